@@ -1,0 +1,78 @@
+package roster;
+
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.InvalidPathException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import roster.model.Memory;
+import roster.settings.Homes;
+import roster.settings.Preferences;
+
+/// What a window remembers: in the preferences, which are stored when the program ends; without a folder to store them
+/// in, until then. Any thread.
+final class KeptPreferences implements Memory {
+    private final @Nullable Preferences preferences;
+    private final Map<String, String> untilTheEnd = new ConcurrentHashMap<>();
+
+    private KeptPreferences(@Nullable Preferences preferences) {
+        this.preferences = preferences;
+    }
+
+    /// Opens the log and the preferences of the home. Blocks on disk; never the event dispatch thread.
+    static KeptPreferences of(Supplier<Homes> homes) {
+        try {
+            Logs.to(homes.get().logs());
+            var kept = new KeptPreferences(Preferences.open(homes.get().config().resolve("preferences.properties")));
+            if (kept.recall("person").isEmpty()) {
+                kept.remember("person", systemPerson());
+            }
+            return kept;
+        } catch (UncheckedIOException | InvalidPathException failure) {
+            // The window opens all the same; what it needs the folder for says so there.
+            Logger.getLogger("roster").log(Level.WARNING, "Roster has no folder to keep preferences in", failure);
+            return new KeptPreferences(null);
+        }
+    }
+
+    /// The name that others see beside this person's changes: the one they set, or at first who the operating system
+    /// says they are, and where.
+    String person() {
+        return recall("person").orElse("");
+    }
+
+    private static String systemPerson() {
+        String user = System.getProperty("user.name", "");
+        try {
+            return user + "@" + InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException nameless) {
+            return user; // a computer without a name of its own
+        }
+    }
+
+    void store() {
+        if (preferences != null) {
+            preferences.store();
+        }
+    }
+
+    @Override
+    public Optional<String> recall(String key) {
+        return preferences == null ? Optional.ofNullable(untilTheEnd.get(key)) : preferences.text(key);
+    }
+
+    @Override
+    public void remember(String key, String value) {
+        if (preferences == null) {
+            untilTheEnd.put(key, value);
+        } else {
+            preferences.put(key, value);
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package roster;
+
+import java.util.List;
+import javax.swing.JFrame;
+import roster.model.RosterModel;
+import roster.settings.CommandLine;
+import roster.settings.Homes;
+import roster.settings.ServerChoice;
+import roster.transfer.SampleFile;
+import roster.ui.MainFrame;
+import roster.ui.Theme;
+import roster.work.Background;
+import roster.work.Edt;
+
+/// Starts the program: the one place that knows every room and wires them together.
+public final class Main {
+    private Main() {}
+
+    /// The program's entry.
+    ///
+    /// @param arguments see `--help`
+    public static void main(String[] arguments) {
+        switch (CommandLine.of(List.of(arguments))) {
+            case CommandLine.Help() -> System.out.println(CommandLine.HELP);
+            case CommandLine.Version() -> System.out.println("Roster " + version());
+            case CommandLine.Wrong(String message) -> {
+                System.err.println(message);
+                System.exit(2);
+            }
+            case CommandLine.Start start -> start(start);
+        }
+    }
+
+    /// The order is fixed: 1. what the toolkit reads once, 2. files, 3. the look and feel, 4. the window, all before
+    /// 5. the first class of Hibernate, which the window does not wait for.
+    private static void start(CommandLine.Start start) {
+        System.setProperty("apple.laf.useScreenMenuBar", "true");
+        System.setProperty("apple.awt.application.name", "Roster");
+        System.setProperty("apple.awt.application.appearance", "system");
+        KeptPreferences memory = KeptPreferences.of(() -> Homes.of(start.home()));
+        var servers = new Servers(() -> Homes.of(start.home()).data(), ServerChoice.of(start.url()), memory::person);
+        Edt.later(() -> open(memory, servers));
+    }
+
+    private static void open(KeptPreferences memory, Servers servers) {
+        var theme = new Theme(memory);
+        theme.install();
+        var background = new Background();
+        var model = new RosterModel(background, servers, SampleFile::read, memory, memory::person);
+        JFrame window = new MainFrame(model, memory, theme, () -> {
+            background.close();
+            System.exit(0);
+        });
+        // However the program ends, short of being killed: what was chosen is kept, and the last one out stops the
+        // embedded server.
+        Background.atExit("shutdown", () -> shutDown(memory, servers));
+        window.setVisible(true);
+        model.link().connect();
+    }
+
+    private static void shutDown(KeptPreferences memory, Servers servers) {
+        try {
+            memory.store();
+        } finally {
+            servers.close();
+        }
+    }
+
+    private static String version() {
+        String version = Main.class.getPackage().getImplementationVersion();
+        return version == null ? "(run from source)" : version;
+    }
+}

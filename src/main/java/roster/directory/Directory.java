@@ -1,0 +1,81 @@
+package roster.directory;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/// The shared directory of users: what Roster edits. Every method blocks on the database; never the event dispatch
+/// thread. Any other thread, and many at once.
+///
+/// Held to Ecto's `optimistic_lock/3` (ecto 3.12 to 3.14), and beyond it where Ecto leaves the rest to the
+/// application: a user who is gone is told apart from one who was changed, and nothing is thrown for either.
+///
+/// Every method throws [DirectoryUnavailable] when the directory can't be reached or does not answer in time.
+public interface Directory {
+    /// Where the first page of a history begins.
+    long NEWEST = Long.MAX_VALUE;
+
+    /// Prepares a question; asks nothing yet.
+    Search search(Query query);
+
+    /// How many users there are in all.
+    long count();
+
+    /// The users with these ids as they are now, in the order of `ids`; those that are gone are left out.
+    List<User> users(Collection<Long> ids);
+
+    default Optional<User> user(long id) {
+        return users(List.of(id)).stream().findFirst();
+    }
+
+    /// Saves what an edit changed, in one versioned statement and one round trip; the database decides a conflict
+    /// inside that statement. An edit that breaks a rule or changes nothing costs no statement at all. Only the
+    /// columns of changed fields are written, with the version, the time and the save id.
+    ///
+    /// A save whose answer is lost is repeated; it can't apply twice. Whoever repeats it themselves, after
+    /// [DirectoryUnavailable], says the same save id again: where the first one had landed, the answer is `Saved`, with
+    /// the user as that save left it, though somebody else may have saved since.
+    ///
+    /// @param saveId names this edit's save, see [SaveId]
+    SaveResult save(Edit edit, UUID saveId);
+
+    /// Adds a user. Repeated with the same save id, it is added once.
+    AddResult add(UserDraft draft, UUID saveId);
+
+    /// Brings back a user whom somebody deleted, with the edit's values: under its old id where that is still free,
+    /// with a version beyond that of the deletion, so that no stale copy elsewhere matches it; else under a new id.
+    ///
+    /// @param edit what a person was making of the user when it was deleted
+    AddResult addAgain(Edit edit, UUID saveId);
+
+    /// Deletes the user if it is still at this version. Repeated with the same save id, the answer is the same.
+    RemoveResult remove(User user, UUID saveId);
+
+    /// The history of a user, newest first, a page at a time; whether or not the user is still there.
+    ///
+    /// @param beforeSeq the `seq` of the last revision of the page before, or [#NEWEST]
+    List<Revision> history(long userId, long beforeSeq, int atMost);
+
+    /// What was changed in the whole directory, newest first, a page at a time.
+    ///
+    /// @param beforeSeq the `seq` of the last revision of the page before, or [#NEWEST]
+    List<Revision> recent(RecentQuery query, long beforeSeq, int atMost);
+
+    /// Saves under a name that is never said again.
+    default SaveResult save(Edit edit) {
+        return save(edit, SaveId.fresh());
+    }
+
+    default AddResult add(UserDraft draft) {
+        return add(draft, SaveId.fresh());
+    }
+
+    default AddResult addAgain(Edit edit) {
+        return addAgain(edit, SaveId.fresh());
+    }
+
+    default RemoveResult remove(User user) {
+        return remove(user, SaveId.fresh());
+    }
+}

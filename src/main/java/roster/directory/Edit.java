@@ -1,0 +1,30 @@
+package roster.directory;
+
+import java.util.Set;
+
+/// What a person makes of a user: the user they started from, and what they typed. It keeps the version it is based
+/// on through a refused save, so it can be submitted again. Any thread; immutable.
+///
+/// @param base the user as it was opened
+/// @param mine what the fields hold now, as typed
+public record Edit(User base, UserDraft mine) {
+
+    /// An edit in which nothing has been typed yet.
+    public static Edit of(User base) {
+        return new Edit(base, base.values());
+    }
+
+    /// The fields that hold another value than the base; only their columns are ever written.
+    public Set<Field> changed() {
+        return Field.differing(base.values(), mine);
+    }
+
+    /// Really different: a value typed back to what it was is no change.
+    public boolean isDirty() {
+        return !changed().isEmpty();
+    }
+
+    public Edit with(Field field, String text) {
+        return new Edit(base, mine.with(field, text));
+    }
+}

@@ -1,0 +1,107 @@
+package roster.directory;
+
+import java.text.Normalizer;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/// The fields of a user, in the order in which they are shown. The form, the table, search, merge, review and CSV
+/// all follow from this list; so do component names and the keys of the text bundle. Any thread; immutable.
+public enum Field {
+    NAME("name", Kind.LINE, 255, true, UserDraft::name),
+    EMAIL("email", Kind.EMAIL, 255, true, UserDraft::email),
+    PHONE("phone", Kind.LINE, 64, false, UserDraft::phone),
+    DEPARTMENT("department", Kind.LINE, 128, false, UserDraft::department),
+    JOB_TITLE("jobTitle", Kind.LINE, 128, false, UserDraft::jobTitle),
+    STATUS("status", Kind.STATUS, 32, true, UserDraft::status),
+    LEAVING_DATE("leavingDate", Kind.DATE, 32, false, UserDraft::leavingDate),
+    NOTES("notes", Kind.PARAGRAPHS, 10_000, false, UserDraft::notes);
+
+    /// What a field's text means, and so how it is entered and compared.
+    public enum Kind {
+        /// One line of text.
+        LINE,
+        /// One line, compared and stored in lower case.
+        EMAIL,
+        /// One of [Status]'s keys.
+        STATUS,
+        /// A day as ISO 8601 has it: 2026-11-23.
+        DATE,
+        /// Text of several lines.
+        PARAGRAPHS
+    }
+
+    /// Fields that only make sense together and so merge as one unit.
+    private static final List<Set<Field>> GROUPS = List.of(EnumSet.of(STATUS, LEAVING_DATE));
+
+    private final String key;
+    private final Kind kind;
+    private final int maxLength;
+    private final boolean required;
+    @SuppressWarnings("ImmutableEnumChecker") // a reference to a record's accessor has no state
+    private final Function<UserDraft, String> read;
+
+    Field(String key, Kind kind, int maxLength, boolean required, Function<UserDraft, String> read) {
+        this.key = key;
+        this.kind = kind;
+        this.maxLength = maxLength;
+        this.required = required;
+        this.read = read;
+    }
+
+    /// The field's name in the draft record, in component names, and in the text bundle. Never changes.
+    public String key() {
+        return key;
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    /// In UTF-16 code units, after normalising.
+    public int maxLength() {
+        return maxLength;
+    }
+
+    public boolean required() {
+        return required;
+    }
+
+    /// The text that `draft` holds for this field, as it was typed.
+    public String of(UserDraft draft) {
+        return read.apply(draft);
+    }
+
+    /// This field and those that merge with it as one unit; for most, this field alone.
+    public Set<Field> group() {
+        return GROUPS.stream().filter(group -> group.contains(this)).findFirst().orElseGet(() -> EnumSet.of(this));
+    }
+
+    /// The value that `text` stands for: Unicode form C, no white space around it, line breaks as line feeds, and in
+    /// one line as spaces, as are tabs; e-mail addresses in lower case. Idempotent.
+    public String normalise(String text) {
+        String composed = Normalizer.normalize(text, Normalizer.Form.NFC).replace("\r\n", "\n").replace('\r', '\n');
+        String value = kind == Kind.PARAGRAPHS ? composed : composed.replace('\n', ' ').replace('\t', ' ');
+        String stripped = value.strip();
+        return kind == Kind.EMAIL ? stripped.toLowerCase(Locale.ROOT) : stripped;
+    }
+
+    /// Whether `a` and `b` hold the same value in this field.
+    public boolean same(UserDraft a, UserDraft b) {
+        return normalise(of(a)).equals(normalise(of(b)));
+    }
+
+    /// The fields in which `a` and `b` hold different values.
+    public static Set<Field> differing(UserDraft a, UserDraft b) {
+        var differing = EnumSet.noneOf(Field.class);
+        all().filter(field -> !field.same(a, b)).forEach(differing::add);
+        return differing;
+    }
+
+    public static Stream<Field> all() {
+        return Stream.of(values());
+    }
+}

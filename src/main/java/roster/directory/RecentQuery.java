@@ -1,0 +1,19 @@
+package roster.directory;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// Which of the directory's changes. Any thread; immutable.
+///
+/// @param person a part of the name of who made them, blind to case: of the reported person, or of the database user
+///               where none was reported; everybody when blank
+/// @param from   not before this; null for no bound
+/// @param to     before this; null for no bound
+public record RecentQuery(String person, @Nullable Instant from, @Nullable Instant to) {
+    /// All changes by everybody.
+    public static final RecentQuery ALL = new RecentQuery("", null, null);
+
+    public RecentQuery {
+        person = person.strip();
+    }
+}

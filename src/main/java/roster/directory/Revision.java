@@ -1,0 +1,46 @@
+package roster.directory;
+
+import java.time.Instant;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// One step in the history of a user: who made what of it, and when, by whatever program. Any thread; immutable.
+///
+/// @param seq          later in the same user's history is larger; between users it is no order of time
+/// @param version      of the user after this step; a removal counts, so that a user who comes back goes on from it
+/// @param before       what the user was; null where it was added
+/// @param after        what it became; null where it was removed
+/// @param at           by the database's clock
+/// @param person       the name that the program reported, on trust; empty where it reported none
+/// @param databaseUser who had logged in at the database, which can't be made up
+/// @param application  what the program called itself; may be empty
+/// @param saveId       of the save that made it; no two revisions have the same
+public record Revision(long seq, long userId, int version, Kind kind, @Nullable UserDraft before,
+                       @Nullable UserDraft after, Instant at, String person, String databaseUser, String application,
+                       UUID saveId) {
+    private static final UserDraft NOTHING = UserDraft.map(_ -> "");
+
+    /// What happened.
+    public enum Kind { ADDED, CHANGED, REMOVED }
+
+    public Revision {
+        if ((before == null) != (kind == Kind.ADDED) || (after == null) != (kind == Kind.REMOVED)) {
+            throw new IllegalArgumentException("What was added had no before, what was removed has no after");
+        }
+    }
+
+    /// The fields that hold another value than before. None where a program saved without changing any of them, or
+    /// changed only columns that Roster does not know.
+    public Set<Field> changed() {
+        return Field.differing(before == null ? NOTHING : before, after == null ? NOTHING : after);
+    }
+
+    /// Whom to name: the reported person, or else the database user, and with which program.
+    public String who() {
+        if (!person.isEmpty()) {
+            return person;
+        }
+        return application.isEmpty() ? databaseUser : databaseUser + " (" + application + ")";
+    }
+}

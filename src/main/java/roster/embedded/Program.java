@@ -1,0 +1,100 @@
+package roster.embedded;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import roster.embedded.EmbeddedServerFailure.Reason;
+
+/// A program of PostgreSQL's under way, printing into a file: a pipe would tie the server to this process.
+/// Blocks on processes; never the event dispatch thread.
+///
+/// @param output what it prints, replaced by each start
+record Program(Process process, Path output) {
+    private static final int TAIL_CHARS = 2_000;
+    /// All that the programs may know of our environment: no PGDATA, PGPASSWORD or LD_PRELOAD reaches the server.
+    private static final Set<String> KNOWN =
+            Set.of("PATH", "HOME", "TMPDIR", "TZ", "TEMP", "TMP", "SYSTEMROOT", "WINDIR", "USERPROFILE");
+
+    /// Starts it; as root through a user namespace, where it sees itself as nobody and can still reach root's files.
+    static Program start(Path program, Path output, List<String> arguments) throws IOException {
+        var command = new ArrayList<String>();
+        if (Platform.isRoot()) {
+            requireLinux();
+            command.addAll(List.of("unshare", "--user", "--"));
+        }
+        command.add(program.toString());
+        command.addAll(arguments);
+        Files.deleteIfExists(output);
+        OwnerOnly.write(output, "");
+        return new Program(launch(command, output), output);
+    }
+
+    /// Waits for its end. One that doesn't end is killed.
+    ///
+    /// @return whether it succeeded
+    boolean succeeds(Deadline deadline) {
+        if (!deadline.await(() -> !process.isAlive())) {
+            process.destroyForcibly();
+            throw new EmbeddedServerFailure(Reason.TIMED_OUT, "gave up waiting for " + process.info().command().orElse("it"));
+        }
+        return process.exitValue() == 0;
+    }
+
+    boolean hasEnded() {
+        return !process.isAlive();
+    }
+
+    /// The last that it printed.
+    String said() throws IOException {
+        String all = new String(Files.readAllBytes(output), StandardCharsets.UTF_8).strip();
+        return all.substring(Math.max(0, all.length() - TAIL_CHARS));
+    }
+
+    /// The failure of this program, told apart from the failure to run it as root.
+    EmbeddedServerFailure failure(ServerFolder folder) throws IOException {
+        String said = said();
+        if (said.startsWith("unshare:")) {
+            return new EmbeddedServerFailure(Reason.ROOT_NOT_ALLOWED, said);
+        }
+        boolean isFull = said.contains("No space left on device") || EmbeddedServerFailure.isFull(folder.root());
+        return new EmbeddedServerFailure(isFull ? Reason.DISK_FULL : Reason.START_FAILED, said);
+    }
+
+    private static Process launch(List<String> command, Path output) throws IOException {
+        var builder = new ProcessBuilder(command)
+                .redirectInput(nothing())
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile());
+        restrict(builder.environment());
+        try {
+            return builder.start();
+        } catch (IOException failure) {
+            if (Platform.isRoot()) {
+                throw new EmbeddedServerFailure(Reason.ROOT_NOT_ALLOWED, failure.toString(), failure);
+            }
+            throw new EmbeddedServerFailure(Reason.START_FAILED, failure.toString(), failure);
+        }
+    }
+
+    private static void restrict(Map<String, String> environment) {
+        environment.keySet().removeIf(name -> !KNOWN.contains(name) && !KNOWN.contains(name.toUpperCase(Locale.ROOT)));
+        environment.put("LC_ALL", "C"); // messages that we can read, and none of the system's locales is needed
+    }
+
+    private static void requireLinux() {
+        if (!Platform.isLinux()) {
+            throw new EmbeddedServerFailure(Reason.ROOT_NOT_ALLOWED, "user namespaces are Linux's");
+        }
+    }
+
+    private static File nothing() {
+        return new File(Platform.isWindows() ? "NUL" : "/dev/null");
+    }
+}

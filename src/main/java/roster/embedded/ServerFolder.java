@@ -1,0 +1,97 @@
+package roster.embedded;
+
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.UUID;
+import roster.embedded.EmbeddedServerFailure.Reason;
+
+/// Where everything of the embedded server lies, as the package's page shows it. Any thread; immutable.
+///
+/// @param root the real path, so that two names of one folder are one server
+record ServerFolder(Path root) {
+    private static final Logger LOG = System.getLogger(ServerFolder.class.getName());
+
+    /// Makes it where it is missing.
+    static ServerFolder below(Path home) {
+        Path root = home.toAbsolutePath().normalize().resolve("postgres");
+        if (root.toString().chars().anyMatch(ServerFolder::isMisread)) {
+            throw new EmbeddedServerFailure(Reason.HOME_NAME_REFUSED, root.toString());
+        }
+        try {
+            OwnerOnly.folder(root);
+            var folder = new ServerFolder(root.toRealPath());
+            OwnerOnly.folder(folder.log());
+            return folder;
+        } catch (IOException failure) {
+            throw EmbeddedServerFailure.ofDisk(home, failure);
+        }
+    }
+
+    Path binaries(String release) {
+        return root.resolve("binaries-" + release);
+    }
+
+    Path cluster() {
+        return root.resolve("cluster");
+    }
+
+    Path data() {
+        return cluster().resolve("data");
+    }
+
+    Path password() {
+        return cluster().resolve("password");
+    }
+
+    Path port() {
+        return root.resolve("port");
+    }
+
+    Path log() {
+        return root.resolve("log");
+    }
+
+    /// What the programs print while they start the server, replaced every time.
+    Path startLog() {
+        return log().resolve("start.log");
+    }
+
+    Path lifecycle() {
+        return root.resolve("lifecycle");
+    }
+
+    Path leases() {
+        return root.resolve("leases");
+    }
+
+    /// A new place, to make something in before it is moved to its own. [#clearUnfinished] clears it after a crash.
+    Path unfinished() throws IOException {
+        return OwnerOnly.folder(root.resolve("unfinished-" + UUID.randomUUID()));
+    }
+
+    /// Deletes what a crash left unfinished. Only under the lifecycle lock.
+    void clearUnfinished() throws IOException {
+        try (var left = Files.newDirectoryStream(root, "unfinished-*")) {
+            for (Path each : left) {
+                clear(each);
+            }
+        }
+    }
+
+    private static void clear(Path unfinished) {
+        try {
+            Trees.delete(unfinished);
+        } catch (IOException failure) {
+            LOG.log(Level.INFO, "Left for the next time, somebody still writes into it: " + unfinished, failure);
+        }
+    }
+
+    /// PostgreSQL's programs hand their paths to a shell between double quotes. (Windows: the backslash separates.)
+    private static boolean isMisread(int letter) {
+        return letter == '"' || letter == '$' || letter == '`' || letter == '\n' || letter == '\r'
+                || (letter == '\\' && !Platform.isWindows());
+    }
+}

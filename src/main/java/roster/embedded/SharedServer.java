@@ -1,0 +1,170 @@
+package roster.embedded;
+
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.READ;
+import static java.nio.file.StandardOpenOption.WRITE;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import roster.embedded.EmbeddedServerFailure.Reason;
+
+/// What all leases of this process on one home share: their number, and the one lock on `leases` that tells other
+/// processes that somebody is here. There is one for each home because Java's file locks belong to the process, and
+/// because POSIX drops all locks on a file as soon as the process closes any channel to it. Blocks on disk and
+/// processes; never the event dispatch thread.
+final class SharedServer {
+    private static final Logger LOG = System.getLogger(SharedServer.class.getName());
+    private static final Map<Path, SharedServer> ALL = new ConcurrentHashMap<>();
+    /// Long enough for ten windows at once on a slow disk, the first of them unpacking and initialising.
+    private static final Duration OPEN_TIMEOUT = Duration.ofMinutes(2);
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(30);
+
+    private final ReentrantLock turn = new ReentrantLock();
+    private final ServerFolder folder;
+    private final Postmaster postmaster;
+    private int leases;
+    private @Nullable FileChannel presence;
+    private volatile int port;
+    private volatile String password = "";
+
+    private SharedServer(ServerFolder folder) {
+        this.folder = folder;
+        this.postmaster = new Postmaster(folder);
+    }
+
+    static SharedServer below(Path home) {
+        var folder = ServerFolder.below(home);
+        return ALL.computeIfAbsent(folder.root(), _ -> new SharedServer(folder));
+    }
+
+    int port() {
+        return port;
+    }
+
+    String password() {
+        return password;
+    }
+
+    /// Starts or joins, and counts one more lease.
+    void enter() {
+        inTurn(OPEN_TIMEOUT, deadline -> {
+            run(deadline);
+            if (presence == null) {
+                presence = present();
+            }
+            leases++;
+        });
+    }
+
+    void ensureRunning() {
+        inTurn(OPEN_TIMEOUT, this::run);
+    }
+
+    /// Counts one lease less; the last one of all processes stops the server. Whatever goes wrong here, the presence
+    /// ends, and the next window's last one out stops the server.
+    void leave() {
+        boolean wasInterrupted = Thread.interrupted(); // it would close the channels under our feet
+        try {
+            if (isLastHere()) {
+                inTurn(CLOSE_TIMEOUT, this::stopIfNobodyIsHere);
+            }
+        } catch (EmbeddedServerFailure failure) {
+            LOG.log(Level.WARNING, "The embedded server goes on running.", failure);
+        } finally {
+            if (wasInterrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private void run(Deadline deadline) throws IOException {
+        var running = postmaster.runningPort(deadline);
+        port = running.isPresent() ? running.get() : start(deadline);
+        password = Cluster.password(folder);
+    }
+
+    private int start(Deadline deadline) throws IOException {
+        folder.clearUnfinished();
+        var binaries = Binaries.in(folder);
+        try {
+            Cluster.in(folder, binaries, deadline);
+            Logs.prune(folder.log());
+            int started = postmaster.start(binaries, deadline);
+            binaries.discardOthers();
+            return started;
+        } catch (EmbeddedServerFailure failure) {
+            if (failure.reason() == Reason.START_FAILED) {
+                binaries.discard();
+            }
+            throw failure;
+        }
+    }
+
+    private boolean isLastHere() {
+        turn.lock();
+        try {
+            leases--;
+            if (leases == 0) {
+                endPresence();
+            }
+            return leases == 0;
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private FileChannel present() throws IOException {
+        var channel = FileChannel.open(folder.leases(), CREATE, READ, WRITE);
+        if (channel.tryLock(0, Long.MAX_VALUE, true) == null) {
+            channel.close();
+            throw new IOException("the file " + folder.leases() + " is locked by another program");
+        }
+        return channel;
+    }
+
+    private void endPresence() {
+        try (var _ = presence) {
+            presence = null;
+        } catch (IOException failure) {
+            throw EmbeddedServerFailure.ofDisk(folder.root(), failure);
+        }
+    }
+
+    /// Nobody can come meanwhile: that needs the lifecycle lock, too. Who left before us and asks after us finds
+    /// nothing to stop.
+    private void stopIfNobodyIsHere(Deadline deadline) throws IOException {
+        if (presence != null) {
+            return; // another window of this process came between
+        }
+        try (var channel = FileChannel.open(folder.leases(), CREATE, WRITE)) {
+            if (channel.tryLock() != null) {
+                postmaster.stop(Binaries.in(folder), deadline);
+            }
+        }
+    }
+
+    private interface Step {
+        void run(Deadline deadline) throws IOException;
+    }
+
+    private void inTurn(Duration time, Step step) {
+        var deadline = Deadline.in(time);
+        turn.lock();
+        try (var _ = LifecycleLock.take(folder, deadline)) {
+            step.run(deadline);
+        } catch (IOException | UncheckedIOException failure) {
+            throw EmbeddedServerFailure.ofDisk(folder.root(), failure);
+        } finally {
+            turn.unlock();
+        }
+    }
+}

@@ -1,0 +1,40 @@
+/// The PostgreSQL that Roster brings along: unpacked, initialised, started, joined and stopped.
+///
+/// Scenario: Ann opens the first window. [roster.embedded.EmbeddedServer#open] unpacks the programs, initialises a
+/// cluster, starts the server and gives her a *lease*. Her second window, in a process of its own, gets another lease
+/// on the same server. Whoever gives back the last lease stops it. A window that is killed gives its lease back by
+/// dying; the server goes on, and the next window joins it.
+///
+/// Everything lies below `postgres/` in the home:
+///
+/// | | |
+/// |--|--|
+/// | `binaries-…/` | the programs, unpacked once for each release of theirs |
+/// | `cluster/data`, `cluster/password` | the users, and the password of this server alone, readable by the owner alone |
+/// | `port` | where the server listened last, and will again if it can |
+/// | `log/` | what the server said: never a statement, a value or a name |
+/// | `lifecycle` | locked by whoever starts or stops something; one at a time, over all processes |
+/// | `leases` | locked, shared, by each process that has a lease |
+///
+/// Rules:
+/// 1. What is made is made under another name and moved into place: a crash leaves nothing half-made.
+/// 2. Locks are the operating system's and die with their process: no count on disk that a crash could falsify.
+///    The last one out is the one to whom `leases` can be locked exclusively.
+/// 3. The server's own `postmaster.pid` says whether it runs, where, and whether it is ready. Nothing of ours repeats it.
+/// 4. Every wait has a deadline. No password stands on a command line or in a log.
+/// 5. The server outlives the process that started it: it has a session of its own and inherits no terminal.
+///
+/// Decisions a newcomer would question:
+/// - *Our own lifecycle, only the binaries of zonky.* Context: the wrapper is for tests; it switches fsync off, trusts
+///   everybody and can't be shared. Consequence: this room.
+/// - *As root, everything runs in a user namespace* (`unshare -U`). Context: PostgreSQL refuses root, and containers
+///   have no other user. Consequence: the files stay root's; where namespaces are forbidden, the failure says so.
+/// - *The port is not an ephemeral one.* Context: a client that tries again and again to reach a dead server on a port
+///   of the ephemeral range can connect to itself, and then holds the port. Consequence: [roster.embedded.Ports].
+/// - *The database is `postgres`.* Context: this server has one tenant. Consequence: nothing to create after initdb.
+///
+/// Imports java.base, commons-compress, and work; no JDBC. Begin with `EmbeddedServer`, then `SharedServer`.
+@NullMarked
+package roster.embedded;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,20 @@
+package roster.model;
+
+import roster.directory.Directory;
+
+/// The port through which a window gets its directory. Blocks on the database; never the event dispatch thread.
+@FunctionalInterface
+public interface Connector {
+
+    /// Connects, or connects again after the link was lost: the answer may be the directory that there was before.
+    ///
+    /// @throws RuntimeException saying why there is no directory to be had; the view has words for
+    ///                          [roster.directory.DirectoryUnavailable] and for the embedded server's failures
+    Connection connect();
+
+    /// A directory, and what to tell a person about where it is.
+    ///
+    /// @param place what is shown of where the directory is, such as "ann@db.example.org/office"; empty for the
+    ///              server on this computer
+    record Connection(Directory directory, String place) {}
+}

@@ -1,0 +1,51 @@
+package roster.model;
+
+import java.util.List;
+import roster.directory.User;
+
+/// Something that was done to the directory and can be undone: each has an inverse, which is done in turn. Any thread;
+/// immutable.
+public sealed interface Done {
+
+    /// A user was saved.
+    ///
+    /// @param before the user as the save found it
+    /// @param after  the user as the save left it
+    record Saved(User before, User after) implements Done {}
+
+    /// Users were added, or brought back.
+    record Added(List<User> users) implements Done {
+        public Added {
+            users = List.copyOf(users);
+        }
+    }
+
+    /// Users were deleted.
+    record Removed(List<User> users) implements Done {
+        public Removed {
+            users = List.copyOf(users);
+        }
+    }
+
+    /// The user whom it is about, if it is one.
+    default String subject() {
+        return switch (this) {
+            case Saved(_, User after) -> after.values().name();
+            case Added(List<User> users) -> subject(users);
+            case Removed(List<User> users) -> subject(users);
+        };
+    }
+
+    /// How many users it is about.
+    default int count() {
+        return switch (this) {
+            case Saved _ -> 1;
+            case Added(List<User> users) -> users.size();
+            case Removed(List<User> users) -> users.size();
+        };
+    }
+
+    private static String subject(List<User> users) {
+        return users.size() == 1 ? users.getFirst().values().name() : "";
+    }
+}

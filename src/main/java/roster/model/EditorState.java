@@ -1,0 +1,110 @@
+package roster.model;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import roster.directory.Edit;
+import roster.directory.Problem;
+import roster.directory.Revision;
+import roster.directory.User;
+import roster.directory.UserDraft;
+
+/// What the editor shows. Any thread; immutable.
+public sealed interface EditorState {
+
+    /// No user is selected.
+    record Empty() implements EditorState {}
+
+    /// Several users are selected.
+    record Several(int count) implements EditorState {}
+
+    /// A user who is not in the directory yet.
+    ///
+    /// @param problems what is wrong, as far as the person is to be told yet
+    /// @param busy     whether it is being saved right now
+    record Adding(UserDraft draft, List<Problem> problems, boolean busy) implements EditorState {}
+
+    /// A user of the directory.
+    ///
+    /// @param edit     what the person started from and what they typed
+    /// @param problems what is wrong, as far as the person is to be told yet
+    /// @param busy     whether it is being saved right now
+    /// @param news     what became of the user since it was opened, as far as that is known
+    record Editing(Edit edit, List<Problem> problems, boolean busy, News news) implements EditorState {}
+
+    /// What became of a user since it was opened.
+    sealed interface News {
+        /// Nothing that is known.
+        record None() implements News {}
+
+        /// Somebody saved it.
+        ///
+        /// @param theirs the user as it is now
+        /// @param since  what happened to it since it was opened, oldest first; empty where that is not known
+        record Changed(User theirs, List<Revision> since) implements News {
+            public Changed {
+                since = List.copyOf(since);
+            }
+        }
+
+        /// Somebody deleted it.
+        ///
+        /// @param removal who did, and when; empty where that is not known
+        record Deleted(Optional<Revision> removal) implements News {}
+    }
+
+    /// What is in the fields; null where there are no fields.
+    default @Nullable UserDraft draft() {
+        return switch (this) {
+            case Empty _, Several _ -> null;
+            case Adding(UserDraft draft, _, _) -> draft;
+            case Editing(Edit edit, _, _, _) -> edit.mine();
+        };
+    }
+
+    /// Whether something was typed that the directory does not hold.
+    default boolean isDirty() {
+        return switch (this) {
+            case Empty _, Several _ -> false;
+            case Adding(UserDraft draft, _, _) -> !draft.sameAs(UserDraft.EMPTY);
+            case Editing(Edit edit, _, _, _) -> edit.isDirty();
+        };
+    }
+
+    /// Whether a save is under way.
+    default boolean isBusy() {
+        return switch (this) {
+            case Empty _, Several _ -> false;
+            case Adding(_, _, boolean busy) -> busy;
+            case Editing(_, _, boolean busy, _) -> busy;
+        };
+    }
+
+    /// What the person is told to be wrong.
+    default List<Problem> problems() {
+        return switch (this) {
+            case Empty _, Several _ -> List.of();
+            case Adding(_, List<Problem> problems, _) -> problems;
+            case Editing(_, List<Problem> problems, _, _) -> problems;
+        };
+    }
+
+    /// The same with the problems that `problems` tells of what is in the fields.
+    default EditorState recheck(ToldProblems problems) {
+        return switch (this) {
+            case Empty _, Several _ -> this;
+            case Adding(UserDraft draft, _, boolean busy) -> new Adding(draft, problems.of(draft), busy);
+            case Editing(Edit edit, _, boolean busy, News news) ->
+                    new Editing(edit, problems.of(edit.mine()), busy, news);
+        };
+    }
+
+    /// The same, with a save under way or not.
+    default EditorState withBusy(boolean busy) {
+        return switch (this) {
+            case Empty _, Several _ -> this;
+            case Adding(UserDraft draft, List<Problem> problems, _) -> new Adding(draft, problems, busy);
+            case Editing(Edit edit, List<Problem> problems, _, News news) -> new Editing(edit, problems, busy, news);
+        };
+    }
+}

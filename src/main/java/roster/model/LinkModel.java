@@ -1,0 +1,100 @@
+package roster.model;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import roster.directory.Directory;
+import roster.work.Background;
+import roster.work.Value;
+
+/// The link to the directory: made, lost, and made again. Every other model reaches the directory through [#ask].
+/// Event dispatch thread only.
+public final class LinkModel {
+    private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
+    private static final Duration LAST_RETRY = Duration.ofSeconds(30);
+
+    private final Background background;
+    private final Connector connector;
+    private final Value<Link> state = new Value<>(new Link.Connecting(false));
+    private boolean wasOnline;
+    private boolean connecting;
+    private Duration retryIn = FIRST_RETRY;
+    private Background.@Nullable Job retry;
+
+    public LinkModel(Background background, Connector connector) {
+        this.background = background;
+        this.connector = connector;
+    }
+
+    public Value<Link> state() {
+        return state;
+    }
+
+    /// Connects now: at the start, on Retry, and when a lost link is tried again.
+    public void connect() {
+        if (connecting) {
+            return; // a second directory would be opened, and nobody would close the first
+        }
+        if (retry != null) {
+            retry.cancel();
+        }
+        connecting = true;
+        state.set(new Link.Connecting(wasOnline));
+        background.run("connect", connector::connect, this::connected, this::notConnected);
+    }
+
+    /// The directory, if there is one at the moment.
+    public Optional<Directory> directory() {
+        return state.now() instanceof Link.Online(Directory directory, _) ? Optional.of(directory) : Optional.empty();
+    }
+
+    /// Asks the directory something in the background. When it can't be reached, `unanswered` is called first and then
+    /// the link counts as lost. Without a directory `unanswered` is called at once.
+    public <T> void ask(String job, Function<Directory, T> question, Consumer<? super T> answered,
+                        Runnable unanswered) {
+        Optional<Directory> directory = directory();
+        if (directory.isEmpty()) {
+            unanswered.run();
+            return;
+        }
+        background.run(job, () -> question.apply(directory.get()), answered, failure -> {
+            unanswered.run();
+            failed(directory.get(), failure);
+        });
+    }
+
+    /// Says that a question to `directory` failed; the link counts as lost unless there is a new one already.
+    void failed(Directory directory, RuntimeException failure) {
+        if (state.now() instanceof Link.Online(Directory present, _) && present.equals(directory)) {
+            lost(failure);
+        }
+    }
+
+    private void connected(Connector.Connection connection) {
+        connecting = false;
+        wasOnline = true;
+        retryIn = FIRST_RETRY;
+        state.set(new Link.Online(connection.directory(), connection.place()));
+    }
+
+    private void notConnected(RuntimeException failure) {
+        connecting = false;
+        lost(failure);
+    }
+
+    private void lost(RuntimeException failure) {
+        System.getLogger("roster.link").log(System.Logger.Level.INFO, "No directory", failure); // told on the screen
+        if (!wasOnline) {
+            state.set(new Link.Offline(failure, false, Duration.ZERO));
+            return;
+        }
+        long millis = retryIn.toMillis();
+        Duration wait = Duration.ofMillis(millis / 2 + ThreadLocalRandom.current().nextLong(millis / 2 + 1));
+        retryIn = retryIn.multipliedBy(2).compareTo(LAST_RETRY) < 0 ? retryIn.multipliedBy(2) : LAST_RETRY;
+        state.set(new Link.Offline(failure, true, wait));
+        retry = background.after(wait, this::connect);
+    }
+}

@@ -1,0 +1,16 @@
+package roster.model;
+
+/// Something that went as it should, told in passing. Any thread; immutable.
+///
+/// @param subject the user it is about, or a number of users; empty for nobody in particular
+public record Notice(What what, String subject) {
+
+    /// What was done.
+    public enum What {
+        NOTHING, SAVED, ADDED, ADDED_AGAIN, DELETED, DELETED_SEVERAL, ALREADY_DELETED, RELOADED, BROUGHT_BACK,
+        SAMPLE_LOADED, LET_GO, CHECKING, UNDONE, REFUSED
+    }
+
+    /// Silence.
+    public static final Notice NONE = new Notice(What.NOTHING, "");
+}

@@ -1,0 +1,48 @@
+package roster.model;
+
+import java.util.List;
+import java.util.Optional;
+import roster.directory.Conflict;
+import roster.directory.Edit;
+import roster.directory.Revision;
+import roster.directory.User;
+
+/// What the person has to decide before anything goes on. The view opens it as a dialog and answers it with a verb of
+/// the model. Any thread; immutable.
+public sealed interface Question {
+
+    /// There is none.
+    record None() implements Question {}
+
+    /// A save was refused, since somebody else saved this user meanwhile.
+    record Refused(Conflict conflict) implements Question {}
+
+    /// The conflict is being settled field by field.
+    record Reviewing(ReviewModel review) implements Question {}
+
+    /// Somebody deleted the user who was being edited.
+    ///
+    /// @param removal who did, and when; empty where that is not known
+    record Gone(Edit edit, Optional<Revision> removal) implements Question {}
+
+    /// The person is about to leave an edit that is not saved.
+    ///
+    /// @param then where they were going
+    record Leaving(Runnable then) implements Question {}
+
+    /// The person wants these users deleted.
+    record Deleting(List<User> users) implements Question {
+        public Deleting {
+            users = List.copyOf(users);
+        }
+    }
+
+    /// The person wanted users deleted whom somebody changed meanwhile.
+    ///
+    /// @param changed for each of them, the user whom they wanted deleted as base, and the user as it is now
+    record DeletingChanged(List<Conflict> changed) implements Question {
+        public DeletingChanged {
+            changed = List.copyOf(changed);
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package roster.model;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+import roster.directory.Conflict;
+import roster.directory.Edit;
+import roster.directory.Field;
+import roster.directory.Problem;
+import roster.directory.Review;
+import roster.directory.Revision;
+import roster.directory.Rules;
+import roster.directory.SaveId;
+import roster.directory.SaveResult;
+import roster.directory.User;
+import roster.work.Value;
+
+/// The review of one conflict: the decisions so far, and saving their outcome against *their* version, by the same
+/// road as any save. A third save that comes in between updates theirs in place. Event dispatch thread only.
+public final class ReviewModel {
+    private final LinkModel link;
+    private final BiConsumer<User, User> saved;
+    private final BiConsumer<Edit, Optional<Revision>> gone;
+    private final Value<State> state;
+    private UUID saveId = SaveId.fresh();
+    private @Nullable Edit sent;
+
+    /// What the review shows. Any thread; immutable.
+    ///
+    /// @param problems what is wrong with the outcome, at the fields that are decided
+    /// @param moved    the fields that changed once more while the review was open
+    /// @param busy     whether it is being saved right now
+    public record State(Review review, List<Problem> problems, Set<Field> moved, boolean busy) {
+
+        /// Whether Save can be pressed.
+        public boolean savable() {
+            return !busy && review.undecided().isEmpty();
+        }
+    }
+
+    /// Prepares a review.
+    ///
+    /// @param saved called with the user as the save found it and as it left it
+    /// @param gone  called with the outcome so far when the user turns out to be deleted
+    ReviewModel(LinkModel link, Review review, BiConsumer<User, User> saved,
+                BiConsumer<Edit, Optional<Revision>> gone) {
+        this.link = link;
+        this.saved = saved;
+        this.gone = gone;
+        this.state = new Value<>(new State(review, List.of(), Set.of(), false));
+    }
+
+    public Value<State> state() {
+        return state;
+    }
+
+    public void takeTheirs(Field field) {
+        choose(field, new Review.Choice.Theirs());
+    }
+
+    public void takeMine(Field field) {
+        choose(field, new Review.Choice.Mine());
+    }
+
+    /// Takes a third value, as typed.
+    public void type(Field field, String text) {
+        choose(field, new Review.Choice.Own(text));
+    }
+
+    /// Saves the outcome, once everything is decided and keeps the rules.
+    public void save() {
+        State now = state.now();
+        if (!now.savable()) {
+            return;
+        }
+        Edit outcome = now.review.resolved().orElseThrow();
+        List<Problem> problems = outcome.isDirty() ? Rules.check(outcome.mine()) : List.of();
+        if (!problems.isEmpty()) {
+            state.set(new State(now.review, problems, now.moved, false));
+            return;
+        }
+        state.set(new State(now.review, List.of(), now.moved, true));
+        if (!outcome.equals(sent)) {
+            sent = outcome;
+            saveId = SaveId.fresh();
+        } // else the answer to the same outcome was lost: it is the same save
+        UUID id = saveId;
+        link.ask("save", directory -> directory.save(outcome, id), result -> saved(outcome, result), this::idle);
+    }
+
+    /// Takes note that the user moved once more: what the person saw is replaced in place.
+    ///
+    /// @param again the conflict of the outcome so far with what the user became meanwhile
+    void carriedTo(Conflict again) {
+        State now = state.now();
+        User theirs = again.theirs();
+        var moved = EnumSet.copyOf(Field.differing(now.review.conflict().theirs().values(), theirs.values()));
+        moved.addAll(now.moved);
+        Review carried = now.review.carriedTo(now.review.conflict().and(again));
+        state.set(new State(carried, List.of(), moved, false));
+    }
+
+    private void choose(Field field, Review.Choice choice) {
+        State now = state.now();
+        if (now.busy) {
+            return;
+        }
+        var problems = now.problems.stream().filter(problem -> problem.field() != field).toList();
+        state.set(new State(now.review.choose(field, choice), problems, now.moved, false));
+    }
+
+    private void saved(Edit outcome, SaveResult result) {
+        switch (result) {
+            case SaveResult.Saved(User user) -> saved.accept(outcome.base(), user);
+            case SaveResult.Conflicting(Conflict again) -> carriedTo(again);
+            case SaveResult.Gone(Optional<Revision> removal) -> gone.accept(outcome, removal);
+            case SaveResult.Invalid(List<Problem> problems) ->
+                    state.set(new State(state.now().review, problems, state.now().moved, false));
+        }
+    }
+
+    private void idle() {
+        State now = state.now();
+        state.set(new State(now.review, now.problems, now.moved, false));
+    }
+}

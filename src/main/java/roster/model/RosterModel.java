@@ -1,0 +1,282 @@
+package roster.model;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import roster.directory.AddResult;
+import roster.directory.Conflict;
+import roster.directory.Directory;
+import roster.directory.Edit;
+import roster.directory.Problem;
+import roster.directory.Revision;
+import roster.directory.User;
+import roster.directory.UserDraft;
+import roster.model.EditorState.Adding;
+import roster.model.EditorState.Editing;
+import roster.work.Background;
+import roster.work.Value;
+
+/// One window: the list, the editor, the link, and how they act on one another. The selection drives the editor, the
+/// editor may refuse to be left, what is saved shows in the list. Event dispatch thread only.
+public final class RosterModel {
+    private final LinkModel link;
+    private final ListModel list;
+    private final EditorModel editor;
+    private final DeletionModel deletion;
+    private final UndoModel undo;
+    private final OverwriteWatch overwrites;
+    private final Background background;
+    private final SampleUsers samples;
+    private final Value<Set<Long>> selection = new Value<>(Set.of());
+    private final Value<Boolean> loadingSamples = new Value<>(false);
+
+    /// A window's model, not connected yet.
+    ///
+    /// @param me the name that this person's saves report; asked on any thread
+    public RosterModel(Background background, Connector connector, SampleUsers samples, Memory memory,
+                       Supplier<String> me) {
+        this.background = background;
+        this.samples = samples;
+        link = new LinkModel(background, connector);
+        list = new ListModel(background, link);
+        editor = new EditorModel(link);
+        editor.watchSaved(this::saved);
+        editor.watchGone(this::gone);
+        undo = new UndoModel(link, this::undone);
+        editor.watchDone(undo::did);
+        deletion = new DeletionModel(link, editor, this::gone, undo::did);
+        overwrites = new OverwriteWatch(background, link, memory, me);
+        link.state().watch(this::linkChanged);
+    }
+
+    public LinkModel link() {
+        return link;
+    }
+
+    public ListModel list() {
+        return list;
+    }
+
+    public EditorModel editor() {
+        return editor;
+    }
+
+    /// The ids of the selected users. The view follows it: a selection that the editor does not let go comes back.
+    public Value<Set<Long>> selection() {
+        return selection;
+    }
+
+    public Value<Boolean> loadingSamples() {
+        return loadingSamples;
+    }
+
+    // ---- selecting and adding
+
+    /// Selects these users and opens what is selected, once the editor may be left.
+    public void select(Set<Long> ids) {
+        if (!ids.equals(selection.now())) {
+            editor.leave(() -> selectNow(ids));
+        }
+    }
+
+    /// Opens the form for a new user, once the editor may be left.
+    public void add() {
+        if (!(editor.state().now() instanceof Adding)) {
+            editor.leave(() -> {
+                selection.set(Set.of());
+                editor.openNew();
+            });
+        }
+    }
+
+    /// Closes the form for a new user, once it may be left.
+    public void cancelAdding() {
+        editor.leave(() -> selectNow(Set.of()));
+    }
+
+    private void selectNow(Set<Long> ids) {
+        selection.set(Set.copyOf(ids));
+        if (ids.size() != 1) {
+            if (ids.isEmpty()) {
+                editor.openNothing();
+            } else {
+                editor.openSeveral(ids.size());
+            }
+            return;
+        }
+        long id = ids.iterator().next();
+        @Nullable User known = list.known(id);
+        if (known == null) {
+            editor.openNothing();
+        } else {
+            editor.open(known);
+        }
+        read(id);
+    }
+
+    /// Reads the open user anew: what the list knows may be older than the directory.
+    private void read(long id) {
+        link.ask("open", directory -> directory.user(id), found -> {
+            if (!selection.now().equals(Set.of(id))) {
+                return;
+            }
+            if (found.isEmpty()) {
+                editor.learntGone(id);
+                gone(id);
+                return;
+            }
+            if (editor.state().now() instanceof Editing) {
+                editor.learnt(found.get());
+            } else {
+                editor.open(found.get());
+            }
+            list.learnt(found.get());
+        }, () -> { });
+    }
+
+    /// Reads everything anew; the list keeps its place and the editor its text.
+    public void refresh() {
+        list.refresh();
+        overwrites.look();
+        if (editor.state().now() instanceof Editing(Edit edit, _, _, _)) {
+            read(edit.base().id());
+        }
+    }
+
+    // ---- deleting, undoing, the history
+
+    /// Asks whether the selected users shall be deleted.
+    public void askToDelete() {
+        deletion.ask(selection.now());
+    }
+
+    /// Answers *Delete*: deletes those whom nobody changed meanwhile, and asks again about the others.
+    public void delete() {
+        deletion.delete();
+    }
+
+    /// Undo and redo of saves and deletions.
+    public UndoModel undo() {
+        return undo;
+    }
+
+    /// Who replaced what the person had saved.
+    public OverwriteWatch overwrites() {
+        return overwrites;
+    }
+
+    /// The history of a user, not read yet.
+    public RevisionsModel history(long id) {
+        return new RevisionsModel(link, (directory, beforeSeq, atMost) -> directory.history(id, beforeSeq, atMost));
+    }
+
+    /// The recent changes of the whole directory, not read yet.
+    public RecentModel recent() {
+        return new RecentModel(background, link);
+    }
+
+    /// Saves a user as it was after this step of its history; a user who was deleted since is brought back.
+    public void restore(Revision step) {
+        @Nullable UserDraft values = step.after();
+        if (values != null) {
+            editor.leave(() -> link.ask("restore", directory -> directory.user(step.userId()), found -> {
+                if (found.isPresent()) {
+                    selection.set(Set.of(step.userId()));
+                    editor.saveAs(found.get(), values);
+                } else {
+                    var was = new User(step.userId(), step.version(), values, null, null, List.of());
+                    editor.refuse(Edit.of(was), Optional.empty());
+                }
+            }, () -> { }));
+        }
+    }
+
+    /// Opens this user, though the list may not show it.
+    public void show(long id) {
+        select(Set.of(id));
+    }
+
+    private void undone(UndoModel.Undone undone) {
+        switch (undone) {
+            case UndoModel.Undone.Worked(Done inverse) -> worked(inverse);
+            case UndoModel.Undone.Clashed(Conflict conflict) -> editor.leave(() -> {
+                selection.set(Set.of(conflict.theirs().id()));
+                editor.refuse(conflict);
+            });
+            case UndoModel.Undone.DeletionsClashed(List<Conflict> conflicts) ->
+                    editor.question().set(new Question.DeletingChanged(conflicts));
+            case UndoModel.Undone.Gone(Edit edit, Optional<Revision> removal) ->
+                    editor.leave(() -> editor.refuse(edit, removal));
+            case UndoModel.Undone.Refused(Edit edit, List<Problem> problems) -> editor.notice().set(
+                    new Notice(Notice.What.REFUSED, edit.base().values().name()));
+        }
+    }
+
+    private void worked(Done inverse) {
+        switch (inverse) {
+            case Done.Saved(_, User after) -> {
+                editor.learnt(after);
+                list.learnt(after);
+            }
+            case Done.Added _ -> list.refresh();
+            case Done.Removed(List<User> users) -> {
+                var ids = new LinkedHashSet<Long>();
+                users.forEach(user -> ids.add(user.id()));
+                gone(ids);
+            }
+        }
+        editor.notice().set(new Notice(Notice.What.UNDONE, inverse.subject()));
+    }
+
+    private void gone(Set<Long> ids) {
+        var left = new LinkedHashSet<>(selection.now());
+        if (left.removeAll(ids)) {
+            selectNow(left);
+        }
+        list.gone(ids);
+    }
+
+    // ---- samples and the link
+
+    /// Adds the made-up users.
+    public void loadSamples() {
+        if (loadingSamples.now()) {
+            return;
+        }
+        loadingSamples.set(true);
+        link.ask("samples", this::addSamples, added -> {
+            loadingSamples.set(false);
+            editor.notice().set(new Notice(Notice.What.SAMPLE_LOADED, Long.toString(added)));
+            list.refresh();
+        }, () -> loadingSamples.set(false));
+    }
+
+    private long addSamples(Directory directory) {
+        return samples.read().stream().map(directory::add).filter(AddResult.Added.class::isInstance).count();
+    }
+
+    /// Somebody deleted a user; nobody is selected any more unless the person still has something typed for them.
+    private void gone(long id) {
+        if (editor.state().now() instanceof EditorState.Empty && selection.now().equals(Set.of(id))) {
+            selection.set(Set.of());
+        }
+        list.gone(Set.of(id));
+    }
+
+    private void saved(User user) {
+        if (editor.state().now() instanceof Editing(Edit edit, _, _, _) && edit.base().id() == user.id()) {
+            selection.set(Set.of(user.id()));
+        }
+        list.learnt(user);
+    }
+
+    private void linkChanged(Link now) {
+        if (now instanceof Link.Online) {
+            editor.linkIsBack();
+            refresh();
+        }
+    }
+}

@@ -1,0 +1,10 @@
+package roster.model;
+
+import java.util.List;
+import roster.directory.UserDraft;
+
+/// The port to the made-up users that an empty directory offers. Blocks on disk; never the event dispatch thread.
+@FunctionalInterface
+public interface SampleUsers {
+    List<UserDraft> read();
+}

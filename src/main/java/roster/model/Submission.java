@@ -1,0 +1,33 @@
+package roster.model;
+
+import java.util.UUID;
+import roster.directory.Edit;
+import roster.directory.SaveId;
+import roster.directory.UserDraft;
+
+/// Something on its way to the directory, with the name by which it is recognised should its answer be lost. The same
+/// submission may be sent again at any time; it can't apply twice. Any thread; immutable.
+sealed interface Submission {
+    UUID saveId();
+
+    /// A user is saved.
+    record Save(Edit edit, UUID saveId) implements Submission {}
+
+    /// A new user is added.
+    record Add(UserDraft draft, UUID saveId) implements Submission {}
+
+    /// A user who was deleted is brought back.
+    record AddAgain(Edit edit, UUID saveId) implements Submission {}
+
+    static Submission save(Edit edit) {
+        return new Save(edit, SaveId.fresh());
+    }
+
+    static Submission add(UserDraft draft) {
+        return new Add(draft, SaveId.fresh());
+    }
+
+    static Submission addAgain(Edit edit) {
+        return new AddAgain(edit, SaveId.fresh());
+    }
+}

@@ -1,0 +1,152 @@
+package roster.model;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import roster.directory.AddResult;
+import roster.directory.Conflict;
+import roster.directory.Directory;
+import roster.directory.Edit;
+import roster.directory.Problem;
+import roster.directory.RemoveResult;
+import roster.directory.Revision;
+import roster.directory.SaveResult;
+import roster.directory.User;
+import roster.directory.UserDraft;
+import roster.work.Value;
+
+/// Undo and redo of what was done to the directory. An undone save is a save of its own, with its own version, by the
+/// same road: where somebody saved the user meanwhile, it is refused into the same review. Event dispatch thread only.
+public final class UndoModel {
+    private static final int KEPT = 100;
+
+    private final LinkModel link;
+    private final Consumer<Undone> told;
+    private final Deque<Done> undo = new ArrayDeque<>();
+    private final Deque<Done> redo = new ArrayDeque<>();
+    private final Value<State> state = new Value<>(new State(Optional.empty(), Optional.empty(), false));
+
+    /// What the Edit menu offers. Any thread; immutable.
+    ///
+    /// @param busy whether something is being undone right now
+    public record State(Optional<Done> undo, Optional<Done> redo, boolean busy) {}
+
+    /// What came of undoing something. Any thread; immutable.
+    sealed interface Undone {
+        /// It was done, this being its inverse.
+        record Worked(Done inverse) implements Undone {}
+
+        /// Somebody saved the user meanwhile.
+        record Clashed(Conflict conflict) implements Undone {}
+
+        /// Somebody saved users meanwhile whom it would delete.
+        record DeletionsClashed(List<Conflict> conflicts) implements Undone {}
+
+        /// The user is no longer there.
+        record Gone(Edit edit, Optional<Revision> removal) implements Undone {}
+
+        /// The directory would not have it.
+        record Refused(Edit edit, List<Problem> problems) implements Undone {}
+    }
+
+    UndoModel(LinkModel link, Consumer<Undone> told) {
+        this.link = link;
+        this.told = told;
+    }
+
+    public Value<State> state() {
+        return state;
+    }
+
+    /// Takes note of what the person has done; what was undone before can't be redone any more.
+    void did(Done done) {
+        redo.clear();
+        push(undo, done);
+        publish(false);
+    }
+
+    public void undo() {
+        step(undo, redo);
+    }
+
+    public void redo() {
+        step(redo, undo);
+    }
+
+    private void step(Deque<Done> from, Deque<Done> to) {
+        if (from.isEmpty() || state.now().busy()) {
+            return;
+        }
+        Done done = from.peek();
+        publish(true);
+        link.ask("undo", directory -> inverse(directory, done), undone -> {
+            from.remove(done);
+            if (undone instanceof Undone.Worked(Done inverse)) {
+                push(to, inverse);
+            }
+            publish(false);
+            told.accept(undone);
+        }, () -> publish(false));
+    }
+
+    private static Undone inverse(Directory directory, Done done) {
+        return switch (done) {
+            case Done.Saved(User before, User after) -> saveBack(directory, before, after);
+            case Done.Added(List<User> users) -> remove(directory, users);
+            case Done.Removed(List<User> users) -> addAgain(directory, users);
+        };
+    }
+
+    /// Puts back what the save changed, and nothing else.
+    private static Undone saveBack(Directory directory, User before, User after) {
+        UserDraft mine = UserDraft.map(field -> field.same(before.values(), after.values())
+                ? field.of(after.values()) : field.of(before.values()));
+        var edit = new Edit(after, mine);
+        return switch (directory.save(edit)) {
+            case SaveResult.Saved(User user) -> new Undone.Worked(new Done.Saved(after, user));
+            case SaveResult.Conflicting(Conflict conflict) -> new Undone.Clashed(conflict);
+            case SaveResult.Gone(Optional<Revision> removal) -> new Undone.Gone(edit, removal);
+            case SaveResult.Invalid(var problems) -> new Undone.Refused(edit, problems);
+        };
+    }
+
+    private static Undone remove(Directory directory, List<User> users) {
+        var removed = new ArrayList<User>();
+        var clashes = new ArrayList<Conflict>();
+        for (User user : users) {
+            switch (directory.remove(user)) {
+                case RemoveResult.Removed _ -> removed.add(user);
+                case RemoveResult.Conflicting(Conflict conflict) -> clashes.add(conflict);
+                case RemoveResult.Gone _, RemoveResult.Invalid _ -> { } // nothing is left to be deleted
+            }
+        }
+        return clashes.isEmpty() ? new Undone.Worked(new Done.Removed(removed)) : new Undone.DeletionsClashed(clashes);
+    }
+
+    private static Undone addAgain(Directory directory, List<User> users) {
+        var added = new ArrayList<User>();
+        for (User user : users) {
+            switch (directory.addAgain(Edit.of(user))) {
+                case AddResult.Added(User again) -> added.add(again);
+                case AddResult.Invalid(var problems) -> {
+                    return new Undone.Refused(Edit.of(user), problems);
+                }
+            }
+        }
+        return new Undone.Worked(new Done.Added(added));
+    }
+
+    private static void push(Deque<Done> stack, Done done) {
+        stack.push(done);
+        if (stack.size() > KEPT) {
+            stack.removeLast();
+        }
+    }
+
+    private void publish(boolean busy) {
+        state.set(new State(Optional.ofNullable(undo.peek()), Optional.ofNullable(redo.peek()), busy));
+    }
+}

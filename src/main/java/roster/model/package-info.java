@@ -1,0 +1,31 @@
+/// How the program behaves: screens without a screen. A model holds one sealed state in a [roster.work.Value]; a view
+/// renders it and calls the model's verbs. No rule of the program is anywhere else, and no widget is here, so every
+/// road through a conflict can be walked in a test in milliseconds.
+///
+/// Scenario: Save is pressed. [roster.model.EditorModel#save] takes the edit (prepare, on the event dispatch thread),
+/// has the directory save it (perform, off it) and looks at the answer (handle, on it): `Saved` becomes the new base;
+/// `Conflicting` becomes a [roster.model.Question] that the view opens as a dialog; its *Review* is a
+/// [roster.model.ReviewModel].
+///
+/// - [roster.model.LinkModel]: whether there is a directory at the moment, and the way back to one.
+/// - [roster.model.ListModel]: which users are listed; a million of them as well as three.
+/// - [roster.model.EditorModel]: the user who is open, what was typed, and what may be done about it.
+/// - [roster.model.RevisionsModel], [roster.model.RecentModel]: the history, of a user and of the whole directory.
+/// - [roster.model.UndoModel]: saves and deletions taken back, each as a save of its own.
+/// - [roster.model.OverwriteWatch]: tells, once, who replaced what the person had saved.
+/// - [roster.model.RosterModel]: one window: how list and editor act on one another. Begin here.
+///
+/// Decision: what was sent and never answered is remembered as a [roster.model.Submission] and sent again under its own
+/// save id when the link is back. Context: a connection can die between the commit and its answer. Consequence: the
+/// person learns whether it was saved and is never asked to guess; it can't apply twice.
+///
+/// Decision: questions are state, not calls. Context: a dialog that a model opens and waits for can't be tested
+/// without a display and blocks the thread that must go on painting. Consequence: a verb answers a question later,
+/// and at most one question is open at a time.
+///
+/// Imports directory, work, and the ports that Main hands it. Never Swing, never the store. Every type here is for
+/// the event dispatch thread only, unless it says otherwise.
+@NullMarked
+package roster.model;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,112 @@
+package roster.settings;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The folders that Roster keeps its files in: one home where `--home` or ROSTER_HOME says so, or the platform's
+/// (the XDG base directories; APPDATA and LOCALAPPDATA; Library). Each is made when it is first asked for, readable
+/// by its owner alone. Asking blocks on disk; never the event dispatch thread.
+public final class Homes {
+    private final Path config;
+    private final Path data;
+    private final Path logs;
+    private final Path cache;
+
+    private Homes(Path config, Path data, Path logs, Path cache) {
+        this.config = config;
+        this.data = data;
+        this.logs = logs;
+        this.cache = cache;
+    }
+
+    /// Finds them, and makes none yet.
+    ///
+    /// @param home from the command line; null where it said nothing
+    public static Homes of(@Nullable Path home) {
+        return of(home, System.getenv(), System.getProperty("os.name"), Path.of(System.getProperty("user.home")));
+    }
+
+    static Homes of(@Nullable Path home, Map<String, String> environment, String system, Path user) {
+        String override = environment.getOrDefault("ROSTER_HOME", "");
+        if (home != null) {
+            return in(home.toAbsolutePath());
+        }
+        if (!override.isBlank()) {
+            return in(Path.of(override).toAbsolutePath());
+        }
+        String name = system.toLowerCase(Locale.ROOT);
+        return name.startsWith("windows") ? windows(environment, user) : name.startsWith("mac") ? mac(user) : xdg(environment, user);
+    }
+
+    /// Preferences.
+    public Path config() {
+        return made(config);
+    }
+
+    /// What must not be lost: the embedded server, drafts.
+    public Path data() {
+        return made(data);
+    }
+
+    public Path logs() {
+        return made(logs);
+    }
+
+    /// What can be made again.
+    public Path cache() {
+        return made(cache);
+    }
+
+    private static Homes in(Path home) {
+        return new Homes(home.resolve("config"), home, home.resolve("logs"), home.resolve("cache"));
+    }
+
+    private static Homes xdg(Map<String, String> environment, Path user) {
+        return new Homes(
+                absolute(environment, "XDG_CONFIG_HOME", user.resolve(".config")).resolve("roster"),
+                absolute(environment, "XDG_DATA_HOME", user.resolve(".local/share")).resolve("roster"),
+                absolute(environment, "XDG_STATE_HOME", user.resolve(".local/state")).resolve("roster/logs"),
+                absolute(environment, "XDG_CACHE_HOME", user.resolve(".cache")).resolve("roster"));
+    }
+
+    private static Homes windows(Map<String, String> environment, Path user) {
+        Path roaming = absolute(environment, "APPDATA", user.resolve("AppData/Roaming")).resolve("Roster");
+        Path local = absolute(environment, "LOCALAPPDATA", user.resolve("AppData/Local")).resolve("Roster");
+        return new Homes(roaming, local.resolve("data"), local.resolve("logs"), local.resolve("cache"));
+    }
+
+    private static Homes mac(Path user) {
+        Path library = user.resolve("Library");
+        return new Homes(library.resolve("Application Support/Roster/config"), library.resolve("Application Support/Roster"),
+                library.resolve("Logs/Roster"), library.resolve("Caches/Roster"));
+    }
+
+    /// A relative path is to be ignored, says the XDG specification.
+    private static Path absolute(Map<String, String> environment, String variable, Path otherwise) {
+        Path path = Path.of(environment.getOrDefault(variable, ""));
+        return path.isAbsolute() ? path : otherwise;
+    }
+
+    /// The rights of a folder that is there already are its owner's business.
+    private static Path made(Path folder) {
+        try {
+            return Files.isDirectory(folder) ? folder : Files.createDirectories(folder, ownerOnly(folder));
+        } catch (IOException failure) {
+            throw new UncheckedIOException("Roster's folder " + folder + " can't be made. Usually it belongs to somebody"
+                    + " else or its disk is read-only. Choose another one with --home.", failure);
+        }
+    }
+
+    static FileAttribute<?>[] ownerOnly(Path folder) {
+        return folder.getFileSystem().supportedFileAttributeViews().contains("posix")
+                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))}
+                : new FileAttribute<?>[0]; // Windows: below the person's profile it is so already
+    }
+}

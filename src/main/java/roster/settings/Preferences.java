@@ -1,0 +1,132 @@
+package roster.settings;
+
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
+import static java.nio.file.StandardOpenOption.WRITE;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Properties;
+import roster.work.Edt;
+
+/// What the person prefers and the windows remember: small texts by key, in one file (Java properties, UTF-8).
+/// Nothing here is worth a failed start: a damaged file is set aside, and what can't be stored is logged and forgotten.
+/// Where two windows store, the last one wins, whole.
+///
+/// Any thread; reading and putting never block. [#open] and [#store] block on disk; never the event dispatch thread.
+public final class Preferences {
+    private static final Logger LOG = System.getLogger(Preferences.class.getName());
+
+    private final Path file;
+    private final Properties entries;
+    private boolean isStored = true;
+
+    private Preferences(Path file, Properties entries) {
+        this.file = file;
+        this.entries = entries;
+    }
+
+    /// Reads them.
+    ///
+    /// @param file need not exist
+    public static Preferences open(Path file) {
+        Edt.requireNot();
+        try {
+            return new Preferences(file, Files.exists(file) ? read(file) : new Properties());
+        } catch (IOException | IllegalArgumentException damaged) { // the latter: a bad \\u escape
+            LOG.log(Level.WARNING, "The preferences can't be read and are set aside: " + file, damaged);
+            setAside(file);
+            return new Preferences(file, new Properties());
+        }
+    }
+
+    public synchronized Optional<String> text(String key) {
+        return Optional.ofNullable(entries.getProperty(key));
+    }
+
+    /// Empty, too, where it is no number.
+    public OptionalInt number(String key) {
+        try {
+            return text(key).map(String::strip).map(Integer::valueOf).map(OptionalInt::of).orElse(OptionalInt.empty());
+        } catch (NumberFormatException editedByHand) {
+            return OptionalInt.empty();
+        }
+    }
+
+    /// Empty, too, where it is not the name of a constant.
+    public <E extends Enum<E>> Optional<E> choice(String key, Class<E> type) {
+        return text(key).flatMap(name -> Arrays.stream(type.getEnumConstants())
+                .filter(constant -> constant.name().equals(name)).findFirst());
+    }
+
+    public synchronized void put(String key, String value) {
+        isStored &= value.equals(entries.setProperty(key, value));
+    }
+
+    public void put(String key, int value) {
+        put(key, Integer.toString(value));
+    }
+
+    public void put(String key, Enum<?> value) {
+        put(key, value.name());
+    }
+
+    public synchronized void remove(String key) {
+        isStored &= entries.remove(key) == null;
+    }
+
+    /// Writes what was put, whole or not at all: flushed under another name, then moved.
+    public synchronized void store() {
+        Edt.requireNot();
+        if (isStored) {
+            return;
+        }
+        try {
+            write();
+            isStored = true;
+        } catch (IOException failure) {
+            LOG.log(Level.WARNING, "The preferences can't be stored: " + file, failure);
+        }
+    }
+
+    private void write() throws IOException {
+        var text = new StringWriter();
+        entries.store(text, null);
+        Files.createDirectories(file.toAbsolutePath().resolveSibling(""), Homes.ownerOnly(file));
+        Path unfinished = file.resolveSibling(file.getFileName() + "." + ProcessHandle.current().pid() + ".unfinished");
+        try (var channel = FileChannel.open(unfinished, CREATE, WRITE, TRUNCATE_EXISTING)) {
+            var bytes = ByteBuffer.wrap(text.toString().getBytes(StandardCharsets.UTF_8));
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+            channel.force(true);
+        }
+        Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private static Properties read(Path file) throws IOException {
+        var entries = new Properties();
+        entries.load(new StringReader(Files.readString(file))); // refuses what is not UTF-8
+        return entries;
+    }
+
+    private static void setAside(Path file) {
+        try {
+            Files.move(file, file.resolveSibling(file.getFileName() + ".damaged"), StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException failure) {
+            LOG.log(Level.WARNING, "It can't even be set aside: " + file, failure);
+        }
+    }
+}

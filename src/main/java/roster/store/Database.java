@@ -1,0 +1,152 @@
+package roster.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Map;
+import org.hibernate.HibernateException;
+import org.hibernate.SessionFactory;
+import roster.directory.Directory;
+import roster.directory.DirectoryUnavailable;
+import roster.directory.DirectoryUnavailable.Reason;
+import roster.work.Edt;
+
+/// A PostgreSQL server with the table `users` on it, connected and ready. Opening it and every call of its directory
+/// block on the database; never the event dispatch thread.
+///
+/// Nothing here waits without an end: a server that has fallen silent fails a call within [#ANSWER], and a lock that
+/// another program holds sooner.
+///
+/// Example: `Database.open("jdbc:postgresql://db.example.org/office", Map.of("user", "ann", "password", secret), "Ann")`
+public final class Database implements AutoCloseable {
+    /// How long to try to connect and to log in.
+    private static final Duration CONNECT = Duration.ofSeconds(8);
+
+    /// How long a server may stay silent in the middle of an answer.
+    private static final Duration ANSWER = Duration.ofSeconds(20);
+
+    /// How long a migration may stay silent, which builds indexes.
+    private static final Duration MIGRATION = Duration.ofMinutes(10);
+
+    /// Hikari asks a connection that has been idle for longer whether it lives, which adds a round trip to the save.
+    /// At its default of half a second that is every save that a person makes. Idle connections are asked every
+    /// [#KEEP_ALIVE] instead, by the pool's own thread; what dies in between fails one call and is thrown away.
+    private static final Duration TRUSTED = Duration.ofMinutes(10);
+    private static final Duration KEEP_ALIVE = Duration.ofSeconds(30);
+
+    /// Several writers of one desktop are rare; a large office must not use up the server's connections.
+    private static final int CONNECTIONS = 4;
+
+    static {
+        // Read once, when Hikari is loaded; it has no other way to say it. What the command line says goes first.
+        System.getProperties().putIfAbsent("com.zaxxer.hikari.aliveBypassWindowMs",
+                Long.toString(TRUSTED.toMillis()));
+    }
+
+    private final HikariDataSource pool;
+    private final SessionFactory sessions;
+    private final Directory directory;
+
+    private Database(HikariDataSource pool, SessionFactory sessions) {
+        this.pool = pool;
+        this.sessions = sessions;
+        directory = new PostgresDirectory(new Sessions(sessions), emailIsUnique(pool));
+    }
+
+    /// Connects, brings the table up to date, and gets ready.
+    ///
+    /// @param jdbcUrl    `jdbc:postgresql://host:port/database?…`
+    /// @param properties connection properties of pgjdbc, `user` and `password` among them; they go before ours
+    /// @param person     who is working here, for the history: any text, empty for nobody in particular. It is sent once
+    ///                   for each connection, so a pooler between here and the server must give each client a server
+    ///                   connection of its own ("session pooling"); any other mixes the names up.
+    /// @throws DirectoryUnavailable saying why not
+    public static Database open(String jdbcUrl, Map<String, String> properties, String person) {
+        Edt.requireNot();
+        Schema schema = Schema.of(source(jdbcUrl, properties, MIGRATION, person));
+        if (!schema.isCurrent()) {
+            schema.migrate();
+        }
+        HikariDataSource pool = pool(source(jdbcUrl, properties, ANSWER, person));
+        try {
+            return new Database(pool, Mapping.sessions(pool));
+        } catch (HibernateException failure) {
+            pool.close();
+            throw Failures.unavailable("prepare the mapping", failure);
+        } catch (RuntimeException failure) {
+            pool.close();
+            throw failure;
+        }
+    }
+
+    /// Opens it for nobody in particular.
+    public static Database open(String jdbcUrl, Map<String, String> properties) {
+        return open(jdbcUrl, properties, "");
+    }
+
+    public Directory directory() {
+        return directory;
+    }
+
+    /// Closes every connection; a call under way fails.
+    @Override
+    public void close() {
+        sessions.close();
+        pool.close();
+    }
+
+    private static HikariDataSource pool(PreparedSource source) {
+        var config = new HikariConfig();
+        config.setPoolName("roster");
+        config.setDataSource(source);
+        config.setMaximumPoolSize(CONNECTIONS);
+        config.setMinimumIdle(1);
+        config.setConnectionTimeout(CONNECT.toMillis());
+        config.setValidationTimeout(CONNECT.toMillis() / 2);
+        config.setKeepaliveTime(KEEP_ALIVE.toMillis());
+        config.setRegisterMbeans(false);
+        try {
+            return new HikariDataSource(config);
+        } catch (HikariPool.PoolInitializationException failure) {
+            throw Failures.unavailable("connect", failure);
+        }
+    }
+
+    private static PreparedSource source(String jdbcUrl, Map<String, String> properties, Duration answer,
+                                         String person) {
+        var source = new PreparedSource(person);
+        try {
+            source.setApplicationName("Roster");
+            source.setTcpKeepAlive(true);
+            source.setConnectTimeout((int) CONNECT.toSeconds());
+            source.setLoginTimeout((int) CONNECT.toSeconds());
+            source.setSocketTimeout((int) answer.toSeconds());
+            source.setReWriteBatchedInserts(true);
+            source.setUrl(jdbcUrl);
+            for (Map.Entry<String, String> property : properties.entrySet()) {
+                source.setProperty(property.getKey(), property.getValue());
+            }
+            return source;
+        } catch (IllegalArgumentException | SQLException failure) {
+            // Neither message nor cause: both may hold the address, and that a password.
+            throw new DirectoryUnavailable(Reason.OTHER,
+                    "Not an address or not a property of a PostgreSQL connection (" + failure.getClass().getName() + ")");
+        }
+    }
+
+    private static boolean emailIsUnique(HikariDataSource pool) {
+        try (Connection connection = pool.getConnection();
+                PreparedStatement query = connection.prepareStatement("select to_regclass('roster_users_email')");
+                ResultSet row = query.executeQuery()) {
+            row.next();
+            return row.getString(1) != null;
+        } catch (SQLException failure) {
+            throw Failures.unavailable("look at the table", failure);
+        }
+    }
+}

@@ -1,0 +1,254 @@
+package roster.store;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.hibernate.HibernateException;
+import roster.directory.AddResult;
+import roster.directory.Conflict;
+import roster.directory.Directory;
+import roster.directory.Edit;
+import roster.directory.Field;
+import roster.directory.Problem;
+import roster.directory.Problem.Reason;
+import roster.directory.Query;
+import roster.directory.RecentQuery;
+import roster.directory.RemoveResult;
+import roster.directory.Revision;
+import roster.directory.Revision.Kind;
+import roster.directory.Rules;
+import roster.directory.SaveResult;
+import roster.directory.Search;
+import roster.directory.User;
+import roster.directory.UserDraft;
+import roster.directory.Version;
+import roster.store.Revisions.Own;
+import roster.store.Revisions.Standing;
+import roster.work.Edt;
+
+/// The directory in PostgreSQL. Blocks on the database; never the event dispatch thread.
+///
+/// The time of a save is this computer's, cut to the second, as Ecto's timestamps are. Nothing is decided by it.
+final class PostgresDirectory implements Directory {
+    /// How many ids one statement asks for. A list on the screen is far smaller.
+    private static final int IDS_AT_ONCE = 1_000;
+
+    private static final String UNIQUE_VIOLATION = "23505";
+    private static final String ID_IS_ALWAYS_GENERATED = "428C9";
+
+    private final Sessions sessions;
+    private final UserTable table;
+    private final Refusals refusals;
+
+    PostgresDirectory(Sessions sessions, boolean emailIsUnique) {
+        this.sessions = sessions;
+        table = new UserTable(emailIsUnique);
+        refusals = new Refusals(sessions);
+    }
+
+    @Override
+    public Search search(Query query) {
+        return new PostgresSearch(sessions, query);
+    }
+
+    @Override
+    public long count() {
+        return sessions.call("count the users", UserTable::count);
+    }
+
+    @Override
+    public List<User> users(Collection<Long> ids) {
+        Edt.requireNot();
+        List<Long> wanted = List.copyOf(ids);
+        Map<Long, User> found = new HashMap<>();
+        for (int from = 0; from < wanted.size(); from += IDS_AT_ONCE) {
+            List<Long> some = wanted.subList(from, Math.min(from + IDS_AT_ONCE, wanted.size()));
+            sessions.call("read users", session -> table.users(session, some))
+                    .forEach(user -> found.put(user.id(), user));
+        }
+        return wanted.stream().map(found::get).filter(Objects::nonNull).toList();
+    }
+
+    @Override
+    public SaveResult save(Edit edit, UUID saveId) {
+        Edt.requireNot();
+        if (!edit.isDirty()) {
+            return new SaveResult.Saved(edit.base());
+        }
+        UserDraft mine = edit.mine().normalised();
+        List<Problem> problems = Rules.check(mine);
+        if (!problems.isEmpty()) {
+            return new SaveResult.Invalid(problems);
+        }
+        Instant now = now();
+        try {
+            return Repeating.untilAnswered(() -> {
+                int rows = sessions.attempt(session -> UserTable.update(session, edit, mine, now, saveId));
+                return rows == 1 ? new SaveResult.Saved(saved(edit, mine, now)) : notSaved(edit, saveId);
+            });
+        } catch (HibernateException failure) {
+            return new SaveResult.Invalid(refused("save", failure, edit.base().id(), mine, edit.changed()));
+        }
+    }
+
+    @Override
+    public AddResult add(UserDraft draft, UUID saveId) {
+        Instant now = now();
+        return added(draft.normalised(), values -> onceOnly(saveId, () ->
+                sessions.attempt(session -> UserTable.insert(session, values, now, saveId))));
+    }
+
+    @Override
+    public AddResult addAgain(Edit edit, UUID saveId) {
+        Instant now = now();
+        return added(edit.mine().normalised(), values -> onceOnly(saveId, () -> {
+            Standing standing = standing(edit.base().id(), saveId);
+            return standing.isOwn(Kind.ADDED)
+                    ? standing.own().orElseThrow().left().orElseThrow()
+                    : addedAgain(standing, edit.base(), values, now, saveId);
+        }));
+    }
+
+    @Override
+    public RemoveResult remove(User user, UUID saveId) {
+        Edt.requireNot();
+        try {
+            return Repeating.untilAnswered(() -> {
+                int rows = sessions.attempt(session -> UserTable.delete(session, user, saveId));
+                return rows == 1 ? new RemoveResult.Removed() : notRemoved(user, saveId);
+            });
+        } catch (HibernateException failure) {
+            return new RemoveResult.Invalid(refused("delete", failure, user.id(), user.values(), Set.of()));
+        }
+    }
+
+    @Override
+    public List<Revision> history(long userId, long beforeSeq, int atMost) {
+        return sessions.call("read the history", session -> Revisions.ofUser(session, userId, beforeSeq, atMost));
+    }
+
+    @Override
+    public List<Revision> recent(RecentQuery query, long beforeSeq, int atMost) {
+        return sessions.call("read the recent changes", session -> Revisions.recent(session, query, beforeSeq, atMost));
+    }
+
+    private Standing standing(long userId, UUID saveId) {
+        return sessions.attempt(session -> Revisions.standing(session, userId, Revisions.ANY, saveId));
+    }
+
+    /// The same, of the history only what came after what the person started from.
+    private Standing standingSince(User base, UUID saveId) {
+        return sessions.attempt(session -> Revisions.standing(session, base.id(), base.version(), saveId));
+    }
+
+    /// No row at this version: landed before, changed, gone, or swallowed by a trigger?
+    private SaveResult notSaved(Edit edit, UUID saveId) {
+        Standing standing = standingSince(edit.base(), saveId);
+        if (standing.isOwn(Kind.CHANGED)) {
+            return new SaveResult.Saved(standing.own().orElseThrow().left().orElseThrow());
+        }
+        if (standing.now().isEmpty()) {
+            return new SaveResult.Gone(standing.removal());
+        }
+        User theirs = standing.now().get();
+        return theirs.version() == edit.base().version()
+                ? new SaveResult.Invalid(List.of(new Problem(null, Reason.REFUSED, "")))
+                : new SaveResult.Conflicting(new Conflict(edit, theirs, standing.since(edit.base().version())));
+    }
+
+    private RemoveResult notRemoved(User user, UUID saveId) {
+        Standing standing = standingSince(user, saveId);
+        if (standing.isOwn(Kind.REMOVED)) {
+            return new RemoveResult.Removed();
+        }
+        if (standing.now().isEmpty()) {
+            return new RemoveResult.Gone(standing.removal());
+        }
+        User theirs = standing.now().get();
+        return theirs.version() == user.version()
+                ? new RemoveResult.Invalid(List.of(new Problem(null, Reason.REFUSED, "")))
+                : new RemoveResult.Conflicting(
+                        new Conflict(Edit.of(user), theirs, standing.since(user.version())));
+    }
+
+    private AddResult added(UserDraft values, Function<UserDraft, User> insert) {
+        Edt.requireNot();
+        List<Problem> problems = Rules.check(values);
+        if (!problems.isEmpty()) {
+            return new AddResult.Invalid(problems);
+        }
+        try {
+            return new AddResult.Added(Repeating.untilAnswered(() -> insert.apply(values)));
+        } catch (HibernateException failure) {
+            return new AddResult.Invalid(refused("add", failure, Refusals.NEW, values, EnumSet.allOf(Field.class)));
+        }
+    }
+
+    /// An insert that is refused as a duplicate may be a duplicate of itself.
+    private User onceOnly(UUID saveId, Supplier<User> insert) {
+        try {
+            return insert.get();
+        } catch (HibernateException failure) {
+            if (!Failures.state(failure).equals(UNIQUE_VIOLATION)) {
+                throw failure;
+            }
+            return standing(Refusals.NEW, saveId).own().flatMap(Own::left).orElseThrow(() -> failure);
+        }
+    }
+
+    /// Under the old id where nobody has it, else under a new one.
+    private User addedAgain(Standing standing, User base, UserDraft values, Instant now, UUID saveId) {
+        int version = standing.newest().isEmpty() ? base.version() : standing.newest().getFirst().version();
+        if (standing.now().isEmpty()) {
+            try {
+                sessions.attempt(session -> {
+                    UserTable.insert(session, base.id(), Version.next(version), values, now, saveId);
+                    return true;
+                });
+                return standing(base.id(), saveId).own().flatMap(Own::left).orElseThrow();
+            } catch (HibernateException failure) {
+                boolean taken = Failures.state(failure).equals(UNIQUE_VIOLATION)
+                        && standing(base.id(), saveId).now().isPresent();
+                if (!taken && !Failures.state(failure).equals(ID_IS_ALWAYS_GENERATED)) {
+                    throw failure;
+                }
+            }
+        }
+        return sessions.attempt(session -> UserTable.insert(session, values, now, saveId));
+    }
+
+    /// @throws roster.directory.DirectoryUnavailable where it was no refusal
+    private List<Problem> refused(String doing, HibernateException failure, long id, UserDraft draft,
+                                  Set<Field> written) {
+        List<Problem> problems = refusals.problems(failure, id, draft, written);
+        if (problems.isEmpty()) {
+            throw Failures.notKnown(doing, failure);
+        }
+        return problems;
+    }
+
+    /// What the row holds now: the version was the base's, so whatever was not written is the base's too.
+    private static User saved(Edit edit, UserDraft mine, Instant now) {
+        User base = edit.base();
+        Set<Field> changed = edit.changed();
+        UserDraft values = UserDraft.map(field -> field.of(changed.contains(field) ? mine : base.values()));
+        var problems = new ArrayList<>(base.problems());
+        problems.removeIf(problem -> problem.reason() != Reason.TAKEN || changed.contains(Field.EMAIL));
+        return new User(base.id(), Version.next(base.version()), values, base.insertedAt(), now, problems);
+    }
+
+    private static Instant now() {
+        return Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    }
+}

@@ -1,0 +1,153 @@
+package roster.store;
+
+import jakarta.persistence.criteria.CriteriaQuery;
+import jakarta.persistence.criteria.Expression;
+import jakarta.persistence.criteria.Order;
+import jakarta.persistence.criteria.Predicate;
+import jakarta.persistence.criteria.Root;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.hibernate.HibernateException;
+import org.hibernate.StatelessSession;
+import org.hibernate.query.SelectionQuery;
+import org.hibernate.query.criteria.HibernateCriteriaBuilder;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import roster.directory.DirectoryUnavailable;
+import roster.directory.DirectoryUnavailable.Reason;
+import roster.directory.Field;
+import roster.directory.Query;
+import roster.directory.Search;
+
+/// One search. Every word must stand in one of the fields, as [roster.directory.Folding] compares. Order: texts as
+/// they compare, days as days, the first [#COMPARED] characters of a text; what is empty comes last, and first when
+/// descending; ties by id. Blocks on the database; never the event dispatch thread.
+final class PostgresSearch implements Search {
+    /// As in the index `roster_users_by_name`.
+    private static final int COMPARED = 200;
+
+    /// No word has a line feed in it, so none matches across the border between two fields.
+    private static final String BORDER = "\n";
+
+    /// More ids than this are fetched bit by bit, so that the driver never holds them all.
+    private static final int FETCH = 10_000;
+
+    private final Sessions sessions;
+    private final Query query;
+    private boolean cancelled;
+    private @Nullable PGConnection busy;
+
+    PostgresSearch(Sessions sessions, Query query) {
+        this.sessions = sessions;
+        this.query = query;
+    }
+
+    @Override
+    public long[] ids(int atMost) {
+        try {
+            return sessions.attempt(session -> ids(session, atMost));
+        } catch (HibernateException failure) {
+            refuseIfCancelled();
+            throw Failures.unavailable("search", failure);
+        }
+    }
+
+    @Override
+    public synchronized void cancel() {
+        cancelled = true;
+        if (busy != null) {
+            try {
+                busy.cancelQuery();
+            } catch (SQLException failure) {
+                throw Failures.unavailable("call off a search", failure);
+            }
+        }
+    }
+
+    private long[] ids(StatelessSession session, int atMost) {
+        if (atMost > FETCH) {
+            session.beginTransaction(); // the driver fetches bit by bit only inside one
+        }
+        begin(session);
+        try (Stream<Long> ids = select(session).setMaxResults(atMost).setFetchSize(FETCH).getResultStream()) {
+            return longs(ids);
+        } finally {
+            end();
+            if (atMost > FETCH) {
+                session.getTransaction().rollback(); // it has only read
+            }
+        }
+    }
+
+    private long[] longs(Stream<Long> ids) {
+        LongStream.Builder all = LongStream.builder();
+        ids.forEach(id -> all.add(id));
+        refuseIfCancelled();
+        return all.build().toArray();
+    }
+
+    /// From here to [#end] a cancel reaches this connection, and no other search that borrows it later.
+    private synchronized void begin(StatelessSession session) {
+        refuseIfCancelled();
+        busy = session.doReturningWork(PostgresSearch::postgres);
+    }
+
+    private synchronized void end() {
+        busy = null;
+    }
+
+    private synchronized void refuseIfCancelled() {
+        if (cancelled) {
+            throw new DirectoryUnavailable(Reason.CALLED_OFF, "The search was called off");
+        }
+    }
+
+    private static PGConnection postgres(Connection connection) throws SQLException {
+        return connection.unwrap(PGConnection.class);
+    }
+
+    private SelectionQuery<Long> select(StatelessSession session) {
+        HibernateCriteriaBuilder builder = session.getCriteriaBuilder();
+        CriteriaQuery<Long> select = builder.createQuery(Long.class);
+        Root<UserRow> row = select.from(UserRow.class);
+        List<Order> order = new ArrayList<>();
+        query.sort().forEach(sort -> order.add(order(builder, row, sort)));
+        order.add(builder.asc(row.get("id")));
+        select.select(row.get("id")).where(matches(builder, row)).orderBy(order);
+        return session.createSelectionQuery(select);
+    }
+
+    private Predicate[] matches(HibernateCriteriaBuilder builder, Root<UserRow> row) {
+        Expression<?>[] parts = Stream.concat(Stream.of(builder.literal(BORDER)),
+                Field.all().map(field -> UserTable.path(row, field))).toArray(Expression<?>[]::new);
+        Expression<String> all = fold(builder, builder.function("concat_ws", String.class, parts));
+        return query.words().stream()
+                .map(word -> builder.like(all, "%" + escaped(word) + "%", '\\'))
+                .toArray(Predicate[]::new);
+    }
+
+    private static Order order(HibernateCriteriaBuilder builder, Root<UserRow> row, Query.Sort sort) {
+        Expression<?> value = sort.field().kind() == Field.Kind.DATE
+                ? UserTable.path(row, sort.field())
+                : text(builder, row, sort.field());
+        return sort.descending() ? builder.desc(value) : builder.asc(value);
+    }
+
+    private static Expression<String> text(HibernateCriteriaBuilder builder, Root<UserRow> row, Field field) {
+        Expression<String> start = builder.function("left", String.class,
+                fold(builder, UserTable.path(row, field)), builder.literal(COMPARED));
+        return builder.nullif(start, builder.literal(""));
+    }
+
+    private static Expression<String> fold(HibernateCriteriaBuilder builder, Expression<String> text) {
+        return builder.function("roster_fold", String.class, text);
+    }
+
+    private static String escaped(String word) {
+        return word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+    }
+}

@@ -1,0 +1,64 @@
+package roster.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/// Makes connections and prepares each by one statement: one round trip when it is made, none at a save.
+///
+/// A statement, not a parameter of the connection: PgBouncer and its like refuse parameters that they don't know, the
+/// driver sends the Java time zone whatever the parameters say, and a bound text needs no quoting.
+final class PreparedSource extends PGSimpleDataSource {
+    private static final long serialVersionUID = 1;
+
+    /// As the history's column has it.
+    private static final int LONGEST_PERSON = 200;
+
+    private static final String UNTRANSLATABLE = "22P05";
+
+    /// A save waits no longer than the lock's time for a row that another program holds: then nothing was saved, and
+    /// that is known, as it would not be when the answer's time ran out first.
+    private static final String PREPARE = """
+            select set_config('TimeZone', 'UTC', false), set_config('lock_timeout', '10s', false),
+              set_config('roster.person', ?, false)""";
+
+    private final String person;
+
+    /// @param person the name to report; any text
+    PreparedSource(String person) {
+        String line = person.replaceAll("[\\p{Cntrl}\\p{Cs}]+", " ").strip(); // no column holds half a character
+        this.person = line.codePoints().limit(LONGEST_PERSON)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
+    }
+
+    @Override
+    public Connection getConnection(String user, String password) throws SQLException {
+        Connection connection = super.getConnection(user, password);
+        try {
+            prepare(connection);
+            return connection;
+        } catch (SQLException | RuntimeException failure) {
+            connection.close();
+            throw failure;
+        }
+    }
+
+    private void prepare(Connection connection) throws SQLException {
+        try {
+            prepare(connection, person);
+        } catch (SQLException failure) {
+            if (!UNTRANSLATABLE.equals(failure.getSQLState())) {
+                throw failure;
+            }
+            prepare(connection, person.replaceAll("[^ -~]", "?")); // a database that is not in UTF-8
+        }
+    }
+
+    private static void prepare(Connection connection, String person) throws SQLException {
+        try (PreparedStatement prepare = connection.prepareStatement(PREPARE)) {
+            prepare.setString(1, person);
+            prepare.execute();
+        }
+    }
+}

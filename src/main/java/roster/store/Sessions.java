@@ -1,0 +1,36 @@
+package roster.store;
+
+import java.util.function.Function;
+import org.hibernate.HibernateException;
+import org.hibernate.SessionFactory;
+import org.hibernate.StatelessSession;
+import roster.work.Edt;
+
+/// Lends a session for the length of one call. Blocks on the database; never the event dispatch thread.
+final class Sessions {
+    private final SessionFactory factory;
+
+    Sessions(SessionFactory factory) {
+        this.factory = factory;
+    }
+
+    /// What `work` answers.
+    ///
+    /// @param doing what is under way, as in "Could not …"
+    /// @throws roster.directory.DirectoryUnavailable for whatever Hibernate throws
+    <T> T call(String doing, Function<StatelessSession, T> work) {
+        try {
+            return attempt(work);
+        } catch (HibernateException failure) {
+            throw Failures.unavailable(doing, failure);
+        }
+    }
+
+    /// The same, for a statement that the database may refuse for a reason: the caller reads Hibernate's exception.
+    <T> T attempt(Function<StatelessSession, T> work) {
+        Edt.requireNot();
+        try (StatelessSession session = factory.openStatelessSession()) {
+            return work.apply(session);
+        }
+    }
+}

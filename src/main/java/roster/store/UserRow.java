@@ -1,0 +1,66 @@
+package roster.store;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
+import jakarta.persistence.Embedded;
+import jakarta.persistence.Entity;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.hibernate.annotations.Generated;
+import org.hibernate.generator.EventType;
+import org.jspecify.annotations.Nullable;
+import roster.directory.Problem;
+import roster.directory.User;
+import roster.directory.UserDraft;
+import roster.directory.Version;
+
+/// A row of the table `users`. The fields are the draft's own; what else the table has is of no concern here and
+/// never written. One thread at a time; lives no longer than a call.
+@Entity
+@Table(name = "users")
+class UserRow {
+    @Id
+    @GeneratedValue(strategy = GenerationType.IDENTITY)
+    @Nullable Long id;
+
+    /// Deliberately not `@Version`: see the package's page.
+    /// Read back from an insert: the database continues the versions of an id that was in use before.
+    @Column(name = "lock_version", nullable = false)
+    @Generated(event = EventType.INSERT, writable = true)
+    int version = Version.FIRST;
+
+    @Embedded
+    @Convert(attributeName = "leavingDate", converter = IsoDay.class)
+    UserDraft draft = UserDraft.EMPTY;
+
+    @Column(name = "inserted_at")
+    @Nullable Instant insertedAt;
+
+    @Column(name = "updated_at")
+    @Nullable Instant updatedAt;
+
+    /// The save that made this version; see the package's page.
+    @Column(name = "save_id")
+    @Nullable UUID saveId;
+
+    UserRow() {}
+
+    UserRow(UserDraft draft, Instant now, UUID saveId) {
+        this.draft = draft;
+        insertedAt = now;
+        updatedAt = now;
+        this.saveId = saveId;
+    }
+
+    User user(List<Problem> problems) {
+        if (id == null) {
+            throw new IllegalStateException("A row without an id is not stored yet");
+        }
+        return new User(id, version, draft, insertedAt, updatedAt, problems);
+    }
+}

@@ -1,0 +1,51 @@
+/// Where the data is: one table `users` in PostgreSQL, 14 or newer, perhaps shared with other programs. The only room
+/// with Hibernate, HikariCP, pgjdbc, Flyway and java.sql; none of their types or exceptions leaves it.
+///
+/// Scenario: [roster.store.Database#open] looks at the server and the table ([roster.store.Schema]), adds what is
+/// missing by the migrations in `roster/store/migrations`, and hands out the [roster.directory.Directory]. A save is
+/// one statement, sent without BEGIN and COMMIT around it, so one round trip and durable when it is answered:
+///
+/// `update users set phone = ?, lock_version = ?, updated_at = ?, save_id = ? where id = ? and lock_version = ?`
+///
+/// One row: saved. No row: one more statement reads the row, what happened to it since, and whether this very save had
+/// landed before ([roster.store.Revisions]); that tells saved, changed, gone and refused by a trigger apart.
+/// A constraint that says no comes back as the same `Problem`s as the rules.
+///
+/// The history, `roster_user_revisions`, is written by triggers on `users`, so that psql, an import or another program
+/// are writers like Roster. The version after n is the next one, whoever writes and whatever version they name; an update
+/// that changes nothing and leaves the version alone leaves the row alone; one that counts the version is a save,
+/// though nothing else changed, since its writer holds on to what it counted. A removal counts as a version, and a user
+/// who comes back goes on from it. Nobody may truncate `users` or rewrite the history; who may read the one may read
+/// the other. Users from before the history have none until they change: the first `before` tells what they were. A
+/// session in the role of a replica is past all triggers, as PostgreSQL means it; the history goes on from what it left.
+///
+/// A write whose answer is lost is sent again with the same save id ([roster.store.Repeating]). It can't apply twice:
+/// the version lets one update or delete through, and the history's unique index on the save id one insert.
+///
+/// Decisions a newcomer would question:
+/// - *No `@Version`.* Context: Hibernate's own versioning writes every column or reads before it writes, overflows at
+///   2 147 483 647, and throws the same exception for stale and for deleted. Consequence: the version is in the
+///   statement, by hand, where Ecto has it too.
+/// - *Stateless sessions only.* Context: the truth is in the database and in the person's edit; a cache between the
+///   two would be a third opinion. Consequence: nothing is flushed behind anybody's back.
+/// - *An empty text is NULL in the table.* Context: other writers read NULL as "nothing". Consequence: one converter
+///   ([roster.store.EmptyAsNull]) for all fields, and `''` written by others reads as the same empty text.
+/// - *Another user's earlier sin does not keep a row from being edited, its own does.* A row that breaks a rule in a
+///   field nobody touched is valid to look at, and must be made whole by the next save: the rule holds for what is
+///   saved from then on. Only an e-mail address shared since before the rule may stay when it is not touched.
+///
+/// - *The save id is a column of an insert and an update, and a setting of a delete.* Context: it has to reach the
+///   trigger inside the one statement, and a delete sets no column. Consequence: `set_config(…, true)` in its where
+///   clause, which ends with the statement.
+/// - *Who is working is a setting of the connection*, `roster.person`, made once by a statement. Context: poolers refuse
+///   parameters of a connection that they don't know. Consequence: none of a save's time; but a pooler that shares
+///   server connections between clients from one transaction to the next would mix up the names.
+/// - *JSON in the history, columns in the table.* Context: a migration must not rewrite millions of revisions.
+///   Consequence: what is read of them follows from `Field`; the sole JDBC here is in `Revisions`. A program that
+///   retypes `updated_at` has the others connect again, since their triggers' plans know the old type.
+///
+/// May import `directory` and `work`. Begin with `PostgresDirectory.save`.
+@NullMarked
+package roster.store;
+
+import org.jspecify.annotations.NullMarked;

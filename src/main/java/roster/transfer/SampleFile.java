@@ -1,0 +1,39 @@
+package roster.transfer;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import roster.directory.UserDraft;
+import roster.work.Edt;
+
+/// The 200 made-up users that come with the program. Their telephone numbers are of the range that Ofcom keeps free
+/// for drama, their addresses of the domain that RFC 2606 keeps free for examples.
+public final class SampleFile {
+    private SampleFile() {}
+
+    /// Reads them. Blocks on disk; never the event dispatch thread.
+    public static List<UserDraft> read() {
+        Edt.requireNot();
+        try (InputStream file = SampleFile.class.getResourceAsStream("sample-users.csv")) {
+            if (file == null) {
+                throw new IllegalStateException("sample-users.csv is missing from the program");
+            }
+            try (CsvReader<NamedCsvRecord> rows = CsvReader.builder()
+                    .ofNamedCsvRecord(new InputStreamReader(file, StandardCharsets.UTF_8))) {
+                return rows.stream().map(SampleFile::draft).toList();
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /// A field whose column is not there holds nothing.
+    private static UserDraft draft(NamedCsvRecord row) {
+        return UserDraft.map(field -> row.findField(field.key()).orElse(""));
+    }
+}

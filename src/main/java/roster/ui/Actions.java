@@ -1,0 +1,99 @@
+package roster.ui;
+
+import java.awt.event.ActionEvent;
+import javax.swing.AbstractAction;
+import javax.swing.Action;
+import javax.swing.JButton;
+import javax.swing.JMenuItem;
+import javax.swing.KeyStroke;
+import org.jspecify.annotations.Nullable;
+import roster.model.EditorState;
+import roster.model.EditorState.Editing;
+import roster.model.RosterModel;
+import roster.model.UndoModel;
+
+/// The window's verbs: each once, with its words, its key, and whether it can be used now; buttons and menus share
+/// them.
+final class Actions {
+    final Action add;
+    final Action save;
+    final Action revert;
+    final Action delete;
+    final Action refresh;
+    final Action samples;
+    final Action history;
+    final Action undo;
+    final Action redo;
+
+    /// The verbs of a window on `model`.
+    ///
+    /// @param showHistory opens the history of the user who is open
+    Actions(RosterModel model, Runnable showHistory) {
+        add = action("action.add", Keys.menu("N"), model::add);
+        save = action("action.save", Keys.menu("S"), model.editor()::save);
+        revert = action("action.revert", null, () -> revert(model));
+        delete = action("action.delete", null, model::askToDelete);
+        refresh = action("action.refresh", KeyStroke.getKeyStroke("F5"), model::refresh);
+        samples = action("action.samples", null, model::loadSamples);
+        history = action("action.history", null, showHistory);
+        undo = action("action.undo", Keys.menu("Z"), model.undo()::undo);
+        redo = action("action.redo", Keys.menu("shift Z"), model.undo()::redo);
+        model.undo().state().watch(_ -> enable(model));
+        model.editor().state().watch(_ -> enable(model));
+        model.selection().watch(_ -> enable(model));
+        model.link().state().watch(_ -> enable(model));
+    }
+
+    /// A button for `action`.
+    ///
+    /// @param name the component's name
+    JButton button(Action action, String name) {
+        var button = new JButton(action);
+        button.setName(name);
+        Text.on(button, (String) action.getValue(Action.ACTION_COMMAND_KEY));
+        if (action.getValue(Action.ACCELERATOR_KEY) instanceof KeyStroke key) {
+            button.setToolTipText(Text.of("tooltip.key", button.getText(), Shortcuts.words(key)));
+        }
+        return button;
+    }
+
+    JMenuItem item(Action action) {
+        return Text.on(new JMenuItem(action), (String) action.getValue(Action.ACTION_COMMAND_KEY));
+    }
+
+    static Action action(String key, @Nullable KeyStroke accelerator, Runnable step) {
+        var action = new AbstractAction() {
+            @Override
+            public void actionPerformed(ActionEvent event) {
+                step.run();
+            }
+        };
+        action.putValue(Action.ACTION_COMMAND_KEY, key);
+        action.putValue(Action.ACCELERATOR_KEY, accelerator);
+        return action;
+    }
+
+    private static void revert(RosterModel model) {
+        if (model.editor().state().now() instanceof EditorState.Adding) {
+            model.cancelAdding();
+        } else {
+            model.editor().revert();
+        }
+    }
+
+    private void enable(RosterModel model) {
+        EditorState now = model.editor().state().now();
+        boolean online = model.link().directory().isPresent();
+        boolean adding = now instanceof EditorState.Adding;
+        save.setEnabled(online && now.isDirty() && !now.isBusy());
+        revert.setEnabled((now.isDirty() || adding) && !now.isBusy());
+        delete.setEnabled(online && !now.isBusy() && (now instanceof Editing || !model.selection().now().isEmpty()));
+        add.setEnabled(!adding);
+        refresh.setEnabled(online);
+        samples.setEnabled(online);
+        history.setEnabled(online && now instanceof Editing);
+        UndoModel.State undoable = model.undo().state().now();
+        undo.setEnabled(online && !undoable.busy() && undoable.undo().isPresent());
+        redo.setEnabled(online && !undoable.busy() && undoable.redo().isPresent());
+    }
+}

@@ -1,0 +1,102 @@
+package roster.ui;
+
+import com.formdev.flatlaf.util.UIScale;
+import java.awt.Window;
+import java.util.List;
+import java.util.Optional;
+import javax.swing.JButton;
+import javax.swing.JComponent;
+import javax.swing.JPanel;
+import javax.swing.JTextArea;
+import net.miginfocom.swing.MigLayout;
+import org.jspecify.annotations.Nullable;
+import roster.directory.Conflict;
+import roster.directory.Edit;
+import roster.directory.Revision;
+import roster.directory.User;
+import roster.model.EditorModel;
+import roster.model.RosterModel;
+
+/// The questions that take a sentence or two and a few buttons.
+final class Ask {
+    private Ask() {}
+
+    /// Save, discard or stay.
+    static Modal leaving(Window owner, EditorModel model) {
+        var modal = new Modal(owner, "leaving", "leaving.title");
+        modal.content(words(Text.of("leaving.sentence"), Text.of("leaving.text"), null));
+        modal.answerApart("discardChanges", model::leaveDiscarding);
+        modal.answer("stay", model::keepEditing);
+        modal.enter(modal.answer("saveChanges", model::leaveSaving));
+        modal.escape(model::keepEditing);
+        return modal;
+    }
+
+    /// The user is gone.
+    static Modal gone(Window owner, EditorModel model, Edit edit, Optional<Revision> removal) {
+        String name = edit.base().values().name();
+        String sentence = removal.map(by -> Text.of("gone.sentence.who", by.who(), name, Text.ago(by.at())))
+                .orElseGet(() -> Text.of("gone.sentence", name));
+        var modal = new Modal(owner, "gone", "gone.title");
+        modal.content(words(sentence, Text.of("gone.text"), null));
+        modal.answerApart("letGo", model::letGo);
+        JButton keep = modal.answer("keepEditing", model::keepEditing);
+        modal.answer("addAgain", model::addAgain);
+        modal.enter(keep);
+        modal.escape(model::keepEditing);
+        return modal;
+    }
+
+    /// Really delete?
+    static Modal deleting(Window owner, RosterModel model, List<User> users) {
+        var modal = new Modal(owner, "deleting", "deleting.title");
+        String name = users.size() == 1 ? users.getFirst().values().name() : "";
+        boolean dirty = model.editor().state().now().isDirty();
+        modal.content(words(Text.of("deleting.sentence", users.size(), name),
+                Text.of(dirty ? "deleting.text.dirty" : "deleting.text"), null));
+        modal.answer("confirmDelete", model::delete, users.size());
+        modal.enter(modal.answer("keep", model.editor()::keepEditing));
+        modal.escape(model.editor()::keepEditing);
+        return modal;
+    }
+
+    /// Really delete, now that somebody changed them?
+    static Modal deletingChanged(Window owner, RosterModel model, List<Conflict> changed) {
+        var modal = new Modal(owner, "deletingChanged", "deleting.title");
+        var lists = new JPanel(new MigLayout("insets 0, fillx, wrap 1, gap 0 12", "[grow, fill, 0:0]"));
+        for (Conflict each : changed) {
+            lists.add(new Differences(each, false));
+        }
+        String name = changed.size() == 1 ? changed.getFirst().theirs().values().name() : "";
+        modal.content(words(560, Text.of("deletingChanged.sentence", changed.size(), name),
+                Text.of("deletingChanged.text"), lists));
+        modal.answer("confirmDelete", model::delete, changed.size());
+        modal.enter(modal.answer("keep", model.editor()::keepEditing));
+        modal.escape(model.editor()::keepEditing);
+        return modal;
+    }
+
+    /// A first sentence in larger letters, an explanation, and what else there is to show.
+    static JComponent words(String sentence, String explanation, @Nullable JComponent more) {
+        return words(440, sentence, explanation, more);
+    }
+
+    /// The same, `width` pixels wide before scaling where the screen allows.
+    static JComponent words(int width, String sentence, String explanation, @Nullable JComponent more) {
+        var panel = new JPanel(new MigLayout("insets 20 20 8 20, fill, wrap 1, gap 0 8",
+                "[grow, fill, 0:" + UIScale.scale(width) + "px:]",
+                "[][]" + (more == null ? "" : "12[grow, fill]")));
+        JTextArea first = Plain.paragraph("sentence");
+        first.setText(sentence);
+        first.putClientProperty("FlatLaf.styleClass", "h3");
+        JTextArea second = Plain.paragraph("explanation");
+        second.setText(explanation);
+        panel.add(first, "wmin 0");
+        panel.add(second, "wmin 0");
+        if (more != null) {
+            panel.add(more, "wmin 0");
+        }
+        panel.getAccessibleContext().setAccessibleDescription(sentence + " " + explanation);
+        return panel;
+    }
+}

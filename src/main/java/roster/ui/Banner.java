@@ -1,0 +1,71 @@
+package roster.ui;
+
+import java.awt.Color;
+import java.awt.Graphics;
+import javax.swing.JButton;
+import javax.swing.JLabel;
+import javax.swing.JPanel;
+import javax.swing.JTextArea;
+import javax.swing.UIManager;
+import net.miginfocom.swing.MigLayout;
+import com.formdev.flatlaf.FlatClientProperties;
+
+/// One sentence above what it concerns, with a link or two. Invisible while it has nothing to say.
+final class Banner extends JPanel {
+    private final JLabel icon = new JLabel();
+    private final JTextArea words = Plain.paragraph();
+    private final JPanel links = new JPanel(new MigLayout("insets 0, gap 8"));
+
+    /// A link of a banner.
+    ///
+    /// @param name the button's name
+    /// @param key  of its text
+    record Link(String name, String key, Runnable step) {}
+
+    Banner(String name) {
+        super(new MigLayout("insets 8 12 8 12, fillx, gap 8", "[][grow, fill, 0:0]", "[]0[]"));
+        setName(name);
+        links.setOpaque(false);
+        add(icon, "top");
+        add(words, "wmin 0");
+        add(links, "newline, skip 1, hidemode 3");
+        setOpaque(false);
+        setVisible(false);
+    }
+
+    void hideAway() {
+        setVisible(false);
+    }
+
+    /// Says `sentence`, which may hold what somebody stored.
+    void say(String iconName, String sentence, Link... offered) {
+        icon.setIcon(Icons.of(iconName, 16, "Component.accentColor"));
+        words.setText(sentence);
+        getAccessibleContext().setAccessibleName(sentence);
+        links.removeAll();
+        for (Link link : offered) {
+            links.add(button(link));
+        }
+        links.setVisible(offered.length > 0);
+        setVisible(true);
+        revalidate();
+        repaint();
+    }
+
+    private static JButton button(Link link) {
+        var button = Text.on(new JButton(), link.key);
+        button.setName(link.name);
+        button.putClientProperty(FlatClientProperties.BUTTON_TYPE, FlatClientProperties.BUTTON_TYPE_BORDERLESS);
+        button.setForeground(UIManager.getColor("Component.linkColor"));
+        button.addActionListener(_ -> link.step.run());
+        return button;
+    }
+
+    @Override
+    protected void paintComponent(Graphics graphics) {
+        Color accent = UIManager.getColor("Component.accentColor");
+        graphics.setColor(new Color(accent.getRed(), accent.getGreen(), accent.getBlue(), 32));
+        graphics.fillRect(0, 0, getWidth(), getHeight());
+        super.paintComponent(graphics);
+    }
+}

@@ -1,0 +1,53 @@
+package roster.ui;
+
+import java.util.List;
+import javax.swing.JLabel;
+import javax.swing.JPanel;
+import net.miginfocom.swing.MigLayout;
+import org.jspecify.annotations.Nullable;
+import roster.directory.Field;
+import roster.directory.Revision;
+import roster.directory.UserDraft;
+
+/// What differs between two steps of the history, or before and after one.
+final class Comparison extends JPanel {
+    private static final UserDraft NOTHING = UserDraft.map(_ -> "");
+
+    Comparison() {
+        super(new MigLayout("insets 8 0 0 0, fillx, gap 16 8", "[][grow, fill, sizegroup, 0:220:][grow, fill, sizegroup, 0:220:]"));
+        setName("comparison");
+    }
+
+    /// Compares what is selected: the oldest with the newest, or one with what was before it.
+    void compare(List<Revision> selected) {
+        removeAll();
+        if (selected.size() == 1) {
+            Revision one = selected.getFirst();
+            show(one.before(), one.after(), Text.of("comparison.before"), Text.of("comparison.after"));
+        } else if (selected.size() > 1) {
+            Revision older = selected.getLast();
+            Revision newer = selected.getFirst();
+            show(older.after(), newer.after(), Provenance.brief(older), Provenance.brief(newer));
+        } else {
+            add(new JLabel(Text.of("comparison.none")), "span");
+        }
+        revalidate();
+        repaint();
+    }
+
+    private void show(@Nullable UserDraft before, @Nullable UserDraft after, String left, String right) {
+        UserDraft from = before == null ? NOTHING : before;
+        UserDraft to = after == null ? NOTHING : after;
+        add(Differences.heading(" "));
+        add(Differences.heading(left));
+        add(Differences.heading(right), "wrap");
+        for (Field field : Field.differing(from, to)) {
+            add(new JLabel(Text.label(field)), "top");
+            add(new DifferingText(field, "before:" + field.key(), field.of(to), field.of(from)), "top, wmin 0");
+            add(new DifferingText(field, "after:" + field.key(), field.of(from), field.of(to)), "top, wmin 0, wrap");
+        }
+        if (from.sameAs(to)) {
+            add(new JLabel(Text.of("comparison.same")), "span");
+        }
+    }
+}

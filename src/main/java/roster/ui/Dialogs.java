@@ -1,0 +1,59 @@
+package roster.ui;
+
+import java.awt.Window;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import roster.directory.Conflict;
+import roster.directory.Edit;
+import roster.directory.Revision;
+import roster.directory.User;
+import roster.model.Question;
+import roster.model.ReviewModel;
+import roster.model.RosterModel;
+import roster.work.Edt;
+
+/// Opens the dialog for the question that is asked, and closes it when the question is answered.
+final class Dialogs {
+    private final Window owner;
+    private final RosterModel model;
+    private @Nullable Modal shown;
+
+    Dialogs(Window owner, RosterModel model) {
+        this.owner = owner;
+        this.model = model;
+        model.editor().question().watch(this::asked);
+    }
+
+    private void asked(Question question) {
+        if (shown != null) {
+            shown.close();
+            shown = null;
+        }
+        @Nullable Modal next = dialog(question);
+        if (next != null) {
+            shown = next;
+            Edt.later(() -> open(next)); // opening waits until it is closed; the model must not wait with it
+        }
+    }
+
+    private void open(Modal modal) {
+        if (modal.equals(shown)) {
+            modal.open();
+        }
+    }
+
+    private @Nullable Modal dialog(Question question) {
+        return switch (question) {
+            case Question.None _ -> null;
+            case Question.Leaving _ -> Ask.leaving(owner, model.editor());
+            case Question.Refused(Conflict conflict) -> ConflictDialog.of(owner, model.editor(), conflict);
+            case Question.Reviewing(ReviewModel review) ->
+                    ReviewDialog.of(owner, model.editor(), model.link(), review);
+            case Question.Gone(Edit edit, Optional<Revision> removal) ->
+                    Ask.gone(owner, model.editor(), edit, removal);
+            case Question.Deleting(List<User> users) -> Ask.deleting(owner, model, users);
+            case Question.DeletingChanged(List<Conflict> changed) -> Ask.deletingChanged(owner, model, changed);
+        };
+    }
+}

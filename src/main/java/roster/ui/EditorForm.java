@@ -1,0 +1,161 @@
+package roster.ui;
+
+import java.awt.Dimension;
+import java.awt.Rectangle;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.swing.JLabel;
+import javax.swing.JPanel;
+import javax.swing.Scrollable;
+import javax.swing.SwingConstants;
+import net.miginfocom.swing.MigLayout;
+import com.formdev.flatlaf.util.UIScale;
+import org.jspecify.annotations.Nullable;
+import roster.directory.Field;
+import roster.directory.Problem;
+import roster.directory.UserDraft;
+import roster.model.EditorModel;
+
+/// The fields of one user: a label above each, what is wrong below, in one column or two as the width allows.
+final class EditorForm extends JPanel implements Scrollable {
+    private static final int WIDE = 520;
+
+    private final Map<Field, Entry> entries = new EnumMap<>(Field.class);
+    private boolean wide;
+
+    /// A field's label, input, and problem.
+    private record Entry(JLabel label, FieldInput input, JLabel problem) {}
+
+    EditorForm(EditorModel model) {
+        setOpaque(false);
+        for (Field field : Field.values()) {
+            entries.put(field, entry(model, field));
+        }
+        arrange(false);
+    }
+
+    void show(UserDraft draft, List<Problem> problems) {
+        entries.forEach((field, entry) -> {
+            entry.input.show(field.of(draft));
+            mark(entry, problems.stream().filter(problem -> problem.field() == field).findFirst());
+        });
+    }
+
+    /// Takes note that the fields are another user's from now on.
+    void begin() {
+        entries.values().forEach(entry -> entry.input.begin());
+    }
+
+    void focus(Field field) {
+        entry(field).input.input().requestFocusInWindow();
+    }
+
+    private Entry entry(Field field) {
+        @Nullable Entry entry = entries.get(field);
+        if (entry == null) {
+            throw new IllegalArgumentException("No entry for " + field);
+        }
+        return entry;
+    }
+
+    private static Entry entry(EditorModel model, Field field) {
+        var input = new FieldInput(field, field.key());
+        input.whenChanged(text -> model.type(field, text));
+        input.whenLeft(() -> model.left(field));
+        var label = new JLabel(Text.label(field) + (field.required() ? Text.of("editor.required") : ""));
+        label.setLabelFor(input.input());
+        label.putClientProperty("FlatLaf.styleClass", "small");
+        JLabel problem = Plain.label("problem:" + field.key());
+        problem.putClientProperty("FlatLaf.styleClass", "small");
+        problem.setVisible(false);
+        return new Entry(label, input, problem);
+    }
+
+    private static void mark(Entry entry, Optional<Problem> problem) {
+        String words = problem.map(Text::problem).orElse(null);
+        entry.input.mark(words, problem.isPresent() ? "error" : null);
+        entry.problem.setVisible(problem.isPresent());
+        entry.problem.setText(words);
+        entry.problem.setToolTipText(words);
+        entry.problem.setIcon(problem.isPresent() ? Icons.of("problem", 12, "Actions.Red") : null);
+    }
+
+    /// Lays the fields out: those of a group, and pairs of short ones, side by side where there is room.
+    private void arrange(boolean wideNow) {
+        wide = wideNow;
+        removeAll();
+        setLayout(new MigLayout("insets 8 20 16 20, fillx, hidemode 3, gap 16 4",
+                wide ? "[grow, fill, sizegroup, 0:0][grow, fill, sizegroup, 0:0]" : "[grow, fill, 0:0]"));
+        for (List<Field> row : rows(wide ? 2 : 1)) {
+            for (Field field : row) {
+                String span = row.size() == 1 ? "span, " : "";
+                String wrap = field == row.getLast() ? ", wrap 12" : "";
+                add(cell(entry(field)), span + "growx, top, wmin 0" + wrap);
+            }
+        }
+        revalidate();
+    }
+
+    /// The fields in rows of at most `columns`: a group begins a row of its own, paragraphs have one to themselves.
+    private static List<List<Field>> rows(int columns) {
+        var rows = new ArrayList<List<Field>>();
+        List<Field> row = new ArrayList<>();
+        for (Field field : Field.values()) {
+            boolean beginsGroup = field.group().size() > 1 && field.group().iterator().next() == field;
+            if (row.size() == columns || beginsGroup || field.kind() == Field.Kind.PARAGRAPHS) {
+                row = new ArrayList<>();
+            }
+            if (row.isEmpty()) {
+                rows.add(row);
+            }
+            row.add(field);
+        }
+        return rows;
+    }
+
+    private static JPanel cell(Entry entry) {
+        var cell = new JPanel(new MigLayout("insets 0, fillx, hidemode 3, wrap 1, gap 0 4", "[grow, fill, 0:0]"));
+        cell.setOpaque(false);
+        cell.add(entry.label);
+        cell.add(entry.input.outer(), "wmin 0");
+        cell.add(entry.problem, "wmin 0");
+        return cell;
+    }
+
+    @Override
+    public void doLayout() {
+        boolean wideNow = getWidth() >= UIScale.scale(WIDE);
+        if (wideNow != wide) {
+            arrange(wideNow);
+        }
+        super.doLayout();
+    }
+
+    @Override
+    public Dimension getPreferredScrollableViewportSize() {
+        return getPreferredSize();
+    }
+
+    @Override
+    public int getScrollableUnitIncrement(Rectangle visible, int orientation, int direction) {
+        return UIScale.scale(16);
+    }
+
+    @Override
+    public int getScrollableBlockIncrement(Rectangle visible, int orientation, int direction) {
+        return orientation == SwingConstants.VERTICAL ? visible.height : visible.width;
+    }
+
+    @Override
+    public boolean getScrollableTracksViewportWidth() {
+        return true;
+    }
+
+    @Override
+    public boolean getScrollableTracksViewportHeight() {
+        return false;
+    }
+}

@@ -1,0 +1,214 @@
+package roster.ui;
+
+import java.awt.BorderLayout;
+import java.awt.CardLayout;
+import java.awt.Component;
+import java.awt.Rectangle;
+import java.util.List;
+import java.util.Optional;
+import javax.swing.BorderFactory;
+import javax.swing.JButton;
+import javax.swing.JLabel;
+import javax.swing.JPanel;
+import javax.swing.JScrollPane;
+import javax.swing.JSeparator;
+import javax.swing.ScrollPaneConstants;
+import net.miginfocom.swing.MigLayout;
+import roster.directory.Edit;
+import roster.directory.Field;
+import roster.directory.Problem;
+import roster.directory.Revision;
+import roster.directory.User;
+import roster.directory.UserDraft;
+import roster.model.EditorModel;
+import roster.model.EditorState;
+import roster.model.EditorState.Adding;
+import roster.model.EditorState.Editing;
+import roster.model.EditorState.Empty;
+import roster.model.EditorState.News;
+import roster.model.EditorState.Several;
+import roster.model.RosterModel;
+
+/// The right side of the window: who is open, the banner, the fields, and a bar with Save that stays in view.
+final class EditorPanel extends JPanel {
+    private static final String FORM = "form";
+    private static final String EMPTY = "empty";
+
+    private final EditorModel model;
+    private final CardLayout cards = new CardLayout();
+    private final EmptyState empty = new EmptyState("nothingSelected", "person");
+    private final JLabel name = Plain.label("header");
+    private final JLabel version = Plain.label("version");
+    private final JLabel whole = Plain.label("problem:user");
+    private final Banner banner = new Banner("banner");
+    private final EditorForm form;
+    private final JButton save;
+    private final JButton revert;
+    private final JButton delete;
+    private final JButton history;
+    private long open = -1;
+
+    EditorPanel(RosterModel roster, Actions actions) {
+        model = roster.editor();
+        form = new EditorForm(model);
+        save = actions.button(actions.save, "save");
+        revert = actions.button(actions.revert, "revert");
+        delete = actions.button(actions.delete, "delete");
+        history = actions.button(actions.history, "history");
+        setLayout(cards);
+        add(empty, EMPTY);
+        add(formCard(), FORM);
+        model.state().watch(this::render);
+        model.setAside().watch(_ -> render(model.state().now()));
+        model.watchRefusals(this::focusFirst);
+    }
+
+    /// Puts the focus to the first field that is wrong, or else to the first.
+    void focusFirst() {
+        form.focus(model.state().now().problems().stream().map(Problem::field).filter(Field.class::isInstance)
+                .map(Field.class::cast).findFirst().orElse(Field.NAME));
+    }
+
+    JButton saveButton() {
+        return save;
+    }
+
+    /// Says anew how long ago things happened.
+    void tick() {
+        if (model.state().now() instanceof Editing(Edit edit, _, _, _)) {
+            version.setText(versionLine(edit.base()));
+        }
+    }
+
+    private JPanel formCard() {
+        name.putClientProperty("FlatLaf.styleClass", "h2");
+        version.setEnabled(false);
+        whole.setVisible(false);
+        var header = new JPanel(new MigLayout("insets 16 20 12 20, fillx, wrap 1, gap 0 2, hidemode 3",
+                "[grow, fill, 0:0]"));
+        header.add(name, "wmin 0");
+        header.add(version, "wmin 0");
+        header.add(whole, "wmin 0, gaptop 4");
+        var top = new JPanel(new BorderLayout());
+        top.add(header, BorderLayout.NORTH);
+        top.add(banner, BorderLayout.SOUTH);
+        var card = new JPanel(new BorderLayout());
+        card.add(top, BorderLayout.NORTH);
+        card.add(scrolledForm(), BorderLayout.CENTER);
+        card.add(bar(), BorderLayout.SOUTH);
+        return card;
+    }
+
+    private Component scrolledForm() {
+        var scrolled = new JScrollPane(form, ScrollPaneConstants.VERTICAL_SCROLLBAR_AS_NEEDED,
+                ScrollPaneConstants.HORIZONTAL_SCROLLBAR_NEVER);
+        scrolled.setBorder(BorderFactory.createEmptyBorder());
+        scrolled.setOpaque(false);
+        scrolled.getViewport().setOpaque(false);
+        scrolled.setFocusable(false);
+        return scrolled;
+    }
+
+    private JPanel bar() {
+        var bar = new JPanel(new MigLayout("insets 8 20 8 20, fillx", "[][][grow][][]"));
+        bar.add(history, "sizegroup answers");
+        bar.add(delete, "sizegroup answers");
+        bar.add(revert, "skip 1, sizegroup answers");
+        bar.add(save, "sizegroup answers");
+        var withLine = new JPanel(new BorderLayout());
+        withLine.add(new JSeparator(), BorderLayout.NORTH);
+        withLine.add(bar, BorderLayout.CENTER);
+        return withLine;
+    }
+
+    private void render(EditorState state) {
+        switch (state) {
+            case Empty() -> renderEmpty("empty.nothing.title", "empty.nothing.text", 0);
+            case Several(int count) -> renderEmpty("empty.several.title", "empty.several.text", count);
+            case Adding(UserDraft draft, List<Problem> problems, _) -> {
+                renderForm(draft, problems);
+                Text.on(revert, "action.cancel");
+                name.setText(draft.name().isBlank() ? Text.of("editor.new") : draft.name());
+                version.setText(Text.of("editor.new.hint"));
+                banner.hideAway();
+                opened(0);
+            }
+            case Editing(Edit edit, List<Problem> problems, _, News news) -> {
+                renderForm(edit.mine(), problems);
+                Text.on(revert, "action.revert");
+                name.setText(edit.base().values().name().isBlank()
+                        ? Text.of("editor.nameless") : edit.base().values().name());
+                version.setText(versionLine(edit.base()));
+                version.setToolTipText(edit.base().updatedAt() == null
+                        ? null : Text.exactly(edit.base().updatedAt()));
+                renderBanner(edit, news);
+                opened(edit.base().id());
+            }
+        }
+    }
+
+    private void renderEmpty(String title, String text, int count) {
+        empty.say(Text.of(title, count), Text.of(text, count));
+        cards.show(this, EMPTY);
+        open = -1;
+    }
+
+    private void renderForm(UserDraft draft, List<Problem> problems) {
+        form.show(draft, problems);
+        Optional<Problem> about = problems.stream().filter(problem -> problem.field() == null).findFirst();
+        whole.setVisible(about.isPresent());
+        whole.setText(about.map(Text::problem).orElse(null));
+        whole.setIcon(about.isPresent() ? Icons.of("problem", 16, "Actions.Red") : null);
+        cards.show(this, FORM);
+    }
+
+    private void renderBanner(Edit edit, News news) {
+        Optional<Edit> aside = model.setAside().now().filter(edited -> edited.base().id() == edit.base().id());
+        switch (news) {
+            case News.Deleted(Optional<Revision> removal) -> banner.say("deleted", deleted(removal),
+                    new Banner.Link("bannerShow", "banner.show", model::showNews));
+            case News.Changed(User theirs, List<Revision> since) -> banner.say("changed", changed(edit, theirs, since),
+                    new Banner.Link("bannerShow", "banner.show", model::showNews),
+                    new Banner.Link("bannerReload", "banner.reload", model::reload));
+            case News.None() when aside.isPresent() && !edit.isDirty() -> banner.say("aside", Text.of("banner.aside"),
+                    new Banner.Link("bringBack", "banner.bringBack", model::bringBack),
+                    new Banner.Link("copyAside", "banner.copy", () -> Copying.copy(aside.get())));
+            case News.None() -> banner.hideAway();
+        }
+    }
+
+    private static String deleted(Optional<Revision> removal) {
+        return removal.map(by -> Text.of("banner.deleted.who", by.who(), Text.ago(by.at())))
+                .orElseGet(() -> Text.of("banner.deleted"));
+    }
+
+    private static String changed(Edit edit, User theirs, List<Revision> since) {
+        String fields = fields(edit, theirs);
+        return since.isEmpty() ? Text.of("banner.changed", fields)
+                : Text.of("banner.changed.who", since.getLast().who(), Text.ago(since.getLast().at()), fields);
+    }
+
+    /// The labels of the fields that somebody changed.
+    private static String fields(Edit edit, User theirs) {
+        List<String> labels = Field.differing(edit.base().values(), theirs.values()).stream().map(Text::label).toList();
+        return labels.isEmpty() ? Text.of("banner.nothingVisible") : String.join(", ", labels);
+    }
+
+    private static String versionLine(User user) {
+        return user.updatedAt() == null
+                ? Text.of("editor.version", user.version())
+                : Text.of("editor.version.changed", user.version(), Text.ago(user.updatedAt()));
+    }
+
+    /// A form that shows somebody else begins at its top.
+    private void opened(long id) {
+        if (open != id) {
+            open = id;
+            form.begin();
+            form.scrollRectToVisible(new Rectangle(0, 0, 1, 1));
+            if (id == 0) {
+                form.focus(Field.NAME);
+            }
+        }
+    }
+}

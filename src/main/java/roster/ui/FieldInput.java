@@ -1,0 +1,196 @@
+package roster.ui;
+
+import com.formdev.flatlaf.FlatClientProperties;
+import java.awt.Component;
+import java.awt.event.FocusAdapter;
+import java.awt.event.FocusEvent;
+import java.util.function.Consumer;
+import javax.swing.DefaultListCellRenderer;
+import javax.swing.JComboBox;
+import javax.swing.JComponent;
+import javax.swing.JList;
+import javax.swing.JScrollPane;
+import javax.swing.JTextArea;
+import javax.swing.JTextField;
+import javax.swing.ScrollPaneConstants;
+import javax.swing.text.JTextComponent;
+import org.jspecify.annotations.Nullable;
+import roster.directory.Field;
+import roster.directory.Status;
+
+/// The input for one field, whatever its kind: shows a text, tells what is typed, and marks what is wrong. The editor
+/// and the review use the same.
+final class FieldInput {
+    private final Field field;
+    private final JComponent input;
+    private final JComponent outer;
+    private @Nullable UndoKeys undo;
+    private Consumer<String> changed = _ -> { };
+    private boolean showing;
+    private boolean entered;
+
+    /// An input for `field`.
+    ///
+    /// @param name the component's name
+    FieldInput(Field field, String name) {
+        this.field = field;
+        this.input = switch (field.kind()) {
+            case LINE, EMAIL, DATE -> line();
+            case PARAGRAPHS -> paragraphs();
+            case STATUS -> choices();
+        };
+        this.outer = field.kind() == Field.Kind.PARAGRAPHS ? scrolled(input) : input;
+        input.setName(name);
+        input.getAccessibleContext().setAccessibleName(Text.label(field));
+    }
+
+    /// What is put into a form.
+    JComponent outer() {
+        return outer;
+    }
+
+    /// What takes the focus.
+    JComponent input() {
+        return input;
+    }
+
+    /// Calls `watcher` with every text that the person makes of this.
+    void whenChanged(Consumer<String> watcher) {
+        changed = watcher;
+    }
+
+    /// Calls `left` each time that the person leaves this, having been here since the last [#begin].
+    void whenLeft(Runnable left) {
+        input.addFocusListener(new FocusAdapter() {
+            @Override
+            public void focusGained(FocusEvent event) {
+                entered = true;
+            }
+
+            @Override
+            public void focusLost(FocusEvent event) {
+                if (!event.isTemporary() && entered) {
+                    entered = false;
+                    left.run();
+                }
+            }
+        });
+    }
+
+    /// Takes note that this stands for another user from now on, whose field nobody has been to.
+    void begin() {
+        entered = false;
+    }
+
+    /// Shows `text`. Where it shows that already, nothing moves: neither the caret nor the selection.
+    void show(String text) {
+        if (text.equals(text())) {
+            return;
+        }
+        showing = true;
+        switch (input) {
+            case JTextComponent typed -> {
+                typed.setText(text);
+                typed.setCaretPosition(0);
+            }
+            case JComboBox<?> box -> choose(box, text);
+            default -> throw new IllegalStateException(input.toString());
+        }
+        showing = false;
+        if (undo != null) {
+            undo.forget();
+        }
+    }
+
+    /// Marks the input, or takes the mark away.
+    ///
+    /// @param problem what is wrong, for assistive tools; null when nothing is
+    /// @param outline a kind of outline of FlatLaf: "error", "warning"; null for none
+    void mark(@Nullable String problem, @Nullable String outline) {
+        outer.putClientProperty(FlatClientProperties.OUTLINE, outline);
+        input.getAccessibleContext().setAccessibleDescription(problem);
+    }
+
+    void enable(boolean enabled) {
+        if (input instanceof JTextComponent typed) {
+            typed.setEditable(enabled);
+        } else {
+            input.setEnabled(enabled);
+        }
+    }
+
+    private String text() {
+        return switch (input) {
+            case JTextComponent typed -> typed.getText();
+            case JComboBox<?> box -> box.getSelectedItem() instanceof String key ? key : "";
+            default -> throw new IllegalStateException(input.toString());
+        };
+    }
+
+    private void tell() {
+        if (!showing) {
+            entered = true;
+            changed.accept(text());
+        }
+    }
+
+    private JTextField line() {
+        var line = new JTextField();
+        if (field.kind() == Field.Kind.DATE) {
+            line.putClientProperty(FlatClientProperties.PLACEHOLDER_TEXT, Text.of("editor.date.form"));
+        }
+        line.getDocument().addDocumentListener((AnyChange) this::tell);
+        undo = UndoKeys.on(line);
+        return line;
+    }
+
+    private JTextArea paragraphs() {
+        var area = new JTextArea(4, 20);
+        area.setLineWrap(true);
+        area.setWrapStyleWord(true);
+        area.setFocusTraversalKeys(0, null); // Tab goes on to the next field, as everywhere else
+        area.setFocusTraversalKeys(1, null);
+        area.getDocument().addDocumentListener((AnyChange) this::tell);
+        undo = UndoKeys.on(area);
+        return area;
+    }
+
+    private static JScrollPane scrolled(JComponent area) {
+        var pane = new JScrollPane(area, ScrollPaneConstants.VERTICAL_SCROLLBAR_AS_NEEDED,
+                ScrollPaneConstants.HORIZONTAL_SCROLLBAR_NEVER);
+        pane.setFocusable(false);
+        return pane;
+    }
+
+    private JComboBox<String> choices() {
+        var box = new JComboBox<>(Status.keys().toArray(String[]::new));
+        box.setRenderer(new DefaultListCellRenderer() {
+            @Override
+            public Component getListCellRendererComponent(JList<?> list, @Nullable Object value, int index,
+                                                          boolean selected, boolean focused) {
+                Plain.plain(this);
+                String shown = value instanceof String key ? Text.shown(field, key) : "";
+                return super.getListCellRendererComponent(list, shown, index, selected, focused);
+            }
+        });
+        box.addActionListener(_ -> tell());
+        return box;
+    }
+
+    /// Selects `key`, even one that no status has: another writer may have stored it, and it stays until changed.
+    private static void choose(JComboBox<?> box, String key) {
+        @SuppressWarnings("unchecked") // made by choices()
+        var keys = (JComboBox<String>) box;
+        while (keys.getItemCount() > Status.keys().size()) {
+            keys.removeItemAt(Status.keys().size());
+        }
+        if (key.isEmpty()) {
+            keys.setSelectedItem(null);
+            return;
+        }
+        if (!Status.keys().contains(key)) {
+            keys.addItem(key);
+        }
+        keys.setSelectedItem(key);
+    }
+}

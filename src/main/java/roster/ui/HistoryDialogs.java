@@ -1,0 +1,135 @@
+package roster.ui;
+
+import java.awt.BorderLayout;
+import java.awt.Dimension;
+import java.awt.Window;
+import java.time.Duration;
+import java.time.Instant;
+import javax.swing.DefaultListCellRenderer;
+import javax.swing.JButton;
+import javax.swing.JComboBox;
+import javax.swing.JComponent;
+import javax.swing.JLabel;
+import javax.swing.JPanel;
+import javax.swing.JScrollPane;
+import javax.swing.JTextField;
+import com.formdev.flatlaf.util.UIScale;
+import java.awt.Component;
+import javax.swing.JList;
+import net.miginfocom.swing.MigLayout;
+import org.jspecify.annotations.Nullable;
+import roster.directory.RecentQuery;
+import roster.directory.User;
+import roster.model.RecentModel;
+import roster.model.RevisionsModel;
+import roster.model.RosterModel;
+
+/// The two views of the history: of one user, and of the whole directory.
+final class HistoryDialogs {
+
+    /// How far back the recent changes go.
+    private enum Period {
+        DAY(Duration.ofDays(1)), WEEK(Duration.ofDays(7)), MONTH(Duration.ofDays(31)), ALL(null);
+
+        private final @Nullable Duration length;
+
+        Period(@Nullable Duration length) {
+            this.length = length;
+        }
+
+        @Nullable Instant begin() {
+            return length == null ? null : Instant.now().minus(length);
+        }
+    }
+
+    private HistoryDialogs() {}
+
+    /// Every version of one user, and bringing one back.
+    static void ofUser(Window owner, RosterModel model, User user) {
+        RevisionsModel revisions = model.history(user.id());
+        var modal = new Modal(owner, "historyView", "history.title");
+        var table = new RevisionTable(revisions, false);
+        JButton restore = modal.answerApart("restore", () -> table.selected().stream().findFirst().ifPresent(step -> {
+            modal.close();
+            model.restore(step);
+        }));
+        restore.setEnabled(false);
+        var content = content(table, null, () -> restore.setEnabled(
+                table.selected().size() == 1 && table.selected().getFirst().after() != null));
+        modal.content(Ask.words(760, Text.of("history.sentence", user.values().name()), Text.of("history.text"), content));
+        modal.enter(modal.answer("close", modal::close));
+        modal.escape(modal::close);
+        revisions.read();
+        modal.open();
+    }
+
+    /// What was changed in the whole directory, by whom and when.
+    static void recent(Window owner, RosterModel model) {
+        RecentModel recent = model.recent();
+        var modal = new Modal(owner, "recentView", "recent.title");
+        var table = new RevisionTable(recent.revisions(), true);
+        JButton show = modal.answerApart("showUser", () -> table.selected().stream().findFirst().ifPresent(step -> {
+            modal.close();
+            model.show(step.userId());
+        }));
+        show.setEnabled(false);
+        var content = content(table, filter(recent), () -> show.setEnabled(table.selected().size() == 1));
+        modal.content(Ask.words(760, Text.of("recent.sentence"), Text.of("recent.text"), content));
+        modal.enter(modal.answer("close", modal::close));
+        modal.escape(modal::close);
+        recent.revisions().read();
+        modal.open();
+    }
+
+    private static JComponent filter(RecentModel recent) {
+        var person = new JTextField(18);
+        person.setName("recentPerson");
+        var period = new JComboBox<>(Period.values());
+        period.setName("recentPeriod");
+        period.setSelectedItem(Period.ALL);
+        period.setRenderer(new DefaultListCellRenderer() {
+            @Override
+            public Component getListCellRendererComponent(JList<?> list, @Nullable Object value, int index,
+                                                          boolean selected, boolean focused) {
+                return super.getListCellRendererComponent(list, Text.of("period." + value), index, selected, focused);
+            }
+        });
+        Runnable changed = () -> recent.filter(new RecentQuery(person.getText(),
+                ((Period) period.getSelectedItem()).begin(), null));
+        person.getDocument().addDocumentListener((AnyChange) changed::run);
+        period.addActionListener(_ -> changed.run());
+        var bar = new JPanel(new MigLayout("insets 0 0 8 0, gap 8"));
+        bar.add(labelled("recent.person", person));
+        bar.add(person);
+        bar.add(labelled("recent.period", period), "gapleft 16");
+        bar.add(period);
+        return bar;
+    }
+
+    private static JLabel labelled(String key, JComponent input) {
+        JLabel label = Text.on(new JLabel(), key);
+        label.setLabelFor(input);
+        return label;
+    }
+
+    /// The table with what differs below it.
+    private static JComponent content(RevisionTable table, @Nullable JComponent filter, Runnable selected) {
+        var comparison = new Comparison();
+        table.getSelectionModel().addListSelectionListener(_ -> {
+            comparison.compare(table.selected());
+            selected.run();
+        });
+        comparison.compare(table.selected());
+        var list = new JScrollPane(table);
+        list.setPreferredSize(new Dimension(UIScale.scale(760), UIScale.scale(240)));
+        JScrollPane below = ConflictDialog.scrolled(comparison);
+        below.setPreferredSize(new Dimension(UIScale.scale(760), UIScale.scale(190)));
+        var content = new JPanel(new BorderLayout());
+        if (filter != null) {
+            content.add(filter, BorderLayout.NORTH);
+        }
+        content.add(list, BorderLayout.CENTER);
+        content.add(below, BorderLayout.SOUTH);
+        return content;
+    }
+}

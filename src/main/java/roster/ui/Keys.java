@@ -1,0 +1,36 @@
+package roster.ui;
+
+import java.awt.Toolkit;
+import java.awt.event.ActionEvent;
+import javax.swing.AbstractAction;
+import javax.swing.JComponent;
+import javax.swing.KeyStroke;
+
+/// Keys with the platform's own modifier: Ctrl, or Command on macOS.
+final class Keys {
+    private Keys() {}
+
+    /// The key as [KeyStroke#getKeyStroke(String)] writes it, such as "S" or "shift Z", with the platform's modifier.
+    static KeyStroke menu(String key) {
+        KeyStroke plain = KeyStroke.getKeyStroke(key);
+        int menu = Toolkit.getDefaultToolkit().getMenuShortcutKeyMaskEx();
+        return KeyStroke.getKeyStroke(plain.getKeyCode(), plain.getModifiers() | menu);
+    }
+
+    /// Binds a key wherever in `scope`'s window the focus is.
+    static void bind(JComponent scope, KeyStroke key, Runnable step) {
+        bind(scope, JComponent.WHEN_IN_FOCUSED_WINDOW, key, step);
+    }
+
+    /// Binds a key under `condition`, as [JComponent#getInputMap(int)] has it.
+    static void bind(JComponent scope, int condition, KeyStroke key, Runnable step) {
+        String name = "roster." + key;
+        scope.getInputMap(condition).put(key, name);
+        scope.getActionMap().put(name, new AbstractAction() {
+            @Override
+            public void actionPerformed(ActionEvent event) {
+                step.run();
+            }
+        });
+    }
+}

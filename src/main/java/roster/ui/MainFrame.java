@@ -1,0 +1,246 @@
+package roster.ui;
+
+import com.formdev.flatlaf.FlatClientProperties;
+import com.formdev.flatlaf.extras.FlatSVGUtils;
+import java.awt.BorderLayout;
+import java.awt.CardLayout;
+import java.awt.Component;
+import java.awt.Dimension;
+import java.awt.KeyboardFocusManager;
+import java.awt.event.FocusAdapter;
+import java.awt.event.FocusEvent;
+import java.awt.event.KeyEvent;
+import java.awt.event.WindowAdapter;
+import java.awt.event.WindowEvent;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javax.swing.JButton;
+import javax.swing.JComponent;
+import javax.swing.JFrame;
+import javax.swing.JPanel;
+import javax.swing.JSeparator;
+import javax.swing.JSplitPane;
+import javax.swing.JTextField;
+import javax.swing.KeyStroke;
+import javax.swing.SwingUtilities;
+import javax.swing.Timer;
+import javax.swing.WindowConstants;
+import net.miginfocom.swing.MigLayout;
+import roster.directory.Edit;
+import roster.directory.Revision;
+import roster.directory.UserDraft;
+import roster.model.EditorState;
+import roster.model.Link;
+import roster.model.Memory;
+import roster.model.OverwriteWatch;
+import roster.model.RosterModel;
+import roster.work.Edt;
+
+/// The window: search above, the list on the left, the editor on the right, the status below.
+public final class MainFrame extends JFrame {
+    private static final String WORK = "work";
+    private static final String FAILED = "failed";
+
+    private final RosterModel model;
+    private final Runnable closed;
+    private final CardLayout cards = new CardLayout();
+    private final JPanel center = new JPanel(cards);
+    private final Banner offline = new Banner("offline");
+    private final Banner overwritten = new Banner("overwritten");
+    private final FailurePanel failure;
+    private final JTextField search = new JTextField();
+    private final UserTable table;
+    private final EditorPanel editor;
+    private final JSplitPane split;
+    private final Timer clock;
+
+    /// A window on `model`, not shown yet.
+    ///
+    /// @param closed called once the window is gone
+    public MainFrame(RosterModel model, Memory memory, Theme theme, Runnable closed) {
+        super(Text.of("roster"));
+        this.model = model;
+        this.closed = closed;
+        setName("roster");
+        setIconImages(FlatSVGUtils.createWindowIconImages("/roster/ui/icons/roster.svg"));
+        var actions = new Actions(model, this::showHistory);
+        table = new UserTable(model);
+        editor = new EditorPanel(model, actions);
+        failure = new FailurePanel(model.link());
+        split = new JSplitPane(JSplitPane.HORIZONTAL_SPLIT, true,
+                new ListPanel(model, actions, table, this::clearSearch), editor);
+        layOut(actions);
+        setJMenuBar(new Menus(this, model, actions, theme, memory, table, this::focusSearch));
+        keys();
+        new Dialogs(this, model);
+        var place = new WindowPlace(this, split, table, memory, model.list());
+        place.restore();
+        setDefaultCloseOperation(WindowConstants.DO_NOTHING_ON_CLOSE);
+        addWindowListener(new WindowAdapter() {
+            @Override
+            public void windowClosing(WindowEvent event) {
+                model.editor().leave(() -> shut(place));
+            }
+        });
+        model.link().state().watch(this::link);
+        model.overwrites().told().watch(_ -> tellOverwritten());
+        model.editor().state().watch(this::title);
+        model.editor().state().watch(this::focusFollows);
+        addFocusListener(new FocusAdapter() {
+            @Override
+            public void focusGained(FocusEvent event) {
+                Edt.later(() -> { // unless somebody else asks for it first
+                    if (isFocusOwner()) {
+                        table.requestFocusInWindow();
+                    }
+                });
+            }
+        });
+        clock = new Timer(30_000, _ -> editor.tick());
+        clock.start();
+    }
+
+    /// Asks to close the window, as its cross does.
+    void askToClose() {
+        dispatchEvent(new WindowEvent(this, WindowEvent.WINDOW_CLOSING));
+    }
+
+    private void shut(WindowPlace place) {
+        clock.stop();
+        place.remember();
+        setVisible(false);
+        dispose();
+        closed.run();
+    }
+
+    private void layOut(Actions actions) {
+        split.setBorder(null);
+        split.setResizeWeight(0.55);
+        split.setContinuousLayout(true);
+        editor.setMinimumSize(new Dimension(300, 200));
+        center.add(split, WORK);
+        center.add(failure, FAILED);
+        var top = new JPanel(new BorderLayout());
+        top.add(topBar(actions), BorderLayout.NORTH);
+        top.add(offline, BorderLayout.CENTER);
+        top.add(overwritten, BorderLayout.SOUTH);
+        add(top, BorderLayout.NORTH);
+        add(center, BorderLayout.CENTER);
+        add(new StatusBar(model), BorderLayout.SOUTH);
+        setMinimumSize(new Dimension(640, 420));
+        getRootPane().setDefaultButton(editor.saveButton());
+    }
+
+    private JComponent topBar(Actions actions) {
+        search.setName("search");
+        search.putClientProperty(FlatClientProperties.PLACEHOLDER_TEXT, Text.of("search.placeholder"));
+        search.putClientProperty(FlatClientProperties.TEXT_FIELD_LEADING_ICON, Icons.of("search"));
+        search.putClientProperty(FlatClientProperties.TEXT_FIELD_SHOW_CLEAR_BUTTON, true);
+        search.getAccessibleContext().setAccessibleName(Text.of("search.name"));
+        search.getDocument().addDocumentListener((AnyChange) () -> model.list().filter(search.getText()));
+        Keys.bind(search, JComponent.WHEN_FOCUSED, KeyStroke.getKeyStroke("ESCAPE"), this::clearSearch);
+        Keys.bind(search, JComponent.WHEN_FOCUSED, KeyStroke.getKeyStroke("DOWN"), this::focusList);
+        JButton add = actions.button(actions.add, "add");
+        add.setIcon(Icons.of("add"));
+        var bar = new JPanel(new MigLayout("insets 8 12 8 12, fillx", "[grow, left, sizegroup sides][grow, fill, 200:460:460]"
+                + "[grow, right, sizegroup sides]"));
+        bar.add(add);
+        bar.add(search);
+        bar.add(new JPanel());
+        var withLine = new JPanel(new BorderLayout());
+        withLine.add(bar, BorderLayout.CENTER);
+        withLine.add(new JSeparator(), BorderLayout.SOUTH);
+        return withLine;
+    }
+
+    private void keys() {
+        Keys.bind(table, JComponent.WHEN_FOCUSED, KeyStroke.getKeyStroke(KeyEvent.VK_DELETE, 0), model::askToDelete);
+        Keys.bind(getRootPane(), KeyStroke.getKeyStroke("F6"), this::switchSides);
+    }
+
+    private void showHistory() {
+        if (model.editor().state().now() instanceof EditorState.Editing(Edit edit, _, _, _)) {
+            HistoryDialogs.ofUser(this, model, edit.base());
+        }
+    }
+
+    /// Tells that somebody replaced what this person had saved; once, and not while something more urgent is told.
+    private void tellOverwritten() {
+        Optional<OverwriteWatch.Overwritten> told = model.overwrites().told().now();
+        if (told.isEmpty() || model.link().state().now() instanceof Link.Offline) {
+            overwritten.hideAway();
+            return;
+        }
+        Revision by = told.get().by();
+        UserDraft after = by.after() == null ? UserDraft.EMPTY : by.after();
+        String fields = told.get().fields().stream().sorted().map(Text::label).collect(Collectors.joining(", "));
+        overwritten.say("changed", Text.of("overwritten", by.who(), after.name(), fields, Text.ago(by.at())),
+                new Banner.Link("showOverwritten", "overwritten.show", () -> {
+                    model.overwrites().noted();
+                    model.show(by.userId());
+                }),
+                new Banner.Link("noteOverwritten", "overwritten.noted", model.overwrites()::noted));
+    }
+
+    private void switchSides() {
+        boolean inList = table.isFocusOwner() || search.isFocusOwner();
+        if (inList && model.editor().state().now().draft() != null) {
+            editor.focusFirst();
+        } else {
+            focusList();
+        }
+    }
+
+    private void focusList() {
+        if (model.editor().state().now() instanceof EditorState.Empty && table.getRowCount() > 0) {
+            model.select(Set.of(model.list().listing().now().id(0)));
+        }
+        table.requestFocusInWindow();
+    }
+
+    private void focusSearch() {
+        search.requestFocusInWindow();
+        search.selectAll();
+    }
+
+    private void clearSearch() {
+        search.setText("");
+    }
+
+    private void link(Link link) {
+        tellOverwritten();
+        switch (link) {
+            case Link.Connecting(boolean again) -> {
+                if (!again) {
+                    cards.show(center, WORK);
+                }
+            }
+            case Link.Online _ -> {
+                offline.hideAway();
+                cards.show(center, WORK);
+            }
+            case Link.Offline now when now.again() -> offline.say("offline",
+                    Failures.happened(now.failure()) + " " + Text.of("offline.kept"),
+                    new Banner.Link("retryNow", "offline.retry", model.link()::connect));
+            case Link.Offline now -> {
+                failure.say(now);
+                cards.show(center, FAILED);
+            }
+        }
+    }
+
+    /// The focus never rests where no key reaches anything: not in a form that is gone, and not in the bare window.
+    private void focusFollows(EditorState state) {
+        boolean formIsGone = state.draft() == null;
+        Component owner = KeyboardFocusManager.getCurrentKeyboardFocusManager().getPermanentFocusOwner();
+        if (formIsGone && owner != null && SwingUtilities.isDescendingFrom(owner, editor)) {
+            table.requestFocusInWindow();
+        }
+    }
+
+    private void title(EditorState state) {
+        setTitle((state.isDirty() ? "*" : "") + Text.of("roster"));
+        getRootPane().putClientProperty("Window.documentModified", state.isDirty());
+    }
+}

@@ -1,0 +1,77 @@
+package roster.ui;
+
+import javax.swing.Action;
+import javax.swing.ButtonGroup;
+import javax.swing.JComponent;
+import javax.swing.JMenu;
+import javax.swing.JMenuBar;
+import javax.swing.JMenuItem;
+import javax.swing.JRadioButtonMenuItem;
+import javax.swing.KeyStroke;
+import org.jspecify.annotations.Nullable;
+import roster.model.Memory;
+import roster.model.RosterModel;
+
+/// The menu bar: every verb of the window, with its key.
+final class Menus extends JMenuBar {
+    private final Actions actions;
+
+    Menus(MainFrame frame, RosterModel model, Actions actions, Theme theme, Memory memory, UserTable table,
+          Runnable focusSearch) {
+        this.actions = actions;
+        JMenuItem undo = actions.item(actions.undo);
+        JMenuItem redo = actions.item(actions.redo);
+        model.undo().state().watch(now -> {
+            Text.on(undo, "action.undo" + (now.undo().isPresent() ? ".what" : ""), now.undo().map(Text::done).orElse(""));
+            Text.on(redo, "action.redo" + (now.redo().isPresent() ? ".what" : ""), now.redo().map(Text::done).orElse(""));
+        });
+        add(menu("menu.file", actions.item(actions.add), actions.item(actions.save), actions.item(actions.revert),
+                actions.item(actions.delete), null,
+                item("action.settings", Keys.menu("COMMA"), () -> Pages.settings(frame, memory, model.link())),
+                item("action.close", Keys.menu("W"), frame::askToClose),
+                item("action.quit", Keys.menu("Q"), frame::askToClose)));
+        add(menu("menu.edit", undo, redo, null, item("action.find", Keys.menu("F"), focusSearch),
+                item("action.copyRows", null, () -> Copying.copy(table.selectedUsers(), table.shownColumns()))));
+        JMenu look = menu("menu.view", actions.item(actions.refresh), actions.item(actions.history),
+                item("action.recent", null, () -> HistoryDialogs.recent(frame, model)), null,
+                item("action.zoomIn", Keys.menu("PLUS"), theme::zoomIn),
+                item("action.zoomOut", Keys.menu("MINUS"), theme::zoomOut),
+                item("action.zoomReset", Keys.menu("0"), theme::zoomReset), null);
+        themes(look, theme);
+        add(look);
+        add(menu("menu.help", item("action.shortcuts", KeyStroke.getKeyStroke("F1"), () -> Pages.shortcuts(frame)),
+                item("action.about", null, () -> Pages.about(frame, model.link()))));
+        Keys.bind(table, JComponent.WHEN_FOCUSED, Keys.menu("C"),
+                () -> Copying.copy(table.selectedUsers(), table.shownColumns()));
+        Keys.bind(frame.getRootPane(), Keys.menu("EQUALS"), theme::zoomIn); // "+" without Shift on many keyboards
+    }
+
+    private static void themes(JMenu menu, Theme theme) {
+        var group = new ButtonGroup();
+        for (Theme.Mode mode : Theme.Mode.values()) {
+            var item = Text.on(new JRadioButtonMenuItem(), "theme." + mode.name());
+            item.setName("theme:" + mode.name());
+            item.setSelected(theme.mode() == mode);
+            item.addActionListener(_ -> theme.choose(mode));
+            group.add(item);
+            menu.add(item);
+        }
+    }
+
+    private JMenuItem item(String key, @Nullable KeyStroke accelerator, Runnable step) {
+        Action action = Actions.action(key, accelerator, step);
+        return actions.item(action);
+    }
+
+    private static JMenu menu(String key, @Nullable JMenuItem... items) {
+        var menu = Text.on(new JMenu(), key);
+        for (JMenuItem item : items) {
+            if (item == null) {
+                menu.addSeparator();
+            } else {
+                menu.add(item);
+            }
+        }
+        return menu;
+    }
+}

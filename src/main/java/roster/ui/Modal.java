@@ -1,0 +1,109 @@
+package roster.ui;
+
+import java.awt.BorderLayout;
+import java.awt.Component;
+import java.awt.Container;
+import java.awt.Dialog;
+import java.awt.Dimension;
+import java.awt.Rectangle;
+import java.awt.Window;
+import java.awt.event.WindowAdapter;
+import java.awt.event.WindowEvent;
+import javax.swing.JButton;
+import javax.swing.JComponent;
+import javax.swing.JDialog;
+import javax.swing.JPanel;
+import javax.swing.KeyStroke;
+import javax.swing.WindowConstants;
+import net.miginfocom.swing.MigLayout;
+
+/// A dialog that asks one question: content above, answers below, Escape and the window's cross for the answer that
+/// changes nothing.
+class Modal extends JDialog {
+    private final JPanel apart = new JPanel(new MigLayout("insets 12 20 16 20, gap 8"));
+    private final JPanel answers = new JPanel(new MigLayout("insets 12 20 16 20, gap 8"));
+    private Runnable escape = () -> { };
+
+    /// A dialog over `owner`.
+    ///
+    /// @param name the dialog's name
+    /// @param title a key of the text bundle
+    Modal(Window owner, String name, String title) {
+        super(owner, Text.of(title), Dialog.ModalityType.DOCUMENT_MODAL);
+        setName(name);
+        setDefaultCloseOperation(WindowConstants.DO_NOTHING_ON_CLOSE);
+        getRootPane().putClientProperty("JRootPane.titleBarShowIcon", false);
+        addWindowListener(new WindowAdapter() {
+            @Override
+            public void windowClosing(WindowEvent event) {
+                escape.run();
+            }
+        });
+        Keys.bind(getRootPane(), KeyStroke.getKeyStroke("ESCAPE"), () -> escape.run());
+        var bar = new JPanel(new BorderLayout());
+        bar.add(apart, BorderLayout.LINE_START);
+        bar.add(answers, BorderLayout.LINE_END);
+        add(bar, BorderLayout.SOUTH);
+    }
+
+    final void content(JComponent content) {
+        add(content, BorderLayout.CENTER);
+    }
+
+    /// Adds an answer to the right of those before.
+    ///
+    /// @param name the button's name, and, after "answer.", the key of its text
+    final JButton answer(String name, Runnable step, Object... arguments) {
+        return answer(answers, name, step, arguments);
+    }
+
+    /// Adds an answer that stands apart, on the left.
+    final JButton answerApart(String name, Runnable step) {
+        return answer(apart, name, step);
+    }
+
+    private static JButton answer(JPanel bar, String name, Runnable step, Object... arguments) {
+        var button = Text.on(new JButton(), "answer." + name, arguments);
+        button.setName(name);
+        button.addActionListener(_ -> step.run());
+        bar.add(button, "sizegroup answers");
+        return button;
+    }
+
+    /// What Enter means.
+    final void enter(JButton answer) {
+        getRootPane().setDefaultButton(answer);
+        answer.requestFocusInWindow();
+    }
+
+    /// What Escape and the window's cross mean.
+    final void escape(Runnable step) {
+        escape = step;
+    }
+
+    /// Opens over its owner, as large as its content wants and the screen allows; returns when it is closed.
+    final void open() {
+        pack();
+        measureAnew(this); // texts that wrap know their height only once they know their width
+        pack();
+        Rectangle screen = getGraphicsConfiguration().getBounds();
+        Dimension size = getSize();
+        setSize(Math.min(size.width, screen.width - 40), Math.min(size.height, screen.height - 80));
+        setLocationRelativeTo(getOwner());
+        setVisible(true);
+    }
+
+    private static void measureAnew(Container container) {
+        for (Component part : container.getComponents()) {
+            if (part instanceof Container inner) {
+                measureAnew(inner);
+            }
+            part.invalidate();
+        }
+    }
+
+    final void close() {
+        setVisible(false);
+        dispose();
+    }
+}

@@ -1,0 +1,74 @@
+package roster.ui;
+
+import java.awt.Window;
+import javax.swing.JLabel;
+import javax.swing.JPanel;
+import javax.swing.JTextField;
+import net.miginfocom.swing.MigLayout;
+import roster.model.Link;
+import roster.model.LinkModel;
+import roster.model.Memory;
+
+/// The pages of the Help menu.
+final class Pages {
+    private Pages() {}
+
+    static void shortcuts(Window owner) {
+        var page = new JPanel(new MigLayout("insets 0, wrap 2, gap 24 6", "[][grow]"));
+        Shortcuts.all().forEach(each -> {
+            var key = new JLabel(each.getKey());
+            key.putClientProperty("FlatLaf.styleClass", "monospaced");
+            page.add(key);
+            page.add(new JLabel(each.getValue()));
+        });
+        show(owner, "shortcuts", "shortcuts.sentence", page);
+    }
+
+    static void about(Window owner, LinkModel link) {
+        String place = link.state().now() instanceof Link.Online(_, String where) && !where.isEmpty()
+                ? where : Text.of("link.local");
+        var page = new JPanel(new MigLayout("insets 0, wrap 2, gap 24 6", "[][grow]"));
+        String version = Pages.class.getPackage().getImplementationVersion();
+        line(page, "about.version", version == null ? Text.of("about.unpackaged") : version);
+        line(page, "about.place", place);
+        line(page, "about.java", Runtime.version().toString());
+        line(page, "about.licence", "Apache-2.0");
+        show(owner, "about", "roster", page);
+    }
+
+    /// What the person can set: for now, their name.
+    static void settings(Window owner, Memory memory, LinkModel link) {
+        var person = new JTextField(memory.recall("person").orElse(""), 24);
+        person.setName("person");
+        var page = new JPanel(new MigLayout("insets 0, wrap 1, gap 0 4", "[grow, fill]"));
+        JLabel label = Text.on(new JLabel(), "settings.person");
+        label.setLabelFor(person);
+        page.add(label);
+        page.add(person);
+        var modal = new Modal(owner, "settings", "settings.title");
+        modal.content(Ask.words(Text.of("settings.sentence"), Text.of("settings.text"), page));
+        modal.answer("cancelSettings", modal::close);
+        modal.enter(modal.answer("saveSettings", () -> {
+            modal.close();
+            memory.remember("person", person.getText().strip());
+            link.connect(); // who it is goes with the connection
+        }));
+        modal.escape(modal::close);
+        modal.open();
+    }
+
+    private static void line(JPanel page, String key, String value) {
+        page.add(new JLabel(Text.of(key)));
+        JLabel shown = Plain.label(key);
+        shown.setText(value);
+        page.add(shown);
+    }
+
+    private static void show(Window owner, String name, String sentence, JPanel page) {
+        var modal = new Modal(owner, name, name + ".title");
+        modal.content(Ask.words(Text.of(sentence), Text.of(name + ".text"), page));
+        modal.enter(modal.answer("close", modal::close));
+        modal.escape(modal::close);
+        modal.open();
+    }
+}

@@ -1,0 +1,63 @@
+package roster.ui;
+
+import javax.swing.JComponent;
+import javax.swing.JLabel;
+import javax.swing.JTextArea;
+import javax.swing.JToolTip;
+
+/// Components that show a text as it is: never as HTML, whatever somebody stored in the directory.
+final class Plain {
+    private static final String NO_HTML = "html.disable";
+
+    private Plain() {}
+
+    /// Makes `component` show markup as the characters it is made of.
+    static <C extends JComponent> C plain(C component) {
+        component.putClientProperty(NO_HTML, true);
+        return component;
+    }
+
+    /// A label whose tooltip is as plain as itself.
+    static JLabel label(String name) {
+        JLabel label = label();
+        label.setName(name);
+        return label;
+    }
+
+    /// The same without a name of its own.
+    static JLabel label() {
+        var label = new JLabel() {
+            @Override
+            public JToolTip createToolTip() {
+                return toolTip(this);
+            }
+        };
+        return plain(label);
+    }
+
+    /// A text of several lines that wraps, looks like a label, and can be read by assistive tools.
+    static JTextArea paragraph(String name) {
+        JTextArea area = paragraph();
+        area.setName(name);
+        return area;
+    }
+
+    /// The same without a name of its own.
+    static JTextArea paragraph() {
+        var area = new JTextArea();
+        area.setEditable(false);
+        area.setFocusable(false);
+        area.setLineWrap(true);
+        area.setWrapStyleWord(true);
+        area.setOpaque(false);
+        area.setBorder(null);
+        area.putClientProperty("FlatLaf.styleClass", "label");
+        return area;
+    }
+
+    static JToolTip toolTip(JComponent of) {
+        var tip = plain(new JToolTip());
+        tip.setComponent(of);
+        return tip;
+    }
+}

@@ -1,0 +1,65 @@
+package roster.ui;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import javax.swing.JLabel;
+import roster.directory.Conflict;
+import roster.directory.Field;
+import roster.directory.Revision;
+
+/// Words for who changed something, and when: by the clock of the database, in the reader's language, "4 minutes ago"
+/// with the exact time for who points at it.
+final class Provenance {
+    private Provenance() {}
+
+    /// The first sentence of a conflict: who changed this user, when, and how often since it was opened.
+    static String sentence(Conflict conflict) {
+        String name = conflict.edit().base().values().name();
+        List<Revision> since = conflict.since();
+        if (since.isEmpty()) {
+            return Text.of("conflict.sentence", name);
+        }
+        Revision last = since.getLast();
+        long others = since.stream().map(Revision::who).filter(who -> !who.equals(last.who())).distinct().count();
+        return Text.of("conflict.sentence.who", last.who(), name, Text.ago(last.at()), conflict.timesSaved(), others);
+    }
+
+    /// A quiet line that says who changed this field since it was opened, and when; empty where that is not known.
+    static JLabel line(Field field) {
+        JLabel line = Plain.label("by:" + field.key());
+        line.putClientProperty("FlatLaf.styleClass", "small");
+        line.setEnabled(false);
+        return line;
+    }
+
+    static void show(JLabel line, Conflict conflict, Field field) {
+        Optional<Revision> last = conflict.lastChange(field);
+        line.setVisible(last.isPresent());
+        line.setText(last.map(Provenance::brief).orElse(null));
+        line.setToolTipText(last.isEmpty() ? null : conflict.changes(field).reversed().stream()
+                .map(revision -> exactly(revision, field)).collect(Collectors.joining(" ")));
+    }
+
+    /// "NAME, 4 minutes ago".
+    static String brief(Revision revision) {
+        return Text.of("by.brief", revision.who(), Text.ago(revision.at()));
+    }
+
+    /// What a step did: the labels of the fields it changed, or that it added or deleted the user.
+    static String what(Revision revision) {
+        return switch (revision.kind()) {
+            case ADDED -> Text.of("revision.ADDED");
+            case REMOVED -> Text.of("revision.REMOVED");
+            case CHANGED -> revision.changed().isEmpty() ? Text.of("revision.nothing")
+                    : revision.changed().stream().map(Text::label).collect(Collectors.joining(", "));
+        };
+    }
+
+    /// "NAME, 23 November 2026 at 14:02:11: “…” to “…”."
+    private static String exactly(Revision revision, Field field) {
+        String before = revision.before() == null ? "" : Text.shown(field, field.of(revision.before()));
+        String after = revision.after() == null ? "" : Text.shown(field, field.of(revision.after()));
+        return Text.of("by.exactly", revision.who(), Text.exactly(revision.at()), before, after);
+    }
+}

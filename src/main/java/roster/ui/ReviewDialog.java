@@ -1,0 +1,128 @@
+package roster.ui;
+
+import java.awt.Window;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Set;
+import javax.swing.JButton;
+import javax.swing.JLabel;
+import javax.swing.JPanel;
+import javax.swing.KeyStroke;
+import javax.swing.event.AncestorEvent;
+import javax.swing.event.AncestorListener;
+import net.miginfocom.swing.MigLayout;
+import roster.directory.Field;
+import roster.directory.Problem;
+import roster.model.EditorModel;
+import roster.model.Link;
+import roster.model.LinkModel;
+import roster.model.ReviewModel;
+
+/// The three-column review: a row for each differing field, and nothing to save while one of them is undecided.
+final class ReviewDialog {
+    private final ReviewModel model;
+    private final LinkModel link;
+    private final Modal modal;
+    private final Banner banner = new Banner("reviewBanner");
+    private final JPanel grid = new JPanel(new MigLayout("insets 0, fillx, gap 16 14",
+            "[][grow, fill, sizegroup v, 0:200:][grow, fill, sizegroup v, 0:200:]"
+                    + "[grow, fill, sizegroup v, 0:200:][grow, fill, sizegroup v, 0:200:]"));
+    private final JLabel undecided = new JLabel();
+    private final Map<Field, ReviewRow> rows = new EnumMap<>(Field.class);
+    private final JButton save;
+
+    private ReviewDialog(Window owner, EditorModel editor, LinkModel link, ReviewModel model) {
+        this.model = model;
+        this.link = link;
+        modal = new Modal(owner, "review", "review.title");
+        String name = model.state().now().review().conflict().edit().base().values().name();
+        var content = new JPanel(new MigLayout("insets 0, fill, wrap 1, gap 0 8, hidemode 3", "[grow, fill, 0:0]",
+                "[][grow, fill][]"));
+        content.add(banner);
+        content.add(ConflictDialog.scrolled(grid), "wmin 0");
+        undecided.setName("undecided");
+        content.add(undecided);
+        modal.content(Ask.words(980, Text.of("review.sentence", name), Text.of("review.text"), content));
+        modal.answer("cancelReview", editor::keepEditing);
+        save = modal.answer("saveReviewed", model::save);
+        modal.enter(save);
+        modal.escape(editor::keepEditing);
+        Keys.bind(modal.getRootPane(), KeyStroke.getKeyStroke("F8"), this::focusUndecided);
+        grid.addAncestorListener((Shown) this::focusUndecided);
+        model.state().watch(this::render);
+        link.state().watch(_ -> render(model.state().now()));
+    }
+
+    static Modal of(Window owner, EditorModel editor, LinkModel link, ReviewModel model) {
+        return new ReviewDialog(owner, editor, link, model).modal;
+    }
+
+    private void render(ReviewModel.State now) {
+        arrange(now.review().fields());
+        boolean online = link.state().now() instanceof Link.Online;
+        rows.values().forEach(row -> row.render(now));
+        rows.values().forEach(row -> row.enable(!now.busy()));
+        int left = now.review().undecided().size();
+        undecided.setText(Text.of("review.undecided", left));
+        undecided.setIcon(left == 0 ? Icons.of("decided", 16, "Actions.Green") : Icons.of("choose", 16, "Actions.Yellow"));
+        save.setEnabled(now.savable() && online);
+        renderBanner(now, online);
+    }
+
+    private void renderBanner(ReviewModel.State now, boolean online) {
+        var whole = now.problems().stream().filter(problem -> problem.field() == null
+                || !rows.containsKey(problem.field())).findFirst();
+        if (!online) {
+            banner.say("offline", Text.of("review.offline"));
+        } else if (whole.isPresent()) {
+            banner.say("problem", about(whole.get()));
+        } else if (!now.moved().isEmpty()) {
+            banner.say("changed", Text.of("review.moved",
+                    String.join(", ", now.moved().stream().sorted().map(Text::label).toList())));
+        } else {
+            banner.hideAway();
+        }
+    }
+
+    private static String about(Problem problem) {
+        return problem.field() == null ? Text.problem(problem)
+                : Text.label(problem.field()) + ": " + Text.problem(problem);
+    }
+
+    /// A row for each differing field; made anew only when another field begins to differ, or one no longer does.
+    private void arrange(Set<Field> differing) {
+        if (rows.keySet().equals(differing)) {
+            return;
+        }
+        rows.keySet().retainAll(differing);
+        differing.forEach(field -> rows.computeIfAbsent(field, each -> new ReviewRow(each, model)));
+        grid.removeAll();
+        for (String column : new String[] {"column.field", "column.base", "column.theirs", "column.mine",
+            "column.saved"}) {
+            grid.add(Differences.heading(Text.of(column)));
+        }
+        rows.values().forEach(row -> row.addTo(grid));
+        grid.revalidate();
+    }
+
+    private void focusUndecided() {
+        model.state().now().review().undecided().stream().findFirst().map(rows::get).ifPresentOrElse(
+                ReviewRow::focus, save::requestFocusInWindow);
+    }
+
+    /// A listener that cares only for the moment at which something is shown.
+    private interface Shown extends AncestorListener {
+        void shown();
+
+        @Override
+        default void ancestorAdded(AncestorEvent event) {
+            shown();
+        }
+
+        @Override
+        default void ancestorRemoved(AncestorEvent event) {}
+
+        @Override
+        default void ancestorMoved(AncestorEvent event) {}
+    }
+}

@@ -1,0 +1,151 @@
+package roster.ui;
+
+import java.awt.event.KeyEvent;
+import java.util.Optional;
+import javax.swing.ButtonGroup;
+import javax.swing.JComponent;
+import javax.swing.JLabel;
+import javax.swing.JPanel;
+import javax.swing.JRadioButton;
+import javax.swing.KeyStroke;
+import net.miginfocom.swing.MigLayout;
+import roster.directory.Conflict;
+import roster.directory.Field;
+import roster.directory.Merge;
+import roster.directory.Problem;
+import roster.directory.Review;
+import roster.directory.Review.Choice;
+import roster.model.ReviewModel;
+
+/// One differing field of a review: its three values, the choice between them, and the value that will be saved.
+final class ReviewRow {
+    private final Field field;
+    private final ReviewModel model;
+    private final JLabel state;
+    private final DifferingText base;
+    private final DifferingText theirs;
+    private final JLabel by;
+    private final DifferingText mine;
+    private final JRadioButton takeTheirs;
+    private final JRadioButton takeMine;
+    private final ButtonGroup choice = new ButtonGroup();
+    private final FieldInput value;
+    private final JLabel problem;
+
+    ReviewRow(Field field, ReviewModel model) {
+        this.field = field;
+        this.model = model;
+        String key = field.key();
+        state = Plain.label("state:" + key);
+        base = new DifferingText(field, "base:" + key, "", "");
+        theirs = new DifferingText(field, "theirs:" + key, "", "");
+        by = Provenance.line(field);
+        mine = new DifferingText(field, "mine:" + key, "", "");
+        takeTheirs = radio("takeTheirs", () -> model.takeTheirs(field));
+        takeMine = radio("takeMine", () -> model.takeMine(field));
+        value = new FieldInput(field, "value:" + key);
+        value.whenChanged(text -> model.type(field, text));
+        problem = Plain.label("problem:" + key);
+        problem.putClientProperty("FlatLaf.styleClass", "small");
+        problem.setIcon(Icons.of("problem", 12, "Actions.Red"));
+    }
+
+    void addTo(JPanel grid) {
+        var label = new JLabel(Text.label(field));
+        label.putClientProperty("FlatLaf.styleClass", "h4");
+        label.setLabelFor(value.input());
+        state.putClientProperty("FlatLaf.styleClass", "small");
+        var about = new JPanel(new MigLayout("insets 0, wrap 1, gap 0 4"));
+        about.setOpaque(false);
+        about.add(label);
+        about.add(state);
+        grid.add(about, "top, newline");
+        grid.add(base, "top, wmin 0");
+        grid.add(stacked(theirs, by, takeTheirs), "top, wmin 0");
+        grid.add(stacked(mine, takeMine), "top, wmin 0");
+        grid.add(stacked(value.outer(), problem), "top, wmin 0");
+    }
+
+    void render(ReviewModel.State now) {
+        Review review = now.review();
+        Conflict conflict = review.conflict();
+        String from = field.of(conflict.edit().base().values());
+        base.show(field, from, from);
+        theirs.show(field, from, field.of(conflict.theirs().values()));
+        mine.show(field, from, field.of(conflict.edit().mine()));
+        Provenance.show(by, conflict, field);
+        Optional<Choice> decision = review.decision(field);
+        select(decision);
+        value.show(review.value(field));
+        Optional<Problem> wrong = now.problems().stream().filter(each -> each.field() == field).findFirst();
+        String words = wrong.map(Text::problem).orElse(null);
+        problem.setText(words);
+        problem.setVisible(wrong.isPresent());
+        value.mark(words, wrong.isPresent() ? "error" : decision.isEmpty() ? "warning" : null);
+        state.setText(stateWords(now, decision));
+        state.setEnabled(decision.isEmpty());
+        state.setIcon(decision.isEmpty() ? Icons.of("choose", 14, "Actions.Yellow") : null);
+    }
+
+    void enable(boolean enabled) {
+        takeTheirs.setEnabled(enabled);
+        takeMine.setEnabled(enabled);
+        value.enable(enabled);
+    }
+
+    void focus() {
+        takeTheirs.requestFocusInWindow();
+        if (takeTheirs.getParent() instanceof JComponent cell) {
+            cell.scrollRectToVisible(takeTheirs.getBounds());
+        }
+    }
+
+    void focusValue() {
+        value.input().requestFocusInWindow();
+    }
+
+    private void select(Optional<Choice> decision) {
+        switch (decision.orElse(null)) {
+            case Choice.Theirs _ -> choice.setSelected(takeTheirs.getModel(), true);
+            case Choice.Mine _ -> choice.setSelected(takeMine.getModel(), true);
+            case Choice.Own _ -> choice.clearSelection();
+            case null -> choice.clearSelection();
+        }
+    }
+
+    private String stateWords(ReviewModel.State now, Optional<Choice> decision) {
+        if (decision.isEmpty()) {
+            return Text.of(now.moved().contains(field) ? "state.moved" : "state.choose");
+        }
+        Merge.Outcome outcome = now.review().conflict().merge().of(field);
+        return Text.of(outcome == Merge.Outcome.CLASH ? "state.decided" : "state." + outcome.name());
+    }
+
+    private JRadioButton radio(String name, Runnable take) {
+        var radio = new JRadioButton(Text.of("review." + name));
+        radio.setName(name + ":" + field.key());
+        radio.setOpaque(false);
+        radio.getAccessibleContext().setAccessibleName(Text.label(field) + ": " + radio.getText());
+        radio.addActionListener(_ -> take.run());
+        key(radio, KeyEvent.VK_1, () -> model.takeTheirs(field));
+        key(radio, KeyEvent.VK_2, () -> model.takeMine(field));
+        key(radio, KeyEvent.VK_3, this::focusValue);
+        choice.add(radio);
+        return radio;
+    }
+
+    private static void key(JRadioButton radio, int digit, Runnable step) {
+        Keys.bind(radio, JComponent.WHEN_FOCUSED, KeyStroke.getKeyStroke(digit, 0), step);
+        Keys.bind(radio, JComponent.WHEN_FOCUSED,
+                KeyStroke.getKeyStroke(digit - KeyEvent.VK_0 + KeyEvent.VK_NUMPAD0, 0), step);
+    }
+
+    private static JPanel stacked(JComponent... parts) {
+        var stack = new JPanel(new MigLayout("insets 0, fillx, wrap 1, gap 0 4, hidemode 3", "[grow, fill, 0:0]"));
+        stack.setOpaque(false);
+        for (JComponent part : parts) {
+            stack.add(part, "wmin 0");
+        }
+        return stack;
+    }
+}

@@ -1,0 +1,135 @@
+package roster.ui;
+
+import com.formdev.flatlaf.util.UIScale;
+import java.awt.Component;
+import java.awt.event.MouseEvent;
+import java.util.List;
+import java.util.stream.IntStream;
+import javax.swing.BorderFactory;
+import javax.swing.JComponent;
+import javax.swing.JLabel;
+import javax.swing.JTable;
+import javax.swing.JToolTip;
+import javax.swing.KeyStroke;
+import javax.swing.ListSelectionModel;
+import javax.swing.SwingConstants;
+import javax.swing.table.AbstractTableModel;
+import javax.swing.table.DefaultTableCellRenderer;
+import org.jspecify.annotations.Nullable;
+import roster.directory.Revision;
+import roster.directory.UserDraft;
+import roster.model.RevisionsModel;
+import roster.work.Edt;
+
+/// Steps of the history, newest first; the next older page is read when the last row comes into view.
+final class RevisionTable extends JTable {
+    private final RevisionsModel model;
+
+    /// What stands in each column.
+    private enum Column { WHEN, WHO, USER, WHAT, VERSION }
+
+    /// A table of `model`.
+    ///
+    /// @param withUser whether to say whom each step is about
+    RevisionTable(RevisionsModel model, boolean withUser) {
+        this.model = model;
+        List<Column> columns = withUser ? List.of(Column.WHEN, Column.WHO, Column.USER, Column.WHAT)
+                : List.of(Column.WHEN, Column.WHO, Column.WHAT, Column.VERSION);
+        setName("revisions");
+        setModel(new Rows(columns));
+        setShowGrid(false);
+        setFillsViewportHeight(true);
+        setSelectionMode(ListSelectionModel.MULTIPLE_INTERVAL_SELECTION);
+        setDefaultRenderer(Object.class, new DefaultTableCellRenderer() {
+            @Override
+            public Component getTableCellRendererComponent(JTable table, @Nullable Object value, boolean selected,
+                                                           boolean focused, int row, int column) {
+                Plain.plain(this);
+                super.getTableCellRendererComponent(table, value, selected, false, row, column);
+                setBorder(BorderFactory.createEmptyBorder(0, UIScale.scale(8), 0, UIScale.scale(8)));
+                return this;
+            }
+        });
+        if (getTableHeader().getDefaultRenderer() instanceof JLabel heading) {
+            heading.setHorizontalAlignment(SwingConstants.LEADING);
+        }
+        getTableHeader().setReorderingAllowed(false);
+        getAccessibleContext().setAccessibleName(Text.of("revisions.name"));
+        getInputMap(JComponent.WHEN_ANCESTOR_OF_FOCUSED_COMPONENT).put(KeyStroke.getKeyStroke("ENTER"), "none");
+        setFocusTraversalKeys(0, null);
+        setFocusTraversalKeys(1, null);
+        model.state().watch(_ -> ((Rows) getModel()).fireTableDataChangedKeeping(this));
+    }
+
+    /// The selected steps, newest first.
+    List<Revision> selected() {
+        List<Revision> all = model.state().now().revisions();
+        return IntStream.of(getSelectedRows()).filter(row -> row < all.size()).mapToObj(all::get).toList();
+    }
+
+    @Override
+    public @Nullable String getToolTipText(MouseEvent event) {
+        int row = rowAtPoint(event.getPoint());
+        int column = columnAtPoint(event.getPoint());
+        List<Revision> all = model.state().now().revisions();
+        if (row < 0 || column < 0 || row >= all.size()) {
+            return null;
+        }
+        return column == 0 ? Text.exactly(all.get(row).at()) : String.valueOf(getValueAt(row, column));
+    }
+
+    @Override
+    public JToolTip createToolTip() {
+        return Plain.toolTip(this);
+    }
+
+    private static String name(Revision revision) {
+        @Nullable UserDraft known = revision.after() == null ? revision.before() : revision.after();
+        return known == null ? "" : known.name();
+    }
+
+    /// The rows; asking for the last one asks for older ones.
+    private final class Rows extends AbstractTableModel {
+        private final List<Column> columns;
+
+        Rows(List<Column> columns) {
+            this.columns = columns;
+        }
+
+        void fireTableDataChangedKeeping(JTable table) {
+            int[] selected = table.getSelectedRows();
+            fireTableDataChanged();
+            IntStream.of(selected).filter(row -> row < getRowCount()).forEach(row -> table.addRowSelectionInterval(row, row));
+        }
+
+        @Override
+        public int getRowCount() {
+            return model.state().now().revisions().size();
+        }
+
+        @Override
+        public int getColumnCount() {
+            return columns.size();
+        }
+
+        @Override
+        public String getColumnName(int column) {
+            return Text.of("revisions." + columns.get(column).name());
+        }
+
+        @Override
+        public String getValueAt(int row, int column) {
+            if (row == getRowCount() - 1) {
+                Edt.later(model::readOlder);
+            }
+            Revision revision = model.state().now().revisions().get(row);
+            return switch (columns.get(column)) {
+                case WHEN -> Text.ago(revision.at());
+                case WHO -> revision.who();
+                case USER -> name(revision);
+                case WHAT -> Provenance.what(revision);
+                case VERSION -> Text.of("revisions.number", revision.version());
+            };
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package roster.ui;
+
+import java.text.MessageFormat;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.Locale;
+import java.util.ResourceBundle;
+import javax.swing.AbstractButton;
+import javax.swing.JLabel;
+import roster.directory.Field;
+import roster.directory.Problem;
+import roster.directory.Status;
+import roster.model.Done;
+
+/// Every word on the screen, from the bundle of the reader's language. Any thread; immutable.
+final class Text {
+    private static final ResourceBundle WORDS = ResourceBundle.getBundle("roster.ui.text", Locale.getDefault());
+
+    private Text() {}
+
+    /// The text with this key, with `arguments` in its places, as [MessageFormat] has it.
+    static String of(String key, Object... arguments) {
+        return new MessageFormat(WORDS.getString(key), Locale.getDefault()).format(arguments);
+    }
+
+    /// Whether there is a text with this key.
+    static boolean has(String key) {
+        return WORDS.containsKey(key);
+    }
+
+    static String label(Field field) {
+        return of("field." + field.key());
+    }
+
+    /// What is shown of the value that `text` stands for: a status as a word, everything else as it is.
+    static String shown(Field field, String text) {
+        return field.kind() == Field.Kind.STATUS
+                ? Status.of(text).map(status -> of("status." + status.key())).orElse(text)
+                : text;
+    }
+
+    /// What was done, as a thing that can be undone: "changes of Ann Archer".
+    static String done(Done done) {
+        return of("done." + done.getClass().getSimpleName(), done.count(), done.subject());
+    }
+
+    static String problem(Problem problem) {
+        return of("problem." + problem.reason().name(), problem.detail());
+    }
+
+    /// How long ago `then` was, in words that fit into a sentence.
+    static String ago(Instant then) {
+        long minutes = Math.max(0, Duration.between(then, Instant.now()).toMinutes());
+        if (minutes < 60) {
+            return of("ago.minutes", minutes);
+        }
+        return minutes < 24 * 60 ? of("ago.hours", minutes / 60) : of("ago.days", minutes / (24 * 60));
+    }
+
+    /// The exact day and time, as the reader's country writes it.
+    static String exactly(Instant then) {
+        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.MEDIUM)
+                .withZone(ZoneId.systemDefault()).format(then);
+    }
+
+    /// Labels a button with the text of this key; the letter after "&" is its mnemonic.
+    static <B extends AbstractButton> B on(B button, String key, Object... arguments) {
+        String marked = of(key, arguments);
+        int mark = marked.indexOf('&');
+        button.setMnemonic(mark < 0 ? 0 : Character.toUpperCase(marked.charAt(mark + 1)));
+        button.setText(plain(marked));
+        button.setDisplayedMnemonicIndex(mark);
+        return button;
+    }
+
+    /// Labels a label with the text of this key; the letter after "&" is the mnemonic of what it labels.
+    static JLabel on(JLabel label, String key) {
+        String marked = of(key);
+        int mark = marked.indexOf('&');
+        label.setText(plain(marked));
+        if (mark >= 0) {
+            label.setDisplayedMnemonic(Character.toUpperCase(marked.charAt(mark + 1)));
+            label.setDisplayedMnemonicIndex(mark);
+        }
+        return label;
+    }
+
+    private static String plain(String marked) {
+        return marked.replaceFirst("&", "");
+    }
+}

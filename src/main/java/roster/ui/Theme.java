@@ -1,0 +1,87 @@
+package roster.ui;
+
+import com.formdev.flatlaf.FlatDarkLaf;
+import com.formdev.flatlaf.FlatLaf;
+import com.formdev.flatlaf.FlatLightLaf;
+import com.formdev.flatlaf.util.UIScale;
+import java.awt.Toolkit;
+import java.util.Arrays;
+import java.util.Locale;
+import roster.model.Memory;
+
+/// Light or dark, and how large: chosen in the View menu, remembered, switched while the window is open.
+public final class Theme {
+    private static final String MODE = "theme";
+    private static final String ZOOM = "zoom";
+
+    private final Memory memory;
+
+    /// Which look the person wants.
+    enum Mode { SYSTEM, LIGHT, DARK }
+
+    /// A theme that is kept in `memory`.
+    public Theme(Memory memory) {
+        this.memory = memory;
+    }
+
+    /// Sets the look and feel; before the first component is made.
+    public void install() {
+        FlatLaf.registerCustomDefaultsSource("roster.ui.theme");
+        apply();
+        UIScale.setZoomFactor(memory.recall(ZOOM).filter(words -> words.matches("\\d(\\.\\d{1,4})?"))
+                .map(Float::parseFloat).orElse(1f));
+    }
+
+    Mode mode() {
+        return memory.recall(MODE)
+                .flatMap(word -> Arrays.stream(Mode.values()).filter(mode -> mode.name().equals(word)).findFirst())
+                .orElse(Mode.SYSTEM);
+    }
+
+    void choose(Mode mode) {
+        memory.remember(MODE, mode.name());
+        apply();
+        FlatLaf.updateUI();
+    }
+
+    void zoomIn() {
+        zoomed(UIScale.zoomIn());
+    }
+
+    void zoomOut() {
+        zoomed(UIScale.zoomOut());
+    }
+
+    void zoomReset() {
+        zoomed(UIScale.zoomReset());
+    }
+
+    private void zoomed(boolean changed) {
+        if (changed) {
+            memory.remember(ZOOM, Float.toString(UIScale.getZoomFactor()));
+            FlatLaf.updateUI();
+        }
+    }
+
+    private void apply() {
+        boolean dark = switch (mode()) {
+            case LIGHT -> false;
+            case DARK -> true;
+            case SYSTEM -> systemIsDark();
+        };
+        if (dark) {
+            FlatDarkLaf.setup();
+        } else {
+            FlatLightLaf.setup();
+        }
+    }
+
+    /// Whether the desktop asks for dark windows, as far as Java is told: GTK's theme on Linux, the colour of windows
+    /// on Windows.
+    private static boolean systemIsDark() {
+        if (Toolkit.getDefaultToolkit().getDesktopProperty("gnome.Net/ThemeName") instanceof String theme) {
+            return theme.toLowerCase(Locale.ROOT).contains("dark");
+        }
+        return false;
+    }
+}

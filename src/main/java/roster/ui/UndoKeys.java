@@ -1,0 +1,45 @@
+package roster.ui;
+
+import java.awt.event.ActionEvent;
+import javax.swing.AbstractAction;
+import javax.swing.text.JTextComponent;
+import javax.swing.undo.UndoManager;
+
+/// Undo and redo of typing in one text field, with the platform's keys.
+final class UndoKeys {
+    private final UndoManager typed = new UndoManager();
+
+    private UndoKeys() {}
+
+    static UndoKeys on(JTextComponent field) {
+        var undo = new UndoKeys();
+        field.getDocument().addUndoableEditListener(undo.typed);
+        undo.bind(field, "roster.undo", "Z", () -> {
+            if (undo.typed.canUndo()) {
+                undo.typed.undo();
+            }
+        });
+        undo.bind(field, "roster.redo", "shift Z", () -> {
+            if (undo.typed.canRedo()) {
+                undo.typed.redo();
+            }
+        });
+        field.getInputMap().put(Keys.menu("Y"), "roster.redo");
+        return undo;
+    }
+
+    /// Forgets what was typed: the field shows something else now.
+    void forget() {
+        typed.discardAllEdits();
+    }
+
+    private void bind(JTextComponent field, String name, String key, Runnable step) {
+        field.getInputMap().put(Keys.menu(key), name);
+        field.getActionMap().put(name, new AbstractAction() {
+            @Override
+            public void actionPerformed(ActionEvent event) {
+                step.run();
+            }
+        });
+    }
+}

@@ -1,0 +1,243 @@
+package roster.ui;
+
+import com.formdev.flatlaf.util.UIScale;
+import java.awt.Rectangle;
+import java.awt.event.InputEvent;
+import java.awt.event.KeyEvent;
+import java.awt.event.MouseEvent;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import javax.swing.JCheckBoxMenuItem;
+import javax.swing.JComponent;
+import javax.swing.JLabel;
+import javax.swing.JPopupMenu;
+import javax.swing.JTable;
+import javax.swing.JToolTip;
+import javax.swing.KeyStroke;
+import javax.swing.ListSelectionModel;
+import javax.swing.SwingConstants;
+import javax.swing.event.ListSelectionEvent;
+import javax.swing.event.PopupMenuEvent;
+import javax.swing.event.PopupMenuListener;
+import javax.swing.table.TableColumn;
+import org.jspecify.annotations.Nullable;
+import roster.directory.Field;
+import roster.directory.User;
+import roster.model.Listing;
+import roster.model.ListModel;
+import roster.model.RosterModel;
+
+/// The list of users. Selection, scroll place and columns stay as they are when the list is read anew; the database
+/// sorts, the header only says by what.
+final class UserTable extends JTable {
+    private final RosterModel model;
+    private final ListModel list;
+    private final UserTableModel rows;
+    private final Map<Field, TableColumn> columns = new LinkedHashMap<>();
+    private boolean rendering;
+    private boolean bringIntoView;
+
+    UserTable(RosterModel model) {
+        this.model = model;
+        this.list = model.list();
+        rows = new UserTableModel(list);
+        setName("users");
+        setModel(rows);
+        setAutoResizeMode(AUTO_RESIZE_OFF);
+        setSelectionMode(ListSelectionModel.MULTIPLE_INTERVAL_SELECTION);
+        setShowGrid(false);
+        setFillsViewportHeight(true);
+        setRowSorter(new HeaderSorter(rows, list));
+        setUpdateSelectionOnSort(false); // the selection follows the model, by id
+        setDefaultRenderer(Object.class, new UserCell(list));
+        getAccessibleContext().setAccessibleName(Text.of("table.name"));
+        getColumnModel().getColumns().asIterator().forEachRemaining(this::size);
+        tabLeaves();
+        if (getTableHeader().getDefaultRenderer() instanceof JLabel heading) {
+            heading.setHorizontalAlignment(SwingConstants.LEADING);
+        }
+        getTableHeader().setComponentPopupMenu(columnMenu());
+        list.listing().watch(this::render);
+        list.watchRows(row -> rows.fireTableRowsUpdated(row, row));
+        model.selection().watch(_ -> select(model.selection().now(), true));
+    }
+
+    /// The selected users, as far as they are known yet.
+    List<User> selectedUsers() {
+        return IntStream.of(getSelectedRows()).mapToObj(list::user).filter(User.class::isInstance)
+                .map(User.class::cast).toList();
+    }
+
+    /// The fields whose columns are shown, in the order in which they are shown.
+    List<Field> shownColumns() {
+        var shown = new ArrayList<Field>();
+        getColumnModel().getColumns().asIterator()
+                .forEachRemaining(column -> shown.add(UserTableModel.COLUMNS.get(column.getModelIndex())));
+        return shown;
+    }
+
+    /// The shown columns in order with their widths, and the hidden ones with none, as one word to remember.
+    String arrangement() {
+        List<Field> shown = shownColumns();
+        Stream<String> seen = shown.stream().map(field -> field.key() + "=" + column(field).getWidth());
+        Stream<String> hidden = columns.keySet().stream().filter(field -> !shown.contains(field))
+                .map(field -> field.key() + "=0");
+        return Stream.concat(seen, hidden).collect(Collectors.joining(","));
+    }
+
+    /// Arranges the columns as they were when `words` was made of them; columns it does not know come last.
+    void arrange(String words) {
+        var known = Pattern.compile("(\\w+)=(\\d{1,4})").matcher(words).results().toList();
+        var unknown = new ArrayList<>(columns.keySet());
+        columns.values().forEach(getColumnModel()::removeColumn);
+        known.forEach(word -> Field.all().filter(field -> field.key().equals(word.group(1)) && unknown.remove(field))
+                .forEach(field -> arrange(column(field), Integer.parseInt(word.group(2)))));
+        unknown.forEach(field -> show(column(field), true));
+    }
+
+    private void arrange(TableColumn column, int width) {
+        if (width > 0) {
+            column.setPreferredWidth(width);
+            getColumnModel().addColumn(column);
+        }
+    }
+
+    private TableColumn column(Field field) {
+        @Nullable TableColumn column = columns.get(field);
+        if (column == null) {
+            throw new IllegalArgumentException("No column for " + field);
+        }
+        return column;
+    }
+
+    @Override
+    public void valueChanged(ListSelectionEvent event) {
+        super.valueChanged(event);
+        if (!rendering && !event.getValueIsAdjusting() && model != null) {
+            model.select(selectedIds());
+            select(model.selection().now(), false); // the editor may not have let go
+        }
+    }
+
+    @Override
+    public @Nullable String getToolTipText(MouseEvent event) {
+        int row = rowAtPoint(event.getPoint());
+        int column = columnAtPoint(event.getPoint());
+        if (row < 0 || column < 0) {
+            return null;
+        }
+        Field field = UserTableModel.COLUMNS.get(convertColumnIndexToModel(column));
+        return UserCell.toolTip(list.user(row), field, prepareRenderer(getCellRenderer(row, column), row, column),
+                getCellRect(row, column, false));
+    }
+
+    @Override
+    public JToolTip createToolTip() {
+        return Plain.toolTip(this);
+    }
+
+    private void render(Listing listing) {
+        Set<Long> selected = model.selection().now();
+        Rectangle place = getVisibleRect();
+        rendering = true;
+        rows.fireTableDataChanged();
+        rendering = false;
+        scrollRectToVisible(place);
+        select(selected, bringIntoView);
+    }
+
+    /// Selects these users as far as they are listed.
+    ///
+    /// @param scroll whether to bring a single one into view, as soon as it is listed
+    private void select(Collection<Long> ids, boolean scroll) {
+        List<Integer> wanted = list.listing().now().rows(ids);
+        bringIntoView = scroll && wanted.isEmpty();
+        if (new LinkedHashSet<>(wanted).equals(selectedRows())) {
+            return;
+        }
+        rendering = true;
+        clearSelection();
+        wanted.forEach(row -> addRowSelectionInterval(row, row));
+        rendering = false;
+        if (scroll && wanted.size() == 1) {
+            scrollRectToVisible(getCellRect(wanted.getFirst(), 0, true));
+        }
+    }
+
+    private Set<Integer> selectedRows() {
+        return IntStream.of(getSelectedRows()).boxed().collect(LinkedHashSet::new, Set::add, Set::addAll);
+    }
+
+    private Set<Long> selectedIds() {
+        Listing listing = list.listing().now();
+        var ids = new LinkedHashSet<Long>();
+        IntStream.of(getSelectedRows()).filter(row -> row < listing.size()).forEach(row -> ids.add(listing.id(row)));
+        return ids;
+    }
+
+    private void size(TableColumn column) {
+        Field field = UserTableModel.COLUMNS.get(column.getModelIndex());
+        column.setPreferredWidth(UIScale.scale(switch (field) {
+            case NAME -> 190;
+            case EMAIL -> 220;
+            case STATUS, LEAVING_DATE -> 100;
+            default -> 140;
+        }));
+        columns.put(field, column);
+    }
+
+    /// Tab goes on to the next component; the arrows move inside.
+    private void tabLeaves() {
+        var keys = getInputMap(JComponent.WHEN_ANCESTOR_OF_FOCUSED_COMPONENT);
+        keys.put(KeyStroke.getKeyStroke(KeyEvent.VK_TAB, 0), "none");
+        keys.put(KeyStroke.getKeyStroke(KeyEvent.VK_TAB, InputEvent.SHIFT_DOWN_MASK), "none");
+        keys.put(KeyStroke.getKeyStroke(KeyEvent.VK_ENTER, 0), "none");
+        setFocusTraversalKeys(0, null);
+        setFocusTraversalKeys(1, null);
+    }
+
+    /// A menu of all columns with marks at those that are shown. The name always is.
+    private JPopupMenu columnMenu() {
+        var menu = new JPopupMenu();
+        columns.forEach((field, column) -> {
+            var item = new JCheckBoxMenuItem(Text.label(field));
+            item.setEnabled(field != Field.NAME);
+            item.addActionListener(_ -> show(column, item.isSelected()));
+            menu.add(item);
+            menu.addPopupMenuListener((AboutToShow) () -> item.setSelected(shownColumns().contains(field)));
+        });
+        return menu;
+    }
+
+    private void show(TableColumn column, boolean shown) {
+        getColumnModel().removeColumn(column);
+        if (shown) {
+            getColumnModel().addColumn(column);
+        }
+    }
+
+    /// A listener that cares only for the moment before a menu opens.
+    private interface AboutToShow extends PopupMenuListener {
+        void aboutToShow();
+
+        @Override
+        default void popupMenuWillBecomeVisible(PopupMenuEvent event) {
+            aboutToShow();
+        }
+
+        @Override
+        default void popupMenuWillBecomeInvisible(PopupMenuEvent event) {}
+
+        @Override
+        default void popupMenuCanceled(PopupMenuEvent event) {}
+    }
+}

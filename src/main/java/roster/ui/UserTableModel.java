@@ -1,0 +1,42 @@
+package roster.ui;
+
+import java.util.List;
+import javax.swing.table.AbstractTableModel;
+import org.jspecify.annotations.Nullable;
+import roster.directory.Field;
+import roster.directory.User;
+import roster.model.ListModel;
+
+/// The list as a table: a column for each field of one line, a row for each listed user. A row that is still being
+/// fetched has a null in every column.
+final class UserTableModel extends AbstractTableModel {
+    static final List<Field> COLUMNS = Field.all().filter(field -> field.kind() != Field.Kind.PARAGRAPHS).toList();
+
+    private final ListModel list;
+
+    UserTableModel(ListModel list) {
+        this.list = list;
+    }
+
+    @Override
+    public int getRowCount() {
+        return list.listing().now().size();
+    }
+
+    @Override
+    public int getColumnCount() {
+        return COLUMNS.size();
+    }
+
+    @Override
+    public String getColumnName(int column) {
+        return Text.label(COLUMNS.get(column));
+    }
+
+    @Override
+    public @Nullable Object getValueAt(int row, int column) {
+        @Nullable User user = list.user(row);
+        Field field = COLUMNS.get(column);
+        return user == null ? null : Text.shown(field, field.of(user.values()));
+    }
+}

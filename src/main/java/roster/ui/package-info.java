@@ -1,0 +1,23 @@
+/// How it looks: Swing with FlatLaf, and nothing that decides. Every view renders a model's state and calls its verbs;
+/// what is on the screen after a verb is whatever the state says.
+///
+/// Scenario: Save is pressed. [roster.ui.Actions] calls `EditorModel.save()`. The refused save becomes a
+/// [roster.model.Question]; [roster.ui.Dialogs] opens the dialog for it; its buttons call the model's verbs, the
+/// question is answered, and the dialog closes because its question is gone.
+///
+/// Begin with [roster.ui.MainFrame]. Every visible word is in `text.properties` beside this room's classes, by way of
+/// [roster.ui.Text]; labels, order and component names of fields follow from [roster.directory.Field].
+///
+/// Decisions a newcomer would question:
+/// - *Components are made by [roster.ui.Plain]* wherever they show data. Context: Swing renders any text that begins
+///   with `<html>` as HTML, which can fetch remote images and make classes. Consequence: `html.disable` stands on
+///   every one of them, and a test plants such names everywhere and sees no request.
+/// - *The table has no sorter of its own.* Context: a million rows are sorted by the database. Consequence:
+///   [roster.ui.UserTable] gives the header a sorter that only passes on what was clicked.
+///
+/// Imports model, directory, work, Swing, FlatLaf, MigLayout. Never the store. Every type here is for the event
+/// dispatch thread only, unless it says otherwise.
+@NullMarked
+package roster.ui;
+
+import org.jspecify.annotations.NullMarked;

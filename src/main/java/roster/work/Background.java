@@ -1,0 +1,80 @@
+package roster.work;
+
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.time.Duration;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/// Performs jobs off the event dispatch thread and hands each result back on it. Started from the event dispatch
+/// thread only; what is performed runs on a virtual thread named for its job.
+///
+/// Example: `background.run("save", () -> directory.save(edit), this::saved, this::unavailable)`
+public final class Background implements AutoCloseable {
+    private final ExecutorService threads =
+            Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("roster-job-", 0).factory());
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("roster-clock").daemon().factory());
+
+    /// A job under way. Event dispatch thread only.
+    public static final class Job {
+        private boolean cancelled;
+
+        /// Neither its result nor its failure will be handed over. What it performs may still run to its end.
+        public void cancel() {
+            Edt.require();
+            cancelled = true;
+        }
+    }
+
+    /// Performs `work` in the background, then calls `done` with its result, or `failed` with what it threw, on the
+    /// event dispatch thread.
+    ///
+    /// @param name what the job is, for the thread's name and the log
+    public <T> Job run(String name, Supplier<T> work, Consumer<? super T> done,
+                       Consumer<? super RuntimeException> failed) {
+        Edt.require();
+        var job = new Job();
+        threads.execute(() -> perform(name, job, work, done, failed));
+        return job;
+    }
+
+    /// Calls `step` on the event dispatch thread after `delay`, unless cancelled before.
+    public Job after(Duration delay, Runnable step) {
+        Edt.require();
+        var job = new Job();
+        var _ = clock.schedule(() -> Edt.later(() -> unlessCancelled(job, step)), delay.toMillis(), TimeUnit.MILLISECONDS);
+        return job;
+    }
+
+    /// Runs `step` when the program ends, however it ends short of being killed. Any thread.
+    public static void atExit(String name, Runnable step) {
+        Runtime.getRuntime().addShutdownHook(new Thread(step, "roster-" + name));
+    }
+
+    /// Starts nothing further; waits for nobody.
+    @Override
+    public void close() {
+        clock.shutdownNow();
+        threads.shutdown();
+    }
+
+    private static <T> void perform(String name, Job job, Supplier<T> work, Consumer<? super T> done,
+                                    Consumer<? super RuntimeException> failed) {
+        Thread.currentThread().setName("roster-" + name);
+        try {
+            T result = work.get();
+            Edt.later(() -> unlessCancelled(job, () -> done.accept(result)));
+        } catch (RuntimeException failure) {
+            Edt.later(() -> unlessCancelled(job, () -> failed.accept(failure)));
+        }
+    }
+
+    private static void unlessCancelled(Job job, Runnable step) {
+        if (!job.cancelled) {
+            step.run();
+        }
+    }
+}

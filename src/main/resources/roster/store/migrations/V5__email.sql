@@ -1,0 +1,40 @@
+-- An e-mail address belongs to one user, blind to case. Where the rows allow it, a unique index says so. Where some
+-- share an address already, they stay, and a trigger holds the rule for what is saved from then on. It answers as
+-- the index would: unique_violation, by the same name. No address is no duplicate of no address.
+set local lock_timeout = '10s';
+set local client_min_messages = warning;
+
+do $migration$
+begin
+  create unique index if not exists roster_users_email on users (lower(email)) where email <> '';
+exception
+  when unique_violation or program_limit_exceeded then
+    create index if not exists roster_users_email_lookup on users using hash (lower(email));
+
+    create or replace function roster_refuse_shared_email() returns trigger language plpgsql as $function$
+    declare
+      shared boolean;
+    begin
+      -- Two who save the same address at the same moment take turns; few keys, so that a bulk load of any size
+      -- fits into the table of locks. A statement after the lock sees what the other one committed.
+      perform pg_advisory_xact_lock(1919906681, hashtext(lower(new.email)) & 1023);
+      execute format('select exists (select from %s where lower(email) = lower($1) and id <> $2)', tg_relid::regclass)
+        into shared using new.email, new.id;
+      if shared then
+        raise unique_violation using
+          message = 'duplicate key value violates unique constraint "roster_users_email"',
+          constraint = 'roster_users_email', table = tg_table_name, schema = tg_table_schema;
+      end if;
+      return null;
+    end
+    $function$;
+
+    -- AFTER: what other triggers made of the row counts, and rows of the same statement see each other.
+    create trigger roster_users_email_insert after insert on users
+      for each row when (new.email <> '')
+      execute function roster_refuse_shared_email();
+    create trigger roster_users_email_update after update on users
+      for each row when (new.email <> '' and lower(new.email) is distinct from lower(old.email))
+      execute function roster_refuse_shared_email();
+end
+$migration$;

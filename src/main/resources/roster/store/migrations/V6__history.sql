@@ -1,0 +1,180 @@
+-- Every version of every user, whoever wrote it, by whatever program. roster.store's package page says how to read it.
+-- Users who were there before have no revision until they are first changed; its "before" then tells what they were.
+set local lock_timeout = '10s';
+set local client_min_messages = warning;
+
+alter table users add column if not exists save_id uuid;
+
+create table roster_user_revisions (
+  seq bigint generated always as identity primary key,
+  user_id bigint not null,
+  version integer not null,
+  kind text not null check (kind in ('added', 'changed', 'removed')),
+  before jsonb,
+  after jsonb,
+  at timestamptz not null default clock_timestamp(),
+  database_user text not null default session_user,
+  application text not null default current_setting('application_name'),
+  -- Cut, because an entry of an index has a largest size and anybody may report anything.
+  person text default nullif(left(current_setting('roster.person', true), 200), ''),
+  save_id uuid not null constraint roster_user_revisions_save_id unique,
+  transaction_id xid8 not null default pg_current_xact_id()
+);
+create index roster_user_revisions_of_user on roster_user_revisions (user_id, seq);
+create index roster_user_revisions_by_person on roster_user_revisions (coalesce(person, database_user), seq);
+create index roster_user_revisions_feed on roster_user_revisions (transaction_id, seq);
+create index roster_user_revisions_at on roster_user_revisions
+  using brin (at) with (pages_per_range = 32, autosummarize = on);
+
+-- Who may read all users may read their history; for anybody else it is empty. Nobody but its owner may write it, and
+-- that is whom the trigger writes as.
+alter table roster_user_revisions enable row level security;
+create policy roster_readers on roster_user_revisions for select
+  using (has_table_privilege('users'::regclass, 'select'));
+
+create function roster_next_version(version bigint) returns integer
+  language sql immutable parallel safe
+  as 'select case when version >= 2147483647 then 1 else version::integer + 1 end';
+
+-- UUID version 7: it begins with the time, so that new entries of the unique index are neighbours.
+create function roster_new_save_id() returns uuid
+  language sql volatile
+  as $function$
+    select encode(set_bit(set_bit(overlay(uuid_send(gen_random_uuid())
+      placing substring(int8send((extract(epoch from clock_timestamp()) * 1000)::bigint) from 3) from 1 for 6),
+      52, 1), 53, 1), 'hex')::uuid
+  $function$;
+
+create function roster_before_insert_of_user() returns trigger
+  language plpgsql security definer
+  as $function$
+declare
+  last integer;
+begin
+  -- A row that comes back, say from a backup, brings the id of a save that is in the history already.
+  if new.save_id is null or exists (
+      select from roster_user_revisions where save_id = new.save_id and user_id = new.id) then
+    new.save_id := roster_new_save_id();
+  end if;
+  -- A user who comes back goes on from the version of the deletion, so that no stale copy matches.
+  select version into last from roster_user_revisions where user_id = new.id order by seq desc limit 1;
+  if new.lock_version <= last then
+    new.lock_version := roster_next_version(last);
+  end if;
+  return new;
+end
+$function$;
+
+create function roster_before_update_of_user() returns trigger
+  language plpgsql security definer
+  as $function$
+declare
+  compared record;
+begin
+  -- A writer that counts the version itself has saved, whatever else it changed: what it believes to be the version
+  -- must be so. From others, what changes nothing leaves the row as it was. (*= compares every type, json too.)
+  if new.lock_version is not distinct from old.lock_version then
+    compared := new;
+    compared.updated_at := old.updated_at;
+    compared.save_id := old.save_id;
+    if compared *= old then
+      return old;
+    end if;
+  end if;
+  new.lock_version := roster_next_version(old.lock_version);
+  if new.save_id is null or new.save_id = old.save_id then
+    new.save_id := roster_new_save_id();
+    if new.updated_at is not distinct from old.updated_at then
+      if pg_typeof(new.updated_at) = 'timestamp with time zone'::regtype then
+        new.updated_at := clock_timestamp();
+      else
+        new.updated_at := clock_timestamp() at time zone 'utc';
+      end if;
+    end if;
+  elsif exists (select from roster_user_revisions where save_id = new.save_id) then
+    -- An old one, by a program that writes every column of an old copy.
+    new.save_id := roster_new_save_id();
+  end if;
+  return new;
+end
+$function$;
+
+create function roster_record_user() returns trigger
+  language plpgsql security definer
+  as $function$
+begin
+  if tg_op = 'UPDATE' and new.id = old.id then
+    insert into roster_user_revisions (user_id, version, kind, before, after, save_id)
+      values (new.id, new.lock_version, 'changed', to_jsonb(old), to_jsonb(new), new.save_id);
+    return null;
+  end if;
+  if tg_op <> 'INSERT' then -- deleted, or under another id from now on
+    insert into roster_user_revisions (user_id, version, kind, before, save_id)
+      values (old.id, roster_next_version(old.lock_version), 'removed', to_jsonb(old),
+        coalesce(nullif(current_setting('roster.save_id', true), '')::uuid, roster_new_save_id()));
+  end if;
+  if tg_op <> 'DELETE' then
+    insert into roster_user_revisions (user_id, version, kind, after, save_id)
+      values (new.id, new.lock_version, 'added', to_jsonb(new), new.save_id);
+  end if;
+  return null;
+end
+$function$;
+
+create function roster_refuse_truncate() returns trigger
+  language plpgsql
+  as $function$
+begin
+  raise insufficient_privilege using message = 'TRUNCATE of users would leave no trace in their history',
+    hint = 'Use DELETE.';
+end
+$function$;
+
+create function roster_refuse_rewriting() returns trigger
+  language plpgsql
+  as $function$
+begin
+  raise insufficient_privilege using message = 'The history of users is only ever added to';
+end
+$function$;
+
+do $migration$
+declare
+  function regprocedure;
+  other record;
+begin
+  -- A fixed search path: what a caller puts into theirs must not run with the owner's rights. And nobody else may make
+  -- a trigger of these functions, on a table of their own, to forge a history with.
+  foreach function in array array['roster_before_insert_of_user()', 'roster_before_update_of_user()',
+      'roster_record_user()']::regprocedure[] loop
+    execute format('alter function %s set search_path = pg_catalog, %I, pg_temp', function, current_schema());
+    execute format('revoke all on function %s from public', function);
+    for other in select grantee::regrole as role from pg_proc, aclexplode(proacl)
+        where oid = function and grantee not in (0, proowner) loop
+      execute format('revoke all on function %s from %s', function, other.role);
+    end loop;
+  end loop;
+  -- What default privileges may have granted.
+  for other in select distinct grantee::regrole as role from pg_class, aclexplode(relacl)
+      where oid = 'roster_user_revisions'::regclass and grantee not in (0, relowner) loop
+    execute format('revoke all on roster_user_revisions from %s', other.role);
+  end loop;
+  revoke all on roster_user_revisions from public;
+  grant select on roster_user_revisions to public;
+end
+$migration$;
+
+-- The last before the row is stored, by its name: what other triggers made of the row counts.
+create trigger zz_roster_insert before insert on users
+  for each row execute function roster_before_insert_of_user();
+create trigger zz_roster_update before update on users
+  for each row execute function roster_before_update_of_user();
+create trigger zz_roster_record after insert or delete on users
+  for each row execute function roster_record_user();
+-- Every update that changes anything counts.
+create trigger zz_roster_record_update after update on users
+  for each row when (old.lock_version <> new.lock_version) execute function roster_record_user();
+create trigger zz_roster_truncate before truncate on users
+  for each statement execute function roster_refuse_truncate();
+create trigger roster_append_only before update or delete or truncate on roster_user_revisions
+  for each statement execute function roster_refuse_rewriting();

@@ -1,0 +1,140 @@
+package roster;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import roster.directory.Field;
+
+/// The whole program in a process of its own, its window in memory ([DesktopMain]), used from the test that started
+/// it. Any thread.
+final class Desktop implements AutoCloseable {
+    private final Process process;
+    private final BufferedReader answers;
+
+    private Desktop(Process process) {
+        this.process = process;
+        answers = process.inputReader(StandardCharsets.UTF_8);
+    }
+
+    /// Starts it with this home and, if there are any, these further arguments. Does not wait for its window.
+    static Desktop start(Path home, String... arguments) {
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(option -> option.startsWith("--add-") || option.startsWith("--enable")
+                        || option.startsWith("-Djava.awt") || option.startsWith("-Dcacio")
+                        || option.startsWith("-Duser.") || option.startsWith("-XX:+EnableDynamic"))
+                .forEach(command::add);
+        command.addAll(List.of("-XX:+UseSerialGC", "-Xmx512m", "-cp", System.getProperty("java.class.path"),
+                "roster.DesktopMain", "--home", home.toString()));
+        command.addAll(List.of(arguments));
+        try {
+            var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+            builder.environment().keySet().removeIf(variable -> variable.startsWith("PG"));
+            return new Desktop(builder.start());
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    Desktop select(String name) {
+        return told("select", name);
+    }
+
+    Desktop type(Field field, String text) {
+        return told("type", field.key(), text);
+    }
+
+    Desktop type(String component, String text) {
+        return told("type", component, text);
+    }
+
+    Desktop click(String component) {
+        return told("click", component);
+    }
+
+    /// Reads everything anew, as F5 does.
+    Desktop refresh() {
+        return told("refresh");
+    }
+
+    Desktop awaitDialog(String name) {
+        return told("dialog", name);
+    }
+
+    Desktop awaitNoDialog() {
+        return told("noDialog");
+    }
+
+    Desktop awaitNotice(String text) {
+        return told("notice", text);
+    }
+
+    Desktop awaitText(String component, String text) {
+        return told("awaitText", component, text);
+    }
+
+    String text(String component) {
+        return ask("text", component);
+    }
+
+    List<String> listed() {
+        return List.of(ask("listed").split("\u001f", -1));
+    }
+
+    /// Says one thing and waits for its answer.
+    String ask(String... words) {
+        try {
+            process.outputWriter(StandardCharsets.UTF_8).append(String.join("\t", words)).append('\n').flush();
+            String answer = answers.readLine();
+            if (answer == null || !answer.startsWith("ok\t")) {
+                throw new AssertionError(String.join(" ", words) + ": " + answer);
+            }
+            return answer.substring("ok\t".length());
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private Desktop told(String... words) {
+        ask(words);
+        return this;
+    }
+
+    /// Ends the process at once, as a power cut would.
+    void kill() {
+        process.destroyForcibly();
+        awaitExit();
+    }
+
+    /// Closes the window and waits for the process to end.
+    @Override
+    public void close() {
+        if (process.isAlive()) {
+            try {
+                process.outputWriter(StandardCharsets.UTF_8).append("close\n").flush();
+            } catch (IOException failure) {
+                throw new UncheckedIOException(failure);
+            }
+        }
+        awaitExit();
+    }
+
+    private void awaitExit() {
+        try {
+            if (!process.waitFor(60, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new AssertionError("The program did not end");
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package roster;
+
+import com.github.caciocavallosilano.cacio.ctc.junit.CacioExtension;
+import java.awt.Window;
+import java.awt.event.KeyEvent;
+import java.awt.event.WindowEvent;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import javax.swing.JFrame;
+import javax.swing.JMenuBar;
+import javax.swing.JMenuItem;
+import javax.swing.KeyStroke;
+import roster.ui.RosterDriver;
+import roster.work.Edt;
+
+/// Starts the program as its users do, on a screen in memory, and uses it as its standard input says: a line is a verb
+/// and its words, separated by tabs; each is answered by one line.
+final class DesktopMain {
+    private DesktopMain() {}
+
+    public static void main(String[] arguments) throws IOException, ClassNotFoundException {
+        Class.forName(CacioExtension.class.getName()); // chooses the toolkit when it is initialised
+        var answers = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        Main.main(arguments);
+        RosterDriver window = RosterDriver.attach();
+        var commands = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        for (String line = commands.readLine(); line != null; line = commands.readLine()) {
+            String[] words = line.split("\t", -1);
+            try {
+                answers.println("ok\t" + obey(window, words));
+            } catch (AssertionError | RuntimeException failure) {
+                answers.println("failed\t" + String.valueOf(failure).lines().findFirst().orElse(""));
+            }
+        }
+    }
+
+    private static String obey(RosterDriver window, String[] words) {
+        switch (words[0]) {
+            case "select" -> window.select(words[1]);
+            case "type" -> window.type(words[1], words[2]);
+            case "click" -> window.click(words[1]);
+            case "refresh" -> refresh(window.frame());
+            case "dialog" -> window.waitForDialog(words[1]);
+            case "noDialog" -> window.waitForNoDialog();
+            case "notice" -> window.waitForNotice(words[1]);
+            case "awaitText" -> window.waitForText(words[1], words[2]);
+            case "text" -> {
+                return window.text(words[1]);
+            }
+            case "listed" -> {
+                return String.join("\u001f", window.listed());
+            }
+            case "close" -> close(window.frame());
+            default -> throw new IllegalArgumentException(words[0]);
+        }
+        return "";
+    }
+
+    /// By the menu, which needs no focus.
+    private static void refresh(JFrame frame) {
+        JMenuBar bar = frame.getJMenuBar();
+        boolean found = RosterDriver.edt(() -> IntStream.range(0, bar.getMenuCount()).mapToObj(bar::getMenu)
+                .flatMap(menu -> Stream.of(menu.getMenuComponents())).filter(JMenuItem.class::isInstance)
+                .map(JMenuItem.class::cast)
+                .filter(item -> KeyStroke.getKeyStroke(KeyEvent.VK_F5, 0).equals(item.getAccelerator()))
+                .peek(JMenuItem::doClick).findFirst().isPresent());
+        if (!found) {
+            throw new IllegalStateException("No menu item reads everything anew");
+        }
+    }
+
+    private static void close(Window window) {
+        Edt.later(() -> window.dispatchEvent(new WindowEvent(window, WindowEvent.WINDOW_CLOSING)));
+    }
+}

@@ -1,0 +1,131 @@
+package roster;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.syntax.elements.GivenClassesConjunction;
+import java.awt.EventQueue;
+import javax.swing.SwingUtilities;
+import org.junit.jupiter.api.Test;
+
+/// Which room may know which. Each rule was once seen to fail.
+final class HouseRulesTest {
+    private static final JavaClasses ROSTER = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("roster");
+
+    @Test
+    void theDirectoryKnowsNobody() {
+        check(classes().that().resideInAPackage("roster.directory..").should().onlyDependOnClassesThat()
+                .resideInAnyPackage("roster.directory..", "java..", "org.jspecify..", "jakarta.persistence..")
+                .because("what the data is must not change with where it is kept or how it looks"));
+        check(noClasses().that().resideInAPackage("roster.directory..").should().dependOnClassesThat()
+                .resideInAnyPackage("java.sql..", "javax.swing..", "java.awt..")
+                .because("the values and rules are those of every room"));
+    }
+
+    @Test
+    void threadsKnowNobody() {
+        check(in("roster.work..").should().onlyDependOnClassesThat()
+                .resideInAnyPackage("roster.work..", "java.lang..", "java.util..", "java.time..", "java.awt..", "org.jspecify..")
+                .because("a widget in the room of threads would need a window to test a model"));
+        check(noClasses().that().resideInAPackage("roster.work..").should().dependOnClassesThat(
+                        DescribedPredicate.describe("are of AWT, but for its event queue",
+                                type -> type.getPackageName().startsWith("java.awt") && !type.isEquivalentTo(EventQueue.class)))
+                .because("a widget in the room of threads would need a window to test a model"));
+    }
+
+    @Test
+    void onlyTheStoreSpeaksToTheDatabase() {
+        check(noClasses().that().resideOutsideOfPackage("roster.store..").should().dependOnClassesThat()
+                .resideInAnyPackage("java.sql..", "javax.sql..", "org.hibernate..", "com.zaxxer..", "org.flywaydb..", "org.postgresql..")
+                .because("a statement elsewhere would escape the version check, and its exceptions the one that is handled"));
+        check(noClasses().that().resideOutsideOfPackages("roster.store..", "roster.directory..").should().dependOnClassesThat()
+                .resideInAPackage("jakarta.persistence..")
+                .because("a mapping elsewhere would be a second copy of the fields"));
+    }
+
+    @Test
+    void theStoreKnowsTheDirectoryAndThreadsAlone() {
+        check(onlyKnows("roster.store..", "roster.store..", "roster.directory..", "roster.work..")
+                .because("the database must be usable without a window, as the tests use it"));
+    }
+
+    @Test
+    void theEmbeddedServerKnowsThreadsAlone() {
+        check(onlyKnows("roster.embedded..", "roster.embedded..", "roster.work..")
+                .because("starting a server has nothing to do with what is kept in it"));
+    }
+
+    @Test
+    void settingsAndTransferKnowTheDirectoryAndThreadsAlone() {
+        check(onlyKnows("roster.settings..", "roster.settings..", "roster.directory..", "roster.work..")
+                .because("what is kept on this computer must not depend on which database is open"));
+        check(onlyKnows("roster.transfer..", "roster.transfer..", "roster.directory..", "roster.work..")
+                .because("a file is read and written without a database or a window"));
+    }
+
+    @Test
+    void modelsKnowNoWidgetAndNoDatabase() {
+        check(noClasses().that().resideInAPackage("roster.model..").should().dependOnClassesThat()
+                .resideInAnyPackage("javax.swing..", "java.awt..", "roster.ui..", "roster.store..", "roster.embedded..")
+                .because("models decide and views render; a decision in a widget can't be tested without one"));
+    }
+
+    @Test
+    void viewsKnowNoDatabase() {
+        check(noClasses().that().resideInAPackage("roster.ui..").should().dependOnClassesThat()
+                .resideInAnyPackage("roster.store..", "roster.embedded..")
+                .because("a view that asks the database freezes the window"));
+    }
+
+    @Test
+    void thereIsOneDoorToTheEventDispatchThread() {
+        check(noClasses().that().resideOutsideOfPackage("roster.work..").should()
+                .callMethodWhere(DescribedPredicate.describe("hands over to the event dispatch thread",
+                        call -> (call.getTargetOwner().isEquivalentTo(EventQueue.class)
+                                        || call.getTargetOwner().isEquivalentTo(SwingUtilities.class))
+                                && call.getName().startsWith("invoke")))
+                .because("Edt.later keeps the order of what is handed over, and one place to look at"));
+    }
+
+    @Test
+    void threadsBeginInOneRoom() {
+        check(noClasses().that().resideOutsideOfPackage("roster.work..")
+                .and().doNotHaveFullyQualifiedName("roster.store.ChangeFeed")
+                .should().callConstructor(Thread.class, Runnable.class)
+                .orShould().callMethod(Thread.class, "ofVirtual")
+                .orShould().callMethod(Thread.class, "ofPlatform")
+                .orShould().callMethod(Thread.class, "startVirtualThread", Runnable.class)
+                .orShould().dependOnClassesThat().haveFullyQualifiedName("java.util.concurrent.Executors")
+                .because("a thread started elsewhere has no name, no guard and no end"));
+    }
+
+    @Test
+    void namesSayWhatAThingIs() {
+        for (String vague : new String[] {"Manager", "Helper", "Util", "Utils", "Info", "Data", "Impl"}) {
+            check(noClasses().should().haveSimpleNameEndingWith(vague)
+                    .because("a name that fits everything says nothing"));
+        }
+    }
+
+    private static GivenClassesConjunction in(String room) {
+        return classes().that().resideInAPackage(room);
+    }
+
+    /// Of our own rooms; libraries are another matter.
+    private static ArchRule onlyKnows(String room, String... rooms) {
+        var others = JavaClass.Predicates.resideInAPackage("roster..")
+                .and(DescribedPredicate.not(JavaClass.Predicates.resideInAnyPackage(rooms)));
+        return noClasses().that().resideInAPackage(room).should().dependOnClassesThat(others);
+    }
+
+    private static void check(ArchRule rule) {
+        rule.allowEmptyShould(true).check(ROSTER);
+    }
+}

@@ -1,0 +1,65 @@
+package roster.directory;
+
+import java.util.HashSet;
+import java.util.Set;
+
+/// Stands before an [InMemoryDirectory] and holds up the window's jobs by name ("save", "list", "open"), or lets them
+/// fail as an outage would. What a test itself asks the directory always passes. Any thread.
+public final class Gate implements Runnable {
+    private static final String JOB = "roster-";
+
+    private final Set<String> held = new HashSet<>();
+    private final Set<String> waiting = new HashSet<>();
+    private boolean down;
+
+    /// A gate before `directory`, open.
+    public static Gate before(InMemoryDirectory directory) {
+        var gate = new Gate();
+        directory.beforeEveryCall(gate);
+        return gate;
+    }
+
+    /// From now on every job of this name waits.
+    public synchronized void hold(String job) {
+        held.add(JOB + job);
+    }
+
+    /// Lets the jobs of this name go on.
+    public synchronized void release(String job) {
+        held.remove(JOB + job);
+        notifyAll();
+    }
+
+    /// Whether a job of this name is waiting.
+    public synchronized boolean isWaiting(String job) {
+        return waiting.contains(JOB + job);
+    }
+
+    /// From now on nothing is answered any more.
+    public synchronized void cut() {
+        down = true;
+    }
+
+    /// From now on everything is answered again.
+    public synchronized void mend() {
+        down = false;
+    }
+
+    @Override
+    public synchronized void run() {
+        String name = Thread.currentThread().getName();
+        while (held.contains(name)) {
+            waiting.add(name);
+            try {
+                wait();
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+                throw new DirectoryUnavailable("Interrupted", interrupted);
+            }
+        }
+        waiting.remove(name);
+        if (down && name.startsWith(JOB)) {
+            throw new DirectoryUnavailable(DirectoryUnavailable.Reason.UNREACHABLE, "The test cut the line");
+        }
+    }
+}

@@ -1,0 +1,281 @@
+package roster.directory;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// A directory without a database, held to the same contract ([DirectoryContract]). For tests of what stands on a
+/// [Directory]; [#beforeEveryCall] makes it slow or unavailable. Any thread.
+public final class InMemoryDirectory implements Directory {
+    private final Map<Long, User> rows = new TreeMap<>();
+    private final List<Revision> history = new ArrayList<>();
+    private final Map<UUID, User> lefts = new HashMap<>();
+    private final ThreadLocal<String> person = ThreadLocal.withInitial(() -> "Ann");
+    private long lastId;
+    private volatile Runnable before = () -> {};
+
+    /// Runs `hook` at the start of every call, on the caller's thread and holding no lock: it may block, or throw
+    /// [DirectoryUnavailable] as an outage would.
+    public void beforeEveryCall(Runnable hook) {
+        before = hook;
+    }
+
+    /// Puts a row there as another program would, past every rule. A row with the same id is replaced.
+    public synchronized void store(User user) {
+        record(rows.get(user.id()), user, SaveId.fresh());
+        rows.put(user.id(), user);
+        lastId = Math.max(lastId, user.id());
+    }
+
+    /// Who works on this thread; Ann on every other.
+    public void speakAs(String name) {
+        person.set(name);
+    }
+
+    @Override
+    public Search search(Query query) {
+        return new Search() {
+            private volatile boolean cancelled;
+
+            @Override
+            public long[] ids(int atMost) {
+                before.run();
+                long[] ids = InMemoryDirectory.this.ids(query, atMost);
+                if (cancelled) {
+                    throw new DirectoryUnavailable(DirectoryUnavailable.Reason.CALLED_OFF, "The search was called off");
+                }
+                return ids;
+            }
+
+            @Override
+            public void cancel() {
+                cancelled = true;
+            }
+        };
+    }
+
+    @Override
+    public long count() {
+        before.run();
+        synchronized (this) {
+            return rows.size();
+        }
+    }
+
+    @Override
+    public List<User> users(Collection<Long> ids) {
+        before.run();
+        synchronized (this) {
+            return ids.stream().map(rows::get).filter(Objects::nonNull).map(this::withProblems).toList();
+        }
+    }
+
+    @Override
+    public SaveResult save(Edit edit, UUID saveId) {
+        if (!edit.isDirty()) {
+            return new SaveResult.Saved(edit.base());
+        }
+        UserDraft mine = edit.mine().normalised();
+        List<Problem> problems = Rules.check(mine);
+        if (!problems.isEmpty()) {
+            return new SaveResult.Invalid(problems);
+        }
+        before.run();
+        return saveChecked(edit, mine, saveId);
+    }
+
+    @Override
+    public AddResult add(UserDraft draft, UUID saveId) {
+        UserDraft values = draft.normalised();
+        List<Problem> problems = Rules.check(values);
+        if (!problems.isEmpty()) {
+            return new AddResult.Invalid(problems);
+        }
+        before.run();
+        return addChecked(values, ++lastId, Version.FIRST, saveId);
+    }
+
+    @Override
+    public AddResult addAgain(Edit edit, UUID saveId) {
+        UserDraft values = edit.mine().normalised();
+        List<Problem> problems = Rules.check(values);
+        if (!problems.isEmpty()) {
+            return new AddResult.Invalid(problems);
+        }
+        before.run();
+        synchronized (this) {
+            long id = edit.base().id();
+            int last = of(id).findFirst().map(Revision::version).orElse(edit.base().version());
+            return rows.containsKey(id)
+                    ? addChecked(values, ++lastId, Version.FIRST, saveId)
+                    : addChecked(values, id, Version.next(last), saveId);
+        }
+    }
+
+    @Override
+    public RemoveResult remove(User user, UUID saveId) {
+        before.run();
+        synchronized (this) {
+            @Nullable User theirs = rows.get(user.id());
+            if (own(saveId).isPresent()) {
+                return new RemoveResult.Removed();
+            }
+            if (theirs == null) {
+                return new RemoveResult.Gone(removal(user.id()));
+            }
+            if (theirs.version() != user.version()) {
+                return new RemoveResult.Conflicting(conflict(Edit.of(user), theirs));
+            }
+            rows.remove(user.id());
+            record(theirs, null, saveId);
+            return new RemoveResult.Removed();
+        }
+    }
+
+    @Override
+    public List<Revision> history(long userId, long beforeSeq, int atMost) {
+        before.run();
+        synchronized (this) {
+            return of(userId).filter(revision -> revision.seq() < beforeSeq).limit(atMost).toList();
+        }
+    }
+
+    @Override
+    public List<Revision> recent(RecentQuery query, long beforeSeq, int atMost) {
+        before.run();
+        synchronized (this) {
+            return history.reversed().stream()
+                    .filter(revision -> revision.seq() < beforeSeq)
+                    .filter(revision -> query.from() == null || !revision.at().isBefore(query.from()))
+                    .filter(revision -> query.to() == null || revision.at().isBefore(query.to()))
+                    .filter(revision -> (revision.person().isEmpty() ? revision.databaseUser() : revision.person())
+                            .toLowerCase(Locale.ROOT).contains(query.person().toLowerCase(Locale.ROOT)))
+                    .limit(atMost).toList();
+        }
+    }
+
+    private synchronized SaveResult saveChecked(Edit edit, UserDraft mine, UUID saveId) {
+        User base = edit.base();
+        if (own(saveId).isPresent()) {
+            return new SaveResult.Saved(withProblems(own(saveId).get()));
+        }
+        @Nullable User theirs = rows.get(base.id());
+        if (theirs == null) {
+            return new SaveResult.Gone(removal(base.id()));
+        }
+        if (theirs.version() != base.version()) {
+            return new SaveResult.Conflicting(conflict(edit, theirs));
+        }
+        Set<Field> changed = edit.changed();
+        Optional<Problem> taken = changed.contains(Field.EMAIL) ? taken(mine, base.id()) : Optional.empty();
+        if (taken.isPresent()) {
+            return new SaveResult.Invalid(List.of(taken.get()));
+        }
+        UserDraft stored = UserDraft.map(field -> field.of(changed.contains(field) ? mine : theirs.values()));
+        var saved = new User(base.id(), Version.next(base.version()), stored, theirs.insertedAt(), now(), List.of());
+        rows.put(base.id(), saved);
+        record(theirs, saved, saveId);
+        return new SaveResult.Saved(withProblems(saved));
+    }
+
+    private synchronized AddResult addChecked(UserDraft values, long id, int version, UUID saveId) {
+        if (own(saveId).isPresent()) {
+            return new AddResult.Added(own(saveId).get());
+        }
+        Optional<Problem> taken = taken(values, -1);
+        if (taken.isPresent()) {
+            return new AddResult.Invalid(List.of(taken.get()));
+        }
+        Instant now = now();
+        var added = new User(id, version, values, now, now, List.of());
+        rows.put(id, added);
+        record(null, added, saveId);
+        return new AddResult.Added(added);
+    }
+
+    private void record(@Nullable User was, @Nullable User is, UUID saveId) {
+        User either = Objects.requireNonNull(is == null ? was : is);
+        int version = is == null ? Version.next(either.version()) : is.version();
+        Revision.Kind kind = was == null ? Revision.Kind.ADDED : is == null ? Revision.Kind.REMOVED : Revision.Kind.CHANGED;
+        history.add(new Revision(history.size() + 1, either.id(), version, kind, was == null ? null : was.values(),
+                is == null ? null : is.values(), Instant.now(), person.get(), "memory", "", saveId));
+        lefts.put(saveId, either);
+    }
+
+    private Optional<User> own(UUID saveId) {
+        return Optional.ofNullable(lefts.get(saveId));
+    }
+
+    private Stream<Revision> of(long userId) {
+        return history.reversed().stream().filter(revision -> revision.userId() == userId);
+    }
+
+    private Optional<Revision> removal(long userId) {
+        return of(userId).findFirst().filter(revision -> revision.kind() == Revision.Kind.REMOVED);
+    }
+
+    private Conflict conflict(Edit edit, User theirs) {
+        return new Conflict(edit, withProblems(theirs), of(theirs.id()).limit(Conflict.MOST)
+                .takeWhile(revision -> revision.version() != edit.base().version()).toList().reversed());
+    }
+
+    private synchronized long[] ids(Query query, int atMost) {
+        return rows.values().stream()
+                .filter(user -> query.words().stream().allMatch(word -> matches(user.values(), word)))
+                .sorted(order(query))
+                .limit(atMost)
+                .mapToLong(User::id)
+                .toArray();
+    }
+
+    private User withProblems(User user) {
+        var problems = new ArrayList<>(Rules.check(user.values()));
+        taken(user.values(), user.id()).ifPresent(problems::add);
+        return new User(user.id(), user.version(), user.values(), user.insertedAt(), user.updatedAt(), problems);
+    }
+
+    private Optional<Problem> taken(UserDraft values, long exceptId) {
+        return rows.values().stream()
+                .filter(each -> each.id() != exceptId)
+                .filter(each -> !each.values().email().isEmpty() && each.values().email().equalsIgnoreCase(values.email()))
+                .findFirst()
+                .map(each -> new Problem(Field.EMAIL, Problem.Reason.TAKEN, each.values().name()));
+    }
+
+    private static boolean matches(UserDraft values, String word) {
+        return Field.all().anyMatch(field -> Folding.fold(field.of(values)).contains(word));
+    }
+
+    private static Comparator<User> order(Query query) {
+        Comparator<User> byId = Comparator.comparingLong(User::id);
+        return query.sort().stream().map(InMemoryDirectory::order).reduce(Comparator::thenComparing)
+                .map(order -> order.thenComparing(byId)).orElse(byId);
+    }
+
+    /// What is empty comes last, and first when descending.
+    private static Comparator<User> order(Query.Sort sort) {
+        Comparator<User> order = Comparator
+                .comparing((User user) -> sort.field().of(user.values()).isEmpty())
+                .thenComparing(user -> Folding.fold(sort.field().of(user.values())),
+                        (a, b) -> Arrays.compare(a.codePoints().toArray(), b.codePoints().toArray()));
+        return sort.descending() ? order.reversed() : order;
+    }
+
+    private static Instant now() {
+        return Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    }
+}

@@ -1,0 +1,21 @@
+package roster.directory;
+
+final class InMemoryDirectoryTest extends DirectoryContract {
+    private final InMemoryDirectory directory = new InMemoryDirectory();
+
+    @Override
+    protected Directory a() {
+        return directory;
+    }
+
+    @Override
+    protected Directory b() {
+        return directory;
+    }
+
+    @Override
+    protected void setVersion(long id, int version) {
+        User user = directory.user(id).orElseThrow();
+        directory.store(new User(id, version, user.values(), user.insertedAt(), user.updatedAt(), user.problems()));
+    }
+}

@@ -1,0 +1,106 @@
+package roster.embedded;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.github.caciocavallosilano.cacio.ctc.junit.CacioTest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import roster.embedded.EmbeddedServerFailure.Reason;
+
+/// Says clearly why it can't run, and can once the reason is gone.
+@CacioTest // an event dispatch thread without a display: the guards ask which thread that is
+@Timeout(60)
+class FailuresTest {
+    @TempDir
+    private Path folder;
+    private Home home;
+
+    @BeforeEach
+    void chooseHome() throws IOException {
+        home = Home.unpacked(folder.toRealPath().resolve("home"));
+    }
+
+    @AfterEach
+    void leaveNothingRunning() {
+        home.killAll();
+    }
+
+    @Test
+    void aHomeThatIsAFile() throws IOException {
+        Path file = Files.createFile(folder.resolve("file"));
+        assertThatThrownBy(() -> EmbeddedServer.open(file)).satisfies(is(Reason.HOME_NOT_WRITABLE));
+    }
+
+    @Test
+    void aHomeWhoseNameAShellWouldMisread() {
+        for (String name : new String[] {"a$b", "a`b", "a\"b", "a\\b", "a\nb"}) {
+            assertThatThrownBy(() -> EmbeddedServer.open(folder.resolve(name))).satisfies(is(Reason.HOME_NAME_REFUSED));
+        }
+    }
+
+    @Test
+    void aClusterOfAnotherMajorVersionAndAMissingPassword() throws IOException {
+        EmbeddedServer.open(home.path()).close();
+        Path version = home.data().resolve("PG_VERSION");
+        Files.writeString(version, "17\n");
+        assertThatThrownBy(() -> EmbeddedServer.open(home.path())).satisfies(is(Reason.OTHER_MAJOR_VERSION));
+        Files.writeString(version, "18\n");
+        Path password = home.root().resolve("cluster/password");
+        String kept = Files.readString(password);
+        Files.delete(password);
+        assertThatThrownBy(() -> EmbeddedServer.open(home.path())).satisfies(is(Reason.PASSWORD_LOST));
+        assertThat(home.hasServer()).isFalse();
+        Files.writeString(password, kept);
+        EmbeddedServer.open(home.path()).close();
+    }
+
+    @Test
+    void damagedProgramsAreUnpackedAgainByTheNextAttempt() throws IOException {
+        EmbeddedServer.open(home.path()).close();
+        Path program;
+        try (var files = Files.walk(home.root())) {
+            program = files.filter(file -> file.endsWith("bin/postgres")).findFirst().orElseThrow();
+        }
+        Files.delete(program);
+        Files.createFile(program, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        assertThatThrownBy(() -> EmbeddedServer.open(home.path())).satisfies(is(Reason.START_FAILED));
+        EmbeddedServer.open(home.path()).close();
+    }
+
+    @Test
+    void rootWhereUserNamespacesAreForbiddenOrUnknown() throws IOException {
+        Assumptions.assumeTrue(Platform.isRoot());
+        Path forbidding = Files.createDirectory(folder.resolve("bin")).resolve("unshare");
+        Files.writeString(forbidding, "#!/bin/sh\necho 'unshare: unshare failed: Operation not permitted'\nexit 1\n");
+        Files.setPosixFilePermissions(forbidding, PosixFilePermissions.fromString("rwx------"));
+        for (String path : new String[] {forbidding.getParent() + ":/usr/bin:/bin", "/nowhere"}) {
+            try (var window = Window.start(home.path().toString(), Map.of("PATH", path)).awaitHere()) {
+                window.tell("open");
+                assertThat(window.answer()).startsWith("failed ROOT_NOT_ALLOWED");
+            }
+        }
+    }
+
+    @Test
+    void everyReasonHasThreeParts() {
+        for (Reason reason : Reason.values()) {
+            assertThat(new EmbeddedServerFailure(reason, "the detail").getMessage())
+                    .contains(reason.happened(), reason.why(), reason.remedy(), "the detail");
+        }
+    }
+
+    private static java.util.function.Consumer<Throwable> is(Reason reason) {
+        return thrown -> assertThat(thrown).isInstanceOfSatisfying(EmbeddedServerFailure.class,
+                failure -> assertThat(failure.reason()).as(failure.getMessage()).isEqualTo(reason));
+    }
+}

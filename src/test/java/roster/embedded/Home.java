@@ -1,0 +1,74 @@
+package roster.embedded;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+
+/// A home of a test, its server seen from outside.
+record Home(Path path) {
+    /// A home in which the programs are unpacked already, as links to those that every test shares: saves seconds.
+    static Home unpacked(Path path) throws IOException {
+        var template = ServerFolder.below(Path.of("target", "unpacked"));
+        Path source;
+        try (var _ = LifecycleLock.take(template, Deadline.in(Duration.ofMinutes(1)))) {
+            source = Binaries.in(template).folder();
+        }
+        Path target = ServerFolder.below(path).root().resolve(source.getFileName());
+        try (var files = Files.walk(source)) {
+            for (Path file : (Iterable<Path>) files::iterator) {
+                link(file, target.resolve(source.relativize(file)));
+            }
+        }
+        Files.setPosixFilePermissions(target, PosixFilePermissions.fromString("rwx------"));
+        return new Home(path);
+    }
+
+    Path root() {
+        return path.resolve("postgres");
+    }
+
+    Path data() {
+        return root().resolve("cluster/data");
+    }
+
+    long serverPid() {
+        try {
+            return PidFile.in(data()).orElseThrow().pid();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static void link(Path from, Path to) throws IOException {
+        if (Files.isDirectory(from)) {
+            Files.createDirectories(to);
+        } else if (Files.isSymbolicLink(from) || !Files.getFileStore(from).equals(Files.getFileStore(to.resolveSibling("")))) {
+            Files.copy(from, to, LinkOption.NOFOLLOW_LINKS, StandardCopyOption.COPY_ATTRIBUTES);
+        } else {
+            Files.createLink(to, from);
+        }
+    }
+
+    boolean hasServer() {
+        return Files.exists(data().resolve("postmaster.pid"));
+    }
+
+    /// kill -9, and waits for its end.
+    void killServer() {
+        ProcessHandle server = ProcessHandle.of(serverPid()).orElseThrow();
+        server.destroyForcibly();
+        server.onExit().join();
+    }
+
+    /// Whatever a test leaves behind.
+    void killAll() {
+        ProcessHandle.allProcesses()
+                .filter(each -> each.info().command().filter(path -> path.startsWith(root() + "/")).isPresent())
+                .forEach(ProcessHandle::destroyForcibly);
+    }
+}

@@ -1,0 +1,36 @@
+package roster.embedded;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+
+/// How to reach the server, and small questions to it.
+record Login(int port, String password) {
+    static Login of(EmbeddedServer server) {
+        return new Login(server.port(), server.password());
+    }
+
+    Connection connect() throws SQLException {
+        return connect("127.0.0.1", password);
+    }
+
+    Connection connect(String host, String triedPassword) throws SQLException {
+        return DriverManager.getConnection("jdbc:postgresql://" + host + ":" + port + "/postgres?connectTimeout=5",
+                "roster", triedPassword);
+    }
+
+    /// The first column of the first row.
+    String ask(String query) throws SQLException {
+        try (var connection = connect(); var statement = connection.createStatement();
+             var rows = statement.executeQuery(query)) {
+            rows.next();
+            return rows.getString(1);
+        }
+    }
+
+    void run(String sql) throws SQLException {
+        try (var connection = connect(); var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}

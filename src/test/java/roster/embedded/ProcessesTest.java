@@ -1,0 +1,162 @@
+package roster.embedded;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.caciocavallosilano.cacio.ctc.junit.CacioTest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardWatchEventKinds;
+import java.nio.file.WatchService;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Several windows, each in a process of its own, and what becomes of them and of the server.
+@CacioTest // an event dispatch thread without a display: the guards ask which thread that is
+@Timeout(90)
+class ProcessesTest {
+    private static final String KEEP_A_ROW = "create table kept (name text); insert into kept values ('Ann')";
+    private static final String KEPT = "select name from kept";
+
+    @TempDir
+    private Path folder;
+    private Home home;
+
+    @BeforeEach
+    void chooseHome() throws IOException {
+        home = new Home(folder.toRealPath().resolve("home"));
+    }
+
+    @AfterEach
+    void leaveNothingRunning() {
+        home.killAll();
+    }
+
+    @Test
+    void tenAtTheSameMomentShareOneServer() throws SQLException {
+        List<Window> windows = Stream.generate(() -> Window.start(home.path())).limit(10).toList();
+        try {
+            windows.forEach(Window::awaitHere);
+            windows.forEach(window -> window.tell("open"));
+            List<Login> logins = windows.stream().map(Window::login).toList();
+            assertThat(logins).hasSize(10).containsOnly(logins.getFirst());
+            assertThat(logins.getFirst().ask("select 'alive'")).isEqualTo("alive");
+            assertThat(home.root()).isDirectoryNotContaining("glob:**unfinished*");
+            long pid = home.serverPid();
+            windows.subList(0, 9).forEach(window -> window.tell("close"));
+            windows.subList(0, 9).forEach(window -> assertThat(window.answer()).startsWith("close "));
+            assertThat(home.serverPid()).isEqualTo(pid);
+            windows.getLast().leave();
+            assertThat(home.hasServer()).isFalse();
+        } finally {
+            windows.forEach(Window::close);
+        }
+    }
+
+    @Test
+    void tenLeavingAtTheSameMomentStopIt() throws IOException {
+        home = Home.unpacked(home.path());
+        List<Window> windows = Stream.generate(() -> Window.start(home.path())).limit(10).toList();
+        try {
+            windows.forEach(Window::awaitHere);
+            windows.forEach(Window::open);
+            windows.forEach(window -> window.tell("close"));
+            windows.forEach(window -> assertThat(window.answer()).startsWith("close "));
+            assertThat(home.hasServer()).isFalse();
+        } finally {
+            windows.forEach(Window::close);
+        }
+    }
+
+    @Test
+    void aKilledWindowLeavesAServerThatTheNextOneJoinsAndStops() throws IOException, SQLException {
+        home = Home.unpacked(home.path());
+        try (var killed = Window.start(home.path()).awaitHere(); var next = Window.start(home.path()).awaitHere()) {
+            killed.open().run(KEEP_A_ROW);
+            long pid = home.serverPid();
+            killed.kill();
+            assertThat(next.open().ask(KEPT)).isEqualTo("Ann");
+            assertThat(home.serverPid()).isEqualTo(pid);
+            next.leave();
+            assertThat(home.hasServer()).isFalse();
+        }
+    }
+
+    @Test
+    void theServerHasASessionOfItsOwnSoThatNoTerminalStopsIt() throws IOException {
+        home = Home.unpacked(home.path());
+        try (var window = Window.start(home.path()).awaitHere()) {
+            window.open();
+            assertThat(session(home.serverPid())).isNotEqualTo(session(window.pid()));
+        }
+    }
+
+    @Test
+    void aKilledServerIsStartedAgainWithItsDataAndOnItsPort() throws IOException, SQLException {
+        home = Home.unpacked(home.path());
+        try (var a = Window.start(home.path()).awaitHere(); var b = Window.start(home.path()).awaitHere()) {
+            var before = a.open();
+            b.open();
+            before.run(KEEP_A_ROW);
+            long pid = home.serverPid();
+            home.killServer();
+            a.tell("ensure");
+            b.tell("ensure");
+            assertThat(a.login()).isEqualTo(before).isEqualTo(b.login());
+            assertThat(home.serverPid()).isNotEqualTo(pid);
+            assertThat(before.ask(KEPT)).isEqualTo("Ann");
+            a.leave();
+            assertThat(home.hasServer()).isTrue();
+            b.leave();
+            assertThat(home.hasServer()).isFalse();
+        }
+    }
+
+    @Test
+    void anInterruptedFirstStartLeavesNothingHalfMade() throws Exception {
+        Files.createDirectories(home.root());
+        try (var watch = home.root().getFileSystem().newWatchService();
+             var killed = Window.start(home.path()).awaitHere()) {
+            home.root().register(watch, StandardWatchEventKinds.ENTRY_CREATE);
+            killed.tell("open");
+            awaitCreated(watch, "unfinished-"); // the programs
+            awaitCreated(watch, "unfinished-"); // the cluster
+            killed.kill();
+            assertThat(home.root().resolve("cluster")).doesNotExist();
+        }
+        try (var server = EmbeddedServer.open(home.path())) {
+            assertThat(Login.of(server).ask("select 'alive'")).isEqualTo("alive");
+        }
+    }
+
+    @Test
+    void aHomeMayHaveSpacesAndUmlautsInItsName() throws SQLException {
+        String odd = home.path() + " of Jürgen Ångström 名";
+        try (var window = Window.start(odd, Map.of()).awaitHere()) {
+            var login = window.open();
+            assertThat(login.ask("show data_directory")).isEqualTo(odd + "/postgres/cluster/data");
+            window.leave();
+        }
+    }
+
+    private static String session(long pid) throws IOException {
+        String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
+        return stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1)[3];
+    }
+
+    private static void awaitCreated(WatchService watch, String prefix) throws InterruptedException {
+        boolean found = false;
+        while (!found) {
+            var key = watch.take();
+            found = key.pollEvents().stream().anyMatch(event -> String.valueOf(event.context()).startsWith(prefix));
+            key.reset();
+        }
+    }
+}

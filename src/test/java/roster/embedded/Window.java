@@ -1,0 +1,110 @@
+package roster.embedded;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/// A [WindowMain] in a process of its own, seen from the test that started it.
+final class Window implements AutoCloseable {
+    private final Process process;
+    private final BufferedReader answers;
+
+    private Window(Process process) {
+        this.process = process;
+        this.answers = process.inputReader(StandardCharsets.UTF_8);
+    }
+
+    static Window start(Path home) {
+        return start(home.toString(), Map.of());
+    }
+
+    /// @param home        as text, because this process may not be able to hold it as a path
+    /// @param environment in addition to nothing but a UTF-8 locale
+    static Window start(String home, Map<String, String> environment) {
+        var builder = new ProcessBuilder(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Djava.awt.headless=true", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m",
+                "-cp", System.getProperty("java.class.path"), "roster.embedded.WindowMain"));
+        builder.redirectError(ProcessBuilder.Redirect.INHERIT);
+        builder.environment().clear();
+        builder.environment().putAll(Map.of("PATH", "/usr/bin:/bin", "LC_ALL", "C.UTF-8"));
+        builder.environment().putAll(environment);
+        try {
+            var window = new Window(builder.start());
+            window.tell(home);
+            return window;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /// The virtual machine runs and has done nothing yet.
+    Window awaitHere() {
+        assertThat(answer()).isEqualTo("here");
+        return this;
+    }
+
+    /// Sends a command and doesn't wait for its answer.
+    void tell(String command) {
+        try {
+            var commands = process.outputWriter(StandardCharsets.UTF_8);
+            commands.write(command + "\n");
+            commands.flush();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    String answer() {
+        try {
+            String line = answers.readLine();
+            return line == null ? "ended" : line;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    Login login() {
+        String[] words = answer().split(" ", -1);
+        assertThat(words).as(String.join(" ", words)).hasSize(3);
+        return new Login(Integer.parseInt(words[1]), words[2]);
+    }
+
+    Login open() {
+        tell("open");
+        return login();
+    }
+
+    Login ensureRunning() {
+        tell("ensure");
+        return login();
+    }
+
+    void leave() {
+        tell("close");
+        assertThat(answer()).startsWith("close ");
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    /// kill -9.
+    void kill() {
+        try {
+            process.destroyForcibly().waitFor();
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    @Override
+    public void close() {
+        kill();
+    }
+}

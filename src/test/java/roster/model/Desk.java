@@ -1,0 +1,147 @@
+package roster.model;
+
+import java.awt.EventQueue;
+import java.lang.reflect.InvocationTargetException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import roster.directory.AddResult;
+import roster.directory.Edit;
+import roster.directory.Field;
+import roster.directory.Gate;
+import roster.directory.InMemoryDirectory;
+import roster.directory.SaveResult;
+import roster.directory.User;
+import roster.directory.UserDraft;
+import roster.ui.RosterDriver;
+import roster.work.Background;
+
+/// One window's models without the window, on a directory in memory. Steps run on the event dispatch thread; what
+/// they start is waited for by condition. Any thread but the event dispatch thread.
+final class Desk implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    final InMemoryDirectory directory = new InMemoryDirectory();
+    final Gate gate = Gate.before(directory);
+    final RosterModel model;
+    private final Background background;
+
+    Desk() {
+        background = new Background();
+        model = read(() -> new RosterModel(background, () -> {
+            gate.run();
+            return new Connector.Connection(directory, "");
+        }, List::of, new RosterDriver.Forgetful(), () -> "Ann"));
+    }
+
+    /// Connects and waits for the list.
+    Desk connected() {
+        step(() -> model.link().connect());
+        until("listed", () -> model.list().listing().now().whole());
+        return this;
+    }
+
+    User added(UserDraft draft) {
+        return ((AddResult.Added) directory.add(draft)).user();
+    }
+
+    User now(long id) {
+        return directory.user(id).orElseThrow();
+    }
+
+    /// Saves as a colleague would.
+    User saved(long id, Field field, String text) {
+        return ((SaveResult.Saved) directory.save(Edit.of(now(id)).with(field, text))).user();
+    }
+
+    EditorModel editor() {
+        return model.editor();
+    }
+
+    /// Selects a user and waits until what the directory says of it has been read.
+    void open(long id) {
+        step(() -> model.select(Set.of(id)));
+        until("open", () -> state() instanceof EditorState.Editing editing && editing.edit().base().id() == id
+                && editing.edit().base().version() == now(id).version());
+    }
+
+    void type(Field field, String text) {
+        step(() -> editor().type(field, text));
+    }
+
+    void save() {
+        step(() -> editor().save());
+    }
+
+    /// Begins a save whose answer waits at the gate.
+    void saveHeld() {
+        gate.hold("save");
+        save();
+        until("the save is under way", () -> gate.isWaiting("save"));
+    }
+
+    /// The state of the editor; on the event dispatch thread only.
+    EditorState state() {
+        return editor().state().now();
+    }
+
+    EditorState.Editing editing() {
+        return (EditorState.Editing) read(this::state);
+    }
+
+    String typed(Field field) {
+        return field.of(editing().edit().mine());
+    }
+
+    <Q extends Question> Q question(Class<Q> kind) {
+        until(kind.getSimpleName(), () -> kind.isInstance(editor().question().now()));
+        return kind.cast(read(() -> editor().question().now()));
+    }
+
+    void untilNotice(Notice.What what) {
+        until(what.name(), () -> editor().notice().now().what() == what);
+    }
+
+    static void step(Runnable step) {
+        try {
+            EventQueue.invokeAndWait(step);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(interrupted);
+        } catch (InvocationTargetException failure) {
+            throw new AssertionError(failure.getCause());
+        }
+    }
+
+    static <T> T read(Supplier<T> read) {
+        var result = new AtomicReference<T>();
+        step(() -> result.set(read.get()));
+        return result.get();
+    }
+
+    /// Waits until `holds`, asked on the event dispatch thread, is true.
+    static void until(String what, BooleanSupplier holds) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        var met = new AtomicBoolean();
+        while (true) {
+            step(() -> met.set(holds.getAsBoolean()));
+            if (met.get()) {
+                return;
+            }
+            if (System.nanoTime() > end) {
+                throw new AssertionError("Waited in vain: " + what);
+            }
+            LockSupport.parkNanos(1_000_000);
+        }
+    }
+
+    @Override
+    public void close() {
+        step(background::close);
+    }
+}

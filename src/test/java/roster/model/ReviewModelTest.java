@@ -1,0 +1,106 @@
+package roster.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static roster.model.Desk.read;
+import static roster.model.Desk.step;
+import static roster.model.Desk.until;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import roster.directory.Drafts;
+import roster.directory.Field;
+import roster.directory.Problem;
+import roster.directory.User;
+
+/// Settling a conflict, beside what [roster.ui] shows of it.
+@SuppressWarnings("NullAway.Init") // opened before each test
+class ReviewModelTest {
+    private Desk desk;
+    private User ann;
+    private ReviewModel review;
+
+    @BeforeEach
+    void clashInNotes() {
+        desk = new Desk();
+        ann = desk.added(Drafts.ann());
+        desk.added(Drafts.bob());
+        desk.connected();
+        desk.open(ann.id());
+        desk.saved(ann.id(), Field.NOTES, "Likes water.");
+        desk.type(Field.NOTES, "Likes coffee.");
+        desk.type(Field.PHONE, "222");
+        desk.save();
+        desk.question(Question.Refused.class);
+        step(() -> desk.editor().review());
+        review = desk.question(Question.Reviewing.class).review();
+    }
+
+    @AfterEach
+    void close() {
+        desk.close();
+    }
+
+    @Test
+    void isNotSavedWhileAFieldIsUndecided() {
+        step(review::save);
+        assertThat(state().busy()).isFalse();
+        assertThat(state().review().undecided()).containsExactly(Field.NOTES);
+    }
+
+    @Test
+    void keepsItsDecisionsWhenTheLineIsCut() {
+        step(() -> review.type(Field.NOTES, "Likes both."));
+        desk.gate.cut();
+        step(review::save);
+        until("offline", () -> desk.model.link().directory().isEmpty());
+        assertThat(state().busy()).isFalse();
+        assertThat(state().review().value(Field.NOTES)).isEqualTo("Likes both.");
+        step(review::save);
+        assertThat(state().busy()).as("without a directory nothing is under way").isFalse();
+        desk.gate.mend();
+        step(() -> desk.model.link().connect());
+        until("online", () -> desk.model.link().directory().isPresent());
+        step(review::save);
+        desk.untilNotice(Notice.What.SAVED);
+        assertThat(desk.now(ann.id()).values())
+                .isEqualTo(Drafts.ann().with(Field.NOTES, "Likes both.").with(Field.PHONE, "222"));
+    }
+
+    @Test
+    void takesNoDecisionWhileItIsBeingSaved() {
+        step(() -> review.takeMine(Field.NOTES));
+        desk.gate.hold("save");
+        step(review::save);
+        until("saving", () -> desk.gate.isWaiting("save"));
+        step(() -> review.takeTheirs(Field.NOTES));
+        desk.gate.release("save");
+        desk.untilNotice(Notice.What.SAVED);
+        assertThat(desk.now(ann.id()).values().notes()).isEqualTo("Likes coffee.");
+    }
+
+    @Test
+    void takesBackNothingWhenTheDirectoryRefuses() {
+        step(() -> review.takeMine(Field.NOTES));
+        step(() -> review.type(Field.EMAIL, "bob@example.org"));
+        step(review::save);
+        until("refused", () -> !review.state().now().problems().isEmpty());
+        assertThat(state().problems()).containsExactly(new Problem(Field.EMAIL, Problem.Reason.TAKEN, "Bob Baker"));
+        assertThat(state().review().value(Field.NOTES)).isEqualTo("Likes coffee.");
+        step(() -> review.type(Field.EMAIL, "ann@example.org"));
+        assertThat(state().problems()).isEmpty();
+    }
+
+    @Test
+    void ofAgreedValuesIsSavedWithoutAStatement() {
+        step(() -> review.takeTheirs(Field.NOTES));
+        step(() -> review.takeTheirs(Field.PHONE));
+        step(review::save);
+        desk.untilNotice(Notice.What.SAVED);
+        assertThat(desk.now(ann.id()).version()).isEqualTo(1);
+    }
+
+    private ReviewModel.State state() {
+        return read(() -> review.state().now());
+    }
+}

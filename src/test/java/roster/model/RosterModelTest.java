@@ -1,0 +1,145 @@
+package roster.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static roster.model.Desk.read;
+import static roster.model.Desk.step;
+import static roster.model.Desk.until;
+
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import roster.directory.Drafts;
+import roster.directory.Field;
+import roster.directory.User;
+import roster.directory.UserDraft;
+import roster.model.EditorState.Adding;
+
+/// How list and editor act on one another.
+@SuppressWarnings("NullAway.Init") // opened before each test
+class RosterModelTest {
+    private Desk desk;
+    private User ann;
+    private User bob;
+    private User eve;
+
+    @BeforeEach
+    void open() {
+        desk = new Desk();
+        ann = desk.added(Drafts.ann());
+        bob = desk.added(Drafts.bob());
+        eve = desk.added(Drafts.named("Eve Early"));
+        desk.connected();
+    }
+
+    @AfterEach
+    void close() {
+        desk.close();
+    }
+
+    @Nested
+    class DeletingSeveral {
+        @Test
+        void deletesThoseWhomNobodyChangedAndAsksAboutTheOthers() {
+            askToDeleteAll();
+            User changed = desk.saved(bob.id(), Field.PHONE, "111");
+            step(() -> desk.model.delete());
+            var again = desk.question(Question.DeletingChanged.class);
+            assertThat(again.changed()).hasSize(1);
+            assertThat(again.changed().getFirst().theirs()).isEqualTo(changed);
+            assertThat(desk.directory.count()).isEqualTo(1);
+            until("Bob alone is selected", () -> desk.model.selection().now().equals(Set.of(bob.id())));
+        }
+
+        @Test
+        void leavesNothingSelectedOnceAllAreGone() {
+            askToDeleteAll();
+            desk.saved(bob.id(), Field.PHONE, "111");
+            step(() -> desk.model.delete());
+            desk.question(Question.DeletingChanged.class);
+            step(() -> desk.model.delete());
+            until("nobody is listed", () -> desk.model.list().listing().now().size() == 0);
+            assertThat(read(() -> desk.model.selection().now())).isEmpty();
+            assertThat(read(desk::state)).isEqualTo(new EditorState.Empty());
+        }
+
+        @Test
+        void saysHowMany() {
+            askToDeleteAll();
+            step(() -> desk.model.delete());
+            until("told", () -> desk.editor().notice().now()
+                    .equals(new Notice(Notice.What.DELETED_SEVERAL, "3")));
+        }
+
+        private void askToDeleteAll() {
+            step(() -> desk.model.select(Set.of(ann.id(), bob.id(), eve.id())));
+            step(() -> desk.model.askToDelete());
+            assertThat(desk.question(Question.Deleting.class).users()).hasSize(3);
+        }
+    }
+
+    @Nested
+    class Deleting {
+        @Test
+        void takesNothingFromTheNewUserBegunMeanwhile() {
+            desk.open(ann.id());
+            step(() -> desk.model.askToDelete());
+            desk.gate.hold("delete");
+            step(() -> desk.model.delete());
+            until("deleting", () -> desk.gate.isWaiting("delete"));
+            step(() -> desk.model.add());
+            desk.type(Field.NAME, "Zoe");
+            desk.gate.release("delete");
+            desk.untilNotice(Notice.What.DELETED);
+            assertThat(read(desk::state)).isInstanceOfSatisfying(Adding.class,
+                    adding -> assertThat(adding.draft()).isEqualTo(UserDraft.EMPTY.with(Field.NAME, "Zoe")));
+        }
+
+        @Test
+        void asksNothingAboutUsersWhoAreGone() {
+            step(() -> desk.model.select(Set.of(ann.id(), bob.id())));
+            desk.directory.remove(ann);
+            desk.directory.remove(bob);
+            step(() -> desk.model.askToDelete());
+            until("Eve alone is listed", () -> desk.model.list().listing().now().size() == 1);
+            assertThat(read(() -> desk.editor().question().now())).isEqualTo(new Question.None());
+        }
+
+        @Test
+        void asksNothingWhileThereIsNoDirectory() {
+            desk.open(ann.id());
+            desk.gate.cut();
+            step(() -> desk.model.refresh());
+            until("offline", () -> desk.model.link().directory().isEmpty());
+            step(() -> desk.model.askToDelete());
+            assertThat(read(() -> desk.editor().question().now())).isEqualTo(new Question.None());
+        }
+    }
+
+    @Nested
+    class Selecting {
+        @Test
+        void severalOpensNobody() {
+            step(() -> desk.model.select(Set.of(ann.id(), bob.id())));
+            assertThat(read(desk::state)).isEqualTo(new EditorState.Several(2));
+        }
+
+        @Test
+        void readsTheUserAnew() {
+            User theirs = desk.saved(ann.id(), Field.PHONE, "111");
+            desk.open(ann.id());
+            assertThat(desk.editing().edit().base()).isEqualTo(theirs);
+            assertThat(read(() -> desk.model.list().known(ann.id()))).isEqualTo(theirs);
+        }
+
+        @Test
+        void aUserWhoIsGoneClosesTheEditorAndMendsTheList() {
+            desk.directory.remove(ann);
+            step(() -> desk.model.select(Set.of(ann.id())));
+            until("two are listed", () -> desk.model.list().listing().now().size() == 2);
+            assertThat(read(desk::state)).isEqualTo(new EditorState.Empty());
+            assertThat(read(() -> desk.model.selection().now())).isEmpty();
+        }
+    }
+}

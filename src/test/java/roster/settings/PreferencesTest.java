@@ -1,0 +1,102 @@
+package roster.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.caciocavallosilano.cacio.ctc.junit.CacioTest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@CacioTest // the guards ask which thread is the event dispatch thread
+class PreferencesTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void keepWhatWasPutAndStored() {
+        var first = Preferences.open(file());
+        first.put("text", " Jürgen = \\ \n 名 ");
+        first.put("number", -7);
+        first.put("choice", TimeUnit.DAYS);
+        first.put("gone", "x");
+        first.remove("gone");
+        first.store();
+        var second = Preferences.open(file());
+        assertThat(second.text("text")).contains(" Jürgen = \\ \n 名 ");
+        assertThat(second.number("number")).hasValue(-7);
+        assertThat(second.choice("choice", TimeUnit.class)).contains(TimeUnit.DAYS);
+        assertThat(second.text("gone")).isEmpty();
+    }
+
+    @Test
+    void areEmptyWithoutAFileAndMakeItsFolder() {
+        var preferences = Preferences.open(file());
+        assertThat(preferences.text("key")).isEmpty();
+        preferences.put("key", "value");
+        preferences.store();
+        assertThat(file()).exists();
+    }
+
+    @Test
+    void areNotWrittenWhereNothingChanged() throws IOException {
+        var preferences = Preferences.open(file());
+        preferences.put("key", "value");
+        preferences.store();
+        Files.delete(file());
+        preferences.put("key", "value");
+        preferences.remove("other");
+        preferences.store();
+        assertThat(file()).doesNotExist();
+    }
+
+    @Test
+    void answerNothingForANumberOrAChoiceThatWasEditedByHand() {
+        var preferences = Preferences.open(file());
+        preferences.put("key", "x");
+        assertThat(preferences.number("key")).isEqualTo(OptionalInt.empty());
+        assertThat(preferences.choice("key", TimeUnit.class)).isEqualTo(Optional.empty());
+    }
+
+    @Test
+    void aDamagedFileIsSetAsideAndBreaksNoStart() throws IOException {
+        Files.createDirectories(file().resolveSibling(""));
+        for (byte[] damaged : List.of(new byte[] {'a', '=', (byte) 0xff, (byte) 0xfe}, "a=\\u12".getBytes(java.nio.charset.StandardCharsets.UTF_8))) {
+            Files.write(file(), damaged);
+            assertThat(Preferences.open(file()).text("a")).isEmpty();
+            assertThat(file()).doesNotExist();
+            assertThat(Files.readAllBytes(file().resolveSibling("preferences.damaged"))).isEqualTo(damaged);
+        }
+    }
+
+    @Test
+    void aFolderThatCannotBeWrittenToBreaksNothing() throws IOException {
+        Files.writeString(folder.resolve("config"), "a file where the folder should be");
+        var preferences = Preferences.open(file());
+        preferences.put("key", "value");
+        preferences.store();
+        assertThat(preferences.text("key")).contains("value");
+    }
+
+    @Test
+    void canBePutAndStoredFromManyThreads() {
+        var preferences = Preferences.open(file());
+        IntStream.range(0, 200).parallel().forEach(number -> {
+            preferences.put("key" + number, number);
+            preferences.store();
+        });
+        var again = Preferences.open(file());
+        assertThat(IntStream.range(0, 200)).allSatisfy(number -> assertThat(again.number("key" + number)).hasValue(number));
+        assertThat(folder.resolve("config")).isDirectoryNotContaining("glob:**unfinished");
+    }
+
+    private Path file() {
+        return folder.resolve("config/preferences");
+    }
+}

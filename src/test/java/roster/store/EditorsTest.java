@@ -1,0 +1,82 @@
+package roster.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import roster.directory.AddResult;
+import roster.directory.Directory;
+import roster.directory.Drafts;
+import roster.directory.Edit;
+import roster.directory.Field;
+import roster.directory.RemoveResult;
+import roster.directory.SaveResult;
+import roster.directory.User;
+
+/// Somebody who may edit users and nothing else can save and read the history, and can neither write nor forge it.
+final class EditorsTest {
+    private String url = "";
+    private String editor = "";
+
+    @BeforeEach
+    void open() {
+        url = TestServer.newest().freshDatabase();
+        editor = url.replace("user=postgres", "user=editor");
+        TestServer.execute(url, """
+                do $$ begin create role editor login; exception when duplicate_object then null; end $$""", """
+                do $$ begin create role stranger login; exception when duplicate_object then null; end $$""",
+                "alter default privileges grant all on tables to editor, stranger",
+                "alter default privileges grant all on functions to editor");
+        Database.open(url, Map.of()).close();
+        TestServer.execute(url, "revoke all on users from editor, stranger",
+                "grant select, insert, update, delete on users to editor",
+                "grant usage on sequence users_id_seq to editor");
+    }
+
+    @Test
+    void saveAndReadTheHistory() {
+        try (Database database = Database.open(editor, Map.of(), "Ed")) {
+            Directory directory = database.directory();
+            User ann = ((AddResult.Added) directory.add(Drafts.ann())).user();
+            User saved = ((SaveResult.Saved) directory.save(Edit.of(ann).with(Field.PHONE, "1"))).user();
+            assertThat(directory.save(Edit.of(ann).with(Field.PHONE, "2"))).isInstanceOfSatisfying(
+                    SaveResult.Conflicting.class, conflicting -> assertThat(conflicting.conflict().since()).hasSize(1));
+            assertThat(directory.remove(saved)).isEqualTo(new RemoveResult.Removed());
+            assertThat(directory.history(ann.id(), Directory.NEWEST, 9)).hasSize(3)
+                    .allSatisfy(revision -> assertThat(revision.databaseUser()).isEqualTo("editor"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "insert into roster_user_revisions (user_id, version, kind, after, save_id) values (1, 1, 'added', '{}', gen_random_uuid())",
+        "update roster_user_revisions set person = 'x'",
+        "delete from roster_user_revisions",
+        "truncate roster_user_revisions",
+        "create temp table users (id bigint, lock_version int, save_id uuid);"
+                + " create trigger forge after insert on users for each row execute function public.roster_record_user()",
+        "truncate users",
+    })
+    void canNotWriteTheHistory(String attempt) {
+        assertThatThrownBy(() -> TestServer.execute(editor, attempt)).hasMessageContaining("permission denied");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"update roster_user_revisions set person = 'x'", "delete from roster_user_revisions",
+        "truncate roster_user_revisions"})
+    void norDoesTheOwnerUnawares(String attempt) {
+        assertThatThrownBy(() -> TestServer.execute(url, attempt)).hasMessageContaining("only ever added to");
+    }
+
+    @Test
+    void whoMayNotReadTheUsersSeesNoHistory() {
+        TestServer.execute(url, "insert into users (name) values ('secret')");
+        TestServer.execute(url.replace("user=postgres", "user=stranger"), """
+                do $$ begin assert not exists (select from roster_user_revisions); end $$""");
+        TestServer.execute(editor, "do $$ begin assert exists (select from roster_user_revisions); end $$");
+    }
+}

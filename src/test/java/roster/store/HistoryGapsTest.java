@@ -1,0 +1,91 @@
+package roster.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import roster.directory.AddResult;
+import roster.directory.Directory;
+import roster.directory.Drafts;
+import roster.directory.Edit;
+import roster.directory.Field;
+import roster.directory.Revision;
+import roster.directory.SaveResult;
+import roster.directory.User;
+
+/// Two psql sessions and Roster write the same users at once: every user's versions stand in the history without a gap
+/// or a repeat, the last one equal to the row. A few seconds, or as many as `-Dhistory.seconds=60` says.
+final class HistoryGapsTest {
+    private static final Duration TIME = Duration.ofSeconds(Integer.getInteger("history.seconds", 3));
+    private static final int USERS = 5;
+
+    @Test
+    void thereIsNeitherGapNorRepeat(@TempDir Path folder) throws IOException, InterruptedException {
+        assumeTrue(Files.isExecutable(Path.of("/usr/bin/psql")), "psql is not installed here");
+        String url = TestServer.newest().freshDatabase();
+        try (Database database = Database.open(url, Map.of())) {
+            Directory directory = database.directory();
+            List<Long> ids = IntStream.range(0, USERS).mapToObj(number -> directory.add(Drafts.named("User " + number)))
+                    .map(result -> ((AddResult.Added) result).user().id()).toList();
+            List<Process> sessions = new ArrayList<>();
+            for (int number = 0; number < 2; number++) {
+                sessions.add(new ProcessBuilder("/usr/bin/psql", "-X", "-q", url.replace("jdbc:", ""))
+                        .redirectErrorStream(true).redirectOutput(folder.resolve(number + ".out").toFile()).start());
+            }
+            int conflicts = write(directory, ids, sessions);
+            for (int number = 0; number < 2; number++) {
+                assertThat(sessions.get(number).waitFor()).isZero();
+                assertThat(folder.resolve(number + ".out")).isEmptyFile();
+            }
+            assertThat(conflicts).isPositive();
+            directory.users(ids).forEach(user -> assertWhole(directory, user));
+        }
+    }
+
+    private static int write(Directory directory, List<Long> ids, List<Process> sessions) throws IOException {
+        var random = new Random();
+        var inputs = sessions.stream().map(Process::outputWriter).toList();
+        int conflicts = 0;
+        for (long end = System.nanoTime() + TIME.toNanos(); System.nanoTime() < end; ) {
+            long id = ids.get(random.nextInt(USERS));
+            User opened = directory.user(id).orElseThrow();
+            for (var input : inputs) {
+                input.write(script(random.nextInt(1_000_000), id));
+                input.flush();
+            }
+            SaveResult result = directory.save(Edit.of(opened).with(Field.JOB_TITLE, "" + random.nextLong()));
+            conflicts += result instanceof SaveResult.Conflicting ? 1 : 0;
+        }
+        for (var input : inputs) {
+            input.close();
+        }
+        return conflicts;
+    }
+
+    /// Also a transaction of several statements, and one that is rolled back.
+    private static String script(int text, long id) {
+        return """
+                begin; update users set phone = '%1$d' where id = %2$d; update users set notes = '%1$d' where id = %2$d; commit;
+                update users set department = '%1$d', lock_version = lock_version + 1 where id = %2$d;
+                update users set name = name; begin; update users set phone = 'no' where id = %2$d; rollback;
+                """.formatted(text, id);
+    }
+
+    private static void assertWhole(Directory directory, User user) {
+        List<Revision> newestFirst = directory.history(user.id(), Directory.NEWEST, Integer.MAX_VALUE);
+        assertThat(newestFirst.reversed().stream().map(Revision::version).toList())
+                .isEqualTo(IntStream.rangeClosed(0, user.version()).boxed().toList());
+        assertThat(newestFirst.getFirst().after()).isEqualTo(user.values());
+        assertThat(newestFirst).hasSizeGreaterThan(10);
+    }
+}

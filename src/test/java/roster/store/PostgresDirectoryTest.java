@@ -1,0 +1,78 @@
+package roster.store;
+
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Nested;
+import roster.directory.Directory;
+import roster.directory.DirectoryContract;
+
+/// The contract on real servers, a and b on connections of their own.
+final class PostgresDirectoryTest {
+    @Nested
+    final class OnTheEmbeddedVersion extends OnPostgres {
+        @Override
+        Optional<TestServer> server() {
+            return Optional.of(TestServer.newest());
+        }
+    }
+
+    @Nested
+    final class OnPostgres15 extends OnPostgres {
+        @Override
+        Optional<TestServer> server() {
+            return TestServer.installed(15);
+        }
+    }
+
+    @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+    abstract static class OnPostgres extends DirectoryContract {
+        private String url = "";
+        private Database first;
+        private Database second;
+
+        abstract Optional<TestServer> server();
+
+        @BeforeAll
+        void open() {
+            Optional<TestServer> server = server();
+            Assumptions.assumeTrue(server.isPresent(), "this version is not installed here");
+            url = server.orElseThrow().freshDatabase();
+            first = Database.open(url, Map.of());
+            second = Database.open(url, Map.of());
+        }
+
+        @BeforeEach
+        void empty() {
+            TestServer.execute(url, "delete from users");
+        }
+
+        @AfterAll
+        void close() {
+            if (first != null) {
+                first.close();
+                second.close();
+            }
+        }
+
+        @Override
+        protected Directory a() {
+            return first.directory();
+        }
+
+        @Override
+        protected Directory b() {
+            return second.directory();
+        }
+
+        @Override
+        protected void setVersion(long id, int version) {
+            TestServer.execute(url, "set session_replication_role = replica", // past the trigger
+                    "update users set lock_version = " + version + " where id = " + id);
+        }
+    }
+}

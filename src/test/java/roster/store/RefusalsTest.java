@@ -1,0 +1,149 @@
+package roster.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import roster.directory.AddResult;
+import roster.directory.Directory;
+import roster.directory.Drafts;
+import roster.directory.Edit;
+import roster.directory.Field;
+import roster.directory.Problem;
+import roster.directory.Problem.Reason;
+import roster.directory.RemoveResult;
+import roster.directory.SaveResult;
+import roster.directory.User;
+
+/// What constraints, triggers and policies of a shared database say comes back as problems, and writes nothing.
+final class RefusalsTest {
+    private String url = "";
+    private Database database;
+    private Directory directory;
+    private User ann;
+
+    @BeforeEach
+    void open() {
+        url = TestServer.newest().freshDatabase();
+        database = Database.open(url, Map.of());
+        directory = database.directory();
+        ann = ((AddResult.Added) directory.add(Drafts.ann())).user();
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    @Test
+    void aTriggerThatSwallowsTheSaveIsNeitherConflictNorGone() { // D5
+        trigger("before update or delete", "return null;");
+        assertThat(save(Field.PHONE, "1")).isEqualTo(invalid(null, Reason.REFUSED, ""));
+        assertThat(directory.remove(ann)).isEqualTo(
+                new RemoveResult.Invalid(List.of(new Problem(null, Reason.REFUSED, ""))));
+        assertThat(directory.user(ann.id())).contains(ann);
+    }
+
+    @Test
+    void aTriggerThatRaisesIsQuotedWithoutItsDetail() {
+        trigger("before insert or update or delete", "raise exception 'Not on Sundays' using detail = 'secret';");
+        assertThat(save(Field.PHONE, "1")).isEqualTo(invalid(null, Reason.REFUSED, "Not on Sundays"));
+        assertThat(directory.add(Drafts.bob())).isEqualTo(
+                new AddResult.Invalid(List.of(new Problem(null, Reason.REFUSED, "Not on Sundays"))));
+        assertThat(directory.remove(ann)).isEqualTo(
+                new RemoveResult.Invalid(List.of(new Problem(null, Reason.REFUSED, "Not on Sundays"))));
+        assertThat(directory.user(ann.id())).contains(ann);
+    }
+
+    @Test
+    void aCheckIsQuoted() {
+        TestServer.execute(url, "alter table users add constraint short check (length(phone) < 20)");
+        assertThat(save(Field.PHONE, "123456789012345678901234567890")).isEqualTo(invalid(null, Reason.REFUSED,
+                "new row for relation \"users\" violates check constraint \"short\""));
+        assertThat(directory.user(ann.id())).contains(ann);
+    }
+
+    @Test
+    void aColumnThatMustHaveAValueIsMissing() {
+        TestServer.execute(url, "alter table users alter job_title set not null");
+        assertThat(save(Field.JOB_TITLE, "")).isEqualTo(invalid(Field.JOB_TITLE, Reason.MISSING, ""));
+    }
+
+    @Test
+    void anotherUniqueColumnIsQuoted() {
+        TestServer.execute(url, "create unique index one_phone on users (phone)");
+        directory.add(Drafts.bob().with(Field.PHONE, "1"));
+        assertThat(save(Field.PHONE, "1")).isEqualTo(invalid(null, Reason.REFUSED,
+                "duplicate key value violates unique constraint \"one_phone\""));
+    }
+
+    @Test
+    void anotherTableThatRefersToTheUserKeepsIt() {
+        TestServer.execute(url, "create table badge (owner bigint references users)", "insert into badge values (" + ann.id() + ")");
+        assertThat(directory.remove(ann)).isInstanceOf(RemoveResult.Invalid.class);
+        assertThat(directory.user(ann.id())).contains(ann);
+    }
+
+    @Test
+    void onlyTheChangedColumnsAreWritten() { // L11
+        TestServer.execute(url, "update users set department = 'by another program' where id = " + ann.id());
+        save(Field.PHONE, "1");
+        assertThat(directory.user(ann.id()).orElseThrow().values().department()).isEqualTo("by another program");
+    }
+
+    @Test
+    void ofManyWhoTakeOneAddressAtOnceOneGetsIt() {
+        assertOneGetsIt(directory);
+    }
+
+    @Test
+    void ofManyWhoTakeOneAddressAtOnceOneGetsItAlsoWhereATriggerDecides() {
+        String shared = TestServer.newest().freshDatabase();
+        TestServer.execute(shared, "create table users (id bigserial primary key, name text, email text)",
+                "insert into users (name, email) values ('a', 'x@y.z'), ('b', 'X@y.z')");
+        try (Database adopted = Database.open(shared, Map.of())) {
+            assertOneGetsIt(adopted.directory());
+        }
+    }
+
+    private static void assertOneGetsIt(Directory directory) {
+        long before = directory.count();
+        Set<AddResult> results = ConcurrentHashMap.newKeySet();
+        List<Thread> threads = IntStream.range(0, 16).mapToObj(number -> Thread.startVirtualThread(() ->
+                results.add(directory.add(Drafts.named("Number " + number).with(Field.EMAIL, "one@example.org"))))).toList();
+        for (Thread thread : threads) {
+            join(thread);
+        }
+        assertThat(results).filteredOn(AddResult.Added.class::isInstance).hasSize(1);
+        assertThat(directory.count()).isEqualTo(before + 1);
+    }
+
+    private static void join(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException stopped) {
+            throw new IllegalStateException(stopped);
+        }
+    }
+
+    private SaveResult save(Field field, String text) {
+        return directory.save(Edit.of(ann).with(field, text));
+    }
+
+    private static SaveResult invalid(@Nullable Field field, Reason reason, String detail) {
+        return new SaveResult.Invalid(List.of(new Problem(field, reason, detail)));
+    }
+
+    private void trigger(String when, String body) {
+        TestServer.execute(url,
+                "create function refuse() returns trigger language plpgsql as $$ begin " + body + " end $$",
+                "create trigger refuse " + when + " on users for each row execute function refuse()");
+    }
+}

@@ -1,0 +1,107 @@
+package roster.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import roster.directory.AddResult;
+import roster.directory.Drafts;
+import roster.directory.Field;
+import roster.directory.User;
+
+/// Eight writers, many acknowledged saves each, ten users, stale versions on purpose: every acknowledged change is
+/// there, once, and nothing else is. The server forces each one to disk. A thousand each on eight connections; fewer
+/// with eight processes, unless told `-Dstress=1000`, since two minutes are long.
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
+final class StressTest {
+    private static final int WRITERS = 8;
+    private static final int SAVES = 1_000;
+    private static final int SAVES_OF_A_PROCESS = Integer.getInteger("stress", 100);
+    private static final int USERS = 10;
+
+    private final long seed = System.nanoTime();
+    private String url = "";
+    private Database database;
+    private List<Long> users = List.of();
+
+    @BeforeEach
+    void open() {
+        url = TestServer.newest().freshDatabase();
+        database = Database.open(url, Map.of());
+        users = IntStream.range(0, USERS)
+                .mapToObj(number -> database.directory().add(Drafts.named("User " + number).with(Field.NOTES, "start")))
+                .map(result -> ((AddResult.Added) result).user().id())
+                .toList();
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    @Test
+    void eightConnectionsLoseNothing() {
+        List<Database> databases = IntStream.range(0, WRITERS).mapToObj(_ -> Database.open(url, Map.of())).toList();
+        List<CompletableFuture<List<String>>> writers = IntStream.range(0, WRITERS)
+                .mapToObj(number -> new StaleSaver(databases.get(number).directory(), users, "t" + number, seed + number))
+                .map(saver -> CompletableFuture.supplyAsync(() -> saver.save(SAVES), task -> Thread.ofPlatform().start(task)))
+                .toList();
+        List<String> acknowledged = writers.stream().map(CompletableFuture::join).flatMap(List::stream).toList();
+        databases.forEach(Database::close);
+        assertAccounted(acknowledged, SAVES);
+    }
+
+    @Test
+    void eightProcessesLoseNothing(@TempDir Path folder) throws IOException, InterruptedException {
+        List<Process> processes = new ArrayList<>();
+        for (int number = 0; number < WRITERS; number++) {
+            processes.add(process(number, folder));
+        }
+        List<String> acknowledged = new ArrayList<>();
+        for (int number = 0; number < WRITERS; number++) {
+            assertThat(processes.get(number).waitFor()).as("%s", Files.readString(folder.resolve(number + ".err"))).isZero();
+            acknowledged.addAll(Files.readAllLines(folder.resolve(number + ".out")));
+        }
+        assertAccounted(acknowledged, SAVES_OF_A_PROCESS);
+    }
+
+    private Process process(int number, Path folder) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Djava.awt.headless=true",
+                "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx256m", "-cp", classPath(), StaleSaver.class.getName(),
+                url, "p" + number, Long.toString(seed + number), Integer.toString(SAVES_OF_A_PROCESS)));
+        users.forEach(id -> command.add(id.toString()));
+        return new ProcessBuilder(command).redirectOutput(folder.resolve(number + ".out").toFile())
+                .redirectError(folder.resolve(number + ".err").toFile()).start();
+    }
+
+    /// Surefire may start with a jar that only names the class path.
+    private static String classPath() {
+        return System.getProperty("surefire.test.class.path",
+                System.getProperty("java.class.path"));
+    }
+
+    private void assertAccounted(List<String> acknowledged, int saves) {
+        assertThat(acknowledged).as("seed %d", seed).hasSize(WRITERS * saves).doesNotHaveDuplicates();
+        List<User> stored = database.directory().users(users);
+        List<String> found = stored.stream()
+                .flatMap(user -> Arrays.stream(user.values().notes().split(" ", -1)).skip(1).map(token -> user.id() + " " + token))
+                .toList();
+        assertThat(found).as("seed %d", seed).containsExactlyInAnyOrderElementsOf(acknowledged);
+        stored.forEach(user -> assertThat((long) user.version()).as("seed %d", seed)
+                .isEqualTo(acknowledged.stream().filter(each -> each.startsWith(user.id() + " ")).count()));
+    }
+}

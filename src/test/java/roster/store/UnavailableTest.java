@@ -1,0 +1,194 @@
+package roster.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.stream.IntStream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.flywaydb.core.api.MigrationVersion;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.postgresql.ds.PGSimpleDataSource;
+import roster.directory.AddResult;
+import roster.directory.DirectoryUnavailable;
+import roster.directory.DirectoryUnavailable.Reason;
+import roster.directory.Drafts;
+import roster.directory.Edit;
+import roster.directory.Field;
+import roster.directory.Query;
+import roster.directory.Search;
+import roster.directory.User;
+
+/// What goes wrong is told apart, tells no secret, and always ends.
+@Timeout(60)
+final class UnavailableTest {
+    private static final String SECRET = "s3cret-passw0rd";
+    private String url = "";
+
+    @BeforeEach
+    void fresh() {
+        url = TestServer.newest().freshDatabase();
+    }
+
+    @Test
+    void nobodyListensThere() throws IOException {
+        int free;
+        try (var socket = new ServerSocket(0)) {
+            free = socket.getLocalPort();
+        }
+        assertFails("jdbc:postgresql://127.0.0.1:" + free + "/x?user=postgres&password=" + SECRET, Reason.UNREACHABLE);
+        assertFails("jdbc:postgresql://no-such-host.invalid/x?user=postgres&password=" + SECRET, Reason.UNREACHABLE);
+    }
+
+    @Test
+    void theServerNeitherKnowsTheDatabaseNorTheUser() {
+        assertFails(url.replaceAll("test\\d+", "nowhere") + "&password=" + SECRET, Reason.NO_SUCH_DATABASE);
+        assertFails(url.replace("user=postgres", "user=nobody") + "&password=" + SECRET, Reason.LOGIN_REFUSED);
+    }
+
+    @Test
+    void theServerHasNoTls() {
+        assertFails(url + "&sslmode=require&password=" + SECRET, Reason.TLS);
+    }
+
+    @Test
+    void somethingElseListensThere() throws IOException {
+        try (var web = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            Thread.startVirtualThread(() -> {
+                try (var client = web.accept()) {
+                    client.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+                    client.getInputStream().readNBytes(8);
+                } catch (IOException _) {
+                    // the test has what it wants
+                }
+            });
+            assertFails("jdbc:postgresql://127.0.0.1:" + web.getLocalPort() + "/x?user=u&password=" + SECRET, Reason.NOT_POSTGRES);
+        }
+    }
+
+    @Test
+    void theServerAcceptsAndSaysNothing() throws IOException {
+        try (var silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            assertFails("jdbc:postgresql://127.0.0.1:" + silent.getLocalPort() + "/x?user=u&password=" + SECRET, Reason.TIMED_OUT);
+        }
+    }
+
+    @Test
+    void theUserMayNotMakeTheTable() {
+        TestServer.execute(url, "do $$ begin create role visitor login; exception when duplicate_object then null; end $$");
+        assertFails(url.replace("user=postgres", "user=visitor") + "&password=" + SECRET, Reason.NO_RIGHTS);
+    }
+
+    @Test
+    void theAddressIsNone() {
+        assertFails("jdbc:mysql://host/" + SECRET, Reason.OTHER);
+        assertFails("jdbc:postgresql://host:port:more/" + SECRET, Reason.OTHER);
+    }
+
+    @Test
+    void aSaveWhoseAnswerIsLostForGoodSaysThatItIsNotKnown() throws IOException {
+        try (WireTap tap = new WireTap(TestServer.newest().port());
+                Database database = Database.open(tap.url(url) + "&socketTimeout=1&connectTimeout=1", Map.of())) {
+            User ann = ((AddResult.Added) database.directory().add(Drafts.ann())).user();
+            tap.fallSilent();
+            DirectoryUnavailable lost = fails(() -> database.directory().save(Edit.of(ann).with(Field.PHONE, "1")));
+            assertThat(lost).hasMessageContaining("not known");
+            tap.hangUp(); // so that closing the pool need not wait for the dark as well
+        }
+    }
+
+    @Test
+    void aSaveIntoADarkNetworkEnds() throws IOException {
+        try (WireTap tap = new WireTap(TestServer.newest().port());
+                Database database = Database.open(tap.url(url) + "&socketTimeout=2", Map.of())) {
+            User ann = ((AddResult.Added) database.directory().add(Drafts.ann())).user();
+            tap.fallSilent();
+            assertThat(fails(() -> database.directory().save(Edit.of(ann).with(Field.PHONE, "1"))).reason())
+                    .isEqualTo(Reason.TIMED_OUT);
+            tap.hangUp(); // so that closing the pool need not wait for the dark as well
+        }
+    }
+
+    @Test
+    void aSearchUnderWayIsCalledOffAndTheConnectionStaysGood() {
+        try (Database database = Database.open(url, Map.of())) {
+            TestServer.execute(url, "insert into users (name, notes)"
+                    + " select 'Näme ' || n, repeat('é lorem ipsum', 20) from generate_series(1, 50000) n");
+            Search search = database.directory().search(new Query("zzz", List.of()));
+            var answer = CompletableFuture.supplyAsync(() -> search.ids(10));
+            while (!answer.isDone() && !running(url)) {
+                Thread.onSpinWait();
+            }
+            long start = System.nanoTime();
+            search.cancel();
+            assertThat(catchThrowableOfType(CompletionException.class, answer::join))
+                    .cause().isInstanceOfSatisfying(DirectoryUnavailable.class,
+                            calledOff -> assertThat(calledOff.reason()).isEqualTo(Reason.CALLED_OFF));
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
+            for (int call = 0; call < 20; call++) {
+                assertThat(database.directory().count()).isEqualTo(50_000);
+            }
+            assertThat(database.directory().search(Query.ALL).ids(Integer.MAX_VALUE)).hasSize(50_000);
+        }
+    }
+
+    @Test
+    void tenThatOpenAnEmptyDatabaseAtOnceAllDo() {
+        List<CompletableFuture<Void>> ten = IntStream.range(0, 10)
+                .mapToObj(_ -> CompletableFuture.runAsync(() -> Database.open(url, Map.of()).close(),
+                        task -> Thread.ofPlatform().start(task)))
+                .toList();
+        ten.forEach(CompletableFuture::join);
+    }
+
+    @Test
+    void theNewestMigrationIsTheOneThatTheStartLooksFor() {
+        var source = new PGSimpleDataSource();
+        source.setUrl(url);
+        MigrationVersion[] all = Arrays.stream(Schema.flyway(source, "public").info().all())
+                .map(migration -> migration.getVersion()).toArray(MigrationVersion[]::new);
+        assertThat(all[all.length - 1]).isEqualTo(MigrationVersion.fromVersion(Schema.NEWEST));
+        assertThat(Schema.of(source).isCurrent()).isFalse();
+        Schema.of(source).migrate();
+        assertThat(Schema.of(source).isCurrent()).isTrue();
+    }
+
+    private boolean running(String database) {
+        var source = new PGSimpleDataSource();
+        source.setUrl(database);
+        try (var connection = source.getConnection(); var statement = connection.createStatement();
+                var row = statement.executeQuery("select count(*) from pg_stat_activity"
+                        + " where datname = current_database() and state = 'active' and query like '%concat_ws%' and pid <> pg_backend_pid()")) {
+            row.next();
+            return row.getInt(1) > 0;
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    private static void assertFails(String url, Reason reason) {
+        DirectoryUnavailable failure = fails(() -> Database.open(url, Map.of()).close());
+        var trace = new StringWriter();
+        failure.printStackTrace(new PrintWriter(trace));
+        assertThat(failure.reason()).as(trace.toString()).isEqualTo(reason);
+        assertThat(trace.toString()).doesNotContain(SECRET);
+    }
+
+    private static DirectoryUnavailable fails(ThrowingCallable call) {
+        return catchThrowableOfType(DirectoryUnavailable.class, call);
+    }
+}

@@ -1,0 +1,179 @@
+package roster.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.awt.event.KeyEvent;
+import javax.swing.JTable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import roster.directory.AddResult;
+import roster.directory.Drafts;
+import roster.directory.Edit;
+import roster.directory.Field;
+import roster.directory.InMemoryDirectory;
+import roster.directory.SaveResult;
+import roster.directory.User;
+import roster.model.Connector;
+
+/// The history on the screen: who did what and when, bringing a version back, undo, and being told of an overwrite.
+/// The window is Ann's; the test itself saves as Bob.
+@SuppressWarnings("NullAway.Init") // opened before each test
+class HistoryTest {
+    private final InMemoryDirectory directory = new InMemoryDirectory();
+    private RosterDriver a;
+    private long id;
+
+    @BeforeEach
+    void open() {
+        directory.speakAs("Bob");
+        id = ((AddResult.Added) directory.add(Drafts.ann())).user().id();
+        directory.add(Drafts.bob());
+        a = RosterDriver.open(() -> new Connector.Connection(directory, ""));
+        a.select("Ann Archer");
+    }
+
+    @AfterEach
+    void close() {
+        a.close();
+    }
+
+    private User now() {
+        return directory.user(id).orElseThrow();
+    }
+
+    private void savedByBob(Field field, String text) {
+        assertThat(directory.save(Edit.of(now()).with(field, text))).isInstanceOf(SaveResult.Saved.class);
+    }
+
+    private void annSaves(Field field, String text) {
+        a.type(field, text);
+        a.click("save");
+        a.waitForNotice("Saved Ann Archer");
+    }
+
+    @Nested
+    class AConflict {
+        @Test
+        void namesWhoChangedEachFieldAndHowOften() {
+            savedByBob(Field.PHONE, "111");
+            savedByBob(Field.NOTES, "Likes water.");
+            a.type(Field.NOTES, "Likes coffee.");
+            a.click("save");
+            a.waitForDialog("conflict");
+            assertThat(a.text("sentence"))
+                    .isEqualTo("Bob changed Ann Archer 2 times since you opened it, last just now.");
+            assertThat(a.text("by:phone")).isEqualTo("Bob, just now");
+            assertThat(a.text("by:notes")).isEqualTo("Bob, just now");
+        }
+    }
+
+    @Nested
+    class TheView {
+        @Test
+        void listsEveryVersionAndBringsOneBackAsANewOne() {
+            annSaves(Field.PHONE, "111");
+            savedByBob(Field.PHONE, "222");
+            a.press(KeyEvent.VK_F5);
+            a.waitForText("phone", "222");
+            openHistory(3);
+            assertThat(cell(0, 1)).isEqualTo("Bob");
+            assertThat(cell(1, 1)).isEqualTo("Ann");
+            assertThat(cell(1, 2)).isEqualTo("Phone");
+            assertThat(cell(2, 2)).isEqualTo("Added");
+            choose(1);
+            assertThat(a.text("before:phone")).isEqualTo("+44 20 7946 0001");
+            assertThat(a.text("after:phone")).isEqualTo("111");
+            a.click("restore");
+            a.waitForNoDialog();
+            a.waitForNotice("Saved Ann Archer");
+            assertThat(now().values().phone()).isEqualTo("111");
+            assertThat(now().version()).isEqualTo(3);
+        }
+
+        @Test
+        void comparesAnyTwo() {
+            annSaves(Field.PHONE, "111");
+            annSaves(Field.PHONE, "222");
+            openHistory(3);
+            JTable table = a.dialogTable("revisions");
+            RosterDriver.act(() -> table.setRowSelectionInterval(0, 2));
+            assertThat(a.text("before:phone")).isEqualTo("+44 20 7946 0001");
+            assertThat(a.text("after:phone")).isEqualTo("222");
+        }
+
+        private void openHistory(int steps) {
+            a.click("history");
+            a.waitForDialog("historyView");
+            a.waitUntil("the history", () -> a.dialogTable("revisions").getRowCount() == steps);
+        }
+
+        private void choose(int row) {
+            JTable table = a.dialogTable("revisions");
+            RosterDriver.act(() -> table.setRowSelectionInterval(row, row));
+        }
+
+        private String cell(int row, int column) {
+            return RosterDriver.edt(() -> String.valueOf(a.dialogTable("revisions").getValueAt(row, column)));
+        }
+    }
+
+    @Nested
+    class Undoing {
+        @Test
+        void aSaveIsASaveOfItsOwnAndCanBeRedone() {
+            annSaves(Field.PHONE, "111");
+            a.click("undo");
+            a.waitForNotice("Undone: Ann Archer");
+            a.waitForText("phone", "+44 20 7946 0001");
+            assertThat(now().version()).isEqualTo(2);
+            RosterDriver.act(() -> a.model().undo().redo());
+            a.waitForText("phone", "111");
+            assertThat(now().version()).isEqualTo(3);
+        }
+
+        @Test
+        void aSaveUnderWhichTheUserMovedEndsInAReview() {
+            annSaves(Field.PHONE, "111");
+            savedByBob(Field.PHONE, "222");
+            a.click("undo");
+            a.waitForDialog("conflict");
+            assertThat(a.text("theirs:phone")).isEqualTo("222");
+            assertThat(a.text("mine:phone")).isEqualTo("+44 20 7946 0001");
+            assertThat(now().values().phone()).isEqualTo("222");
+            a.click("keepEditing");
+        }
+
+        @Test
+        void aDeletionBringsTheUserBackUnderTheSameIdWithTheVersionContinued() {
+            int before = now().version();
+            a.click("delete");
+            a.waitForDialog("deleting");
+            a.click("confirmDelete");
+            a.waitForNotice("Deleted Ann Archer");
+            a.click("undo");
+            a.waitForNotice("Undone: Ann Archer");
+            assertThat(now().values()).isEqualTo(Drafts.ann());
+            assertThat(now().version()).as("beyond any stale copy's").isGreaterThan(before + 1);
+        }
+    }
+
+    @Nested
+    class AnOverwrite {
+        @Test
+        void isToldOnceToWhoseValueItWas() {
+            annSaves(Field.PHONE, "111");
+            savedByBob(Field.NOTES, "Not Ann's business.");
+            savedByBob(Field.PHONE, "222");
+            a.press(KeyEvent.VK_F5);
+            a.waitUntil("told", () -> a.isShown("overwritten"));
+            assertThat(a.text("overwritten")).contains("Bob replaced Phone of Ann Archer just now, which you had saved.");
+            a.click("noteOverwritten");
+            a.waitUntil("noted", () -> !a.isShown("overwritten"));
+            a.press(KeyEvent.VK_F5);
+            a.waitForText("phone", "222");
+            assertThat(a.isShown("overwritten")).isFalse();
+        }
+    }
+}

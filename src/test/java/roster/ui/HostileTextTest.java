@@ -1,0 +1,237 @@
+package roster.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import java.awt.Component;
+import java.awt.Window;
+import java.awt.event.KeyEvent;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import javax.swing.JComponent;
+import javax.swing.JList;
+import javax.swing.JTable;
+import javax.swing.JToolTip;
+import javax.swing.plaf.basic.BasicHTML;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import roster.directory.Drafts;
+import roster.directory.Edit;
+import roster.directory.Field;
+import roster.directory.InMemoryDirectory;
+import roster.directory.User;
+import roster.directory.UserDraft;
+import roster.model.Connector;
+
+/// Texts that somebody stored to do harm: markup that would fetch an image from a server, were it ever rendered.
+/// Here the server counts.
+@SuppressWarnings("NullAway.Init") // opened before each test
+class HostileTextTest {
+    private final InMemoryDirectory directory = new InMemoryDirectory();
+    private final AtomicInteger requests = new AtomicInteger();
+    private HttpServer server;
+    private String image;
+    private RosterDriver a;
+
+    @BeforeEach
+    void serve() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            requests.incrementAndGet();
+            exchange.sendResponseHeaders(404, -1);
+            exchange.close();
+        });
+        server.start();
+        image = "<html><img src='http://127.0.0.1:" + server.getAddress().getPort() + "/x'>";
+    }
+
+    @AfterEach
+    void nothingWasFetched() {
+        a.close();
+        server.stop(0);
+        assertThat(requests).as("requests to the server").hasValue(0);
+    }
+
+    /// A user whose every text is markup, also where no rule would let it.
+    private UserDraft hostile(String more) {
+        return UserDraft.map(field -> image + more + " " + field.key());
+    }
+
+    private User store(long id, int version, UserDraft values) {
+        var user = new User(id, version, values, null, null, List.of());
+        directory.store(user);
+        return user;
+    }
+
+    private void open() {
+        a = RosterDriver.open(() -> new Connector.Connection(directory, image));
+        a.select(image + " name");
+    }
+
+    /// Looks at everything in every window: painted once, and none of it understood as markup.
+    private void look(String where) {
+        a.picture();
+        RosterDriver.act(() -> Stream.of(Window.getWindows()).filter(Component::isShowing)
+                .flatMap(RosterDriver::all).forEach(component -> plain(where, component)));
+        assertThat(requests).as(where).hasValue(0);
+    }
+
+    private static void plain(String where, Component component) {
+        if (component instanceof JComponent each) {
+            String name = where + ": " + each.getClass().getSimpleName() + " " + each.getName();
+            assertThat(each.getClientProperty(BasicHTML.propertyKey)).as(name).isNull();
+            if (each.getToolTipText() != null && each.getToolTipText().startsWith("<html>")) {
+                assertPlainToolTip(name, each, each.getToolTipText());
+            }
+        }
+        switch (component) {
+            case JTable table -> cells(where, table);
+            case JList<?> list -> items(where, list);
+            default -> { }
+        }
+    }
+
+    private static void cells(String where, JTable table) {
+        for (int row = 0; row < table.getRowCount(); row++) {
+            for (int column = 0; column < table.getColumnCount(); column++) {
+                Component cell = table.prepareRenderer(table.getCellRenderer(row, column), row, column);
+                assertThat(((JComponent) cell).getClientProperty(BasicHTML.propertyKey))
+                        .as(where + ": cell " + row + ", " + column).isNull();
+            }
+        }
+        assertPlainToolTip(where + ": table", table, "<html>");
+    }
+
+    private static <E> void items(String where, JList<E> list) {
+        for (int index = 0; index < list.getModel().getSize(); index++) {
+            Component item = list.getCellRenderer()
+                    .getListCellRendererComponent(list, list.getModel().getElementAt(index), index, false, false);
+            assertThat(((JComponent) item).getClientProperty(BasicHTML.propertyKey)).as(where + ": item").isNull();
+        }
+    }
+
+    private static void assertPlainToolTip(String name, JComponent of, String words) {
+        JToolTip tip = of.createToolTip();
+        tip.setTipText(words);
+        tip.setSize(tip.getPreferredSize());
+        assertThat(tip.getClientProperty(BasicHTML.propertyKey)).as("tooltip of " + name).isNull();
+    }
+
+    @Test
+    void isTextInTheListAndTheEditor() {
+        store(1, 0, hostile(""));
+        store(2, 0, hostile("other"));
+        open();
+        look("list and editor");
+        assertThat(a.text("header")).isEqualTo(image + " name");
+        a.type("search", image + "nobody");
+        a.waitUntil("no hits", () -> a.isShown("noHits"));
+        look("no hits");
+        a.type("search", "");
+        a.waitForText("count", "2 users");
+        a.focus("users");
+        a.press(KeyEvent.VK_DELETE);
+        a.waitForDialog("deleting");
+        look("deleting");
+        a.click("confirmDelete");
+        a.waitForNotice("Deleted " + image + " name");
+        look("notice");
+    }
+
+    @Test
+    void isTextInTheStatusBox() {
+        store(1, 0, hostile(""));
+        open();
+        a.focus("status");
+        a.press(KeyEvent.VK_DOWN, KeyEvent.VK_ALT);
+        look("open box");
+        a.press(KeyEvent.VK_ESCAPE);
+        look("closed box");
+    }
+
+    @Test
+    void isTextInProblemsAndConflicts() {
+        UserDraft base = valid("");
+        store(1, 0, base);
+        store(2, 0, Drafts.bob().with(Field.NAME, image + " holder"));
+        open();
+        a.type(Field.EMAIL, "bob@example.org");
+        a.click("save");
+        a.waitForText("problem:email", image + " holder already has this e-mail address.");
+        look("taken");
+        store(1, 1, base.with(Field.NOTES, image + "theirs").with(Field.NAME, image + " name theirs"));
+        a.type(Field.EMAIL, "ann2@example.org");
+        a.type(Field.NOTES, image + "mine");
+        a.clickRow(image + " holder");
+        a.waitForDialog("leaving");
+        look("leaving");
+        a.click("stay");
+        a.waitForNoDialog();
+        a.click("save");
+        a.waitForDialog("conflict");
+        look("conflict");
+        a.click("review");
+        a.waitForDialog("review");
+        a.type("value:notes", image + "own");
+        a.type("value:email", "bob@example.org");
+        look("review");
+        a.click("saveReviewed");
+        a.waitForText("problem:email", image + " holder already has this e-mail address.");
+        look("taken in the review");
+        a.click("cancelReview");
+        a.waitForNoDialog();
+        look("banner");
+        directory.remove(directory.user(1).orElseThrow());
+        a.click("save");
+        a.waitForDialog("gone");
+        look("gone");
+        a.click("letGo");
+        a.waitForNotice("Let " + image + " name go");
+        look("let go");
+    }
+
+    @Test
+    void isTextWhereADeletedUserWasChanged() {
+        store(1, 0, valid(""));
+        open();
+        a.click("delete");
+        a.waitForDialog("deleting");
+        store(1, 1, valid("").with(Field.NOTES, image + "theirs"));
+        a.click("confirmDelete");
+        a.waitForDialog("deletingChanged");
+        look("deleting a changed user");
+    }
+
+    /// Markup wherever the rules allow it.
+    private UserDraft valid(String more) {
+        return hostile(more).with(Field.EMAIL, "ann@example.org").with(Field.STATUS, "active")
+                .with(Field.LEAVING_DATE, "");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"محمد بن سلمان", "王小明", "\uD83D\uDC69\u200D\uD83D\uDE80 Astro", "e\u0301", "{0} '{1}' & %s",
+        "A very long name, "})
+    void strangeNamesAreShownAsTheyAre(String name) {
+        String shown = name.startsWith("A very") ? name.repeat(12).strip() : name;
+        store(1, 0, Drafts.ann().with(Field.NAME, shown));
+        a = RosterDriver.open(() -> new Connector.Connection(directory, ""));
+        a.select(shown);
+        look("list and editor");
+        assertThat(a.text("header")).isEqualTo(shown);
+        directory.save(Edit.of(directory.user(1).orElseThrow()).with(Field.NOTES, "theirs"));
+        a.type(Field.NOTES, "mine");
+        a.click("save");
+        a.waitForDialog("conflict");
+        assertThat(a.text("sentence")).isEqualTo("Ann changed " + shown + " just now.");
+        look("conflict");
+        a.click("keepEditing");
+        a.waitForNoDialog();
+    }
+}

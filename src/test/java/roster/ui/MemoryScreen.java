@@ -1,0 +1,24 @@
+package roster.ui;
+
+import java.lang.reflect.Field;
+
+/// The screen in memory that the tests draw on. Any thread.
+final class MemoryScreen {
+    private MemoryScreen() {}
+
+    /// Tells the fonts' keeper where to look. Left to itself it asks the X11 toolkit for the place, which is not there
+    /// beside a toolkit in memory; the virtual machine ends in the attempt. Only on Linux is there anything to tell.
+    static void prepareFonts() {
+        if (!System.getProperty("os.name").startsWith("Linux")) {
+            return;
+        }
+        try {
+            Class<?> keeper = Class.forName("sun.font.SunFontManager");
+            Field path = keeper.getDeclaredField("fontPath");
+            path.setAccessible(true);
+            path.set(keeper.getMethod("getInstance").invoke(null), "/usr/share/fonts/truetype");
+        } catch (ReflectiveOperationException changed) {
+            throw new IllegalStateException("This JDK keeps its fonts in another way", changed);
+        }
+    }
+}

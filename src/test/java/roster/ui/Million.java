@@ -1,0 +1,88 @@
+package roster.ui;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.LongStream;
+import roster.directory.AddResult;
+import roster.directory.Directory;
+import roster.directory.Drafts;
+import roster.directory.Edit;
+import roster.directory.Field;
+import roster.directory.Query;
+import roster.directory.RecentQuery;
+import roster.directory.RemoveResult;
+import roster.directory.Revision;
+import roster.directory.SaveResult;
+import roster.directory.Search;
+import roster.directory.User;
+import roster.directory.UserDraft;
+
+/// A directory of a million users, made up when they are asked for. It counts how many were. Any thread.
+final class Million implements Directory {
+    private static final int SIZE = 1_000_000;
+    private final AtomicLong asked = new AtomicLong();
+
+    /// How many users were asked for so far.
+    long asked() {
+        return asked.get();
+    }
+
+    @Override
+    public Search search(Query query) {
+        return new Search() {
+            @Override
+            public long[] ids(int atMost) {
+                return LongStream.range(0, Math.min(atMost, SIZE)).toArray();
+            }
+
+            @Override
+            public void cancel() {
+                // answers at once
+            }
+        };
+    }
+
+    @Override
+    public long count() {
+        return SIZE;
+    }
+
+    @Override
+    public List<User> users(Collection<Long> ids) {
+        asked.addAndGet(ids.size());
+        return ids.stream().map(id -> new User(id, 0, Drafts.bob().with(Field.NAME, "User " + id), null, null, List.of()))
+                .toList();
+    }
+
+    @Override
+    public SaveResult save(Edit edit, UUID saveId) {
+        throw new UnsupportedOperationException("Only read");
+    }
+
+    @Override
+    public AddResult add(UserDraft draft, UUID saveId) {
+        throw new UnsupportedOperationException("Only read");
+    }
+
+    @Override
+    public AddResult addAgain(Edit edit, UUID saveId) {
+        throw new UnsupportedOperationException("Only read");
+    }
+
+    @Override
+    public List<Revision> history(long userId, long beforeSeq, int atMost) {
+        return List.of();
+    }
+
+    @Override
+    public List<Revision> recent(RecentQuery query, long beforeSeq, int atMost) {
+        return List.of();
+    }
+
+    @Override
+    public RemoveResult remove(User user, UUID saveId) {
+        throw new UnsupportedOperationException("Only read");
+    }
+}

@@ -1,0 +1,494 @@
+package roster.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.awt.Component;
+import java.awt.Container;
+import java.awt.Dimension;
+import java.awt.Point;
+import java.awt.Rectangle;
+import java.awt.Window;
+import java.awt.event.MouseEvent;
+import java.awt.event.WindowEvent;
+import java.awt.image.BufferedImage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import javax.swing.AbstractButton;
+import javax.swing.JComboBox;
+import javax.swing.JComponent;
+import javax.swing.JDialog;
+import javax.swing.JLabel;
+import javax.swing.JMenuBar;
+import javax.swing.JMenuItem;
+import javax.swing.JRootPane;
+import javax.swing.JTable;
+import javax.swing.RootPaneContainer;
+import javax.swing.table.JTableHeader;
+import javax.swing.text.JTextComponent;
+import org.assertj.swing.core.BasicRobot;
+import org.assertj.swing.core.Robot;
+import org.assertj.swing.edt.FailOnThreadViolationRepaintManager;
+import org.assertj.swing.edt.GuiActionRunner;
+import org.assertj.swing.timing.Condition;
+import org.assertj.swing.timing.Pause;
+import org.assertj.swing.timing.Timeout;
+import org.jspecify.annotations.Nullable;
+import roster.directory.Field;
+import roster.directory.UserDraft;
+import roster.model.Connector;
+import roster.model.Memory;
+import roster.model.RosterModel;
+import roster.work.Background;
+
+/// The only one that knows AssertJ-Swing: uses a window of Roster as a person does, finding components by their names
+/// and waiting for what they show. Any thread but the event dispatch thread.
+public final class RosterDriver implements AutoCloseable {
+    private static final Timeout PATIENCE = Timeout.timeout(20_000);
+
+    private final Robot robot;
+    private final MainFrame frame;
+    private final @Nullable RosterModel model;
+    private final @Nullable Background background;
+    private final AtomicBoolean closed;
+    private int headerClicks;
+
+    private RosterDriver(Robot robot, MainFrame frame, @Nullable RosterModel model, @Nullable Background background,
+                         AtomicBoolean closed) {
+        this.robot = robot;
+        this.frame = frame;
+        this.model = model;
+        this.background = background;
+        this.closed = closed;
+    }
+
+    /// Opens a window and connects it.
+    public static RosterDriver open(Connector connector) {
+        return open(connector, List::of, new Forgetful());
+    }
+
+    /// Opens a window with these sample users and this memory, and connects it.
+    public static RosterDriver open(Connector connector, Supplier<List<UserDraft>> samples, Memory memory) {
+        MemoryScreen.prepareFonts();
+        FailOnThreadViolationRepaintManager.install();
+        Robot robot = BasicRobot.robotWithCurrentAwtHierarchy();
+        robot.settings().delayBetweenEvents(5);
+        robot.settings().eventPostingDelay(20);
+        var closed = new AtomicBoolean();
+        return edt(() -> {
+            var background = new Background();
+            var theme = new Theme(memory);
+            theme.install();
+            var model = new RosterModel(background, connector, samples::get, memory, () -> "Ann");
+            var frame = new MainFrame(model, memory, theme, () -> closed.set(true));
+            frame.setVisible(true);
+            model.link().connect();
+            return new RosterDriver(robot, frame, model, background, closed);
+        });
+    }
+
+    /// Uses the window that the program itself has opened in this process.
+    public static RosterDriver attach() {
+        MemoryScreen.prepareFonts();
+        Robot robot = BasicRobot.robotWithCurrentAwtHierarchy();
+        Pause.pause(new Condition("the window") {
+            @Override
+            public boolean test() {
+                return shownFrame().isPresent();
+            }
+        }, Timeout.timeout(60_000));
+        return edt(() -> new RosterDriver(robot, shownFrame().orElseThrow(), null, null, new AtomicBoolean()));
+    }
+
+    private static Optional<MainFrame> shownFrame() {
+        return Stream.of(Window.getWindows()).filter(MainFrame.class::isInstance).filter(Component::isShowing)
+                .map(MainFrame.class::cast).findFirst();
+    }
+
+    /// Runs `read` on the event dispatch thread.
+    public static <T> T edt(Supplier<T> read) {
+        @Nullable T result = GuiActionRunner.execute(read::get);
+        if (result == null) {
+            throw new AssertionError("Nothing was read");
+        }
+        return result;
+    }
+
+    /// Waits until `holds`, asked on the event dispatch thread, is true; fails with a picture of the screen's text.
+    public void waitUntil(String what, BooleanSupplier holds) {
+        Pause.pause(new Condition(what) {
+            @Override
+            public boolean test() {
+                return edt(holds::getAsBoolean);
+            }
+        }, PATIENCE);
+    }
+
+    // ---- doing
+
+    public void select(String name) {
+        waitUntil("a row " + name, () -> row(name) >= 0);
+        JTable table = component(frame, "users", JTable.class);
+        edt(() -> {
+            table.setRowSelectionInterval(row(name), row(name));
+            return true;
+        });
+        waitUntil(name + " is open", () -> shows("header", name) || window("leaving").isPresent());
+    }
+
+    public void type(Field field, String text) {
+        type(field.key(), text);
+    }
+
+    /// Replaces what the input of this name holds.
+    public void type(String name, String text) {
+        JComponent input = component(top(), name, JComponent.class);
+        edt(() -> {
+            switch (input) {
+                case JTextComponent typed -> typed.setText(text);
+                case JComboBox<?> box -> box.setSelectedItem(text);
+                default -> throw new AssertionError(name + " is no input but " + input);
+            }
+            return true;
+        });
+    }
+
+    /// Types with the keyboard into what has the focus.
+    public void keys(String text) {
+        robot.enterText(text);
+        robot.waitForIdle();
+    }
+
+    /// Presses and releases a key with modifiers, both as [java.awt.event.KeyEvent] has them.
+    public void press(int key, int... modifiers) {
+        for (int modifier : modifiers) {
+            robot.pressKey(modifier);
+        }
+        robot.pressAndReleaseKeys(key);
+        for (int modifier : modifiers) {
+            robot.releaseKey(modifier);
+        }
+        robot.waitForIdle();
+    }
+
+    public void focus(String name) {
+        JComponent component = component(top(), name, JComponent.class);
+        edt(component::requestFocusInWindow);
+        waitUntil("the focus at " + name, component::isFocusOwner);
+    }
+
+    /// Selects these users in the list, as several clicks with Ctrl would.
+    public void selectAll(String... names) {
+        for (String name : names) {
+            waitUntil("a row " + name, () -> row(name) >= 0);
+        }
+        act(() -> {
+            var rows = table().getSelectionModel();
+            rows.setValueIsAdjusting(true);
+            rows.clearSelection();
+            for (String name : names) {
+                rows.addSelectionInterval(row(name), row(name));
+            }
+            rows.setValueIsAdjusting(false);
+        });
+    }
+
+    /// Clicks a row without waiting for what comes of it.
+    public void clickRow(String name) {
+        waitUntil("a row " + name, () -> row(name) >= 0);
+        robot.click(table(), edt(() -> middle(table().getCellRect(row(name), 0, false))));
+        robot.waitForIdle();
+    }
+
+    /// Clicks the head of a field's column, with a modifier or without.
+    public void clickHeader(Field field, int... modifiers) {
+        JTableHeader header = table().getTableHeader();
+        for (int modifier : modifiers) {
+            robot.pressKey(modifier);
+        }
+        headerClicks++; // the same place twice in a moment would be a double click, which sorts once
+        int aside = headerClicks % 2 * 20;
+        robot.click(header, edt(() -> {
+            Point middle = middle(header.getHeaderRect(column(field)));
+            return new Point(middle.x + aside, middle.y);
+        }));
+        for (int modifier : modifiers) {
+            robot.releaseKey(modifier);
+        }
+        robot.waitForIdle();
+    }
+
+    /// Chooses an item of the menu bar by its words.
+    public void choose(String item) {
+        act(() -> menuItems().filter(each -> item.equals(each.getText())).findFirst()
+                .orElseThrow(() -> new AssertionError("No menu item " + item)).doClick(0));
+        robot.waitForIdle();
+    }
+
+    /// Every item of the menu bar. On the event dispatch thread.
+    public Stream<JMenuItem> menuItems() {
+        JMenuBar bar = frame.getJMenuBar();
+        return Stream.iterate(0, each -> each + 1).limit(bar.getMenuCount())
+                .flatMap(each -> Stream.of(bar.getMenu(each).getMenuComponents()))
+                .filter(JMenuItem.class::isInstance).map(JMenuItem.class::cast);
+    }
+
+    /// Asks to close the window, as its cross does.
+    public void closeWindow() {
+        act(() -> frame.dispatchEvent(new WindowEvent(frame, WindowEvent.WINDOW_CLOSING)));
+        robot.waitForIdle();
+    }
+
+    /// Runs `step` on the event dispatch thread.
+    public static void act(Runnable step) {
+        GuiActionRunner.execute(step::run);
+    }
+
+    /// Presses the button of this name, which must be there, shown, and enabled.
+    public void click(String name) {
+        waitUntil("a button " + name, () -> find(top(), name, AbstractButton.class)
+                .filter(button -> button.isShowing() && button.isEnabled()).isPresent());
+        AbstractButton button = component(top(), name, AbstractButton.class);
+        robot.click(button);
+        robot.waitForIdle();
+    }
+
+    public void resize(int width, int height) {
+        edt(() -> {
+            frame.setSize(new Dimension(width, height));
+            frame.validate();
+            return true;
+        });
+        robot.waitForIdle();
+    }
+
+    // ---- looking
+
+    /// What the component of this name shows, in the topmost window.
+    public String text(String name) {
+        return edt(() -> textOf(component(top(), name, JComponent.class)));
+    }
+
+    public void waitForText(String name, String text) {
+        waitUntil(name + " shows “" + text + "”", () -> shows(name, text));
+    }
+
+    /// Waits for what the status bar says. It shares its name with a field, but not its type.
+    public void waitForNotice(String text) {
+        waitUntil("the status bar says “" + text + "”", () -> find(frame, "status", JLabel.class)
+                .map(JLabel::getText).filter(text::equals).isPresent());
+    }
+
+    public void waitForDialog(String name) {
+        waitUntil("the dialog " + name, () -> window(name).isPresent());
+        robot.waitForIdle();
+    }
+
+    public void waitForNoDialog() {
+        waitUntil("no dialog", () -> top() == frame);
+    }
+
+    public boolean isEnabled(String name) {
+        return edt(() -> component(top(), name, JComponent.class).isEnabled());
+    }
+
+    public boolean isShown(String name) {
+        return edt(() -> find(top(), name, JComponent.class).filter(Component::isShowing).isPresent());
+    }
+
+    public boolean isSelected(String name) {
+        return edt(() -> component(top(), name, AbstractButton.class).isSelected());
+    }
+
+    public void focusedIs(String name) {
+        waitUntil("the focus at " + name, () -> component(top(), name, JComponent.class).isFocusOwner());
+    }
+
+    /// The names of the listed users.
+    public List<String> listed() {
+        JTable table = component(frame, "users", JTable.class);
+        waitUntil("every row known", () -> Stream.iterate(0, row -> row + 1).limit(table.getRowCount())
+                .allMatch(row -> table.getValueAt(row, 0) != null));
+        return edt(() -> {
+            var names = new ArrayList<String>();
+            for (int row = 0; row < table.getRowCount(); row++) {
+                names.add(String.valueOf(table.getValueAt(row, 0)));
+            }
+            return names;
+        });
+    }
+
+    public MainFrame frame() {
+        return frame;
+    }
+
+    public RosterModel model() {
+        if (model == null) {
+            throw new IllegalStateException("The program's own window keeps its model to itself");
+        }
+        return model;
+    }
+
+    public Robot robot() {
+        return robot;
+    }
+
+    /// Whether the window has been closed as a person closes it.
+    public boolean isClosed() {
+        return closed.get();
+    }
+
+    /// The list.
+    public JTable table() {
+        return component(frame, "users", JTable.class);
+    }
+
+    /// A table of the topmost window.
+    public JTable dialogTable(String name) {
+        return component(top(), name, JTable.class);
+    }
+
+    /// The names of the selected users.
+    public List<String> selected() {
+        return edt(() -> IntStream.of(table().getSelectedRows())
+                .mapToObj(row -> String.valueOf(table().getValueAt(row, 0))).toList());
+    }
+
+    /// What the first cell of a user's row says when it is pointed at; empty for nothing.
+    public String toolTip(String name) {
+        return edt(() -> {
+            Point at = middle(table().getCellRect(row(name), 0, false));
+            @Nullable String tip = table().getToolTipText(new MouseEvent(table(), MouseEvent.MOUSE_MOVED, 0, 0, at.x, at.y, 0, false));
+            return tip == null ? "" : tip;
+        });
+    }
+
+    /// What assistive tools are told of what is wrong with an input; empty for nothing.
+    public String description(String name) {
+        return edt(() -> {
+            @Nullable String words = component(top(), name, JComponent.class).getAccessibleContext().getAccessibleDescription();
+            return words == null ? "" : words;
+        });
+    }
+
+    /// The topmost window.
+    public Window topmost() {
+        return edt(this::top);
+    }
+
+    /// What the topmost window looks like, without the frame that the desktop puts round it.
+    public BufferedImage picture() {
+        robot.waitForIdle();
+        return edt(() -> {
+            JRootPane inside = ((RootPaneContainer) top()).getRootPane();
+            var picture = new BufferedImage(inside.getWidth(), inside.getHeight(), BufferedImage.TYPE_INT_RGB);
+            var graphics = picture.createGraphics();
+            inside.paint(graphics); // printing would leave out the selection and the arrows of the order
+            graphics.dispose();
+            return picture;
+        });
+    }
+
+    @Override
+    public void close() {
+        edt(() -> {
+            for (Window window : Window.getWindows()) {
+                window.dispose();
+            }
+            if (background != null) {
+                background.close();
+            }
+            return true;
+        });
+        robot.cleanUpWithoutDisposingWindows();
+        assertThat(Window.getWindows()).noneMatch(Component::isShowing);
+    }
+
+    // ---- finding
+
+    private boolean shows(String name, String text) {
+        return find(top(), name, JComponent.class).filter(Component::isShowing)
+                .map(RosterDriver::textOf).filter(text::equals).isPresent();
+    }
+
+    private int row(String name) {
+        JTable table = component(frame, "users", JTable.class);
+        for (int row = 0; row < table.getRowCount(); row++) {
+            if (name.equals(table.getValueAt(row, 0))) {
+                return row;
+            }
+        }
+        return -1;
+    }
+
+    private int column(Field field) {
+        JTable table = table();
+        return Stream.iterate(0, column -> column + 1).limit(table.getColumnCount())
+                .filter(column -> table.getColumnName(column).equals(Text.label(field))).findFirst()
+                .orElseThrow(() -> new AssertionError("No column for " + field));
+    }
+
+    private static Point middle(Rectangle place) {
+        return new Point((int) place.getCenterX(), (int) place.getCenterY());
+    }
+
+    private static String textOf(JComponent component) {
+        return switch (component) {
+            case JTextComponent typed -> typed.getText();
+            case JLabel label -> label.getText() == null ? "" : label.getText();
+            case AbstractButton button -> button.getText();
+            case JComboBox<?> box -> String.valueOf(box.getSelectedItem());
+            default -> Stream.of(component.getComponents()).filter(JComponent.class::isInstance)
+                    .filter(Component::isVisible).map(JComponent.class::cast).map(RosterDriver::textOf)
+                    .filter(text -> !text.isEmpty()).reduce("", (a, b) -> a.isEmpty() ? b : a + " " + b);
+        };
+    }
+
+    /// The topmost dialog, or else the window.
+    private Window top() {
+        return Stream.of(Window.getWindows()).filter(JDialog.class::isInstance).filter(Component::isShowing)
+                .reduce((_, later) -> later).orElse(frame);
+    }
+
+    private Optional<Window> window(String name) {
+        return Stream.of(Window.getWindows()).filter(Component::isShowing)
+                .filter(window -> name.equals(window.getName())).findFirst();
+    }
+
+    private <C extends JComponent> C component(Container in, String name, Class<C> type) {
+        return find(in, name, type).orElseThrow(() -> new AssertionError("No " + name + " in " + in.getName()));
+    }
+
+    private static <C extends JComponent> Optional<C> find(Container in, String name, Class<C> type) {
+        return all(in).filter(component -> name.equals(component.getName())).filter(type::isInstance)
+                .map(type::cast).findFirst();
+    }
+
+    /// Every component in `container`, itself included.
+    public static Stream<Component> all(Container container) {
+        return Stream.concat(Stream.of(container), Stream.of(container.getComponents())
+                .flatMap(each -> each instanceof Container inner ? all(inner) : Stream.of(each)));
+    }
+
+    /// A memory for one test.
+    public static final class Forgetful implements Memory {
+        private final Map<String, String> kept = new ConcurrentHashMap<>();
+
+        @Override
+        public Optional<String> recall(String key) {
+            return Optional.ofNullable(kept.get(key));
+        }
+
+        @Override
+        public void remember(String key, String value) {
+            kept.put(key, value);
+        }
+    }
+}

@@ -1,0 +1,137 @@
+package roster.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.text.MessageFormat;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import roster.directory.DirectoryUnavailable;
+import roster.directory.Field;
+import roster.directory.Merge;
+import roster.directory.Problem;
+import roster.directory.Status;
+import roster.embedded.EmbeddedServerFailure;
+import roster.model.Done;
+import roster.model.Notice;
+
+/// The words on the screen: each key that the program asks for is there, and each that is there is asked for.
+class TextTest {
+    private static final Pattern QUOTED = Pattern.compile("\"([A-Za-z_]+(?:\\.[A-Za-z_]+)*\\.?)\"");
+    private final Properties words = words();
+    private final Set<String> quoted = quoted();
+
+    private static Properties words() {
+        var words = new Properties();
+        try (var file = Files.newBufferedReader(Path.of("src/main/resources/roster/ui/text.properties"))) {
+            words.load(file);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        return words;
+    }
+
+    /// Every word in quotation marks in the sources that might be a key or the beginning of one.
+    private static Set<String> quoted() {
+        try (Stream<Path> sources = Files.walk(Path.of("src/main/java/roster"))) {
+            return sources.filter(path -> path.toString().endsWith(".java")).map(TextTest::read)
+                    .flatMap(source -> QUOTED.matcher(source).results()).map(found -> found.group(1))
+                    .collect(Collectors.toCollection(TreeSet::new));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static String read(Path path) {
+        try {
+            return Files.readString(path);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    @Test
+    void everyPatternCanBeFilledIn() {
+        words.stringPropertyNames().forEach(key -> assertThatCode(() -> new MessageFormat(words.getProperty(key), Locale.UK)
+                .format(new Object[] {2, 3, 4})).as(key).doesNotThrowAnyException());
+    }
+
+    @Test
+    void everyWordIsUsed() {
+        Set<String> unused = words.stringPropertyNames().stream().filter(key -> !isUsed(key))
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(unused).isEmpty();
+    }
+
+    /// Asked for as it is, or put together from a beginning ("field.", "answer.") or an end (".title").
+    private boolean isUsed(String key) {
+        if (quoted.contains(key)) {
+            return true;
+        }
+        int dot = key.indexOf('.');
+        if (dot < 0) {
+            return false;
+        }
+        String beginning = key.substring(0, dot + 1);
+        String rest = key.substring(dot + 1);
+        return computed().contains(key)
+                || (Set.of("answer.", "review.", "failure.").contains(beginning)
+                        && quoted.contains(rest.replace(".advice", "")))
+                || (Set.of("title", "text").contains(rest) && quoted.contains(key.substring(0, dot)));
+    }
+
+    /// The kinds of failure of the local server, as the window's connector names them.
+    private static Set<String> localFailures() {
+        return Arrays.stream(EmbeddedServerFailure.Reason.values()).map(reason -> "LOCAL_" + reason.name())
+                .collect(Collectors.toSet());
+    }
+
+    /// The keys that follow from what there is.
+    private static Set<String> computed() {
+        var keys = new TreeSet<String>();
+        Field.all().forEach(field -> keys.add("field." + field.key()));
+        Status.keys().forEach(key -> keys.add("status." + key));
+        Arrays.stream(Problem.Reason.values()).forEach(reason -> keys.add("problem." + reason.name()));
+        Arrays.stream(Notice.What.values()).filter(what -> what != Notice.What.NOTHING)
+                .forEach(what -> keys.add("notice." + what.name()));
+        Arrays.stream(Merge.Outcome.values()).filter(outcome -> outcome != Merge.Outcome.CLASH)
+                .forEach(outcome -> keys.add("state." + outcome.name()));
+        Arrays.stream(Theme.Mode.values()).forEach(mode -> keys.add("theme." + mode.name()));
+        Arrays.stream(Done.class.getPermittedSubclasses()).forEach(done -> keys.add("done." + done.getSimpleName()));
+        Stream.of("DAY", "WEEK", "MONTH", "ALL").forEach(period -> keys.add("period." + period));
+        Stream.of("WHEN", "WHO", "USER", "WHAT", "VERSION").forEach(column -> keys.add("revisions." + column));
+        Stream.of("undo", "redo").forEach(verb -> keys.add("action." + verb + ".what"));
+        Stream.concat(Arrays.stream(DirectoryUnavailable.Reason.values())
+                        .filter(reason -> reason != DirectoryUnavailable.Reason.CALLED_OFF).map(Enum::name), localFailures().stream())
+                .forEach(reason -> Stream.of("", ".advice").forEach(end -> keys.add("failure." + reason + end)));
+        return keys;
+    }
+
+    @Test
+    void everythingThereIsHasAWord() {
+        assertThat(words.stringPropertyNames()).containsAll(computed());
+    }
+
+    @Test
+    void everyKeyThatTheWindowAsksForIsThere() {
+        var asked = Pattern.compile("Text\\.(?:of|on)\\((?:new \\w+\\(\\), |\\w+, )?\"([\\w.]+)\"[,)]");
+        try (Stream<Path> sources = Files.walk(Path.of("src/main/java/roster/ui"))) {
+            sources.filter(path -> path.toString().endsWith(".java")).map(TextTest::read)
+                    .flatMap(source -> asked.matcher(source).results()).map(found -> found.group(1))
+                    .forEach(key -> assertThat(words.stringPropertyNames()).contains(key));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}

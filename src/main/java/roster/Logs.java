@@ -12,10 +12,14 @@ import java.util.logging.SimpleFormatter;
 final class Logs {
     private static final int BYTES = 1 << 20;
     private static final int FILES = 3;
+    private static final String FORMAT_KEY = "java.util.logging.SimpleFormatter.format";
+    /// Time to the millisecond, level, logger: message, trace.
+    private static final String FORMAT = "%1$tFT%1$tT.%1$tL%1$tz %4$s %3$s: %5$s%6$s%n";
 
     private Logs() {}
 
     static void to(Path folder) {
+        System.getProperties().putIfAbsent(FORMAT_KEY, FORMAT); // read once, when the first formatter is made
         var root = Logger.getLogger("");
         root.setLevel(Level.INFO);
         for (var handler : root.getHandlers()) {

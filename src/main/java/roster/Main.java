@@ -54,6 +54,7 @@ public final class Main {
         // However the program ends, short of being killed: what was chosen is kept, and the last one out stops the
         // embedded server.
         Background.atExit("shutdown", () -> shutDown(memory, servers));
+        StartLog.watch(window, model.list());
         window.setVisible(true);
         model.link().connect();
     }

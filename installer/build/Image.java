@@ -1,0 +1,119 @@
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.spi.ToolProvider;
+
+/// The program with a Java of its own, as it will lie on the disk: made by jpackage from the toolchain's JDK.
+///
+/// On Linux the launcher is replaced by a script of a few lines. jpackage's asks rpm and dpkg whose file it is, twice
+/// at each start, because it looks for the package's folder: a third of a second of nothing.
+///
+/// @param folder what jpackage calls the app image
+record Image(Path folder) {
+    private static final String MAC_IDENTIFIER = "org.roster.Roster";
+    private static final String JLINK = "--strip-debug --no-man-pages --no-header-files";
+
+    static Image make() throws IOException {
+        Path input = Trees.empty(Build.OUT.resolve("input"));
+        Trees.copy(Build.APP, input, _ -> true);
+        Path target = Trees.empty(Build.OUT.resolve("image"));
+        var words = new ArrayList<>(List.of("--type", "app-image", "--input", input.toString(), "--dest", target.toString(),
+                "--main-jar", "roster.jar", "--add-modules", Build.setting("modules").replaceAll("\\s+", ""),
+                "--jlink-options", Build.isLinux() ? JLINK : JLINK + " --strip-native-commands"));
+        words.addAll(about());
+        for (String option : Build.setting("options").split("\\s+")) {
+            words.addAll(List.of("--java-options", option));
+        }
+        if (Build.isMac()) {
+            words.addAll(List.of("--mac-package-identifier", MAC_IDENTIFIER));
+        }
+        jpackage(words);
+        var image = new Image(target.resolve(Build.isMac() ? name() + ".app" : name()));
+        if (Build.isLinux()) {
+            image.useScript();
+        }
+        return image;
+    }
+
+    /// The .msi or .dmg, from this image and the resources of its system.
+    void installer() {
+        var words = new ArrayList<>(List.of("--type", Build.isWindows() ? "msi" : "dmg", "--app-image", folder.toString(),
+                "--dest", Build.OUT.toString(), "--license-file", "LICENSE",
+                "--resource-dir", Path.of("installer", Build.isWindows() ? "windows" : "mac").toString()));
+        words.addAll(about());
+        if (Build.isWindows()) {
+            words.addAll(List.of("--win-upgrade-uuid", Build.setting("windows.upgrade"), "--win-menu",
+                    "--win-menu-group", "Roster", "--win-dir-chooser", "--win-shortcut-prompt"));
+            if (Boolean.parseBoolean(Build.setting("windows.perUser"))) {
+                words.add("--win-per-user-install");
+            }
+        } else {
+            words.addAll(signing());
+        }
+        jpackage(words);
+    }
+
+    /// Where the cache is to lie.
+    Path cache() {
+        return app().resolve("roster.aot");
+    }
+
+    /// From now on the launcher uses the cache; the script on Linux looks for it by itself.
+    void useCache() throws IOException {
+        if (!Build.isLinux()) {
+            Files.writeString(app().resolve(name() + ".cfg"), "java-options=-XX:AOTCache=$APPDIR/roster.aot\n",
+                    java.nio.file.StandardOpenOption.APPEND); // [JavaOptions] is the last section
+        }
+    }
+
+    /// Below it are the program's own files.
+    Path app() {
+        return Build.isMac() ? folder.resolve("Contents/app") : folder.resolve(Build.isWindows() ? "app" : "lib/app");
+    }
+
+    Path launcher() {
+        return Build.isMac() ? folder.resolve("Contents/MacOS/" + name())
+                : folder.resolve(Build.isWindows() ? name() + ".exe" : "bin/roster");
+    }
+
+    private static String name() {
+        return Build.isLinux() ? "roster" : "Roster";
+    }
+
+    private static List<String> about() {
+        return List.of("--name", name(), "--app-version", Build.setting("version"), "--vendor", Build.setting("vendor"),
+                "--description", Build.setting("description"), "--copyright", Build.setting("copyright"),
+                "--icon", (Build.isLinux() ? Icons.png(512) : Icons.OUT.resolve(Build.isMac() ? "roster.icns" : "roster.ico"))
+                        .toString());
+    }
+
+    /// Nothing, unless a signing identity is given: `-Droster.mac.sign="Developer ID Application: …"`.
+    private static List<String> signing() {
+        String identity = Build.setting("mac.sign");
+        return identity.isEmpty() ? List.of() : List.of("--mac-sign", "--mac-signing-key-user-name", identity);
+    }
+
+    private void useScript() throws IOException {
+        Files.copy(Path.of("installer", "linux", "roster.sh"), Files.createDirectories(folder.resolve("bin")).resolve("roster"),
+                java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        Files.setPosixFilePermissions(launcher(), PosixFilePermissions.fromString("rwxr-xr-x"));
+        Files.writeString(app().resolve("roster.options"), Build.setting("options").replaceAll("\\s+", "\n") + "\n");
+        Path programs = folder.resolve("lib/runtime/bin");
+        Files.move(programs.resolve("java"), programs.resolve("roster"));
+        Files.deleteIfExists(programs.resolve("keytool"));
+        for (String needless : List.of("lib/libapplauncher.so", "lib/app/roster.cfg", "lib/app/.jpackage.xml", "lib/roster.png")) {
+            Files.deleteIfExists(folder.resolve(needless));
+        }
+    }
+
+    private static void jpackage(List<String> words) {
+        ToolProvider tool = ToolProvider.findFirst("jpackage").orElseThrow();
+        int status = tool.run(System.out, System.err, words.toArray(String[]::new));
+        if (status != 0) {
+            throw new IllegalStateException("jpackage ended with " + status);
+        }
+    }
+}

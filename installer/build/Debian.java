@@ -1,8 +1,11 @@
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
+import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
 /// The .deb: the image in /usr/lib/roster and what Linux expects around it. Built by dpkg-deb and not by jpackage, which
@@ -83,9 +86,13 @@ final class Debian {
 
     private static void zip(String text, Path target) throws IOException {
         Files.createDirectories(target.resolveSibling(""));
-        try (var out = new GZIPOutputStream(Files.newOutputStream(target)) { { def.setLevel(9); } }) { // as Debian's policy wants it
-            out.write(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        var bytes = new ByteArrayOutputStream();
+        try (var out = new GZIPOutputStream(bytes) { { def.setLevel(Deflater.BEST_COMPRESSION); } }) {
+            out.write(text.getBytes(StandardCharsets.UTF_8));
         }
+        byte[] zipped = bytes.toByteArray();
+        zipped[8] = 2; // RFC 1952, XFL: "used maximum compression", which Java does and doesn't say
+        Files.write(target, zipped);
     }
 
     /// The rights of a package, whatever the builder's umask is: everybody reads, the owner writes.

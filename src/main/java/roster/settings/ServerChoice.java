@@ -1,5 +1,6 @@
 package roster.settings;
 
+import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -32,25 +33,32 @@ public sealed interface ServerChoice {
     /// @param message what happened, why usually, what to do; holds no password
     record Refused(String message) implements ServerChoice {}
 
-    /// Decides, from the command line and this process's environment.
+    /// Decides, from the command line, this process's environment and the admin's file. Blocks on disk; never the event
+    /// dispatch thread.
     ///
     /// @param url from the command line; null where it said nothing
     static ServerChoice of(@Nullable String url) {
-        return of(url, System.getenv(), System.getProperty("user.name"));
+        Path file = AdminFile.place(System.getProperty("os.name"), System.getenv());
+        return of(url, System.getenv(), System.getProperty("user.name"), file);
     }
 
-    /// Decides, from the command line and the variables given.
+    /// Decides, from the command line, the variables given and this file of the admin's.
     ///
     /// @param systemUser who connects where nothing else is said, as with libpq
-    static ServerChoice of(@Nullable String url, Map<String, String> environment, String systemUser) {
+    static ServerChoice of(@Nullable String url, Map<String, String> environment, String systemUser, Path adminFile) {
         var parameters = Environment.parameters(environment);
         String chosenBy = url != null ? "--url" : Environment.chooser(environment);
-        if (chosenBy == null) {
-            return new Embedded();
-        }
         try {
-            if (url != null) {
-                parameters.putAll(ServerUrl.parameters(url));
+            @Nullable String chosen = url;
+            if (chosenBy == null) {
+                chosen = AdminFile.read(adminFile).url();
+                chosenBy = adminFile.toString();
+                if (chosen == null) {
+                    return new Embedded();
+                }
+            }
+            if (chosen != null) {
+                parameters.putAll(ServerUrl.parameters(chosen));
             }
             return new DriverSettings(parameters, systemUser).remote(chosenBy);
         } catch (RefusedSetting refused) {

@@ -6,7 +6,8 @@
 /// from the environment and the platform, and hands the store a JDBC URL without a secret in it and properties with.
 ///
 /// Rules:
-/// 1. The command line goes before the environment, the environment before the embedded server.
+/// 1. The command line goes before the environment, the environment before the admin's file ([roster.settings.AdminFile]),
+///    that before the embedded server.
 /// 2. `--home` or ROSTER_HOME moves everything that Roster keeps on disk, without exception.
 /// 3. The names and meanings are libpq's (PostgreSQL manual, "Database Connection Control Functions" and "Environment
 ///    Variables"), so that what works for psql works here. What the driver can't do is said, never silently left out:

@@ -2,6 +2,7 @@ package roster.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -18,6 +19,8 @@ import roster.settings.ServerChoice.Refused;
 import roster.settings.ServerChoice.Remote;
 
 class ServerChoiceTest {
+    private static final Path NO_FILE = Path.of("no", "such", "file");
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             postgresql://ann@db/people              | jdbc:postgresql://db:5432/people            | user=ann               | ann@db/people
@@ -47,7 +50,7 @@ class ServerChoiceTest {
             """)
     void aUrlIsSaidToTheDriver(String url, String jdbcUrl, String properties, String label) {
         var remote = new Remote(jdbcUrl, pairs(properties), label, "--url");
-        assertThat(ServerChoice.of(url, Map.of(), "os")).isEqualTo(remote);
+        assertThat(ServerChoice.of(url, Map.of(), "os", NO_FILE)).isEqualTo(remote);
         assertThat(Driver.parseURL(jdbcUrl, new Properties())).as("the driver takes it").satisfiesAnyOf(
                 parsed -> assertThat(parsed).isNotNull(), _ -> assertThat(jdbcUrl).contains("service="));
     }
@@ -66,7 +69,7 @@ class ServerChoiceTest {
             PGSERVICE=people PGHOST=db PGUSER=u  | jdbc:postgresql://?service=people     |                    | service people   | PGSERVICE
             """)
     void variablesAreSaidToTheDriver(String variables, String jdbcUrl, String properties, String label, String chosenBy) {
-        assertThat(ServerChoice.of(null, pairs(variables), "os"))
+        assertThat(ServerChoice.of(null, pairs(variables), "os", NO_FILE))
                 .isEqualTo(new Remote(jdbcUrl, pairs(properties), label, chosenBy));
     }
 
@@ -74,13 +77,13 @@ class ServerChoiceTest {
     @ValueSource(strings = {"", "PGUSER=u", "PGPASSWORD=secret", "PGPASSFILE=/f", "PGAPPNAME=x", "PGSSLMODE=require",
             "PGSERVICEFILE=/f", "PGOPTIONS=x", "PGHOST=", "PGHOST= PGPORT="})
     void withoutAServerItIsTheEmbeddedOne(String variables) {
-        assertThat(ServerChoice.of(null, pairs(variables), "os")).isEqualTo(new Embedded());
+        assertThat(ServerChoice.of(null, pairs(variables), "os", NO_FILE)).isEqualTo(new Embedded());
     }
 
     @Test
     void theUrlGoesBeforeTheVariablesWhichFillWhatItLeavesOpen() {
         var variables = Map.of("PGHOST", "other", "PGUSER", "u", "PGPASSWORD", "secret", "PGSSLMODE", "require");
-        assertThat(ServerChoice.of("postgresql://db/p?sslmode=verify-full", variables, "os")).isEqualTo(new Remote(
+        assertThat(ServerChoice.of("postgresql://db/p?sslmode=verify-full", variables, "os", NO_FILE)).isEqualTo(new Remote(
                 "jdbc:postgresql://db:5432/p", Map.of("user", "u", "password", "secret", "sslmode", "verify-full"),
                 "u@db/p", "--url"));
     }
@@ -110,19 +113,19 @@ class ServerChoiceTest {
                 postgresql://ann:secret@db/p?passfile=/x  | passfile
                 """)
         void whatCannotBeMeantAndSaysWhyWithoutTheSecret(String url, String hint) {
-            assertThat(ServerChoice.of(url, Map.of(), "os")).isInstanceOfSatisfying(Refused.class,
+            assertThat(ServerChoice.of(url, Map.of(), "os", NO_FILE)).isInstanceOfSatisfying(Refused.class,
                     refused -> assertThat(refused.message()).contains(hint).doesNotContain("secret"));
         }
 
         @Test
         void aSocketFileFromTheEnvironment() {
-            assertThat(ServerChoice.of(null, Map.of("PGHOST", "/var/run/postgresql"), "os")).isInstanceOf(Refused.class);
+            assertThat(ServerChoice.of(null, Map.of("PGHOST", "/var/run/postgresql"), "os", NO_FILE)).isInstanceOf(Refused.class);
         }
     }
 
     @Test
     void thePasswordIsInThePropertiesAndNowhereElse() {
-        var choice = ServerChoice.of("postgresql://ann:secret@db/p", Map.of(), "os");
+        var choice = ServerChoice.of("postgresql://ann:secret@db/p", Map.of(), "os", NO_FILE);
         assertThat(choice).isInstanceOfSatisfying(Remote.class, remote -> {
             assertThat(remote.properties()).containsEntry("password", "secret");
             assertThat(remote.toString() + remote.jdbcUrl() + remote.label() + remote.chosenBy()).doesNotContain("secret");

@@ -24,6 +24,8 @@ import roster.settings.ServerChoice.Remote;
 @CacioTest // the guards ask which thread is the event dispatch thread
 @Timeout(60)
 class ServerReachedTest {
+    private static final Path NO_FILE = Path.of("no", "such", "file");
+
     private static final String PASSWORD_FILE = "org.postgresql.pgpassfile"; // PGPASSFILE, for a process that runs already
     private static final String SERVICE_FILE = "org.postgresql.pgservicefile";
 
@@ -71,7 +73,7 @@ class ServerReachedTest {
 
     private static Connection connect(@Nullable String url, Map<String, String> environment)
             throws SQLException {
-        var remote = (Remote) ServerChoice.of(url, environment, "os");
+        var remote = (Remote) ServerChoice.of(url, environment, "os", NO_FILE);
         var properties = new Properties();
         properties.putAll(remote.properties());
         return DriverManager.getConnection(remote.jdbcUrl(), properties);

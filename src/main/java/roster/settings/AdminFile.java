@@ -1,0 +1,54 @@
+package roster.settings;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+
+/// What whoever looks after this computer has set for everybody on it: one file beside the system's own settings. Its
+/// only line so far is `url`, the server of those who choose no other one. Blocks on disk; never the event dispatch
+/// thread.
+///
+/// @param file where it was read, for the messages
+/// @param url  null where it says nothing
+record AdminFile(Path file, @Nullable String url) {
+    private static final String NAME = "roster.properties";
+
+    /// The file's place: `/etc/roster`, `%ProgramData%\Roster`, `/Library/Application Support/Roster`.
+    static Path place(String system, Map<String, String> environment) {
+        String name = system.toLowerCase(Locale.ROOT);
+        Path folder = name.startsWith("windows")
+                ? Path.of(environment.getOrDefault("ProgramData", "C:\\ProgramData")).resolve("Roster")
+                : Path.of(name.startsWith("mac") ? "/Library/Application Support/Roster" : "/etc/roster");
+        return folder.resolve(NAME);
+    }
+
+    /// Reads it; one that is not there says nothing.
+    ///
+    /// @throws RefusedSetting where it can't be read or has a line that means nothing: silently leaving out the
+    ///                        office's server would open an empty directory instead
+    static AdminFile read(Path file) {
+        if (!Files.exists(file)) {
+            return new AdminFile(file, null);
+        }
+        var entries = new Properties();
+        try {
+            entries.load(new StringReader(Files.readString(file)));
+        } catch (IOException | IllegalArgumentException unreadable) {
+            throw new RefusedSetting("The file " + file + " can't be read.", "Usually it is not in UTF-8, or not"
+                    + " everybody may read it.", "Ask whoever looks after this computer to correct it.");
+        }
+        for (String key : entries.stringPropertyNames()) {
+            if (!key.equals("url")) {
+                throw new RefusedSetting("The file " + file + " has the line \"" + key + "\", which Roster doesn't know.",
+                        "Usually it is misspelt; url is what there is.", "Ask whoever looks after this computer to correct it.");
+            }
+        }
+        String url = entries.getProperty("url", "").strip();
+        return new AdminFile(file, url.isEmpty() ? null : url);
+    }
+}

@@ -1,7 +1,10 @@
 package roster;
 
+import java.time.Duration;
 import java.util.List;
 import javax.swing.JFrame;
+import roster.model.Link;
+import roster.model.LinkModel;
 import roster.model.RosterModel;
 import roster.settings.CommandLine;
 import roster.settings.Homes;
@@ -14,6 +17,8 @@ import roster.work.Edt;
 
 /// Starts the program: the one place that knows every room and wires them together.
 public final class Main {
+    private static final Duration UNSEEN = Duration.ofSeconds(2);
+
     private Main() {}
 
     /// The program's entry.
@@ -32,7 +37,7 @@ public final class Main {
     }
 
     /// The order is fixed: 1. what the toolkit reads once, 2. files, 3. the look and feel, 4. the window, all before
-    /// 5. the first class of Hibernate, which the window does not wait for.
+    /// 5. the first class of Hibernate, which the window does not wait for. Beside 3 and 4, the embedded server starts.
     private static void start(CommandLine.Start start) {
         System.setProperty("apple.laf.useScreenMenuBar", "true");
         System.setProperty("apple.awt.application.name", "Roster");
@@ -40,6 +45,7 @@ public final class Main {
         KeptPreferences memory = KeptPreferences.of(() -> Homes.of(start.home()));
         var servers = new Servers(() -> Homes.of(start.home()).data(), ServerChoice.of(start.url()), memory::person);
         Edt.later(() -> open(memory, servers));
+        servers.startAhead();
     }
 
     private static void open(KeptPreferences memory, Servers servers) {
@@ -54,9 +60,16 @@ public final class Main {
         // However the program ends, short of being killed: what was chosen is kept, and the last one out stops the
         // embedded server.
         Background.atExit("shutdown", () -> shutDown(memory, servers));
-        StartLog.watch(window, model.list());
+        StartLog.watch(window, model.list(), model.link()::connect);
         window.setVisible(true);
-        model.link().connect();
+        background.after(UNSEEN, () -> connectUnseen(model.link()));
+    }
+
+    /// A window that opens as an icon is not painted, and is to be ready all the same when it is.
+    private static void connectUnseen(LinkModel link) {
+        if (link.state().now() instanceof Link.Connecting) {
+            link.connect();
+        }
     }
 
     private static void shutDown(KeptPreferences memory, Servers servers) {

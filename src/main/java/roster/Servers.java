@@ -36,6 +36,18 @@ final class Servers implements Connector, AutoCloseable {
         this.choice = choice;
     }
 
+    /// Starts or joins the embedded server, if that is the one, while the window is still being made; [#connect] waits
+    /// for it. Where it fails, `connect` tries again and says why.
+    synchronized void startAhead() {
+        try {
+            if (choice instanceof ServerChoice.Embedded && embedded == null && !closed) {
+                embedded = EmbeddedServer.open(data.get());
+            }
+        } catch (EmbeddedServerFailure | UncheckedIOException | InvalidPathException failure) {
+            System.getLogger("roster.start").log(System.Logger.Level.INFO, "The server did not start at once", failure);
+        }
+    }
+
     @Override
     public synchronized Connection connect() {
         if (closed) {

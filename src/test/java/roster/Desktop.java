@@ -24,6 +24,11 @@ final class Desktop implements AutoCloseable {
 
     /// Starts it with this home and, if there are any, these further arguments. Does not wait for its window.
     static Desktop start(Path home, String... arguments) {
+        return start(List.of(), home, arguments);
+    }
+
+    /// Starts it on a Java with further options.
+    static Desktop start(List<String> options, Path home, String... arguments) {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
@@ -31,6 +36,7 @@ final class Desktop implements AutoCloseable {
                         || option.startsWith("-Djava.awt") || option.startsWith("-Dcacio")
                         || option.startsWith("-Duser.") || option.startsWith("-XX:+EnableDynamic"))
                 .forEach(command::add);
+        command.addAll(options);
         command.addAll(List.of("-XX:+UseSerialGC", "-Xmx512m", "-cp", System.getProperty("java.class.path"),
                 "roster.DesktopMain", "--home", home.toString()));
         command.addAll(List.of(arguments));

@@ -15,6 +15,7 @@ import javax.swing.JFrame;
 import javax.swing.JMenuBar;
 import javax.swing.JMenuItem;
 import javax.swing.KeyStroke;
+import roster.ui.MemoryScreen;
 import roster.ui.RosterDriver;
 import roster.work.Edt;
 
@@ -26,6 +27,7 @@ final class DesktopMain {
     public static void main(String[] arguments) throws IOException, ClassNotFoundException {
         Class.forName(CacioExtension.class.getName()); // chooses the toolkit when it is initialised
         var answers = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        MemoryScreen.prepareFonts(); // before the program's window asks for one
         Main.main(arguments);
         RosterDriver window = RosterDriver.attach();
         var commands = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));

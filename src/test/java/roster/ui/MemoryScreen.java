@@ -3,12 +3,12 @@ package roster.ui;
 import java.lang.reflect.Field;
 
 /// The screen in memory that the tests draw on. Any thread.
-final class MemoryScreen {
+public final class MemoryScreen {
     private MemoryScreen() {}
 
     /// Tells the fonts' keeper where to look. Left to itself it asks the X11 toolkit for the place, which is not there
     /// beside a toolkit in memory; the virtual machine ends in the attempt. Only on Linux is there anything to tell.
-    static void prepareFonts() {
+    public static void prepareFonts() {
         if (!System.getProperty("os.name").startsWith("Linux")) {
             return;
         }

@@ -1,0 +1,35 @@
+package roster;
+
+import java.nio.file.Path;
+import javax.swing.JFrame;
+import roster.model.RosterModel;
+import roster.settings.Homes;
+import roster.settings.ServerChoice;
+import roster.transfer.SampleFile;
+import roster.ui.MainFrame;
+import roster.ui.Theme;
+import roster.work.Background;
+import roster.work.Edt;
+
+/// The same program started the other way round, for [StartBenchmark] to compare with: the database first, then the
+/// window.
+final class DatabaseFirstMain {
+    private DatabaseFirstMain() {}
+
+    public static void main(String[] arguments) {
+        Path home = Path.of(arguments[1]);
+        KeptPreferences memory = KeptPreferences.of(() -> Homes.of(home));
+        var servers = new Servers(() -> Homes.of(home).data(), ServerChoice.of(null), memory::person);
+        Background.atExit("shutdown", servers::close);
+        servers.connect();
+        Edt.later(() -> {
+            var theme = new Theme(memory);
+            theme.install();
+            var model = new RosterModel(new Background(), servers, SampleFile::read, memory, memory::person);
+            JFrame window = new MainFrame(model, memory, theme, () -> System.exit(0));
+            StartLog.watch(window, model.list(), () -> { });
+            window.setVisible(true);
+            model.link().connect();
+        });
+    }
+}

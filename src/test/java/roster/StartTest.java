@@ -1,0 +1,43 @@
+package roster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The start of the whole program, in a process of its own.
+class StartTest {
+    @TempDir
+    private Path home;
+
+    @Test
+    void theWindowIsPaintedBeforeTheFirstClassOfHibernateIsLoaded() throws IOException {
+        Path loaded = home.resolve("loaded");
+        try (var desktop = Desktop.start(List.of("-Xlog:class+load=info:file=" + loaded + ":time"), home)) {
+            desktop.awaitText("place", "On this computer");
+        }
+        Instant painted = at(first(home.resolve("logs/roster0.0.log"), StartLog.PAINTED));
+        for (String library : List.of("org.hibernate.", "com.zaxxer.", "org.flywaydb.")) {
+            String line = first(loaded, "] " + library);
+            assertThat(at(line.substring(1))).as(line).isAfterOrEqualTo(painted);
+        }
+    }
+
+    private static String first(Path file, String what) throws IOException {
+        return Files.readAllLines(file).stream().filter(line -> line.contains(what)).findFirst()
+                .orElseThrow(() -> new AssertionError("no \"" + what + "\" in " + file));
+    }
+
+    /// Both logs write the time alike.
+    private static Instant at(String line) {
+        return OffsetDateTime.parse(line.substring(0, "2026-01-01T00:00:00.000+0000".length()),
+                DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSxx")).toInstant();
+    }
+}

@@ -39,10 +39,9 @@ record Image(Path folder) {
     }
 
     /// The .msi or .dmg, from this image and the resources of its system.
-    void installer() {
+    void installer() throws IOException, InterruptedException {
         var words = new ArrayList<>(List.of("--type", Build.isWindows() ? "msi" : "dmg", "--app-image", folder.toString(),
-                "--dest", Build.OUT.toString(), "--license-file", "LICENSE",
-                "--resource-dir", Path.of("installer", Build.isWindows() ? "windows" : "mac").toString()));
+                "--dest", Build.OUT.toString(), "--license-file", "LICENSE"));
         words.addAll(about());
         if (Build.isWindows()) {
             words.addAll(List.of("--win-upgrade-uuid", Build.setting("windows.upgrade"), "--win-menu",
@@ -54,6 +53,12 @@ record Image(Path folder) {
             words.addAll(signing());
         }
         jpackage(words);
+        String notary = Build.setting("mac.notarize");
+        if (Build.isMac() && !notary.isEmpty()) {
+            String dmg = Build.OUT.resolve("Roster-" + version() + ".dmg").toString();
+            Build.run(new ProcessBuilder("xcrun", "notarytool", "submit", dmg, "--keychain-profile", notary, "--wait"));
+            Build.run(new ProcessBuilder("xcrun", "stapler", "staple", dmg));
+        }
     }
 
     /// Where the cache is to lie.
@@ -84,10 +89,15 @@ record Image(Path folder) {
     }
 
     private static List<String> about() {
-        return List.of("--name", name(), "--app-version", Build.setting("version"), "--vendor", Build.setting("vendor"),
+        return List.of("--name", name(), "--app-version", version(), "--vendor", Build.setting("vendor"),
                 "--description", Build.setting("description"), "--copyright", Build.setting("copyright"),
                 "--icon", (Build.isLinux() ? Icons.png(512) : Icons.OUT.resolve(Build.isMac() ? "roster.icns" : "roster.ico"))
                         .toString());
+    }
+
+    /// On macOS the first number must not be 0: until version 1 it counts from 1 there.
+    private static String version() {
+        return Build.isMac() ? Build.setting("version").replaceFirst("^0\\.", "1.") : Build.setting("version");
     }
 
     /// Nothing, unless a signing identity is given: `-Droster.mac.sign="Developer ID Application: …"`.

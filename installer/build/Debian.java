@@ -26,7 +26,7 @@ final class Debian {
         Files.writeString(control.resolve("control"), filled(LINUX.resolve("control"), root));
         Files.writeString(control.resolve("conffiles"), "/etc/roster/roster.properties\n");
         plain(root);
-        var pack = new ProcessBuilder("dpkg-deb", "--root-owner-group", "-Zxz", "--build", root.toString(), file().toString());
+        var pack = new ProcessBuilder("dpkg-deb", "--root-owner-group", "-Zxz", "-z4", "--build", root.toString(), file().toString());
         pack.environment().put("SOURCE_DATE_EPOCH", Long.toString(java.time.Instant.parse(Build.setting("time")).getEpochSecond()));
         Build.run(pack);
         System.out.printf("%s: %d MB, installed %d MB%n", file(), file().toFile().length() >> 20, Trees.bytes(root) >> 20);

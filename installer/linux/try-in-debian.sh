@@ -9,7 +9,7 @@ cd "$(dirname "$0")/../.."
 deb=$(ls target/installer/roster_*_"$(dpkg --print-architecture)".deb)
 pictures=${1:-}
 suite=bookworm
-root=$(mktemp -d)
+root=$(mktemp -d); chmod 755 "$root"
 home=$root/home/ann
 screen=
 trap clean EXIT

@@ -62,8 +62,15 @@ final class Cluster {
         var cluster = new Cluster(folder);
         cluster.requireMajorVersion();
         var _ = password(folder); // without it, a server would start that nobody can log in to
-        OwnerOnly.write(folder.data().resolve(SETTINGS_FILE), SETTINGS);
+        writeSettings(folder.data().resolve(SETTINGS_FILE));
         return cluster;
+    }
+
+    /// Only where they differ: writing for good waits for the disk, at every start.
+    private static void writeSettings(Path file) throws IOException {
+        if (!Files.exists(file) || !Files.readString(file).equals(SETTINGS)) {
+            OwnerOnly.write(file, SETTINGS);
+        }
     }
 
     static String password(ServerFolder folder) throws IOException {

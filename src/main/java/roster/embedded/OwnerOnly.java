@@ -48,6 +48,12 @@ final class OwnerOnly {
         move(unfinished, file);
     }
 
+    /// Makes an empty file that need not outlive a loss of power.
+    static void make(Path file) throws IOException {
+        Files.createFile(file, posix(file, "rw-------"));
+        restrict(file);
+    }
+
     /// Moves, and makes sure that the move itself outlives a loss of power.
     static void move(Path from, Path to) throws IOException {
         Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

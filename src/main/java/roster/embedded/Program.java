@@ -32,7 +32,7 @@ record Program(Process process, Path output) {
         command.add(program.toString());
         command.addAll(arguments);
         Files.deleteIfExists(output);
-        OwnerOnly.write(output, "");
+        OwnerOnly.make(output);
         return new Program(launch(command, output), output);
     }
 

@@ -38,8 +38,9 @@
 /// ## Decisions
 /// - *By layer, not by feature.* Context: there is one aggregate, and the rules that matter are layer rules.
 ///   Consequence: SQL is in one room, Swing in another, and neither is in between.
-/// - *The window comes first.* Context: people judge a program by its first second. Consequence: Main shows the window
-///   before the first class of Hibernate is loaded, and every model knows the state of not having a directory yet.
+/// - *The window comes first.* Context: people judge a program by its first second. Consequence: the database
+///   is connected once the window was painted, before which no class of Hibernate is loaded, while the embedded server
+///   starts beside it; and every model knows the state of not having a directory yet.
 /// - *The list is ids.* Context: a million users must scroll like ten. Consequence: [roster.model.Listing] holds eight
 ///   bytes a user and rows are fetched by the page; there is no cursor to keep open and no offset to grow slow.
 ///

@@ -72,12 +72,15 @@ final class HistoryGapsTest {
         return conflicts;
     }
 
-    /// Also a transaction of several statements, and one that is rolled back.
+    /// Also a transaction of several statements, and one that is rolled back. The update of all rows locks them by id:
+    /// two that lock them as they lie wait for one another, since every update lays its row elsewhere, and PostgreSQL
+    /// then fails one of them.
     private static String script(int text, long id) {
         return """
                 begin; update users set phone = '%1$d' where id = %2$d; update users set notes = '%1$d' where id = %2$d; commit;
                 update users set department = '%1$d', lock_version = lock_version + 1 where id = %2$d;
-                update users set name = name; begin; update users set phone = 'no' where id = %2$d; rollback;
+                update users set name = name from (select id as locked from users order by id for update) where id = locked;
+                begin; update users set phone = 'no' where id = %2$d; rollback;
                 """.formatted(text, id);
     }
 

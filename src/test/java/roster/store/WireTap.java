@@ -1,5 +1,9 @@
 package roster.store;
 
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -7,26 +11,38 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Pattern;
 
 /// A proxy on the wire that counts round trips: how often a server said ReadyForQuery, as it does once at the end of
-/// each (PostgreSQL manual, "Message Formats"). It can also cut the wire, or swallow what passes.
+/// each (PostgreSQL manual, "Message Formats"). It can also cut the wire under a write, which it knows by its statement,
+/// whatever else the pool does at the time; or swallow what passes.
 final class WireTap implements AutoCloseable {
-    /// Logging in and the driver's first statement are two.
-    private static final int SETTING_UP = 2;
+    /// Logging in, the driver's first statement and the pool's are three; the pool may make connections at any moment.
+    private static final int SETTING_UP = 3;
 
-    /// With the pool's first statement they are three; the pool may make connections at any moment.
-    private static final int SETTING_UP_IN_POOL = 3;
+    private static final Pattern WRITE =
+            Pattern.compile("\\s*(update|insert into|delete from) users\\b.*", Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
+
+    /// The major version, which begins the login and no other message without a type.
+    private static final int PROTOCOL = 3;
+
+    private enum Cut { NONE, BEFORE_QUESTION, BEFORE_ANSWER }
 
     private final ServerSocket entrance;
     private final int serverPort;
     private final AtomicInteger roundTrips = new AtomicInteger();
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
     private volatile boolean silent;
-    private volatile boolean cutBeforeAnswer;
-    private volatile boolean cutBeforeQuestion;
+    private final AtomicReference<Cut> next = new AtomicReference<>(Cut.NONE);
+    private final AtomicInteger cuts = new AtomicInteger();
     private volatile Runnable meanwhile = () -> {};
 
     WireTap(int serverPort) throws IOException {
@@ -49,14 +65,19 @@ final class WireTap implements AutoCloseable {
         silent = true;
     }
 
-    /// The next answer is lost with its connection; the server has done what was asked.
+    /// The answer to the next write is lost with its connection; the server has done what was asked.
     void cutBeforeTheNextAnswer() {
-        cutBeforeAnswer = true;
+        next.set(Cut.BEFORE_ANSWER);
     }
 
-    /// The next question is lost with its connection; the server never sees it.
+    /// The next write is lost with its connection; the server never sees it.
     void cutBeforeTheNextQuestion() {
-        cutBeforeQuestion = true;
+        next.set(Cut.BEFORE_QUESTION);
+    }
+
+    /// How many writes were cut.
+    int cuts() {
+        return cuts.get();
     }
 
     /// What happens elsewhere after the next cut, before anybody can connect again.
@@ -83,37 +104,70 @@ final class WireTap implements AutoCloseable {
                 Socket client = entrance.accept();
                 Socket server = new Socket(InetAddress.getLoopbackAddress(), serverPort);
                 sockets.addAll(List.of(client, server));
-                var ready = new AtomicInteger();
-                Thread.ofVirtual().start(() -> pass(client, server, ready));
-                Thread.ofVirtual().start(() -> answer(server, client, ready));
+                var answerIsLost = new AtomicBoolean();
+                Thread.ofVirtual().start(() -> pass(client, server, answerIsLost));
+                Thread.ofVirtual().start(() -> answer(server, client, answerIsLost));
             }
         } catch (IOException _) {
             // closed: the tap's end
         }
     }
 
-    private void pass(Socket from, Socket to, AtomicInteger ready) {
+    private void pass(Socket from, Socket to, AtomicBoolean answerIsLost) {
         try (from; to) {
-            byte[] some = new byte[8192];
-            for (int length; (length = from.getInputStream().read(some)) >= 0; ) {
-                if (cutBeforeQuestion && ready.get() >= SETTING_UP) {
-                    cutBeforeQuestion = false;
-                    meanwhile.run();
-                    return;
+            var in = new DataInputStream(new BufferedInputStream(from.getInputStream()));
+            var out = new DataOutputStream(new BufferedOutputStream(to.getOutputStream()));
+            Map<String, String> statements = new HashMap<>();
+            for (boolean login = true; ; ) {
+                int type = login ? 0 : in.readUnsignedByte(); // what is sent until the login has no type
+                int length = in.readInt();
+                byte[] body = in.readNBytes(length - 4);
+                if (isWrite(type, body, statements)) {
+                    switch (next.getAndSet(Cut.NONE)) {
+                        case NONE -> {}
+                        case BEFORE_ANSWER -> answerIsLost.set(true);
+                        case BEFORE_QUESTION -> {
+                            cut();
+                            return;
+                        }
+                    }
                 }
-                to.getOutputStream().write(some, 0, length);
+                if (!login) {
+                    out.writeByte(type);
+                }
+                out.writeInt(length);
+                out.write(body);
+                if (in.available() == 0) {
+                    out.flush();
+                }
+                login &= ByteBuffer.wrap(body).getInt(0) >> 16 != PROTOCOL;
             }
         } catch (IOException _) {
             // either side hung up, which is what closes the other
         }
     }
 
-    private void answer(Socket from, Socket to, AtomicInteger ready) {
+    /// Whether this runs a statement that writes, named when it was parsed.
+    private static boolean isWrite(int type, byte[] body, Map<String, String> statements) {
+        String[] words = new String(body, StandardCharsets.UTF_8).split("\0", 3);
+        return switch (type) {
+            case 'P' -> {
+                statements.put(words[0], words[1]);
+                yield false;
+            }
+            case 'B' -> WRITE.matcher(statements.getOrDefault(words[1], "")).matches(); // words[0] is the portal's name
+            case 'Q' -> WRITE.matcher(words[0]).matches();
+            default -> false;
+        };
+    }
+
+    private void answer(Socket from, Socket to, AtomicBoolean isLost) {
         try (from; to) {
             InputStream in = from.getInputStream();
             OutputStream out = to.getOutputStream();
             byte[] head = new byte[5];
             boolean first = true;
+            int ready = 0;
             while (in.readNBytes(head, 0, 1) == 1) {
                 if (first && head[0] == 'N') {
                     out.write(head[0]); // "no TLS", the only answer without a length
@@ -122,15 +176,14 @@ final class WireTap implements AutoCloseable {
                 first = false;
                 in.readNBytes(head, 1, 4);
                 byte[] body = in.readNBytes(ByteBuffer.wrap(head).getInt(1) - 4);
-                if (cutBeforeAnswer && ready.get() >= SETTING_UP) {
-                    cutBeforeAnswer = false;
+                if (isLost.get()) {
                     if (head[0] != 'Z') {
                         upToReady(in); // autocommit: by then it is durable
                     }
-                    meanwhile.run();
+                    cut();
                     return;
                 }
-                if (head[0] == 'Z' && ready.incrementAndGet() > SETTING_UP_IN_POOL) {
+                if (head[0] == 'Z' && ++ready > SETTING_UP) {
                     roundTrips.incrementAndGet(); // before the client hears of it and asks how many there were
                 }
                 if (!silent) {
@@ -141,6 +194,11 @@ final class WireTap implements AutoCloseable {
         } catch (IOException _) {
             // either side hung up, which is what closes the other
         }
+    }
+
+    private void cut() {
+        cuts.incrementAndGet();
+        meanwhile.run();
     }
 
     private static void upToReady(InputStream in) throws IOException {

@@ -140,7 +140,7 @@ final class WireTap implements AutoCloseable {
                 if (in.available() == 0) {
                     out.flush();
                 }
-                login &= ByteBuffer.wrap(body).getInt(0) >> 16 != PROTOCOL;
+                login = login && ByteBuffer.wrap(body).getInt(0) >> 16 != PROTOCOL;
             }
         } catch (IOException _) {
             // either side hung up, which is what closes the other

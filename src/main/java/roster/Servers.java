@@ -88,14 +88,14 @@ final class Servers implements Connector, AutoCloseable {
         String who = person.get();
         if (database != null && url.equals(openedUrl) && who.equals(openedFor)) {
             database.directory().count(); // is it there again?
-            return new Connection(database.directory(), place);
+            return new Connection(database.directory(), place, database.isEncrypted());
         }
         closeDatabase();
         Database opened = Database.open(url, properties, who);
         database = opened;
         openedUrl = url;
         openedFor = who;
-        return new Connection(opened.directory(), place);
+        return new Connection(opened.directory(), place, opened.isEncrypted());
     }
 
     private void closeDatabase() {

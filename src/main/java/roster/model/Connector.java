@@ -16,5 +16,11 @@ public interface Connector {
     ///
     /// @param place what is shown of where the directory is, such as "ann@db.example.org/office"; empty for the
     ///              server on this computer
-    record Connection(Directory directory, String place) {}
+    /// @param encrypted whether nobody on the way there can read along
+    record Connection(Directory directory, String place, boolean encrypted) {
+        /// A directory on this computer, or one of which no more is said.
+        public Connection(Directory directory, String place) {
+            this(directory, place, false);
+        }
+    }
 }

@@ -367,11 +367,16 @@ public final class EditorModel {
         }
     }
 
+    /// Whether an edit of the user who is open was set aside, and nothing is typed that it would be put over.
+    public boolean canBringBack() {
+        return setAside.now().isPresent() && state.now() instanceof Editing(Edit edit, _, _, _)
+                && edit.base().id() == setAside.now().get().base().id() && !edit.isDirty();
+    }
+
     /// Brings back the edit that was set aside, with the version it was based on, so that it can be reviewed.
     public void bringBack() {
         Optional<Edit> aside = setAside.now();
-        if (aside.isEmpty() || !(state.now() instanceof Editing(Edit edit, _, _, _))
-                || edit.base().id() != aside.get().base().id() || edit.isDirty()) {
+        if (!canBringBack() || aside.isEmpty() || !(state.now() instanceof Editing(Edit edit, _, _, _))) {
             return;
         }
         boolean moved = edit.base().version() != aside.get().base().version();

@@ -12,7 +12,7 @@ public sealed interface Link {
     record Connecting(boolean again) implements Link {}
 
     /// There is one.
-    record Online(Directory directory, String place) implements Link {}
+    record Online(Directory directory, String place, boolean encrypted) implements Link {}
 
     /// There is none.
     ///

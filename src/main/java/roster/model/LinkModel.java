@@ -48,7 +48,7 @@ public final class LinkModel {
 
     /// The directory, if there is one at the moment.
     public Optional<Directory> directory() {
-        return state.now() instanceof Link.Online(Directory directory, _) ? Optional.of(directory) : Optional.empty();
+        return state.now() instanceof Link.Online(Directory directory, _, _) ? Optional.of(directory) : Optional.empty();
     }
 
     /// Asks the directory something in the background. When it can't be reached, `unanswered` is called first and then
@@ -68,7 +68,7 @@ public final class LinkModel {
 
     /// Says that a question to `directory` failed; the link counts as lost unless there is a new one already.
     void failed(Directory directory, RuntimeException failure) {
-        if (state.now() instanceof Link.Online(Directory present, _) && present.equals(directory)) {
+        if (state.now() instanceof Link.Online(Directory present, _, _) && present.equals(directory)) {
             lost(failure);
         }
     }
@@ -77,7 +77,7 @@ public final class LinkModel {
         connecting = false;
         wasOnline = true;
         retryIn = FIRST_RETRY;
-        state.set(new Link.Online(connection.directory(), connection.place()));
+        state.set(new Link.Online(connection.directory(), connection.place(), connection.encrypted()));
     }
 
     private void notConnected(RuntimeException failure) {

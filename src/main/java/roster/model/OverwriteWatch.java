@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import roster.directory.Directory;
 import roster.directory.Field;
@@ -29,6 +30,7 @@ public final class OverwriteWatch {
     private final Supplier<String> me;
     private final Value<Optional<Overwritten>> told = new Value<>(Optional.empty());
     private final List<Overwritten> waiting = new ArrayList<>();
+    private Set<Long> lookedAt = Set.of();
     private boolean looking;
     private Background.@Nullable Job next;
 
@@ -42,8 +44,8 @@ public final class OverwriteWatch {
         }
     }
 
-    /// What was found, and how far was looked.
-    private record Found(List<Overwritten> overwritten, long seen) {}
+    /// What was found, how far was looked, and at what.
+    private record Found(List<Overwritten> overwritten, long seen, Set<Long> lookedAt) {}
 
     /// A watch for this person.
     ///
@@ -75,11 +77,13 @@ public final class OverwriteWatch {
         }
         looking = true;
         long seen = memory.recall(SEEN).filter(words -> words.matches("\\d{1,18}")).map(Long::parseLong).orElse(-1L);
-        link.ask("overwrites", directory -> find(directory, seen), this::found, () -> looking = false);
+        Set<Long> known = lookedAt;
+        link.ask("overwrites", directory -> find(directory, seen, known), this::found, () -> looking = false);
     }
 
     private void found(Found found) {
         looking = false;
+        lookedAt = found.lookedAt;
         memory.remember(SEEN, Long.toString(found.seen));
         waiting.addAll(found.overwritten);
         if (told.now().isEmpty()) {
@@ -88,15 +92,16 @@ public final class OverwriteWatch {
         next = background.after(PAUSE, this::look);
     }
 
-    private Found find(Directory directory, long seen) {
-        List<Revision> newest = directory.recent(RecentQuery.ALL, Directory.NEWEST, seen < 0 ? 1 : LOOKED_AT);
-        long newestSeq = newest.isEmpty() ? Math.max(seen, 0) : newest.getFirst().seq();
-        var overwritten = new ArrayList<Overwritten>();
-        if (seen >= 0) {
-            newest.reversed().stream().filter(each -> each.seq() > seen && !mine(each))
-                    .map(each -> overwritten(directory, each)).flatMap(Optional::stream).forEach(overwritten::add);
-        }
-        return new Found(overwritten, newestSeq);
+    /// The order of `seq` is not that of commits: what was not there at the last look is new wherever it stands. Only at
+    /// the first look, what was told before the program was closed is known by its place alone.
+    private Found find(Directory directory, long seen, Set<Long> known) {
+        List<Revision> newest = directory.recent(RecentQuery.ALL, Directory.NEWEST, LOOKED_AT);
+        List<Overwritten> overwritten = newest.reversed().stream()
+                .filter(each -> known.isEmpty() ? seen >= 0 && each.seq() > seen : !known.contains(each.seq()))
+                .filter(each -> !mine(each))
+                .map(each -> overwritten(directory, each)).flatMap(Optional::stream).toList();
+        Set<Long> lookedAt = newest.stream().map(Revision::seq).collect(Collectors.toUnmodifiableSet());
+        return new Found(overwritten, newest.isEmpty() ? Math.max(seen, 0) : newest.getFirst().seq(), lookedAt);
     }
 
     private Optional<Overwritten> overwritten(Directory directory, Revision by) {

@@ -42,6 +42,10 @@ public final class Database implements AutoCloseable {
     /// Several writers of one desktop are rare; a large office must not use up the server's connections.
     private static final int CONNECTIONS = 4;
 
+    private static final String LOOK = """
+            select to_regclass('roster_users_email') is not null,
+              coalesce((select ssl from pg_stat_ssl where pid = pg_backend_pid()), false)""";
+
     static {
         // Read once, when Hikari is loaded; it has no other way to say it. What the command line says goes first.
         System.getProperties().putIfAbsent("com.zaxxer.hikari.aliveBypassWindowMs",
@@ -51,11 +55,17 @@ public final class Database implements AutoCloseable {
     private final HikariDataSource pool;
     private final SessionFactory sessions;
     private final Directory directory;
+    private final boolean encrypted;
+
+    /// What there is to know of the table and the way to it before anything is asked.
+    private record Found(boolean emailIsUnique, boolean encrypted) {}
 
     private Database(HikariDataSource pool, SessionFactory sessions) {
         this.pool = pool;
         this.sessions = sessions;
-        directory = new PostgresDirectory(new Sessions(sessions), emailIsUnique(pool));
+        Found found = look(pool);
+        directory = new PostgresDirectory(new Sessions(sessions), found.emailIsUnique);
+        encrypted = found.encrypted;
     }
 
     /// Connects, brings the table up to date, and gets ready.
@@ -91,6 +101,11 @@ public final class Database implements AutoCloseable {
 
     public Directory directory() {
         return directory;
+    }
+
+    /// Whether the server sees its connections encrypted, as far as it can tell: to a pooler in between, only its own.
+    public boolean isEncrypted() {
+        return encrypted;
     }
 
     /// Closes every connection; a call under way fails.
@@ -139,12 +154,12 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private static boolean emailIsUnique(HikariDataSource pool) {
+    private static Found look(HikariDataSource pool) {
         try (Connection connection = pool.getConnection();
-                PreparedStatement query = connection.prepareStatement("select to_regclass('roster_users_email')");
+                PreparedStatement query = connection.prepareStatement(LOOK);
                 ResultSet row = query.executeQuery()) {
             row.next();
-            return row.getString(1) != null;
+            return new Found(row.getBoolean(1), row.getBoolean(2));
         } catch (SQLException failure) {
             throw Failures.unavailable("look at the table", failure);
         }

@@ -36,9 +36,10 @@ final class Actions {
         refresh = action("action.refresh", KeyStroke.getKeyStroke("F5"), model::refresh);
         samples = action("action.samples", null, model::loadSamples);
         history = action("action.history", null, showHistory);
-        undo = action("action.undo", Keys.menu("Z"), model.undo()::undo);
+        undo = action("action.undo", Keys.menu("Z"), () -> undo(model));
         redo = action("action.redo", Keys.menu("shift Z"), model.undo()::redo);
         model.undo().state().watch(_ -> enable(model));
+        model.editor().setAside().watch(_ -> enable(model));
         model.editor().state().watch(_ -> enable(model));
         model.selection().watch(_ -> enable(model));
         model.link().state().watch(_ -> enable(model));
@@ -81,6 +82,15 @@ final class Actions {
         }
     }
 
+    /// An edit that was just let go is the last thing done, and comes back first.
+    private static void undo(RosterModel model) {
+        if (model.editor().canBringBack()) {
+            model.editor().bringBack();
+        } else {
+            model.undo().undo();
+        }
+    }
+
     private void enable(RosterModel model) {
         EditorState now = model.editor().state().now();
         boolean online = model.link().directory().isPresent();
@@ -93,7 +103,8 @@ final class Actions {
         samples.setEnabled(online);
         history.setEnabled(online && now instanceof Editing);
         UndoModel.State undoable = model.undo().state().now();
-        undo.setEnabled(online && !undoable.busy() && undoable.undo().isPresent());
+        undo.setEnabled(model.editor().canBringBack()
+                || (online && !undoable.busy() && undoable.undo().isPresent()));
         redo.setEnabled(online && !undoable.busy() && undoable.redo().isPresent());
     }
 }

@@ -71,7 +71,8 @@ final class StatusBar extends JPanel {
     private void link(Link link) {
         place.setText(switch (link) {
             case Link.Connecting _ -> Text.of("link.connecting");
-            case Link.Online(_, String where) -> where.isEmpty() ? Text.of("link.local") : where;
+            case Link.Online(_, String where, boolean encrypted) -> where.isEmpty() ? Text.of("link.local")
+                    : Text.of(encrypted ? "link.encrypted" : "link.notEncrypted", where);
             case Link.Offline _ -> Text.of("link.offline");
         });
         place.setIcon(Icons.of(link instanceof Link.Offline ? "offline" : "server"));

@@ -21,10 +21,10 @@ import roster.directory.SaveResult;
 import roster.directory.User;
 
 /// The connection dies under a write, before the server got it or before its answer comes back: in either case the
-/// caller learns the truth, and nothing is done twice. Each 20 times, or as often as `-DlostAnswers.times=100` says.
+/// caller learns the truth, and nothing is done twice. Each 10 times, or as often as `-DlostAnswers.times=100` says.
 @Timeout(120)
 final class LostAnswerTest {
-    private static final int TIMES = Integer.getInteger("lostAnswers.times", 20);
+    private static final int TIMES = Integer.getInteger("lostAnswers.times", 10);
 
     private final long seed = System.nanoTime();
     private final Random random = new Random(seed);

@@ -108,6 +108,12 @@ class ConflictTest {
             a.waitForText("notes", "Likes coffee.");
             a.click("save");
             a.waitForDialog("conflict");
+            a.click("reload");
+            a.waitForNoDialog();
+            a.choose("Undo");
+            a.waitForText("notes", "Likes coffee.");
+            a.click("save");
+            a.waitForDialog("conflict");
             assertThat(List.of(a.text("base:notes"), a.text("theirs:notes"), a.text("mine:notes")))
                     .containsExactly("Likes tea.", "Likes water.", "Likes coffee.");
         }

@@ -16,6 +16,8 @@ import javax.swing.SwingUtilities;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import roster.directory.AddResult;
 import roster.directory.Drafts;
 import roster.directory.Edit;
@@ -105,6 +107,16 @@ class MainFrameTest {
             a.waitForNotice("Added 200 made-up users");
             a.waitForText("count", "200 users");
             assertThat(directory.count()).isEqualTo(200);
+        }
+    }
+
+    @Nested
+    class ADirectoryElsewhere {
+        @ParameterizedTest
+        @CsvSource({"true, ann@db/office · encrypted", "false, ann@db/office · not encrypted"})
+        void saysWhereItIsAndWhetherAnybodyCanReadAlong(boolean encrypted, String words) {
+            a = RosterDriver.open(() -> new Connector.Connection(directory, "ann@db/office", encrypted));
+            a.waitForText("place", words);
         }
     }
 

@@ -200,6 +200,10 @@ public final class EditorModel {
             refusedByRules();
             return;
         }
+        if (unanswered != null) {
+            submit(unanswered); // it may have landed: under another name it would meet itself as a conflict
+            return;
+        }
         switch (now) {
             case Empty _, Several _ -> { }
             case Adding(UserDraft draft, _, _) -> submit(Submission.add(draft));
@@ -233,7 +237,12 @@ public final class EditorModel {
     /// The directory can be reached again: what was never answered is sent once more, under the same name, so that the
     /// person learns whether it was saved and is never asked to guess.
     void linkIsBack() {
-        if (unanswered != null && !state.now().isBusy() && state.now().isDirty()) {
+        if (unanswered == null || state.now().isBusy()) {
+            return;
+        }
+        if (!state.now().isDirty()) {
+            unanswered = null; // taken back by the person; what landed nevertheless is read anew
+        } else {
             notice.set(new Notice(Notice.What.CHECKING, ""));
             submit(unanswered);
         }

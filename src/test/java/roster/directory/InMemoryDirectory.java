@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /// A directory without a database, held to the same contract ([DirectoryContract]). For tests of what stands on a
@@ -27,11 +28,17 @@ public final class InMemoryDirectory implements Directory {
     private final ThreadLocal<String> person = ThreadLocal.withInitial(() -> "Ann");
     private long lastId;
     private volatile Runnable before = () -> {};
+    private final AtomicBoolean losing = new AtomicBoolean();
 
     /// Runs `hook` at the start of every call, on the caller's thread and holding no lock: it may block, or throw
     /// [DirectoryUnavailable] as an outage would.
     public void beforeEveryCall(Runnable hook) {
         before = hook;
+    }
+
+    /// The next save or addition is done, and its answer gets lost.
+    public void loseTheNextAnswer() {
+        losing.set(true);
     }
 
     /// Puts a row there as another program would, past every rule. A row with the same id is replaced.
@@ -95,7 +102,14 @@ public final class InMemoryDirectory implements Directory {
             return new SaveResult.Invalid(problems);
         }
         before.run();
-        return saveChecked(edit, mine, saveId);
+        return answered(saveChecked(edit, mine, saveId));
+    }
+
+    private <R> R answered(R result) {
+        if (losing.getAndSet(false)) {
+            throw new DirectoryUnavailable(DirectoryUnavailable.Reason.UNREACHABLE, "The test lost the answer");
+        }
+        return result;
     }
 
     @Override
@@ -106,7 +120,7 @@ public final class InMemoryDirectory implements Directory {
             return new AddResult.Invalid(problems);
         }
         before.run();
-        return addChecked(values, ++lastId, Version.FIRST, saveId);
+        return answered(addChecked(values, ++lastId, Version.FIRST, saveId));
     }
 
     @Override

@@ -153,6 +153,44 @@ class EditorModelTest {
         }
 
         @Test
+        void thatLandedUnansweredIsNoConflictThoughThePersonAsksForItOnceMore() {
+            desk.type(Field.NOTES, "Likes coffee.");
+            desk.directory.loseTheNextAnswer();
+            desk.gate.hold("connect");
+            desk.save();
+            until("offline", () -> !(desk.model.link().state().now() instanceof Link.Online));
+            desk.type(Field.PHONE, "222");
+            desk.save();
+            desk.gate.release("connect");
+            step(() -> desk.model.link().connect());
+            desk.untilNotice(Notice.What.SAVED);
+            assertThat(desk.now(ann.id()).values().notes()).isEqualTo("Likes coffee.");
+            assertThat(desk.typed(Field.PHONE)).as("what was typed since").isEqualTo("222");
+            assertThat(read(() -> desk.editor().question().now())).isEqualTo(new Question.None());
+            desk.save();
+            until("saved", () -> desk.now(ann.id()).values().phone().equals("222"));
+            assertThat(desk.now(ann.id()).version()).isEqualTo(ann.version() + 2);
+        }
+
+        @Test
+        void ofANewUserThatLandedUnansweredAddsNoSecondOneThoughThePersonAsksForItOnceMore() {
+            step(() -> desk.model.add());
+            desk.type(Field.NAME, "Eve Early");
+            desk.type(Field.EMAIL, "eve@example.org");
+            long before = desk.directory.count();
+            desk.directory.loseTheNextAnswer();
+            desk.gate.hold("connect");
+            desk.save();
+            until("offline", () -> !(desk.model.link().state().now() instanceof Link.Online));
+            desk.save();
+            desk.gate.release("connect");
+            step(() -> desk.model.link().connect());
+            desk.untilNotice(Notice.What.ADDED);
+            assertThat(desk.directory.count()).isEqualTo(before + 1);
+            assertThat(desk.editing().isDirty()).isFalse();
+        }
+
+        @Test
         void ofANewUserKeepsWhatWasTypedMeanwhile() {
             step(() -> desk.model.add());
             desk.type(Field.NAME, "Eve Early");

@@ -51,6 +51,12 @@ final class Failures {
         return serverMessage(failure).isPresent() && !state(failure).startsWith("57P");
     }
 
+    /// Whether the server rolled the write back because others held what it waited for: a deadlock, or the order of
+    /// transactions. Asked again, it takes its turn.
+    static boolean gaveWay(Throwable failure) {
+        return Set.of("40P01", "40001").contains(state(failure));
+    }
+
     /// Not where the pool had no connection to send it on.
     static boolean mayHaveBeenSent(Throwable failure) {
         return !isAnswer(failure) && !has(causes(failure), SQLTransientConnectionException.class);

@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.util.function.Supplier;
 import org.hibernate.HibernateException;
 
-/// Repeats a write whose answer was lost, so that nobody has to guess whether it was done. Only for writes that can't
-/// apply twice: versioned, or with a save id that the database takes once. Blocks on the database; never the event
-/// dispatch thread.
+/// Repeats a write whose answer was lost, so that nobody has to guess whether it was done, and one that PostgreSQL gave
+/// up for another's sake. Only for writes that can't apply twice: versioned, or with a save id that the database takes
+/// once. Blocks on the database; never the event dispatch thread.
 final class Repeating {
     /// No repeat begins later than this after the first attempt; the one under way takes as long as a call may take.
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -29,8 +29,8 @@ final class Repeating {
                 return write.get();
             } catch (HibernateException failure) {
                 sent |= Failures.mayHaveBeenSent(failure);
-                boolean again = sent && !Failures.isAnswer(failure) && System.nanoTime() - start < PATIENCE.toNanos();
-                if (!again || !waited(pause)) {
+                boolean again = Failures.gaveWay(failure) || (sent && !Failures.isAnswer(failure));
+                if (!again || System.nanoTime() - start > PATIENCE.toNanos() || !waited(pause)) {
                     throw failure;
                 }
             }

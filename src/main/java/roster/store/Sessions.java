@@ -1,5 +1,6 @@
 package roster.store;
 
+import jakarta.persistence.PersistenceException;
 import java.util.function.Function;
 import org.hibernate.HibernateException;
 import org.hibernate.SessionFactory;
@@ -31,6 +32,9 @@ final class Sessions {
         Edt.requireNot();
         try (StatelessSession session = factory.openStatelessSession()) {
             return work.apply(session);
+        } catch (PersistenceException failure) {
+            // Hibernate's own are a kind of these; what waited for a lock it tells by another kind.
+            throw failure instanceof HibernateException own ? own : new HibernateException(failure);
         }
     }
 }

@@ -1,6 +1,7 @@
 package roster.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import roster.directory.AddResult;
 import roster.directory.Directory;
+import roster.directory.DirectoryUnavailable;
 import roster.directory.Drafts;
 import roster.directory.Edit;
 import roster.directory.Field;
@@ -59,6 +61,28 @@ final class RefusalsTest {
                 new AddResult.Invalid(List.of(new Problem(null, Reason.REFUSED, "Not on Sundays"))));
         assertThat(directory.remove(ann)).isEqualTo(
                 new RemoveResult.Invalid(List.of(new Problem(null, Reason.REFUSED, "Not on Sundays"))));
+        assertThat(directory.user(ann.id())).contains(ann);
+    }
+
+    @Test
+    void aDeadlockThatTheSaveLostIsTriedAgain() { // a sequence counts on though its transaction is rolled back
+        TestServer.execute(url, "create sequence tries");
+        trigger("before update or delete", """
+                if nextval('tries') % 2 = 1 then
+                  raise deadlock_detected;
+                end if;
+                return case when tg_op = 'DELETE' then old else new end;""");
+        assertThat(save(Field.PHONE, "1")).isInstanceOf(SaveResult.Saved.class);
+        User now = directory.user(ann.id()).orElseThrow();
+        assertThat(now.version()).isEqualTo(ann.version() + 1);
+        assertThat(directory.remove(now)).isEqualTo(new RemoveResult.Removed());
+    }
+
+    @Test
+    void aRowThatSomebodyHoldsForTooLongIsAFailureThatSaysSo() {
+        trigger("before update or delete", "raise lock_not_available;");
+        assertThatExceptionOfType(DirectoryUnavailable.class).isThrownBy(() -> save(Field.PHONE, "1"))
+                .extracting(DirectoryUnavailable::reason).isEqualTo(DirectoryUnavailable.Reason.TIMED_OUT);
         assertThat(directory.user(ann.id())).contains(ann);
     }
 

@@ -103,6 +103,8 @@ final class WireTap implements AutoCloseable {
             while (true) {
                 Socket client = entrance.accept();
                 Socket server = new Socket(InetAddress.getLoopbackAddress(), serverPort);
+                client.setTcpNoDelay(true); // else each small answer waits 40 ms for the one before to be acknowledged
+                server.setTcpNoDelay(true);
                 sockets.addAll(List.of(client, server));
                 var answerIsLost = new AtomicBoolean();
                 Thread.ofVirtual().start(() -> pass(client, server, answerIsLost));

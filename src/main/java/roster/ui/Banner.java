@@ -2,6 +2,8 @@ package roster.ui;
 
 import java.awt.Color;
 import java.awt.Graphics;
+import java.awt.event.ComponentAdapter;
+import java.awt.event.ComponentEvent;
 import javax.swing.JButton;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
@@ -31,6 +33,12 @@ final class Banner extends JPanel {
         add(links, "newline, skip 1, hidemode 3");
         setOpaque(false);
         setVisible(false);
+        words.addComponentListener(new ComponentAdapter() {
+            @Override
+            public void componentResized(ComponentEvent event) {
+                words.revalidate(); // how many lines it needs follows from how wide it has become
+            }
+        });
     }
 
     void hideAway() {
@@ -56,7 +64,7 @@ final class Banner extends JPanel {
         var button = Text.on(new JButton(), link.key);
         button.setName(link.name);
         button.putClientProperty(FlatClientProperties.BUTTON_TYPE, FlatClientProperties.BUTTON_TYPE_BORDERLESS);
-        button.setForeground(UIManager.getColor("Component.linkColor"));
+        button.putClientProperty(FlatClientProperties.STYLE, "foreground: $Component.linkColor"); // stays, whatever the theme
         button.addActionListener(_ -> link.step.run());
         return button;
     }

@@ -27,7 +27,7 @@ final class ConflictDialog {
     }
 
     static JScrollPane scrolled(Component content) {
-        var pane = new JScrollPane(content, ScrollPaneConstants.VERTICAL_SCROLLBAR_AS_NEEDED,
+        var pane = new JScrollPane(new AsWideAsShown(content), ScrollPaneConstants.VERTICAL_SCROLLBAR_AS_NEEDED,
                 ScrollPaneConstants.HORIZONTAL_SCROLLBAR_NEVER);
         pane.setBorder(null);
         pane.setOpaque(false);

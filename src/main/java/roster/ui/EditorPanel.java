@@ -110,14 +110,9 @@ final class EditorPanel extends JPanel {
     }
 
     private JPanel bar() {
-        var bar = new JPanel(new MigLayout("insets 8 20 8 20, fillx", "[][][grow][][]"));
-        bar.add(history, "sizegroup answers");
-        bar.add(delete, "sizegroup answers");
-        bar.add(revert, "skip 1, sizegroup answers");
-        bar.add(save, "sizegroup answers");
         var withLine = new JPanel(new BorderLayout());
         withLine.add(new JSeparator(), BorderLayout.NORTH);
-        withLine.add(bar, BorderLayout.CENTER);
+        withLine.add(new ButtonBar(List.of(history, delete), List.of(revert, save)), BorderLayout.CENTER);
         return withLine;
     }
 

@@ -1,5 +1,6 @@
 package roster.ui;
 
+import java.util.List;
 import javax.swing.Action;
 import javax.swing.ButtonGroup;
 import javax.swing.JComponent;
@@ -43,7 +44,9 @@ final class Menus extends JMenuBar {
                 item("action.about", null, () -> Pages.about(frame, model.link()))));
         Keys.bind(table, JComponent.WHEN_FOCUSED, Keys.menu("C"),
                 () -> Copying.copy(table.selectedUsers(), table.shownColumns()));
-        Keys.bind(frame.getRootPane(), Keys.menu("EQUALS"), theme::zoomIn); // "+" without Shift on many keyboards
+        List.of("EQUALS", "shift EQUALS", "ADD") // where "+" is: without Shift, with it, on the number pad
+                .forEach(key -> Keys.bind(frame.getRootPane(), Keys.menu(key), theme::zoomIn));
+        Keys.bind(frame.getRootPane(), Keys.menu("SUBTRACT"), theme::zoomOut);
     }
 
     private static void themes(JMenu menu, Theme theme) {

@@ -54,6 +54,21 @@ final class RefusalsTest {
     }
 
     @Test
+    void aTriggerOnAColumnThatWasNotChangedHearsNothing() { // L11
+        trigger("before update of name, email, department, job_title, status, leaving_date, notes",
+                "raise exception 'written';");
+        assertThat(save(Field.PHONE, "1")).isInstanceOf(SaveResult.Saved.class);
+    }
+
+    @Test
+    void whatAnotherProgramStoredStaysAsItIsInTheFieldsThatWereNotChanged() { // L11
+        TestServer.execute(url, "update users set phone = '  030 / 1  '");
+        ann = directory.user(ann.id()).orElseThrow();
+        assertThat(save(Field.NOTES, "1")).isInstanceOf(SaveResult.Saved.class);
+        assertThat(directory.user(ann.id()).orElseThrow().values().phone()).isEqualTo("  030 / 1  ");
+    }
+
+    @Test
     void aTriggerThatRaisesIsQuotedWithoutItsDetail() {
         trigger("before insert or update or delete", "raise exception 'Not on Sundays' using detail = 'secret';");
         assertThat(save(Field.PHONE, "1")).isEqualTo(invalid(null, Reason.REFUSED, "Not on Sundays"));

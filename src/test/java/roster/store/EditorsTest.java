@@ -72,6 +72,16 @@ final class EditorsTest {
         assertThatThrownBy(() -> TestServer.execute(url, attempt)).hasMessageContaining("only ever added to");
     }
 
+    /// With a search path of the caller's, the history would go into a table of the caller's.
+    @Test
+    void canNotLeadTheHistoryAsideByATableOfTheSameName() {
+        TestServer.execute(editor, "insert into users (name) values ('Ann')",
+                "create temp table roster_user_revisions (like public.roster_user_revisions including all)",
+                "grant all on roster_user_revisions to public", "set search_path = pg_temp, public",
+                "update users set phone = '1'", "delete from users",
+                "do $$ begin assert (select count(*) from public.roster_user_revisions) = 3; end $$");
+    }
+
     @Test
     void whoMayNotReadTheUsersSeesNoHistory() {
         TestServer.execute(url, "insert into users (name) values ('secret')");

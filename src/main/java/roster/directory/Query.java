@@ -24,4 +24,10 @@ public record Query(String text, List<Sort> sort) {
     public List<String> words() {
         return Arrays.stream(Folding.fold(text).split("\\s+")).filter(word -> !word.isEmpty()).toList();
     }
+
+    /// Whether a user with these values is among those asked for.
+    public boolean matches(UserDraft values) {
+        return words().stream().allMatch(word ->
+                Field.all().anyMatch(field -> Folding.fold(field.of(values)).contains(word)));
+    }
 }

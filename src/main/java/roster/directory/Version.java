@@ -17,4 +17,9 @@ public final class Version {
     public static int between(int from, int to) {
         return to >= from ? to - from : Integer.MAX_VALUE - from + to;
     }
+
+    /// Whether `version` comes after `than`, by the shorter of the two ways round.
+    public static boolean isLater(int version, int than) {
+        return version != than && between(than, version) <= Integer.MAX_VALUE / 2;
+    }
 }

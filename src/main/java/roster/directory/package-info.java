@@ -8,6 +8,9 @@
 /// collects Ann's decisions where both changed the same field. Its outcome is an edit whose base is *theirs*: it is
 /// saved by the same road, and can be refused again by a third save.
 ///
+/// What others do is told by a [roster.directory.Feed] as [roster.directory.Change]s, so that most conflicts are met
+/// before Save is pressed.
+///
 /// Rules:
 /// 1. A value is a text. "Nothing" is the empty text, never null, whatever the database holds.
 /// 2. Two texts are the same value when [roster.directory.Field#normalise] makes them equal; what is stored is the

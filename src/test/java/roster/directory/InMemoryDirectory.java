@@ -249,7 +249,7 @@ public final class InMemoryDirectory implements Directory {
 
     private synchronized long[] ids(Query query, int atMost) {
         return rows.values().stream()
-                .filter(user -> query.words().stream().allMatch(word -> matches(user.values(), word)))
+                .filter(user -> query.matches(user.values()))
                 .sorted(order(query))
                 .limit(atMost)
                 .mapToLong(User::id)
@@ -268,10 +268,6 @@ public final class InMemoryDirectory implements Directory {
                 .filter(each -> !each.values().email().isEmpty() && each.values().email().equalsIgnoreCase(values.email()))
                 .findFirst()
                 .map(each -> new Problem(Field.EMAIL, Problem.Reason.TAKEN, each.values().name()));
-    }
-
-    private static boolean matches(UserDraft values, String word) {
-        return Field.all().anyMatch(field -> Folding.fold(field.of(values)).contains(word));
     }
 
     private static Comparator<User> order(Query query) {

@@ -20,6 +20,12 @@ final class ValuesTest {
         assertThat(Version.next(version)).isEqualTo(next);
     }
 
+    @ParameterizedTest
+    @CsvSource({"1, 0, true", "0, 1, false", "5, 5, false", "1, 2147483647, true", "2147483647, 1, false"})
+    void aVersionIsLaterByTheShorterWayRound(int version, int than, boolean later) {
+        assertThat(Version.isLater(version, than)).isEqualTo(later);
+    }
+
     @Nested
     class Fields {
         @ParameterizedTest

@@ -1,0 +1,20 @@
+package roster.directory;
+
+import java.util.OptionalLong;
+
+/// Another window on the same directory, anywhere. Any thread; immutable.
+///
+/// @param session tells two windows of the same person apart; means nothing else
+/// @param person  the name that the window reports, or else the database user
+/// @param has     what it has open
+public record Colleague(int session, String person, Presence has) {
+
+    /// Whether this user is open there.
+    public boolean hasOpen(long userId) {
+        return has.user().equals(OptionalLong.of(Presence.key(userId)));
+    }
+
+    public boolean isEditing(long userId) {
+        return has.editing() && hasOpen(userId);
+    }
+}

@@ -1,6 +1,7 @@
 package roster.model;
 
 import roster.directory.Directory;
+import roster.directory.Feed;
 
 /// The port through which a window gets its directory. Blocks on the database; never the event dispatch thread.
 @FunctionalInterface
@@ -12,15 +13,16 @@ public interface Connector {
     ///                          [roster.directory.DirectoryUnavailable] and for the embedded server's failures
     Connection connect();
 
-    /// A directory, and what to tell a person about where it is.
+    /// A directory, what happens in it, and what to tell a person about where it is.
     ///
+    /// @param feed  of this directory; the same one for as long as the directory is the same
     /// @param place what is shown of where the directory is, such as "ann@db.example.org/office"; empty for the
     ///              server on this computer
     /// @param encrypted whether nobody on the way there can read along
-    record Connection(Directory directory, String place, boolean encrypted) {
+    record Connection(Directory directory, Feed feed, String place, boolean encrypted) {
         /// A directory on this computer, or one of which no more is said.
-        public Connection(Directory directory, String place) {
-            this(directory, place, false);
+        public Connection(Directory directory, Feed feed, String place) {
+            this(directory, feed, place, false);
         }
     }
 }

@@ -3,10 +3,12 @@ package roster.model;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import roster.directory.AddResult;
+import roster.directory.Change;
 import roster.directory.Conflict;
 import roster.directory.Edit;
 import roster.directory.Field;
@@ -16,6 +18,7 @@ import roster.directory.Revision;
 import roster.directory.SaveResult;
 import roster.directory.User;
 import roster.directory.UserDraft;
+import roster.directory.Version;
 import roster.model.EditorState.Adding;
 import roster.model.EditorState.Editing;
 import roster.model.EditorState.Empty;
@@ -35,6 +38,8 @@ public final class EditorModel {
     private final List<Consumer<User>> savedWatchers = new ArrayList<>();
     private final List<Consumer<Long>> goneWatchers = new ArrayList<>();
     private final List<Runnable> refusalWatchers = new ArrayList<>();
+    private final List<Consumer<Set<Field>>> followWatchers = new ArrayList<>();
+    private final List<Change> waiting = new ArrayList<>();
     private final ToldProblems problems = new ToldProblems();
     private @Nullable Review review;
     private @Nullable Runnable afterSave;
@@ -80,6 +85,11 @@ public final class EditorModel {
     /// Calls `watcher` each time that something can't be saved because of what is wrong with it.
     public void watchRefusals(Runnable watcher) {
         refusalWatchers.add(watcher);
+    }
+
+    /// Calls `watcher` with the fields that have just changed under the person's eyes, because somebody else saved them.
+    public void watchFollowed(Consumer<Set<Field>> watcher) {
+        followWatchers.add(watcher);
     }
 
     // ---- opening and leaving
@@ -151,6 +161,7 @@ public final class EditorModel {
         review = null;
         afterSave = null;
         unanswered = null;
+        waiting.clear();
         state.set(next);
     }
 
@@ -232,6 +243,7 @@ public final class EditorModel {
             unanswered = null;
         }
         step.run();
+        catchUp();
     }
 
     /// The directory can be reached again: what was never answered is sent once more, under the same name, so that the
@@ -345,6 +357,7 @@ public final class EditorModel {
     private void unanswered() {
         afterSave = null;
         busy(false);
+        catchUp();
     }
 
     private void goOn() {
@@ -403,6 +416,86 @@ public final class EditorModel {
             question.set(new Question.Reviewing(new ReviewModel(link, from,
                     (before, user) -> reviewed(edit, before, user), this::goneInReview)));
         }
+    }
+
+    // ---- what others do meanwhile
+
+    /// Takes note of what happened to a user. A clean editor follows; a dirty one keeps every key and says so in its
+    /// banner; an open question tells the new state. While a save is under way it waits for the answer, which may be
+    /// this very change.
+    ///
+    /// @return whether it changed what is shown here
+    boolean happened(Change change) {
+        if (!(state.now() instanceof Editing(Edit edit, List<Problem> told, boolean busy, News news))
+                || edit.base().id() != change.userId()) {
+            return false;
+        }
+        if (busy) {
+            waiting.add(change);
+            return false;
+        }
+        if (!isNews(edit, news, change.revision())) {
+            return false;
+        }
+        if (change.user().isEmpty()) {
+            deleted(edit, told, change.revision());
+        } else if (edit.isDirty()) {
+            moved(edit, news, change.user().get(), change.revision());
+        } else {
+            Set<Field> changed = Field.differing(edit.base().values(), change.user().get().values());
+            open(change.user().get());
+            followWatchers.forEach(watcher -> watcher.accept(changed));
+        }
+        return true;
+    }
+
+    /// Whether a revision is later than what is known here, and none that was made here and will be answered yet.
+    private boolean isNews(Edit edit, News news, Revision revision) {
+        int known = switch (news) {
+            case News.None() -> edit.base().version();
+            case News.Changed(User theirs, _) -> theirs.version();
+            case News.Deleted(Optional<Revision> removal) ->
+                    removal.map(Revision::version).orElseGet(() -> Version.next(edit.base().version()));
+        };
+        boolean mine = unanswered != null && unanswered.saveId().equals(revision.saveId());
+        return !mine && Version.isLater(revision.version(), known);
+    }
+
+    private void moved(Edit edit, News news, User theirs, Revision revision) {
+        Conflict before = news instanceof News.Changed(User seen, List<Revision> since)
+                ? new Conflict(edit, seen, since) : new Conflict(edit, edit.base());
+        var step = new Conflict(edit, theirs, List.of(revision));
+        if (question.now() instanceof Question.Reviewing(ReviewModel open)) {
+            open.moved(step);
+            if (open.isOwn(revision)) {
+                return;
+            }
+        }
+        Conflict now = before.and(step);
+        moveTo(now);
+        if (question.now() instanceof Question.Refused || question.now() instanceof Question.Gone) {
+            question.set(new Question.Refused(now)); // also of somebody who is back after all
+        }
+    }
+
+    private void deleted(Edit edit, List<Problem> told, Revision removal) {
+        if (!edit.isDirty()) {
+            openNothing();
+            notice.set(new Notice(Notice.What.DELETED_UNDER_YOU, edit.base().values().name()));
+            return;
+        }
+        state.set(new Editing(edit, told, false, new News.Deleted(Optional.of(removal))));
+        switch (question.now()) {
+            case Question.Reviewing(ReviewModel open) -> open.removed(removal);
+            case Question.Refused _ -> question.set(new Question.Gone(edit, Optional.of(removal)));
+            default -> { }
+        }
+    }
+
+    private void catchUp() {
+        var late = List.copyOf(waiting);
+        waiting.clear();
+        late.forEach(this::happened);
     }
 
     private void reviewed(Edit asked, User before, User user) {

@@ -1,7 +1,10 @@
 package roster.model;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import roster.directory.Directory;
+import roster.directory.Feed;
 
 /// Whether this window has a directory at the moment. Any thread; immutable.
 public sealed interface Link {
@@ -12,12 +15,13 @@ public sealed interface Link {
     record Connecting(boolean again) implements Link {}
 
     /// There is one.
-    record Online(Directory directory, String place, boolean encrypted) implements Link {}
+    record Online(Directory directory, Feed feed, String place, boolean encrypted) implements Link {}
 
     /// There is none.
     ///
     /// @param failure why
-    /// @param again   whether there was a directory before, so that its users are still on the screen
+    /// @param asOf    the last moment at which there was a directory, whose users are still on the screen; empty where
+    ///                there never was one
     /// @param retryIn after what time it is tried again unasked; zero when only a person can help
-    record Offline(RuntimeException failure, boolean again, Duration retryIn) implements Link {}
+    record Offline(RuntimeException failure, Optional<Instant> asOf, Duration retryIn) implements Link {}
 }

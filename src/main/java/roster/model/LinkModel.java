@@ -1,6 +1,7 @@
 package roster.model;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
@@ -21,6 +22,7 @@ public final class LinkModel {
     private final Value<Link> state = new Value<>(new Link.Connecting(false));
     private boolean wasOnline;
     private boolean connecting;
+    private Optional<Instant> asOf = Optional.empty();
     private Duration retryIn = FIRST_RETRY;
     private Background.@Nullable Job retry;
 
@@ -48,7 +50,7 @@ public final class LinkModel {
 
     /// The directory, if there is one at the moment.
     public Optional<Directory> directory() {
-        return state.now() instanceof Link.Online(Directory directory, _, _) ? Optional.of(directory) : Optional.empty();
+        return state.now() instanceof Link.Online(Directory directory, _, _, _) ? Optional.of(directory) : Optional.empty();
     }
 
     /// Asks the directory something in the background. When it can't be reached, `unanswered` is called first and then
@@ -68,33 +70,42 @@ public final class LinkModel {
 
     /// Says that a question to `directory` failed; the link counts as lost unless there is a new one already.
     void failed(Directory directory, RuntimeException failure) {
-        if (state.now() instanceof Link.Online(Directory present, _, _) && present.equals(directory)) {
-            lost(failure);
+        if (state.now() instanceof Link.Online(Directory present, _, _, _) && present.equals(directory)) {
+            lost(failure, Instant.now());
+        }
+    }
+
+    /// Says that the directory has fallen silent, though nobody asked it anything.
+    void silent(RuntimeException failure, Instant since) {
+        if (state.now() instanceof Link.Online) {
+            lost(failure, since);
         }
     }
 
     private void connected(Connector.Connection connection) {
         connecting = false;
         wasOnline = true;
+        asOf = Optional.empty();
         retryIn = FIRST_RETRY;
-        state.set(new Link.Online(connection.directory(), connection.place(), connection.encrypted()));
+        state.set(new Link.Online(connection.directory(), connection.feed(), connection.place(), connection.encrypted()));
     }
 
     private void notConnected(RuntimeException failure) {
         connecting = false;
-        lost(failure);
+        lost(failure, Instant.now());
     }
 
-    private void lost(RuntimeException failure) {
+    private void lost(RuntimeException failure, Instant since) {
         System.getLogger("roster.link").log(System.Logger.Level.INFO, "No directory", failure); // told on the screen
         if (!wasOnline) {
-            state.set(new Link.Offline(failure, false, Duration.ZERO));
+            state.set(new Link.Offline(failure, Optional.empty(), Duration.ZERO));
             return;
         }
         long millis = retryIn.toMillis();
         Duration wait = Duration.ofMillis(millis / 2 + ThreadLocalRandom.current().nextLong(millis / 2 + 1));
         retryIn = retryIn.multipliedBy(2).compareTo(LAST_RETRY) < 0 ? retryIn.multipliedBy(2) : LAST_RETRY;
-        state.set(new Link.Offline(failure, true, wait));
+        asOf = asOf.or(() -> Optional.of(since));
+        state.set(new Link.Offline(failure, asOf, wait));
         retry = background.after(wait, this::connect);
     }
 }

@@ -5,44 +5,63 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import roster.directory.Change;
 import roster.directory.Directory;
 import roster.directory.Field;
 import roster.directory.Query;
+import roster.directory.Revision;
 import roster.directory.Search;
 import roster.directory.User;
+import roster.directory.UserDraft;
+import roster.directory.Version;
 import roster.work.Background;
 import roster.work.Value;
 
 /// Which users are listed, in which order, and what is known of each row. Ids come first and whole; rows are fetched
 /// by the page when they are looked at. An older question is called off when a newer one is asked, and what is on the
-/// screen stays until the newer answer is there. Event dispatch thread only.
+/// screen stays until the newer answer is there.
+///
+/// What others do comes in by itself ([#happened]): values change in place; where a user's place may have changed, the
+/// ids are read anew in the background, seldom enough that a storm of changes costs little. Event dispatch thread only.
 public final class ListModel {
     private static final Duration TYPING_PAUSE = Duration.ofMillis(150);
     private static final int FIRST_ROWS = 500;
     private static final int PAGE = 100;
     private static final int ROWS_KEPT = 5_000;
 
+    /// Between two readings that nobody asked for: this, or so many times as long as one takes.
+    private static final Duration SOON = Duration.ofMillis(250);
+    private static final int SHARE = 5;
+
     private final Background background;
     private final LinkModel link;
     private final Value<Listing> listing = new Value<>(new Listing(Query.ALL, new long[0], 0, false));
     private final Value<Boolean> busy = new Value<>(false);
     private final List<Consumer<Integer>> rowWatchers = new ArrayList<>();
+    private final List<Consumer<Set<Long>>> changeWatchers = new ArrayList<>();
     private final Map<Long, Row> rows = new LinkedHashMap<>(256, 0.75f, true) {
         @Override
         protected boolean removeEldestEntry(Map.Entry<Long, Row> eldest) {
             return size() > ROWS_KEPT;
         }
     };
+    private final Map<Long, Revision> changedByOthers = new HashMap<>();
     private final Set<Integer> pagesAsked = new HashSet<>();
     private Query query = Query.ALL;
     private int round;
     private Background.@Nullable Job typing;
     private @Nullable Search search;
+    private boolean reading;
+    private boolean readAgain;
+    private long readAt;
+    private Duration lastTook = Duration.ZERO;
+    private Background.@Nullable Job soon;
 
     /// What is known of a user, and in which round of reading it was learnt.
     private record Row(User user, int round) {}
@@ -56,7 +75,7 @@ public final class ListModel {
         return listing;
     }
 
-    /// Whether an answer is being waited for.
+    /// Whether an answer is being waited for that the person asked for.
     public Value<Boolean> busy() {
         return busy;
     }
@@ -64,6 +83,11 @@ public final class ListModel {
     /// Calls `watcher` with the number of each row that becomes known or changes.
     public void watchRows(Consumer<Integer> watcher) {
         rowWatchers.add(watcher);
+    }
+
+    /// Calls `watcher` with the ids of users whom somebody else has just changed or added.
+    public void watchChanges(Consumer<Set<Long>> watcher) {
+        changeWatchers.add(watcher);
     }
 
     /// The user in `row`; null while it is being fetched.
@@ -79,6 +103,12 @@ public final class ListModel {
     public @Nullable User known(long id) {
         @Nullable Row known = rows.get(id);
         return known == null ? null : known.user;
+    }
+
+    /// The last change that somebody else made to a user whom this window had loaded before; null for none since the
+    /// person looked at it or had the list read anew.
+    public @Nullable Revision changedByOthers(long id) {
+        return changedByOthers.get(id);
     }
 
     public Query query() {
@@ -106,30 +136,84 @@ public final class ListModel {
 
     /// Reads the list anew.
     public void refresh() {
-        if (search != null) {
+        if (reading && search != null) {
             callOff(search);
         }
-        link.directory().ifPresent(directory -> read(directory, directory.search(query), FIRST_ROWS));
+        link.directory().ifPresent(directory -> {
+            reread();
+            busy.set(true);
+            read(directory, directory.search(query), FIRST_ROWS);
+        });
+    }
+
+    /// Takes note that the person has seen how every row is now.
+    void seen() {
+        var marked = Set.copyOf(changedByOthers.keySet());
+        changedByOthers.clear();
+        listing.now().rows(marked).forEach(this::tellRow);
+    }
+
+    /// Takes note that the person has seen how this user is now.
+    void seen(long id) {
+        if (changedByOthers.remove(id) != null) {
+            listing.now().rows(Set.of(id)).forEach(this::tellRow);
+        }
     }
 
     /// Takes note of a user that was just saved, added or read.
     void learnt(User user) {
         @Nullable Row known = rows.get(user.id());
-        if (known != null && known.user.equals(user)) {
+        seen(user.id());
+        if (known != null && (known.user.equals(user) || newer(known, new Row(user, round)).equals(known))) {
             return;
         }
-        reread();
-        @Nullable Row before = rows.put(user.id(), new Row(user, round));
+        rows.put(user.id(), new Row(user, round));
         listing.now().rows(Set.of(user.id())).forEach(this::tellRow);
-        if (before == null || placeDependsOn(Field.differing(before.user.values(), user.values()))) {
-            refresh();
+        if (known == null || placeDependsOn(known.user.values(), user.values())) {
+            refreshSoon();
         }
     }
 
     /// Takes note of users that are no longer there.
     void gone(Set<Long> ids) {
         ids.forEach(rows::remove);
-        refresh();
+        ids.forEach(changedByOthers::remove);
+        if (!listing.now().rows(ids).isEmpty()) {
+            publish(listing.now().without(ids));
+        }
+        refreshSoon();
+    }
+
+    /// Takes note of what happened in the directory, whoever did it.
+    void happened(List<Change> changes) {
+        var changed = new LinkedHashSet<Long>();
+        var removed = new LinkedHashSet<Long>();
+        boolean moved = false;
+        for (Change change : changes) {
+            @Nullable Row known = rows.get(change.userId());
+            if (change.user().isEmpty()) {
+                removed.add(change.userId());
+                changed.remove(change.userId());
+            } else if (isNews(known, change.user().get())) {
+                rows.put(change.userId(), new Row(change.user().get(), round));
+                changed.add(change.userId());
+                removed.remove(change.userId());
+                moved |= placeDependsOn(change.revision().before(), change.user().get().values());
+                if (known != null) {
+                    changedByOthers.put(change.userId(), change.revision());
+                }
+            }
+        }
+        if (!removed.isEmpty()) {
+            gone(removed);
+        }
+        if (!changed.isEmpty()) {
+            listing.now().rows(changed).forEach(this::tellRow);
+            changeWatchers.forEach(watcher -> watcher.accept(changed));
+        }
+        if (moved) {
+            refreshSoon();
+        }
     }
 
     /// From now on every row is read again when it is looked at, and answers to earlier questions count for less.
@@ -138,9 +222,13 @@ public final class ListModel {
         pagesAsked.clear();
     }
 
-    private boolean placeDependsOn(Set<Field> changed) {
-        boolean filtered = !query.text().isEmpty() && !changed.isEmpty();
-        return filtered || query.sort().stream().anyMatch(sort -> changed.contains(sort.field()));
+    /// @param before null for a user who was not there
+    private boolean placeDependsOn(@Nullable UserDraft before, UserDraft after) {
+        if (before == null || query.matches(before) != query.matches(after)) {
+            return true;
+        }
+        Set<Field> changed = Field.differing(before, after);
+        return query.matches(after) && query.sort().stream().anyMatch(sort -> changed.contains(sort.field()));
     }
 
     /// In the background, since calling off takes a word with the database too.
@@ -151,37 +239,75 @@ public final class ListModel {
         }, _ -> { }, _ -> { }); // where it can't be called off, its answer is ignored all the same
     }
 
+    /// Reads the ids anew without a word: at once, but not again and again. What is under way is not called off.
+    private void refreshSoon() {
+        if (reading) {
+            readAgain = true;
+            return;
+        }
+        if (soon != null) {
+            return;
+        }
+        Duration pause = lastTook.multipliedBy(SHARE).compareTo(SOON) > 0 ? lastTook.multipliedBy(SHARE) : SOON;
+        Duration wait = readAt == 0 ? Duration.ZERO : pause.minusNanos(System.nanoTime() - readAt);
+        soon = background.after(wait.isNegative() ? Duration.ZERO : wait, () -> {
+            soon = null;
+            if (!reading) {
+                link.directory().ifPresent(directory -> read(directory, directory.search(query), Integer.MAX_VALUE));
+            }
+        });
+    }
+
     private void read(Directory directory, Search asked, int atMost) {
         search = asked;
-        busy.set(true);
+        reading = true;
         Query about = query;
+        long begun = System.nanoTime();
         background.run("list",
                 () -> {
                     long[] ids = asked.ids(atMost);
                     return new Listing(about, ids, directory.count(), ids.length < atMost);
                 },
-                found -> read(directory, asked, found),
+                found -> read(directory, asked, found, begun),
                 failure -> unread(directory, asked, failure));
     }
 
-    private void read(Directory directory, Search asked, Listing found) {
+    private void read(Directory directory, Search asked, Listing found, long begun) {
         if (!asked.equals(search)) {
             return;
         }
-        reread();
-        if (found.whole() || found.size() > listing.now().size() || !found.query().equals(listing.now().query())) {
-            listing.set(found);
+        Listing now = listing.now();
+        boolean better = found.whole() || found.size() > now.size() || !found.query().equals(now.query());
+        if (better && (busy.now() || !found.looksLike(now))) { // what the person asks for is looked at anew
+            publish(found);
         }
-        if (found.whole()) {
-            busy.set(false);
-        } else {
+        if (!found.whole()) {
             read(directory, asked, Integer.MAX_VALUE);
+            return;
+        }
+        readAt = System.nanoTime();
+        lastTook = Duration.ofNanos(readAt - begun);
+        idle();
+    }
+
+    /// Other users stand in the rows from now on, whose pages may have been asked for with those who stood there.
+    private void publish(Listing next) {
+        pagesAsked.clear();
+        listing.set(next);
+    }
+
+    private void idle() {
+        reading = false;
+        busy.set(false);
+        if (readAgain) {
+            readAgain = false;
+            refreshSoon();
         }
     }
 
     private void unread(Directory directory, Search asked, RuntimeException failure) {
         if (asked.equals(search)) {
-            busy.set(false);
+            idle();
             link.failed(directory, failure);
         }
     }
@@ -204,17 +330,28 @@ public final class ListModel {
         if (of != listing.now()) {
             return;
         }
+        if (asked == round) {
+            pagesAsked.remove(page);
+        }
         int end = Math.min((page + 1) * PAGE, of.size());
         for (int row = page * PAGE; row < end; row++) {
             tellRow(row);
         }
         if (users.size() < end - page * PAGE) {
-            refresh(); // somebody was deleted since the ids were read
+            refreshSoon(); // somebody was deleted since the ids were read
         }
     }
 
-    private static Row newer(Row a, Row b) {
-        return a.round > b.round ? a : b;
+    /// Within a round, what a live change told may be newer than what was being fetched meanwhile.
+    private static Row newer(Row known, Row fetched) {
+        boolean knownIsNewer = known.round == fetched.round
+                ? Version.isLater(known.user.version(), fetched.user.version()) : known.round > fetched.round;
+        return knownIsNewer ? known : fetched;
+    }
+
+    /// Whether a change left a user as nobody here knows it yet; the person's own saves are known before.
+    private boolean isNews(@Nullable Row known, User user) {
+        return known == null || known.round < round || Version.isLater(user.version(), known.user.version());
     }
 
     private void tellRow(int row) {

@@ -1,10 +1,9 @@
 package roster.model;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import roster.directory.Query;
 
 /// The users that a query found, as ids in order: eight bytes a user, so a million of them fit, the scroll bar is
@@ -51,17 +50,31 @@ public final class Listing {
         return Arrays.stream(ids, from, Math.min(to, ids.length)).boxed().toList();
     }
 
-    /// The rows at which these users stand, in no particular order; those who are not listed have none.
+    /// The rows at which these users stand, in their order; those who are not listed have none.
     public List<Integer> rows(Collection<Long> users) {
-        if (users.isEmpty()) {
-            return List.of();
-        }
-        Map<Long, Integer> rows = new HashMap<>();
-        for (int row = 0; row < ids.length && rows.size() < users.size(); row++) {
-            if (users.contains(ids[row])) {
-                rows.put(ids[row], row);
+        long[] wanted = sorted(users);
+        var rows = new ArrayList<Integer>();
+        for (int row = 0; row < ids.length && rows.size() < wanted.length; row++) {
+            if (Arrays.binarySearch(wanted, ids[row]) >= 0) {
+                rows.add(row);
             }
         }
-        return List.copyOf(rows.values());
+        return rows;
+    }
+
+    /// This listing after these users were deleted.
+    Listing without(Collection<Long> users) {
+        long[] gone = sorted(users);
+        long[] left = Arrays.stream(ids).filter(id -> Arrays.binarySearch(gone, id) < 0).toArray();
+        return new Listing(query, left, Math.max(left.length, total - gone.length), whole);
+    }
+
+    /// Whether `other` lists the same users in the same places.
+    boolean looksLike(Listing other) {
+        return total == other.total && whole == other.whole && query.equals(other.query) && Arrays.equals(ids, other.ids);
+    }
+
+    private static long[] sorted(Collection<Long> users) {
+        return users.stream().mapToLong(Long::longValue).sorted().distinct().toArray();
     }
 }

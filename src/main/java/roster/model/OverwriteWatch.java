@@ -1,38 +1,40 @@
 package roster.model;
 
-import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import roster.directory.Directory;
 import roster.directory.Field;
 import roster.directory.RecentQuery;
 import roster.directory.Revision;
-import roster.work.Background;
 import roster.work.Value;
 
 /// Tells the person, once, that somebody replaced what they had saved: a field whose last change before was theirs.
-/// It goes by the history, so it also tells what happened while the program was closed. Event dispatch thread only.
+/// When the program starts it looks at the history, so it also tells what happened while the program was closed; from
+/// then on it goes by what the feed tells. Event dispatch thread only.
 public final class OverwriteWatch {
-    private static final Duration PAUSE = Duration.ofSeconds(20);
     private static final String SEEN = "overwrites.seen";
     private static final int LOOKED_AT = 200;
     private static final int LOOKED_BACK = 50;
+    private static final int MINE_KNOWN = 500;
+    private static final int REMEMBERED = 2_000;
 
-    private final Background background;
     private final LinkModel link;
     private final Memory memory;
     private final Supplier<String> me;
     private final Value<Optional<Overwritten>> told = new Value<>(Optional.empty());
     private final List<Overwritten> waiting = new ArrayList<>();
-    private Set<Long> lookedAt = Set.of();
+    private final LinkedHashSet<Long> lookedAt = new LinkedHashSet<>();
+    private final Set<Long> mineOnce = new HashSet<>();
+    private final List<Revision> meanwhile = new ArrayList<>();
     private boolean looking;
-    private Background.@Nullable Job next;
 
     /// What somebody replaced. Any thread; immutable.
     ///
@@ -44,15 +46,18 @@ public final class OverwriteWatch {
         }
     }
 
-    /// What was found, how far was looked, and at what.
-    private record Found(List<Overwritten> overwritten, long seen, Set<Long> lookedAt) {}
+    /// What a look at the history found.
+    ///
+    /// @param seen     the newest there is
+    /// @param lookedAt the numbers of the revisions that were looked at
+    /// @param mineOnce the users whom the person has saved
+    private record Found(List<Overwritten> overwritten, long seen, Set<Long> lookedAt, Set<Long> mineOnce) {}
 
     /// A watch for this person.
     ///
     /// @param me the name that the person's own saves report; asked on any thread
-    OverwriteWatch(Background background, LinkModel link, Memory memory, Supplier<String> me) {
+    OverwriteWatch(LinkModel link, Memory memory, Supplier<String> me) {
         this.me = me;
-        this.background = background;
         this.link = link;
         this.memory = memory;
     }
@@ -67,29 +72,63 @@ public final class OverwriteWatch {
         told.set(waiting.isEmpty() ? Optional.empty() : Optional.of(waiting.removeFirst()));
     }
 
-    /// Looks now, and from then on every few seconds.
+    /// Looks at the newest of the history.
     void look() {
         if (looking) {
             return;
         }
-        if (next != null) {
-            next.cancel();
-        }
         looking = true;
-        long seen = memory.recall(SEEN).filter(words -> words.matches("\\d{1,18}")).map(Long::parseLong).orElse(-1L);
-        Set<Long> known = lookedAt;
+        long seen = seen();
+        Set<Long> known = Set.copyOf(lookedAt);
         link.ask("overwrites", directory -> find(directory, seen, known), this::found, () -> looking = false);
+    }
+
+    /// Takes note of what was done to a user, by whomever. Most of it concerns nobody whom the person ever saved, and
+    /// asks the directory nothing.
+    void happened(Revision revision) {
+        if (looking) {
+            meanwhile.add(revision);
+        } else if (!lookedAt.contains(revision.seq())) {
+            lookedAt(List.of(revision.seq()));
+            if (mine(revision)) {
+                mineOnce.add(revision.userId());
+            } else if (mineOnce.contains(revision.userId())) {
+                link.ask("overwrites", directory -> overwritten(directory, revision),
+                        found -> tell(found.stream().toList()), () -> { });
+            }
+        }
     }
 
     private void found(Found found) {
         looking = false;
-        lookedAt = found.lookedAt;
-        memory.remember(SEEN, Long.toString(found.seen));
-        waiting.addAll(found.overwritten);
+        mineOnce.addAll(found.mineOnce);
+        memory.remember(SEEN, Long.toString(Math.max(seen(), found.seen)));
+        lookedAt(found.lookedAt);
+        tell(found.overwritten);
+        var late = List.copyOf(meanwhile);
+        meanwhile.clear();
+        late.forEach(this::happened);
+    }
+
+    private void lookedAt(Collection<Long> seqs) {
+        lookedAt.addAll(seqs);
+        while (lookedAt.size() > REMEMBERED) {
+            lookedAt.removeFirst();
+        }
+        seqs.stream().max(Long::compare).filter(newest -> newest > seen())
+                .ifPresent(newest -> memory.remember(SEEN, Long.toString(newest)));
+    }
+
+    /// The newest revision that was ever looked at on this computer; -1 where none was.
+    private long seen() {
+        return memory.recall(SEEN).filter(words -> words.matches("\\d{1,18}")).map(Long::parseLong).orElse(-1L);
+    }
+
+    private void tell(List<Overwritten> found) {
+        waiting.addAll(found);
         if (told.now().isEmpty()) {
             noted();
         }
-        next = background.after(PAUSE, this::look);
     }
 
     /// The order of `seq` is not that of commits: what was not there at the last look is new wherever it stands. Only at
@@ -100,8 +139,11 @@ public final class OverwriteWatch {
                 .filter(each -> known.isEmpty() ? seen >= 0 && each.seq() > seen : !known.contains(each.seq()))
                 .filter(each -> !mine(each))
                 .map(each -> overwritten(directory, each)).flatMap(Optional::stream).toList();
-        Set<Long> lookedAt = newest.stream().map(Revision::seq).collect(Collectors.toUnmodifiableSet());
-        return new Found(overwritten, newest.isEmpty() ? Math.max(seen, 0) : newest.getFirst().seq(), lookedAt);
+        var byMe = new RecentQuery(me.get(), null, null);
+        Set<Long> mineOnce = directory.recent(byMe, Directory.NEWEST, MINE_KNOWN).stream()
+                .filter(this::mine).map(Revision::userId).collect(Collectors.toSet());
+        return new Found(overwritten, newest.isEmpty() ? 0 : newest.getFirst().seq(),
+                newest.stream().map(Revision::seq).collect(Collectors.toSet()), mineOnce);
     }
 
     private Optional<Overwritten> overwritten(Directory directory, Revision by) {

@@ -1,5 +1,6 @@
 package roster.model;
 
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,8 @@ import roster.directory.Rules;
 import roster.directory.SaveId;
 import roster.directory.SaveResult;
 import roster.directory.User;
+import roster.directory.UserDraft;
+import roster.directory.Version;
 import roster.work.Value;
 
 /// The review of one conflict: the decisions so far, and saving their outcome against *their* version, by the same
@@ -26,6 +29,7 @@ public final class ReviewModel {
     private final BiConsumer<User, User> saved;
     private final BiConsumer<Edit, Optional<Revision>> gone;
     private final Value<State> state;
+    private final List<Runnable> waiting = new ArrayList<>();
     private UUID saveId = SaveId.fresh();
     private @Nullable Edit sent;
 
@@ -92,10 +96,49 @@ public final class ReviewModel {
         link.ask("save", directory -> directory.save(outcome, id), result -> saved(outcome, result), this::idle);
     }
 
-    /// Takes note that the user moved once more: what the person saw is replaced in place.
+    /// Whether this is what the review itself saved, though the answer may still be on its way, or lost.
+    boolean isOwn(Revision revision) {
+        return sent != null && saveId.equals(revision.saveId());
+    }
+
+    /// Takes note that the user was saved while the review is open, by somebody else or by this review; once the answer
+    /// is there, where one is on its way.
+    void moved(Conflict again) {
+        boolean own = again.since().stream().anyMatch(this::isOwn);
+        meanwhile(() -> {
+            if (own) {
+                saved.accept(state.now().review.conflict().theirs(), again.theirs());
+            } else if (Version.isLater(again.theirs().version(), state.now().review.conflict().theirs().version())) {
+                carriedTo(again);
+            }
+        });
+    }
+
+    /// Takes note that somebody deleted the user while the review is open. What is not decided yet is what the person
+    /// had typed.
+    void removed(Revision removal) {
+        meanwhile(() -> gone.accept(outcomeSoFar(), Optional.of(removal)));
+    }
+
+    private void meanwhile(Runnable step) {
+        if (state.now().busy) {
+            waiting.add(step);
+        } else {
+            step.run();
+        }
+    }
+
+    private Edit outcomeSoFar() {
+        Review review = state.now().review;
+        Conflict conflict = review.conflict();
+        return new Edit(conflict.theirs(), UserDraft.map(field -> review.decision(field).isPresent()
+                || review.reopened().containsKey(field) ? review.value(field) : field.of(conflict.edit().mine())));
+    }
+
+    /// What the person saw is replaced in place.
     ///
     /// @param again the conflict of the outcome so far with what the user became meanwhile
-    void carriedTo(Conflict again) {
+    private void carriedTo(Conflict again) {
         State now = state.now();
         User theirs = again.theirs();
         var moved = EnumSet.copyOf(Field.differing(now.review.conflict().theirs().values(), theirs.values()));
@@ -116,15 +159,27 @@ public final class ReviewModel {
     private void saved(Edit outcome, SaveResult result) {
         switch (result) {
             case SaveResult.Saved(User user) -> saved.accept(outcome.base(), user);
-            case SaveResult.Conflicting(Conflict again) -> carriedTo(again);
+            case SaveResult.Conflicting(Conflict again) -> {
+                carriedTo(again);
+                catchUp();
+            }
             case SaveResult.Gone(Optional<Revision> removal) -> gone.accept(outcome, removal);
-            case SaveResult.Invalid(List<Problem> problems) ->
-                    state.set(new State(state.now().review, problems, state.now().moved, false));
+            case SaveResult.Invalid(List<Problem> problems) -> {
+                state.set(new State(state.now().review, problems, state.now().moved, false));
+                catchUp();
+            }
         }
     }
 
     private void idle() {
         State now = state.now();
         state.set(new State(now.review, now.problems, now.moved, false));
+        catchUp();
+    }
+
+    private void catchUp() {
+        var late = List.copyOf(waiting);
+        waiting.clear();
+        late.forEach(Runnable::run);
     }
 }

@@ -7,9 +7,11 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import roster.directory.AddResult;
+import roster.directory.Change;
 import roster.directory.Conflict;
 import roster.directory.Directory;
 import roster.directory.Edit;
+import roster.directory.Presence;
 import roster.directory.Problem;
 import roster.directory.Revision;
 import roster.directory.User;
@@ -28,6 +30,7 @@ public final class RosterModel {
     private final DeletionModel deletion;
     private final UndoModel undo;
     private final OverwriteWatch overwrites;
+    private final LiveModel live;
     private final Background background;
     private final SampleUsers samples;
     private final Value<Set<Long>> selection = new Value<>(Set.of());
@@ -48,7 +51,19 @@ public final class RosterModel {
         undo = new UndoModel(link, this::undone);
         editor.watchDone(undo::did);
         deletion = new DeletionModel(link, editor, this::gone, undo::did);
-        overwrites = new OverwriteWatch(background, link, memory, me);
+        overwrites = new OverwriteWatch(link, memory, me);
+        live = new LiveModel(link, new LiveModel.Follower() {
+            @Override
+            public void happened(List<Change> changes) {
+                RosterModel.this.happened(changes);
+            }
+
+            @Override
+            public void everything() {
+                readEverything();
+            }
+        });
+        editor.state().watch(this::showColleagues);
         link.state().watch(this::linkChanged);
     }
 
@@ -62,6 +77,11 @@ public final class RosterModel {
 
     public EditorModel editor() {
         return editor;
+    }
+
+    /// What others do meanwhile, and who they are.
+    public LiveModel live() {
+        return live;
     }
 
     /// The ids of the selected users. The view follows it: a selection that the editor does not let go comes back.
@@ -108,6 +128,7 @@ public final class RosterModel {
             return;
         }
         long id = ids.iterator().next();
+        list.seen(id);
         @Nullable User known = list.known(id);
         if (known == null) {
             editor.openNothing();
@@ -137,8 +158,13 @@ public final class RosterModel {
         }, () -> { });
     }
 
-    /// Reads everything anew; the list keeps its place and the editor its text.
+    /// Reads everything anew, as the person asks; the list keeps its place and the editor its text.
     public void refresh() {
+        list.seen();
+        readEverything();
+    }
+
+    private void readEverything() {
         list.refresh();
         overwrites.look();
         if (editor.state().now() instanceof Editing(Edit edit, _, _, _)) {
@@ -258,11 +284,8 @@ public final class RosterModel {
         return samples.read().stream().map(directory::add).filter(AddResult.Added.class::isInstance).count();
     }
 
-    /// Somebody deleted a user; nobody is selected any more unless the person still has something typed for them.
     private void gone(long id) {
-        if (editor.state().now() instanceof EditorState.Empty && selection.now().equals(Set.of(id))) {
-            selection.set(Set.of());
-        }
+        deselect(id);
         list.gone(Set.of(id));
     }
 
@@ -276,7 +299,38 @@ public final class RosterModel {
     private void linkChanged(Link now) {
         if (now instanceof Link.Online) {
             editor.linkIsBack();
-            refresh();
+            readEverything();
         }
+    }
+
+    // ---- what others do meanwhile
+
+    private void happened(List<Change> changes) {
+        list.happened(changes);
+        for (Change change : changes) {
+            overwrites.happened(change.revision());
+            boolean shown = editor.happened(change);
+            if (change.user().isEmpty()) {
+                deselect(change.userId());
+            } else if (shown) {
+                list.seen(change.userId());
+            }
+        }
+    }
+
+    /// Somebody deleted a user; nobody stays selected who is not there, unless the person has something typed for them.
+    private void deselect(long id) {
+        if (selection.now().size() > 1 && selection.now().contains(id)) {
+            var left = new LinkedHashSet<>(selection.now());
+            left.remove(id);
+            selectNow(left);
+        } else if (editor.state().now() instanceof EditorState.Empty && selection.now().equals(Set.of(id))) {
+            selection.set(Set.of());
+        }
+    }
+
+    private void showColleagues(EditorState state) {
+        live.show(state instanceof Editing(Edit edit, _, _, _) ? Presence.of(edit.base().id(), edit.isDirty())
+                : Presence.NOBODY);
     }
 }

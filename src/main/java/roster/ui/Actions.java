@@ -52,10 +52,13 @@ final class Actions {
         var button = new JButton(action);
         button.setName(name);
         Text.on(button, (String) action.getValue(Action.ACTION_COMMAND_KEY));
-        if (action.getValue(Action.ACCELERATOR_KEY) instanceof KeyStroke key) {
-            button.setToolTipText(Text.of("tooltip.key", button.getText(), Shortcuts.words(key)));
-        }
+        button.setToolTipText(tip(action));
         return button;
+    }
+
+    private static @Nullable String tip(Action action) {
+        return action.getValue(Action.ACCELERATOR_KEY) instanceof KeyStroke key ? Text.of("tooltip.key",
+                Text.unmarked((String) action.getValue(Action.ACTION_COMMAND_KEY)), Shortcuts.words(key)) : null;
     }
 
     JMenuItem item(Action action) {
@@ -96,6 +99,7 @@ final class Actions {
         boolean online = model.link().directory().isPresent();
         boolean adding = now instanceof EditorState.Adding;
         save.setEnabled(online && now.isDirty() && !now.isBusy());
+        save.putValue(Action.SHORT_DESCRIPTION, !online && now.isDirty() ? Text.of("tooltip.saveWaits") : tip(save));
         revert.setEnabled((now.isDirty() || adding) && !now.isBusy());
         delete.setEnabled(online && !now.isBusy() && (now instanceof Editing || !model.selection().now().isEmpty()));
         add.setEnabled(!adding);

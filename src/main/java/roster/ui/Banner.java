@@ -1,9 +1,14 @@
 package roster.ui;
 
 import java.awt.Color;
+import java.awt.Component;
 import java.awt.Graphics;
 import java.awt.event.ComponentAdapter;
 import java.awt.event.ComponentEvent;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.swing.JButton;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
@@ -16,6 +21,7 @@ import com.formdev.flatlaf.FlatClientProperties;
 final class Banner extends JPanel {
     private final JLabel icon = new JLabel();
     private final JTextArea words = Plain.paragraph();
+    private Map<String, Runnable> steps = Map.of();
     private final JPanel links = new JPanel(new MigLayout("insets 0, gap 8"));
 
     /// A link of a banner.
@@ -50,9 +56,13 @@ final class Banner extends JPanel {
         icon.setIcon(Icons.of(iconName, 16, "Component.accentColor"));
         words.setText(sentence);
         getAccessibleContext().setAccessibleName(sentence);
-        links.removeAll();
-        for (Link link : offered) {
-            links.add(button(link));
+        steps = Stream.of(offered).collect(Collectors.toMap(Link::name, Link::step));
+        List<String> names = Stream.of(offered).map(Link::name).toList();
+        if (!names.equals(Stream.of(links.getComponents()).map(Component::getName).toList())) {
+            links.removeAll(); // else they stay: somebody may be about to press one
+            for (Link link : offered) {
+                links.add(button(link));
+            }
         }
         links.setVisible(offered.length > 0);
         setVisible(true);
@@ -60,12 +70,12 @@ final class Banner extends JPanel {
         repaint();
     }
 
-    private static JButton button(Link link) {
+    private JButton button(Link link) {
         var button = Text.on(new JButton(), link.key);
         button.setName(link.name);
         button.putClientProperty(FlatClientProperties.BUTTON_TYPE, FlatClientProperties.BUTTON_TYPE_BORDERLESS);
         button.putClientProperty(FlatClientProperties.STYLE, "foreground: $Component.linkColor"); // stays, whatever the theme
-        button.addActionListener(_ -> link.step.run());
+        button.addActionListener(_ -> steps.getOrDefault(link.name, () -> { }).run());
         return button;
     }
 

@@ -1,7 +1,9 @@
 package roster.ui;
 
+import java.awt.BorderLayout;
 import java.awt.Component;
 import java.awt.Window;
+import javax.swing.JPanel;
 import javax.swing.JScrollPane;
 import javax.swing.ScrollPaneConstants;
 import roster.directory.Conflict;
@@ -10,20 +12,33 @@ import roster.model.EditorModel;
 
 /// What a refused save opens: what happened, field by field, and the three ways on from it.
 final class ConflictDialog {
-    private ConflictDialog() {}
+    private final JPanel content = new JPanel(new BorderLayout());
+    private final Modal modal;
 
-    static Modal of(Window owner, EditorModel model, Conflict conflict) {
-        var modal = new Modal(owner, "conflict", "conflict.title");
-        Merge merge = conflict.merge();
-        int fitting = conflict.differing().size() - merge.fields(Merge.Outcome.CLASH).size();
-        int clashing = merge.fields(Merge.Outcome.CLASH).size();
-        modal.content(Ask.words(760, Provenance.sentence(conflict),
-                Text.of("conflict.count", fitting, clashing), scrolled(new Differences(conflict, true))));
+    ConflictDialog(Window owner, EditorModel model, Conflict conflict) {
+        modal = new Modal(owner, "conflict", "conflict.title");
+        show(conflict);
+        modal.content(content);
         modal.answerApart("reload", model::reload);
         modal.answer("keepEditing", model::keepEditing);
         modal.enter(modal.answer("review", model::review));
         modal.escape(model::keepEditing);
+    }
+
+    Modal modal() {
         return modal;
+    }
+
+    /// Shows this conflict from now on: the same edit, met by one more change.
+    void show(Conflict conflict) {
+        Merge merge = conflict.merge();
+        int fitting = conflict.differing().size() - merge.fields(Merge.Outcome.CLASH).size();
+        int clashing = merge.fields(Merge.Outcome.CLASH).size();
+        content.removeAll();
+        content.add(Ask.words(760, Provenance.sentence(conflict),
+                Text.of("conflict.count", fitting, clashing), scrolled(new Differences(conflict, true))));
+        content.revalidate();
+        content.repaint();
     }
 
     static JScrollPane scrolled(Component content) {

@@ -18,6 +18,7 @@ final class Dialogs {
     private final Window owner;
     private final RosterModel model;
     private @Nullable Modal shown;
+    private @Nullable ConflictDialog refused;
 
     Dialogs(Window owner, RosterModel model) {
         this.owner = owner;
@@ -26,6 +27,11 @@ final class Dialogs {
     }
 
     private void asked(Question question) {
+        if (refused != null && question instanceof Question.Refused(Conflict conflict)) {
+            refused.show(conflict); // the same question, of which more is known by now
+            return;
+        }
+        refused = null;
         if (shown != null) {
             shown.close();
             shown = null;
@@ -43,11 +49,17 @@ final class Dialogs {
         }
     }
 
+    private Modal refused(Conflict conflict) {
+        var dialog = new ConflictDialog(owner, model.editor(), conflict);
+        refused = dialog;
+        return dialog.modal();
+    }
+
     private @Nullable Modal dialog(Question question) {
         return switch (question) {
             case Question.None _ -> null;
             case Question.Leaving _ -> Ask.leaving(owner, model.editor());
-            case Question.Refused(Conflict conflict) -> ConflictDialog.of(owner, model.editor(), conflict);
+            case Question.Refused(Conflict conflict) -> refused(conflict);
             case Question.Reviewing(ReviewModel review) ->
                     ReviewDialog.of(owner, model.editor(), model.link(), review);
             case Question.Gone(Edit edit, Optional<Revision> removal) ->

@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.Scrollable;
@@ -24,6 +25,7 @@ final class EditorForm extends JPanel implements Scrollable {
     private static final int WIDE = 520;
 
     private final Map<Field, Entry> entries = new EnumMap<>(Field.class);
+    private final Highlight<Field> highlight = new Highlight<>(this::paintHighlight);
     private boolean wide;
 
     /// A field's label, input, and problem.
@@ -47,6 +49,17 @@ final class EditorForm extends JPanel implements Scrollable {
     /// Takes note that the fields are another user's from now on.
     void begin() {
         entries.values().forEach(entry -> entry.input.begin());
+    }
+
+    /// Draws the eye to fields that have just changed by themselves.
+    void highlight(Set<Field> fields) {
+        highlight.begin(fields);
+        paintHighlight();
+    }
+
+    private void paintHighlight() {
+        entries.forEach((field, entry) -> entry.input.tint(background -> highlight.strength(field) == 0
+                ? background : highlight.on(field, background)));
     }
 
     void focus(Field field) {

@@ -34,11 +34,13 @@ final class EditorPanel extends JPanel {
     private static final String FORM = "form";
     private static final String EMPTY = "empty";
 
+    private final RosterModel roster;
     private final EditorModel model;
     private final CardLayout cards = new CardLayout();
     private final EmptyState empty = new EmptyState("nothingSelected", "person");
     private final JLabel name = Plain.label("header");
     private final JLabel version = Plain.label("version");
+    private final JLabel presence = Plain.label("presence");
     private final JLabel whole = Plain.label("problem:user");
     private final Banner banner = new Banner("banner");
     private final EditorForm form;
@@ -49,6 +51,7 @@ final class EditorPanel extends JPanel {
     private long open = -1;
 
     EditorPanel(RosterModel roster, Actions actions) {
+        this.roster = roster;
         model = roster.editor();
         form = new EditorForm(model);
         save = actions.button(actions.save, "save");
@@ -61,6 +64,8 @@ final class EditorPanel extends JPanel {
         model.state().watch(this::render);
         model.setAside().watch(_ -> render(model.state().now()));
         model.watchRefusals(this::focusFirst);
+        model.watchFollowed(form::highlight);
+        roster.live().colleagues().watch(_ -> renderPresence());
     }
 
     /// Puts the focus to the first field that is wrong, or else to the first.
@@ -84,10 +89,12 @@ final class EditorPanel extends JPanel {
         name.putClientProperty("FlatLaf.styleClass", "h2");
         version.setEnabled(false);
         whole.setVisible(false);
+        presence.setVisible(false);
         var header = new JPanel(new MigLayout("insets 16 20 12 20, fillx, wrap 1, gap 0 2, hidemode 3",
                 "[grow, fill, 0:0]"));
         header.add(name, "wmin 0");
-        header.add(version, "wmin 0");
+        header.add(version, "split 2, growx, wmin 0");
+        header.add(presence, "wmin 0, gapleft 8");
         header.add(whole, "wmin 0, gaptop 4");
         var top = new JPanel(new BorderLayout());
         top.add(header, BorderLayout.NORTH);
@@ -126,6 +133,7 @@ final class EditorPanel extends JPanel {
                 name.setText(draft.name().isBlank() ? Text.of("editor.new") : draft.name());
                 version.setText(Text.of("editor.new.hint"));
                 banner.hideAway();
+                renderPresence();
                 opened(0);
             }
             case Editing(Edit edit, List<Problem> problems, _, News news) -> {
@@ -137,6 +145,7 @@ final class EditorPanel extends JPanel {
                 version.setToolTipText(edit.base().updatedAt() == null
                         ? null : Text.exactly(edit.base().updatedAt()));
                 renderBanner(edit, news);
+                renderPresence();
                 opened(edit.base().id());
             }
         }
@@ -155,6 +164,17 @@ final class EditorPanel extends JPanel {
         whole.setText(about.map(Text::problem).orElse(null));
         whole.setIcon(about.isPresent() ? Icons.of("problem", 16, "Actions.Red") : null);
         cards.show(this, FORM);
+    }
+
+    private void renderPresence() {
+        long id = model.state().now() instanceof Editing(Edit edit, _, _, _) ? edit.base().id() : -1;
+        Optional<String> words = id < 0 ? Optional.empty() : Colleagues.at(roster, id);
+        presence.setVisible(words.isPresent());
+        if (words.isPresent() && !words.get().equals(presence.getText())) {
+            presence.setText(words.get());
+            presence.setToolTipText(words.get());
+            presence.setIcon(Icons.of(Colleagues.isEdited(roster, id) ? "editing" : "viewing", 16, "Component.accentColor"));
+        }
     }
 
     private void renderBanner(Edit edit, News news) {

@@ -1,10 +1,12 @@
 package roster.ui;
 
 import com.formdev.flatlaf.FlatClientProperties;
+import java.awt.Color;
 import java.awt.Component;
 import java.awt.event.FocusAdapter;
 import java.awt.event.FocusEvent;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import javax.swing.DefaultListCellRenderer;
 import javax.swing.JComboBox;
 import javax.swing.JComponent;
@@ -13,6 +15,7 @@ import javax.swing.JScrollPane;
 import javax.swing.JTextArea;
 import javax.swing.JTextField;
 import javax.swing.ScrollPaneConstants;
+import javax.swing.UIManager;
 import javax.swing.text.JTextComponent;
 import org.jspecify.annotations.Nullable;
 import roster.directory.Field;
@@ -90,8 +93,9 @@ final class FieldInput {
         showing = true;
         switch (input) {
             case JTextComponent typed -> {
+                int caret = typed.isFocusOwner() ? Math.min(typed.getCaretPosition(), text.length()) : 0;
                 typed.setText(text);
-                typed.setCaretPosition(0);
+                typed.setCaretPosition(caret);
             }
             case JComboBox<?> box -> choose(box, text);
             default -> throw new IllegalStateException(input.toString());
@@ -109,6 +113,19 @@ final class FieldInput {
     void mark(@Nullable String problem, @Nullable String outline) {
         outer.putClientProperty(FlatClientProperties.OUTLINE, outline);
         input.getAccessibleContext().setAccessibleDescription(problem);
+    }
+
+    /// Paints the background in what `tint` makes of the theme's own.
+    void tint(UnaryOperator<Color> tint) {
+        Color plain = UIManager.getColor(switch (field.kind()) {
+            case LINE, EMAIL, DATE -> "TextField.background";
+            case PARAGRAPHS -> "TextArea.background";
+            case STATUS -> "ComboBox.background";
+        });
+        Color tinted = tint.apply(plain);
+        if (!tinted.equals(input.getBackground())) {
+            input.setBackground(tinted);
+        }
     }
 
     void enable(boolean enabled) {

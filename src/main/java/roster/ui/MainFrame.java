@@ -12,6 +12,8 @@ import java.awt.event.FocusEvent;
 import java.awt.event.KeyEvent;
 import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -54,6 +56,8 @@ public final class MainFrame extends JFrame {
     private final EditorPanel editor;
     private final JSplitPane split;
     private final Timer clock;
+    private final Timer countdown = new Timer(1_000, _ -> sayOffline());
+    private Instant nextTry = Instant.EPOCH;
 
     /// A window on `model`, not shown yet.
     ///
@@ -108,6 +112,7 @@ public final class MainFrame extends JFrame {
 
     private void shut(WindowPlace place) {
         clock.stop();
+        countdown.stop();
         place.remember();
         setVisible(false);
         dispose();
@@ -208,6 +213,18 @@ public final class MainFrame extends JFrame {
         search.setText("");
     }
 
+    /// Says, and counts down, when it is tried again.
+    private void sayOffline() {
+        if (model.link().state().now() instanceof Link.Offline now && now.asOf().isPresent()) {
+            long seconds = Math.max(0, Duration.between(Instant.now(), nextTry).toSeconds() + 1);
+            offline.say("offline", Text.of("offline.kept", Failures.happened(now.failure()),
+                            Text.clock(now.asOf().get()), seconds),
+                    new Banner.Link("retryNow", "offline.retry", model.link()::connect));
+        } else {
+            countdown.stop();
+        }
+    }
+
     private void link(Link link) {
         tellOverwritten();
         switch (link) {
@@ -220,9 +237,11 @@ public final class MainFrame extends JFrame {
                 offline.hideAway();
                 cards.show(center, WORK);
             }
-            case Link.Offline now when now.again() -> offline.say("offline",
-                    Failures.happened(now.failure()) + " " + Text.of("offline.kept"),
-                    new Banner.Link("retryNow", "offline.retry", model.link()::connect));
+            case Link.Offline now when now.asOf().isPresent() -> {
+                nextTry = Instant.now().plus(now.retryIn());
+                sayOffline();
+                countdown.start();
+            }
             case Link.Offline now -> {
                 failure.say(now);
                 cards.show(center, FAILED);

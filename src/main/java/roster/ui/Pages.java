@@ -25,7 +25,7 @@ final class Pages {
     }
 
     static void about(Window owner, LinkModel link) {
-        String place = link.state().now() instanceof Link.Online(_, String where, _) && !where.isEmpty()
+        String place = link.state().now() instanceof Link.Online(_, _, String where, _) && !where.isEmpty()
                 ? where : Text.of("link.local");
         var page = new JPanel(new MigLayout("insets 0, wrap 2, gap 24 6", "[][grow]"));
         String version = Pages.class.getPackage().getImplementationVersion();

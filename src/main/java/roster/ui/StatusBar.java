@@ -2,12 +2,16 @@ package roster.ui;
 
 import com.formdev.flatlaf.FlatClientProperties;
 import java.awt.BorderLayout;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import javax.swing.JButton;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.JProgressBar;
 import javax.swing.JSeparator;
 import net.miginfocom.swing.MigLayout;
+import roster.directory.Colleague;
 import roster.model.Link;
 import roster.model.Listing;
 import roster.model.Notice;
@@ -19,17 +23,23 @@ final class StatusBar extends JPanel {
     private final JLabel count = Plain.label("count");
     private final JLabel place = Plain.label("place");
     private final JButton undo = Text.on(new JButton(), "notice.undo");
+    private final JButton online = new JButton();
     private final JProgressBar busy = new JProgressBar();
     private final RosterModel model;
 
     StatusBar(RosterModel model) {
         super(new BorderLayout());
         this.model = model;
-        var line = new JPanel(new MigLayout("insets 4 12 4 12, fillx, gap 16, hidemode 3", "[grow, 0:0][][][]"));
+        var line = new JPanel(new MigLayout("insets 4 12 4 12, fillx, gap 16, hidemode 3", "[grow, 0:0][][][][]"));
         undo.setName("undo");
         undo.putClientProperty(FlatClientProperties.BUTTON_TYPE, FlatClientProperties.BUTTON_TYPE_BORDERLESS);
         undo.addActionListener(_ -> model.undo().undo());
         undo.setVisible(false);
+        online.setName("online");
+        online.setIcon(Icons.of("people"));
+        online.putClientProperty(FlatClientProperties.BUTTON_TYPE, FlatClientProperties.BUTTON_TYPE_BORDERLESS);
+        online.addActionListener(_ -> Colleagues.list(model, online));
+        online.setVisible(false);
         busy.setIndeterminate(true);
         busy.setVisible(false);
         busy.setName("busy");
@@ -40,6 +50,7 @@ final class StatusBar extends JPanel {
         line.add(news, "growx, wmin 0");
         line.add(busy, "width 60!");
         line.add(count);
+        line.add(online);
         line.add(place);
         add(new JSeparator(), BorderLayout.NORTH);
         add(line, BorderLayout.CENTER);
@@ -48,6 +59,8 @@ final class StatusBar extends JPanel {
         model.link().state().watch(this::link);
         model.list().busy().watch(_ -> busy());
         model.loadingSamples().watch(_ -> busy());
+        model.live().colleagues().watch(_ -> online());
+        model.live().silentSince().watch(_ -> link(model.link().state().now()));
     }
 
     private void say(Notice notice) {
@@ -55,7 +68,7 @@ final class StatusBar extends JPanel {
                 ? " " : Text.of("notice." + notice.what().name(), notice.subject()));
         undo.setVisible(switch (notice.what()) {
             case SAVED, ADDED, ADDED_AGAIN, DELETED, DELETED_SEVERAL -> true;
-            case NOTHING, ALREADY_DELETED, RELOADED, BROUGHT_BACK, SAMPLE_LOADED, LET_GO, CHECKING, UNDONE, REFUSED -> false;
+            case NOTHING, ALREADY_DELETED, RELOADED, BROUGHT_BACK, DELETED_UNDER_YOU, SAMPLE_LOADED, LET_GO, CHECKING, UNDONE, REFUSED -> false;
         });
     }
 
@@ -68,14 +81,24 @@ final class StatusBar extends JPanel {
                 : Text.of("count.all", listing.total()));
     }
 
+    /// How many are here beside this window; nothing where that can't be known.
+    private void online() {
+        Optional<List<Colleague>> colleagues = model.live().colleagues().now();
+        online.setVisible(colleagues.isPresent());
+        Text.on(online, "colleagues.count", colleagues.map(List::size).orElse(0));
+    }
+
+    /// Where the directory is; while nothing is heard of it, from which moment what is shown is.
     private void link(Link link) {
-        place.setText(switch (link) {
+        Optional<Instant> asOf = link instanceof Link.Offline(_, Optional<Instant> since, _) && since.isPresent()
+                ? since : model.live().silentSince().now();
+        place.setText(asOf.isPresent() ? Text.of("link.asOf", Text.clock(asOf.get())) : switch (link) {
             case Link.Connecting _ -> Text.of("link.connecting");
-            case Link.Online(_, String where, boolean encrypted) -> where.isEmpty() ? Text.of("link.local")
+            case Link.Online(_, _, String where, boolean encrypted) -> where.isEmpty() ? Text.of("link.local")
                     : Text.of(encrypted ? "link.encrypted" : "link.notEncrypted", where);
             case Link.Offline _ -> Text.of("link.offline");
         });
-        place.setIcon(Icons.of(link instanceof Link.Offline ? "offline" : "server"));
+        place.setIcon(Icons.of(link instanceof Link.Offline || asOf.isPresent() ? "offline" : "server"));
         count.setVisible(link instanceof Link.Online || model.list().listing().now().total() > 0);
         busy();
     }

@@ -66,6 +66,11 @@ final class Text {
                 .withZone(ZoneId.systemDefault()).format(then);
     }
 
+    /// The time of day to the second, as the reader's country writes it.
+    static String clock(Instant then) {
+        return DateTimeFormatter.ofLocalizedTime(FormatStyle.MEDIUM).withZone(ZoneId.systemDefault()).format(then);
+    }
+
     /// Labels a button with the text of this key; the letter after "&" is its mnemonic.
     static <B extends AbstractButton> B on(B button, String key, Object... arguments) {
         String marked = of(key, arguments);
@@ -86,6 +91,11 @@ final class Text {
             label.setDisplayedMnemonicIndex(mark);
         }
         return label;
+    }
+
+    /// The text with this key, which has a mnemonic, without its mark.
+    static String unmarked(String key) {
+        return plain(of(key));
     }
 
     private static String plain(String marked) {

@@ -7,25 +7,37 @@ import java.awt.Graphics;
 import java.awt.Graphics2D;
 import java.awt.Rectangle;
 import java.awt.RenderingHints;
-import java.util.stream.Collectors;
+import java.util.ArrayList;
 import javax.swing.BorderFactory;
+import javax.swing.Icon;
 import javax.swing.JTable;
+import javax.swing.UIManager;
 import javax.swing.table.DefaultTableCellRenderer;
 import org.jspecify.annotations.Nullable;
 import roster.directory.Field;
+import roster.directory.Revision;
 import roster.directory.Status;
 import roster.directory.User;
 import roster.model.ListModel;
+import roster.model.RosterModel;
 
-/// A cell of the list: plain text, a status as a word in a quiet pill, a mark on users with a problem, and a grey bar
-/// where the row is still being fetched.
+/// A cell of the list: plain text, a status as a word in a quiet pill, a mark on users with a problem or whom a colleague
+/// is editing, a dot on those whom somebody changed, and a grey bar where the row is still being fetched.
 final class UserCell extends DefaultTableCellRenderer {
+    private static final Color CLEAR = new Color(0, true);
+
+    private final RosterModel model;
     private final ListModel list;
+    private final Highlight<Long> highlight;
+    private Color over = CLEAR;
+    private boolean dot;
     private boolean pill;
     private boolean waiting;
 
-    UserCell(ListModel list) {
-        this.list = list;
+    UserCell(RosterModel model, Highlight<Long> highlight) {
+        this.model = model;
+        this.highlight = highlight;
+        list = model.list();
         Plain.plain(this);
         setOpaque(false); // paints its own background, below the pill
     }
@@ -38,8 +50,9 @@ final class UserCell extends DefaultTableCellRenderer {
         @Nullable User user = row < list.listing().now().size() ? list.user(row) : null;
         waiting = user == null;
         pill = user != null && field == Field.STATUS && !user.values().status().equals(Status.ACTIVE.key());
-        boolean problem = user != null && field == Field.NAME && !user.problems().isEmpty();
-        setIcon(problem ? Icons.of("problem", 14, "Actions.Red") : null);
+        over = user == null ? CLEAR : highlight.over(user.id());
+        dot = user != null && field == Field.NAME && list.changedByOthers(user.id()) != null;
+        setIcon(user != null && field == Field.NAME ? mark(user) : null);
         setBorder(BorderFactory.createEmptyBorder(0, UIScale.scale(pill ? 12 : 8), 0, UIScale.scale(8)));
         return this;
     }
@@ -48,6 +61,11 @@ final class UserCell extends DefaultTableCellRenderer {
     protected void paintComponent(Graphics graphics) {
         graphics.setColor(getBackground());
         graphics.fillRect(0, 0, getWidth(), getHeight());
+        graphics.setColor(over);
+        graphics.fillRect(0, 0, getWidth(), getHeight());
+        if (dot) {
+            paintDot((Graphics2D) graphics);
+        }
         if (waiting || pill) {
             Color ink = getForeground();
             graphics.setColor(new Color(ink.getRed(), ink.getGreen(), ink.getBlue(), 28));
@@ -62,16 +80,39 @@ final class UserCell extends DefaultTableCellRenderer {
         super.paintComponent(graphics);
     }
 
-    /// What a cell says when it is pointed at: what is wrong with the user, or the text that is cut off.
-    static @Nullable String toolTip(@Nullable User user, Field field, Component cell, Rectangle room) {
+    private @Nullable Icon mark(User user) {
+        if (!user.problems().isEmpty()) {
+            return Icons.of("problem", 14, "Actions.Red");
+        }
+        return Colleagues.isEdited(model, user.id())
+                ? Icons.of("editing", 14, "Component.accentColor") : null;
+    }
+
+    private void paintDot(Graphics2D graphics) {
+        graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+        graphics.setColor(UIManager.getColor("Component.accentColor"));
+        int size = UIScale.scale(5);
+        graphics.fillOval(UIScale.scale(2), (getHeight() - size) / 2, size, size);
+    }
+
+    /// What a cell says when it is pointed at: what is wrong with the user, who is editing it, who changed it, or the
+    /// text that is cut off.
+    static @Nullable String toolTip(RosterModel model, @Nullable User user, Field field, Component cell, Rectangle room) {
         if (user == null) {
             return null;
         }
-        if (field == Field.NAME && !user.problems().isEmpty()) {
-            return user.problems().stream()
-                    .map(problem -> problem.field() == null ? Text.problem(problem)
-                            : Text.label(problem.field()) + ": " + Text.problem(problem))
-                    .collect(Collectors.joining(" "));
+        if (field == Field.NAME) {
+            var said = new ArrayList<String>();
+            user.problems().forEach(problem -> said.add(problem.field() == null ? Text.problem(problem)
+                    : Text.label(problem.field()) + ": " + Text.problem(problem)));
+            Colleagues.at(model, user.id()).ifPresent(words -> said.add(Text.of("sentence", words)));
+            @Nullable Revision change = model.list().changedByOthers(user.id());
+            if (change != null) {
+                said.add(Text.of("row.changed", change.who(), Text.ago(change.at())));
+            }
+            if (!said.isEmpty()) {
+                return String.join(" ", said);
+            }
         }
         String text = Text.shown(field, field.of(user.values()));
         return cell.getPreferredSize().width > room.width ? text : null;

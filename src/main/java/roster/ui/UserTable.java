@@ -1,6 +1,7 @@
 package roster.ui;
 
 import com.formdev.flatlaf.util.UIScale;
+import java.awt.Point;
 import java.awt.Rectangle;
 import java.awt.event.InputEvent;
 import java.awt.event.KeyEvent;
@@ -43,6 +44,8 @@ final class UserTable extends JTable {
     private final ListModel list;
     private final UserTableModel rows;
     private final Map<Field, TableColumn> columns = new LinkedHashMap<>();
+    private final Highlight<Long> highlight = new Highlight<>(this::paintHighlight);
+    private Listing rendered;
     private boolean rendering;
     private boolean bringIntoView;
 
@@ -50,6 +53,7 @@ final class UserTable extends JTable {
         this.model = model;
         this.list = model.list();
         rows = new UserTableModel(list);
+        rendered = list.listing().now();
         setName("users");
         setModel(rows);
         setAutoResizeMode(AUTO_RESIZE_OFF);
@@ -58,7 +62,7 @@ final class UserTable extends JTable {
         setFillsViewportHeight(true);
         setRowSorter(new HeaderSorter(rows, list));
         setUpdateSelectionOnSort(false); // the selection follows the model, by id
-        setDefaultRenderer(Object.class, new UserCell(list));
+        setDefaultRenderer(Object.class, new UserCell(model, highlight));
         getAccessibleContext().setAccessibleName(Text.of("table.name"));
         getColumnModel().getColumns().asIterator().forEachRemaining(this::size);
         tabLeaves();
@@ -68,6 +72,8 @@ final class UserTable extends JTable {
         getTableHeader().setComponentPopupMenu(columnMenu());
         list.listing().watch(this::render);
         list.watchRows(row -> rows.fireTableRowsUpdated(row, row));
+        list.watchChanges(highlight::begin);
+        model.live().colleagues().watch(_ -> repaint());
         model.selection().watch(_ -> select(model.selection().now(), true));
     }
 
@@ -136,7 +142,7 @@ final class UserTable extends JTable {
             return null;
         }
         Field field = UserTableModel.COLUMNS.get(convertColumnIndexToModel(column));
-        return UserCell.toolTip(list.user(row), field, prepareRenderer(getCellRenderer(row, column), row, column),
+        return UserCell.toolTip(model, list.user(row), field, prepareRenderer(getCellRenderer(row, column), row, column),
                 getCellRect(row, column, false));
     }
 
@@ -148,11 +154,41 @@ final class UserTable extends JTable {
     private void render(Listing listing) {
         Set<Long> selected = model.selection().now();
         Rectangle place = getVisibleRect();
+        place.y += shift(rendered, listing, place);
+        rendered = listing;
         rendering = true;
         rows.fireTableDataChanged();
         rendering = false;
         scrollRectToVisible(place);
         select(selected, bringIntoView);
+    }
+
+    /// How far the rows on the screen have moved, so that the view can move with them: by the first of them that is
+    /// still there. Not where the person asked for other rows.
+    private int shift(Listing before, Listing after, Rectangle place) {
+        int first = rowAtPoint(new Point(0, place.y));
+        if (first < 0 || !before.query().equals(after.query())) {
+            return 0;
+        }
+        int end = Math.min(first + place.height / getRowHeight() + 2, before.size());
+        for (int row = first; row < end; row++) {
+            List<Integer> now = after.rows(Set.of(before.id(row)));
+            if (!now.isEmpty()) {
+                return (now.getFirst() - row) * getRowHeight();
+            }
+        }
+        return 0;
+    }
+
+    /// Only the rows that can be seen, and of those only what has a highlight.
+    private void paintHighlight() {
+        Rectangle seen = getVisibleRect();
+        int end = Math.min(seen.y / getRowHeight() + seen.height / getRowHeight() + 2, rendered.size());
+        for (int row = seen.y / getRowHeight(); row < end; row++) {
+            if (highlight.isOn(rendered.id(row))) {
+                repaint(0, row * getRowHeight(), getWidth(), getRowHeight());
+            }
+        }
     }
 
     /// Selects these users as far as they are listed.

@@ -18,6 +18,8 @@ public final class Background implements AutoCloseable {
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("roster-clock").daemon().factory());
 
+    private boolean closed;
+
     /// A job under way. Event dispatch thread only.
     public static final class Job {
         private boolean cancelled;
@@ -37,6 +39,9 @@ public final class Background implements AutoCloseable {
                        Consumer<? super RuntimeException> failed) {
         Edt.require();
         var job = new Job();
+        if (closed) {
+            return job;
+        }
         threads.execute(() -> perform(name, job, work, done, failed));
         return job;
     }
@@ -45,6 +50,9 @@ public final class Background implements AutoCloseable {
     public Job after(Duration delay, Runnable step) {
         Edt.require();
         var job = new Job();
+        if (closed) {
+            return job;
+        }
         var _ = clock.schedule(() -> Edt.later(() -> unlessCancelled(job, step)), delay.toMillis(), TimeUnit.MILLISECONDS);
         return job;
     }
@@ -54,9 +62,11 @@ public final class Background implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(new Thread(step, "roster-" + name));
     }
 
-    /// Starts nothing further; waits for nobody.
+    /// From now on starts nothing, whoever asks; waits for nobody.
     @Override
     public void close() {
+        Edt.require();
+        closed = true;
         clock.shutdownNow();
         threads.shutdown();
     }

@@ -25,6 +25,7 @@ public final class InMemoryDirectory implements Directory {
     private final Map<Long, User> rows = new TreeMap<>();
     private final List<Revision> history = new ArrayList<>();
     private final Map<UUID, User> lefts = new HashMap<>();
+    private final InMemoryFeed.Hub feeds = new InMemoryFeed.Hub();
     private final ThreadLocal<String> person = ThreadLocal.withInitial(() -> "Ann");
     private long lastId;
     private volatile Runnable before = () -> {};
@@ -46,6 +47,16 @@ public final class InMemoryDirectory implements Directory {
         record(rows.get(user.id()), user, SaveId.fresh());
         rows.put(user.id(), user);
         lastId = Math.max(lastId, user.id());
+    }
+
+    /// The feed of one more window, which Ann sits at.
+    public InMemoryFeed feed() {
+        return feed("Ann");
+    }
+
+    /// The feed of one more window on this directory.
+    public InMemoryFeed feed(String name) {
+        return feeds.open(name);
     }
 
     /// Who works on this thread; Ann on every other.
@@ -225,9 +236,11 @@ public final class InMemoryDirectory implements Directory {
         User either = Objects.requireNonNull(is == null ? was : is);
         int version = is == null ? Version.next(either.version()) : is.version();
         Revision.Kind kind = was == null ? Revision.Kind.ADDED : is == null ? Revision.Kind.REMOVED : Revision.Kind.CHANGED;
-        history.add(new Revision(history.size() + 1, either.id(), version, kind, was == null ? null : was.values(),
-                is == null ? null : is.values(), Instant.now(), person.get(), "memory", "", saveId));
+        var revision = new Revision(history.size() + 1, either.id(), version, kind, was == null ? null : was.values(),
+                is == null ? null : is.values(), Instant.now(), person.get(), "memory", "", saveId);
+        history.add(revision);
         lefts.put(saveId, either);
+        feeds.happened(new Change(revision, Optional.ofNullable(is).map(this::withProblems)));
     }
 
     private Optional<User> own(UUID saveId) {

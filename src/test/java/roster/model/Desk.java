@@ -15,6 +15,7 @@ import roster.directory.Edit;
 import roster.directory.Field;
 import roster.directory.Gate;
 import roster.directory.InMemoryDirectory;
+import roster.directory.InMemoryFeed;
 import roster.directory.SaveResult;
 import roster.directory.User;
 import roster.directory.UserDraft;
@@ -27,6 +28,8 @@ final class Desk implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     final InMemoryDirectory directory = new InMemoryDirectory();
+    /// Late, unless [#live] was called: most of what is tested is what a save meets.
+    final InMemoryFeed feed = directory.feed().late();
     final Gate gate = Gate.before(directory);
     final RosterModel model;
     private final Background background;
@@ -35,8 +38,14 @@ final class Desk implements AutoCloseable {
         background = new Background();
         model = read(() -> new RosterModel(background, () -> {
             gate.run();
-            return new Connector.Connection(directory, "");
+            return new Connector.Connection(directory, feed, "");
         }, List::of, new RosterDriver.Forgetful(), () -> "Ann"));
+    }
+
+    /// Tells at once what happens.
+    Desk live() {
+        feed.inTime();
+        return this;
     }
 
     /// Connects and waits for the list.

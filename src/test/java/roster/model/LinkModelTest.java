@@ -25,7 +25,7 @@ class LinkModelTest {
     private final LinkModel link = read(() -> new LinkModel(background, () -> {
         connects.incrementAndGet();
         gate.run();
-        return new Connector.Connection(directory, "there");
+        return new Connector.Connection(directory, directory.feed(), "there");
     }));
 
     @AfterEach
@@ -39,7 +39,7 @@ class LinkModelTest {
         step(link::connect);
         until("offline", () -> link.state().now() instanceof Link.Offline);
         assertThat(read(() -> link.state().now())).isInstanceOfSatisfying(Link.Offline.class, offline -> {
-            assertThat(offline.again()).isFalse();
+            assertThat(offline.asOf()).isEmpty();
             assertThat(offline.retryIn()).isEqualTo(Duration.ZERO);
             assertThat(offline.failure()).isInstanceOf(DirectoryUnavailable.class);
         });
@@ -58,7 +58,7 @@ class LinkModelTest {
         until("offline", () -> link.state().now() instanceof Link.Offline);
         assertThat(steps).containsExactly("unanswered first");
         assertThat(read(() -> link.state().now())).isInstanceOfSatisfying(Link.Offline.class, offline -> {
-            assertThat(offline.again()).isTrue();
+            assertThat(offline.asOf()).isPresent();
             assertThat(offline.retryIn()).isBetween(Duration.ofMillis(500), Duration.ofSeconds(1));
         });
         gate.mend();

@@ -46,7 +46,7 @@ class AccessibilityTest {
         memory.remember("theme", theme);
         a = RosterDriver.open(() -> {
             gate.run();
-            return new Connector.Connection(directory, "");
+            return new Connector.Connection(directory, directory.feed().late(), "");
         }, List::of, memory);
     }
 

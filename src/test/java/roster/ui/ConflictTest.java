@@ -35,7 +35,7 @@ class ConflictTest {
         directory.speakAs("Bob");
         id = added(Drafts.ann()).id();
         added(Drafts.bob());
-        a = RosterDriver.open(() -> new Connector.Connection(directory, ""));
+        a = RosterDriver.open(() -> new Connector.Connection(directory, directory.feed().late(), ""));
         a.select("Ann Archer");
     }
 

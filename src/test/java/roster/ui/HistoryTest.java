@@ -30,7 +30,7 @@ class HistoryTest {
         directory.speakAs("Bob");
         id = ((AddResult.Added) directory.add(Drafts.ann())).user().id();
         directory.add(Drafts.bob());
-        a = RosterDriver.open(() -> new Connector.Connection(directory, ""));
+        a = RosterDriver.open(() -> new Connector.Connection(directory, directory.feed().late(), ""));
         a.select("Ann Archer");
     }
 

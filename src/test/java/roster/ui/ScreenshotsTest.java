@@ -32,7 +32,7 @@ class ScreenshotsTest {
         var memory = new RosterDriver.Forgetful();
         memory.remember("theme", mode.name());
         memory.remember("zoom", "1.25"); // letters in memory are smaller than on a desktop
-        try (var driver = RosterDriver.open(() -> new Connector.Connection(directory, ""), SampleFile::read, memory)) {
+        try (var driver = RosterDriver.open(() -> new Connector.Connection(directory, directory.feed().late(), ""), SampleFile::read, memory)) {
             driver.resize(1380, 860);
             driver.select("Amara Gómez");
             keep(driver, "main", mode);

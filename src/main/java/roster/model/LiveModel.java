@@ -1,0 +1,101 @@
+package roster.model;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import roster.directory.Change;
+import roster.directory.Colleague;
+import roster.directory.Feed;
+import roster.directory.Feed.News;
+import roster.directory.Presence;
+import roster.work.Edt;
+import roster.work.Value;
+
+/// What comes in unasked: follows the feed of the directory there is, whichever that is by now, and says who else is
+/// here. Event dispatch thread only.
+public final class LiveModel {
+    private final LinkModel link;
+    private final Follower follower;
+    private final Value<Optional<List<Colleague>>> colleagues = new Value<>(Optional.empty());
+    private final Value<Optional<Instant>> silentSince = new Value<>(Optional.empty());
+    private @Nullable Feed followed;
+    private Presence shown = Presence.NOBODY;
+
+    /// Whom it tells.
+    interface Follower {
+        /// These things happened, those to the same user in their order.
+        void happened(List<Change> changes);
+
+        /// Everything that is shown must be read anew.
+        void everything();
+    }
+
+    LiveModel(LinkModel link, Follower follower) {
+        this.link = link;
+        this.follower = follower;
+        link.state().watch(this::linkChanged);
+    }
+
+    /// Who else is here, by name; empty where that can't be known.
+    public Value<Optional<List<Colleague>>> colleagues() {
+        return colleagues;
+    }
+
+    /// From which moment on, by this computer's clock, what is on the screen may be out of date; empty while it is not.
+    public Value<Optional<Instant>> silentSince() {
+        return silentSince;
+    }
+
+    /// Shows colleagues what is open here.
+    void show(Presence presence) {
+        if (!presence.equals(shown)) {
+            shown = presence;
+            if (followed != null) {
+                followed.show(presence);
+            }
+        }
+    }
+
+    private void linkChanged(Link now) {
+        if (!(now instanceof Link.Online(_, Feed feed, _, _))) {
+            return;
+        }
+        if (feed.equals(followed)) {
+            feed.retryNow();
+            return;
+        }
+        followed = feed;
+        silentSince.set(Optional.empty());
+        colleagues.set(Optional.empty());
+        feed.show(shown);
+        feed.follow(news -> Edt.later(() -> heard(feed, news)));
+    }
+
+    private void heard(Feed feed, News news) {
+        if (!feed.equals(followed)) {
+            return; // of a directory that is no longer the one
+        }
+        switch (news) {
+            case News.Following(Feed.Way way) -> following(way);
+            case News.Changes(List<Change> changes) -> follower.happened(changes);
+            case News.Everything() -> follower.everything();
+            case News.Colleagues(List<Colleague> present) -> colleagues.set(Optional.of(present));
+            case News.Silent silent -> {
+                silentSince.set(Optional.of(silent.since()));
+                colleagues.set(Optional.empty());
+                link.silent(silent.failure(), silent.since());
+            }
+        }
+    }
+
+    private void following(Feed.Way way) {
+        silentSince.set(Optional.empty());
+        if (way == Feed.Way.POLLING) {
+            colleagues.set(Optional.empty());
+        }
+        if (link.state().now() instanceof Link.Offline) {
+            link.connect();
+        }
+    }
+}

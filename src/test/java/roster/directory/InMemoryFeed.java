@@ -1,0 +1,159 @@
+package roster.directory;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// The feed of an [InMemoryDirectory], one for each window. It tells on the thread of whoever did it, before the call
+/// is answered. Any thread.
+public final class InMemoryFeed implements Feed {
+    private final Hub hub;
+    private final int session;
+    private final String person;
+    private final List<Change> missed = new ArrayList<>();
+    private @Nullable Consumer<? super News> listener;
+    private Presence has = Presence.NOBODY;
+    private boolean late;
+    private boolean silent;
+    private int retries;
+
+    /// Where the feeds of one directory meet; its own lock for all of them.
+    static final class Hub {
+        private final List<InMemoryFeed> feeds = new ArrayList<>();
+
+        synchronized InMemoryFeed open(String person) {
+            var feed = new InMemoryFeed(this, feeds.size() + 1, person);
+            feeds.add(feed);
+            return feed;
+        }
+
+        synchronized void happened(Change change) {
+            feeds.forEach(feed -> feed.happened(change));
+        }
+
+        private synchronized void colleagues() {
+            feeds.forEach(InMemoryFeed::tellColleagues);
+        }
+    }
+
+    private InMemoryFeed(Hub hub, int session, String person) {
+        this.hub = hub;
+        this.session = session;
+        this.person = person;
+    }
+
+    @Override
+    public void follow(Consumer<? super News> toTell) {
+        synchronized (hub) {
+            if (listener != null) {
+                throw new IllegalStateException("Followed already");
+            }
+            listener = toTell;
+            tell(new News.Following(Way.CALLED));
+            catchUp();
+            hub.colleagues();
+        }
+    }
+
+    @Override
+    public void show(Presence presence) {
+        synchronized (hub) {
+            has = presence;
+            hub.colleagues();
+        }
+    }
+
+    @Override
+    public void retryNow() {
+        synchronized (hub) {
+            retries++;
+        }
+    }
+
+    /// From now on a save always meets what happened before this feed tells of it.
+    public InMemoryFeed late() {
+        synchronized (hub) {
+            late = true;
+            return this;
+        }
+    }
+
+    /// Tells what it is late with, and is not late any more.
+    public void inTime() {
+        synchronized (hub) {
+            late = false;
+            catchUp();
+        }
+    }
+
+    /// How often somebody asked to try at once.
+    public int retries() {
+        synchronized (hub) {
+            return retries;
+        }
+    }
+
+    /// Falls silent, as a network does; what happens from now on is missed.
+    public void fallSilent(Instant since) {
+        synchronized (hub) {
+            silent = true;
+            tell(new News.Silent(since, new DirectoryUnavailable(DirectoryUnavailable.Reason.UNREACHABLE, "Silent, for a test")));
+        }
+    }
+
+    /// Answers again, and tells what was missed.
+    public void answerAgain() {
+        synchronized (hub) {
+            silent = false;
+            tell(new News.Following(Way.CALLED));
+            catchUp();
+            tellColleagues();
+        }
+    }
+
+    /// Can't tell what was missed.
+    public void loseTrack() {
+        synchronized (hub) {
+            missed.clear();
+            tell(new News.Everything());
+        }
+    }
+
+    /// The window is gone, however it ended.
+    public void end() {
+        synchronized (hub) {
+            listener = null;
+            hub.feeds.remove(this);
+            hub.colleagues();
+        }
+    }
+
+    private void happened(Change change) {
+        missed.add(change);
+        catchUp();
+    }
+
+    private void catchUp() {
+        if (listener != null && !silent && !late && !missed.isEmpty()) {
+            tell(new News.Changes(missed));
+            missed.clear();
+        }
+    }
+
+    private void tellColleagues() {
+        if (listener != null && !silent) {
+            tell(new News.Colleagues(hub.feeds.stream().filter(feed -> feed.listener != null && !feed.equals(this))
+                    .map(feed -> new Colleague(feed.session, feed.person, feed.has))
+                    .sorted(Comparator.comparing(Colleague::person)).toList()));
+        }
+    }
+
+    private void tell(News news) {
+        if (listener != null) {
+            listener.accept(news);
+        }
+    }
+}

@@ -23,8 +23,9 @@ final class Bell {
 
     private static final Duration QUIET = Duration.ofMillis(100);
 
-    /// Up to this much later, so that of those who wait one is first and the others hear it.
-    private static final Duration JITTER = Duration.ofMillis(40);
+    /// Up to this much later, so that of those who wait one is first and the others hear it in time. The more there
+    /// are, the sooner the first.
+    private static final Duration JITTER = Duration.ofMillis(200);
 
     /// A call that is heard sooner after a save may have been sent before it.
     private static final Duration ON_ITS_WAY = Duration.ofMillis(30);

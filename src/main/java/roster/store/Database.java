@@ -62,7 +62,7 @@ public final class Database implements AutoCloseable {
                 Long.toString(TRUSTED.toMillis()));
     }
 
-    private final HikariDataSource pool;
+    final HikariDataSource pool;
     private final SessionFactory sessions;
     private final Directory directory;
     private final ChangeFeed feed;

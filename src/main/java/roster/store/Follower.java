@@ -189,7 +189,7 @@ final class Follower implements Runnable {
     }
 
     private void pause() {
-        Duration doubled = FIRST_PAUSE.multipliedBy(1L << (Math.min(failures, 10) - 1));
+        Duration doubled = FIRST_PAUSE.multipliedBy(1L << Math.clamp(failures - 2, 0, 5));
         long pause = about(doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE);
         try {
             if (retries.tryAcquire(pause, TimeUnit.NANOSECONDS)) {

@@ -50,10 +50,17 @@ final class Notebook implements Consumer<News> {
 
     /// Nothing is told in this time, but for who is here.
     void assertNothingFor(Duration time) throws InterruptedException {
+        assertThat(told(time)).allMatch(News.Colleagues.class::isInstance);
+    }
+
+    /// Whatever is told in this time.
+    List<News> told(Duration time) throws InterruptedException {
+        List<News> told = new ArrayList<>();
         long end = System.nanoTime() + time.toNanos();
         for (@Nullable News news = poll(end); news != null; news = poll(end)) {
-            assertThat(news).isInstanceOf(News.Colleagues.class);
+            told.add(news);
         }
+        return told;
     }
 
     private News next(Predicate<News> wanted) {

@@ -12,6 +12,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 
 /// A proxy on the wire that counts round trips: how often a server said ReadyForQuery, as it does once at the end of
@@ -41,6 +43,7 @@ final class WireTap implements AutoCloseable {
     private final AtomicInteger roundTrips = new AtomicInteger();
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
     private volatile boolean silent;
+    private volatile long heldUntil = System.nanoTime();
     private final AtomicReference<Cut> next = new AtomicReference<>(Cut.NONE);
     private final AtomicInteger cuts = new AtomicInteger();
     private volatile Runnable meanwhile = () -> {};
@@ -80,6 +83,11 @@ final class WireTap implements AutoCloseable {
     /// Connections that are made from now on work; those that fell silent stay so.
     void speakAgain() {
         silent = false;
+    }
+
+    /// What the server says arrives, but not before this time has gone by.
+    void holdUp(Duration time) {
+        heldUntil = System.nanoTime() + time.toNanos();
     }
 
     /// For connections that are made from now on.
@@ -214,6 +222,9 @@ final class WireTap implements AutoCloseable {
                 }
                 if (head[0] == 'Z' && ++ready > SETTING_UP) {
                     roundTrips.incrementAndGet(); // before the client hears of it and asks how many there were
+                }
+                for (long wait = heldUntil - System.nanoTime(); wait > 0; wait = heldUntil - System.nanoTime()) {
+                    LockSupport.parkNanos(wait);
                 }
                 dark |= silent;
                 if (dark || (head[0] == 'A' && pooler == Pooler.SWALLOWS_CALLS)) {

@@ -8,12 +8,14 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import org.hibernate.HibernateException;
 import org.hibernate.SessionFactory;
 import roster.directory.Directory;
 import roster.directory.DirectoryUnavailable;
 import roster.directory.DirectoryUnavailable.Reason;
+import roster.directory.Feed;
 import roster.work.Edt;
 
 /// A PostgreSQL server with the table `users` on it, connected and ready. Opening it and every call of its directory
@@ -42,9 +44,17 @@ public final class Database implements AutoCloseable {
     /// Several writers of one desktop are rare; a large office must not use up the server's connections.
     private static final int CONNECTIONS = 4;
 
+    /// A desktop at which nobody works keeps none of these, only the feed's own.
+    private static final Duration IDLE = Duration.ofSeconds(30);
+
+    /// How long the feed waits for a connection and for an answer: it asks every second, and so notices a network that
+    /// went dark long before a person's own call would.
+    private static final Duration FEED_ANSWER = Duration.ofSeconds(3);
+
     private static final String LOOK = """
             select to_regclass('roster_users_email') is not null,
-              coalesce((select ssl from pg_stat_ssl where pid = pg_backend_pid()), false)""";
+              coalesce((select ssl from pg_stat_ssl where pid = pg_backend_pid()), false),
+            """ + Cursor.HERE;
 
     static {
         // Read once, when Hikari is loaded; it has no other way to say it. What the command line says goes first.
@@ -52,19 +62,22 @@ public final class Database implements AutoCloseable {
                 Long.toString(TRUSTED.toMillis()));
     }
 
-    private final HikariDataSource pool;
+    final HikariDataSource pool;
     private final SessionFactory sessions;
     private final Directory directory;
+    private final ChangeFeed feed;
     private final boolean encrypted;
 
     /// What there is to know of the table and the way to it before anything is asked.
-    private record Found(boolean emailIsUnique, boolean encrypted) {}
+    private record Found(boolean emailIsUnique, boolean encrypted, Cursor here) {}
 
-    private Database(HikariDataSource pool, SessionFactory sessions) {
+    private Database(HikariDataSource pool, SessionFactory sessions, PreparedSource feedSource) {
         this.pool = pool;
         this.sessions = sessions;
+        Instant opened = Instant.now();
         Found found = look(pool);
-        directory = new PostgresDirectory(new Sessions(sessions), found.emailIsUnique);
+        feed = new ChangeFeed(feedSource, pool, found.here, opened);
+        directory = new PostgresDirectory(new Sessions(sessions), found.emailIsUnique, feed::saved);
         encrypted = found.encrypted;
     }
 
@@ -84,7 +97,7 @@ public final class Database implements AutoCloseable {
         }
         HikariDataSource pool = pool(source(jdbcUrl, properties, ANSWER, person));
         try {
-            return new Database(pool, Mapping.sessions(pool));
+            return new Database(pool, Mapping.sessions(pool), feedSource(jdbcUrl, properties, person));
         } catch (HibernateException failure) {
             pool.close();
             throw Failures.unavailable("prepare the mapping", failure);
@@ -103,6 +116,11 @@ public final class Database implements AutoCloseable {
         return directory;
     }
 
+    /// What happens to the directory from now on. It begins to tell when it is followed, on a connection of its own.
+    public Feed feed() {
+        return feed;
+    }
+
     /// Whether the server sees its connections encrypted, as far as it can tell: to a pooler in between, only its own.
     public boolean isEncrypted() {
         return encrypted;
@@ -111,6 +129,7 @@ public final class Database implements AutoCloseable {
     /// Closes every connection; a call under way fails.
     @Override
     public void close() {
+        feed.close();
         sessions.close();
         pool.close();
     }
@@ -120,7 +139,8 @@ public final class Database implements AutoCloseable {
         config.setPoolName("roster");
         config.setDataSource(source);
         config.setMaximumPoolSize(CONNECTIONS);
-        config.setMinimumIdle(1);
+        config.setMinimumIdle(0);
+        config.setIdleTimeout(IDLE.toMillis());
         config.setConnectionTimeout(CONNECT.toMillis());
         config.setValidationTimeout(CONNECT.toMillis() / 2);
         config.setKeepaliveTime(KEEP_ALIVE.toMillis());
@@ -154,12 +174,21 @@ public final class Database implements AutoCloseable {
         }
     }
 
+    /// Whatever the address says of them: these times are part of what the feed promises.
+    private static PreparedSource feedSource(String jdbcUrl, Map<String, String> properties, String person) {
+        PreparedSource source = source(jdbcUrl, properties, FEED_ANSWER, person);
+        source.setSocketTimeout((int) FEED_ANSWER.toSeconds());
+        source.setConnectTimeout((int) FEED_ANSWER.toSeconds());
+        source.setApplicationName(ReportedName.applicationName(person));
+        return source;
+    }
+
     private static Found look(HikariDataSource pool) {
         try (Connection connection = pool.getConnection();
                 PreparedStatement query = connection.prepareStatement(LOOK);
                 ResultSet row = query.executeQuery()) {
             row.next();
-            return new Found(row.getBoolean(1), row.getBoolean(2));
+            return new Found(row.getBoolean(1), row.getBoolean(2), Cursor.of(row, 3));
         } catch (SQLException failure) {
             throw Failures.unavailable("look at the table", failure);
         }

@@ -50,9 +50,12 @@ final class PostgresDirectory implements Directory {
     private final Sessions sessions;
     private final UserTable table;
     private final Refusals refusals;
+    private final Runnable written;
 
-    PostgresDirectory(Sessions sessions, boolean emailIsUnique) {
+    /// @param written called after each write that was done
+    PostgresDirectory(Sessions sessions, boolean emailIsUnique, Runnable written) {
         this.sessions = sessions;
+        this.written = written;
         table = new UserTable(emailIsUnique);
         refusals = new Refusals(sessions);
     }
@@ -93,10 +96,11 @@ final class PostgresDirectory implements Directory {
         }
         Instant now = now();
         try {
-            return Repeating.untilAnswered(() -> {
+            SaveResult result = Repeating.untilAnswered(() -> {
                 int rows = sessions.attempt(session -> UserTable.update(session, edit, mine, now, saveId));
                 return rows == 1 ? new SaveResult.Saved(saved(edit, mine, now)) : notSaved(edit, saveId);
             });
+            return told(result, result instanceof SaveResult.Saved);
         } catch (HibernateException failure) {
             return new SaveResult.Invalid(refused("save", failure, edit.base().id(), mine, edit.changed()));
         }
@@ -124,10 +128,11 @@ final class PostgresDirectory implements Directory {
     public RemoveResult remove(User user, UUID saveId) {
         Edt.requireNot();
         try {
-            return Repeating.untilAnswered(() -> {
+            RemoveResult result = Repeating.untilAnswered(() -> {
                 int rows = sessions.attempt(session -> UserTable.delete(session, user, saveId));
                 return rows == 1 ? new RemoveResult.Removed() : notRemoved(user, saveId);
             });
+            return told(result, result instanceof RemoveResult.Removed);
         } catch (HibernateException failure) {
             return new RemoveResult.Invalid(refused("delete", failure, user.id(), user.values(), Set.of()));
         }
@@ -141,6 +146,13 @@ final class PostgresDirectory implements Directory {
     @Override
     public List<Revision> recent(RecentQuery query, long beforeSeq, int atMost) {
         return sessions.call("read the recent changes", session -> Revisions.recent(session, query, beforeSeq, atMost));
+    }
+
+    private <R> R told(R result, boolean isWritten) {
+        if (isWritten) {
+            written.run();
+        }
+        return result;
     }
 
     private Standing standing(long userId, UUID saveId) {
@@ -189,7 +201,7 @@ final class PostgresDirectory implements Directory {
             return new AddResult.Invalid(problems);
         }
         try {
-            return new AddResult.Added(Repeating.untilAnswered(() -> insert.apply(values)));
+            return told(new AddResult.Added(Repeating.untilAnswered(() -> insert.apply(values))), true);
         } catch (HibernateException failure) {
             return new AddResult.Invalid(refused("add", failure, Refusals.NEW, values, EnumSet.allOf(Field.class)));
         }

@@ -27,8 +27,13 @@ final class PreparedSource extends PGSimpleDataSource {
 
     /// @param person the name to report; any text
     PreparedSource(String person) {
+        this.person = line(person);
+    }
+
+    /// Any text as a name on one line.
+    static String line(String person) {
         String line = person.replaceAll("[\\p{Cntrl}\\p{Cs}]+", " ").strip(); // no column holds half a character
-        this.person = line.codePoints().limit(LONGEST_PERSON)
+        return line.codePoints().limit(LONGEST_PERSON)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
     }
 

@@ -31,8 +31,8 @@ import roster.directory.UserDraft;
 final class Revisions {
     private static final String[] COLUMNS = Field.all().map(UserTable::column).toArray(String[]::new);
 
-    /// What [#revision] reads, of rows named `found`.
-    private static final String DECODED = """
+    /// What [#revision] and [#user] read, of rows named `found`. [#setColumns] sets its parameters.
+    static final String DECODED = """
             select found.what, seq, user_id, version, kind, at, coalesce(person, '') person, database_user,
               application, save_id,
               case when before is not null
@@ -174,9 +174,7 @@ final class Revisions {
     }
 
     private static Standing standing(PreparedStatement query, int columnsAt) throws SQLException {
-        Array columns = query.getConnection().createArrayOf("text", COLUMNS);
-        query.setArray(columnsAt, columns);
-        query.setArray(columnsAt + 1, columns);
+        setColumns(query, columnsAt);
         Optional<User> now = Optional.empty();
         Optional<Own> own = Optional.empty();
         List<Revision> newest = new ArrayList<>();
@@ -192,7 +190,14 @@ final class Revisions {
         return new Standing(now, newest, own);
     }
 
-    private static Revision revision(ResultSet row) throws SQLException {
+    /// @param at where the parameters of [#DECODED] begin
+    static void setColumns(PreparedStatement query, int at) throws SQLException {
+        Array columns = query.getConnection().createArrayOf("text", COLUMNS);
+        query.setArray(at, columns);
+        query.setArray(at + 1, columns);
+    }
+
+    static Revision revision(ResultSet row) throws SQLException {
         return new Revision(row.getLong("seq"), row.getLong("user_id"), row.getInt("version"),
                 Revision.Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
                 draft(row.getArray("before")), draft(row.getArray("after")),
@@ -200,7 +205,8 @@ final class Revisions {
                 row.getString("application"), row.getObject("save_id", UUID.class));
     }
 
-    private static Optional<User> user(ResultSet row) throws SQLException {
+    /// As the revision left it; empty where it removed it.
+    static Optional<User> user(ResultSet row) throws SQLException {
         @Nullable UserDraft draft = draft(row.getArray("after"));
         if (draft == null) {
             return Optional.empty();

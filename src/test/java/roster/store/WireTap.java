@@ -12,6 +12,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,11 +20,12 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 
 /// A proxy on the wire that counts round trips: how often a server said ReadyForQuery, as it does once at the end of
 /// each (PostgreSQL manual, "Message Formats"). It can also cut the wire under a write, which it knows by its statement,
-/// whatever else the pool does at the time; or swallow what passes.
+/// whatever else the pool does at the time; swallow what passes; or do what poolers do.
 final class WireTap implements AutoCloseable {
     /// Logging in, the driver's first statement and the pool's are three; the pool may make connections at any moment.
     private static final int SETTING_UP = 3;
@@ -41,9 +43,22 @@ final class WireTap implements AutoCloseable {
     private final AtomicInteger roundTrips = new AtomicInteger();
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
     private volatile boolean silent;
+    private volatile long heldUntil = System.nanoTime();
     private final AtomicReference<Cut> next = new AtomicReference<>(Cut.NONE);
     private final AtomicInteger cuts = new AtomicInteger();
     private volatile Runnable meanwhile = () -> {};
+    private volatile Pooler pooler = Pooler.NONE;
+
+    /// Ways in which something in between keeps calls (LISTEN and NOTIFY) from arriving.
+    enum Pooler {
+        NONE,
+        /// Makes up the number of the server's process, as PgBouncer does.
+        MAKES_UP_PROCESSES,
+        /// Says nothing of calls.
+        SWALLOWS_CALLS,
+        /// Answers LISTEN with an error.
+        REFUSES_TO_LISTEN
+    }
 
     WireTap(int serverPort) throws IOException {
         this.serverPort = serverPort;
@@ -63,6 +78,21 @@ final class WireTap implements AutoCloseable {
     /// From now on nothing that the server says arrives, and no connection is broken: a network that went dark.
     void fallSilent() {
         silent = true;
+    }
+
+    /// Connections that are made from now on work; those that fell silent stay so.
+    void speakAgain() {
+        silent = false;
+    }
+
+    /// What the server says arrives, but not before this time has gone by.
+    void holdUp(Duration time) {
+        heldUntil = System.nanoTime() + time.toNanos();
+    }
+
+    /// For connections that are made from now on.
+    void behaveLike(Pooler between) {
+        pooler = between;
     }
 
     /// The answer to the next write is lost with its connection; the server has done what was asked.
@@ -134,6 +164,10 @@ final class WireTap implements AutoCloseable {
                         }
                     }
                 }
+                if (type == 'P' && pooler == Pooler.REFUSES_TO_LISTEN) {
+                    body = new String(body, StandardCharsets.ISO_8859_1).replace("\0listen ", "\0lesson ")
+                            .getBytes(StandardCharsets.ISO_8859_1);
+                }
                 if (!login) {
                     out.writeByte(type);
                 }
@@ -169,6 +203,7 @@ final class WireTap implements AutoCloseable {
             OutputStream out = to.getOutputStream();
             byte[] head = new byte[5];
             boolean first = true;
+            boolean dark = false;
             int ready = 0;
             while (in.readNBytes(head, 0, 1) == 1) {
                 if (first && head[0] == 'N') {
@@ -188,10 +223,18 @@ final class WireTap implements AutoCloseable {
                 if (head[0] == 'Z' && ++ready > SETTING_UP) {
                     roundTrips.incrementAndGet(); // before the client hears of it and asks how many there were
                 }
-                if (!silent) {
-                    out.write(head);
-                    out.write(body);
+                for (long wait = heldUntil - System.nanoTime(); wait > 0; wait = heldUntil - System.nanoTime()) {
+                    LockSupport.parkNanos(wait);
                 }
+                dark |= silent;
+                if (dark || (head[0] == 'A' && pooler == Pooler.SWALLOWS_CALLS)) {
+                    continue;
+                }
+                if (head[0] == 'K' && pooler == Pooler.MAKES_UP_PROCESSES) {
+                    body[3] ^= 1;
+                }
+                out.write(head);
+                out.write(body);
             }
         } catch (IOException _) {
             // either side hung up, which is what closes the other

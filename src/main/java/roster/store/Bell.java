@@ -1,0 +1,145 @@
+package roster.store;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import javax.sql.DataSource;
+
+/// Calls other windows after a save, so that they look at once: a NOTIFY with nothing in it, after the commit and on
+/// a thread of its own. At once where it was quiet; else when [#QUIET] has gone by since the last call that was heard,
+/// and not at all where somebody else called meanwhile, which tells of this save as well. So all windows together make
+/// about ten calls a second, however many save. A call that is lost costs others a second. Any thread.
+final class Bell {
+    static final String CHANNEL = "roster_users";
+
+    /// In a transaction of its own: within the save's, it would take a lock that all savers wait for.
+    private static final String RING = "select pg_notify('roster_users', '')";
+
+    private static final Duration QUIET = Duration.ofMillis(100);
+
+    /// Up to this much later, so that of those who wait one is first and the others hear it in time. The more there
+    /// are, the sooner the first.
+    private static final Duration JITTER = Duration.ofMillis(200);
+
+    /// A call that is heard sooner after a save may have been sent before it.
+    private static final Duration ON_ITS_WAY = Duration.ofMillis(30);
+
+    private static final Logger LOG = System.getLogger(Bell.class.getName());
+
+    private final DataSource pool;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private boolean closed;
+    private boolean listening;
+    private boolean waiting;
+    private long savedAt;
+    private long calledAt = System.nanoTime() - QUIET.toNanos();
+    private long due;
+
+    Bell(DataSource pool) {
+        this.pool = pool;
+    }
+
+    /// Whether calls can be heard here from now on. Where they can't, none is made.
+    void listen(boolean hears) {
+        within(() -> {
+            listening = hears;
+            waiting &= hears;
+        });
+    }
+
+    /// A save was committed.
+    void saved() {
+        within(() -> {
+            if (listening) {
+                savedAt = System.nanoTime();
+                if (!waiting) {
+                    waiting = true;
+                    postpone(savedAt);
+                }
+            }
+        });
+    }
+
+    /// A call was heard, one's own or another's.
+    ///
+    /// @param at when it can have arrived at the earliest, as of [System#nanoTime]
+    void heard(long at) {
+        within(() -> {
+            calledAt = System.nanoTime();
+            if (waiting && at - savedAt >= ON_ITS_WAY.toNanos()) {
+                waiting = false;
+            } else if (waiting) {
+                postpone(calledAt);
+            }
+        });
+    }
+
+    void close() {
+        within(() -> closed = true);
+    }
+
+    /// Rings when it is time, until closed.
+    void run() {
+        while (isTime()) {
+            ring();
+        }
+    }
+
+    private void postpone(long now) {
+        long jitter = ThreadLocalRandom.current().nextLong(JITTER.toNanos());
+        due = now - calledAt > QUIET.toNanos() ? now : calledAt + QUIET.toNanos() + jitter;
+    }
+
+    /// Waits until it is.
+    ///
+    /// @return false when closed
+    private boolean isTime() {
+        lock.lock();
+        try {
+            while (!closed) {
+                long wait = due - System.nanoTime();
+                if (waiting && wait <= 0) {
+                    waiting = false;
+                    calledAt = System.nanoTime();
+                    return true;
+                }
+                if (waiting) {
+                    var _ = changed.awaitNanos(wait);
+                } else {
+                    changed.await();
+                }
+            }
+            return false;
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return false;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void ring() {
+        try (Connection connection = pool.getConnection(); PreparedStatement ring = connection.prepareStatement(RING)) {
+            ring.execute();
+        } catch (SQLException failure) {
+            LOG.log(Level.DEBUG, "Nobody was called; they look by themselves within a second", failure);
+        }
+    }
+
+    private void within(Runnable step) {
+        lock.lock();
+        try {
+            step.run();
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+}

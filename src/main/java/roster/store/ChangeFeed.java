@@ -1,0 +1,99 @@
+package roster.store;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import roster.directory.Feed;
+import roster.directory.Presence;
+
+/// The feed of a PostgreSQL server, over a connection of its own; see the package's page. Any thread.
+final class ChangeFeed implements Feed, AutoCloseable {
+    /// Closing waits this long for the connection to be given back in good order.
+    private static final Duration PARTING = Duration.ofSeconds(1);
+
+    private final DataSource source;
+    private final HikariDataSource pool;
+    private final Cursor start;
+    private final Instant opened;
+    private final Bell bell;
+    private Presence presence = Presence.NOBODY;
+    private @Nullable Follower follower;
+    private @Nullable Thread thread;
+    private boolean closed;
+
+    /// @param source of the feed's own connections, which give up within seconds
+    /// @param pool   of the directory's connections
+    /// @param start  where to begin
+    /// @param opened when that was, by this computer's clock
+    ChangeFeed(DataSource source, HikariDataSource pool, Cursor start, Instant opened) {
+        this.source = source;
+        this.pool = pool;
+        this.start = start;
+        this.opened = opened;
+        bell = new Bell(pool);
+    }
+
+    @Override
+    public synchronized void follow(Consumer<? super News> listener) {
+        if (follower != null) {
+            throw new IllegalStateException("It is followed already");
+        }
+        if (closed) {
+            return;
+        }
+        follower = new Follower(source, bell, start, opened, presence, this::renew, listener);
+        thread = Thread.ofPlatform().name("roster-feed").daemon().start(follower);
+        Thread.ofPlatform().name("roster-bell").daemon().start(bell::run);
+    }
+
+    @Override
+    public synchronized void show(Presence shown) {
+        presence = shown;
+        if (follower != null) {
+            follower.show(shown);
+        }
+    }
+
+    @Override
+    public synchronized void retryNow() {
+        if (follower != null) {
+            follower.retryNow();
+        }
+    }
+
+    /// A save of this window was committed: others should look. Returns at once.
+    void saved() {
+        bell.saved();
+    }
+
+    /// Tells nothing further.
+    @Override
+    public void close() {
+        @Nullable Thread ending = end();
+        if (ending == null || ending == Thread.currentThread()) {
+            return;
+        }
+        try {
+            var _ = ending.join(PARTING);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private synchronized @Nullable Thread end() {
+        closed = true;
+        bell.close();
+        if (follower != null) {
+            follower.close();
+        }
+        return thread;
+    }
+
+    /// The connections of before are most likely dead, and each would cost somebody a call to find out.
+    private void renew() {
+        pool.getHikariPoolMXBean().softEvictConnections();
+    }
+}

@@ -1,0 +1,127 @@
+package roster.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.postgresql.PGConnection;
+import org.postgresql.PGNotification;
+import roster.directory.Feed.Way;
+
+/// A connection of the feed's own, from its first statement to its end. It listens before anything is read from it.
+/// One thread; blocks on the database.
+final class FeedSession implements AutoCloseable {
+    /// How long one's own call may take to come back.
+    private static final Duration ECHO = Duration.ofSeconds(1);
+
+    private static final String CALL_ONESELF = "select pg_notify('roster_self', ?)";
+    private static final String HERE = "select " + Cursor.HERE;
+
+    private final Connection connection;
+    private final PGConnection postgres;
+    private final Optional<Attendance> attendance;
+    private final Cursor here;
+
+    private FeedSession(Connection connection) throws SQLException {
+        this.connection = connection;
+        postgres = connection.unwrap(PGConnection.class);
+        attendance = isDirect() && hearsCalls() ? Optional.of(new Attendance(connection)) : Optional.empty();
+        try (PreparedStatement query = connection.prepareStatement(HERE); ResultSet row = query.executeQuery()) {
+            row.next();
+            here = Cursor.of(row, 1);
+        }
+    }
+
+    static FeedSession open(DataSource source) throws SQLException {
+        Connection connection = source.getConnection();
+        try {
+            return new FeedSession(connection);
+        } catch (SQLException | RuntimeException failure) {
+            connection.close();
+            throw failure;
+        }
+    }
+
+    Way way() {
+        return attendance.isPresent() ? Way.CALLED : Way.POLLING;
+    }
+
+    /// Where a session that hears calls can see who else is here.
+    Optional<Attendance> attendance() {
+        return attendance;
+    }
+
+    /// A cursor from which nothing is missed that happens after this session began.
+    Cursor here() {
+        return here;
+    }
+
+    /// Waits for a call.
+    ///
+    /// @param longest at least a millisecond
+    /// @return whether there was one
+    boolean isCalled(Duration longest) throws SQLException {
+        return heard(longest).anyMatch(call -> call.getName().equals(Bell.CHANNEL));
+    }
+
+    ChangesSince changes(Cursor cursor) throws SQLException {
+        return ChangesSince.read(connection, cursor.snapshot(), way() == Way.POLLING);
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.close();
+    }
+
+    /// A pooler makes up the process number that it tells a client; it may also give each transaction another server
+    /// connection, where neither calls nor locks last.
+    private boolean isDirect() throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement("select pg_backend_pid()");
+                ResultSet row = query.executeQuery()) {
+            row.next();
+            return row.getInt(1) == postgres.getBackendPID();
+        }
+    }
+
+    /// Listens, and tries whether a call arrives. On a channel aside, since everybody would look who hears the other.
+    private boolean hearsCalls() throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("listen roster_users");
+            statement.execute("listen roster_self");
+            boolean heard = hearsItself(UUID.randomUUID().toString());
+            statement.execute("unlisten roster_self");
+            return heard;
+        } catch (SQLException failure) {
+            if (Failures.isAnswer(failure)) {
+                return false; // a server that takes no LISTEN, or a standby
+            }
+            throw failure;
+        }
+    }
+
+    private boolean hearsItself(String word) throws SQLException {
+        try (PreparedStatement call = connection.prepareStatement(CALL_ONESELF)) {
+            call.setString(1, word);
+            call.execute();
+        }
+        long end = System.nanoTime() + ECHO.toNanos();
+        while (System.nanoTime() < end) {
+            if (heard(Duration.ofMillis(100)).anyMatch(call -> call.getParameter().equals(word))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private Stream<PGNotification> heard(Duration longest) throws SQLException {
+        PGNotification[] heard = postgres.getNotifications((int) longest.toMillis());
+        return heard == null ? Stream.empty() : Arrays.stream(heard);
+    }
+}

@@ -1,0 +1,223 @@
+package roster.store;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import roster.directory.Colleague;
+import roster.directory.DirectoryUnavailable;
+import roster.directory.DirectoryUnavailable.Reason;
+import roster.directory.Feed.News;
+import roster.directory.Feed.Way;
+import roster.directory.Presence;
+
+/// What the feed's thread does: listens, reads what is new, tells it, and connects again. Runs on one thread; [#show],
+/// [#retryNow] and [#close] on any.
+final class Follower implements Runnable {
+    /// How long at most something new to show waits, or the end.
+    private static final Duration SLICE = Duration.ofMillis(200);
+
+    /// Looks this often without being called. With the time that an answer may take, a network that went dark is
+    /// noticed within 5 s.
+    private static final Duration LOOK = Duration.ofSeconds(1);
+
+    /// So that a thousand who are called at the same moment don't all look at the same moment.
+    private static final Duration STAGGER_OF_ONE = Duration.ofMillis(1);
+    private static final Duration LONGEST_STAGGER = Duration.ofMillis(100);
+
+    /// Who else is here is asked less often the more there are, since there are also more to ask.
+    private static final Duration ATTENDANCE = Duration.ofSeconds(1);
+    private static final Duration ATTENDANCE_OF_ONE = Duration.ofMillis(20);
+
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
+
+    private final DataSource source;
+    private final Bell bell;
+    private final Runnable answersAgain;
+    private final Consumer<? super News> listener;
+    private final Semaphore retries = new Semaphore(0);
+    private volatile Presence presence;
+    private volatile boolean closed;
+
+    private Cursor cursor;
+    private Instant answered;
+    private @Nullable Way told;
+    private @Nullable Reason silence;
+    private @Nullable List<Colleague> colleagues;
+    private int failures;
+
+    /// @param since        where to begin
+    /// @param opened       when that was, by this computer's clock
+    /// @param answersAgain called when a server that had fallen silent answers
+    Follower(DataSource source, Bell bell, Cursor since, Instant opened, Presence presence, Runnable answersAgain,
+             Consumer<? super News> listener) {
+        this.source = source;
+        this.bell = bell;
+        cursor = since;
+        answered = opened;
+        this.presence = presence;
+        this.answersAgain = answersAgain;
+        this.listener = listener;
+    }
+
+    void show(Presence from) {
+        presence = from;
+    }
+
+    void retryNow() {
+        retries.release();
+    }
+
+    void close() {
+        closed = true;
+        retries.release();
+    }
+
+    @Override
+    public void run() {
+        while (!closed) {
+            try (FeedSession session = FeedSession.open(source)) {
+                follow(session);
+            } catch (SQLException | RuntimeException failure) { // this thread's edge: whatever it is, it is told
+                broken(failure);
+            }
+        }
+        bell.listen(false);
+    }
+
+    private void follow(FeedSession session) throws SQLException {
+        boolean known = session.here().isOfTheSameServer(cursor);
+        if (!known) {
+            cursor = session.here();
+        }
+        read(session, !known);
+        long start = System.nanoTime();
+        long look = start + about(LOOK);
+        long attend = start;
+        long checked = start;
+        while (!closed) {
+            attend = attend(session, attend);
+            long began = System.nanoTime();
+            boolean called = session.isCalled(Duration.ofNanos(Math.clamp(look - began, 1_000_000, SLICE.toNanos())));
+            long now = System.nanoTime();
+            if (called) {
+                // It may have lain there while something else was read.
+                bell.heard(now - began < 1_000_000 ? checked : now);
+                look = Math.min(look, now + stagger());
+            }
+            checked = now;
+            if (now - look >= 0) {
+                read(session, false);
+                look = System.nanoTime() + about(LOOK);
+                failures = now - start > FIRST_PAUSE.toNanos() ? 0 : failures;
+            }
+        }
+    }
+
+    /// @param everything whether it can't be known what happened before
+    private void read(FeedSession session, boolean everything) throws SQLException {
+        Instant began = Instant.now();
+        ChangesSince since = session.changes(cursor);
+        cursor = new Cursor(since.snapshot(), cursor.server());
+        answered = began;
+        following(session.way());
+        if (everything || since.tooMany()) {
+            tell(new News.Everything());
+        } else if (!since.changes().isEmpty()) {
+            tell(new News.Changes(since.changes()));
+        }
+    }
+
+    private void following(Way way) {
+        if (silence == null && way == told) {
+            return;
+        }
+        if (silence != null) {
+            answersAgain.run();
+        }
+        silence = null;
+        told = way;
+        colleagues = null;
+        retries.drainPermits();
+        bell.listen(way == Way.CALLED);
+        tell(new News.Following(way));
+    }
+
+    /// @param due when it is time to ask who is here
+    /// @return when it will be again
+    private long attend(FeedSession session, long due) throws SQLException {
+        if (session.attendance().isEmpty()) {
+            return due;
+        }
+        Attendance attendance = session.attendance().get();
+        attendance.show(presence);
+        if (System.nanoTime() - due < 0) {
+            return due;
+        }
+        List<Colleague> others = attendance.others();
+        if (!others.equals(colleagues)) {
+            colleagues = others;
+            tell(new News.Colleagues(others));
+        }
+        Duration pause = ATTENDANCE_OF_ONE.multipliedBy(others.size());
+        return System.nanoTime() + about(pause.compareTo(ATTENDANCE) > 0 ? pause : ATTENDANCE);
+    }
+
+    /// A connection that breaks, say since the server was started anew, is made again once before anybody is told.
+    private void broken(Exception failure) {
+        if (closed) {
+            return;
+        }
+        DirectoryUnavailable why = Failures.unavailable("follow the changes", failure);
+        failures++;
+        if (failures == 1 && why.reason() != Reason.TIMED_OUT) {
+            return;
+        }
+        bell.listen(false);
+        if (why.reason() != silence) {
+            silence = why.reason();
+            tell(new News.Silent(answered, why));
+        }
+        pause();
+    }
+
+    private void pause() {
+        Duration doubled = FIRST_PAUSE.multipliedBy(1L << Math.clamp(failures - 2, 0, 5));
+        long pause = about(doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE);
+        try {
+            if (retries.tryAcquire(pause, TimeUnit.NANOSECONDS)) {
+                retries.drainPermits();
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            closed = true;
+        }
+    }
+
+    /// What a listener throws goes where it would if this thread ended; the listener's mistake is no reason to end.
+    private void tell(News news) {
+        try {
+            listener.accept(news);
+        } catch (RuntimeException mistake) {
+            Thread thread = Thread.currentThread();
+            thread.getUncaughtExceptionHandler().uncaughtException(thread, mistake);
+        }
+    }
+
+    private long stagger() {
+        long longest = STAGGER_OF_ONE.toNanos() * (colleagues == null ? 0 : colleagues.size());
+        return ThreadLocalRandom.current().nextLong(Math.min(longest, LONGEST_STAGGER.toNanos()) + 1);
+    }
+
+    /// A fifth more or less.
+    private static long about(Duration duration) {
+        return (long) (duration.toNanos() * ThreadLocalRandom.current().nextDouble(0.8, 1.2));
+    }
+}

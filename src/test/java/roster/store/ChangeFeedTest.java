@@ -1,0 +1,460 @@
+package roster.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.postgresql.PGConnection;
+import org.postgresql.PGNotification;
+import roster.directory.AddResult;
+import roster.directory.Change;
+import roster.directory.DirectoryUnavailable.Reason;
+import roster.directory.Drafts;
+import roster.directory.Edit;
+import roster.directory.Feed.News;
+import roster.directory.Feed.Way;
+import roster.directory.Field;
+import roster.directory.Revision.Kind;
+import roster.directory.SaveResult;
+import roster.directory.User;
+import roster.directory.UserDraft;
+
+/// What happens is told once, whoever does it, through anything that a network and a server can do.
+@Timeout(120)
+final class ChangeFeedTest {
+    /// Longer than a feed goes without looking.
+    private static final Duration A_LOOK = Duration.ofMillis(1_500);
+
+    private String url = "";
+    private WireTap tap;
+    private Database here;
+    private Database elsewhere;
+    private final Notebook notebook = new Notebook();
+
+    @BeforeEach
+    void open() throws IOException {
+        url = TestServer.newest().freshDatabase();
+        tap = new WireTap(TestServer.newest().port());
+        elsewhere = Database.open(url, Map.of(), "Elsewhere");
+        here = Database.open(tap.url(url), Map.of(), "Here");
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        tap.close();
+        here.close();
+        elsewhere.close();
+    }
+
+    @Test
+    void aSaveIsToldOnceWithWhoAndTheUserAsItIsNow() throws InterruptedException {
+        follow();
+        User ann = added(Drafts.ann());
+        User saved = saved(ann, "1");
+        List<Change> changes = notebook.changes(2);
+        assertThat(changes).extracting(Change::user).containsExactly(Optional.of(ann), Optional.of(saved));
+        assertThat(changes.getLast().revision().person()).isEqualTo("Elsewhere");
+        assertThat(changes.getLast().revision().changed()).containsExactly(Field.PHONE);
+        notebook.assertNothingFor(A_LOOK);
+    }
+
+    @Test
+    void onesOwnSavesAreToldToo() {
+        follow();
+        User ann = ((AddResult.Added) here.directory().add(Drafts.ann())).user();
+        assertThat(notebook.changes(1).getFirst().user()).contains(ann);
+    }
+
+    @Test
+    void whatOtherProgramsDoIsToldOnceAndInOrder() throws InterruptedException, SQLException, IOException {
+        follow();
+        TestServer.execute(url, "insert into users (name) select 'n' || n from generate_series(1, 3) n",
+                "update users set phone = '1'", "delete from users where name <> 'n3'",
+                "update users set phone = '2'");
+        assertThat(notebook.changes(9)).extracting(change -> change.userId() + " " + change.revision().kind() + " "
+                        + change.user().map(user -> user.version() + " " + user.values().phone()).orElse(""))
+                .containsExactly("1 ADDED 0 ", "2 ADDED 0 ", "3 ADDED 0 ", "1 CHANGED 1 1", "2 CHANGED 1 1", "3 CHANGED 1 1",
+                        "1 REMOVED ", "2 REMOVED ", "3 CHANGED 2 2");
+        try (Connection connection = DriverManager.getConnection(url)) {
+            connection.unwrap(PGConnection.class).getCopyAPI()
+                    .copyIn("copy users (name) from stdin", new StringReader("copied 1\ncopied 2\n"));
+        }
+        assertThat(notebook.changes(2)).extracting(change -> change.user().orElseThrow().values().name())
+                .containsExactly("copied 1", "copied 2");
+        notebook.assertNothingFor(A_LOOK);
+    }
+
+    @Test
+    void aDeletionIsToldAndWhoComesBackGoesOnFromIt() {
+        follow();
+        User ann = added(Drafts.ann());
+        elsewhere.directory().remove(ann);
+        User again = ((AddResult.Added) elsewhere.directory().addAgain(Edit.of(ann))).user();
+        List<Change> changes = notebook.changes(3);
+        assertThat(changes).extracting(change -> change.revision().kind())
+                .containsExactly(Kind.ADDED, Kind.REMOVED, Kind.ADDED);
+        assertThat(changes).extracting(Change::user).containsExactly(Optional.of(ann), Optional.empty(), Optional.of(again));
+    }
+
+    @Test
+    void whatHappenedSinceTheDirectoryWasOpenedIsToldToWhoFollowsLater() {
+        User ann = added(Drafts.ann());
+        elsewhere.directory().remove(ann);
+        here.feed().follow(notebook);
+        assertThat(notebook.next(News.Following.class).way()).isEqualTo(Way.CALLED);
+        assertThat(notebook.changes(2)).extracting(change -> change.revision().kind())
+                .containsExactly(Kind.ADDED, Kind.REMOVED);
+    }
+
+    @Test
+    void aThousandAtOnceAreToldAndMoreAreEverything() throws InterruptedException {
+        follow();
+        TestServer.execute(url, "insert into users (name) select 'n' || n from generate_series(1, 1000) n");
+        notebook.changes(1000);
+        TestServer.execute(url, "insert into users (name) values ('one more')"); // may be told, or be part of everything
+        TestServer.execute(url, "insert into users (name) select 'm' || n from generate_series(1, 1001) n");
+        notebook.until(News.Everything.class, _ -> true);
+        notebook.assertNothingFor(A_LOOK);
+        TestServer.execute(url, "delete from users where name = 'one more'");
+        assertThat(notebook.changes(1).getFirst().revision().kind()).isEqualTo(Kind.REMOVED);
+    }
+
+    @Test
+    void aLongTransactionHoldsUpNobodyAndIsToldWhenItIsCommitted() throws SQLException, InterruptedException {
+        follow();
+        try (Connection slow = DriverManager.getConnection(url); Statement statement = slow.createStatement()) {
+            slow.setAutoCommit(false);
+            statement.execute("insert into users (name) values ('slow')"); // the smaller transaction, the smaller seq
+            for (int number = 0; number < 3; number++) {
+                TestServer.execute(url, "insert into users (name) values ('quick " + number + "')");
+                assertThat(name(notebook.changes(1).getFirst())).isEqualTo("quick " + number);
+            }
+            notebook.assertNothingFor(A_LOOK);
+            slow.commit();
+        }
+        assertThat(name(notebook.changes(1).getFirst())).isEqualTo("slow");
+        notebook.assertNothingFor(A_LOOK);
+    }
+
+    @Test
+    void whatIsRolledBackIsNotTold() throws SQLException, InterruptedException {
+        follow();
+        try (Connection vain = DriverManager.getConnection(url); Statement statement = vain.createStatement()) {
+            vain.setAutoCommit(false);
+            statement.execute("insert into users (name) values ('vain')");
+            vain.rollback();
+        }
+        notebook.assertNothingFor(A_LOOK);
+    }
+
+    @Test
+    void theCursorGoesOnWhereNothingIsNew() throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url); Statement statement = connection.createStatement()) {
+            ChangesSince first = ChangesSince.read(connection, "1:1:", false);
+            statement.execute("select pg_current_xact_id()"); // another program's transaction, on another table
+            ChangesSince second = ChangesSince.read(connection, first.snapshot(), false);
+            assertThat(second.changes()).isEmpty();
+            assertThat(second.snapshot()).isNotEqualTo(first.snapshot());
+        }
+    }
+
+    @Test
+    void aBrokenConnectionIsMadeAgainAndNothingIsMissedOrToldTwice() throws InterruptedException {
+        follow();
+        for (int time = 0; time < 3; time++) {
+            User user = added(Drafts.named("before " + time));
+            endTheFeedsConnection();
+            User after = added(Drafts.named("after " + time));
+            notebook.assertNothingFor(Duration.ZERO); // no Silent, and Changes only below
+            assertThat(changesPast(2)).extracting(Change::user).containsExactly(Optional.of(user), Optional.of(after));
+            notebook.assertNothingFor(A_LOOK);
+        }
+    }
+
+    @Test
+    void aDarkNetworkIsToldWithinFiveSecondsAndWhatWasMissedAfterwards() {
+        follow();
+        added(Drafts.named("before"));
+        notebook.changes(1);
+        Instant dark = Instant.now();
+        tap.fallSilent();
+        News.Silent silent = notebook.next(News.Silent.class);
+        assertThat(Duration.between(dark, Instant.now())).isLessThan(Duration.ofSeconds(5));
+        assertThat(silent.since()).isBetween(dark.minusSeconds(2), dark.plusMillis(50));
+        assertThat(silent.failure().reason()).isEqualTo(Reason.TIMED_OUT);
+        User missed = added(Drafts.named("missed"));
+        tap.speakAgain();
+        here.feed().retryNow();
+        assertThat(notebook.next(News.Following.class).way()).isEqualTo(Way.CALLED);
+        assertThat(notebook.changes(1).getFirst().user()).contains(missed);
+        assertThat(here.directory().users(List.of(missed.id()))).as("not on a dead connection").hasSize(1);
+    }
+
+    @Test
+    void aServerThatCrashedMayHaveForgottenTransactionsSoEverythingIsReadAnew() throws SQLException {
+        follow();
+        added(Drafts.named("before"));
+        notebook.changes(1);
+        crashTheServer();
+        notebook.until(News.Everything.class, _ -> true);
+        assertThat(changesPast(1, added(Drafts.named("after")))).hasSize(1);
+    }
+
+    @Test
+    void aRestoredDatabaseOfTheSameNameIsAnother() {
+        String original = TestServer.newest().freshDatabase();
+        String name = original.replaceAll(".*/(\\w+)\\?.*", "$1");
+        Database.open(original, Map.of()).close();
+        TestServer.execute(url, "create database copy_of_" + name + " template " + name);
+        try (Database open = Database.open(original, Map.of())) {
+            open.feed().follow(notebook);
+            notebook.next(News.Following.class);
+            TestServer.execute(url, "drop database " + name + " with (force)",
+                    "create database " + name + " template copy_of_" + name);
+            notebook.until(News.Everything.class, _ -> true);
+            TestServer.execute(original, "insert into users (name) values ('after')");
+            assertThat(name(notebook.changes(1).getFirst())).isEqualTo("after");
+        }
+    }
+
+    @Test
+    void retryingNowDoesNotWait() throws IOException, InterruptedException {
+        try (var deaf = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            BlockingQueue<Long> attempts = new LinkedBlockingQueue<>();
+            Thread.startVirtualThread(() -> hangUpOnEverybody(deaf, attempts));
+            var source = new PreparedSource("");
+            source.setServerNames(new String[] {"127.0.0.1"});
+            source.setPortNumbers(new int[] {deaf.getLocalPort()});
+            try (var feed = new ChangeFeed(source, here.pool, new Cursor("1:1:", ""), Instant.EPOCH)) {
+                feed.follow(notebook);
+                assertThat(notebook.next(News.Silent.class).since()).isEqualTo(Instant.EPOCH);
+                attempts.clear();
+                for (int attempt = 0; attempt < 5; attempt++) { // by itself it would come to wait for many seconds
+                    feed.retryNow();
+                    assertThat(attempts.poll(500, TimeUnit.MILLISECONDS)).as("attempt %d", attempt).isNotNull();
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = WireTap.Pooler.class, names = "NONE", mode = EnumSource.Mode.EXCLUDE)
+    void whereCallsDoNotArriveItLooksEverySecond(WireTap.Pooler pooler) throws InterruptedException {
+        tap.behaveLike(pooler);
+        here.feed().follow(notebook);
+        assertThat(notebook.next(News.Following.class).way()).isEqualTo(Way.POLLING);
+        User ann = added(Drafts.ann());
+        assertThat(notebook.changes(1).getFirst().user()).contains(ann);
+        notebook.assertNothingFor(Duration.ZERO);
+        assertThat(count("select count(*) from pg_locks where locktype = 'advisory' and database = (select oid"
+                + " from pg_database where datname = current_database())")).as("shows itself to nobody").isZero();
+    }
+
+    @Test
+    void aSaveCallsTheOthersAtOnce() {
+        follow();
+        elsewhere.feed().follow(new Notebook());
+        List<Long> times = new ArrayList<>();
+        for (int time = 0; time < 11; time++) {
+            awaitQuiet(Duration.ofMillis(150 + 30 * time)); // not in step with the looks of every second
+            User user = added(Drafts.named("n" + time));
+            long start = System.nanoTime();
+            assertThat(notebook.changes(1).getFirst().user()).contains(user);
+            times.add((System.nanoTime() - start) / 1_000_000);
+        }
+        assertThat(times.stream().sorted().toList().get(5)).as("median of %s ms", times).isLessThan(200);
+    }
+
+    @Test
+    void manyWhoSaveMakeTenCallsASecondTogether() throws SQLException {
+        List<Database> windows = IntStream.range(0, 4).mapToObj(_ -> Database.open(url, Map.of())).toList();
+        List<User> users = IntStream.range(0, 4).mapToObj(number -> added(Drafts.named("n" + number))).toList();
+        windows.forEach(window -> window.feed().follow(new Notebook()));
+        try (Connection ear = DriverManager.getConnection(url); Statement listen = ear.createStatement()) {
+            listen.execute("listen roster_users");
+            long start = System.nanoTime();
+            List<CompletableFuture<Void>> savers = IntStream.range(0, 4).mapToObj(number -> CompletableFuture.runAsync(
+                    () -> saveFor(Duration.ofSeconds(3), windows.get(number), users.get(number)), Thread::startVirtualThread))
+                    .toList();
+            savers.forEach(CompletableFuture::join);
+            double seconds = (System.nanoTime() - start) / 1e9;
+            assertThat(heard(ear, Duration.ofMillis(300)) / seconds).isBetween(5.0, 11.0);
+        }
+        windows.forEach(Database::close);
+    }
+
+    @Test
+    void nobodyIsCalledByAWindowThatDoesNotFollow() throws SQLException {
+        try (Connection ear = DriverManager.getConnection(url); Statement listen = ear.createStatement()) {
+            listen.execute("listen roster_users");
+            added(Drafts.ann());
+            assertThat(heard(ear, Duration.ofMillis(500))).isZero();
+        }
+    }
+
+    @Test
+    void aListenersMistakeIsReportedAndEndsNothing() {
+        var mistakes = new LinkedBlockingQueue<String>();
+        here.feed().follow(news -> {
+            Thread.currentThread().setUncaughtExceptionHandler((thread, mistake) ->
+                    mistakes.add(thread.getName() + " " + thread.isDaemon() + " " + mistake.getMessage()));
+            notebook.accept(news);
+            throw new IllegalStateException("oops");
+        });
+        notebook.next(News.Following.class);
+        added(Drafts.ann());
+        notebook.changes(1);
+        assertThat(mistakes).contains("roster-feed true oops");
+        assertThatThrownBy(() -> here.feed().follow(notebook)).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void aDesktopAtWhichNobodyWorksHoldsOneConnection() {
+        assertThat(here.pool.getIdleTimeout()).isEqualTo(Duration.ofSeconds(30).toMillis());
+        System.setProperty("com.zaxxer.hikari.housekeeping.periodMs", "100");
+        try (Database resting = Database.open(url.replace("user=postgres", "user=resting"), Map.of("user", "postgres"))) {
+            resting.pool.getHikariConfigMXBean().setIdleTimeout(200); // sooner than its setting would take
+            resting.feed().follow(notebook);
+            notebook.next(News.Following.class);
+            here.close();
+            elsewhere.close();
+            assertThat(resting.directory().count()).isZero();
+            String others = "select count(*) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()";
+            assertThat(count(others)).isEqualTo(2);
+            while (count(others) > 1) {
+                Thread.onSpinWait();
+            }
+            assertThat(count(others + " and application_name like 'Roster%'")).isEqualTo(1);
+            assertThat(resting.directory().count()).isZero();
+        } finally {
+            System.clearProperty("com.zaxxer.hikari.housekeeping.periodMs");
+        }
+    }
+
+    private void follow() {
+        here.feed().follow(notebook);
+        notebook.next(News.Following.class);
+    }
+
+    private User added(UserDraft draft) {
+        return ((AddResult.Added) elsewhere.directory().add(draft)).user();
+    }
+
+    private User saved(User user, String phone) {
+        return ((SaveResult.Saved) elsewhere.directory().save(Edit.of(user).with(Field.PHONE, phone))).user();
+    }
+
+    private static void saveFor(Duration time, Database window, User user) {
+        User saved = user;
+        for (long end = System.nanoTime() + time.toNanos(); System.nanoTime() < end; ) {
+            awaitQuiet(Duration.ofMillis(15));
+            SaveResult result = window.directory().save(Edit.of(saved).with(Field.PHONE, "" + System.nanoTime()));
+            saved = ((SaveResult.Saved) result).user();
+        }
+    }
+
+    private static void awaitQuiet(Duration time) {
+        CompletableFuture.runAsync(() -> {},
+                CompletableFuture.delayedExecutor(time.toMillis(), TimeUnit.MILLISECONDS)).join();
+    }
+
+    /// As many changes, past news that a broken connection may bring.
+    private List<Change> changesPast(int count) {
+        List<Change> changes = new ArrayList<>();
+        while (changes.size() < count) {
+            changes.addAll(notebook.until(News.Changes.class, _ -> true).changes());
+        }
+        return changes;
+    }
+
+    private List<Change> changesPast(int count, User wanted) {
+        return changesPast(count).stream().filter(change -> change.user().equals(Optional.of(wanted))).toList();
+    }
+
+    private static String name(Change change) {
+        return change.user().orElseThrow().values().name();
+    }
+
+    private void endTheFeedsConnection() {
+        assertThat(count("select count(pg_terminate_backend(pid)) from pg_stat_activity"
+                + " where application_name = 'Roster: Here' and datname = current_database()")).isEqualTo(1);
+    }
+
+    /// kill -9 of one process makes PostgreSQL end all others and recover as after a power cut.
+    private void crashTheServer() throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("select pg_backend_pid()")) {
+            row.next();
+            ProcessHandle.of(row.getLong(1)).orElseThrow().destroyForcibly();
+        }
+        elsewhere.close();
+        while (true) {
+            try (Connection again = DriverManager.getConnection(url); Statement statement = again.createStatement()) {
+                statement.execute("select");
+                break;
+            } catch (SQLException stillRecovering) {
+                assertThat(stillRecovering.getSQLState()).matches("57P0\\d|08\\d\\d\\d");
+            }
+        }
+        elsewhere = Database.open(url, Map.of());
+    }
+
+    private int count(String query) {
+        try (Connection connection = DriverManager.getConnection(url); Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            row.next();
+            return row.getInt(1);
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    /// How many calls there were up to now and in this time.
+    private static int heard(Connection ear, Duration time) throws SQLException {
+        int count = 0;
+        for (long end = System.nanoTime() + time.toNanos(); System.nanoTime() < end; ) {
+            PGNotification[] heard = ear.unwrap(PGConnection.class).getNotifications(50);
+            count += heard == null ? 0 : heard.length;
+        }
+        return count;
+    }
+
+    private static void hangUpOnEverybody(ServerSocket entrance, BlockingQueue<Long> attempts) {
+        try {
+            while (true) {
+                Socket guest = entrance.accept();
+                attempts.add(System.nanoTime());
+                guest.close();
+            }
+        } catch (IOException _) {
+            // closed: the test's end
+        }
+    }
+}

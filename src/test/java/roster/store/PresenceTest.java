@@ -1,0 +1,210 @@
+package roster.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import roster.directory.Colleague;
+import roster.directory.Feed.News;
+import roster.directory.Presence;
+
+/// Who else is here, and what they have open, as somebody sees it who may edit users and nothing else.
+@Timeout(60)
+final class PresenceTest {
+    /// A user beyond the four thousand millionth, whose lower half is negative as an int.
+    private static final long FAR = 0x1_F000_0001L;
+
+    private String editor = "";
+    private Database here;
+    private Database ann;
+    private final Notebook notebook = new Notebook();
+
+    @BeforeEach
+    void open() {
+        open(TestServer.newest());
+    }
+
+    private void open(TestServer server) {
+        String url = server.freshDatabase();
+        TestServer.execute(url, """
+                do $$ begin create role editor login; exception when duplicate_object then null; end $$""");
+        Database.open(url, Map.of()).close();
+        TestServer.execute(url, "revoke all on users from public",
+                "grant select, insert, update, delete on users to editor",
+                "grant select on roster_schema_history to editor"); // a start looks there whether all is up to date
+        editor = url.replace("user=postgres", "user=editor");
+        here = Database.open(editor, Map.of(), "Here");
+        ann = Database.open(editor, Map.of(), "Ann");
+    }
+
+    @AfterEach
+    void close() {
+        here.close();
+        ann.close();
+    }
+
+    @Test
+    void whoHasNobodyOpenIsHereAsWell() {
+        here.feed().follow(notebook);
+        assertThat(others(_ -> true)).isEmpty(); // told at first, though there is nobody
+        ann.feed().follow(new Notebook());
+        assertThat(others(others -> !others.isEmpty())).singleElement().satisfies(colleague -> {
+            assertThat(colleague.person()).isEqualTo("Ann");
+            assertThat(colleague.has()).isEqualTo(Presence.NOBODY);
+        });
+        ann.close();
+        assertThat(others(List::isEmpty)).isEmpty();
+    }
+
+    @Test
+    void openAndEditingAreToldApartAndTheOldGivesWayToTheNew() {
+        assertToldApart();
+    }
+
+    @Test
+    void soAreTheyOnPostgres15() {
+        Optional<TestServer> older = TestServer.installed(15);
+        Assumptions.assumeTrue(older.isPresent(), "this version is not installed here");
+        close();
+        open(older.orElseThrow());
+        assertToldApart();
+    }
+
+    private void assertToldApart() {
+        here.feed().follow(notebook);
+        ann.feed().show(Presence.of(7, false)); // before it follows
+        ann.feed().follow(new Notebook());
+        others(others -> !others.isEmpty() && others.getFirst().has().equals(Presence.of(7, false)));
+        for (Presence presence : List.of(Presence.of(7, true), Presence.of(FAR, true), Presence.of(FAR, false),
+                Presence.NOBODY, Presence.of(8, true))) {
+            ann.feed().show(presence);
+            Colleague colleague = others(others -> others.getFirst().has().equals(presence)).getFirst();
+            assertThat(colleague.hasOpen(FAR)).isEqualTo(presence.equals(Presence.of(FAR, presence.editing())));
+        }
+        assertThat(count("select count(*) from pg_locks where locktype = 'advisory' and granted"
+                + " and database = (select oid from pg_database where datname = current_database())"))
+                .as("two who are here, and one who edits").isEqualTo(3);
+    }
+
+    @Test
+    void whatIsUnchangedIsNotToldAgain() throws InterruptedException {
+        ann.feed().follow(new Notebook());
+        ann.feed().show(Presence.of(7, true));
+        here.feed().follow(notebook);
+        others(others -> others.size() == 1 && others.getFirst().isEditing(7));
+        assertThat(notebook.told(Duration.ofMillis(2_500))).isEmpty();
+    }
+
+    @Test
+    void severalAreInTheOrderOfTheirNamesAndTwoWindowsOfOnePersonAreTwo() {
+        here.feed().follow(notebook);
+        ann.feed().follow(new Notebook());
+        try (Database bob = Database.open(editor, Map.of(), "bob"); Database ann2 = Database.open(editor, Map.of(), "Ann")) {
+            bob.feed().follow(new Notebook());
+            ann2.feed().follow(new Notebook());
+            List<Colleague> three = others(others -> others.size() == 3);
+            assertThat(three).extracting(Colleague::person).containsExactly("Ann", "Ann", "bob");
+            assertThat(three).extracting(Colleague::session).doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    void whoseConnectionDiesIsGoneWithinTwoSeconds() {
+        here.feed().follow(notebook);
+        ann.feed().follow(new Notebook());
+        ann.feed().show(Presence.of(7, true));
+        Colleague editing = others(others -> others.size() == 1 && others.getFirst().isEditing(7)).getFirst();
+        long start = System.nanoTime();
+        assertThat(count("select count(pg_terminate_backend(" + editing.session() + "))")).isEqualTo(1);
+        List<Colleague> left = others(others -> others.stream().noneMatch(other -> other.session() == editing.session()));
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
+        if (left.stream().noneMatch(other -> other.isEditing(7))) { // it comes back by itself, with what it has open
+            others(others -> others.size() == 1 && others.getFirst().isEditing(7));
+        }
+    }
+
+    @Test
+    void whoReportsNoNameIsNamedByTheDatabaseUser() {
+        here.feed().follow(notebook);
+        try (Database nobody = Database.open(editor, Map.of())) {
+            nobody.feed().follow(new Notebook());
+            assertThat(others(others -> !others.isEmpty()).getFirst().person()).isEqualTo("editor");
+        }
+    }
+
+    @Test
+    void otherProgramsAndOtherDatabasesAreNotHere() throws SQLException {
+        here.feed().follow(notebook);
+        assertThat(others(_ -> true)).isEmpty();
+        String other = TestServer.newest().freshDatabase();
+        try (Database otherOffice = Database.open(other, Map.of(), "Other");
+                Connection psql = DriverManager.getConnection(editor + "&ApplicationName=Roster:%20psql");
+                PreparedStatement lock = psql.prepareStatement("select pg_advisory_lock_shared(1, 7)")) {
+            otherOffice.feed().follow(new Notebook());
+            otherOffice.feed().show(Presence.of(7, true));
+            lock.execute();
+            ann.feed().follow(new Notebook());
+            assertThat(others(others -> !others.isEmpty())).extracting(Colleague::person).containsExactly("Ann");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void namesOfAnyScriptArriveWhole(String name) {
+        here.feed().follow(notebook);
+        try (Database foreign = Database.open(editor, Map.of(), name)) {
+            foreign.feed().follow(new Notebook());
+            String seen = others(others -> !others.isEmpty()).getFirst().person();
+            if (name.length() > 50) {
+                assertThat(name).startsWith(seen);
+                assertThat(seen.codePointCount(0, seen.length())).isGreaterThan(8);
+                assertThat(Character.isHighSurrogate(seen.charAt(seen.length() - 1))).isFalse();
+            } else {
+                assertThat(seen).isEqualTo(name);
+            }
+        }
+    }
+
+    static List<String> names() {
+        return List.of("Jürgen Groß & Søn", "محمد بن سلمان", "😀 李小龍", "&- &AAA- A&B-C", "a".repeat(200), "é".repeat(200),
+                "😀".repeat(100), "x" + "😀".repeat(100));
+    }
+
+    @Test
+    void anybodyMayReportAnything() {
+        assertThat(ReportedName.person("psql", "role")).isEqualTo("role");
+        assertThat(ReportedName.person("Roster: ", "role")).isEqualTo("role");
+        assertThat(ReportedName.person("Roster: &AAAAA-&\\$1", "role")).isEqualTo("AAAAA&\\$1");
+        assertThat(ReportedName.person("Roster: &AAoACg-", "role")).isEqualTo("role"); // line feeds
+        assertThat(ReportedName.person("Roster: &2D0-x", "role")).isEqualTo("\uFFFDx"); // half a character
+    }
+
+    private List<Colleague> others(Predicate<List<Colleague>> wanted) {
+        return notebook.until(News.Colleagues.class, news -> wanted.test(news.colleagues())).colleagues();
+    }
+
+    private int count(String query) {
+        try (Connection connection = DriverManager.getConnection(editor);
+                PreparedStatement statement = connection.prepareStatement(query); ResultSet row = statement.executeQuery()) {
+            row.next();
+            return row.getInt(1);
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+}

@@ -17,11 +17,6 @@ import roster.store.Database;
 /// A link that was lost is made again on the server there is; only where it came back elsewhere is it opened anew.
 /// Blocks on the database; never the event dispatch thread.
 final class Servers implements Connector, AutoCloseable {
-    private static final roster.directory.Feed QUIET = new roster.directory.Feed() {
-        @Override public void follow(java.util.function.Consumer<? super News> l) { }
-        @Override public void show(roster.directory.Presence p) { }
-        @Override public void retryNow() { }
-    };
     private final Supplier<Path> data;
     private final ServerChoice choice;
     private final Supplier<String> person;
@@ -93,14 +88,14 @@ final class Servers implements Connector, AutoCloseable {
         String who = person.get();
         if (database != null && url.equals(openedUrl) && who.equals(openedFor)) {
             database.directory().count(); // is it there again?
-            return new Connection(database.directory(), QUIET, place, database.isEncrypted());
+            return new Connection(database.directory(), database.feed(), place, database.isEncrypted());
         }
         closeDatabase();
         Database opened = Database.open(url, properties, who);
         database = opened;
         openedUrl = url;
         openedFor = who;
-        return new Connection(opened.directory(), QUIET, place, opened.isEncrypted());
+        return new Connection(opened.directory(), opened.feed(), place, opened.isEncrypted());
     }
 
     private void closeDatabase() {

@@ -449,14 +449,15 @@ public final class EditorModel {
         return true;
     }
 
-    /// Whether a revision is later than what is known here, and none that was made here and will be answered yet.
+    /// Whether a revision is later than those that are told here, and none that was made here and will be answered yet.
+    /// What it led to may be known already, from a reading that did not say who made it.
     private boolean isNews(Edit edit, News news, Revision revision) {
-        int known = switch (news) {
-            case News.None() -> edit.base().version();
-            case News.Changed(User theirs, _) -> theirs.version();
-            case News.Deleted(Optional<Revision> removal) ->
-                    removal.map(Revision::version).orElseGet(() -> Version.next(edit.base().version()));
+        Optional<Revision> last = switch (news) {
+            case News.None() -> Optional.empty();
+            case News.Changed(_, List<Revision> since) -> since.stream().reduce((_, later) -> later);
+            case News.Deleted(Optional<Revision> removal) -> removal;
         };
+        int known = last.map(Revision::version).orElseGet(edit.base()::version);
         boolean mine = unanswered != null && unanswered.saveId().equals(revision.saveId());
         return !mine && Version.isLater(revision.version(), known);
     }
@@ -464,7 +465,8 @@ public final class EditorModel {
     private void moved(Edit edit, News news, User theirs, Revision revision) {
         Conflict before = news instanceof News.Changed(User seen, List<Revision> since)
                 ? new Conflict(edit, seen, since) : new Conflict(edit, edit.base());
-        var step = new Conflict(edit, theirs, List.of(revision));
+        User newest = Version.isLater(before.theirs().version(), theirs.version()) ? before.theirs() : theirs;
+        var step = new Conflict(edit, newest, List.of(revision));
         if (question.now() instanceof Question.Reviewing(ReviewModel open)) {
             open.moved(step);
             if (open.isOwn(revision)) {

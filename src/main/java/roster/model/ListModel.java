@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -105,10 +106,10 @@ public final class ListModel {
         return known == null ? null : known.user;
     }
 
-    /// The last change that somebody else made to a user whom this window had loaded before; null for none since the
+    /// The last change that somebody else made to a user whom this window had loaded before; empty for none since the
     /// person looked at it or had the list read anew.
-    public @Nullable Revision changedByOthers(long id) {
-        return changedByOthers.get(id);
+    public Optional<Revision> changedByOthers(long id) {
+        return Optional.ofNullable(changedByOthers.get(id));
     }
 
     public Query query() {

@@ -99,6 +99,11 @@ public final class OverwriteWatch {
         }
     }
 
+    /// Takes note of a revision that the person is told of in another place.
+    void toldElsewhere(Revision revision) {
+        lookedAt(List.of(revision.seq()));
+    }
+
     private void found(Found found) {
         looking = false;
         mineOnce.addAll(found.mineOnce);

@@ -308,8 +308,12 @@ public final class RosterModel {
     private void happened(List<Change> changes) {
         list.happened(changes);
         for (Change change : changes) {
-            overwrites.happened(change.revision());
             boolean shown = editor.happened(change);
+            if (shown && editor.state().now().isDirty()) {
+                overwrites.toldElsewhere(change.revision()); // in the banner
+            } else {
+                overwrites.happened(change.revision());
+            }
             if (change.user().isEmpty()) {
                 deselect(change.userId());
             } else if (shown) {

@@ -15,7 +15,6 @@ import javax.swing.UIManager;
 import javax.swing.table.DefaultTableCellRenderer;
 import org.jspecify.annotations.Nullable;
 import roster.directory.Field;
-import roster.directory.Revision;
 import roster.directory.Status;
 import roster.directory.User;
 import roster.model.ListModel;
@@ -30,6 +29,7 @@ final class UserCell extends DefaultTableCellRenderer {
     private final ListModel list;
     private final Highlight<Long> highlight;
     private Color over = CLEAR;
+    private Color ink = CLEAR;
     private boolean dot;
     private boolean pill;
     private boolean waiting;
@@ -51,9 +51,11 @@ final class UserCell extends DefaultTableCellRenderer {
         waiting = user == null;
         pill = user != null && field == Field.STATUS && !user.values().status().equals(Status.ACTIVE.key());
         over = user == null ? CLEAR : highlight.over(user.id());
-        dot = user != null && field == Field.NAME && list.changedByOthers(user.id()) != null;
-        setIcon(user != null && field == Field.NAME ? mark(user) : null);
-        setBorder(BorderFactory.createEmptyBorder(0, UIScale.scale(pill ? 12 : 8), 0, UIScale.scale(8)));
+        dot = user != null && field == Field.NAME && list.changedByOthers(user.id()).isPresent();
+        ink = selected ? getForeground() : UIManager.getColor("Component.accentColor");
+        setIcon(user != null && field == Field.NAME ? mark(user, !selected ? "Component.accentColor"
+                : table.isFocusOwner() ? "Table.selectionForeground" : "Table.selectionInactiveForeground") : null);
+        setBorder(BorderFactory.createEmptyBorder(0, UIScale.scale(pill ? 12 : 8), 0, UIScale.scale(dot ? 20 : 8)));
         return this;
     }
 
@@ -67,8 +69,8 @@ final class UserCell extends DefaultTableCellRenderer {
             paintDot((Graphics2D) graphics);
         }
         if (waiting || pill) {
-            Color ink = getForeground();
-            graphics.setColor(new Color(ink.getRed(), ink.getGreen(), ink.getBlue(), 28));
+            Color text = getForeground();
+            graphics.setColor(new Color(text.getRed(), text.getGreen(), text.getBlue(), 28));
             ((Graphics2D) graphics).setRenderingHint(RenderingHints.KEY_ANTIALIASING,
                     RenderingHints.VALUE_ANTIALIAS_ON);
             int height = UIScale.scale(waiting ? 8 : 18);
@@ -80,19 +82,19 @@ final class UserCell extends DefaultTableCellRenderer {
         super.paintComponent(graphics);
     }
 
-    private @Nullable Icon mark(User user) {
+    private @Nullable Icon mark(User user, String colorKey) {
         if (!user.problems().isEmpty()) {
             return Icons.of("problem", 14, "Actions.Red");
         }
         return Colleagues.isEdited(model, user.id())
-                ? Icons.of("editing", 14, "Component.accentColor") : null;
+                ? Icons.of("editing", 14, colorKey) : null;
     }
 
     private void paintDot(Graphics2D graphics) {
         graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-        graphics.setColor(UIManager.getColor("Component.accentColor"));
-        int size = UIScale.scale(5);
-        graphics.fillOval(UIScale.scale(2), (getHeight() - size) / 2, size, size);
+        graphics.setColor(ink);
+        int size = UIScale.scale(6);
+        graphics.fillOval(getWidth() - UIScale.scale(14), (getHeight() - size) / 2, size, size);
     }
 
     /// What a cell says when it is pointed at: what is wrong with the user, who is editing it, who changed it, or the
@@ -106,10 +108,8 @@ final class UserCell extends DefaultTableCellRenderer {
             user.problems().forEach(problem -> said.add(problem.field() == null ? Text.problem(problem)
                     : Text.label(problem.field()) + ": " + Text.problem(problem)));
             Colleagues.at(model, user.id()).ifPresent(words -> said.add(Text.of("sentence", words)));
-            @Nullable Revision change = model.list().changedByOthers(user.id());
-            if (change != null) {
-                said.add(Text.of("row.changed", change.who(), Text.ago(change.at())));
-            }
+            model.list().changedByOthers(user.id())
+                    .ifPresent(by -> said.add(Text.of("row.changed", by.who(), Text.ago(by.at()))));
             if (!said.isEmpty()) {
                 return String.join(" ", said);
             }

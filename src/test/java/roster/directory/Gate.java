@@ -1,6 +1,8 @@
 package roster.directory;
 
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 
 /// Stands before an [InMemoryDirectory] and holds up the window's jobs by name ("save", "list", "open"), or lets them
@@ -10,6 +12,7 @@ public final class Gate implements Runnable {
 
     private final Set<String> held = new HashSet<>();
     private final Set<String> waiting = new HashSet<>();
+    private final Map<String, Integer> passed = new HashMap<>();
     private boolean down;
 
     /// A gate before `directory`, open.
@@ -35,6 +38,11 @@ public final class Gate implements Runnable {
         return waiting.contains(JOB + job);
     }
 
+    /// How many calls jobs of this name have made.
+    public synchronized int passed(String job) {
+        return passed.getOrDefault(JOB + job, 0);
+    }
+
     /// From now on nothing is answered any more.
     public synchronized void cut() {
         down = true;
@@ -58,6 +66,7 @@ public final class Gate implements Runnable {
             }
         }
         waiting.remove(name);
+        passed.merge(name, 1, Integer::sum);
         if (down && name.startsWith(JOB)) {
             throw new DirectoryUnavailable(DirectoryUnavailable.Reason.UNREACHABLE, "The test cut the line");
         }

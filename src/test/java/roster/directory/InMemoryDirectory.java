@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /// A directory without a database, held to the same contract ([DirectoryContract]). For tests of what stands on a
@@ -30,6 +31,7 @@ public final class InMemoryDirectory implements Directory {
     private long lastId;
     private volatile Runnable before = () -> {};
     private final AtomicBoolean losing = new AtomicBoolean();
+    private final AtomicReference<Runnable> beforeAnswer = new AtomicReference<>(() -> {});
 
     /// Runs `hook` at the start of every call, on the caller's thread and holding no lock: it may block, or throw
     /// [DirectoryUnavailable] as an outage would.
@@ -40,6 +42,11 @@ public final class InMemoryDirectory implements Directory {
     /// The next save or addition is done, and its answer gets lost.
     public void loseTheNextAnswer() {
         losing.set(true);
+    }
+
+    /// Once the next save or addition is done, runs `hook` on its thread before the answer.
+    public void beforeTheNextAnswer(Runnable hook) {
+        beforeAnswer.set(hook);
     }
 
     /// Puts a row there as another program would, past every rule. A row with the same id is replaced.
@@ -117,6 +124,7 @@ public final class InMemoryDirectory implements Directory {
     }
 
     private <R> R answered(R result) {
+        beforeAnswer.getAndSet(() -> {}).run();
         if (losing.getAndSet(false)) {
             throw new DirectoryUnavailable(DirectoryUnavailable.Reason.UNREACHABLE, "The test lost the answer");
         }

@@ -14,6 +14,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import roster.directory.Edit;
 import roster.directory.Field;
 import roster.directory.InMemoryDirectory;
+import roster.directory.InMemoryFeed;
+import roster.directory.Presence;
 import roster.directory.Query;
 import roster.directory.User;
 import roster.model.Connector;
@@ -28,18 +30,25 @@ class ScreenshotsTest {
     @EnumSource(value = Theme.Mode.class, names = {"LIGHT", "DARK"})
     void ofTheWindowTheConflictAndTheReview(Theme.Mode mode) throws IOException {
         var directory = new InMemoryDirectory();
+        directory.speakAs("Priya Zhang");
         SampleFile.read().forEach(directory::add);
         var memory = new RosterDriver.Forgetful();
         memory.remember("theme", mode.name());
         memory.remember("zoom", "1.25"); // letters in memory are smaller than on a desktop
-        try (var driver = RosterDriver.open(() -> new Connector.Connection(directory, directory.feed().late(), ""), SampleFile::read, memory)) {
+        try (var driver = RosterDriver.open(() -> new Connector.Connection(directory, directory.feed(), ""), SampleFile::read, memory)) {
             driver.resize(1380, 860);
             driver.select("Amara Gómez");
             keep(driver, "main", mode);
-            colleagueSaves(directory, "Amara Gómez");
+            colleague(directory, "Grace Müller", "Aino Müller", true);
+            colleague(directory, "Mia Chen", "Amelia Kowalski", false);
+            colleague(directory, "Oscar Novák", "Amara Gómez", true);
             driver.type(Field.PHONE, "+44 1632 960167");
             driver.type(Field.JOB_TITLE, "Head of design");
             driver.type(Field.NOTES, "Works from home on Fridays.");
+            colleagueSaves(directory, "Aino Xu");
+            colleagueSaves(directory, "Amara Gómez");
+            driver.waitUntil("the banner", () -> driver.isShown("banner"));
+            keep(driver, "live", mode);
             driver.click("save");
             driver.waitForDialog("conflict");
             keep(driver, "conflict", mode);
@@ -58,9 +67,19 @@ class ScreenshotsTest {
         }
     }
 
-    private static void colleagueSaves(InMemoryDirectory directory, String name) {
+    private static User user(InMemoryDirectory directory, String name) {
         long[] ids = directory.search(new Query(name, Query.ALL.sort())).ids(1);
-        User user = directory.user(ids[0]).orElseThrow();
+        return directory.user(ids[0]).orElseThrow();
+    }
+
+    private static void colleague(InMemoryDirectory directory, String person, String user, boolean editing) {
+        InMemoryFeed feed = directory.feed(person);
+        feed.show(Presence.of(user(directory, user).id(), editing));
+        feed.follow(_ -> { });
+    }
+
+    private static void colleagueSaves(InMemoryDirectory directory, String name) {
+        User user = user(directory, name);
         directory.speakAs("Oscar Novák");
         directory.save(Edit.of(user).with(Field.PHONE, "+44 1632 960099").with(Field.STATUS, "on_leave"));
     }

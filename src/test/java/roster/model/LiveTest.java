@@ -1,0 +1,462 @@
+package roster.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static roster.model.Desk.read;
+import static roster.model.Desk.step;
+import static roster.model.Desk.until;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import roster.directory.Drafts;
+import roster.directory.Edit;
+import roster.directory.Feed;
+import roster.directory.Field;
+import roster.directory.InMemoryFeed;
+import roster.directory.Presence;
+import roster.directory.Query;
+import roster.directory.Revision;
+import roster.directory.User;
+
+/// What others do while a window is open.
+class LiveTest {
+    private Desk desk;
+    private User ann;
+    private User bob;
+
+    @BeforeEach
+    void open() {
+        desk = new Desk().live();
+        ann = desk.added(Drafts.ann());
+        bob = desk.added(Drafts.bob());
+        desk.connected();
+        until("both known", () -> desk.model.list().known(ann.id()) != null && desk.model.list().known(bob.id()) != null);
+        desk.directory.speakAs("Ben");
+    }
+
+    @AfterEach
+    void close() {
+        desk.close();
+    }
+
+    private EditorState.News.Changed changed() {
+        until("the banner", () -> desk.state() instanceof EditorState.Editing editing
+                && editing.news() instanceof EditorState.News.Changed);
+        return (EditorState.News.Changed) desk.editing().news();
+    }
+
+    /// The ids of the listed users. On the event dispatch thread.
+    private List<Long> ids() {
+        Listing listing = desk.model.list().listing().now();
+        return IntStream.range(0, listing.size()).mapToObj(listing::id).toList();
+    }
+
+    /// On the event dispatch thread.
+    private static EditorState.Editing open(Desk desk) {
+        return (EditorState.Editing) desk.state();
+    }
+
+    @Nested
+    class TheEditor {
+
+        @Test
+        void followsWhileNothingIsTyped() {
+            var followed = new ArrayList<Set<Field>>();
+            step(() -> desk.editor().watchFollowed(followed::add));
+            desk.open(ann.id());
+            User theirs = desk.saved(ann.id(), Field.PHONE, "111");
+            until("followed", () -> open(desk).edit().base().equals(theirs));
+            assertThat(desk.typed(Field.PHONE)).isEqualTo("111");
+            assertThat(desk.editing().news()).isEqualTo(new EditorState.News.None());
+            assertThat(read(() -> List.copyOf(followed))).containsExactly(Set.of(Field.PHONE));
+        }
+
+        @Test
+        void keepsWhatIsTypedAndSaysWhoChangedWhat() {
+            desk.open(ann.id());
+            desk.type(Field.NOTES, "mine");
+            User theirs = desk.saved(ann.id(), Field.PHONE, "111");
+            assertThat(changed().theirs()).isEqualTo(theirs);
+            assertThat(changed().since()).singleElement().satisfies(revision -> {
+                assertThat(revision.person()).isEqualTo("Ben");
+                assertThat(revision.changed()).containsExactly(Field.PHONE);
+            });
+            assertThat(desk.typed(Field.NOTES)).isEqualTo("mine");
+            assertThat(desk.editing().edit().base()).isEqualTo(ann);
+        }
+
+        @Test
+        void tellsEverythingSinceItWasOpened() {
+            desk.open(ann.id());
+            desk.type(Field.NOTES, "mine");
+            desk.saved(ann.id(), Field.PHONE, "111");
+            User theirs = desk.saved(ann.id(), Field.JOB_TITLE, "Head");
+            until("both", () -> open(desk).news() instanceof EditorState.News.Changed(_, List<Revision> since)
+                    && since.size() == 2);
+            assertThat(changed().theirs()).isEqualTo(theirs);
+            assertThat(changed().since()).extracting(Revision::version).containsExactly(1, 2);
+        }
+
+        @Test
+        void opensTheReviewThatARefusedSaveWouldOpen() {
+            desk.open(ann.id());
+            desk.type(Field.PHONE, "mine");
+            desk.saved(ann.id(), Field.PHONE, "theirs");
+            changed();
+            step(desk.editor()::showNews);
+            Question.Refused live = desk.question(Question.Refused.class);
+            step(desk.editor()::keepEditing);
+            desk.save();
+            assertThat(desk.question(Question.Refused.class)).isEqualTo(live);
+        }
+
+        @Test
+        void keepsTheQuestionOfARefusedSaveUpToDate() {
+            desk.open(ann.id());
+            desk.type(Field.PHONE, "mine");
+            desk.saved(ann.id(), Field.PHONE, "theirs");
+            desk.save();
+            desk.question(Question.Refused.class);
+            User third = desk.saved(ann.id(), Field.JOB_TITLE, "Head");
+            until("told", () -> desk.editor().question().now() instanceof Question.Refused(var conflict)
+                    && conflict.theirs().equals(third) && conflict.since().size() == 2);
+        }
+
+        @Test
+        void saysAtOnceThatTheUserWasDeleted() {
+            desk.open(ann.id());
+            desk.type(Field.NOTES, "mine");
+            desk.directory.remove(ann);
+            until("deleted", () -> open(desk).news() instanceof EditorState.News.Deleted(Optional<Revision> removal)
+                    && removal.map(Revision::person).equals(Optional.of("Ben")));
+            assertThat(desk.typed(Field.NOTES)).isEqualTo("mine");
+            assertThat(read(() -> desk.model.selection().now())).containsExactly(ann.id());
+        }
+
+        @Test
+        void closesWhatIsDeletedWhileNothingIsTyped() {
+            desk.open(ann.id());
+            desk.directory.remove(ann);
+            desk.untilNotice(Notice.What.DELETED_UNDER_YOU);
+            assertThat(read(desk::state)).isEqualTo(new EditorState.Empty());
+            assertThat(read(() -> desk.model.selection().now())).isEmpty();
+        }
+
+        @Test
+        void saysThatAUserIsBackWhoWasDeleted() {
+            desk.open(ann.id());
+            desk.type(Field.NOTES, "mine");
+            desk.directory.remove(ann);
+            until("deleted", () -> open(desk).news() instanceof EditorState.News.Deleted);
+            desk.directory.addAgain(Edit.of(ann));
+            assertThat(changed().theirs()).isEqualTo(desk.now(ann.id()));
+        }
+
+        @Test
+        void isNotDisturbedByItsOwnSave() {
+            desk.open(ann.id());
+            desk.type(Field.PHONE, "111");
+            desk.save();
+            desk.untilNotice(Notice.What.SAVED);
+            desk.type(Field.NOTES, "more");
+            desk.saved(bob.id(), Field.PHONE, "222"); // told after the own save
+            until("told", () -> desk.model.list().changedByOthers(bob.id()).isPresent());
+            assertThat(desk.editing().news()).isEqualTo(new EditorState.News.None());
+            assertThat(read(() -> desk.model.list().changedByOthers(ann.id()).isEmpty())).isTrue();
+        }
+
+        @Test
+        void isNotDisturbedByItsOwnSaveWhoseAnswerIsLost() {
+            desk.open(ann.id());
+            desk.type(Field.PHONE, "111");
+            desk.directory.loseTheNextAnswer();
+            desk.save();
+            desk.untilNotice(Notice.What.SAVED); // having been sent again
+            assertThat(read(() -> desk.editor().question().now())).isEqualTo(new Question.None());
+            assertThat(desk.editing().news()).isEqualTo(new EditorState.News.None());
+            assertThat(desk.editing().edit().isDirty()).isFalse();
+        }
+
+        @Test
+        void catchesUpWithWhatHappenedWhileItSaved() {
+            desk.open(ann.id());
+            desk.type(Field.PHONE, "111");
+            desk.directory.beforeTheNextAnswer(() -> saveAsBen(Field.JOB_TITLE, "Head"));
+            desk.save();
+            until("followed", () -> desk.state() instanceof EditorState.Editing editing
+                    && editing.edit().base().equals(desk.now(ann.id())) && editing.edit().base().version() == 2);
+            assertThat(desk.typed(Field.JOB_TITLE)).isEqualTo("Head");
+            assertThat(desk.typed(Field.PHONE)).isEqualTo("111");
+            assertThat(desk.editing().edit().isDirty()).isFalse();
+        }
+
+        private void saveAsBen(Field field, String text) {
+            desk.directory.speakAs("Ben");
+            desk.saved(ann.id(), field, text);
+            desk.directory.speakAs("Ann");
+        }
+
+        @Test
+        void meetsWhatItWasToldWhileItSavedOnlyOnce() {
+            desk.open(ann.id());
+            desk.type(Field.PHONE, "mine");
+            desk.saveHeld();
+            User theirs = desk.saved(ann.id(), Field.PHONE, "theirs");
+            desk.gate.release("save");
+            assertThat(desk.question(Question.Refused.class).conflict().since()).hasSize(1);
+            assertThat(changed().theirs()).isEqualTo(theirs);
+            assertThat(changed().since()).hasSize(1);
+        }
+    }
+
+    @Nested
+    class TheReview {
+
+        private ReviewModel review() {
+            desk.open(ann.id());
+            desk.type(Field.PHONE, "mine");
+            desk.type(Field.NOTES, "mine");
+            desk.saved(ann.id(), Field.PHONE, "theirs");
+            changed();
+            step(desk.editor()::review);
+            return desk.question(Question.Reviewing.class).review();
+        }
+
+        @Test
+        void followsAThirdPerson() {
+            ReviewModel review = review();
+            step(() -> review.takeMine(Field.PHONE));
+            User third = desk.saved(ann.id(), Field.JOB_TITLE, "Head");
+            until("carried", () -> review.state().now().review().conflict().theirs().equals(third));
+            assertThat(read(() -> review.state().now().moved())).containsExactly(Field.JOB_TITLE);
+            assertThat(read(() -> review.state().now().review().value(Field.PHONE))).isEqualTo("mine");
+            step(review::save);
+            desk.untilNotice(Notice.What.SAVED);
+            assertThat(Field.JOB_TITLE.of(desk.now(ann.id()).values())).isEqualTo("Head");
+            assertThat(Field.PHONE.of(desk.now(ann.id()).values())).isEqualTo("mine");
+        }
+
+        @Test
+        void opensADecisionAgainWhoseFieldMoved() {
+            ReviewModel review = review();
+            step(() -> review.takeMine(Field.PHONE));
+            desk.saved(ann.id(), Field.PHONE, "third");
+            until("open again", () -> review.state().now().review().undecided().contains(Field.PHONE));
+        }
+
+        @Test
+        void endsWithTheUserDeletedAndLosesNothing() {
+            ReviewModel review = review();
+            step(() -> review.type(Field.PHONE, "own"));
+            desk.directory.remove(desk.now(ann.id()));
+            Question.Gone gone = desk.question(Question.Gone.class);
+            assertThat(Field.PHONE.of(gone.edit().mine())).isEqualTo("own");
+            assertThat(Field.NOTES.of(gone.edit().mine())).isEqualTo("mine");
+            assertThat(gone.removal().map(Revision::person)).contains("Ben");
+        }
+
+        @Test
+        void endsWithItsOwnSaveWhoseAnswerIsLost() {
+            ReviewModel review = review();
+            step(() -> review.takeMine(Field.PHONE));
+            desk.directory.loseTheNextAnswer();
+            step(review::save);
+            desk.untilNotice(Notice.What.SAVED);
+            assertThat(desk.editing().news()).isEqualTo(new EditorState.News.None());
+            assertThat(desk.editing().edit().isDirty()).isFalse();
+        }
+    }
+
+    @Nested
+    class TheList {
+
+        @Test
+        void changesInPlaceAndMarksTheRow() {
+            Listing before = read(() -> desk.model.list().listing().now());
+            User theirs = desk.saved(bob.id(), Field.PHONE, "111");
+            until("known", () -> theirs.equals(desk.model.list().known(bob.id())));
+            assertThat(read(() -> desk.model.list().changedByOthers(bob.id()).orElseThrow().person())).isEqualTo("Ben");
+            assertThat(read(() -> desk.model.list().listing().now())).isSameAs(before);
+            step(() -> desk.model.select(Set.of(bob.id())));
+            assertThat(read(() -> desk.model.list().changedByOthers(bob.id()).isEmpty())).as("looked at").isTrue();
+        }
+
+        @Test
+        void losesItsMarksWhenThePersonHasItReadAnew() {
+            desk.saved(bob.id(), Field.PHONE, "111");
+            until("marked", () -> desk.model.list().changedByOthers(bob.id()).isPresent());
+            step(desk.model::refresh);
+            assertThat(read(() -> desk.model.list().changedByOthers(bob.id()).isEmpty())).isTrue();
+        }
+
+        @Test
+        void putsWhoeverIsRenamedInTheirPlace() {
+            desk.saved(ann.id(), Field.NAME, "Zoe Archer");
+            until("moved", () -> ids().equals(List.of(bob.id(), ann.id())));
+        }
+
+        @Test
+        void takesInWhoeverIsAdded() {
+            User carla = desk.added(Drafts.named("Alba"));
+            until("listed", () -> ids().equals(List.of(carla.id(), ann.id(), bob.id())));
+            assertThat(read(() -> desk.model.list().listing().now().total())).isEqualTo(3);
+        }
+
+        @Test
+        void letsGoOfWhoeverIsDeleted() {
+            step(() -> desk.model.select(Set.of(ann.id(), bob.id())));
+            desk.directory.remove(ann);
+            until("gone", () -> ids().equals(List.of(bob.id())));
+            until("no longer selected", () -> desk.model.selection().now().equals(Set.of(bob.id())));
+        }
+
+        @Test
+        void showsWhomAChangeMakesMatchTheSearch() {
+            step(() -> desk.model.list().filter("archer"));
+            until("filtered", () -> ids().equals(List.of(ann.id())));
+            desk.saved(bob.id(), Field.NOTES, "Was an archer.");
+            until("both", () -> ids().equals(List.of(ann.id(), bob.id())));
+            desk.saved(ann.id(), Field.NAME, "Ann Baker");
+            desk.saved(ann.id(), Field.EMAIL, "ann.baker@example.org");
+            until("one", () -> ids().equals(List.of(bob.id())));
+        }
+
+        @Test
+        void isReadAnewWhenItCantBeToldWhatHappened() {
+            desk.feed.late();
+            User carla = desk.added(Drafts.named("Carla"));
+            desk.feed.loseTrack();
+            until("listed", () -> ids().contains(carla.id()));
+        }
+
+        @Test
+        void isReadSeldomInAStorm() {
+            int before = desk.gate.passed("list");
+            long begun = System.nanoTime();
+            for (int each = 0; each < 500; each++) {
+                desk.saved(ann.id(), Field.NAME, "Ann " + each);
+            }
+            User last = desk.now(ann.id());
+            until("the last", () -> last.equals(desk.model.list().known(ann.id())));
+            long quarters = (System.nanoTime() - begun) / 250_000_000;
+            assertThat((desk.gate.passed("list") - before) / 2L).as("a reading is two calls").isLessThanOrEqualTo(quarters + 2);
+        }
+
+        @Test
+        void sortsByWhatChanged() {
+            step(() -> desk.model.list().sort(List.of(new Query.Sort(Field.PHONE, false))));
+            desk.saved(ann.id(), Field.PHONE, "9");
+            desk.saved(bob.id(), Field.PHONE, "1");
+            until("by phone", () -> ids().equals(List.of(bob.id(), ann.id())));
+        }
+    }
+
+    @Nested
+    class TheNetwork {
+
+        @Test
+        void saysSinceWhenItIsSilentAndRecovers() {
+            Instant since = Instant.parse("2026-01-02T03:04:05Z");
+            desk.feed.fallSilent(since);
+            until("offline", () -> desk.model.link().state().now() instanceof Link.Offline offline
+                    && offline.asOf().equals(Optional.of(since)));
+            assertThat(read(() -> desk.model.live().silentSince().now())).contains(since);
+            User theirs = desk.saved(ann.id(), Field.PHONE, "111");
+            desk.feed.answerAgain();
+            until("online", () -> desk.model.link().state().now() instanceof Link.Online);
+            until("caught up", () -> theirs.equals(desk.model.list().known(ann.id())));
+            assertThat(read(() -> desk.model.live().silentSince().now())).isEmpty();
+        }
+
+        @Test
+        void wakesTheFeedWhenTheDirectoryAnswers() {
+            desk.feed.fallSilent(Instant.now());
+            until("offline", () -> desk.model.link().state().now() instanceof Link.Offline);
+            step(() -> desk.model.link().connect());
+            until("online", () -> desk.model.link().state().now() instanceof Link.Online);
+            assertThat(desk.feed.retries()).isPositive();
+            assertThat(read(() -> desk.model.live().silentSince().now())).as("the feed is still silent").isPresent();
+        }
+    }
+
+    @Nested
+    class Colleagues {
+
+        private InMemoryFeed ben() {
+            InMemoryFeed ben = desk.directory.feed("Ben");
+            ben.follow(_ -> { });
+            return ben;
+        }
+
+        @Test
+        void areKnownWithWhatTheyHaveOpen() {
+            InMemoryFeed ben = ben();
+            ben.show(Presence.of(ann.id(), true));
+            until("Ben edits", () -> desk.model.live().colleagues().now().orElseThrow().stream()
+                    .anyMatch(each -> each.person().equals("Ben") && each.isEditing(ann.id())));
+            ben.end();
+            until("alone", () -> desk.model.live().colleagues().now().equals(Optional.of(List.of())));
+        }
+
+        @Test
+        void seeWhatIsOpenHere() {
+            var seen = new AtomicReference<Feed.News>();
+            desk.directory.feed("Ben").follow(seen::set);
+            desk.open(ann.id());
+            untilSeen(seen, Presence.of(ann.id(), false));
+            desk.type(Field.NOTES, "mine");
+            untilSeen(seen, Presence.of(ann.id(), true));
+            step(desk.editor()::revert);
+            untilSeen(seen, Presence.of(ann.id(), false));
+            step(() -> desk.model.select(Set.of()));
+            untilSeen(seen, Presence.NOBODY);
+        }
+
+        private void untilSeen(AtomicReference<Feed.News> seen, Presence has) {
+            until(has.toString(), () -> seen.get() instanceof Feed.News.Colleagues(var present)
+                    && present.stream().anyMatch(each -> each.person().equals("Ann") && each.has().equals(has)));
+        }
+    }
+
+    @Nested
+    class AnOverwrite {
+
+        @Test
+        void isToldOnceWhoeverIsOpen() {
+            desk.directory.speakAs("Ann");
+            desk.saved(ann.id(), Field.PHONE, "111");
+            desk.directory.speakAs("Ben");
+            desk.saved(ann.id(), Field.PHONE, "222");
+            until("told", () -> desk.model.overwrites().told().now().isPresent());
+            assertThat(read(() -> desk.model.overwrites().told().now().orElseThrow().fields())).containsExactly(Field.PHONE);
+            step(desk.model.overwrites()::noted);
+            step(desk.model::refresh);
+            desk.saved(bob.id(), Field.NAME, "Bobby Baker");
+            until("told of Bob, whom Ann had added", () -> desk.model.overwrites().told().now()
+                    .filter(each -> each.by().userId() == bob.id()).isPresent());
+            step(desk.model.overwrites()::noted);
+            assertThat(read(() -> desk.model.overwrites().told().now())).isEmpty();
+        }
+
+        @Test
+        void isLeftToTheBannerWhereItIsTold() {
+            desk.open(ann.id());
+            desk.type(Field.NOTES, "mine");
+            desk.saved(ann.id(), Field.PHONE, "222");
+            changed();
+            desk.saved(bob.id(), Field.NAME, "Bobby Baker");
+            until("told of Bob", () -> desk.model.overwrites().told().now().isPresent());
+            assertThat(read(() -> desk.model.overwrites().told().now().orElseThrow().by().userId())).isEqualTo(bob.id());
+            step(desk.model.overwrites()::noted);
+            assertThat(read(() -> desk.model.overwrites().told().now())).isEmpty();
+        }
+    }
+}

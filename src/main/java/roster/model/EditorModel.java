@@ -463,8 +463,7 @@ public final class EditorModel {
     }
 
     private void moved(Edit edit, News news, User theirs, Revision revision) {
-        Conflict before = news instanceof News.Changed(User seen, List<Revision> since)
-                ? new Conflict(edit, seen, since) : new Conflict(edit, edit.base());
+        Conflict before = known(edit, news);
         User newest = Version.isLater(before.theirs().version(), theirs.version()) ? before.theirs() : theirs;
         var step = new Conflict(edit, newest, List.of(revision));
         if (question.now() instanceof Question.Reviewing(ReviewModel open)) {
@@ -543,12 +542,12 @@ public final class EditorModel {
 
     /// Takes note of a user as the directory holds it now. A clean editor follows; a dirty one says so in its banner.
     void learnt(User now) {
-        if (!(state.now() instanceof Editing(Edit edit, _, boolean busy, _)) || edit.base().id() != now.id() || busy
-                || edit.base().version() == now.version()) {
+        if (!(state.now() instanceof Editing(Edit edit, _, boolean busy, News news)) || edit.base().id() != now.id()
+                || busy || known(edit, news).theirs().version() == now.version()) {
             return;
         }
         if (edit.isDirty()) {
-            moveTo(new Conflict(edit, now));
+            moveTo(known(edit, news).and(new Conflict(edit, now)));
         } else {
             open(now);
         }
@@ -564,6 +563,12 @@ public final class EditorModel {
                 openNothing();
             }
         }
+    }
+
+    /// What is known of what the edit will meet; nothing but its own base where nobody saved the user.
+    private static Conflict known(Edit edit, News news) {
+        return news instanceof News.Changed(User theirs, List<Revision> since)
+                ? new Conflict(edit, theirs, since) : new Conflict(edit, edit.base());
     }
 
     private void moveTo(Conflict conflict) {

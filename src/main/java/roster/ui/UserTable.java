@@ -164,10 +164,11 @@ final class UserTable extends JTable {
     }
 
     /// How far the rows on the screen have moved, so that the view can move with them: by the first of them that is
-    /// still there. Not where the person asked for other rows.
+    /// still there. Not where the person asked for other rows, nor where they look at the beginning and at nobody yet.
     private int shift(Listing before, Listing after, Rectangle place) {
         int first = rowAtPoint(new Point(0, place.y));
-        if (first < 0 || !before.query().equals(after.query())) {
+        boolean atTheBeginning = place.y == 0 && model.selection().now().isEmpty();
+        if (first < 0 || atTheBeginning || !before.query().equals(after.query())) {
             return 0;
         }
         int end = Math.min(first + place.height / getRowHeight() + 2, before.size());

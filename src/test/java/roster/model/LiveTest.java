@@ -106,6 +106,18 @@ class LiveTest {
         }
 
         @Test
+        void stillKnowsWhoItWasWhenItIsReadAnew() {
+            desk.open(ann.id());
+            desk.type(Field.NOTES, "mine");
+            desk.saved(ann.id(), Field.PHONE, "111");
+            EditorState.News.Changed told = changed();
+            int read = desk.gate.passed("open");
+            step(desk.model::refresh);
+            until("read", () -> desk.gate.passed("open") > read && !desk.model.list().busy().now());
+            assertThat(desk.editing().news()).isEqualTo(told);
+        }
+
+        @Test
         void opensTheReviewThatARefusedSaveWouldOpen() {
             desk.open(ann.id());
             desk.type(Field.PHONE, "mine");

@@ -1,0 +1,263 @@
+package roster.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.awt.AWTEvent;
+import java.awt.EventQueue;
+import java.awt.Rectangle;
+import java.awt.Toolkit;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
+import javax.swing.JMenuItem;
+import javax.swing.MenuSelectionManager;
+import javax.swing.text.JTextComponent;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import roster.directory.AddResult;
+import roster.directory.Drafts;
+import roster.directory.Edit;
+import roster.directory.Field;
+import roster.directory.InMemoryDirectory;
+import roster.directory.InMemoryFeed;
+import roster.directory.Presence;
+import roster.directory.User;
+import roster.model.Connector;
+
+/// What a window shows of others while they work.
+class LiveViewTest {
+    private final InMemoryDirectory directory = new InMemoryDirectory();
+    private final InMemoryFeed feed = directory.feed();
+    private long ann;
+    private long bob;
+    private RosterDriver a;
+
+    @BeforeEach
+    void open() {
+        directory.speakAs("Import");
+        ann = added("Ann Archer");
+        bob = added("Bob Baker");
+        for (int each = 0; each < 60; each++) {
+            added("User " + (100 + each));
+        }
+        directory.speakAs("Ben");
+        a = RosterDriver.open(() -> new Connector.Connection(directory, feed, ""));
+        a.waitUntil("every user listed", () -> a.table().getRowCount() == 62);
+        a.waitUntil("the first rows known", () -> "Ann Archer".equals(a.table().getValueAt(0, 0)));
+    }
+
+    @AfterEach
+    void close() {
+        a.close();
+    }
+
+    private long added(String name) {
+        return ((AddResult.Added) directory.add(Drafts.named(name))).user().id();
+    }
+
+    private User saved(long id, Field field, String text) {
+        User now = directory.user(id).orElseThrow();
+        directory.save(Edit.of(now).with(field, text));
+        return directory.user(id).orElseThrow();
+    }
+
+    private InMemoryFeed ben(Presence has) {
+        InMemoryFeed ben = directory.feed("Ben");
+        ben.show(has);
+        ben.follow(_ -> { });
+        return ben;
+    }
+
+    private int row(long id) {
+        return RosterDriver.edt(() -> a.model().list().listing().now().rows(List.of(id)).getFirst());
+    }
+
+    @Test
+    void theBannerLeavesCaretSelectionAndFocusAlone() {
+        a.select("Ann Archer");
+        a.focus("notes");
+        a.keys("Likes coffee.");
+        JTextComponent notes = (JTextComponent) a.frame().getFocusOwner();
+        RosterDriver.act(() -> notes.select(6, 12));
+        saved(ann, Field.PHONE, "111");
+        a.waitUntil("the banner", () -> a.isShown("banner"));
+        assertThat(a.text("banner")).startsWith("Ben changed this user just now: Phone.");
+        a.focusedIs("notes");
+        assertThat(RosterDriver.edt(notes::getSelectedText)).isEqualTo("coffee");
+        a.keys("tea");
+        assertThat(a.text("notes")).isEqualTo("Likes tea.");
+        assertThat(a.text("phone")).isEqualTo(Field.PHONE.of(Drafts.named("Ann Archer")));
+    }
+
+    @Test
+    void theBannersShowOpensWhatARefusedSaveOpens() {
+        a.select("Ann Archer");
+        a.type(Field.PHONE, "mine");
+        saved(ann, Field.PHONE, "theirs");
+        a.waitUntil("the banner", () -> a.isShown("banner"));
+        a.click("bannerShow");
+        a.waitForDialog("conflict");
+        saved(ann, Field.JOB_TITLE, "Head"); // the dialog stays, and shows that too
+        a.waitUntil("both", () -> a.isShown("theirs:jobTitle") || RosterDriver.all(a.topmost())
+                .anyMatch(each -> each instanceof JTextComponent text && text.getText().equals("Head")));
+        a.click("review");
+        a.waitForDialog("review");
+        saved(ann, Field.DEPARTMENT, "Sales");
+        a.waitUntil("told in the review", () -> a.text("reviewBanner").contains("Department"));
+    }
+
+    @Test
+    void aCleanEditorFollows() {
+        a.select("Ann Archer");
+        saved(ann, Field.PHONE, "111");
+        a.waitForText("phone", "111");
+        assertThat(a.isShown("banner")).isFalse();
+    }
+
+    @Test
+    void presenceIsToldInTheEditorTheListAndTheStatusBar() {
+        a.waitForText("online", "Nobody else");
+        a.select("Ann Archer");
+        InMemoryFeed ben = ben(Presence.of(ann, false));
+        a.waitForText("presence", "Ben has it open");
+        a.waitForText("online", "1 colleague");
+        ben.show(Presence.of(ann, true));
+        a.waitForText("presence", "Ben is editing this user");
+        assertThat(a.toolTip("Ann Archer")).isEqualTo("Ben is editing this user.");
+        InMemoryFeed carla = ben(Presence.of(bob, true));
+        a.waitForText("online", "2 colleagues");
+        a.click("online");
+        assertThat(menu()).containsExactly("Ben is editing Ann Archer", "Ben is editing Bob Baker");
+        RosterDriver.act(() -> MenuSelectionManager.defaultManager().clearSelectedPath());
+        carla.end();
+        ben.end();
+        a.waitForText("online", "Nobody else");
+        a.waitUntil("nobody else there", () -> !a.isShown("presence"));
+        assertThat(a.toolTip("Ann Archer")).isEmpty();
+    }
+
+    private List<String> menu() {
+        a.waitUntil("the menu", () -> MenuSelectionManager.defaultManager().getSelectedPath().length > 0);
+        return RosterDriver.edt(() -> List.of(MenuSelectionManager.defaultManager().getSelectedPath()[0].getSubElements())
+                .stream().map(item -> ((JMenuItem) item.getComponent()).getText()).toList());
+    }
+
+    @Test
+    void aRowThatChangedSaysSoUntilItIsLookedAt() {
+        saved(bob, Field.PHONE, "111");
+        a.waitUntil("marked", () -> a.toolTip("Bob Baker").equals("Ben changed this just now."));
+        a.select("Bob Baker");
+        a.waitUntil("looked at", () -> a.toolTip("Bob Baker").isEmpty());
+    }
+
+    @Test
+    void theListStaysWhereItIsWhileRowsComeAndGo() {
+        long seen = id("User 130");
+        RosterDriver.act(() -> a.table().scrollRectToVisible(new Rectangle(0, row(seen) * a.table().getRowHeight(), 1, 2_000)));
+        a.select("User 130");
+        int y = onScreen(seen);
+        long alba = added("Alba");
+        a.waitUntil("listed", () -> a.table().getRowCount() == 63);
+        assertThat(onScreen(seen)).isEqualTo(y);
+        directory.remove(directory.user(alba).orElseThrow());
+        directory.remove(directory.user(bob).orElseThrow());
+        a.waitUntil("gone", () -> a.table().getRowCount() == 61);
+        assertThat(onScreen(seen)).isEqualTo(y);
+        assertThat(a.selected()).containsExactly("User 130");
+    }
+
+    private long id(String name) {
+        return RosterDriver.edt(() -> IntStream.range(0, a.table().getRowCount())
+                .filter(row -> name.equals(a.table().getValueAt(row, 0)))
+                .mapToObj(row -> a.model().list().listing().now().id(row)).findFirst().orElseThrow());
+    }
+
+    private int onScreen(long id) {
+        return row(id) * a.table().getRowHeight() - RosterDriver.edt(() -> a.table().getVisibleRect().y);
+    }
+
+    @Test
+    void silenceSaysSinceWhenAndWhySavingWaits() {
+        a.select("Ann Archer");
+        a.type(Field.NOTES, "mine");
+        RosterDriver.act(() -> a.model().link().connect()); // under way until the next answer
+        a.waitUntil("online", () -> a.isEnabled("save"));
+        feed.fallSilent(Instant.now().minusSeconds(3));
+        a.waitUntil("offline", () -> a.isShown("offline"));
+        assertThat(a.text("offline")).contains("You see the directory as of ", "What you typed is kept.");
+        assertThat(a.text("notes")).isEqualTo("mine");
+        feed.answerAgain();
+        a.waitUntil("online again", () -> !a.isShown("offline") && a.text("place").equals("On this computer"));
+        assertThat(a.text("notes")).isEqualTo("mine");
+    }
+
+    /// While 50 users a second change, the open one among them, nothing typed is lost, and no event keeps the thread of
+    /// the window for longer than 50 ms of its own time. (How long it waits for a processor that others use is no
+    /// property of the program.)
+    @Test
+    void typingInAStormLosesNoKey() throws InterruptedException {
+        String text = "The quick brown fox jumps over the lazy dog and goes on for a while. ".repeat(2);
+        a.select("Ann Archer");
+        a.focus("notes");
+        var storm = Executors.newSingleThreadScheduledExecutor();
+        var saves = new AtomicInteger();
+        var blowing = storm.scheduleAtFixedRate(() -> blow(saves.incrementAndGet()), 0, 20, TimeUnit.MILLISECONDS);
+        a.waitUntil("warm", () -> saves.get() > 100);
+        var watch = new Watch();
+        watch.install();
+        int before = saves.get();
+        a.keys(text);
+        a.waitUntil("typed", () -> a.text("notes").length() >= text.length());
+        a.waitUntil("a storm", () -> saves.get() > before + 100);
+        assertThat(blowing.cancel(false)).as("it blew until now").isTrue();
+        storm.shutdown();
+        assertThat(storm.awaitTermination(20, TimeUnit.SECONDS)).isTrue();
+        watch.uninstall();
+        assertThat(a.text("notes")).isEqualTo(text);
+        a.waitUntil("the banner", () -> a.isShown("banner"));
+        assertThat(TimeUnit.NANOSECONDS.toMillis(watch.longest.get())).as("ms of one event").isLessThanOrEqualTo(50);
+        a.waitUntil("all told", () -> saved62().equals(shown62()));
+    }
+
+    private void blow(int save) {
+        directory.speakAs("Ben");
+        long id = save % 10 == 0 ? ann : save % 7 == 0 ? bob : bob + 1 + save % 60;
+        saved(id, save % 3 == 0 && id != ann ? Field.NAME : Field.PHONE, "Changed " + save);
+    }
+
+    private List<User> saved62() {
+        return directory.users(IntStream.range(0, 62).mapToObj(each -> ann + each).toList());
+    }
+
+    private List<User> shown62() {
+        return IntStream.range(0, 62).mapToObj(each -> a.model().list().known(ann + each)).toList();
+    }
+
+    /// Measures how much of its own time the event dispatch thread spends on each event.
+    private static final class Watch extends EventQueue {
+        private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        private final AtomicLong longest = new AtomicLong();
+
+        void install() {
+            Toolkit.getDefaultToolkit().getSystemEventQueue().push(this);
+        }
+
+        void uninstall() {
+            pop();
+        }
+
+        @Override
+        protected void dispatchEvent(AWTEvent event) {
+            long begun = threads.getCurrentThreadCpuTime();
+            super.dispatchEvent(event);
+            longest.accumulateAndGet(threads.getCurrentThreadCpuTime() - begun, Math::max);
+        }
+    }
+}

@@ -58,7 +58,7 @@ final class Revisions {
               select 'own', seq, user_id, version, kind, at, person, database_user, application, save_id,
                 before, after from roster_user_revisions where save_id = ?
               union all
-              select 'now', 0, id, lock_version, '', now(), '', '', '', save_id, null, to_jsonb(users)
+              select 'now', 0, id, lock_version, '', now(), '', '', '', save_id, null, row_to_json(users)
                 from users where id = ?)
             """ + DECODED;
 
@@ -76,14 +76,14 @@ final class Revisions {
     /// The names first, of which there are few, each found by one step in the index; then each one's newest.
     private static final String RECENT_BY = """
             with recursive names(who) as (
-              (select coalesce(person, database_user) from roster_user_revisions order by 1 limit 1)
+              (select roster_user_revisions.who from roster_user_revisions order by 1 limit 1)
               union all
-              select (select coalesce(person, database_user) from roster_user_revisions
-                  where coalesce(person, database_user) > names.who order by 1 limit 1)
+              select (select roster_user_revisions.who from roster_user_revisions
+                  where roster_user_revisions.who > names.who order by 1 limit 1)
                 from names where names.who is not null),
             wanted as (select who from names where position(lower(?) in lower(who)) > 0),
             found as (select 'past' what, page.* from wanted, lateral (
-                select * from roster_user_revisions where coalesce(person, database_user) = wanted.who and seq < ?
+                select * from roster_user_revisions where roster_user_revisions.who = wanted.who and seq < ?
                   and at >= coalesce(?::timestamptz, '-infinity') and at < coalesce(?::timestamptz, 'infinity')
                 order by seq desc limit ?) page
               order by seq desc limit ?)

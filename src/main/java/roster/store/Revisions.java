@@ -31,20 +31,21 @@ import roster.directory.UserDraft;
 final class Revisions {
     private static final String[] COLUMNS = Field.all().map(UserTable::column).toArray(String[]::new);
 
-    /// What [#revision] reads, of rows named `found`.
+    /// What [#revision] reads, of rows named `found`. Each JSON is taken apart once, not for each name; "offset 0" keeps
+    /// PostgreSQL from putting the one into the other.
     private static final String DECODED = """
             select found.what, seq, user_id, version, kind, at, coalesce(person, '') person, database_user,
               application, save_id,
-              case when before is not null
-                then array(select coalesce(before ->> name, '') from unnest(?::text[]) name) end before,
-              case when after is not null
-                then array(select coalesce(after ->> name, '') from unnest(?::text[]) name) end after,
-              (extract(epoch from (after ->> 'inserted_at')::timestamptz) * 1000000)::bigint inserted_at,
-              (extract(epoch from (after ->> 'updated_at')::timestamptz) * 1000000)::bigint updated_at,
+              case when old is not null
+                then array(select coalesce(old ->> name, '') from unnest(?::text[]) name) end before,
+              case when new is not null
+                then array(select coalesce(new ->> name, '') from unnest(?::text[]) name) end after,
+              (extract(epoch from (new ->> 'inserted_at')::timestamptz) * 1000000)::bigint inserted_at,
+              (extract(epoch from (new ->> 'updated_at')::timestamptz) * 1000000)::bigint updated_at,
               case when what = 'now' then (select coalesce(name, '') from users other
-                where lower(other.email) = lower(after ->> 'email') and other.email <> '' and other.id <> user_id
+                where lower(other.email) = lower(new ->> 'email') and other.email <> '' and other.id <> user_id
                 order by name limit 1) end sharer
-            from found
+            from found, lateral (select found.before::jsonb old, found.after::jsonb new offset 0) taken_apart
             order by seq desc""";
 
     private static final String STANDING = """

@@ -31,20 +31,21 @@ import roster.directory.UserDraft;
 final class Revisions {
     private static final String[] COLUMNS = Field.all().map(UserTable::column).toArray(String[]::new);
 
-    /// What [#revision] and [#user] read, of rows named `found`. [#setColumns] sets its parameters.
+    /// What [#revision] and [#user] read, of rows named `found`. [#setColumns] sets its parameters. Each JSON is taken
+    /// apart once, not for each name; "offset 0" keeps PostgreSQL from putting the one into the other.
     static final String DECODED = """
             select found.what, seq, user_id, version, kind, at, coalesce(person, '') person, database_user,
               application, save_id,
-              case when before is not null
-                then array(select coalesce(before ->> name, '') from unnest(?::text[]) name) end before,
-              case when after is not null
-                then array(select coalesce(after ->> name, '') from unnest(?::text[]) name) end after,
-              (extract(epoch from (after ->> 'inserted_at')::timestamptz) * 1000000)::bigint inserted_at,
-              (extract(epoch from (after ->> 'updated_at')::timestamptz) * 1000000)::bigint updated_at,
+              case when old is not null
+                then array(select coalesce(old ->> name, '') from unnest(?::text[]) name) end before,
+              case when new is not null
+                then array(select coalesce(new ->> name, '') from unnest(?::text[]) name) end after,
+              (extract(epoch from (new ->> 'inserted_at')::timestamptz) * 1000000)::bigint inserted_at,
+              (extract(epoch from (new ->> 'updated_at')::timestamptz) * 1000000)::bigint updated_at,
               case when what = 'now' then (select coalesce(name, '') from users other
-                where lower(other.email) = lower(after ->> 'email') and other.email <> '' and other.id <> user_id
+                where lower(other.email) = lower(new ->> 'email') and other.email <> '' and other.id <> user_id
                 order by name limit 1) end sharer
-            from found
+            from found, lateral (select found.before::jsonb old, found.after::jsonb new offset 0) taken_apart
             order by seq desc""";
 
     private static final String STANDING = """
@@ -58,7 +59,7 @@ final class Revisions {
               select 'own', seq, user_id, version, kind, at, person, database_user, application, save_id,
                 before, after from roster_user_revisions where save_id = ?
               union all
-              select 'now', 0, id, lock_version, '', now(), '', '', '', save_id, null, to_jsonb(users)
+              select 'now', 0, id, lock_version, '', now(), '', '', '', save_id, null, row_to_json(users)
                 from users where id = ?)
             """ + DECODED;
 
@@ -76,14 +77,14 @@ final class Revisions {
     /// The names first, of which there are few, each found by one step in the index; then each one's newest.
     private static final String RECENT_BY = """
             with recursive names(who) as (
-              (select coalesce(person, database_user) from roster_user_revisions order by 1 limit 1)
+              (select roster_user_revisions.who from roster_user_revisions order by 1 limit 1)
               union all
-              select (select coalesce(person, database_user) from roster_user_revisions
-                  where coalesce(person, database_user) > names.who order by 1 limit 1)
+              select (select roster_user_revisions.who from roster_user_revisions
+                  where roster_user_revisions.who > names.who order by 1 limit 1)
                 from names where names.who is not null),
             wanted as (select who from names where position(lower(?) in lower(who)) > 0),
             found as (select 'past' what, page.* from wanted, lateral (
-                select * from roster_user_revisions where coalesce(person, database_user) = wanted.who and seq < ?
+                select * from roster_user_revisions where roster_user_revisions.who = wanted.who and seq < ?
                   and at >= coalesce(?::timestamptz, '-infinity') and at < coalesce(?::timestamptz, 'infinity')
                 order by seq desc limit ?) page
               order by seq desc limit ?)

@@ -82,6 +82,41 @@ final class EditorsTest {
                 "do $$ begin assert (select count(*) from public.roster_user_revisions) = 3; end $$");
     }
 
+    /// What the triggers mean by a name or an operator is never what the caller means by it; nor is it what fits better,
+    /// where editors may create things beside the table.
+    @Test
+    void canNotHaveAnythingOfTheirsRunWithTheOwnersRights() {
+        TestServer.execute(url, "create schema theirs authorization editor", "grant create on schema public to editor");
+        TestServer.execute(editor, """
+                do $do$
+                declare
+                  place text; type text; operator text;
+                  body text := 'begin if current_user <> session_user then raise ''forged''; end if; return $1 is null; end';
+                begin
+                  foreach place in array '{theirs,public}'::text[] loop
+                    foreach type in array '{int4,int8,text,uuid,bytea,record,regtype,timestamp}'::text[] loop
+                      execute format('create function %s.forged(%s, %2$s) returns bool language plpgsql as %L',
+                        place, type, body);
+                      foreach operator in array '{=,<>,<,>,*=}'::text[] loop
+                        execute format('create operator %s.%s (function = %1$s.forged, leftarg = %3$s, rightarg = %3$s)',
+                          place, operator, type);
+                      end loop;
+                    end loop;
+                    execute format('create function %s.roster_next_version(int) returns bool language plpgsql as %L',
+                      place, body);
+                    execute format('create function %s.forged(numeric, int) returns bool language plpgsql as %L',
+                      place, body);
+                    execute format('create operator %s.* (function = %1$s.forged, leftarg = numeric, rightarg = int)',
+                      place);
+                  end loop;
+                end
+                $do$""");
+        TestServer.execute(editor, "set search_path = theirs, public, pg_catalog",
+                "insert into users (name) values ('Ann'), ('Bob')", "update users set phone = '1'",
+                "update users set name = name", "update users set id = id + 100", "delete from users");
+        TestServer.execute(url, "do $$ begin assert (select count(*) from roster_user_revisions) = 10; end $$");
+    }
+
     @Test
     void whoMayNotReadTheUsersSeesNoHistory() {
         TestServer.execute(url, "insert into users (name) values ('secret')");

@@ -30,6 +30,10 @@ final class Bell {
     /// A call that is heard sooner after a save may have been sent before it.
     private static final Duration ON_ITS_WAY = Duration.ofMillis(30);
 
+    private static final Duration MEANWHILE = Duration.ofSeconds(1);
+
+    private enum Next { RING, WAIT, END }
+
     private static final Logger LOG = System.getLogger(Bell.class.getName());
 
     private final DataSource pool;
@@ -86,9 +90,14 @@ final class Bell {
     }
 
     /// Rings when it is time, until closed.
-    void run() {
-        while (isTime()) {
-            ring();
+    ///
+    /// @param meanwhile called every second or so
+    void run(Runnable meanwhile) {
+        for (Next next = next(); next != Next.END; next = next()) {
+            if (next == Next.RING) {
+                ring();
+            }
+            meanwhile.run();
         }
     }
 
@@ -97,29 +106,26 @@ final class Bell {
         due = now - calledAt > QUIET.toNanos() ? now : calledAt + QUIET.toNanos() + jitter;
     }
 
-    /// Waits until it is.
-    ///
-    /// @return false when closed
-    private boolean isTime() {
+    private Next next() {
         lock.lock();
         try {
+            long meanwhile = System.nanoTime() + MEANWHILE.toNanos();
             while (!closed) {
-                long wait = due - System.nanoTime();
-                if (waiting && wait <= 0) {
+                long now = System.nanoTime();
+                if (waiting && due - now <= 0) {
                     waiting = false;
-                    calledAt = System.nanoTime();
-                    return true;
+                    calledAt = now;
+                    return Next.RING;
                 }
-                if (waiting) {
-                    var _ = changed.awaitNanos(wait);
-                } else {
-                    changed.await();
+                if (meanwhile - now <= 0) {
+                    return Next.WAIT;
                 }
+                var _ = changed.awaitNanos(waiting ? Math.min(due - now, meanwhile - now) : meanwhile - now);
             }
-            return false;
+            return Next.END;
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
-            return false;
+            return Next.END;
         } finally {
             lock.unlock();
         }

@@ -44,9 +44,10 @@ final class ChangeFeed implements Feed, AutoCloseable {
         if (closed) {
             return;
         }
-        follower = new Follower(source, bell, start, opened, presence, this::renew, listener);
-        thread = Thread.ofPlatform().name("roster-feed").daemon().start(follower);
-        Thread.ofPlatform().name("roster-bell").daemon().start(bell::run);
+        var following = new Follower(source, bell, start, opened, presence, this::renew, listener);
+        follower = following;
+        thread = Thread.ofPlatform().name("roster-feed").daemon().start(following);
+        Thread.ofPlatform().name("roster-bell").daemon().start(() -> bell.run(following::endIfStuck));
     }
 
     @Override

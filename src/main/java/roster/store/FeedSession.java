@@ -22,6 +22,9 @@ final class FeedSession implements AutoCloseable {
     private static final Duration ECHO = Duration.ofSeconds(1);
 
     private static final String CALL_ONESELF = "select pg_notify('roster_self', ?)";
+    /// The same questions every second: to plan one anew takes five times as long as to answer it.
+    private static final String PLAN_ONCE = "set plan_cache_mode = force_generic_plan";
+
     private static final String HERE = "select " + Cursor.HERE;
 
     private final Connection connection;
@@ -33,6 +36,11 @@ final class FeedSession implements AutoCloseable {
         this.connection = connection;
         postgres = connection.unwrap(PGConnection.class);
         attendance = isDirect() && hearsCalls() ? Optional.of(new Attendance(connection)) : Optional.empty();
+        if (attendance.isPresent()) { // else this may be a connection of others too
+            try (Statement plan = connection.createStatement()) {
+                plan.execute(PLAN_ONCE);
+            }
+        }
         try (PreparedStatement query = connection.prepareStatement(HERE); ResultSet row = query.executeQuery()) {
             row.next();
             here = Cursor.of(row, 1);
@@ -73,6 +81,15 @@ final class FeedSession implements AutoCloseable {
 
     ChangesSince changes(Cursor cursor) throws SQLException {
         return ChangesSince.read(connection, cursor.snapshot(), way() == Way.POLLING);
+    }
+
+    /// Breaks the connection under whatever waits for it. Any thread.
+    void abort() {
+        try {
+            connection.abort(Runnable::run);
+        } catch (SQLException failure) {
+            throw Failures.unavailable("give up a connection", failure);
+        }
     }
 
     @Override

@@ -38,6 +38,9 @@ final class Follower implements Runnable {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
 
+    /// The driver waits without an end for the rest of a call whose first byte came.
+    private static final Duration STUCK = Duration.ofSeconds(3);
+
     private final DataSource source;
     private final Bell bell;
     private final Runnable answersAgain;
@@ -45,6 +48,7 @@ final class Follower implements Runnable {
     private final Semaphore retries = new Semaphore(0);
     private volatile Presence presence;
     private volatile boolean closed;
+    private volatile @Nullable Wait wait;
 
     private Cursor cursor;
     private Instant answered;
@@ -52,6 +56,9 @@ final class Follower implements Runnable {
     private @Nullable Reason silence;
     private @Nullable List<Colleague> colleagues;
     private int failures;
+
+    /// A wait for a call.
+    private record Wait(FeedSession session, long since) {}
 
     /// @param since        where to begin
     /// @param opened       when that was, by this computer's clock
@@ -80,6 +87,14 @@ final class Follower implements Runnable {
         retries.release();
     }
 
+    /// To be called from time to time, by another thread than the feed's.
+    void endIfStuck() {
+        @Nullable Wait now = wait;
+        if (now != null && isStuck()) {
+            now.session.abort();
+        }
+    }
+
     @Override
     public void run() {
         while (!closed) {
@@ -105,7 +120,9 @@ final class Follower implements Runnable {
         while (!closed) {
             attend = attend(session, attend);
             long began = System.nanoTime();
+            wait = new Wait(session, began);
             boolean called = session.isCalled(Duration.ofNanos(Math.clamp(look - began, 1_000_000, SLICE.toNanos())));
+            wait = null;
             long now = System.nanoTime();
             if (called) {
                 // It may have lain there while something else was read.
@@ -170,14 +187,17 @@ final class Follower implements Runnable {
         return System.nanoTime() + about(pause.compareTo(ATTENDANCE) > 0 ? pause : ATTENDANCE);
     }
 
-    /// A connection that breaks, say since the server was started anew, is made again once before anybody is told.
+    /// A connection that breaks, say since the server was started anew, is made again once before anybody is told; one
+    /// that does not answer any more is told at once.
     private void broken(Exception failure) {
+        boolean stuck = isStuck();
+        wait = null;
         if (closed) {
             return;
         }
         DirectoryUnavailable why = Failures.unavailable("follow the changes", failure);
         failures++;
-        if (failures == 1 && why.reason() != Reason.TIMED_OUT) {
+        if (failures == 1 && !stuck && why.reason() != Reason.TIMED_OUT) {
             return;
         }
         bell.listen(false);
@@ -186,6 +206,11 @@ final class Follower implements Runnable {
             tell(new News.Silent(answered, why));
         }
         pause();
+    }
+
+    private boolean isStuck() {
+        @Nullable Wait now = wait;
+        return now != null && System.nanoTime() - now.since > STUCK.toNanos();
     }
 
     private void pause() {

@@ -19,6 +19,12 @@
 /// the other. Users from before the history have none until they change: the first `before` tells what they were. A
 /// session in the role of a replica is past all triggers, as PostgreSQL means it; the history goes on from what it left.
 ///
+/// The feed ([roster.store.ChangeFeed]) tells what happens, from that history. A thread of its own keeps one connection,
+/// looks every second, and at once when it is called: a NOTIFY with nothing in it, which the window that saved sends
+/// after the commit ([roster.store.Bell]). Whatever goes wrong, the cure is the same: connect, LISTEN, and look what is
+/// new since the [roster.store.Cursor]. Where LISTEN is not to be had, looking is all there is. The same connection
+/// holds the locks that show what this window has open ([roster.store.Attendance]).
+///
 /// A write whose answer is lost is sent again with the same save id ([roster.store.Repeating]). It can't apply twice:
 /// the version lets one update or delete through, and the history's unique index on the save id one insert.
 ///
@@ -44,7 +50,18 @@
 ///   Consequence: what is read of them follows from `Field`; the sole JDBC here is in `Revisions`. A program that
 ///   retypes `updated_at` has the others connect again, since their triggers' plans know the old type.
 ///
-/// May import `directory` and `work`. Begin with `PostgresDirectory.save`.
+/// - *A cursor is a snapshot, not a number.* Context: transactions are not committed in the order of their numbers, so
+///   "greater than the last" misses rows; and "older than every open transaction" keeps everybody waiting for the
+///   longest one. Consequence: each look reads what its own snapshot sees and the last one did not, which is each row
+///   exactly once; a colleague's open transaction holds up its own rows alone.
+/// - *A server with a new start is another server.* Context: after a crash or on a restored copy, a transaction's number
+///   may come again. Consequence: everything is read anew then, though most often nothing was missed.
+/// - *A call says nothing and is sent by the window, not by the trigger.* Context: within a transaction, NOTIFY takes a
+///   lock that all writers wait for. Consequence: other programs' saves are seen at the next look, within a second.
+/// - *An idle desktop keeps one connection, the feed's.* Context: servers have a hundred or so. Consequence: the first
+///   save after a rest connects first.
+///
+/// May import `directory` and `work`. Begin with `PostgresDirectory.save`, and for the feed with `Follower.follow`.
 @NullMarked
 package roster.store;
 

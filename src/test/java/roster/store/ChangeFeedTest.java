@@ -217,6 +217,17 @@ final class ChangeFeedTest {
     }
 
     @Test
+    void soIsOneThatGoesDarkInTheMiddleOfACall() {
+        follow();
+        tap.fallSilentWithinACall();
+        TestServer.execute(url, "notify roster_users");
+        notebook.next(News.Silent.class);
+        tap.speakAgain();
+        here.feed().retryNow();
+        notebook.next(News.Following.class);
+    }
+
+    @Test
     void aServerThatCrashedMayHaveForgottenTransactionsSoEverythingIsReadAnew() throws SQLException {
         follow();
         added(Drafts.named("before"));

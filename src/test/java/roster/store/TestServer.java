@@ -27,6 +27,7 @@ import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 /// A real PostgreSQL for tests, one of each version for the whole run, and a fresh database for whoever asks.
 public final class TestServer {
     private static final Map<String, Optional<TestServer>> RUNNING = new ConcurrentHashMap<>();
+    private static final int CONNECTIONS = 200;
     private static final AtomicInteger DATABASES = new AtomicInteger();
     private static final boolean ROOT = "root".equals(System.getProperty("user.name"));
 
@@ -38,14 +39,19 @@ public final class TestServer {
 
     /// The version that Roster brings along.
     static TestServer newest() {
-        return RUNNING.computeIfAbsent("18", _ -> Optional.of(start(unpacked()))).orElseThrow();
+        return RUNNING.computeIfAbsent("18", _ -> Optional.of(start(unpacked(), CONNECTIONS))).orElseThrow();
+    }
+
+    /// One more of these, which takes that many connections.
+    static TestServer large(int connections) {
+        return RUNNING.computeIfAbsent("large " + connections, _ -> Optional.of(start(unpacked(), connections))).orElseThrow();
     }
 
     /// A version that is installed on this computer, if it is.
     static Optional<TestServer> installed(int version) {
         Path home = Path.of("/usr/lib/postgresql/" + version);
         return RUNNING.computeIfAbsent("installed " + version,
-                _ -> Files.isExecutable(home.resolve("bin/postgres")) ? Optional.of(start(home)) : Optional.empty());
+                _ -> Files.isExecutable(home.resolve("bin/postgres")) ? Optional.of(start(home, CONNECTIONS)) : Optional.empty());
     }
 
     /// A new database, empty.
@@ -74,14 +80,14 @@ public final class TestServer {
         }
     }
 
-    private static TestServer start(Path home) {
+    private static TestServer start(Path home, int connections) {
         try {
             Path folder = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "postgres-");
             int port = freePort();
             run(home, folder, "initdb", "-D", folder + "/data", "-U", "postgres", "-A", "trust", "-E", "UTF8",
                     "--locale=C.UTF-8", "--no-sync");
             run(home, folder, "pg_ctl", "-D", folder + "/data", "-w", "-l", folder + "/log", "-o",
-                    "-p " + port + " -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=200",
+                    "-p " + port + " -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=" + connections,
                     "start");
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(home, folder)));
             return new TestServer(port);

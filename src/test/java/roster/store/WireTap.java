@@ -43,6 +43,7 @@ final class WireTap implements AutoCloseable {
     private final AtomicInteger roundTrips = new AtomicInteger();
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
     private volatile boolean silent;
+    private volatile boolean silentWithinCall;
     private volatile long heldUntil = System.nanoTime();
     private final AtomicReference<Cut> next = new AtomicReference<>(Cut.NONE);
     private final AtomicInteger cuts = new AtomicInteger();
@@ -80,9 +81,15 @@ final class WireTap implements AutoCloseable {
         silent = true;
     }
 
+    /// The same, from the middle of the next call (NOTIFY) on.
+    void fallSilentWithinACall() {
+        silentWithinCall = true;
+    }
+
     /// Connections that are made from now on work; those that fell silent stay so.
     void speakAgain() {
         silent = false;
+        silentWithinCall = false;
     }
 
     /// What the server says arrives, but not before this time has gone by.
@@ -225,6 +232,10 @@ final class WireTap implements AutoCloseable {
                 }
                 for (long wait = heldUntil - System.nanoTime(); wait > 0; wait = heldUntil - System.nanoTime()) {
                     LockSupport.parkNanos(wait);
+                }
+                if (head[0] == 'A' && silentWithinCall) {
+                    out.write(head);
+                    silent = true;
                 }
                 dark |= silent;
                 if (dark || (head[0] == 'A' && pooler == Pooler.SWALLOWS_CALLS)) {

@@ -86,6 +86,11 @@ final class Desktop implements AutoCloseable {
         return told("awaitText", component, text);
     }
 
+    /// Waits until what a component shows matches a regular expression; an empty one for nothing shown.
+    Desktop awaitMatch(String component, String pattern) {
+        return told("awaitMatch", component, pattern);
+    }
+
     String text(String component) {
         return ask("text", component);
     }

@@ -276,6 +276,12 @@ public final class RosterDriver implements AutoCloseable {
         return edt(() -> textOf(component(top(), name, JComponent.class)));
     }
 
+    /// What the component of this name shows in the topmost window; empty where it is not shown. On the event dispatch
+    /// thread.
+    public String shown(String name) {
+        return find(top(), name, JComponent.class).filter(Component::isShowing).map(RosterDriver::textOf).orElse("");
+    }
+
     public void waitForText(String name, String text) {
         waitUntil(name + " shows “" + text + "”", () -> shows(name, text));
     }

@@ -14,9 +14,10 @@ import org.jspecify.annotations.Nullable;
 import roster.model.Memory;
 import roster.settings.Homes;
 import roster.settings.Preferences;
+import roster.settings.ServerChoice;
 
-/// What a window remembers: in the preferences, which are stored when the program ends; without a folder to store them
-/// in, until then. Any thread.
+/// What a window remembers: in files, which are stored when the program ends; without a folder to store them in, until
+/// then. Any thread.
 final class KeptPreferences implements Memory {
     private final @Nullable Preferences preferences;
     private final Map<String, String> untilTheEnd = new ConcurrentHashMap<>();
@@ -45,6 +46,18 @@ final class KeptPreferences implements Memory {
     /// says they are, and where.
     String person() {
         return recall("person").orElse("");
+    }
+
+    /// What the list of this directory looked like, in a file of its own: what belongs to one server is never shown for
+    /// another. Blocks on disk; never the event dispatch thread.
+    static KeptPreferences lastSeen(Supplier<Homes> homes, ServerChoice choice) {
+        String name = "last-seen-%08x.properties".formatted(choice.toString().hashCode());
+        try {
+            return new KeptPreferences(Preferences.open(homes.get().cache().resolve(name)));
+        } catch (UncheckedIOException | InvalidPathException failure) {
+            Logger.getLogger("roster").log(Level.WARNING, "Roster has no folder to keep the list in", failure);
+            return new KeptPreferences(null);
+        }
     }
 
     private static String systemPerson() {

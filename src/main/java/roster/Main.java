@@ -43,23 +43,25 @@ public final class Main {
         System.setProperty("apple.awt.application.name", "Roster");
         System.setProperty("apple.awt.application.appearance", "system");
         KeptPreferences memory = KeptPreferences.of(() -> Homes.of(start.home()));
-        var servers = new Servers(() -> Homes.of(start.home()).data(), ServerChoice.of(start.url()), memory::person);
-        Edt.later(() -> open(memory, servers));
+        ServerChoice choice = ServerChoice.of(start.url());
+        KeptPreferences lastSeen = KeptPreferences.lastSeen(() -> Homes.of(start.home()), choice);
+        var servers = new Servers(() -> Homes.of(start.home()).data(), choice, memory::person);
+        Edt.later(() -> open(memory, lastSeen, servers));
         servers.startAhead();
     }
 
-    private static void open(KeptPreferences memory, Servers servers) {
+    private static void open(KeptPreferences memory, KeptPreferences lastSeen, Servers servers) {
         var theme = new Theme(memory);
         theme.install();
         var background = new Background();
-        var model = new RosterModel(background, servers, SampleFile::read, memory, memory::person);
+        var model = new RosterModel(background, servers, SampleFile::read, memory, lastSeen, memory::person);
         JFrame window = new MainFrame(model, memory, theme, () -> {
             background.close();
             System.exit(0);
         });
         // However the program ends, short of being killed: what was chosen is kept, and the last one out stops the
         // embedded server.
-        Background.atExit("shutdown", () -> shutDown(memory, servers));
+        Background.atExit("shutdown", () -> shutDown(memory, lastSeen, servers));
         StartLog.watch(window, model.list(), model.link()::connect);
         window.setVisible(true);
         background.after(UNSEEN, () -> connectUnseen(model.link()));
@@ -72,9 +74,10 @@ public final class Main {
         }
     }
 
-    private static void shutDown(KeptPreferences memory, Servers servers) {
+    private static void shutDown(KeptPreferences memory, KeptPreferences lastSeen, Servers servers) {
         try {
             memory.store();
+            lastSeen.store();
         } finally {
             servers.close();
         }

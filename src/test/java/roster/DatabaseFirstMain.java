@@ -25,7 +25,7 @@ final class DatabaseFirstMain {
         Edt.later(() -> {
             var theme = new Theme(memory);
             theme.install();
-            var model = new RosterModel(new Background(), servers, SampleFile::read, memory, memory::person);
+            var model = new RosterModel(new Background(), servers, SampleFile::read, memory, memory, memory::person);
             JFrame window = new MainFrame(model, memory, theme, () -> System.exit(0));
             StartLog.watch(window, model.list(), () -> { });
             window.setVisible(true);

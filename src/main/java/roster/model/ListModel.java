@@ -8,9 +8,11 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import roster.directory.Change;
 import roster.directory.Directory;
@@ -145,6 +147,21 @@ public final class ListModel {
             busy.set(true);
             read(directory, directory.search(query), FIRST_ROWS);
         });
+    }
+
+    /// Shows these until the directory answers.
+    void begin(LastSeen lastSeen) {
+        long[] ids = lastSeen.users().stream().mapToLong(User::id).toArray();
+        lastSeen.users().forEach(user -> rows.put(user.id(), new Row(user, round)));
+        publish(new Listing(query, ids, lastSeen.total(), false));
+    }
+
+    /// The beginning of the list as far as it is known; empty while something is searched for.
+    Optional<LastSeen> lastSeen() {
+        Listing now = listing.now();
+        List<User> users = IntStream.range(0, Math.min(now.size(), LastSeen.MOST)).mapToObj(row -> known(now.id(row)))
+                .takeWhile(Objects::nonNull).map(Objects::requireNonNull).toList();
+        return now.query().text().isEmpty() ? Optional.of(new LastSeen(users, now.total())) : Optional.empty();
     }
 
     /// Takes note that the person has seen how every row is now.

@@ -33,15 +33,19 @@ public final class RosterModel {
     private final LiveModel live;
     private final Background background;
     private final SampleUsers samples;
+    private final Memory lastSeen;
     private final Value<Set<Long>> selection = new Value<>(Set.of());
     private final Value<Boolean> loadingSamples = new Value<>(false);
 
     /// A window's model, not connected yet.
     ///
-    /// @param me the name that this person's saves report; asked on any thread
-    public RosterModel(Background background, Connector connector, SampleUsers samples, Memory memory,
+    /// @param memory   of the window
+    /// @param lastSeen of this directory: keeps the beginning of the list from one start to the next
+    /// @param me       the name that this person's saves report; asked on any thread
+    public RosterModel(Background background, Connector connector, SampleUsers samples, Memory memory, Memory lastSeen,
                        Supplier<String> me) {
         this.background = background;
+        this.lastSeen = lastSeen;
         this.samples = samples;
         link = new LinkModel(background, connector);
         list = new ListModel(background, link);
@@ -65,6 +69,12 @@ public final class RosterModel {
         });
         editor.state().watch(this::showColleagues);
         link.state().watch(this::linkChanged);
+        LastSeen.of(lastSeen).ifPresent(list::begin);
+    }
+
+    /// Takes note that the window is closed.
+    public void closing() {
+        list.lastSeen().ifPresent(seen -> seen.keep(lastSeen));
     }
 
     public LinkModel link() {

@@ -114,6 +114,7 @@ public final class MainFrame extends JFrame {
         clock.stop();
         countdown.stop();
         place.remember();
+        model.closing();
         setVisible(false);
         dispose();
         closed.run();

@@ -27,19 +27,27 @@ import roster.work.Background;
 final class Desk implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    final InMemoryDirectory directory = new InMemoryDirectory();
+    final InMemoryDirectory directory;
     /// Late, unless [#live] was called: most of what is tested is what a save meets.
-    final InMemoryFeed feed = directory.feed().late();
-    final Gate gate = Gate.before(directory);
+    final InMemoryFeed feed;
+    final Gate gate;
     final RosterModel model;
     private final Background background;
 
     Desk() {
+        this(new RosterDriver.Forgetful(), new InMemoryDirectory());
+    }
+
+    /// With what an earlier desk has seen of this directory.
+    Desk(Memory lastSeen, InMemoryDirectory directory) {
+        this.directory = directory;
+        feed = directory.feed().late();
+        gate = Gate.before(directory);
         background = new Background();
         model = read(() -> new RosterModel(background, () -> {
             gate.run();
             return new Connector.Connection(directory, feed, "");
-        }, List::of, new RosterDriver.Forgetful(), () -> "Ann"));
+        }, List::of, new RosterDriver.Forgetful(), lastSeen, () -> "Ann"));
     }
 
     /// Tells at once what happens.

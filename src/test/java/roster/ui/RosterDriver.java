@@ -86,7 +86,7 @@ public final class RosterDriver implements AutoCloseable {
             var background = new Background();
             var theme = new Theme(memory);
             theme.install();
-            var model = new RosterModel(background, connector, samples::get, memory, () -> "Ann");
+            var model = new RosterModel(background, connector, samples::get, memory, new Forgetful(), () -> "Ann");
             var frame = new MainFrame(model, memory, theme, () -> closed.set(true));
             frame.setVisible(true);
             model.link().connect();

@@ -1,0 +1,72 @@
+package roster.model;
+
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import roster.directory.Field;
+import roster.directory.User;
+import roster.directory.UserDraft;
+
+/// The beginning of the list as it was when the window was closed: what a window shows until the directory answers.
+/// Any thread; immutable.
+///
+/// @param users as they were then; what is wrong with them is not kept
+/// @param total how many users there were
+record LastSeen(List<User> users, long total) {
+    static final int MOST = 50;
+
+    private static final String COUNT = "users";
+    private static final String TOTAL = "total";
+
+    LastSeen {
+        users = List.copyOf(users);
+    }
+
+    void keep(Memory memory) {
+        memory.remember(COUNT, Integer.toString(users.size()));
+        memory.remember(TOTAL, Long.toString(total));
+        for (int each = 0; each < users.size(); each++) {
+            User user = users.get(each);
+            String key = each + ".";
+            memory.remember(key + "id", Long.toString(user.id()));
+            memory.remember(key + "version", Integer.toString(user.version()));
+            memory.remember(key + "inserted", text(user.insertedAt()));
+            memory.remember(key + "updated", text(user.updatedAt()));
+            Field.all().forEach(field -> memory.remember(key + field.key(), field.of(user.values())));
+        }
+    }
+
+    /// What was kept; empty where that can't be understood, or nothing was.
+    static Optional<LastSeen> of(Memory memory) {
+        try {
+            int count = Integer.parseInt(memory.recall(COUNT).orElse("0"));
+            var users = new ArrayList<User>();
+            for (int each = 0; each < Math.min(count, MOST); each++) {
+                users.add(user(memory, each + "."));
+            }
+            return users.isEmpty() ? Optional.empty()
+                    : Optional.of(new LastSeen(users, Long.parseLong(memory.recall(TOTAL).orElse("0"))));
+        } catch (NumberFormatException | DateTimeParseException editedByHand) {
+            return Optional.empty();
+        }
+    }
+
+    private static User user(Memory memory, String key) {
+        return new User(Long.parseLong(memory.recall(key + "id").orElse("")),
+                Integer.parseInt(memory.recall(key + "version").orElse("")),
+                UserDraft.map(field -> memory.recall(key + field.key()).orElse("")),
+                instant(memory.recall(key + "inserted").orElse("")), instant(memory.recall(key + "updated").orElse("")),
+                List.of());
+    }
+
+    private static String text(@Nullable Instant instant) {
+        return instant == null ? "" : instant.toString();
+    }
+
+    private static @Nullable Instant instant(String text) {
+        return text.isEmpty() ? null : Instant.parse(text);
+    }
+}

@@ -1,0 +1,89 @@
+package roster.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static roster.model.Desk.read;
+import static roster.model.Desk.step;
+import static roster.model.Desk.until;
+
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import roster.directory.Drafts;
+import roster.directory.Field;
+import roster.directory.InMemoryDirectory;
+import roster.directory.User;
+import roster.ui.RosterDriver;
+
+/// What a window shows before the directory answers.
+class LastSeenTest {
+    private final RosterDriver.Forgetful memory = new RosterDriver.Forgetful();
+    private final InMemoryDirectory directory = new InMemoryDirectory();
+
+    private List<User> closed(String... names) {
+        try (var desk = new Desk(memory, directory)) {
+            List<User> users = List.of(names).stream().map(name -> desk.added(Drafts.named(name))).toList();
+            desk.connected();
+            until("known", () -> List.of(0, 1).stream().allMatch(row -> desk.model.list().user(row) != null));
+            step(desk.model::closing);
+            return users;
+        }
+    }
+
+    @Test
+    void isTheListAsItWas() {
+        List<User> users = closed("Ann", "Ben");
+        try (var desk = new Desk(memory, directory)) {
+            assertThat(read(() -> desk.model.list().listing().now().total())).isEqualTo(2);
+            assertThat(read(() -> List.of(desk.model.list().user(0), desk.model.list().user(1)))).isEqualTo(users);
+        }
+    }
+
+    @Test
+    void isReplacedByWhatTheDirectorySays() {
+        List<User> users = closed("Ann", "Ben");
+        try (var desk = new Desk(memory, directory)) {
+            User moved = desk.saved(users.getFirst().id(), Field.PHONE, "111");
+            desk.directory.remove(users.getLast());
+            desk.connected();
+            until("as it is", () -> desk.model.list().listing().now().size() == 1
+                    && moved.equals(desk.model.list().user(0)));
+        }
+    }
+
+    @Test
+    void mayBeEditedAndMeetsWhatHappenedMeanwhile() {
+        List<User> users = closed("Ann", "Ben");
+        try (var desk = new Desk(memory, directory)) {
+            step(() -> desk.model.select(Set.of(users.getFirst().id())));
+            desk.type(Field.NOTES, "mine");
+            desk.saved(users.getFirst().id(), Field.PHONE, "111");
+            desk.connected();
+            until("the banner", () -> desk.state() instanceof EditorState.Editing editing
+                    && editing.news() instanceof EditorState.News.Changed);
+            assertThat(desk.typed(Field.NOTES)).isEqualTo("mine");
+        }
+    }
+
+    @Test
+    void isNothingWhereItCannotBeUnderstood() {
+        closed("Ann", "Ben");
+        memory.remember("1.version", "many");
+        try (var desk = new Desk(memory, directory)) {
+            assertThat(read(() -> desk.model.list().listing().now().size())).isZero();
+        }
+    }
+
+    @Test
+    void isNotWhatWasSearchedFor() {
+        closed("Ann", "Ben");
+        try (var desk = new Desk(memory, directory)) {
+            desk.connected();
+            step(() -> desk.model.list().filter("Ben"));
+            until("filtered", () -> desk.model.list().listing().now().query().text().equals("Ben"));
+            step(desk.model::closing);
+        }
+        try (var desk = new Desk(memory, directory)) {
+            assertThat(read(() -> desk.model.list().listing().now().size())).isEqualTo(2);
+        }
+    }
+}

@@ -1,6 +1,5 @@
 package roster.store;
 
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool;
 import java.sql.Connection;
@@ -10,13 +9,14 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.hibernate.HibernateException;
 import org.hibernate.SessionFactory;
 import roster.directory.Directory;
 import roster.directory.DirectoryUnavailable;
 import roster.directory.DirectoryUnavailable.Reason;
 import roster.directory.Feed;
-import roster.work.Edt;
+import roster.work.Background;
 
 /// A PostgreSQL server with the table `users` on it, connected and ready. Opening it and every call of its directory
 /// block on the database; never the event dispatch thread.
@@ -69,14 +69,14 @@ public final class Database implements AutoCloseable {
     private final boolean encrypted;
 
     /// What there is to know of the table and the way to it before anything is asked.
-    private record Found(boolean emailIsUnique, boolean encrypted, Cursor here) {}
+    ///
+    /// @param opened when that was asked, by this computer's clock
+    private record Found(boolean emailIsUnique, boolean encrypted, Cursor here, Instant opened) {}
 
-    private Database(HikariDataSource pool, SessionFactory sessions, PreparedSource feedSource) {
+    private Database(HikariDataSource pool, SessionFactory sessions, Found found, PreparedSource feedSource) {
         this.pool = pool;
         this.sessions = sessions;
-        Instant opened = Instant.now();
-        Found found = look(pool);
-        feed = new ChangeFeed(feedSource, pool, found.here, opened);
+        feed = new ChangeFeed(feedSource, pool, found.here, found.opened);
         directory = new PostgresDirectory(new Sessions(sessions), found.emailIsUnique, feed::saved);
         encrypted = found.encrypted;
     }
@@ -90,21 +90,29 @@ public final class Database implements AutoCloseable {
     ///                   connection of its own ("session pooling"); any other mixes the names up.
     /// @throws DirectoryUnavailable saying why not
     public static Database open(String jdbcUrl, Map<String, String> properties, String person) {
-        Edt.requireNot();
-        Schema schema = Schema.of(source(jdbcUrl, properties, MIGRATION, person));
-        if (!schema.isCurrent()) {
-            schema.migrate();
-        }
         HikariDataSource pool = pool(source(jdbcUrl, properties, ANSWER, person));
+        Supplier<SessionFactory> mapping = Background.beside("mapping", () -> Mapping.sessions(pool));
         try {
-            return new Database(pool, Mapping.sessions(pool), feedSource(jdbcUrl, properties, person));
-        } catch (HibernateException failure) {
-            pool.close();
-            throw Failures.unavailable("prepare the mapping", failure);
+            Schema schema = Schema.of(source(jdbcUrl, properties, MIGRATION, person));
+            if (!schema.isCurrent()) {
+                schema.migrate();
+            }
+            Found found = look(pool);
+            return new Database(pool, mapping.get(), found, feedSource(jdbcUrl, properties, person));
         } catch (RuntimeException failure) {
-            pool.close();
-            throw failure;
+            throw failed(failure, pool, mapping);
         }
+    }
+
+    /// Gives back what was opened so far.
+    private static RuntimeException failed(RuntimeException failure, HikariDataSource pool, Supplier<SessionFactory> mapping) {
+        pool.close();
+        try {
+            mapping.get().close();
+        } catch (HibernateException alsoFailed) {
+            failure.addSuppressed(alsoFailed);
+        }
+        return failure instanceof HibernateException ? Failures.unavailable("prepare the mapping", failure) : failure;
     }
 
     /// Opens it for nobody in particular.
@@ -134,22 +142,19 @@ public final class Database implements AutoCloseable {
         pool.close();
     }
 
+    /// It connects when it is first asked for a connection.
     private static HikariDataSource pool(PreparedSource source) {
-        var config = new HikariConfig();
-        config.setPoolName("roster");
-        config.setDataSource(source);
-        config.setMaximumPoolSize(CONNECTIONS);
-        config.setMinimumIdle(0);
-        config.setIdleTimeout(IDLE.toMillis());
-        config.setConnectionTimeout(CONNECT.toMillis());
-        config.setValidationTimeout(CONNECT.toMillis() / 2);
-        config.setKeepaliveTime(KEEP_ALIVE.toMillis());
-        config.setRegisterMbeans(false);
-        try {
-            return new HikariDataSource(config);
-        } catch (HikariPool.PoolInitializationException failure) {
-            throw Failures.unavailable("connect", failure);
-        }
+        var pool = new HikariDataSource();
+        pool.setPoolName("roster");
+        pool.setDataSource(source);
+        pool.setMaximumPoolSize(CONNECTIONS);
+        pool.setMinimumIdle(0);
+        pool.setIdleTimeout(IDLE.toMillis());
+        pool.setConnectionTimeout(CONNECT.toMillis());
+        pool.setValidationTimeout(CONNECT.toMillis() / 2);
+        pool.setKeepaliveTime(KEEP_ALIVE.toMillis());
+        pool.setRegisterMbeans(false);
+        return pool;
     }
 
     private static PreparedSource source(String jdbcUrl, Map<String, String> properties, Duration answer,
@@ -184,11 +189,14 @@ public final class Database implements AutoCloseable {
     }
 
     private static Found look(HikariDataSource pool) {
+        Instant opened = Instant.now();
         try (Connection connection = pool.getConnection();
                 PreparedStatement query = connection.prepareStatement(LOOK);
                 ResultSet row = query.executeQuery()) {
             row.next();
-            return new Found(row.getBoolean(1), row.getBoolean(2), Cursor.of(row, 3));
+            return new Found(row.getBoolean(1), row.getBoolean(2), Cursor.of(row, 3), opened);
+        } catch (HikariPool.PoolInitializationException failure) {
+            throw Failures.unavailable("connect", failure);
         } catch (SQLException failure) {
             throw Failures.unavailable("look at the table", failure);
         }

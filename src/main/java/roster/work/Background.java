@@ -1,7 +1,9 @@
 package roster.work;
 
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.time.Duration;
@@ -55,6 +57,30 @@ public final class Background implements AutoCloseable {
         }
         var _ = clock.schedule(() -> Edt.later(() -> unlessCancelled(job, step)), delay.toMillis(), TimeUnit.MILLISECONDS);
         return job;
+    }
+
+    /// Begins `work` on a thread of its own, beside the caller's, and hands out the way to its result: asking for it
+    /// waits until it is there, and throws what the work threw. Any thread but the event dispatch thread.
+    public static <T> Supplier<T> beside(String name, Supplier<T> work) {
+        Edt.requireNot();
+        var task = new FutureTask<T>(work::get);
+        Thread.ofPlatform().name("roster-" + name).daemon().start(task);
+        return () -> result(task);
+    }
+
+    private static <T> T result(FutureTask<T> task) {
+        Edt.requireNot();
+        try {
+            return task.get();
+        } catch (ExecutionException failure) {
+            if (failure.getCause() instanceof RuntimeException thrown) {
+                throw thrown;
+            }
+            throw new IllegalStateException(failure.getCause());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
     }
 
     /// Runs `step` when the program ends, however it ends short of being killed. Any thread.

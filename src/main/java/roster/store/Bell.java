@@ -18,8 +18,10 @@ import javax.sql.DataSource;
 final class Bell {
     static final String CHANNEL = "roster_users";
 
-    /// In a transaction of its own: within the save's, it would take a lock that all savers wait for.
-    private static final String RING = "select pg_notify('roster_users', '')";
+    /// In a transaction of its own: within the save's, it would take a lock that all savers wait for. Who finds another
+    /// about to call leaves it at that: the other's call has yet to go out, so it tells of this save as well.
+    private static final String RING = """
+            select pg_notify('roster_users', '') where pg_try_advisory_xact_lock(hashtext('roster.bell'), 0)""";
 
     private static final Duration QUIET = Duration.ofMillis(100);
 

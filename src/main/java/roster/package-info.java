@@ -35,12 +35,19 @@
 /// into the history, so that psql, an import or another application behave like colleagues. A conflict tells from there
 /// who changed what and when.
 ///
+/// ## What others do, from their commit to this screen
+/// 1. `store.ChangeFeed` hears a call, or looks by itself once a second, and reads what happened from the history.
+/// 2. It tells [roster.directory.Feed.News] to [roster.model.LiveModel], which carries them to the event dispatch thread.
+/// 3. [roster.model.ListModel] changes rows in place; [roster.model.EditorModel] follows where nothing is typed, and else
+///    says so in its banner, whose *Show* is the same question that a refused save asks.
+///
 /// ## Decisions
 /// - *By layer, not by feature.* Context: there is one aggregate, and the rules that matter are layer rules.
 ///   Consequence: SQL is in one room, Swing in another, and neither is in between.
 /// - *The window comes first.* Context: people judge a program by its first second. Consequence: the database
 ///   is connected once the window was painted, before which no class of Hibernate is loaded, while the embedded server
-///   starts beside it; and every model knows the state of not having a directory yet.
+///   starts beside it; until it answers, the list shows what was last seen; and every model knows the state of not having
+///   a directory yet.
 /// - *The list is ids.* Context: a million users must scroll like ten. Consequence: [roster.model.Listing] holds eight
 ///   bytes a user and rows are fetched by the page; there is no cursor to keep open and no offset to grow slow.
 ///

@@ -15,6 +15,10 @@
 /// - *The table has no sorter of its own.* Context: a million rows are sorted by the database. Consequence:
 ///   [roster.ui.UserTable] gives the header a sorter that only passes on what was clicked.
 ///
+/// - *What changes by itself moves nothing.* Context: a person may be about to click. Consequence: the list keeps the rows
+///   on the screen where they are, a banner's buttons stay the same ones while its words change, and a dialog that is
+///   open is filled anew rather than opened again.
+///
 /// Imports model, directory, work, Swing, FlatLaf, MigLayout. Never the store. Every type here is for the event
 /// dispatch thread only, unless it says otherwise.
 @NullMarked

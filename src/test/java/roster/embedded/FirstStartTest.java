@@ -78,6 +78,10 @@ class FirstStartTest {
         Path data = OwnerOnly.folder(OwnerOnly.folder(home.root().resolve("cluster")).resolve("data"));
         Archive.unpack(archive(), data);
         OwnerOnly.write(home.root().resolve("cluster/password"), "guessed\n");
+        var alone = Program.start(Binaries.in(ServerFolder.below(home.path()), prepared).program("postgres"), folder.resolve("said"),
+                List.of("--single", "-D", data.toString(), "postgres"), "SELECT rolname FROM pg_authid WHERE rolpassword IS NOT NULL\n");
+        assertThat(alone.succeeds(Deadline.in(Duration.ofMinutes(1)))).isTrue();
+        assertThat(alone.said()).contains("1: rolname").doesNotContain("rolname = ");
         try (var server = EmbeddedServer.open(home.path(), prepared)) {
             for (String password : List.of("guessed", "roster", "postgres", "NULL")) {
                 requireRefused(new Login(server.port(), password));

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,15 +23,29 @@ class SystemIdentityTest {
     private static final String CONTROL = "global/pg_control";
     private static final String SEGMENT = "pg_wal/000000010000000000000001";
 
+    private static final int PAGE_BYTES = 8192;
+
+    @TempDir
+    private static Path unpacked;
     @TempDir
     private Path data;
 
-    @BeforeEach
-    void unpack() throws IOException {
+    @BeforeAll
+    static void unpack() throws IOException {
         Path target = Path.of("target", "prepared");
         Preparation.prepare(target);
         try (var archives = Files.newDirectoryStream(target, "cluster-*.tar")) {
-            Archive.unpack(archives.iterator().next(), data);
+            Archive.unpack(archives.iterator().next(), unpacked);
+        }
+    }
+
+    @BeforeEach
+    void copy() throws IOException {
+        for (String each : new String[] {CONTROL, SEGMENT}) {
+            Files.createDirectories(data.resolve(each).resolveSibling(""));
+            try (var bytes = Files.newInputStream(unpacked.resolve(each))) {
+                Files.write(data.resolve(each), bytes.readNBytes(PAGE_BYTES));
+            }
         }
     }
 

@@ -1,7 +1,9 @@
 package roster.embedded;
 
 import java.io.IOException;
+import java.net.JarURLConnection;
 import java.net.URISyntaxException;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -15,13 +17,19 @@ import org.jspecify.annotations.Nullable;
 record Prepared(@Nullable Path folder) {
     static final String SUFFIX = ".tar";
 
-    /// Beside the program's jar, as the installers ship it, or beside Maven's folder of classes, for the tests.
+    /// Beside the program's jar, as the installers ship it, or beside Maven's folder of classes, for the tests. Asked of a
+    /// resource, because a class out of the ahead-of-time cache may not know where its jar lies.
     static Prepared shipped() {
-        var source = Prepared.class.getProtectionDomain().getCodeSource();
+        URL self = Prepared.class.getResource("Prepared.class");
+        if (self == null) {
+            return new Prepared(null);
+        }
         try {
-            return new Prepared(source == null ? null : Path.of(source.getLocation().toURI()).resolveSibling("prepared"));
-        } catch (URISyntaxException failure) {
-            throw new IllegalStateException("Java names a place of the program that can't be: " + source, failure);
+            return new Prepared((self.openConnection() instanceof JarURLConnection jar
+                    ? Path.of(jar.getJarFileURL().toURI())
+                    : Path.of(self.toURI()).resolve("../../..")).normalize().resolveSibling("prepared"));
+        } catch (IOException | URISyntaxException failure) {
+            throw new IllegalStateException("Java names a place of the program that can't be: " + self, failure);
         }
     }
 

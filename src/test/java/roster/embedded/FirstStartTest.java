@@ -138,6 +138,7 @@ class FirstStartTest {
     void theArchiveIsOfUseHere() throws IOException {
         var target = ServerFolder.below(home("copy").path());
         var copy = new NewCluster(target, Binaries.in(target, prepared), Deadline.in(Duration.ofMinutes(1)));
+        assertThat(Prepared.shipped().cluster(copy.binaries()).orElseThrow()).isEqualTo(archive().toAbsolutePath());
         assertThat(copy.copied(archive())).isDirectoryContaining("glob:**/data").isDirectoryContaining("glob:**/password");
     }
 

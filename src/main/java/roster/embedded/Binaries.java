@@ -7,19 +7,12 @@ import java.net.JarURLConnection;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.EnumSet;
 import java.util.regex.Pattern;
-import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 import roster.embedded.EmbeddedServerFailure.Reason;
 
-import static java.nio.file.attribute.PosixFilePermission.OWNER_EXECUTE;
-import static java.nio.file.attribute.PosixFilePermission.OWNER_READ;
-import static java.nio.file.attribute.PosixFilePermission.OWNER_WRITE;
-
-/// PostgreSQL's programs, unpacked from the class path into a folder of their release: what runs from the home is
-/// never what an update of Roster replaces. Blocks on disk; never the event dispatch thread.
+/// PostgreSQL's programs, unpacked from beside the program or from the class path into a folder of their release: what
+/// runs from the home is never what an update of Roster replaces. Blocks on disk; never the event dispatch thread.
 ///
 /// @param folder holds `bin`, `lib` and `share`
 record Binaries(Path folder) {
@@ -27,23 +20,17 @@ record Binaries(Path folder) {
     static final String MAJOR_VERSION = "18";
 
     private static final Pattern NEEDLESS = Pattern.compile("include/.*|lib/pkgconfig/.*|lib/postgresql/pgxs/.*|.*\\.a");
+    private static final String FOLDER = "binaries-";
     private static final int BUFFER_BYTES = 1 << 16;
 
     /// Unpacks them unless that was done before. Only under the lifecycle lock.
-    static Binaries in(ServerFolder folder) throws IOException {
-        String archive = Platform.archive();
-        URL resource = archive == null ? null : Binaries.class.getResource(archive);
-        if (resource == null) {
-            throw new EmbeddedServerFailure(Reason.NO_BINARIES, "no " + archive + " on the class path for "
-                    + System.getProperty("os.name") + " " + System.getProperty("os.arch"));
+    static Binaries in(ServerFolder folder, Prepared prepared) throws IOException {
+        var archive = prepared.programs();
+        if (archive.isPresent()) {
+            return in(folder, Prepared.nameOf(archive.get()), target -> Archive.unpack(archive.get(), target));
         }
-        var binaries = new Binaries(folder.binaries(release(resource)));
-        if (!Files.isDirectory(binaries.folder)) {
-            Path unfinished = folder.unfinished();
-            unpack(resource, unfinished);
-            OwnerOnly.move(unfinished, binaries.folder);
-        }
-        return binaries;
+        URL resource = resource();
+        return in(folder, FOLDER + release(resource), target -> unpack(resource, target));
     }
 
     Path program(String name) {
@@ -57,7 +44,7 @@ record Binaries(Path folder) {
 
     /// Deletes those of other releases. Only while no server runs from them.
     void discardOthers() throws IOException {
-        try (var all = Files.newDirectoryStream(folder.resolveSibling(""), "binaries-*")) {
+        try (var all = Files.newDirectoryStream(folder.resolveSibling(""), FOLDER + "*")) {
             for (Path each : all) {
                 if (!each.equals(folder)) {
                     Trees.delete(each);
@@ -74,45 +61,34 @@ record Binaries(Path folder) {
                 : Long.toString(connection.getContentLengthLong()));
     }
 
+    private interface Unpacking {
+        void into(Path target) throws IOException;
+    }
+
+    private static Binaries in(ServerFolder folder, String name, Unpacking unpacking) throws IOException {
+        var binaries = new Binaries(folder.root().resolve(name));
+        if (!Files.isDirectory(binaries.folder)) {
+            Path unfinished = folder.unfinished();
+            unpacking.into(unfinished);
+            OwnerOnly.move(unfinished, binaries.folder);
+        }
+        return binaries;
+    }
+
+    private static URL resource() {
+        String archive = Platform.archive();
+        URL resource = archive == null ? null : Binaries.class.getResource(archive);
+        if (resource == null) {
+            throw new EmbeddedServerFailure(Reason.NO_BINARIES, "no " + archive + " on the class path for "
+                    + System.getProperty("os.name") + " " + System.getProperty("os.arch"));
+        }
+        return resource;
+    }
+
     private static void unpack(URL resource, Path target) throws IOException {
         try (InputStream packed = resource.openStream();
-             var entries = new TarArchiveInputStream(new XZCompressorInputStream(new BufferedInputStream(packed, BUFFER_BYTES)))) {
-            TarArchiveEntry entry;
-            while ((entry = entries.getNextEntry()) != null) {
-                if (!NEEDLESS.matcher(entry.getName()).matches()) {
-                    unpack(entry, entries, inside(target, entry.getName()));
-                }
-            }
+             var tar = new XZCompressorInputStream(new BufferedInputStream(packed, BUFFER_BYTES))) {
+            Archive.unpack(tar, target, name -> !NEEDLESS.matcher(name).matches());
         }
-    }
-
-    private static void unpack(TarArchiveEntry entry, InputStream content, Path path) throws IOException {
-        if (entry.isDirectory()) {
-            Files.createDirectories(path);
-            return;
-        }
-        Files.createDirectories(path.resolveSibling(""));
-        if (entry.isSymbolicLink()) {
-            Files.createSymbolicLink(path, Path.of(entry.getLinkName()));
-        } else if (entry.isLink()) {
-            throw new IOException("a hard link in the archive: " + entry.getName());
-        } else {
-            Files.copy(content, path);
-            makeExecutable(entry, path);
-        }
-    }
-
-    private static void makeExecutable(TarArchiveEntry entry, Path path) throws IOException {
-        if ((entry.getMode() & 0100) != 0 && !Platform.isWindows()) {
-            Files.setPosixFilePermissions(path, EnumSet.of(OWNER_READ, OWNER_WRITE, OWNER_EXECUTE));
-        }
-    }
-
-    private static Path inside(Path target, String name) throws IOException {
-        Path path = target.resolve(name).normalize();
-        if (!path.startsWith(target)) {
-            throw new IOException("a path in the archive leads out of it: " + name);
-        }
-        return path;
     }
 }

@@ -37,7 +37,7 @@ final class OwnerOnly {
     static void write(Path file, String content) throws IOException {
         Path unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
         Files.deleteIfExists(unfinished);
-        try (var channel = FileChannel.open(unfinished, EnumSet.of(CREATE_NEW, WRITE), posix(file, "rw-------"))) {
+        try (var channel = create(unfinished, false)) {
             restrict(unfinished);
             var bytes = ByteBuffer.wrap(content.getBytes(StandardCharsets.UTF_8));
             while (bytes.hasRemaining()) {
@@ -50,16 +50,26 @@ final class OwnerOnly {
 
     /// Makes an empty file that need not outlive a loss of power.
     static void make(Path file) throws IOException {
-        Files.createFile(file, posix(file, "rw-------"));
+        create(file, false).close();
         restrict(file);
+    }
+
+    /// Makes a file to write into, in a folder that is the owner's alone.
+    static FileChannel create(Path file, boolean isProgram) throws IOException {
+        return FileChannel.open(file, EnumSet.of(CREATE_NEW, WRITE), posix(file, isProgram ? "rwx------" : "rw-------"));
     }
 
     /// Moves, and makes sure that the move itself outlives a loss of power.
     static void move(Path from, Path to) throws IOException {
         Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        sync(to.toAbsolutePath().resolveSibling(""));
+    }
+
+    /// Makes sure that the names in a folder outlive a loss of power.
+    static void sync(Path folder) throws IOException {
         if (!Platform.isWindows()) { // where a folder can't be opened
-            try (var folder = FileChannel.open(to.toAbsolutePath().resolveSibling(""))) {
-                folder.force(true);
+            try (var channel = FileChannel.open(folder)) {
+                channel.force(true);
             }
         }
     }

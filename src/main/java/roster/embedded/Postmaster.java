@@ -100,15 +100,15 @@ final class Postmaster {
         return pidFile().filter(file -> processes.isOurs(file.pid())).isPresent();
     }
 
-    /// After a crash: waits for the dead server's backends to end, and removes a `postmaster.pid` whose number now is
-    /// another program's. PostgreSQL would take that program for a running server and refuse for ever. Where the
-    /// process is simply gone, the file stays: PostgreSQL checks more with it than we can.
+    /// After a crash, which leaves a `postmaster.pid`: waits for the dead server's backends to end, and removes the file
+    /// where its number now is another program's. PostgreSQL would take that program for a running server and refuse for
+    /// ever. Where the process is simply gone, the file stays: PostgreSQL checks more with it than we can.
     private void clearTheWay() throws IOException {
-        if (!Deadline.in(ORPHANS_TIMEOUT).await(processes::areGone)) {
+        var file = pidFile();
+        if (file.isEmpty() || !Deadline.in(ORPHANS_TIMEOUT).await(processes::areGone)) {
             return;
         }
-        var file = pidFile();
-        if (file.isPresent() && ProcessHandle.of(file.get().pid()).isPresent()) {
+        if (ProcessHandle.of(file.get().pid()).isPresent()) {
             LOG.log(Level.INFO, "Process {0} of a server that crashed is another program now.", Long.toString(file.get().pid()));
             Files.deleteIfExists(folder.data().resolve("postmaster.pid"));
         }

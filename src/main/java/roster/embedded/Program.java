@@ -24,6 +24,11 @@ record Program(Process process, Path output) {
 
     /// Starts it; as root through a user namespace, where it sees itself as nobody and can still reach root's files.
     static Program start(Path program, Path output, List<String> arguments) throws IOException {
+        return start(program, output, arguments, "");
+    }
+
+    /// Starts it with something to read, which nobody else can see.
+    static Program start(Path program, Path output, List<String> arguments, String input) throws IOException {
         var command = new ArrayList<String>();
         if (Platform.isRoot()) {
             requireLinux();
@@ -33,7 +38,14 @@ record Program(Process process, Path output) {
         command.addAll(arguments);
         Files.deleteIfExists(output);
         OwnerOnly.make(output);
-        return new Program(launch(command, output), output);
+        if (input.isEmpty()) {
+            return new Program(launch(command, output, ProcessBuilder.Redirect.from(nothing())), output);
+        }
+        Process process = launch(command, output, ProcessBuilder.Redirect.PIPE);
+        try (var standardInput = process.outputWriter(StandardCharsets.UTF_8)) {
+            standardInput.write(input);
+        }
+        return new Program(process, output);
     }
 
     /// Waits for its end. One that doesn't end is killed.
@@ -67,9 +79,9 @@ record Program(Process process, Path output) {
         return new EmbeddedServerFailure(isFull ? Reason.DISK_FULL : Reason.START_FAILED, said);
     }
 
-    private static Process launch(List<String> command, Path output) throws IOException {
+    private static Process launch(List<String> command, Path output, ProcessBuilder.Redirect input) throws IOException {
         var builder = new ProcessBuilder(command)
-                .redirectInput(nothing())
+                .redirectInput(input)
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile());
         restrict(builder.environment());

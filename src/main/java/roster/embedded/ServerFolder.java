@@ -30,10 +30,6 @@ record ServerFolder(Path root) {
         }
     }
 
-    Path binaries(String release) {
-        return root.resolve("binaries-" + release);
-    }
-
     Path cluster() {
         return root.resolve("cluster");
     }

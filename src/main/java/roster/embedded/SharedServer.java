@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import roster.embedded.EmbeddedServerFailure.Reason;
@@ -30,20 +31,22 @@ final class SharedServer {
 
     private final ReentrantLock turn = new ReentrantLock();
     private final ServerFolder folder;
+    private final Prepared prepared;
     private final Postmaster postmaster;
     private int leases;
     private @Nullable FileChannel presence;
     private volatile int port;
     private volatile String password = "";
 
-    private SharedServer(ServerFolder folder) {
+    private SharedServer(ServerFolder folder, Prepared prepared) {
         this.folder = folder;
+        this.prepared = prepared;
         this.postmaster = new Postmaster(folder);
     }
 
-    static SharedServer below(Path home) {
+    static SharedServer below(Path home, Prepared prepared) {
         var folder = ServerFolder.below(home);
-        return ALL.computeIfAbsent(folder.root(), _ -> new SharedServer(folder));
+        return ALL.computeIfAbsent(folder.root(), _ -> new SharedServer(folder, prepared));
     }
 
     int port() {
@@ -87,16 +90,20 @@ final class SharedServer {
     }
 
     private void run(Deadline deadline) throws IOException {
+        long from = System.nanoTime();
         var running = postmaster.runningPort(deadline);
         port = running.isPresent() ? running.get() : start(deadline);
         password = Cluster.password(folder);
+        if (running.isEmpty()) {
+            LOG.log(Level.INFO, "Started in {0} ms", Long.toString(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - from)));
+        }
     }
 
     private int start(Deadline deadline) throws IOException {
         folder.clearUnfinished();
-        var binaries = Binaries.in(folder);
+        var binaries = Binaries.in(folder, prepared);
         try {
-            Cluster.in(folder, binaries, deadline);
+            Cluster.in(folder, binaries, prepared, deadline);
             Logs.prune(folder.log());
             int started = postmaster.start(binaries, deadline);
             binaries.discardOthers();
@@ -147,7 +154,7 @@ final class SharedServer {
         }
         try (var channel = FileChannel.open(folder.leases(), CREATE, WRITE)) {
             if (channel.tryLock() != null) {
-                postmaster.stop(Binaries.in(folder), deadline);
+                postmaster.stop(Binaries.in(folder, prepared), deadline);
             }
         }
     }

@@ -1,7 +1,7 @@
-/// The PostgreSQL that Roster brings along: unpacked, initialised, started, joined and stopped.
+/// The PostgreSQL that Roster brings along: unpacked, given a cluster, started, joined and stopped.
 ///
-/// Scenario: Ann opens the first window. [roster.embedded.EmbeddedServer#open] unpacks the programs, initialises a
-/// cluster, starts the server and gives her a *lease*. Her second window, in a process of its own, gets another lease
+/// Scenario: Ann opens the first window. [roster.embedded.EmbeddedServer#open] unpacks the programs and copies the
+/// cluster that the build prepared, starts the server and gives her a *lease*. Her second window, in a process of its own, gets another lease
 /// on the same server. Whoever gives back the last lease stops it. A window that is killed gives its lease back by
 /// dying; the server goes on, and the next window joins it.
 ///
@@ -27,6 +27,10 @@
 /// Decisions a newcomer would question:
 /// - *Our own lifecycle, only the binaries of zonky.* Context: the wrapper is for tests; it switches fsync off, trusts
 ///   everybody and can't be shared. Consequence: this room.
+/// - *The first cluster is a copy* of one that the build initialised ([roster.embedded.Prepared]), with a password and
+///   an identity of its own. Context: initdb and unpacking `.txz` take seconds, at the moment of the first impression.
+///   Consequence: [roster.embedded.SystemIdentity] knows a few bytes of PostgreSQL's files; where anything is not as it
+///   expects, initdb does it.
 /// - *As root, everything runs in a user namespace* (`unshare -U`). Context: PostgreSQL refuses root, and containers
 ///   have no other user. Consequence: the files stay root's; where namespaces are forbidden, the failure says so.
 /// - *The port is not an ephemeral one.* Context: a client that tries again and again to reach a dead server on a port

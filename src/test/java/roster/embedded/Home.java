@@ -16,7 +16,7 @@ record Home(Path path) {
         var template = ServerFolder.below(Path.of("target", "unpacked"));
         Path source;
         try (var _ = LifecycleLock.take(template, Deadline.in(Duration.ofMinutes(1)))) {
-            source = Binaries.in(template).folder();
+            source = Binaries.in(template, new Prepared(null)).folder();
         }
         Path target = ServerFolder.below(path).root().resolve(source.getFileName());
         try (var files = Files.walk(source)) {

@@ -1,0 +1,61 @@
+package roster.embedded;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/// Makes what [Prepared] finds. The build runs it, once: what it makes is named for what made it and kept.
+///
+/// The cluster is initialised as a first start would, and then its role's password is taken away: no password opens a
+/// copy, not even that of the builder. Blocks on disk and processes; never the event dispatch thread.
+final class Preparation {
+    private static final Duration TIMEOUT = Duration.ofMinutes(2);
+
+    private Preparation() {}
+
+    /// Where PostgreSQL can't run (as root without user namespaces), says so and makes nothing: a first start is slower
+    /// without, but works. The installers' build insists.
+    ///
+    /// @param arguments the folder to leave it in
+    public static void main(String[] arguments) throws IOException {
+        Path folder = Path.of(arguments[0]).toAbsolutePath();
+        try {
+            prepare(folder);
+        } catch (EmbeddedServerFailure failure) {
+            System.err.println("No prepared cluster: " + failure.getMessage());
+        }
+    }
+
+    static Prepared prepare(Path target) throws IOException {
+        Files.createDirectories(target);
+        var folder = ServerFolder.below(target.resolve("work"));
+        var deadline = Deadline.in(TIMEOUT);
+        try (var _ = LifecycleLock.take(folder, deadline)) {
+            folder.clearUnfinished();
+            var binaries = Binaries.in(folder, new Prepared(null));
+            Path programs = Prepared.programsBelow(target, binaries);
+            Path cluster = Prepared.clusterBelow(target, binaries);
+            if (!Files.exists(programs)) {
+                Archive.pack(binaries.folder(), programs);
+            }
+            if (!Files.exists(cluster)) {
+                Archive.pack(new NewCluster(folder, binaries, deadline).withoutPassword(), cluster);
+            }
+            folder.clearUnfinished();
+            discardOthers(target, List.of(programs, cluster));
+        }
+        return new Prepared(target);
+    }
+
+    private static void discardOthers(Path target, List<Path> made) throws IOException {
+        try (var archives = Files.newDirectoryStream(target, "*" + Prepared.SUFFIX)) {
+            for (Path each : archives) {
+                if (!made.contains(each)) {
+                    Files.delete(each);
+                }
+            }
+        }
+    }
+}

@@ -23,7 +23,7 @@ final class Bell {
     private static final String RING = """
             select pg_notify('roster_users', '') where pg_try_advisory_xact_lock(hashtext('roster.bell'), 0)""";
 
-    private static final Duration QUIET = Duration.ofMillis(100);
+    private static final Duration QUIET = Duration.ofMillis(140);
 
     /// Up to this much later, so that of those who wait one is first and the others hear it in time. The more there
     /// are, the sooner the first.

@@ -113,6 +113,7 @@ final class Follower implements Runnable {
             cursor = session.here();
         }
         read(session, !known);
+        failures = Math.min(failures, 1); // it answers: no long pause after this, but one that ends at once has a short one
         long start = System.nanoTime();
         long look = start + about(LOOK);
         long attend = start;
@@ -130,10 +131,10 @@ final class Follower implements Runnable {
                 look = Math.min(look, now + stagger());
             }
             checked = now;
+            failures = now - start > FIRST_PAUSE.toNanos() ? 0 : failures;
             if (now - look >= 0) {
                 read(session, false);
                 look = System.nanoTime() + about(LOOK);
-                failures = now - start > FIRST_PAUSE.toNanos() ? 0 : failures;
             }
         }
     }

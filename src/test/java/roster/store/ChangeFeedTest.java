@@ -315,7 +315,7 @@ final class ChangeFeedTest {
                     .toList();
             savers.forEach(CompletableFuture::join);
             double seconds = (System.nanoTime() - start) / 1e9;
-            assertThat(heard(ear, Duration.ofMillis(300)) / seconds).isBetween(5.0, 11.0);
+            assertThat(heard(ear, Duration.ofMillis(300)) / seconds).isBetween(3.0, 10.0);
         }
         windows.forEach(Database::close);
     }

@@ -149,6 +149,7 @@ final class ChaosTest {
         assertThat(copy.told()).as("seed %d, told once", seed).doesNotHaveDuplicates();
         assertThat(copy.list()).as("seed %d", seed).isEqualTo(table.list());
         assertThat(copy.everything.get()).as("only a long silence is worth it").isLessThanOrEqualTo(copy.silences.get());
+        assertThat(copy.told().size()).as("what is read anew proves little").isGreaterThan(history.size() / 2);
         if (copy.everything.get() == 0) {
             assertThat(missed).as("seed %d", seed).isEmpty();
         }

@@ -193,6 +193,8 @@ begin
   end loop;
   revoke all on roster_user_revisions from public;
   grant select on roster_user_revisions to public;
+  -- A start looks there whether everything is up to date.
+  grant select on roster_schema_history to public;
 end
 $migration$;
 

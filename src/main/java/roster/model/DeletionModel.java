@@ -1,6 +1,7 @@
 package roster.model;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -19,6 +20,7 @@ final class DeletionModel {
     private final EditorModel editor;
     private final Consumer<Set<Long>> gone;
     private final Consumer<Done> done;
+    private final Set<Long> underWay = new HashSet<>();
 
     /// What became of each of the users who were to be deleted.
     private record Removed(User user, RemoveResult result) {}
@@ -68,7 +70,13 @@ final class DeletionModel {
 
     private void delete(List<User> users) {
         editor.question().set(new Question.None());
-        link.ask("delete", directory -> remove(directory, users), this::removed, () -> { });
+        users.forEach(user -> underWay.add(user.id()));
+        link.ask("delete", directory -> remove(directory, users), this::removed, underWay::clear);
+    }
+
+    /// Whether this user is being deleted here.
+    boolean isUnderWay(long id) {
+        return underWay.contains(id);
     }
 
     private static List<Removed> remove(Directory directory, List<User> users) {
@@ -76,6 +84,7 @@ final class DeletionModel {
     }
 
     private void removed(List<Removed> all) {
+        underWay.clear();
         var here = new ArrayList<User>();
         var elsewhere = new ArrayList<User>();
         var changed = new ArrayList<Conflict>();

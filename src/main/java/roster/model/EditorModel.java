@@ -1,7 +1,9 @@
 package roster.model;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -39,11 +41,17 @@ public final class EditorModel {
     private final List<Consumer<Long>> goneWatchers = new ArrayList<>();
     private final List<Runnable> refusalWatchers = new ArrayList<>();
     private final List<Consumer<Set<Field>>> followWatchers = new ArrayList<>();
-    private final List<Change> waiting = new ArrayList<>();
+    private final List<Runnable> waiting = new ArrayList<>();
+    private final Map<UUID, Reviewed> sentInReviews = new HashMap<>();
     private final ToldProblems problems = new ToldProblems();
     private @Nullable Review review;
     private @Nullable Runnable afterSave;
     private @Nullable Submission unanswered;
+
+    /// The outcome of a review, on its way or answered.
+    ///
+    /// @param asked the edit that was reviewed
+    private record Reviewed(Edit asked, Edit outcome) {}
 
     EditorModel(LinkModel link) {
         this.link = link;
@@ -162,6 +170,7 @@ public final class EditorModel {
         afterSave = null;
         unanswered = null;
         waiting.clear();
+        sentInReviews.clear();
         state.set(next);
     }
 
@@ -294,15 +303,38 @@ public final class EditorModel {
         question.set(new Question.None());
         setAside.set(Optional.empty());
         review = null;
-        if (state.now() instanceof Editing(Edit edit, _, _, _)) {
+        if (state.now() instanceof Editing(Edit edit, _, _, News news)) {
             UserDraft mine = typedSince(asked.mine(), edit.mine(), user);
             problems.said(user.problems());
-            state.set(new Editing(new Edit(user, mine), problems.of(mine), false, new News.None()));
+            state.set(new Editing(new Edit(user, mine), problems.of(mine), false, later(news, user)));
         }
         tell(user);
         did(new Done.Saved(before, user));
         notice.set(new Notice(Notice.What.SAVED, user.values().name()));
         goOn();
+        followIfClean();
+    }
+
+    /// What of the news is later than the user as it was saved: others may have gone on before the answer came.
+    private static News later(News news, User saved) {
+        return switch (news) {
+            case News.Changed(User theirs, List<Revision> since) when Version.isLater(theirs.version(), saved.version()) ->
+                    new News.Changed(theirs, since.stream()
+                            .filter(revision -> Version.isLater(revision.version(), saved.version())).toList());
+            case News.Deleted(Optional<Revision> removal)
+                    when removal.isEmpty() || Version.isLater(removal.get().version(), saved.version()) -> news;
+            case News.None _, News.Changed _, News.Deleted _ -> new News.None();
+        };
+    }
+
+    private void followIfClean() {
+        if (state.now() instanceof Editing(Edit edit, List<Problem> told, boolean busy, News news) && !busy && !edit.isDirty()) {
+            switch (news) {
+                case News.None() -> { }
+                case News.Changed(User theirs, _) -> follow(edit, theirs);
+                case News.Deleted(Optional<Revision> removal) -> deleted(edit, told, removal);
+            }
+        }
     }
 
     /// What the directory holds now, but where a field holds something else than when it was submitted.
@@ -414,7 +446,8 @@ public final class EditorModel {
             var conflict = new Conflict(edit, theirs, since);
             Review from = review == null ? Review.of(conflict) : review.carriedTo(conflict);
             question.set(new Question.Reviewing(new ReviewModel(link, from,
-                    (before, user) -> reviewed(edit, before, user), this::goneInReview)));
+                    (id, outcome) -> sentInReviews.put(id, new Reviewed(edit, outcome)),
+                    (before, user) -> reviewed(edit, before, user), this::goneInReview, this::catchUp)));
         }
     }
 
@@ -430,23 +463,38 @@ public final class EditorModel {
                 || edit.base().id() != change.userId()) {
             return false;
         }
-        if (busy) {
-            waiting.add(change);
+        if (busy || isReviewBusy()) {
+            waiting.add(() -> happened(change));
             return false;
         }
         if (!isNews(edit, news, change.revision())) {
             return false;
         }
+        @Nullable Reviewed own = sentInReviews.get(change.revision().saveId());
         if (change.user().isEmpty()) {
-            deleted(edit, told, change.revision());
+            deleted(edit, told, Optional.of(change.revision()));
+        } else if (own != null) {
+            reviewed(own.asked, own.outcome.base(), change.user().get()); // whose answer was lost
         } else if (edit.isDirty()) {
             moved(edit, news, change.user().get(), change.revision());
         } else {
-            Set<Field> changed = Field.differing(edit.base().values(), change.user().get().values());
-            open(change.user().get());
-            followWatchers.forEach(watcher -> watcher.accept(changed));
+            follow(edit, change.user().get());
         }
         return true;
+    }
+
+    private boolean isReviewBusy() {
+        return question.now() instanceof Question.Reviewing(ReviewModel open) && open.state().now().busy();
+    }
+
+    /// Opens the user as others left it. What was typed that makes no difference, a blank at the end, stays.
+    private void follow(Edit edit, User theirs) {
+        Set<Field> changed = Field.differing(edit.base().values(), theirs.values());
+        UserDraft mine = UserDraft.map(field -> field.of(changed.contains(field) ? theirs.values() : edit.mine()));
+        open(new Editing(new Edit(theirs, mine), List.of(), false, new News.None()));
+        problems.said(theirs.problems());
+        recheck();
+        followWatchers.forEach(watcher -> watcher.accept(changed));
     }
 
     /// Whether a revision is later than those that are told here, and none that was made here and will be answered yet.
@@ -468,9 +516,6 @@ public final class EditorModel {
         var step = new Conflict(edit, newest, List.of(revision));
         if (question.now() instanceof Question.Reviewing(ReviewModel open)) {
             open.moved(step);
-            if (open.isOwn(revision)) {
-                return;
-            }
         }
         Conflict now = before.and(step);
         moveTo(now);
@@ -479,16 +524,16 @@ public final class EditorModel {
         }
     }
 
-    private void deleted(Edit edit, List<Problem> told, Revision removal) {
+    private void deleted(Edit edit, List<Problem> told, Optional<Revision> removal) {
         if (!edit.isDirty()) {
             openNothing();
             notice.set(new Notice(Notice.What.DELETED_UNDER_YOU, edit.base().values().name()));
             return;
         }
-        state.set(new Editing(edit, told, false, new News.Deleted(Optional.of(removal))));
+        state.set(new Editing(edit, told, false, new News.Deleted(removal)));
         switch (question.now()) {
             case Question.Reviewing(ReviewModel open) -> open.removed(removal);
-            case Question.Refused _ -> question.set(new Question.Gone(edit, Optional.of(removal)));
+            case Question.Refused _ -> question.set(new Question.Gone(edit, removal));
             default -> { }
         }
     }
@@ -496,7 +541,7 @@ public final class EditorModel {
     private void catchUp() {
         var late = List.copyOf(waiting);
         waiting.clear();
-        late.forEach(this::happened);
+        late.forEach(Runnable::run);
     }
 
     private void reviewed(Edit asked, User before, User user) {
@@ -542,14 +587,17 @@ public final class EditorModel {
 
     /// Takes note of a user as the directory holds it now. A clean editor follows; a dirty one says so in its banner.
     void learnt(User now) {
-        if (!(state.now() instanceof Editing(Edit edit, _, boolean busy, News news)) || edit.base().id() != now.id()
-                || busy || known(edit, news).theirs().version() == now.version()) {
+        if (!(state.now() instanceof Editing(Edit edit, _, boolean busy, News news)) || edit.base().id() != now.id()) {
             return;
         }
-        if (edit.isDirty()) {
+        if (busy || isReviewBusy()) {
+            waiting.add(() -> learnt(now));
+        } else if (!Version.isLater(now.version(), known(edit, news).theirs().version())) {
+            return; // read before something that is known already
+        } else if (edit.isDirty()) {
             moveTo(known(edit, news).and(new Conflict(edit, now)));
         } else {
-            open(now);
+            follow(edit, now);
         }
     }
 

@@ -214,11 +214,13 @@ public final class ListModel {
                 changed.remove(change.userId());
             } else if (isNews(known, change.user().get())) {
                 rows.put(change.userId(), new Row(change.user().get(), round));
-                changed.add(change.userId());
                 removed.remove(change.userId());
                 moved |= placeDependsOn(change.revision().before(), change.user().get().values());
-                if (known != null) {
-                    changedByOthers.put(change.userId(), change.revision());
+                if (known == null || Version.isLater(change.user().get().version(), known.user.version())) {
+                    changed.add(change.userId()); // else it is one's own, known before
+                    if (known != null) {
+                        changedByOthers.put(change.userId(), change.revision());
+                    }
                 }
             }
         }

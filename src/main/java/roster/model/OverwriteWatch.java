@@ -83,19 +83,28 @@ public final class OverwriteWatch {
         link.ask("overwrites", directory -> find(directory, seen, known), this::found, () -> looking = false);
     }
 
-    /// Takes note of what was done to a user, by whomever. Most of it concerns nobody whom the person ever saved, and
-    /// asks the directory nothing.
-    void happened(Revision revision) {
+    /// Takes note of what was done to users, by whomever. Most of it concerns nobody whom the person ever saved, and asks
+    /// the directory nothing.
+    void happened(List<Revision> revisions) {
         if (looking) {
-            meanwhile.add(revision);
-        } else if (!lookedAt.contains(revision.seq())) {
-            lookedAt(List.of(revision.seq()));
+            meanwhile.addAll(revisions);
+            return;
+        }
+        var suspects = new ArrayList<Revision>();
+        for (Revision revision : revisions) {
+            if (lookedAt.contains(revision.seq())) {
+                continue;
+            }
             if (mine(revision)) {
                 mineOnce.add(revision.userId());
             } else if (mineOnce.contains(revision.userId())) {
-                link.ask("overwrites", directory -> overwritten(directory, revision),
-                        found -> tell(found.stream().toList()), () -> { });
+                suspects.add(revision);
             }
+        }
+        lookedAt(revisions.stream().map(Revision::seq).toList());
+        if (!suspects.isEmpty()) {
+            List<Revision> last = suspects.subList(Math.max(0, suspects.size() - LOOKED_AT), suspects.size());
+            link.ask("overwrites", directory -> overwritten(directory, last), this::tell, () -> { });
         }
     }
 
@@ -112,7 +121,7 @@ public final class OverwriteWatch {
         tell(found.overwritten);
         var late = List.copyOf(meanwhile);
         meanwhile.clear();
-        late.forEach(this::happened);
+        happened(late);
     }
 
     private void lookedAt(Collection<Long> seqs) {
@@ -140,15 +149,18 @@ public final class OverwriteWatch {
     /// the first look, what was told before the program was closed is known by its place alone.
     private Found find(Directory directory, long seen, Set<Long> known) {
         List<Revision> newest = directory.recent(RecentQuery.ALL, Directory.NEWEST, LOOKED_AT);
-        List<Overwritten> overwritten = newest.reversed().stream()
+        List<Overwritten> overwritten = overwritten(directory, newest.reversed().stream()
                 .filter(each -> known.isEmpty() ? seen >= 0 && each.seq() > seen : !known.contains(each.seq()))
-                .filter(each -> !mine(each))
-                .map(each -> overwritten(directory, each)).flatMap(Optional::stream).toList();
+                .filter(each -> !mine(each)).toList());
         var byMe = new RecentQuery(me.get(), null, null);
         Set<Long> mineOnce = directory.recent(byMe, Directory.NEWEST, MINE_KNOWN).stream()
                 .filter(this::mine).map(Revision::userId).collect(Collectors.toSet());
         return new Found(overwritten, newest.isEmpty() ? 0 : newest.getFirst().seq(),
                 newest.stream().map(Revision::seq).collect(Collectors.toSet()), mineOnce);
+    }
+
+    private List<Overwritten> overwritten(Directory directory, List<Revision> revisions) {
+        return revisions.stream().map(each -> overwritten(directory, each)).flatMap(Optional::stream).toList();
     }
 
     private Optional<Overwritten> overwritten(Directory directory, Revision by) {

@@ -1,6 +1,5 @@
 package roster.model;
 
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -26,10 +25,11 @@ import roster.work.Value;
 /// road as any save. A third save that comes in between updates theirs in place. Event dispatch thread only.
 public final class ReviewModel {
     private final LinkModel link;
+    private final BiConsumer<UUID, Edit> sending;
     private final BiConsumer<User, User> saved;
     private final BiConsumer<Edit, Optional<Revision>> gone;
+    private final Runnable answered;
     private final Value<State> state;
-    private final List<Runnable> waiting = new ArrayList<>();
     private UUID saveId = SaveId.fresh();
     private @Nullable Edit sent;
 
@@ -48,13 +48,17 @@ public final class ReviewModel {
 
     /// Prepares a review.
     ///
-    /// @param saved called with the user as the save found it and as it left it
-    /// @param gone  called with the outcome so far when the user turns out to be deleted
-    ReviewModel(LinkModel link, Review review, BiConsumer<User, User> saved,
-                BiConsumer<Edit, Optional<Revision>> gone) {
+    /// @param sending  called with every outcome that is sent, and the name by which it will be recognised
+    /// @param saved    called with the user as the save found it and as it left it
+    /// @param gone     called with the outcome so far when the user turns out to be deleted
+    /// @param answered called when an answer was taken in, or none came
+    ReviewModel(LinkModel link, Review review, BiConsumer<UUID, Edit> sending, BiConsumer<User, User> saved,
+                BiConsumer<Edit, Optional<Revision>> gone, Runnable answered) {
         this.link = link;
+        this.sending = sending;
         this.saved = saved;
         this.gone = gone;
+        this.answered = answered;
         this.state = new Value<>(new State(review, List.of(), Set.of(), false));
     }
 
@@ -93,39 +97,21 @@ public final class ReviewModel {
             saveId = SaveId.fresh();
         } // else the answer to the same outcome was lost: it is the same save
         UUID id = saveId;
+        sending.accept(id, outcome);
         link.ask("save", directory -> directory.save(outcome, id), result -> saved(outcome, result), this::idle);
     }
 
-    /// Whether this is what the review itself saved, though the answer may still be on its way, or lost.
-    boolean isOwn(Revision revision) {
-        return sent != null && saveId.equals(revision.saveId());
-    }
-
-    /// Takes note that the user was saved while the review is open, by somebody else or by this review; once the answer
-    /// is there, where one is on its way.
+    /// Takes note that somebody saved the user once more while the review is open. Not while it is busy.
     void moved(Conflict again) {
-        boolean own = again.since().stream().anyMatch(this::isOwn);
-        meanwhile(() -> {
-            if (own) {
-                saved.accept(state.now().review.conflict().theirs(), again.theirs());
-            } else if (Version.isLater(again.theirs().version(), state.now().review.conflict().theirs().version())) {
-                carriedTo(again);
-            }
-        });
+        if (Version.isLater(again.theirs().version(), state.now().review.conflict().theirs().version())) {
+            carriedTo(again);
+        }
     }
 
     /// Takes note that somebody deleted the user while the review is open. What is not decided yet is what the person
-    /// had typed.
-    void removed(Revision removal) {
-        meanwhile(() -> gone.accept(outcomeSoFar(), Optional.of(removal)));
-    }
-
-    private void meanwhile(Runnable step) {
-        if (state.now().busy) {
-            waiting.add(step);
-        } else {
-            step.run();
-        }
+    /// had typed. Not while it is busy.
+    void removed(Optional<Revision> removal) {
+        gone.accept(outcomeSoFar(), removal);
     }
 
     private Edit outcomeSoFar() {
@@ -159,27 +145,17 @@ public final class ReviewModel {
     private void saved(Edit outcome, SaveResult result) {
         switch (result) {
             case SaveResult.Saved(User user) -> saved.accept(outcome.base(), user);
-            case SaveResult.Conflicting(Conflict again) -> {
-                carriedTo(again);
-                catchUp();
-            }
+            case SaveResult.Conflicting(Conflict again) -> carriedTo(again);
             case SaveResult.Gone(Optional<Revision> removal) -> gone.accept(outcome, removal);
-            case SaveResult.Invalid(List<Problem> problems) -> {
-                state.set(new State(state.now().review, problems, state.now().moved, false));
-                catchUp();
-            }
+            case SaveResult.Invalid(List<Problem> problems) ->
+                    state.set(new State(state.now().review, problems, state.now().moved, false));
         }
+        answered.run();
     }
 
     private void idle() {
         State now = state.now();
         state.set(new State(now.review, now.problems, now.moved, false));
-        catchUp();
-    }
-
-    private void catchUp() {
-        var late = List.copyOf(waiting);
-        waiting.clear();
-        late.forEach(Runnable::run);
+        answered.run();
     }
 }

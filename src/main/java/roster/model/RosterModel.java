@@ -1,5 +1,6 @@
 package roster.model;
 
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -295,7 +296,7 @@ public final class RosterModel {
     }
 
     private void gone(long id) {
-        deselect(id);
+        deselect(Set.of(id));
         list.gone(Set.of(id));
     }
 
@@ -317,29 +318,39 @@ public final class RosterModel {
 
     private void happened(List<Change> changes) {
         list.happened(changes);
+        var removed = new LinkedHashSet<Long>();
+        var toldNowhere = new ArrayList<Revision>();
         for (Change change : changes) {
+            if (change.user().isEmpty()) {
+                removed.add(change.userId());
+            }
+            if (deletion.isUnderWay(change.userId())) {
+                continue; // its answer says so
+            }
             boolean shown = editor.happened(change);
             if (shown && editor.state().now().isDirty()) {
                 overwrites.toldElsewhere(change.revision()); // in the banner
             } else {
-                overwrites.happened(change.revision());
+                toldNowhere.add(change.revision());
             }
-            if (change.user().isEmpty()) {
-                deselect(change.userId());
-            } else if (shown) {
+            if (shown) {
                 list.seen(change.userId());
             }
         }
+        deselect(removed);
+        overwrites.happened(toldNowhere);
     }
 
-    /// Somebody deleted a user; nobody stays selected who is not there, unless the person has something typed for them.
-    private void deselect(long id) {
-        if (selection.now().size() > 1 && selection.now().contains(id)) {
-            var left = new LinkedHashSet<>(selection.now());
-            left.remove(id);
-            selectNow(left);
-        } else if (editor.state().now() instanceof EditorState.Empty && selection.now().equals(Set.of(id))) {
-            selection.set(Set.of());
+    /// Users were deleted; nobody stays selected who is not there, unless the person has something typed for them.
+    private void deselect(Set<Long> removed) {
+        var left = new LinkedHashSet<>(selection.now());
+        if (!left.removeAll(removed)) {
+            return;
+        }
+        switch (editor.state().now()) {
+            case EditorState.Several _ -> selectNow(left);
+            case EditorState.Empty _ -> selection.set(Set.copyOf(left));
+            case Adding _, Editing _ -> { }
         }
     }
 

@@ -80,8 +80,9 @@ final class EditorPanel extends JPanel {
 
     /// Says anew how long ago things happened.
     void tick() {
-        if (model.state().now() instanceof Editing(Edit edit, _, _, _)) {
+        if (model.state().now() instanceof Editing(Edit edit, _, _, News news)) {
             version.setText(versionLine(edit.base()));
+            renderBanner(edit, news);
         }
     }
 

@@ -101,7 +101,10 @@ public final class MainFrame extends JFrame {
                 });
             }
         });
-        clock = new Timer(30_000, _ -> editor.tick());
+        clock = new Timer(30_000, _ -> {
+            editor.tick();
+            tellOverwritten();
+        });
         clock.start();
     }
 

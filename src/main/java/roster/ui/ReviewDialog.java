@@ -1,5 +1,7 @@
 package roster.ui;
 
+import java.awt.Component;
+import java.awt.KeyboardFocusManager;
 import java.awt.Window;
 import java.util.EnumMap;
 import java.util.Map;
@@ -8,9 +10,11 @@ import javax.swing.JButton;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.KeyStroke;
+import javax.swing.SwingUtilities;
 import javax.swing.event.AncestorEvent;
 import javax.swing.event.AncestorListener;
 import net.miginfocom.swing.MigLayout;
+import org.jspecify.annotations.Nullable;
 import roster.directory.Field;
 import roster.directory.Problem;
 import roster.model.EditorModel;
@@ -96,6 +100,8 @@ final class ReviewDialog {
         }
         rows.keySet().retainAll(differing);
         differing.forEach(field -> rows.computeIfAbsent(field, each -> new ReviewRow(each, model)));
+        @Nullable Component focused = KeyboardFocusManager.getCurrentKeyboardFocusManager().getFocusOwner();
+        boolean inside = focused != null && SwingUtilities.isDescendingFrom(focused, grid);
         grid.removeAll();
         for (String column : new String[] {"column.field", "column.base", "column.theirs", "column.mine",
             "column.saved"}) {
@@ -103,6 +109,9 @@ final class ReviewDialog {
         }
         rows.values().forEach(row -> row.addTo(grid));
         grid.revalidate();
+        if (inside && focused != null) {
+            focused.requestFocusInWindow(); // somebody may be typing there
+        }
     }
 
     private void focusUndecided() {

@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import javax.swing.DefaultListSelectionModel;
 import javax.swing.JCheckBoxMenuItem;
 import javax.swing.JComponent;
 import javax.swing.JLabel;
@@ -152,7 +153,10 @@ final class UserTable extends JTable {
     }
 
     private void render(Listing listing) {
-        Set<Long> selected = model.selection().now();
+        ListSelectionModel lines = getSelectionModel();
+        Set<Long> selected = lines.getValueIsAdjusting() ? ids(rendered, getSelectedRows()) : model.selection().now();
+        Set<Long> anchor = ids(rendered, lines.getAnchorSelectionIndex());
+        Set<Long> lead = ids(rendered, lines.getLeadSelectionIndex());
         Rectangle place = getVisibleRect();
         place.y += shift(rendered, listing, place);
         rendered = listing;
@@ -161,6 +165,17 @@ final class UserTable extends JTable {
         rendering = false;
         scrollRectToVisible(place);
         select(selected, bringIntoView);
+        continueFrom(anchor, lead);
+    }
+
+    /// From where Shift and the arrows go on.
+    private void continueFrom(Set<Long> anchor, Set<Long> lead) {
+        rendering = true;
+        rendered.rows(anchor).forEach(getSelectionModel()::setAnchorSelectionIndex);
+        if (getSelectionModel() instanceof DefaultListSelectionModel lines) {
+            rendered.rows(lead).forEach(lines::moveLeadSelectionIndex);
+        }
+        rendering = false;
     }
 
     /// How far the rows on the screen have moved, so that the view can move with them: by the first of them that is
@@ -215,9 +230,12 @@ final class UserTable extends JTable {
     }
 
     private Set<Long> selectedIds() {
-        Listing listing = list.listing().now();
+        return ids(list.listing().now(), getSelectedRows());
+    }
+
+    private static Set<Long> ids(Listing listing, int... rows) {
         var ids = new LinkedHashSet<Long>();
-        IntStream.of(getSelectedRows()).filter(row -> row < listing.size()).forEach(row -> ids.add(listing.id(row)));
+        IntStream.of(rows).filter(row -> row >= 0 && row < listing.size()).forEach(row -> ids.add(listing.id(row)));
         return ids;
     }
 

@@ -43,6 +43,14 @@ public final class Gate implements Runnable {
         return passed.getOrDefault(JOB + job, 0);
     }
 
+    /// Where a job of this name waits once it has its answer.
+    public synchronized void waitAs(String name) {
+        String before = Thread.currentThread().getName();
+        Thread.currentThread().setName(JOB + name);
+        run();
+        Thread.currentThread().setName(before);
+    }
+
     /// From now on nothing is answered any more.
     public synchronized void cut() {
         down = true;

@@ -31,6 +31,7 @@ public final class InMemoryDirectory implements Directory {
     private long lastId;
     private volatile Runnable before = () -> {};
     private final AtomicBoolean losing = new AtomicBoolean();
+    private final AtomicReference<Runnable> afterReading = new AtomicReference<>(() -> {});
     private final AtomicReference<Runnable> beforeAnswer = new AtomicReference<>(() -> {});
 
     /// Runs `hook` at the start of every call, on the caller's thread and holding no lock: it may block, or throw
@@ -42,6 +43,17 @@ public final class InMemoryDirectory implements Directory {
     /// The next save or addition is done, and its answer gets lost.
     public void loseTheNextAnswer() {
         losing.set(true);
+    }
+
+    /// The next reading of one user by a job of this name waits at the gate as "answer-" and its name, having read.
+    public void beforeTheNextReading(String job, Gate gate) {
+        gate.hold("answer-" + job);
+        afterReading.set(() -> {
+            if (Thread.currentThread().getName().equals("roster-" + job)) {
+                afterReading.set(() -> {});
+                gate.waitAs("answer-" + job);
+            }
+        });
     }
 
     /// Once the next save or addition is done, runs `hook` on its thread before the answer.
@@ -104,9 +116,12 @@ public final class InMemoryDirectory implements Directory {
     @Override
     public List<User> users(Collection<Long> ids) {
         before.run();
+        List<User> read;
         synchronized (this) {
-            return ids.stream().map(rows::get).filter(Objects::nonNull).map(this::withProblems).toList();
+            read = ids.stream().map(rows::get).filter(Objects::nonNull).map(this::withProblems).toList();
         }
+        afterReading.get().run();
+        return read;
     }
 
     @Override

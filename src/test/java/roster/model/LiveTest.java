@@ -111,10 +111,12 @@ class LiveTest {
             desk.type(Field.NOTES, "mine");
             desk.saved(ann.id(), Field.PHONE, "111");
             EditorState.News.Changed told = changed();
-            int read = desk.gate.passed("open");
+            desk.feed.late();
             step(desk.model::refresh);
-            until("read", () -> desk.gate.passed("open") > read && !desk.model.list().busy().now());
-            assertThat(desk.editing().news()).isEqualTo(told);
+            User later = desk.saved(ann.id(), Field.JOB_TITLE, "Head");
+            step(desk.model::refresh); // which reads after the one before
+            until("read", () -> open(desk).news() instanceof EditorState.News.Changed(User theirs, _) && theirs.equals(later));
+            assertThat(((EditorState.News.Changed) desk.editing().news()).since()).isEqualTo(told.since());
         }
 
         @Test
@@ -198,6 +200,54 @@ class LiveTest {
         }
 
         @Test
+        void keepsWhatOthersDidBetweenItsOwnSaveAndTheAnswer() {
+            desk.open(ann.id());
+            desk.type(Field.PHONE, "111");
+            desk.directory.beforeTheNextAnswer(() -> saveAsBen(Field.JOB_TITLE, "Head"));
+            desk.directory.loseTheNextAnswer();
+            desk.save();
+            desk.untilNotice(Notice.What.SAVED); // having been sent again
+            until("followed", () -> open(desk).edit().base().equals(desk.now(ann.id())));
+            assertThat(desk.typed(Field.JOB_TITLE)).isEqualTo("Head");
+        }
+
+        @Test
+        void keepsThatTheUserWasDeletedBetweenItsOwnSaveAndTheAnswer() {
+            desk.open(ann.id());
+            desk.type(Field.PHONE, "111");
+            desk.directory.beforeTheNextAnswer(() -> desk.directory.remove(desk.now(ann.id())));
+            desk.directory.loseTheNextAnswer();
+            desk.save();
+            until("closed", () -> desk.state() instanceof EditorState.Empty);
+        }
+
+        @Test
+        void isNotPutBackByAReadingFromBefore() {
+            desk.open(ann.id());
+            desk.directory.beforeTheNextReading("open", desk.gate);
+            step(desk.model::refresh);
+            until("read, the answer on its way", () -> desk.gate.isWaiting("answer-open"));
+            User theirs = desk.saved(ann.id(), Field.PHONE, "111");
+            until("followed", () -> open(desk).edit().base().equals(theirs));
+            desk.gate.release("answer-open");
+            desk.saved(bob.id(), Field.PHONE, "222");
+            until("later", () -> desk.model.list().changedByOthers(bob.id()).isPresent());
+            assertThat(desk.editing().edit().base()).isEqualTo(theirs);
+        }
+
+        @Test
+        void keepsTheBlankThatWasJustTyped() {
+            desk.open(ann.id());
+            desk.type(Field.NOTES, "Likes coffee. \n\n");
+            desk.save();
+            desk.untilNotice(Notice.What.SAVED);
+            desk.type(Field.NOTES, "Likes coffee.\n\n");
+            desk.saved(ann.id(), Field.PHONE, "111");
+            until("followed", () -> Field.PHONE.of(open(desk).edit().mine()).equals("111"));
+            assertThat(desk.typed(Field.NOTES)).isEqualTo("Likes coffee.\n\n");
+        }
+
+        @Test
         void catchesUpWithWhatHappenedWhileItSaved() {
             desk.open(ann.id());
             desk.type(Field.PHONE, "111");
@@ -276,6 +326,39 @@ class LiveTest {
         }
 
         @Test
+        void knowsItsOwnSaveAlsoAfterItWasLeft() {
+            ReviewModel review = review();
+            step(() -> review.takeMine(Field.PHONE));
+            desk.feed.late();
+            desk.directory.loseTheNextAnswer();
+            step(review::save);
+            until("idle", () -> !review.state().now().busy() && desk.now(ann.id()).version() == 2);
+            step(desk.editor()::keepEditing);
+            desk.feed.inTime();
+            desk.untilNotice(Notice.What.SAVED);
+            assertThat(desk.editing().news()).isEqualTo(new EditorState.News.None());
+            assertThat(desk.editing().edit().isDirty()).isFalse();
+        }
+
+        @Test
+        void takesInWhatHappenedBeforeItsAnswer() {
+            ReviewModel review = review();
+            step(() -> review.takeMine(Field.PHONE));
+            desk.directory.beforeTheNextAnswer(() -> {
+                desk.directory.speakAs("Ben");
+                desk.saved(ann.id(), Field.JOB_TITLE, "Head");
+                desk.directory.speakAs("Ann");
+            });
+            step(review::save);
+            until("followed", () -> open(desk).edit().base().equals(desk.now(ann.id())) && open(desk).edit().base().version() == 3);
+            assertThat(desk.typed(Field.JOB_TITLE)).isEqualTo("Head");
+            assertThat(desk.typed(Field.PHONE)).isEqualTo("mine");
+            step(desk.model.undo()::undo);
+            until("refused", () -> desk.editor().question().now() instanceof Question.Refused);
+            assertThat(Field.JOB_TITLE.of(desk.now(ann.id()).values())).as("Ben's stays").isEqualTo("Head");
+        }
+
+        @Test
         void endsWithItsOwnSaveWhoseAnswerIsLost() {
             ReviewModel review = review();
             step(() -> review.takeMine(Field.PHONE));
@@ -328,6 +411,39 @@ class LiveTest {
             desk.directory.remove(ann);
             until("gone", () -> ids().equals(List.of(bob.id())));
             until("no longer selected", () -> desk.model.selection().now().equals(Set.of(bob.id())));
+        }
+
+        @Test
+        void doesNotMarkWhatThePersonSaved() {
+            desk.directory.speakAs("Ann");
+            desk.open(bob.id());
+            desk.type(Field.PHONE, "111");
+            desk.feed.late();
+            desk.save();
+            desk.untilNotice(Notice.What.SAVED);
+            step(desk.model::refresh);
+            desk.feed.inTime();
+            desk.saved(ann.id(), Field.PHONE, "222");
+            until("told", () -> desk.model.list().changedByOthers(ann.id()).isPresent());
+            assertThat(read(() -> desk.model.list().changedByOthers(bob.id()))).isEmpty();
+        }
+
+        @Test
+        void keepsWhatIsTypedWhereOneOfTheSelectedIsDeleted() {
+            User carla = desk.added(Drafts.named("Carla"));
+            desk.open(carla.id());
+            desk.type(Field.PHONE, "111");
+            desk.save();
+            desk.untilNotice(Notice.What.SAVED);
+            step(() -> desk.model.select(Set.of(ann.id(), bob.id())));
+            desk.directory.remove(desk.now(carla.id()));
+            step(desk.model.undo()::undo);
+            desk.question(Question.Gone.class);
+            step(desk.editor()::keepEditing);
+            desk.type(Field.NOTES, "mine");
+            desk.directory.remove(ann);
+            until("gone", () -> ids().equals(List.of(bob.id())));
+            assertThat(desk.typed(Field.NOTES)).isEqualTo("mine");
         }
 
         @Test

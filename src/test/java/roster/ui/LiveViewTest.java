@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import roster.directory.AddResult;
+import roster.directory.DirectoryUnavailable;
 import roster.directory.Drafts;
 import roster.directory.Edit;
 import roster.directory.Field;
@@ -35,6 +37,7 @@ import roster.model.Connector;
 class LiveViewTest {
     private final InMemoryDirectory directory = new InMemoryDirectory();
     private final InMemoryFeed feed = directory.feed();
+    private final AtomicBoolean connectable = new AtomicBoolean(true);
     private long ann;
     private long bob;
     private RosterDriver a;
@@ -48,7 +51,12 @@ class LiveViewTest {
             added("User " + (100 + each));
         }
         directory.speakAs("Ben");
-        a = RosterDriver.open(() -> new Connector.Connection(directory, feed, ""));
+        a = RosterDriver.open(() -> {
+            if (!connectable.get()) {
+                throw new DirectoryUnavailable(DirectoryUnavailable.Reason.UNREACHABLE, "Not now, for a test");
+            }
+            return new Connector.Connection(directory, feed, "");
+        });
         a.waitUntil("every user listed", () -> a.table().getRowCount() == 62);
         a.waitUntil("the first rows known", () -> "Ann Archer".equals(a.table().getValueAt(0, 0)));
     }
@@ -111,6 +119,44 @@ class LiveViewTest {
         a.waitForDialog("review");
         saved(ann, Field.DEPARTMENT, "Sales");
         a.waitUntil("told in the review", () -> a.text("reviewBanner").contains("Department"));
+    }
+
+    @Test
+    void whoTypesInTheReviewGoesOnTyping() {
+        a.select("Ann Archer");
+        a.type(Field.PHONE, "mine");
+        saved(ann, Field.PHONE, "theirs");
+        a.waitUntil("the banner", () -> a.isShown("banner"));
+        a.click("bannerShow");
+        a.waitForDialog("conflict");
+        a.click("review");
+        a.waitForDialog("review");
+        a.focus("value:phone");
+        a.keys("12");
+        saved(ann, Field.DEPARTMENT, "Sales"); // one more row
+        a.waitUntil("told", () -> a.isShown("theirs:department"));
+        a.focusedIs("value:phone");
+        a.keys("34");
+        assertThat(a.text("value:phone")).contains("12").contains("34");
+    }
+
+    @Test
+    void shiftGoesOnFromWhereItWasThoughTheListChanges() {
+        a.selectAll("User 110", "User 111", "User 112");
+        RosterDriver.act(() -> {
+            int first = row("User 110");
+            a.table().getSelectionModel().setAnchorSelectionIndex(first);
+        });
+        added("Alba");
+        a.waitUntil("listed", () -> a.table().getRowCount() == 63);
+        assertThat(RosterDriver.edt(() -> a.table().getSelectionModel().getAnchorSelectionIndex() == row("User 110"))).isTrue();
+        assertThat(RosterDriver.edt(() -> a.table().getSelectionModel().getLeadSelectionIndex() == row("User 112"))).isTrue();
+        assertThat(a.selected()).containsExactly("User 110", "User 111", "User 112");
+    }
+
+    private int row(String name) {
+        return IntStream.range(0, a.table().getRowCount()).filter(row -> name.equals(a.table().getValueAt(row, 0)))
+                .findFirst().orElseThrow();
     }
 
     @Test
@@ -187,15 +233,17 @@ class LiveViewTest {
     void silenceSaysSinceWhenAndWhySavingWaits() {
         a.select("Ann Archer");
         a.type(Field.NOTES, "mine");
-        RosterDriver.act(() -> a.model().link().connect()); // under way until the next answer
-        a.waitUntil("online", () -> a.isEnabled("save"));
+        connectable.set(false);
         feed.fallSilent(Instant.now().minusSeconds(3));
-        a.waitUntil("offline", () -> a.isShown("offline"));
+        a.waitUntil("offline", () -> a.shown("place").startsWith("Offline, as of ") && a.isShown("offline"));
+        assertThat(a.buttonTip("save")).isEqualTo("Saving waits until the directory can be reached again. What you typed is kept.");
         assertThat(a.text("offline")).contains("You see the directory as of ", "What you typed is kept.");
         assertThat(a.text("notes")).isEqualTo("mine");
+        connectable.set(true);
         feed.answerAgain();
         a.waitUntil("online again", () -> !a.isShown("offline") && a.text("place").equals("On this computer"));
         assertThat(a.text("notes")).isEqualTo("mine");
+        assertThat(a.buttonTip("save")).startsWith("Save (");
     }
 
     /// While 50 users a second change, the open one among them, nothing typed is lost, and no event keeps the thread of
@@ -205,6 +253,11 @@ class LiveViewTest {
     void typingInAStormLosesNoKey() throws InterruptedException {
         String text = "The quick brown fox jumps over the lazy dog and goes on for a while. ".repeat(2);
         a.select("Ann Archer");
+        a.type(Field.NOTES, "warm");
+        saved(ann, Field.PHONE, "000");
+        a.waitUntil("a banner, so that it is no longer the first", () -> a.isShown("banner"));
+        a.click("bannerReload");
+        a.type(Field.NOTES, "");
         a.focus("notes");
         var storm = Executors.newSingleThreadScheduledExecutor();
         var saves = new AtomicInteger();

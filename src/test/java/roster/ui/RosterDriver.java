@@ -387,6 +387,14 @@ public final class RosterDriver implements AutoCloseable {
         });
     }
 
+    /// What a button says when it is pointed at; empty for nothing.
+    public String buttonTip(String name) {
+        return edt(() -> {
+            @Nullable String tip = component(top(), name, AbstractButton.class).getToolTipText();
+            return tip == null ? "" : tip;
+        });
+    }
+
     /// What assistive tools are told of what is wrong with an input; empty for nothing.
     public String description(String name) {
         return edt(() -> {

@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 ///
 /// The prepared one is in many homes; so the copy gets a [SystemIdentity] and a password of its own. The role in the
 /// archive has no password, so that none opens a copy; PostgreSQL sets the fresh one itself, in single-user mode, which
-/// listens to nobody. What that run does not like (settings that don't fit this computer, damaged files) is not taken:
-/// then initdb finds what fits. Blocks on disk and processes; never the event dispatch thread.
+/// listens to nobody. What that run does not like (settings that don't fit this computer, damaged files, on Windows the
+/// rights of an administrator) is not taken: then initdb finds what fits. Blocks on disk and processes; never the event dispatch thread.
 record NewCluster(ServerFolder folder, Binaries binaries, Deadline deadline) {
     /// For initdb, beside the paths. What a computer has must not matter: no locale of the system, no library for it.
     static final List<String> OPTIONS = List.of("--username=" + Cluster.USER, "--auth=scram-sha-256", "--encoding=UTF8",

@@ -7,14 +7,15 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
 
 /// Calls other windows after a save, so that they look at once: a NOTIFY with nothing in it, after the commit and on
-/// a thread of its own. At once where it was quiet; else when [#QUIET] has gone by since the last call that was heard,
+/// a thread of its own. At once where it was quiet; else when a moment has gone by since the last call that was heard,
 /// and not at all where somebody else called meanwhile, which tells of this save as well. So all windows together make
-/// about ten calls a second, however many save. A call that is lost costs others a second. Any thread.
+/// about ten calls a second, however many there are and save. A call that is lost costs others a second. Any thread.
 final class Bell {
     static final String CHANNEL = "roster_users";
 
@@ -23,11 +24,15 @@ final class Bell {
     private static final String RING = """
             select pg_notify('roster_users', '') where pg_try_advisory_xact_lock(hashtext('roster.bell'), 0)""";
 
-    private static final Duration QUIET = Duration.ofMillis(140);
+    /// Among few, who can't make many calls, a save that comes just after another waits less than a tenth of a second;
+    /// each one more adds a millisecond.
+    private static final int QUIET_MILLIS_OF_FEW = 70;
+    private static final int QUIET_MILLIS = 140;
 
     /// Up to this much later, so that of those who wait one is first and the others hear it in time. The more there
     /// are, the sooner the first.
-    private static final Duration JITTER = Duration.ofMillis(200);
+    private static final int JITTER_MILLIS_OF_FEW = 10;
+    private static final int JITTER_MILLIS = 200;
 
     /// A call that is heard sooner after a save may have been sent before it.
     private static final Duration ON_ITS_WAY = Duration.ofMillis(30);
@@ -45,7 +50,8 @@ final class Bell {
     private boolean listening;
     private boolean waiting;
     private long savedAt;
-    private long calledAt = System.nanoTime() - QUIET.toNanos();
+    private int others;
+    private long calledAt = System.nanoTime() - TimeUnit.SECONDS.toNanos(1);
     private long due;
 
     Bell(DataSource pool) {
@@ -58,6 +64,11 @@ final class Bell {
             listening = hears;
             waiting &= hears;
         });
+    }
+
+    /// How many others are here.
+    void among(int colleagues) {
+        within(() -> others = colleagues);
     }
 
     /// A save was committed.
@@ -104,8 +115,9 @@ final class Bell {
     }
 
     private void postpone(long now) {
-        long jitter = ThreadLocalRandom.current().nextLong(JITTER.toNanos());
-        due = now - calledAt > QUIET.toNanos() ? now : calledAt + QUIET.toNanos() + jitter;
+        long quiet = TimeUnit.MILLISECONDS.toNanos(Math.min(QUIET_MILLIS, QUIET_MILLIS_OF_FEW + others));
+        long longest = TimeUnit.MILLISECONDS.toNanos(Math.min(JITTER_MILLIS, JITTER_MILLIS_OF_FEW + others));
+        due = now - calledAt > quiet ? now : calledAt + quiet + ThreadLocalRandom.current().nextLong(longest);
     }
 
     private Next next() {

@@ -180,6 +180,7 @@ final class Follower implements Runnable {
             return due;
         }
         List<Colleague> others = attendance.others();
+        bell.among(others.size());
         if (!others.equals(colleagues)) {
             colleagues = others;
             tell(new News.Colleagues(others));

@@ -31,7 +31,7 @@ final class Bell {
 
     /// Up to this much later, so that of those who wait one is first and the others hear it in time. The more there
     /// are, the sooner the first.
-    private static final int JITTER_MILLIS_OF_FEW = 10;
+    private static final int JITTER_MILLIS_OF_FEW = 25;
     private static final int JITTER_MILLIS = 200;
 
     /// A call that is heard sooner after a save may have been sent before it.

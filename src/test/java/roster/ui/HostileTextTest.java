@@ -71,7 +71,7 @@ class HostileTextTest {
     }
 
     private void open() {
-        a = RosterDriver.open(() -> new Connector.Connection(directory, directory.feed(), image));
+        a = RosterDriver.open(() -> new Connector.Connection(directory, directory.feed().late(), image));
         a.select(image + " name");
     }
 
@@ -221,7 +221,7 @@ class HostileTextTest {
     void strangeNamesAreShownAsTheyAre(String name) {
         String shown = name.startsWith("A very") ? name.repeat(12).strip() : name;
         store(1, 0, Drafts.ann().with(Field.NAME, shown));
-        a = RosterDriver.open(() -> new Connector.Connection(directory, directory.feed(), ""));
+        a = RosterDriver.open(() -> new Connector.Connection(directory, directory.feed().late(), ""));
         a.select(shown);
         look("list and editor");
         assertThat(a.text("header")).isEqualTo(shown);

@@ -27,7 +27,7 @@ final class ZoomTest {
     @BeforeEach
     void open() {
         ann = ((AddResult.Added) directory.add(Drafts.ann().with(Field.NOTES, "A long note. ".repeat(40)))).user();
-        a = RosterDriver.open(() -> new Connector.Connection(directory, directory.feed(), ""));
+        a = RosterDriver.open(() -> new Connector.Connection(directory, directory.feed().late(), ""));
         a.resize(1024, 768);
         a.select("Ann Archer");
         while (RosterDriver.edt(UIScale::getZoomFactor) < 2) {

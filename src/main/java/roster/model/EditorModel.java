@@ -146,8 +146,12 @@ public final class EditorModel {
 
     /// Opens this user. What was there before is gone: see [#leave].
     void open(User user) {
-        open(new Editing(Edit.of(user), List.of(), false, new News.None()));
-        problems.said(user.problems());
+        open(Edit.of(user));
+    }
+
+    private void open(Edit edit) {
+        open(new Editing(edit, List.of(), false, new News.None()));
+        problems.said(edit.base().problems());
         recheck();
     }
 
@@ -306,7 +310,7 @@ public final class EditorModel {
         if (state.now() instanceof Editing(Edit edit, _, _, News news)) {
             UserDraft mine = typedSince(asked.mine(), edit.mine(), user);
             problems.said(user.problems());
-            state.set(new Editing(new Edit(user, mine), problems.of(mine), false, later(news, user)));
+            state.set(new Editing(new Edit(user, mine), problems.of(mine), false, news.after(user)));
         }
         tell(user);
         did(new Done.Saved(before, user));
@@ -315,24 +319,12 @@ public final class EditorModel {
         followIfClean();
     }
 
-    /// What of the news is later than the user as it was saved: others may have gone on before the answer came.
-    private static News later(News news, User saved) {
-        return switch (news) {
-            case News.Changed(User theirs, List<Revision> since) when Version.isLater(theirs.version(), saved.version()) ->
-                    new News.Changed(theirs, since.stream()
-                            .filter(revision -> Version.isLater(revision.version(), saved.version())).toList());
-            case News.Deleted(Optional<Revision> removal)
-                    when removal.isEmpty() || Version.isLater(removal.get().version(), saved.version()) -> news;
-            case News.None _, News.Changed _, News.Deleted _ -> new News.None();
-        };
-    }
-
     private void followIfClean() {
-        if (state.now() instanceof Editing(Edit edit, List<Problem> told, boolean busy, News news) && !busy && !edit.isDirty()) {
-            switch (news) {
+        if (state.now() instanceof Editing now && !now.busy() && !now.isDirty()) {
+            switch (now.news()) {
                 case News.None() -> { }
-                case News.Changed(User theirs, _) -> follow(edit, theirs);
-                case News.Deleted(Optional<Revision> removal) -> deleted(edit, told, removal);
+                case News.Changed(User theirs, _) -> follow(now.edit(), theirs);
+                case News.Deleted(Optional<Revision> removal) -> deleted(now, removal);
             }
         }
     }
@@ -405,8 +397,7 @@ public final class EditorModel {
     /// Opens the question about a change that the banner tells of.
     public void showNews() {
         switch (state.now()) {
-            case Editing(Edit edit, _, _, News.Changed(User theirs, List<Revision> since)) ->
-                    question.set(new Question.Refused(new Conflict(edit, theirs, since)));
+            case Editing now when now.news() instanceof News.Changed -> question.set(new Question.Refused(now.known()));
             case Editing(Edit edit, _, _, News.Deleted(Optional<Revision> removal)) ->
                     question.set(new Question.Gone(edit, removal));
             case Editing _, Adding _, Empty _, Several _ -> { }
@@ -442,8 +433,9 @@ public final class EditorModel {
 
     /// Answers *Review and overwrite*. Decisions of an earlier review of the same edit are kept where they still hold.
     public void review() {
-        if (state.now() instanceof Editing(Edit edit, _, _, News.Changed(User theirs, List<Revision> since))) {
-            var conflict = new Conflict(edit, theirs, since);
+        if (state.now() instanceof Editing now && now.news() instanceof News.Changed) {
+            Edit edit = now.edit();
+            Conflict conflict = now.known();
             Review from = review == null ? Review.of(conflict) : review.carriedTo(conflict);
             question.set(new Question.Reviewing(new ReviewModel(link, from,
                     (id, outcome) -> sentInReviews.put(id, new Reviewed(edit, outcome)),
@@ -459,26 +451,26 @@ public final class EditorModel {
     ///
     /// @return whether it changed what is shown here
     boolean happened(Change change) {
-        if (!(state.now() instanceof Editing(Edit edit, List<Problem> told, boolean busy, News news))
-                || edit.base().id() != change.userId()) {
+        if (!(state.now() instanceof Editing now) || now.edit().base().id() != change.userId()) {
             return false;
         }
-        if (busy || isReviewBusy()) {
+        if (now.busy() || isReviewBusy()) {
             waiting.add(() -> happened(change));
             return false;
         }
-        if (!isNews(edit, news, change.revision())) {
+        boolean willBeAnswered = unanswered != null && unanswered.saveId().equals(change.revision().saveId());
+        if (willBeAnswered || !now.isNews(change.revision())) {
             return false;
         }
         @Nullable Reviewed own = sentInReviews.get(change.revision().saveId());
         if (change.user().isEmpty()) {
-            deleted(edit, told, Optional.of(change.revision()));
+            deleted(now, Optional.of(change.revision()));
         } else if (own != null) {
             reviewed(own.asked, own.outcome.base(), change.user().get()); // whose answer was lost
-        } else if (edit.isDirty()) {
-            moved(edit, news, change.user().get(), change.revision());
+        } else if (now.isDirty()) {
+            moved(now, change.user().get(), change.revision());
         } else {
-            follow(edit, change.user().get());
+            follow(now.edit(), change.user().get());
         }
         return true;
     }
@@ -491,46 +483,32 @@ public final class EditorModel {
     private void follow(Edit edit, User theirs) {
         Set<Field> changed = Field.differing(edit.base().values(), theirs.values());
         UserDraft mine = UserDraft.map(field -> field.of(changed.contains(field) ? theirs.values() : edit.mine()));
-        open(new Editing(new Edit(theirs, mine), List.of(), false, new News.None()));
-        problems.said(theirs.problems());
-        recheck();
+        open(new Edit(theirs, mine));
         followWatchers.forEach(watcher -> watcher.accept(changed));
     }
 
-    /// Whether a revision is later than those that are told here, and none that was made here and will be answered yet.
-    /// What it led to may be known already, from a reading that did not say who made it.
-    private boolean isNews(Edit edit, News news, Revision revision) {
-        Optional<Revision> last = switch (news) {
-            case News.None() -> Optional.empty();
-            case News.Changed(_, List<Revision> since) -> since.stream().reduce((_, later) -> later);
-            case News.Deleted(Optional<Revision> removal) -> removal;
-        };
-        int known = last.map(Revision::version).orElseGet(edit.base()::version);
-        boolean mine = unanswered != null && unanswered.saveId().equals(revision.saveId());
-        return !mine && Version.isLater(revision.version(), known);
-    }
-
-    private void moved(Edit edit, News news, User theirs, Revision revision) {
-        Conflict before = known(edit, news);
+    private void moved(Editing now, User theirs, Revision revision) {
+        Conflict before = now.known();
         User newest = Version.isLater(before.theirs().version(), theirs.version()) ? before.theirs() : theirs;
-        var step = new Conflict(edit, newest, List.of(revision));
+        var step = new Conflict(now.edit(), newest, List.of(revision));
         if (question.now() instanceof Question.Reviewing(ReviewModel open)) {
             open.moved(step);
         }
-        Conflict now = before.and(step);
-        moveTo(now);
+        Conflict all = before.and(step);
+        moveTo(all);
         if (question.now() instanceof Question.Refused || question.now() instanceof Question.Gone) {
-            question.set(new Question.Refused(now)); // also of somebody who is back after all
+            question.set(new Question.Refused(all)); // also of somebody who is back after all
         }
     }
 
-    private void deleted(Edit edit, List<Problem> told, Optional<Revision> removal) {
+    private void deleted(Editing now, Optional<Revision> removal) {
+        Edit edit = now.edit();
         if (!edit.isDirty()) {
             openNothing();
             notice.set(new Notice(Notice.What.DELETED_UNDER_YOU, edit.base().values().name()));
             return;
         }
-        state.set(new Editing(edit, told, false, new News.Deleted(removal)));
+        state.set(new Editing(edit, now.problems(), false, new News.Deleted(removal)));
         switch (question.now()) {
             case Question.Reviewing(ReviewModel open) -> open.removed(removal);
             case Question.Refused _ -> question.set(new Question.Gone(edit, removal));
@@ -587,17 +565,17 @@ public final class EditorModel {
 
     /// Takes note of a user as the directory holds it now. A clean editor follows; a dirty one says so in its banner.
     void learnt(User now) {
-        if (!(state.now() instanceof Editing(Edit edit, _, boolean busy, News news)) || edit.base().id() != now.id()) {
+        if (!(state.now() instanceof Editing shown) || shown.edit().base().id() != now.id()) {
             return;
         }
-        if (busy || isReviewBusy()) {
+        if (shown.busy() || isReviewBusy()) {
             waiting.add(() -> learnt(now));
-        } else if (!Version.isLater(now.version(), known(edit, news).theirs().version())) {
+        } else if (!Version.isLater(now.version(), shown.known().theirs().version())) {
             return; // read before something that is known already
-        } else if (edit.isDirty()) {
-            moveTo(known(edit, news).and(new Conflict(edit, now)));
+        } else if (shown.isDirty()) {
+            moveTo(shown.known().and(new Conflict(shown.edit(), now)));
         } else {
-            follow(edit, now);
+            follow(shown.edit(), now);
         }
     }
 
@@ -611,12 +589,6 @@ public final class EditorModel {
                 openNothing();
             }
         }
-    }
-
-    /// What is known of what the edit will meet; nothing but its own base where nobody saved the user.
-    private static Conflict known(Edit edit, News news) {
-        return news instanceof News.Changed(User theirs, List<Revision> since)
-                ? new Conflict(edit, theirs, since) : new Conflict(edit, edit.base());
     }
 
     private void moveTo(Conflict conflict) {

@@ -3,11 +3,13 @@ package roster.model;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import roster.directory.Conflict;
 import roster.directory.Edit;
 import roster.directory.Problem;
 import roster.directory.Revision;
 import roster.directory.User;
 import roster.directory.UserDraft;
+import roster.directory.Version;
 
 /// What the editor shows. Any thread; immutable.
 public sealed interface EditorState {
@@ -30,7 +32,25 @@ public sealed interface EditorState {
     /// @param problems what is wrong, as far as the person is to be told yet
     /// @param busy     whether it is being saved right now
     /// @param news     what became of the user since it was opened, as far as that is known
-    record Editing(Edit edit, List<Problem> problems, boolean busy, News news) implements EditorState {}
+    record Editing(Edit edit, List<Problem> problems, boolean busy, News news) implements EditorState {
+
+        /// What is known of what the edit will meet; nothing but its own base where nobody is known to have saved the user.
+        Conflict known() {
+            return news instanceof News.Changed(User theirs, List<Revision> since)
+                    ? new Conflict(edit, theirs, since) : new Conflict(edit, edit.base());
+        }
+
+        /// Whether a revision is later than those that the news tells. What it led to may be known already, from a reading
+        /// that did not say who made it.
+        boolean isNews(Revision revision) {
+            Optional<Revision> last = switch (news) {
+                case News.None() -> Optional.empty();
+                case News.Changed(_, List<Revision> since) -> since.stream().reduce((_, later) -> later);
+                case News.Deleted(Optional<Revision> removal) -> removal;
+            };
+            return Version.isLater(revision.version(), last.map(Revision::version).orElseGet(edit.base()::version));
+        }
+    }
 
     /// What became of a user since it was opened.
     sealed interface News {
@@ -51,6 +71,18 @@ public sealed interface EditorState {
         ///
         /// @param removal who did, and when; empty where that is not known
         record Deleted(Optional<Revision> removal) implements News {}
+
+        /// What of it is later than the user as it was saved: others may have gone on before the answer came.
+        default News after(User saved) {
+            return switch (this) {
+                case Changed(User theirs, List<Revision> since) when Version.isLater(theirs.version(), saved.version()) ->
+                        new Changed(theirs, since.stream()
+                                .filter(revision -> Version.isLater(revision.version(), saved.version())).toList());
+                case Deleted(Optional<Revision> removal)
+                        when removal.isEmpty() || Version.isLater(removal.get().version(), saved.version()) -> this;
+                case None _, Changed _, Deleted _ -> new None();
+            };
+        }
     }
 
     /// What is in the fields; null where there are no fields.

@@ -182,10 +182,10 @@ public final class ListModel {
     void learnt(User user) {
         @Nullable Row known = rows.get(user.id());
         seen(user.id());
-        if (known != null && (known.user.equals(user) || newer(known, new Row(user, round)).equals(known))) {
+        if ((known != null && known.user.equals(user))
+                || rows.merge(user.id(), new Row(user, round), ListModel::newer).equals(known)) {
             return;
         }
-        rows.put(user.id(), new Row(user, round));
         listing.now().rows(Set.of(user.id())).forEach(this::tellRow);
         if (known == null || placeDependsOn(known.user.values(), user.values())) {
             refreshSoon();

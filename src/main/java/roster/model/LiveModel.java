@@ -3,6 +3,7 @@ package roster.model;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import roster.directory.Change;
 import roster.directory.Colleague;
@@ -16,24 +17,21 @@ import roster.work.Value;
 /// here. Event dispatch thread only.
 public final class LiveModel {
     private final LinkModel link;
-    private final Follower follower;
+    private final Consumer<List<Change>> happened;
+    private final Runnable everything;
     private final Value<Optional<List<Colleague>>> colleagues = new Value<>(Optional.empty());
     private final Value<Optional<Instant>> silentSince = new Value<>(Optional.empty());
     private @Nullable Feed followed;
     private Presence shown = Presence.NOBODY;
 
-    /// Whom it tells.
-    interface Follower {
-        /// These things happened, those to the same user in their order.
-        void happened(List<Change> changes);
-
-        /// Everything that is shown must be read anew.
-        void everything();
-    }
-
-    LiveModel(LinkModel link, Follower follower) {
+    /// Follows from now on.
+    ///
+    /// @param happened   called with what happened, to the same user in its order
+    /// @param everything called when all that is shown must be read anew
+    LiveModel(LinkModel link, Consumer<List<Change>> happened, Runnable everything) {
         this.link = link;
-        this.follower = follower;
+        this.happened = happened;
+        this.everything = everything;
         link.state().watch(this::linkChanged);
     }
 
@@ -78,8 +76,8 @@ public final class LiveModel {
         }
         switch (news) {
             case News.Following(Feed.Way way) -> following(way);
-            case News.Changes(List<Change> changes) -> follower.happened(changes);
-            case News.Everything() -> follower.everything();
+            case News.Changes(List<Change> changes) -> happened.accept(changes);
+            case News.Everything() -> everything.run();
             case News.Colleagues(List<Colleague> present) -> colleagues.set(Optional.of(present));
             case News.Silent silent -> {
                 silentSince.set(Optional.of(silent.since()));

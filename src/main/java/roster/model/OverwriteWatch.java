@@ -48,10 +48,9 @@ public final class OverwriteWatch {
 
     /// What a look at the history found.
     ///
-    /// @param seen     the newest there is
     /// @param lookedAt the numbers of the revisions that were looked at
     /// @param mineOnce the users whom the person has saved
-    private record Found(List<Overwritten> overwritten, long seen, Set<Long> lookedAt, Set<Long> mineOnce) {}
+    private record Found(List<Overwritten> overwritten, Set<Long> lookedAt, Set<Long> mineOnce) {}
 
     /// A watch for this person.
     ///
@@ -116,7 +115,6 @@ public final class OverwriteWatch {
     private void found(Found found) {
         looking = false;
         mineOnce.addAll(found.mineOnce);
-        memory.remember(SEEN, Long.toString(Math.max(seen(), found.seen)));
         lookedAt(found.lookedAt);
         tell(found.overwritten);
         var late = List.copyOf(meanwhile);
@@ -129,8 +127,10 @@ public final class OverwriteWatch {
         while (lookedAt.size() > REMEMBERED) {
             lookedAt.removeFirst();
         }
-        seqs.stream().max(Long::compare).filter(newest -> newest > seen())
-                .ifPresent(newest -> memory.remember(SEEN, Long.toString(newest)));
+        long newest = seqs.stream().mapToLong(Long::longValue).max().orElse(0);
+        if (newest > seen()) {
+            memory.remember(SEEN, Long.toString(newest));
+        }
     }
 
     /// The newest revision that was ever looked at on this computer; -1 where none was.
@@ -155,8 +155,7 @@ public final class OverwriteWatch {
         var byMe = new RecentQuery(me.get(), null, null);
         Set<Long> mineOnce = directory.recent(byMe, Directory.NEWEST, MINE_KNOWN).stream()
                 .filter(this::mine).map(Revision::userId).collect(Collectors.toSet());
-        return new Found(overwritten, newest.isEmpty() ? 0 : newest.getFirst().seq(),
-                newest.stream().map(Revision::seq).collect(Collectors.toSet()), mineOnce);
+        return new Found(overwritten, newest.stream().map(Revision::seq).collect(Collectors.toSet()), mineOnce);
     }
 
     private List<Overwritten> overwritten(Directory directory, List<Revision> revisions) {

@@ -57,17 +57,7 @@ public final class RosterModel {
         editor.watchDone(undo::did);
         deletion = new DeletionModel(link, editor, this::gone, undo::did);
         overwrites = new OverwriteWatch(link, memory, me);
-        live = new LiveModel(link, new LiveModel.Follower() {
-            @Override
-            public void happened(List<Change> changes) {
-                RosterModel.this.happened(changes);
-            }
-
-            @Override
-            public void everything() {
-                readEverything();
-            }
-        });
+        live = new LiveModel(link, this::happened, this::readEverything);
         editor.state().watch(this::showColleagues);
         link.state().watch(this::linkChanged);
         LastSeen.of(lastSeen).ifPresent(list::begin);

@@ -63,7 +63,7 @@ final class Colleagues {
 
     private static String words(RosterModel model, Colleague colleague) {
         if (colleague.has().user().isEmpty()) {
-            return Text.of("colleagues.here", colleague.person());
+            return colleague.person();
         }
         @Nullable User user = model.list().known(colleague.has().user().getAsLong());
         String name = user == null || user.values().name().isBlank() ? Text.of("colleagues.somebody") : user.values().name();

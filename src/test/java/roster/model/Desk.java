@@ -95,6 +95,14 @@ final class Desk implements AutoCloseable {
         step(() -> editor().save());
     }
 
+    /// Opens a user, types and saves, as the person at this desk.
+    void saveHere(long id, Field field, String text) {
+        open(id);
+        type(field, text);
+        save();
+        untilNotice(Notice.What.SAVED);
+    }
+
     /// Begins a save whose answer waits at the gate.
     void saveHeld() {
         gate.hold("save");

@@ -176,10 +176,7 @@ class LiveTest {
 
         @Test
         void isNotDisturbedByItsOwnSave() {
-            desk.open(ann.id());
-            desk.type(Field.PHONE, "111");
-            desk.save();
-            desk.untilNotice(Notice.What.SAVED);
+            desk.saveHere(ann.id(), Field.PHONE, "111");
             desk.type(Field.NOTES, "more");
             desk.saved(bob.id(), Field.PHONE, "222"); // told after the own save
             until("told", () -> desk.model.list().changedByOthers(bob.id()).isPresent());
@@ -237,10 +234,7 @@ class LiveTest {
 
         @Test
         void keepsTheBlankThatWasJustTyped() {
-            desk.open(ann.id());
-            desk.type(Field.NOTES, "Likes coffee. \n\n");
-            desk.save();
-            desk.untilNotice(Notice.What.SAVED);
+            desk.saveHere(ann.id(), Field.NOTES, "Likes coffee. \n\n");
             desk.type(Field.NOTES, "Likes coffee.\n\n");
             desk.saved(ann.id(), Field.PHONE, "111");
             until("followed", () -> Field.PHONE.of(open(desk).edit().mine()).equals("111"));
@@ -431,10 +425,7 @@ class LiveTest {
         @Test
         void keepsWhatIsTypedWhereOneOfTheSelectedIsDeleted() {
             User carla = desk.added(Drafts.named("Carla"));
-            desk.open(carla.id());
-            desk.type(Field.PHONE, "111");
-            desk.save();
-            desk.untilNotice(Notice.What.SAVED);
+            desk.saveHere(carla.id(), Field.PHONE, "111");
             step(() -> desk.model.select(Set.of(ann.id(), bob.id())));
             desk.directory.remove(desk.now(carla.id()));
             step(desk.model.undo()::undo);

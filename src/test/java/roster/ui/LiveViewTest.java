@@ -104,14 +104,18 @@ class LiveViewTest {
         assertThat(a.text("phone")).isEqualTo(Field.PHONE.of(Drafts.named("Ann Archer")));
     }
 
-    @Test
-    void theBannersShowOpensWhatARefusedSaveOpens() {
+    private void showAConflict() {
         a.select("Ann Archer");
         a.type(Field.PHONE, "mine");
         saved(ann, Field.PHONE, "theirs");
         a.waitUntil("the banner", () -> a.isShown("banner"));
         a.click("bannerShow");
         a.waitForDialog("conflict");
+    }
+
+    @Test
+    void theBannersShowOpensWhatARefusedSaveOpens() {
+        showAConflict();
         saved(ann, Field.JOB_TITLE, "Head"); // the dialog stays, and shows that too
         a.waitUntil("both", () -> a.isShown("theirs:jobTitle") || RosterDriver.all(a.topmost())
                 .anyMatch(each -> each instanceof JTextComponent text && text.getText().equals("Head")));
@@ -123,12 +127,7 @@ class LiveViewTest {
 
     @Test
     void whoTypesInTheReviewGoesOnTyping() {
-        a.select("Ann Archer");
-        a.type(Field.PHONE, "mine");
-        saved(ann, Field.PHONE, "theirs");
-        a.waitUntil("the banner", () -> a.isShown("banner"));
-        a.click("bannerShow");
-        a.waitForDialog("conflict");
+        showAConflict();
         a.click("review");
         a.waitForDialog("review");
         a.focus("value:phone");

@@ -13,7 +13,9 @@ import javax.swing.JPanel;
 import javax.swing.JScrollPane;
 import javax.swing.JSeparator;
 import javax.swing.ScrollPaneConstants;
+import javax.swing.SwingUtilities;
 import net.miginfocom.swing.MigLayout;
+import org.jspecify.annotations.Nullable;
 import roster.directory.Edit;
 import roster.directory.Field;
 import roster.directory.Problem;
@@ -48,6 +50,7 @@ final class EditorPanel extends JPanel {
     private final JButton revert;
     private final JButton delete;
     private final JButton history;
+    private @Nullable JPanel card;
     private long open = -1;
 
     EditorPanel(RosterModel roster, Actions actions) {
@@ -60,7 +63,6 @@ final class EditorPanel extends JPanel {
         history = actions.button(actions.history, "history");
         setLayout(cards);
         add(empty, EMPTY);
-        add(formCard(), FORM);
         model.state().watch(this::render);
         model.setAside().watch(_ -> render(model.state().now()));
         model.watchRefusals(this::focusFirst);
@@ -159,6 +161,11 @@ final class EditorPanel extends JPanel {
     }
 
     private void renderForm(UserDraft draft, List<Problem> problems) {
+        if (card == null) { // laid out from now on: the first painting does not wait for it
+            card = formCard();
+            SwingUtilities.updateComponentTreeUI(card); // the theme may be another one by now
+            add(card, FORM);
+        }
         form.show(draft, problems);
         Optional<Problem> about = problems.stream().filter(problem -> problem.field() == null).findFirst();
         whole.setVisible(about.isPresent());

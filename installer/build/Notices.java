@@ -31,7 +31,9 @@ final class Notices {
         text.append("\nThe Java runtime lies beside the program with its own licences in the folder legal.\n");
         try (var jars = Files.newDirectoryStream(Build.APP.resolve("lib"), "*.jar")) {
             for (Path jar : sorted(jars)) {
-                texts(jar, text);
+                if (!jar.getFileName().toString().startsWith(Image.UNPACKER + "-")) {
+                    texts(jar, text);
+                }
             }
         }
         try (var own = Files.newDirectoryStream(Path.of("installer", "licences"))) {
@@ -48,6 +50,9 @@ final class Notices {
         List<String> lines = new ArrayList<>();
         for (int i = 0; i < components.getLength(); i++) {
             var component = (Element) components.item(i);
+            if (first(component, "name").equals(Image.UNPACKER)) {
+                continue;
+            }
             String licences = all(component, "license").stream()
                     .map(each -> first(each, "id").isEmpty() ? first(each, "name") : first(each, "id"))
                     .distinct().collect(Collectors.joining(" or "));

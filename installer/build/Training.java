@@ -63,8 +63,10 @@ final class Training {
                     throw new IllegalStateException("A sample user was refused: " + draft.name());
                 }
             });
-            type("F5");
-            await(program, () -> Files.readString(log).contains(LISTED), "shows no rows");
+            await(program, () -> { // who is not connected yet has nothing to read anew
+                type("F5");
+                return Files.readString(log).contains(LISTED);
+            }, "shows no rows");
             long changes = newest(database);
             type("DOWN", "F6", "TAB", "TAB", "END", "7", "ctrl S");
             await(program, () -> newest(database) != changes, "saves nothing");

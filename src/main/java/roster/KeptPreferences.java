@@ -26,10 +26,9 @@ final class KeptPreferences implements Memory {
         this.preferences = preferences;
     }
 
-    /// Opens the log and the preferences of the home. Blocks on disk; never the event dispatch thread.
+    /// Opens the preferences of the home. Blocks on disk; never the event dispatch thread.
     static KeptPreferences of(Supplier<Homes> homes) {
         try {
-            Logs.to(homes.get().logs());
             var kept = new KeptPreferences(Preferences.open(homes.get().config().resolve("preferences.properties")));
             if (kept.recall("person").isEmpty()) {
                 kept.remember("person", systemPerson());

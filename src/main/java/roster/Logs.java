@@ -1,37 +1,96 @@
 package roster;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.logging.FileHandler;
+import java.util.function.Supplier;
 import java.util.logging.Level;
+import java.util.logging.LogManager;
 import java.util.logging.Logger;
-import java.util.logging.SimpleFormatter;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Where the log goes: a rotated file, a megabyte three times over; warnings to standard error as well. At these
-/// levels nothing of any user's data is logged. Blocks on disk; never the event dispatch thread.
-final class Logs {
+/// levels nothing of any user's data is logged.
+///
+/// The window does not wait for it: the file is opened by [#open], beside the window, or by the first who has something
+/// to log, so that a start that goes wrong is in it from its beginning. Blocks on disk; never the event dispatch thread.
+public final class Logs {
     private static final int BYTES = 1 << 20;
     private static final int FILES = 3;
-    private static final String FORMAT_KEY = "java.util.logging.SimpleFormatter.format";
     /// Time to the millisecond, level, logger: message, trace.
     private static final String FORMAT = "%1$tFT%1$tT.%1$tL%1$tz %4$s %3$s: %5$s%6$s%n";
+    private static final String SETTINGS_CLASS = "java.util.logging.config.class";
+    private static final String SETTINGS_FILE = "java.util.logging.config.file";
 
-    private Logs() {}
+    private static volatile @Nullable Supplier<Path> folder;
+    private static volatile @Nullable String noFolder;
+    private static volatile boolean told;
 
-    static void to(Path folder) {
-        System.getProperties().putIfAbsent(FORMAT_KEY, FORMAT); // read once, when the first formatter is made
-        var root = Logger.getLogger("");
-        root.setLevel(Level.INFO);
-        for (var handler : root.getHandlers()) {
-            handler.setLevel(Level.WARNING);
+    /// Tells Java's logging all this, which asks for it once, when it is first used, and by this class's name. (Plainly
+    /// put together: the window does wait for this much, and a formatter takes a hundredth of a second to load.)
+    public Logs() throws IOException {
+        String settings = ".level=INFO\n"
+                + "java.util.logging.ConsoleHandler.level=WARNING\n"
+                + "java.util.logging.SimpleFormatter.format=" + FORMAT + "\n"
+                + "handlers=java.util.logging.ConsoleHandler " + file() + "\n";
+        LogManager.getLogManager().readConfiguration(new ByteArrayInputStream(settings.getBytes(StandardCharsets.ISO_8859_1)));
+    }
+
+    /// Says where the file will be. Before anything is logged; what the command line says of logging goes first.
+    ///
+    /// @param place asked once, when the file is opened
+    static void in(Supplier<Path> place) {
+        folder = place;
+        if (System.getProperty(SETTINGS_FILE) == null) {
+            System.getProperties().putIfAbsent(SETTINGS_CLASS, Logs.class.getName());
         }
+    }
+
+    /// Opens the file, unless somebody has logged something already.
+    ///
+    /// @return the logger above all others, to which the file belongs
+    static Logger open() {
+        var logging = LogManager.getLogManager();
         try {
-            var file = new FileHandler(folder.toString().replace("%", "%%") + "/roster%u.%g.log", BYTES, FILES, true);
-            file.setFormatter(new SimpleFormatter());
-            file.setEncoding("UTF-8");
-            root.addHandler(file);
+            if (!told && System.getProperty(SETTINGS_FILE) == null) {
+                logging.readConfiguration(); // it was used before #in
+            }
         } catch (IOException failure) {
-            root.log(Level.WARNING, "No log file can be written in " + folder, failure);
+            throw new UncheckedIOException(failure);
         }
+        Logger root = Logger.getLogger("");
+        var _ = root.getHandlers();
+        if (noFolder != null) {
+            root.log(Level.WARNING, "There is no folder for the log: " + noFolder);
+        }
+        return root;
+    }
+
+    /// The file, and what there is to say of it; nothing where there is no folder for it.
+    private static String file() {
+        told = true;
+        Supplier<Path> place = folder;
+        try {
+            return place == null ? "" : "java.util.logging.FileHandler\n"
+                    + "java.util.logging.FileHandler.pattern=" + escaped(place.get().toString().replace("%", "%%")) + "/roster%u.%g.log\n"
+                    + "java.util.logging.FileHandler.limit=" + BYTES + "\n"
+                    + "java.util.logging.FileHandler.count=" + FILES + "\n"
+                    + "java.util.logging.FileHandler.append=true\n"
+                    + "java.util.logging.FileHandler.encoding=UTF-8\n"
+                    + "java.util.logging.FileHandler.formatter=java.util.logging.SimpleFormatter\n";
+        } catch (UncheckedIOException | InvalidPathException failure) {
+            noFolder = failure.toString();
+            return "";
+        }
+    }
+
+    /// As java.util.Properties reads it back.
+    private static String escaped(String text) {
+        return text.chars().mapToObj(letter -> letter > ' ' && letter <= '~' && letter != '\\'
+                ? Character.toString(letter) : "\\u" + Integer.toHexString(0x10000 | letter).substring(1)).collect(Collectors.joining());
     }
 }

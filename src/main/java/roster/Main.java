@@ -1,8 +1,9 @@
 package roster;
 
+import java.awt.Image;
 import java.time.Duration;
 import java.util.List;
-import javax.swing.JFrame;
+import java.util.function.Supplier;
 import roster.model.Link;
 import roster.model.LinkModel;
 import roster.model.RosterModel;
@@ -37,32 +38,41 @@ public final class Main {
     }
 
     /// The order is fixed: 1. what the toolkit reads once, 2. files, 3. the look and feel, 4. the window, all before
-    /// 5. the first class of Hibernate, which the window does not wait for. Beside 3 and 4, the embedded server starts.
+    /// 5. the first class of Hibernate, which the window does not wait for. Beside 2 and 3, the pictures for the task bar
+    /// are drawn; beside 3 and 4, the embedded server starts and the log's file is opened.
     private static void start(CommandLine.Start start) {
         System.setProperty("apple.laf.useScreenMenuBar", "true");
         System.setProperty("apple.awt.application.name", "Roster");
         System.setProperty("apple.awt.application.appearance", "system");
+        Supplier<List<Image>> icons = Background.beside("icons", MainFrame::icons);
+        Logs.in(() -> Homes.of(start.home()).logs());
         KeptPreferences memory = KeptPreferences.of(() -> Homes.of(start.home()));
         ServerChoice choice = ServerChoice.of(start.url());
         KeptPreferences lastSeen = KeptPreferences.lastSeen(() -> Homes.of(start.home()), choice);
         var servers = new Servers(() -> Homes.of(start.home()).data(), choice, memory::person);
-        Edt.later(() -> open(memory, lastSeen, servers));
+        Edt.later(() -> open(memory, lastSeen, servers, icons));
+        Background.beside("log", Logs::open);
         servers.startAhead();
     }
 
-    private static void open(KeptPreferences memory, KeptPreferences lastSeen, Servers servers) {
+    private static void open(KeptPreferences memory, KeptPreferences lastSeen, Servers servers,
+                             Supplier<List<Image>> icons) {
         var theme = new Theme(memory);
         theme.install();
         var background = new Background();
         var model = new RosterModel(background, servers, SampleFile::read, memory, lastSeen, memory::person);
-        JFrame window = new MainFrame(model, memory, theme, () -> {
+        var window = new MainFrame(model, memory, theme, () -> {
             background.close();
             System.exit(0);
         });
+        background.run("icons", icons, window::setIconImages, Main::iconless);
         // However the program ends, short of being killed: what was chosen is kept, and the last one out stops the
         // embedded server.
         Background.atExit("shutdown", () -> shutDown(memory, lastSeen, servers));
-        StartLog.watch(window, model.list(), model.link()::connect);
+        StartLog.watch(window, model.list(), () -> {
+            model.link().connect();
+            window.prepare();
+        });
         window.setVisible(true);
         background.after(UNSEEN, () -> connectUnseen(model.link()));
     }
@@ -72,6 +82,10 @@ public final class Main {
         if (link.state().now() instanceof Link.Connecting) {
             link.connect();
         }
+    }
+
+    private static void iconless(RuntimeException failure) {
+        System.getLogger("roster.start").log(System.Logger.Level.WARNING, "The window has no picture", failure);
     }
 
     private static void shutDown(KeptPreferences memory, KeptPreferences lastSeen, Servers servers) {

@@ -18,6 +18,7 @@ final class DatabaseFirstMain {
 
     public static void main(String[] arguments) {
         Path home = Path.of(arguments[1]);
+        Logs.in(() -> Homes.of(home).logs());
         KeptPreferences memory = KeptPreferences.of(() -> Homes.of(home));
         var servers = new Servers(() -> Homes.of(home).data(), ServerChoice.of(null), memory::person);
         Background.atExit("shutdown", servers::close);

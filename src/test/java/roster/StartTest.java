@@ -30,6 +30,19 @@ class StartTest {
         }
     }
 
+    /// The file is opened beside the window; what is logged before opens it.
+    @Test
+    void whatIsLoggedBeforeTheWindowIsInTheLog() throws IOException {
+        Path preferences = Files.createDirectories(home.resolve("config")).resolve("preferences.properties");
+        Files.writeString(preferences, "theme=\\u00zz");
+        try (var desktop = Desktop.start(List.of(), home)) {
+            desktop.awaitText("place", "On this computer");
+        }
+        Path log = home.resolve("logs/roster0.0.log");
+        assertThat(at(first(log, "are set aside"))).isBeforeOrEqualTo(at(first(log, StartLog.PAINTED)));
+        assertThat(Files.readString(log)).contains("Malformed \\uxxxx encoding");
+    }
+
     private static String first(Path file, String what) throws IOException {
         return Files.readAllLines(file).stream().filter(line -> line.contains(what)).findFirst()
                 .orElseThrow(() -> new AssertionError("no \"" + what + "\" in " + file));

@@ -3,6 +3,7 @@ package roster.embedded;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -40,12 +41,26 @@ final class Archive {
     }
 
     /// Unpacks all of an archive that is a file, so that the system copies and Java never sees the bytes: in a program
-    /// that has just started, that is twice as fast.
+    /// that has just started, that is twice as fast. The folders first; then the files, several at a time, because what
+    /// takes long is the system's work on each.
     static void unpack(Path archive, Path target) throws IOException {
         try (var bytes = FileChannel.open(archive); var tar = new TarFile(bytes)) {
             for (TarArchiveEntry entry : tar.getEntries()) {
-                unpack(entry, inside(target, entry.getName()), file -> transfer(bytes, entry, file));
+                if (!entry.isFile()) {
+                    unpack(entry, inside(target, entry.getName()), _ -> { });
+                }
             }
+            tar.getEntries().parallelStream().filter(TarArchiveEntry::isFile).forEach(entry -> unpack(entry, target, bytes));
+        } catch (UncheckedIOException failure) {
+            throw failure.getCause();
+        }
+    }
+
+    private static void unpack(TarArchiveEntry entry, Path target, FileChannel archive) {
+        try {
+            unpack(entry, inside(target, entry.getName()), file -> transfer(archive, entry, file));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
     }
 

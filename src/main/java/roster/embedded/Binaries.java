@@ -1,14 +1,10 @@
 package roster.embedded;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.JarURLConnection;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.regex.Pattern;
-import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 import roster.embedded.EmbeddedServerFailure.Reason;
 
 /// PostgreSQL's programs, unpacked from beside the program or from the class path into a folder of their release: what
@@ -19,9 +15,7 @@ record Binaries(Path folder) {
     /// Of the programs in the archive. A cluster of another one can't be opened.
     static final String MAJOR_VERSION = "18";
 
-    private static final Pattern NEEDLESS = Pattern.compile("include/.*|lib/pkgconfig/.*|lib/postgresql/pgxs/.*|.*\\.a");
     private static final String FOLDER = "binaries-";
-    private static final int BUFFER_BYTES = 1 << 16;
 
     /// Unpacks them unless that was done before. Only under the lifecycle lock.
     static Binaries in(ServerFolder folder, Prepared prepared) throws IOException {
@@ -30,7 +24,7 @@ record Binaries(Path folder) {
             return in(folder, Prepared.nameOf(archive.get()), target -> Archive.unpack(archive.get(), target));
         }
         URL resource = resource();
-        return in(folder, FOLDER + release(resource), target -> unpack(resource, target));
+        return in(folder, FOLDER + release(resource), target -> Compressed.unpack(resource, target));
     }
 
     Path program(String name) {
@@ -83,12 +77,5 @@ record Binaries(Path folder) {
                     + System.getProperty("os.name") + " " + System.getProperty("os.arch"));
         }
         return resource;
-    }
-
-    private static void unpack(URL resource, Path target) throws IOException {
-        try (InputStream packed = resource.openStream();
-             var tar = new XZCompressorInputStream(new BufferedInputStream(packed, BUFFER_BYTES))) {
-            Archive.unpack(tar, target, name -> !NEEDLESS.matcher(name).matches());
-        }
     }
 }

@@ -20,6 +20,7 @@ final class Cluster {
             password_encryption = 'scram-sha-256'
             max_connections = 200
             shared_buffers = '64MB'
+            min_wal_size = '80MB'
             max_wal_size = '256MB'
             jit = off
             fsync = on

@@ -20,9 +20,10 @@ import java.util.zip.CRC32C;
 ///
 /// Where they are is PostgreSQL 18's, from its sources:
 /// - `src/include/catalog/pg_control.h`, `ControlFileData`, in `global/pg_control`: `system_identifier` at 0,
-///   `pg_control_version` at 8, `state` at 16, `mock_authentication_nonce` at 257, `crc` at 292, of all before it.
+///   `pg_control_version` at 8, `state` at 16, `checkPoint` at 32, `ThisTimeLineID` of its copy at 48, `mock_authentication_nonce` at 257, `crc` at 292, of all before it.
 /// - `src/include/access/xlog_internal.h`, `XLogLongPageHeaderData`, at the beginning of each segment in `pg_wal`:
 ///   `xlp_magic` at 0, `xlp_info` at 2, `xlp_sysid` at 24.
+/// - `XLogFileName` there: the name of a segment is the time line, and its number in two parts.
 /// - `BootStrapXLOG` in `src/backend/access/transam/xlog.c` on how an identifier is made.
 ///
 /// Nothing is written unless version, checksum, state, magic and the old identifier are what they must be. Blocks on
@@ -34,6 +35,8 @@ record SystemIdentity(long identifier, String nonce) {
     private static final int CONTROL_VERSION = 1800;
     private static final int VERSION_OFFSET = 8;
     private static final int STATE_OFFSET = 16;
+    private static final int CHECKPOINT_OFFSET = 32;
+    private static final int TIMELINE_OFFSET = 48;
     private static final int NONCE_OFFSET = 257;
     private static final int NONCE_BYTES = 32;
     private static final int CRC_OFFSET = 292;
@@ -79,6 +82,27 @@ record SystemIdentity(long identifier, String nonce) {
         header.putLong(PAGE_IDENTIFIER_OFFSET, identifier);
         write(segment, header);
         write(controlFile(data), control);
+    }
+
+    /// Leaves a cluster that was shut down the one segment of its log that it needs, which ends with its last checkpoint,
+    /// so that there is less to copy. Blocks on disk.
+    ///
+    /// @throws IOException also where the files are not of the format that this class knows
+    static void dropOtherSegments(Path data) throws IOException {
+        ByteBuffer control = control(data);
+        Path wal = data.resolve("pg_wal");
+        try (var files = Files.newDirectoryStream(wal, Files::isRegularFile)) {
+            for (Path each : files) {
+                long size = Files.size(each);
+                long number = control.getLong(CHECKPOINT_OFFSET) / size;
+                long perPart = (1L << Integer.SIZE) / size;
+                String needed = "%08X%08X%08X".formatted(control.getInt(TIMELINE_OFFSET), number / perPart, number % perPart);
+                if (!each.getFileName().toString().equals(needed)) {
+                    Files.delete(each);
+                }
+            }
+        }
+        var _ = header(onlySegment(wal), control.getLong(0));
     }
 
     private static ByteBuffer control(Path data) throws IOException {

@@ -27,8 +27,6 @@ import roster.work.Edt;
 ///
 /// Any thread; reading and putting never block. [#open] and [#store] block on disk; never the event dispatch thread.
 public final class Preferences {
-    private static final Logger LOG = System.getLogger(Preferences.class.getName());
-
     private final Path file;
     private final Properties entries;
     private boolean isStored = true;
@@ -46,7 +44,7 @@ public final class Preferences {
         try {
             return new Preferences(file, Files.exists(file) ? read(file) : new Properties());
         } catch (IOException | IllegalArgumentException damaged) { // the latter: a bad \\u escape
-            LOG.log(Level.WARNING, "The preferences can't be read and are set aside: " + file, damaged);
+            log().log(Level.WARNING, "The preferences can't be read and are set aside: " + file, damaged);
             setAside(file);
             return new Preferences(file, new Properties());
         }
@@ -97,7 +95,7 @@ public final class Preferences {
             write();
             isStored = true;
         } catch (IOException failure) {
-            LOG.log(Level.WARNING, "The preferences can't be stored: " + file, failure);
+            log().log(Level.WARNING, "The preferences can't be stored: " + file, failure);
         }
     }
 
@@ -122,11 +120,16 @@ public final class Preferences {
         return entries;
     }
 
+    /// Looked for when there is something to say: the start waits for the preferences, and not for Java's logging.
+    private static Logger log() {
+        return System.getLogger(Preferences.class.getName());
+    }
+
     private static void setAside(Path file) {
         try {
             Files.move(file, file.resolveSibling(file.getFileName() + ".damaged"), StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException failure) {
-            LOG.log(Level.WARNING, "It can't even be set aside: " + file, failure);
+            log().log(Level.WARNING, "It can't even be set aside: " + file, failure);
         }
     }
 }

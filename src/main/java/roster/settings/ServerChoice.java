@@ -8,7 +8,13 @@ import org.jspecify.annotations.Nullable;
 public sealed interface ServerChoice {
 
     /// None was chosen: the one that Roster brings along.
-    record Embedded() implements ServerChoice {}
+    record Embedded() implements ServerChoice {
+        /// Plainly: the start asks for it, and what a record makes by itself takes long to make.
+        @Override
+        public String toString() {
+            return "Embedded[]";
+        }
+    }
 
     /// One that is there already.
     ///

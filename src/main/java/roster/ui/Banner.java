@@ -74,7 +74,7 @@ final class Banner extends JPanel {
         var button = Text.on(new JButton(), link.key);
         button.setName(link.name);
         button.putClientProperty(FlatClientProperties.BUTTON_TYPE, FlatClientProperties.BUTTON_TYPE_BORDERLESS);
-        button.putClientProperty(FlatClientProperties.STYLE, "foreground: $Component.linkColor"); // stays, whatever the theme
+        button.putClientProperty(FlatClientProperties.STYLE, "foreground: $Banner.linkColor"); // stays, whatever the theme
         button.addActionListener(_ -> steps.getOrDefault(link.name, () -> { }).run());
         return button;
     }

@@ -13,7 +13,9 @@ import javax.swing.JPanel;
 import javax.swing.JScrollPane;
 import javax.swing.JSeparator;
 import javax.swing.ScrollPaneConstants;
+import javax.swing.SwingUtilities;
 import net.miginfocom.swing.MigLayout;
+import org.jspecify.annotations.Nullable;
 import roster.directory.Edit;
 import roster.directory.Field;
 import roster.directory.Problem;
@@ -43,35 +45,44 @@ final class EditorPanel extends JPanel {
     private final JLabel presence = Plain.label("presence");
     private final JLabel whole = Plain.label("problem:user");
     private final Banner banner = new Banner("banner");
-    private final EditorForm form;
     private final JButton save;
     private final JButton revert;
     private final JButton delete;
     private final JButton history;
+    private @Nullable EditorForm form;
     private long open = -1;
 
     EditorPanel(RosterModel roster, Actions actions) {
         this.roster = roster;
         model = roster.editor();
-        form = new EditorForm(model);
         save = actions.button(actions.save, "save");
         revert = actions.button(actions.revert, "revert");
         delete = actions.button(actions.delete, "delete");
         history = actions.button(actions.history, "history");
         setLayout(cards);
         add(empty, EMPTY);
-        add(formCard(), FORM);
         model.state().watch(this::render);
         model.setAside().watch(_ -> render(model.state().now()));
         model.watchRefusals(this::focusFirst);
-        model.watchFollowed(form::highlight);
+        model.watchFollowed(fields -> form().highlight(fields));
         roster.live().colleagues().watch(_ -> renderPresence());
     }
 
     /// Puts the focus to the first field that is wrong, or else to the first.
     void focusFirst() {
-        form.focus(model.state().now().problems().stream().map(Problem::field).filter(Field.class::isInstance)
+        form().focus(model.state().now().problems().stream().map(Problem::field).filter(Field.class::isInstance)
                 .map(Field.class::cast).findFirst().orElse(Field.NAME));
+    }
+
+    /// The fields, made when they are first asked for.
+    EditorForm form() {
+        if (form == null) {
+            form = new EditorForm(model);
+            JPanel card = card(form);
+            SwingUtilities.updateComponentTreeUI(card); // what of it is older than the present theme
+            add(card, FORM);
+        }
+        return form;
     }
 
     JButton saveButton() {
@@ -86,7 +97,7 @@ final class EditorPanel extends JPanel {
         }
     }
 
-    private JPanel formCard() {
+    private JPanel card(EditorForm fields) {
         name.putClientProperty("FlatLaf.styleClass", "h2");
         version.setEnabled(false);
         whole.setVisible(false);
@@ -102,13 +113,13 @@ final class EditorPanel extends JPanel {
         top.add(banner, BorderLayout.SOUTH);
         var card = new JPanel(new BorderLayout());
         card.add(top, BorderLayout.NORTH);
-        card.add(scrolledForm(), BorderLayout.CENTER);
+        card.add(scrolled(fields), BorderLayout.CENTER);
         card.add(bar(), BorderLayout.SOUTH);
         return card;
     }
 
-    private Component scrolledForm() {
-        var scrolled = new JScrollPane(form, ScrollPaneConstants.VERTICAL_SCROLLBAR_AS_NEEDED,
+    private static Component scrolled(EditorForm fields) {
+        var scrolled = new JScrollPane(fields, ScrollPaneConstants.VERTICAL_SCROLLBAR_AS_NEEDED,
                 ScrollPaneConstants.HORIZONTAL_SCROLLBAR_NEVER);
         scrolled.setBorder(BorderFactory.createEmptyBorder());
         scrolled.setOpaque(false);
@@ -159,7 +170,7 @@ final class EditorPanel extends JPanel {
     }
 
     private void renderForm(UserDraft draft, List<Problem> problems) {
-        form.show(draft, problems);
+        form().show(draft, problems);
         Optional<Problem> about = problems.stream().filter(problem -> problem.field() == null).findFirst();
         whole.setVisible(about.isPresent());
         whole.setText(about.map(Text::problem).orElse(null));
@@ -220,10 +231,10 @@ final class EditorPanel extends JPanel {
     private void opened(long id) {
         if (open != id) {
             open = id;
-            form.begin();
-            form.scrollRectToVisible(new Rectangle(0, 0, 1, 1));
+            form().begin();
+            form().scrollRectToVisible(new Rectangle(0, 0, 1, 1));
             if (id == 0) {
-                form.focus(Field.NAME);
+                form().focus(Field.NAME);
             }
         }
     }

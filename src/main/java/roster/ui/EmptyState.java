@@ -1,54 +1,77 @@
 package roster.ui;
 
-import java.awt.Component;
+import java.util.ArrayList;
+import java.util.List;
 import javax.swing.JButton;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.JTextPane;
+import javax.swing.SwingUtilities;
 import javax.swing.text.SimpleAttributeSet;
 import javax.swing.text.StyleConstants;
 import net.miginfocom.swing.MigLayout;
+import org.jspecify.annotations.Nullable;
 
 /// What stands where there is nothing to show: a quiet picture, what it means, and what can be done about it.
 final class EmptyState extends JPanel {
-    private final JLabel picture = new JLabel();
+    private static final int TEXT = 2; // below picture and title
+    private final String name;
+    private final String icon;
+    private final List<JButton> offered = new ArrayList<>();
     private final JLabel title = Plain.label();
-    private final JTextPane text = new JTextPane();
-    private final JPanel buttons = new JPanel(new MigLayout("insets 0, gap 8"));
+    private @Nullable JTextPane text;
 
     EmptyState(String name, String icon) {
         super(new MigLayout("insets 24, fill, wrap 1, gap 0 8, hidemode 3", "[center, grow, 0:0]", "[grow][][][][][grow]"));
+        this.name = name;
+        this.icon = icon;
         setName(name);
-        picture.setIcon(Icons.of(icon, 48, "Label.disabledForeground"));
-        title.putClientProperty("FlatLaf.styleClass", "h3");
-        text.setName(name + "Text");
-        text.setEditable(false);
-        text.setFocusable(false);
-        text.setOpaque(false);
-        var centered = new SimpleAttributeSet();
-        StyleConstants.setAlignment(centered, StyleConstants.ALIGN_CENTER);
-        text.getStyledDocument().setParagraphAttributes(0, 0, centered, false);
-        buttons.setOpaque(false);
         setOpaque(false);
-        add(picture, "skip 1");
-        add(title, "wmin 0");
-        add(text, "wmin 0, width 100:420:420");
-        add(buttons, "gaptop 8");
     }
 
     EmptyState with(JButton... offered) {
-        for (JButton button : offered) {
-            buttons.add(button);
-        }
+        this.offered.addAll(List.of(offered));
         return this;
     }
 
     void say(String heading, String words) {
-        title.setText(heading);
-        text.setText(words);
-        text.setVisible(!words.isEmpty());
-        for (Component part : new Component[] {this, text}) {
-            part.getAccessibleContext().setAccessibleName(heading + " " + words);
+        if (getComponentCount() == 0) {
+            fill();
         }
+        title.setText(heading);
+        if (text == null && !words.isEmpty()) {
+            text = paragraph();
+            add(text, "wmin 0, width 100:420:420", TEXT);
+        }
+        getAccessibleContext().setAccessibleName(heading + " " + words);
+        if (text != null) {
+            text.setText(words);
+            text.setVisible(!words.isEmpty());
+            text.getAccessibleContext().setAccessibleName(heading + " " + words);
+        }
+    }
+
+    /// Made when it is first said something: most of these are never seen.
+    private void fill() {
+        title.putClientProperty("FlatLaf.styleClass", "h3");
+        var buttons = new JPanel(new MigLayout("insets 0, gap 8"));
+        buttons.setOpaque(false);
+        offered.forEach(buttons::add);
+        add(new JLabel(Icons.of(icon, 48, "Label.disabledForeground")), "skip 1");
+        add(title, "wmin 0");
+        add(buttons, "gaptop 8");
+        SwingUtilities.updateComponentTreeUI(this); // the theme may be another one by now
+    }
+
+    private JTextPane paragraph() {
+        var pane = new JTextPane();
+        pane.setName(name + "Text");
+        pane.setEditable(false);
+        pane.setFocusable(false);
+        pane.setOpaque(false);
+        var centered = new SimpleAttributeSet();
+        StyleConstants.setAlignment(centered, StyleConstants.ALIGN_CENTER);
+        pane.getStyledDocument().setParagraphAttributes(0, 0, centered, false);
+        return pane;
     }
 }

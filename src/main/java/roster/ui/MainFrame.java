@@ -6,6 +6,7 @@ import java.awt.BorderLayout;
 import java.awt.CardLayout;
 import java.awt.Component;
 import java.awt.Dimension;
+import java.awt.Image;
 import java.awt.KeyboardFocusManager;
 import java.awt.event.FocusAdapter;
 import java.awt.event.FocusEvent;
@@ -14,6 +15,7 @@ import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -29,6 +31,7 @@ import javax.swing.SwingUtilities;
 import javax.swing.Timer;
 import javax.swing.WindowConstants;
 import net.miginfocom.swing.MigLayout;
+import org.jspecify.annotations.Nullable;
 import roster.directory.Edit;
 import roster.directory.Revision;
 import roster.directory.UserDraft;
@@ -50,7 +53,7 @@ public final class MainFrame extends JFrame {
     private final JPanel center = new JPanel(cards);
     private final Banner offline = new Banner("offline");
     private final Banner overwritten = new Banner("overwritten");
-    private final FailurePanel failure;
+    private @Nullable FailurePanel failure;
     private final JTextField search = new JTextField();
     private final UserTable table;
     private final EditorPanel editor;
@@ -67,11 +70,9 @@ public final class MainFrame extends JFrame {
         this.model = model;
         this.closed = closed;
         setName("roster");
-        setIconImages(FlatSVGUtils.createWindowIconImages("/roster/ui/icons/roster.svg"));
         var actions = new Actions(model, this::showHistory);
         table = new UserTable(model);
         editor = new EditorPanel(model, actions);
-        failure = new FailurePanel(model.link());
         split = new JSplitPane(JSplitPane.HORIZONTAL_SPLIT, true,
                 new ListPanel(model, actions, table, this::clearSearch), editor);
         layOut(actions);
@@ -108,6 +109,17 @@ public final class MainFrame extends JFrame {
         clock.start();
     }
 
+    /// The window's pictures for the task bar, from small to large; to draw them takes longer than a window should wait.
+    /// Any thread.
+    public static List<Image> icons() {
+        return FlatSVGUtils.createWindowIconImages("/roster/ui/icons/roster.svg");
+    }
+
+    /// Makes what is needed soon, and what the first painting did not wait for.
+    public void prepare() {
+        editor.form();
+    }
+
     /// Asks to close the window, as its cross does.
     void askToClose() {
         dispatchEvent(new WindowEvent(this, WindowEvent.WINDOW_CLOSING));
@@ -129,7 +141,6 @@ public final class MainFrame extends JFrame {
         split.setContinuousLayout(true);
         editor.setMinimumSize(new Dimension(300, 200));
         center.add(split, WORK);
-        center.add(failure, FAILED);
         var top = new JPanel(new BorderLayout());
         top.add(topBar(actions), BorderLayout.NORTH);
         top.add(offline, BorderLayout.CENTER);
@@ -229,6 +240,15 @@ public final class MainFrame extends JFrame {
         }
     }
 
+    private void sayFailed(Link.Offline now) {
+        if (failure == null) {
+            failure = new FailurePanel(model.link());
+            center.add(failure, FAILED);
+        }
+        failure.say(now);
+        cards.show(center, FAILED);
+    }
+
     private void link(Link link) {
         tellOverwritten();
         switch (link) {
@@ -247,8 +267,7 @@ public final class MainFrame extends JFrame {
                 countdown.start();
             }
             case Link.Offline now -> {
-                failure.say(now);
-                cards.show(center, FAILED);
+                sayFailed(now);
             }
         }
     }

@@ -60,9 +60,8 @@ public final class Background implements AutoCloseable {
     }
 
     /// Begins `work` on a thread of its own, beside the caller's, and hands out the way to its result: asking for it
-    /// waits until it is there, and throws what the work threw. Any thread but the event dispatch thread.
+    /// waits until it is there, and throws what the work threw; never on the event dispatch thread. Any thread.
     public static <T> Supplier<T> beside(String name, Supplier<T> work) {
-        Edt.requireNot();
         var task = new FutureTask<T>(work::get);
         Thread.ofPlatform().name("roster-" + name).daemon().start(task);
         return () -> result(task);

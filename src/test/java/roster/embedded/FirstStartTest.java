@@ -101,6 +101,7 @@ class FirstStartTest {
                     "select string_agg(concat(type, user_name, address, auth_method), ' ') from pg_hba_file_rules")) {
                 assertThat(Login.of(copied).ask(each)).as(each).isEqualTo(Login.of(initialised).ask(each)).isNotEmpty();
             }
+            assertThat(Login.of(copied).ask("show wal_segment_size")).isEqualTo("1MB");
         }
     }
 

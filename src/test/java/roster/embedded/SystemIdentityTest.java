@@ -41,11 +41,21 @@ class SystemIdentityTest {
 
     @BeforeEach
     void copy() throws IOException {
-        for (String each : new String[] {CONTROL, SEGMENT}) {
-            Files.createDirectories(data.resolve(each).resolveSibling(""));
-            try (var bytes = Files.newInputStream(unpacked.resolve(each))) {
-                Files.write(data.resolve(each), bytes.readNBytes(PAGE_BYTES));
-            }
+        copyPage(unpacked.resolve(CONTROL), data.resolve(CONTROL));
+        copyPage(segment(), data.resolve(SEGMENT));
+    }
+
+    private static void copyPage(Path from, Path to) throws IOException {
+        Files.createDirectories(to.resolveSibling(""));
+        try (var bytes = Files.newInputStream(from)) {
+            Files.write(to, bytes.readNBytes(PAGE_BYTES));
+        }
+    }
+
+    /// The archive has one.
+    private static Path segment() throws IOException {
+        try (var segments = Files.newDirectoryStream(unpacked.resolve("pg_wal"), Files::isRegularFile)) {
+            return segments.iterator().next();
         }
     }
 
@@ -93,6 +103,25 @@ class SystemIdentityTest {
     void aSecondSegmentIsRefused() throws IOException {
         Files.copy(data.resolve(SEGMENT), data.resolve("pg_wal/000000010000000000000002"));
         assertThatThrownBy(() -> SystemIdentity.fresh().giveTo(data)).isInstanceOf(IOException.class).hasMessageContaining("segments");
+    }
+
+    @Test
+    void ofSeveralSegmentsTheOneWithTheLastCheckpointStays() throws IOException {
+        Path wal = data.resolve("pg_wal");
+        Files.delete(data.resolve(SEGMENT));
+        for (String name : new String[] {"000000010000000000000001", segment().getFileName().toString(), "0000000100000000000000F0"}) {
+            Files.copy(segment(), wal.resolve(name));
+        }
+        SystemIdentity.dropOtherSegments(data);
+        assertThat(wal).isDirectoryContaining("glob:**/" + segment().getFileName()).isDirectoryNotContaining("glob:**/*{1,F0}");
+        SystemIdentity.fresh().giveTo(data);
+    }
+
+    @Test
+    void withoutTheSegmentOfTheLastCheckpointTheClusterIsRefused() throws IOException {
+        Files.delete(data.resolve(SEGMENT));
+        Files.copy(segment(), data.resolve("pg_wal/0000000100000000000000F0"));
+        assertThatThrownBy(() -> SystemIdentity.dropOtherSegments(data)).isInstanceOf(IOException.class).hasMessageContaining("segments");
     }
 
     /// Another byte in its place.

@@ -491,6 +491,23 @@ class MainFrameTest {
         }
     }
 
+    /// The form is made after the window, and the themes may change in between.
+    @Test
+    void whatIsShownFirstAfterTheThemeChangedHasTheNewOne() {
+        openWith(Drafts.ann(), Drafts.bob());
+        RosterDriver.edt(() -> {
+            new Theme(memory).choose(Theme.Mode.DARK);
+            return true;
+        });
+        a.select("Ann Archer");
+        a.waitForText("header", "Ann Archer");
+        for (String name : List.of("header", "save", "name")) {
+            Color background = RosterDriver.edt(() -> RosterDriver.all(a.frame()).filter(each -> name.equals(each.getName()))
+                    .findFirst().orElseThrow().getBackground());
+            assertThat(background.getRed()).as(name).isLessThan(0x80);
+        }
+    }
+
     @Nested
     class DeletingUsers {
         @Test

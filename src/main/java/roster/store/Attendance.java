@@ -39,9 +39,15 @@ final class Attendance {
 
     /// What a session calls itself is shown to everybody, what it does is not. To look at all sessions takes the server
     /// forty times as long as to look at all locks, where there are a thousand; so nobody is asked twice.
-    private static final String NAMES = """
+    private static final String NAMES_OF_FEW = """
             select session.pid, application_name, pg_get_userbyid(usesysid)::text database_user
             from unnest(?::integer[]) wanted, pg_stat_get_activity(wanted) session""";
+
+    /// The server goes through all its sessions for each one that is wanted; through all, once.
+    private static final String NAMES_OF_MANY = """
+            select session.pid, application_name, pg_get_userbyid(usesysid)::text database_user
+            from pg_stat_get_activity(null) session where session.pid = any(?::integer[])""";
+    private static final int MANY = 4;
 
     private static final Comparator<Colleague> BY_NAME =
             Comparator.comparing(Colleague::person, String.CASE_INSENSITIVE_ORDER).thenComparingInt(Colleague::session);
@@ -101,7 +107,7 @@ final class Attendance {
         if (sessions.length == 0) {
             return;
         }
-        try (PreparedStatement query = connection.prepareStatement(NAMES)) {
+        try (PreparedStatement query = connection.prepareStatement(sessions.length < MANY ? NAMES_OF_FEW : NAMES_OF_MANY)) {
             query.setArray(1, connection.createArrayOf("integer", sessions));
             try (ResultSet row = query.executeQuery()) {
                 while (row.next()) {

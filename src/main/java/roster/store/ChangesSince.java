@@ -21,12 +21,11 @@ record ChangesSince(String snapshot, List<Change> changes, boolean tooMany) {
     /// The order inside is that of the index, so that no plan reads more than these. One statement, one snapshot
     /// (PostgreSQL manual, "Read Committed Isolation Level"): the one that it answers with, also where nothing is new.
     private static final String READ = """
-            with found as (select 'past' what, * from roster_user_revisions
+            select pg_current_snapshot()::text snapshot, change.* from (select) once left join (
+              select * from roster_user_revisions
               where transaction_id >= pg_snapshot_xmin(?::pg_snapshot)
                 and not pg_visible_in_snapshot(transaction_id, ?::pg_snapshot)
-              order by transaction_id, seq limit ?)
-            select pg_current_snapshot()::text snapshot, change.* from (select) once left join (
-            """ + Revisions.DECODED + """
+              order by transaction_id, seq limit ?
             ) change on true order by change.seq""";
 
     /// @param isPooled whether a pooler may give each statement another connection, which knows no prepared ones
@@ -38,7 +37,6 @@ record ChangesSince(String snapshot, List<Change> changes, boolean tooMany) {
             query.setString(1, snapshot);
             query.setString(2, snapshot);
             query.setInt(3, MOST + 1);
-            Revisions.setColumns(query, 4);
             try (ResultSet row = query.executeQuery()) {
                 return read(row);
             }
@@ -49,9 +47,9 @@ record ChangesSince(String snapshot, List<Change> changes, boolean tooMany) {
         List<Change> changes = new ArrayList<>();
         row.next();
         String snapshot = row.getString("snapshot");
-        boolean more = row.getString("what") != null;
+        boolean more = row.getString("kind") != null;
         while (more && changes.size() < MOST) {
-            changes.add(new Change(Revisions.revision(row), Revisions.user(row)));
+            changes.add(Revisions.change(row));
             more = row.next();
         }
         return new ChangesSince(snapshot, changes, more);

@@ -28,8 +28,7 @@ final class Follower implements Runnable {
     private static final Duration LOOK = Duration.ofSeconds(1);
 
     /// So that a thousand who are called at the same moment don't all look at the same moment.
-    private static final Duration STAGGER_OF_ONE = Duration.ofMillis(1);
-    private static final Duration LONGEST_STAGGER = Duration.ofMillis(100);
+    private static final Duration STAGGER_OF_ONE = Duration.ofNanos(50_000);
 
     /// Who else is here is asked less often the more there are, since there are also more to ask.
     private static final Duration ATTENDANCE = Duration.ofSeconds(1);
@@ -117,7 +116,6 @@ final class Follower implements Runnable {
         long start = System.nanoTime();
         long look = start + about(LOOK);
         long attend = start;
-        long checked = start;
         while (!closed) {
             attend = attend(session, attend);
             long began = System.nanoTime();
@@ -126,11 +124,9 @@ final class Follower implements Runnable {
             wait = null;
             long now = System.nanoTime();
             if (called) {
-                // It may have lain there while something else was read.
-                bell.heard(now - began < 1_000_000 ? checked : now);
+                bell.heard();
                 look = Math.min(look, now + stagger());
             }
-            checked = now;
             failures = now - start > FIRST_PAUSE.toNanos() ? 0 : failures;
             if (now - look >= 0) {
                 read(session, false);
@@ -239,8 +235,7 @@ final class Follower implements Runnable {
     }
 
     private long stagger() {
-        long longest = STAGGER_OF_ONE.toNanos() * (colleagues == null ? 0 : colleagues.size());
-        return ThreadLocalRandom.current().nextLong(Math.min(longest, LONGEST_STAGGER.toNanos()) + 1);
+        return ThreadLocalRandom.current().nextLong(STAGGER_OF_ONE.toNanos() * (colleagues == null ? 0 : colleagues.size()) + 1);
     }
 
     /// A fifth more or less.

@@ -16,6 +16,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.hibernate.HibernateException;
 import roster.directory.AddResult;
+import roster.directory.Change;
 import roster.directory.Conflict;
 import roster.directory.Directory;
 import roster.directory.Edit;
@@ -33,7 +34,6 @@ import roster.directory.Search;
 import roster.directory.User;
 import roster.directory.UserDraft;
 import roster.directory.Version;
-import roster.store.Revisions.Own;
 import roster.store.Revisions.Standing;
 import roster.work.Edt;
 
@@ -119,7 +119,7 @@ final class PostgresDirectory implements Directory {
         return added(edit.mine().normalised(), values -> onceOnly(saveId, () -> {
             Standing standing = standing(edit.base().id(), saveId);
             return standing.isOwn(Kind.ADDED)
-                    ? standing.own().orElseThrow().left().orElseThrow()
+                    ? standing.own().orElseThrow().user().orElseThrow()
                     : addedAgain(standing, edit.base(), values, now, saveId);
         }));
     }
@@ -168,7 +168,7 @@ final class PostgresDirectory implements Directory {
     private SaveResult notSaved(Edit edit, UUID saveId) {
         Standing standing = standingSince(edit.base(), saveId);
         if (standing.isOwn(Kind.CHANGED)) {
-            return new SaveResult.Saved(standing.own().orElseThrow().left().orElseThrow());
+            return new SaveResult.Saved(standing.own().orElseThrow().user().orElseThrow());
         }
         if (standing.now().isEmpty()) {
             return new SaveResult.Gone(standing.removal());
@@ -215,7 +215,7 @@ final class PostgresDirectory implements Directory {
             if (!Failures.state(failure).equals(UNIQUE_VIOLATION)) {
                 throw failure;
             }
-            return standing(Refusals.NEW, saveId).own().flatMap(Own::left).orElseThrow(() -> failure);
+            return standing(Refusals.NEW, saveId).own().flatMap(Change::user).orElseThrow(() -> failure);
         }
     }
 
@@ -228,7 +228,7 @@ final class PostgresDirectory implements Directory {
                     UserTable.insert(session, base.id(), Version.next(version), values, now, saveId);
                     return true;
                 });
-                return standing(base.id(), saveId).own().flatMap(Own::left).orElseThrow();
+                return standing(base.id(), saveId).own().flatMap(Change::user).orElseThrow();
             } catch (HibernateException failure) {
                 boolean taken = Failures.state(failure).equals(UNIQUE_VIOLATION)
                         && standing(base.id(), saveId).now().isPresent();

@@ -1,15 +1,11 @@
 package roster.store;
 
-import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,6 +13,7 @@ import java.util.UUID;
 import org.hibernate.StatelessSession;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGStatement;
+import roster.directory.Change;
 import roster.directory.Conflict;
 import roster.directory.Field;
 import roster.directory.Problem;
@@ -24,29 +21,14 @@ import roster.directory.RecentQuery;
 import roster.directory.Revision;
 import roster.directory.Rules;
 import roster.directory.User;
-import roster.directory.UserDraft;
 
 /// The questions to the history, each one round trip. Rows of the history are JSON by column name, which outlives
-/// every change of the table; which columns are read follows from [Field]. Any thread, each with its own session.
+/// every change of the table; see [RecordedRow]. Any thread, each with its own session.
 final class Revisions {
-    private static final String[] COLUMNS = Field.all().map(UserTable::column).toArray(String[]::new);
-
-    /// What [#revision] and [#user] read, of rows named `found`. [#setColumns] sets its parameters. Each JSON is taken
-    /// apart once, not for each name; "offset 0" keeps PostgreSQL from putting the one into the other.
-    static final String DECODED = """
-            select found.what, seq, user_id, version, kind, at, coalesce(person, '') person, database_user,
-              application, save_id,
-              case when old is not null
-                then array(select coalesce(old ->> name, '') from unnest(?::text[]) name) end before,
-              case when new is not null
-                then array(select coalesce(new ->> name, '') from unnest(?::text[]) name) end after,
-              (extract(epoch from (new ->> 'inserted_at')::timestamptz) * 1000000)::bigint inserted_at,
-              (extract(epoch from (new ->> 'updated_at')::timestamptz) * 1000000)::bigint updated_at,
-              case when what = 'now' then (select coalesce(name, '') from users other
-                where lower(other.email) = lower(new ->> 'email') and other.email <> '' and other.id <> user_id
-                order by name limit 1) end sharer
-            from found, lateral (select found.before::jsonb old, found.after::jsonb new offset 0) taken_apart
-            order by seq desc""";
+    /// What [#revision] and [#change] read.
+    static final String COLUMNS = """
+            seq, user_id, version, kind, before, after, at, coalesce(person, '') person, database_user, application, save_id
+            """;
 
     private static final String STANDING = """
             with found as (
@@ -61,18 +43,18 @@ final class Revisions {
               union all
               select 'now', 0, id, lock_version, '', now(), '', '', '', save_id, null, row_to_json(users)
                 from users where id = ?)
-            """ + DECODED;
+            select what, case when what = 'now' then (select coalesce(name, '') from users other
+                where lower(other.email) = lower(after ->> 'email') and other.email <> '' and other.id <> user_id
+                order by name limit 1) end sharer,
+            """ + COLUMNS + "from found order by seq desc";
 
-    private static final String OF_USER = """
-            with found as (select 'past' what, * from roster_user_revisions where user_id = ? and seq < ?
-              order by seq desc limit ?)
-            """ + DECODED;
+    private static final String OF_USER = "select " + COLUMNS
+            + "from roster_user_revisions where user_id = ? and seq < ? order by seq desc limit ?";
 
-    private static final String RECENT = """
-            with found as (select 'past' what, * from roster_user_revisions
-              where seq < ? and at >= coalesce(?::timestamptz, '-infinity') and at < coalesce(?::timestamptz, 'infinity')
-              order by seq desc limit ?)
-            """ + DECODED;
+    private static final String RECENT = "select " + COLUMNS + """
+            from roster_user_revisions
+            where seq < ? and at >= coalesce(?::timestamptz, '-infinity') and at < coalesce(?::timestamptz, 'infinity')
+            order by seq desc limit ?""";
 
     /// The names first, of which there are few, each found by one step in the index; then each one's newest.
     private static final String RECENT_BY = """
@@ -82,13 +64,13 @@ final class Revisions {
               select (select roster_user_revisions.who from roster_user_revisions
                   where roster_user_revisions.who > names.who order by 1 limit 1)
                 from names where names.who is not null),
-            wanted as (select who from names where position(lower(?) in lower(who)) > 0),
-            found as (select 'past' what, page.* from wanted, lateral (
-                select * from roster_user_revisions where roster_user_revisions.who = wanted.who and seq < ?
-                  and at >= coalesce(?::timestamptz, '-infinity') and at < coalesce(?::timestamptz, 'infinity')
-                order by seq desc limit ?) page
-              order by seq desc limit ?)
-            """ + DECODED;
+            wanted as (select who from names where position(lower(?) in lower(who)) > 0)
+            """ + "select " + COLUMNS + """
+            from wanted, lateral (
+              select * from roster_user_revisions where roster_user_revisions.who = wanted.who and seq < ?
+                and at >= coalesce(?::timestamptz, '-infinity') and at < coalesce(?::timestamptz, 'infinity')
+              order by seq desc limit ?) page
+            order by seq desc limit ?""";
 
     /// No version: none has this number.
     static final int ANY = -1;
@@ -100,7 +82,7 @@ final class Revisions {
     /// @param now    the user as it is, if it is still there
     /// @param newest the newest revisions, newest first
     /// @param own    the revision that the write itself made when it was sent before, with the user as that left it
-    record Standing(Optional<User> now, List<Revision> newest, Optional<Own> own) {
+    record Standing(Optional<User> now, List<Revision> newest, Optional<Change> own) {
 
         /// What happened since a version, oldest first.
         List<Revision> since(int version) {
@@ -116,9 +98,6 @@ final class Revisions {
         }
     }
 
-    /// @param left the user as this revision left it; empty where it removed it
-    record Own(Revision revision, Optional<User> left) {}
-
     /// How things stand with a user, in one round trip.
     ///
     /// @param version only what came after this version is read of the history; all of it for [#ANY]
@@ -131,7 +110,7 @@ final class Revisions {
                 query.setInt(4, Conflict.MOST);
                 query.setObject(5, saveId);
                 query.setLong(6, userId);
-                return standing(query, 7);
+                return standing(query);
             }
         });
     }
@@ -142,7 +121,7 @@ final class Revisions {
                 query.setLong(1, userId);
                 query.setLong(2, beforeSeq);
                 query.setInt(3, atMost);
-                return standing(query, 4).newest();
+                return revisions(query);
             }
         });
     }
@@ -170,20 +149,29 @@ final class Revisions {
             if (byPerson) {
                 query.setInt(next++, atMost);
             }
-            return standing(query, next).newest();
+            return revisions(query);
         }
     }
 
-    private static Standing standing(PreparedStatement query, int columnsAt) throws SQLException {
-        setColumns(query, columnsAt);
+    private static List<Revision> revisions(PreparedStatement query) throws SQLException {
+        List<Revision> revisions = new ArrayList<>();
+        try (ResultSet row = query.executeQuery()) {
+            while (row.next()) {
+                revisions.add(revision(row));
+            }
+        }
+        return revisions;
+    }
+
+    private static Standing standing(PreparedStatement query) throws SQLException {
         Optional<User> now = Optional.empty();
-        Optional<Own> own = Optional.empty();
+        Optional<Change> own = Optional.empty();
         List<Revision> newest = new ArrayList<>();
         try (ResultSet row = query.executeQuery()) {
             while (row.next()) {
                 switch (row.getString("what")) {
-                    case "now" -> now = user(row);
-                    case "own" -> own = Optional.of(new Own(revision(row), user(row)));
+                    case "now" -> now = Optional.of(user(row, RecordedRow.of(row.getString("after")), sharer(row)));
+                    case "own" -> own = Optional.of(change(row));
                     default -> newest.add(revision(row));
                 }
             }
@@ -191,49 +179,39 @@ final class Revisions {
         return new Standing(now, newest, own);
     }
 
-    /// @param at where the parameters of [#DECODED] begin
-    static void setColumns(PreparedStatement query, int at) throws SQLException {
-        Array columns = query.getConnection().createArrayOf("text", COLUMNS);
-        query.setArray(at, columns);
-        query.setArray(at + 1, columns);
+    static Change change(ResultSet row) throws SQLException {
+        @Nullable RecordedRow after = recorded(row, "after");
+        return new Change(revision(row, after), after == null ? Optional.empty() : Optional.of(user(row, after, List.of())));
     }
 
-    static Revision revision(ResultSet row) throws SQLException {
+    private static Revision revision(ResultSet row) throws SQLException {
+        return revision(row, recorded(row, "after"));
+    }
+
+    private static Revision revision(ResultSet row, @Nullable RecordedRow after) throws SQLException {
+        @Nullable RecordedRow before = recorded(row, "before");
         return new Revision(row.getLong("seq"), row.getLong("user_id"), row.getInt("version"),
                 Revision.Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
-                draft(row.getArray("before")), draft(row.getArray("after")),
+                before == null ? null : before.values(), after == null ? null : after.values(),
                 row.getTimestamp("at").toInstant(), row.getString("person"), row.getString("database_user"),
                 row.getString("application"), row.getObject("save_id", UUID.class));
     }
 
-    /// As the revision left it; empty where it removed it.
-    static Optional<User> user(ResultSet row) throws SQLException {
-        @Nullable UserDraft draft = draft(row.getArray("after"));
-        if (draft == null) {
-            return Optional.empty();
-        }
-        var problems = new ArrayList<>(Rules.check(draft));
-        @Nullable String sharer = row.getString("sharer");
-        if (sharer != null) {
-            problems.add(new Problem(Field.EMAIL, Problem.Reason.TAKEN, sharer));
-        }
-        return Optional.of(new User(row.getLong("user_id"), row.getInt("version"), draft,
-                instant(row, "inserted_at"), instant(row, "updated_at"), problems));
+    private static User user(ResultSet row, RecordedRow recorded, List<Problem> more) throws SQLException {
+        var problems = new ArrayList<>(Rules.check(recorded.values()));
+        problems.addAll(more);
+        return new User(row.getLong("user_id"), row.getInt("version"), recorded.values(), recorded.insertedAt(),
+                recorded.updatedAt(), problems);
     }
 
-    private static @Nullable UserDraft draft(@Nullable Array texts) throws SQLException {
-        if (texts == null) {
-            return null;
-        }
-        Iterator<String> values = List.of((String[]) texts.getArray()).iterator();
-        var draft = new EnumMap<Field, String>(Field.class);
-        Field.all().forEach(field -> draft.put(field, values.next())); // in the order of COLUMNS
-        return UserDraft.map(field -> draft.getOrDefault(field, ""));
+    private static List<Problem> sharer(ResultSet row) throws SQLException {
+        @Nullable String name = row.getString("sharer");
+        return name == null ? List.of() : List.of(new Problem(Field.EMAIL, Problem.Reason.TAKEN, name));
     }
 
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        long microseconds = row.getLong(column);
-        return row.wasNull() ? null : Instant.EPOCH.plus(microseconds, ChronoUnit.MICROS);
+    private static @Nullable RecordedRow recorded(ResultSet row, String column) throws SQLException {
+        @Nullable String json = row.getString(column);
+        return json == null ? null : RecordedRow.of(json);
     }
 
     private static @Nullable String text(@Nullable Instant instant) {

@@ -47,8 +47,11 @@
 ///   parameters of a connection that they don't know. Consequence: none of a save's time; but a pooler that shares
 ///   server connections between clients from one transaction to the next would mix up the names.
 /// - *JSON in the history, columns in the table.* Context: a migration must not rewrite millions of revisions.
-///   Consequence: what is read of them follows from `Field`; the sole JDBC here is in `Revisions`. A program that
-///   retypes `updated_at` has the others connect again, since their triggers' plans know the old type.
+///   Consequence: what is read of them follows from `Field`. A program that retypes `updated_at` has the others connect
+///   again, since their triggers' plans know the old type.
+/// - *The client takes that JSON apart* ([roster.store.RecordedRow]), with jackson-core, which needs nothing else.
+///   Context: after each call all windows ask for the same rows in the same moment, and the server took 123 µs to answer
+///   with columns, 68 µs with the JSON as it is. Consequence: a thousand windows do it each for itself.
 ///
 /// - *A cursor is a snapshot, not a number.* Context: transactions are not committed in the order of their numbers, so
 ///   "greater than the last" misses rows; and "older than every open transaction" keeps everybody waiting for the
@@ -58,6 +61,9 @@
 ///   may come again. Consequence: everything is read anew then, though most often nothing was missed.
 /// - *A call says nothing and is sent by the window, not by the trigger.* Context: within a transaction, NOTIFY takes a
 ///   lock that all writers wait for. Consequence: other programs' saves are seen at the next look, within a second.
+/// - *The server keeps the pause between calls.* Context: where windows pause by what they hear, they hear late when all
+///   are busy, call more often, and make it worse: 16 to 40 calls a second among a thousand. Consequence: who calls
+///   sleeps in the server, with a lock that others find taken; a save among a hundred waits up to 0.1 s for its call.
 /// - *An idle desktop keeps one connection, the feed's.* Context: servers have a hundred or so. Consequence: the first
 ///   save after a rest connects first.
 ///

@@ -1,0 +1,59 @@
+package roster.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import roster.directory.Field;
+
+final class RecordedRowTest {
+    @Test
+    void valuesAreFoundByTheirColumn() {
+        RecordedRow row = RecordedRow.of("""
+                {"id":7,"lock_version":2,"name":"<html>\\u00e9 \\"Ada\\"\\nLovelace","email":null,"phone":""}""");
+
+        assertThat(Field.NAME.of(row.values())).isEqualTo("<html>é \"Ada\"\nLovelace");
+        assertThat(Field.EMAIL.of(row.values())).isEmpty();
+        assertThat(Field.PHONE.of(row.values())).isEmpty();
+        assertThat(Field.NOTES.of(row.values())).as("a column that the row did not have").isEmpty();
+    }
+
+    /// Another program's columns may hold anything.
+    @Test
+    void columnsOfOthersAreLeftAside() {
+        RecordedRow row = RecordedRow.of("""
+                {"extra":{"name":"inner","list":[1,{"name":"deep"}]},"tags":["a","b"],"active":true,"name":"outer","phone":12.50}""");
+
+        assertThat(Field.NAME.of(row.values())).isEqualTo("outer");
+        assertThat(Field.PHONE.of(row.values())).as("as it is written").isEqualTo("12.50");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-03-01T12:30:00.123456, 2026-03-01T12:30:00.123456Z",
+        "2026-03-01T12:30:00, 2026-03-01T12:30:00Z",
+        "2026-03-01T12:30:00+02:00, 2026-03-01T10:30:00Z",
+        "2026-03-01T12:30:00.5-05:30, 2026-03-01T18:00:00.5Z",
+    })
+    void timesWithoutAZoneAreUtc(String recorded, Instant expected) {
+        RecordedRow row = RecordedRow.of("{\"inserted_at\":\"" + recorded + "\",\"updated_at\":null}");
+
+        assertThat(row.insertedAt()).isEqualTo(expected);
+        assertThat(row.updatedAt()).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"infinity", "-infinity", "44-03-15T00:00:00 BC", "12026-03-01T12:30:00", "''"})
+    void whatIsNoMomentIsNone(String recorded) {
+        assertThat(RecordedRow.of("{\"updated_at\":\"" + recorded + "\"}").updatedAt()).isNull();
+    }
+
+    @Test
+    void aLongTextIsNoReasonToRefuse() {
+        String notes = "x".repeat(30_000_000);
+
+        assertThat(Field.NOTES.of(RecordedRow.of("{\"notes\":\"" + notes + "\"}").values())).hasSize(notes.length());
+    }
+}

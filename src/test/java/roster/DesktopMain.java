@@ -9,12 +9,14 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.swing.JFrame;
 import javax.swing.JMenuBar;
 import javax.swing.JMenuItem;
 import javax.swing.KeyStroke;
+import org.jspecify.annotations.Nullable;
 import roster.ui.MemoryScreen;
 import roster.ui.RosterDriver;
 import roster.work.Edt;
@@ -22,6 +24,8 @@ import roster.work.Edt;
 /// Starts the program as its users do, on a screen in memory, and uses it as its standard input says: a line is a verb
 /// and its words, separated by tabs; each is answered by one line.
 final class DesktopMain {
+    private static @Nullable PaintWatch watch;
+
     private DesktopMain() {}
 
     public static void main(String[] arguments) throws IOException, ClassNotFoundException {
@@ -57,6 +61,10 @@ final class DesktopMain {
             }
             case "listed" -> {
                 return String.join("\u001f", window.listed());
+            }
+            case "watch" -> watch = RosterDriver.edt(() -> PaintWatch.on(window.table()));
+            case "painted" -> {
+                return RosterDriver.edt(() -> Objects.requireNonNull(watch).seen());
             }
             case "close" -> close(window.frame());
             default -> throw new IllegalArgumentException(words[0]);

@@ -30,9 +30,10 @@ final class Follower implements Runnable {
     /// So that a thousand who are called at the same moment don't all look at the same moment.
     private static final Duration STAGGER_OF_ONE = Duration.ofNanos(50_000);
 
-    /// Who else is here is asked less often the more there are, since there are also more to ask.
+    /// Who else is here is asked every second among a hundred, and less often the more there are, so that all together
+    /// are told of as many a second: a thousand ask once a minute.
     private static final Duration ATTENDANCE = Duration.ofSeconds(1);
-    private static final Duration ATTENDANCE_OF_ONE = Duration.ofMillis(20);
+    private static final Duration ATTENDANCE_OF_A_PAIR = Duration.ofNanos(60_000);
 
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
@@ -181,7 +182,7 @@ final class Follower implements Runnable {
             colleagues = others;
             tell(new News.Colleagues(others));
         }
-        Duration pause = ATTENDANCE_OF_ONE.multipliedBy(others.size());
+        Duration pause = ATTENDANCE_OF_A_PAIR.multipliedBy((long) others.size() * others.size());
         return System.nanoTime() + about(pause.compareTo(ATTENDANCE) > 0 ? pause : ATTENDANCE);
     }
 

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.StatelessSession;
@@ -27,7 +28,7 @@ import roster.directory.User;
 final class Revisions {
     /// What [#revision] and [#change] read.
     static final String COLUMNS = """
-            seq, user_id, version, kind, before, after, at, coalesce(person, '') person, database_user, application, save_id
+            seq, user_id, version, kind, before, after, at, person, database_user, application, save_id
             """;
 
     private static final String STANDING = """
@@ -193,7 +194,7 @@ final class Revisions {
         return new Revision(row.getLong("seq"), row.getLong("user_id"), row.getInt("version"),
                 Revision.Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
                 before == null ? null : before.values(), after == null ? null : after.values(),
-                row.getTimestamp("at").toInstant(), row.getString("person"), row.getString("database_user"),
+                row.getTimestamp("at").toInstant(), Objects.requireNonNullElse(row.getString("person"), ""), row.getString("database_user"),
                 row.getString("application"), row.getObject("save_id", UUID.class));
     }
 

@@ -105,8 +105,9 @@ final class ChangeFeedTest {
             connection.unwrap(PGConnection.class).getCopyAPI()
                     .copyIn("copy users (name) from stdin", new StringReader("copied 1\ncopied 2\n"));
         }
-        assertThat(notebook.changes(2)).extracting(change -> change.user().orElseThrow().values().name())
-                .containsExactly("copied 1", "copied 2");
+        assertThat(notebook.changes(2)).extracting(change -> change.user().orElseThrow().values().name() + " by "
+                + change.revision().who()).containsExactly("copied 1 by postgres (PostgreSQL JDBC Driver)",
+                "copied 2 by postgres (PostgreSQL JDBC Driver)");
         notebook.assertNothingFor(A_LOOK);
     }
 

@@ -6,7 +6,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import org.postgresql.PGStatement;
 import roster.directory.Change;
 
 /// What was committed between a snapshot and the one with which this was read, each revision once. Any thread;
@@ -28,12 +27,8 @@ record ChangesSince(String snapshot, List<Change> changes, boolean tooMany) {
               order by transaction_id, seq limit ?
             ) change on true order by change.seq""";
 
-    /// @param isPooled whether a pooler may give each statement another connection, which knows no prepared ones
-    static ChangesSince read(Connection connection, String snapshot, boolean isPooled) throws SQLException {
+    static ChangesSince read(Connection connection, String snapshot) throws SQLException {
         try (PreparedStatement query = connection.prepareStatement(READ)) {
-            if (isPooled) {
-                query.unwrap(PGStatement.class).setPrepareThreshold(0);
-            }
             query.setString(1, snapshot);
             query.setString(2, snapshot);
             query.setInt(3, MOST + 1);

@@ -80,7 +80,7 @@ final class FeedSession implements AutoCloseable {
     }
 
     ChangesSince changes(Cursor cursor) throws SQLException {
-        return ChangesSince.read(connection, cursor.snapshot(), way() == Way.POLLING);
+        return ChangesSince.read(connection, cursor.snapshot());
     }
 
     /// Breaks the connection under whatever waits for it. Any thread.

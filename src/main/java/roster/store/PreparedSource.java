@@ -2,13 +2,19 @@ package roster.store;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import org.postgresql.PGConnection;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /// Makes connections and prepares each by one statement: one round trip when it is made, none at a save.
 ///
 /// A statement, not a parameter of the connection: PgBouncer and its like refuse parameters that they don't know, the
 /// driver sends the Java time zone whatever the parameters say, and a bound text needs no quoting.
+///
+/// A pooler makes up the process number that it tells a client. It may give each transaction another server connection,
+/// which knows no statement that was prepared on the last one, or another client's by the same name; so behind a pooler
+/// none is kept.
 final class PreparedSource extends PGSimpleDataSource {
     private static final long serialVersionUID = 1;
 
@@ -21,7 +27,7 @@ final class PreparedSource extends PGSimpleDataSource {
     /// that is known, as it would not be when the answer's time ran out first.
     private static final String PREPARE = """
             select set_config('TimeZone', 'UTC', false), set_config('lock_timeout', '10s', false),
-              set_config('roster.person', ?, false)""";
+              set_config('roster.person', ?, false), pg_backend_pid()""";
 
     private final String person;
 
@@ -61,9 +67,15 @@ final class PreparedSource extends PGSimpleDataSource {
     }
 
     private static void prepare(Connection connection, String person) throws SQLException {
+        PGConnection postgres = connection.unwrap(PGConnection.class);
         try (PreparedStatement prepare = connection.prepareStatement(PREPARE)) {
             prepare.setString(1, person);
-            prepare.execute();
+            try (ResultSet row = prepare.executeQuery()) {
+                row.next();
+                if (row.getInt(4) != postgres.getBackendPID()) {
+                    postgres.setPrepareThreshold(0);
+                }
+            }
         }
     }
 }

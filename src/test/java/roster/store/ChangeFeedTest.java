@@ -177,9 +177,9 @@ final class ChangeFeedTest {
     @Test
     void theCursorGoesOnWhereNothingIsNew() throws SQLException {
         try (Connection connection = DriverManager.getConnection(url); Statement statement = connection.createStatement()) {
-            ChangesSince first = ChangesSince.read(connection, "1:1:", false);
+            ChangesSince first = ChangesSince.read(connection, "1:1:");
             statement.execute("select pg_current_xact_id()"); // another program's transaction, on another table
-            ChangesSince second = ChangesSince.read(connection, first.snapshot(), false);
+            ChangesSince second = ChangesSince.read(connection, first.snapshot());
             assertThat(second.changes()).isEmpty();
             assertThat(second.snapshot()).isNotEqualTo(first.snapshot());
         }
@@ -273,6 +273,22 @@ final class ChangeFeedTest {
                 }
             }
         }
+    }
+
+    /// The next transaction may be on another server connection, which does not know them.
+    @Test
+    void noStatementIsKeptBehindAPooler() {
+        tap.behaveLike(WireTap.Pooler.MAKES_UP_PROCESSES);
+        int before = tap.kept();
+        try (var office = Database.open(tap.url(url), Map.of())) {
+            office.feed().follow(notebook);
+            assertThat(notebook.next(News.Following.class).way()).isEqualTo(Way.POLLING);
+            for (int number = 0; number < 20; number++) {
+                assertThat(office.directory().add(Drafts.named("n" + number))).isInstanceOf(AddResult.Added.class);
+            }
+            assertThat(notebook.changes(20)).hasSize(20);
+        }
+        assertThat(tap.kept()).isEqualTo(before);
     }
 
     @ParameterizedTest

@@ -49,6 +49,7 @@ final class WireTap implements AutoCloseable {
     private final AtomicInteger cuts = new AtomicInteger();
     private volatile Runnable meanwhile = () -> {};
     private volatile Pooler pooler = Pooler.NONE;
+    private final AtomicInteger kept = new AtomicInteger();
 
     /// Ways in which something in between keeps calls (LISTEN and NOTIFY) from arriving.
     enum Pooler {
@@ -112,6 +113,11 @@ final class WireTap implements AutoCloseable {
         next.set(Cut.BEFORE_QUESTION);
     }
 
+    /// How many statements were prepared under a name, to be used again.
+    int kept() {
+        return kept.get();
+    }
+
     /// How many writes were cut.
     int cuts() {
         return cuts.get();
@@ -170,6 +176,9 @@ final class WireTap implements AutoCloseable {
                             return;
                         }
                     }
+                }
+                if (type == 'P' && body[0] != 0) {
+                    kept.incrementAndGet();
                 }
                 if (type == 'P' && pooler == Pooler.REFUSES_TO_LISTEN) {
                     body = new String(body, StandardCharsets.ISO_8859_1).replace("\0listen ", "\0lesson ")

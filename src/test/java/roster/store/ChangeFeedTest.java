@@ -293,12 +293,18 @@ final class ChangeFeedTest {
 
     @ParameterizedTest
     @EnumSource(value = WireTap.Pooler.class, names = "NONE", mode = EnumSource.Mode.EXCLUDE)
-    void whereCallsDoNotArriveItLooksEverySecond(WireTap.Pooler pooler) throws InterruptedException {
+    void whereCallsDoNotArriveItLooksEverySecond(WireTap.Pooler pooler) throws InterruptedException, SQLException {
         tap.behaveLike(pooler);
         here.feed().follow(notebook);
         assertThat(notebook.next(News.Following.class).way()).isEqualTo(Way.POLLING);
         User ann = added(Drafts.ann());
         assertThat(notebook.changes(1).getFirst().user()).contains(ann);
+        try (Connection ear = DriverManager.getConnection(url); Statement listen = ear.createStatement()) {
+            listen.execute("listen roster_users");
+            assertThat(here.directory().save(Edit.of(ann).with(Field.PHONE, "1"))).isInstanceOf(SaveResult.Saved.class);
+            assertThat(heard(ear, Duration.ofMillis(300))).as("calls nobody either").isZero();
+        }
+        notebook.changes(1);
         notebook.assertNothingFor(Duration.ZERO);
         assertThat(count("select count(*) from pg_locks where locktype = 'advisory' and database = (select oid"
                 + " from pg_database where datname = current_database())")).as("shows itself to nobody").isZero();

@@ -148,10 +148,14 @@ final class PresenceTest {
 
     @Test
     void otherProgramsAndOtherDatabasesAreNotHere() throws SQLException {
+        close(); // nobody may be in what is copied
+        String name = editor.replaceAll(".*/(\\w+)\\?.*", "$1");
+        TestServer.execute(TestServer.newest().url("postgres"), "create database other_than_" + name + " template " + name);
+        here = Database.open(editor, Map.of(), "Here");
+        ann = Database.open(editor, Map.of(), "Ann");
         here.feed().follow(notebook);
         assertThat(others(_ -> true)).isEmpty();
-        String other = TestServer.newest().freshDatabase();
-        try (Database otherOffice = Database.open(other, Map.of(), "Other");
+        try (Database otherOffice = Database.open(TestServer.newest().url("other_than_" + name), Map.of(), "Other");
                 Connection psql = DriverManager.getConnection(editor + "&ApplicationName=Roster:%20psql");
                 PreparedStatement lock = psql.prepareStatement("select pg_advisory_lock_shared(1, 7)")) {
             otherOffice.feed().follow(new Notebook());

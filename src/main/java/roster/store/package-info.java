@@ -64,8 +64,9 @@
 /// - *The server keeps the pause between calls.* Context: where windows pause by what they hear, they hear late when all
 ///   are busy, call more often, and make it worse: 16 to 40 calls a second among a thousand. Consequence: who calls
 ///   sleeps in the server, with a lock that others find taken; a save among a hundred waits up to 0.1 s for its call.
-///   Two cores for the server and everybody else tell 200 windows of 50 saves a second in 84 ms (p99 155 ms, seven calls
-///   a second), and are too few for a thousand in one process (some 130 ms, p99 above a second).
+///   Two cores for the server and everybody else tell 200 windows of 50 saves a second in 84 ms (p99 155 ms), 500 in
+///   94 ms (p99 218 ms), with seven calls a second; for a thousand in one process they are too few (some 130 ms, p99
+///   above a second).
 /// - *An idle desktop keeps one connection, the feed's.* Context: servers have a hundred or so. Consequence: the first
 ///   save after a rest connects first.
 ///

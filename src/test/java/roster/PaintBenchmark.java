@@ -44,6 +44,14 @@ final class PaintBenchmark {
         int count = Integer.parseInt(arguments[0]);
         int seconds = Integer.parseInt(arguments[1]);
         Path home = Files.createTempDirectory("roster-paint");
+        try {
+            run(home, count, seconds);
+        } finally {
+            StartBenchmark.delete(home);
+        }
+    }
+
+    private static void run(Path home, int count, int seconds) throws SQLException {
         try (var server = EmbeddedServer.open(home)) {
             String url = "jdbc:postgresql://127.0.0.1:" + server.port() + "/" + server.database();
             Map<String, String> who = Map.of("user", server.user(), "password", server.password());

@@ -133,7 +133,7 @@ final class StartBenchmark {
         return values.stream().sorted().skip(values.size() / 2).findFirst().orElseThrow();
     }
 
-    private static void delete(Path tree) throws IOException {
+    static void delete(Path tree) throws IOException {
         if (Files.exists(tree)) {
             try (Stream<Path> all = Files.walk(tree)) {
                 for (Path each : (Iterable<Path>) all.sorted(Comparator.reverseOrder())::iterator) {

@@ -8,12 +8,13 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 
 /// Calls other windows after a save, so that they look at once: a NOTIFY with nothing in it, after the commit and on
 /// a thread of its own. From a hundred windows on, all together make fewer than ten calls a second, however many save
-/// and however busy everybody is; among few, each makes a dozen at most. A call that is lost costs others a second.
-/// Any thread.
+/// and however busy everybody is; among few, about a dozen, as long as they hear each other in time. A call that is
+/// lost costs others a second. Any thread.
 final class Bell {
     static final String CHANNEL = "roster_users";
 
@@ -31,6 +32,9 @@ final class Bell {
 
     /// Nobody calls sooner than this after the last call that was heard, or made.
     private static final Duration QUIET = Duration.ofMillis(75);
+
+    /// Those who hear a call are told within this, also of one that went out just before a save.
+    private static final Duration ON_ITS_WAY = Duration.ofMillis(5);
 
     private static final Duration MEANWHILE = Duration.ofSeconds(1);
 
@@ -81,6 +85,7 @@ final class Bell {
         try {
             while (!closed) {
                 if (saves.tryAcquire(MEANWHILE.toMillis(), TimeUnit.MILLISECONDS) && !closed) {
+                    LockSupport.parkNanos(ON_ITS_WAY.toNanos());
                     saves.drainPermits();
                     ring();
                 }

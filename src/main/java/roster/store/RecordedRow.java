@@ -32,9 +32,11 @@ final class RecordedRow {
 
     /// By column, without those that are null.
     private final Map<String, String> texts;
+    private final UserDraft values;
 
     private RecordedRow(Map<String, String> texts) {
         this.texts = texts;
+        values = UserDraft.map(field -> texts.getOrDefault(COLUMNS.get(field), ""));
     }
 
     static RecordedRow of(String json) {
@@ -55,7 +57,7 @@ final class RecordedRow {
     }
 
     UserDraft values() {
-        return UserDraft.map(field -> texts.getOrDefault(COLUMNS.get(field), ""));
+        return values;
     }
 
     /// Null where the row has none, or one that is no moment, such as `infinity`.

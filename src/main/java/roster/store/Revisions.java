@@ -27,7 +27,7 @@ import roster.directory.User;
 /// every change of the table; see [RecordedRow]. Any thread, each with its own session.
 final class Revisions {
     /// What [#revision] and [#change] read.
-    static final String COLUMNS = """
+    private static final String COLUMNS = """
             seq, user_id, version, kind, before, after, at, person, database_user, application, save_id
             """;
 
@@ -194,8 +194,8 @@ final class Revisions {
         return new Revision(row.getLong("seq"), row.getLong("user_id"), row.getInt("version"),
                 Revision.Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
                 before == null ? null : before.values(), after == null ? null : after.values(),
-                row.getTimestamp("at").toInstant(), Objects.requireNonNullElse(row.getString("person"), ""), row.getString("database_user"),
-                row.getString("application"), row.getObject("save_id", UUID.class));
+                row.getTimestamp("at").toInstant(), Objects.requireNonNullElse(row.getString("person"), ""),
+                row.getString("database_user"), row.getString("application"), row.getObject("save_id", UUID.class));
     }
 
     private static User user(ResultSet row, RecordedRow recorded, List<Problem> more) throws SQLException {

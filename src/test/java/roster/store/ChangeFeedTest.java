@@ -325,8 +325,7 @@ final class ChangeFeedTest {
         assertThat(times.stream().sorted().toList().get(5)).as("median of %s ms", times).isLessThan(200);
     }
 
-    /// Of hundreds of saves, no window calls more often than once in 75 ms; and most hear each other in time. The
-    /// benchmark counts the calls among hundreds of windows.
+    /// About one in 75 ms among so few, of hundreds of saves; the benchmark counts them among hundreds of windows.
     @Test
     void thoseWhoSaveAllTheTimeMakeFewCallsTogether() throws SQLException {
         List<Database> windows = IntStream.range(0, 4).mapToObj(_ -> Database.open(url, Map.of())).toList();
@@ -340,7 +339,7 @@ final class ChangeFeedTest {
                     .toList();
             savers.forEach(CompletableFuture::join);
             double seconds = (System.nanoTime() - start) / 1e9;
-            assertThat(heard(ear, Duration.ofMillis(300)) / seconds).isBetween(3.0, 4 / 0.075);
+            assertThat(heard(ear, Duration.ofMillis(300)) / seconds).isBetween(3.0, 20.0);
         }
         windows.forEach(Database::close);
     }

@@ -37,8 +37,8 @@ import roster.directory.SaveId;
 /// asserts nothing.
 ///
 /// Run: `mvn -q test-compile exec:exec -Dexec.executable=java -Dexec.classpathScope=test
-/// -Dexec.args="-Xmx4g -Xmn2g -XX:+UseParallelGC -cp %classpath roster.store.FeedBenchmark 1000 20 4"` with the number of listeners, of seconds
-/// and of rounds.
+/// -Dexec.args="-Xmx4g -Xmn2g -XX:+UseParallelGC -cp %classpath roster.store.FeedBenchmark 1000 20 4"` with the number
+/// of listeners, of seconds and of rounds.
 final class FeedBenchmark {
     private static final String SAVE = """
             update users set phone = ?, lock_version = lock_version + 1, updated_at = localtimestamp, save_id = ?

@@ -6,17 +6,33 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 
 /// Calls other windows after a save, so that they look at once: a NOTIFY with nothing in it, after the commit and on
-/// a thread of its own. From a hundred windows on, all together make fewer than ten calls a second, however many save
-/// and however busy everybody is; among few, about a dozen, as long as they hear each other in time. A call that is
-/// lost costs others a second. Any thread.
+/// a thread of its own. Where many windows are called often, a call asks to keep looking instead, and there is no other
+/// for a second: all together make fewer than ten calls a second, however many save and however busy everybody is;
+/// among few, about a dozen, as long as they hear each other in time. A call that is lost costs others a second. Any
+/// thread.
 final class Bell {
-    static final String CHANNEL = "roster_users";
+    /// What a call asks for: its channel.
+    enum Call {
+        /// To look now.
+        LOOK("roster_users"),
+        /// To look all the time, for as long as a [#RUSH] lasts.
+        KEEP_LOOKING("roster_rush");
+
+        final String channel;
+
+        Call(String channel) {
+            this.channel = channel;
+        }
+    }
 
     /// Who comes first waits, then calls. Who finds another waiting leaves it at that: the other's call has yet to go
     /// out, so it tells of this save as well. In a transaction of its own: within the save's, a NOTIFY would take a lock
@@ -24,11 +40,10 @@ final class Bell {
     private static final String RING = """
             with first as materialized (select pg_try_advisory_xact_lock(hashtext('roster.bell'), 0) is_first),
               waited as materialized (select pg_sleep(?) from first where is_first)
-            select pg_notify('roster_users', '') from waited""";
+            select pg_notify(?, '') from waited""";
 
-    /// How long one waits at least, for each other who will look. The server keeps this, whoever is late.
+    /// How long one waits at least, for each other who will look, up to [#MANY]. The server keeps this, whoever is late.
     private static final Duration PAUSE_OF_ONE = Duration.ofMillis(1);
-    private static final Duration LONGEST_PAUSE = Duration.ofMillis(120);
 
     /// Nobody calls sooner than this after the last call that was heard, or made.
     private static final Duration QUIET = Duration.ofMillis(75);
@@ -36,16 +51,26 @@ final class Bell {
     /// Those who hear a call are told within this, also of one that went out just before a save.
     private static final Duration ON_ITS_WAY = Duration.ofMillis(5);
 
+    /// From so many others on, and after so many calls within a second, everybody keeps looking: to be called costs the
+    /// server more than to look.
+    private static final int MANY = 100;
+    private static final int OFTEN = 3;
+
+    /// Who saves when half of it is over asks for another.
+    private static final Duration RUSH = Duration.ofSeconds(2);
+
     private static final Duration MEANWHILE = Duration.ofSeconds(1);
 
     private static final Logger LOG = System.getLogger(Bell.class.getName());
 
     private final DataSource pool;
     private final Semaphore saves = new Semaphore(0);
+    private final Deque<Long> latest = new ArrayDeque<>();
     private volatile boolean closed;
     private volatile boolean listening;
     private volatile int others;
     private volatile long heardAt = System.nanoTime() - QUIET.toNanos();
+    private volatile long rushEnds = System.nanoTime();
 
     Bell(DataSource pool) {
         this.pool = pool;
@@ -62,8 +87,21 @@ final class Bell {
     }
 
     /// A call was heard, one's own or another's.
-    void heard() {
+    synchronized void heard(Call call) {
         heardAt = System.nanoTime();
+        if (call == Call.KEEP_LOOKING) {
+            rushEnds = heardAt + RUSH.toNanos();
+        } else {
+            latest.addLast(heardAt);
+            if (latest.size() > OFTEN) {
+                latest.removeFirst();
+            }
+        }
+    }
+
+    /// Whether to keep looking without being called.
+    boolean isRush() {
+        return rushEnds - System.nanoTime() > 0;
     }
 
     /// A save was committed. Returns at once.
@@ -87,7 +125,7 @@ final class Bell {
                 if (saves.tryAcquire(MEANWHILE.toMillis(), TimeUnit.MILLISECONDS) && !closed) {
                     LockSupport.parkNanos(ON_ITS_WAY.toNanos());
                     saves.drainPermits();
-                    ring();
+                    wanted().ifPresent(this::ring);
                 }
                 meanwhile.run();
             }
@@ -96,11 +134,22 @@ final class Bell {
         }
     }
 
-    private void ring() {
+    /// Nothing where everybody will look anyway.
+    private synchronized Optional<Call> wanted() {
+        long now = System.nanoTime();
+        if (isRush()) {
+            return rushEnds - now > RUSH.toNanos() / 2 ? Optional.empty() : Optional.of(Call.KEEP_LOOKING);
+        }
+        boolean often = latest.size() == OFTEN && now - latest.getFirst() < Duration.ofSeconds(1).toNanos();
+        return Optional.of(often && others >= MANY ? Call.KEEP_LOOKING : Call.LOOK);
+    }
+
+    private void ring(Call call) {
         try (Connection connection = pool.getConnection(); PreparedStatement ring = connection.prepareStatement(RING)) {
             ring.setDouble(1, pause() / 1e9);
+            ring.setString(2, call.channel);
             ring.execute();
-            heard();
+            heardAt = System.nanoTime();
         } catch (SQLException failure) {
             LOG.log(Level.DEBUG, "Nobody was called; they look by themselves within a second", failure);
         }
@@ -108,7 +157,7 @@ final class Bell {
 
     /// In nanoseconds.
     private long pause() {
-        long ofAll = Math.min(PAUSE_OF_ONE.toNanos() * others, LONGEST_PAUSE.toNanos());
+        long ofAll = PAUSE_OF_ONE.toNanos() * Math.min(others, MANY);
         return Math.max(ofAll, heardAt + QUIET.toNanos() - System.nanoTime());
     }
 }

@@ -8,7 +8,9 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.postgresql.PGConnection;
@@ -71,12 +73,13 @@ final class FeedSession implements AutoCloseable {
         return here;
     }
 
-    /// Waits for a call.
+    /// Waits for a call, or several at once.
     ///
-    /// @param longest at least a millisecond
-    /// @return whether there was one
-    boolean isCalled(Duration longest) throws SQLException {
-        return heard(longest).anyMatch(call -> call.getName().equals(Bell.CHANNEL));
+    /// @param longest at least a millisecond; zero for those that arrived already
+    /// @return what was called for; nothing where nobody did
+    Set<Bell.Call> calls(Duration longest) throws SQLException {
+        Set<String> channels = heard(longest).map(PGNotification::getName).collect(Collectors.toSet());
+        return Arrays.stream(Bell.Call.values()).filter(call -> channels.contains(call.channel)).collect(Collectors.toSet());
     }
 
     ChangesSince changes(Cursor cursor) throws SQLException {
@@ -110,7 +113,9 @@ final class FeedSession implements AutoCloseable {
     /// Listens, and tries whether a call arrives. On a channel aside, since everybody would look who hears the other.
     private boolean hearsCalls() throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute("listen roster_users");
+            for (Bell.Call call : Bell.Call.values()) {
+                statement.execute("listen " + call.channel);
+            }
             statement.execute("listen roster_self");
             boolean heard = hearsItself(UUID.randomUUID().toString());
             statement.execute("unlisten roster_self");
@@ -138,7 +143,7 @@ final class FeedSession implements AutoCloseable {
     }
 
     private Stream<PGNotification> heard(Duration longest) throws SQLException {
-        PGNotification[] heard = postgres.getNotifications((int) longest.toMillis());
+        PGNotification[] heard = longest.isZero() ? postgres.getNotifications() : postgres.getNotifications((int) longest.toMillis());
         return heard == null ? Stream.empty() : Arrays.stream(heard);
     }
 }

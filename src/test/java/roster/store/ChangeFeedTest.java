@@ -333,6 +333,7 @@ final class ChangeFeedTest {
         windows.forEach(window -> window.feed().follow(new Notebook()));
         try (Connection ear = DriverManager.getConnection(url); Statement listen = ear.createStatement()) {
             listen.execute("listen roster_users");
+            listen.execute("listen roster_rush");
             long start = System.nanoTime();
             List<CompletableFuture<Void>> savers = IntStream.range(0, 4).mapToObj(number -> CompletableFuture.runAsync(
                     () -> saveFor(Duration.ofSeconds(3), windows.get(number), users.get(number)), Thread::startVirtualThread))
@@ -344,10 +345,56 @@ final class ChangeFeedTest {
         windows.forEach(Database::close);
     }
 
+    /// Each waits for the one before, so that it falls right behind a look; without a rush the next is a second away.
+    @Test
+    void inARushItLooksWithoutBeingCalled() {
+        follow();
+        List<Long> times = new ArrayList<>();
+        for (int time = 0; time < 5; time++) {
+            TestServer.execute(url, "notify roster_rush", "insert into users (name) values ('first')");
+            notebook.changes(1);
+            long start = System.nanoTime();
+            TestServer.execute(url, "insert into users (name) values ('second')");
+            notebook.changes(1);
+            times.add((System.nanoTime() - start) / 1_000_000);
+        }
+        assertThat(times.stream().sorted().toList().get(1)).as("of %s ms", times).isLessThan(500);
+    }
+
+    @Test
+    void thoseWhoAreManyAndCallOftenAskEverybodyToKeepLooking() throws SQLException {
+        var many = new Bell(here.pool);
+        var few = new Bell(here.pool);
+        try (Connection ear = DriverManager.getConnection(url); Statement listen = ear.createStatement()) {
+            listen.execute("listen roster_users");
+            listen.execute("listen roster_rush");
+            for (Bell bell : List.of(many, few)) {
+                bell.listen(true);
+                Thread.startVirtualThread(() -> bell.run(() -> {}));
+            }
+            many.among(200);
+            few.among(20);
+            assertThat(rings(many, ear)).isEqualTo("roster_users");
+            IntStream.range(0, 3).forEach(_ -> List.of(many, few).forEach(bell -> bell.heard(Bell.Call.LOOK)));
+            assertThat(rings(few, ear)).isEqualTo("roster_users");
+            assertThat(rings(many, ear)).isEqualTo("roster_rush");
+            many.heard(Bell.Call.KEEP_LOOKING);
+            assertThat(many.isRush()).isTrue();
+            many.saved();
+            assertThat(heard(ear, Duration.ofMillis(500))).as("everybody looks anyway").isZero();
+            awaitQuiet(Duration.ofMillis(600));
+            assertThat(rings(many, ear)).as("before it is over").isEqualTo("roster_rush");
+        } finally {
+            many.close();
+            few.close();
+        }
+    }
+
     @Test
     void nobodyIsCalledByAWindowThatDoesNotFollow() throws SQLException {
         try (Connection ear = DriverManager.getConnection(url); Statement listen = ear.createStatement()) {
             listen.execute("listen roster_users");
+            listen.execute("listen roster_rush");
             added(Drafts.ann());
             assertThat(heard(ear, Duration.ofMillis(500))).isZero();
         }
@@ -413,6 +460,14 @@ final class ChangeFeedTest {
             SaveResult result = window.directory().save(Edit.of(saved).with(Field.PHONE, "" + System.nanoTime()));
             saved = ((SaveResult.Saved) result).user();
         }
+    }
+
+    /// @return the channel on which it does
+    private static String rings(Bell bell, Connection ear) throws SQLException {
+        bell.saved();
+        PGNotification[] heard = ear.unwrap(PGConnection.class).getNotifications(5_000);
+        assertThat(heard).hasSize(1);
+        return heard[0].getName();
     }
 
     private static void awaitQuiet(Duration time) {

@@ -1,0 +1,140 @@
+package roster.store;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import roster.directory.Change;
+import roster.directory.Colleague;
+import roster.directory.Feed.News;
+
+/// The desktops of [FeedBenchmark], as a program of their own, which takes what the server and the savers leave of the
+/// processors: outside of a benchmark each has a machine of its own. It takes orders, a line each, from standard input.
+/// Its clock is the benchmark's.
+final class FeedListeners {
+    /// Of the savers' server connections, so that the calls go out.
+    private final Database database;
+    private final PreparedSource source = new PreparedSource("Listener");
+    private final AtomicInteger silences = new AtomicInteger();
+    private List<ChangeFeed> feeds = List.of();
+    private volatile int first;
+    private volatile long[][] told = {};
+
+    private FeedListeners(String url) {
+        database = Database.open(url, Map.of(), "Saver");
+        source.setUrl(url);
+        source.setSocketTimeout(10);
+        source.setApplicationName(ReportedName.applicationName("Listener"));
+    }
+
+    /// @param arguments the database's address
+    public static void main(String[] arguments) throws IOException, SQLException, InterruptedException {
+        yieldToTheServer();
+        var listeners = new FeedListeners(arguments[0]);
+        var orders = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        for (@Nullable String line = orders.readLine(); line != null; line = orders.readLine()) {
+            String[] order = line.split(" ");
+            switch (order[0]) {
+                case "follow" -> listeners.follow(Integer.parseInt(order[1]));
+                case "begin" -> listeners.begin(Integer.parseInt(order[1]), Integer.parseInt(order[2]));
+                case "saved" -> listeners.feeds.get(Integer.parseInt(order[1])).saved();
+                case "end" -> System.out.println(listeners.end(
+                        Arrays.stream(order).skip(1).mapToLong(Long::parseLong).toArray()));
+                default -> throw new IllegalArgumentException(line);
+            }
+        }
+        listeners.follow(0);
+        listeners.database.close();
+    }
+
+    /// Linux shares the processors between sessions first, where it is told so, and only then between their processes.
+    private static void yieldToTheServer() throws IOException {
+        Path ofThisSession = Path.of("/proc/self/autogroup");
+        if (Files.exists(ofThisSession)) {
+            Files.writeString(ofThisSession, "19");
+        }
+    }
+
+    /// As many as that from now on. Says so once each has seen all the others.
+    private void follow(int count) throws SQLException, InterruptedException {
+        try (var ending = Executors.newVirtualThreadPerTaskExecutor()) {
+            feeds.forEach(feed -> ending.execute(feed::close));
+        }
+        Cursor here = here();
+        feeds = IntStream.range(0, count).mapToObj(_ -> new ChangeFeed(source, database.pool, here, Instant.now())).toList();
+        var settled = new CountDownLatch(count);
+        for (int number = 0; number < count; number++) {
+            int listener = number;
+            feeds.get(number).follow(news -> hear(news, listener, settled));
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(2));
+        }
+        settled.await();
+        System.out.println("settled");
+    }
+
+    /// Notes from now on when each is told of these saves. Makes nothing anew while it is measured, so that nobody waits
+    /// for memory to be cleared.
+    ///
+    /// @param number of the first save
+    private void begin(int number, int saves) {
+        told = new long[0][];
+        first = number;
+        told = new long[feeds.size()][saves];
+        silences.set(0);
+        System.out.println("ready");
+    }
+
+    private void hear(News news, int listener, CountDownLatch settled) {
+        long now = System.nanoTime();
+        switch (news) {
+            case News.Changes(List<Change> changes) -> changes.forEach(change -> change.user().ifPresent(user ->
+                    hear(Integer.parseInt(user.values().phone()) - first, now, listener)));
+            case News.Colleagues(List<Colleague> others) when others.size() == feeds.size() - 1 -> settled.countDown();
+            case News.Silent _ -> silences.incrementAndGet();
+            case News.Everything _, News.Colleagues _, News.Following _ -> {}
+        }
+    }
+
+    private void hear(int save, long now, int listener) {
+        long[][] noted = told;
+        if (listener < noted.length && save >= 0 && save < noted[listener].length) {
+            noted[listener][save] = now;
+        }
+    }
+
+    /// @param answered when each save was answered
+    /// @return how long it took until each was told
+    private String end(long[] answered) {
+        long[] times = Arrays.stream(told).flatMapToLong(listener -> IntStream.range(0, answered.length)
+                .filter(save -> listener[save] != 0).mapToLong(save -> listener[save] - answered[save])).sorted().toArray();
+        return "told %d times: p50 %.0f ms, p90 %.0f, p99 %.0f, longest %.0f; %d times silent".formatted(times.length,
+                FeedBenchmark.at(times, 0.5), FeedBenchmark.at(times, 0.9), FeedBenchmark.at(times, 0.99),
+                FeedBenchmark.at(times, 1), silences.get());
+    }
+
+    private Cursor here() throws SQLException {
+        try (Connection connection = database.pool.getConnection();
+                PreparedStatement query = connection.prepareStatement("select " + Cursor.HERE);
+                ResultSet row = query.executeQuery()) {
+            row.next();
+            return Cursor.of(row, 1);
+        }
+    }
+}

@@ -15,10 +15,10 @@ import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 
 /// Calls other windows after a save, so that they look at once: a NOTIFY with nothing in it, after the commit and on
-/// a thread of its own. Where many windows are called often, a call asks to keep looking instead, and there is no other
-/// for a second: all together make fewer than ten calls a second, however many save and however busy everybody is;
-/// among few, about a dozen, as long as they hear each other in time. A call that is lost costs others a second. Any
-/// thread.
+/// a thread of its own. Where many windows hear of something often, a call asks to keep looking instead, and those who
+/// heard it make no other for a second: all together make fewer than ten calls a second, however many save and however
+/// busy everybody is; among few, about a dozen, as long as they hear each other in time. A call that is lost, or made
+/// before a window came, costs it a second. Any thread.
 final class Bell {
     /// What a call asks for: its channel.
     enum Call {
@@ -51,12 +51,12 @@ final class Bell {
     /// Those who hear a call are told within this, also of one that went out just before a save.
     private static final Duration ON_ITS_WAY = Duration.ofMillis(5);
 
-    /// From so many others on, and after so many calls within a second, everybody keeps looking: to be called costs the
-    /// server more than to look.
+    /// From so many others on, and where so many looks within a second brought something, everybody keeps looking: to be
+    /// called costs the server more than to look.
     private static final int MANY = 100;
     private static final int OFTEN = 3;
 
-    /// Who saves when half of it is over asks for another.
+    /// In its second half, who saves asks for another, if it still is often.
     private static final Duration RUSH = Duration.ofSeconds(2);
 
     private static final Duration MEANWHILE = Duration.ofSeconds(1);
@@ -65,7 +65,7 @@ final class Bell {
 
     private final DataSource pool;
     private final Semaphore saves = new Semaphore(0);
-    private final Deque<Long> latest = new ArrayDeque<>();
+    private final Deque<Long> news = new ArrayDeque<>();
     private volatile boolean closed;
     private volatile boolean listening;
     private volatile int others;
@@ -87,15 +87,18 @@ final class Bell {
     }
 
     /// A call was heard, one's own or another's.
-    synchronized void heard(Call call) {
+    void heard(Call call) {
         heardAt = System.nanoTime();
         if (call == Call.KEEP_LOOKING) {
             rushEnds = heardAt + RUSH.toNanos();
-        } else {
-            latest.addLast(heardAt);
-            if (latest.size() > OFTEN) {
-                latest.removeFirst();
-            }
+        }
+    }
+
+    /// A look brought something.
+    synchronized void brought() {
+        news.addLast(System.nanoTime());
+        if (news.size() > OFTEN) {
+            news.removeFirst();
         }
     }
 
@@ -134,14 +137,16 @@ final class Bell {
         }
     }
 
-    /// Nothing where everybody will look anyway.
-    private synchronized Optional<Call> wanted() {
-        long now = System.nanoTime();
-        if (isRush()) {
-            return rushEnds - now > RUSH.toNanos() / 2 ? Optional.empty() : Optional.of(Call.KEEP_LOOKING);
+    /// Nothing where everybody who was here lately looks anyway.
+    private Optional<Call> wanted() {
+        if (rushEnds - System.nanoTime() > RUSH.toNanos() / 2) {
+            return Optional.empty();
         }
-        boolean often = latest.size() == OFTEN && now - latest.getFirst() < Duration.ofSeconds(1).toNanos();
-        return Optional.of(often && others >= MANY ? Call.KEEP_LOOKING : Call.LOOK);
+        return Optional.of(others >= MANY && isOften() ? Call.KEEP_LOOKING : Call.LOOK);
+    }
+
+    private synchronized boolean isOften() {
+        return news.size() == OFTEN && System.nanoTime() - news.getFirst() < Duration.ofSeconds(1).toNanos();
     }
 
     private void ring(Call call) {

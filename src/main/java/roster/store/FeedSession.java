@@ -20,12 +20,18 @@ import roster.directory.Feed.Way;
 /// A connection of the feed's own, from its first statement to its end. It listens before anything is read from it.
 /// One thread; blocks on the database.
 final class FeedSession implements AutoCloseable {
-    /// How long one's own call may take to come back.
-    private static final Duration ECHO = Duration.ofSeconds(1);
+    /// How long one's own call may take to come back, also where a thousand connect at once.
+    private static final Duration ECHO = Duration.ofSeconds(3);
 
     private static final String CALL_ONESELF = "select pg_notify('roster_self', ?)";
-    /// The same questions every second: to plan one anew takes five times as long as to answer it.
-    private static final String PLAN_ONCE = "set plan_cache_mode = force_generic_plan";
+    /// The same questions every second: to plan one anew takes five times as long as to answer it. And a computer that went
+    /// dark is given up within 11 s, lest it seem to be here for the two hours that are usual.
+    private static final String SETTINGS = """
+            set plan_cache_mode = force_generic_plan;
+            set tcp_keepalives_idle = 5;
+            set tcp_keepalives_interval = 2;
+            set tcp_keepalives_count = 3;
+            set tcp_user_timeout = 11000""";
 
     private static final String HERE = "select " + Cursor.HERE;
 
@@ -39,8 +45,8 @@ final class FeedSession implements AutoCloseable {
         postgres = connection.unwrap(PGConnection.class);
         attendance = isDirect() && hearsCalls() ? Optional.of(new Attendance(connection)) : Optional.empty();
         if (attendance.isPresent()) { // else this may be a connection of others too
-            try (Statement plan = connection.createStatement()) {
-                plan.execute(PLAN_ONCE);
+            try (Statement settings = connection.createStatement()) {
+                settings.execute(SETTINGS);
             }
         }
         try (PreparedStatement query = connection.prepareStatement(HERE); ResultSet row = query.executeQuery()) {

@@ -171,6 +171,7 @@ final class Follower implements Runnable {
         if (everything || since.tooMany()) {
             tell(new News.Everything());
         } else if (!since.changes().isEmpty()) {
+            bell.brought();
             tell(new News.Changes(since.changes()));
         }
     }

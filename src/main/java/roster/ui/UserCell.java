@@ -83,11 +83,10 @@ final class UserCell extends DefaultTableCellRenderer {
     }
 
     private @Nullable Icon mark(User user, String colorKey) {
-        if (!user.problems().isEmpty()) {
-            return Icons.of("problem", 14, "Actions.Red");
+        if (Colleagues.isEdited(model, user.id())) { // also where something is wrong: that will still be so afterwards
+            return Icons.of("editing", 14, colorKey);
         }
-        return Colleagues.isEdited(model, user.id())
-                ? Icons.of("editing", 14, colorKey) : null;
+        return user.problems().isEmpty() ? null : Icons.of("problem", 14, "Actions.Red");
     }
 
     private void paintDot(Graphics2D graphics) {

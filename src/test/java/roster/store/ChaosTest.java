@@ -179,6 +179,9 @@ final class ChaosTest {
     /// One of: the connection is ended by the server; it is held up; it goes dark until the follower gives it up.
     private void trouble(Random random) {
         wait(Duration.ofMillis(100 + random.nextInt(700)));
+        if (random.nextInt(4) == 0) { // from then on it looks without waiting to be called
+            TestServer.execute(url, "notify " + Bell.Call.KEEP_LOOKING.channel);
+        }
         switch (random.nextInt(8)) {
             case 0 -> {
                 tap.fallSilent();

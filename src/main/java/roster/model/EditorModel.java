@@ -468,7 +468,7 @@ public final class EditorModel {
         } else if (own != null) {
             reviewed(own.asked, own.outcome.base(), change.user().get()); // whose answer was lost
         } else if (now.isDirty()) {
-            moved(now, change.user().get(), change.revision());
+            moved(now, change.user().get(), List.of(change.revision()));
         } else {
             follow(now.edit(), change.user().get());
         }
@@ -487,10 +487,11 @@ public final class EditorModel {
         followWatchers.forEach(watcher -> watcher.accept(changed));
     }
 
-    private void moved(Editing now, User theirs, Revision revision) {
+    /// @param since what is known of how it became theirs, oldest first
+    private void moved(Editing now, User theirs, List<Revision> since) {
         Conflict before = now.known();
         User newest = Version.isLater(before.theirs().version(), theirs.version()) ? before.theirs() : theirs;
-        var step = new Conflict(now.edit(), newest, List.of(revision));
+        var step = new Conflict(now.edit(), newest, since);
         if (question.now() instanceof Question.Reviewing(ReviewModel open)) {
             open.moved(step);
         }
@@ -573,7 +574,7 @@ public final class EditorModel {
         } else if (!Version.isLater(now.version(), shown.known().theirs().version())) {
             return; // read before something that is known already
         } else if (shown.isDirty()) {
-            moveTo(shown.known().and(new Conflict(shown.edit(), now)));
+            moved(shown, now, List.of());
         } else {
             follow(shown.edit(), now);
         }
@@ -581,10 +582,9 @@ public final class EditorModel {
 
     /// Takes note that the user is no longer in the directory.
     void learntGone(long id) {
-        if (state.now() instanceof Editing(Edit edit, List<Problem> told, boolean busy, _)
-                && edit.base().id() == id && !busy) {
-            if (edit.isDirty()) {
-                state.set(new Editing(edit, told, false, new News.Deleted(Optional.empty())));
+        if (state.now() instanceof Editing now && now.edit().base().id() == id && !now.busy() && !isReviewBusy()) {
+            if (now.isDirty()) {
+                deleted(now, Optional.empty());
             } else {
                 openNothing();
             }

@@ -60,7 +60,8 @@
 /// - *A server with a new start is another server.* Context: after a crash or on a restored copy, a transaction's number
 ///   may come again. Consequence: everything is read anew then, though most often nothing was missed.
 /// - *A call says nothing and is sent by the window, not by the trigger.* Context: within a transaction, NOTIFY takes a
-///   lock that all writers wait for. Consequence: other programs' saves are seen at the next look, within a second.
+///   lock that all writers wait for. Consequence: other programs' saves are seen at the next look, within a second. It
+///   goes out over a connection of the pool, since the feed's own waits to hear.
 /// - *The server keeps the pause between calls.* Context: where windows pause by what they hear, they hear late when all
 ///   are busy, call more often, and make it worse: 16 to 40 calls a second among a thousand. Consequence: who calls
 ///   sleeps in the server, with a lock that others find taken; a save among a hundred waits up to 0.1 s for its call.

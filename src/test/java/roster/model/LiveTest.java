@@ -301,6 +301,18 @@ class LiveTest {
         }
 
         @Test
+        void followsWhatIsReadAnew() {
+            ReviewModel review = review();
+            desk.feed.late();
+            User third = desk.saved(ann.id(), Field.JOB_TITLE, "Head");
+            step(desk.model::refresh);
+            until("carried", () -> review.state().now().review().conflict().theirs().equals(third));
+            desk.directory.remove(third);
+            step(desk.model::refresh);
+            assertThat(desk.question(Question.Gone.class).removal()).isEmpty();
+        }
+
+        @Test
         void opensADecisionAgainWhoseFieldMoved() {
             ReviewModel review = review();
             step(() -> review.takeMine(Field.PHONE));

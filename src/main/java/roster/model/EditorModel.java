@@ -580,14 +580,15 @@ public final class EditorModel {
         }
     }
 
-    /// Takes note that the user is no longer in the directory.
+    /// Takes note that the user is no longer in the directory. Says nothing where that is known already, perhaps by whom.
     void learntGone(long id) {
-        if (state.now() instanceof Editing now && now.edit().base().id() == id && !now.busy() && !isReviewBusy()) {
-            if (now.isDirty()) {
-                deleted(now, Optional.empty());
-            } else {
-                openNothing();
-            }
+        if (!(state.now() instanceof Editing now) || now.edit().base().id() != id || now.busy() || isReviewBusy()) {
+            return;
+        }
+        if (!now.isDirty()) {
+            openNothing();
+        } else if (!(now.news() instanceof News.Deleted)) {
+            deleted(now, Optional.empty());
         }
     }
 

@@ -151,6 +151,9 @@ class LiveTest {
             desk.directory.remove(ann);
             until("deleted", () -> open(desk).news() instanceof EditorState.News.Deleted(Optional<Revision> removal)
                     && removal.map(Revision::person).equals(Optional.of("Ben")));
+            EditorState.News told = desk.editing().news();
+            step(() -> desk.editor().learntGone(ann.id())); // by a reading that was under way
+            assertThat(desk.editing().news()).isEqualTo(told);
             assertThat(desk.typed(Field.NOTES)).isEqualTo("mine");
             assertThat(read(() -> desk.model.selection().now())).containsExactly(ann.id());
         }

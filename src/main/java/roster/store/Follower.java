@@ -126,12 +126,12 @@ final class Follower implements Runnable {
         long attend = start;
         while (!closed) {
             attend = attend(session, attend);
-            boolean rush = bell.isRush();
-            boolean called = rush ? pass(session, look) : await(session, look);
-            long now = System.nanoTime();
-            if (called && !rush) {
-                look = Math.min(look, now + stagger());
+            if (bell.isRush()) {
+                pass(session, look);
+            } else if (await(session, look)) {
+                look = Math.min(look, System.nanoTime() + stagger());
             }
+            long now = System.nanoTime();
             failures = now - start > FIRST_PAUSE.toNanos() ? 0 : failures;
             if (now - look >= 0) {
                 read(session, false);
@@ -143,14 +143,15 @@ final class Follower implements Runnable {
     /// Waits for a call.
     ///
     /// @param end at most until then
+    /// @return whether there was one
     private boolean await(FeedSession session, long end) throws SQLException {
         return hear(session, Duration.ofNanos(Math.clamp(end - System.nanoTime(), 1_000_000, SLICE.toNanos())));
     }
 
     /// Lets time pass, then hears who called meanwhile.
-    private boolean pass(FeedSession session, long end) throws SQLException {
+    private void pass(FeedSession session, long end) throws SQLException {
         LockSupport.parkNanos(Math.min(end - System.nanoTime(), SLICE.toNanos()));
-        return hear(session, Duration.ZERO);
+        var _ = hear(session, Duration.ZERO);
     }
 
     private boolean hear(FeedSession session, Duration longest) throws SQLException {

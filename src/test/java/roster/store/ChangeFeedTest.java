@@ -299,8 +299,7 @@ final class ChangeFeedTest {
         assertThat(notebook.next(News.Following.class).way()).isEqualTo(Way.POLLING);
         User ann = added(Drafts.ann());
         assertThat(notebook.changes(1).getFirst().user()).contains(ann);
-        try (Connection ear = DriverManager.getConnection(url); Statement listen = ear.createStatement()) {
-            listen.execute("listen roster_users");
+        try (Connection ear = ear()) {
             assertThat(here.directory().save(Edit.of(ann).with(Field.PHONE, "1"))).isInstanceOf(SaveResult.Saved.class);
             assertThat(heard(ear, Duration.ofMillis(300))).as("calls nobody either").isZero();
         }
@@ -331,9 +330,7 @@ final class ChangeFeedTest {
         List<Database> windows = IntStream.range(0, 4).mapToObj(_ -> Database.open(url, Map.of())).toList();
         List<User> users = IntStream.range(0, 4).mapToObj(number -> added(Drafts.named("n" + number))).toList();
         windows.forEach(window -> window.feed().follow(new Notebook()));
-        try (Connection ear = DriverManager.getConnection(url); Statement listen = ear.createStatement()) {
-            listen.execute("listen roster_users");
-            listen.execute("listen roster_rush");
+        try (Connection ear = ear()) {
             long start = System.nanoTime();
             List<CompletableFuture<Void>> savers = IntStream.range(0, 4).mapToObj(number -> CompletableFuture.runAsync(
                     () -> saveFor(Duration.ofSeconds(3), windows.get(number), users.get(number)), Thread::startVirtualThread))
@@ -365,9 +362,7 @@ final class ChangeFeedTest {
     void thoseWhoAreManyAndHearOfChangesOftenAskEverybodyToKeepLooking() throws SQLException {
         var many = new Bell(here.pool);
         var few = new Bell(here.pool);
-        try (Connection ear = DriverManager.getConnection(url); Statement listen = ear.createStatement()) {
-            listen.execute("listen roster_users");
-            listen.execute("listen roster_rush");
+        try (Connection ear = ear()) {
             for (Bell bell : List.of(many, few)) {
                 bell.listen(true);
                 Thread.startVirtualThread(() -> bell.run(() -> {}));
@@ -394,9 +389,7 @@ final class ChangeFeedTest {
 
     @Test
     void nobodyIsCalledByAWindowThatDoesNotFollow() throws SQLException {
-        try (Connection ear = DriverManager.getConnection(url); Statement listen = ear.createStatement()) {
-            listen.execute("listen roster_users");
-            listen.execute("listen roster_rush");
+        try (Connection ear = ear()) {
             added(Drafts.ann());
             assertThat(heard(ear, Duration.ofMillis(500))).isZero();
         }
@@ -529,6 +522,16 @@ final class ChangeFeedTest {
         } catch (SQLException failure) {
             throw new IllegalStateException(failure);
         }
+    }
+
+    /// A connection that hears every call.
+    private Connection ear() throws SQLException {
+        Connection ear = DriverManager.getConnection(url);
+        try (Statement listen = ear.createStatement()) {
+            listen.execute("listen roster_users");
+            listen.execute("listen roster_rush");
+        }
+        return ear;
     }
 
     /// How many calls there were up to now and in this time.

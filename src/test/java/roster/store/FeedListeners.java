@@ -6,9 +6,6 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Arrays;
@@ -29,7 +26,7 @@ import roster.directory.Feed.News;
 /// processors: outside of a benchmark each has a machine of its own. It takes orders, a line each, from standard input.
 /// Its clock is the benchmark's.
 final class FeedListeners {
-    /// Of the savers' server connections, so that the calls go out.
+    /// Over its pool go the calls of all.
     private final Database database;
     private final PreparedSource source = new PreparedSource("Listener");
     private final AtomicInteger silences = new AtomicInteger();
@@ -77,7 +74,10 @@ final class FeedListeners {
         try (var ending = Executors.newVirtualThreadPerTaskExecutor()) {
             feeds.forEach(feed -> ending.execute(feed::close));
         }
-        Cursor here = here();
+        Cursor here;
+        try (FeedSession session = FeedSession.open(source)) {
+            here = session.here();
+        }
         feeds = IntStream.range(0, count).mapToObj(_ -> new ChangeFeed(source, database.pool, here, Instant.now())).toList();
         var settled = new CountDownLatch(count);
         for (int number = 0; number < count; number++) {
@@ -127,14 +127,5 @@ final class FeedListeners {
         return "told %d times: p50 %.0f ms, p90 %.0f, p99 %.0f, longest %.0f; %d times silent".formatted(times.length,
                 FeedBenchmark.at(times, 0.5), FeedBenchmark.at(times, 0.9), FeedBenchmark.at(times, 0.99),
                 FeedBenchmark.at(times, 1), silences.get());
-    }
-
-    private Cursor here() throws SQLException {
-        try (Connection connection = database.pool.getConnection();
-                PreparedStatement query = connection.prepareStatement("select " + Cursor.HERE);
-                ResultSet row = query.executeQuery()) {
-            row.next();
-            return Cursor.of(row, 1);
-        }
     }
 }

@@ -4,19 +4,41 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
+import java.sql.Statement;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.TreeSet;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
 import roster.directory.Colleague;
 import roster.directory.Presence;
 
 /// Who is here, and what each has open: advisory locks of the feed's own connection, shared, so that none keeps out
 /// another. They write nothing, every database user may take and see them, and they end with the connection, however
-/// it ends. One thread at a time; blocks on the database.
+/// it ends.
+///
+/// Everybody looks every second, up to about a hundred. Where there are more, each looks seldom, and tells all others
+/// what is other than they know ([Whereabouts]): whoever looks first after somebody came, left or ended. As the server
+/// hands out what is told in one order, all know the same afterwards. One thread at a time; blocks on the database.
 final class Attendance {
+    /// Where one tells the others.
+    static final String CHANNEL = "roster_here";
+
+    private static final String TELL = "select pg_notify('" + CHANNEL + "', ?)";
+
+    /// Where at least so many others are, those who look tell them.
+    private static final int MANY = 100;
+
+    /// Between two looks of one among few, and of all together among many.
+    private static final Duration LOOK = Duration.ofSeconds(1);
+    private static final Duration LOOK_OF_ALL = Duration.ofMillis(250);
+
     private static final String HERE = "roster.here ";
     private static final String OPEN = "roster.open ";
     private static final String EDITING = "roster.editing ";
@@ -47,17 +69,28 @@ final class Attendance {
     private static final String NAMES_OF_MANY = """
             select session.pid, application_name, pg_get_userbyid(usesysid)::text database_user
             from pg_stat_get_activity(null) session where session.pid = any(?::integer[])""";
-    private static final int MANY = 4;
+    private static final int FEW = 4;
 
     private static final Comparator<Colleague> BY_NAME =
             Comparator.comparing(Colleague::person, String.CASE_INSENSITIVE_ORDER).thenComparingInt(Colleague::session);
 
     private final Connection connection;
-    private final Map<Integer, String> names = new HashMap<>();
+    private final int session;
+    private final Map<Integer, Colleague> others = new HashMap<>();
+    private final NavigableSet<Colleague> byName = new TreeSet<>(BY_NAME);
+    private List<Colleague> listed = List.of();
     private Presence shown = Presence.NOBODY;
+    private int looks;
+    private long lookedAt;
+    private double luck;
 
-    Attendance(Connection connection) throws SQLException {
+    /// @param session what the server calls this connection
+    Attendance(Connection connection, int session) throws SQLException {
         this.connection = connection;
+        this.session = session;
+        try (Statement listen = connection.createStatement()) {
+            listen.execute("listen " + CHANNEL);
+        }
         var _ = call(TAKE, HERE, 0); // refused only where another program has a lock by the same number
     }
 
@@ -73,16 +106,65 @@ final class Attendance {
         }
     }
 
-    /// Everybody but this connection, by name.
-    List<Colleague> others() throws SQLException {
+    /// Everybody but this connection, by name, as far as it was looked or told.
+    List<Colleague> others() {
+        return listed;
+    }
+
+    /// Whether it is time to look again. The second time comes soon: what was about to be told during the first may have
+    /// been older.
+    boolean isDue() {
+        boolean inTurns = others.size() >= MANY && looks > 1;
+        double pause = inTurns ? -Math.log(1 - luck) * LOOK_OF_ALL.toNanos() * others.size() : LOOK.toNanos() * (0.8 + 0.4 * luck);
+        return looks == 0 || System.nanoTime() - lookedAt > pause;
+    }
+
+    /// Looks who is here, and tells the others where they are many.
+    void look() throws SQLException {
         Map<Integer, Presence> sessions = sessions();
-        names.keySet().retainAll(sessions.keySet());
-        ask(sessions.keySet().stream().filter(session -> !names.containsKey(session)).toArray(Integer[]::new));
-        List<Colleague> others = new ArrayList<>();
-        names.forEach((session, person) ->
-                others.add(new Colleague(session, person, sessions.getOrDefault(session, Presence.NOBODY))));
-        others.sort(BY_NAME);
-        return others;
+        Map<Integer, String> names = names(sessions.keySet().stream().filter(each -> !others.containsKey(each)).toArray(Integer[]::new));
+        others.forEach((each, colleague) -> names.put(each, colleague.person()));
+        var now = new HashMap<Integer, Colleague>();
+        sessions.forEach((each, has) -> Optional.ofNullable(names.get(each)) // those without a name ended meanwhile
+                .ifPresent(name -> now.put(each, new Colleague(each, name, has))));
+        Map<Integer, Optional<Colleague>> difference = Whereabouts.difference(others, now);
+        if (looks > 1 && others.size() >= MANY) { // else a thousand would who come back at once
+            for (String text : Whereabouts.texts(difference)) {
+                tell(text);
+            }
+        }
+        take(difference);
+        looks++;
+        lookedAt = System.nanoTime();
+        luck = ThreadLocalRandom.current().nextDouble();
+    }
+
+    /// Takes note of what another told, or this one itself.
+    void told(String text) {
+        Map<Integer, Optional<Colleague>> difference = Whereabouts.read(text);
+        difference.remove(session);
+        take(difference);
+    }
+
+    private void take(Map<Integer, Optional<Colleague>> difference) {
+        difference.forEach((each, colleague) -> {
+            @Nullable Colleague before = others.remove(each);
+            if (before != null) {
+                byName.remove(before);
+            }
+            colleague.ifPresent(now -> {
+                others.put(each, now);
+                byName.add(now);
+            });
+        });
+        listed = difference.isEmpty() ? listed : List.copyOf(byName);
+    }
+
+    private void tell(String text) throws SQLException {
+        try (PreparedStatement tell = connection.prepareStatement(TELL)) {
+            tell.setString(1, text);
+            tell.execute();
+        }
     }
 
     private Map<Integer, Presence> sessions() throws SQLException {
@@ -102,12 +184,12 @@ final class Attendance {
         }
     }
 
-    /// Those that ended meanwhile have no name any more, and are not here.
-    private void ask(Integer[] sessions) throws SQLException {
+    private Map<Integer, String> names(Integer... sessions) throws SQLException {
+        Map<Integer, String> names = new HashMap<>();
         if (sessions.length == 0) {
-            return;
+            return names;
         }
-        try (PreparedStatement query = connection.prepareStatement(sessions.length < MANY ? NAMES_OF_FEW : NAMES_OF_MANY)) {
+        try (PreparedStatement query = connection.prepareStatement(sessions.length < FEW ? NAMES_OF_FEW : NAMES_OF_MANY)) {
             query.setArray(1, connection.createArrayOf("integer", sessions));
             try (ResultSet row = query.executeQuery()) {
                 while (row.next()) {
@@ -116,6 +198,7 @@ final class Attendance {
                 }
             }
         }
+        return names;
     }
 
     private static Presence presence(ResultSet row) throws SQLException {

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -43,7 +44,7 @@ final class FeedSession implements AutoCloseable {
     private FeedSession(Connection connection) throws SQLException {
         this.connection = connection;
         postgres = connection.unwrap(PGConnection.class);
-        attendance = isDirect() && hearsCalls() ? Optional.of(new Attendance(connection)) : Optional.empty();
+        attendance = isDirect() && hearsCalls() ? Optional.of(new Attendance(connection, postgres.getBackendPID())) : Optional.empty();
         if (attendance.isPresent()) { // else this may be a connection of others too
             try (Statement settings = connection.createStatement()) {
                 settings.execute(SETTINGS);
@@ -79,12 +80,15 @@ final class FeedSession implements AutoCloseable {
         return here;
     }
 
-    /// Waits for a call, or several at once.
+    /// Waits for a call, or several at once. What else is told meanwhile goes where it belongs.
     ///
     /// @param longest at least a millisecond; zero for those that arrived already
     /// @return what was called for; nothing where nobody did
     Set<Bell.Call> calls(Duration longest) throws SQLException {
-        Set<String> channels = heard(longest).map(PGNotification::getName).collect(Collectors.toSet());
+        List<PGNotification> heard = heard(longest).toList();
+        attendance.ifPresent(present -> heard.stream().filter(each -> each.getName().equals(Attendance.CHANNEL))
+                .forEach(each -> present.told(each.getParameter())));
+        Set<String> channels = heard.stream().map(PGNotification::getName).collect(Collectors.toSet());
         return Arrays.stream(Bell.Call.values()).filter(call -> channels.contains(call.channel)).collect(Collectors.toSet());
     }
 

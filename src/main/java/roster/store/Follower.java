@@ -37,11 +37,6 @@ final class Follower implements Runnable {
     /// So that a thousand who are called at the same moment don't all look at the same moment.
     private static final Duration STAGGER_OF_ONE = Duration.ofNanos(50_000);
 
-    /// Who else is here is asked every second among a hundred, and less often the more there are, so that all together
-    /// are told of as many a second: a thousand ask once a minute.
-    private static final Duration ATTENDANCE = Duration.ofSeconds(1);
-    private static final Duration ATTENDANCE_OF_A_PAIR = Duration.ofNanos(60_000);
-
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
 
@@ -123,9 +118,8 @@ final class Follower implements Runnable {
         failures = Math.min(failures, 1); // it answers: no long pause after this, but one that ends at once has a short one
         long start = System.nanoTime();
         long look = start + about(LOOK);
-        long attend = start;
         while (!closed) {
-            attend = attend(session, attend);
+            attend(session);
             if (bell.isRush()) {
                 pass(session, look);
             } else if (await(session, look)) {
@@ -192,16 +186,15 @@ final class Follower implements Runnable {
         tell(new News.Following(way));
     }
 
-    /// @param due when it is time to ask who is here
-    /// @return when it will be again
-    private long attend(FeedSession session, long due) throws SQLException {
+    /// Shows what is open here, and sees who else is.
+    private void attend(FeedSession session) throws SQLException {
         if (session.attendance().isEmpty()) {
-            return due;
+            return;
         }
         Attendance attendance = session.attendance().get();
         attendance.show(presence);
-        if (System.nanoTime() - due < 0) {
-            return due;
+        if (attendance.isDue()) {
+            attendance.look();
         }
         List<Colleague> others = attendance.others();
         bell.among(others.size());
@@ -209,7 +202,6 @@ final class Follower implements Runnable {
             colleagues = others;
             tell(new News.Colleagues(others));
         }
-        return System.nanoTime() + about(longer(ATTENDANCE, ATTENDANCE_OF_A_PAIR.multipliedBy((long) others() * others())));
     }
 
     /// A connection that breaks, say since the server was started anew, is made again once before anybody is told; one

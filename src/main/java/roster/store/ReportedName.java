@@ -32,17 +32,22 @@ final class ReportedName {
         if (!applicationName.startsWith(PREFIX)) {
             return databaseUser;
         }
-        String name = PreparedSource.line(ENCODED.matcher(applicationName.substring(PREFIX.length()))
-                .replaceAll(part -> Matcher.quoteReplacement(decoded(part.group(1)))));
+        String name = decoded(applicationName.substring(PREFIX.length()));
         return name.isEmpty() ? databaseUser : name;
     }
 
-    private static String encoded(String name) {
+    /// As printable ASCII.
+    static String encoded(String name) {
         return FOREIGN.matcher(name.replace("&", "&-")).replaceAll(part -> "&" + Base64.getEncoder().withoutPadding()
                 .encodeToString(part.group().getBytes(StandardCharsets.UTF_16BE)).replace('/', ',') + "-");
     }
 
-    private static String decoded(String part) {
+    /// A single line, whatever it is made from.
+    static String decoded(String encoded) {
+        return PreparedSource.line(ENCODED.matcher(encoded).replaceAll(part -> Matcher.quoteReplacement(foreign(part.group(1)))));
+    }
+
+    private static String foreign(String part) {
         if (part.isEmpty()) {
             return "&";
         }

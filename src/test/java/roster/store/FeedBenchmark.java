@@ -135,6 +135,10 @@ final class FeedBenchmark implements AutoCloseable {
     private void office(int count, int seconds) throws SQLException {
         follow(count);
         measure(count + " desktops, " + SAVES_A_SECOND + " saves a second by Roster", seconds, SAVES_A_SECOND, count);
+        for (int others : new int[] {0, count / 10}) {
+            System.out.printf("%-55s %s%n", count + " desktops, what one has open, and " + others + " others a second",
+                    ask("presence " + seconds + " " + others));
+        }
     }
 
     /// @param savers among which desktops the saves are; 0 for another program's

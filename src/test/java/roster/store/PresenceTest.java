@@ -8,10 +8,14 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executors;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
@@ -134,6 +138,44 @@ final class PresenceTest {
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
         if (left.stream().noneMatch(other -> other.isEditing(7))) { // it comes back by itself, with what it has open
             others(others -> others.size() == 1 && others.getFirst().isEditing(7));
+        }
+    }
+
+    /// Each of them would look by itself only once in some 25 s.
+    @Test
+    void amongMoreThanAHundredAllAreToldOfWhatOneSees() {
+        var source = new PreparedSource("Office");
+        source.setUrl(editor);
+        source.setApplicationName(ReportedName.applicationName("Office"));
+        Cursor start = cursor(source);
+        List<ChangeFeed> office = Stream.generate(() -> new ChangeFeed(source, here.pool, start, Instant.now())).limit(104).toList();
+        List<Notebook> notebooks = office.stream().map(_ -> new Notebook()).toList();
+        try {
+            IntStream.range(0, office.size()).forEach(each -> office.get(each).follow(notebooks.get(each)));
+            all(notebooks, others -> others.size() == office.size() - 1);
+            ann.feed().show(Presence.of(7, true));
+            ann.feed().follow(new Notebook());
+            all(notebooks, others -> others.stream().anyMatch(other -> other.isEditing(7) && other.person().equals("Ann")));
+            ann.feed().show(Presence.of(FAR, false));
+            all(notebooks, others -> others.stream().anyMatch(other -> other.hasOpen(FAR) && !other.isEditing(FAR)));
+            ann.close();
+            all(notebooks, others -> others.stream().noneMatch(other -> other.person().equals("Ann")));
+        } finally {
+            try (var ending = Executors.newVirtualThreadPerTaskExecutor()) {
+                office.forEach(each -> ending.execute(each::close));
+            }
+        }
+    }
+
+    private static void all(List<Notebook> notebooks, Predicate<List<Colleague>> wanted) {
+        notebooks.forEach(each -> each.until(News.Colleagues.class, news -> wanted.test(news.colleagues())));
+    }
+
+    private static Cursor cursor(PreparedSource source) {
+        try (FeedSession session = FeedSession.open(source)) {
+            return session.here();
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
         }
     }
 

@@ -12,6 +12,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -36,8 +37,8 @@ import roster.directory.User;
 import roster.directory.Version;
 
 /// Eight writers add, change and delete users in transactions of any length, while the follower's connection is ended,
-/// held up and cut off: the list that is put together from what was told is the table, row by row. Six troubles, or as
-/// many as `-Dchaos.times=100` says.
+/// held up and cut off: the list that is put together from what was told is the table, row by row. Six troubles, each kind
+/// among them, or as many as `-Dchaos.times=500` says.
 ///
 /// To see it miss rows, have `ChangesSince` read `seq > (the largest that was told)` in place of what the snapshot does
 /// not see: transactions are not committed in the order of their numbers.
@@ -46,6 +47,16 @@ final class ChaosTest {
     private static final int TIMES = Integer.getInteger("chaos.times", 6);
     private static final int WRITERS = 8;
     private static final int USERS = 40;
+
+    /// What happens to the follower's connection.
+    private enum Trouble {
+        /// The server ends it.
+        ENDED,
+        /// It is slow for a moment.
+        HELD_UP,
+        /// Nothing arrives any more, until the follower gives it up.
+        DARK
+    }
 
     private final long seed = System.nanoTime();
     private final AtomicBoolean over = new AtomicBoolean();
@@ -135,9 +146,12 @@ final class ChaosTest {
         List<CompletableFuture<Integer>> writers = IntStream.range(0, WRITERS).mapToObj(writer ->
                 CompletableFuture.supplyAsync(() -> write(new Random(seed + writer)), Thread::startVirtualThread)).toList();
         var random = new Random(seed);
-        for (int time = 0; time < TIMES; time++) {
-            trouble(random);
+        List<Trouble> troubles = new ArrayList<>(List.of(Trouble.values()));
+        while (troubles.size() < TIMES) {
+            troubles.add(random.nextInt(8) == 0 ? Trouble.DARK : random.nextInt(4) == 0 ? Trouble.HELD_UP : Trouble.ENDED);
         }
+        Collections.shuffle(troubles, random);
+        troubles.forEach(trouble -> happens(trouble, random));
         over.set(true);
         int written = writers.stream().mapToInt(CompletableFuture::join).sum();
         Copy table = new Copy();
@@ -176,14 +190,13 @@ final class ChaosTest {
         }
     }
 
-    /// One of: the connection is ended by the server; it is held up; it goes dark until the follower gives it up.
-    private void trouble(Random random) {
+    private void happens(Trouble trouble, Random random) {
         wait(Duration.ofMillis(100 + random.nextInt(700)));
         if (random.nextInt(4) == 0) { // from then on it looks without waiting to be called
             TestServer.execute(url, "notify " + Bell.Call.KEEP_LOOKING.channel);
         }
-        switch (random.nextInt(8)) {
-            case 0 -> {
+        switch (trouble) {
+            case DARK -> {
                 tap.fallSilent();
                 while (!copy.silent.get()) { // it may be so already, of the trouble before
                     wait(Duration.ofMillis(10));
@@ -192,8 +205,8 @@ final class ChaosTest {
                 tap.speakAgain();
                 here.feed().retryNow();
             }
-            case 1, 2 -> tap.holdUp(Duration.ofMillis(random.nextInt(1_500)));
-            default -> TestServer.execute(url, "select pg_terminate_backend(pid) from pg_stat_activity"
+            case HELD_UP -> tap.holdUp(Duration.ofMillis(random.nextInt(1_500)));
+            case ENDED -> TestServer.execute(url, "select pg_terminate_backend(pid) from pg_stat_activity"
                     + " where application_name = 'Roster: Here' and datname = current_database()");
         }
     }

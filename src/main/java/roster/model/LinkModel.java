@@ -22,6 +22,7 @@ public final class LinkModel {
     private final Value<Link> state = new Value<>(new Link.Connecting(false));
     private boolean wasOnline;
     private boolean connecting;
+    private boolean resting;
     private Optional<Instant> asOf = Optional.empty();
     private Duration retryIn = FIRST_RETRY;
     private Background.@Nullable Job retry;
@@ -46,6 +47,12 @@ public final class LinkModel {
         connecting = true;
         state.set(new Link.Connecting(wasOnline));
         background.run("connect", connector::connect, this::connected, this::notConnected);
+    }
+
+    /// Says whether nobody works at this window.
+    public void rest(boolean nobodyWorks) {
+        resting = nobodyWorks;
+        directory().ifPresent(directory -> directory.rest(nobodyWorks));
     }
 
     /// The directory, if there is one at the moment.
@@ -87,6 +94,7 @@ public final class LinkModel {
         wasOnline = true;
         asOf = Optional.empty();
         retryIn = FIRST_RETRY;
+        connection.directory().rest(resting);
         state.set(new Link.Online(connection.directory(), connection.feed(), connection.place(), connection.encrypted()));
     }
 

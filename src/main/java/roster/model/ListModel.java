@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,8 @@ public final class ListModel {
     private static final Duration SOON = Duration.ofMillis(250);
     private static final int SHARE = 5;
 
+    private static final Duration TURN_OF_ONE = Duration.ofMillis(10);
+
     private final Background background;
     private final LinkModel link;
     private final Value<Listing> listing = new Value<>(new Listing(Query.ALL, new long[0], 0, false));
@@ -54,10 +57,12 @@ public final class ListModel {
             return size() > ROWS_KEPT;
         }
     };
-    private final Map<Long, Revision> changedByOthers = new HashMap<>();
+    private final Map<Long, Optional<Revision>> changedByOthers = new HashMap<>();
     private final Set<Integer> pagesAsked = new HashSet<>();
     private Query query = Query.ALL;
     private int round;
+    private int seen = 1;
+    private int colleagues;
     private Background.@Nullable Job typing;
     private @Nullable Search search;
     private boolean reading;
@@ -108,10 +113,15 @@ public final class ListModel {
         return known == null ? null : known.user;
     }
 
-    /// The last change that somebody else made to a user whom this window had loaded before; empty for none since the
-    /// person looked at it or had the list read anew.
+    /// Whether somebody else changed a user whom this window had loaded before, since the person looked at it or had the
+    /// list read anew.
+    public boolean isChangedByOthers(long id) {
+        return changedByOthers.containsKey(id);
+    }
+
+    /// The last such change; empty also where it is not known, for it can't always be told what happened.
     public Optional<Revision> changedByOthers(long id) {
-        return Optional.ofNullable(changedByOthers.get(id));
+        return changedByOthers.getOrDefault(id, Optional.empty());
     }
 
     public Query query() {
@@ -149,6 +159,21 @@ public final class ListModel {
         });
     }
 
+    /// How many colleagues read the list anew when it changes.
+    void among(int others) {
+        colleagues = others;
+    }
+
+    /// How long to wait, as chance has it, so that a thousand desktops don't read the same at the same moment.
+    Duration turn() {
+        return TURN_OF_ONE.multipliedBy(ThreadLocalRandom.current().nextInt(colleagues + 1));
+    }
+
+    /// Whether nothing is being read, nor will be by itself.
+    boolean isSettled() {
+        return !reading && soon == null;
+    }
+
     /// Shows these until the directory answers.
     void begin(LastSeen lastSeen) {
         long[] ids = lastSeen.users().stream().mapToLong(User::id).toArray();
@@ -164,8 +189,9 @@ public final class ListModel {
         return now.query().text().isEmpty() ? Optional.of(new LastSeen(users, now.total())) : Optional.empty();
     }
 
-    /// Takes note that the person has seen how every row is now.
+    /// Takes note that the person has seen how every row is now, also of those that are yet to be read.
     void seen() {
+        seen = round + 1;
         var marked = Set.copyOf(changedByOthers.keySet());
         changedByOthers.clear();
         listing.now().rows(marked).forEach(this::tellRow);
@@ -188,7 +214,14 @@ public final class ListModel {
         }
         listing.now().rows(Set.of(user.id())).forEach(this::tellRow);
         if (known == null || placeDependsOn(known.user.values(), user.values())) {
-            refreshSoon();
+            refreshInTurn();
+        }
+    }
+
+    /// What the person did themselves does not wait for its turn.
+    void hurry() {
+        if (soon != null) {
+            refreshAfter(Duration.ZERO);
         }
     }
 
@@ -199,7 +232,7 @@ public final class ListModel {
         if (!listing.now().rows(ids).isEmpty()) {
             publish(listing.now().without(ids));
         }
-        refreshSoon();
+        refreshInTurn();
     }
 
     /// Takes note of what happened in the directory, whoever did it.
@@ -209,6 +242,7 @@ public final class ListModel {
         boolean moved = false;
         for (Change change : changes) {
             @Nullable Row known = rows.get(change.userId());
+            changedByOthers.computeIfPresent(change.userId(), (_, _) -> Optional.of(change.revision()));
             if (change.user().isEmpty()) {
                 removed.add(change.userId());
                 changed.remove(change.userId());
@@ -219,7 +253,7 @@ public final class ListModel {
                 if (known == null || Version.isLater(change.user().get().version(), known.user.version())) {
                     changed.add(change.userId()); // else it is one's own, known before
                     if (known != null) {
-                        changedByOthers.put(change.userId(), change.revision());
+                        changedByOthers.put(change.userId(), Optional.of(change.revision()));
                     }
                 }
             }
@@ -229,10 +263,10 @@ public final class ListModel {
         }
         if (!changed.isEmpty()) {
             listing.now().rows(changed).forEach(this::tellRow);
-            changeWatchers.forEach(watcher -> watcher.accept(changed));
+            tellChanged(changed);
         }
         if (moved) {
-            refreshSoon();
+            refreshInTurn();
         }
     }
 
@@ -259,23 +293,34 @@ public final class ListModel {
         }, _ -> { }, _ -> { }); // where it can't be called off, its answer is ignored all the same
     }
 
-    /// Reads the ids anew without a word: at once, but not again and again. What is under way is not called off.
-    private void refreshSoon() {
+    /// Reads the ids anew without a word, when it is this desktop's turn: all colleagues' may do so too. Not again and
+    /// again; what is under way is not called off.
+    private void refreshInTurn() {
+        if (soon == null) {
+            refreshAfter(turn());
+        }
+    }
+
+    private void refreshAfter(Duration turn) {
         if (reading) {
             readAgain = true;
             return;
         }
         if (soon != null) {
-            return;
+            soon.cancel();
         }
-        Duration pause = lastTook.multipliedBy(SHARE).compareTo(SOON) > 0 ? lastTook.multipliedBy(SHARE) : SOON;
-        Duration wait = readAt == 0 ? Duration.ZERO : pause.minusNanos(System.nanoTime() - readAt);
-        soon = background.after(wait.isNegative() ? Duration.ZERO : wait, () -> {
+        Duration pause = readAt == 0 ? Duration.ZERO
+                : longer(SOON, lastTook.multipliedBy(SHARE)).minusNanos(System.nanoTime() - readAt);
+        soon = background.after(longer(pause, turn), () -> {
             soon = null;
             if (!reading) {
                 link.directory().ifPresent(directory -> read(directory, directory.search(query), Integer.MAX_VALUE));
             }
         });
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
     }
 
     private void read(Directory directory, Search asked, int atMost) {
@@ -321,7 +366,7 @@ public final class ListModel {
         busy.set(false);
         if (readAgain) {
             readAgain = false;
-            refreshSoon();
+            refreshAfter(Duration.ZERO);
         }
     }
 
@@ -346,7 +391,10 @@ public final class ListModel {
     private void fetched(Listing of, int page, int asked, List<User> users) {
         var found = new HashMap<Long, User>();
         users.forEach(user -> found.put(user.id(), user));
+        Set<Long> changed = changedUnseen(users);
+        changed.forEach(id -> changedByOthers.put(id, Optional.empty()));
         found.values().forEach(user -> rows.merge(user.id(), new Row(user, asked), ListModel::newer));
+        tellChanged(changed);
         if (of != listing.now()) {
             return;
         }
@@ -358,8 +406,21 @@ public final class ListModel {
             tellRow(row);
         }
         if (users.size() < end - page * PAGE) {
-            refreshSoon(); // somebody was deleted since the ids were read
+            refreshInTurn(); // somebody was deleted since the ids were read
         }
+    }
+
+    /// Those who were changed since they were last read here, without a word of it: what the person saved is known before,
+    /// and what others did is told. Not where the person asked for them to be read anew.
+    private Set<Long> changedUnseen(List<User> users) {
+        var changed = new LinkedHashSet<Long>();
+        for (User user : users) {
+            @Nullable Row known = rows.get(user.id());
+            if (known != null && known.round >= seen && Version.isLater(user.version(), known.user.version())) {
+                changed.add(user.id());
+            }
+        }
+        return changed;
     }
 
     /// Within a round, what a live change told may be newer than what was being fetched meanwhile.
@@ -372,6 +433,10 @@ public final class ListModel {
     /// Whether a change left a user as nobody here knows it yet; the person's own saves are known before.
     private boolean isNews(@Nullable Row known, User user) {
         return known == null || known.round < round || Version.isLater(user.version(), known.user.version());
+    }
+
+    private void tellChanged(Set<Long> changed) {
+        changeWatchers.forEach(watcher -> watcher.accept(changed));
     }
 
     private void tellRow(int row) {

@@ -57,7 +57,8 @@ public final class RosterModel {
         editor.watchDone(undo::did);
         deletion = new DeletionModel(link, editor, this::gone, undo::did);
         overwrites = new OverwriteWatch(link, memory, me);
-        live = new LiveModel(link, this::happened, this::readEverything);
+        live = new LiveModel(link, this::happened, () -> background.after(list.turn(), this::readEverything));
+        live.colleagues().watch(now -> list.among(now.map(List::size).orElse(0)));
         editor.state().watch(this::showColleagues);
         link.state().watch(this::linkChanged);
         LastSeen.of(lastSeen).ifPresent(list::begin);
@@ -247,6 +248,7 @@ public final class RosterModel {
             case Done.Saved(_, User after) -> {
                 editor.learnt(after);
                 list.learnt(after);
+                list.hurry();
             }
             case Done.Added _ -> list.refresh();
             case Done.Removed(List<User> users) -> {
@@ -295,6 +297,7 @@ public final class RosterModel {
             selection.set(Set.of(user.id()));
         }
         list.learnt(user);
+        list.hurry();
     }
 
     private void linkChanged(Link now) {

@@ -31,7 +31,9 @@
 /// that may be its own save.
 ///
 /// Decision: the list reads its ids anew only where somebody's place may have changed, at most four times a second.
-/// Context: a thousand desktops follow fifty saves a second. Consequence: most changes ask the database nothing.
+/// Context: a thousand desktops follow fifty saves a second. Consequence: most changes ask the database nothing; and
+/// what all must read anew each reads when its turn comes, as chance has it, within a hundredth of a second for each
+/// colleague.
 ///
 /// Imports directory, work, and the ports that Main hands it. Never Swing, never the store. Every type here is for
 /// the event dispatch thread only, unless it says otherwise.

@@ -44,7 +44,7 @@ public final class Database implements AutoCloseable {
     /// Several writers of one desktop are rare; a large office must not use up the server's connections.
     private static final int CONNECTIONS = 4;
 
-    /// A desktop at which nobody works keeps none of these, only the feed's own.
+    /// A desktop at which nobody works keeps none of these, only the feed's own; see also [Directory#rest].
     private static final Duration IDLE = Duration.ofSeconds(30);
 
     /// How long the feed waits for a connection and for an answer: it asks every second, and so notices a network that
@@ -77,7 +77,7 @@ public final class Database implements AutoCloseable {
         this.pool = pool;
         this.sessions = sessions;
         feed = new ChangeFeed(feedSource, pool, found.here, found.opened);
-        directory = new PostgresDirectory(new Sessions(sessions), found.emailIsUnique, feed::saved);
+        directory = new PostgresDirectory(new Sessions(sessions, this::letGo), found.emailIsUnique, feed::saved);
         encrypted = found.encrypted;
     }
 
@@ -140,6 +140,10 @@ public final class Database implements AutoCloseable {
         feed.close();
         sessions.close();
         pool.close();
+    }
+
+    private void letGo() {
+        pool.getHikariPoolMXBean().softEvictConnections();
     }
 
     /// It connects when it is first asked for a connection.

@@ -61,6 +61,11 @@ final class PostgresDirectory implements Directory {
     }
 
     @Override
+    public void rest(boolean nobodyWorks) {
+        sessions.rest(nobodyWorks);
+    }
+
+    @Override
     public Search search(Query query) {
         return new PostgresSearch(sessions, query);
     }

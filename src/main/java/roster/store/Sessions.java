@@ -10,9 +10,19 @@ import roster.work.Edt;
 /// Lends a session for the length of one call. Blocks on the database; never the event dispatch thread.
 final class Sessions {
     private final SessionFactory factory;
+    private final Runnable letGo;
+    private volatile boolean resting;
 
-    Sessions(SessionFactory factory) {
+    /// @param letGo closes the connections that are not in use
+    Sessions(SessionFactory factory, Runnable letGo) {
         this.factory = factory;
+        this.letGo = letGo;
+    }
+
+    /// While it rests, no connection is kept for the next call.
+    void rest(boolean now) {
+        resting = now;
+        letGoIfResting();
     }
 
     /// What `work` answers.
@@ -35,6 +45,14 @@ final class Sessions {
         } catch (PersistenceException failure) {
             // Hibernate's own are a kind of these; what waited for a lock it tells by another kind.
             throw failure instanceof HibernateException own ? own : new HibernateException(failure);
+        } finally {
+            letGoIfResting();
+        }
+    }
+
+    private void letGoIfResting() {
+        if (resting) {
+            letGo.run();
         }
     }
 }

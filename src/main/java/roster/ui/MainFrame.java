@@ -59,6 +59,7 @@ public final class MainFrame extends JFrame {
     private final EditorPanel editor;
     private final JSplitPane split;
     private final Timer clock;
+    private final Resting resting;
     private final Timer countdown = new Timer(1_000, _ -> sayOffline());
     private Instant nextTry = Instant.EPOCH;
 
@@ -107,6 +108,8 @@ public final class MainFrame extends JFrame {
             tellOverwritten();
         });
         clock.start();
+        resting = new Resting(Resting.AFTER, model.link()::rest);
+        resting.start();
     }
 
     /// The window's pictures for the task bar, from small to large; to draw them takes longer than a window should wait.
@@ -127,6 +130,7 @@ public final class MainFrame extends JFrame {
 
     private void shut(WindowPlace place) {
         clock.stop();
+        resting.stop();
         countdown.stop();
         place.remember();
         model.closing();

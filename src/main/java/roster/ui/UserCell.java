@@ -51,7 +51,7 @@ final class UserCell extends DefaultTableCellRenderer {
         waiting = user == null;
         pill = user != null && field == Field.STATUS && !user.values().status().equals(Status.ACTIVE.key());
         over = user == null ? CLEAR : highlight.over(user.id());
-        dot = user != null && field == Field.NAME && list.changedByOthers(user.id()).isPresent();
+        dot = user != null && field == Field.NAME && list.isChangedByOthers(user.id());
         ink = selected ? getForeground() : UIManager.getColor("Component.accentColor");
         setIcon(user != null && field == Field.NAME ? mark(user, !selected ? "Component.accentColor"
                 : table.isFocusOwner() ? "Table.selectionForeground" : "Table.selectionInactiveForeground") : null);
@@ -107,8 +107,10 @@ final class UserCell extends DefaultTableCellRenderer {
             user.problems().forEach(problem -> said.add(problem.field() == null ? Text.problem(problem)
                     : Text.label(problem.field()) + ": " + Text.problem(problem)));
             Colleagues.at(model, user.id()).ifPresent(words -> said.add(Text.of("sentence", words)));
-            model.list().changedByOthers(user.id())
-                    .ifPresent(by -> said.add(Text.of("row.changed", by.who(), Text.ago(by.at()))));
+            if (model.list().isChangedByOthers(user.id())) {
+                said.add(model.list().changedByOthers(user.id()).map(by -> Text.of("row.changed", by.who(), Text.ago(by.at())))
+                        .orElse(Text.of("row.changedUnknown")));
+            }
             if (!said.isEmpty()) {
                 return String.join(" ", said);
             }

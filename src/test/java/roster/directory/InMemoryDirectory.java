@@ -29,6 +29,7 @@ public final class InMemoryDirectory implements Directory {
     private final InMemoryFeed.Hub feeds = new InMemoryFeed.Hub();
     private final ThreadLocal<String> person = ThreadLocal.withInitial(() -> "Ann");
     private long lastId;
+    private volatile boolean resting;
     private volatile Runnable before = () -> {};
     private final AtomicBoolean losing = new AtomicBoolean();
     private final AtomicReference<Runnable> afterReading = new AtomicReference<>(() -> {});
@@ -81,6 +82,16 @@ public final class InMemoryDirectory implements Directory {
     /// Who works on this thread; Ann on every other.
     public void speakAs(String name) {
         person.set(name);
+    }
+
+    @Override
+    public void rest(boolean nobodyWorks) {
+        resting = nobodyWorks;
+    }
+
+    /// Whether it was said that nobody works at the window.
+    public boolean isResting() {
+        return resting;
     }
 
     @Override

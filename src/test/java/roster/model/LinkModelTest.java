@@ -93,6 +93,16 @@ class LinkModelTest {
         assertThat(read(() -> link.directory().isPresent())).isTrue();
     }
 
+    @Test
+    void saysWhetherAnybodyWorksHereAlsoToTheNextDirectory() {
+        step(() -> link.rest(true));
+        assertThat(directory.isResting()).isFalse();
+        online();
+        assertThat(directory.isResting()).isTrue();
+        step(() -> link.rest(false));
+        assertThat(directory.isResting()).isFalse();
+    }
+
     private void online() {
         step(link::connect);
         until("online", () -> link.directory().isPresent());

@@ -5,13 +5,16 @@ import static roster.model.Desk.read;
 import static roster.model.Desk.step;
 import static roster.model.Desk.until;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -182,9 +185,9 @@ class LiveTest {
             desk.saveHere(ann.id(), Field.PHONE, "111");
             desk.type(Field.NOTES, "more");
             desk.saved(bob.id(), Field.PHONE, "222"); // told after the own save
-            until("told", () -> desk.model.list().changedByOthers(bob.id()).isPresent());
+            until("told", () -> desk.model.list().isChangedByOthers(bob.id()));
             assertThat(desk.editing().news()).isEqualTo(new EditorState.News.None());
-            assertThat(read(() -> desk.model.list().changedByOthers(ann.id()).isEmpty())).isTrue();
+            assertThat(read(() -> desk.model.list().isChangedByOthers(ann.id()))).isFalse();
         }
 
         @Test
@@ -231,7 +234,7 @@ class LiveTest {
             until("followed", () -> open(desk).edit().base().equals(theirs));
             desk.gate.release("answer-open");
             desk.saved(bob.id(), Field.PHONE, "222");
-            until("later", () -> desk.model.list().changedByOthers(bob.id()).isPresent());
+            until("later", () -> desk.model.list().isChangedByOthers(bob.id()));
             assertThat(desk.editing().edit().base()).isEqualTo(theirs);
         }
 
@@ -390,15 +393,78 @@ class LiveTest {
             assertThat(read(() -> desk.model.list().changedByOthers(bob.id()).orElseThrow().person())).isEqualTo("Ben");
             assertThat(read(() -> desk.model.list().listing().now())).isSameAs(before);
             step(() -> desk.model.select(Set.of(bob.id())));
-            assertThat(read(() -> desk.model.list().changedByOthers(bob.id()).isEmpty())).as("looked at").isTrue();
+            assertThat(read(() -> desk.model.list().isChangedByOthers(bob.id()))).as("looked at").isFalse();
         }
 
         @Test
         void losesItsMarksWhenThePersonHasItReadAnew() {
             desk.saved(bob.id(), Field.PHONE, "111");
-            until("marked", () -> desk.model.list().changedByOthers(bob.id()).isPresent());
+            until("marked", () -> desk.model.list().isChangedByOthers(bob.id()));
             step(desk.model::refresh);
-            assertThat(read(() -> desk.model.list().changedByOthers(bob.id()).isEmpty())).isTrue();
+            assertThat(read(() -> desk.model.list().isChangedByOthers(bob.id()))).isFalse();
+        }
+
+        @Test
+        void marksWhatChangedThoughNobodyCouldTell() {
+            assertThat(read(() -> desk.model.list().user(1))).isEqualTo(bob);
+            var highlighted = new LinkedHashSet<Long>();
+            step(() -> desk.model.list().watchChanges(highlighted::addAll));
+            desk.saveHere(ann.id(), Field.PHONE, "mine");
+            desk.feed.fallSilent(Instant.now());
+            User theirs = desk.saved(bob.id(), Field.PHONE, "111");
+            desk.feed.loseTrack();
+            until("read anew", () -> theirs.equals(desk.model.list().user(1)) && desk.now(ann.id()).equals(desk.model.list().user(0)));
+            assertThat(read(() -> desk.model.list().isChangedByOthers(bob.id()))).isTrue();
+            assertThat(read(() -> desk.model.list().changedByOthers(bob.id()))).as("by whom").isEmpty();
+            assertThat(read(() -> desk.model.list().isChangedByOthers(ann.id()))).as("the own").isFalse();
+            assertThat(read(() -> Set.copyOf(highlighted))).contains(bob.id());
+        }
+
+        @Test
+        void learnsWhoChangedWhatItReadBeforeItWasTold() {
+            assertThat(read(() -> desk.model.list().user(1))).isEqualTo(bob);
+            desk.feed.late();
+            desk.saved(bob.id(), Field.PHONE, "111");
+            step(() -> desk.model.list().sort(desk.model.list().query().sort())); // reads it anew, though not to see changes
+            until("read", () -> desk.now(bob.id()).equals(desk.model.list().user(1)));
+            assertThat(read(() -> desk.model.list().isChangedByOthers(bob.id()))).isTrue();
+            desk.feed.inTime();
+            until("told", () -> desk.model.list().changedByOthers(bob.id()).isPresent());
+        }
+
+        @Test
+        void isReadInTurnWhereManyReadIt() {
+            assertThat(read(desk.model.list()::turn)).isZero();
+            IntStream.range(0, 30).forEach(_ -> {
+                InMemoryFeed ben = desk.directory.feed("Ben");
+                ben.follow(_ -> { });
+            });
+            until("among them", () -> desk.model.live().colleagues().now().orElseThrow().size() == 30);
+            List<Duration> turns = read(() -> Stream.generate(desk.model.list()::turn).limit(200).toList());
+            assertThat(turns).allMatch(turn -> turn.compareTo(Duration.ofMillis(300)) <= 0)
+                    .anyMatch(turn -> turn.compareTo(Duration.ofMillis(200)) > 0)
+                    .anyMatch(turn -> turn.compareTo(Duration.ofMillis(100)) < 0);
+        }
+
+        @Test
+        void doesNotWaitForItsTurnAfterTheOwnSave() {
+            until("settled", desk.model.list()::isSettled);
+            step(() -> desk.model.list().among(1_000_000_000)); // whose turns take months
+            desk.saved(bob.id(), Field.NAME, "Anton");
+            until("told", () -> desk.model.list().isChangedByOthers(bob.id()));
+            assertThat(read(LiveTest.this::ids)).isEqualTo(List.of(ann.id(), bob.id()));
+            desk.saveHere(ann.id(), Field.NAME, "Zoe");
+            until("moved", () -> ids().equals(List.of(bob.id(), ann.id())));
+        }
+
+        @Test
+        void doesNotMarkWhatThePersonHadReadAnew() {
+            assertThat(read(() -> desk.model.list().user(1))).isEqualTo(bob);
+            desk.feed.late();
+            desk.saved(bob.id(), Field.PHONE, "111");
+            step(desk.model::refresh);
+            until("read", () -> desk.now(bob.id()).equals(desk.model.list().user(1)));
+            assertThat(read(() -> desk.model.list().isChangedByOthers(bob.id()))).isFalse();
         }
 
         @Test
@@ -433,8 +499,8 @@ class LiveTest {
             step(desk.model::refresh);
             desk.feed.inTime();
             desk.saved(ann.id(), Field.PHONE, "222");
-            until("told", () -> desk.model.list().changedByOthers(ann.id()).isPresent());
-            assertThat(read(() -> desk.model.list().changedByOthers(bob.id()))).isEmpty();
+            until("told", () -> desk.model.list().isChangedByOthers(ann.id()));
+            assertThat(read(() -> desk.model.list().isChangedByOthers(bob.id()))).isFalse();
         }
 
         @Test

@@ -2,6 +2,7 @@ package roster.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import java.io.IOException;
 import java.io.StringReader;
@@ -16,6 +17,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +34,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
+import org.postgresql.ds.PGSimpleDataSource;
 import roster.directory.AddResult;
 import roster.directory.Change;
 import roster.directory.DirectoryUnavailable.Reason;
@@ -40,6 +43,7 @@ import roster.directory.Edit;
 import roster.directory.Feed.News;
 import roster.directory.Feed.Way;
 import roster.directory.Field;
+import roster.directory.Query;
 import roster.directory.Revision.Kind;
 import roster.directory.SaveResult;
 import roster.directory.User;
@@ -412,7 +416,7 @@ final class ChangeFeedTest {
     }
 
     @Test
-    void aDesktopAtWhichNobodyWorksHoldsOneConnection() {
+    void aDesktopAtWhichNobodyWorksHoldsOneConnection() throws SQLException {
         assertThat(here.pool.getIdleTimeout()).isEqualTo(Duration.ofSeconds(30).toMillis());
         System.setProperty("com.zaxxer.hikari.housekeeping.periodMs", "100");
         try (Database resting = Database.open(url.replace("user=postgres", "user=resting"), Map.of("user", "postgres"))) {
@@ -424,14 +428,69 @@ final class ChangeFeedTest {
             assertThat(resting.directory().count()).isZero();
             String others = "select count(*) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()";
             assertThat(count(others)).isEqualTo(2);
-            long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
-            while (count(others) > 1 && System.nanoTime() < end) {
-                awaitQuiet(Duration.ofMillis(20));
-            }
+            untilConnections(1);
             assertThat(count(others + " and application_name like 'Roster%'")).isEqualTo(1);
             assertThat(resting.directory().count()).isZero();
         } finally {
             System.clearProperty("com.zaxxer.hikari.housekeeping.periodMs");
+        }
+    }
+
+    @Test
+    void whileItRestsNoConnectionIsKeptForTheNextCall() throws SQLException {
+        follow();
+        added(Drafts.ann());
+        notebook.changes(1);
+        elsewhere.close();
+        here.directory().rest(true);
+        untilConnections(1);
+        assertThat(here.directory().search(Query.ALL).ids(10)).hasSize(1);
+        assertThat(here.directory().count()).isOne();
+        untilConnections(1);
+        here.directory().rest(false);
+        assertThat(here.directory().count()).isOne();
+        assertThat(here.pool.getHikariPoolMXBean().getIdleConnections()).isOne();
+    }
+
+    private void untilConnections(int wanted) throws SQLException {
+        String all = "select count(*) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()";
+        long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        while (count(all) > wanted && System.nanoTime() < end) {
+            awaitQuiet(Duration.ofMillis(20));
+        }
+        assertThat(count(all)).isEqualTo(wanted);
+    }
+
+    @Test
+    void aComputerThatGoesDarkIsGivenUpWithinSeconds() throws SQLException {
+        var source = new PreparedSource("Here");
+        source.setUrl(url);
+        Connection connection = source.getConnection();
+        try (FeedSession _ = FeedSession.open(new Lending(connection));
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("""
+                        select name, setting::int from pg_settings where name like 'tcp\\_%' order by name""")) {
+            var settings = new HashMap<String, Integer>();
+            while (row.next()) {
+                settings.put(row.getString(1), row.getInt(2));
+            }
+            assertThat(settings).as("five seconds of silence, three questions in six").containsOnly(
+                    entry("tcp_keepalives_idle", 5), entry("tcp_keepalives_interval", 2), entry("tcp_keepalives_count", 3),
+                    entry("tcp_user_timeout", 11_000));
+        }
+    }
+
+    /// A source of one connection that is there already.
+    private static final class Lending extends PGSimpleDataSource {
+        private final transient Connection connection;
+
+        Lending(Connection connection) {
+            this.connection = connection;
+        }
+
+        @Override
+        public Connection getConnection() {
+            return connection;
         }
     }
 

@@ -2,20 +2,29 @@ package roster.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.formdev.flatlaf.extras.FlatSVGIcon;
 import java.awt.AWTEvent;
+import java.awt.Color;
 import java.awt.EventQueue;
 import java.awt.Rectangle;
 import java.awt.Toolkit;
+import java.awt.event.KeyEvent;
+import java.awt.image.BufferedImage;
 import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadInfo;
 import java.lang.management.ThreadMXBean;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
+import javax.swing.JLabel;
 import javax.swing.JMenuItem;
 import javax.swing.MenuSelectionManager;
 import javax.swing.text.JTextComponent;
@@ -203,6 +212,61 @@ class LiveViewTest {
     }
 
     @Test
+    void aRowThatChangesIsHighlightedForAMoment() {
+        Color peace = background(bob);
+        var changed = new AtomicReference<Color>();
+        var other = new AtomicReference<Color>();
+        RosterDriver.act(() -> a.model().list().watchChanges(_ -> { // the table was told before
+            changed.set(background(bob));
+            other.set(background(ann));
+        }));
+        saved(bob, Field.PHONE, "111");
+        a.waitUntil("told", () -> other.get() != null);
+        assertThat(changed.get()).isNotEqualTo(peace);
+        assertThat(other.get()).isEqualTo(background(ann));
+        a.waitUntil("in peace again", () -> background(bob).equals(peace));
+    }
+
+    /// Of the name of a user in the list, as it is painted.
+    private Color background(long id) {
+        return RosterDriver.edt(() -> {
+            Rectangle cell = a.table().getCellRect(row(id), 0, false);
+            var picture = new BufferedImage(a.table().getWidth(), cell.y + cell.height, BufferedImage.TYPE_INT_RGB);
+            a.table().paint(picture.createGraphics());
+            return new Color(picture.getRGB(cell.x + cell.width - 3, cell.y + 3));
+        });
+    }
+
+    @Test
+    void whoeverIsEditedIsMarkedSoAlsoWhereSomethingIsWrong() {
+        User broken = directory.user(bob).orElseThrow();
+        directory.store(new User(bob, broken.version() + 1, broken.values().with(Field.EMAIL, "not an address"), null, null, List.of()));
+        a.waitUntil("marked", () -> mark("Bob Baker").endsWith("problem.svg"));
+        InMemoryFeed ben = ben(Presence.of(bob, true));
+        a.waitUntil("edited", () -> mark("Bob Baker").endsWith("editing.svg"));
+        ben.end();
+        a.waitUntil("as before", () -> mark("Bob Baker").endsWith("problem.svg"));
+        assertThat(mark("Ann Archer")).isEmpty();
+    }
+
+    private String mark(String name) {
+        return RosterDriver.edt(() -> a.table().prepareRenderer(a.table().getCellRenderer(row(name), 0), row(name), 0)
+                instanceof JLabel label && label.getIcon() instanceof FlatSVGIcon icon ? icon.getName() : "");
+    }
+
+    @Test
+    void nobodyWorksWhereNobodyTouchesAnything() {
+        var told = new ArrayList<Boolean>();
+        Resting resting = RosterDriver.edt(() -> new Resting(Duration.ofMillis(100), told::add));
+        RosterDriver.act(resting::start);
+        a.waitUntil("nobody works", () -> told.equals(List.of(true)));
+        a.press(KeyEvent.VK_F6);
+        a.waitUntil("somebody does, and then no more", () -> told.size() >= 3);
+        RosterDriver.act(resting::stop);
+        assertThat(told).startsWith(true, false, true);
+    }
+
+    @Test
     void theListStaysWhereItIsWhileRowsComeAndGo() {
         long seen = id("User 130");
         RosterDriver.act(() -> a.table().scrollRectToVisible(new Rectangle(0, row(seen) * a.table().getRowHeight(), 1, 2_000)));
@@ -246,7 +310,7 @@ class LiveViewTest {
     }
 
     /// While 50 users a second change, the open one among them, nothing typed is lost, and no event keeps the thread of
-    /// the window for longer than 50 ms of its own time. (How long it waits for a processor that others use is no
+    /// the window for longer than 50 ms, at work or waiting for another thread. (How long it waits for a processor that others use is no
     /// property of the program.)
     @Test
     void typingInAStormLosesNoKey() throws InterruptedException {
@@ -292,24 +356,32 @@ class LiveViewTest {
         return IntStream.range(0, 62).mapToObj(each -> a.model().list().known(ann + each)).toList();
     }
 
-    /// Measures how much of its own time the event dispatch thread spends on each event.
+    /// Measures how much of its own time the event dispatch thread spends on each event, and how long it waits for others.
     private static final class Watch extends EventQueue {
         private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         private final AtomicLong longest = new AtomicLong();
 
         void install() {
+            threads.setThreadContentionMonitoringEnabled(true);
             Toolkit.getDefaultToolkit().getSystemEventQueue().push(this);
         }
 
         void uninstall() {
             pop();
+            threads.setThreadContentionMonitoringEnabled(false);
         }
 
         @Override
         protected void dispatchEvent(AWTEvent event) {
-            long begun = threads.getCurrentThreadCpuTime();
+            long begun = spent();
             super.dispatchEvent(event);
-            longest.accumulateAndGet(threads.getCurrentThreadCpuTime() - begun, Math::max);
+            longest.accumulateAndGet(spent() - begun, Math::max);
+        }
+
+        private long spent() {
+            ThreadInfo thread = threads.getThreadInfo(Thread.currentThread().threadId());
+            return threads.getCurrentThreadCpuTime()
+                    + TimeUnit.MILLISECONDS.toNanos(thread.getBlockedTime() + thread.getWaitedTime());
         }
     }
 }

@@ -30,6 +30,11 @@ final class Million implements Directory {
     }
 
     @Override
+    public void rest(boolean nobodyWorks) {
+        // it has no connections
+    }
+
+    @Override
     public Search search(Query query) {
         return new Search() {
             @Override

@@ -62,8 +62,8 @@ public interface Directory {
     /// @param beforeSeq the `seq` of the last revision of the page before, or [#NEWEST]
     List<Revision> recent(RecentQuery query, long beforeSeq, int atMost);
 
-    /// Says whether nobody works at this window. While nobody does, it keeps no connection for the next call. Returns at
-    /// once; any thread.
+    /// Says whether nobody works at this window. While nobody does, it keeps no connection for a next call that does
+    /// not come within a second or two. Returns at once; any thread.
     void rest(boolean nobodyWorks);
 
     /// Saves under a name that is never said again.

@@ -164,14 +164,24 @@ public final class ListModel {
         colleagues = others;
     }
 
-    /// How long to wait, as chance has it, so that a thousand desktops don't read the same at the same moment.
+    /// How long to wait, as chance has it, so that a thousand desktops don't read the same at the same moment: up to ten
+    /// seconds there.
     Duration turn() {
         return TURN_OF_ONE.multipliedBy(ThreadLocalRandom.current().nextInt(colleagues + 1));
     }
 
-    /// Whether nothing is being read, nor will be by itself.
-    boolean isSettled() {
-        return !reading && soon == null;
+    /// Whether it will be read anew by itself.
+    boolean awaitsItsTurn() {
+        return soon != null;
+    }
+
+    /// Takes note that something happened and can't be told: reads the list anew when it is this desktop's turn.
+    void missed() {
+        if (colleagues == 0) {
+            refresh();
+        } else {
+            background.after(turn(), this::refresh);
+        }
     }
 
     /// Shows these until the directory answers.
@@ -218,7 +228,7 @@ public final class ListModel {
         }
     }
 
-    /// What the person did themselves does not wait for its turn.
+    /// Reads the list at once where it waits for its turn: what the person did themselves does not.
     void hurry() {
         if (soon != null) {
             refreshAfter(Duration.ZERO);
@@ -313,7 +323,9 @@ public final class ListModel {
                 : longer(SOON, lastTook.multipliedBy(SHARE)).minusNanos(System.nanoTime() - readAt);
         soon = background.after(longer(pause, turn), () -> {
             soon = null;
-            if (!reading) {
+            if (reading) {
+                readAgain = true;
+            } else {
                 link.directory().ifPresent(directory -> read(directory, directory.search(query), Integer.MAX_VALUE));
             }
         });
@@ -432,7 +444,8 @@ public final class ListModel {
 
     /// Whether a change left a user as nobody here knows it yet; the person's own saves are known before.
     private boolean isNews(@Nullable Row known, User user) {
-        return known == null || known.round < round || Version.isLater(user.version(), known.user.version());
+        return known == null || Version.isLater(user.version(), known.user.version())
+                || (known.round < round && known.user.version() == user.version());
     }
 
     private void tellChanged(Set<Long> changed) {

@@ -57,8 +57,8 @@ public final class RosterModel {
         editor.watchDone(undo::did);
         deletion = new DeletionModel(link, editor, this::gone, undo::did);
         overwrites = new OverwriteWatch(link, memory, me);
-        live = new LiveModel(link, this::happened, () -> background.after(list.turn(), this::readEverything));
-        live.colleagues().watch(now -> list.among(now.map(List::size).orElse(0)));
+        live = new LiveModel(link, this::happened, this::readEverything);
+        live.colleagues().watch(now -> now.ifPresent(present -> list.among(present.size()))); // who were, while it is silent
         editor.state().watch(this::showColleagues);
         link.state().watch(this::linkChanged);
         LastSeen.of(lastSeen).ifPresent(list::begin);
@@ -162,12 +162,19 @@ public final class RosterModel {
 
     /// Reads everything anew, as the person asks; the list keeps its place and the editor its text.
     public void refresh() {
-        list.seen();
-        readEverything();
+        if (link.directory().isPresent()) {
+            list.seen();
+        }
+        list.refresh();
+        readOpen();
     }
 
     private void readEverything() {
-        list.refresh();
+        list.missed();
+        readOpen();
+    }
+
+    private void readOpen() {
         overwrites.look();
         if (editor.state().now() instanceof Editing(Edit edit, _, _, _)) {
             read(edit.base().id());

@@ -32,8 +32,8 @@
 ///
 /// Decision: the list reads its ids anew only where somebody's place may have changed, at most four times a second.
 /// Context: a thousand desktops follow fifty saves a second. Consequence: most changes ask the database nothing; and
-/// what all must read anew each reads when its turn comes, as chance has it, within a hundredth of a second for each
-/// colleague.
+/// what all must read anew each reads after a random wait of up to a hundredth of a second for each colleague, ten
+/// seconds among a thousand. What the person did does not wait.
 ///
 /// Imports directory, work, and the ports that Main hands it. Never Swing, never the store. Every type here is for
 /// the event dispatch thread only, unless it says otherwise.

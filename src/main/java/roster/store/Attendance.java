@@ -23,13 +23,16 @@ import roster.directory.Presence;
 /// another. They write nothing, every database user may take and see them, and they end with the connection, however
 /// it ends.
 ///
-/// Everybody looks every second, up to about a hundred. Where there are more, each looks seldom, and tells all others
-/// what is other than they know ([Whereabouts]): whoever looks first after somebody came, left or ended. As the server
-/// hands out what is told in one order, all know the same afterwards. One thread at a time; blocks on the database.
+/// Everybody looks every second, up to about a hundred. Where there are more, they take turns, and who looks tells all
+/// others what is other than they know ([Whereabouts]): whoever looks first after somebody came, left or ended. The server
+/// hands out what is told in one order. What was missed all the same, each finds by itself within [#LONGEST]. One thread at
+/// a time; blocks on the database.
 final class Attendance {
     /// Where one tells the others.
     static final String CHANNEL = "roster_here";
 
+    /// Those who see the same table by that name.
+    private static final String TABLE = "select to_regclass('users')::oid::text";
     private static final String TELL = "select pg_notify('" + CHANNEL + "', ?)";
 
     /// Where at least so many others are, those who look tell them.
@@ -38,6 +41,9 @@ final class Attendance {
     /// Between two looks of one among few, and of all together among many.
     private static final Duration LOOK = Duration.ofSeconds(1);
     private static final Duration LOOK_OF_ALL = Duration.ofMillis(250);
+
+    /// Nobody goes longer without a look of its own.
+    private static final Duration LONGEST = Duration.ofSeconds(20);
 
     private static final String HERE = "roster.here ";
     private static final String OPEN = "roster.open ";
@@ -76,6 +82,7 @@ final class Attendance {
 
     private final Connection connection;
     private final int session;
+    private final String table;
     private final Map<Integer, Colleague> others = new HashMap<>();
     private final NavigableSet<Colleague> byName = new TreeSet<>(BY_NAME);
     private List<Colleague> listed = List.of();
@@ -90,6 +97,10 @@ final class Attendance {
         this.session = session;
         try (Statement listen = connection.createStatement()) {
             listen.execute("listen " + CHANNEL);
+        }
+        try (PreparedStatement query = connection.prepareStatement(TABLE); ResultSet row = query.executeQuery()) {
+            row.next();
+            table = row.getString(1) + "\n";
         }
         var _ = call(TAKE, HERE, 0); // refused only where another program has a lock by the same number
     }
@@ -115,12 +126,19 @@ final class Attendance {
     /// been older.
     boolean isDue() {
         boolean inTurns = others.size() >= MANY && looks > 1;
-        double pause = inTurns ? -Math.log(1 - luck) * LOOK_OF_ALL.toNanos() * others.size() : LOOK.toNanos() * (0.8 + 0.4 * luck);
-        return looks == 0 || System.nanoTime() - lookedAt > pause;
+        return looks == 0 || isTurn() || System.nanoTime() - lookedAt > (inTurns ? LONGEST : LOOK).toNanos() * (0.8 + 0.2 * luck);
+    }
+
+    /// Whether chance has it that this one looks and tells: after as many seconds more the more there are, so that some do
+    /// each second.
+    private boolean isTurn() {
+        return looks > 1 && others.size() >= MANY // else a thousand would who come back at once
+                && System.nanoTime() - lookedAt > -Math.log(1 - luck) * LOOK_OF_ALL.toNanos() * others.size();
     }
 
     /// Looks who is here, and tells the others where they are many.
     void look() throws SQLException {
+        boolean tells = isTurn();
         Map<Integer, Presence> sessions = sessions();
         Map<Integer, String> names = names(sessions.keySet().stream().filter(each -> !others.containsKey(each)).toArray(Integer[]::new));
         others.forEach((each, colleague) -> names.put(each, colleague.person()));
@@ -128,9 +146,9 @@ final class Attendance {
         sessions.forEach((each, has) -> Optional.ofNullable(names.get(each)) // those without a name ended meanwhile
                 .ifPresent(name -> now.put(each, new Colleague(each, name, has))));
         Map<Integer, Optional<Colleague>> difference = Whereabouts.difference(others, now);
-        if (looks > 1 && others.size() >= MANY) { // else a thousand would who come back at once
+        if (tells) {
             for (String text : Whereabouts.texts(difference)) {
-                tell(text);
+                tell(table + text);
             }
         }
         take(difference);
@@ -141,9 +159,11 @@ final class Attendance {
 
     /// Takes note of what another told, or this one itself.
     void told(String text) {
-        Map<Integer, Optional<Colleague>> difference = Whereabouts.read(text);
-        difference.remove(session);
-        take(difference);
+        if (text.startsWith(table)) {
+            Map<Integer, Optional<Colleague>> difference = Whereabouts.read(text.substring(table.length()));
+            difference.remove(session);
+            take(difference);
+        }
     }
 
     private void take(Map<Integer, Optional<Colleague>> difference) {

@@ -121,7 +121,7 @@ final class Bell {
 
     /// Rings when something was saved, until closed.
     ///
-    /// @param meanwhile called every second or so
+    /// @param meanwhile called every second or so, later where the server is slow to take a call
     void run(Runnable meanwhile) {
         try {
             while (!closed) {

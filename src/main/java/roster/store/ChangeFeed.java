@@ -19,6 +19,7 @@ final class ChangeFeed implements Feed, AutoCloseable {
     private final Cursor start;
     private final Instant opened;
     private final Bell bell;
+    private final Runnable meanwhile;
     private Presence presence = Presence.NOBODY;
     private @Nullable Follower follower;
     private @Nullable Thread thread;
@@ -28,11 +29,13 @@ final class ChangeFeed implements Feed, AutoCloseable {
     /// @param pool   of the directory's connections
     /// @param start  where to begin
     /// @param opened when that was, by this computer's clock
-    ChangeFeed(DataSource source, HikariDataSource pool, Cursor start, Instant opened) {
+    /// @param meanwhile called every second or so while it is followed
+    ChangeFeed(DataSource source, HikariDataSource pool, Cursor start, Instant opened, Runnable meanwhile) {
         this.source = source;
         this.pool = pool;
         this.start = start;
         this.opened = opened;
+        this.meanwhile = meanwhile;
         bell = new Bell(pool);
     }
 
@@ -47,7 +50,10 @@ final class ChangeFeed implements Feed, AutoCloseable {
         var following = new Follower(source, bell, start, opened, presence, this::renew, listener);
         follower = following;
         thread = Thread.ofPlatform().name("roster-feed").daemon().start(following);
-        Thread.ofPlatform().name("roster-bell").daemon().start(() -> bell.run(following::endIfStuck));
+        Thread.ofPlatform().name("roster-bell").daemon().start(() -> bell.run(() -> {
+            following.endIfStuck();
+            meanwhile.run();
+        }));
     }
 
     @Override

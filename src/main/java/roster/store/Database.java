@@ -76,8 +76,9 @@ public final class Database implements AutoCloseable {
     private Database(HikariDataSource pool, SessionFactory sessions, Found found, PreparedSource feedSource) {
         this.pool = pool;
         this.sessions = sessions;
-        feed = new ChangeFeed(feedSource, pool, found.here, found.opened);
-        directory = new PostgresDirectory(new Sessions(sessions, this::letGo), found.emailIsUnique, feed::saved);
+        var lent = new Sessions(sessions, this::letGo);
+        feed = new ChangeFeed(feedSource, pool, found.here, found.opened, lent::letGoIfUnused);
+        directory = new PostgresDirectory(lent, found.emailIsUnique, feed::saved);
         encrypted = found.encrypted;
     }
 

@@ -12,6 +12,7 @@ final class Sessions {
     private final SessionFactory factory;
     private final Runnable letGo;
     private volatile boolean resting;
+    private volatile boolean used;
 
     /// @param letGo closes the connections that are not in use
     Sessions(SessionFactory factory, Runnable letGo) {
@@ -19,10 +20,17 @@ final class Sessions {
         this.letGo = letGo;
     }
 
-    /// While it rests, no connection is kept for the next call.
+    /// While it rests, no connection is kept for a next call that does not come soon.
     void rest(boolean now) {
         resting = now;
-        letGoIfResting();
+    }
+
+    /// Lets go where it rests and nobody called since this was last asked: to be asked every second or so.
+    void letGoIfUnused() {
+        if (resting && !used) {
+            letGo.run();
+        }
+        used = false;
     }
 
     /// What `work` answers.
@@ -46,13 +54,7 @@ final class Sessions {
             // Hibernate's own are a kind of these; what waited for a lock it tells by another kind.
             throw failure instanceof HibernateException own ? own : new HibernateException(failure);
         } finally {
-            letGoIfResting();
-        }
-    }
-
-    private void letGoIfResting() {
-        if (resting) {
-            letGo.run();
+            used = true;
         }
     }
 }

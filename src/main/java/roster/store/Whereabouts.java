@@ -22,7 +22,7 @@ final class Whereabouts {
 
     private Whereabouts() {}
 
-    /// What makes of `before` what is `now`: a session that is gone has nobody. Both by session.
+    /// What turns `before` into `now`, by session; empty for one that is gone.
     static Map<Integer, Optional<Colleague>> difference(Map<Integer, Colleague> before, Map<Integer, Colleague> now) {
         var difference = new HashMap<Integer, Optional<Colleague>>();
         before.keySet().stream().filter(session -> !now.containsKey(session))
@@ -50,7 +50,8 @@ final class Whereabouts {
         return texts;
     }
 
-    /// What a text says. Anybody can send anything: a line that says nothing is passed over.
+    /// What a text says. Anybody can send anything: a line that says nothing is passed over, one that is made up is
+    /// believed until the next look.
     static Map<Integer, Optional<Colleague>> read(String text) {
         var difference = new HashMap<Integer, Optional<Colleague>>();
         text.lines().map(LINE::matcher).filter(Matcher::matches).forEach(line -> {

@@ -7,8 +7,7 @@ import java.time.Duration;
 import java.util.function.Consumer;
 import javax.swing.Timer;
 
-/// Notices when nobody has touched keyboard or mouse for a while, and when somebody does again. Event dispatch thread
-/// only.
+/// Notices when Roster's windows had no input for a while, and when they have again. Event dispatch thread only.
 final class Resting implements AWTEventListener {
     /// No input for so long, and nobody works here.
     static final Duration AFTER = Duration.ofMinutes(1);
@@ -22,7 +21,8 @@ final class Resting implements AWTEventListener {
     private boolean resting;
     private long lastInput = System.nanoTime();
 
-    /// @param told whether nobody works here, whenever that changes
+    /// @param after how long without input
+    /// @param told  whether nobody works here, whenever that changes; at first somebody does
     Resting(Duration after, Consumer<Boolean> told) {
         this.after = after;
         this.told = told;

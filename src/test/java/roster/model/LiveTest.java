@@ -448,13 +448,42 @@ class LiveTest {
 
         @Test
         void doesNotWaitForItsTurnAfterTheOwnSave() {
-            until("settled", desk.model.list()::isSettled);
+            until("settled", () -> !desk.model.list().awaitsItsTurn());
             step(() -> desk.model.list().among(1_000_000_000)); // whose turns take months
             desk.saved(bob.id(), Field.NAME, "Anton");
             until("told", () -> desk.model.list().isChangedByOthers(bob.id()));
             assertThat(read(LiveTest.this::ids)).isEqualTo(List.of(ann.id(), bob.id()));
             desk.saveHere(ann.id(), Field.NAME, "Zoe");
             until("moved", () -> ids().equals(List.of(bob.id(), ann.id())));
+        }
+
+        @Test
+        void isReadAgainWhereItsTurnComesWhileItIsBeingRead() {
+            until("settled", () -> !desk.model.list().awaitsItsTurn());
+            desk.saved(bob.id(), Field.NAME, "Aaron");
+            until("told", () -> desk.model.list().isChangedByOthers(bob.id()));
+            desk.gate.hold("list");
+            int before = desk.gate.passed("list");
+            step(desk.model::refresh);
+            until("being read", () -> desk.gate.isWaiting("list"));
+            until("the turn came", () -> !desk.model.list().awaitsItsTurn());
+            desk.gate.release("list");
+            until("read twice, each time the ids and how many", () -> desk.gate.passed("list") >= before + 4);
+        }
+
+        @Test
+        void doesNotMarkTheOwnWhereTheyAreToldLate() {
+            desk.directory.speakAs("Ann");
+            desk.feed.late();
+            desk.saveHere(bob.id(), Field.PHONE, "111");
+            desk.saveHere(bob.id(), Field.PHONE, "222");
+            User now = desk.now(bob.id());
+            step(() -> desk.model.list().sort(desk.model.list().query().sort())); // reads it anew
+            desk.feed.inTime();
+            desk.saved(ann.id(), Field.PHONE, "333");
+            until("told", () -> desk.model.list().isChangedByOthers(ann.id()));
+            assertThat(read(() -> desk.model.list().isChangedByOthers(bob.id()))).isFalse();
+            assertThat(read(() -> desk.model.list().known(bob.id()))).isEqualTo(now);
         }
 
         @Test

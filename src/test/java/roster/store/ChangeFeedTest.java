@@ -267,7 +267,7 @@ final class ChangeFeedTest {
             var source = new PreparedSource("");
             source.setServerNames(new String[] {"127.0.0.1"});
             source.setPortNumbers(new int[] {deaf.getLocalPort()});
-            try (var feed = new ChangeFeed(source, here.pool, new Cursor("1:1:", ""), Instant.EPOCH)) {
+            try (var feed = new ChangeFeed(source, here.pool, new Cursor("1:1:", ""), Instant.EPOCH, () -> { })) {
                 feed.follow(notebook);
                 assertThat(notebook.next(News.Silent.class).since()).isEqualTo(Instant.EPOCH);
                 attempts.clear();

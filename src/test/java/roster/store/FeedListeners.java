@@ -85,7 +85,7 @@ final class FeedListeners {
         try (FeedSession session = FeedSession.open(source)) {
             here = session.here();
         }
-        feeds = IntStream.range(0, count).mapToObj(_ -> new ChangeFeed(source, database.pool, here, Instant.now())).toList();
+        feeds = IntStream.range(0, count).mapToObj(_ -> new ChangeFeed(source, database.pool, here, Instant.now(), () -> { })).toList();
         var settled = new CountDownLatch(count);
         for (int number = 0; number < count; number++) {
             int listener = number;

@@ -148,7 +148,7 @@ final class PresenceTest {
         source.setUrl(editor);
         source.setApplicationName(ReportedName.applicationName("Office"));
         Cursor start = cursor(source);
-        List<ChangeFeed> office = Stream.generate(() -> new ChangeFeed(source, here.pool, start, Instant.now())).limit(104).toList();
+        List<ChangeFeed> office = Stream.generate(() -> new ChangeFeed(source, here.pool, start, Instant.now(), () -> { })).limit(104).toList();
         List<Notebook> notebooks = office.stream().map(_ -> new Notebook()).toList();
         try {
             IntStream.range(0, office.size()).forEach(each -> office.get(each).follow(notebooks.get(each)));

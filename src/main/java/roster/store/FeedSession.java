@@ -56,6 +56,10 @@ final class FeedSession implements AutoCloseable {
         }
     }
 
+    /// Connects, listens, and tries whether calls arrive. Takes up to [#ECHO] more than the source's own times where none
+    /// do.
+    ///
+    /// @throws SQLException where the server can't be reached or refuses
     static FeedSession open(DataSource source) throws SQLException {
         Connection connection = source.getConnection();
         try {
@@ -92,6 +96,7 @@ final class FeedSession implements AutoCloseable {
         return Arrays.stream(Bell.Call.values()).filter(call -> channels.contains(call.channel)).collect(Collectors.toSet());
     }
 
+    /// What happened since `cursor`.
     ChangesSince changes(Cursor cursor) throws SQLException {
         return ChangesSince.read(connection, cursor.snapshot());
     }

@@ -21,9 +21,15 @@
 ///
 /// The feed ([roster.store.ChangeFeed]) tells what happens, from that history. A thread of its own keeps one connection,
 /// looks every second ([roster.store.Follower]), and at once when it is called: a NOTIFY with nothing in it, which the
-/// window that saved sends after the commit ([roster.store.Bell]). Whatever goes wrong, the cure is the same: connect, LISTEN, and look what is
-/// new since the [roster.store.Cursor]. Where LISTEN is not to be had, looking is all there is. The same connection
-/// holds the locks that show what this window has open ([roster.store.Attendance]).
+/// window that saved sends after the commit ([roster.store.Bell]). Whatever goes wrong, the cure is the same: connect,
+/// LISTEN, and look what is new since the [roster.store.Cursor]. Where LISTEN is not to be had, looking is all there is.
+/// The same connection holds the locks that show what this window has open ([roster.store.Attendance]).
+///
+/// An outage: the feed asks every second and waits 3 s for an answer, so a network that went dark is told within 5 s, with
+/// the moment since when the screen may be old. The link is offline then; what is typed stays. Feed (0.5 to 15 s) and link
+/// (1 to 30 s) try again after pauses that grow and vary, and wake each other. Once there is an answer, the pool's
+/// connections are renewed, saves that were never answered are sent again, and everything is read anew. The server gives
+/// up a computer that went dark after 11 s, and with it what others see it has open.
 ///
 /// A write whose answer is lost is sent again with the same save id ([roster.store.Repeating]). It can't apply twice:
 /// the version lets one update or delete through, and the history's unique index on the save id one insert.

@@ -13,6 +13,7 @@ import roster.directory.AddResult;
 import roster.directory.Drafts;
 import roster.directory.Edit;
 import roster.directory.Field;
+import roster.directory.Gate;
 import roster.directory.InMemoryDirectory;
 import roster.directory.Query;
 import roster.directory.RemoveResult;
@@ -36,7 +37,11 @@ class ConflictTest {
         id = added(Drafts.ann()).id();
         added(Drafts.bob());
         a = RosterDriver.open(() -> new Connector.Connection(directory, directory.feed().late(), ""));
+        var gate = new Gate();
+        directory.beforeTheNextReading("open", gate);
         a.select("Ann Archer");
+        a.waitUntil("read before b saves", () -> gate.isWaiting("answer-open"));
+        gate.release("answer-open");
     }
 
     @AfterEach

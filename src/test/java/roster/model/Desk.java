@@ -100,7 +100,8 @@ final class Desk implements AutoCloseable {
         open(id);
         type(field, text);
         save();
-        untilNotice(Notice.What.SAVED);
+        until("answered", () -> state() instanceof EditorState.Editing editing && !editing.edit().isDirty());
+        untilNotice(Notice.What.SAVED); // which an earlier save may have left there
     }
 
     /// Begins a save whose answer waits at the gate.

@@ -2,6 +2,7 @@ package roster.model;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -320,8 +321,8 @@ public final class ListModel {
             soon.cancel();
         }
         Duration pause = readAt == 0 ? Duration.ZERO
-                : longer(SOON, lastTook.multipliedBy(SHARE)).minusNanos(System.nanoTime() - readAt);
-        soon = background.after(longer(pause, turn), () -> {
+                : Collections.max(List.of(SOON, lastTook.multipliedBy(SHARE))).minusNanos(System.nanoTime() - readAt);
+        soon = background.after(Collections.max(List.of(pause, turn)), () -> {
             soon = null;
             if (reading) {
                 readAgain = true;
@@ -329,10 +330,6 @@ public final class ListModel {
                 link.directory().ifPresent(directory -> read(directory, directory.search(query), Integer.MAX_VALUE));
             }
         });
-    }
-
-    private static Duration longer(Duration one, Duration other) {
-        return one.compareTo(other) > 0 ? one : other;
     }
 
     private void read(Directory directory, Search asked, int atMost) {

@@ -125,15 +125,19 @@ final class Attendance {
     /// Whether it is time to look again. The second time comes soon: what was about to be told during the first may have
     /// been older.
     boolean isDue() {
-        boolean inTurns = others.size() >= MANY && looks > 1;
-        return looks == 0 || isTurn() || System.nanoTime() - lookedAt > (inTurns ? LONGEST : LOOK).toNanos() * (0.8 + 0.2 * luck);
+        Duration longest = inTurns() ? LONGEST : LOOK;
+        return looks == 0 || isTurn() || System.nanoTime() - lookedAt > longest.toNanos() * (0.8 + 0.2 * luck);
     }
 
     /// Whether chance has it that this one looks and tells: after as many seconds more the more there are, so that some do
     /// each second.
     private boolean isTurn() {
-        return looks > 1 && others.size() >= MANY // else a thousand would who come back at once
-                && System.nanoTime() - lookedAt > -Math.log(1 - luck) * LOOK_OF_ALL.toNanos() * others.size();
+        return inTurns() && System.nanoTime() - lookedAt > -Math.log(1 - luck) * LOOK_OF_ALL.toNanos() * others.size();
+    }
+
+    /// Not at first, when a thousand may come back at once.
+    private boolean inTurns() {
+        return looks > 1 && others.size() >= MANY;
     }
 
     /// Looks who is here, and tells the others where they are many.

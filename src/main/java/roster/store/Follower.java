@@ -3,6 +3,7 @@ package roster.store;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
@@ -258,15 +259,11 @@ final class Follower implements Runnable {
     }
 
     private Duration lookInARush() {
-        return longer(LOOK_IN_A_RUSH, LOOK_OF_ONE.multipliedBy(others()));
+        return Collections.max(List.of(LOOK_IN_A_RUSH, LOOK_OF_ONE.multipliedBy(others())));
     }
 
     private int others() {
         return colleagues == null ? 0 : colleagues.size();
-    }
-
-    private static Duration longer(Duration one, Duration other) {
-        return one.compareTo(other) > 0 ? one : other;
     }
 
     /// A fifth more or less.

@@ -55,6 +55,10 @@ final class ChangeFeedTest {
     /// Longer than a feed goes without looking.
     private static final Duration A_LOOK = Duration.ofMillis(1_500);
 
+    /// But for the one that asks.
+    private static final String CONNECTIONS = """
+            select count(*) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()""";
+
     private String url = "";
     private WireTap tap;
     private Database here;
@@ -426,10 +430,9 @@ final class ChangeFeedTest {
             here.close();
             elsewhere.close();
             assertThat(resting.directory().count()).isZero();
-            String others = "select count(*) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()";
-            assertThat(count(others)).isEqualTo(2);
+            assertThat(count(CONNECTIONS)).isEqualTo(2);
             untilConnections(1);
-            assertThat(count(others + " and application_name like 'Roster%'")).isEqualTo(1);
+            assertThat(count(CONNECTIONS + " and application_name like 'Roster%'")).isEqualTo(1);
             assertThat(resting.directory().count()).isZero();
         } finally {
             System.clearProperty("com.zaxxer.hikari.housekeeping.periodMs");
@@ -453,16 +456,15 @@ final class ChangeFeedTest {
     }
 
     private void untilConnections(int wanted) throws SQLException {
-        String all = "select count(*) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()";
         long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
-        while (count(all) > wanted && System.nanoTime() < end) {
+        while (count(CONNECTIONS) > wanted && System.nanoTime() < end) {
             awaitQuiet(Duration.ofMillis(20));
         }
-        assertThat(count(all)).isEqualTo(wanted);
+        assertThat(count(CONNECTIONS)).isEqualTo(wanted);
     }
 
     @Test
-    void aComputerThatGoesDarkIsGivenUpWithinSeconds() throws SQLException {
+    void theServerIsAskedToGiveUpAComputerThatGoesDark() throws SQLException {
         var source = new PreparedSource("Here");
         source.setUrl(url);
         Connection connection = source.getConnection();

@@ -311,8 +311,8 @@ class LiveViewTest {
     }
 
     /// While 50 users a second change, the open one among them, nothing typed is lost, and no event keeps the thread of
-    /// the window for longer than 50 ms, at work or waiting for another thread. (How long it waits for a processor that others use is no
-    /// property of the program.)
+    /// the window for longer than 50 ms, at work or waiting for another thread. (How long it waits for a processor that
+    /// others use is no property of the program.)
     @Test
     void typingInAStormLosesNoKey() throws InterruptedException {
         String text = "The quick brown fox jumps over the lazy dog and goes on for a while. ".repeat(2);

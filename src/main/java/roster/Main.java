@@ -1,16 +1,17 @@
 package roster;
 
-import java.awt.Image;
+import java.awt.AWTError;
+import java.awt.GraphicsEnvironment;
+import java.awt.Toolkit;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Supplier;
-import roster.model.Link;
-import roster.model.LinkModel;
+import java.util.concurrent.atomic.AtomicBoolean;
 import roster.model.RosterModel;
 import roster.settings.CommandLine;
 import roster.settings.Homes;
 import roster.settings.ServerChoice;
 import roster.transfer.SampleFile;
+import roster.ui.Ahead;
 import roster.ui.MainFrame;
 import roster.ui.Theme;
 import roster.work.Background;
@@ -18,6 +19,11 @@ import roster.work.Edt;
 
 /// Starts the program: the one place that knows every room and wires them together.
 public final class Main {
+    /// What is said where there is no screen; the tests look for it.
+    static final String NO_SCREEN = "Roster can't open a window: there is no screen that it could reach. Usually it was started"
+            + " from a terminal that belongs to none, or on another computer without forwarding the display."
+            + " Start it on the desktop, or with ssh -X; without any screen, xvfb-run makes one.";
+
     private static final Duration UNSEEN = Duration.ofSeconds(2);
 
     private Main() {}
@@ -33,30 +39,44 @@ public final class Main {
                 System.err.println(message);
                 System.exit(2);
             }
-            case CommandLine.Start start -> start(start);
+            case CommandLine.Start start -> {
+                System.setProperty("apple.laf.useScreenMenuBar", "true");
+                System.setProperty("apple.awt.application.name", "Roster");
+                System.setProperty("apple.awt.application.appearance", "system");
+                if (!hasScreen()) {
+                    System.err.println(NO_SCREEN);
+                    System.exit(2);
+                }
+                start(start);
+            }
+        }
+    }
+
+    private static boolean hasScreen() {
+        try {
+            return !GraphicsEnvironment.isHeadless() && Toolkit.getDefaultToolkit() != null;
+        } catch (AWTError unreachable) { // said by a display that does not answer
+            return false;
         }
     }
 
     /// The order is fixed: 1. what the toolkit reads once, 2. files, 3. the look and feel, 4. the window, all before
-    /// 5. the first class of Hibernate, which the window does not wait for. Beside 2 and 3, the pictures for the task bar
-    /// are drawn; beside 3 and 4, the embedded server starts and the log's file is opened.
+    /// 5. the first class of Hibernate, which the window does not wait for. Beside 2 to 4 goes what the window will need to
+    /// be laid out and painted, and the log's file; beside the painting, when a processor is free, the embedded server
+    /// starts. The pictures for the task bar come last.
     private static void start(CommandLine.Start start) {
-        System.setProperty("apple.laf.useScreenMenuBar", "true");
-        System.setProperty("apple.awt.application.name", "Roster");
-        System.setProperty("apple.awt.application.appearance", "system");
-        Supplier<List<Image>> icons = Background.beside("icons", MainFrame::icons);
+        Background.beside("ahead", Ahead::draw);
         Logs.in(() -> Homes.of(start.home()).logs());
         KeptPreferences memory = KeptPreferences.of(() -> Homes.of(start.home()));
         ServerChoice choice = ServerChoice.of(start.url());
         KeptPreferences lastSeen = KeptPreferences.lastSeen(() -> Homes.of(start.home()), choice);
         var servers = new Servers(() -> Homes.of(start.home()).data(), choice, memory::person);
-        Edt.later(() -> open(memory, lastSeen, servers, icons));
-        Background.beside("log", Logs::open);
-        servers.startAhead();
+        Edt.later(() -> open(memory, lastSeen, servers));
+        Ahead.layOut();
+        Logs.open();
     }
 
-    private static void open(KeptPreferences memory, KeptPreferences lastSeen, Servers servers,
-                             Supplier<List<Image>> icons) {
+    private static void open(KeptPreferences memory, KeptPreferences lastSeen, Servers servers) {
         var theme = new Theme(memory);
         theme.install();
         var background = new Background();
@@ -65,27 +85,25 @@ public final class Main {
             background.close();
             System.exit(0);
         });
-        background.run("icons", icons, window::setIconImages, Main::iconless);
         // However the program ends, short of being killed: what was chosen is kept, and the last one out stops the
         // embedded server.
         Background.atExit("shutdown", () -> shutDown(memory, lastSeen, servers));
-        StartLog.watch(window, model.list(), () -> {
-            model.link().connect();
-            window.prepare();
-        });
+        var waits = new AtomicBoolean(true);
+        Runnable rest = () -> {
+            if (waits.getAndSet(false)) {
+                model.link().connect();
+                Edt.later(window::prepare);
+                background.run("icons", MainFrame::icons, window::setIconImages, Main::without);
+            }
+        };
+        StartLog.watch(window, model.list(), rest);
+        background.run("server", servers::startAhead, _ -> { }, Main::without);
         window.setVisible(true);
-        background.after(UNSEEN, () -> connectUnseen(model.link()));
+        background.after(UNSEEN, rest); // one that opens as an icon is to be ready all the same when it is seen
     }
 
-    /// A window that opens as an icon is not painted, and is to be ready all the same when it is.
-    private static void connectUnseen(LinkModel link) {
-        if (link.state().now() instanceof Link.Connecting) {
-            link.connect();
-        }
-    }
-
-    private static void iconless(RuntimeException failure) {
-        System.getLogger("roster.start").log(System.Logger.Level.WARNING, "The window has no picture", failure);
+    private static void without(RuntimeException failure) {
+        System.getLogger("roster.start").log(System.Logger.Level.WARNING, "Started without a part", failure);
     }
 
     private static void shutDown(KeptPreferences memory, KeptPreferences lastSeen, Servers servers) {

@@ -38,7 +38,9 @@ final class Servers implements Connector, AutoCloseable {
 
     /// Starts or joins the embedded server, if that is the one, while the window is still being made; [#connect] waits
     /// for it. Where it fails, `connect` tries again and says why.
-    synchronized void startAhead() {
+    ///
+    /// @return whether it runs
+    synchronized boolean startAhead() {
         try {
             if (choice instanceof ServerChoice.Embedded && embedded == null && !closed) {
                 embedded = EmbeddedServer.open(data.get());
@@ -46,6 +48,7 @@ final class Servers implements Connector, AutoCloseable {
         } catch (EmbeddedServerFailure | UncheckedIOException | InvalidPathException failure) {
             System.getLogger("roster.start").log(System.Logger.Level.INFO, "The server did not start at once", failure);
         }
+        return embedded != null;
     }
 
     @Override

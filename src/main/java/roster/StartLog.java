@@ -1,13 +1,11 @@
 package roster;
 
-import java.awt.AWTEvent;
 import java.awt.Toolkit;
-import java.awt.event.AWTEventListener;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.atomic.AtomicBoolean;
-import javax.swing.JFrame;
 import roster.model.ListModel;
+import roster.ui.MainFrame;
 import roster.work.Edt;
 
 /// Writes into the log when the window was first on the screen and when the first users were, so that a start that
@@ -23,31 +21,21 @@ final class StartLog {
     private StartLog() {}
 
     /// @param painted called when the window was painted for the first time; never for one that is not seen
-    static void watch(JFrame window, ListModel list, Runnable painted) {
-        Toolkit toolkit = Toolkit.getDefaultToolkit();
-        toolkit.addAWTEventListener(new AWTEventListener() {
-            @Override
-            public void eventDispatched(AWTEvent event) {
-                if (window.equals(event.getSource())) {
-                    toolkit.removeAWTEventListener(this);
-                    say(PAINTED, painted);
-                }
-            }
-        }, AWTEvent.PAINT_EVENT_MASK);
+    static void watch(MainFrame window, ListModel list, Runnable painted) {
+        window.whenPainted(() -> {
+            say(PAINTED);
+            painted.run();
+        });
         var said = new AtomicBoolean();
         list.watchRows(_ -> {
             if (!said.getAndSet(true)) {
-                say(LISTED, () -> { });
+                Edt.later(() -> say(LISTED)); // once what is now waiting to be painted is
             }
         });
     }
 
-    /// Once what is now waiting to be painted is.
-    private static void say(String what, Runnable then) {
-        Edt.later(() -> {
-            Toolkit.getDefaultToolkit().sync();
-            LOG.log(Level.INFO, what);
-            then.run();
-        });
+    private static void say(String what) {
+        Toolkit.getDefaultToolkit().sync();
+        LOG.log(Level.INFO, what);
     }
 }

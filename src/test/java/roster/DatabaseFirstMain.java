@@ -1,7 +1,6 @@
 package roster;
 
 import java.nio.file.Path;
-import javax.swing.JFrame;
 import roster.model.RosterModel;
 import roster.settings.Homes;
 import roster.settings.ServerChoice;
@@ -27,7 +26,7 @@ final class DatabaseFirstMain {
             var theme = new Theme(memory);
             theme.install();
             var model = new RosterModel(new Background(), servers, SampleFile::read, memory, memory, memory::person);
-            JFrame window = new MainFrame(model, memory, theme, () -> System.exit(0));
+            var window = new MainFrame(model, memory, theme, () -> System.exit(0));
             StartLog.watch(window, model.list(), () -> { });
             window.setVisible(true);
             model.link().connect();

@@ -3,6 +3,7 @@ package roster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -41,6 +42,17 @@ class StartTest {
         Path log = home.resolve("logs/roster0.0.log");
         assertThat(at(first(log, "are set aside"))).isBeforeOrEqualTo(at(first(log, StartLog.PAINTED)));
         assertThat(Files.readString(log)).contains("Malformed \\uxxxx encoding");
+    }
+
+    @Test
+    void withoutAScreenItSaysSoAndEnds() throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Djava.awt.headless=true", "-cp", System.getProperty("java.class.path"), "roster.Main", "--home", home.toString())
+                .redirectErrorStream(true).start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).isEqualTo(2);
+        assertThat(said.strip()).isEqualTo(Main.NO_SCREEN);
+        assertThat(home).isEmptyDirectory();
     }
 
     private static String first(Path file, String what) throws IOException {

@@ -2,6 +2,7 @@ package roster.model;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +48,7 @@ public final class LiveModel {
 
     /// Shows colleagues what is open here.
     void show(Presence presence) {
-        if (!presence.equals(shown)) {
+        if (!Objects.equals(presence, shown)) {
             shown = presence;
             if (followed != null) {
                 followed.show(presence);

@@ -15,14 +15,13 @@ import javax.swing.JPanel;
 import javax.swing.JTextArea;
 import javax.swing.UIManager;
 import net.miginfocom.swing.MigLayout;
+import org.jspecify.annotations.Nullable;
 import com.formdev.flatlaf.FlatClientProperties;
 
 /// One sentence above what it concerns, with a link or two. Invisible while it has nothing to say.
 final class Banner extends JPanel {
-    private final JLabel icon = new JLabel();
-    private final JTextArea words = Plain.paragraph();
+    private @Nullable Parts parts;
     private Map<String, Runnable> steps = Map.of();
-    private final JPanel links = new JPanel(new MigLayout("insets 0, gap 8"));
 
     /// A link of a banner.
     ///
@@ -30,21 +29,29 @@ final class Banner extends JPanel {
     /// @param key  of its text
     record Link(String name, String key, Runnable step) {}
 
+    /// Made when it is first said something, which the window's first painting is not to wait for.
+    private record Parts(JLabel icon, JTextArea words, JPanel links) {}
+
     Banner(String name) {
-        super(new MigLayout("insets 8 12 8 12, fillx, gap 8", "[][grow, fill, 0:0]", "[]0[]"));
         setName(name);
-        links.setOpaque(false);
-        add(icon, "top");
-        add(words, "wmin 0");
-        add(links, "newline, skip 1, hidemode 3");
         setOpaque(false);
         setVisible(false);
-        words.addComponentListener(new ComponentAdapter() {
+    }
+
+    private Parts made() {
+        var made = new Parts(new JLabel(), Plain.paragraph(), new JPanel(new MigLayout("insets 0, gap 8")));
+        made.links.setOpaque(false);
+        setLayout(new MigLayout("insets 8 12 8 12, fillx, gap 8", "[][grow, fill, 0:0]", "[]0[]"));
+        add(made.icon, "top");
+        add(made.words, "wmin 0");
+        add(made.links, "newline, skip 1, hidemode 3");
+        made.words.addComponentListener(new ComponentAdapter() {
             @Override
             public void componentResized(ComponentEvent event) {
-                words.revalidate(); // how many lines it needs follows from how wide it has become
+                made.words.revalidate(); // how many lines it needs follows from how wide it has become
             }
         });
+        return made;
     }
 
     void hideAway() {
@@ -53,8 +60,11 @@ final class Banner extends JPanel {
 
     /// Says `sentence`, which may hold what somebody stored.
     void say(String iconName, String sentence, Link... offered) {
-        icon.setIcon(Icons.of(iconName, 16, "Component.accentColor"));
-        words.setText(sentence);
+        Parts shown = parts == null ? made() : parts;
+        parts = shown;
+        JPanel links = shown.links;
+        shown.icon.setIcon(Icons.of(iconName, 16, "Component.accentColor"));
+        shown.words.setText(sentence);
         getAccessibleContext().setAccessibleName(sentence);
         steps = Stream.of(offered).collect(Collectors.toMap(Link::name, Link::step));
         List<String> names = Stream.of(offered).map(Link::name).toList();

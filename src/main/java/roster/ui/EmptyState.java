@@ -18,7 +18,7 @@ final class EmptyState extends JPanel {
     private final String name;
     private final String icon;
     private final List<JButton> offered = new ArrayList<>();
-    private final JLabel title = Plain.label();
+    private final JLabel title = Plain.heading();
     private @Nullable JTextPane text;
 
     EmptyState(String name, String icon) {
@@ -53,7 +53,6 @@ final class EmptyState extends JPanel {
 
     /// Made when it is first said something: most of these are never seen.
     private void fill() {
-        title.putClientProperty("FlatLaf.styleClass", "h3");
         var buttons = new JPanel(new MigLayout("insets 0, gap 8"));
         buttons.setOpaque(false);
         offered.forEach(buttons::add);

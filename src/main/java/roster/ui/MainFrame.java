@@ -6,6 +6,7 @@ import java.awt.BorderLayout;
 import java.awt.CardLayout;
 import java.awt.Component;
 import java.awt.Dimension;
+import java.awt.Graphics;
 import java.awt.Image;
 import java.awt.KeyboardFocusManager;
 import java.awt.event.FocusAdapter;
@@ -62,6 +63,7 @@ public final class MainFrame extends JFrame {
     private final Resting resting;
     private final Timer countdown = new Timer(1_000, _ -> sayOffline());
     private Instant nextTry = Instant.EPOCH;
+    private Runnable whenPainted = () -> { };
 
     /// A window on `model`, not shown yet.
     ///
@@ -112,6 +114,19 @@ public final class MainFrame extends JFrame {
         resting.start();
     }
 
+    /// Calls `step` once, at the end of the first painting, which is copied to the screen right after.
+    public void whenPainted(Runnable step) {
+        whenPainted = step;
+    }
+
+    @Override
+    public void paint(Graphics graphics) {
+        super.paint(graphics);
+        Runnable step = whenPainted;
+        whenPainted = () -> { };
+        step.run();
+    }
+
     /// The window's pictures for the task bar, from small to large; to draw them takes longer than a window should wait.
     /// Any thread.
     public static List<Image> icons() {
@@ -120,6 +135,7 @@ public final class MainFrame extends JFrame {
 
     /// Makes what is needed soon, and what the first painting did not wait for.
     public void prepare() {
+        search.putClientProperty(FlatClientProperties.TEXT_FIELD_SHOW_CLEAR_BUTTON, true);
         editor.form();
     }
 
@@ -160,7 +176,6 @@ public final class MainFrame extends JFrame {
         search.setName("search");
         search.putClientProperty(FlatClientProperties.PLACEHOLDER_TEXT, Text.of("search.placeholder"));
         search.putClientProperty(FlatClientProperties.TEXT_FIELD_LEADING_ICON, Icons.of("search"));
-        search.putClientProperty(FlatClientProperties.TEXT_FIELD_SHOW_CLEAR_BUTTON, true);
         search.getAccessibleContext().setAccessibleName(Text.of("search.name"));
         search.getDocument().addDocumentListener((AnyChange) () -> model.list().filter(search.getText()));
         Keys.bind(search, JComponent.WHEN_FOCUSED, KeyStroke.getKeyStroke("ESCAPE"), this::clearSearch);

@@ -16,7 +16,7 @@ import java.util.function.Supplier;
 /// Example: `background.run("save", () -> directory.save(edit), this::saved, this::unavailable)`
 public final class Background implements AutoCloseable {
     private final ExecutorService threads =
-            Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("roster-job-", 0).factory());
+            Executors.newVirtualThreadPerTaskExecutor();
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("roster-clock").daemon().factory());
 

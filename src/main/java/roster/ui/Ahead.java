@@ -1,0 +1,42 @@
+package roster.ui;
+
+import com.formdev.flatlaf.extras.FlatSVGIcon;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.GraphicsEnvironment;
+import java.awt.RenderingHints;
+import java.awt.image.VolatileImage;
+import java.util.List;
+import net.miginfocom.swing.MigLayout;
+
+/// Loads, beside the window that is being made, what it will need in a moment and would wait for: the second of two
+/// processors has little to do then. Whatever is not done in time, the window does itself. Any thread, once there is a toolkit.
+public final class Ahead {
+    private static final List<String> FIRST_ICONS = List.of("add", "search", "person", "server");
+
+    private Ahead() {}
+
+    /// Looks up a word and prepares to lay out.
+    public static void layOut() {
+        new MigLayout();
+        Text.of("roster");
+    }
+
+    /// Draws a text and the first icons where nobody sees them.
+    ///
+    /// @return how many icons
+    public static int draw() {
+        VolatileImage unseen = GraphicsEnvironment.getLocalGraphicsEnvironment().getDefaultScreenDevice()
+                .getDefaultConfiguration().createCompatibleVolatileImage(64, 64);
+        Graphics2D graphics = unseen.createGraphics();
+        graphics.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+        graphics.setFont(new Font(Font.DIALOG, Font.PLAIN, 12));
+        graphics.drawString("Roster", 0, 16);
+        for (String name : FIRST_ICONS) {
+            new FlatSVGIcon("roster/ui/icons/" + name + ".svg", 16, 16, Ahead.class.getClassLoader()).paintIcon(null, graphics, 0, 0);
+        }
+        graphics.dispose();
+        unseen.flush();
+        return FIRST_ICONS.size();
+    }
+}

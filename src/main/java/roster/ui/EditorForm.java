@@ -28,13 +28,15 @@ final class EditorForm extends JPanel implements Scrollable {
     private final Highlight<Field> highlight = new Highlight<>(this::paintHighlight);
     private boolean wide;
 
-    /// A field's label, input, and problem.
-    private record Entry(JLabel label, FieldInput input, JLabel problem) {}
+    /// A field's input and problem, in a cell with its label.
+    private record Entry(FieldInput input, JLabel problem, JPanel cell) {}
 
     EditorForm(EditorModel model) {
         setOpaque(false);
         for (Field field : Field.values()) {
-            entries.put(field, entry(model, field));
+            Entry entry = entry(model, field);
+            entries.put(field, entry);
+            add(entry.cell);
         }
         arrange(false);
     }
@@ -84,7 +86,7 @@ final class EditorForm extends JPanel implements Scrollable {
         JLabel problem = Plain.label("problem:" + field.key());
         problem.putClientProperty("FlatLaf.styleClass", "small");
         problem.setVisible(false);
-        return new Entry(label, input, problem);
+        return new Entry(input, problem, cell(label, input, problem));
     }
 
     private static void mark(Entry entry, Optional<Problem> problem) {
@@ -96,17 +98,18 @@ final class EditorForm extends JPanel implements Scrollable {
         entry.problem.setIcon(problem.isPresent() ? Icons.of("problem", 12, "Actions.Red") : null);
     }
 
-    /// Lays the fields out: those of a group, and pairs of short ones, side by side where there is room.
+    /// Lays the fields out: those of a group, and pairs of short ones, side by side where there is room. All stay where they
+    /// are among the others, so that whoever types keeps the focus.
     private void arrange(boolean wideNow) {
         wide = wideNow;
-        removeAll();
-        setLayout(new MigLayout("insets 8 20 16 20, fillx, hidemode 3, gap 16 4",
-                wide ? "[grow, fill, sizegroup, 0:0][grow, fill, sizegroup, 0:0]" : "[grow, fill, 0:0]"));
+        var layout = new MigLayout("insets 8 20 16 20, fillx, hidemode 3, gap 16 4",
+                wide ? "[grow, fill, sizegroup, 0:0][grow, fill, sizegroup, 0:0]" : "[grow, fill, 0:0]");
+        setLayout(layout);
         for (List<Field> row : rows(wide ? 2 : 1)) {
             for (Field field : row) {
                 String span = row.size() == 1 ? "span, " : "";
                 String wrap = field == row.getLast() ? ", wrap 12" : "";
-                add(cell(entry(field)), span + "growx, top, wmin 0" + wrap);
+                layout.addLayoutComponent(entry(field).cell, span + "growx, top, wmin 0" + wrap);
             }
         }
         revalidate();
@@ -129,12 +132,12 @@ final class EditorForm extends JPanel implements Scrollable {
         return rows;
     }
 
-    private static JPanel cell(Entry entry) {
+    private static JPanel cell(JLabel label, FieldInput input, JLabel problem) {
         var cell = new JPanel(new MigLayout("insets 0, fillx, hidemode 3, wrap 1, gap 0 4", "[grow, fill, 0:0]"));
         cell.setOpaque(false);
-        cell.add(entry.label);
-        cell.add(entry.input.outer(), "wmin 0");
-        cell.add(entry.problem, "wmin 0");
+        cell.add(label);
+        cell.add(input.outer(), "wmin 0");
+        cell.add(problem, "wmin 0");
         return cell;
     }
 

@@ -400,8 +400,10 @@ class MainFrameTest {
             a.type(Field.EMAIL, "bob@example.org");
             a.clickRow("Bob Baker");
             a.waitForDialog("leaving");
+            gate.hold("save"); // what asks for the focus before the window has it again goes without, in memory
             a.click("saveChanges");
             a.waitForNoDialog();
+            gate.release("save");
             a.waitForText("problem:email", "Bob Baker already has this e-mail address.");
             a.focusedIs("email");
             assertThat(a.text("header")).isEqualTo("Ann Archer");
@@ -669,6 +671,24 @@ class MainFrameTest {
             assertThat(RosterDriver.edt(() -> split().getDividerLocation())).isEqualTo(444);
             assertThat(RosterDriver.edt(() -> a.table().getColumnName(0))).isEqualTo("E-mail");
             assertThat(RosterDriver.edt(() -> SortWords.of(a.model().list().query().sort()))).isEqualTo("email");
+        }
+
+        /// The form has two columns at first.
+        @Test
+        void leavesWhoTypesWhereTheyAreWhenItBecomesNarrow() {
+            openWithAnnAndBob();
+            a.resize(1300, 700);
+            int wide = a.place("email").x;
+            a.press(KeyEvent.VK_F6);
+            a.focusedIs("name");
+            a.press(KeyEvent.VK_TAB);
+            a.focusedIs("email");
+            a.press(KeyEvent.VK_HOME);
+            a.resize(900, 700);
+            assertThat(a.place("email").x).as("in one column now").isNotEqualTo(wide);
+            a.focusedIs("email");
+            a.keys("x");
+            assertThat(a.text("email")).isEqualTo("xann@example.org");
         }
 
         @Test

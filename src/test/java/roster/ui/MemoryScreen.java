@@ -1,6 +1,9 @@
 package roster.ui;
 
+import java.awt.Toolkit;
+import java.awt.Window;
 import java.lang.reflect.Field;
+import java.lang.reflect.Method;
 
 /// The screen in memory that the tests draw on. Any thread.
 public final class MemoryScreen {
@@ -19,6 +22,20 @@ public final class MemoryScreen {
             path.set(keeper.getMethod("getInstance").invoke(null), "/usr/share/fonts/truetype");
         } catch (ReflectiveOperationException changed) {
             throw new IllegalStateException("This JDK keeps its fonts in another way", changed);
+        }
+    }
+
+    /// Tells the toolkit which window has the focus, without which it hands none of that window's requests for it on.
+    static void focused(Window window) {
+        try {
+            Method peers = Toolkit.getDefaultToolkit().getClass().getMethod("getKeyboardFocusManagerPeer");
+            peers.setAccessible(true);
+            Object peer = peers.invoke(Toolkit.getDefaultToolkit());
+            Method tell = peer.getClass().getMethod("setCurrentFocusedWindow", Window.class);
+            tell.setAccessible(true);
+            tell.invoke(peer, window);
+        } catch (ReflectiveOperationException failure) {
+            throw new IllegalStateException(failure);
         }
     }
 }

@@ -31,6 +31,7 @@ import javax.swing.JMenuBar;
 import javax.swing.JMenuItem;
 import javax.swing.JRootPane;
 import javax.swing.JTable;
+import javax.swing.SwingUtilities;
 import javax.swing.RootPaneContainer;
 import javax.swing.table.JTableHeader;
 import javax.swing.text.JTextComponent;
@@ -83,16 +84,22 @@ public final class RosterDriver implements AutoCloseable {
         robot.settings().delayBetweenEvents(5);
         robot.settings().eventPostingDelay(20);
         var closed = new AtomicBoolean();
-        return edt(() -> {
-            var background = new Background();
-            var theme = new Theme(memory);
-            theme.install();
-            var model = new RosterModel(background, connector, samples::get, memory, new Forgetful(), () -> "Ann");
-            var frame = new MainFrame(model, memory, theme, () -> closed.set(true));
-            frame.setVisible(true);
-            model.link().connect();
-            return new RosterDriver(robot, frame, model, background, closed);
-        });
+        try {
+            return edt(() -> {
+                var background = new Background();
+                var theme = new Theme(memory);
+                theme.install();
+                var model = new RosterModel(background, connector, samples::get, memory, new Forgetful(), () -> "Ann");
+                var frame = new MainFrame(model, memory, theme, () -> closed.set(true));
+                frame.setVisible(true);
+                model.link().connect();
+                frame.prepare();
+                return new RosterDriver(robot, frame, model, background, closed);
+            });
+        } catch (RuntimeException | Error failure) {
+            robot.cleanUp(); // else the next one waits for it without an end
+            throw failure;
+        }
     }
 
     /// Uses the window that the program itself has opened in this process.
@@ -277,6 +284,12 @@ public final class RosterDriver implements AutoCloseable {
         return edt(() -> textOf(component(top(), name, JComponent.class)));
     }
 
+    /// Where in the editor the input of this name begins.
+    public Point place(String name) {
+        return edt(() -> SwingUtilities.convertPoint(component(frame, name, JComponent.class), 0, 0,
+                SwingUtilities.getAncestorOfClass(EditorForm.class, component(frame, name, JComponent.class))));
+    }
+
     /// What the component of this name shows in the topmost window; empty where it is not shown. On the event dispatch
     /// thread.
     public String shown(String name) {
@@ -305,9 +318,10 @@ public final class RosterDriver implements AutoCloseable {
     }
 
     /// What the window manager of a desktop does when a dialog closes. The toolkit in memory does it too, but for about
-    /// one time in thirty, when the window asks for the focus in the very moment.
+    /// one time in a hundred.
     private void focusTheWindow() {
         if (KeyboardFocusManager.getCurrentKeyboardFocusManager().getFocusedWindow() != frame && top() == frame) {
+            MemoryScreen.focused(frame);
             frame.dispatchEvent(new WindowEvent(frame, WindowEvent.WINDOW_GAINED_FOCUS));
         }
     }

@@ -51,8 +51,8 @@ final class Bell {
     /// Those who hear a call are told within this, also of one that went out just before a save.
     private static final Duration ON_ITS_WAY = Duration.ofMillis(5);
 
-    /// From so many others on, and where so many looks within a second brought something, everybody keeps looking: to be
-    /// called costs the server more than to look.
+    /// From so many others on, and where there were so many changes within a second, everybody keeps looking: to be called
+    /// costs the server more than to look.
     private static final int MANY = 100;
     private static final int OFTEN = 3;
 
@@ -94,11 +94,13 @@ final class Bell {
         }
     }
 
-    /// A look brought something.
-    synchronized void brought() {
-        news.addLast(System.nanoTime());
-        if (news.size() > OFTEN) {
-            news.removeFirst();
+    /// A look brought so many changes.
+    synchronized void brought(int changes) {
+        for (int change = 0; change < Math.min(changes, OFTEN); change++) {
+            news.addLast(System.nanoTime());
+            if (news.size() > OFTEN) {
+                news.removeFirst();
+            }
         }
     }
 

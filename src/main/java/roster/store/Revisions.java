@@ -27,7 +27,7 @@ import roster.directory.User;
 /// every change of the table; see [RecordedRow]. Any thread, each with its own session.
 final class Revisions {
     /// What [#revision] and [#change] read.
-    private static final String COLUMNS = """
+    static final String COLUMNS = """
             seq, user_id, version, kind, before, after, at, person, database_user, application, save_id
             """;
 

@@ -1,12 +1,6 @@
 package roster.store;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.UncheckedIOException;
-import java.lang.ProcessBuilder.Redirect;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -17,6 +11,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -47,11 +43,12 @@ final class FeedBenchmark implements AutoCloseable {
     /// Seconds before anything is measured.
     private static final int WARMING = 20;
 
+    /// More in one would hold up each other: Linux looks for a thread to wake among all that wait in its program.
+    private static final int IN_A_PROGRAM = 250;
+
     private final AtomicInteger saves = new AtomicInteger();
     private final String url;
-    private final Process listeners;
-    private final PrintWriter orders;
-    private final BufferedReader answers;
+    private final List<FeedListeners.Program> programs = new ArrayList<>();
     private volatile Answered answered = new Answered(0, 0);
 
     /// When each save was answered, by its number.
@@ -71,16 +68,14 @@ final class FeedBenchmark implements AutoCloseable {
         }
     }
 
-    private FeedBenchmark(String url) throws IOException {
+    private FeedBenchmark(String url, int count) throws IOException {
         this.url = url;
         Database.open(url, Map.of()).close();
         TestServer.execute(url, "insert into users (name, email, notes) select 'User ' || n, 'u' || n || '@example.org',"
                 + " repeat('lorem ', 20) from generate_series(1, " + USERS + ") n");
-        listeners = new ProcessBuilder("setsid", "nice", "-n", "19", Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx4g", "-Xmn2500m", "-XX:+UseParallelGC", "-cp", System.getProperty("java.class.path"),
-                FeedListeners.class.getName(), url).redirectError(Redirect.INHERIT).start();
-        orders = new PrintWriter(listeners.outputWriter(StandardCharsets.UTF_8), true);
-        answers = listeners.inputReader(StandardCharsets.UTF_8);
+        for (int program = 0; program * IN_A_PROGRAM < count; program++) {
+            programs.add(FeedListeners.Program.start(url));
+        }
     }
 
     public static void main(String[] arguments) throws SQLException, IOException {
@@ -88,7 +83,7 @@ final class FeedBenchmark implements AutoCloseable {
         int seconds = Integer.parseInt(arguments[1]);
         int rounds = Integer.parseInt(arguments[2]);
         TestServer server = TestServer.large(count + 60);
-        try (var benchmark = new FeedBenchmark(server.freshDatabase())) {
+        try (var benchmark = new FeedBenchmark(server.freshDatabase(), count)) {
             benchmark.warm();
             benchmark.desktops(10, seconds);
             benchmark.office(count, seconds);
@@ -98,32 +93,33 @@ final class FeedBenchmark implements AutoCloseable {
 
     @Override
     public void close() {
-        orders.close();
-        listeners.onExit().join();
+        programs.forEach(FeedListeners.Program::close);
     }
 
-    private String ask(String order) {
-        try {
-            orders.println(order);
-            String answer = answers.readLine();
-            if (answer == null) {
-                throw new IllegalStateException("The listeners ended at: " + order);
-            }
-            return answer;
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
+    /// Gives the same order to all, and waits for what each says.
+    private List<String> ask(String order) {
+        programs.forEach(program -> program.order(order));
+        return programs.stream().map(FeedListeners.Program::answer).toList();
+    }
+
+    /// The number of a desktop is first that of its program.
+    private void order(String order, int desktop, String more) {
+        programs.get(desktop % programs.size()).order(order + " " + desktop / programs.size() + more);
     }
 
     private void follow(int count) {
-        var _ = ask("follow " + count);
+        for (int program = 0; program < programs.size(); program++) {
+            int share = (count + programs.size() - 1 - program) / programs.size();
+            programs.get(program).order("follow " + share + " " + count);
+        }
+        programs.forEach(FeedListeners.Program::answer);
     }
 
     /// A few listeners and as many saves as they can bear: a thousand who meet code that is not compiled yet take minutes
     /// to recover.
     private void warm() {
         follow(20);
-        save(20, 400, _ -> orders.println("saved 0"));
+        save(20, 400, _ -> called(20));
     }
 
     private void desktops(int count, int seconds) throws SQLException {
@@ -136,9 +132,59 @@ final class FeedBenchmark implements AutoCloseable {
         follow(count);
         measure(count + " desktops, " + SAVES_A_SECOND + " saves a second by Roster", seconds, SAVES_A_SECOND, count);
         for (int others : new int[] {0, count / 10}) {
-            System.out.printf("%-55s %s%n", count + " desktops, what one has open, and " + others + " others a second",
-                    ask("presence " + seconds + " " + others));
+            presence(count, seconds, others);
         }
+    }
+
+    /// How soon all others see that one has another user open, while others open other users too.
+    ///
+    /// @param changes how many are timed, one a second
+    /// @param aSecond how many others there are each second
+    private void presence(int count, int changes, int aSecond) {
+        Duration pace = Duration.ofSeconds(1).dividedBy(aSecond + 1);
+        var shown = new long[changes];
+        var _ = ask("time 0 " + changes);
+        for (int change = 0; change < changes; change++) {
+            for (int other = 0; other < aSecond; other++) {
+                order("show", 1 + ThreadLocalRandom.current().nextInt(count - 1),
+                        " " + (1 + ThreadLocalRandom.current().nextInt(1_000)) + " " + other % 2);
+                pause(pace);
+            }
+            shown[change] = System.nanoTime();
+            order("show", 0, " " + (FeedListeners.TIMED + change) + " 1");
+            pause(pace);
+        }
+        pause(Duration.ofSeconds(3));
+        order("show", 0, " 0 0");
+        pause(Duration.ofSeconds(5));
+        System.out.printf("%-55s %s%n", count + " desktops, what one has open, and " + aSecond + " others a second",
+                delays("seen", shown, changes));
+    }
+
+    /// How long it took until all knew, and how often one was silent meanwhile.
+    private String delays(String what, long[] since, int count) {
+        var times = new TreeMap<Integer, Integer>();
+        int silences = 0;
+        for (String answer : ask(what + " " + Arrays.stream(since).limit(count).mapToObj(Long::toString).collect(Collectors.joining(" ")))) {
+            String[] words = answer.split(" ");
+            silences += Integer.parseInt(words[0]);
+            Arrays.stream(words).skip(1).map(word -> word.split(":")).forEach(word ->
+                    times.merge(Integer.parseInt(word[0]), Integer.parseInt(word[1]), Integer::sum));
+        }
+        int all = times.values().stream().mapToInt(Integer::intValue).sum();
+        return "%s %d times: p50 %d ms, p90 %d, p99 %d, longest %d; %d times silent".formatted(what, all, at(times, all * 0.5),
+                at(times, all * 0.9), at(times, all * 0.99), at(times, all), silences);
+    }
+
+    private static int at(SortedMap<Integer, Integer> times, double most) {
+        int sum = 0;
+        for (Map.Entry<Integer, Integer> each : times.entrySet()) {
+            sum += each.getValue();
+            if (sum >= most) {
+                return each.getKey();
+            }
+        }
+        return -1;
     }
 
     /// @param savers among which desktops the saves are; 0 for another program's
@@ -147,20 +193,19 @@ final class FeedBenchmark implements AutoCloseable {
             answered.note(save);
             called(savers);
         };
-        save(WARMING, aSecond, saved);
-        pause(Duration.ofSeconds(3));
         try (Connection ear = DriverManager.getConnection(url); Statement listen = ear.createStatement()) {
             for (Bell.Call call : Bell.Call.values()) {
                 listen.execute("listen " + call.channel);
             }
+            save(WARMING, aSecond, saved);
             answered = new Answered(saves.get(), 2 * seconds * aSecond);
-            var _ = ask("begin " + answered.first + " " + answered.times.length);
+            var _ = ask("time " + answered.first + " " + answered.times.length);
+            ear.unwrap(PGConnection.class).getNotifications();
             save(seconds, aSecond, saved);
             PGNotification[] calls = ear.unwrap(PGConnection.class).getNotifications(1);
             pause(Duration.ofSeconds(3));
             int made = saves.get() - answered.first;
-            String told = ask("end " + Arrays.stream(answered.times).limit(made).mapToObj(Long::toString).collect(Collectors.joining(" ")));
-            System.out.printf("%-55s %d saves, %s; %.1f calls a second%n", what, made, told,
+            System.out.printf("%-55s %d saves, %s; %.1f calls a second%n", what, made, delays("told", answered.times, made),
                     (calls == null ? 0 : calls.length) / (double) seconds);
         }
     }
@@ -168,7 +213,7 @@ final class FeedBenchmark implements AutoCloseable {
     /// One of these desktops saved.
     private void called(int savers) {
         if (savers > 0) {
-            orders.println("saved " + ThreadLocalRandom.current().nextInt(savers));
+            order("saved", ThreadLocalRandom.current().nextInt(savers), "");
         }
     }
 
@@ -240,13 +285,8 @@ final class FeedBenchmark implements AutoCloseable {
                 called(savers);
             }
             Arrays.sort(times);
-            return at(times, 0.5);
+            return times[times.length / 2] / 1e6;
         }
-    }
-
-    /// In milliseconds.
-    static double at(long[] sorted, double part) {
-        return sorted.length == 0 ? Double.NaN : sorted[(int) Math.min(sorted.length - 1L, (long) (sorted.length * part))] / 1e6;
     }
 
     private static void pause(Duration time) {

@@ -3,17 +3,21 @@ package roster.store;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -24,21 +28,63 @@ import roster.directory.Colleague;
 import roster.directory.Feed.News;
 import roster.directory.Presence;
 
-/// The desktops of [FeedBenchmark], as a program of their own, which takes what the server and the savers leave of the
-/// processors: outside of a benchmark each has a machine of its own. It takes orders, a line each, from standard input.
+/// Some of the desktops of [FeedBenchmark], as a program of their own, which takes what the server and the savers leave of
+/// the processors: outside of a benchmark each has a machine of its own. It takes orders, a line each, from standard input.
 /// Its clock is the benchmark's.
 final class FeedListeners {
     /// From here on, users stand for what is timed.
-    private static final long TIMED = 1_000_000;
+    static final long TIMED = 1_000_000;
+
+    /// Of the memory nothing has to be moved while it is measured.
+    private static final List<String> MEMORY =
+            List.of("-Xms3g", "-Xmx3g", "-Xmn2200m", "-XX:+AlwaysPreTouch", "-XX:+UseParallelGC");
 
     /// Over its pool go the calls of all.
     private final Database database;
     private final PreparedSource source = new PreparedSource("Listener");
     private final AtomicInteger silences = new AtomicInteger();
     private List<ChangeFeed> feeds = List.of();
+    private int others;
     private volatile int first;
     private volatile long[][] told = {};
     private volatile long[][] seen = {};
+
+    /// The other end: who gives the orders.
+    record Program(Process process, PrintWriter orders, BufferedReader answers) implements AutoCloseable {
+
+        static Program start(String url) throws IOException {
+            var command = new ArrayList<>(List.of("setsid", "nice", "-n", "19",
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+            command.addAll(MEMORY);
+            command.addAll(List.of("-cp", System.getProperty("java.class.path"), FeedListeners.class.getName(), url));
+            Process process = new ProcessBuilder(command).redirectError(Redirect.INHERIT).start();
+            return new Program(process, new PrintWriter(process.outputWriter(StandardCharsets.UTF_8), true),
+                    process.inputReader(StandardCharsets.UTF_8));
+        }
+
+        void order(String order) {
+            orders.println(order);
+        }
+
+        /// Waits for what it says to the last order that it answers.
+        String answer() {
+            try {
+                String answer = answers.readLine();
+                if (answer == null) {
+                    throw new IllegalStateException("The listeners ended");
+                }
+                return answer;
+            } catch (IOException failure) {
+                throw new UncheckedIOException(failure);
+            }
+        }
+
+        @Override
+        public void close() {
+            orders.close();
+            process.onExit().join();
+        }
+    }
 
     private FeedListeners(String url) {
         database = Database.open(url, Map.of(), "Saver");
@@ -53,19 +99,23 @@ final class FeedListeners {
         var listeners = new FeedListeners(arguments[0]);
         var orders = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (@Nullable String line = orders.readLine(); line != null; line = orders.readLine()) {
-            String[] order = line.split(" ");
-            switch (order[0]) {
-                case "follow" -> listeners.follow(Integer.parseInt(order[1]));
-                case "begin" -> listeners.begin(Integer.parseInt(order[1]), Integer.parseInt(order[2]));
-                case "saved" -> listeners.feeds.get(Integer.parseInt(order[1])).saved();
-                case "presence" -> System.out.println(listeners.presence(Integer.parseInt(order[1]), Integer.parseInt(order[2])));
-                case "end" -> System.out.println(listeners.end(
-                        Arrays.stream(order).skip(1).mapToLong(Long::parseLong).toArray()));
-                default -> throw new IllegalArgumentException(line);
-            }
+            listeners.take(line.split(" "));
         }
-        listeners.follow(0);
+        listeners.follow(0, 0);
         listeners.database.close();
+    }
+
+    private void take(String... order) throws SQLException, InterruptedException {
+        long[] numbers = Arrays.stream(order).skip(1).mapToLong(Long::parseLong).toArray();
+        switch (order[0]) {
+            case "follow" -> follow((int) numbers[0], (int) numbers[1]);
+            case "saved" -> feeds.get((int) numbers[0]).saved();
+            case "show" -> feeds.get((int) numbers[0]).show(numbers[1] == 0 ? Presence.NOBODY : Presence.of(numbers[1], numbers[2] == 1));
+            case "time" -> time((int) numbers[0], (int) numbers[1]);
+            case "told" -> System.out.println(silences.get() + " " + delays(told, numbers));
+            case "seen" -> System.out.println(silences.get() + " " + delays(seen, numbers));
+            default -> throw new IllegalArgumentException(order[0]);
+        }
     }
 
     /// Linux shares the processors between sessions first, where it is told so, and only then between their processes.
@@ -76,11 +126,12 @@ final class FeedListeners {
         }
     }
 
-    /// As many as that from now on. Says so once each has seen all the others.
-    private void follow(int count) throws SQLException, InterruptedException {
+    /// As many as that from now on, of so many in all. Says so once each has seen all the others.
+    private void follow(int count, int ofAll) throws SQLException, InterruptedException {
         try (var ending = Executors.newVirtualThreadPerTaskExecutor()) {
             feeds.forEach(feed -> ending.execute(feed::close));
         }
+        others = ofAll - 1;
         Cursor here;
         try (FeedSession session = FeedSession.open(source)) {
             here = session.here();
@@ -90,64 +141,36 @@ final class FeedListeners {
         for (int number = 0; number < count; number++) {
             int listener = number;
             feeds.get(number).follow(news -> hear(news, listener, settled));
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(2));
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
         }
         settled.await();
         System.out.println("settled");
     }
 
-    /// Notes from now on when each is told of these saves. Clears the memory before, and makes nothing anew while it is
-    /// measured: what a thousand windows know of each other is much for one program, and all wait while it is moved.
+    /// Notes from now on when each is told of these saves, and sees what others have open.
     ///
     /// @param number of the first save
-    private void begin(int number, int saves) {
+    private void time(int number, int most) {
         told = new long[0][];
+        seen = new long[0][];
         first = number;
-        told = new long[feeds.size()][saves];
-        System.gc();
+        told = new long[feeds.size()][most];
+        seen = new long[feeds.size()][most];
         silences.set(0);
         System.out.println("ready");
     }
 
-    /// How soon all others see that one has another user open, while others open other users too.
+    /// How long it took until each knew, as `milliseconds:times …`.
     ///
-    /// @param changes how many are timed, one a second
-    /// @param aSecond how many others there are each second
-    private String presence(int changes, int aSecond) {
-        seen = new long[0][];
-        var shown = new long[changes];
-        seen = new long[feeds.size()][changes];
-        for (int change = 0; change < changes; change++) {
-            for (int other = 0; other < aSecond; other++) {
-                int who = 1 + ThreadLocalRandom.current().nextInt(feeds.size() - 1);
-                feeds.get(who).show(Presence.of(ThreadLocalRandom.current().nextInt(1_000), other % 2 == 0));
-                LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(1) / (aSecond + 1));
-            }
-            shown[change] = System.nanoTime();
-            feeds.getFirst().show(Presence.of(TIMED + change, true));
-            LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(1) / (aSecond + 1));
+    /// @param noted when each knew, zero for never
+    /// @param since when it was so
+    private static String delays(long[][] noted, long... since) {
+        var times = new TreeMap<Long, Integer>();
+        for (long[] listener : noted) {
+            IntStream.range(0, since.length).filter(each -> listener[each] != 0)
+                    .forEach(each -> times.merge(TimeUnit.NANOSECONDS.toMillis(listener[each] - since[each]), 1, Integer::sum));
         }
-        LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(3));
-        feeds.getFirst().show(Presence.NOBODY);
-        LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(5));
-        long[][] all = seen;
-        long[] times = IntStream.range(0, changes).boxed().flatMap(change -> Arrays.stream(all).filter(listener -> listener[change] != 0)
-                .map(listener -> listener[change] - shown[change])).mapToLong(Long::longValue).sorted().toArray();
-        seen = new long[0][];
-        return "seen %d times: p50 %.0f ms, p90 %.0f, p99 %.0f, longest %.0f".formatted(times.length,
-                FeedBenchmark.at(times, 0.5), FeedBenchmark.at(times, 0.9), FeedBenchmark.at(times, 0.99), FeedBenchmark.at(times, 1));
-    }
-
-    private void see(List<Colleague> others, int listener, long now) {
-        long[][] noted = seen;
-        if (listener < noted.length) {
-            others.stream().mapToLong(other -> other.has().user().orElse(0) - TIMED).filter(change -> change >= 0)
-                    .forEach(change -> {
-                        for (int earlier = (int) change; earlier >= 0 && noted[listener][earlier] == 0; earlier--) {
-                            noted[listener][earlier] = now;
-                        }
-                    });
-        }
+        return times.toString().replaceAll("[{},]", "").replace('=', ':');
     }
 
     private void hear(News news, int listener, CountDownLatch settled) {
@@ -155,9 +178,9 @@ final class FeedListeners {
         switch (news) {
             case News.Changes(List<Change> changes) -> changes.forEach(change -> change.user().ifPresent(user ->
                     hear(Integer.parseInt(user.values().phone()) - first, now, listener)));
-            case News.Colleagues(List<Colleague> others) -> {
-                see(others, listener, now);
-                if (others.size() == feeds.size() - 1) {
+            case News.Colleagues(List<Colleague> colleagues) -> {
+                see(colleagues, listener, now);
+                if (colleagues.size() == others) {
                     settled.countDown();
                 }
             }
@@ -173,13 +196,16 @@ final class FeedListeners {
         }
     }
 
-    /// @param answered when each save was answered
-    /// @return how long it took until each was told
-    private String end(long[] answered) {
-        long[] times = Arrays.stream(told).flatMapToLong(listener -> IntStream.range(0, answered.length)
-                .filter(save -> listener[save] != 0).mapToLong(save -> listener[save] - answered[save])).sorted().toArray();
-        return "told %d times: p50 %.0f ms, p90 %.0f, p99 %.0f, longest %.0f; %d times silent".formatted(times.length,
-                FeedBenchmark.at(times, 0.5), FeedBenchmark.at(times, 0.9), FeedBenchmark.at(times, 0.99),
-                FeedBenchmark.at(times, 1), silences.get());
+    /// Who sees a later one was not shown what came before it, and knows.
+    private void see(List<Colleague> colleagues, int listener, long now) {
+        long[][] noted = seen;
+        if (listener < noted.length) {
+            colleagues.stream().mapToLong(other -> other.has().user().orElse(0) - TIMED).filter(change -> change >= 0)
+                    .forEach(change -> {
+                        for (int earlier = (int) change; earlier >= 0 && noted[listener][earlier] == 0; earlier--) {
+                            noted[listener][earlier] = now;
+                        }
+                    });
+        }
     }
 }

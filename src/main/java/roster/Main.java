@@ -32,23 +32,19 @@ public final class Main {
     ///
     /// @param arguments see `--help`
     public static void main(String[] arguments) {
-        switch (CommandLine.of(List.of(arguments))) {
+        CommandLine asked = CommandLine.of(List.of(arguments));
+        if (asked instanceof CommandLine.Start start) { // not a case: to link a switch takes the window 3 ms
+            start(start);
+            return;
+        }
+        switch (asked) {
             case CommandLine.Help() -> System.out.println(CommandLine.HELP);
             case CommandLine.Version() -> System.out.println("Roster " + version());
             case CommandLine.Wrong(String message) -> {
                 System.err.println(message);
                 System.exit(2);
             }
-            case CommandLine.Start start -> {
-                System.setProperty("apple.laf.useScreenMenuBar", "true");
-                System.setProperty("apple.awt.application.name", "Roster");
-                System.setProperty("apple.awt.application.appearance", "system");
-                if (!hasScreen()) {
-                    System.err.println(NO_SCREEN);
-                    System.exit(2);
-                }
-                start(start);
-            }
+            case CommandLine.Start _ -> throw new IllegalStateException("It was started");
         }
     }
 
@@ -61,10 +57,18 @@ public final class Main {
     }
 
     /// The order is fixed: 1. what the toolkit reads once, 2. files, 3. the look and feel, 4. the window, all before
-    /// 5. the first class of Hibernate, which the window does not wait for. Beside 2 to 4 goes what the window will need to
-    /// be laid out and painted, and the log's file; beside the painting, when a processor is free, the embedded server
-    /// starts. The pictures for the task bar come last.
+    /// 5. the first class of Hibernate, which the window does not wait for. Beside 1 the libraries are opened; beside 2 to 4
+    /// goes what the window will need to be laid out and painted, and the log's file; beside the painting, when a processor is
+    /// free, the embedded server starts. The pictures for the task bar come last.
     private static void start(CommandLine.Start start) {
+        Background.beside("libraries", Ahead::open);
+        System.setProperty("apple.laf.useScreenMenuBar", "true");
+        System.setProperty("apple.awt.application.name", "Roster");
+        System.setProperty("apple.awt.application.appearance", "system");
+        if (!hasScreen()) {
+            System.err.println(NO_SCREEN);
+            System.exit(2);
+        }
         Background.beside("ahead", Ahead::draw);
         Logs.in(() -> Homes.of(start.home()).logs());
         KeptPreferences memory = KeptPreferences.of(() -> Homes.of(start.home()));

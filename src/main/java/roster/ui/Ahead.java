@@ -8,6 +8,7 @@ import java.awt.RenderingHints;
 import java.awt.image.VolatileImage;
 import java.util.List;
 import net.miginfocom.swing.MigLayout;
+import roster.model.EditorState;
 
 /// Loads, beside the window that is being made, what it will need in a moment and would wait for: the second of two
 /// processors has little to do then. Whatever is not done in time, the window does itself. Any thread, once there is a toolkit.
@@ -16,10 +17,18 @@ public final class Ahead {
 
     private Ahead() {}
 
-    /// Looks up a word and prepares to lay out.
+    /// Opens all libraries, as the first search for what none of them holds does; Java's logging makes one.
+    ///
+    /// @return whether one holds it
+    public static boolean open() {
+        return ClassLoader.getSystemResource("META-INF/services/" + System.LoggerFinder.class.getName()) != null;
+    }
+
+    /// Looks up a word, prepares to lay out, and links the first switch.
     public static void layOut() {
         new MigLayout();
         Text.of("roster");
+        new EditorState.Empty().draft();
     }
 
     /// Draws a text and the first icons where nobody sees them.

@@ -23,7 +23,9 @@ final class Text {
 
     /// The text with this key, with `arguments` in its places, as [MessageFormat] has it.
     static String of(String key, Object... arguments) {
-        return new MessageFormat(WORDS.getString(key), Locale.getDefault()).format(arguments);
+        String text = WORDS.getString(key);
+        boolean isFormat = text.indexOf('{') >= 0 || text.indexOf('\'') >= 0; // few are, and the window waits for many
+        return isFormat ? new MessageFormat(text, Locale.getDefault()).format(arguments) : text;
     }
 
     /// Whether there is a text with this key.

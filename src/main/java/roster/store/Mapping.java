@@ -2,7 +2,9 @@ package roster.store;
 
 import javax.sql.DataSource;
 import org.hibernate.SessionFactory;
+import org.hibernate.bytecode.internal.none.BytecodeProviderImpl;
 import org.hibernate.cfg.AvailableSettings;
+import org.hibernate.cfg.BytecodeSettings;
 import org.hibernate.jpa.HibernatePersistenceConfiguration;
 import org.hibernate.type.SqlTypes;
 
@@ -17,6 +19,8 @@ final class Mapping {
         configuration.property("hibernate.boot.allow_jdbc_metadata_access", false);
         configuration.property(AvailableSettings.JAKARTA_HBM2DDL_DB_NAME, "PostgreSQL");
         configuration.property(AvailableSettings.JAKARTA_HBM2DDL_DB_MAJOR_VERSION, Schema.OLDEST_SERVER);
+        // Nothing is lazy here, so no class is made at run time; the library that would make it is a thousand classes.
+        configuration.property(BytecodeSettings.BYTECODE_PROVIDER_INSTANCE, new BytecodeProviderImpl());
         // A refusal is an answer, not an error, and the server's words may hold what a person typed.
         configuration.property("hibernate.jdbc.log.errors", false);
         // One statement, no BEGIN or COMMIT around it: one round trip.

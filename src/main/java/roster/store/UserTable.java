@@ -1,6 +1,7 @@
 package roster.store;
 
 import jakarta.persistence.criteria.CriteriaDelete;
+import jakarta.persistence.criteria.CriteriaQuery;
 import jakarta.persistence.criteria.CriteriaUpdate;
 import jakarta.persistence.criteria.Expression;
 import jakarta.persistence.criteria.Path;
@@ -108,15 +109,20 @@ final class UserTable {
     }
 
     static long count(StatelessSession session) {
-        return session.createSelectionQuery("select count(*) from UserRow", Long.class).getSingleResult();
+        HibernateCriteriaBuilder builder = session.getCriteriaBuilder();
+        CriteriaQuery<Long> count = builder.createQuery(Long.class);
+        count.select(builder.count(count.from(UserRow.class)));
+        return session.createSelectionQuery(count).getSingleResult();
     }
 
     /// The users with these ids, in any order.
     List<User> users(StatelessSession session, Collection<Long> ids) {
         if (emailIsUnique) {
-            return session.createSelectionQuery("from UserRow where id in (:ids)", UserRow.class)
-                    .setParameterList("ids", ids).getResultStream()
-                    .map(row -> row.user(Rules.check(row.draft))).toList();
+            CriteriaQuery<UserRow> select = session.getCriteriaBuilder().createQuery(UserRow.class);
+            Root<UserRow> row = select.from(UserRow.class);
+            select.select(row).where(row.get("id").in(ids));
+            return session.createSelectionQuery(select).getResultStream()
+                    .map(read -> read.user(Rules.check(read.draft))).toList();
         }
         return session.createSelectionQuery(WITH_SHARERS, Object[].class)
                 .setParameterList("ids", ids).getResultStream()

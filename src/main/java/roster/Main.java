@@ -57,9 +57,10 @@ public final class Main {
     }
 
     /// The order is fixed: 1. what the toolkit reads once, 2. files, 3. the look and feel, 4. the window, all before
-    /// 5. the first class of Hibernate, which the window does not wait for. Beside 1 the libraries are opened; beside 2 to 4
-    /// goes what the window will need to be laid out and painted, and the log's file; beside the painting, when a processor is
-    /// free, the embedded server starts. The pictures for the task bar come last.
+    /// 5. the server and the first class of Hibernate, which the window does not wait for. Beside 1 the libraries are opened;
+    /// beside 2 to 4 goes what the window will need to be laid out and painted, and the log's file. Nothing else: there are
+    /// often two processors only, and who starts a server beside the painting paints later. The pictures for the task bar
+    /// come last.
     private static void start(CommandLine.Start start) {
         Background.beside("libraries", Ahead::open);
         System.setProperty("apple.laf.useScreenMenuBar", "true");
@@ -101,7 +102,6 @@ public final class Main {
             }
         };
         StartLog.watch(window, model.list(), rest);
-        background.run("server", servers::startAhead, _ -> { }, Main::without);
         window.setVisible(true);
         background.after(UNSEEN, rest); // one that opens as an icon is to be ready all the same when it is seen
     }

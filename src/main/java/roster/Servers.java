@@ -12,6 +12,7 @@ import roster.model.ConnectFailure;
 import roster.model.Connector;
 import roster.settings.ServerChoice;
 import roster.store.Database;
+import roster.store.Database.Address;
 
 /// The way to the directory that the settings choose: the embedded server, started or joined, or one that is named.
 /// A link that was lost is made again on the server there is; only where it came back elsewhere is it opened anew.
@@ -22,7 +23,7 @@ final class Servers implements Connector, AutoCloseable {
     private final Supplier<String> person;
     private @Nullable EmbeddedServer embedded;
     private @Nullable Database database;
-    private String openedUrl = "";
+    private @Nullable Address openedAt;
     private String openedFor = "";
     private boolean closed;
 
@@ -36,29 +37,15 @@ final class Servers implements Connector, AutoCloseable {
         this.choice = choice;
     }
 
-    /// Starts or joins the embedded server, if that is the one, while the window is still being made; [#connect] waits
-    /// for it. Where it fails, `connect` tries again and says why.
-    ///
-    /// @return whether it runs
-    synchronized boolean startAhead() {
-        try {
-            if (choice instanceof ServerChoice.Embedded && embedded == null && !closed) {
-                embedded = EmbeddedServer.open(data.get());
-            }
-        } catch (EmbeddedServerFailure | UncheckedIOException | InvalidPathException failure) {
-            System.getLogger("roster.start").log(System.Logger.Level.INFO, "The server did not start at once", failure);
-        }
-        return embedded != null;
-    }
-
     @Override
     public synchronized Connection connect() {
         if (closed) {
             throw new IllegalStateException("The window is closing");
         }
         return switch (choice) {
-            case ServerChoice.Embedded() -> connectEmbedded();
-            case ServerChoice.Remote remote -> connect(remote.jdbcUrl(), remote.properties(), remote.label());
+            case ServerChoice.Embedded() -> connect(this::embedded, "");
+            case ServerChoice.Remote remote ->
+                    connect(() -> new Address(remote.jdbcUrl(), remote.properties()), remote.label());
             case ServerChoice.Refused(String message) -> throw new ConnectFailure("BAD_SETTINGS", message);
         };
     }
@@ -73,13 +60,14 @@ final class Servers implements Connector, AutoCloseable {
         }
     }
 
-    private Connection connectEmbedded() {
+    /// The embedded server, started or joined.
+    private Address embedded() {
         try {
             EmbeddedServer server = embedded == null ? EmbeddedServer.open(data.get()) : embedded;
             embedded = server;
             server.ensureRunning();
-            return connect("jdbc:postgresql://127.0.0.1:" + server.port() + "/" + server.database(),
-                    Map.of("user", server.user(), "password", server.password()), "");
+            return new Address("jdbc:postgresql://127.0.0.1:" + server.port() + "/" + server.database(),
+                    Map.of("user", server.user(), "password", server.password()));
         } catch (EmbeddedServerFailure failure) {
             throw new ConnectFailure("LOCAL_" + failure.reason().name(), failure.detail(), failure);
         } catch (UncheckedIOException | InvalidPathException failure) {
@@ -87,16 +75,15 @@ final class Servers implements Connector, AutoCloseable {
         }
     }
 
-    private Connection connect(String url, Map<String, String> properties, String place) {
+    private Connection connect(Supplier<Address> address, String place) {
         String who = person.get();
-        if (database != null && url.equals(openedUrl) && who.equals(openedFor)) {
+        if (database != null && address.get().equals(openedAt) && who.equals(openedFor)) {
             database.directory().count(); // is it there again?
             return new Connection(database.directory(), database.feed(), place, database.isEncrypted());
         }
         closeDatabase();
-        Database opened = Database.open(url, properties, who);
+        Database opened = Database.open(() -> openedAt = address.get(), who);
         database = opened;
-        openedUrl = url;
         openedFor = who;
         return new Connection(opened.directory(), opened.feed(), place, opened.isEncrypted());
     }

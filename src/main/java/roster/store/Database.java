@@ -82,24 +82,37 @@ public final class Database implements AutoCloseable {
         encrypted = found.encrypted;
     }
 
-    /// Connects, brings the table up to date, and gets ready.
+    /// Where a database is.
     ///
     /// @param jdbcUrl    `jdbc:postgresql://host:port/database?…`
     /// @param properties connection properties of pgjdbc, `user` and `password` among them; they go before ours
-    /// @param person     who is working here, for the history: any text, empty for nobody in particular. It is sent once
-    ///                   for each connection, so a pooler between here and the server must give each client a server
-    ///                   connection of its own ("session pooling"); any other mixes the names up.
+    public record Address(String jdbcUrl, Map<String, String> properties) {
+        /// Nothing of it: both may hold a password.
+        @Override
+        public String toString() {
+            return "Address";
+        }
+    }
+
+    /// Connects, brings the table up to date, and gets ready.
+    ///
+    /// @param address asked once, beside the making of the mapping; what it throws is thrown here
+    /// @param person  who is working here, for the history: any text, empty for nobody in particular. It is sent once
+    ///                for each connection, so a pooler between here and the server must give each client a server
+    ///                connection of its own ("session pooling"); any other mixes the names up.
     /// @throws DirectoryUnavailable saying why not
-    public static Database open(String jdbcUrl, Map<String, String> properties, String person) {
-        HikariDataSource pool = pool(source(jdbcUrl, properties, ANSWER, person));
+    public static Database open(Supplier<Address> address, String person) {
+        HikariDataSource pool = pool();
         Supplier<SessionFactory> mapping = Background.beside("mapping", () -> Mapping.sessions(pool));
         try {
-            Schema schema = Schema.of(source(jdbcUrl, properties, MIGRATION, person));
+            Address there = address.get();
+            pool.setDataSource(source(there, ANSWER, person));
+            Schema schema = Schema.of(source(there, MIGRATION, person));
             if (!schema.isCurrent()) {
                 schema.migrate();
             }
             Found found = look(pool);
-            return new Database(pool, mapping.get(), found, feedSource(jdbcUrl, properties, person));
+            return new Database(pool, mapping.get(), found, feedSource(there, person));
         } catch (RuntimeException failure) {
             throw failed(failure, pool, mapping);
         }
@@ -114,6 +127,11 @@ public final class Database implements AutoCloseable {
             failure.addSuppressed(alsoFailed);
         }
         return failure instanceof HibernateException ? Failures.unavailable("prepare the mapping", failure) : failure;
+    }
+
+    /// Opens it where that is known already.
+    public static Database open(String jdbcUrl, Map<String, String> properties, String person) {
+        return open(() -> new Address(jdbcUrl, properties), person);
     }
 
     /// Opens it for nobody in particular.
@@ -148,10 +166,9 @@ public final class Database implements AutoCloseable {
     }
 
     /// It connects when it is first asked for a connection.
-    private static HikariDataSource pool(PreparedSource source) {
+    private static HikariDataSource pool() {
         var pool = new HikariDataSource();
         pool.setPoolName("roster");
-        pool.setDataSource(source);
         pool.setMaximumPoolSize(CONNECTIONS);
         pool.setMinimumIdle(0);
         pool.setIdleTimeout(IDLE.toMillis());
@@ -162,8 +179,7 @@ public final class Database implements AutoCloseable {
         return pool;
     }
 
-    private static PreparedSource source(String jdbcUrl, Map<String, String> properties, Duration answer,
-                                         String person) {
+    private static PreparedSource source(Address address, Duration answer, String person) {
         var source = new PreparedSource(person);
         try {
             source.setApplicationName("Roster");
@@ -172,8 +188,8 @@ public final class Database implements AutoCloseable {
             source.setLoginTimeout((int) CONNECT.toSeconds());
             source.setSocketTimeout((int) answer.toSeconds());
             source.setReWriteBatchedInserts(true);
-            source.setUrl(jdbcUrl);
-            for (Map.Entry<String, String> property : properties.entrySet()) {
+            source.setUrl(address.jdbcUrl);
+            for (Map.Entry<String, String> property : address.properties.entrySet()) {
                 source.setProperty(property.getKey(), property.getValue());
             }
             return source;
@@ -185,8 +201,8 @@ public final class Database implements AutoCloseable {
     }
 
     /// Whatever the address says of them: these times are part of what the feed promises.
-    private static PreparedSource feedSource(String jdbcUrl, Map<String, String> properties, String person) {
-        PreparedSource source = source(jdbcUrl, properties, FEED_ANSWER, person);
+    private static PreparedSource feedSource(Address address, String person) {
+        PreparedSource source = source(address, FEED_ANSWER, person);
         source.setSocketTimeout((int) FEED_ANSWER.toSeconds());
         source.setConnectTimeout((int) FEED_ANSWER.toSeconds());
         source.setApplicationName(ReportedName.applicationName(person));

@@ -31,15 +31,18 @@ public final class Ahead {
         new EditorState.Empty().draft();
     }
 
-    /// Draws a text and the first icons where nobody sees them.
+    /// Finds the fonts, for which the look and feel waits first, and draws a text and the first icons where nobody sees
+    /// them.
     ///
     /// @return how many icons
     public static int draw() {
+        var font = new Font(Font.DIALOG, Font.PLAIN, 12);
+        font.canDisplay('R');
         VolatileImage unseen = GraphicsEnvironment.getLocalGraphicsEnvironment().getDefaultScreenDevice()
                 .getDefaultConfiguration().createCompatibleVolatileImage(64, 64);
         Graphics2D graphics = unseen.createGraphics();
         graphics.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
-        graphics.setFont(new Font(Font.DIALOG, Font.PLAIN, 12));
+        graphics.setFont(font);
         graphics.drawString("Roster", 0, 16);
         for (String name : FIRST_ICONS) {
             new FlatSVGIcon("roster/ui/icons/" + name + ".svg", 16, 16, Ahead.class.getClassLoader()).paintIcon(null, graphics, 0, 0);

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.LogManager;
+import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -16,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// Where the log goes: a rotated file, a megabyte three times over; warnings to standard error as well. At these
 /// levels nothing of any user's data is logged.
 ///
-/// The window does not wait for it: the file is opened by [#open], beside the window, or by the first who has something
-/// to log, so that a start that goes wrong is in it from its beginning. Blocks on disk; never the event dispatch thread.
+/// The window does not wait for it: the file is opened by the first who has something to log, usually that the window is
+/// painted, so that a start that goes wrong is in it from its beginning. Blocks on disk; never the event dispatch thread.
 public final class Logs {
     private static final int BYTES = 1 << 20;
     private static final int FILES = 3;
@@ -50,10 +51,10 @@ public final class Logs {
         }
     }
 
-    /// Opens the file, unless somebody has logged something already.
+    /// Logs `record` under its logger's name, and opens the file before, unless somebody has logged something already.
     ///
-    /// @return the logger above all others, to which the file belongs
-    static Logger open() {
+    /// @return the record
+    static LogRecord write(LogRecord record) {
         var logging = LogManager.getLogManager();
         try {
             if (!told && System.getProperty(SETTINGS_FILE) == null) {
@@ -66,8 +67,10 @@ public final class Logs {
         var _ = root.getHandlers();
         if (noFolder != null) {
             root.log(Level.WARNING, "There is no folder for the log: " + noFolder);
+            noFolder = null;
         }
-        return root;
+        Logger.getLogger(record.getLoggerName()).log(record);
+        return record;
     }
 
     /// The file, and what there is to say of it; nothing where there is no folder for it.

@@ -57,9 +57,9 @@ public final class Main {
     }
 
     /// The order is fixed: 1. what the toolkit reads once, 2. files, 3. the look and feel, 4. the window, all before
-    /// 5. the server and the first class of Hibernate, which the window does not wait for. Beside 1 the libraries are opened;
-    /// beside 2 to 4 goes what the window will need to be laid out and painted, and the log's file. Nothing else: there are
-    /// often two processors only, and who starts a server beside the painting paints later. The pictures for the task bar
+    /// 5. the log's file, the server and the first class of Hibernate, which the window does not wait for. Beside 1 the
+    /// libraries are opened; beside 2 to 4 goes what the window will need to be laid out and painted, and nothing else: often
+    /// there are two processors only, and whatever runs on them before the painting delays it. The pictures for the task bar
     /// come last.
     private static void start(CommandLine.Start start) {
         Background.beside("libraries", Ahead::open);
@@ -78,7 +78,6 @@ public final class Main {
         var servers = new Servers(() -> Homes.of(start.home()).data(), choice, memory::person);
         Edt.later(() -> open(memory, lastSeen, servers));
         Ahead.layOut();
-        Logs.open();
     }
 
     private static void open(KeptPreferences memory, KeptPreferences lastSeen, Servers servers) {
@@ -101,12 +100,12 @@ public final class Main {
                 background.run("icons", MainFrame::icons, window::setIconImages, Main::without);
             }
         };
-        StartLog.watch(window, model.list(), rest);
+        StartLog.watch(window, model.list(), background, rest);
         window.setVisible(true);
         background.after(UNSEEN, rest); // one that opens as an icon is to be ready all the same when it is seen
     }
 
-    private static void without(RuntimeException failure) {
+    static void without(RuntimeException failure) {
         System.getLogger("roster.start").log(System.Logger.Level.WARNING, "Started without a part", failure);
     }
 

@@ -25,9 +25,10 @@ final class DatabaseFirstMain {
         Edt.later(() -> {
             var theme = new Theme(memory);
             theme.install();
-            var model = new RosterModel(new Background(), servers, SampleFile::read, memory, memory, memory::person);
+            var background = new Background();
+            var model = new RosterModel(background, servers, SampleFile::read, memory, memory, memory::person);
             var window = new MainFrame(model, memory, theme, () -> System.exit(0));
-            StartLog.watch(window, model.list(), () -> { });
+            StartLog.watch(window, model.list(), background, () -> { });
             window.setVisible(true);
             model.link().connect();
         });

@@ -101,7 +101,7 @@ final class StartBenchmark {
         var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(home.resolve("said").toFile());
         long from = System.currentTimeMillis();
         Process process = builder.start();
-        for (int i = 0; !(Files.exists(log) && Files.readString(log).contains(StartLog.LISTED)); i++) {
+        for (int i = 0; !(says(log, StartLog.PAINTED) && says(log, StartLog.LISTED)); i++) {
             if (process.waitFor(50, TimeUnit.MILLISECONDS) || i > PATIENCE_SECONDS * 20) {
                 throw new IOException("It shows no rows: " + Files.readString(home.resolve("said")));
             }
@@ -112,6 +112,10 @@ final class StartBenchmark {
         process.waitFor();
         List<String> lines = Files.readAllLines(log);
         return new Run(at(lines, StartLog.PAINTED) - from, at(lines, StartLog.LISTED) - from, resident);
+    }
+
+    private static boolean says(Path log, String what) throws IOException {
+        return Files.exists(log) && Files.readString(log).contains(what);
     }
 
     private static long at(List<String> log, String what) {

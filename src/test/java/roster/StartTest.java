@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,6 +24,7 @@ class StartTest {
         Path loaded = home.resolve("loaded");
         try (var desktop = Desktop.start(List.of("-Xlog:class+load=info:file=" + loaded + ":time"), home)) {
             desktop.awaitText("place", "On this computer");
+            awaitPainted();
         }
         Instant painted = at(first(home.resolve("logs/roster0.0.log"), StartLog.PAINTED));
         for (String library : List.of("org.hibernate.", "com.zaxxer.", "org.flywaydb.")) {
@@ -31,13 +33,14 @@ class StartTest {
         }
     }
 
-    /// The file is opened beside the window; what is logged before opens it.
+    /// The file is opened once the window is painted; what is logged before opens it.
     @Test
     void whatIsLoggedBeforeTheWindowIsInTheLog() throws IOException {
         Path preferences = Files.createDirectories(home.resolve("config")).resolve("preferences.properties");
         Files.writeString(preferences, "theme=\\u00zz");
         try (var desktop = Desktop.start(List.of(), home)) {
             desktop.awaitText("place", "On this computer");
+            awaitPainted();
         }
         Path log = home.resolve("logs/roster0.0.log");
         assertThat(at(first(log, "are set aside"))).isBeforeOrEqualTo(at(first(log, StartLog.PAINTED)));
@@ -53,6 +56,14 @@ class StartTest {
         assertThat(process.waitFor()).isEqualTo(2);
         assertThat(said.strip()).isEqualTo(Main.NO_SCREEN);
         assertThat(home).isEmptyDirectory();
+    }
+
+    /// It is written beside all else that a start does.
+    private void awaitPainted() throws IOException {
+        Path log = home.resolve("logs/roster0.0.log");
+        for (int i = 0; i < 60_000 && !(Files.exists(log) && Files.readString(log).contains(StartLog.PAINTED)); i++) {
+            LockSupport.parkNanos(1_000_000);
+        }
     }
 
     private static String first(Path file, String what) throws IOException {

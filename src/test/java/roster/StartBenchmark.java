@@ -58,8 +58,8 @@ final class StartBenchmark {
     }
 
     /// The first start of all, starts on what is there, and starts after a kill -9 of the server. The homes stay until the
-    /// end: for some seconds, ext4 searches long among the files that were just deleted, which nobody does before a first
-    /// start.
+    /// end: for five minutes, an ext4 without a journal searches long among the files that were just deleted, which nobody
+    /// does before a first start. So run it on a disk that was left in peace.
     private static void servers(Path home, int rounds) throws IOException {
         List<Long> first = new ArrayList<>();
         List<Long> existing = new ArrayList<>();

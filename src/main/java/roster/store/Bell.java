@@ -6,33 +6,22 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 
 /// Calls other windows after a save, so that they look at once: a NOTIFY with nothing in it, after the commit and on
-/// a thread of its own. Where many windows hear of something often, a call asks to keep looking instead, and those who
-/// heard it make no other for a second: all together make fewer than ten calls a second, however many save and however
-/// busy everybody is; among few, about a dozen, as long as they hear each other in time. A call that is lost, or made
-/// before a window came, costs it a second. Any thread.
+/// a thread of its own. All together make about a dozen calls a second, however many save, as long as they hear each
+/// other in time. Where there are many windows, and each sees changes often, all keep looking by themselves and nobody is
+/// called. A call that is lost, or made before a window came, costs it a second. [#heard], [#among], [#saw] and [#isRush]
+/// on the feed's thread, all else on any.
 final class Bell {
-    /// What a call asks for: its channel.
-    enum Call {
-        /// To look now.
-        LOOK("roster_users"),
-        /// To look all the time, for as long as a [#RUSH] lasts.
-        KEEP_LOOKING("roster_rush");
-
-        final String channel;
-
-        Call(String channel) {
-            this.channel = channel;
-        }
-    }
+    /// What is called.
+    static final String CHANNEL = "roster_users";
 
     /// Who comes first waits, then calls. Who finds another waiting leaves it at that: the other's call has yet to go
     /// out, so it tells of this save as well. In a transaction of its own: within the save's, a NOTIFY would take a lock
@@ -51,12 +40,14 @@ final class Bell {
     /// Those who hear a call are told within this, also of one that went out just before a save.
     private static final Duration ON_ITS_WAY = Duration.ofMillis(5);
 
-    /// From so many others on, and where there were so many changes within a second, everybody keeps looking: to be called
-    /// costs the server more than to look.
+    /// Among so many others, a call costs the server more than their looks.
     private static final int MANY = 100;
-    private static final int OFTEN = 3;
 
-    /// In its second half, who saves asks for another, if it still is often.
+    /// So many changes within [#SOON] are often.
+    private static final int OFTEN = 3;
+    private static final Duration SOON = Duration.ofSeconds(1);
+
+    /// How long one keeps looking. In its second half who saves calls all the same: others may have stopped.
     private static final Duration RUSH = Duration.ofSeconds(2);
 
     private static final Duration MEANWHILE = Duration.ofSeconds(1);
@@ -64,8 +55,9 @@ final class Bell {
     private static final Logger LOG = System.getLogger(Bell.class.getName());
 
     private final DataSource pool;
+    private final int many;
     private final Semaphore saves = new Semaphore(0);
-    private final Deque<Long> news = new ArrayDeque<>();
+    private final Deque<Instant> changes = new ArrayDeque<>();
     private volatile boolean closed;
     private volatile boolean listening;
     private volatile int others;
@@ -73,7 +65,13 @@ final class Bell {
     private volatile long rushEnds = System.nanoTime();
 
     Bell(DataSource pool) {
+        this(pool, MANY);
+    }
+
+    /// @param many others are many
+    Bell(DataSource pool, int many) {
         this.pool = pool;
+        this.many = many;
     }
 
     /// Whether calls can be heard here from now on. Where they can't, none is made.
@@ -87,26 +85,27 @@ final class Bell {
     }
 
     /// A call was heard, one's own or another's.
-    void heard(Call call) {
+    void heard() {
         heardAt = System.nanoTime();
-        if (call == Call.KEEP_LOOKING) {
-            rushEnds = heardAt + RUSH.toNanos();
+    }
+
+    /// A look brought a change.
+    ///
+    /// @param made when, by the server's clock: what is often for one who sees it is so for all
+    void saw(Instant made) {
+        changes.addLast(made);
+        if (changes.size() > OFTEN) {
+            changes.removeFirst();
+        }
+        if (changes.size() == OFTEN && Duration.between(changes.getFirst(), made).compareTo(SOON) < 0) {
+            rushEnds = System.nanoTime() + RUSH.toNanos();
         }
     }
 
-    /// A look brought so many changes.
-    synchronized void brought(int changes) {
-        for (int change = 0; change < Math.min(changes, OFTEN); change++) {
-            news.addLast(System.nanoTime());
-            if (news.size() > OFTEN) {
-                news.removeFirst();
-            }
-        }
-    }
-
-    /// Whether to keep looking without being called.
+    /// Whether to keep looking without being called. Begins among somewhat fewer than who save rely on: no two know of
+    /// the same others at every moment.
     boolean isRush() {
-        return rushEnds - System.nanoTime() > 0;
+        return rushEnds - System.nanoTime() > 0 && others >= many - many / 10;
     }
 
     /// A save was committed. Returns at once.
@@ -130,7 +129,9 @@ final class Bell {
                 if (saves.tryAcquire(MEANWHILE.toMillis(), TimeUnit.MILLISECONDS) && !closed) {
                     LockSupport.parkNanos(ON_ITS_WAY.toNanos());
                     saves.drainPermits();
-                    wanted().ifPresent(this::ring);
+                    if (!isSeenAnyway()) {
+                        ring();
+                    }
                 }
                 meanwhile.run();
             }
@@ -139,22 +140,15 @@ final class Bell {
         }
     }
 
-    /// Nothing where everybody who was here lately looks anyway.
-    private Optional<Call> wanted() {
-        if (rushEnds - System.nanoTime() > RUSH.toNanos() / 2) {
-            return Optional.empty();
-        }
-        return Optional.of(others >= MANY && isOften() ? Call.KEEP_LOOKING : Call.LOOK);
+    /// Whether everybody who has been here for a second looks anyway.
+    private boolean isSeenAnyway() {
+        return others >= many && rushEnds - System.nanoTime() > RUSH.toNanos() / 2;
     }
 
-    private synchronized boolean isOften() {
-        return news.size() == OFTEN && System.nanoTime() - news.getFirst() < Duration.ofSeconds(1).toNanos();
-    }
-
-    private void ring(Call call) {
+    private void ring() {
         try (Connection connection = pool.getConnection(); PreparedStatement ring = connection.prepareStatement(RING)) {
             ring.setDouble(1, pause() / 1e9);
-            ring.setString(2, call.channel);
+            ring.setString(2, CHANNEL);
             ring.execute();
             heardAt = System.nanoTime();
         } catch (SQLException failure) {
@@ -164,7 +158,7 @@ final class Bell {
 
     /// In nanoseconds.
     private long pause() {
-        long ofAll = PAUSE_OF_ONE.toNanos() * Math.min(others, MANY);
+        long ofAll = PAUSE_OF_ONE.toNanos() * Math.min(others, many);
         return Math.max(ofAll, heardAt + QUIET.toNanos() - System.nanoTime());
     }
 }

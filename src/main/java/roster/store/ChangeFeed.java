@@ -31,12 +31,17 @@ final class ChangeFeed implements Feed, AutoCloseable {
     /// @param opened when that was, by this computer's clock
     /// @param meanwhile called every second or so while it is followed
     ChangeFeed(DataSource source, HikariDataSource pool, Cursor start, Instant opened, Runnable meanwhile) {
+        this(source, pool, start, opened, meanwhile, new Bell(pool));
+    }
+
+    /// @param bell with which others are called
+    ChangeFeed(DataSource source, HikariDataSource pool, Cursor start, Instant opened, Runnable meanwhile, Bell bell) {
         this.source = source;
         this.pool = pool;
         this.start = start;
         this.opened = opened;
         this.meanwhile = meanwhile;
-        bell = new Bell(pool);
+        this.bell = bell;
     }
 
     @Override

@@ -201,7 +201,7 @@ public final class Database implements AutoCloseable {
     }
 
     /// Whatever the address says of them: these times are part of what the feed promises.
-    private static PreparedSource feedSource(Address address, String person) {
+    static PreparedSource feedSource(Address address, String person) {
         PreparedSource source = source(address, FEED_ANSWER, person);
         source.setSocketTimeout((int) FEED_ANSWER.toSeconds());
         source.setConnectTimeout((int) FEED_ANSWER.toSeconds());

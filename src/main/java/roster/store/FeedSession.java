@@ -9,9 +9,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.postgresql.PGConnection;
@@ -87,13 +85,12 @@ final class FeedSession implements AutoCloseable {
     /// Waits for a call, or several at once. What else is told meanwhile goes where it belongs.
     ///
     /// @param longest at least a millisecond; zero for those that arrived already
-    /// @return what was called for; nothing where nobody did
-    Set<Bell.Call> calls(Duration longest) throws SQLException {
+    /// @return whether there was one
+    boolean isCalled(Duration longest) throws SQLException {
         List<PGNotification> heard = heard(longest).toList();
         attendance.ifPresent(present -> heard.stream().filter(each -> each.getName().equals(Attendance.CHANNEL))
                 .forEach(each -> present.told(each.getParameter())));
-        Set<String> channels = heard.stream().map(PGNotification::getName).collect(Collectors.toSet());
-        return Arrays.stream(Bell.Call.values()).filter(call -> channels.contains(call.channel)).collect(Collectors.toSet());
+        return heard.stream().anyMatch(each -> each.getName().equals(Bell.CHANNEL));
     }
 
     /// What happened since `cursor`.
@@ -128,9 +125,7 @@ final class FeedSession implements AutoCloseable {
     /// Listens, and tries whether a call arrives. On a channel aside, since everybody would look who hears the other.
     private boolean hearsCalls() throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            for (Bell.Call call : Bell.Call.values()) {
-                statement.execute("listen " + call.channel);
-            }
+            statement.execute("listen " + Bell.CHANNEL);
             statement.execute("listen roster_self");
             boolean heard = hearsItself(UUID.randomUUID().toString());
             statement.execute("unlisten roster_self");

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -120,13 +119,11 @@ final class Follower implements Runnable {
         failures = Math.min(failures, 1); // it answers: no long pause after this, but one that ends at once has a short one
         long start = System.nanoTime();
         long look = start + about(LOOK);
-        boolean called = false;
         while (!closed) {
             attend(session);
-            if (called || bell.isRush()) {
+            if (bell.isRush()) {
                 pass(session, look);
             } else if (await(session, look)) {
-                called = true;
                 look = Math.min(look, System.nanoTime() + stagger());
             }
             long now = System.nanoTime();
@@ -134,7 +131,6 @@ final class Follower implements Runnable {
             if (now - look >= 0) {
                 read(session, false);
                 look = next(look);
-                called = false;
             }
         }
     }
@@ -168,10 +164,12 @@ final class Follower implements Runnable {
 
     private boolean hear(FeedSession session, Duration longest) throws SQLException {
         wait = new Wait(session, System.nanoTime());
-        Set<Bell.Call> calls = session.calls(longest);
+        boolean called = session.isCalled(longest);
         wait = null;
-        calls.forEach(bell::heard);
-        return !calls.isEmpty();
+        if (called) {
+            bell.heard();
+        }
+        return called;
     }
 
     /// @param everything whether it can't be known what happened before
@@ -184,7 +182,7 @@ final class Follower implements Runnable {
         if (everything || since.tooMany()) {
             tell(new News.Everything());
         } else if (!since.changes().isEmpty()) {
-            bell.brought(since.changes().size());
+            since.changes().forEach(change -> bell.saw(change.revision().at()));
             tell(new News.Changes(since.changes()));
         }
     }

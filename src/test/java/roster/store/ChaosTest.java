@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -27,8 +28,9 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import roster.directory.Change;
 import roster.directory.Directory;
 import roster.directory.Feed.News;
@@ -38,7 +40,8 @@ import roster.directory.Version;
 
 /// Eight writers add, change and delete users in transactions of any length, while the follower's connection is ended,
 /// held up and cut off: the list that is put together from what was told is the table, row by row. Six troubles, each kind
-/// among them, or as many as `-Dchaos.times=500` says.
+/// among them, or as many as `-Dchaos.times=500` says; once by a follower that looks when it is called and once a second,
+/// once by one that takes few for many and keeps looking where changes are often.
 ///
 /// To see it miss rows, have `ChangesSince` read `seq > (the largest that was told)` in place of what the snapshot does
 /// not see: transactions are not committed in the order of their numbers.
@@ -128,10 +131,9 @@ final class ChaosTest {
         tap = new WireTap(TestServer.newest().port());
         elsewhere = Database.open(url, Map.of()); // makes the table; what is in it before "here" opens is no news
         TestServer.execute(url, "insert into users (name) select 'start ' || n from generate_series(1, %d) n".formatted(USERS));
-        here = Database.open(tap.url(url), Map.of(), "Here");
+        here = Database.open(tap.url(url), Map.of());
         copy.again = () -> copy.read(elsewhere.directory()); // a listener should not block; here nobody waits for it
         copy.read(elsewhere.directory());
-        here.feed().follow(copy);
     }
 
     @AfterEach
@@ -141,8 +143,17 @@ final class ChaosTest {
         elsewhere.close();
     }
 
-    @Test
-    void theListIsTheTableAfterWhateverHappened() {
+    @ParameterizedTest
+    @ValueSource(ints = {100, 0})
+    void theListIsTheTableAfterWhateverHappened(int many) {
+        var source = Database.feedSource(new Database.Address(tap.url(url), Map.of()), "Here");
+        try (var feed = new ChangeFeed(source, here.pool, TestServer.here(source), Instant.now(), () -> {}, new Bell(here.pool, many))) {
+            feed.follow(copy);
+            followsThroughTroubles(feed);
+        }
+    }
+
+    private void followsThroughTroubles(ChangeFeed feed) {
         List<CompletableFuture<Integer>> writers = IntStream.range(0, WRITERS).mapToObj(writer ->
                 CompletableFuture.supplyAsync(() -> write(new Random(seed + writer)), Thread::startVirtualThread)).toList();
         var random = new Random(seed);
@@ -151,7 +162,7 @@ final class ChaosTest {
             troubles.add(random.nextInt(8) == 0 ? Trouble.DARK : random.nextInt(4) == 0 ? Trouble.HELD_UP : Trouble.ENDED);
         }
         Collections.shuffle(troubles, random);
-        troubles.forEach(trouble -> happens(trouble, random));
+        troubles.forEach(trouble -> happens(trouble, random, feed));
         over.set(true);
         int written = writers.stream().mapToInt(CompletableFuture::join).sum();
         Copy table = new Copy();
@@ -190,11 +201,8 @@ final class ChaosTest {
         }
     }
 
-    private void happens(Trouble trouble, Random random) {
+    private void happens(Trouble trouble, Random random, ChangeFeed feed) {
         wait(Duration.ofMillis(100 + random.nextInt(700)));
-        if (random.nextInt(4) == 0) { // from then on it looks without waiting to be called
-            TestServer.execute(url, "notify " + Bell.Call.KEEP_LOOKING.channel);
-        }
         switch (trouble) {
             case DARK -> {
                 tap.fallSilent();
@@ -203,7 +211,7 @@ final class ChaosTest {
                 }
                 wait(Duration.ofMillis(random.nextInt(1_000)));
                 tap.speakAgain();
-                here.feed().retryNow();
+                feed.retryNow();
             }
             case HELD_UP -> tap.holdUp(Duration.ofMillis(random.nextInt(1_500)));
             case ENDED -> TestServer.execute(url, "select pg_terminate_backend(pid) from pg_stat_activity"

@@ -194,9 +194,7 @@ final class FeedBenchmark implements AutoCloseable {
             called(savers);
         };
         try (Connection ear = DriverManager.getConnection(url); Statement listen = ear.createStatement()) {
-            for (Bell.Call call : Bell.Call.values()) {
-                listen.execute("listen " + call.channel);
-            }
+            listen.execute("listen " + Bell.CHANNEL);
             save(WARMING, aSecond, saved);
             answered = new Answered(saves.get(), 2 * seconds * aSecond);
             var _ = ask("time " + answered.first + " " + answered.times.length);

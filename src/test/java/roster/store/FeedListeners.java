@@ -132,10 +132,7 @@ final class FeedListeners {
             feeds.forEach(feed -> ending.execute(feed::close));
         }
         others = ofAll - 1;
-        Cursor here;
-        try (FeedSession session = FeedSession.open(source)) {
-            here = session.here();
-        }
+        Cursor here = TestServer.here(source);
         feeds = IntStream.range(0, count).mapToObj(_ -> new ChangeFeed(source, database.pool, here, Instant.now(), () -> { })).toList();
         var settled = new CountDownLatch(count);
         for (int number = 0; number < count; number++) {

@@ -147,7 +147,7 @@ final class PresenceTest {
         var source = new PreparedSource("Office");
         source.setUrl(editor);
         source.setApplicationName(ReportedName.applicationName("Office"));
-        Cursor start = cursor(source);
+        Cursor start = TestServer.here(source);
         List<ChangeFeed> office = Stream.generate(() -> new ChangeFeed(source, here.pool, start, Instant.now(), () -> { }))
                 .limit(104).toList();
         List<Notebook> notebooks = office.stream().map(_ -> new Notebook()).toList();
@@ -172,14 +172,6 @@ final class PresenceTest {
         long start = System.nanoTime();
         notebooks.forEach(each -> each.until(News.Colleagues.class, news -> wanted.test(news.colleagues())));
         assertThat(Duration.ofNanos(System.nanoTime() - start)).as("told, not looked").isLessThan(Duration.ofSeconds(10));
-    }
-
-    private static Cursor cursor(PreparedSource source) {
-        try (FeedSession session = FeedSession.open(source)) {
-            return session.here();
-        } catch (SQLException failure) {
-            throw new IllegalStateException(failure);
-        }
     }
 
     @Test

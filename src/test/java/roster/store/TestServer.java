@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
@@ -52,6 +53,15 @@ public final class TestServer {
         Path home = Path.of("/usr/lib/postgresql/" + version);
         return RUNNING.computeIfAbsent("installed " + version,
                 _ -> Files.isExecutable(home.resolve("bin/postgres")) ? Optional.of(start(home, CONNECTIONS)) : Optional.empty());
+    }
+
+    /// Where a feed begins that misses nothing from now on.
+    static Cursor here(DataSource source) {
+        try (FeedSession session = FeedSession.open(source)) {
+            return session.here();
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
     }
 
     /// A new database, empty.

@@ -46,9 +46,9 @@
 /// - *By layer, not by feature.* Context: there is one aggregate, and the rules that matter are layer rules.
 ///   Consequence: SQL is in one room, Swing in another, and neither is in between.
 /// - *The window comes first.* Context: people judge a program by its first second. Consequence: the database
-///   is connected once the window was painted, before which no class of Hibernate is loaded, while the embedded server
-///   starts beside it; until it answers, the list shows what was last seen; and every model knows the state of not having
-///   a directory yet.
+///   is connected, and the embedded server started, once the window was painted, before which no class of Hibernate is
+///   loaded; until it answers, the list shows what was last seen; and every model knows the state of not having a
+///   directory yet.
 /// - *The list is ids.* Context: a million users must scroll like ten. Consequence: [roster.model.Listing] holds eight
 ///   bytes a user and rows are fetched by the page; there is no cursor to keep open and no offset to grow slow.
 ///

@@ -83,10 +83,26 @@ public enum Field {
     /// The value that `text` stands for: Unicode form C, no white space around it, line breaks as line feeds, and in
     /// one line as spaces, as are tabs; e-mail addresses in lower case. Idempotent.
     public String normalise(String text) {
+        if (isPlain(text)) {
+            return kind == Kind.EMAIL ? text.toLowerCase(Locale.ROOT) : text;
+        }
         String composed = Normalizer.normalize(text, Normalizer.Form.NFC).replace("\r\n", "\n").replace('\r', '\n');
         String value = kind == Kind.PARAGRAPHS ? composed : composed.replace('\n', ' ').replace('\t', ' ');
         String stripped = value.strip();
         return kind == Kind.EMAIL ? stripped.toLowerCase(Locale.ROOT) : stripped;
+    }
+
+    /// Nothing but visible ASCII and spaces inside it, as most values are: nothing to compose, replace or strip.
+    private static boolean isPlain(String text) {
+        int last = text.length() - 1;
+        for (int i = 0; i <= last; i++) {
+            char letter = text.charAt(i);
+            boolean isInside = i > 0 && i < last;
+            if (letter < ' ' || letter > '~' || (letter == ' ' && !isInside)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /// Whether `a` and `b` hold the same value in this field.

@@ -13,9 +13,6 @@ public final class Rules {
     /// "@", and a place with neither spaces nor a dot at either end.
     private static final Pattern EMAIL = Pattern.compile("[^\\s@]+@[^\\s@.]+(\\.[^\\s@.]+)*");
 
-    /// No text column of PostgreSQL holds U+0000, and UTF-8 has no lone surrogates.
-    private static final Pattern UNSTORABLE = Pattern.compile("[\\x{0}\\p{Cs}]");
-
     private Rules() {}
 
     /// All that is wrong with `draft`, in the order of the fields, one problem for each field at most; empty when it
@@ -36,7 +33,7 @@ public final class Rules {
             }
         } else if (value.length() > field.maxLength()) {
             problems.add(new Problem(field, Problem.Reason.TOO_LONG, Integer.toString(field.maxLength())));
-        } else if (UNSTORABLE.matcher(value).find()) {
+        } else if (!isStorable(value)) {
             problems.add(Problem.at(field, Problem.Reason.UNSTORABLE));
         } else if (field.kind() == Field.Kind.EMAIL && !EMAIL.matcher(value).matches()) {
             problems.add(Problem.at(field, Problem.Reason.NOT_AN_EMAIL));
@@ -45,6 +42,11 @@ public final class Rules {
         } else if (field.kind() == Field.Kind.DATE && !isDate(value)) {
             problems.add(Problem.at(field, Problem.Reason.NOT_A_DATE));
         }
+    }
+
+    /// No text column of PostgreSQL holds U+0000, and UTF-8 has no lone surrogates.
+    private static boolean isStorable(String value) {
+        return value.codePoints().noneMatch(letter -> letter == 0 || Character.getType(letter) == Character.SURROGATE);
     }
 
     private static boolean isDate(String value) {

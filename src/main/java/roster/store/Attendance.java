@@ -125,14 +125,28 @@ final class Attendance {
     /// Whether it is time to look again. The second time comes soon: what was about to be told during the first may have
     /// been older.
     boolean isDue() {
-        Duration longest = inTurns() ? LONGEST : LOOK;
-        return looks == 0 || isTurn() || System.nanoTime() - lookedAt > longest.toNanos() * (0.8 + 0.2 * luck);
+        return looks == 0 || isOver(pause(others.size(), inTurns(), luck));
     }
 
-    /// Whether chance has it that this one looks and tells: after as many seconds more the more there are, so that some do
-    /// each second.
+    /// Whether chance has it that this one looks and tells.
     private boolean isTurn() {
-        return inTurns() && System.nanoTime() - lookedAt > -Math.log(1 - luck) * LOOK_OF_ALL.toNanos() * others.size();
+        return inTurns() && isOver(turn(others.size(), luck));
+    }
+
+    private boolean isOver(Duration pause) {
+        return System.nanoTime() - lookedAt > pause.toNanos();
+    }
+
+    /// From one look to the next, by a `luck` from 0 up to 1.
+    static Duration pause(int others, boolean inTurns, double luck) {
+        var alone = Duration.ofNanos((long) ((inTurns ? LONGEST : LOOK).toNanos() * (0.8 + 0.2 * luck)));
+        Duration turn = turn(others, luck);
+        return inTurns && turn.compareTo(alone) < 0 ? turn : alone;
+    }
+
+    /// The longer the more there are, so that some have theirs each second.
+    private static Duration turn(int others, double luck) {
+        return Duration.ofNanos((long) (-Math.log(1 - luck) * LOOK_OF_ALL.toNanos() * others));
     }
 
     /// Not at first, when a thousand may come back at once.

@@ -32,7 +32,7 @@ final class Follower implements Runnable {
     /// In a rush nobody waits to be called: looks this often, and less often the more are here, so that all together make
     /// some five thousand looks a second.
     private static final Duration LOOK_IN_A_RUSH = Duration.ofMillis(100);
-    private static final Duration LOOK_OF_ONE = Duration.ofNanos(190_000);
+    private static final Duration LOOK_OF_ONE = Duration.ofNanos(200_000);
 
     /// So that a thousand who are called at the same moment don't all look at the same moment.
     private static final Duration STAGGER_OF_ONE = Duration.ofNanos(100_000);

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import roster.directory.Colleague;
 import roster.directory.Feed.News;
 import roster.directory.Presence;
@@ -166,6 +167,17 @@ final class PresenceTest {
                 office.forEach(each -> ending.execute(each::close));
             }
         }
+    }
+
+    /// What nobody told, or was not heard, each finds by itself, however many they are.
+    @ParameterizedTest
+    @ValueSource(ints = {100, 1_000, 10_000})
+    void nobodyGoesWithoutALookForLongerThanTwentySeconds(int others) {
+        List<Duration> pauses = IntStream.range(0, 1_000).mapToObj(part -> Attendance.pause(others, true, part / 1_000.0)).toList();
+        assertThat(pauses).allMatch(pause -> pause.compareTo(Duration.ofSeconds(20)) <= 0);
+        long soon = pauses.stream().filter(pause -> pause.compareTo(Duration.ofSeconds(15)) < 0).count();
+        double inAllEachSecond = soon / 1_000.0 * others / 15;
+        assertThat(inAllEachSecond).as("some have their turn each second").isBetween(2.5, 4.1);
     }
 
     private static void all(List<Notebook> notebooks, Predicate<List<Colleague>> wanted) {

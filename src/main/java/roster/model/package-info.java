@@ -35,6 +35,12 @@
 /// what all must read anew each reads after a random wait of up to a hundredth of a second for each colleague, ten
 /// seconds among a thousand. What the person did does not wait.
 ///
+/// Decision: one model for the open user and one for the list, though these are the two longest files. Context: a save, a
+/// refusal, a review, a reload, a colleague's change and an outage all read and set the same few fields, and what one of
+/// them forgets is somebody's work. Consequence: what can stand alone does ([roster.model.EditorState],
+/// [roster.model.Submission], [roster.model.ReviewModel], [roster.model.DeletionModel], [roster.model.ToldProblems],
+/// [roster.model.Listing]); the rest is read in one place, by whoever asks where typed text may go.
+///
 /// Imports directory, work, and the ports that Main hands it. Never Swing, never the store. Every type here is for
 /// the event dispatch thread only, unless it says otherwise.
 @NullMarked

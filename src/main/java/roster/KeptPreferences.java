@@ -15,6 +15,7 @@ import roster.model.Memory;
 import roster.settings.Homes;
 import roster.settings.Preferences;
 import roster.settings.ServerChoice;
+import roster.work.Background;
 
 /// What a window remembers: in files, which are stored when the program ends; without a folder to store them in, until
 /// then. Any thread.
@@ -86,5 +87,13 @@ final class KeptPreferences implements Memory {
         } else {
             preferences.put(key, value);
         }
+    }
+
+    @Override
+    public void keep() {
+        Background.beside("preferences", () -> {
+            store();
+            return this;
+        });
     }
 }

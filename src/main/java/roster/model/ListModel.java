@@ -65,6 +65,7 @@ public final class ListModel {
     private int seen = 1;
     private int colleagues;
     private Background.@Nullable Job typing;
+    private @Nullable Runnable onceAnswered;
     private @Nullable Search search;
     private boolean reading;
     private boolean readAgain;
@@ -136,10 +137,25 @@ public final class ListModel {
             return;
         }
         query = next;
+        onceAnswered = null;
         if (typing != null) {
             typing.cancel();
         }
         typing = background.after(TYPING_PAUSE, this::refresh);
+    }
+
+    /// Runs `step` once the list answers what was asked last, which for this does not wait for a pause in typing; at once
+    /// where it does already, and never where it can't be asked or something else is asked before.
+    void whenAnswered(Runnable step) {
+        if (listing.now().query().equals(query)) {
+            step.run();
+        } else if (link.directory().isPresent()) {
+            if (typing != null) {
+                typing.cancel();
+            }
+            onceAnswered = step;
+            refresh();
+        }
     }
 
     /// Lists in another order.
@@ -368,6 +384,11 @@ public final class ListModel {
     private void publish(Listing next) {
         pagesAsked.clear();
         listing.set(next);
+        @Nullable Runnable step = onceAnswered;
+        if (step != null && next.query().equals(query)) {
+            onceAnswered = null;
+            step.run();
+        }
     }
 
     private void idle() {
@@ -381,6 +402,7 @@ public final class ListModel {
 
     private void unread(Directory directory, Search asked, RuntimeException failure) {
         if (asked.equals(search)) {
+            onceAnswered = null;
             idle();
             link.failed(directory, failure);
         }

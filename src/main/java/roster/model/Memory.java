@@ -9,4 +9,8 @@ public interface Memory {
     Optional<String> recall(String key);
 
     void remember(String key, String value);
+
+    /// Stores what is remembered, now and beside all else, so that a window that opens next knows it. At the end of the
+    /// program it is stored anyway.
+    default void keep() {}
 }

@@ -104,6 +104,17 @@ public final class RosterModel {
         }
     }
 
+    /// Selects the first who is listed, unless somebody who is selected is; where other users are asked for, once those are
+    /// listed.
+    public void selectFirst() {
+        list.whenAnswered(() -> {
+            Listing now = list.listing().now();
+            if (now.size() > 0 && now.rows(selection.now()).isEmpty()) {
+                select(Set.of(now.id(0)));
+            }
+        });
+    }
+
     /// Opens the form for a new user, once the editor may be left.
     public void add() {
         if (!(editor.state().now() instanceof Adding)) {

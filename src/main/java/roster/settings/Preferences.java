@@ -16,6 +16,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Properties;
@@ -23,13 +25,13 @@ import roster.work.Edt;
 
 /// What the person prefers and the windows remember: small texts by key, in one file (Java properties, UTF-8).
 /// Nothing here is worth a failed start: a damaged file is set aside, and what can't be stored is logged and forgotten.
-/// Where two windows store, the last one wins, whole.
+/// Several windows store in the same file, each what it put itself: where two put the same key, the last one wins.
 ///
 /// Any thread; reading and putting never block. [#open] and [#store] block on disk; never the event dispatch thread.
 public final class Preferences {
     private final Path file;
     private final Properties entries;
-    private boolean isStored = true;
+    private final Map<String, Optional<String>> unstored = new HashMap<>();
 
     private Preferences(Path file, Properties entries) {
         this.file = file;
@@ -70,7 +72,9 @@ public final class Preferences {
     }
 
     public synchronized void put(String key, String value) {
-        isStored &= value.equals(entries.setProperty(key, value));
+        if (!value.equals(entries.setProperty(key, value))) {
+            unstored.put(key, Optional.of(value));
+        }
     }
 
     public void put(String key, int value) {
@@ -82,26 +86,44 @@ public final class Preferences {
     }
 
     public synchronized void remove(String key) {
-        isStored &= entries.remove(key) == null;
+        if (entries.remove(key) != null) {
+            unstored.put(key, Optional.empty());
+        }
     }
 
-    /// Writes what was put, whole or not at all: flushed under another name, then moved.
+    /// Writes what was put, whole or not at all: flushed under another name, then moved. What others stored meanwhile stays,
+    /// though nothing of it is seen here.
     public synchronized void store() {
         Edt.requireNot();
-        if (isStored) {
+        if (unstored.isEmpty()) {
             return;
         }
         try {
-            write();
-            isStored = true;
+            Properties all = stored();
+            unstored.forEach((key, value) ->
+                    value.ifPresentOrElse(text -> all.setProperty(key, text), () -> all.remove(key)));
+            write(all);
+            unstored.clear();
         } catch (IOException failure) {
             log().log(Level.WARNING, "The preferences can't be stored: " + file, failure);
         }
     }
 
-    private void write() throws IOException {
+    /// What is in the file; what is known here where that can't be read.
+    private Properties stored() {
+        try {
+            return Files.exists(file) ? read(file) : new Properties();
+        } catch (IOException | IllegalArgumentException damaged) {
+            log().log(Level.WARNING, "The preferences can't be read and are written anew: " + file, damaged);
+            var known = new Properties();
+            known.putAll(entries);
+            return known;
+        }
+    }
+
+    private void write(Properties all) throws IOException {
         var text = new StringWriter();
-        entries.store(text, null);
+        all.store(text, null);
         Files.createDirectories(file.toAbsolutePath().resolveSibling(""), Homes.ownerOnly(file));
         Path unfinished = file.resolveSibling(file.getFileName() + "." + ProcessHandle.current().pid() + ".unfinished");
         try (var channel = FileChannel.open(unfinished, CREATE, WRITE, TRUNCATE_EXISTING)) {

@@ -27,7 +27,7 @@ final class Ask {
         modal.content(words(Text.of("leaving.sentence"), Text.of("leaving.text"), null));
         modal.answerApart("discardChanges", model::leaveDiscarding);
         modal.answer("stay", model::keepEditing);
-        modal.enter(modal.answer("saveChanges", model::leaveSaving));
+        modal.safest(modal.answer("saveChanges", model::leaveSaving));
         modal.escape(model::keepEditing);
         return modal;
     }
@@ -42,7 +42,7 @@ final class Ask {
         modal.answerApart("letGo", model::letGo);
         JButton keep = modal.answer("keepEditing", model::keepEditing);
         modal.answer("addAgain", model::addAgain);
-        modal.enter(keep);
+        modal.safest(keep);
         modal.escape(model::keepEditing);
         return modal;
     }
@@ -55,7 +55,7 @@ final class Ask {
         modal.content(words(Text.of("deleting.sentence", users.size(), name),
                 Text.of(dirty ? "deleting.text.dirty" : "deleting.text"), null));
         modal.answer("confirmDelete", model::delete, users.size());
-        modal.enter(modal.answer("keep", model.editor()::keepEditing));
+        modal.safest(modal.answer("keep", model.editor()::keepEditing));
         modal.escape(model.editor()::keepEditing);
         return modal;
     }
@@ -71,7 +71,7 @@ final class Ask {
         modal.content(words(560, Text.of("deletingChanged.sentence", changed.size(), name),
                 Text.of("deletingChanged.text"), lists));
         modal.answer("confirmDelete", model::delete, changed.size());
-        modal.enter(modal.answer("keep", model.editor()::keepEditing));
+        modal.safest(modal.answer("keep", model.editor()::keepEditing));
         modal.escape(model.editor()::keepEditing);
         return modal;
     }

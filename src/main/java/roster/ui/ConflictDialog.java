@@ -21,7 +21,7 @@ final class ConflictDialog {
         modal.content(content);
         modal.answerApart("reload", model::reload);
         modal.answer("keepEditing", model::keepEditing);
-        modal.enter(modal.answer("review", model::review));
+        modal.safest(modal.answer("review", model::review));
         modal.escape(model::keepEditing);
     }
 

@@ -18,7 +18,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import javax.swing.JButton;
 import javax.swing.JComponent;
@@ -179,7 +178,7 @@ public final class MainFrame extends JFrame {
         search.getAccessibleContext().setAccessibleName(Text.of("search.name"));
         search.getDocument().addDocumentListener((AnyChange) () -> model.list().filter(search.getText()));
         Keys.bind(search, JComponent.WHEN_FOCUSED, KeyStroke.getKeyStroke("ESCAPE"), this::clearSearch);
-        Keys.bind(search, JComponent.WHEN_FOCUSED, KeyStroke.getKeyStroke("DOWN"), this::focusList);
+        Keys.bind(search, JComponent.WHEN_FOCUSED, KeyStroke.getKeyStroke("DOWN"), this::goDown);
         JButton add = actions.button(actions.add, "add");
         add.setIcon(Icons.of("add"));
         var bar = new JPanel(new MigLayout("insets 8 12 8 12, fillx", "[grow, left, sizegroup sides][grow, fill, 200:460:460]"
@@ -232,10 +231,16 @@ public final class MainFrame extends JFrame {
     }
 
     private void focusList() {
-        if (model.editor().state().now() instanceof EditorState.Empty && table.getRowCount() > 0) {
-            model.select(Set.of(model.list().listing().now().id(0)));
+        if (model.editor().state().now() instanceof EditorState.Empty) {
+            model.selectFirst();
         }
         table.requestFocusInWindow();
+    }
+
+    /// From the search to what it finds, however soon.
+    private void goDown() {
+        table.requestFocusInWindow();
+        model.selectFirst();
     }
 
     private void focusSearch() {

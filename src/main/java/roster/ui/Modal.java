@@ -16,6 +16,7 @@ import javax.swing.JPanel;
 import javax.swing.KeyStroke;
 import javax.swing.WindowConstants;
 import net.miginfocom.swing.MigLayout;
+import org.jspecify.annotations.Nullable;
 
 /// A dialog that asks one question: content above, answers below, Escape and the window's cross for the answer that
 /// changes nothing.
@@ -23,6 +24,7 @@ class Modal extends JDialog {
     private final JPanel apart = new JPanel(new MigLayout("insets 12 20 16 20, gap 8"));
     private final JPanel answers = new JPanel(new MigLayout("insets 12 20 16 20, gap 8"));
     private Runnable escape = () -> { };
+    private @Nullable JButton begin;
 
     /// A dialog over `owner`.
     ///
@@ -70,10 +72,16 @@ class Modal extends JDialog {
         return button;
     }
 
-    /// What Enter means.
+    /// What Enter means where the focus is in no other answer.
     final void enter(JButton answer) {
         getRootPane().setDefaultButton(answer);
-        answer.requestFocusInWindow();
+    }
+
+    /// What Enter means, and where the focus begins: of the answers, the one that loses nothing. Else it would begin in the
+    /// first one, and Enter mean that.
+    final void safest(JButton answer) {
+        enter(answer);
+        begin = answer;
     }
 
     /// What Escape and the window's cross mean.
@@ -90,6 +98,9 @@ class Modal extends JDialog {
         Dimension size = getSize();
         setSize(Math.min(size.width, screen.width - 40), Math.min(size.height, screen.height - 80));
         setLocationRelativeTo(getOwner());
+        if (begin != null) {
+            begin.requestFocusInWindow(); // heard from here on only, as it is packed
+        }
         setVisible(true);
     }
 

@@ -51,6 +51,7 @@ final class Pages {
         modal.enter(modal.answer("saveSettings", () -> {
             modal.close();
             memory.remember("person", person.getText().strip());
+            memory.keep();
             link.connect(); // who it is goes with the connection
         }));
         modal.escape(modal::close);

@@ -40,6 +40,7 @@ public final class Theme {
 
     void choose(Mode mode) {
         memory.remember(MODE, mode.name());
+        memory.keep();
         apply();
         FlatLaf.updateUI();
     }

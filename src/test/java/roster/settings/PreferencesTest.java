@@ -36,6 +36,24 @@ class PreferencesTest {
     }
 
     @Test
+    void ofTwoWindowsAreStoredAsEachPutThem() {
+        var first = Preferences.open(file());
+        first.put("person", "first");
+        first.put("old", "x");
+        first.store();
+        var second = Preferences.open(file());
+        second.put("person", "second");
+        second.store();
+        first.put("theme", "DARK");
+        first.remove("old");
+        first.store();
+        var third = Preferences.open(file());
+        assertThat(third.text("person")).contains("second");
+        assertThat(third.text("theme")).contains("DARK");
+        assertThat(third.text("old")).isEmpty();
+    }
+
+    @Test
     void areEmptyWithoutAFileAndMakeItsFolder() {
         var preferences = Preferences.open(file());
         assertThat(preferences.text("key")).isEmpty();

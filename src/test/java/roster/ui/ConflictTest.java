@@ -183,6 +183,7 @@ class ConflictTest {
             a.type(Field.NOTES, "Likes coffee.");
             a.press(KeyEvent.VK_S, KeyEvent.VK_CONTROL);
             a.waitForDialog("conflict");
+            a.focusedIs("review");
             a.press(KeyEvent.VK_ENTER);
             a.waitForDialog("review");
             a.focusedIs("takeTheirs:notes");

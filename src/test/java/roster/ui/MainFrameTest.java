@@ -172,6 +172,28 @@ class MainFrameTest {
         }
 
         @Test
+        void downOpensTheFirstWhoIsFoundHoweverSoon() {
+            openWith(Drafts.ann(), Drafts.bob());
+            a.focus("search");
+            a.keys("bob");
+            a.press(KeyEvent.VK_DOWN);
+            a.waitForText("header", "Bob Baker");
+            assertThat(a.selected()).containsExactly("Bob Baker");
+            a.focusedIs("users");
+        }
+
+        @Test
+        void downLeavesWhoIsOpenAndNotFound() {
+            openWithAnnAndBob();
+            a.focus("search");
+            a.keys("bob");
+            a.waitForText("count", "1 of 2");
+            a.press(KeyEvent.VK_DOWN);
+            a.waitForText("header", "Bob Baker");
+            assertThat(a.selected()).containsExactly("Bob Baker");
+        }
+
+        @Test
         void ignoresAnswersOlderThanTheNewest() {
             openWith(Drafts.ann(), Drafts.bob());
             gate.hold("list");
@@ -364,7 +386,8 @@ class MainFrameTest {
             dirty();
             a.clickRow("Bob Baker");
             a.waitForDialog("leaving");
-            a.click("saveChanges");
+            a.focusedIs("saveChanges");
+            a.press(KeyEvent.VK_ENTER);
             a.waitForNoDialog();
             a.waitForText("header", "Bob Baker");
             assertThat(named("Ann Archer").values().notes()).isEqualTo("Likes coffee.");
@@ -544,6 +567,7 @@ class MainFrameTest {
             a.focus("users");
             a.press(KeyEvent.VK_DELETE);
             a.waitForDialog("deleting");
+            a.focusedIs("keep");
             a.press(KeyEvent.VK_ENTER);
             a.waitForNoDialog();
             assertThat(directory.count()).isEqualTo(2);

@@ -54,7 +54,7 @@ public final class Logs {
     /// Logs `record` under its logger's name, and opens the file before, unless somebody has logged something already.
     ///
     /// @return the record
-    static LogRecord write(LogRecord record) {
+    static synchronized LogRecord write(LogRecord record) {
         var logging = LogManager.getLogManager();
         try {
             if (!told && System.getProperty(SETTINGS_FILE) == null) {

@@ -16,8 +16,8 @@ import javax.sql.DataSource;
 
 /// Calls other windows after a save, so that they look at once: a NOTIFY with nothing in it, after the commit and on
 /// a thread of its own. All together make about a dozen calls a second, however many save, as long as they hear each
-/// other in time. Where there are many windows, and each sees changes often, all keep looking by themselves and nobody is
-/// called. A call that is lost, or made before a window came, costs it a second. [#heard], [#among], [#saw] and [#isRush]
+/// other in time. Where there are many windows, and each sees changes often, there is a *rush*: all keep looking by
+/// themselves, and soon nobody is called. A call that is lost, or made before a window came, costs it a second. [#heard], [#among], [#saw] and [#isRush]
 /// on the feed's thread, all else on any.
 final class Bell {
     /// What is called.
@@ -40,15 +40,17 @@ final class Bell {
     /// Those who hear a call are told within this, also of one that went out just before a save.
     private static final Duration ON_ITS_WAY = Duration.ofMillis(5);
 
-    /// Among so many others, a call costs the server more than their looks.
+    /// From about so many others on, to be called often costs the server more than to look often.
     private static final int MANY = 100;
 
     /// So many changes within [#SOON] are often.
     private static final int OFTEN = 3;
     private static final Duration SOON = Duration.ofSeconds(1);
 
-    /// How long one keeps looking. In its second half who saves calls all the same: others may have stopped.
+    /// How long one keeps looking. In its second half who saves calls all the same: others may have stopped. At its beginning
+    /// as well: until everybody has looked, not all have seen what began it.
     private static final Duration RUSH = Duration.ofSeconds(2);
+    private static final Duration BEGINNING = Duration.ofMillis(1_300);
 
     private static final Duration MEANWHILE = Duration.ofSeconds(1);
 
@@ -62,13 +64,14 @@ final class Bell {
     private volatile boolean listening;
     private volatile int others;
     private volatile long heardAt = System.nanoTime() - QUIET.toNanos();
+    private volatile long rushBegan = System.nanoTime();
     private volatile long rushEnds = System.nanoTime();
 
     Bell(DataSource pool) {
         this(pool, MANY);
     }
 
-    /// @param many others are many
+    /// @param many from how many others on there is a rush; another than [#MANY] for tests
     Bell(DataSource pool, int many) {
         this.pool = pool;
         this.many = many;
@@ -89,7 +92,7 @@ final class Bell {
         heardAt = System.nanoTime();
     }
 
-    /// A look brought a change.
+    /// A look brought a change that somebody made who calls.
     ///
     /// @param made when, by the server's clock: what is often for one who sees it is so for all
     void saw(Instant made) {
@@ -97,13 +100,15 @@ final class Bell {
         if (changes.size() > OFTEN) {
             changes.removeFirst();
         }
-        if (changes.size() == OFTEN && Duration.between(changes.getFirst(), made).compareTo(SOON) < 0) {
-            rushEnds = System.nanoTime() + RUSH.toNanos();
+        if (changes.size() == OFTEN && Duration.between(changes.getFirst(), made).abs().compareTo(SOON) < 0) {
+            long now = System.nanoTime();
+            rushBegan = rushEnds - now > 0 ? rushBegan : now;
+            rushEnds = now + RUSH.toNanos();
         }
     }
 
-    /// Whether to keep looking without being called. Begins among somewhat fewer than who save rely on: no two know of
-    /// the same others at every moment.
+    /// Whether to keep looking without being called. Among somewhat fewer, too, than there must be to call nobody: no two
+    /// windows know of the same others at every moment.
     boolean isRush() {
         return rushEnds - System.nanoTime() > 0 && others >= many - many / 10;
     }
@@ -126,23 +131,33 @@ final class Bell {
     void run(Runnable meanwhile) {
         try {
             while (!closed) {
-                if (saves.tryAcquire(MEANWHILE.toMillis(), TimeUnit.MILLISECONDS) && !closed) {
-                    LockSupport.parkNanos(ON_ITS_WAY.toNanos());
-                    saves.drainPermits();
-                    if (!isSeenAnyway()) {
-                        ring();
-                    }
+                boolean isSaved = saves.tryAcquire(MEANWHILE.toMillis(), TimeUnit.MILLISECONDS);
+                try {
+                    answer(isSaved);
+                    meanwhile.run();
+                } catch (RuntimeException failure) { // this thread's edge: the next second is worth another try
+                    LOG.log(Level.WARNING, "A second of the feed's second thread failed", failure);
                 }
-                meanwhile.run();
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
     }
 
+    private void answer(boolean isSaved) {
+        if (isSaved && !closed) {
+            LockSupport.parkNanos(ON_ITS_WAY.toNanos());
+            saves.drainPermits();
+            if (!isSeenAnyway()) {
+                ring();
+            }
+        }
+    }
+
     /// Whether everybody who has been here for a second looks anyway.
     private boolean isSeenAnyway() {
-        return others >= many && rushEnds - System.nanoTime() > RUSH.toNanos() / 2;
+        long now = System.nanoTime();
+        return others >= many && now - rushBegan > BEGINNING.toNanos() && rushEnds - now > RUSH.toNanos() / 2;
     }
 
     private void ring() {

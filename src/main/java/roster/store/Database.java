@@ -26,6 +26,9 @@ import roster.work.Background;
 ///
 /// Example: `Database.open("jdbc:postgresql://db.example.org/office", Map.of("user", "ann", "password", secret), "Ann")`
 public final class Database implements AutoCloseable {
+    /// How Roster's sessions begin what they call themselves.
+    static final String APPLICATION = "Roster";
+
     /// How long to try to connect and to log in.
     private static final Duration CONNECT = Duration.ofSeconds(8);
 
@@ -123,8 +126,10 @@ public final class Database implements AutoCloseable {
         pool.close();
         try {
             mapping.get().close();
-        } catch (HibernateException alsoFailed) {
-            failure.addSuppressed(alsoFailed);
+        } catch (RuntimeException alsoFailed) {
+            if (!alsoFailed.equals(failure)) { // the mapping's own
+                failure.addSuppressed(alsoFailed);
+            }
         }
         return failure instanceof HibernateException ? Failures.unavailable("prepare the mapping", failure) : failure;
     }
@@ -182,7 +187,7 @@ public final class Database implements AutoCloseable {
     private static PreparedSource source(Address address, Duration answer, String person) {
         var source = new PreparedSource(person);
         try {
-            source.setApplicationName("Roster");
+            source.setApplicationName(APPLICATION);
             source.setTcpKeepAlive(true);
             source.setConnectTimeout((int) CONNECT.toSeconds());
             source.setLoginTimeout((int) CONNECT.toSeconds());

@@ -12,12 +12,14 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import roster.directory.Change;
 import roster.directory.Colleague;
 import roster.directory.DirectoryUnavailable;
 import roster.directory.DirectoryUnavailable.Reason;
 import roster.directory.Feed.News;
 import roster.directory.Feed.Way;
 import roster.directory.Presence;
+import roster.directory.Revision;
 
 /// What the feed's thread does: listens, reads what is new, tells it, and connects again. Runs on one thread; [#show],
 /// [#retryNow] and [#close] on any.
@@ -29,8 +31,8 @@ final class Follower implements Runnable {
     /// noticed within 5 s.
     private static final Duration LOOK = Duration.ofSeconds(1);
 
-    /// In a rush nobody waits to be called: looks this often, and less often the more are here, so that all together make
-    /// some five thousand looks a second.
+    /// In a rush nobody waits to be called: looks this often, and less often where more than five hundred are here, so that
+    /// all together make five thousand looks a second.
     private static final Duration LOOK_IN_A_RUSH = Duration.ofMillis(100);
     private static final Duration LOOK_OF_ONE = Duration.ofNanos(200_000);
 
@@ -179,12 +181,18 @@ final class Follower implements Runnable {
         cursor = new Cursor(since.snapshot(), cursor.server());
         answered = began;
         following(session.way());
+        since.changes().stream().map(Change::revision).filter(Follower::isBySomebodyWhoCalls)
+                .forEach(revision -> bell.saw(revision.at()));
         if (everything || since.tooMany()) {
             tell(new News.Everything());
         } else if (!since.changes().isEmpty()) {
-            since.changes().forEach(change -> bell.saw(change.revision().at()));
             tell(new News.Changes(since.changes()));
         }
+    }
+
+    /// Another program's change comes to nobody sooner than by a look, however often it makes some.
+    private static boolean isBySomebodyWhoCalls(Revision revision) {
+        return revision.application().startsWith(Database.APPLICATION);
     }
 
     private void following(Way way) {
@@ -199,6 +207,9 @@ final class Follower implements Runnable {
         colleagues = null;
         retries.drainPermits();
         bell.listen(way == Way.CALLED);
+        if (way != Way.CALLED) {
+            bell.among(0); // nobody knows here
+        }
         tell(new News.Following(way));
     }
 
@@ -274,7 +285,8 @@ final class Follower implements Runnable {
     }
 
     private Duration lookInARush() {
-        return Collections.max(List.of(LOOK_IN_A_RUSH, LOOK_OF_ONE.multipliedBy(others())));
+        Duration ofAll = LOOK_OF_ONE.multipliedBy(others());
+        return ofAll.compareTo(LOOK) < 0 ? Collections.max(List.of(LOOK_IN_A_RUSH, ofAll)) : LOOK;
     }
 
     private int others() {

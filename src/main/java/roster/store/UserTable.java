@@ -111,7 +111,8 @@ final class UserTable {
     static long count(StatelessSession session) {
         HibernateCriteriaBuilder builder = session.getCriteriaBuilder();
         CriteriaQuery<Long> count = builder.createQuery(Long.class);
-        count.select(builder.count(count.from(UserRow.class)));
+        count.from(UserRow.class);
+        count.select(builder.count());
         return session.createSelectionQuery(count).getSingleResult();
     }
 

@@ -10,8 +10,8 @@ import java.util.List;
 import net.miginfocom.swing.MigLayout;
 import roster.model.EditorState;
 
-/// Loads, beside the window that is being made, what it will need in a moment and would wait for: the second of two
-/// processors has little to do then. Whatever is not done in time, the window does itself. Any thread, once there is a toolkit.
+/// Loads, beside the window that is being made, what it will need in a moment and would wait for, on a second processor
+/// where there is one. Whatever is not done in time, the window does itself. Any thread, once there is a toolkit.
 public final class Ahead {
     private static final List<String> FIRST_ICONS = List.of("add", "search", "person", "server");
 

@@ -221,7 +221,7 @@ final class ChaosTest {
 
     private int write(Random random) {
         int transactions = 0;
-        try (Connection connection = DriverManager.getConnection(url)) {
+        try (Connection connection = DriverManager.getConnection(url + "&ApplicationName=Roster")) { // as if by those who call
             connection.setAutoCommit(false);
             while (!over.get()) {
                 for (int statements = 1 + random.nextInt(3); statements > 0; statements--) {

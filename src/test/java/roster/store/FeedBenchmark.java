@@ -225,7 +225,7 @@ final class FeedBenchmark implements AutoCloseable {
     }
 
     private void save(int saver, int seconds, Duration pace, IntConsumer saved) {
-        try (Connection connection = DriverManager.getConnection(url);
+        try (Connection connection = DriverManager.getConnection(url + "&ApplicationName=Roster");
                 PreparedStatement save = connection.prepareStatement(SAVE)) {
             long start = System.nanoTime();
             for (int number = 0; System.nanoTime() - start < seconds * 1_000_000_000L; number++) {
@@ -273,7 +273,7 @@ final class FeedBenchmark implements AutoCloseable {
 
     /// Of 150 saves, some thirteen a second.
     private double median(int savers) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(url);
+        try (Connection connection = DriverManager.getConnection(url + "&ApplicationName=Roster");
                 PreparedStatement save = connection.prepareStatement(SAVE)) {
             long[] times = new long[150];
             for (int number = 0; number < times.length; number++) {

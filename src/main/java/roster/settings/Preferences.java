@@ -32,6 +32,7 @@ public final class Preferences {
     private final Path file;
     private final Properties entries;
     private final Map<String, Optional<String>> unstored = new HashMap<>();
+    private final Object storing = new Object();
 
     private Preferences(Path file, Properties entries) {
         this.file = file;
@@ -93,20 +94,38 @@ public final class Preferences {
 
     /// Writes what was put, whole or not at all: flushed under another name, then moved. What others stored meanwhile stays,
     /// though nothing of it is seen here.
-    public synchronized void store() {
+    public void store() {
         Edt.requireNot();
-        if (unstored.isEmpty()) {
-            return;
+        synchronized (storing) { // not this: who reads or puts does not wait for the disk
+            Map<String, Optional<String>> changes = unstored();
+            if (changes.isEmpty()) {
+                return;
+            }
+            try {
+                Properties all = stored();
+                changes.forEach((key, value) ->
+                        value.ifPresentOrElse(text -> all.setProperty(key, text), () -> all.remove(key)));
+                write(all);
+                stored(changes);
+            } catch (IOException failure) {
+                log().log(Level.WARNING, "The preferences can't be stored: " + file, failure);
+            }
         }
-        try {
-            Properties all = stored();
-            unstored.forEach((key, value) ->
-                    value.ifPresentOrElse(text -> all.setProperty(key, text), () -> all.remove(key)));
-            write(all);
-            unstored.clear();
-        } catch (IOException failure) {
-            log().log(Level.WARNING, "The preferences can't be stored: " + file, failure);
-        }
+    }
+
+    private synchronized Map<String, Optional<String>> unstored() {
+        return Map.copyOf(unstored);
+    }
+
+    /// What was put again meanwhile is still to be stored.
+    private synchronized void stored(Map<String, Optional<String>> changes) {
+        unstored.entrySet().removeAll(changes.entrySet());
+    }
+
+    private synchronized Properties known() {
+        var known = new Properties();
+        known.putAll(entries);
+        return known;
     }
 
     /// What is in the file; what is known here where that can't be read.
@@ -115,9 +134,7 @@ public final class Preferences {
             return Files.exists(file) ? read(file) : new Properties();
         } catch (IOException | IllegalArgumentException damaged) {
             log().log(Level.WARNING, "The preferences can't be read and are written anew: " + file, damaged);
-            var known = new Properties();
-            known.putAll(entries);
-            return known;
+            return known();
         }
     }
 

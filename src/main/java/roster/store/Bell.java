@@ -17,8 +17,8 @@ import javax.sql.DataSource;
 /// Calls other windows after a save, so that they look at once: a NOTIFY with nothing in it, after the commit and on
 /// a thread of its own. All together make about a dozen calls a second, however many save, as long as they hear each
 /// other in time. Where there are many windows, and each sees changes often, there is a *rush*: all keep looking by
-/// themselves, and soon nobody is called. A call that is lost, or made before a window came, costs it a second. [#heard], [#among], [#saw] and [#isRush]
-/// on the feed's thread, all else on any.
+/// themselves, and soon nobody is called. A call that is lost, or made before a window came, costs it a second. [#heard],
+/// [#among], [#saw] and [#isRush] on the feed's thread, all else on any.
 final class Bell {
     /// What is called.
     static final String CHANNEL = "roster_users";

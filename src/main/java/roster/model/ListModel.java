@@ -44,7 +44,8 @@ public final class ListModel {
     private static final Duration SOON = Duration.ofMillis(250);
     private static final int SHARE = 5;
 
-    private static final Duration TURN_OF_ONE = Duration.ofMillis(10);
+    /// A colleague's reading costs the server about half of what one takes here; it is not waited for longer than this.
+    private static final Duration LONGEST_TURN_OF_ONE = Duration.ofMillis(10);
 
     private final Background background;
     private final LinkModel link;
@@ -62,6 +63,7 @@ public final class ListModel {
     private final Set<Integer> pagesAsked = new HashSet<>();
     private Query query = Query.ALL;
     private int round;
+    private int shown;
     private int seen = 1;
     private int colleagues;
     private Background.@Nullable Job typing;
@@ -181,10 +183,15 @@ public final class ListModel {
         colleagues = others;
     }
 
-    /// How long to wait, as chance has it, so that a thousand desktops don't read the same at the same moment: up to ten
-    /// seconds there.
+    /// How long to wait, as chance has it, so that a thousand desktops don't read the same at the same moment.
     Duration turn() {
-        return TURN_OF_ONE.multipliedBy(ThreadLocalRandom.current().nextInt(colleagues + 1));
+        return longestTurn(colleagues, lastTook).multipliedBy(ThreadLocalRandom.current().nextInt(1_001)).dividedBy(1_000);
+    }
+
+    /// How long the last of all waits, each of whom reads the list in the time that it took here.
+    static Duration longestTurn(int colleagues, Duration took) {
+        Duration ofOne = took.dividedBy(2);
+        return (ofOne.compareTo(LONGEST_TURN_OF_ONE) < 0 ? ofOne : LONGEST_TURN_OF_ONE).multipliedBy(colleagues);
     }
 
     /// Whether it will be read anew by itself.
@@ -192,12 +199,14 @@ public final class ListModel {
         return soon != null;
     }
 
-    /// Takes note that something happened and can't be told: reads the list anew when it is this desktop's turn.
+    /// Takes note that something happened and can't be told: reads all anew when it is this desktop's turn, however often
+    /// it happens; at once where nothing was read yet.
     void missed() {
-        if (colleagues == 0) {
+        if (readAt == 0 && !reading) {
             refresh();
         } else {
-            background.after(turn(), this::refresh);
+            reread();
+            refreshInTurn();
         }
     }
 
@@ -351,6 +360,7 @@ public final class ListModel {
     private void read(Directory directory, Search asked, int atMost) {
         search = asked;
         reading = true;
+        int asOf = round;
         Query about = query;
         long begun = System.nanoTime();
         background.run("list",
@@ -358,17 +368,18 @@ public final class ListModel {
                     long[] ids = asked.ids(atMost);
                     return new Listing(about, ids, directory.count(), ids.length < atMost);
                 },
-                found -> read(directory, asked, found, begun),
+                found -> read(directory, asked, found, asOf, begun),
                 failure -> unread(directory, asked, failure));
     }
 
-    private void read(Directory directory, Search asked, Listing found, long begun) {
+    private void read(Directory directory, Search asked, Listing found, int asOf, long begun) {
         if (!asked.equals(search)) {
             return;
         }
         Listing now = listing.now();
         boolean better = found.whole() || found.size() > now.size() || !found.query().equals(now.query());
-        if (better && (busy.now() || !found.looksLike(now))) { // what the person asks for is looked at anew
+        if (better && (asOf > shown || !found.looksLike(now))) { // rows that are to be read again are looked at anew
+            shown = asOf;
             publish(found);
         }
         if (!found.whole()) {

@@ -32,8 +32,9 @@
 ///
 /// Decision: the list reads its ids anew only where somebody's place may have changed, at most four times a second.
 /// Context: a thousand desktops follow fifty saves a second. Consequence: most changes ask the database nothing; and
-/// what all must read anew each reads after a random wait of up to a hundredth of a second for each colleague, ten
-/// seconds among a thousand. What the person did does not wait.
+/// what all must read anew each reads after a random wait, so long that the server is not asked faster than it answers:
+/// for each colleague up to half of what the last reading took, at most a hundredth of a second. A thousand who list a few
+/// thousand users have all read them a second or two later, of a long list after ten. What the person did does not wait.
 ///
 /// Decision: one model for the open user and one for the list, though these are the two longest files. Context: a save, a
 /// refusal, a review, a reload, a colleague's change and an outage all read and set the same few fields, and what one of

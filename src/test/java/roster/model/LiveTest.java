@@ -451,6 +451,14 @@ class LiveTest {
         }
 
         @Test
+        void isLookedAtAnewWhereItCanNotBeToldWhatHappened() {
+            until("settled", () -> !desk.model.list().awaitsItsTurn());
+            Listing before = read(() -> desk.model.list().listing().now());
+            desk.feed.loseTrack();
+            until("looked at anew", () -> desk.model.list().listing().now() != before);
+        }
+
+        @Test
         void isReadToItsEndHoweverOftenItCanNotBeTold() {
             until("settled", () -> !desk.model.list().awaitsItsTurn());
             desk.feed.late();

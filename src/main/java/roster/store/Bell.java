@@ -10,13 +10,12 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 
 /// Calls other windows after a save, so that they look at once: a NOTIFY with nothing in it, after the commit and on
-/// a thread of its own. All together make about a dozen calls a second, however many save, as long as they hear each
-/// other in time. Where there are many windows, and each sees changes often, there is a *rush*: all keep looking by
+/// a thread of its own. All together make about ten calls a second, however many save, as long as they hear each other in
+/// time. Where there are many windows, and each sees changes often, there is a *rush*: all keep looking by
 /// themselves, and soon nobody is called. A call that is lost, or made before a window came, costs it a second. [#heard],
 /// [#among], [#saw] and [#isRush] on the feed's thread, all else on any.
 final class Bell {
@@ -51,8 +50,6 @@ final class Bell {
     /// as well: until everybody has looked, not all have seen what began it.
     private static final Duration RUSH = Duration.ofSeconds(2);
     private static final Duration BEGINNING = Duration.ofMillis(1_300);
-
-    private static final Duration MEANWHILE = Duration.ofSeconds(1);
 
     private static final Logger LOG = System.getLogger(Bell.class.getName());
 
@@ -126,31 +123,29 @@ final class Bell {
     }
 
     /// Rings when something was saved, until closed.
-    ///
-    /// @param meanwhile called every second or so, later where the server is slow to take a call
-    void run(Runnable meanwhile) {
+    void run() {
         try {
             while (!closed) {
-                boolean isSaved = saves.tryAcquire(MEANWHILE.toMillis(), TimeUnit.MILLISECONDS);
-                try {
-                    answer(isSaved);
-                    meanwhile.run();
-                } catch (RuntimeException failure) { // this thread's edge: the next second is worth another try
-                    LOG.log(Level.WARNING, "A second of the feed's second thread failed", failure);
-                }
+                saves.acquire();
+                answer();
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void answer(boolean isSaved) {
-        if (isSaved && !closed) {
-            LockSupport.parkNanos(ON_ITS_WAY.toNanos());
-            saves.drainPermits();
+    private void answer() {
+        if (closed) {
+            return;
+        }
+        LockSupport.parkNanos(ON_ITS_WAY.toNanos());
+        saves.drainPermits();
+        try {
             if (!isSeenAnyway()) {
                 ring();
             }
+        } catch (RuntimeException failure) { // this thread's edge: the next save is worth another try
+            LOG.log(Level.WARNING, "Nobody was called; they look by themselves within a second", failure);
         }
     }
 

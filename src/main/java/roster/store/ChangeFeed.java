@@ -1,8 +1,13 @@
 package roster.store;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +16,8 @@ import roster.directory.Presence;
 
 /// The feed of a PostgreSQL server, over a connection of its own; see the package's page. Any thread.
 final class ChangeFeed implements Feed, AutoCloseable {
+    private static final Logger LOG = System.getLogger(ChangeFeed.class.getName());
+
     /// Closing waits this long for the connection to be given back in good order.
     private static final Duration PARTING = Duration.ofSeconds(1);
 
@@ -20,6 +27,8 @@ final class ChangeFeed implements Feed, AutoCloseable {
     private final Instant opened;
     private final Bell bell;
     private final Runnable meanwhile;
+    private final ScheduledExecutorService clock =
+            Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("roster-pulse").daemon().factory());
     private Presence presence = Presence.NOBODY;
     private @Nullable Follower follower;
     private @Nullable Thread thread;
@@ -55,10 +64,17 @@ final class ChangeFeed implements Feed, AutoCloseable {
         var following = new Follower(source, bell, start, opened, presence, this::renew, listener);
         follower = following;
         thread = Thread.ofPlatform().name("roster-feed").daemon().start(following);
-        Thread.ofPlatform().name("roster-bell").daemon().start(() -> bell.run(() -> {
+        Thread.ofPlatform().name("roster-bell").daemon().start(bell::run);
+        var _ = clock.scheduleWithFixedDelay(() -> tick(following), 1, 1, TimeUnit.SECONDS);
+    }
+
+    private void tick(Follower following) {
+        try {
             following.endIfStuck();
             meanwhile.run();
-        }));
+        } catch (RuntimeException failure) { // else the clock would stop without a word
+            LOG.log(Level.WARNING, "A second of the feed's clock failed", failure);
+        }
     }
 
     @Override
@@ -97,6 +113,7 @@ final class ChangeFeed implements Feed, AutoCloseable {
 
     private synchronized @Nullable Thread end() {
         closed = true;
+        clock.shutdownNow();
         bell.close();
         if (follower != null) {
             follower.close();

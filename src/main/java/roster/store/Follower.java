@@ -39,6 +39,9 @@ final class Follower implements Runnable {
     /// So that a thousand who are called at the same moment don't all look at the same moment.
     private static final Duration STAGGER_OF_ONE = Duration.ofNanos(100_000);
 
+    /// So that a thousand whose server was started anew don't all connect at the same moment.
+    private static final Duration CONNECT_OF_ONE = Duration.ofMillis(1);
+
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
 
@@ -126,7 +129,7 @@ final class Follower implements Runnable {
             if (bell.isRush()) {
                 pass(session, look);
             } else if (await(session, look)) {
-                look = Math.min(look, System.nanoTime() + stagger());
+                look = Math.min(look, System.nanoTime() + upTo(STAGGER_OF_ONE));
             }
             long now = System.nanoTime();
             failures = now - start > FIRST_PAUSE.toNanos() ? 0 : failures;
@@ -242,6 +245,7 @@ final class Follower implements Runnable {
         DirectoryUnavailable why = Failures.unavailable("follow the changes", failure);
         failures++;
         if (failures == 1 && !stuck && why.reason() != Reason.TIMED_OUT) {
+            pause(Duration.ZERO);
             return;
         }
         bell.listen(false);
@@ -249,7 +253,8 @@ final class Follower implements Runnable {
             silence = why.reason();
             tell(new News.Silent(answered, why));
         }
-        pause();
+        Duration doubled = FIRST_PAUSE.multipliedBy(1L << Math.clamp(failures - 2, 0, 5));
+        pause(doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE);
     }
 
     private boolean isStuck() {
@@ -257,9 +262,9 @@ final class Follower implements Runnable {
         return now != null && System.nanoTime() - now.since > STUCK.toNanos();
     }
 
-    private void pause() {
-        Duration doubled = FIRST_PAUSE.multipliedBy(1L << Math.clamp(failures - 2, 0, 5));
-        long pause = about(doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE);
+    /// Ends sooner where it is to be tried again now, or not at all.
+    private void pause(Duration about) {
+        long pause = about(about) + upTo(CONNECT_OF_ONE);
         try {
             if (retries.tryAcquire(pause, TimeUnit.NANOSECONDS)) {
                 retries.drainPermits();
@@ -280,8 +285,9 @@ final class Follower implements Runnable {
         }
     }
 
-    private long stagger() {
-        return ThreadLocalRandom.current().nextLong(STAGGER_OF_ONE.toNanos() * others() + 1);
+    /// As chance has it, so much at most for each other who is here, or was before it fell silent.
+    private long upTo(Duration ofOne) {
+        return ThreadLocalRandom.current().nextLong(ofOne.toNanos() * others() + 1);
     }
 
     private Duration lookInARush() {

@@ -21,7 +21,8 @@
 ///
 /// The feed ([roster.store.ChangeFeed]) tells what happens, from that history. A thread of its own keeps one connection,
 /// looks every second ([roster.store.Follower]), and at once when it is called: a NOTIFY with nothing in it, which the
-/// window that saved sends after the commit ([roster.store.Bell]). Whatever goes wrong, the cure is the same: connect,
+/// window that saved sends after the commit ([roster.store.Bell]). Where there are many and changes are often, it looks
+/// ten or five times a second and calls nobody. Whatever goes wrong, the cure is the same: connect,
 /// LISTEN, and look what is new since the [roster.store.Cursor]. Where LISTEN is not to be had, looking is all there is.
 /// The same connection holds the locks that show what this window has open ([roster.store.Attendance]).
 ///

@@ -379,7 +379,7 @@ final class ChangeFeedTest {
         try (Connection ear = ear()) {
             for (Bell bell : List.of(many, few)) {
                 bell.listen(true);
-                Thread.startVirtualThread(() -> bell.run(() -> {}));
+                Thread.startVirtualThread(bell::run);
                 bell.saw(now.minusSeconds(2)); // long ago, as seen from the next
                 bell.saw(now);
                 bell.saw(now);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.entry;
 
 import java.io.IOException;
 import java.io.StringReader;
+import java.lang.reflect.Proxy;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -23,9 +24,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -234,6 +237,27 @@ final class ChangeFeedTest {
         tap.speakAgain();
         here.feed().retryNow();
         notebook.next(News.Following.class);
+    }
+
+    @Test
+    void alsoWhereACallOfItsOwnFindsNoConnection() {
+        var end = new CountDownLatch(1);
+        var dark = (DataSource) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {DataSource.class}, (_, _, _) -> {
+            end.await();
+            throw new SQLException("The test's end");
+        });
+        var source = Database.feedSource(new Database.Address(tap.url(url), Map.of()), "Here");
+        try (var feed = new ChangeFeed(source, here.pool, TestServer.here(source), Instant.now(), () -> {}, new Bell(dark))) {
+            feed.follow(notebook);
+            notebook.until(News.Following.class, _ -> true);
+            feed.saved();
+            tap.fallSilentWithinACall();
+            TestServer.execute(url, "notify roster_users");
+            long start = System.nanoTime();
+            notebook.until(News.Silent.class, _ -> true);
+            assertThat(System.nanoTime() - start).isLessThan(Duration.ofSeconds(5).toNanos());
+            end.countDown();
+        }
     }
 
     @Test

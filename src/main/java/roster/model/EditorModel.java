@@ -34,7 +34,7 @@ public final class EditorModel {
     private final LinkModel link;
     private final Value<EditorState> state = new Value<>(new Empty());
     private final Value<Question> question = new Value<>(new Question.None());
-    private final Value<Optional<Edit>> setAside = new Value<>(Optional.empty());
+    private final Value<Optional<Conflict>> setAside = new Value<>(Optional.empty());
     private final Value<Notice> notice = new Value<>(Notice.NONE);
     private final List<Consumer<Done>> doneWatchers = new ArrayList<>();
     private final List<Consumer<User>> savedWatchers = new ArrayList<>();
@@ -66,8 +66,8 @@ public final class EditorModel {
         return question;
     }
 
-    /// The edit that the person last let go by reloading or reverting, until the next save.
-    public Value<Optional<Edit>> setAside() {
+    /// The edit that the person last let go by reloading or reverting, with what it gave way to; until the next save.
+    public Value<Optional<Conflict>> setAside() {
         return setAside;
     }
 
@@ -203,8 +203,7 @@ public final class EditorModel {
         switch (state.now()) {
             case Empty _, Several _ -> { }
             case Adding _ -> open(new Adding(UserDraft.EMPTY, List.of(), false));
-            case Editing(Edit edit, _, _, News.Changed(User theirs, _)) when edit.isDirty() -> reload(edit, theirs);
-            case Editing(Edit edit, _, _, _) when edit.isDirty() -> reload(edit, edit.base());
+            case Editing now when now.isDirty() -> reload(now.known());
             case Editing _ -> { }
         }
     }
@@ -406,8 +405,8 @@ public final class EditorModel {
 
     /// Answers *Reload*: takes theirs, and sets aside what was typed.
     public void reload() {
-        if (state.now() instanceof Editing(Edit edit, _, _, News.Changed(User theirs, _))) {
-            reload(edit, theirs);
+        if (state.now() instanceof Editing now && now.news() instanceof News.Changed(User theirs, _)) {
+            reload(now.known());
             notice.set(new Notice(Notice.What.RELOADED, theirs.values().name()));
         }
     }
@@ -415,20 +414,23 @@ public final class EditorModel {
     /// Whether an edit of the user who is open was set aside, and nothing is typed that it would be put over.
     public boolean canBringBack() {
         return setAside.now().isPresent() && state.now() instanceof Editing(Edit edit, _, _, _)
-                && edit.base().id() == setAside.now().get().base().id() && !edit.isDirty();
+                && edit.base().id() == setAside.now().get().theirs().id() && !edit.isDirty();
     }
 
     /// Brings back the edit that was set aside, with the version it was based on, so that it can be reviewed.
     public void bringBack() {
-        Optional<Edit> aside = setAside.now();
+        Optional<Conflict> aside = setAside.now();
         if (!canBringBack() || aside.isEmpty() || !(state.now() instanceof Editing(Edit edit, _, _, _))) {
             return;
         }
-        boolean moved = edit.base().version() != aside.get().base().version();
-        News news = moved ? new News.Changed(edit.base(), List.of()) : new News.None();
+        User theirs = edit.base();
+        Edit back = aside.get().edit();
+        boolean asThen = theirs.version() == aside.get().theirs().version();
+        News news = theirs.version() == back.base().version() ? new News.None()
+                : new News.Changed(theirs, asThen ? aside.get().since() : List.of());
         setAside.set(Optional.empty());
-        state.set(new Editing(aside.get(), problems.of(aside.get().mine()), false, news));
-        notice.set(new Notice(Notice.What.BROUGHT_BACK, edit.base().values().name()));
+        state.set(new Editing(back, problems.of(back.mine()), false, news));
+        notice.set(new Notice(Notice.What.BROUGHT_BACK, theirs.values().name()));
     }
 
     /// Answers *Review and overwrite*. Decisions of an earlier review of the same edit are kept where they still hold.
@@ -580,6 +582,26 @@ public final class EditorModel {
         }
     }
 
+    /// Takes note of a save that the person made elsewhere, by undoing one: never news to them. What is typed stays, as an
+    /// edit of what was saved.
+    ///
+    /// @param before what the save was based on
+    void savedElsewhere(User before, User user) {
+        if (!(state.now() instanceof Editing(Edit edit, _, boolean busy, News news)) || edit.base().id() != user.id()) {
+            return;
+        }
+        if (busy || isReviewBusy()) {
+            waiting.add(() -> savedElsewhere(before, user));
+        } else if (!edit.isDirty() || edit.base().version() != before.version()) {
+            learnt(user);
+        } else {
+            problems.said(user.problems());
+            UserDraft mine = typedSince(before.values(), edit.mine(), user);
+            state.set(new Editing(new Edit(user, mine), problems.of(mine), false, news.after(user)));
+            followIfClean();
+        }
+    }
+
     /// Takes note that the user is no longer in the directory. Says nothing where that is known already, perhaps by whom.
     void learntGone(long id) {
         if (!(state.now() instanceof Editing now) || now.edit().base().id() != id || now.busy() || isReviewBusy()) {
@@ -598,11 +620,11 @@ public final class EditorModel {
         }
     }
 
-    private void reload(Edit edit, User theirs) {
+    private void reload(Conflict known) {
         question.set(new Question.None());
-        setAside.set(Optional.of(edit));
-        open(theirs);
-        tell(theirs);
+        setAside.set(Optional.of(known));
+        open(known.theirs());
+        tell(known.theirs());
     }
 
     /// Opens an edit that somebody else's save refuses, whoever made it: an undo, a version brought back.

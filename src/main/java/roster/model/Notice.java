@@ -8,7 +8,7 @@ public record Notice(What what, String subject) {
     /// What was done.
     public enum What {
         NOTHING, SAVED, ADDED, ADDED_AGAIN, DELETED, DELETED_SEVERAL, ALREADY_DELETED, DELETED_UNDER_YOU, RELOADED,
-        BROUGHT_BACK, SAMPLE_LOADED, LET_GO, CHECKING, UNDONE, REFUSED
+        BROUGHT_BACK, SAMPLE_LOADED, LET_GO, CHECKING, UNDONE, REDONE, REFUSED
     }
 
     /// Silence.

@@ -245,9 +245,9 @@ public final class RosterModel {
         select(Set.of(id));
     }
 
-    private void undone(UndoModel.Undone undone) {
+    private void undone(UndoModel.Undone undone, Notice.What what) {
         switch (undone) {
-            case UndoModel.Undone.Worked(Done inverse) -> worked(inverse);
+            case UndoModel.Undone.Worked(Done inverse) -> worked(inverse, what);
             case UndoModel.Undone.Clashed(Conflict conflict) -> editor.leave(() -> {
                 selection.set(Set.of(conflict.theirs().id()));
                 editor.refuse(conflict);
@@ -261,10 +261,10 @@ public final class RosterModel {
         }
     }
 
-    private void worked(Done inverse) {
+    private void worked(Done inverse, Notice.What what) {
         switch (inverse) {
-            case Done.Saved(_, User after) -> {
-                editor.learnt(after);
+            case Done.Saved(User before, User after) -> {
+                editor.savedElsewhere(before, after);
                 list.learnt(after);
                 list.hurry();
             }
@@ -275,7 +275,7 @@ public final class RosterModel {
                 gone(ids);
             }
         }
-        editor.notice().set(new Notice(Notice.What.UNDONE, inverse.subject()));
+        editor.notice().set(new Notice(what, inverse.subject()));
     }
 
     private void gone(Set<Long> ids) {

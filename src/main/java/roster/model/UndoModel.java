@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import roster.directory.AddResult;
 import roster.directory.Conflict;
 import roster.directory.Directory;
@@ -24,7 +24,7 @@ public final class UndoModel {
     private static final int KEPT = 100;
 
     private final LinkModel link;
-    private final Consumer<Undone> told;
+    private final BiConsumer<Undone, Notice.What> told;
     private final Deque<Done> undo = new ArrayDeque<>();
     private final Deque<Done> redo = new ArrayDeque<>();
     private final Value<State> state = new Value<>(new State(Optional.empty(), Optional.empty(), false));
@@ -52,7 +52,8 @@ public final class UndoModel {
         record Refused(Edit edit, List<Problem> problems) implements Undone {}
     }
 
-    UndoModel(LinkModel link, Consumer<Undone> told) {
+    /// @param told called with what came of it, and whether it was undone or redone
+    UndoModel(LinkModel link, BiConsumer<Undone, Notice.What> told) {
         this.link = link;
         this.told = told;
     }
@@ -69,14 +70,14 @@ public final class UndoModel {
     }
 
     public void undo() {
-        step(undo, redo);
+        step(undo, redo, Notice.What.UNDONE);
     }
 
     public void redo() {
-        step(redo, undo);
+        step(redo, undo, Notice.What.REDONE);
     }
 
-    private void step(Deque<Done> from, Deque<Done> to) {
+    private void step(Deque<Done> from, Deque<Done> to, Notice.What what) {
         if (from.isEmpty() || state.now().busy()) {
             return;
         }
@@ -88,7 +89,7 @@ public final class UndoModel {
                 push(to, inverse);
             }
             publish(false);
-            told.accept(undone);
+            told.accept(undone, what);
         }, () -> publish(false));
     }
 

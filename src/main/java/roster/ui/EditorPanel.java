@@ -16,6 +16,7 @@ import javax.swing.ScrollPaneConstants;
 import javax.swing.SwingUtilities;
 import net.miginfocom.swing.MigLayout;
 import org.jspecify.annotations.Nullable;
+import roster.directory.Conflict;
 import roster.directory.Edit;
 import roster.directory.Field;
 import roster.directory.Problem;
@@ -190,7 +191,7 @@ final class EditorPanel extends JPanel {
     }
 
     private void renderBanner(Edit edit, News news) {
-        Optional<Edit> aside = model.setAside().now().filter(edited -> edited.base().id() == edit.base().id());
+        Optional<Edit> aside = model.setAside().now().map(Conflict::edit).filter(edited -> edited.base().id() == edit.base().id());
         switch (news) {
             case News.Deleted(Optional<Revision> removal) -> banner.say("deleted", deleted(removal),
                     new Banner.Link("bannerShow", "banner.show", model::showNews));

@@ -153,6 +153,7 @@ final class FieldInput {
 
     private JTextField line() {
         var line = new JTextField();
+        line.putClientProperty(FlatClientProperties.SELECT_ALL_ON_FOCUS_POLICY, FlatClientProperties.SELECT_ALL_ON_FOCUS_POLICY_ALWAYS);
         if (field.kind() == Field.Kind.DATE) {
             line.putClientProperty(FlatClientProperties.PLACEHOLDER_TEXT, Text.of("editor.date.form"));
         }

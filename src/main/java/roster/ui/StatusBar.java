@@ -68,7 +68,8 @@ final class StatusBar extends JPanel {
                 ? " " : Text.of("notice." + notice.what().name(), notice.subject()));
         undo.setVisible(switch (notice.what()) {
             case SAVED, ADDED, ADDED_AGAIN, DELETED, DELETED_SEVERAL -> true;
-            case NOTHING, ALREADY_DELETED, RELOADED, BROUGHT_BACK, DELETED_UNDER_YOU, SAMPLE_LOADED, LET_GO, CHECKING, UNDONE, REFUSED -> false;
+            case NOTHING, ALREADY_DELETED, RELOADED, BROUGHT_BACK, DELETED_UNDER_YOU, SAMPLE_LOADED, LET_GO, CHECKING,
+                    UNDONE, REDONE, REFUSED -> false;
         });
     }
 

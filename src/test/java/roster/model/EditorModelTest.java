@@ -18,6 +18,7 @@ import roster.directory.Edit;
 import roster.directory.Field;
 import roster.directory.Problem;
 import roster.directory.Status;
+import roster.directory.Revision;
 import roster.directory.User;
 import roster.directory.UserDraft;
 import roster.model.EditorState.Editing;
@@ -334,7 +335,10 @@ class EditorModelTest {
             assertThat(desk.typed(Field.NOTES)).isEqualTo("Likes water.");
             step(() -> desk.editor().bringBack());
             assertThat(desk.editing().edit()).isEqualTo(Edit.of(ann).with(Field.NOTES, "Likes coffee."));
-            assertThat(desk.editing().news()).isEqualTo(new News.Changed(theirs, List.of()));
+            assertThat(desk.editing().news()).isInstanceOfSatisfying(News.Changed.class, told -> {
+                assertThat(told.theirs()).isEqualTo(theirs);
+                assertThat(told.since()).extracting(Revision::version).containsExactly(theirs.version());
+            });
         }
 
         @Test

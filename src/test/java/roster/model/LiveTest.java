@@ -204,6 +204,35 @@ class LiveTest {
         }
 
         @Test
+        void isNotDisturbedByWhatThePersonUndoesAndRedoes() {
+            desk.directory.speakAs("Ann");
+            desk.saveHere(ann.id(), Field.PHONE, "111");
+            desk.type(Field.JOB_TITLE, "Head");
+            step(desk.model.undo()::undo);
+            desk.untilNotice(Notice.What.UNDONE);
+            assertThat(desk.typed(Field.PHONE)).isEqualTo(ann.values().phone());
+            assertThat(desk.typed(Field.JOB_TITLE)).as("stays").isEqualTo("Head");
+            step(desk.model.undo()::redo);
+            desk.untilNotice(Notice.What.REDONE);
+            assertThat(desk.editing().edit()).isEqualTo(Edit.of(desk.now(ann.id())).with(Field.JOB_TITLE, "Head"));
+            assertThat(desk.editing().news()).isEqualTo(new EditorState.News.None());
+        }
+
+        @Test
+        void knowsWhoItWasWhenWhatWasTypedIsBroughtBack() {
+            desk.open(ann.id());
+            desk.type(Field.PHONE, "mine");
+            desk.saved(ann.id(), Field.PHONE, "theirs");
+            until("told", () -> open(desk).news() instanceof EditorState.News.Changed);
+            EditorState.News told = desk.editing().news();
+            step(desk.editor()::reload);
+            assertThat(desk.typed(Field.PHONE)).isEqualTo("theirs");
+            step(desk.editor()::bringBack);
+            assertThat(desk.typed(Field.PHONE)).isEqualTo("mine");
+            assertThat(desk.editing().news()).isEqualTo(told);
+        }
+
+        @Test
         void keepsWhatOthersDidBetweenItsOwnSaveAndTheAnswer() {
             desk.open(ann.id());
             desk.type(Field.PHONE, "111");

@@ -20,6 +20,7 @@ import com.formdev.flatlaf.FlatClientProperties;
 
 /// One sentence above what it concerns, with a link or two. Invisible while it has nothing to say.
 final class Banner extends JPanel {
+    private final Runnable home;
     private @Nullable Parts parts;
     private Map<String, Runnable> steps = Map.of();
 
@@ -32,7 +33,10 @@ final class Banner extends JPanel {
     /// Made when it is first said something, which the window's first painting is not to wait for.
     private record Parts(JLabel icon, JTextArea words, JPanel links) {}
 
-    Banner(String name) {
+    /// @param name the component's name
+    /// @param home where the focus goes when this disappears with it
+    Banner(String name, Runnable home) {
+        this.home = home;
         setName(name);
         setOpaque(false);
         setVisible(false);
@@ -55,7 +59,7 @@ final class Banner extends JPanel {
     }
 
     void hideAway() {
-        setVisible(false);
+        Refocus.hide(this, home);
     }
 
     /// Says `sentence`, which may hold what somebody stored.
@@ -69,9 +73,13 @@ final class Banner extends JPanel {
         steps = Stream.of(offered).collect(Collectors.toMap(Link::name, Link::step));
         List<String> names = Stream.of(offered).map(Link::name).toList();
         if (!names.equals(Stream.of(links.getComponents()).map(Component::getName).toList())) {
+            boolean focused = Refocus.isIn(links);
             links.removeAll(); // else they stay: somebody may be about to press one
             for (Link link : offered) {
                 links.add(button(link));
+            }
+            if (focused && offered.length > 0) {
+                links.getComponent(0).requestFocusInWindow();
             }
         }
         links.setVisible(offered.length > 0);

@@ -26,6 +26,7 @@ final class EditorForm extends JPanel implements Scrollable {
 
     private final Map<Field, Entry> entries = new EnumMap<>(Field.class);
     private final Highlight<Field> highlight = new Highlight<>(this::paintHighlight);
+    private Field last = Field.NAME;
     private boolean wide;
 
     /// A field's input and problem, in a cell with its label.
@@ -64,6 +65,16 @@ final class EditorForm extends JPanel implements Scrollable {
                 ? background : highlight.on(field, background)));
     }
 
+    /// Puts the focus to the field that had it last.
+    void resume() {
+        focus(last);
+    }
+
+    /// Goes to a field as Tab does.
+    void enter(Field field) {
+        entry(field).input.enter();
+    }
+
     void focus(Field field) {
         entry(field).input.input().requestFocusInWindow();
     }
@@ -76,10 +87,11 @@ final class EditorForm extends JPanel implements Scrollable {
         return entry;
     }
 
-    private static Entry entry(EditorModel model, Field field) {
+    private Entry entry(EditorModel model, Field field) {
         var input = new FieldInput(field, field.key());
         input.whenChanged(text -> model.type(field, text));
         input.whenLeft(() -> model.left(field));
+        input.whenEntered(() -> last = field);
         var label = new JLabel(Text.label(field) + (field.required() ? Text.of("editor.required") : ""));
         label.setLabelFor(input.input());
         label.putClientProperty("FlatLaf.styleClass", "small");

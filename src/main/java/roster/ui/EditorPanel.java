@@ -4,8 +4,10 @@ import java.awt.BorderLayout;
 import java.awt.CardLayout;
 import java.awt.Component;
 import java.awt.Rectangle;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javax.swing.BorderFactory;
 import javax.swing.JButton;
 import javax.swing.JLabel;
@@ -45,7 +47,7 @@ final class EditorPanel extends JPanel {
     private final JLabel version = Plain.label("version");
     private final JLabel presence = Plain.label("presence");
     private final JLabel whole = Plain.label("problem:user");
-    private final Banner banner = new Banner("banner");
+    private final Banner banner = new Banner("banner", this::resume);
     private final JButton save;
     private final JButton revert;
     private final JButton delete;
@@ -60,6 +62,7 @@ final class EditorPanel extends JPanel {
         revert = actions.button(actions.revert, "revert");
         delete = actions.button(actions.delete, "delete");
         history = actions.button(actions.history, "history");
+        List.of(save, revert).forEach(button -> Refocus.whenDisabled(button, this::resume));
         setLayout(cards);
         add(empty, EMPTY);
         model.state().watch(this::render);
@@ -67,12 +70,20 @@ final class EditorPanel extends JPanel {
         model.watchRefusals(this::focusFirst);
         model.watchFollowed(fields -> form().highlight(fields));
         roster.live().colleagues().watch(_ -> renderPresence());
+        roster.list().listing().watch(_ -> tick());
     }
 
     /// Puts the focus to the first field that is wrong, or else to the first.
     void focusFirst() {
-        form().focus(model.state().now().problems().stream().map(Problem::field).filter(Field.class::isInstance)
+        form().enter(model.state().now().problems().stream().map(Problem::field).filter(Field.class::isInstance)
                 .map(Field.class::cast).findFirst().orElse(Field.NAME));
+    }
+
+    /// Puts the focus to the field that had it last, where there are fields.
+    void resume() {
+        if (model.state().now().draft() != null) {
+            form().resume();
+        }
     }
 
     /// The fields, made when they are first asked for.
@@ -86,11 +97,17 @@ final class EditorPanel extends JPanel {
         return form;
     }
 
+    /// Draws the eye to these fields, and puts the focus to the first of them.
+    void pointAt(Set<Field> fields) {
+        form().highlight(fields);
+        fields.stream().min(Comparator.naturalOrder()).ifPresent(form()::focus);
+    }
+
     JButton saveButton() {
         return save;
     }
 
-    /// Says anew how long ago things happened.
+    /// Says anew how long ago things happened, and whether the list has this user.
     void tick() {
         if (model.state().now() instanceof Editing(Edit edit, _, _, News news)) {
             version.setText(versionLine(edit.base()));
@@ -222,10 +239,11 @@ final class EditorPanel extends JPanel {
         return labels.isEmpty() ? Text.of("banner.nothingVisible") : String.join(", ", labels);
     }
 
-    private static String versionLine(User user) {
-        return user.updatedAt() == null
+    private String versionLine(User user) {
+        String line = user.updatedAt() == null
                 ? Text.of("editor.version", user.version())
                 : Text.of("editor.version.changed", user.version(), Text.ago(user.updatedAt()));
+        return roster.list().listing().now().query().matches(user.values()) ? line : Text.of("editor.notFound", line);
     }
 
     /// A form that shows somebody else begins at its top.

@@ -5,6 +5,7 @@ import java.awt.Color;
 import java.awt.Component;
 import java.awt.event.FocusAdapter;
 import java.awt.event.FocusEvent;
+import java.awt.event.FocusEvent.Cause;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import javax.swing.DefaultListCellRenderer;
@@ -57,9 +58,27 @@ final class FieldInput {
         return input;
     }
 
+    /// Puts the focus here as Tab does: what is typed replaces a line.
+    void enter() {
+        input.requestFocusInWindow();
+        if (input instanceof JTextField line) {
+            line.selectAll();
+        }
+    }
+
     /// Calls `watcher` with every text that the person makes of this.
     void whenChanged(Consumer<String> watcher) {
         changed = watcher;
+    }
+
+    /// Calls `step` each time that this has the focus.
+    void whenEntered(Runnable step) {
+        input.addFocusListener(new FocusAdapter() {
+            @Override
+            public void focusGained(FocusEvent event) {
+                step.run();
+            }
+        });
     }
 
     /// Calls `left` each time that the person leaves this, having been here since the last [#begin].
@@ -153,7 +172,14 @@ final class FieldInput {
 
     private JTextField line() {
         var line = new JTextField();
-        line.putClientProperty(FlatClientProperties.SELECT_ALL_ON_FOCUS_POLICY, FlatClientProperties.SELECT_ALL_ON_FOCUS_POLICY_ALWAYS);
+        line.addFocusListener(new FocusAdapter() {
+            @Override
+            public void focusGained(FocusEvent event) {
+                if (event.getCause() == Cause.TRAVERSAL_FORWARD || event.getCause() == Cause.TRAVERSAL_BACKWARD) {
+                    line.selectAll();
+                }
+            }
+        });
         if (field.kind() == Field.Kind.DATE) {
             line.putClientProperty(FlatClientProperties.PLACEHOLDER_TEXT, Text.of("editor.date.form"));
         }

@@ -51,8 +51,8 @@ public final class MainFrame extends JFrame {
     private final Runnable closed;
     private final CardLayout cards = new CardLayout();
     private final JPanel center = new JPanel(cards);
-    private final Banner offline = new Banner("offline");
-    private final Banner overwritten = new Banner("overwritten");
+    private final Banner offline = new Banner("offline", this::focusHome);
+    private final Banner overwritten = new Banner("overwritten", this::focusHome);
     private @Nullable FailurePanel failure;
     private final JTextField search = new JTextField();
     private final UserTable table;
@@ -166,7 +166,7 @@ public final class MainFrame extends JFrame {
         top.add(overwritten, BorderLayout.SOUTH);
         add(top, BorderLayout.NORTH);
         add(center, BorderLayout.CENTER);
-        add(new StatusBar(model), BorderLayout.SOUTH);
+        add(new StatusBar(model, this::focusHome), BorderLayout.SOUTH);
         setMinimumSize(new Dimension(640, 420));
         getRootPane().setDefaultButton(editor.saveButton());
     }
@@ -194,6 +194,7 @@ public final class MainFrame extends JFrame {
 
     private void keys() {
         Keys.bind(table, JComponent.WHEN_FOCUSED, KeyStroke.getKeyStroke(KeyEvent.VK_DELETE, 0), model::askToDelete);
+        Keys.bind(split, JComponent.WHEN_ANCESTOR_OF_FOCUSED_COMPONENT, KeyStroke.getKeyStroke("F6"), this::switchSides); // instead of its own
         Keys.bind(getRootPane(), KeyStroke.getKeyStroke("F6"), this::switchSides);
     }
 
@@ -216,9 +217,16 @@ public final class MainFrame extends JFrame {
         overwritten.say("changed", Text.of("overwritten", by.who(), after.name(), fields, Text.ago(by.at())),
                 new Banner.Link("showOverwritten", "overwritten.show", () -> {
                     model.overwrites().noted();
-                    model.show(by.userId());
+                    showOverwritten(told.get());
                 }),
                 new Banner.Link("noteOverwritten", "overwritten.noted", model.overwrites()::noted));
+    }
+
+    private void showOverwritten(OverwriteWatch.Overwritten what) {
+        model.show(what.by().userId());
+        if (model.editor().state().now() instanceof EditorState.Editing(Edit edit, _, _, _) && edit.base().id() == what.by().userId()) {
+            editor.pointAt(what.fields());
+        }
     }
 
     private void switchSides() {
@@ -227,6 +235,15 @@ public final class MainFrame extends JFrame {
             editor.focusFirst();
         } else {
             focusList();
+        }
+    }
+
+    /// To what is edited, or else to the list.
+    private void focusHome() {
+        if (model.editor().state().now().draft() == null) {
+            table.requestFocusInWindow();
+        } else {
+            editor.resume();
         }
     }
 

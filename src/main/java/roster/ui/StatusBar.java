@@ -26,10 +26,13 @@ final class StatusBar extends JPanel {
     private final JButton online = new JButton();
     private final JProgressBar busy = new JProgressBar();
     private final RosterModel model;
+    private final Runnable home;
 
-    StatusBar(RosterModel model) {
+    /// @param home where the focus goes when what has it here disappears
+    StatusBar(RosterModel model, Runnable home) {
         super(new BorderLayout());
         this.model = model;
+        this.home = home;
         var line = new JPanel(new MigLayout("insets 4 12 4 12, fillx, gap 16, hidemode 3", "[grow, 0:0][][][][]"));
         undo.setName("undo");
         undo.putClientProperty(FlatClientProperties.BUTTON_TYPE, FlatClientProperties.BUTTON_TYPE_BORDERLESS);
@@ -66,11 +69,11 @@ final class StatusBar extends JPanel {
     private void say(Notice notice) {
         said.setText(notice.what() == Notice.What.NOTHING
                 ? " " : Text.of("notice." + notice.what().name(), notice.subject()));
-        undo.setVisible(switch (notice.what()) {
-            case SAVED, ADDED, ADDED_AGAIN, DELETED, DELETED_SEVERAL -> true;
+        switch (notice.what()) {
+            case SAVED, ADDED, ADDED_AGAIN, DELETED, DELETED_SEVERAL -> undo.setVisible(true);
             case NOTHING, ALREADY_DELETED, RELOADED, BROUGHT_BACK, DELETED_UNDER_YOU, SAMPLE_LOADED, LET_GO, CHECKING,
-                    UNDONE, REDONE, REFUSED -> false;
-        });
+                    UNDONE, REDONE, REFUSED -> Refocus.hide(undo, home);
+        }
     }
 
     private void count() {

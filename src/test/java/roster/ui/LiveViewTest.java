@@ -113,6 +113,58 @@ class LiveViewTest {
         assertThat(a.text("phone")).isEqualTo(Field.PHONE.of(Drafts.named("Ann Archer")));
     }
 
+    @Test
+    void theFocusReturnsToTheFieldWhereABannerOrAButtonGoesAway() {
+        a.select("Ann Archer");
+        a.focus("phone");
+        a.keys("mine");
+        a.focus("revert");
+        a.press(KeyEvent.VK_SPACE);
+        a.focusedIs("phone");
+        a.focus("bringBack");
+        a.press(KeyEvent.VK_SPACE);
+        a.focusedIs("phone");
+        assertThat(a.text("phone")).isEqualTo("mine");
+        a.focus("save");
+        a.press(KeyEvent.VK_SPACE);
+        a.focusedIs("phone");
+        a.focus("undo");
+        a.press(KeyEvent.VK_SPACE);
+        a.focusedIs("phone");
+    }
+
+    @Test
+    void alsoWhereADialogMadeItGoAway() {
+        showAConflict();
+        a.click("reload");
+        a.waitForNoDialog();
+        a.waitUntil("aside", () -> a.isShown("bringBack"));
+        assertThat(a.text("phone")).isEqualTo("theirs");
+        a.focusedIs("bringBack");
+    }
+
+    @Test
+    void aFieldThatIsGoneToIsSelectedSoThatTypingReplacesIt() {
+        a.select("Ann Archer");
+        a.focus("users");
+        a.press(KeyEvent.VK_F6);
+        a.focusedIs("name");
+        a.waitUntil("selected", () -> "Ann Archer".equals(((JTextComponent) a.frame().getFocusOwner()).getSelectedText()));
+        a.press(KeyEvent.VK_TAB);
+        a.waitUntil("so is the next", () -> a.frame().getFocusOwner() instanceof JTextComponent next
+                && !next.getText().isEmpty() && next.getText().equals(next.getSelectedText()));
+    }
+
+    @Test
+    void whoeverIsOpenThoughTheSearchDoesNotFindThemSaysSo() {
+        a.select("Ann Archer");
+        assertThat(a.text("version")).doesNotContain("not found");
+        a.type("search", "User 100");
+        a.waitUntil("said", () -> a.shown("version").endsWith("not found by the search"));
+        a.type("search", "Archer");
+        a.waitUntil("found", () -> !a.shown("version").contains("not found"));
+    }
+
     private void showAConflict() {
         a.select("Ann Archer");
         a.type(Field.PHONE, "mine");

@@ -703,6 +703,7 @@ class MainFrameTest {
             openWithAnnAndBob();
             a.resize(1300, 700);
             int wide = a.place("email").x;
+            a.focus("users");
             a.press(KeyEvent.VK_F6);
             a.focusedIs("name");
             a.press(KeyEvent.VK_TAB);

@@ -1,0 +1,39 @@
+package roster.ui;
+
+import java.awt.Component;
+import java.awt.Window;
+import javax.swing.JButton;
+import javax.swing.JComponent;
+import javax.swing.SwingUtilities;
+import org.jspecify.annotations.Nullable;
+
+/// Where the focus goes when what has it is hidden or can't be used any more. By itself it would go to whatever comes
+/// next, from which the person has to find their way back. Event dispatch thread only.
+final class Refocus {
+    private Refocus() {}
+
+    /// From now on calls `home` each time that `button` is disabled while it has the focus.
+    static void whenDisabled(JButton button, Runnable home) {
+        button.addPropertyChangeListener("enabled", _ -> {
+            if (!button.isEnabled() && isIn(button)) {
+                home.run();
+            }
+        });
+    }
+
+    /// Hides `part`, and calls `home` if the focus was there.
+    static void hide(JComponent part, Runnable home) {
+        boolean focused = isIn(part);
+        part.setVisible(false);
+        if (focused) {
+            home.run();
+        }
+    }
+
+    /// Whether `part` has the focus of its window, or holds what has it; also while a dialog is before that window.
+    static boolean isIn(JComponent part) {
+        @Nullable Window window = SwingUtilities.getWindowAncestor(part);
+        @Nullable Component owner = window == null ? null : window.getMostRecentFocusOwner();
+        return owner != null && SwingUtilities.isDescendingFrom(owner, part);
+    }
+}

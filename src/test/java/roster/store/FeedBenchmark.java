@@ -11,9 +11,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -44,10 +46,14 @@ final class FeedBenchmark implements AutoCloseable {
     /// that they and the server share here, and p99 is several times what it is after.
     private static final int WARMING = 60;
 
+    /// Seconds after a thousand have connected, until all are in the same state as after a minute.
+    private static final int SETTLING = 10;
+
     /// More in one would hold up each other: Linux looks for a thread to wake among all that wait in its program.
     private static final int IN_A_PROGRAM = 250;
 
     private final AtomicInteger saves = new AtomicInteger();
+    private final Queue<Long> took = new ConcurrentLinkedQueue<>();
     private final String url;
     private final List<FeedListeners.Program> programs = new ArrayList<>();
     private volatile Answered answered = new Answered(0, 0);
@@ -88,7 +94,7 @@ final class FeedBenchmark implements AutoCloseable {
             benchmark.warm();
             benchmark.desktops(10, seconds);
             benchmark.office(count, seconds);
-            benchmark.cost(count, rounds);
+            benchmark.cost(count, seconds, rounds);
         }
     }
 
@@ -245,24 +251,28 @@ final class FeedBenchmark implements AutoCloseable {
         save.setObject(2, SaveId.fresh());
         save.setLong(3, id);
         save.setLong(4, id);
+        long start = System.nanoTime();
         save.executeUpdate();
+        took.add(System.nanoTime() - start);
         return number;
     }
 
-    /// The same saves at a steady pace, with everybody there and with nobody, time and again.
-    private void cost(int count, int rounds) throws SQLException {
+    /// The same saves at the same pace, with everybody there and with nobody, time and again.
+    private void cost(int count, int seconds, int rounds) {
         List<Double> ratios = new ArrayList<>();
+        follow(0);
+        double before = median(seconds, 0);
         for (int round = 0; round < rounds; round++) {
-            follow(0);
-            double nobody = median(0);
             follow(count);
-            pause(Duration.ofSeconds(3));
-            double everybody = median(count);
+            save(SETTLING, SAVES_A_SECOND, _ -> called(count));
+            double everybody = median(seconds, count);
             follow(0);
             pause(Duration.ofSeconds(2));
-            nobody = (nobody + median(0)) / 2;
-            System.out.printf("a save with nobody there %.2f ms, with %d listeners %.2f ms%n", nobody, count, everybody);
-            ratios.add(everybody / nobody);
+            double after = median(seconds, 0);
+            System.out.printf("a save, of %d a second, with nobody there %.2f and %.2f ms, with %d listeners %.2f ms%n",
+                    SAVES_A_SECOND, before, after, count, everybody);
+            ratios.add(2 * everybody / (before + after));
+            before = after;
         }
         double[] sorted = ratios.stream().mapToDouble(Double::doubleValue).sorted().toArray();
         if (rounds > 0) {
@@ -271,21 +281,12 @@ final class FeedBenchmark implements AutoCloseable {
         }
     }
 
-    /// Of 150 saves, some thirteen a second.
-    private double median(int savers) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(url + "&ApplicationName=Roster");
-                PreparedStatement save = connection.prepareStatement(SAVE)) {
-            long[] times = new long[150];
-            for (int number = 0; number < times.length; number++) {
-                pause(Duration.ofMillis(50 + ThreadLocalRandom.current().nextInt(50)));
-                long start = System.nanoTime();
-                save(save, 1 + number);
-                times[number] = System.nanoTime() - start;
-                called(savers);
-            }
-            Arrays.sort(times);
-            return times[times.length / 2] / 1e6;
-        }
+    /// How long a save takes, in milliseconds.
+    private double median(int seconds, int savers) {
+        took.clear();
+        save(seconds, SAVES_A_SECOND, _ -> called(savers));
+        long[] sorted = took.stream().mapToLong(Long::longValue).sorted().toArray();
+        return sorted[sorted.length / 2] / 1e6;
     }
 
     private static void pause(Duration time) {

@@ -86,6 +86,11 @@ public enum Field {
         if (isPlain(text)) {
             return kind == Kind.EMAIL ? text.toLowerCase(Locale.ROOT) : text;
         }
+        return normaliseAny(text);
+    }
+
+    /// The same, the long way, which is right for any text.
+    String normaliseAny(String text) {
         String composed = Normalizer.normalize(text, Normalizer.Form.NFC).replace("\r\n", "\n").replace('\r', '\n');
         String value = kind == Kind.PARAGRAPHS ? composed : composed.replace('\n', ' ').replace('\t', ' ');
         String stripped = value.strip();

@@ -1,0 +1,60 @@
+package roster.directory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Random;
+import java.util.function.IntUnaryOperator;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// Plain values are normalised the short way; it comes to the same as the long one, which holds for any text.
+final class NormalisingTest {
+    private static final int TIMES = 20_000;
+
+    /// What is replaced, stripped, composed or lowered somewhere, and what is next to it.
+    private static final int[] EDGES = {0, '\t', '\n', '\r', 0x1F, ' ', '!', '@', 'A', 'Z', '[', 'a', 'z', '~', 0x7F, 0x80,
+        0xA0, 0xC0, 0x0130, 0x0301, 0x03A3, 0x2003, 0x2028, 0x212A, 0x3000, 0xAC00, 0xD800, 0xDC00, 0xFEFF, 0x1F600};
+
+    /// Every pair of letters that a byte can be tells first, last and only from each other.
+    @ParameterizedTest
+    @EnumSource(Field.class)
+    void theShortWayIsTheLongWayForAllShortTexts(Field field) {
+        assertSame(field, "");
+        for (int first = 0; first < 256; first++) {
+            assertSame(field, Character.toString(first));
+            for (int second = 0; second < 256; second++) {
+                assertSame(field, Character.toString(first) + Character.toString(second));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Field.class)
+    void andForAnyOthers(Field field) {
+        long seed = System.nanoTime();
+        var random = new Random(seed);
+        List<IntUnaryOperator> alphabets = List.of(
+                _ -> random.nextInt(' ', 0x7F),
+                _ -> random.nextInt(0x80),
+                position -> position == 3 ? random.nextInt(Character.MAX_CODE_POINT + 1) : random.nextInt(' ', 0x7F),
+                _ -> EDGES[random.nextInt(EDGES.length)],
+                _ -> random.nextInt(Character.MAX_CODE_POINT + 1));
+        for (int time = 0; time < TIMES; time++) {
+            IntUnaryOperator alphabet = alphabets.get(time % alphabets.size());
+            var text = new StringBuilder();
+            for (int length = random.nextInt(12), position = 0; position < length; position++) {
+                text.appendCodePoint(alphabet.applyAsInt(position));
+            }
+            assertSame(field, text.toString());
+        }
+    }
+
+    private static void assertSame(Field field, String text) {
+        String shortWay = field.normalise(text);
+        if (!shortWay.equals(field.normaliseAny(text))) {
+            assertThat(shortWay).as("of %s", text.codePoints().mapToObj(Integer::toHexString).toList())
+                    .isEqualTo(field.normaliseAny(text));
+        }
+    }
+}

@@ -26,7 +26,7 @@ final class Resting implements AWTEventListener {
     Resting(Duration after, Consumer<Boolean> told) {
         this.after = after;
         this.told = told;
-        timer = new Timer(0, _ -> look());
+        timer = new Timer(0, _ -> look(System.nanoTime()));
         timer.setRepeats(false);
     }
 
@@ -49,8 +49,9 @@ final class Resting implements AWTEventListener {
         }
     }
 
-    private void look() {
-        Duration left = after.minusNanos(System.nanoTime() - lastInput);
+    /// Looks whether the time without input is over at `now`, which is of [System#nanoTime].
+    void look(long now) {
+        Duration left = after.minusNanos(now - lastInput);
         if (left.isPositive()) {
             await(left);
         } else {

@@ -21,6 +21,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /// A proxy on the wire that counts round trips: how often a server said ReadyForQuery, as it does once at the end of
@@ -48,6 +49,7 @@ final class WireTap implements AutoCloseable {
     private final AtomicReference<Cut> next = new AtomicReference<>(Cut.NONE);
     private final AtomicInteger cuts = new AtomicInteger();
     private volatile Runnable meanwhile = () -> {};
+    private volatile Consumer<String> watcher = _ -> {};
     private volatile Pooler pooler = Pooler.NONE;
     private final AtomicInteger kept = new AtomicInteger();
 
@@ -113,6 +115,11 @@ final class WireTap implements AutoCloseable {
         next.set(Cut.BEFORE_QUESTION);
     }
 
+    /// Tells `watching` each statement before the server gets it, which waits for as long as that takes.
+    void watch(Consumer<String> watching) {
+        watcher = watching;
+    }
+
     /// How many statements were prepared under a name, to be used again.
     int kept() {
         return kept.get();
@@ -167,7 +174,11 @@ final class WireTap implements AutoCloseable {
                 int type = login ? 0 : in.readUnsignedByte(); // what is sent until the login has no type
                 int length = in.readInt();
                 byte[] body = in.readNBytes(length - 4);
-                if (isWrite(type, body, statements)) {
+                String statement = statement(type, body, statements);
+                if (!statement.isEmpty()) {
+                    watcher.accept(statement);
+                }
+                if (WRITE.matcher(statement).matches()) {
                     switch (next.getAndSet(Cut.NONE)) {
                         case NONE -> {}
                         case BEFORE_ANSWER -> answerIsLost.set(true);
@@ -199,17 +210,17 @@ final class WireTap implements AutoCloseable {
         }
     }
 
-    /// Whether this runs a statement that writes, named when it was parsed.
-    private static boolean isWrite(int type, byte[] body, Map<String, String> statements) {
+    /// The statement that this runs, named when it was parsed; empty where it runs none.
+    private static String statement(int type, byte[] body, Map<String, String> statements) {
         String[] words = new String(body, StandardCharsets.UTF_8).split("\0", 3);
         return switch (type) {
             case 'P' -> {
                 statements.put(words[0], words[1]);
-                yield false;
+                yield "";
             }
-            case 'B' -> WRITE.matcher(statements.getOrDefault(words[1], "")).matches(); // words[0] is the portal's name
-            case 'Q' -> WRITE.matcher(words[0]).matches();
-            default -> false;
+            case 'B' -> statements.getOrDefault(words[1], ""); // words[0] is the portal's name
+            case 'Q' -> words[0];
+            default -> "";
         };
     }
 

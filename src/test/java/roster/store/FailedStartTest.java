@@ -1,0 +1,102 @@
+package roster.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.hibernate.internal.SessionFactoryRegistry;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import roster.directory.DirectoryUnavailable;
+
+/// A start that comes to nothing says why and leaves nothing behind: no thread, no connection, no mapping.
+@Timeout(60)
+final class FailedStartTest {
+    private Set<Thread> before;
+    private boolean mappedBefore;
+
+    @BeforeEach
+    void remember() {
+        before = Thread.getAllStackTraces().keySet();
+        mappedBefore = SessionFactoryRegistry.INSTANCE.hasRegistrations(); // of another test, if it left one
+    }
+
+    @Test
+    void whoCannotSayTheAddressIsHeardInItsOwnWordsWhileTheMappingIsMade() throws InterruptedException {
+        var own = new IllegalStateException("No address, for a test");
+        assertThatThrownBy(() -> Database.open(() -> {
+            throw own;
+        }, "Ann")).isSameAs(own).hasNoSuppressedExceptions();
+        assertNothingIsLeft();
+    }
+
+    @Test
+    void andOnceTheMappingIsThere() throws InterruptedException {
+        var own = new DirectoryUnavailable("No address, for a test");
+        assertThatThrownBy(() -> Database.open(() -> {
+            mappingIsMade();
+            throw own;
+        }, "Ann")).isSameAs(own).hasNoSuppressedExceptions();
+        assertNothingIsLeft();
+    }
+
+    /// By then the pool has its threads.
+    @Test
+    void aServerThatHangsUpAtTheLastStepLeavesNothingEither() throws InterruptedException, IOException {
+        String url = TestServer.newest().freshDatabase();
+        Database.open(url, Map.of()).close();
+        try (var tap = new WireTap(TestServer.newest().port())) {
+            tap.watch(statement -> {
+                if (statement.contains("pg_stat_ssl")) {
+                    hangUp(tap);
+                }
+            });
+            assertThatThrownBy(() -> Database.open(tap.url(url), Map.of())).isInstanceOf(DirectoryUnavailable.class);
+        }
+        assertNothingIsLeft();
+    }
+
+    /// Threads end a moment after their work.
+    private void assertNothingIsLeft() throws InterruptedException {
+        List<String> left = new ArrayList<>();
+        for (Thread each : Thread.getAllStackTraces().keySet()) {
+            if (!before.contains(each) && each.getName().startsWith("roster") && !each.join(Duration.ofSeconds(5))) {
+                left.add(each.getName());
+            }
+        }
+        assertThat(left).isEmpty();
+        assertThat(SessionFactoryRegistry.INSTANCE.hasRegistrations()).isEqualTo(mappedBefore);
+    }
+
+    private static void mappingIsMade() {
+        for (Thread each : Thread.getAllStackTraces().keySet()) {
+            if (each.getName().equals("roster-mapping")) {
+                join(each);
+            }
+        }
+    }
+
+    private static void join(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    private static void hangUp(WireTap tap) {
+        try {
+            tap.hangUp();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}

@@ -25,6 +25,8 @@
 /// ten or five times a second and calls nobody. Whatever goes wrong, the cure is the same: connect,
 /// LISTEN, and look what is new since the [roster.store.Cursor]. Where LISTEN is not to be had, looking is all there is.
 /// The same connection holds the locks that show what this window has open ([roster.store.Attendance]).
+/// To look, to show and to see write nothing on the server. A NOTIFY does, a transaction's number and 40 bytes of its log:
+/// one for each connection of a feed, one for each call, and among many those that tell who is here.
 ///
 /// An outage: the feed asks every second and waits 3 s for an answer, so a network that went dark is told within 5 s, with
 /// the moment since when the screen may be old. The link is offline then; what is typed stays. Feed (0.5 to 15 s) and link

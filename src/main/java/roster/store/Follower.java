@@ -1,5 +1,6 @@
 package roster.store;
 
+import java.net.SocketTimeoutException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -170,6 +171,9 @@ final class Follower implements Runnable {
     private boolean hear(FeedSession session, Duration longest) throws SQLException {
         wait = new Wait(session, System.nanoTime());
         boolean called = session.isCalled(longest);
+        if (!called && isStuck()) { // the driver gave up the rest of a call, and says nothing of it
+            throw new SQLException("The rest of a call did not come", new SocketTimeoutException());
+        }
         wait = null;
         if (called) {
             bell.heard();

@@ -141,17 +141,23 @@ final class Follower implements Runnable {
         }
     }
 
-    /// When to look after this look. In a rush at equal distances, since the longest is what somebody waits, from a moment
-    /// that chance gives, lest all look at once; who comes too late for the next one begins anew.
+    /// When to look after this look.
     private long next(long look) {
         long now = System.nanoTime();
         boolean goesOn = inStep;
         inStep = bell.isRush();
-        if (!inStep) {
-            return now + about(LOOK);
-        }
-        long distance = lookInARush().toNanos();
-        return goesOn && look + distance - now > 0 ? look + distance : now + ThreadLocalRandom.current().nextLong(distance);
+        double luck = ThreadLocalRandom.current().nextDouble();
+        return inStep ? inARush(look, now, lookInARush(), goesOn, luck) : now + about(LOOK, luck);
+    }
+
+    /// When to look after this look, in a rush: at equal distances, since the longest is what somebody waits, from a
+    /// moment that chance gives, lest all look at once; who comes too late for the next one begins anew.
+    ///
+    /// @param goesOn whether this look was one of the rush
+    /// @param luck   from 0 up to 1
+    static long inARush(long look, long now, Duration distance, boolean goesOn, double luck) {
+        long next = look + distance.toNanos();
+        return goesOn && next - now > 0 ? next : now + (long) (distance.toNanos() * luck);
     }
 
     /// Waits for a call.
@@ -303,8 +309,12 @@ final class Follower implements Runnable {
         return colleagues == null ? 0 : colleagues.size();
     }
 
-    /// A fifth more or less.
     private static long about(Duration duration) {
-        return (long) (duration.toNanos() * ThreadLocalRandom.current().nextDouble(0.8, 1.2));
+        return about(duration, ThreadLocalRandom.current().nextDouble());
+    }
+
+    /// A fifth more or less, by a `luck` from 0 up to 1.
+    static long about(Duration duration, double luck) {
+        return (long) (duration.toNanos() * (0.8 + 0.4 * luck));
     }
 }

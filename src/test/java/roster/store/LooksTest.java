@@ -1,0 +1,147 @@
+package roster.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import roster.directory.Feed.News;
+
+/// When a feed looks by itself, so that a thousand never do in the same moment.
+@Timeout(60)
+final class LooksTest {
+    private static final Duration SECOND = Duration.ofSeconds(1);
+    private static final Duration DISTANCE = Duration.ofMillis(100);
+
+    /// 0, 0.001 and so on up to 0.999.
+    private static final List<Double> LUCK = IntStream.range(0, 1_000).mapToObj(part -> part / 1_000.0).toList();
+
+    @Test
+    void aSecondIsAFifthMoreOrLessEachLengthAsLikely() {
+        List<Long> millis = LUCK.stream().map(luck -> Math.round(Follower.about(SECOND, luck) / 1e5)).toList();
+        assertThat(millis).as("in tenths").containsExactlyElementsOf(
+                IntStream.range(0, 1_000).mapToObj(part -> 8_000 + 4L * part).toList());
+    }
+
+    @Nested
+    class InARush {
+        /// Also where the clock rolls over.
+        private final List<Long> moments = List.of(0L, -5L, 123_456_789L, Long.MAX_VALUE, Long.MAX_VALUE - 50_000_000);
+
+        @Test
+        void theyAreAtEqualDistancesHoweverLongEachTakes() {
+            for (long look : moments) {
+                for (long late : new long[] {0, 1, 50_000_000, 99_999_999}) {
+                    long now = look + late;
+                    assertThat(LUCK.stream().map(luck -> Follower.inARush(look, now, DISTANCE, true, luck)).distinct())
+                            .containsExactly(look + DISTANCE.toNanos());
+                }
+            }
+        }
+
+        @Test
+        void theFirstIsAtAnyMomentOfADistance() {
+            for (long look : moments) {
+                assertFromAnyMoment(look, look + 7, false);
+            }
+        }
+
+        @Test
+        void whoIsTooLateForTheNextBeginsAnew() {
+            for (long look : moments) {
+                assertFromAnyMoment(look, look + DISTANCE.toNanos(), true);
+                assertFromAnyMoment(look, look + DISTANCE.toNanos() * 7, true);
+            }
+        }
+
+        private static void assertFromAnyMoment(long look, long now, boolean goesOn) {
+            assertThat(LUCK.stream().map(luck -> Follower.inARush(look, now, DISTANCE, goesOn, luck) - now).toList())
+                    .containsExactlyElementsOf(LUCK.stream().map(luck -> (long) (DISTANCE.toNanos() * luck)).toList());
+        }
+    }
+
+    /// As the server sees them.
+    @Nested
+    class OnTheWire {
+        private final BlockingQueue<Long> looks = new LinkedBlockingQueue<>();
+        private final Notebook notebook = new Notebook();
+        private String url = "";
+        private WireTap tap;
+        private Database here;
+        private ChangeFeed feed;
+
+        @BeforeEach
+        void follow() throws IOException {
+            url = TestServer.newest().freshDatabase();
+            tap = new WireTap(TestServer.newest().port());
+            here = Database.open(url, Map.of());
+            var source = Database.feedSource(new Database.Address(tap.url(url), Map.of()), "Here");
+            feed = new ChangeFeed(source, here.pool, TestServer.here(source), Instant.now(), () -> {},
+                    new Bell(here.pool, 0));
+            tap.watch(statement -> {
+                if (statement.contains("pg_visible_in_snapshot")) {
+                    looks.add(System.nanoTime());
+                }
+            });
+            feed.follow(notebook);
+            notebook.next(News.Following.class);
+        }
+
+        @AfterEach
+        void close() throws IOException {
+            feed.close();
+            here.close();
+            tap.close();
+        }
+
+        /// That six differ by less than a twentieth of what chance may do happens once in half a million times.
+        @Test
+        void theyAreAboutASecondApartAndNeverInStep() throws InterruptedException {
+            look(); // from the one at the beginning to this one is another pause
+            List<Long> millis = distances(6);
+            assertThat(millis).allMatch(distance -> distance > 750 && distance < 1_400);
+            assertThat(Collections.max(millis) - Collections.min(millis)).as("of %s ms", millis).isGreaterThan(20);
+        }
+
+        @Test
+        void theyAreATenthOfASecondApartInARush() throws InterruptedException {
+            TestServer.execute(url + "&ApplicationName=Roster",
+                    "insert into users (name) select 'often' from generate_series(1, 3)");
+            notebook.changes(3);
+            looks.clear();
+            List<Long> millis = distances(14);
+            assertThat(millis.stream().filter(distance -> Math.abs(distance - 100) <= 10).count())
+                    .as("near 100 ms, of %s; the machine may be late for some", millis).isGreaterThanOrEqualTo(8);
+        }
+
+        private List<Long> distances(int count) throws InterruptedException {
+            List<Long> millis = new ArrayList<>();
+            long last = look();
+            while (millis.size() < count) {
+                long next = look();
+                millis.add((next - last) / 1_000_000);
+                last = next;
+            }
+            return millis;
+        }
+
+        private long look() throws InterruptedException {
+            Long look = looks.poll(10, TimeUnit.SECONDS);
+            assertThat(look).as("a look").isNotNull();
+            return look;
+        }
+    }
+}

@@ -3,8 +3,6 @@ package roster.ui;
 import java.awt.Color;
 import java.awt.Component;
 import java.awt.Graphics;
-import java.awt.event.ComponentAdapter;
-import java.awt.event.ComponentEvent;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -20,6 +18,9 @@ import com.formdev.flatlaf.FlatClientProperties;
 
 /// One sentence above what it concerns, with a link or two. Invisible while it has nothing to say.
 final class Banner extends JPanel {
+    private static final int AROUND_LINK = 6;
+
+    private final int side;
     private final Runnable home;
     private @Nullable Parts parts;
     private Map<String, Runnable> steps = Map.of();
@@ -34,8 +35,10 @@ final class Banner extends JPanel {
     private record Parts(JLabel icon, JTextArea words, JPanel links) {}
 
     /// @param name the component's name
+    /// @param side how far its icon begins from the edge, in pixels before scaling, as what is above and below it does
     /// @param home where the focus goes when this disappears with it
-    Banner(String name, Runnable home) {
+    Banner(String name, int side, Runnable home) {
+        this.side = side;
         this.home = home;
         setName(name);
         setOpaque(false);
@@ -43,18 +46,15 @@ final class Banner extends JPanel {
     }
 
     private Parts made() {
-        var made = new Parts(new JLabel(), Plain.paragraph(), new JPanel(new MigLayout("insets 0, gap 8")));
+        JTextArea words = Plain.paragraph();
+        var made = new Parts(Remark.iconBefore(words), words, new JPanel(new MigLayout("insets 0, gap 4")));
         made.links.setOpaque(false);
-        setLayout(new MigLayout("insets 8 12 8 12, fillx, gap 8", "[][grow, fill, 0:0]", "[]0[]"));
+        setLayout(new MigLayout("insets 8 " + side + " 8 " + side + ", fillx, gap 8 4, hidemode 3",
+                "[][grow, fill, 0:0]"));
         add(made.icon, "top");
-        add(made.words, "wmin 0");
-        add(made.links, "newline, skip 1, hidemode 3");
-        made.words.addComponentListener(new ComponentAdapter() {
-            @Override
-            public void componentResized(ComponentEvent event) {
-                made.words.revalidate(); // how many lines it needs follows from how wide it has become
-            }
-        });
+        add(made.words, "top, wmin 0");
+        int aroundLetters = AROUND_LINK + 1; // so that they begin where the words do
+        add(made.links, "newline, skip 1, pad 0 -" + aroundLetters + " 0 0");
         return made;
     }
 
@@ -92,7 +92,9 @@ final class Banner extends JPanel {
         var button = Text.on(new JButton(), link.key);
         button.setName(link.name);
         button.putClientProperty(FlatClientProperties.BUTTON_TYPE, FlatClientProperties.BUTTON_TYPE_BORDERLESS);
-        button.putClientProperty(FlatClientProperties.STYLE, "foreground: $Banner.linkColor"); // stays, whatever the theme
+        button.putClientProperty(FlatClientProperties.STYLE, // stays, whatever the theme
+                "foreground: $Banner.linkColor;"
+                + "minimumWidth: 0; margin: 2," + AROUND_LINK + ",2," + AROUND_LINK);
         button.addActionListener(_ -> steps.getOrDefault(link.name, () -> { }).run());
         return button;
     }

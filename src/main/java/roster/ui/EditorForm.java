@@ -30,7 +30,7 @@ final class EditorForm extends JPanel implements Scrollable {
     private boolean wide;
 
     /// A field's input and problem, in a cell with its label.
-    private record Entry(FieldInput input, JLabel problem, JPanel cell) {}
+    private record Entry(FieldInput input, Remark problem, JPanel cell) {}
 
     EditorForm(EditorModel model) {
         setOpaque(false);
@@ -95,19 +95,14 @@ final class EditorForm extends JPanel implements Scrollable {
         var label = new JLabel(Text.label(field) + (field.required() ? Text.of("editor.required") : ""));
         label.setLabelFor(input.input());
         label.putClientProperty("FlatLaf.styleClass", "small");
-        JLabel problem = Plain.label("problem:" + field.key());
-        problem.putClientProperty("FlatLaf.styleClass", "small");
-        problem.setVisible(false);
+        Remark problem = Remark.small("problem:" + field.key());
         return new Entry(input, problem, cell(label, input, problem));
     }
 
     private static void mark(Entry entry, Optional<Problem> problem) {
-        String words = problem.map(Text::problem).orElse(null);
-        entry.input.mark(words, problem.isPresent() ? "error" : null);
-        entry.problem.setVisible(problem.isPresent());
-        entry.problem.setText(words);
-        entry.problem.setToolTipText(words);
-        entry.problem.setIcon(problem.isPresent() ? Icons.of("problem", 12, "Actions.Red") : null);
+        entry.input.mark(problem.map(Text::problem).orElse(null), problem.isPresent() ? "error" : null);
+        problem.map(Text::problem).ifPresentOrElse(
+                words -> entry.problem.say(Icons.of("problem", 12, "Actions.Red"), words), entry.problem::hideAway);
     }
 
     /// Lays the fields out: those of a group, and pairs of short ones, side by side where there is room. All stay where they
@@ -144,7 +139,7 @@ final class EditorForm extends JPanel implements Scrollable {
         return rows;
     }
 
-    private static JPanel cell(JLabel label, FieldInput input, JLabel problem) {
+    private static JPanel cell(JLabel label, FieldInput input, Remark problem) {
         var cell = new JPanel(new MigLayout("insets 0, fillx, hidemode 3, wrap 1, gap 0 4", "[grow, fill, 0:0]"));
         cell.setOpaque(false);
         cell.add(label);

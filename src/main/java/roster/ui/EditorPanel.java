@@ -10,13 +10,11 @@ import java.util.Optional;
 import java.util.Set;
 import javax.swing.BorderFactory;
 import javax.swing.JButton;
-import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.JScrollPane;
 import javax.swing.JSeparator;
 import javax.swing.ScrollPaneConstants;
 import javax.swing.SwingUtilities;
-import net.miginfocom.swing.MigLayout;
 import org.jspecify.annotations.Nullable;
 import roster.directory.Conflict;
 import roster.directory.Edit;
@@ -43,11 +41,8 @@ final class EditorPanel extends JPanel {
     private final EditorModel model;
     private final CardLayout cards = new CardLayout();
     private final EmptyState empty = new EmptyState("nothingSelected", "person");
-    private final JLabel name = Plain.label("header");
-    private final JLabel version = Plain.label("version");
-    private final JLabel presence = Plain.label("presence");
-    private final JLabel whole = Plain.label("problem:user");
-    private final Banner banner = new Banner("banner", this::resume);
+    private final EditorHeader header = new EditorHeader();
+    private final Banner banner = new Banner("banner", 20, this::resume);
     private final JButton save;
     private final JButton revert;
     private final JButton delete;
@@ -110,22 +105,12 @@ final class EditorPanel extends JPanel {
     /// Says anew how long ago things happened, and whether the list has this user.
     void tick() {
         if (model.state().now() instanceof Editing(Edit edit, _, _, News news)) {
-            version.setText(versionLine(edit.base()));
+            renderVersion(edit.base());
             renderBanner(edit, news);
         }
     }
 
     private JPanel card(EditorForm fields) {
-        name.putClientProperty("FlatLaf.styleClass", "h2");
-        version.setEnabled(false);
-        whole.setVisible(false);
-        presence.setVisible(false);
-        var header = new JPanel(new MigLayout("insets 16 20 12 20, fillx, wrap 1, gap 0 2, hidemode 3",
-                "[grow, fill, 0:0]"));
-        header.add(name, "wmin 0");
-        header.add(version, "split 2, growx, wmin 0");
-        header.add(presence, "wmin 0, gapleft 8");
-        header.add(whole, "wmin 0, gaptop 4");
         var top = new JPanel(new BorderLayout());
         top.add(header, BorderLayout.NORTH);
         top.add(banner, BorderLayout.SOUTH);
@@ -160,8 +145,8 @@ final class EditorPanel extends JPanel {
             case Adding(UserDraft draft, List<Problem> problems, _) -> {
                 renderForm(draft, problems);
                 Text.on(revert, "action.cancel");
-                name.setText(draft.name().isBlank() ? Text.of("editor.new") : draft.name());
-                version.setText(Text.of("editor.new.hint"));
+                header.name(draft.name().isBlank() ? Text.of("editor.new") : draft.name());
+                header.version(Text.of("editor.new.hint"), null);
                 banner.hideAway();
                 renderPresence();
                 opened(0);
@@ -169,11 +154,9 @@ final class EditorPanel extends JPanel {
             case Editing(Edit edit, List<Problem> problems, _, News news) -> {
                 renderForm(edit.mine(), problems);
                 Text.on(revert, "action.revert");
-                name.setText(edit.base().values().name().isBlank()
+                header.name(edit.base().values().name().isBlank()
                         ? Text.of("editor.nameless") : edit.base().values().name());
-                version.setText(versionLine(edit.base()));
-                version.setToolTipText(edit.base().updatedAt() == null
-                        ? null : Text.exactly(edit.base().updatedAt()));
+                renderVersion(edit.base());
                 renderBanner(edit, news);
                 renderPresence();
                 opened(edit.base().id());
@@ -189,22 +172,17 @@ final class EditorPanel extends JPanel {
 
     private void renderForm(UserDraft draft, List<Problem> problems) {
         form().show(draft, problems);
-        Optional<Problem> about = problems.stream().filter(problem -> problem.field() == null).findFirst();
-        whole.setVisible(about.isPresent());
-        whole.setText(about.map(Text::problem).orElse(null));
-        whole.setIcon(about.isPresent() ? Icons.of("problem", 16, "Actions.Red") : null);
+        header.problems(problems);
         cards.show(this, FORM);
     }
 
     private void renderPresence() {
         long id = model.state().now() instanceof Editing(Edit edit, _, _, _) ? edit.base().id() : -1;
-        Optional<String> words = id < 0 ? Optional.empty() : Colleagues.at(roster, id);
-        presence.setVisible(words.isPresent());
-        if (words.isPresent() && !words.get().equals(presence.getText())) {
-            presence.setText(words.get());
-            presence.setToolTipText(words.get());
-            presence.setIcon(Icons.of(Colleagues.isEdited(roster, id) ? "editing" : "viewing", 16, "Component.accentColor"));
-        }
+        header.presence(id < 0 ? Optional.empty() : Colleagues.at(roster, id), Colleagues.isEdited(roster, id));
+    }
+
+    private void renderVersion(User user) {
+        header.version(versionLine(user), user.updatedAt() == null ? null : Text.exactly(user.updatedAt()));
     }
 
     private void renderBanner(Edit edit, News news) {

@@ -51,8 +51,8 @@ public final class MainFrame extends JFrame {
     private final Runnable closed;
     private final CardLayout cards = new CardLayout();
     private final JPanel center = new JPanel(cards);
-    private final Banner offline = new Banner("offline", this::focusHome);
-    private final Banner overwritten = new Banner("overwritten", this::focusHome);
+    private final Banner offline = new Banner("offline", 12, this::focusHome);
+    private final Banner overwritten = new Banner("overwritten", 12, this::focusHome);
     private @Nullable FailurePanel failure;
     private final JTextField search = new JTextField();
     private final UserTable table;

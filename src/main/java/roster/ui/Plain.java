@@ -1,5 +1,8 @@
 package roster.ui;
 
+import java.awt.event.ComponentAdapter;
+import java.awt.event.ComponentEvent;
+import javax.swing.BorderFactory;
 import javax.swing.JComponent;
 import javax.swing.JLabel;
 import javax.swing.JTextArea;
@@ -58,14 +61,24 @@ final class Plain {
 
     /// The same without a name of its own.
     static JTextArea paragraph() {
-        var area = new JTextArea();
+        var area = plain(new JTextArea() {
+            @Override
+            public JToolTip createToolTip() {
+                return toolTip(this);
+            }
+        });
         area.setEditable(false);
         area.setFocusable(false);
         area.setLineWrap(true);
         area.setWrapStyleWord(true);
         area.setOpaque(false);
-        area.setBorder(null);
-        area.putClientProperty("FlatLaf.styleClass", "label");
+        area.setBorder(BorderFactory.createEmptyBorder()); // in place of none the next theme would put its own
+        area.addComponentListener(new ComponentAdapter() {
+            @Override
+            public void componentResized(ComponentEvent event) {
+                area.revalidate(); // how many lines it needs follows from how wide it has become
+            }
+        });
         return area;
     }
 

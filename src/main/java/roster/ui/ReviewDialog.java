@@ -27,7 +27,7 @@ final class ReviewDialog {
     private final ReviewModel model;
     private final LinkModel link;
     private final Modal modal;
-    private final Banner banner = new Banner("reviewBanner", () -> { });
+    private final Banner banner = new Banner("reviewBanner", 0, () -> { });
     private final JPanel grid = new JPanel(new MigLayout("insets 0, fillx, gap 16 14",
             "[][grow, fill, sizegroup v, 0:200:][grow, fill, sizegroup v, 0:200:]"
                     + "[grow, fill, sizegroup v, 0:200:][grow, fill, sizegroup v, 0:200:]"));

@@ -1,0 +1,79 @@
+package roster.ui;
+
+import java.awt.event.ComponentAdapter;
+import java.awt.event.ComponentEvent;
+import java.util.List;
+import java.util.Optional;
+import javax.swing.JLabel;
+import javax.swing.JPanel;
+import net.miginfocom.swing.MigLayout;
+import com.formdev.flatlaf.util.UIScale;
+import org.jspecify.annotations.Nullable;
+import roster.directory.Problem;
+
+/// The head of the editor: whose fields these are, which version, who else is at this user, and what is wrong with the
+/// user as a whole. Event dispatch thread only.
+final class EditorHeader extends JPanel {
+    private static final int GAP = 8;
+
+    private final transient MigLayout layout =
+            new MigLayout("insets 16 20 12 20, fillx, wrap 1, gap 0 2, hidemode 3", "[grow, fill, 0:0]");
+    private final JLabel name = Plain.label("header");
+    private final JLabel version = Plain.label("version");
+    private final Remark presence = new Remark("presence");
+    private final Remark whole = new Remark("problem:user");
+
+    EditorHeader() {
+        setLayout(layout);
+        name.putClientProperty("FlatLaf.styleClass", "h2");
+        version.setEnabled(false);
+        add(name, "wmin 0");
+        add(version);
+        add(presence);
+        add(whole, "wmin 0, gaptop 4");
+        arrange();
+        addComponentListener(new ComponentAdapter() {
+            @Override
+            public void componentResized(ComponentEvent event) {
+                arrange();
+            }
+        });
+    }
+
+    void name(String words) {
+        name.setText(words);
+    }
+
+    /// Says which version this is.
+    ///
+    /// @param exactly when it was made, for who points at it
+    void version(String words, @Nullable String exactly) {
+        version.setText(words);
+        version.setToolTipText(exactly);
+        arrange();
+    }
+
+    /// Says who else is here; nothing where nobody is.
+    void presence(Optional<String> words, boolean edited) {
+        words.ifPresentOrElse(said -> presence.say(
+                Icons.of(edited ? "editing" : "viewing", 16, "Component.accentColor"), said), presence::hideAway);
+        arrange();
+    }
+
+    /// Says what of these is wrong with no field, but with the user as a whole.
+    void problems(List<Problem> problems) {
+        problems.stream().filter(problem -> problem.field() == null).findFirst().ifPresentOrElse(
+                about -> whole.say(Icons.of("problem", 16, "Actions.Red"), Text.problem(about)), whole::hideAway);
+    }
+
+    /// Puts who is here beside the version, or below it where both do not fit into one line.
+    private void arrange() {
+        int oneLine = presence.widthOfOneLine();
+        int room = name.getWidth(); // as wide as the column
+        boolean beside = version.getPreferredSize().width + UIScale.scale(2 * GAP) + oneLine <= room;
+        layout.setComponentConstraints(version, beside ? "split 2, growx, wmin 0" : "growx, wmin 0");
+        layout.setComponentConstraints(presence,
+                beside ? "gapleft " + GAP + ", width " + oneLine + "px!" : "growx, wmin 0");
+        revalidate();
+    }
+}

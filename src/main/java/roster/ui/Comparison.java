@@ -43,8 +43,8 @@ final class Comparison extends JPanel {
         add(Differences.heading(right), "wrap");
         for (Field field : Field.differing(from, to)) {
             add(new JLabel(Text.label(field)), "top");
-            add(new DifferingText(field, "before:" + field.key(), field.of(to), field.of(from)), "top, wmin 0");
-            add(new DifferingText(field, "after:" + field.key(), field.of(from), field.of(to)), "top, wmin 0, wrap");
+            add(new DifferingText(field, "before:" + field.key(), field.of(from), field.of(to)), "top, wmin 0");
+            add(new DifferingText(field, "after:" + field.key(), field.of(to), field.of(from)), "top, wmin 0, wrap");
         }
         if (from.sameAs(to)) {
             add(new JLabel(Text.of("comparison.same")), "span");

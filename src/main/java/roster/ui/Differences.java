@@ -2,6 +2,7 @@ package roster.ui;
 
 import javax.swing.JLabel;
 import javax.swing.JPanel;
+import javax.swing.JTextArea;
 import net.miginfocom.swing.MigLayout;
 import roster.directory.Conflict;
 import roster.directory.Field;
@@ -36,15 +37,15 @@ final class Differences extends JPanel {
         String theirs = field.of(conflict.theirs().values());
         String mine = field.of(conflict.edit().mine());
         add(label, "top");
-        add(new DifferingText(field, "base:" + field.key(), base, base), "top, wmin 0");
+        add(new DifferingText(field, "base:" + field.key(), base, theirs, mine), "top, wmin 0");
         var now = new JPanel(new MigLayout("insets 0, fillx, wrap 1, gap 0 2, hidemode 3", "[grow, fill, 0:0]"));
-        JLabel by = Provenance.line(field);
+        JTextArea by = Provenance.line(field);
         Provenance.show(by, conflict, field);
-        now.add(new DifferingText(field, "theirs:" + field.key(), base, theirs), "wmin 0");
+        now.add(new DifferingText(field, "theirs:" + field.key(), theirs, base), "wmin 0");
         now.add(by, "wmin 0");
         add(now, "top, wmin 0" + (withMine ? "" : ", wrap"));
         if (withMine) {
-            add(new DifferingText(field, "mine:" + field.key(), base, mine), "top, wmin 0, wrap");
+            add(new DifferingText(field, "mine:" + field.key(), mine, base), "top, wmin 0, wrap");
         }
     }
 

@@ -3,41 +3,56 @@ package roster.ui;
 import javax.swing.JTextPane;
 import javax.swing.text.AttributeSet;
 import javax.swing.text.BadLocationException;
+import javax.swing.text.EditorKit;
 import javax.swing.text.SimpleAttributeSet;
 import javax.swing.text.StyleConstants;
 import javax.swing.text.StyledDocument;
 import roster.directory.Field;
 
-/// A value to be read beside another one: the characters in which they differ are bold and underlined. "Nothing" is
-/// said in a word. Plain text only.
+/// A value to be read beside others: the words in which it differs from them are bold and underlined. "Nothing" is said
+/// in a word. Plain text only.
 final class DifferingText extends JTextPane {
 
-    /// Shows `text`, which stands beside `base`.
+    /// Shows `text`, which stands beside `others`.
     ///
     /// @param name the component's name
-    DifferingText(Field field, String name, String base, String text) {
+    DifferingText(Field field, String name, String text, String... others) {
         setName(name);
         setEditable(false);
         setFocusable(false);
         setOpaque(false);
         setBorder(null);
         getAccessibleContext().setAccessibleName(Text.label(field));
-        show(field, base, text);
+        show(field, text, others);
     }
 
-    void show(Field field, String base, String text) {
-        String from = Text.shown(field, base);
+    /// Shows `text`, marked from the first to the last word that any of `others` has not.
+    void show(Field field, String text, String... others) {
         String shown = Text.shown(field, text);
         setText("");
         if (shown.isEmpty()) {
             append(Text.of("value.empty"), italic());
             return;
         }
-        int start = commonStart(from, shown);
-        int end = commonEnd(from, shown, start);
-        append(shown.substring(0, start), SimpleAttributeSet.EMPTY);
-        append(shown.substring(start, shown.length() - end), emphasised());
-        append(shown.substring(shown.length() - end), SimpleAttributeSet.EMPTY);
+        int before = shown.length();
+        int end = 0;
+        for (String other : others) {
+            String compared = Text.shown(field, other);
+            if (!compared.equals(shown)) {
+                int start = commonStart(compared, shown);
+                before = Math.min(before, start);
+                end = Math.max(end, shown.length() - commonEnd(compared, shown, start));
+            }
+        }
+        end = Math.max(before, end);
+        append(shown.substring(0, before), SimpleAttributeSet.EMPTY);
+        append(shown.substring(before, end), emphasised());
+        append(shown.substring(end), SimpleAttributeSet.EMPTY);
+    }
+
+    @Override
+    protected EditorKit createDefaultEditorKit() {
+        return new BreakingWords();
     }
 
     private void append(String text, AttributeSet style) {
@@ -56,7 +71,7 @@ final class DifferingText extends JTextPane {
         while (common < end && a.charAt(common) == b.charAt(common)) {
             common++;
         }
-        while (common > 0 && common < b.length() && !Character.isWhitespace(b.charAt(common - 1))) {
+        while (isInWord(a, common) || isInWord(b, common)) {
             common--;
         }
         return common;
@@ -69,10 +84,20 @@ final class DifferingText extends JTextPane {
         while (common < end && a.charAt(a.length() - 1 - common) == b.charAt(b.length() - 1 - common)) {
             common++;
         }
-        while (common > 0 && !Character.isWhitespace(b.charAt(b.length() - common))) {
+        while (isInWord(a, a.length() - common) || isInWord(b, b.length() - common)) {
             common--;
         }
         return common;
+    }
+
+    /// Whether a word goes on across this place: letters, digits, and what belongs to the letter before.
+    private static boolean isInWord(String text, int at) {
+        return at > 0 && at < text.length() && isOfWord(text.charAt(at - 1)) && isOfWord(text.charAt(at));
+    }
+
+    /// Half of a character that takes two counts as a letter, so that both halves stay together.
+    private static boolean isOfWord(char each) {
+        return Character.isUnicodeIdentifierPart(each) || Character.isSurrogate(each);
     }
 
     private static AttributeSet emphasised() {

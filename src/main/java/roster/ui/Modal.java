@@ -16,11 +16,14 @@ import javax.swing.JPanel;
 import javax.swing.KeyStroke;
 import javax.swing.WindowConstants;
 import net.miginfocom.swing.MigLayout;
+import com.formdev.flatlaf.util.UIScale;
 import org.jspecify.annotations.Nullable;
 
 /// A dialog that asks one question: content above, answers below, Escape and the window's cross for the answer that
 /// changes nothing.
 class Modal extends JDialog {
+    private static final int LEAST_WIDTH = 720;
+
     private final JPanel apart = new JPanel(new MigLayout("insets 12 20 16 20, gap 8"));
     private final JPanel answers = new JPanel(new MigLayout("insets 12 20 16 20, gap 8"));
     private Runnable escape = () -> { };
@@ -89,19 +92,27 @@ class Modal extends JDialog {
         escape = step;
     }
 
-    /// Opens over its owner, as large as its content wants and the screen allows; returns when it is closed.
+    /// Opens over its owner, as large as its content wants and there is room; returns when it is closed.
     final void open() {
         pack();
+        int width = Math.min(getWidth(), room().width);
+        setSize(width, getHeight());
+        validate();
         measureAnew(this); // texts that wrap know their height only once they know their width
-        pack();
-        Rectangle screen = getGraphicsConfiguration().getBounds();
-        Dimension size = getSize();
-        setSize(Math.min(size.width, screen.width - 40), Math.min(size.height, screen.height - 80));
+        setSize(width, Math.min(getPreferredSize().height, room().height));
         setLocationRelativeTo(getOwner());
         if (begin != null) {
             begin.requestFocusInWindow(); // heard from here on only, as it is packed
         }
         setVisible(true);
+    }
+
+    /// As wide as the owner, so that it hides nothing but what it waits for; over a small one still wide enough for
+    /// columns to be read side by side. Never more than the screen has.
+    private Dimension room() {
+        Rectangle screen = getGraphicsConfiguration().getBounds();
+        int wide = Math.max(getOwner().getWidth(), UIScale.scale(LEAST_WIDTH));
+        return new Dimension(Math.min(wide, screen.width - 40), screen.height - 80);
     }
 
     private static void measureAnew(Container container) {

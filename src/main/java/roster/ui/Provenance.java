@@ -3,7 +3,7 @@ package roster.ui;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import javax.swing.JLabel;
+import javax.swing.JTextArea;
 import roster.directory.Conflict;
 import roster.directory.Field;
 import roster.directory.Revision;
@@ -26,14 +26,14 @@ final class Provenance {
     }
 
     /// A quiet line that says who changed this field since it was opened, and when; empty where that is not known.
-    static JLabel line(Field field) {
-        JLabel line = Plain.label("by:" + field.key());
+    static JTextArea line(Field field) {
+        JTextArea line = Plain.paragraph("by:" + field.key());
         line.putClientProperty("FlatLaf.styleClass", "small");
         line.setEnabled(false);
         return line;
     }
 
-    static void show(JLabel line, Conflict conflict, Field field) {
+    static void show(JTextArea line, Conflict conflict, Field field) {
         Optional<Revision> last = conflict.lastChange(field);
         line.setVisible(last.isPresent());
         line.setText(last.map(Provenance::brief).orElse(null));

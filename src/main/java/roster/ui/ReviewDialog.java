@@ -24,11 +24,13 @@ import roster.model.ReviewModel;
 
 /// The three-column review: a row for each differing field, and nothing to save while one of them is undecided.
 final class ReviewDialog {
+    static final int BETWEEN_COLUMNS = 16;
+
     private final ReviewModel model;
     private final LinkModel link;
     private final Modal modal;
-    private final Banner banner = new Banner("reviewBanner", 0, () -> { });
-    private final JPanel grid = new JPanel(new MigLayout("insets 0, fillx, gap 16 14",
+    private final Banner banner = new Banner("reviewBanner", 12, () -> { });
+    private final JPanel grid = new JPanel(new MigLayout("insets 0, fillx, gap " + BETWEEN_COLUMNS + " 14",
             "[][grow, fill, sizegroup v, 0:200:][grow, fill, sizegroup v, 0:200:]"
                     + "[grow, fill, sizegroup v, 0:200:][grow, fill, sizegroup v, 0:200:]"));
     private final JLabel undecided = new JLabel();

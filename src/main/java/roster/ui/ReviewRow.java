@@ -7,6 +7,7 @@ import javax.swing.JComponent;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.JRadioButton;
+import javax.swing.JTextArea;
 import javax.swing.KeyStroke;
 import net.miginfocom.swing.MigLayout;
 import roster.directory.Conflict;
@@ -24,30 +25,28 @@ final class ReviewRow {
     private final JLabel state;
     private final DifferingText base;
     private final DifferingText theirs;
-    private final JLabel by;
+    private final JTextArea by;
     private final DifferingText mine;
     private final JRadioButton takeTheirs;
     private final JRadioButton takeMine;
     private final ButtonGroup choice = new ButtonGroup();
     private final FieldInput value;
-    private final JLabel problem;
+    private final Remark problem;
 
     ReviewRow(Field field, ReviewModel model) {
         this.field = field;
         this.model = model;
         String key = field.key();
         state = Plain.label("state:" + key);
-        base = new DifferingText(field, "base:" + key, "", "");
-        theirs = new DifferingText(field, "theirs:" + key, "", "");
+        base = new DifferingText(field, "base:" + key, "");
+        theirs = new DifferingText(field, "theirs:" + key, "");
         by = Provenance.line(field);
-        mine = new DifferingText(field, "mine:" + key, "", "");
+        mine = new DifferingText(field, "mine:" + key, "");
         takeTheirs = radio("takeTheirs", () -> model.takeTheirs(field));
         takeMine = radio("takeMine", () -> model.takeMine(field));
         value = new FieldInput(field, "value:" + key);
         value.whenChanged(text -> model.type(field, text));
-        problem = Plain.label("problem:" + key);
-        problem.putClientProperty("FlatLaf.styleClass", "small");
-        problem.setIcon(Icons.of("problem", 12, "Actions.Red"));
+        problem = Remark.small("problem:" + key);
     }
 
     void addTo(JPanel grid) {
@@ -61,27 +60,41 @@ final class ReviewRow {
         about.add(state);
         grid.add(about, "top, newline");
         grid.add(base, "top, wmin 0");
-        grid.add(stacked(theirs, by, takeTheirs), "top, wmin 0");
-        grid.add(stacked(mine, takeMine), "top, wmin 0");
+        grid.add(choices(), "span 2, top, grow, wmin 0");
         grid.add(stacked(value.outer(), problem), "top, wmin 0");
+    }
+
+    /// Theirs and mine beside each other, each with its button below: the buttons in one line, whichever value is
+    /// longer. As wide as the two columns of the grid that it spans.
+    private JPanel choices() {
+        var pair = new JPanel(new MigLayout("insets 0, fillx, gap " + ReviewDialog.BETWEEN_COLUMNS + " 4",
+                "[grow, fill, sizegroup, 0:200:][grow, fill, sizegroup, 0:200:]"));
+        pair.setOpaque(false);
+        pair.add(stacked(theirs, by), "top, wmin 0");
+        pair.add(mine, "top, wmin 0, wrap");
+        pair.add(takeTheirs, "wmin 0");
+        pair.add(takeMine, "wmin 0");
+        return pair;
     }
 
     void render(ReviewModel.State now) {
         Review review = now.review();
         Conflict conflict = review.conflict();
         String from = field.of(conflict.edit().base().values());
-        base.show(field, from, from);
-        theirs.show(field, from, field.of(conflict.theirs().values()));
-        mine.show(field, from, field.of(conflict.edit().mine()));
+        String theirText = field.of(conflict.theirs().values());
+        String myText = field.of(conflict.edit().mine());
+        base.show(field, from, theirText, myText);
+        theirs.show(field, theirText, from);
+        mine.show(field, myText, from);
         Provenance.show(by, conflict, field);
         Optional<Choice> decision = review.decision(field);
         select(decision);
         value.show(review.value(field));
         Optional<Problem> wrong = now.problems().stream().filter(each -> each.field() == field).findFirst();
-        String words = wrong.map(Text::problem).orElse(null);
-        problem.setText(words);
-        problem.setVisible(wrong.isPresent());
-        value.mark(words, wrong.isPresent() ? "error" : decision.isEmpty() ? "warning" : null);
+        wrong.map(Text::problem).ifPresentOrElse(
+                words -> problem.say(Icons.of("problem", 12, "Actions.Red"), words), problem::hideAway);
+        value.mark(wrong.map(Text::problem).orElse(null),
+                wrong.isPresent() ? "error" : decision.isEmpty() ? "warning" : null);
         state.setText(stateWords(now, decision));
         state.setEnabled(decision.isEmpty());
         state.setIcon(decision.isEmpty() ? Icons.of("choose", 14, "Actions.Yellow") : null);

@@ -14,7 +14,9 @@ import roster.directory.Conflict;
 import roster.directory.Edit;
 import roster.directory.Revision;
 import roster.directory.User;
+import roster.directory.UserDraft;
 import roster.model.EditorModel;
+import roster.model.EditorState;
 import roster.model.RosterModel;
 
 /// The questions that take a sentence or two and a few buttons.
@@ -24,12 +26,25 @@ final class Ask {
     /// Save, discard or stay.
     static Modal leaving(Window owner, EditorModel model) {
         var modal = new Modal(owner, "leaving", "leaving.title");
-        modal.content(words(Text.of("leaving.sentence"), Text.of("leaving.text"), null));
+        modal.content(words(leaving(model.state().now()), Text.of("leaving.text"), null));
         modal.answerApart("discardChanges", model::leaveDiscarding);
         modal.answer("stay", model::keepEditing);
         modal.safest(modal.answer("saveChanges", model::leaveSaving));
         modal.escape(model::keepEditing);
         return modal;
+    }
+
+    private static String leaving(EditorState left) {
+        return switch (left) {
+            case EditorState.Adding(UserDraft draft, _, _) -> Text.of("leaving.sentence.new", name(draft));
+            case EditorState.Editing(Edit edit, _, _, _) -> Text.of("leaving.sentence", name(edit.base().values()));
+            case EditorState.Empty _, EditorState.Several _ ->
+                    throw new IllegalStateException("Nothing is left in " + left);
+        };
+    }
+
+    private static String name(UserDraft user) {
+        return user.name().isBlank() ? Text.of("editor.nameless") : user.name();
     }
 
     /// The user is gone.

@@ -1,8 +1,10 @@
 package roster.ui;
 
 import java.awt.Window;
+import javax.swing.JComponent;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
+import javax.swing.JTextArea;
 import javax.swing.JTextField;
 import net.miginfocom.swing.MigLayout;
 import roster.model.Link;
@@ -11,17 +13,22 @@ import roster.model.Memory;
 
 /// The pages of the Help menu.
 final class Pages {
+    private static final int SHORTCUTS_WIDTH = 620;
+
     private Pages() {}
 
     static void shortcuts(Window owner) {
-        var page = new JPanel(new MigLayout("insets 0, wrap 2, gap 24 6", "[][grow]"));
+        var page = new JPanel(new MigLayout("insets 0, fillx, wrap 2, gap 24 6", "[][grow, fill, 0:0]"));
         Shortcuts.all().forEach(each -> {
             var key = new JLabel(each.getKey());
             key.putClientProperty("FlatLaf.styleClass", "monospaced");
-            page.add(key);
-            page.add(new JLabel(each.getValue()));
+            JTextArea words = Plain.paragraph();
+            words.setText(each.getValue());
+            page.add(key, "aligny baseline");
+            page.add(words, "aligny baseline, wmin 0");
         });
-        show(owner, "shortcuts", "shortcuts.sentence", page);
+        show(owner, "shortcuts", Ask.words(SHORTCUTS_WIDTH, Text.of("shortcuts.sentence"), Text.of("shortcuts.text"),
+                ConflictDialog.scrolled(page)));
     }
 
     static void about(Window owner, LinkModel link) {
@@ -33,7 +40,7 @@ final class Pages {
         line(page, "about.place", place);
         line(page, "about.java", Runtime.version().toString());
         line(page, "about.licence", "Apache-2.0");
-        show(owner, "about", "roster", page);
+        show(owner, "about", Ask.words(Text.of("roster"), Text.of("about.text"), page));
     }
 
     /// What the person can set: for now, their name.
@@ -65,9 +72,9 @@ final class Pages {
         page.add(shown);
     }
 
-    private static void show(Window owner, String name, String sentence, JPanel page) {
+    private static void show(Window owner, String name, JComponent page) {
         var modal = new Modal(owner, name, name + ".title");
-        modal.content(Ask.words(Text.of(sentence), Text.of(name + ".text"), page));
+        modal.content(page);
         modal.enter(modal.answer("close", modal::close));
         modal.escape(modal::close);
         modal.open();

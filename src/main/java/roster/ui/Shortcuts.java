@@ -18,6 +18,7 @@ final class Shortcuts {
                 Map.entry(words(Keys.menu("F")), Text.of("shortcut.find")),
                 Map.entry(words(Keys.menu("Z")), Text.of("shortcut.undo")),
                 Map.entry(words(Keys.menu("Z")), Text.of("shortcut.undoDone")),
+                Map.entry(words(Keys.menu("shift Z")), Text.of("shortcut.redo")),
                 Map.entry(words(Keys.menu("COMMA")), Text.of("shortcut.settings")),
                 Map.entry(words(KeyStroke.getKeyStroke("F5")), Text.of("shortcut.refresh")),
                 Map.entry(words(KeyStroke.getKeyStroke("F6")), Text.of("shortcut.switch")),

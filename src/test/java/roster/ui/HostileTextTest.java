@@ -171,6 +171,7 @@ class HostileTextTest {
         a.type(Field.NOTES, image + "mine");
         a.clickRow(image + " holder");
         a.waitForDialog("leaving");
+        assertThat(a.text("sentence")).isEqualTo("Save your changes to " + image + " name?");
         look("leaving");
         a.click("stay");
         a.waitForNoDialog();
@@ -227,6 +228,12 @@ class HostileTextTest {
         assertThat(a.text("header")).isEqualTo(shown);
         directory.save(Edit.of(directory.user(1).orElseThrow()).with(Field.NOTES, "theirs"));
         a.type(Field.NOTES, "mine");
+        a.closeWindow();
+        a.waitForDialog("leaving");
+        assertThat(a.text("sentence")).isEqualTo("Save your changes to " + shown + "?");
+        look("leaving");
+        a.click("stay");
+        a.waitForNoDialog();
         a.click("save");
         a.waitForDialog("conflict");
         assertThat(a.text("sentence")).isEqualTo("Ann changed " + shown + " just now.");

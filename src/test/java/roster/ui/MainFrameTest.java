@@ -447,6 +447,23 @@ class MainFrameTest {
         }
 
         @Test
+        void namesANewUserAsTheyAreTyped() {
+            openWithAnnAndBob();
+            a.click("add");
+            a.waitForText("header", "New user");
+            a.type(Field.PHONE, "1");
+            a.clickRow("Bob Baker");
+            a.waitForDialog("leaving");
+            assertThat(a.text("sentence")).isEqualTo("Save the new user (no name)?");
+            a.click("stay");
+            a.waitForNoDialog();
+            a.type(Field.NAME, "Eve Early");
+            a.clickRow("Bob Baker");
+            a.waitForDialog("leaving");
+            assertThat(a.text("sentence")).isEqualTo("Save the new user Eve Early?");
+        }
+
+        @Test
         void isAskedBeforeTheWindowCloses() {
             dirty();
             a.closeWindow();

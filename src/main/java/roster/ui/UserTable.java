@@ -49,6 +49,7 @@ final class UserTable extends JTable {
     private Listing rendered;
     private boolean rendering;
     private boolean bringIntoView;
+    private float scale = UIScale.getUserScaleFactor();
 
     UserTable(RosterModel model) {
         this.model = model;
@@ -95,13 +96,15 @@ final class UserTable extends JTable {
     /// The shown columns in order with their widths, and the hidden ones with none, as one word to remember.
     String arrangement() {
         List<Field> shown = shownColumns();
-        Stream<String> seen = shown.stream().map(field -> field.key() + "=" + column(field).getWidth());
+        Stream<String> seen = shown.stream()
+                .map(field -> field.key() + "=" + UIScale.unscale(column(field).getWidth()));
         Stream<String> hidden = columns.keySet().stream().filter(field -> !shown.contains(field))
                 .map(field -> field.key() + "=0");
         return Stream.concat(seen, hidden).collect(Collectors.joining(","));
     }
 
-    /// Arranges the columns as they were when `words` was made of them; columns it does not know come last.
+    /// Arranges the columns as they were when `words` was made of them, whatever the zoom was; columns it does not know
+    /// come last.
     void arrange(String words) {
         var known = Pattern.compile("(\\w+)=(\\d{1,4})").matcher(words).results().toList();
         var unknown = new ArrayList<>(columns.keySet());
@@ -113,8 +116,21 @@ final class UserTable extends JTable {
 
     private void arrange(TableColumn column, int width) {
         if (width > 0) {
-            column.setPreferredWidth(width);
+            column.setPreferredWidth(UIScale.scale(width));
             getColumnModel().addColumn(column);
+        }
+    }
+
+    /// With the letters, the columns become larger or smaller: what fitted into one still does, also where the person
+    /// made it wider or narrower.
+    @Override
+    public void updateUI() {
+        super.updateUI();
+        float before = scale;
+        if (columns != null && before != UIScale.getUserScaleFactor()) { // the first time nothing is made yet
+            scale = UIScale.getUserScaleFactor();
+            columns.values().forEach(column -> column.setPreferredWidth(
+                    Math.round(column.getPreferredWidth() * scale / before)));
         }
     }
 
@@ -244,6 +260,7 @@ final class UserTable extends JTable {
         column.setPreferredWidth(UIScale.scale(switch (field) {
             case NAME -> 190;
             case EMAIL -> 220;
+            case PHONE -> 170;
             case STATUS, LEAVING_DATE -> 100;
             default -> 140;
         }));

@@ -221,6 +221,10 @@ public final class RosterDriver implements AutoCloseable {
         for (int modifier : modifiers) {
             robot.pressKey(modifier);
         }
+        act(() -> { // where somebody can click it
+            Rectangle heading = header.getHeaderRect(column(field));
+            table().scrollRectToVisible(new Rectangle(heading.x, table().getVisibleRect().y, heading.width, 1));
+        });
         headerClicks++; // the same place twice in a moment would be a double click, which sorts once
         int aside = headerClicks % 2 * 20;
         robot.click(header, edt(() -> {

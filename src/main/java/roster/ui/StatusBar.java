@@ -1,10 +1,13 @@
 package roster.ui;
 
 import com.formdev.flatlaf.FlatClientProperties;
+import com.formdev.flatlaf.util.UIScale;
 import java.awt.BorderLayout;
+import java.awt.Dimension;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.swing.JButton;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
@@ -19,6 +22,8 @@ import roster.model.RosterModel;
 
 /// The bottom line: what was just done, how many users there are, and where they are.
 final class StatusBar extends JPanel {
+    private static final int ABOVE = 4;
+
     private final JLabel said = Plain.label("status");
     private final JLabel count = Plain.label("count");
     private final JLabel place = Plain.label("place");
@@ -33,7 +38,7 @@ final class StatusBar extends JPanel {
         super(new BorderLayout());
         this.model = model;
         this.home = home;
-        var line = new JPanel(new MigLayout("insets 4 12 4 12, fillx, gap 16, hidemode 3", "[grow, 0:0][][][][]"));
+        var line = new JPanel(new MigLayout("insets 0 12 0 12, fill, gap 16, hidemode 3", "[grow, 0:0][][][][]"));
         undo.setName("undo");
         undo.putClientProperty(FlatClientProperties.BUTTON_TYPE, FlatClientProperties.BUTTON_TYPE_BORDERLESS);
         undo.addActionListener(_ -> model.undo().undo());
@@ -64,6 +69,15 @@ final class StatusBar extends JPanel {
         model.loadingSamples().watch(_ -> busy());
         model.live().colleagues().watch(_ -> online());
         model.live().silentSince().watch(_ -> link(model.link().state().now()));
+    }
+
+    /// As high as everything that it may say needs, also what is hidden now: nothing above it moves when that comes or
+    /// goes.
+    @Override
+    public Dimension getPreferredSize() {
+        int highest = Stream.of(said, undo, busy, count, online, place).mapToInt(part -> part.getPreferredSize().height)
+                .max().orElse(0);
+        return new Dimension(super.getPreferredSize().width, highest + UIScale.scale(2 * ABOVE));
     }
 
     private void say(Notice notice) {

@@ -26,6 +26,7 @@ import roster.model.RosterModel;
 
 /// The two views of the history: of one user, and of the whole directory.
 final class HistoryDialogs {
+    private static final int ROWS = 7; // at first, none of them cut in half
 
     /// How far back the recent changes go.
     private enum Period {
@@ -120,8 +121,8 @@ final class HistoryDialogs {
             selected.run();
         });
         comparison.compare(table.selected());
+        table.setPreferredScrollableViewportSize(new Dimension(UIScale.scale(760), ROWS * table.getRowHeight()));
         var list = new JScrollPane(table);
-        list.setPreferredSize(new Dimension(UIScale.scale(760), UIScale.scale(240)));
         JScrollPane below = ConflictDialog.scrolled(comparison);
         below.setPreferredSize(new Dimension(UIScale.scale(760), UIScale.scale(190)));
         var content = new JPanel(new BorderLayout());

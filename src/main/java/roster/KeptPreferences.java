@@ -92,7 +92,11 @@ final class KeptPreferences implements Memory {
     @Override
     public void keep() {
         Background.beside("preferences", () -> {
-            store();
+            try {
+                store();
+            } catch (RuntimeException failure) { // a thread's end, where nobody would hear of it; at exit they are stored again
+                Logger.getLogger("roster").log(Level.WARNING, "Preferences could not be stored", failure);
+            }
             return this;
         });
     }

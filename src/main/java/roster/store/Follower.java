@@ -124,7 +124,7 @@ final class Follower implements Runnable {
         read(session, !known);
         failures = Math.min(failures, 1); // it answers: no long pause after this, but one that ends at once has a short one
         long start = System.nanoTime();
-        long look = start + about(LOOK);
+        long look = next(start);
         while (!closed) {
             attend(session);
             if (bell.isRush()) {

@@ -283,7 +283,7 @@ public final class EditorModel {
             case SaveResult.Conflicting(Conflict conflict) ->
                     refused(new Conflict(edit, conflict.theirs(), conflict.since()));
             case SaveResult.Gone(Optional<Revision> removal) -> gone(edit, removal);
-            case SaveResult.Invalid(List<Problem> said) -> invalid(said);
+            case SaveResult.Invalid(List<Problem> said) -> invalid(asked.mine(), said);
         }
     }
 
@@ -349,7 +349,7 @@ public final class EditorModel {
                 afterSave = then;
                 goOn();
             }
-            case AddResult.Invalid(List<Problem> said) -> invalid(said);
+            case AddResult.Invalid(List<Problem> said) -> invalid(asked, said);
         }
     }
 
@@ -366,10 +366,15 @@ public final class EditorModel {
         question.set(new Question.Gone(edit, removal));
     }
 
-    private void invalid(List<Problem> said) {
+    /// Whoever typed on meanwhile is told without being led away from there.
+    private void invalid(UserDraft asked, List<Problem> said) {
         problems.said(said);
         recheck();
-        refusedByRules();
+        if (asked.equals(state.now().draft())) {
+            refusedByRules();
+        } else {
+            afterSave = null;
+        }
     }
 
     private void refusedByRules() {

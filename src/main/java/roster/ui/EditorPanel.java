@@ -68,9 +68,14 @@ final class EditorPanel extends JPanel {
         roster.list().listing().watch(_ -> tick());
     }
 
-    /// Puts the focus to the first field that is wrong, or else to the first.
-    void focusFirst() {
-        form().enter(model.state().now().problems().stream().map(Problem::field).filter(Field.class::isInstance)
+    /// Goes to the first field as Tab does.
+    void enter() {
+        form().enter(Field.NAME);
+    }
+
+    /// Puts the focus to the first field that is wrong, or else to the first; what is typed there goes on where it was.
+    private void focusFirst() {
+        form().focus(model.state().now().problems().stream().map(Problem::field).filter(Field.class::isInstance)
                 .map(Field.class::cast).findFirst().orElse(Field.NAME));
     }
 

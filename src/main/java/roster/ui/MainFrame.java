@@ -232,7 +232,7 @@ public final class MainFrame extends JFrame {
     private void switchSides() {
         boolean inList = table.isFocusOwner() || search.isFocusOwner();
         if (inList && model.editor().state().now().draft() != null) {
-            editor.focusFirst();
+            editor.enter();
         } else {
             focusList();
         }

@@ -358,6 +358,32 @@ class MainFrameTest {
         }
 
         @Test
+        void whatIsTypedGoesOnWhereASaveIsRefused() {
+            openWithAnnAndBob();
+            a.type(Field.EMAIL, "ann");
+            a.focus("email");
+            a.press(KeyEvent.VK_END);
+            a.press(KeyEvent.VK_S, KeyEvent.VK_CONTROL);
+            a.waitForText("problem:email", "An e-mail address looks like ann@example.org.");
+            a.keys(".org");
+            assertThat(a.text("email")).isEqualTo("ann.org");
+        }
+
+        @Test
+        void whoeverTypedOnIsNotLedAwayByALateRefusal() {
+            openWithAnnAndBob();
+            a.type(Field.EMAIL, "bob@example.org");
+            gate.hold("save");
+            a.click("save");
+            a.waitUntil("the save is under way", () -> gate.isWaiting("save"));
+            a.focus("notes");
+            a.keys("x");
+            gate.release("save");
+            a.waitUntil("the problem", () -> a.isShown("problem:email"));
+            a.focusedIs("notes");
+        }
+
+        @Test
         void keepsWhatIsTypedDuringASlowSave() {
             openWithAnnAndBob();
             a.type(Field.NOTES, "Likes coffee.");

@@ -263,8 +263,13 @@ final class Follower implements Runnable {
             silence = why.reason();
             tell(new News.Silent(answered, why));
         }
+        pause(after(failures));
+    }
+
+    /// How long to wait about before connecting again, after so many failures of which at least one was told.
+    static Duration after(int failures) {
         Duration doubled = FIRST_PAUSE.multipliedBy(1L << Math.clamp(failures - 2, 0, 5));
-        pause(doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE);
+        return doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
     }
 
     private boolean isStuck() {
@@ -297,7 +302,11 @@ final class Follower implements Runnable {
 
     /// As chance has it, so much at most for each other who is here, or was before it fell silent.
     private long upTo(Duration ofOne) {
-        return ThreadLocalRandom.current().nextLong(ofOne.toNanos() * others() + 1);
+        return upTo(ofOne, others(), ThreadLocalRandom.current().nextDouble());
+    }
+
+    static long upTo(Duration ofOne, int others, double luck) {
+        return (long) (ofOne.toNanos() * others * luck);
     }
 
     private Duration lookInARush() {

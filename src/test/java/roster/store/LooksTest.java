@@ -36,6 +36,20 @@ final class LooksTest {
                 IntStream.range(0, 1_000).mapToObj(part -> 8_000 + 4L * part).toList());
     }
 
+    @Test
+    void whatAllWouldDoAtOnceIsSpreadOverATimeForEachOther() {
+        Duration ofOne = Duration.ofMillis(1);
+        assertThat(LUCK.stream().map(luck -> Follower.upTo(ofOne, 1_000, luck) / 1_000_000).toList())
+                .containsExactlyElementsOf(IntStream.range(0, 1_000).mapToObj(part -> (long) part).toList());
+        assertThat(Follower.upTo(ofOne, 0, 0.9)).as("alone").isZero();
+    }
+
+    @Test
+    void thePauseBeforeConnectingAgainGrowsUpToAQuarterOfAMinute() {
+        assertThat(IntStream.rangeClosed(1, 9).mapToObj(failures -> Follower.after(failures).toMillis()).toList())
+                .containsExactly(500L, 500L, 1_000L, 2_000L, 4_000L, 8_000L, 15_000L, 15_000L, 15_000L);
+    }
+
     @Nested
     class InARush {
         /// Also where the clock rolls over.

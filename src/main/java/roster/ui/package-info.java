@@ -18,6 +18,9 @@
 /// - *What changes by itself moves nothing.* Context: a person may be about to click. Consequence: the list keeps the rows
 ///   on the screen where they are, a banner's buttons stay the same ones while its words change, and a dialog that is
 ///   open is filled anew rather than opened again.
+/// - *What is hidden hands on its focus* ([roster.ui.Refocus]). Context: Swing gives it to whatever comes next, such as a
+///   button that adds a user. Consequence: it goes back to the field where it was. Only Tab and F6 select what is there;
+///   whoever types is never brought to a selection that the next key would replace.
 ///
 /// Imports model, directory, work, Swing, FlatLaf, MigLayout. Never the store. Every type here is for the event
 /// dispatch thread only, unless it says otherwise.

@@ -79,7 +79,7 @@ public final class MainFrame extends JFrame {
                 new ListPanel(model, actions, table, this::clearSearch), editor);
         layOut(actions);
         setJMenuBar(new Menus(this, model, actions, theme, memory, table, this::focusSearch));
-        keys();
+        keys(actions);
         new Dialogs(this, model);
         var place = new WindowPlace(this, split, table, memory, model.list());
         place.restore();
@@ -192,10 +192,15 @@ public final class MainFrame extends JFrame {
         return withLine;
     }
 
-    private void keys() {
+    private void keys(Actions actions) {
         Keys.bind(table, JComponent.WHEN_FOCUSED, KeyStroke.getKeyStroke(KeyEvent.VK_DELETE, 0), model::askToDelete);
         Keys.bind(split, JComponent.WHEN_ANCESTOR_OF_FOCUSED_COMPONENT, KeyStroke.getKeyStroke("F6"), this::switchSides); // instead of its own
         Keys.bind(getRootPane(), KeyStroke.getKeyStroke("F6"), this::switchSides);
+        Keys.bind(getRootPane(), Keys.menu("Y"), () -> {
+            if (actions.redo.isEnabled()) {
+                model.undo().redo();
+            }
+        });
     }
 
     private void showHistory() {

@@ -18,7 +18,7 @@ final class Shortcuts {
                 Map.entry(words(Keys.menu("F")), Text.of("shortcut.find")),
                 Map.entry(words(Keys.menu("Z")), Text.of("shortcut.undo")),
                 Map.entry(words(Keys.menu("Z")), Text.of("shortcut.undoDone")),
-                Map.entry(words(Keys.menu("shift Z")), Text.of("shortcut.redo")),
+                Map.entry(words(Keys.menu("shift Z")) + "  " + words(Keys.menu("Y")), Text.of("shortcut.redo")),
                 Map.entry(words(Keys.menu("COMMA")), Text.of("shortcut.settings")),
                 Map.entry(words(KeyStroke.getKeyStroke("F5")), Text.of("shortcut.refresh")),
                 Map.entry(words(KeyStroke.getKeyStroke("F6")), Text.of("shortcut.switch")),
@@ -39,6 +39,7 @@ final class Shortcuts {
         String name = switch (key.getKeyCode()) {
             case KeyEvent.VK_PLUS -> "+";
             case KeyEvent.VK_MINUS -> "−";
+            case KeyEvent.VK_COMMA -> ",";
             default -> KeyEvent.getKeyText(key.getKeyCode());
         };
         return modifiers.isEmpty() ? name : modifiers + "+" + name;

@@ -230,7 +230,7 @@ class FittingTest {
                 assertThat(texts()).allSatisfy(each -> assertThat(each instanceof JLabel label ? isWhole(label)
                         : isWhole((JTextComponent) each)).as(each.toString()).isTrue());
                 assertThat(texts().filter(JLabel.class::isInstance).map(JLabel.class::cast).map(JLabel::getText))
-                        .contains("Ctrl+Z", "Ctrl+Shift+Z");
+                        .contains("Ctrl+Z", "Ctrl+Shift+Z  Ctrl+Y");
             });
         }
 

@@ -1,6 +1,7 @@
 package roster.model;
 
 import java.time.Duration;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import roster.directory.RecentQuery;
 import roster.work.Background;
@@ -13,9 +14,9 @@ public final class RecentModel {
     private final RevisionsModel revisions;
     private Background.@Nullable Job typing;
 
-    RecentModel(Background background, LinkModel link) {
+    RecentModel(Background background, LinkModel link, Set<RevisionsModel> open) {
         this.background = background;
-        revisions = new RevisionsModel(link, pages(RecentQuery.ALL));
+        revisions = new RevisionsModel(link, open, pages(RecentQuery.ALL));
     }
 
     public RevisionsModel revisions() {

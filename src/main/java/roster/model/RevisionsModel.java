@@ -2,20 +2,24 @@ package roster.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import roster.directory.Directory;
 import roster.directory.Revision;
 import roster.work.Value;
 
 /// A part of the history, newest first, read by the page: of one user, or of the whole directory. It opens at once
-/// whatever its length. Event dispatch thread only.
-public final class RevisionsModel {
+/// whatever its length, and until [#close] it goes on with what happens. Event dispatch thread only.
+public final class RevisionsModel implements AutoCloseable {
     private static final int PAGE = 100;
 
     private final LinkModel link;
+    private final Set<RevisionsModel> open;
     private final Value<State> state = new Value<>(new State(List.of(), false, false));
     private Pages pages;
     private int round;
+    private boolean lookingForNewer;
+    private boolean somethingHappened;
 
     /// What is known of it. Any thread; immutable.
     ///
@@ -24,6 +28,24 @@ public final class RevisionsModel {
     public record State(List<Revision> revisions, boolean more, boolean busy) {
         public State {
             revisions = List.copyOf(revisions);
+        }
+
+        /// The same with a first page that was read anew; without what is older where something may be missing between.
+        private State withNewest(List<Revision> newest) {
+            if (newest.size() < PAGE) {
+                return new State(newest, false, busy);
+            }
+            long oldest = newest.getLast().seq();
+            if (revisions.stream().noneMatch(known -> known.seq() == oldest)) {
+                return new State(newest, true, busy);
+            }
+            var all = new ArrayList<>(newest);
+            revisions.stream().filter(known -> known.seq() < oldest).forEach(all::add);
+            return new State(all, more, busy);
+        }
+
+        private boolean goesOnAt(long seq) {
+            return revisions.isEmpty() ? seq == Directory.NEWEST : revisions.getLast().seq() == seq;
         }
     }
 
@@ -34,9 +56,44 @@ public final class RevisionsModel {
         List<Revision> before(Directory directory, long beforeSeq, int atMost);
     }
 
-    RevisionsModel(LinkModel link, Pages pages) {
+    /// @param open where this stands as long as it is looked at
+    RevisionsModel(LinkModel link, Set<RevisionsModel> open, Pages pages) {
         this.link = link;
+        this.open = open;
         this.pages = pages;
+        open.add(this);
+    }
+
+    /// Nobody looks at this any more.
+    @Override
+    public void close() {
+        open.remove(this);
+    }
+
+    /// Takes note that something happened which may belong here: reads what is newer, one time after the other.
+    void happened() {
+        if (lookingForNewer) {
+            somethingHappened = true;
+            return;
+        }
+        lookingForNewer = true;
+        int asked = round;
+        Pages from = pages;
+        Function<Directory, List<Revision>> page = directory -> from.before(directory, Directory.NEWEST, PAGE);
+        link.ask("history", page, newest -> {
+            if (asked == round) {
+                state.set(state.now().withNewest(newest));
+            }
+            lookedForNewer();
+        }, () -> lookingForNewer = false);
+    }
+
+    private void lookedForNewer() {
+        lookingForNewer = false;
+        if (somethingHappened) {
+            somethingHappened = false;
+            happened();
+        }
     }
 
     public Value<State> state() {
@@ -69,10 +126,12 @@ public final class RevisionsModel {
         state.set(new State(known, false, true));
         Function<Directory, List<Revision>> page = directory -> from.before(directory, beforeSeq, PAGE);
         link.ask("history", page, older -> {
-            if (asked == round) {
-                var all = new ArrayList<>(known);
+            if (asked == round && state.now().goesOnAt(beforeSeq)) {
+                var all = new ArrayList<>(state.now().revisions);
                 all.addAll(older);
                 state.set(new State(all, older.size() == PAGE, false));
+            } else if (asked == round) { // what was read meanwhile as the newest is not next to it
+                state.set(new State(state.now().revisions, true, false));
             }
         }, () -> state.set(new State(known, false, false)));
     }

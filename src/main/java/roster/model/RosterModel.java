@@ -35,6 +35,7 @@ public final class RosterModel {
     private final Background background;
     private final SampleUsers samples;
     private final Memory lastSeen;
+    private final Set<RevisionsModel> histories = new LinkedHashSet<>();
     private final Value<Set<Long>> selection = new Value<>(Set.of());
     private final Value<Boolean> loadingSamples = new Value<>(false);
 
@@ -182,6 +183,7 @@ public final class RosterModel {
 
     private void readEverything() {
         list.missed();
+        List.copyOf(histories).forEach(RevisionsModel::happened);
         readOpen();
     }
 
@@ -216,28 +218,36 @@ public final class RosterModel {
 
     /// The history of a user, not read yet.
     public RevisionsModel history(long id) {
-        return new RevisionsModel(link, (directory, beforeSeq, atMost) -> directory.history(id, beforeSeq, atMost));
+        return new RevisionsModel(link, histories, (directory, beforeSeq, atMost) -> directory.history(id, beforeSeq, atMost));
     }
 
     /// The recent changes of the whole directory, not read yet.
     public RecentModel recent() {
-        return new RecentModel(background, link);
+        return new RecentModel(background, link, histories);
     }
 
-    /// Saves a user as it was after this step of its history; a user who was deleted since is brought back.
-    public void restore(Revision step) {
+    /// Saves a user as it was after this step of its history; a user who was deleted since is brought back. Where somebody
+    /// saved the user since the newest step that the person has seen, the save is refused into the same review as any.
+    ///
+    /// @param newest the newest step of this user that the person has seen
+    public void restore(Revision step, Revision newest) {
         @Nullable UserDraft values = step.after();
         if (values != null) {
             editor.leave(() -> link.ask("restore", directory -> directory.user(step.userId()), found -> {
                 if (found.isPresent()) {
                     selection.set(Set.of(step.userId()));
-                    editor.saveAs(found.get(), values);
+                    editor.saveAs(found.get().version() == newest.version() ? found.get() : asAfter(newest), values);
                 } else {
                     var was = new User(step.userId(), step.version(), values, null, null, List.of());
                     editor.refuse(Edit.of(was), Optional.empty());
                 }
             }, () -> { }));
         }
+    }
+
+    private static User asAfter(Revision newest) {
+        @Nullable UserDraft values = newest.after() == null ? newest.before() : newest.after();
+        return new User(newest.userId(), newest.version(), values == null ? UserDraft.EMPTY : values, null, null, List.of());
     }
 
     /// Opens this user, though the list may not show it.
@@ -329,6 +339,7 @@ public final class RosterModel {
 
     private void happened(List<Change> changes) {
         list.happened(changes);
+        List.copyOf(histories).forEach(RevisionsModel::happened);
         var removed = new LinkedHashSet<Long>();
         var toldNowhere = new ArrayList<Revision>();
         for (Change change : changes) {

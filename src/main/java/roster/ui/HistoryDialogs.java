@@ -52,7 +52,7 @@ final class HistoryDialogs {
         var table = new RevisionTable(revisions, false);
         JButton restore = modal.answerApart("restore", () -> table.selected().stream().findFirst().ifPresent(step -> {
             modal.close();
-            model.restore(step);
+            model.restore(step, revisions.state().now().revisions().getFirst());
         }));
         restore.setEnabled(false);
         var content = content(table, null, () -> restore.setEnabled(
@@ -61,6 +61,7 @@ final class HistoryDialogs {
         modal.enter(modal.answer("close", modal::close));
         modal.escape(modal::close);
         revisions.read();
+        modal.whenClosed(revisions::close);
         modal.open();
     }
 
@@ -79,6 +80,7 @@ final class HistoryDialogs {
         modal.enter(modal.answer("close", modal::close));
         modal.escape(modal::close);
         recent.revisions().read();
+        modal.whenClosed(recent.revisions()::close);
         modal.open();
     }
 

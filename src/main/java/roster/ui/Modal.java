@@ -128,4 +128,14 @@ class Modal extends JDialog {
         setVisible(false);
         dispose();
     }
+
+    /// Calls `step` once this is closed, whatever closed it.
+    final void whenClosed(Runnable step) {
+        addWindowListener(new WindowAdapter() {
+            @Override
+            public void windowClosed(WindowEvent event) {
+                step.run();
+            }
+        });
+    }
 }

@@ -4,6 +4,8 @@ import com.formdev.flatlaf.util.UIScale;
 import java.awt.Component;
 import java.awt.event.MouseEvent;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.swing.BorderFactory;
 import javax.swing.JComponent;
@@ -24,6 +26,7 @@ import roster.work.Edt;
 /// Steps of the history, newest first; the next older page is read when the last row comes into view.
 final class RevisionTable extends JTable {
     private final RevisionsModel model;
+    private List<Revision> shown = List.of();
 
     /// What stands in each column.
     private enum Column { WHEN, WHO, USER, WHAT, VERSION }
@@ -58,12 +61,24 @@ final class RevisionTable extends JTable {
         getInputMap(JComponent.WHEN_ANCESTOR_OF_FOCUSED_COMPONENT).put(KeyStroke.getKeyStroke("ENTER"), "none");
         setFocusTraversalKeys(0, null);
         setFocusTraversalKeys(1, null);
-        model.state().watch(_ -> ((Rows) getModel()).fireTableDataChangedKeeping(this));
+        model.state().watch(_ -> refill());
+    }
+
+    /// Shows what is known now; the same steps stay selected, wherever they stand.
+    private void refill() {
+        Set<Long> selected = selected().stream().map(Revision::seq).collect(Collectors.toSet());
+        shown = model.state().now().revisions();
+        ((Rows) getModel()).fireTableDataChanged();
+        for (int row = 0; row < shown.size(); row++) {
+            if (selected.contains(shown.get(row).seq())) {
+                addRowSelectionInterval(row, row);
+            }
+        }
     }
 
     /// The selected steps, newest first.
     List<Revision> selected() {
-        List<Revision> all = model.state().now().revisions();
+        List<Revision> all = shown;
         return IntStream.of(getSelectedRows()).filter(row -> row < all.size()).mapToObj(all::get).toList();
     }
 
@@ -71,7 +86,7 @@ final class RevisionTable extends JTable {
     public @Nullable String getToolTipText(MouseEvent event) {
         int row = rowAtPoint(event.getPoint());
         int column = columnAtPoint(event.getPoint());
-        List<Revision> all = model.state().now().revisions();
+        List<Revision> all = shown;
         if (row < 0 || column < 0 || row >= all.size()) {
             return null;
         }
@@ -96,15 +111,9 @@ final class RevisionTable extends JTable {
             this.columns = columns;
         }
 
-        void fireTableDataChangedKeeping(JTable table) {
-            int[] selected = table.getSelectedRows();
-            fireTableDataChanged();
-            IntStream.of(selected).filter(row -> row < getRowCount()).forEach(row -> table.addRowSelectionInterval(row, row));
-        }
-
         @Override
         public int getRowCount() {
-            return model.state().now().revisions().size();
+            return shown.size();
         }
 
         @Override
@@ -122,7 +131,7 @@ final class RevisionTable extends JTable {
             if (row == getRowCount() - 1) {
                 Edt.later(model::readOlder);
             }
-            Revision revision = model.state().now().revisions().get(row);
+            Revision revision = shown.get(row);
             return switch (columns.get(column)) {
                 case WHEN -> Text.ago(revision.at());
                 case WHO -> revision.who();

@@ -93,6 +93,19 @@ class HistoryTest {
         }
 
         @Test
+        void bringsNothingBackOverWhatItHasNotShown() {
+            annSaves(Field.PHONE, "111");
+            openHistory(2);
+            savedByBob(Field.DEPARTMENT, "Bob's");
+            choose(1);
+            a.click("restore");
+            a.waitForDialog("conflict");
+            assertThat(now().values().department()).isEqualTo("Bob's");
+            assertThat(now().version()).isEqualTo(2);
+            a.click("keepEditing");
+        }
+
+        @Test
         void comparesAnyTwo() {
             annSaves(Field.PHONE, "111");
             annSaves(Field.PHONE, "222");

@@ -27,6 +27,7 @@ import java.util.stream.IntStream;
 import javax.swing.JLabel;
 import javax.swing.JMenuItem;
 import javax.swing.MenuSelectionManager;
+import javax.swing.JTable;
 import javax.swing.text.JTextComponent;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -163,6 +164,22 @@ class LiveViewTest {
         a.waitUntil("said", () -> a.shown("version").endsWith("not found by the search"));
         a.type("search", "Archer");
         a.waitUntil("found", () -> !a.shown("version").contains("not found"));
+    }
+
+    @Test
+    void theHistoryThatIsOpenGoesOn() {
+        a.select("Ann Archer");
+        a.click("history");
+        a.waitForDialog("historyView");
+        JTable steps = a.dialogTable("revisions");
+        a.waitUntil("the history", () -> steps.getRowCount() == 1);
+        RosterDriver.act(() -> steps.setRowSelectionInterval(0, 0));
+        saved(ann, Field.PHONE, "111");
+        a.waitUntil("one more", () -> steps.getRowCount() == 2);
+        assertThat(RosterDriver.edt(steps::getSelectedRow)).as("the same step").isOne();
+        assertThat(RosterDriver.edt(() -> steps.getValueAt(0, 1))).isEqualTo("Ben");
+        a.click("close");
+        a.waitForNoDialog();
     }
 
     private void showAConflict() {

@@ -26,6 +26,7 @@ import roster.model.EditorState.Editing;
 import roster.model.EditorState.Empty;
 import roster.model.EditorState.News;
 import roster.model.EditorState.Several;
+import roster.work.Edt;
 import roster.work.Value;
 
 /// The user who is open, and what may be done about it. What was typed leaves this model in three ways only: it is
@@ -261,7 +262,7 @@ public final class EditorModel {
     /// The directory can be reached again: what was never answered is sent once more, under the same name, so that the
     /// person learns whether it was saved and is never asked to guess.
     void linkIsBack() {
-        if (unanswered == null || state.now().isBusy()) {
+        if (unanswered == null || state.now().isBusy() || link.directory().isEmpty()) {
             return;
         }
         if (!state.now().isDirty()) {
@@ -386,6 +387,7 @@ public final class EditorModel {
         afterSave = null;
         busy(false);
         catchUp();
+        Edt.later(this::linkIsBack); // where it was asked on an earlier link than the present one
     }
 
     private void goOn() {

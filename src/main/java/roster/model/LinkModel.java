@@ -23,6 +23,7 @@ public final class LinkModel {
     private boolean wasOnline;
     private boolean connecting;
     private boolean resting;
+    private int links;
     private Optional<Instant> asOf = Optional.empty();
     private Duration retryIn = FIRST_RETRY;
     private Background.@Nullable Job retry;
@@ -69,15 +70,23 @@ public final class LinkModel {
             unanswered.run();
             return;
         }
+        int asked = links;
         background.run(job, () -> question.apply(directory.get()), answered, failure -> {
             unanswered.run();
-            failed(directory.get(), failure);
+            failed(asked, failure);
         });
     }
 
-    /// Says that a question to `directory` failed; the link counts as lost unless there is a new one already.
-    void failed(Directory directory, RuntimeException failure) {
-        if (state.now() instanceof Link.Online(Directory present, _, _, _) && present.equals(directory)) {
+    /// How many links there were: a question may be answered, or fail, when its own is long lost and there is another.
+    int links() {
+        return links;
+    }
+
+    /// Says that a question failed, for the link it was asked on; that one counts as lost, and no later one.
+    ///
+    /// @param asked what [#links] was then
+    void failed(int asked, RuntimeException failure) {
+        if (state.now() instanceof Link.Online && asked == links) {
             lost(failure, Instant.now());
         }
     }
@@ -91,6 +100,7 @@ public final class LinkModel {
 
     private void connected(Connector.Connection connection) {
         connecting = false;
+        links++;
         wasOnline = true;
         asOf = Optional.empty();
         retryIn = FIRST_RETRY;

@@ -210,6 +210,17 @@ public final class ListModel {
         }
     }
 
+    /// The directory answers again. What is being read may be waiting for a connection that is dead, and is called off.
+    void linkIsBack() {
+        if (reading && search != null) {
+            callOff(search);
+            search = null;
+            readAgain = false;
+            idle();
+        }
+        missed();
+    }
+
     /// Shows these until the directory answers.
     void begin(LastSeen lastSeen) {
         long[] ids = lastSeen.users().stream().mapToLong(User::id).toArray();
@@ -361,6 +372,7 @@ public final class ListModel {
         search = asked;
         reading = true;
         int asOf = round;
+        int askedOn = link.links();
         Query about = query;
         long begun = System.nanoTime();
         background.run("list",
@@ -369,7 +381,7 @@ public final class ListModel {
                     return new Listing(about, ids, directory.count(), ids.length < atMost);
                 },
                 found -> read(directory, asked, found, asOf, begun),
-                failure -> unread(directory, asked, failure));
+                failure -> unread(askedOn, asked, failure));
     }
 
     private void read(Directory directory, Search asked, Listing found, int asOf, long begun) {
@@ -411,11 +423,11 @@ public final class ListModel {
         }
     }
 
-    private void unread(Directory directory, Search asked, RuntimeException failure) {
+    private void unread(int askedOn, Search asked, RuntimeException failure) {
         if (asked.equals(search)) {
             onceAnswered = null;
             idle();
-            link.failed(directory, failure);
+            link.failed(askedOn, failure);
         }
     }
 

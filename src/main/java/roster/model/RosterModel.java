@@ -183,6 +183,10 @@ public final class RosterModel {
 
     private void readEverything() {
         list.missed();
+        readTheRest();
+    }
+
+    private void readTheRest() {
         List.copyOf(histories).forEach(RevisionsModel::happened);
         readOpen();
     }
@@ -331,7 +335,8 @@ public final class RosterModel {
     private void linkChanged(Link now) {
         if (now instanceof Link.Online) {
             editor.linkIsBack();
-            readEverything();
+            list.linkIsBack();
+            readTheRest();
         }
     }
 

@@ -11,6 +11,9 @@ public final class Gate implements Runnable {
     private static final String JOB = "roster-";
 
     private final Set<String> held = new HashSet<>();
+    private final Set<String> next = new HashSet<>();
+    private final Set<String> failing = new HashSet<>();
+    private final Set<String> stuck = new HashSet<>();
     private final Set<String> waiting = new HashSet<>();
     private final Map<String, Integer> passed = new HashMap<>();
     private boolean down;
@@ -27,9 +30,21 @@ public final class Gate implements Runnable {
         held.add(JOB + job);
     }
 
+    /// The next job of this name waits, and none after it.
+    public synchronized void holdNext(String job) {
+        next.add(JOB + job);
+    }
+
+    /// The job of this name that waits gets no answer.
+    public synchronized void fail(String job) {
+        failing.add(JOB + job);
+        release(job);
+    }
+
     /// Lets the jobs of this name go on.
     public synchronized void release(String job) {
         held.remove(JOB + job);
+        stuck.remove(JOB + job);
         notifyAll();
     }
 
@@ -64,7 +79,8 @@ public final class Gate implements Runnable {
     @Override
     public synchronized void run() {
         String name = Thread.currentThread().getName();
-        while (held.contains(name)) {
+        boolean isStuck = next.remove(name) && stuck.add(name);
+        while (held.contains(name) || (isStuck && stuck.contains(name))) {
             waiting.add(name);
             try {
                 wait();
@@ -75,7 +91,7 @@ public final class Gate implements Runnable {
         }
         waiting.remove(name);
         passed.merge(name, 1, Integer::sum);
-        if (down && name.startsWith(JOB)) {
+        if ((down && name.startsWith(JOB)) || (isStuck && failing.remove(name))) {
             throw new DirectoryUnavailable(DirectoryUnavailable.Reason.UNREACHABLE, "The test cut the line");
         }
     }

@@ -88,8 +88,11 @@ class LinkModelTest {
     @Test
     void isNotLostByALateFailureOfTheOneBefore() {
         online();
-        var other = new InMemoryDirectory();
-        step(() -> link.failed(other, new DirectoryUnavailable("late")));
+        int first = read(link::links);
+        step(() -> link.failed(first, new DirectoryUnavailable("now")));
+        assertThat(read(() -> link.directory().isPresent())).isFalse();
+        online();
+        step(() -> link.failed(first, new DirectoryUnavailable("late")));
         assertThat(read(() -> link.directory().isPresent())).isTrue();
     }
 

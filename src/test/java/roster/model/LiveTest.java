@@ -663,6 +663,38 @@ class LiveTest {
         }
 
         @Test
+        void waitsForNothingThatWasAskedBeforeItFellSilent() {
+            desk.gate.holdNext("list");
+            step(desk.model::refresh);
+            until("asked", () -> desk.gate.isWaiting("list"));
+            desk.feed.fallSilent(Instant.now());
+            until("offline", () -> desk.model.link().state().now() instanceof Link.Offline);
+            User theirs = desk.added(Drafts.named("Carla"));
+            desk.feed.answerAgain();
+            until("caught up", () -> desk.model.list().listing().now().rows(Set.of(theirs.id())).size() == 1);
+            assertThat(read(() -> desk.model.list().busy().now())).isFalse();
+            desk.gate.release("list");
+        }
+
+        @Test
+        void sendsASaveAgainThatFailsOnlyOnceItIsBack() {
+            desk.open(ann.id());
+            desk.type(Field.PHONE, "111");
+            desk.gate.holdNext("save");
+            desk.save();
+            until("under way", () -> desk.gate.isWaiting("save"));
+            desk.feed.fallSilent(Instant.now());
+            until("offline", () -> desk.model.link().state().now() instanceof Link.Offline);
+            desk.feed.answerAgain();
+            until("online", () -> desk.model.link().state().now() instanceof Link.Online && !desk.model.list().busy().now()
+                    && !desk.model.list().awaitsItsTurn());
+            desk.gate.fail("save");
+            desk.untilNotice(Notice.What.SAVED);
+            assertThat(desk.now(ann.id()).values().phone()).isEqualTo("111");
+            assertThat(read(() -> desk.model.link().links())).as("not lost by what came late").isEqualTo(2);
+        }
+
+        @Test
         void wakesTheFeedWhenTheDirectoryAnswers() {
             desk.feed.fallSilent(Instant.now());
             until("offline", () -> desk.model.link().state().now() instanceof Link.Offline);

@@ -128,6 +128,7 @@ final class Follower implements Runnable {
         while (!closed) {
             attend(session);
             if (bell.isRush()) {
+                look = inStep ? look : next(look);
                 pass(session, look);
             } else if (await(session, look)) {
                 look = Math.min(look, System.nanoTime() + upTo(STAGGER_OF_ONE));
@@ -177,7 +178,7 @@ final class Follower implements Runnable {
     private boolean hear(FeedSession session, Duration longest) throws SQLException {
         wait = new Wait(session, System.nanoTime());
         boolean called = session.isCalled(longest);
-        if (!called && isStuck()) { // the driver gave up the rest of a call, and says nothing of it
+        if (isStuck()) { // the driver gave up the rest of a call, and says nothing of it
             throw new SQLException("The rest of a call did not come", new SocketTimeoutException());
         }
         wait = null;
@@ -255,6 +256,7 @@ final class Follower implements Runnable {
         DirectoryUnavailable why = Failures.unavailable("follow the changes", failure);
         failures++;
         if (failures == 1 && !stuck && why.reason() != Reason.TIMED_OUT) {
+            retries.drainPermits(); // of an outage before this one
             pause(Duration.ZERO);
             return;
         }

@@ -78,8 +78,8 @@ final class Banner extends JPanel {
             for (Link link : offered) {
                 links.add(button(link));
             }
-            if (focused && offered.length > 0) {
-                links.getComponent(0).requestFocusInWindow();
+            if (focused) {
+                home.run();
             }
         }
         links.setVisible(offered.length > 0);

@@ -26,13 +26,16 @@ final class EditorForm extends JPanel implements Scrollable {
 
     private final Map<Field, Entry> entries = new EnumMap<>(Field.class);
     private final Highlight<Field> highlight = new Highlight<>(this::paintHighlight);
+    private final Runnable entered;
     private Field last = Field.NAME;
     private boolean wide;
 
     /// A field's input and problem, in a cell with its label.
     private record Entry(FieldInput input, Remark problem, JPanel cell) {}
 
-    EditorForm(EditorModel model) {
+    /// @param entered called each time that one of the fields has the focus
+    EditorForm(EditorModel model, Runnable entered) {
+        this.entered = entered;
         setOpaque(false);
         for (Field field : Field.values()) {
             Entry entry = entry(model, field);
@@ -67,7 +70,7 @@ final class EditorForm extends JPanel implements Scrollable {
 
     /// Puts the focus to the field that had it last.
     void resume() {
-        focus(last);
+        entry(last).input.resume();
     }
 
     /// Goes to a field as Tab does.
@@ -91,7 +94,10 @@ final class EditorForm extends JPanel implements Scrollable {
         var input = new FieldInput(field, field.key());
         input.whenChanged(text -> model.type(field, text));
         input.whenLeft(() -> model.left(field));
-        input.whenEntered(() -> last = field);
+        input.whenEntered(() -> {
+            last = field;
+            entered.run();
+        });
         var label = new JLabel(Text.label(field) + (field.required() ? Text.of("editor.required") : ""));
         label.setLabelFor(input.input());
         label.putClientProperty("FlatLaf.styleClass", "small");

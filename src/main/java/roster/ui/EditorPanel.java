@@ -48,6 +48,7 @@ final class EditorPanel extends JPanel {
     private final JButton delete;
     private final JButton history;
     private @Nullable EditorForm form;
+    private Runnable entered = () -> { };
     private long open = -1;
 
     EditorPanel(RosterModel roster, Actions actions) {
@@ -79,6 +80,11 @@ final class EditorPanel extends JPanel {
                 .map(Field.class::cast).findFirst().orElse(Field.NAME));
     }
 
+    /// Calls `step` each time that one of the fields has the focus.
+    void whenEntered(Runnable step) {
+        entered = step;
+    }
+
     /// Puts the focus to the field that had it last, where there are fields.
     void resume() {
         if (model.state().now().draft() != null) {
@@ -89,7 +95,7 @@ final class EditorPanel extends JPanel {
     /// The fields, made when they are first asked for.
     EditorForm form() {
         if (form == null) {
-            form = new EditorForm(model);
+            form = new EditorForm(model, () -> entered.run());
             JPanel card = card(form);
             SwingUtilities.updateComponentTreeUI(card); // what of it is older than the present theme
             add(card, FORM);

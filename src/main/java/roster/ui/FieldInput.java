@@ -58,6 +58,14 @@ final class FieldInput {
         return input;
     }
 
+    /// Puts the focus here again; nothing that is selected would be replaced by the next key.
+    void resume() {
+        input.requestFocusInWindow();
+        if (input instanceof JTextComponent typed) {
+            typed.setCaretPosition(typed.getCaretPosition());
+        }
+    }
+
     /// Puts the focus here as Tab does: what is typed replaces a line.
     void enter() {
         input.requestFocusInWindow();

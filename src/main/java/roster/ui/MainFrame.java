@@ -58,6 +58,7 @@ public final class MainFrame extends JFrame {
     private final UserTable table;
     private final EditorPanel editor;
     private final JSplitPane split;
+    private @Nullable JComponent place;
     private final Timer clock;
     private final Resting resting;
     private final Timer countdown = new Timer(1_000, _ -> sayOffline());
@@ -80,6 +81,7 @@ public final class MainFrame extends JFrame {
         layOut(actions);
         setJMenuBar(new Menus(this, model, actions, theme, memory, table, this::focusSearch));
         keys(actions);
+        watchPlace();
         new Dialogs(this, model);
         var place = new WindowPlace(this, split, table, memory, model.list());
         place.restore();
@@ -192,6 +194,19 @@ public final class MainFrame extends JFrame {
         return withLine;
     }
 
+    /// Remembers where the person is at work.
+    private void watchPlace() {
+        for (JComponent each : List.of(table, search)) {
+            each.addFocusListener(new FocusAdapter() {
+                @Override
+                public void focusGained(FocusEvent event) {
+                    place = each;
+                }
+            });
+        }
+        editor.whenEntered(() -> place = editor);
+    }
+
     private void keys(Actions actions) {
         Keys.bind(table, JComponent.WHEN_FOCUSED, KeyStroke.getKeyStroke(KeyEvent.VK_DELETE, 0), model::askToDelete);
         Keys.bind(split, JComponent.WHEN_ANCESTOR_OF_FOCUSED_COMPONENT, KeyStroke.getKeyStroke("F6"), this::switchSides); // instead of its own
@@ -243,12 +258,12 @@ public final class MainFrame extends JFrame {
         }
     }
 
-    /// To what is edited, or else to the list.
+    /// To where the person was at work last.
     private void focusHome() {
-        if (model.editor().state().now().draft() == null) {
-            table.requestFocusInWindow();
-        } else {
+        if (editor.equals(place) && model.editor().state().now().draft() != null) {
             editor.resume();
+        } else {
+            (search.equals(place) ? search : table).requestFocusInWindow();
         }
     }
 

@@ -219,6 +219,20 @@ class LiveTest {
         }
 
         @Test
+        void isNotDisturbedByWhatThePersonUndoesWhileTheirEditIsSetAside() {
+            desk.directory.speakAs("Ann");
+            desk.saveHere(ann.id(), Field.PHONE, "111");
+            desk.type(Field.JOB_TITLE, "Head");
+            step(desk.editor()::revert);
+            step(desk.model.undo()::undo);
+            desk.untilNotice(Notice.What.UNDONE);
+            until("undone", () -> desk.state() instanceof EditorState.Editing open && open.edit().base().version() == 2);
+            step(desk.editor()::bringBack);
+            assertThat(desk.editing().edit()).isEqualTo(Edit.of(desk.now(ann.id())).with(Field.JOB_TITLE, "Head"));
+            assertThat(desk.editing().news()).isEqualTo(new EditorState.News.None());
+        }
+
+        @Test
         void knowsWhoItWasWhenWhatWasTypedIsBroughtBack() {
             desk.open(ann.id());
             desk.type(Field.PHONE, "mine");

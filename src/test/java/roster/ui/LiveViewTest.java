@@ -126,12 +126,29 @@ class LiveViewTest {
         a.press(KeyEvent.VK_SPACE);
         a.focusedIs("phone");
         assertThat(a.text("phone")).isEqualTo("mine");
+        RosterDriver.act(() -> ((JTextComponent) RosterDriver.all(a.frame()).filter(each -> "phone".equals(each.getName())).findFirst()
+                .orElseThrow()).selectAll());
         a.focus("save");
         a.press(KeyEvent.VK_SPACE);
         a.focusedIs("phone");
+        JTextComponent phone = (JTextComponent) a.frame().getFocusOwner();
+        assertThat(RosterDriver.edt(() -> phone.getSelectionEnd() - phone.getSelectionStart()))
+                .as("to be replaced by the next key").isZero();
         a.focus("undo");
         a.press(KeyEvent.VK_SPACE);
         a.focusedIs("phone");
+    }
+
+    @Test
+    void theFocusReturnsToTheListWhereThePersonWorksThere() {
+        a.select("Ann Archer");
+        a.type(Field.PHONE, "mine");
+        a.click("save");
+        a.waitForNotice("Saved Ann Archer");
+        a.focus("users");
+        a.focus("undo");
+        a.press(KeyEvent.VK_SPACE);
+        a.focusedIs("users");
     }
 
     @Test
@@ -141,7 +158,7 @@ class LiveViewTest {
         a.waitForNoDialog();
         a.waitUntil("aside", () -> a.isShown("bringBack"));
         assertThat(a.text("phone")).isEqualTo("theirs");
-        a.focusedIs("bringBack");
+        a.focusedIs("name");
     }
 
     @Test

@@ -515,7 +515,9 @@ public final class EditorModel {
         Edit edit = now.edit();
         if (!edit.isDirty()) {
             openNothing();
-            notice.set(new Notice(Notice.What.DELETED_UNDER_YOU, edit.base().values().name()));
+            String name = edit.base().values().name();
+            notice.set(removal.map(by -> new Notice(Notice.What.DELETED_BY, name, by.who()))
+                    .orElseGet(() -> new Notice(Notice.What.DELETED_UNDER_YOU, name)));
             return;
         }
         state.set(new Editing(edit, now.problems(), false, new News.Deleted(removal)));

@@ -3,12 +3,17 @@ package roster.model;
 /// Something that went as it should, told in passing. Any thread; immutable.
 ///
 /// @param subject the user it is about, or a number of users; empty for nobody in particular
-public record Notice(What what, String subject) {
+/// @param who     who did it; empty where it was the person, or is not known
+public record Notice(What what, String subject, String who) {
 
     /// What was done.
     public enum What {
-        NOTHING, SAVED, ADDED, ADDED_AGAIN, DELETED, DELETED_SEVERAL, ALREADY_DELETED, DELETED_UNDER_YOU, RELOADED,
-        BROUGHT_BACK, SAMPLE_LOADED, LET_GO, CHECKING, UNDONE, REDONE, REFUSED
+        NOTHING, SAVED, ADDED, ADDED_AGAIN, DELETED, DELETED_SEVERAL, ALREADY_DELETED, DELETED_UNDER_YOU, DELETED_BY, RELOADED,
+        BROUGHT_BACK, SAMPLE_LOADED, LET_GO, CHECKING, UNDONE, REDONE, REFUSED, THERE_AGAIN
+    }
+
+    Notice(What what, String subject) {
+        this(what, subject, "");
     }
 
     /// Silence.

@@ -68,6 +68,7 @@ public final class OverwriteWatch {
 
     /// The person has taken note; tells the next one, if there is one.
     public void noted() {
+        memory.keep(); // told once, however the program ends
         told.set(waiting.isEmpty() ? Optional.empty() : Optional.of(waiting.removeFirst()));
     }
 

@@ -270,6 +270,8 @@ public final class RosterModel {
                     editor.question().set(new Question.DeletingChanged(conflicts));
             case UndoModel.Undone.Gone(Edit edit, Optional<Revision> removal) ->
                     editor.leave(() -> editor.refuse(edit, removal));
+            case UndoModel.Undone.ThereAgain(User user) -> editor.notice().set(
+                    new Notice(Notice.What.THERE_AGAIN, user.values().name()));
             case UndoModel.Undone.Refused(Edit edit, List<Problem> problems) -> editor.notice().set(
                     new Notice(Notice.What.REFUSED, edit.base().values().name()));
         }

@@ -48,6 +48,9 @@ public final class UndoModel {
         /// The user is no longer there.
         record Gone(Edit edit, Optional<Revision> removal) implements Undone {}
 
+        /// The user it would bring back is there.
+        record ThereAgain(User user) implements Undone {}
+
         /// The directory would not have it.
         record Refused(Edit edit, List<Problem> problems) implements Undone {}
     }
@@ -133,7 +136,8 @@ public final class UndoModel {
             switch (directory.addAgain(Edit.of(user))) {
                 case AddResult.Added(User again) -> added.add(again);
                 case AddResult.Invalid(var problems) -> {
-                    return new Undone.Refused(Edit.of(user), problems);
+                    return directory.user(user.id()).<Undone>map(Undone.ThereAgain::new)
+                            .orElseGet(() -> new Undone.Refused(Edit.of(user), problems));
                 }
             }
         }

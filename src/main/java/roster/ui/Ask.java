@@ -67,8 +67,10 @@ final class Ask {
         var modal = new Modal(owner, "deleting", "deleting.title");
         String name = users.size() == 1 ? users.getFirst().values().name() : "";
         boolean dirty = model.editor().state().now().isDirty();
+        String text = Text.of(dirty ? "deleting.text.dirty" : "deleting.text");
+        Optional<String> others = users.size() == 1 ? Colleagues.at(model, users.getFirst().id()) : Optional.empty();
         modal.content(words(Text.of("deleting.sentence", users.size(), name),
-                Text.of(dirty ? "deleting.text.dirty" : "deleting.text"), null));
+                others.map(there -> Text.of("deleting.text.others", there, text)).orElse(text), null));
         modal.answer("confirmDelete", model::delete, users.size());
         modal.safest(modal.answer("keep", model.editor()::keepEditing));
         modal.escape(model.editor()::keepEditing);

@@ -4,10 +4,8 @@ import java.awt.BorderLayout;
 import java.awt.CardLayout;
 import java.awt.Component;
 import java.awt.Rectangle;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import javax.swing.BorderFactory;
 import javax.swing.JButton;
 import javax.swing.JPanel;
@@ -101,12 +99,6 @@ final class EditorPanel extends JPanel {
             add(card, FORM);
         }
         return form;
-    }
-
-    /// Draws the eye to these fields, and puts the focus to the first of them.
-    void pointAt(Set<Field> fields) {
-        form().highlight(fields);
-        fields.stream().min(Comparator.naturalOrder()).ifPresent(form()::focus);
     }
 
     JButton saveButton() {

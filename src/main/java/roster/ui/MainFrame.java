@@ -62,6 +62,7 @@ public final class MainFrame extends JFrame {
     private final Timer clock;
     private final Resting resting;
     private final Timer countdown = new Timer(1_000, _ -> sayOffline());
+    private Link.@Nullable Offline lost;
     private Instant nextTry = Instant.EPOCH;
     private Runnable whenPainted = () -> { };
 
@@ -245,7 +246,7 @@ public final class MainFrame extends JFrame {
     private void showOverwritten(OverwriteWatch.Overwritten what) {
         model.show(what.by().userId());
         if (model.editor().state().now() instanceof EditorState.Editing(Edit edit, _, _, _) && edit.base().id() == what.by().userId()) {
-            editor.pointAt(what.fields());
+            HistoryDialogs.ofUser(this, model, edit.base());
         }
     }
 
@@ -293,12 +294,16 @@ public final class MainFrame extends JFrame {
     private void sayOffline() {
         if (model.link().state().now() instanceof Link.Offline now && now.asOf().isPresent()) {
             long seconds = Math.max(0, Duration.between(Instant.now(), nextTry).toSeconds() + 1);
-            offline.say("offline", Text.of("offline.kept", Failures.happened(now.failure()),
-                            Text.clock(now.asOf().get()), seconds),
-                    new Banner.Link("retryNow", "offline.retry", model.link()::connect));
+            sayOffline(now, Text.of("offline.next", seconds));
         } else {
             countdown.stop();
         }
+    }
+
+    private void sayOffline(Link.Offline now, String next) {
+        String asOf = now.asOf().map(Text::clock).orElse("");
+        offline.say("offline", Text.of("offline.kept", Failures.happened(now.failure()), asOf, next),
+                new Banner.Link("retryNow", "offline.retry", model.link()::connect));
     }
 
     private void sayFailed(Link.Offline now) {
@@ -316,13 +321,17 @@ public final class MainFrame extends JFrame {
             case Link.Connecting(boolean again) -> {
                 if (!again) {
                     cards.show(center, WORK);
+                } else if (lost != null) {
+                    sayOffline(lost, Text.of("offline.trying"));
                 }
             }
             case Link.Online _ -> {
+                lost = null;
                 offline.hideAway();
                 cards.show(center, WORK);
             }
             case Link.Offline now when now.asOf().isPresent() -> {
+                lost = now;
                 nextTry = Instant.now().plus(now.retryIn());
                 sayOffline();
                 countdown.start();

@@ -13,6 +13,7 @@ import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.JProgressBar;
 import javax.swing.JSeparator;
+import javax.swing.Timer;
 import net.miginfocom.swing.MigLayout;
 import roster.directory.Colleague;
 import roster.model.Link;
@@ -24,6 +25,9 @@ import roster.model.RosterModel;
 final class StatusBar extends JPanel {
     private static final int ABOVE = 4;
 
+    /// Milliseconds; what was done longer ago is in the Edit menu.
+    private static final int SAID_FOR = 30_000;
+
     private final JLabel said = Plain.label("status");
     private final JLabel count = Plain.label("count");
     private final JLabel place = Plain.label("place");
@@ -32,15 +36,18 @@ final class StatusBar extends JPanel {
     private final JProgressBar busy = new JProgressBar();
     private final RosterModel model;
     private final Runnable home;
+    private final Timer stale = new Timer(SAID_FOR, _ -> model().editor().notice().set(Notice.NONE));
 
     /// @param home where the focus goes when what has it here disappears
     StatusBar(RosterModel model, Runnable home) {
         super(new BorderLayout());
         this.model = model;
         this.home = home;
+        stale.setRepeats(false);
         var line = new JPanel(new MigLayout("insets 0 12 0 12, fill, gap 16, hidemode 3", "[grow, 0:0][][][][]"));
         undo.setName("undo");
         undo.putClientProperty(FlatClientProperties.BUTTON_TYPE, FlatClientProperties.BUTTON_TYPE_BORDERLESS);
+        undo.putClientProperty(FlatClientProperties.STYLE, "foreground: $Banner.linkColor");
         undo.addActionListener(_ -> model.undo().undo());
         undo.setVisible(false);
         online.setName("online");
@@ -82,12 +89,21 @@ final class StatusBar extends JPanel {
 
     private void say(Notice notice) {
         said.setText(notice.what() == Notice.What.NOTHING
-                ? " " : Text.of("notice." + notice.what().name(), notice.subject()));
+                ? " " : Text.of("notice." + notice.what().name(), notice.subject(), notice.who()));
+        if (notice.what() == Notice.What.CHECKING) {
+            stale.stop(); // what comes of it is said
+        } else {
+            stale.restart();
+        }
         switch (notice.what()) {
             case SAVED, ADDED, ADDED_AGAIN, DELETED, DELETED_SEVERAL -> undo.setVisible(true);
-            case NOTHING, ALREADY_DELETED, RELOADED, BROUGHT_BACK, DELETED_UNDER_YOU, SAMPLE_LOADED, LET_GO, CHECKING,
+            case NOTHING, ALREADY_DELETED, RELOADED, BROUGHT_BACK, DELETED_UNDER_YOU, DELETED_BY, THERE_AGAIN, SAMPLE_LOADED, LET_GO, CHECKING,
                     UNDONE, REDONE, REFUSED -> Refocus.hide(undo, home);
         }
+    }
+
+    private RosterModel model() {
+        return model;
     }
 
     private void count() {

@@ -166,7 +166,7 @@ class LiveTest {
         void closesWhatIsDeletedWhileNothingIsTyped() {
             desk.open(ann.id());
             desk.directory.remove(ann);
-            desk.untilNotice(Notice.What.DELETED_UNDER_YOU);
+            desk.untilNotice(Notice.What.DELETED_BY);
             assertThat(read(desk::state)).isEqualTo(new EditorState.Empty());
             assertThat(read(() -> desk.model.selection().now())).isEmpty();
         }

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import roster.directory.Drafts;
+import roster.directory.Edit;
 import roster.directory.Field;
 import roster.directory.User;
 import roster.directory.UserDraft;
@@ -81,6 +82,20 @@ class RosterModelTest {
 
     @Nested
     class Deleting {
+        @Test
+        void isNotUndoneWhereTheUserIsThereAgain() {
+            desk.open(ann.id());
+            step(() -> desk.model.askToDelete());
+            desk.question(Question.Deleting.class);
+            step(() -> desk.model.delete());
+            desk.untilNotice(Notice.What.DELETED);
+            desk.directory.addAgain(Edit.of(ann));
+            User again = desk.now(ann.id());
+            step(desk.model.undo()::undo);
+            desk.untilNotice(Notice.What.THERE_AGAIN);
+            assertThat(desk.now(ann.id())).isEqualTo(again);
+        }
+
         @Test
         void takesNothingFromTheNewUserBegunMeanwhile() {
             desk.open(ann.id());

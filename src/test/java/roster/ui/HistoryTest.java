@@ -3,6 +3,7 @@ package roster.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.event.KeyEvent;
+import javax.swing.JMenuItem;
 import javax.swing.JTable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -137,6 +138,7 @@ class HistoryTest {
         @Test
         void aSaveIsASaveOfItsOwnAndCanBeRedone() {
             annSaves(Field.PHONE, "111");
+            assertThat(RosterDriver.edt(() -> a.menuItems().map(JMenuItem::getText).toList())).contains("Undo: changes of Ann Archer");
             a.click("undo");
             a.waitForNotice("Undone: Ann Archer");
             a.waitForText("phone", "+44 20 7946 0001");
@@ -176,6 +178,19 @@ class HistoryTest {
 
     @Nested
     class AnOverwrite {
+        @Test
+        void showsWhatWasReplacedInTheHistory() {
+            annSaves(Field.PHONE, "111");
+            savedByBob(Field.PHONE, "222");
+            a.press(KeyEvent.VK_F5);
+            a.click("showOverwritten");
+            a.waitForDialog("historyView");
+            a.waitUntil("the steps", () -> a.dialogTable("revisions").getRowCount() == 3);
+            a.click("close");
+            a.waitForNoDialog();
+            assertThat(a.isShown("overwritten")).isFalse();
+        }
+
         @Test
         void isToldOnceToWhoseValueItWas() {
             annSaves(Field.PHONE, "111");

@@ -184,6 +184,18 @@ class LiveViewTest {
     }
 
     @Test
+    void askingToDeleteSaysWhoIsAtThisUser() {
+        ben(Presence.of(ann, true));
+        a.select("Ann Archer");
+        a.waitUntil("Ben is there", () -> a.isShown("presence"));
+        a.click("delete");
+        a.waitForDialog("deleting");
+        assertThat(a.text("explanation")).startsWith("Ben is editing this user. They disappear");
+        a.click("keep");
+        a.waitForNoDialog();
+    }
+
+    @Test
     void theHistoryThatIsOpenGoesOn() {
         a.select("Ann Archer");
         a.click("history");
@@ -389,6 +401,7 @@ class LiveViewTest {
         assertThat(a.buttonTip("save")).isEqualTo("Saving waits until the directory can be reached again. What you typed is kept.");
         assertThat(a.text("offline")).contains("You see the directory as of ", "What you typed is kept.");
         assertThat(a.text("notes")).isEqualTo("mine");
+        assertThat(a.text("offline")).containsPattern("(Next try in \\d+ seconds?\\.|Trying now …)");
         connectable.set(true);
         feed.answerAgain();
         a.waitUntil("online again", () -> !a.isShown("offline") && a.text("place").equals("On this computer"));

@@ -40,8 +40,11 @@ final class DifferingText extends JTextPane {
             String compared = Text.shown(field, other);
             if (!compared.equals(shown)) {
                 int start = commonStart(compared, shown);
-                before = Math.min(before, start);
-                end = Math.max(end, shown.length() - commonEnd(compared, shown, start));
+                int stop = shown.length() - commonEnd(compared, shown, start);
+                if (start < stop) { // else the other has something more, and nothing less
+                    before = Math.min(before, start);
+                    end = Math.max(end, stop);
+                }
             }
         }
         end = Math.max(before, end);

@@ -66,6 +66,24 @@ class LinkModelTest {
     }
 
     @Test
+    void isTriedAgainAfterPausesThatGrowAndVary() {
+        online();
+        gate.cut();
+        var pauses = new ArrayList<Duration>();
+        step(() -> link.failed(link.links(), new DirectoryUnavailable("now")));
+        for (int time = 0; time < 8; time++) {
+            until("offline", () -> link.state().now() instanceof Link.Offline);
+            pauses.add(read(() -> ((Link.Offline) link.state().now()).retryIn()));
+            step(link::connect);
+        }
+        for (int time = 0; time < 8; time++) {
+            long longest = Math.min(30_000, 1_000L << time);
+            assertThat(pauses.get(time)).isBetween(Duration.ofMillis(longest / 2), Duration.ofMillis(longest));
+        }
+        assertThat(pauses.stream().map(Duration::toMillis).filter(millis -> millis % 500 == 0)).as("by chance").hasSizeLessThan(8);
+    }
+
+    @Test
     void isMadeOnceHoweverOftenItIsAskedFor() {
         gate.hold("connect");
         step(link::connect);

@@ -3,16 +3,20 @@ package roster.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.lang.reflect.Proxy;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -139,6 +143,30 @@ final class LooksTest {
             List<Long> millis = distances(14);
             assertThat(millis.stream().filter(distance -> Math.abs(distance - 100) <= 10).count())
                     .as("near 100 ms, of %s; the machine may be late for some", millis).isGreaterThanOrEqualTo(8);
+        }
+
+        /// The first time at once; from then on after longer and longer pauses.
+        @Test
+        void whereItCanNotConnectItTriesLessAndLessOften() throws InterruptedException {
+            BlockingQueue<Long> attempts = new LinkedBlockingQueue<>();
+            var refusing = (DataSource) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {DataSource.class},
+                    (_, _, _) -> {
+                        attempts.add(System.nanoTime());
+                        throw new SQLException("Refused, for a test", "08001");
+                    });
+            List<Long> millis = new ArrayList<>();
+            try (var refused = new ChangeFeed(refusing, here.pool, TestServer.here(here.pool), Instant.now(), () -> {})) {
+                refused.follow(new Notebook());
+                long last = Objects.requireNonNull(attempts.poll(10, TimeUnit.SECONDS));
+                while (millis.size() < 4) {
+                    long next = Objects.requireNonNull(attempts.poll(10, TimeUnit.SECONDS));
+                    millis.add((next - last) / 1_000_000);
+                    last = next;
+                }
+            }
+            assertThat(millis.get(1)).as("of %s ms", millis).isGreaterThanOrEqualTo(400);
+            assertThat(millis.get(2)).as("of %s ms", millis).isGreaterThanOrEqualTo(800);
+            assertThat(millis.get(3)).as("of %s ms", millis).isGreaterThanOrEqualTo(1_600);
         }
 
         private List<Long> distances(int count) throws InterruptedException {

@@ -35,6 +35,7 @@ class DifferingTextTest {
         assertThat(marked(base, base, "one three four")).isEqualTo("one [two ]three four");
         assertThat(marked(base, "one 2 three four", "one two 3 four")).isEqualTo("one [two three] four");
         assertThat(marked("one two", "one two", "one two")).isEqualTo("one two");
+        assertThat(marked(base, "1 two three four", "one two three new four")).isEqualTo("[one] two three four");
     }
 
     private static String marked(String text, String... others) {

@@ -17,17 +17,20 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.swing.JLabel;
 import javax.swing.JMenuItem;
 import javax.swing.MenuSelectionManager;
 import javax.swing.JTable;
+import javax.swing.UIManager;
 import javax.swing.text.JTextComponent;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -324,15 +327,28 @@ class LiveViewTest {
         assertThat(changed.get()).isNotEqualTo(peace);
         assertThat(other.get()).isEqualTo(peace);
         a.waitUntil("in peace again", () -> background(bob).equals(peace));
+        assertThat(colorsAtTheEnd(bob)).as("a dot").contains(UIManager.getColor("Component.accentColor"));
+        assertThat(colorsAtTheEnd(ann)).as("no dot").containsOnly(peace);
     }
 
     /// Of the name of a user in the list, as it is painted.
     private Color background(long id) {
+        Rectangle cell = RosterDriver.edt(() -> a.table().getCellRect(row(id), 0, false));
+        return painted(id, cell.width - 3, 3);
+    }
+
+    /// Of the last pixels at half the height of the name of a user in the list, short of the line between columns.
+    private Set<Color> colorsAtTheEnd(long id) {
+        Rectangle cell = RosterDriver.edt(() -> a.table().getCellRect(row(id), 0, false));
+        return IntStream.range(cell.width - 18, cell.width - 4).mapToObj(x -> painted(id, x, cell.height / 2)).collect(Collectors.toSet());
+    }
+
+    private Color painted(long id, int x, int y) {
         return RosterDriver.edt(() -> {
             Rectangle cell = a.table().getCellRect(row(id), 0, false);
             var picture = new BufferedImage(a.table().getWidth(), cell.y + cell.height, BufferedImage.TYPE_INT_RGB);
             a.table().paint(picture.createGraphics());
-            return new Color(picture.getRGB(cell.x + cell.width - 3, cell.y + 3));
+            return new Color(picture.getRGB(cell.x + x, cell.y + y));
         });
     }
 

@@ -82,7 +82,7 @@ final class Ask {
         var modal = new Modal(owner, "deletingChanged", "deleting.title");
         var lists = new JPanel(new MigLayout("insets 0, fillx, wrap 1, gap 0 12", "[grow, fill, 0:0]"));
         for (Conflict each : changed) {
-            lists.add(new Differences(each, false));
+            lists.add(new Differences(each));
         }
         String name = changed.size() == 1 ? changed.getFirst().theirs().values().name() : "";
         modal.content(words(560, Text.of("deletingChanged.sentence", changed.size(), name),

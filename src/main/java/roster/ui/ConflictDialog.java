@@ -2,6 +2,7 @@ package roster.ui;
 
 import java.awt.BorderLayout;
 import java.awt.Component;
+import java.awt.Point;
 import java.awt.Window;
 import javax.swing.JPanel;
 import javax.swing.JScrollPane;
@@ -14,6 +15,7 @@ import roster.model.EditorModel;
 final class ConflictDialog {
     private final JPanel content = new JPanel(new BorderLayout());
     private final Modal modal;
+    private JScrollPane rows = new JScrollPane();
 
     ConflictDialog(Window owner, EditorModel model, Conflict conflict) {
         modal = new Modal(owner, "conflict", "conflict.title");
@@ -29,16 +31,29 @@ final class ConflictDialog {
         return modal;
     }
 
-    /// Shows this conflict from now on: the same edit, met by one more change.
+    /// Shows this conflict from now on: the same edit, met by one more change. What can be seen of it stays in place.
     void show(Conflict conflict) {
         Merge merge = conflict.merge();
         int fitting = conflict.differing().size() - merge.fields(Merge.Outcome.CLASH).size();
         int clashing = merge.fields(Merge.Outcome.CLASH).size();
+        Point place = rows.getViewport().getViewPosition();
+        var heads = new ColumnHeads(" ", Text.of("column.base"), Text.of("column.theirs"), Text.of("column.mine"));
+        rows = scrolled(new Differences(conflict, heads), heads);
         content.removeAll();
         content.add(Ask.words(760, Provenance.sentence(conflict),
-                Text.of("conflict.count", fitting, clashing), scrolled(new Differences(conflict, true))));
+                Text.of("conflict.count", fitting, clashing), rows));
         content.revalidate();
         content.repaint();
+        modal.grow();
+        rows.getViewport().setViewPosition(place);
+    }
+
+    /// The same below heads that stay in view.
+    static JScrollPane scrolled(Component content, ColumnHeads heads) {
+        JScrollPane pane = scrolled(content);
+        pane.setColumnHeaderView(heads);
+        pane.getColumnHeader().setOpaque(false);
+        return pane;
     }
 
     static JScrollPane scrolled(Component content) {

@@ -11,19 +11,22 @@ import roster.directory.Merge;
 /// Each differing field of a conflict, side by side: when it was opened, now in the directory, and, where somebody
 /// typed, theirs to whom the window belongs.
 final class Differences extends JPanel {
+    private static final String COLUMNS = "[][grow, fill, sizegroup, 0:220:][grow, fill, sizegroup, 0:220:]";
 
-    Differences(Conflict conflict, boolean withMine) {
-        super(new MigLayout("insets 0, fillx, gap 16 8", "[][grow, fill, sizegroup, 0:220:][grow, fill, sizegroup, 0:220:]"
-                + (withMine ? "[grow, fill, sizegroup, 0:220:]" : "")));
+    /// When it was opened, and now in the directory, with heads of their own.
+    Differences(Conflict conflict) {
+        super(new MigLayout("insets 0, fillx, gap 16 8", COLUMNS));
         add(heading(" "));
         add(heading(Text.of("column.base")));
-        add(heading(Text.of("column.theirs")), withMine ? "" : "wrap");
-        if (withMine) {
-            add(heading(Text.of("column.mine")), "wrap");
-        }
-        for (Field field : conflict.differing()) {
-            row(conflict, field, withMine);
-        }
+        add(heading(Text.of("column.theirs")));
+        conflict.differing().forEach(field -> row(conflict, field, false));
+    }
+
+    /// These and mine, below heads that are shown elsewhere.
+    Differences(Conflict conflict, ColumnHeads heads) {
+        super(new MigLayout("insets 0, fillx, gap 16 8", COLUMNS + "[grow, fill, sizegroup, 0:220:]", "[]0[]"));
+        heads.places().forEach(this::add);
+        conflict.differing().forEach(field -> row(conflict, field, true));
     }
 
     private void row(Conflict conflict, Field field, boolean withMine) {
@@ -36,16 +39,16 @@ final class Differences extends JPanel {
         String base = field.of(conflict.edit().base().values());
         String theirs = field.of(conflict.theirs().values());
         String mine = field.of(conflict.edit().mine());
-        add(label, "top");
+        add(label, "top, newline");
         add(new DifferingText(field, "base:" + field.key(), base, theirs, mine), "top, wmin 0");
         var now = new JPanel(new MigLayout("insets 0, fillx, wrap 1, gap 0 2, hidemode 3", "[grow, fill, 0:0]"));
         JTextArea by = Provenance.line(field);
         Provenance.show(by, conflict, field);
         now.add(new DifferingText(field, "theirs:" + field.key(), theirs, base), "wmin 0");
         now.add(by, "wmin 0");
-        add(now, "top, wmin 0" + (withMine ? "" : ", wrap"));
+        add(now, "top, wmin 0");
         if (withMine) {
-            add(new DifferingText(field, "mine:" + field.key(), mine, base), "top, wmin 0, wrap");
+            add(new DifferingText(field, "mine:" + field.key(), mine, base), "top, wmin 0");
         }
     }
 

@@ -1,5 +1,6 @@
 package roster.ui;
 
+import java.awt.Dimension;
 import javax.swing.JTextPane;
 import javax.swing.text.AttributeSet;
 import javax.swing.text.BadLocationException;
@@ -18,6 +19,7 @@ final class DifferingText extends JTextPane {
     /// @param name the component's name
     DifferingText(Field field, String name, String text, String... others) {
         setName(name);
+        setCaret(Plain.stillCaret());
         setEditable(false);
         setFocusable(false);
         setOpaque(false);
@@ -51,6 +53,11 @@ final class DifferingText extends JTextPane {
         append(shown.substring(0, before), SimpleAttributeSet.EMPTY);
         append(shown.substring(before, end), emphasised());
         append(shown.substring(end), SimpleAttributeSet.EMPTY);
+    }
+
+    @Override
+    public Dimension getPreferredSize() {
+        return Plain.roundedUp(this, super.getPreferredSize());
     }
 
     @Override

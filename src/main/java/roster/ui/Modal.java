@@ -23,11 +23,13 @@ import org.jspecify.annotations.Nullable;
 /// changes nothing.
 class Modal extends JDialog {
     private static final int LEAST_WIDTH = 720;
+    private static final int BELOW = 40;
 
     private final JPanel apart = new JPanel(new MigLayout("insets 12 20 16 20, gap 8"));
     private final JPanel answers = new JPanel(new MigLayout("insets 12 20 16 20, gap 8"));
     private Runnable escape = () -> { };
     private @Nullable JButton begin;
+    private Dimension given = new Dimension();
 
     /// A dialog over `owner`.
     ///
@@ -71,7 +73,7 @@ class Modal extends JDialog {
         var button = Text.on(new JButton(), "answer." + name, arguments);
         button.setName(name);
         button.addActionListener(_ -> step.run());
-        bar.add(button, "sizegroup answers");
+        bar.add(button);
         return button;
     }
 
@@ -100,11 +102,27 @@ class Modal extends JDialog {
         validate();
         measureAnew(this); // texts that wrap know their height only once they know their width
         setSize(width, Math.min(getPreferredSize().height, room().height));
+        given = getSize();
         setLocationRelativeTo(getOwner());
         if (begin != null) {
             begin.requestFocusInWindow(); // heard from here on only, as it is packed
         }
         setVisible(true);
+    }
+
+    /// Becomes as high as its content has become, as far as there is screen below it; where it is and how wide stays, and
+    /// what size a person gave it.
+    final void grow() {
+        if (!isShowing() || !getSize().equals(given)) {
+            return;
+        }
+        validate();
+        measureAnew(this);
+        Rectangle screen = getGraphicsConfiguration().getBounds();
+        int below = screen.y + screen.height - getY() - BELOW;
+        setSize(getWidth(), Math.max(getHeight(), Math.min(getPreferredSize().height, below)));
+        given = getSize();
+        validate();
     }
 
     /// As wide as the owner, so that it hides nothing but what it waits for; over a small one still wide enough for

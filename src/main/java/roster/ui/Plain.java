@@ -1,13 +1,22 @@
 package roster.ui;
 
+import java.awt.Dimension;
+import java.awt.Rectangle;
 import java.awt.event.ComponentAdapter;
 import java.awt.event.ComponentEvent;
+import java.awt.event.MouseEvent;
 import javax.swing.BorderFactory;
 import javax.swing.JComponent;
 import javax.swing.JLabel;
 import javax.swing.JTextArea;
 import javax.swing.JToolTip;
+import javax.swing.ToolTipManager;
 import javax.swing.UIManager;
+import javax.swing.text.Caret;
+import javax.swing.text.DefaultCaret;
+import javax.swing.text.JTextComponent;
+import javax.swing.text.View;
+import org.jspecify.annotations.Nullable;
 
 /// Components that show a text as it is: never as HTML, whatever somebody stored in the directory.
 final class Plain {
@@ -39,6 +48,24 @@ final class Plain {
         return plain(label);
     }
 
+    /// A label of one line; where it is cut off it says the whole to who points at it.
+    static JLabel cut(String name) {
+        var label = new JLabel() {
+            @Override
+            public @Nullable String getToolTipText(MouseEvent event) {
+                return getPreferredSize().width > getWidth() ? getText() : null;
+            }
+
+            @Override
+            public JToolTip createToolTip() {
+                return toolTip(this);
+            }
+        };
+        label.setName(name);
+        ToolTipManager.sharedInstance().registerComponent(label);
+        return plain(label);
+    }
+
     /// A label in larger letters. Its font is the theme's, as with FlatLaf's style class `h3`, which takes the first window a
     /// hundredth of a second more.
     static JLabel heading() {
@@ -63,10 +90,16 @@ final class Plain {
     static JTextArea paragraph() {
         var area = plain(new JTextArea() {
             @Override
+            public Dimension getPreferredSize() {
+                return roundedUp(this, super.getPreferredSize());
+            }
+
+            @Override
             public JToolTip createToolTip() {
                 return toolTip(this);
             }
         });
+        area.setCaret(stillCaret());
         area.setEditable(false);
         area.setFocusable(false);
         area.setLineWrap(true);
@@ -80,6 +113,24 @@ final class Plain {
             }
         });
         return area;
+    }
+
+    /// For a text that is only read. The usual one scrolls to itself whenever the text changes.
+    static Caret stillCaret() {
+        return new DefaultCaret() {
+            @Override
+            protected void adjustVisibility(Rectangle at) {
+                // stays where the person scrolled to
+            }
+        };
+    }
+
+    /// `preferred` with room for the whole last line: lines may be some pixels and a half high, and Swing leaves out
+    /// the half.
+    static Dimension roundedUp(JTextComponent text, Dimension preferred) {
+        float lines = text.getUI().getRootView(text).getPreferredSpan(View.Y_AXIS);
+        int around = text.getInsets().top + text.getInsets().bottom;
+        return new Dimension(preferred.width, Math.max(preferred.height, (int) Math.ceil(lines) + around));
     }
 
     static JToolTip toolTip(JComponent of) {

@@ -32,7 +32,9 @@ final class ReviewDialog {
     private final Banner banner = new Banner("reviewBanner", 12, () -> { });
     private final JPanel grid = new JPanel(new MigLayout("insets 0, fillx, gap " + BETWEEN_COLUMNS + " 14",
             "[][grow, fill, sizegroup v, 0:200:][grow, fill, sizegroup v, 0:200:]"
-                    + "[grow, fill, sizegroup v, 0:200:][grow, fill, sizegroup v, 0:200:]"));
+                    + "[grow, fill, sizegroup v, 0:200:][grow, fill, sizegroup v, 0:200:]", "[]0[]"));
+    private final ColumnHeads heads = new ColumnHeads(Text.of("column.field"), Text.of("column.base"),
+            Text.of("column.theirs"), Text.of("column.mine"), Text.of("column.saved"));
     private final JLabel undecided = new JLabel();
     private final Map<Field, ReviewRow> rows = new EnumMap<>(Field.class);
     private final JButton save;
@@ -45,7 +47,7 @@ final class ReviewDialog {
         var content = new JPanel(new MigLayout("insets 0, fill, wrap 1, gap 0 8, hidemode 3", "[grow, fill, 0:0]",
                 "[][grow, fill][]"));
         content.add(banner);
-        content.add(ConflictDialog.scrolled(grid), "wmin 0");
+        content.add(ConflictDialog.scrolled(grid, heads), "wmin 0");
         undecided.setName("undecided");
         content.add(undecided);
         modal.content(Ask.words(980, Text.of("review.sentence", name), Text.of("review.text"), content));
@@ -73,6 +75,7 @@ final class ReviewDialog {
         undecided.setIcon(left == 0 ? Icons.of("decided", 16, "Actions.Green") : Icons.of("choose", 16, "Actions.Yellow"));
         save.setEnabled(now.savable() && online);
         renderBanner(now, online);
+        modal.grow();
     }
 
     private void renderBanner(ReviewModel.State now, boolean online) {
@@ -105,10 +108,7 @@ final class ReviewDialog {
         @Nullable Component focused = KeyboardFocusManager.getCurrentKeyboardFocusManager().getFocusOwner();
         boolean inside = focused != null && SwingUtilities.isDescendingFrom(focused, grid);
         grid.removeAll();
-        for (String column : new String[] {"column.field", "column.base", "column.theirs", "column.mine",
-            "column.saved"}) {
-            grid.add(Differences.heading(Text.of(column)));
-        }
+        heads.places().forEach(grid::add);
         rows.values().forEach(row -> row.addTo(grid));
         grid.revalidate();
         if (inside && focused != null) {

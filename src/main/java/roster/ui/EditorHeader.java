@@ -4,6 +4,7 @@ import java.awt.event.ComponentAdapter;
 import java.awt.event.ComponentEvent;
 import java.util.List;
 import java.util.Optional;
+import javax.swing.Icon;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
 import net.miginfocom.swing.MigLayout;
@@ -15,12 +16,14 @@ import roster.directory.Problem;
 /// user as a whole. Event dispatch thread only.
 final class EditorHeader extends JPanel {
     private static final int GAP = 8;
+    private static final int WIDE = 440;
+    private static final String NOBODY = " ";
 
     private final transient MigLayout layout =
             new MigLayout("insets 16 20 12 20, fillx, wrap 1, gap 0 2, hidemode 3", "[grow, fill, 0:0]");
-    private final JLabel name = Plain.label("header");
+    private final JLabel name = Plain.cut("header");
     private final JLabel version = Plain.label("version");
-    private final Remark presence = new Remark("presence");
+    private final JLabel presence = Plain.cut("presence");
     private final Remark whole = new Remark("problem:user");
 
     EditorHeader() {
@@ -28,6 +31,9 @@ final class EditorHeader extends JPanel {
         name.putClientProperty("FlatLaf.styleClass", "h2");
         version.setEnabled(false);
         add(name, "wmin 0");
+        presence.setIcon(presence(false)); // is as high as with words from the start
+        presence.setText(NOBODY);
+        presence.setVisible(false);
         add(version);
         add(presence);
         add(whole, "wmin 0, gaptop 4");
@@ -49,15 +55,18 @@ final class EditorHeader extends JPanel {
     /// @param exactly when it was made, for who points at it
     void version(String words, @Nullable String exactly) {
         version.setText(words);
-        version.setToolTipText(exactly);
-        arrange();
+        version.setToolTipText(exactly == null ? null : Text.of("editor.version.exactly", words, exactly));
     }
 
     /// Says who else is here; nothing where nobody is.
     void presence(Optional<String> words, boolean edited) {
-        words.ifPresentOrElse(said -> presence.say(
-                Icons.of(edited ? "editing" : "viewing", 16, "Component.accentColor"), said), presence::hideAway);
-        arrange();
+        presence.setIcon(presence(edited));
+        presence.setText(words.orElse(NOBODY));
+        presence.setVisible(words.isPresent());
+    }
+
+    private static Icon presence(boolean edited) {
+        return Icons.of(edited ? "editing" : "viewing", 16, "Component.accentColor");
     }
 
     /// Says what of these is wrong with no field, but with the user as a whole.
@@ -66,14 +75,12 @@ final class EditorHeader extends JPanel {
                 about -> whole.say(Icons.of("problem", 16, "Actions.Red"), Text.problem(about)), whole::hideAway);
     }
 
-    /// Puts who is here beside the version, or below it where both do not fit into one line.
+    /// Puts who is here beside the version, or below it where this is narrow; never by what they say, nor by whether
+    /// somebody is here: that changes by itself, and the fields below shall stay where they are.
     private void arrange() {
-        int oneLine = presence.widthOfOneLine();
-        int room = name.getWidth(); // as wide as the column
-        boolean beside = version.getPreferredSize().width + UIScale.scale(2 * GAP) + oneLine <= room;
+        boolean beside = getWidth() >= UIScale.scale(WIDE);
         layout.setComponentConstraints(version, beside ? "split 2, growx, wmin 0" : "growx, wmin 0");
-        layout.setComponentConstraints(presence,
-                beside ? "gapleft " + GAP + ", width " + oneLine + "px!" : "growx, wmin 0");
+        layout.setComponentConstraints(presence, "hidemode 0, wmin 0" + (beside ? ", gapleft " + GAP : ", growx"));
         revalidate();
     }
 }

@@ -6,7 +6,6 @@ import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.JTextArea;
 import net.miginfocom.swing.MigLayout;
-import com.formdev.flatlaf.util.UIScale;
 
 /// A sentence with an icon before it, in as many lines as it needs: nothing of it is ever cut off. Invisible while it
 /// has nothing to say. Event dispatch thread only.
@@ -60,11 +59,5 @@ final class Remark extends JPanel {
     void hideAway() {
         setVisible(false);
         words.setText("");
-    }
-
-    /// How wide it would be in one line.
-    int widthOfOneLine() {
-        int text = words.getFontMetrics(words.getFont()).stringWidth(words.getText());
-        return icon.getPreferredSize().width + text + UIScale.scale(2 * GAP); // the gap, and what rounding takes
     }
 }

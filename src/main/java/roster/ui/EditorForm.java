@@ -12,6 +12,7 @@ import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.Scrollable;
 import javax.swing.SwingConstants;
+import javax.swing.SwingUtilities;
 import net.miginfocom.swing.MigLayout;
 import com.formdev.flatlaf.util.UIScale;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +55,18 @@ final class EditorForm extends JPanel implements Scrollable {
 
     /// Takes note that the fields are another user's from now on.
     void begin() {
+        last = focused().orElse(Field.NAME);
         entries.values().forEach(entry -> entry.input.begin());
+    }
+
+    private Optional<Field> focused() {
+        return Field.all().filter(field -> Refocus.isIn(entry(field).input.input())).findFirst();
+    }
+
+    /// Where in here the field is that has the focus; nothing where none has it.
+    Optional<Rectangle> placeOfFocus() {
+        return focused().map(field -> entry(field).input.outer())
+                .map(field -> SwingUtilities.convertRectangle(field.getParent(), field.getBounds(), this));
     }
 
     /// Draws the eye to fields that have just changed by themselves.
@@ -73,13 +85,13 @@ final class EditorForm extends JPanel implements Scrollable {
         entry(last).input.resume();
     }
 
-    /// Goes to a field as Tab does.
-    void enter(Field field) {
-        entry(field).input.enter();
+    /// Goes to the field that had the focus last, as Tab does.
+    void enter() {
+        entry(last).input.enter();
     }
 
     void focus(Field field) {
-        entry(field).input.input().requestFocusInWindow();
+        entry(field).input.focus();
     }
 
     private Entry entry(Field field) {

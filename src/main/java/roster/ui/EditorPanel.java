@@ -67,9 +67,9 @@ final class EditorPanel extends JPanel {
         roster.list().listing().watch(_ -> tick());
     }
 
-    /// Goes to the first field as Tab does.
+    /// Goes, as Tab does, to the field where the person was last in this user's form, at first to the name.
     void enter() {
-        form().enter(Field.NAME);
+        form().enter();
     }
 
     /// Puts the focus to the first field that is wrong, or else to the first; what is typed there goes on where it was.
@@ -131,6 +131,7 @@ final class EditorPanel extends JPanel {
         scrolled.setOpaque(false);
         scrolled.getViewport().setOpaque(false);
         scrolled.setFocusable(false);
+        InSight.keep(scrolled, fields::placeOfFocus);
         return scrolled;
     }
 

@@ -45,6 +45,14 @@ final class FieldInput {
         };
         this.outer = field.kind() == Field.Kind.PARAGRAPHS ? scrolled(input) : input;
         input.setName(name);
+        input.addFocusListener(new FocusAdapter() {
+            @Override
+            public void focusGained(FocusEvent event) {
+                if (isTraversal(event)) {
+                    bringIntoSight(); // a text does not do that by itself
+                }
+            }
+        });
         input.getAccessibleContext().setAccessibleName(Text.label(field));
     }
 
@@ -68,9 +76,21 @@ final class FieldInput {
 
     /// Puts the focus here as Tab does: what is typed replaces a line.
     void enter() {
-        input.requestFocusInWindow();
+        focus();
         if (input instanceof JTextField line) {
             line.selectAll();
+        }
+    }
+
+    /// Puts the focus here, and this into sight.
+    void focus() {
+        input.requestFocusInWindow();
+        bringIntoSight();
+    }
+
+    private void bringIntoSight() {
+        if (outer.getParent() instanceof JComponent cell) {
+            cell.scrollRectToVisible(outer.getBounds());
         }
     }
 
@@ -178,12 +198,16 @@ final class FieldInput {
         }
     }
 
+    private static boolean isTraversal(FocusEvent event) {
+        return event.getCause() == Cause.TRAVERSAL_FORWARD || event.getCause() == Cause.TRAVERSAL_BACKWARD;
+    }
+
     private JTextField line() {
         var line = new JTextField();
         line.addFocusListener(new FocusAdapter() {
             @Override
             public void focusGained(FocusEvent event) {
-                if (event.getCause() == Cause.TRAVERSAL_FORWARD || event.getCause() == Cause.TRAVERSAL_BACKWARD) {
+                if (isTraversal(event)) {
                     line.selectAll();
                 }
             }

@@ -114,7 +114,7 @@ final class ReviewRow {
     }
 
     void focusValue() {
-        value.input().requestFocusInWindow();
+        value.focus();
     }
 
     private void select(Optional<Choice> decision) {

@@ -650,6 +650,21 @@ class MainFrameTest {
         }
 
         @Test
+        void f6GoesToTheFieldOfThisUserWhereThePersonWasLast() {
+            openWithAnnAndBob();
+            a.focus("phone");
+            a.press(KeyEvent.VK_F6);
+            a.focusedIs("users");
+            a.press(KeyEvent.VK_F6);
+            a.focusedIs("phone");
+            a.press(KeyEvent.VK_F6);
+            a.focusedIs("users");
+            a.select("Bob Baker");
+            a.press(KeyEvent.VK_F6);
+            a.focusedIs("name");
+        }
+
+        @Test
         void f6LeavesTheFormForANewUserAsItIs() {
             openWithAnnAndBob();
             a.press(KeyEvent.VK_N, KeyEvent.VK_CONTROL);

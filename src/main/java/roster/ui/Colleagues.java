@@ -1,11 +1,16 @@
 package roster.ui;
 
+import com.formdev.flatlaf.util.UIScale;
+import java.awt.FontMetrics;
+import java.text.Bidi;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.swing.JComponent;
 import javax.swing.JMenuItem;
 import javax.swing.JPopupMenu;
+import javax.swing.JToolTip;
+import javax.swing.plaf.basic.BasicGraphicsUtils;
 import org.jspecify.annotations.Nullable;
 import roster.directory.Colleague;
 import roster.directory.User;
@@ -14,6 +19,9 @@ import roster.model.RosterModel;
 /// Who else is here, in words.
 final class Colleagues {
     private static final int NAMED = 3;
+    private static final int WIDEST = 480;
+    private static final String FIRST_STRONG_ISOLATE = "\u2068";
+    private static final String POP_ISOLATE = "\u2069";
 
     private Colleagues() {}
 
@@ -46,11 +54,12 @@ final class Colleagues {
         var menu = new JPopupMenu();
         menu.setName("colleagues");
         for (Colleague colleague : of(model)) {
-            var item = Plain.plain(new JMenuItem(words(model, colleague)));
+            var item = new Item();
             item.setIcon(Icons.of(colleague.has().editing() ? "editing" : colleague.has().user().isPresent() ? "viewing"
                     : "person"));
             item.setEnabled(colleague.has().user().isPresent());
             item.addActionListener(_ -> model.show(colleague.has().user().orElseThrow()));
+            say(item, model, colleague);
             menu.add(item);
         }
         if (menu.getComponentCount() == 0) {
@@ -61,17 +70,60 @@ final class Colleagues {
         menu.show(above, 0, -menu.getPreferredSize().height);
     }
 
-    private static String words(RosterModel model, Colleague colleague) {
+    /// An item whose tooltip is as plain as itself.
+    private static final class Item extends JMenuItem {
+        Item() {
+            Plain.plain(this);
+        }
+
+        @Override
+        public JToolTip createToolTip() {
+            return Plain.toolTip(this);
+        }
+    }
+
+    /// Says who has whom open, with names that are cut off where the item would become too wide.
+    private static void say(JMenuItem item, RosterModel model, Colleague colleague) {
+        List<String> names = names(model, colleague);
+        item.setText(words(colleague, names.stream().map(_ -> "").toList()));
+        int room = UIScale.scale(WIDEST) - item.getPreferredSize().width;
+        String whole = words(colleague, names);
+        item.setText(words(colleague, fitted(item, names, room)));
+        item.setToolTipText(item.getText().equals(whole) ? null : whole);
+    }
+
+    private static List<String> names(RosterModel model, Colleague colleague) {
         if (colleague.has().user().isEmpty()) {
-            return colleague.person();
+            return List.of(colleague.person());
         }
         @Nullable User user = model.list().known(colleague.has().user().getAsLong());
-        String name = user == null || user.values().name().isBlank() ? Text.of("colleagues.somebody") : user.values().name();
-        return Text.of(colleague.has().editing() ? "colleagues.editing" : "colleagues.viewing", colleague.person(), name);
+        return List.of(colleague.person(), user == null || user.values().name().isBlank()
+                ? Text.of("colleagues.somebody") : user.values().name());
+    }
+
+    private static String words(Colleague colleague, List<String> names) {
+        List<String> shown = names.stream().map(Colleagues::isolated).toList();
+        return shown.size() == 1 ? shown.getFirst() : Text.of(colleague.has().editing()
+                ? "colleagues.editing" : "colleagues.viewing", shown.getFirst(), shown.getLast());
+    }
+
+    /// These names, cut off so that they are no wider than `room` together. Each may take what the others leave.
+    private static List<String> fitted(JMenuItem item, List<String> names, int room) {
+        FontMetrics letters = item.getFontMetrics(item.getFont());
+        int share = room / names.size();
+        int left = names.stream().mapToInt(name -> Math.max(0, share - letters.stringWidth(name))).sum();
+        return names.stream().map(name -> BasicGraphicsUtils.getClippedString(item, letters, name, share + left))
+                .toList();
+    }
+
+    /// A name that keeps to itself in which direction it is read, so that the words round it stay in their order.
+    private static String isolated(String name) {
+        char[] letters = name.toCharArray();
+        return Bidi.requiresBidi(letters, 0, letters.length) ? FIRST_STRONG_ISOLATE + name + POP_ISOLATE : name;
     }
 
     private static List<String> names(List<Colleague> colleagues) {
-        return colleagues.stream().map(Colleague::person).distinct().toList();
+        return colleagues.stream().map(Colleague::person).map(Colleagues::isolated).distinct().toList();
     }
 
     private static String enumerated(List<String> names) {

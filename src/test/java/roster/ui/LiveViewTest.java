@@ -3,6 +3,7 @@ package roster.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.formdev.flatlaf.extras.FlatSVGIcon;
+import com.formdev.flatlaf.util.UIScale;
 import java.awt.AWTEvent;
 import java.awt.Color;
 import java.awt.EventQueue;
@@ -13,6 +14,7 @@ import java.awt.image.BufferedImage;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
 import java.lang.management.ThreadMXBean;
+import java.text.Bidi;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,8 +28,10 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.swing.JLabel;
 import javax.swing.JMenuItem;
+import javax.swing.JPopupMenu;
 import javax.swing.MenuSelectionManager;
 import javax.swing.JTable;
 import javax.swing.UIManager;
@@ -179,11 +183,11 @@ class LiveViewTest {
     @Test
     void whoeverIsOpenThoughTheSearchDoesNotFindThemSaysSo() {
         a.select("Ann Archer");
-        assertThat(a.text("version")).doesNotContain("not found");
+        assertThat(a.text("version")).doesNotContain("ot found");
         a.type("search", "User 100");
-        a.waitUntil("said", () -> a.shown("version").endsWith("not found by the search"));
+        a.waitUntil("said", () -> a.shown("version").startsWith("Not found by the search · Version "));
         a.type("search", "Archer");
-        a.waitUntil("found", () -> !a.shown("version").contains("not found"));
+        a.waitUntil("found", () -> !a.shown("version").contains("ot found"));
     }
 
     @Test
@@ -302,6 +306,34 @@ class LiveViewTest {
         a.waitUntil("the menu", () -> MenuSelectionManager.defaultManager().getSelectedPath().length > 0);
         return RosterDriver.edt(() -> List.of(MenuSelectionManager.defaultManager().getSelectedPath()[0].getSubElements())
                 .stream().map(item -> ((JMenuItem) item.getComponent()).getText()).toList());
+    }
+
+    @Test
+    void thePopupOfColleaguesIsOfAFairWidthAndKeepsItsWordsInOrder() {
+        String longName = "Wilhelmina Montgomery-Featherstonehaugh-Cholmondeley of the Long Department".repeat(3);
+        String arabic = "\u0645\u062d\u0645\u062f \u0639\u0628\u062f";
+        saved(ann, Field.NAME, longName.substring(0, 190));
+        feed(longName, Presence.of(ann, true));
+        feed(arabic, Presence.of(bob, true));
+        a.waitForText("online", "2 colleagues");
+        a.click("online");
+        List<String> said = menu();
+        var popup = RosterDriver.edt(() -> (JPopupMenu) MenuSelectionManager.defaultManager().getSelectedPath()[0]);
+        assertThat(RosterDriver.edt(popup::getWidth)).isLessThanOrEqualTo(UIScale.scale(500));
+        assertThat(said).filteredOn(words -> words.startsWith("Wilhelmina Mont")).singleElement().asString()
+                .contains(" is editing Wilhelmina Mont");
+        assertThat(said).filteredOn(words -> words.contains("Bob Baker")).singleElement()
+                .satisfies(words -> assertThat(new Bidi(words, Bidi.DIRECTION_DEFAULT_LEFT_TO_RIGHT).baseIsLeftToRight()).isTrue());
+        assertThat(RosterDriver.edt(() -> Stream.of(popup.getSubElements()).map(item -> (JMenuItem) item.getComponent())
+                .filter(item -> item.getText().startsWith("Wilhelmina")).map(JMenuItem::getToolTipText).findFirst()
+                .orElse(""))).isEqualTo(longName + " is editing " + longName.substring(0, 190));
+        RosterDriver.act(() -> MenuSelectionManager.defaultManager().clearSelectedPath());
+    }
+
+    private void feed(String person, Presence has) {
+        InMemoryFeed of = directory.feed(person);
+        of.show(has);
+        of.follow(_ -> { });
     }
 
     @Test

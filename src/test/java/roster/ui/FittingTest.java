@@ -9,11 +9,14 @@ import java.awt.Component;
 import java.awt.Font;
 import java.awt.Rectangle;
 import java.awt.event.KeyEvent;
+import java.awt.event.MouseEvent;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.swing.AbstractButton;
 import javax.swing.JComponent;
 import javax.swing.JLabel;
+import javax.swing.JScrollBar;
+import javax.swing.JScrollPane;
 import javax.swing.JTable;
 import javax.swing.JTextArea;
 import javax.swing.JViewport;
@@ -21,6 +24,7 @@ import javax.swing.SwingUtilities;
 import javax.swing.UIManager;
 import javax.swing.table.TableColumn;
 import javax.swing.text.JTextComponent;
+import javax.swing.text.View;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -109,20 +113,118 @@ class FittingTest {
             assertThat(RosterDriver.edt(problem::getHeight)).as("several lines").isGreaterThan(line);
         }
 
-        @ParameterizedTest
-        @ValueSource(strings = {"Bo", "Bartholomew Featherstonehaugh"})
-        void saysWhoElseIsThereBesideTheVersionOrBelowIt(String name) {
-            openSmall();
+        private InMemoryFeed colleague(String name) {
             InMemoryFeed colleague = directory.feed(name);
             colleague.show(Presence.of(ann.id(), true));
             colleague.follow(_ -> { });
-            a.waitForText("presence", name + " is editing this user");
-            JTextArea presence = shown("presence", JTextArea.class);
+            return colleague;
+        }
+
+        @Test
+        void saysWhoElseIsThereBesideTheVersionOrBelowIt() {
+            openSmall();
+            colleague("Bartholomew Featherstonehaugh");
+            a.waitForText("presence", "Bartholomew Featherstonehaugh is editing this user");
+            JLabel presence = shown("presence", JLabel.class);
             JLabel version = shown("version", JLabel.class);
             a.waitUntil("both can be read", () -> isWhole(presence) && isWhole(version));
+            assertThat(onScreen(presence).y).isGreaterThanOrEqualTo(onScreen(version).y + version.getHeight());
             a.resize(1380, 560);
             a.waitUntil("beside each other", () -> onScreen(presence).intersects(
                     0, onScreen(version).y, 2_000, version.getHeight()) && isWhole(presence) && isWhole(version));
+        }
+
+        /// Also where more is said than fits: that is said to who points at it.
+        @ParameterizedTest
+        @ValueSource(ints = {640, 800, 1040, 1380})
+        void staysWhereItIsWhileColleaguesComeAndGo(int width) {
+            openSmall();
+            a.resize(width, 560);
+            Rectangle before = onScreen(shown("name", JComponent.class));
+            String longName = "Bartholomew Featherstonehaugh-Cholmondeley of the Long Department with the long name";
+            for (String name : List.of("Bo", longName)) {
+                InMemoryFeed colleague = colleague(name);
+                a.waitForText("presence", name + " is editing this user");
+                a.robot().waitForIdle();
+                assertThat(onScreen(shown("name", JComponent.class))).as(name).isEqualTo(before);
+                if (name.equals(longName)) {
+                    assertThat(tip(shown("presence", JComponent.class))).isEqualTo(name + " is editing this user");
+                }
+                colleague.end();
+                a.waitUntil("alone", () -> !a.isShown("presence"));
+                a.robot().waitForIdle();
+                assertThat(onScreen(shown("name", JComponent.class))).as("without " + name).isEqualTo(before);
+            }
+        }
+
+        private String tip(JComponent of) {
+            return RosterDriver.edt(() -> String.valueOf(of.getToolTipText(
+                    new MouseEvent(of, MouseEvent.MOUSE_MOVED, 0, 0, 1, 1, 0, false))));
+        }
+
+        @Test
+        void saysFirstThatTheSearchDoesNotFindIt() {
+            openSmall();
+            a.type("search", "Baker");
+            a.waitUntil("said", () -> a.shown("version").startsWith("Not found by the search"));
+            assertThat(tip(shown("version", JComponent.class))).startsWith(a.text("version"));
+        }
+
+        @Test
+        void keepsTheFieldWithTheFocusInSight() {
+            openSmall();
+            a.resize(800, 620);
+            a.focus("status");
+            RosterDriver.act(() -> form().scrollRectToVisible(cell("status")));
+            assertThat(isInSight("status")).isTrue();
+            a.type(Field.NOTES, "Likes coffee.");
+            directory.save(Edit.of(ann).with(Field.PHONE, "111"));
+            a.waitUntil("the banner", () -> a.isShown("bannerShow"));
+            a.robot().waitForIdle();
+            assertThat(isInSight("status")).as("with a banner").isTrue();
+            a.focus("notes");
+            RosterDriver.act(() -> form().scrollRectToVisible(cell("notes")));
+            a.resize(800, 480);
+            assertThat(isInSight("notes")).as("in a lower window").isTrue();
+            RosterDriver.act(() -> form().scrollRectToVisible(new Rectangle(0, 0, 1, 1)));
+            a.robot().waitForIdle();
+            assertThat(RosterDriver.edt(() -> form().getVisibleRect().y)).as("scrolled by hand").isZero();
+            a.resize(800, 500);
+            assertThat(RosterDriver.edt(() -> form().getVisibleRect().y)).as("and left there").isZero();
+        }
+
+        @Test
+        void keepsItInSightWhereTheColumnsBecomeOne() {
+            openSmall();
+            a.resize(1500, 480);
+            a.focus("department");
+            RosterDriver.act(() -> form().scrollRectToVisible(cell("department")));
+            a.resize(800, 480);
+            assertThat(isInSight("department")).isTrue();
+        }
+
+        @Test
+        void bringsTheFieldIntoSightToWhichTabGoes() {
+            openSmall();
+            a.focus("name");
+            for (String next : List.of("email", "phone", "department", "jobTitle", "status", "leavingDate", "notes")) {
+                a.press(KeyEvent.VK_TAB);
+                a.focusedIs(next);
+                assertThat(isInSight(next)).as(next).isTrue();
+            }
+        }
+
+        private EditorForm form() {
+            return (EditorForm) SwingUtilities.getAncestorOfClass(EditorForm.class, shown("name", JComponent.class));
+        }
+
+        private Rectangle cell(String field) {
+            JComponent input = shown(field, JComponent.class);
+            return SwingUtilities.convertRectangle(input.getParent(), input.getBounds(), form());
+        }
+
+        private boolean isInSight(String field) {
+            return RosterDriver.edt(() -> form().getVisibleRect().contains(cell(field)));
         }
 
         @ParameterizedTest
@@ -272,6 +374,108 @@ class FittingTest {
         }
 
         @Test
+        void stayWhereTheyAreScrolledToWhileMoreIsSaved() {
+            openSmall();
+            String text = "Goes on and on, and does not end before it has filled a number of lines. ".repeat(12);
+            a.type(Field.NOTES, text);
+            a.type(Field.JOB_TITLE, "Head of design");
+            save(Field.NOTES, text + "Theirs.");
+            a.waitUntil("the banner", () -> a.isShown("bannerShow"));
+            a.click("bannerShow");
+            a.waitForDialog("conflict");
+            lower(330); // as on a low screen
+            save(Field.DEPARTMENT, "Sales");
+            staysAtTheTop("conflict");
+            a.click("review");
+            a.waitForDialog("review");
+            lower(400);
+            RosterDriver.act(() -> scrolled().setValue(0));
+            save(Field.PHONE, "111");
+            staysAtTheTop("review");
+            RosterDriver.act(() -> scrolled().setValue(60));
+            a.robot().waitForIdle();
+            assertThat(RosterDriver.edt(() -> heading("theirs").getVisibleRect().height)).isPositive();
+            assertThat(onScreen(heading("theirs")).x).isEqualTo(onScreen(shown("theirs:phone", JComponent.class)).x);
+        }
+
+        private void lower(int height) {
+            RosterDriver.act(() -> {
+                a.topmost().setSize(a.topmost().getWidth(), height);
+                a.topmost().validate();
+            });
+            a.robot().waitForIdle();
+        }
+
+        private void staysAtTheTop(String dialog) {
+            a.robot().waitForIdle();
+            assertThat(RosterDriver.edt(() -> scrolled().getMaximum() > scrolled().getVisibleAmount()))
+                    .as("more than is seen of the " + dialog).isTrue();
+            assertThat(RosterDriver.edt(() -> scrolled().getValue())).as(dialog).isZero();
+            assertThat(RosterDriver.edt(() -> heading("theirs").getVisibleRect().height)).isPositive();
+        }
+
+        private JScrollBar scrolled() {
+            return RosterDriver.edt(() -> RosterDriver.all(a.topmost()).filter(AsWideAsShown.class::isInstance)
+                    .map(each -> (JScrollPane) SwingUtilities.getAncestorOfClass(JScrollPane.class, each))
+                    .findFirst().orElseThrow().getVerticalScrollBar());
+        }
+
+        private void save(Field field, String text) {
+            directory.save(Edit.of(directory.user(ann.id()).orElseThrow()).with(field, text));
+            a.robot().waitForIdle();
+        }
+
+        @Test
+        void growWithWhatTheyShow() {
+            openSmall();
+            a.type(Field.NOTES, "Mine.");
+            save(Field.NOTES, "Theirs.");
+            a.waitUntil("the banner", () -> a.isShown("bannerShow"));
+            a.click("bannerShow");
+            a.waitForDialog("conflict");
+            grows();
+            a.click("review");
+            a.waitForDialog("review");
+            grows();
+        }
+
+        private void grows() {
+            Rectangle before = onScreen(a.topmost());
+            save(Field.NOTES, directory.user(ann.id()).orElseThrow().values().notes() + " And more. ".repeat(30));
+            a.waitUntil("higher", () -> a.topmost().getHeight() > before.height);
+            a.robot().waitForIdle();
+            assertThat(RosterDriver.edt(() -> scrolled().isShowing())).as("all is seen").isFalse();
+            assertThat(onScreen(a.topmost()).getLocation()).isEqualTo(before.getLocation());
+            assertThat(onScreen(a.topmost()).width).isEqualTo(before.width);
+        }
+
+        @Test
+        void theirButtonsAreAsWideAsTheirWords() {
+            openSmall();
+            a.type(Field.PHONE, "112");
+            save(Field.PHONE, "111");
+            a.waitUntil("the banner", () -> a.isShown("bannerShow"));
+            a.click("bannerShow");
+            a.waitForDialog("conflict");
+            assertThat(onScreen(shown("keepEditing", JComponent.class)).width)
+                    .isLessThan(onScreen(shown("review", JComponent.class)).width);
+        }
+
+        /// Letters of some scripts make lines that are some pixels and a half high.
+        @Test
+        void theReviewShowsWholeLettersOfWhoChangedSomething() {
+            openSmall();
+            directory.speakAs("\u0645\u062d\u0645\u062f \u0639\u0628\u062f \u0627\u0644\u0631\u062d\u0645\u0646 "
+                    + "Montgomery Featherstonehaugh");
+            review();
+            RosterDriver.act(() -> {
+                JTextComponent by = shown("by:phone", JTextComponent.class);
+                assertThat((float) by.getHeight())
+                        .isGreaterThanOrEqualTo(by.getUI().getRootView(by).getPreferredSpan(View.Y_AXIS));
+            });
+        }
+
+        @Test
         void theReviewsButtonsStandInALine() {
             openSmall();
             review();
@@ -315,6 +519,18 @@ class FittingTest {
                 }
             }
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Theme.Mode.class, names = {"LIGHT", "DARK"})
+    void theSelectedRowIsSeenWhileTheFocusIsElsewhere(Theme.Mode mode) {
+        memory.remember("theme", mode.name());
+        open();
+        Color list = RosterDriver.edt(() -> UIManager.getColor("Table.background"));
+        Color selected = RosterDriver.edt(() -> UIManager.getColor("Table.selectionInactiveBackground"));
+        Color letters = RosterDriver.edt(() -> UIManager.getColor("Table.selectionInactiveForeground"));
+        assertThat(contrast(selected, list)).as("row").isGreaterThanOrEqualTo(1.45);
+        assertThat(contrast(letters, selected)).as("letters").isGreaterThanOrEqualTo(4.5);
     }
 
     /// As the Web Content Accessibility Guidelines have it.

@@ -596,8 +596,8 @@ public final class EditorModel {
     ///
     /// @param before what the save was based on
     void savedElsewhere(User before, User user) {
-        setAside.now().filter(aside -> aside.edit().base().id() == user.id() && aside.edit().base().version() == before.version())
-                .ifPresent(aside -> setAside.set(Optional.of(
+        setAside.now().filter(aside -> aside.edit().base().id() == user.id()
+                && aside.edit().base().version() == before.version()).ifPresent(aside -> setAside.set(Optional.of(
                         new Conflict(new Edit(user, typedSince(before.values(), aside.edit().mine(), user)), user))));
         if (!(state.now() instanceof Editing(Edit edit, _, boolean busy, News news)) || edit.base().id() != user.id()) {
             return;

@@ -28,7 +28,7 @@ final class EditorForm extends JPanel implements Scrollable {
     private final Map<Field, Entry> entries = new EnumMap<>(Field.class);
     private final Highlight<Field> highlight = new Highlight<>(this::paintHighlight);
     private final Runnable entered;
-    private Field last = Field.NAME;
+    private @Nullable Field last;
     private boolean wide;
 
     /// A field's input and problem, in a cell with its label.
@@ -55,7 +55,7 @@ final class EditorForm extends JPanel implements Scrollable {
 
     /// Takes note that the fields are another user's from now on.
     void begin() {
-        last = focused().orElse(Field.NAME);
+        last = focused().orElse(null);
         entries.values().forEach(entry -> entry.input.begin());
     }
 
@@ -80,14 +80,18 @@ final class EditorForm extends JPanel implements Scrollable {
                 ? background : highlight.on(field, background)));
     }
 
-    /// Puts the focus to the field that had it last.
+    /// Puts the focus to the field that had it last, at first to the name.
     void resume() {
-        entry(last).input.resume();
+        entry(last == null ? Field.NAME : last).input.resume();
     }
 
-    /// Goes to the field that had the focus last, as Tab does.
+    /// Goes to the name as Tab does, or to where the person was in this user's form, whose next key goes on there.
     void enter() {
-        entry(last).input.enter();
+        if (last == null) {
+            entry(Field.NAME).input.enter();
+        } else {
+            resume();
+        }
     }
 
     void focus(Field field) {

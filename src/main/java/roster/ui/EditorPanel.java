@@ -190,7 +190,8 @@ final class EditorPanel extends JPanel {
     }
 
     private void renderBanner(Edit edit, News news) {
-        Optional<Edit> aside = model.setAside().now().map(Conflict::edit).filter(edited -> edited.base().id() == edit.base().id());
+        Optional<Edit> aside = model.setAside().now().map(Conflict::edit)
+                .filter(edited -> edited.base().id() == edit.base().id());
         switch (news) {
             case News.Deleted(Optional<Revision> removal) -> banner.say("deleted", deleted(removal),
                     new Banner.Link("bannerShow", "banner.show", model::showNews));

@@ -210,7 +210,8 @@ public final class MainFrame extends JFrame {
 
     private void keys(Actions actions) {
         Keys.bind(table, JComponent.WHEN_FOCUSED, KeyStroke.getKeyStroke(KeyEvent.VK_DELETE, 0), model::askToDelete);
-        Keys.bind(split, JComponent.WHEN_ANCESTOR_OF_FOCUSED_COMPONENT, KeyStroke.getKeyStroke("F6"), this::switchSides); // instead of its own
+        Keys.bind(split, JComponent.WHEN_ANCESTOR_OF_FOCUSED_COMPONENT, KeyStroke.getKeyStroke("F6"),
+                this::switchSides); // instead of its own
         Keys.bind(getRootPane(), KeyStroke.getKeyStroke("F6"), this::switchSides);
         Keys.bind(getRootPane(), Keys.menu("Y"), () -> {
             if (actions.redo.isEnabled()) {
@@ -245,7 +246,8 @@ public final class MainFrame extends JFrame {
 
     private void showOverwritten(OverwriteWatch.Overwritten what) {
         model.show(what.by().userId());
-        if (model.editor().state().now() instanceof EditorState.Editing(Edit edit, _, _, _) && edit.base().id() == what.by().userId()) {
+        if (model.editor().state().now() instanceof EditorState.Editing(Edit edit, _, _, _)
+                && edit.base().id() == what.by().userId()) {
             HistoryDialogs.ofUser(this, model, edit.base());
         }
     }

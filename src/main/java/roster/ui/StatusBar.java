@@ -97,8 +97,8 @@ final class StatusBar extends JPanel {
         }
         switch (notice.what()) {
             case SAVED, ADDED, ADDED_AGAIN, DELETED, DELETED_SEVERAL -> undo.setVisible(true);
-            case NOTHING, ALREADY_DELETED, RELOADED, BROUGHT_BACK, DELETED_UNDER_YOU, DELETED_BY, THERE_AGAIN, SAMPLE_LOADED, LET_GO, CHECKING,
-                    UNDONE, REDONE, REFUSED -> Refocus.hide(undo, home);
+            case NOTHING, ALREADY_DELETED, RELOADED, BROUGHT_BACK, DELETED_UNDER_YOU, DELETED_BY, THERE_AGAIN,
+                    SAMPLE_LOADED, LET_GO, CHECKING, UNDONE, REDONE, REFUSED -> Refocus.hide(undo, home);
         }
     }
 

@@ -301,7 +301,7 @@ class ConflictTest {
             savedByB(Field.NOTES, "Likes water.");
             aTypesAndSaves(Field.NOTES, "Likes coffee.");
             a.waitForDialog("conflict");
-            assertThat(a.text("explanation")).isEqualTo("No change fits together, 1 needs you.");
+            assertThat(a.text("explanation")).isEqualTo("1 needs you.");
             a.click("review");
             a.waitForDialog("review");
         }

@@ -175,6 +175,13 @@ class LiveViewTest {
         a.press(KeyEvent.VK_F6);
         a.focusedIs("name");
         a.waitUntil("selected", () -> "Ann Archer".equals(((JTextComponent) a.frame().getFocusOwner()).getSelectedText()));
+        a.keys("Ann Ar");
+        a.press(KeyEvent.VK_F6);
+        a.focusedIs("users");
+        a.press(KeyEvent.VK_F6);
+        a.focusedIs("name");
+        a.keys("ch");
+        assertThat(a.text("name")).as("goes on").isEqualTo("Ann Arch");
         a.press(KeyEvent.VK_TAB);
         a.waitUntil("so is the next", () -> a.frame().getFocusOwner() instanceof JTextComponent next
                 && !next.getText().isEmpty() && next.getText().equals(next.getSelectedText()));

@@ -468,6 +468,7 @@ class MainFrameTest {
             a.click("add");
             a.waitForDialog("leaving");
             a.click("discardChanges");
+            a.waitForNoDialog();
             a.waitForText("header", "New user");
             a.focusedIs("name");
         }

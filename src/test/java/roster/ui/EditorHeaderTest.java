@@ -1,0 +1,31 @@
+package roster.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.awt.Component;
+import java.awt.event.ComponentEvent;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import roster.directory.Problem;
+
+/// The head of the editor, by itself.
+class EditorHeaderTest {
+    @Test
+    void whatIsWrongWithTheUserAsAWholeHasTheWidthOfTheEditor() {
+        RosterDriver.act(() -> {
+            for (int width : new int[] {320, 900}) {
+                var header = new EditorHeader();
+                header.setSize(width, 300);
+                for (var listener : header.getComponentListeners()) {
+                    listener.componentResized(new ComponentEvent(header, ComponentEvent.COMPONENT_RESIZED));
+                }
+                header.version("Version 1", null);
+                header.problems(List.of(new Problem(null, Problem.Reason.REFUSED, "not on a Sunday")));
+                header.doLayout();
+                Component whole = header.getComponent(header.getComponentCount() - 1);
+                assertThat(whole.isVisible()).isTrue();
+                assertThat(whole.getWidth()).isGreaterThan(width - 60);
+            }
+        });
+    }
+}

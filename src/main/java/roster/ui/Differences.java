@@ -24,7 +24,7 @@ final class Differences extends JPanel {
 
     /// These and mine, below heads that are shown elsewhere.
     Differences(Conflict conflict, ColumnHeads heads) {
-        super(new MigLayout("insets 0, fillx, gap 16 8", COLUMNS + "[grow, fill, sizegroup, 0:220:]", "[]0[]"));
+        super(new MigLayout("insets 0, fillx, gap 16 8", COLUMNS + "[grow, fill, sizegroup, 0:220:]", "[]0[]8[]"));
         heads.places().forEach(this::add);
         conflict.differing().forEach(field -> row(conflict, field, true));
     }

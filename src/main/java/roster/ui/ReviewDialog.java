@@ -32,7 +32,7 @@ final class ReviewDialog {
     private final Banner banner = new Banner("reviewBanner", 12, () -> { });
     private final JPanel grid = new JPanel(new MigLayout("insets 0, fillx, gap " + BETWEEN_COLUMNS + " 14",
             "[][grow, fill, sizegroup v, 0:200:][grow, fill, sizegroup v, 0:200:]"
-                    + "[grow, fill, sizegroup v, 0:200:][grow, fill, sizegroup v, 0:200:]", "[]0[]"));
+                    + "[grow, fill, sizegroup v, 0:200:][grow, fill, sizegroup v, 0:200:]", "[]0[]14[]"));
     private final ColumnHeads heads = new ColumnHeads(Text.of("column.field"), Text.of("column.base"),
             Text.of("column.theirs"), Text.of("column.mine"), Text.of("column.saved"));
     private final JLabel undecided = new JLabel();

@@ -462,8 +462,10 @@ class FittingTest {
         }
 
         /// Letters of some scripts make lines that are some pixels and a half high.
-        @Test
-        void theReviewShowsWholeLettersOfWhoChangedSomething() {
+        @ParameterizedTest
+        @ValueSource(strings = {"1", "1.1", "1.25", "1.5"})
+        void theReviewShowsWholeLettersOfWhoChangedSomething(String zoom) {
+            memory.remember("zoom", zoom);
             openSmall();
             directory.speakAs("\u0645\u062d\u0645\u062f \u0639\u0628\u062f \u0627\u0644\u0631\u062d\u0645\u0646 "
                     + "Montgomery Featherstonehaugh");

@@ -110,8 +110,8 @@ class Modal extends JDialog {
         setVisible(true);
     }
 
-    /// Becomes as high as its content has become, as far as there is screen below it; where it is and how wide stays, and
-    /// what size a person gave it.
+    /// Becomes as high as its content has become, as far as there is screen below it. Where it is and how wide stays as
+    /// it is, and so does a size that a person gave it.
     final void grow() {
         if (!isShowing() || !getSize().equals(given)) {
             return;

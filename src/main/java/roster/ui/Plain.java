@@ -15,7 +15,6 @@ import javax.swing.UIManager;
 import javax.swing.text.Caret;
 import javax.swing.text.DefaultCaret;
 import javax.swing.text.JTextComponent;
-import javax.swing.text.View;
 import org.jspecify.annotations.Nullable;
 
 /// Components that show a text as it is: never as HTML, whatever somebody stored in the directory.
@@ -125,12 +124,11 @@ final class Plain {
         };
     }
 
-    /// `preferred` with room for the whole last line: lines may be some pixels and a half high, and Swing leaves out
-    /// the half.
+    /// `preferred` with room for the whole last line: in a text with letters that are read from right to left, a line may
+    /// be some pixels and a half high, and Swing leaves out the half.
     static Dimension roundedUp(JTextComponent text, Dimension preferred) {
-        float lines = text.getUI().getRootView(text).getPreferredSpan(View.Y_AXIS);
-        int around = text.getInsets().top + text.getInsets().bottom;
-        return new Dimension(preferred.width, Math.max(preferred.height, (int) Math.ceil(lines) + around));
+        boolean bothWays = Boolean.TRUE.equals(text.getDocument().getProperty("i18n"));
+        return bothWays ? new Dimension(preferred.width, preferred.height + 1) : preferred;
     }
 
     static JToolTip toolTip(JComponent of) {

@@ -24,7 +24,6 @@ import javax.swing.SwingUtilities;
 import javax.swing.UIManager;
 import javax.swing.table.TableColumn;
 import javax.swing.text.JTextComponent;
-import javax.swing.text.View;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -459,22 +458,6 @@ class FittingTest {
             a.waitForDialog("conflict");
             assertThat(onScreen(shown("keepEditing", JComponent.class)).width)
                     .isLessThan(onScreen(shown("review", JComponent.class)).width);
-        }
-
-        /// Letters of some scripts make lines that are some pixels and a half high.
-        @ParameterizedTest
-        @ValueSource(strings = {"1", "1.1", "1.25", "1.5"})
-        void theReviewShowsWholeLettersOfWhoChangedSomething(String zoom) {
-            memory.remember("zoom", zoom);
-            openSmall();
-            directory.speakAs("\u0645\u062d\u0645\u062f \u0639\u0628\u062f \u0627\u0644\u0631\u062d\u0645\u0646 "
-                    + "Montgomery Featherstonehaugh");
-            review();
-            RosterDriver.act(() -> {
-                JTextComponent by = shown("by:phone", JTextComponent.class);
-                assertThat((float) by.getHeight())
-                        .isGreaterThanOrEqualTo(by.getUI().getRootView(by).getPreferredSpan(View.Y_AXIS));
-            });
         }
 
         @Test

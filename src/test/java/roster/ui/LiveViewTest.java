@@ -330,7 +330,7 @@ class LiveViewTest {
         assertThat(said).filteredOn(words -> words.startsWith("Wilhelmina Mont")).singleElement().asString()
                 .contains(" is editing Wilhelmina Mont");
         assertThat(said).filteredOn(words -> words.contains("Bob Baker")).singleElement()
-                .satisfies(words -> assertThat(new Bidi(words, Bidi.DIRECTION_DEFAULT_LEFT_TO_RIGHT).baseIsLeftToRight()).isTrue());
+                .matches(words -> new Bidi(words, Bidi.DIRECTION_DEFAULT_LEFT_TO_RIGHT).baseIsLeftToRight());
         assertThat(RosterDriver.edt(() -> Stream.of(popup.getSubElements()).map(item -> (JMenuItem) item.getComponent())
                 .filter(item -> item.getText().startsWith("Wilhelmina")).map(JMenuItem::getToolTipText).findFirst()
                 .orElse(""))).isEqualTo(longName + " is editing " + longName.substring(0, 190));

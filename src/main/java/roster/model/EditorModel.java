@@ -604,14 +604,23 @@ public final class EditorModel {
         }
         if (busy || isReviewBusy()) {
             waiting.add(() -> savedElsewhere(before, user));
-        } else if (!edit.isDirty() || edit.base().version() != before.version()) {
+        } else if (!edit.isDirty() || edit.base().version() != before.version() || isAskedAboutMoreThan(user)) {
             learnt(user);
         } else {
+            question.set(new Question.None()); // about the person's own save, if any
             problems.said(user.problems());
             UserDraft mine = typedSince(before.values(), edit.mine(), user);
             state.set(new Editing(new Edit(user, mine), problems.of(mine), false, news.after(user)));
             followIfClean();
         }
+    }
+
+    private boolean isAskedAboutMoreThan(User user) {
+        return switch (question.now()) {
+            case Question.None() -> false;
+            case Question.Refused(Conflict conflict) -> conflict.theirs().version() != user.version();
+            default -> true;
+        };
     }
 
     /// Takes note that the user is no longer in the directory. Says nothing where that is known already, perhaps by whom.

@@ -233,6 +233,25 @@ class LiveTest {
         }
 
         @Test
+        void isNotRefusedForGoodByAnUndoWhoseAnswerComesAfterTheSave() {
+            desk.directory.speakAs("Ann");
+            desk.saveHere(ann.id(), Field.PHONE, "111");
+            desk.type(Field.JOB_TITLE, "Head");
+            desk.gate.hold("answer");
+            desk.directory.beforeTheNextAnswer(() -> desk.gate.waitAs("answer"));
+            step(desk.model.undo()::undo);
+            until("undone, and not answered", () -> desk.gate.isWaiting("answer"));
+            desk.save();
+            desk.question(Question.Refused.class);
+            desk.gate.release("answer");
+            desk.untilNotice(Notice.What.UNDONE);
+            assertThat(read(() -> desk.editor().question().now())).isEqualTo(new Question.None());
+            assertThat(desk.editing().edit()).isEqualTo(Edit.of(desk.now(ann.id())).with(Field.JOB_TITLE, "Head"));
+            desk.save();
+            desk.untilNotice(Notice.What.SAVED);
+        }
+
+        @Test
         void knowsWhoItWasWhenWhatWasTypedIsBroughtBack() {
             desk.open(ann.id());
             desk.type(Field.PHONE, "mine");

@@ -93,6 +93,13 @@ final class Plain {
                 return roundedUp(this, super.getPreferredSize());
             }
 
+            // Swing's own lays the text out to answer, which with letters that are read from right to left asks for
+            // another layout, and that for this again, without an end.
+            @Override
+            public int getBaseline(int width, int height) {
+                return getInsets().top + getFontMetrics(getFont()).getAscent();
+            }
+
             @Override
             public JToolTip createToolTip() {
                 return toolTip(this);
@@ -106,9 +113,16 @@ final class Plain {
         area.setOpaque(false);
         area.setBorder(BorderFactory.createEmptyBorder()); // in place of none the next theme would put its own
         area.addComponentListener(new ComponentAdapter() {
+            private int lastWidth = -1;
+
+            // How many lines it needs follows from how wide it has become. From its height nothing follows: with letters
+            // that are read from right to left it may come out otherwise each time, and this would never end.
             @Override
             public void componentResized(ComponentEvent event) {
-                area.revalidate(); // how many lines it needs follows from how wide it has become
+                if (lastWidth != area.getWidth()) {
+                    lastWidth = area.getWidth();
+                    area.revalidate();
+                }
             }
         });
         return area;

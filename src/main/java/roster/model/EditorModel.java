@@ -307,16 +307,23 @@ public final class EditorModel {
         question.set(new Question.None());
         setAside.set(Optional.empty());
         review = null;
-        if (state.now() instanceof Editing(Edit edit, _, _, News news)) {
-            UserDraft mine = typedSince(asked.mine(), edit.mine(), user);
-            problems.said(user.problems());
-            state.set(new Editing(new Edit(user, mine), problems.of(mine), false, news.after(user)));
+        if (state.now() instanceof Editing now) {
+            rebase(now, asked.mine(), user);
         }
         tell(user);
         did(new Done.Saved(before, user));
         notice.set(new Notice(Notice.What.SAVED, user.values().name()));
         goOn();
         followIfClean();
+    }
+
+    /// What was saved is the new base, and what was typed since stays as an edit of it.
+    ///
+    /// @param asked what the fields held then
+    private void rebase(Editing now, UserDraft asked, User user) {
+        UserDraft mine = typedSince(asked, now.edit().mine(), user);
+        problems.said(user.problems());
+        state.set(new Editing(new Edit(user, mine), problems.of(mine), false, now.news().after(user)));
     }
 
     private void followIfClean() {
@@ -599,18 +606,16 @@ public final class EditorModel {
         setAside.now().filter(aside -> aside.edit().base().id() == user.id()
                 && aside.edit().base().version() == before.version()).ifPresent(aside -> setAside.set(Optional.of(
                         new Conflict(new Edit(user, typedSince(before.values(), aside.edit().mine(), user)), user))));
-        if (!(state.now() instanceof Editing(Edit edit, _, boolean busy, News news)) || edit.base().id() != user.id()) {
+        if (!(state.now() instanceof Editing now) || now.edit().base().id() != user.id()) {
             return;
         }
-        if (busy || isReviewBusy()) {
+        if (now.busy() || isReviewBusy()) {
             waiting.add(() -> savedElsewhere(before, user));
-        } else if (!edit.isDirty() || edit.base().version() != before.version() || isAskedAboutMoreThan(user)) {
+        } else if (!now.isDirty() || now.edit().base().version() != before.version() || isAskedAboutMoreThan(user)) {
             learnt(user);
         } else {
             question.set(new Question.None()); // about the person's own save, if any
-            problems.said(user.problems());
-            UserDraft mine = typedSince(before.values(), edit.mine(), user);
-            state.set(new Editing(new Edit(user, mine), problems.of(mine), false, news.after(user)));
+            rebase(now, before.values(), user);
             followIfClean();
         }
     }

@@ -113,16 +113,9 @@ final class Plain {
         area.setOpaque(false);
         area.setBorder(BorderFactory.createEmptyBorder()); // in place of none the next theme would put its own
         area.addComponentListener(new ComponentAdapter() {
-            private int lastWidth = -1;
-
-            // How many lines it needs follows from how wide it has become. From its height nothing follows: with letters
-            // that are read from right to left it may come out otherwise each time, and this would never end.
             @Override
             public void componentResized(ComponentEvent event) {
-                if (lastWidth != area.getWidth()) {
-                    lastWidth = area.getWidth();
-                    area.revalidate();
-                }
+                area.revalidate(); // how many lines it needs follows from how wide it has become
             }
         });
         return area;

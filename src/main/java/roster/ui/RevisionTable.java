@@ -78,19 +78,17 @@ final class RevisionTable extends JTable {
 
     /// The selected steps, newest first.
     List<Revision> selected() {
-        List<Revision> all = shown;
-        return IntStream.of(getSelectedRows()).filter(row -> row < all.size()).mapToObj(all::get).toList();
+        return IntStream.of(getSelectedRows()).filter(row -> row < shown.size()).mapToObj(shown::get).toList();
     }
 
     @Override
     public @Nullable String getToolTipText(MouseEvent event) {
         int row = rowAtPoint(event.getPoint());
         int column = columnAtPoint(event.getPoint());
-        List<Revision> all = shown;
-        if (row < 0 || column < 0 || row >= all.size()) {
+        if (row < 0 || column < 0 || row >= shown.size()) {
             return null;
         }
-        return column == 0 ? Text.exactly(all.get(row).at()) : String.valueOf(getValueAt(row, column));
+        return column == 0 ? Text.exactly(shown.get(row).at()) : String.valueOf(getValueAt(row, column));
     }
 
     @Override

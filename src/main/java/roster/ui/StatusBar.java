@@ -36,13 +36,14 @@ final class StatusBar extends JPanel {
     private final JProgressBar busy = new JProgressBar();
     private final RosterModel model;
     private final Runnable home;
-    private final Timer stale = new Timer(SAID_FOR, _ -> model().editor().notice().set(Notice.NONE));
+    private final Timer stale;
 
     /// @param home where the focus goes when what has it here disappears
     StatusBar(RosterModel model, Runnable home) {
         super(new BorderLayout());
         this.model = model;
         this.home = home;
+        stale = new Timer(SAID_FOR, _ -> model.editor().notice().set(Notice.NONE));
         stale.setRepeats(false);
         var line = new JPanel(new MigLayout("insets 0 12 0 12, fill, gap 16, hidemode 3", "[grow, 0:0][][][][]"));
         undo.setName("undo");
@@ -90,8 +91,8 @@ final class StatusBar extends JPanel {
     private void say(Notice notice) {
         said.setText(notice.what() == Notice.What.NOTHING
                 ? " " : Text.of("notice." + notice.what().name(), notice.subject(), notice.who()));
-        if (notice.what() == Notice.What.CHECKING) {
-            stale.stop(); // what comes of it is said
+        if (notice.what() == Notice.What.CHECKING || notice.what() == Notice.What.NOTHING) {
+            stale.stop(); // what comes of the first is said
         } else {
             stale.restart();
         }
@@ -100,10 +101,6 @@ final class StatusBar extends JPanel {
             case NOTHING, ALREADY_DELETED, RELOADED, BROUGHT_BACK, DELETED_UNDER_YOU, DELETED_BY, THERE_AGAIN,
                     SAMPLE_LOADED, LET_GO, CHECKING, UNDONE, REDONE, REFUSED -> Refocus.hide(undo, home);
         }
-    }
-
-    private RosterModel model() {
-        return model;
     }
 
     private void count() {

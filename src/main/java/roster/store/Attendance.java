@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeSet;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import roster.directory.Colleague;
 import roster.directory.Presence;
@@ -83,6 +84,7 @@ final class Attendance {
     private final Connection connection;
     private final int session;
     private final String table;
+    private final Known before;
     private final Map<Integer, Colleague> others = new HashMap<>();
     private final NavigableSet<Colleague> byName = new TreeSet<>(BY_NAME);
     private List<Colleague> listed = List.of();
@@ -91,10 +93,26 @@ final class Attendance {
     private long lookedAt;
     private double luck;
 
+    /// Whom the connection before this one knew.
+    ///
+    /// @param number how many they were, also where nobody is known any more
+    record Known(List<Colleague> others, int number) {
+        static final Known NOBODY = new Known(List.of(), 0);
+
+        Known numberOnly() {
+            return new Known(List.of(), number);
+        }
+    }
+
     /// @param session what the server calls this connection
-    Attendance(Connection connection, int session) throws SQLException {
+    Attendance(Connection connection, int session, Known before) throws SQLException {
         this.connection = connection;
         this.session = session;
+        this.before = before;
+        take(before.others.stream().filter(other -> other.session() != session)
+                .collect(Collectors.toMap(Colleague::session, Optional::of)));
+        lookedAt = System.nanoTime();
+        luck = ThreadLocalRandom.current().nextDouble();
         try (Statement listen = connection.createStatement()) {
             listen.execute("listen " + CHANNEL);
         }
@@ -122,15 +140,31 @@ final class Attendance {
         return listed;
     }
 
+    /// For the connection after this one. Where they are few, it had better look.
+    Known known() {
+        return new Known(number() < MANY ? List.of() : listed, number());
+    }
+
     /// Whether it is time to look again. The second time comes soon: what was about to be told during the first may have
     /// been older.
     boolean isDue() {
-        return looks == 0 || isOver(pause(others.size(), inTurns(), luck));
+        boolean atOnce = looks == 0 && !inTurns();
+        return atOnce || isOver(pause(number(), inTurns(), returning(), luck));
     }
 
     /// Whether chance has it that this one looks and tells.
     private boolean isTurn() {
-        return inTurns() && isOver(turn(others.size(), luck));
+        return inTurns() && isOver(returning().plus(turn(number(), luck)));
+    }
+
+    /// Who looked before the others are back, too, would have to tell twice.
+    private Duration returning() {
+        return looks == 0 ? Follower.CONNECT_OF_ONE.multipliedBy(before.number) : Duration.ZERO;
+    }
+
+    /// How many others there are; until it was looked, how many there were.
+    int number() {
+        return looks == 0 ? Math.max(before.number, others.size()) : others.size();
     }
 
     private boolean isOver(Duration pause) {
@@ -138,9 +172,11 @@ final class Attendance {
     }
 
     /// From one look to the next, by a `luck` from 0 up to 1.
-    static Duration pause(int others, boolean inTurns, double luck) {
+    ///
+    /// @param returning until all are back
+    static Duration pause(int others, boolean inTurns, Duration returning, double luck) {
         var alone = Duration.ofNanos((long) ((inTurns ? LONGEST : LOOK).toNanos() * (0.8 + 0.2 * luck)));
-        Duration turn = turn(others, luck);
+        Duration turn = returning.plus(turn(others, luck));
         return inTurns && turn.compareTo(alone) < 0 ? turn : alone;
     }
 
@@ -149,9 +185,9 @@ final class Attendance {
         return Duration.ofNanos((long) (-Math.log(1 - luck) * LOOK_OF_ALL.toNanos() * others));
     }
 
-    /// Not at first, when a thousand may come back at once.
+    /// Not who comes for the first time. Who comes back does, since a thousand may come back at once.
     private boolean inTurns() {
-        return looks > 1 && others.size() >= MANY;
+        return (looks > 1 || before.number >= MANY) && number() >= MANY;
     }
 
     /// Looks who is here, and tells the others where they are many.

@@ -9,9 +9,10 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
 import roster.directory.Feed.Way;
@@ -22,7 +23,10 @@ final class FeedSession implements AutoCloseable {
     /// How long one's own call may take to come back, also where a thousand connect at once.
     private static final Duration ECHO = Duration.ofSeconds(3);
 
-    private static final String CALL_ONESELF = "select pg_notify('roster_self', ?)";
+    /// How long one waits at most for another's.
+    private static final Duration OTHERS_FIRST = Duration.ofMillis(200);
+    private static final String TRIAL = "roster_self";
+
     /// The same questions every second: to plan one anew takes five times as long as to answer it. And a computer that went
     /// dark is given up within 11 s, lest it seem to be here for the two hours that are usual.
     private static final String SETTINGS = """
@@ -36,14 +40,16 @@ final class FeedSession implements AutoCloseable {
 
     private final Connection connection;
     private final PGConnection postgres;
+    private final boolean direct;
     private final Optional<Attendance> attendance;
     private final Cursor here;
 
-    private FeedSession(Connection connection) throws SQLException {
+    private FeedSession(Connection connection, @Nullable FeedSession before) throws SQLException {
         this.connection = connection;
         postgres = connection.unwrap(PGConnection.class);
-        attendance = isDirect() && hearsCalls() ? Optional.of(new Attendance(connection, postgres.getBackendPID())) : Optional.empty();
-        if (attendance.isPresent()) { // else this may be a connection of others too
+        direct = isDirect();
+        boolean called = direct && hearsCalls(before != null && before.way() == Way.CALLED);
+        if (called) { // else this may be a connection of others too
             try (Statement settings = connection.createStatement()) {
                 settings.execute(SETTINGS);
             }
@@ -52,16 +58,18 @@ final class FeedSession implements AutoCloseable {
             row.next();
             here = Cursor.of(row, 1);
         }
+        attendance = called ? Optional.of(new Attendance(connection, postgres.getBackendPID(), known(before))) : Optional.empty();
     }
 
     /// Connects, listens, and tries whether calls arrive. Takes up to [#ECHO] more than the source's own times where none
     /// do.
     ///
+    /// @param before the session before this one, if any: who heard calls then is not tried again
     /// @throws SQLException where the server can't be reached or refuses
-    static FeedSession open(DataSource source) throws SQLException {
+    static FeedSession open(DataSource source, @Nullable FeedSession before) throws SQLException {
         Connection connection = source.getConnection();
         try {
-            return new FeedSession(connection);
+            return new FeedSession(connection, before);
         } catch (SQLException | RuntimeException failure) {
             connection.close();
             throw failure;
@@ -70,6 +78,11 @@ final class FeedSession implements AutoCloseable {
 
     Way way() {
         return attendance.isPresent() ? Way.CALLED : Way.POLLING;
+    }
+
+    /// Whether it should hear calls and heard none: a server that loses them, or one that was too busy.
+    boolean isDeaf() {
+        return direct && attendance.isEmpty();
     }
 
     /// Where a session that hears calls can see who else is here.
@@ -112,6 +125,15 @@ final class FeedSession implements AutoCloseable {
         connection.close();
     }
 
+    /// Whom the session before knew: on a server that was started anew, all have other numbers.
+    private Attendance.Known known(@Nullable FeedSession before) {
+        if (before == null || before.attendance.isEmpty()) {
+            return Attendance.Known.NOBODY;
+        }
+        Attendance.Known known = before.attendance.get().known();
+        return before.here.isOfTheSameServer(here) ? known : known.numberOnly();
+    }
+
     /// A pooler makes up the process number that it tells a client; it may also give each transaction another server
     /// connection, where neither calls nor locks last.
     private boolean isDirect() throws SQLException {
@@ -122,14 +144,13 @@ final class FeedSession implements AutoCloseable {
         }
     }
 
-    /// Listens, and tries whether a call arrives. On a channel aside, since everybody would look who hears the other.
-    private boolean hearsCalls() throws SQLException {
+    /// Listens, and tries whether a call arrives.
+    ///
+    /// @param before whether one did on the connection before
+    private boolean hearsCalls(boolean before) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("listen " + Bell.CHANNEL);
-            statement.execute("listen roster_self");
-            boolean heard = hearsItself(UUID.randomUUID().toString());
-            statement.execute("unlisten roster_self");
-            return heard;
+            return before || hearsTrial(statement);
         } catch (SQLException failure) {
             if (Failures.isAnswer(failure)) {
                 return false; // a server that takes no LISTEN, or a standby
@@ -138,14 +159,23 @@ final class FeedSession implements AutoCloseable {
         }
     }
 
-    private boolean hearsItself(String word) throws SQLException {
-        try (PreparedStatement call = connection.prepareStatement(CALL_ONESELF)) {
-            call.setString(1, word);
-            call.execute();
+    /// One's own or another's who tries the same: a call wakes all connections that listen to anything, so of many who come
+    /// at once few should make one. On a channel aside, since everybody would look who hears the other.
+    private boolean hearsTrial(Statement statement) throws SQLException {
+        statement.execute("listen " + TRIAL);
+        boolean heard = hears(ThreadLocalRandom.current().nextLong(OTHERS_FIRST.toNanos()));
+        if (!heard) {
+            statement.execute("notify " + TRIAL);
+            heard = hears(ECHO.toNanos());
         }
-        long end = System.nanoTime() + ECHO.toNanos();
-        while (System.nanoTime() < end) {
-            if (heard(Duration.ofMillis(100)).anyMatch(call -> call.getParameter().equals(word))) {
+        statement.execute("unlisten " + TRIAL);
+        return heard;
+    }
+
+    private boolean hears(long within) throws SQLException {
+        long end = System.nanoTime() + within;
+        for (long left = within; left > 0; left = end - System.nanoTime()) {
+            if (heard(Duration.ofNanos(Math.clamp(left, 1_000_000, 100_000_000))).anyMatch(call -> call.getName().equals(TRIAL))) {
                 return true;
             }
         }

@@ -41,7 +41,10 @@ final class Follower implements Runnable {
     private static final Duration STAGGER_OF_ONE = Duration.ofNanos(100_000);
 
     /// So that a thousand whose server was started anew don't all connect at the same moment.
-    private static final Duration CONNECT_OF_ONE = Duration.ofMillis(1);
+    static final Duration CONNECT_OF_ONE = Duration.ofMillis(4);
+
+    /// A connection on which no call was heard is made anew after this, to try again.
+    static final Duration DEAF = Duration.ofMinutes(1);
 
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
@@ -51,6 +54,7 @@ final class Follower implements Runnable {
 
     private final DataSource source;
     private final Bell bell;
+    private final Duration deaf;
     private final Runnable answersAgain;
     private final Consumer<? super News> listener;
     private final Semaphore retries = new Semaphore(0);
@@ -63,19 +67,22 @@ final class Follower implements Runnable {
     private @Nullable Way told;
     private @Nullable Reason silence;
     private @Nullable List<Colleague> colleagues;
+    private int others;
     private boolean inStep;
     private int failures;
 
     /// A wait for a call.
     private record Wait(FeedSession session, long since) {}
 
+    /// @param deaf         how long to go on where no call is heard before trying again
     /// @param since        where to begin
     /// @param opened       when that was, by this computer's clock
     /// @param answersAgain called when a server that had fallen silent answers
-    Follower(DataSource source, Bell bell, Cursor since, Instant opened, Presence presence, Runnable answersAgain,
+    Follower(DataSource source, Bell bell, Duration deaf, Cursor since, Instant opened, Presence presence, Runnable answersAgain,
              Consumer<? super News> listener) {
         this.source = source;
         this.bell = bell;
+        this.deaf = deaf;
         cursor = since;
         answered = opened;
         this.presence = presence;
@@ -106,8 +113,10 @@ final class Follower implements Runnable {
 
     @Override
     public void run() {
+        @Nullable FeedSession before = null;
         while (!closed) {
-            try (FeedSession session = FeedSession.open(source)) {
+            try (FeedSession session = FeedSession.open(source, before)) {
+                before = session;
                 follow(session);
             } catch (SQLException | RuntimeException failure) { // this thread's edge: whatever it is, it is told
                 broken(failure);
@@ -125,7 +134,7 @@ final class Follower implements Runnable {
         failures = Math.min(failures, 1); // it answers: no long pause after this, but one that ends at once has a short one
         long start = System.nanoTime();
         long look = next(start);
-        while (!closed) {
+        while (!closed && !(session.isDeaf() && System.nanoTime() - start > deaf.toNanos())) {
             attend(session);
             if (bell.isRush()) {
                 look = inStep ? look : next(look);
@@ -237,11 +246,11 @@ final class Follower implements Runnable {
         if (attendance.isDue()) {
             attendance.look();
         }
-        List<Colleague> others = attendance.others();
-        bell.among(others.size());
-        if (!others.equals(colleagues)) {
-            colleagues = others;
-            tell(new News.Colleagues(others));
+        others = attendance.number();
+        bell.among(others);
+        if (!attendance.others().equals(colleagues)) {
+            colleagues = attendance.others();
+            tell(new News.Colleagues(colleagues));
         }
     }
 
@@ -304,7 +313,7 @@ final class Follower implements Runnable {
 
     /// As chance has it, so much at most for each other who is here, or was before it fell silent.
     private long upTo(Duration ofOne) {
-        return upTo(ofOne, others(), ThreadLocalRandom.current().nextDouble());
+        return upTo(ofOne, others, ThreadLocalRandom.current().nextDouble());
     }
 
     static long upTo(Duration ofOne, int others, double luck) {
@@ -312,12 +321,8 @@ final class Follower implements Runnable {
     }
 
     private Duration lookInARush() {
-        Duration ofAll = LOOK_OF_ONE.multipliedBy(others());
+        Duration ofAll = LOOK_OF_ONE.multipliedBy(others);
         return ofAll.compareTo(LOOK) < 0 ? Collections.max(List.of(LOOK_IN_A_RUSH, ofAll)) : LOOK;
-    }
-
-    private int others() {
-        return colleagues == null ? 0 : colleagues.size();
     }
 
     private static long about(Duration duration) {

@@ -28,6 +28,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,6 +47,7 @@ import roster.directory.Edit;
 import roster.directory.Feed.News;
 import roster.directory.Feed.Way;
 import roster.directory.Field;
+import roster.directory.Presence;
 import roster.directory.Query;
 import roster.directory.Revision.Kind;
 import roster.directory.SaveResult;
@@ -339,6 +341,42 @@ final class ChangeFeedTest {
                 + " from pg_database where datname = current_database())")).as("shows itself to nobody").isZero();
     }
 
+    /// A server that was too busy to answer a call in time is heard later.
+    @Test
+    void whereNoCallIsHeardItIsTriedAgain() throws InterruptedException {
+        tap.behaveLike(WireTap.Pooler.SWALLOWS_CALLS);
+        var source = Database.feedSource(new Database.Address(tap.url(url), Map.of()), "Here");
+        var follower = new Follower(source, new Bell(here.pool), Duration.ofMillis(500), TestServer.here(source), Instant.now(),
+                Presence.NOBODY, () -> { }, notebook);
+        Thread thread = Thread.ofVirtual().start(follower);
+        assertThat(notebook.next(News.Following.class).way()).isEqualTo(Way.POLLING);
+        tap.behaveLike(WireTap.Pooler.NONE);
+        assertThat(notebook.next(News.Following.class).way()).isEqualTo(Way.CALLED);
+        User ann = added(Drafts.ann());
+        assertThat(notebook.changes(1).getFirst().user()).contains(ann);
+        follower.close();
+        assertThat(thread.join(Duration.ofSeconds(10))).isTrue();
+    }
+
+    /// A call wakes every connection that listens to anything.
+    @Test
+    void toTryWhetherCallsAreHeardFewOfManyMakeOne() throws SQLException {
+        try (Connection ear = DriverManager.getConnection(url); Statement listen = ear.createStatement()) {
+            listen.execute("listen roster_self");
+            List<Database> office = Stream.generate(() -> Database.open(url, Map.of())).limit(20).toList();
+            List<Notebook> notebooks = office.stream().map(_ -> new Notebook()).toList();
+            IntStream.range(0, office.size()).forEach(each -> office.get(each).feed().follow(notebooks.get(each)));
+            notebooks.forEach(each -> assertThat(each.next(News.Following.class).way()).isEqualTo(Way.CALLED));
+            assertThat(heard(ear, Duration.ofMillis(300))).isBetween(1, 10);
+            listen.execute("select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database()"
+                    + " and pid <> pg_backend_pid()");
+            User ann = ((AddResult.Added) elsewhere.directory().add(Drafts.ann())).user();
+            notebooks.forEach(each -> assertThat(each.until(News.Changes.class, _ -> true).changes().getFirst().user()).contains(ann));
+            assertThat(heard(ear, Duration.ofMillis(300))).as("nobody tries again what was so before").isZero();
+            office.forEach(Database::close);
+        }
+    }
+
     @Test
     void aSaveCallsTheOthersAtOnce() {
         follow();
@@ -512,7 +550,7 @@ final class ChangeFeedTest {
         var source = new PreparedSource("Here");
         source.setUrl(url);
         Connection connection = source.getConnection();
-        try (FeedSession _ = FeedSession.open(new Lending(connection));
+        try (FeedSession _ = FeedSession.open(new Lending(connection), null);
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("""
                         select name, setting::int from pg_settings where name like 'tcp\\_%' order by name""")) {

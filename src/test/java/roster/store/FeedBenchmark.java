@@ -1,6 +1,8 @@
 package roster.store;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -28,8 +30,12 @@ import roster.directory.SaveId;
 
 /// How soon others see a save, from its answer until the listener is told: among ten desktops, by Roster and by another
 /// program; among a thousand, where fifty saves a second come from everywhere; and what those thousand cost a save,
-/// taken alternately with nobody there. All of it shares one machine, where the listeners yield to the server and the
-/// savers ([FeedListeners]). Prints; asserts nothing.
+/// taken alternately with nobody there; and how long it takes until all are back whose connections were ended. All of it
+/// shares one machine, where the listeners yield to the server and the savers ([FeedListeners]). Prints; asserts nothing.
+///
+/// Linux lets nobody yield who is of another session where `kernel.sched_autogroup_enabled` is 1, and each connection of the
+/// server is a session: whatever its priority, a listener then keeps a processor for 3 ms while a save waits. So set it to 0
+/// before, as root: `sysctl kernel.sched_autogroup_enabled=0`.
 ///
 /// Run on Linux: `mvn -q test-compile exec:exec -Dexec.executable=java -Dexec.classpathScope=test
 /// -Dexec.args="-cp %classpath roster.store.FeedBenchmark 1000 20 4"` with the number of listeners, of seconds and of
@@ -44,7 +50,7 @@ final class FeedBenchmark implements AutoCloseable {
 
     /// Seconds before anything is measured: for about so long Java compiles what a thousand listeners do, on the processors
     /// that they and the server share here, and p99 is several times what it is after.
-    private static final int WARMING = 60;
+    private static final int WARMING = 90;
 
     /// Seconds after a thousand have connected, until all are in the same state as after a minute.
     private static final int SETTLING = 10;
@@ -86,6 +92,10 @@ final class FeedBenchmark implements AutoCloseable {
     }
 
     public static void main(String[] arguments) throws SQLException, IOException {
+        Path autogroup = Path.of("/proc/sys/kernel/sched_autogroup_enabled");
+        if (Files.exists(autogroup) && Files.readString(autogroup).startsWith("1")) {
+            System.out.println("kernel.sched_autogroup_enabled is 1: the listeners will hold up the server and the savers");
+        }
         int count = Integer.parseInt(arguments[0]);
         int seconds = Integer.parseInt(arguments[1]);
         int rounds = Integer.parseInt(arguments[2]);
@@ -95,6 +105,7 @@ final class FeedBenchmark implements AutoCloseable {
             benchmark.desktops(10, seconds);
             benchmark.office(count, seconds);
             benchmark.cost(count, seconds, rounds);
+            benchmark.back(count, rounds);
         }
     }
 
@@ -166,6 +177,22 @@ final class FeedBenchmark implements AutoCloseable {
         pause(Duration.ofSeconds(5));
         System.out.printf("%-55s %s%n", count + " desktops, what one has open, and " + aSecond + " others a second",
                 delays("seen", shown, changes));
+    }
+
+    /// How long it takes until all are back and see each other, after the server ended the connections of all at once, as
+    /// where it is started anew.
+    private void back(int count, int times) {
+        follow(count);
+        for (int time = 0; time < times; time++) {
+            var _ = ask("return");
+            long start = System.nanoTime();
+            TestServer.execute(url, "select count(pg_terminate_backend(pid)) from pg_stat_activity"
+                    + " where application_name like 'Roster: Listener%'");
+            int silences = programs.stream().mapToInt(program -> Integer.parseInt(program.answer())).sum();
+            System.out.printf("%-55s all see all after %.1f s; %d times silent%n", count + " desktops, all connections ended",
+                    (System.nanoTime() - start) / 1e9, silences);
+            pause(Duration.ofSeconds(5));
+        }
     }
 
     /// How long it took until all knew, and how often one was silent meanwhile.

@@ -7,15 +7,17 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -39,6 +41,9 @@ final class FeedListeners {
     private static final List<String> MEMORY =
             List.of("-Xms3g", "-Xmx3g", "-Xmn2200m", "-XX:+AlwaysPreTouch", "-XX:+UseParallelGC");
 
+    /// Between one who comes and the next: a thousand in four programs within 20 s.
+    private static final Duration ARRIVING = Duration.ofMillis(80);
+
     /// Over its pool go the calls of all.
     private final Database database;
     private final PreparedSource source = new PreparedSource("Listener");
@@ -48,12 +53,16 @@ final class FeedListeners {
     private volatile int first;
     private volatile long[][] told = {};
     private volatile long[][] seen = {};
+    private volatile Set<Integer> before = Set.of();
+    private volatile CountDownLatch settled = new CountDownLatch(0);
+    private volatile boolean[] hasSettled = {};
+    private final Set<Integer> sessions = ConcurrentHashMap.newKeySet();
 
     /// The other end: who gives the orders.
     record Program(Process process, PrintWriter orders, BufferedReader answers) implements AutoCloseable {
 
         static Program start(String url) throws IOException {
-            var command = new ArrayList<>(List.of("setsid", "nice", "-n", "19",
+            var command = new ArrayList<>(List.of("chrt", "--idle", "0",
                     Path.of(System.getProperty("java.home"), "bin", "java").toString()));
             command.addAll(MEMORY);
             command.addAll(List.of("-cp", System.getProperty("java.class.path"), FeedListeners.class.getName(), url));
@@ -95,7 +104,6 @@ final class FeedListeners {
 
     /// @param arguments the database's address
     public static void main(String[] arguments) throws IOException, SQLException, InterruptedException {
-        yieldToTheServer();
         var listeners = new FeedListeners(arguments[0]);
         var orders = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (@Nullable String line = orders.readLine(); line != null; line = orders.readLine()) {
@@ -109,6 +117,7 @@ final class FeedListeners {
         long[] numbers = Arrays.stream(order).skip(1).mapToLong(Long::parseLong).toArray();
         switch (order[0]) {
             case "follow" -> follow((int) numbers[0], (int) numbers[1]);
+            case "return" -> comeBack();
             case "saved" -> feeds.get((int) numbers[0]).saved();
             case "show" -> feeds.get((int) numbers[0]).show(numbers[1] == 0 ? Presence.NOBODY : Presence.of(numbers[1], numbers[2] == 1));
             case "time" -> time((int) numbers[0], (int) numbers[1]);
@@ -118,30 +127,38 @@ final class FeedListeners {
         }
     }
 
-    /// Linux shares the processors between sessions first, where it is told so, and only then between their processes.
-    private static void yieldToTheServer() throws IOException {
-        Path ofThisSession = Path.of("/proc/self/autogroup");
-        if (Files.exists(ofThisSession)) {
-            Files.writeString(ofThisSession, "19");
-        }
-    }
-
     /// As many as that from now on, of so many in all. Says so once each has seen all the others.
     private void follow(int count, int ofAll) throws SQLException, InterruptedException {
         try (var ending = Executors.newVirtualThreadPerTaskExecutor()) {
             feeds.forEach(feed -> ending.execute(feed::close));
         }
         others = ofAll - 1;
+        settle(count, Set.of());
         Cursor here = TestServer.here(source);
         feeds = IntStream.range(0, count).mapToObj(_ -> new ChangeFeed(source, database.pool, here, Instant.now(), () -> { })).toList();
-        var settled = new CountDownLatch(count);
         for (int number = 0; number < count; number++) {
             int listener = number;
-            feeds.get(number).follow(news -> hear(news, listener, settled));
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+            feeds.get(number).follow(news -> hear(news, listener));
+            LockSupport.parkNanos(ARRIVING.toNanos());
         }
         settled.await();
         System.out.println("settled");
+    }
+
+    /// Says so before, and again once each has connected anew and seen that all others have.
+    private void comeBack() throws InterruptedException {
+        settle(feeds.size(), Set.copyOf(sessions));
+        silences.set(0);
+        System.out.println("ready");
+        settled.await();
+        System.out.println(silences.get());
+    }
+
+    private void settle(int count, Set<Integer> gone) {
+        before = gone;
+        sessions.clear();
+        hasSettled = new boolean[count];
+        settled = new CountDownLatch(count);
     }
 
     /// Notes from now on when each is told of these saves, and sees what others have open.
@@ -170,19 +187,27 @@ final class FeedListeners {
         return times.toString().replaceAll("[{},]", "").replace('=', ':');
     }
 
-    private void hear(News news, int listener, CountDownLatch settled) {
+    private void hear(News news, int listener) {
         long now = System.nanoTime();
         switch (news) {
             case News.Changes(List<Change> changes) -> changes.forEach(change -> change.user().ifPresent(user ->
                     hear(Integer.parseInt(user.values().phone()) - first, now, listener)));
             case News.Colleagues(List<Colleague> colleagues) -> {
                 see(colleagues, listener, now);
-                if (colleagues.size() == others) {
-                    settled.countDown();
-                }
+                settled(colleagues, listener);
             }
             case News.Silent _ -> silences.incrementAndGet();
             case News.Everything _, News.Following _ -> {}
+        }
+    }
+
+    private void settled(List<Colleague> colleagues, int listener) {
+        boolean[] noted = hasSettled;
+        if (listener < noted.length && !noted[listener] && colleagues.size() == others
+                && colleagues.stream().noneMatch(other -> before.contains(other.session()))) {
+            noted[listener] = true;
+            colleagues.forEach(other -> sessions.add(other.session()));
+            settled.countDown();
         }
     }
 

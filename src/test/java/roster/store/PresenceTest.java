@@ -7,8 +7,10 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -162,6 +164,7 @@ final class PresenceTest {
             all(notebooks, others -> others.stream().anyMatch(other -> other.hasOpen(FAR) && !other.isEditing(FAR)));
             ann.close();
             all(notebooks, others -> others.stream().noneMatch(other -> other.person().equals("Ann")));
+            assertAllSeeEachOtherAgain(notebooks);
         } finally {
             try (var ending = Executors.newVirtualThreadPerTaskExecutor()) {
                 office.forEach(each -> ending.execute(each::close));
@@ -169,11 +172,37 @@ final class PresenceTest {
         }
     }
 
+    private void assertAllSeeEachOtherAgain(List<Notebook> office) {
+        List<Integer> ended = new ArrayList<>();
+        try (Connection connection = DriverManager.getConnection(editor); Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("select pid, pg_terminate_backend(pid) from pg_stat_activity"
+                        + " where datname = current_database() and application_name = 'Roster: Office'")) {
+            while (row.next()) {
+                ended.add(row.getInt(1));
+            }
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+        assertThat(ended).hasSameSizeAs(office);
+        all(office, others -> others.size() == office.size() - 1
+                && others.stream().noneMatch(other -> ended.contains(other.session())));
+    }
+
+    /// Who looked sooner would find some of them, and the next who looks the others.
+    @Test
+    void whoComesBackAmongManyLooksOnceAllAreBack() {
+        Duration back = Duration.ofSeconds(4);
+        List<Duration> pauses = IntStream.range(0, 1_000).mapToObj(part -> Attendance.pause(1_000, true, back, part / 1_000.0)).toList();
+        assertThat(pauses).allMatch(pause -> pause.compareTo(back) >= 0 && pause.compareTo(Duration.ofSeconds(20)) <= 0);
+        assertThat(Attendance.pause(1_000, true, Duration.ofSeconds(30), 0.5)).as("nobody goes without a look for longer")
+                .isLessThan(Duration.ofSeconds(20));
+    }
+
     /// What nobody told, or was not heard, each finds by itself, however many they are.
     @ParameterizedTest
     @ValueSource(ints = {100, 1_000, 10_000})
     void nobodyGoesWithoutALookForLongerThanTwentySeconds(int others) {
-        List<Duration> pauses = IntStream.range(0, 1_000).mapToObj(part -> Attendance.pause(others, true, part / 1_000.0)).toList();
+        List<Duration> pauses = IntStream.range(0, 1_000).mapToObj(part -> Attendance.pause(others, true, Duration.ZERO, part / 1_000.0)).toList();
         assertThat(pauses).allMatch(pause -> pause.compareTo(Duration.ofSeconds(20)) <= 0);
         long soon = pauses.stream().filter(pause -> pause.compareTo(Duration.ofSeconds(15)) < 0).count();
         double inAllEachSecond = soon / 1_000.0 * others / 15;

@@ -140,6 +140,11 @@ final class Attendance {
         return listed;
     }
 
+    /// Whether anything is known of the others yet.
+    boolean isKnown() {
+        return looks > 0 || !listed.isEmpty();
+    }
+
     /// For the connection after this one. Where they are few, it had better look.
     Known known() {
         return new Known(number() < MANY ? List.of() : listed, number());

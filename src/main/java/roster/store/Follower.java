@@ -248,7 +248,7 @@ final class Follower implements Runnable {
         }
         others = attendance.number();
         bell.among(others);
-        if (!attendance.others().equals(colleagues)) {
+        if (attendance.isKnown() && !attendance.others().equals(colleagues)) {
             colleagues = attendance.others();
             tell(new News.Colleagues(colleagues));
         }

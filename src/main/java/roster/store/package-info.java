@@ -26,7 +26,8 @@
 /// LISTEN, and look what is new since the [roster.store.Cursor]. Where LISTEN is not to be had, looking is all there is.
 /// The same connection holds the locks that show what this window has open ([roster.store.Attendance]).
 /// To look, to show and to see write nothing on the server. A NOTIFY does, a transaction's number and 40 bytes of its log:
-/// one for each connection of a feed, one for each call, and among many those that tell who is here.
+/// one for a window that starts, or for several that start at once; one for each call; and among many those that tell who is
+/// here.
 ///
 /// An outage: the feed asks every second and waits 3 s for an answer, so a network that went dark is told within 5 s, with
 /// the moment since when the screen may be old. The link is offline then; what is typed stays. Feed (0.5 to 15 s) and link
@@ -80,14 +81,20 @@
 ///   0.2 s for the next two seconds, at moments of its own. All find the same changes, so nobody asks anybody; and once all
 ///   have had the time to find them, who saves calls nobody for as long as it is often. Who comes new looks within a second,
 ///   finds the changes, and does as the others do. Two cores for the server and everybody else tell a thousand windows of
-///   50 saves a second in 100 ms, 99 of 100 in 207 to 304 ms once Java has compiled what they do, after a minute; a save
-///   takes 0.9 to 1.0 ms then and 0.8 with nobody there, since it shares the processors with five thousand looks a second.
+///   50 saves a second in 100 ms, 99 of 100 in 201 ms; a save takes 0.8 to 1.0 ms then and 0.6 to 0.9 with nobody there, since
+///   it shares the processors with five thousand looks a second, each by a process whose memory is in no cache any more.
 /// - *Among many, who looks tells the rest.* Context: who is here is asked of all locks there are, so a thousand windows that
 ///   ask each second read a million of them, which is a core of the server. Consequence: from a hundred on, four a second
 ///   look, whoever chance picks, and a NOTIFY tells the others what is other than they knew ([roster.store.Attendance]).
 ///   Nobody is in charge, so nobody is missed who ends. Whatever was missed all the same, each finds by itself within 20 s.
 ///   Among a thousand it takes 0.3 to 0.6 s in the median until a window sees who came, left, was killed or has something
 ///   else open, and seldom more than a second.
+/// - *Who comes back among many asks as little as it can.* Context: a call wakes every connection that listens to anything,
+///   and to ask for all names takes the server as long as a hundred looks. Where each of a thousand did both who came back at
+///   once, the server was busy for minutes, answered too late, and all connected again, without an end. Consequence: they
+///   come back within 4 ms for each colleague, take it that calls arrive as they did before, and go on with the colleagues
+///   they knew; who looks first, once all are back, tells the rest. Windows that start at once try with one call for several
+///   whether calls arrive. Who heard none tries again after a minute, since the server may have been busy.
 /// - *A desktop at which nobody works keeps one connection, the feed's.* Context: servers have a hundred or so. Consequence:
 ///   a window has up to four more for its calls; they end when unused for half a minute, or, after a minute without input,
 ///   for a second. The call after that connects first.

@@ -30,6 +30,8 @@ final class FieldInput {
     private final JComponent outer;
     private @Nullable UndoKeys undo;
     private Consumer<String> changed = _ -> { };
+    private Runnable enters = () -> { };
+    private Runnable leaves = () -> { };
     private boolean showing;
     private boolean entered;
 
@@ -48,9 +50,12 @@ final class FieldInput {
         input.addFocusListener(new FocusAdapter() {
             @Override
             public void focusGained(FocusEvent event) {
-                if (isTraversal(event)) {
-                    bringIntoSight(); // a text does not do that by itself
-                }
+                gained(event);
+            }
+
+            @Override
+            public void focusLost(FocusEvent event) {
+                lost(event);
             }
         });
         input.getAccessibleContext().setAccessibleName(Text.label(field));
@@ -101,30 +106,30 @@ final class FieldInput {
 
     /// Calls `step` each time that this has the focus.
     void whenEntered(Runnable step) {
-        input.addFocusListener(new FocusAdapter() {
-            @Override
-            public void focusGained(FocusEvent event) {
-                step.run();
-            }
-        });
+        enters = step;
     }
 
-    /// Calls `left` each time that the person leaves this, having been here since the last [#begin].
-    void whenLeft(Runnable left) {
-        input.addFocusListener(new FocusAdapter() {
-            @Override
-            public void focusGained(FocusEvent event) {
-                entered = true;
-            }
+    /// Calls `step` each time that the person leaves this, having been here since the last [#begin].
+    void whenLeft(Runnable step) {
+        leaves = step;
+    }
 
-            @Override
-            public void focusLost(FocusEvent event) {
-                if (!event.isTemporary() && entered) {
-                    entered = false;
-                    left.run();
-                }
+    private void gained(FocusEvent event) {
+        entered = true;
+        if (event.getCause() == Cause.TRAVERSAL_FORWARD || event.getCause() == Cause.TRAVERSAL_BACKWARD) {
+            if (input instanceof JTextField line) {
+                line.selectAll();
             }
-        });
+            bringIntoSight(); // a text does not do that by itself
+        }
+        enters.run();
+    }
+
+    private void lost(FocusEvent event) {
+        if (!event.isTemporary() && entered) {
+            entered = false;
+            leaves.run();
+        }
     }
 
     /// Takes note that this stands for another user from now on, whose field nobody has been to.
@@ -198,20 +203,8 @@ final class FieldInput {
         }
     }
 
-    private static boolean isTraversal(FocusEvent event) {
-        return event.getCause() == Cause.TRAVERSAL_FORWARD || event.getCause() == Cause.TRAVERSAL_BACKWARD;
-    }
-
     private JTextField line() {
         var line = new JTextField();
-        line.addFocusListener(new FocusAdapter() {
-            @Override
-            public void focusGained(FocusEvent event) {
-                if (isTraversal(event)) {
-                    line.selectAll();
-                }
-            }
-        });
         if (field.kind() == Field.Kind.DATE) {
             line.putClientProperty(FlatClientProperties.PLACEHOLDER_TEXT, Text.of("editor.date.form"));
         }

@@ -21,8 +21,9 @@ final class Provenance {
             return Text.of("conflict.sentence", name);
         }
         Revision last = since.getLast();
-        long others = since.stream().map(Revision::who).filter(who -> !who.equals(last.who())).distinct().count();
-        return Text.of("conflict.sentence.who", last.who(), name, Text.ago(last.at()), conflict.timesSaved(), others);
+        List<String> others = since.stream().map(Revision::who).filter(who -> !who.equals(last.who())).distinct().toList();
+        return Text.of("conflict.sentence.who", last.who(), name, Text.ago(last.at()), conflict.timesSaved(), others.size(),
+                String.join("", others.stream().limit(1).toList()));
     }
 
     /// A quiet line that says who changed this field since it was opened, and when; empty where that is not known.

@@ -5,15 +5,19 @@ import javax.swing.AbstractAction;
 import javax.swing.text.JTextComponent;
 import javax.swing.undo.UndoManager;
 
-/// Undo and redo of typing in one text field, with the platform's keys.
+/// Undo and redo of typing in one text field, with the platform's keys, a word at a time ([TypedStep]).
 final class UndoKeys {
     private final UndoManager typed = new UndoManager();
+    private boolean joins = true;
 
     private UndoKeys() {}
 
     static UndoKeys on(JTextComponent field) {
         var undo = new UndoKeys();
-        field.getDocument().addUndoableEditListener(undo.typed);
+        field.getDocument().addUndoableEditListener(event -> {
+            undo.typed.addEdit(new TypedStep(event.getEdit(), undo.joins));
+            undo.joins = true;
+        });
         undo.bind(field, "roster.undo", "Z", () -> {
             if (undo.typed.canUndo()) {
                 undo.typed.undo();
@@ -39,6 +43,7 @@ final class UndoKeys {
             @Override
             public void actionPerformed(ActionEvent event) {
                 step.run();
+                joins = false;
             }
         });
     }

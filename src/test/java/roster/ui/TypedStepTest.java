@@ -1,0 +1,110 @@
+package roster.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.awt.event.ActionEvent;
+import java.util.ArrayList;
+import java.util.List;
+import javax.swing.JTextArea;
+import javax.swing.text.DefaultEditorKit;
+import org.junit.jupiter.api.Test;
+
+/// What one undo takes back of what was typed.
+class TypedStepTest {
+    private final JTextArea field = RosterDriver.edt(() -> {
+        var area = new JTextArea();
+        UndoKeys.on(area);
+        return area;
+    });
+
+    @Test
+    void aWordWithTheSpaceAfterItIsOneStep() {
+        RosterDriver.act(() -> {
+            type("She likes tea.");
+            assertThat(undone()).containsExactly("She likes ", "She ", "");
+            assertThat(redone()).containsExactly("She ", "She likes ", "She likes tea.");
+        });
+    }
+
+    @Test
+    void whatReplacesASelectionIsOneStepWithWhatWasThere() {
+        RosterDriver.act(() -> {
+            field.setText("Ann Smith");
+            field.select(4, 9);
+            type("Jones");
+            assertThat(field.getText()).isEqualTo("Ann Jones");
+            step("roster.undo");
+            assertThat(field.getText()).isEqualTo("Ann Smith");
+            step("roster.redo");
+            assertThat(field.getText()).isEqualTo("Ann Jones");
+        });
+    }
+
+    @Test
+    void lettersDeletedInARowAreOneStepAndWhatIsTypedThenAnother() {
+        RosterDriver.act(() -> {
+            type("tea");
+            for (int end = 3; end > 1; end--) {
+                field.setCaretPosition(end);
+                step(DefaultEditorKit.deletePrevCharAction);
+            }
+            type("en");
+            assertThat(undone()).containsExactly("t", "tea", "");
+        });
+    }
+
+    @Test
+    void whatIsPastedOrTypedElsewhereIsAStepOfItsOwn() {
+        RosterDriver.act(() -> {
+            type("b");
+            field.replaceSelection("cd");
+            type("e");
+            field.setCaretPosition(0);
+            type("a");
+            assertThat(field.getText()).isEqualTo("abcde");
+            assertThat(undone()).containsExactly("bcde", "bcd", "b", "");
+        });
+    }
+
+    @Test
+    void whatIsTypedAfterAnUndoDoesNotJoinWhatCameBefore() {
+        RosterDriver.act(() -> {
+            type("one two");
+            step("roster.undo");
+            step("roster.undo");
+            step("roster.redo");
+            field.setCaretPosition(4);
+            type(" x");
+            assertThat(undone()).containsExactly("one  ", "one ", "");
+        });
+    }
+
+    private void type(String text) {
+        text.chars().forEach(letter -> field.replaceSelection(String.valueOf((char) letter)));
+    }
+
+    private List<String> undone() {
+        return steps("roster.undo");
+    }
+
+    private List<String> redone() {
+        return steps("roster.redo");
+    }
+
+    /// The text after each, until nothing changes any more.
+    private List<String> steps(String key) {
+        List<String> texts = new ArrayList<>();
+        String before = field.getText();
+        step(key);
+        while (!field.getText().equals(before)) {
+            before = field.getText();
+            texts.add(before);
+            step(key);
+        }
+        return texts;
+    }
+
+    private void step(String key) {
+        field.getActionMap().get(key).actionPerformed(new ActionEvent(field, ActionEvent.ACTION_PERFORMED, ""));
+    }
+}

@@ -1,5 +1,7 @@
 package roster.store;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -15,7 +17,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeSet;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import roster.directory.Colleague;
 import roster.directory.Presence;
@@ -26,8 +27,10 @@ import roster.directory.Presence;
 ///
 /// Everybody looks every second, up to about a hundred. Where there are more, they take turns, and who looks tells all
 /// others what is other than they know ([Whereabouts]): whoever looks first after somebody came, left or ended. The server
-/// hands out what is told in one order. What was missed all the same, each finds by itself within [#LONGEST]. One thread at
-/// a time; blocks on the database.
+/// hands out what is told in one order. What was missed all the same, each finds by itself within [#LONGEST].
+///
+/// Who comes back to many, perhaps with all of them, waits until they can be back and then for its turn: whoever looks first
+/// tells the rest, who need not look. One thread at a time; blocks on the database.
 final class Attendance {
     /// Where one tells the others.
     static final String CHANNEL = "roster_here";
@@ -45,6 +48,9 @@ final class Attendance {
 
     /// Nobody goes longer without a look of its own.
     private static final Duration LONGEST = Duration.ofSeconds(20);
+
+    /// Who comes back to many looks by itself within this for each, if nobody told it.
+    private static final Duration RETURN_OF_ONE = Duration.ofMillis(16);
 
     private static final String HERE = "roster.here ";
     private static final String OPEN = "roster.open ";
@@ -81,38 +87,30 @@ final class Attendance {
     private static final Comparator<Colleague> BY_NAME =
             Comparator.comparing(Colleague::person, String.CASE_INSENSITIVE_ORDER).thenComparingInt(Colleague::session);
 
+    private static final Logger LOG = System.getLogger(Attendance.class.getName());
+
     private final Connection connection;
     private final int session;
     private final String table;
-    private final Known before;
+    private final int before;
     private final Map<Integer, Colleague> others = new HashMap<>();
     private final NavigableSet<Colleague> byName = new TreeSet<>(BY_NAME);
     private List<Colleague> listed = List.of();
     private Presence shown = Presence.NOBODY;
     private int looks;
-    private long lookedAt;
-    private double luck;
-
-    /// Whom the connection before this one knew.
-    ///
-    /// @param number how many they were, also where nobody is known any more
-    record Known(List<Colleague> others, int number) {
-        static final Known NOBODY = new Known(List.of(), 0);
-
-        Known numberOnly() {
-            return new Known(List.of(), number);
-        }
-    }
+    private final Duration first;
+    private long since;
+    private double luck = luck();
 
     /// @param session what the server calls this connection
-    Attendance(Connection connection, int session, Known before) throws SQLException {
+    /// @param before  how many others there were on the connection before; zero where there was none
+    Attendance(Connection connection, int session, int before) throws SQLException {
         this.connection = connection;
         this.session = session;
         this.before = before;
-        take(before.others.stream().filter(other -> other.session() != session)
-                .collect(Collectors.toMap(Colleague::session, Optional::of)));
-        lookedAt = System.nanoTime();
-        luck = ThreadLocalRandom.current().nextDouble();
+        boolean returns = before >= MANY;
+        since = System.nanoTime() + (returns ? Follower.CONNECT_OF_ONE.multipliedBy(before).toNanos() : 0);
+        first = returns ? RETURN_OF_ONE.multipliedBy((long) (before * luck())) : Duration.ZERO;
         try (Statement listen = connection.createStatement()) {
             listen.execute("listen " + CHANNEL);
         }
@@ -140,48 +138,45 @@ final class Attendance {
         return listed;
     }
 
-    /// Whether anything is known of the others yet.
+    /// Whether it is known who is here: since it was looked, or since nearly as many were told as there were.
     boolean isKnown() {
-        return looks > 0 || !listed.isEmpty();
+        return looks > 0;
     }
 
-    /// For the connection after this one. Where they are few, it had better look.
-    Known known() {
-        return new Known(number() < MANY ? List.of() : listed, number());
+    /// How many others there are; as long as that is not known, how many there were.
+    int number() {
+        return isKnown() ? others.size() : before;
     }
 
-    /// Whether it is time to look again. The second time comes soon: what was about to be told during the first may have
-    /// been older.
+    /// Whether it is time to look again. For who comes new, the second time comes soon: what was about to be told during the
+    /// first may have been older.
     boolean isDue() {
-        boolean atOnce = looks == 0 && !inTurns();
-        return atOnce || isOver(pause(number(), inTurns(), returning(), luck));
+        return isOver(isKnown() ? pause(number(), inTurns(), luck) : first) || isTurn();
     }
 
     /// Whether chance has it that this one looks and tells.
     private boolean isTurn() {
-        return inTurns() && isOver(returning().plus(turn(number(), luck)));
-    }
-
-    /// Who looked before the others are back, too, would have to tell twice.
-    private Duration returning() {
-        return looks == 0 ? Follower.CONNECT_OF_ONE.multipliedBy(before.number) : Duration.ZERO;
-    }
-
-    /// How many others there are; until it was looked, how many there were.
-    int number() {
-        return looks == 0 ? Math.max(before.number, others.size()) : others.size();
+        return inTurns() && isOver(turn(number(), luck));
     }
 
     private boolean isOver(Duration pause) {
-        return System.nanoTime() - lookedAt > pause.toNanos();
+        return System.nanoTime() - since > pause.toNanos();
+    }
+
+    private void begin() {
+        looks++;
+        since = System.nanoTime();
+        luck = luck();
+    }
+
+    private static double luck() {
+        return ThreadLocalRandom.current().nextDouble();
     }
 
     /// From one look to the next, by a `luck` from 0 up to 1.
-    ///
-    /// @param returning until all are back
-    static Duration pause(int others, boolean inTurns, Duration returning, double luck) {
+    static Duration pause(int others, boolean inTurns, double luck) {
         var alone = Duration.ofNanos((long) ((inTurns ? LONGEST : LOOK).toNanos() * (0.8 + 0.2 * luck)));
-        Duration turn = returning.plus(turn(others, luck));
+        Duration turn = turn(others, luck);
         return inTurns && turn.compareTo(alone) < 0 ? turn : alone;
     }
 
@@ -190,9 +185,9 @@ final class Attendance {
         return Duration.ofNanos((long) (-Math.log(1 - luck) * LOOK_OF_ALL.toNanos() * others));
     }
 
-    /// Not who comes for the first time. Who comes back does, since a thousand may come back at once.
+    /// Not who is new, whose first look nobody needs to be told of.
     private boolean inTurns() {
-        return (looks > 1 || before.number >= MANY) && number() >= MANY;
+        return (looks > 1 || before >= MANY) && number() >= MANY;
     }
 
     /// Looks who is here, and tells the others where they are many.
@@ -205,15 +200,13 @@ final class Attendance {
         sessions.forEach((each, has) -> Optional.ofNullable(names.get(each)) // those without a name ended meanwhile
                 .ifPresent(name -> now.put(each, new Colleague(each, name, has))));
         Map<Integer, Optional<Colleague>> difference = Whereabouts.difference(others, now);
+        take(difference);
+        begin();
         if (tells) {
             for (String text : Whereabouts.texts(difference)) {
                 tell(table + text);
             }
         }
-        take(difference);
-        looks++;
-        lookedAt = System.nanoTime();
-        luck = ThreadLocalRandom.current().nextDouble();
     }
 
     /// Takes note of what another told, or this one itself.
@@ -222,14 +215,17 @@ final class Attendance {
             Map<Integer, Optional<Colleague>> difference = Whereabouts.read(text.substring(table.length()));
             difference.remove(session);
             take(difference);
+            if (looks == 0 && before >= MANY && others.size() >= before - before / 10) {
+                begin();
+            }
         }
     }
 
     private void take(Map<Integer, Optional<Colleague>> difference) {
         difference.forEach((each, colleague) -> {
-            @Nullable Colleague before = others.remove(each);
-            if (before != null) {
-                byName.remove(before);
+            @Nullable Colleague known = others.remove(each);
+            if (known != null) {
+                byName.remove(known);
             }
             colleague.ifPresent(now -> {
                 others.put(each, now);
@@ -239,10 +235,16 @@ final class Attendance {
         listed = difference.isEmpty() ? listed : List.copyOf(byName);
     }
 
-    private void tell(String text) throws SQLException {
+    /// Where the server refuses that, each looks by itself.
+    void tell(String text) throws SQLException {
         try (PreparedStatement tell = connection.prepareStatement(TELL)) {
             tell.setString(1, text);
             tell.execute();
+        } catch (SQLException failure) {
+            if (!Failures.isAnswer(failure)) {
+                throw failure;
+            }
+            LOG.log(Level.DEBUG, "Nobody was told who is here; each looks by itself", failure);
         }
     }
 

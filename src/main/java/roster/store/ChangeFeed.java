@@ -61,7 +61,7 @@ final class ChangeFeed implements Feed, AutoCloseable {
         if (closed) {
             return;
         }
-        var following = new Follower(source, bell, Follower.DEAF, start, opened, presence, this::renew, listener);
+        var following = new Follower(source, bell, start, opened, presence, this::renew, listener);
         follower = following;
         thread = Thread.ofPlatform().name("roster-feed").daemon().start(following);
         Thread.ofPlatform().name("roster-bell").daemon().start(bell::run);

@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
 import roster.directory.Feed.Way;
@@ -20,12 +19,17 @@ import roster.directory.Feed.Way;
 /// A connection of the feed's own, from its first statement to its end. It listens before anything is read from it.
 /// One thread; blocks on the database.
 final class FeedSession implements AutoCloseable {
-    /// How long one's own call may take to come back, also where a thousand connect at once.
+    /// How long one's own call may take to come back. A server that is busier than this is heard later.
     private static final Duration ECHO = Duration.ofSeconds(3);
 
     /// How long one waits at most for another's.
     private static final Duration OTHERS_FIRST = Duration.ofMillis(200);
+
+    /// Where it is tried whether calls arrive: on the other channel everybody would look.
     private static final String TRIAL = "roster_self";
+
+    /// As [Bell] and [Attendance] call: the function may be refused where the statement is not.
+    private static final String CALL_ONESELF = "select pg_notify('" + TRIAL + "', '')";
 
     /// The same questions every second: to plan one anew takes five times as long as to answer it. And a computer that went
     /// dark is given up within 11 s, lest it seem to be here for the two hours that are usual.
@@ -40,15 +44,15 @@ final class FeedSession implements AutoCloseable {
 
     private final Connection connection;
     private final PGConnection postgres;
-    private final boolean direct;
     private final Optional<Attendance> attendance;
     private final Cursor here;
+    private boolean deaf;
+    private boolean heardLate;
 
-    private FeedSession(Connection connection, @Nullable FeedSession before) throws SQLException {
+    private FeedSession(Connection connection, int before) throws SQLException {
         this.connection = connection;
         postgres = connection.unwrap(PGConnection.class);
-        direct = isDirect();
-        boolean called = direct && hearsCalls(before != null && before.way() == Way.CALLED);
+        boolean called = isDirect() && hearsCalls();
         if (called) { // else this may be a connection of others too
             try (Statement settings = connection.createStatement()) {
                 settings.execute(SETTINGS);
@@ -58,15 +62,15 @@ final class FeedSession implements AutoCloseable {
             row.next();
             here = Cursor.of(row, 1);
         }
-        attendance = called ? Optional.of(new Attendance(connection, postgres.getBackendPID(), known(before))) : Optional.empty();
+        attendance = called ? Optional.of(new Attendance(connection, postgres.getBackendPID(), before)) : Optional.empty();
     }
 
-    /// Connects, listens, and tries whether calls arrive. Takes up to [#ECHO] more than the source's own times where none
-    /// do.
+    /// Connects, listens, and tries whether calls arrive. Takes up to [#OTHERS_FIRST] more than the source's own times, and
+    /// [#ECHO] more than that where none do.
     ///
-    /// @param before the session before this one, if any: who heard calls then is not tried again
+    /// @param before how many others there were on the connection before, if there was one
     /// @throws SQLException where the server can't be reached or refuses
-    static FeedSession open(DataSource source, @Nullable FeedSession before) throws SQLException {
+    static FeedSession open(DataSource source, int before) throws SQLException {
         Connection connection = source.getConnection();
         try {
             return new FeedSession(connection, before);
@@ -80,9 +84,9 @@ final class FeedSession implements AutoCloseable {
         return attendance.isPresent() ? Way.CALLED : Way.POLLING;
     }
 
-    /// Whether it should hear calls and heard none: a server that loses them, or one that was too busy.
-    boolean isDeaf() {
-        return direct && attendance.isEmpty();
+    /// Whether a call arrived on which this had given up: another session will hear them.
+    boolean hasHeardLate() {
+        return heardLate;
     }
 
     /// Where a session that hears calls can see who else is here.
@@ -103,6 +107,7 @@ final class FeedSession implements AutoCloseable {
         List<PGNotification> heard = heard(longest).toList();
         attendance.ifPresent(present -> heard.stream().filter(each -> each.getName().equals(Attendance.CHANNEL))
                 .forEach(each -> present.told(each.getParameter())));
+        heardLate |= deaf && heard.stream().anyMatch(FeedSession::isTrial);
         return heard.stream().anyMatch(each -> each.getName().equals(Bell.CHANNEL));
     }
 
@@ -125,15 +130,6 @@ final class FeedSession implements AutoCloseable {
         connection.close();
     }
 
-    /// Whom the session before knew: on a server that was started anew, all have other numbers.
-    private Attendance.Known known(@Nullable FeedSession before) {
-        if (before == null || before.attendance.isEmpty()) {
-            return Attendance.Known.NOBODY;
-        }
-        Attendance.Known known = before.attendance.get().known();
-        return before.here.isOfTheSameServer(here) ? known : known.numberOnly();
-    }
-
     /// A pooler makes up the process number that it tells a client; it may also give each transaction another server
     /// connection, where neither calls nor locks last.
     private boolean isDirect() throws SQLException {
@@ -144,42 +140,42 @@ final class FeedSession implements AutoCloseable {
         }
     }
 
-    /// Listens, and tries whether a call arrives.
-    ///
-    /// @param before whether one did on the connection before
-    private boolean hearsCalls(boolean before) throws SQLException {
+    /// Listens, and tries whether a call arrives: one's own, or that of another who tries the same. A call wakes all
+    /// connections that listen to anything, so of many who come at once few should make one. Who hears none goes on listening.
+    private boolean hearsCalls() throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("listen " + Bell.CHANNEL);
-            return before || hearsTrial(statement);
+            statement.execute("listen " + TRIAL);
+            boolean heard = hears(ThreadLocalRandom.current().nextLong(OTHERS_FIRST.toNanos()));
+            if (!heard) {
+                statement.execute(CALL_ONESELF);
+                heard = hears(ECHO.toNanos());
+            }
+            if (heard) {
+                statement.execute("unlisten " + TRIAL);
+            }
+            deaf = !heard;
+            return heard;
         } catch (SQLException failure) {
             if (Failures.isAnswer(failure)) {
-                return false; // a server that takes no LISTEN, or a standby
+                return false; // a server that takes no LISTEN or no call, or a standby
             }
             throw failure;
         }
     }
 
-    /// One's own or another's who tries the same: a call wakes all connections that listen to anything, so of many who come
-    /// at once few should make one. On a channel aside, since everybody would look who hears the other.
-    private boolean hearsTrial(Statement statement) throws SQLException {
-        statement.execute("listen " + TRIAL);
-        boolean heard = hears(ThreadLocalRandom.current().nextLong(OTHERS_FIRST.toNanos()));
-        if (!heard) {
-            statement.execute("notify " + TRIAL);
-            heard = hears(ECHO.toNanos());
-        }
-        statement.execute("unlisten " + TRIAL);
-        return heard;
-    }
-
     private boolean hears(long within) throws SQLException {
         long end = System.nanoTime() + within;
         for (long left = within; left > 0; left = end - System.nanoTime()) {
-            if (heard(Duration.ofNanos(Math.clamp(left, 1_000_000, 100_000_000))).anyMatch(call -> call.getName().equals(TRIAL))) {
+            if (heard(Duration.ofNanos(Math.clamp(left, 1_000_000, 100_000_000))).anyMatch(FeedSession::isTrial)) {
                 return true;
             }
         }
         return false;
+    }
+
+    private static boolean isTrial(PGNotification call) {
+        return call.getName().equals(TRIAL);
     }
 
     private Stream<PGNotification> heard(Duration longest) throws SQLException {

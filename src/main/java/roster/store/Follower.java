@@ -40,12 +40,15 @@ final class Follower implements Runnable {
     /// So that a thousand who are called at the same moment don't all look at the same moment.
     private static final Duration STAGGER_OF_ONE = Duration.ofNanos(100_000);
 
-    /// So that a thousand whose server was started anew don't all connect at the same moment.
+    /// So that a thousand whose server was started anew don't all connect at the same moment. They are back after this for
+    /// each.
     static final Duration CONNECT_OF_ONE = Duration.ofMillis(4);
 
-    /// A connection on which no call was heard is made anew after this, to try again.
-    static final Duration DEAF = Duration.ofMinutes(1);
+    /// A connection on which no call arrived in time, but did later, is made anew after this.
+    private static final Duration DEAF = Duration.ofSeconds(10);
 
+    /// Who connects again sooner than this says nothing of it.
+    private static final Duration UNTOLD = Duration.ofSeconds(1);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
 
@@ -54,7 +57,6 @@ final class Follower implements Runnable {
 
     private final DataSource source;
     private final Bell bell;
-    private final Duration deaf;
     private final Runnable answersAgain;
     private final Consumer<? super News> listener;
     private final Semaphore retries = new Semaphore(0);
@@ -74,15 +76,13 @@ final class Follower implements Runnable {
     /// A wait for a call.
     private record Wait(FeedSession session, long since) {}
 
-    /// @param deaf         how long to go on where no call is heard before trying again
     /// @param since        where to begin
     /// @param opened       when that was, by this computer's clock
     /// @param answersAgain called when a server that had fallen silent answers
-    Follower(DataSource source, Bell bell, Duration deaf, Cursor since, Instant opened, Presence presence, Runnable answersAgain,
+    Follower(DataSource source, Bell bell, Cursor since, Instant opened, Presence presence, Runnable answersAgain,
              Consumer<? super News> listener) {
         this.source = source;
         this.bell = bell;
-        this.deaf = deaf;
         cursor = since;
         answered = opened;
         this.presence = presence;
@@ -113,10 +113,8 @@ final class Follower implements Runnable {
 
     @Override
     public void run() {
-        @Nullable FeedSession before = null;
         while (!closed) {
-            try (FeedSession session = FeedSession.open(source, before)) {
-                before = session;
+            try (FeedSession session = FeedSession.open(source, others)) {
                 follow(session);
             } catch (SQLException | RuntimeException failure) { // this thread's edge: whatever it is, it is told
                 broken(failure);
@@ -134,7 +132,8 @@ final class Follower implements Runnable {
         failures = Math.min(failures, 1); // it answers: no long pause after this, but one that ends at once has a short one
         long start = System.nanoTime();
         long look = next(start);
-        while (!closed && !(session.isDeaf() && System.nanoTime() - start > deaf.toNanos())) {
+        long deaf = start + about(DEAF);
+        while (!closed && !(session.hasHeardLate() && System.nanoTime() - deaf > 0)) {
             attend(session);
             if (bell.isRush()) {
                 look = inStep ? look : next(look);
@@ -231,7 +230,8 @@ final class Follower implements Runnable {
         retries.drainPermits();
         bell.listen(way == Way.CALLED);
         if (way != Way.CALLED) {
-            bell.among(0); // nobody knows here
+            others = 0; // nobody knows here
+            bell.among(0);
         }
         tell(new News.Following(way));
     }
@@ -254,8 +254,8 @@ final class Follower implements Runnable {
         }
     }
 
-    /// A connection that breaks, say since the server was started anew, is made again once before anybody is told; one
-    /// that does not answer any more is told at once.
+    /// A connection that breaks, say since the server was started anew, is made again once before anybody is told, unless so
+    /// many are here that this takes a while; one that does not answer any more is told at once.
     private void broken(Exception failure) {
         boolean stuck = isStuck();
         wait = null;
@@ -264,17 +264,20 @@ final class Follower implements Runnable {
         }
         DirectoryUnavailable why = Failures.unavailable("follow the changes", failure);
         failures++;
+        long spread = upTo(CONNECT_OF_ONE);
         if (failures == 1 && !stuck && why.reason() != Reason.TIMED_OUT) {
             retries.drainPermits(); // of an outage before this one
-            pause(Duration.ZERO);
-            return;
+            if (spread <= UNTOLD.toNanos()) {
+                pause(spread);
+                return;
+            }
         }
         bell.listen(false);
         if (why.reason() != silence) {
             silence = why.reason();
             tell(new News.Silent(answered, why));
         }
-        pause(after(failures));
+        pause(about(after(failures)) + spread);
     }
 
     /// How long to wait about before connecting again, after so many failures of which at least one was told.
@@ -289,10 +292,9 @@ final class Follower implements Runnable {
     }
 
     /// Ends sooner where it is to be tried again now, or not at all.
-    private void pause(Duration about) {
-        long pause = about(about) + upTo(CONNECT_OF_ONE);
+    private void pause(long nanoseconds) {
         try {
-            if (retries.tryAcquire(pause, TimeUnit.NANOSECONDS)) {
+            if (retries.tryAcquire(nanoseconds, TimeUnit.NANOSECONDS)) {
                 retries.drainPermits();
             }
         } catch (InterruptedException _) {

@@ -91,10 +91,10 @@
 ///   else open, and seldom more than a second.
 /// - *Who comes back among many asks as little as it can.* Context: a call wakes every connection that listens to anything,
 ///   and to ask for all names takes the server as long as a hundred looks. Where each of a thousand did both who came back at
-///   once, the server was busy for minutes, answered too late, and all connected again, without an end. Consequence: they
-///   come back within 4 ms for each colleague, take it that calls arrive as they did before, and go on with the colleagues
-///   they knew; who looks first, once all are back, tells the rest. Windows that start at once try with one call for several
-///   whether calls arrive. Who heard none tries again after a minute, since the server may have been busy.
+///   once, the server was busy for minutes, answered too late, and all connected again, without end. Consequence: they come
+///   back at a moment of their own within 4 ms for each colleague, and say so where that is over a second; several try with
+///   one call whether calls arrive; and who looks first, once all can be back, tells the rest. Who is told of nobody looks by
+///   itself within 20 ms for each. A connection on which a call arrives later than 3 s was too busy, and is made anew.
 /// - *A desktop at which nobody works keeps one connection, the feed's.* Context: servers have a hundred or so. Consequence:
 ///   a window has up to four more for its calls; they end when unused for half a minute, or, after a minute without input,
 ///   for a second. The call after that connects first.

@@ -104,12 +104,12 @@ final class FieldInput {
         changed = watcher;
     }
 
-    /// Calls `step` each time that this has the focus.
+    /// Calls `step`, and nothing else, each time that this has the focus.
     void whenEntered(Runnable step) {
         enters = step;
     }
 
-    /// Calls `step` each time that the person leaves this, having been here since the last [#begin].
+    /// Calls `step`, and nothing else, each time that the person leaves this, having been here since the last [#begin].
     void whenLeft(Runnable step) {
         leaves = step;
     }
@@ -120,12 +120,15 @@ final class FieldInput {
             if (input instanceof JTextField line) {
                 line.selectAll();
             }
-            bringIntoSight(); // a text does not do that by itself
+            bringIntoSight(); // Swing scrolls to the caret, not to the field
         }
         enters.run();
     }
 
     private void lost(FocusEvent event) {
+        if (!event.isTemporary() && undo != null) {
+            undo.pause();
+        }
         if (!event.isTemporary() && entered) {
             entered = false;
             leaves.run();
@@ -135,6 +138,9 @@ final class FieldInput {
     /// Takes note that this stands for another user from now on, whose field nobody has been to.
     void begin() {
         entered = false;
+        if (undo != null) {
+            undo.forget();
+        }
     }
 
     /// Shows `text`. Where it shows that already, nothing moves: neither the caret nor the selection.

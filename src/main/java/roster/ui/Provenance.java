@@ -23,7 +23,7 @@ final class Provenance {
         Revision last = since.getLast();
         List<String> others = since.stream().map(Revision::who).filter(who -> !who.equals(last.who())).distinct().toList();
         return Text.of("conflict.sentence.who", last.who(), name, Text.ago(last.at()), conflict.timesSaved(), others.size(),
-                String.join("", others.stream().limit(1).toList()));
+                others.isEmpty() ? "" : others.getFirst());
     }
 
     /// A quiet line that says who changed this field since it was opened, and when; empty where that is not known.

@@ -8,13 +8,14 @@ import javax.swing.text.BadLocationException;
 import javax.swing.undo.AbstractUndoableEdit;
 import javax.swing.undo.UndoableEdit;
 
-/// What is undone at once of what was typed: a word with the space after it, letters that were deleted one after the other,
-/// what took the place of a selection, what was pasted.
+/// What one undo takes back: a word that was typed, with the space after it; letters that were deleted one after the other;
+/// what took the place of a selection, with what was there; several letters that were pasted.
 final class TypedStep extends AbstractUndoableEdit {
     private static final long serialVersionUID = 1;
 
     private final transient List<UndoableEdit> edits = new ArrayList<>();
     private final boolean joins;
+    private final boolean together;
     private transient Change last;
 
     /// One change of the text.
@@ -42,25 +43,35 @@ final class TypedStep extends AbstractUndoableEdit {
             if (kind == EventType.REMOVE && next.kind == EventType.REMOVE) {
                 return length == 1 && next.length == 1 && (next.offset == offset || next.offset == offset - 1);
             }
-            return kind == EventType.REMOVE && length > 1 && next.kind == EventType.INSERT && next.offset == offset;
+            return false;
+        }
+
+        boolean isReplacedBy(Change next) {
+            return kind == EventType.REMOVE && next.kind == EventType.INSERT && next.offset == offset;
         }
     }
 
-    /// @param joins whether it may be part of the step before
-    TypedStep(UndoableEdit edit, boolean joins) {
+    /// @param joins    whether it may join the step before
+    /// @param together whether the same key made both
+    TypedStep(UndoableEdit edit, boolean joins, boolean together) {
         edits.add(edit);
         this.joins = joins;
+        this.together = together;
         last = Change.of(edit);
     }
 
     @Override
     public boolean addEdit(UndoableEdit edit) {
-        if (edit instanceof TypedStep next && next.joins && last.isContinuedBy(next.last)) {
+        if (edit instanceof TypedStep next && next.joins && isContinuedBy(next)) {
             edits.addAll(next.edits);
             last = next.last;
             return true;
         }
         return false;
+    }
+
+    private boolean isContinuedBy(TypedStep next) {
+        return last.isContinuedBy(next.last) || (next.together && last.isReplacedBy(next.last));
     }
 
     @Override

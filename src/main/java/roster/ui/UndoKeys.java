@@ -1,23 +1,25 @@
 package roster.ui;
 
+import java.awt.AWTEvent;
+import java.awt.EventQueue;
 import java.awt.event.ActionEvent;
 import javax.swing.AbstractAction;
 import javax.swing.text.JTextComponent;
 import javax.swing.undo.UndoManager;
+import javax.swing.undo.UndoableEdit;
+import org.jspecify.annotations.Nullable;
 
 /// Undo and redo of typing in one text field, with the platform's keys, a word at a time ([TypedStep]).
 final class UndoKeys {
     private final UndoManager typed = new UndoManager();
     private boolean joins = true;
+    private @Nullable AWTEvent key;
 
     private UndoKeys() {}
 
     static UndoKeys on(JTextComponent field) {
         var undo = new UndoKeys();
-        field.getDocument().addUndoableEditListener(event -> {
-            undo.typed.addEdit(new TypedStep(event.getEdit(), undo.joins));
-            undo.joins = true;
-        });
+        field.getDocument().addUndoableEditListener(event -> undo.add(event.getEdit()));
         undo.bind(field, "roster.undo", "Z", () -> {
             if (undo.typed.canUndo()) {
                 undo.typed.undo();
@@ -30,6 +32,18 @@ final class UndoKeys {
         });
         field.getInputMap().put(Keys.menu("Y"), "roster.redo");
         return undo;
+    }
+
+    private void add(UndoableEdit edit) {
+        @Nullable AWTEvent now = EventQueue.getCurrentEvent();
+        typed.addEdit(new TypedStep(edit, joins, now != null && now.equals(key)));
+        joins = true;
+        key = now;
+    }
+
+    /// What is typed from now on is undone apart from what came before.
+    void pause() {
+        joins = false;
     }
 
     /// Forgets what was typed: the field shows something else now.

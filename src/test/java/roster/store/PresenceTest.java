@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -188,21 +189,55 @@ final class PresenceTest {
                 && others.stream().noneMatch(other -> ended.contains(other.session())));
     }
 
-    /// Who looked sooner would find some of them, and the next who looks the others.
+    /// Of some it can't be said how many are here.
     @Test
-    void whoComesBackAmongManyLooksOnceAllAreBack() {
-        Duration back = Duration.ofSeconds(4);
-        List<Duration> pauses = IntStream.range(0, 1_000).mapToObj(part -> Attendance.pause(1_000, true, back, part / 1_000.0)).toList();
-        assertThat(pauses).allMatch(pause -> pause.compareTo(back) >= 0 && pause.compareTo(Duration.ofSeconds(20)) <= 0);
-        assertThat(Attendance.pause(1_000, true, Duration.ofSeconds(30), 0.5)).as("nobody goes without a look for longer")
-                .isLessThan(Duration.ofSeconds(20));
+    void whoComesBackToManyNeitherLooksAtOnceNorTakesAFewForAll() throws SQLException {
+        try (Connection connection = DriverManager.getConnection(editor);
+                PreparedStatement query = connection.prepareStatement("select to_regclass('users')::oid::text");
+                ResultSet row = query.executeQuery()) {
+            row.next();
+            String table = row.getString(1) + "\n";
+            var attendance = new Attendance(connection, 1, 1_000);
+            assertThat(attendance.isDue()).as("all of them may be coming back").isFalse();
+            attendance.told(table + lines(899));
+            assertThat(attendance.isKnown()).isFalse();
+            assertThat(attendance.number()).isEqualTo(1_000);
+            attendance.told(table + lines(900));
+            assertThat(attendance.isKnown()).isTrue();
+            assertThat(attendance.number()).isEqualTo(900);
+            assertThat(attendance.others()).hasSize(900);
+            var few = new Attendance(connection, 1, 99);
+            assertThat(few.isDue()).as("among few").isTrue();
+            few.look();
+            assertThat(few.isKnown()).isTrue();
+            assertThat(few.number()).isZero();
+        }
+    }
+
+    private static String lines(int count) {
+        return IntStream.range(100, 100 + count).mapToObj(session -> session + " here Somebody\n").collect(Collectors.joining());
+    }
+
+    /// Who is not allowed to call, or whose call the server has no place for.
+    @Test
+    void whoCanNotTellTheOthersKnowsThemAllTheSame() throws SQLException {
+        ann.feed().follow(new Notebook());
+        here.feed().follow(notebook);
+        others(others -> !others.isEmpty());
+        TestServer.execute(editor.replace("user=editor", "user=postgres"), "revoke execute on function pg_notify(text, text) from public");
+        try (Connection connection = DriverManager.getConnection(editor)) {
+            var attendance = new Attendance(connection, 1, 0);
+            attendance.look();
+            assertThat(attendance.others()).extracting(Colleague::person).contains("Ann", "Here");
+            attendance.tell("anything");
+        }
     }
 
     /// What nobody told, or was not heard, each finds by itself, however many they are.
     @ParameterizedTest
     @ValueSource(ints = {100, 1_000, 10_000})
     void nobodyGoesWithoutALookForLongerThanTwentySeconds(int others) {
-        List<Duration> pauses = IntStream.range(0, 1_000).mapToObj(part -> Attendance.pause(others, true, Duration.ZERO, part / 1_000.0)).toList();
+        List<Duration> pauses = IntStream.range(0, 1_000).mapToObj(part -> Attendance.pause(others, true, part / 1_000.0)).toList();
         assertThat(pauses).allMatch(pause -> pause.compareTo(Duration.ofSeconds(20)) <= 0);
         long soon = pauses.stream().filter(pause -> pause.compareTo(Duration.ofSeconds(15)) < 0).count();
         double inAllEachSecond = soon / 1_000.0 * others / 15;

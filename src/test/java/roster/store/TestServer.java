@@ -57,7 +57,7 @@ public final class TestServer {
 
     /// Where a feed begins that misses nothing from now on.
     static Cursor here(DataSource source) {
-        try (FeedSession session = FeedSession.open(source, null)) {
+        try (FeedSession session = FeedSession.open(source, 0)) {
             return session.here();
         } catch (SQLException failure) {
             throw new IllegalStateException(failure);

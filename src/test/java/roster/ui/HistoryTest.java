@@ -44,7 +44,7 @@ class HistoryTest {
         return directory.user(id).orElseThrow();
     }
 
-    private void savedByBob(Field field, String text) {
+    private void savedElsewhere(Field field, String text) {
         assertThat(directory.save(Edit.of(now()).with(field, text))).isInstanceOf(SaveResult.Saved.class);
     }
 
@@ -58,8 +58,8 @@ class HistoryTest {
     class AConflict {
         @Test
         void namesWhoChangedEachFieldAndHowOften() {
-            savedByBob(Field.PHONE, "111");
-            savedByBob(Field.NOTES, "Likes water.");
+            savedElsewhere(Field.PHONE, "111");
+            savedElsewhere(Field.NOTES, "Likes water.");
             a.type(Field.NOTES, "Likes coffee.");
             a.click("save");
             a.waitForDialog("conflict");
@@ -68,6 +68,19 @@ class HistoryTest {
             assertThat(a.text("by:phone")).isEqualTo("Bob, just now");
             assertThat(a.text("by:notes")).isEqualTo("Bob, just now");
         }
+
+        @Test
+        void namesBothWhereTwoDid() {
+            directory.speakAs("Carol");
+            savedElsewhere(Field.PHONE, "111");
+            directory.speakAs("Bob");
+            savedElsewhere(Field.NOTES, "Likes water.");
+            a.type(Field.NOTES, "Likes coffee.");
+            a.click("save");
+            a.waitForDialog("conflict");
+            assertThat(a.text("sentence"))
+                    .isEqualTo("Bob and Carol changed Ann Archer 2 times since you opened it, last just now.");
+        }
     }
 
     @Nested
@@ -75,7 +88,7 @@ class HistoryTest {
         @Test
         void listsEveryVersionAndBringsOneBackAsANewOne() {
             annSaves(Field.PHONE, "111");
-            savedByBob(Field.PHONE, "222");
+            savedElsewhere(Field.PHONE, "222");
             a.press(KeyEvent.VK_F5);
             a.waitForText("phone", "222");
             openHistory(3);
@@ -97,7 +110,7 @@ class HistoryTest {
         void bringsNothingBackOverWhatItHasNotShown() {
             annSaves(Field.PHONE, "111");
             openHistory(2);
-            savedByBob(Field.DEPARTMENT, "Bob's");
+            savedElsewhere(Field.DEPARTMENT, "Bob's");
             choose(1);
             a.click("restore");
             a.waitForDialog("conflict");
@@ -153,7 +166,7 @@ class HistoryTest {
         @Test
         void aSaveUnderWhichTheUserMovedEndsInAReview() {
             annSaves(Field.PHONE, "111");
-            savedByBob(Field.PHONE, "222");
+            savedElsewhere(Field.PHONE, "222");
             a.click("undo");
             a.waitForDialog("conflict");
             assertThat(a.text("theirs:phone")).isEqualTo("222");
@@ -181,7 +194,7 @@ class HistoryTest {
         @Test
         void showsWhatWasReplacedInTheHistory() {
             annSaves(Field.PHONE, "111");
-            savedByBob(Field.PHONE, "222");
+            savedElsewhere(Field.PHONE, "222");
             a.press(KeyEvent.VK_F5);
             a.click("showOverwritten");
             a.waitForDialog("historyView");
@@ -194,8 +207,8 @@ class HistoryTest {
         @Test
         void isToldOnceToWhoseValueItWas() {
             annSaves(Field.PHONE, "111");
-            savedByBob(Field.NOTES, "Not Ann's business.");
-            savedByBob(Field.PHONE, "222");
+            savedElsewhere(Field.NOTES, "Not Ann's business.");
+            savedElsewhere(Field.PHONE, "222");
             a.press(KeyEvent.VK_F5);
             a.waitUntil("told", () -> a.isShown("overwritten"));
             assertThat(a.text("overwritten")).contains("Bob replaced Phone of Ann Archer just now, which you had saved.");

@@ -3,11 +3,14 @@ package roster.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.event.ActionEvent;
+import java.awt.event.FocusEvent;
 import java.util.ArrayList;
 import java.util.List;
 import javax.swing.JTextArea;
+import javax.swing.JTextField;
 import javax.swing.text.DefaultEditorKit;
 import org.junit.jupiter.api.Test;
+import roster.directory.Field;
 
 /// What one undo takes back of what was typed.
 class TypedStepTest {
@@ -41,15 +44,47 @@ class TypedStepTest {
     }
 
     @Test
-    void lettersDeletedInARowAreOneStepAndWhatIsTypedThenAnother() {
+    void oneLetterThatIsReplacedIsOneStepToo() {
         RosterDriver.act(() -> {
-            type("tea");
-            for (int end = 3; end > 1; end--) {
-                field.setCaretPosition(end);
+            field.setText("Room 5");
+            field.select(5, 6);
+            type("6");
+            assertThat(undone()).containsExactly("Room 5", "");
+        });
+    }
+
+    /// Each by a key of its own: what was deleted and typed by the same one is one step.
+    @Test
+    void lettersDeletedInARowAreOneStepAndWhatIsTypedThenAnother() {
+        RosterDriver.act(() -> type("tea"));
+        for (int end = 3; end > 1; end--) {
+            int caret = end;
+            RosterDriver.act(() -> {
+                field.setCaretPosition(caret);
                 step(DefaultEditorKit.deletePrevCharAction);
+            });
+        }
+        RosterDriver.act(() -> type("en"));
+        RosterDriver.act(() -> assertThat(undone()).containsExactly("t", "tea", ""));
+    }
+
+    /// Also where the field shows what it showed before, as that of another user may.
+    @Test
+    void whoLeavesAFieldBeginsAnewAndAnotherUsersFieldHasNothingToUndo() {
+        var input = RosterDriver.edt(() -> new FieldInput(Field.PHONE, "phone"));
+        RosterDriver.act(() -> {
+            var phone = (JTextField) input.input();
+            phone.replaceSelection("1");
+            for (var listener : phone.getFocusListeners()) {
+                listener.focusLost(new FocusEvent(phone, FocusEvent.FOCUS_LOST));
             }
-            type("en");
-            assertThat(undone()).containsExactly("t", "tea", "");
+            phone.replaceSelection("2");
+            phone.getActionMap().get("roster.undo").actionPerformed(new ActionEvent(phone, ActionEvent.ACTION_PERFORMED, ""));
+            assertThat(phone.getText()).isEqualTo("1");
+            input.begin();
+            input.show("1");
+            phone.getActionMap().get("roster.undo").actionPerformed(new ActionEvent(phone, ActionEvent.ACTION_PERFORMED, ""));
+            assertThat(phone.getText()).isEqualTo("1");
         });
     }
 

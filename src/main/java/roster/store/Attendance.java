@@ -49,8 +49,10 @@ final class Attendance {
     /// Nobody goes longer without a look of its own.
     private static final Duration LONGEST = Duration.ofSeconds(20);
 
-    /// Who comes back to many looks by itself within this for each, if nobody told it.
-    private static final Duration RETURN_OF_ONE = Duration.ofMillis(16);
+    /// Who comes back to many can take it that all are back after this for each: [Follower#CONNECT_OF_ONE], the trial
+    /// whether calls arrive, and some time for the server. If nobody told it then, it looks by itself within the other.
+    private static final Duration BACK_OF_ONE = Duration.ofMillis(8);
+    private static final Duration FIRST_OF_ONE = Duration.ofMillis(12);
 
     private static final String HERE = "roster.here ";
     private static final String OPEN = "roster.open ";
@@ -109,8 +111,8 @@ final class Attendance {
         this.session = session;
         this.before = before;
         boolean returns = before >= MANY;
-        since = System.nanoTime() + (returns ? Follower.CONNECT_OF_ONE.multipliedBy(before).toNanos() : 0);
-        first = returns ? RETURN_OF_ONE.multipliedBy((long) (before * luck())) : Duration.ZERO;
+        since = System.nanoTime() + (returns ? BACK_OF_ONE.multipliedBy(before).toNanos() : 0);
+        first = returns ? FIRST_OF_ONE.multipliedBy((long) (before * luck())) : Duration.ZERO;
         try (Statement listen = connection.createStatement()) {
             listen.execute("listen " + CHANNEL);
         }

@@ -22,8 +22,9 @@ final class FeedSession implements AutoCloseable {
     /// How long one's own call may take to come back. A server that is busier than this is heard later.
     private static final Duration ECHO = Duration.ofSeconds(3);
 
-    /// How long one waits at most for another's.
+    /// How long one waits at most for another's, and how much longer for each who may be coming back, too.
     private static final Duration OTHERS_FIRST = Duration.ofMillis(200);
+    private static final Duration OTHERS_OF_ONE = Duration.ofMillis(2);
 
     /// Where it is tried whether calls arrive: on the other channel everybody would look.
     private static final String TRIAL = "roster_self";
@@ -52,7 +53,7 @@ final class FeedSession implements AutoCloseable {
     private FeedSession(Connection connection, int before) throws SQLException {
         this.connection = connection;
         postgres = connection.unwrap(PGConnection.class);
-        boolean called = isDirect() && hearsCalls();
+        boolean called = isDirect() && hearsCalls(OTHERS_FIRST.plus(OTHERS_OF_ONE.multipliedBy(before)));
         if (called) { // else this may be a connection of others too
             try (Statement settings = connection.createStatement()) {
                 settings.execute(SETTINGS);
@@ -142,11 +143,11 @@ final class FeedSession implements AutoCloseable {
 
     /// Listens, and tries whether a call arrives: one's own, or that of another who tries the same. A call wakes all
     /// connections that listen to anything, so of many who come at once few should make one. Who hears none goes on listening.
-    private boolean hearsCalls() throws SQLException {
+    private boolean hearsCalls(Duration othersFirst) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("listen " + Bell.CHANNEL);
             statement.execute("listen " + TRIAL);
-            boolean heard = hears(ThreadLocalRandom.current().nextLong(OTHERS_FIRST.toNanos()));
+            boolean heard = hears(ThreadLocalRandom.current().nextLong(othersFirst.toNanos()));
             if (!heard) {
                 statement.execute(CALL_ONESELF);
                 heard = hears(ECHO.toNanos());

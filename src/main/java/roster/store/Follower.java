@@ -40,8 +40,7 @@ final class Follower implements Runnable {
     /// So that a thousand who are called at the same moment don't all look at the same moment.
     private static final Duration STAGGER_OF_ONE = Duration.ofNanos(100_000);
 
-    /// So that a thousand whose server was started anew don't all connect at the same moment. They are back after this for
-    /// each.
+    /// So that a thousand whose server was started anew don't all connect at the same moment.
     static final Duration CONNECT_OF_ONE = Duration.ofMillis(4);
 
     /// A connection on which no call arrived in time, but did later, is made anew after this.

@@ -46,6 +46,14 @@ public record Review(Conflict conflict, Map<Field, Choice> choices, Map<Field, S
         return new Review(conflict, decided, reopened);
     }
 
+    /// What is typed on in a field that is open again, which does not decide it.
+    public Review typedOn(Field field, String text) {
+        var open = new EnumMap<Field, String>(Field.class);
+        open.putAll(reopened);
+        open.put(field, text);
+        return new Review(conflict, choices, open);
+    }
+
     /// The decision that stands for `field`: the person's, or that of the only side that changed it; empty while it
     /// is for the person to decide.
     public Optional<Choice> decision(Field field) {

@@ -30,6 +30,10 @@ public final class ReviewModel {
     private final BiConsumer<Edit, Optional<Revision>> gone;
     private final Runnable answered;
     private final Value<State> state;
+
+    /// Fields that opened again under what was being typed: until the person comes back to one, who types on may not have
+    /// seen why.
+    private final Set<Field> unseen = EnumSet.noneOf(Field.class);
     private UUID saveId = SaveId.fresh();
     private @Nullable Edit sent;
 
@@ -74,9 +78,19 @@ public final class ReviewModel {
         choose(field, new Review.Choice.Mine());
     }
 
-    /// Takes a third value, as typed.
+    /// Takes a third value, as typed. In a field that opened again since the person came to it, that decides nothing.
     public void type(Field field, String text) {
-        choose(field, new Review.Choice.Own(text));
+        State now = state.now();
+        if (!unseen.contains(field)) {
+            choose(field, new Review.Choice.Own(text));
+        } else if (!now.busy) {
+            state.set(new State(now.review.typedOn(field, text), now.problems, now.moved, false));
+        }
+    }
+
+    /// Takes note that the person comes to a field.
+    public void entered(Field field) {
+        unseen.remove(field);
     }
 
     /// Saves the outcome, once everything is decided and keeps the rules.
@@ -130,6 +144,8 @@ public final class ReviewModel {
         var moved = EnumSet.copyOf(Field.differing(now.review.conflict().theirs().values(), theirs.values()));
         moved.addAll(now.moved);
         Review carried = now.review.carriedTo(now.review.conflict().and(again));
+        carried.undecided().stream().filter(field -> now.review.choices().get(field) instanceof Review.Choice.Own)
+                .forEach(unseen::add);
         state.set(new State(carried, List.of(), moved, false));
     }
 
@@ -138,6 +154,7 @@ public final class ReviewModel {
         if (now.busy) {
             return;
         }
+        unseen.removeAll(field.group());
         var problems = now.problems.stream().filter(problem -> problem.field() != field).toList();
         state.set(new State(now.review.choose(field, choice), problems, now.moved, false));
     }

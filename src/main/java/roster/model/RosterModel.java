@@ -260,6 +260,7 @@ public final class RosterModel {
     }
 
     private void undone(UndoModel.Undone undone, Notice.What what) {
+        editor.notice().set(Notice.NONE); // what it says can't be undone any more
         switch (undone) {
             case UndoModel.Undone.Worked(Done inverse) -> worked(inverse, what);
             case UndoModel.Undone.Clashed(Conflict conflict) -> editor.leave(() -> {

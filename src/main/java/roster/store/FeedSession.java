@@ -66,8 +66,8 @@ final class FeedSession implements AutoCloseable {
         attendance = called ? Optional.of(new Attendance(connection, postgres.getBackendPID(), before)) : Optional.empty();
     }
 
-    /// Connects, listens, and tries whether calls arrive. Takes up to [#OTHERS_FIRST] more than the source's own times, and
-    /// [#ECHO] more than that where none do.
+    /// Connects, listens, and tries whether calls arrive. Takes up to [#OTHERS_FIRST] and [#OTHERS_OF_ONE] more than the
+    /// source's own times, and [#ECHO] more than that where none do.
     ///
     /// @param before how many others there were on the connection before, if there was one
     /// @throws SQLException where the server can't be reached or refuses

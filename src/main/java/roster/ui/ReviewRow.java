@@ -46,6 +46,7 @@ final class ReviewRow {
         takeMine = radio("takeMine", () -> model.takeMine(field));
         value = new FieldInput(field, "value:" + key);
         value.whenChanged(text -> model.type(field, text));
+        value.whenEntered(() -> model.entered(field));
         problem = Remark.small("problem:" + key);
     }
 

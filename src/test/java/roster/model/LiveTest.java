@@ -389,6 +389,30 @@ class LiveTest {
             until("open again", () -> review.state().now().review().undecided().contains(Field.PHONE));
         }
 
+        /// What is typed in the moment in which it opens is no answer to what came.
+        @Test
+        void whoTypesOnInAFieldThatOpensAgainHasNotDecidedUntilComingBackToIt() {
+            ReviewModel review = review();
+            step(() -> {
+                review.entered(Field.PHONE);
+                review.type(Field.PHONE, "my ow");
+            });
+            desk.saved(ann.id(), Field.PHONE, "urgent");
+            until("open again", () -> review.state().now().review().undecided().contains(Field.PHONE));
+            step(() -> review.type(Field.PHONE, "my own"));
+            ReviewModel.State typing = read(() -> review.state().now());
+            assertThat(typing.review().undecided()).contains(Field.PHONE);
+            assertThat(typing.savable()).isFalse();
+            assertThat(typing.review().value(Field.PHONE)).isEqualTo("my own");
+            step(() -> {
+                review.entered(Field.PHONE);
+                review.type(Field.PHONE, "my own!");
+            });
+            ReviewModel.State back = read(() -> review.state().now());
+            assertThat(back.review().undecided()).doesNotContain(Field.PHONE);
+            assertThat(back.review().value(Field.PHONE)).isEqualTo("my own!");
+        }
+
         @Test
         void endsWithTheUserDeletedAndLosesNothing() {
             ReviewModel review = review();

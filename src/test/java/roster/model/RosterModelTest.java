@@ -80,6 +80,17 @@ class RosterModelTest {
         }
     }
 
+    /// Its button would undo what was done before that.
+    @Test
+    void anUndoThatIsRefusedTakesItsOfferAway() {
+        desk.saveHere(ann.id(), Field.PHONE, "111");
+        desk.untilNotice(Notice.What.SAVED);
+        desk.saved(ann.id(), Field.PHONE, "222");
+        step(desk.model.undo()::undo);
+        desk.question(Question.Refused.class);
+        assertThat(read(() -> desk.editor().notice().now())).isEqualTo(Notice.NONE);
+    }
+
     @Nested
     class Deleting {
         @Test

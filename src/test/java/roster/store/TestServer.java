@@ -97,7 +97,9 @@ public final class TestServer {
             run(home, folder, "initdb", "-D", folder + "/data", "-U", "postgres", "-A", "trust", "-E", "UTF8",
                     "--locale=C.UTF-8", "--no-sync");
             run(home, folder, "pg_ctl", "-D", folder + "/data", "-w", "-l", folder + "/log", "-o",
-                    "-p " + port + " -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=" + connections,
+                    "-p " + port + " -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=" + connections
+                            // after a crash, else, it syncs each file of each test's database, which may take more than 10 s
+                            + " -c recovery_init_sync_method=syncfs",
                     "start");
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(home, folder)));
             return new TestServer(port);

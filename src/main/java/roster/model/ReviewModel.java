@@ -154,9 +154,10 @@ public final class ReviewModel {
         if (now.busy) {
             return;
         }
-        unseen.removeAll(field.group());
+        Review chosen = now.review.choose(field, choice);
+        unseen.retainAll(chosen.undecided());
         var problems = now.problems.stream().filter(problem -> problem.field() != field).toList();
-        state.set(new State(now.review.choose(field, choice), problems, now.moved, false));
+        state.set(new State(chosen, problems, now.moved, false));
     }
 
     private void saved(Edit outcome, SaveResult result) {

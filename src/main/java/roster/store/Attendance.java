@@ -95,12 +95,13 @@ final class Attendance {
     private final int session;
     private final String table;
     private final int before;
+    private final boolean returns;
+    private final Duration first;
     private final Map<Integer, Colleague> others = new HashMap<>();
     private final NavigableSet<Colleague> byName = new TreeSet<>(BY_NAME);
     private List<Colleague> listed = List.of();
     private Presence shown = Presence.NOBODY;
     private int looks;
-    private final Duration first;
     private long since;
     private double luck = luck();
 
@@ -110,7 +111,7 @@ final class Attendance {
         this.connection = connection;
         this.session = session;
         this.before = before;
-        boolean returns = before >= MANY;
+        returns = before >= MANY;
         since = System.nanoTime() + (returns ? BACK_OF_ONE.multipliedBy(before).toNanos() : 0);
         first = returns ? FIRST_OF_ONE.multipliedBy((long) (before * luck())) : Duration.ZERO;
         try (Statement listen = connection.createStatement()) {
@@ -189,7 +190,7 @@ final class Attendance {
 
     /// Not who is new, whose first look nobody needs to be told of.
     private boolean inTurns() {
-        return (looks > 1 || before >= MANY) && number() >= MANY;
+        return (looks > 1 || returns) && number() >= MANY;
     }
 
     /// Looks who is here, and tells the others where they are many.
@@ -217,7 +218,7 @@ final class Attendance {
             Map<Integer, Optional<Colleague>> difference = Whereabouts.read(text.substring(table.length()));
             difference.remove(session);
             take(difference);
-            if (looks == 0 && before >= MANY && others.size() >= before - before / 10) {
+            if (!isKnown() && returns && others.size() >= before - before / 10) {
                 begin();
             }
         }

@@ -126,10 +126,13 @@ final class FieldInput {
     }
 
     private void lost(FocusEvent event) {
-        if (!event.isTemporary() && undo != null) {
+        if (event.isTemporary()) {
+            return;
+        }
+        if (undo != null) {
             undo.pause();
         }
-        if (!event.isTemporary() && entered) {
+        if (entered) {
             entered = false;
             leaves.run();
         }

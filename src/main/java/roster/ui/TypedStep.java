@@ -11,12 +11,10 @@ import javax.swing.undo.UndoableEdit;
 /// What one undo takes back: a word that was typed, with the space after it; letters that were deleted one after the other;
 /// what took the place of a selection, with what was there; several letters that were pasted.
 final class TypedStep extends AbstractUndoableEdit {
-    private static final long serialVersionUID = 1;
-
-    private final transient List<UndoableEdit> edits = new ArrayList<>();
+    private final List<UndoableEdit> edits = new ArrayList<>();
     private final boolean joins;
     private final boolean together;
-    private transient Change last;
+    private Change last;
 
     /// One change of the text.
     ///

@@ -57,7 +57,7 @@ final class UndoKeys {
             @Override
             public void actionPerformed(ActionEvent event) {
                 step.run();
-                joins = false;
+                pause();
             }
         });
     }

@@ -48,6 +48,12 @@ class HistoryTest {
         assertThat(directory.save(Edit.of(now()).with(field, text))).isInstanceOf(SaveResult.Saved.class);
     }
 
+    private void annIsRefused(Field field, String text) {
+        a.type(field, text);
+        a.click("save");
+        a.waitForDialog("conflict");
+    }
+
     private void annSaves(Field field, String text) {
         a.type(field, text);
         a.click("save");
@@ -60,9 +66,7 @@ class HistoryTest {
         void namesWhoChangedEachFieldAndHowOften() {
             savedElsewhere(Field.PHONE, "111");
             savedElsewhere(Field.NOTES, "Likes water.");
-            a.type(Field.NOTES, "Likes coffee.");
-            a.click("save");
-            a.waitForDialog("conflict");
+            annIsRefused(Field.NOTES, "Likes coffee.");
             assertThat(a.text("sentence"))
                     .isEqualTo("Bob changed Ann Archer 2 times since you opened it, last just now.");
             assertThat(a.text("by:phone")).isEqualTo("Bob, just now");
@@ -75,9 +79,7 @@ class HistoryTest {
             savedElsewhere(Field.PHONE, "111");
             directory.speakAs("Bob");
             savedElsewhere(Field.NOTES, "Likes water.");
-            a.type(Field.NOTES, "Likes coffee.");
-            a.click("save");
-            a.waitForDialog("conflict");
+            annIsRefused(Field.NOTES, "Likes coffee.");
             assertThat(a.text("sentence"))
                     .isEqualTo("Bob and Carol changed Ann Archer 2 times since you opened it, last just now.");
         }

@@ -9,6 +9,7 @@ import java.util.List;
 import javax.swing.JTextArea;
 import javax.swing.JTextField;
 import javax.swing.text.DefaultEditorKit;
+import javax.swing.text.JTextComponent;
 import org.junit.jupiter.api.Test;
 import roster.directory.Field;
 
@@ -79,11 +80,11 @@ class TypedStepTest {
                 listener.focusLost(new FocusEvent(phone, FocusEvent.FOCUS_LOST));
             }
             phone.replaceSelection("2");
-            phone.getActionMap().get("roster.undo").actionPerformed(new ActionEvent(phone, ActionEvent.ACTION_PERFORMED, ""));
+            step(phone, "roster.undo");
             assertThat(phone.getText()).isEqualTo("1");
             input.begin();
             input.show("1");
-            phone.getActionMap().get("roster.undo").actionPerformed(new ActionEvent(phone, ActionEvent.ACTION_PERFORMED, ""));
+            step(phone, "roster.undo");
             assertThat(phone.getText()).isEqualTo("1");
         });
     }
@@ -140,6 +141,10 @@ class TypedStepTest {
     }
 
     private void step(String key) {
-        field.getActionMap().get(key).actionPerformed(new ActionEvent(field, ActionEvent.ACTION_PERFORMED, ""));
+        step(field, key);
+    }
+
+    private static void step(JTextComponent where, String key) {
+        where.getActionMap().get(key).actionPerformed(new ActionEvent(where, ActionEvent.ACTION_PERFORMED, ""));
     }
 }

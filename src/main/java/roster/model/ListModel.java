@@ -199,6 +199,11 @@ public final class ListModel {
         return soon != null;
     }
 
+    /// Whether nothing is being read, nor will be before something happens.
+    boolean isSettled() {
+        return soon == null && !reading;
+    }
+
     /// Takes note that something happened and can't be told: reads all anew when it is this desktop's turn, however often
     /// it happens; at once where nothing was read yet.
     void missed() {

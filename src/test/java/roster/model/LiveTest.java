@@ -538,7 +538,7 @@ class LiveTest {
 
         @Test
         void isLookedAtAnewWhereItCanNotBeToldWhatHappened() {
-            until("settled", () -> !desk.model.list().awaitsItsTurn());
+            until("settled", () -> desk.model.list().isSettled());
             Listing before = read(() -> desk.model.list().listing().now());
             desk.feed.loseTrack();
             until("looked at anew", () -> desk.model.list().listing().now() != before);
@@ -546,7 +546,7 @@ class LiveTest {
 
         @Test
         void isReadToItsEndHoweverOftenItCanNotBeTold() {
-            until("settled", () -> !desk.model.list().awaitsItsTurn());
+            until("settled", () -> desk.model.list().isSettled());
             desk.feed.late();
             desk.saved(bob.id(), Field.PHONE, "111");
             desk.gate.hold("list");
@@ -556,13 +556,13 @@ class LiveTest {
             IntStream.range(0, 20).forEach(_ -> desk.feed.loseTrack());
             desk.gate.release("list");
             until("read", () -> desk.now(bob.id()).equals(desk.model.list().user(1)));
-            until("settled", () -> desk.gate.passed("list") >= before + 4 && !desk.model.list().awaitsItsTurn());
+            until("settled", () -> desk.gate.passed("list") >= before + 4 && desk.model.list().isSettled());
             assertThat(desk.gate.passed("list")).as("once more, each time the ids and how many").isEqualTo(before + 4);
         }
 
         @Test
         void doesNotWaitForItsTurnAfterTheOwnSave() {
-            until("settled", () -> !desk.model.list().awaitsItsTurn());
+            until("settled", () -> desk.model.list().isSettled());
             step(() -> desk.model.list().among(1_000_000_000)); // whose turns take months
             desk.saved(bob.id(), Field.NAME, "Anton");
             until("told", () -> desk.model.list().isChangedByOthers(bob.id()));
@@ -573,7 +573,7 @@ class LiveTest {
 
         @Test
         void isReadAgainWhereItsTurnComesWhileItIsBeingRead() {
-            until("settled", () -> !desk.model.list().awaitsItsTurn());
+            until("settled", () -> desk.model.list().isSettled());
             desk.saved(bob.id(), Field.NAME, "Aaron");
             until("told", () -> desk.model.list().isChangedByOthers(bob.id()));
             desk.gate.hold("list");
@@ -743,8 +743,8 @@ class LiveTest {
             desk.feed.fallSilent(Instant.now());
             until("offline", () -> desk.model.link().state().now() instanceof Link.Offline);
             desk.feed.answerAgain();
-            until("online", () -> desk.model.link().state().now() instanceof Link.Online && !desk.model.list().busy().now()
-                    && !desk.model.list().awaitsItsTurn());
+            until("online", () -> desk.model.link().state().now() instanceof Link.Online
+                    && desk.model.list().isSettled());
             desk.gate.fail("save");
             desk.untilNotice(Notice.What.SAVED);
             assertThat(desk.now(ann.id()).values().phone()).isEqualTo("111");

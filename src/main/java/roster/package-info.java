@@ -24,7 +24,7 @@
 /// 2. [roster.work.Background] *performs* off it: `store.PostgresDirectory.save` sends one
 ///    `UPDATE … WHERE id = ? AND lock_version = ?` of the changed columns. The database decides.
 /// 3. The answer, a [roster.directory.SaveResult], is *handled* on the event dispatch thread again: `Saved` is the new
-///    base; `Conflicting` and `Gone` become a [roster.model.Question]; `Invalid` marks the fields.
+///    base; `Conflicting` and `Deleted` become a [roster.model.Question]; `Invalid` marks the fields.
 /// 4. `ui.Dialogs` opens the dialog for the question. *Review and overwrite* is a [roster.model.ReviewModel] on a
 ///    [roster.directory.Review]; its outcome is an edit of *their* version, saved by the same road from step 2.
 ///

@@ -17,7 +17,7 @@ public sealed interface RemoveResult {
     /// Somebody else deleted it before.
     ///
     /// @param removal who did, and when; empty where that is not known
-    record Gone(Optional<Revision> removal) implements RemoveResult {}
+    record Deleted(Optional<Revision> removal) implements RemoveResult {}
 
     /// A constraint or trigger of the database refused it, say because another table refers to this user.
     ///

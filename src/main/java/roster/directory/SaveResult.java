@@ -17,7 +17,7 @@ public sealed interface SaveResult {
     /// Somebody deleted this user since it was opened. Nothing was written.
     ///
     /// @param removal who did, and when; empty where that is not known
-    record Gone(Optional<Revision> removal) implements SaveResult {}
+    record Deleted(Optional<Revision> removal) implements SaveResult {}
 
     /// A rule or a constraint refused it. Nothing was written and no version was used up.
     ///

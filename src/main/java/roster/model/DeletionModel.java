@@ -91,7 +91,7 @@ final class DeletionModel {
         for (Removed each : all) {
             switch (each.result) {
                 case RemoveResult.Removed _ -> here.add(each.user);
-                case RemoveResult.Gone _ -> elsewhere.add(each.user);
+                case RemoveResult.Deleted _ -> elsewhere.add(each.user);
                 case RemoveResult.Conflicting(Conflict conflict) -> {
                     editor.learnt(conflict.theirs());
                     changed.add(conflict);

@@ -283,7 +283,7 @@ public final class EditorModel {
             case SaveResult.Saved(User user) -> saved(asked, asked.base(), user);
             case SaveResult.Conflicting(Conflict conflict) ->
                     refused(new Conflict(edit, conflict.theirs(), conflict.since()));
-            case SaveResult.Gone(Optional<Revision> removal) -> gone(edit, removal);
+            case SaveResult.Deleted(Optional<Revision> removal) -> gone(edit, removal);
             case SaveResult.Invalid(List<Problem> said) -> invalid(asked.mine(), said);
         }
     }
@@ -295,7 +295,7 @@ public final class EditorModel {
                 tell(user);
                 did(new Done.Saved(asked.base(), user));
             }
-            case SaveResult.Gone _ -> tellGone(asked.base().id());
+            case SaveResult.Deleted _ -> tellGone(asked.base().id());
             case SaveResult.Conflicting _, SaveResult.Invalid _ -> { }
         }
     }
@@ -371,7 +371,7 @@ public final class EditorModel {
         afterSave = null;
         state.set(new Editing(edit, problems.of(edit.mine()), false, new News.Deleted(removal)));
         tellGone(edit.base().id());
-        question.set(new Question.Gone(edit, removal));
+        question.set(new Question.Deleted(edit, removal));
     }
 
     /// Whoever typed on meanwhile is told without being led away from there.
@@ -412,7 +412,7 @@ public final class EditorModel {
         switch (state.now()) {
             case Editing now when now.news() instanceof News.Changed -> question.set(new Question.Refused(now.known()));
             case Editing(Edit edit, _, _, News.Deleted(Optional<Revision> removal)) ->
-                    question.set(new Question.Gone(edit, removal));
+                    question.set(new Question.Deleted(edit, removal));
             case Editing _, Adding _, Empty _, Several _ -> { }
         }
     }
@@ -513,7 +513,7 @@ public final class EditorModel {
         }
         Conflict all = before.and(step);
         moveTo(all);
-        if (question.now() instanceof Question.Refused || question.now() instanceof Question.Gone) {
+        if (question.now() instanceof Question.Refused || question.now() instanceof Question.Deleted) {
             question.set(new Question.Refused(all)); // also of somebody who is back after all
         }
     }
@@ -530,7 +530,7 @@ public final class EditorModel {
         state.set(new Editing(edit, now.problems(), false, new News.Deleted(removal)));
         switch (question.now()) {
             case Question.Reviewing(ReviewModel open) -> open.removed(removal);
-            case Question.Refused _ -> question.set(new Question.Gone(edit, removal));
+            case Question.Refused _ -> question.set(new Question.Deleted(edit, removal));
             default -> { }
         }
     }
@@ -554,13 +554,13 @@ public final class EditorModel {
         if (isOpen(outcome.base().id())) {
             gone(outcome, removal);
         } else {
-            answeredTooLate(outcome, new SaveResult.Gone(removal));
+            answeredTooLate(outcome, new SaveResult.Deleted(removal));
         }
     }
 
     /// Answers *Add again with my edits*.
     public void addAgain() {
-        if (question.now() instanceof Question.Gone(Edit edit, _)) {
+        if (question.now() instanceof Question.Deleted(Edit edit, _)) {
             question.set(new Question.None());
             problems.visitAll();
             recheck();
@@ -574,7 +574,7 @@ public final class EditorModel {
 
     /// Answers *Let it go*: what was typed is discarded, and nothing is open any more.
     public void letGo() {
-        if (question.now() instanceof Question.Gone(Edit edit, _)) {
+        if (question.now() instanceof Question.Deleted(Edit edit, _)) {
             question.set(new Question.None());
             notice.set(new Notice(Notice.What.LET_GO, edit.base().values().name()));
             openNothing();

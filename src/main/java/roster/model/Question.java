@@ -23,7 +23,7 @@ public sealed interface Question {
     /// Somebody deleted the user who was being edited.
     ///
     /// @param removal who did, and when; empty where that is not known
-    record Gone(Edit edit, Optional<Revision> removal) implements Question {}
+    record Deleted(Edit edit, Optional<Revision> removal) implements Question {}
 
     /// The person is about to leave an edit that is not saved.
     ///

@@ -164,7 +164,7 @@ public final class ReviewModel {
         switch (result) {
             case SaveResult.Saved(User user) -> saved.accept(outcome.base(), user);
             case SaveResult.Conflicting(Conflict again) -> carriedTo(again);
-            case SaveResult.Gone(Optional<Revision> removal) -> gone.accept(outcome, removal);
+            case SaveResult.Deleted(Optional<Revision> removal) -> gone.accept(outcome, removal);
             case SaveResult.Invalid(List<Problem> problems) ->
                     state.set(new State(state.now().review, problems, state.now().moved, false));
         }

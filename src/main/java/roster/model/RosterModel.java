@@ -269,7 +269,7 @@ public final class RosterModel {
             });
             case UndoModel.Undone.DeletionsClashed(List<Conflict> conflicts) ->
                     editor.question().set(new Question.DeletingChanged(conflicts));
-            case UndoModel.Undone.Gone(Edit edit, Optional<Revision> removal) ->
+            case UndoModel.Undone.Deleted(Edit edit, Optional<Revision> removal) ->
                     editor.leave(() -> editor.refuse(edit, removal));
             case UndoModel.Undone.ThereAgain(User user) -> editor.notice().set(
                     new Notice(Notice.What.THERE_AGAIN, user.values().name()));

@@ -46,7 +46,7 @@ public final class UndoModel {
         record DeletionsClashed(List<Conflict> conflicts) implements Undone {}
 
         /// The user is no longer there.
-        record Gone(Edit edit, Optional<Revision> removal) implements Undone {}
+        record Deleted(Edit edit, Optional<Revision> removal) implements Undone {}
 
         /// The user it would bring back is there.
         record ThereAgain(User user) implements Undone {}
@@ -112,7 +112,7 @@ public final class UndoModel {
         return switch (directory.save(edit)) {
             case SaveResult.Saved(User user) -> new Undone.Worked(new Done.Saved(after, user));
             case SaveResult.Conflicting(Conflict conflict) -> new Undone.Clashed(conflict);
-            case SaveResult.Gone(Optional<Revision> removal) -> new Undone.Gone(edit, removal);
+            case SaveResult.Deleted(Optional<Revision> removal) -> new Undone.Deleted(edit, removal);
             case SaveResult.Invalid(var problems) -> new Undone.Refused(edit, problems);
         };
     }
@@ -124,7 +124,7 @@ public final class UndoModel {
             switch (directory.remove(user)) {
                 case RemoveResult.Removed _ -> removed.add(user);
                 case RemoveResult.Conflicting(Conflict conflict) -> clashes.add(conflict);
-                case RemoveResult.Gone _, RemoveResult.Invalid _ -> { } // nothing is left to be deleted
+                case RemoveResult.Deleted _, RemoveResult.Invalid _ -> { } // nothing is left to be deleted
             }
         }
         return clashes.isEmpty() ? new Undone.Worked(new Done.Removed(removed)) : new Undone.DeletionsClashed(clashes);

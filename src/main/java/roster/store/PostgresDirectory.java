@@ -176,7 +176,7 @@ final class PostgresDirectory implements Directory {
             return new SaveResult.Saved(standing.own().orElseThrow().user().orElseThrow());
         }
         if (standing.now().isEmpty()) {
-            return new SaveResult.Gone(standing.removal());
+            return new SaveResult.Deleted(standing.removal());
         }
         User theirs = standing.now().get();
         return theirs.version() == edit.base().version()
@@ -190,7 +190,7 @@ final class PostgresDirectory implements Directory {
             return new RemoveResult.Removed();
         }
         if (standing.now().isEmpty()) {
-            return new RemoveResult.Gone(standing.removal());
+            return new RemoveResult.Deleted(standing.removal());
         }
         User theirs = standing.now().get();
         return theirs.version() == user.version()

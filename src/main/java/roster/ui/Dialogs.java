@@ -62,7 +62,7 @@ final class Dialogs {
             case Question.Refused(Conflict conflict) -> refused(conflict);
             case Question.Reviewing(ReviewModel review) ->
                     ReviewDialog.of(owner, model.editor(), model.link(), review);
-            case Question.Gone(Edit edit, Optional<Revision> removal) ->
+            case Question.Deleted(Edit edit, Optional<Revision> removal) ->
                     Ask.gone(owner, model.editor(), edit, removal);
             case Question.Deleting(List<User> users) -> Ask.deleting(owner, model, users);
             case Question.DeletingChanged(List<Conflict> changed) -> Ask.deletingChanged(owner, model, changed);

@@ -144,7 +144,7 @@ public abstract class DirectoryContract {
             User ann = added(Drafts.ann());
             assertThat(b().remove(ann)).isEqualTo(new RemoveResult.Removed());
             assertThat(a().save(edit(ann, Field.PHONE, "1"))).isEqualTo(
-                    new SaveResult.Gone(Optional.of(newest(ann, 1).getFirst())));
+                    new SaveResult.Deleted(Optional.of(newest(ann, 1).getFirst())));
             assertThat(a().count()).isZero();
         }
 
@@ -252,7 +252,7 @@ public abstract class DirectoryContract {
             User ann = added(Drafts.ann());
             b().remove(ann);
             assertThat(a().remove(ann)).isEqualTo(
-                    new RemoveResult.Gone(Optional.of(newest(ann, 1).getFirst())));
+                    new RemoveResult.Deleted(Optional.of(newest(ann, 1).getFirst())));
         }
     }
 

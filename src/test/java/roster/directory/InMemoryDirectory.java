@@ -194,7 +194,7 @@ public final class InMemoryDirectory implements Directory {
                 return new RemoveResult.Removed();
             }
             if (theirs == null) {
-                return new RemoveResult.Gone(removal(user.id()));
+                return new RemoveResult.Deleted(removal(user.id()));
             }
             if (theirs.version() != user.version()) {
                 return new RemoveResult.Conflicting(conflict(Edit.of(user), theirs));
@@ -234,7 +234,7 @@ public final class InMemoryDirectory implements Directory {
         }
         @Nullable User theirs = rows.get(base.id());
         if (theirs == null) {
-            return new SaveResult.Gone(removal(base.id()));
+            return new SaveResult.Deleted(removal(base.id()));
         }
         if (theirs.version() != base.version()) {
             return new SaveResult.Conflicting(conflict(edit, theirs));

@@ -428,7 +428,7 @@ class EditorModelTest {
             desk.directory.remove(ann);
             desk.type(Field.NOTES, "Likes coffee.");
             desk.save();
-            desk.question(Question.Gone.class);
+            desk.question(Question.Deleted.class);
             step(() -> desk.editor().letGo());
             until("no longer listed", () -> desk.model.list().listing().now().size() == 1);
             assertThat(read(() -> desk.model.selection().now())).isEmpty();

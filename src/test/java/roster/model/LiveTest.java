@@ -378,7 +378,7 @@ class LiveTest {
             until("carried", () -> review.state().now().review().conflict().theirs().equals(third));
             desk.directory.remove(third);
             step(desk.model::refresh);
-            assertThat(desk.question(Question.Gone.class).removal()).isEmpty();
+            assertThat(desk.question(Question.Deleted.class).removal()).isEmpty();
         }
 
         @Test
@@ -418,7 +418,7 @@ class LiveTest {
             ReviewModel review = review();
             step(() -> review.type(Field.PHONE, "own"));
             desk.directory.remove(desk.now(ann.id()));
-            Question.Gone gone = desk.question(Question.Gone.class);
+            Question.Deleted gone = desk.question(Question.Deleted.class);
             assertThat(Field.PHONE.of(gone.edit().mine())).isEqualTo("own");
             assertThat(Field.NOTES.of(gone.edit().mine())).isEqualTo("mine");
             assertThat(gone.removal().map(Revision::person)).contains("Ben");
@@ -653,7 +653,7 @@ class LiveTest {
             step(() -> desk.model.select(Set.of(ann.id(), bob.id())));
             desk.directory.remove(desk.now(carla.id()));
             step(desk.model.undo()::undo);
-            desk.question(Question.Gone.class);
+            desk.question(Question.Deleted.class);
             step(desk.editor()::keepEditing);
             desk.type(Field.NOTES, "mine");
             desk.directory.remove(ann);

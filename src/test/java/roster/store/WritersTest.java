@@ -145,7 +145,7 @@ final class WritersTest {
         TestServer.execute(url, "update users set id = 500");
         assertThat(newest().kind()).isEqualTo(Kind.REMOVED);
         assertThat(directory.save(Edit.of(ann).with(Field.PHONE, "1")))
-                .isInstanceOfSatisfying(SaveResult.Gone.class, gone -> assertThat(gone.removal()).contains(newest()));
+                .isInstanceOfSatisfying(SaveResult.Deleted.class, gone -> assertThat(gone.removal()).contains(newest()));
         assertThat(rows("select kind, version from roster_user_revisions where user_id = 500")).isEqualTo("added|2");
     }
 

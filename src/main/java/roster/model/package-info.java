@@ -3,7 +3,7 @@
 /// road through a conflict can be walked in a test in milliseconds.
 ///
 /// Scenario: Save is pressed. [roster.model.EditorModel#save] takes the edit (prepare, on the event dispatch thread),
-/// has the directory save it (perform, off it) and looks at the answer (handle, on it): `Saved` becomes the new base;
+/// has the directory save it (perform, off it) and looks at the answer (handle, on it, in [roster.model.Saving]): `Saved` becomes the new base;
 /// `Conflicting` becomes a [roster.model.Question] that the view opens as a dialog; its *Review* is a
 /// [roster.model.ReviewModel].
 ///
@@ -36,11 +36,11 @@
 /// for each colleague up to half of what the last reading took, at most a hundredth of a second. A thousand who list a few
 /// thousand users have all read them a second or two later, of a long list after ten. What the person did does not wait.
 ///
-/// Decision: one model for the open user and one for the list, though these are the two longest files. Context: a save, a
-/// refusal, a review, a reload, a colleague's change and an outage all read and set the same few fields, and what one of
-/// them forgets is somebody's work. Consequence: what can stand alone does ([roster.model.EditorState],
-/// [roster.model.Submission], [roster.model.ReviewModel], [roster.model.DeletionModel], [roster.model.ToldProblems],
-/// [roster.model.Listing]); the rest is read in one place, by whoever asks where typed text may go.
+/// Decision: the editor is five small state machines behind one facade. Context: a save, a refusal, a review, a reload,
+/// a colleague's change and an outage all read and set the same few fields. Consequence: each field has one owner
+/// ([roster.model.OpenEdit], [roster.model.Outbox], [roster.model.SetAside], [roster.model.Asking],
+/// [roster.model.Leaving]); [roster.model.Saving] and [roster.model.Following] are the only places where several of them
+/// change together; [roster.model.EditorModel] has the verbs.
 ///
 /// Imports directory, work, and the ports that Main hands it. Never Swing, never the store. Every type here is for
 /// the event dispatch thread only, unless it says otherwise.

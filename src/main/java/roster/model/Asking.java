@@ -1,0 +1,65 @@
+package roster.model;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import roster.directory.Conflict;
+import roster.directory.Review;
+import roster.work.Value;
+
+/// The question that the person has to answer, the notice they are told in passing, and the decisions of a review that
+/// was closed. Event dispatch thread only.
+final class Asking {
+    private final Value<Question> question = new Value<>(new Question.None());
+    private final Value<Notice> notice = new Value<>(Notice.NONE);
+    private @Nullable Review review;
+
+    Value<Question> question() {
+        return question;
+    }
+
+    Value<Notice> notice() {
+        return notice;
+    }
+
+    Question now() {
+        return question.now();
+    }
+
+    void ask(Question asked) {
+        question.set(asked);
+    }
+
+    /// Closes the question.
+    void settle() {
+        question.set(new Question.None());
+    }
+
+    void tell(Notice told) {
+        notice.set(told);
+    }
+
+    /// The review that is open, if one is.
+    Optional<ReviewModel> reviewing() {
+        return now() instanceof Question.Reviewing(ReviewModel open) ? Optional.of(open) : Optional.empty();
+    }
+
+    /// Whether the outcome of the open review is being saved.
+    boolean isReviewBusy() {
+        return reviewing().filter(open -> open.state().now().busy()).isPresent();
+    }
+
+    /// Keeps the decisions of a review that is closed before its end.
+    void keep(Review decided) {
+        review = decided;
+    }
+
+    /// Forgets the kept decisions.
+    void forgetReview() {
+        review = null;
+    }
+
+    /// A review of this conflict. Kept decisions stand in it where they still hold.
+    Review reviewOf(Conflict conflict) {
+        return review == null ? Review.of(conflict) : review.carriedTo(conflict);
+    }
+}

@@ -1,0 +1,147 @@
+package roster.model;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import roster.directory.Change;
+import roster.directory.Conflict;
+import roster.directory.Edit;
+import roster.directory.Field;
+import roster.directory.Revision;
+import roster.directory.User;
+import roster.directory.UserDraft;
+import roster.directory.Version;
+import roster.model.EditorState.Editing;
+import roster.model.EditorState.News;
+
+/// What the editor makes of a user whom others change. A clean editor follows. A dirty one keeps every key and says so
+/// in its banner. An open question tells the new state. Event dispatch thread only.
+final class Following {
+    private final EditorParts parts;
+
+    Following(EditorParts parts) {
+        this.parts = parts;
+    }
+
+    /// Takes in a change of the user who is open, unless it is known already.
+    ///
+    /// @return whether it changed what is shown here
+    boolean happened(Change change) {
+        if (!(parts.open.now() instanceof Editing now) || !now.isNews(change.revision())) {
+            return false;
+        }
+        if (change.user().isEmpty()) {
+            deleted(now, Optional.of(change.revision()));
+        } else if (now.isDirty()) {
+            moved(now, change.user().get(), List.of(change.revision()));
+        } else {
+            follow(now.edit(), change.user().get());
+        }
+        return true;
+    }
+
+    /// Takes in the user who is open as it was just read.
+    void learnt(User now) {
+        if (!(parts.open.now() instanceof Editing shown) || shown.edit().base().id() != now.id()) {
+            return;
+        }
+        if (parts.isWaiting()) {
+            parts.outbox.later(() -> learnt(now));
+        } else if (!Version.isLater(now.version(), shown.known().theirs().version())) {
+            return; // read before something that is known already
+        } else if (shown.isDirty()) {
+            moved(shown, now, List.of());
+        } else {
+            follow(shown.edit(), now);
+        }
+    }
+
+    /// Takes in that the user was not found. Says nothing where that is known already, perhaps by whom.
+    void learntGone(long id) {
+        if (!(parts.open.now() instanceof Editing now) || now.edit().base().id() != id || parts.isWaiting()) {
+            return;
+        }
+        if (!now.isDirty()) {
+            parts.showNothing();
+        } else if (!(now.news() instanceof News.Deleted)) {
+            deleted(now, Optional.empty());
+        }
+    }
+
+    /// Takes in a save that the person made elsewhere, by undoing one: never news to them. What is typed stays, as an
+    /// edit of what was saved.
+    ///
+    /// @param before what the save was based on
+    void savedElsewhere(User before, User user) {
+        parts.aside.rebase(before, user);
+        if (!(parts.open.now() instanceof Editing now) || now.edit().base().id() != user.id()) {
+            return;
+        }
+        if (parts.isWaiting()) {
+            parts.outbox.later(() -> savedElsewhere(before, user));
+        } else if (!now.isDirty() || now.edit().base().version() != before.version() || isAskedAboutMoreThan(user)) {
+            learnt(user);
+        } else {
+            parts.asking.settle(); // about the person's own save, if any
+            parts.open.rebase(now, before.values(), user);
+            followIfClean();
+        }
+    }
+
+    private boolean isAskedAboutMoreThan(User user) {
+        return switch (parts.asking.now()) {
+            case Question.None() -> false;
+            case Question.Refused(Conflict conflict) -> conflict.theirs().version() != user.version();
+            default -> true;
+        };
+    }
+
+    /// Takes in the news of an edit that was saved.
+    void followIfClean() {
+        if (parts.open.now() instanceof Editing now && !now.busy() && !now.isDirty()) {
+            switch (now.news()) {
+                case News.None() -> { }
+                case News.Changed(User theirs, _) -> follow(now.edit(), theirs);
+                case News.Deleted(Optional<Revision> removal) -> deleted(now, removal);
+            }
+        }
+    }
+
+    /// Opens the user as others left it. What was typed that makes no difference, a blank at the end, stays.
+    private void follow(Edit edit, User theirs) {
+        Set<Field> changed = Field.differing(edit.base().values(), theirs.values());
+        UserDraft mine = UserDraft.map(field -> field.of(changed.contains(field) ? theirs.values() : edit.mine()));
+        parts.show(new Edit(theirs, mine));
+        parts.events.followed(changed);
+    }
+
+    /// @param since what is known of how it became theirs, oldest first
+    private void moved(Editing now, User theirs, List<Revision> since) {
+        Conflict before = now.known();
+        User newest = Version.isLater(before.theirs().version(), theirs.version()) ? before.theirs() : theirs;
+        var step = new Conflict(now.edit(), newest, since);
+        parts.asking.reviewing().ifPresent(open -> open.moved(step));
+        Conflict all = before.and(step);
+        parts.moveTo(all);
+        if (parts.asking.now() instanceof Question.Refused || parts.asking.now() instanceof Question.Deleted) {
+            parts.asking.ask(new Question.Refused(all)); // also of somebody who is back after all
+        }
+    }
+
+    private void deleted(Editing now, Optional<Revision> removal) {
+        Edit edit = now.edit();
+        if (!edit.isDirty()) {
+            parts.showNothing();
+            String name = edit.base().values().name();
+            parts.asking.tell(removal.map(by -> new Notice(Notice.What.DELETED_BY, name, by.who()))
+                    .orElseGet(() -> new Notice(Notice.What.DELETED_UNDER_YOU, name)));
+            return;
+        }
+        parts.open.tell(new News.Deleted(removal));
+        switch (parts.asking.now()) {
+            case Question.Reviewing(ReviewModel open) -> open.removed(removal);
+            case Question.Refused _ -> parts.asking.ask(new Question.Deleted(edit, removal));
+            default -> { }
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package roster.model;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The way from the open edit to something else, which the person takes once nothing unsaved would be lost. Event
+/// dispatch thread only.
+final class Leaving {
+    private final OpenEdit open;
+    private final Asking asking;
+    private @Nullable Runnable onward;
+
+    Leaving(OpenEdit open, Asking asking) {
+        this.open = open;
+        this.asking = asking;
+    }
+
+    /// Goes on with `then` at once where nothing is typed, after the answer of a save under way, or once the person has
+    /// said what to do.
+    void leave(Runnable then) {
+        if (open.now().isBusy()) {
+            onward = then;
+        } else if (open.now().isDirty()) {
+            asking.ask(new Question.Leaving(then));
+        } else {
+            then.run();
+        }
+    }
+
+    /// Closes the question whether to leave, and returns where the person was going.
+    Optional<Runnable> answer() {
+        if (asking.now() instanceof Question.Leaving(Runnable then)) {
+            asking.settle();
+            return Optional.of(then);
+        }
+        return Optional.empty();
+    }
+
+    /// Goes on with `then` after the next save.
+    void onceSaved(@Nullable Runnable then) {
+        onward = then;
+    }
+
+    /// Forgets the way.
+    void stay() {
+        onward = null;
+    }
+
+    /// Where the person is going after the save; null where they stay.
+    @Nullable Runnable onward() {
+        return onward;
+    }
+
+    /// Goes on after a save. Asks where more was typed meanwhile.
+    void goOn() {
+        @Nullable Runnable then = onward;
+        onward = null;
+        if (then != null) {
+            leave(then);
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package roster.model;
+
+import java.util.List;
+import roster.directory.Edit;
+import roster.directory.Field;
+import roster.directory.Problem;
+import roster.directory.User;
+import roster.directory.UserDraft;
+import roster.model.EditorState.Adding;
+import roster.model.EditorState.Editing;
+import roster.model.EditorState.Empty;
+import roster.model.EditorState.News;
+import roster.model.EditorState.Several;
+import roster.work.Value;
+
+/// What is open in the editor, what was typed there, and the problems that the person is told. Event dispatch thread
+/// only.
+final class OpenEdit {
+    private final Value<EditorState> state = new Value<>(new Empty());
+    private final ToldProblems problems = new ToldProblems();
+
+    Value<EditorState> state() {
+        return state;
+    }
+
+    EditorState now() {
+        return state.now();
+    }
+
+    /// Whether this user of the directory is open.
+    boolean is(long id) {
+        return now() instanceof Editing(Edit edit, _, _, _) && edit.base().id() == id;
+    }
+
+    /// Shows something else. Problems of what was open before are forgotten.
+    void show(EditorState next) {
+        problems.clear();
+        state.set(next);
+    }
+
+    /// Shows an edit with the problems that its user has in the directory.
+    void show(Edit edit) {
+        show(new Editing(edit, List.of(), false, new News.None()));
+        said(edit.base().problems());
+    }
+
+    void type(Field field, String text) {
+        problems.typed(field);
+        switch (now()) {
+            case Empty _, Several _ -> { }
+            case Adding(UserDraft draft, _, boolean busy) ->
+                    state.set(new Adding(draft.with(field, text), List.of(), busy).recheck(problems));
+            case Editing(Edit edit, _, boolean busy, News news) ->
+                    state.set(new Editing(edit.with(field, text), List.of(), busy, news).recheck(problems));
+        }
+    }
+
+    /// From now on the problems of this field are told.
+    void left(Field field) {
+        problems.visit(field);
+        recheck();
+    }
+
+    /// Tells the problems of all fields, and returns whether there are none.
+    boolean check() {
+        problems.visitAll();
+        recheck();
+        return now().problems().isEmpty();
+    }
+
+    /// Forgets what the directory said. It is going to be asked again.
+    void forgetSaid() {
+        problems.said(List.of());
+    }
+
+    /// Tells what the directory said.
+    void said(List<Problem> said) {
+        problems.said(said);
+        recheck();
+    }
+
+    void busy(boolean busy) {
+        state.set(now().withBusy(busy));
+    }
+
+    /// Puts this edit in place of the open one, with what became of its user; no save is under way.
+    void put(Edit edit, News news) {
+        state.set(new Editing(edit, problems.of(edit.mine()), false, news));
+    }
+
+    /// Tells what became of the user who is open. What was typed stays.
+    void tell(News news) {
+        if (now() instanceof Editing(Edit edit, List<Problem> told, boolean busy, _)) {
+            state.set(new Editing(edit, told, busy, news));
+        }
+    }
+
+    /// Makes the saved user the new base. What was typed since the save stays, as an edit of it.
+    ///
+    /// @param asked what the fields held when the save was sent
+    void rebase(Editing now, UserDraft asked, User saved) {
+        problems.said(saved.problems());
+        put(new Edit(saved, typedSince(asked, now.edit().mine(), saved)), now.news().after(saved));
+    }
+
+    /// What the directory holds, but where a field holds something else than when it was sent.
+    static UserDraft typedSince(UserDraft asked, UserDraft now, User user) {
+        return UserDraft.map(field -> field.of(now).equals(field.of(asked)) ? field.of(user.values()) : field.of(now));
+    }
+
+    private void recheck() {
+        state.set(now().recheck(problems));
+    }
+}

@@ -1,0 +1,76 @@
+package roster.model;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import roster.directory.Edit;
+
+/// What the editor has sent and the directory has not answered yet, and what waits for that answer. Event dispatch
+/// thread only.
+final class Outbox {
+    private final Map<UUID, Reviewed> reviews = new HashMap<>();
+    private final List<Runnable> waiting = new ArrayList<>();
+    private @Nullable Submission unanswered;
+
+    /// The outcome of a review, sent or answered.
+    ///
+    /// @param asked the edit that was reviewed
+    record Reviewed(Edit asked, Edit outcome) {}
+
+    void sent(Submission submission) {
+        unanswered = submission;
+    }
+
+    void answered(Submission submission) {
+        if (submission.equals(unanswered)) {
+            unanswered = null;
+        }
+    }
+
+    /// What was sent and may have landed. To be recognised it must be sent again as it is.
+    Optional<Submission> unanswered() {
+        return Optional.ofNullable(unanswered);
+    }
+
+    /// Forgets what was sent: the person took it back.
+    void forget() {
+        unanswered = null;
+    }
+
+    /// Whether this save id is that of the submission whose answer is still to come.
+    boolean willAnswer(UUID saveId) {
+        return unanswered != null && unanswered.saveId().equals(saveId);
+    }
+
+    void sent(UUID saveId, Reviewed review) {
+        reviews.put(saveId, review);
+    }
+
+    /// The review whose outcome was sent under this save id.
+    Optional<Reviewed> review(UUID saveId) {
+        return Optional.ofNullable(reviews.get(saveId));
+    }
+
+    /// Takes `step` when the answer under way was taken in.
+    void later(Runnable step) {
+        waiting.add(step);
+    }
+
+    /// Takes the steps that waited.
+    void catchUp() {
+        var late = List.copyOf(waiting);
+        waiting.clear();
+        late.forEach(Runnable::run);
+    }
+
+    /// Forgets everything: another user is open.
+    void clear() {
+        unanswered = null;
+        waiting.clear();
+        reviews.clear();
+    }
+}

@@ -1,0 +1,247 @@
+package roster.model;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import roster.directory.AddResult;
+import roster.directory.Change;
+import roster.directory.Conflict;
+import roster.directory.Edit;
+import roster.directory.Problem;
+import roster.directory.Revision;
+import roster.directory.SaveResult;
+import roster.directory.User;
+import roster.directory.UserDraft;
+import roster.model.EditorState.Adding;
+import roster.model.EditorState.Editing;
+import roster.model.EditorState.Empty;
+import roster.model.EditorState.News;
+import roster.model.EditorState.Several;
+import roster.work.Edt;
+
+/// Sends what was typed to the directory and takes in the answer, however late it comes. Event dispatch thread only.
+final class Saving {
+    private final LinkModel link;
+    private final EditorParts parts;
+    private final Following following;
+
+    Saving(LinkModel link, EditorParts parts, Following following) {
+        this.link = link;
+        this.parts = parts;
+        this.following = following;
+    }
+
+    /// Saves what was typed. Nothing happens where nothing was.
+    void save() {
+        EditorState now = parts.open.now();
+        if (now.isBusy() || !now.isDirty()) {
+            return;
+        }
+        parts.open.forgetSaid();
+        if (!parts.open.check()) {
+            refusedByRules();
+            return;
+        }
+        Optional<Submission> unanswered = parts.outbox.unanswered();
+        if (unanswered.isPresent()) {
+            submit(unanswered.get()); // it may have landed: under another name it would meet itself as a conflict
+            return;
+        }
+        switch (now) {
+            case Empty _, Several _ -> { }
+            case Adding(UserDraft draft, _, _) -> submit(Submission.add(draft));
+            case Editing(Edit edit, _, _, _) -> submit(Submission.save(edit));
+        }
+    }
+
+    /// Brings back the user of this edit, who was deleted.
+    void addAgain(Edit edit) {
+        if (parts.open.check()) {
+            submit(Submission.addAgain(edit));
+        } else {
+            refusedByRules();
+        }
+    }
+
+    /// The directory can be reached again: what was never answered is sent once more, under the same name, so that the
+    /// person learns whether it was saved and is never asked to guess.
+    void linkIsBack() {
+        Optional<Submission> unanswered = parts.outbox.unanswered();
+        if (unanswered.isEmpty() || parts.open.now().isBusy() || link.directory().isEmpty()) {
+            return;
+        }
+        if (!parts.open.now().isDirty()) {
+            parts.outbox.forget(); // taken back by the person; what landed nevertheless is read anew
+        } else {
+            parts.asking.tell(new Notice(Notice.What.CHECKING, ""));
+            submit(unanswered.get());
+        }
+    }
+
+    /// Takes in a change by the outcome of a review whose answer was lost.
+    ///
+    /// @return whether it was one
+    boolean tookIn(Change change) {
+        Optional<Outbox.Reviewed> own = parts.outbox.review(change.revision().saveId());
+        if (own.isEmpty() || change.user().isEmpty() || !isNews(change.revision())) {
+            return false;
+        }
+        reviewed(own.get().asked(), own.get().outcome().base(), change.user().get());
+        return true;
+    }
+
+    private boolean isNews(Revision revision) {
+        return parts.open.now() instanceof Editing now && now.isNews(revision);
+    }
+
+    /// Sends something to the directory. Until it is answered it is remembered, whatever happens to the link.
+    private void submit(Submission sent) {
+        parts.outbox.sent(sent);
+        parts.open.busy(true);
+        switch (sent) {
+            case Submission.Save(Edit edit, var id) -> link.ask("save", directory -> directory.save(edit, id),
+                    result -> answered(sent, () -> answered(edit, result)), this::unanswered);
+            case Submission.Add(UserDraft draft, var id) -> link.ask("add", directory -> directory.add(draft, id),
+                    result -> answered(sent, () -> added(draft, Notice.What.ADDED, result)), this::unanswered);
+            case Submission.AddAgain(Edit edit, var id) -> link.ask("add-again",
+                    directory -> directory.addAgain(edit, id),
+                    result -> answered(sent, () -> added(edit.mine(), Notice.What.ADDED_AGAIN, result)),
+                    this::unanswered);
+        }
+    }
+
+    private void answered(Submission sent, Runnable step) {
+        parts.outbox.answered(sent);
+        step.run();
+        parts.outbox.catchUp();
+    }
+
+    private void answered(Edit asked, SaveResult result) {
+        if (!(parts.open.now() instanceof Editing(Edit edit, _, _, _)) || edit.base().id() != asked.base().id()) {
+            answeredTooLate(asked, result);
+            return;
+        }
+        parts.open.busy(false);
+        switch (result) {
+            case SaveResult.Saved(User user) -> saved(asked, asked.base(), user);
+            case SaveResult.Conflicting(Conflict conflict) ->
+                    refused(new Conflict(edit, conflict.theirs(), conflict.since()));
+            case SaveResult.Deleted(Optional<Revision> removal) -> gone(edit, removal);
+            case SaveResult.Invalid(List<Problem> said) -> invalid(asked.mine(), said);
+        }
+    }
+
+    /// Another user is open by now, whose fields this answer does not concern.
+    private void answeredTooLate(Edit asked, SaveResult result) {
+        switch (result) {
+            case SaveResult.Saved(User user) -> {
+                parts.events.saved(user);
+                parts.events.did(new Done.Saved(asked.base(), user));
+            }
+            case SaveResult.Deleted _ -> parts.events.deleted(asked.base().id());
+            case SaveResult.Conflicting _, SaveResult.Invalid _ -> { }
+        }
+    }
+
+    /// The saved user is the new base. What was typed while the save was under way stays, as a new edit of it.
+    ///
+    /// @param before the user as the save found it
+    private void saved(Edit asked, User before, User user) {
+        parts.asking.settle();
+        parts.aside.forget();
+        parts.asking.forgetReview();
+        if (parts.open.now() instanceof Editing now) {
+            parts.open.rebase(now, asked.mine(), user);
+        }
+        parts.events.saved(user);
+        parts.events.did(new Done.Saved(before, user));
+        parts.asking.tell(new Notice(Notice.What.SAVED, user.values().name()));
+        parts.leaving.goOn();
+        following.followIfClean();
+    }
+
+    private void added(UserDraft asked, Notice.What what, AddResult result) {
+        parts.open.busy(false);
+        switch (result) {
+            case AddResult.Added(User user) -> added(asked, what, user);
+            case AddResult.Invalid(List<Problem> said) -> invalid(asked, said);
+        }
+    }
+
+    private void added(UserDraft asked, Notice.What what, User user) {
+        @Nullable Runnable onward = parts.leaving.onward();
+        @Nullable UserDraft now = parts.open.now().draft();
+        parts.show(Edit.of(user));
+        if (now != null) {
+            parts.open.put(new Edit(user, OpenEdit.typedSince(asked, now, user)), new News.None());
+        }
+        parts.events.saved(user);
+        parts.events.did(new Done.Added(List.of(user)));
+        parts.asking.tell(new Notice(what, user.values().name()));
+        parts.leaving.onceSaved(onward);
+        parts.leaving.goOn();
+    }
+
+    /// The edit was refused because its user was changed.
+    void refused(Conflict conflict) {
+        parts.leaving.stay();
+        parts.moveTo(conflict);
+        parts.asking.ask(new Question.Refused(conflict));
+    }
+
+    /// The edit was refused because its user was deleted.
+    void gone(Edit edit, Optional<Revision> removal) {
+        parts.leaving.stay();
+        parts.open.put(edit, new News.Deleted(removal));
+        parts.events.deleted(edit.base().id());
+        parts.asking.ask(new Question.Deleted(edit, removal));
+    }
+
+    /// Shows the problems. Moves the focus only where nothing was typed since the save was sent.
+    private void invalid(UserDraft asked, List<Problem> said) {
+        parts.open.said(said);
+        if (asked.equals(parts.open.now().draft())) {
+            refusedByRules();
+        } else {
+            parts.leaving.stay();
+        }
+    }
+
+    private void refusedByRules() {
+        parts.leaving.stay();
+        parts.events.refused();
+    }
+
+    private void unanswered() {
+        parts.leaving.stay();
+        parts.open.busy(false);
+        parts.outbox.catchUp();
+        Edt.later(this::linkIsBack); // where it was asked on an earlier link than the present one
+    }
+
+    // ---- a review
+
+    /// A review of what the open edit meets.
+    ReviewModel review(Edit edit, Conflict conflict) {
+        return new ReviewModel(link, parts.asking.reviewOf(conflict),
+                (id, outcome) -> parts.outbox.sent(id, new Outbox.Reviewed(edit, outcome)),
+                (before, user) -> reviewed(edit, before, user), this::goneInReview, parts.outbox::catchUp);
+    }
+
+    private void reviewed(Edit asked, User before, User user) {
+        if (parts.open.is(asked.base().id())) {
+            parts.open.busy(false);
+            saved(asked, before, user);
+        } else {
+            answeredTooLate(Edit.of(before), new SaveResult.Saved(user));
+        }
+    }
+
+    private void goneInReview(Edit outcome, Optional<Revision> removal) {
+        if (parts.open.is(outcome.base().id())) {
+            gone(outcome, removal);
+        } else {
+            answeredTooLate(outcome, new SaveResult.Deleted(removal));
+        }
+    }
+}

@@ -1,5 +1,5 @@
-/// CSV in and out (RFC 4180, UTF-8). For now the made-up users that an empty directory offers, which come as a file
-/// of the very form that an import takes: a line of field keys, then a line a user.
+/// Records as text, in and out. [roster.transfer.SampleFile] reads the made-up users from CSV (RFC 4180, UTF-8): a line of
+/// field keys, then a line for each user. [roster.transfer.TabSeparated] writes rows for the clipboard.
 ///
 /// Imports directory and work. Begin with [roster.transfer.SampleFile].
 @NullMarked

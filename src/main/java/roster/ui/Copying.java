@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import roster.directory.Edit;
 import roster.directory.Field;
 import roster.directory.User;
+import roster.transfer.TabSeparated;
 
 /// What goes to the clipboard, as plain text.
 final class Copying {
@@ -20,17 +21,11 @@ final class Copying {
                 .collect(Collectors.joining("\n")));
     }
 
-    /// Users as rows of tab-separated values, as a spreadsheet takes them.
+    /// Users as rows of tab-separated values, one column for each field.
     static void copy(Collection<User> users, List<Field> columns) {
-        put(users.stream()
-                .map(user -> columns.stream()
-                        .map(field -> cell(Text.shown(field, field.of(user.values()))))
-                        .collect(Collectors.joining("\t")))
-                .collect(Collectors.joining("\n")));
-    }
-
-    private static String cell(String text) {
-        return text.replace('\t', ' ').replace('\n', ' ');
+        put(TabSeparated.of(users.stream()
+                .map(user -> columns.stream().map(field -> Text.shown(field, field.of(user.values()))).toList())
+                .toList()));
     }
 
     private static void put(String text) {

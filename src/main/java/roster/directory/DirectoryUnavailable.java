@@ -9,52 +9,94 @@ public final class DirectoryUnavailable extends RuntimeException {
 
     /// Why, as far as a person can do something about it. The words for it are the view's.
     public enum Reason {
-        /// No server there: an unknown host, a refused connection, a server that is starting or stopping.
-        UNREACHABLE,
+        /// The network does not know the name of the server's computer, at least not now. The subject is the name.
+        UNKNOWN_HOST(true),
+        /// No server there: a refused connection, or no way to the computer.
+        UNREACHABLE(true),
+        /// A server that is starting, recovering or shutting down.
+        NOT_READY(true),
+        /// The server lets nobody else in, since all of its connections are in use.
+        TOO_MANY_CONNECTIONS(true),
+        /// The server has no disk space or memory left.
+        NO_ROOM(true),
         /// A server that does not answer in time, or a lock that another program holds for too long.
-        TIMED_OUT,
-        /// The server knows neither this user with this password, or lets it in from here.
-        LOGIN_REFUSED,
+        TIMED_OUT(true),
+        /// A program that accepts the connection and then says nothing.
+        SILENT(true),
+        /// The server neither knows this user with this password, nor lets it in from here.
+        LOGIN_REFUSED(false),
         /// The server has no database of this name.
-        NO_SUCH_DATABASE,
+        NO_SUCH_DATABASE(false),
         /// No encrypted connection of the kind asked for, or a certificate that does not convince.
-        TLS,
+        TLS(false),
         /// Something answers there that does not speak PostgreSQL's protocol.
-        NOT_POSTGRES,
+        NOT_POSTGRES(false),
+        /// An address or a setting of the connection that the driver does not understand.
+        BAD_ADDRESS(false),
+        /// No service of this name in the files of services. The subject is the name.
+        UNKNOWN_SERVICE(false),
         /// A PostgreSQL older than 14.
-        TOO_OLD,
+        TOO_OLD(false),
         /// The database user lacks a right that is needed.
-        NO_RIGHTS,
+        NO_RIGHTS(false),
         /// A table `users` that can't be adopted as it stands.
-        WRONG_SCHEMA,
+        WRONG_SCHEMA(false),
         /// Called off by the one who asked.
-        CALLED_OFF,
+        CALLED_OFF(true),
         /// None of these; the message says more.
-        OTHER
+        OTHER(true);
+
+        private final boolean passing;
+
+        Reason(boolean passing) {
+            this.passing = passing;
+        }
+
+        /// Whether it may pass by itself, so that trying again is worth it. Else a person has to change something first.
+        public boolean isPassing() {
+            return passing;
+        }
+
+        /// Whether a server was asked and gave no answer at all.
+        public boolean isSilence() {
+            return this == TIMED_OUT || this == SILENT;
+        }
     }
 
     private final Reason reason;
+    private final String subject;
 
+    /// @param subject what the sentence about the reason names: see [Reason]; empty where it names nothing
     /// @param message what happened, in words for the log; never a password or an address that may hold one
-    public DirectoryUnavailable(Reason reason, String message, @Nullable Throwable cause) {
+    public DirectoryUnavailable(Reason reason, String subject, String message, @Nullable Throwable cause) {
         super(message, cause);
         this.reason = reason;
+        this.subject = subject;
+    }
+
+    public DirectoryUnavailable(Reason reason, String message, @Nullable Throwable cause) {
+        this(reason, "", message, cause);
     }
 
     public DirectoryUnavailable(Reason reason, String message) {
-        this(reason, message, null);
+        this(reason, "", message, null);
     }
 
     /// @param message what happened, in words for the log
     public DirectoryUnavailable(String message, Throwable cause) {
-        this(Reason.OTHER, message, cause);
+        this(Reason.OTHER, "", message, cause);
     }
 
     public DirectoryUnavailable(String message) {
-        this(Reason.OTHER, message, null);
+        this(Reason.OTHER, "", message, null);
     }
 
     public Reason reason() {
         return reason;
+    }
+
+    /// What the sentence about the reason names, such as a host; empty where it names nothing.
+    public String subject() {
+        return subject;
     }
 }

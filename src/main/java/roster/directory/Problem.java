@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// @param field  the field that it concerns; null when it concerns the user as a whole
 /// @param reason what is wrong
 /// @param detail what the sentence about it names: who holds the e-mail address, the longest length allowed, or
-///               the database's own message; empty where there is nothing to name
+///               the database's own message, or the statement that grants a right; empty where there is nothing to name
 public record Problem(@Nullable Field field, Reason reason, String detail) {
 
     /// What can be wrong with a value.
@@ -29,6 +29,14 @@ public record Problem(@Nullable Field field, Reason reason, String detail) {
         UNSTORABLE,
         /// Somebody else has this e-mail address; the detail is who.
         TAKEN,
+        /// This database user may not add users; the detail is the statement that grants the right.
+        MAY_NOT_ADD,
+        /// This database user may not use the sequence that numbers new users; the detail is the statement that lets it.
+        MAY_NOT_NUMBER,
+        /// This database user may not change these fields; the detail is the statement that grants the right.
+        MAY_NOT_CHANGE,
+        /// This database user may not delete users; the detail is the statement that grants the right.
+        MAY_NOT_DELETE,
         /// A constraint or trigger of the database said no; the detail is its message.
         REFUSED
     }

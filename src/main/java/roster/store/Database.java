@@ -14,7 +14,6 @@ import org.hibernate.HibernateException;
 import org.hibernate.SessionFactory;
 import roster.directory.Directory;
 import roster.directory.DirectoryUnavailable;
-import roster.directory.DirectoryUnavailable.Reason;
 import roster.directory.Feed;
 import roster.work.Background;
 
@@ -199,9 +198,7 @@ public final class Database implements AutoCloseable {
             }
             return source;
         } catch (IllegalArgumentException | SQLException failure) {
-            // Neither message nor cause: both may hold the address, and that a password.
-            throw new DirectoryUnavailable(Reason.OTHER,
-                    "Not an address or not a property of a PostgreSQL connection (" + failure.getClass().getName() + ")");
+            throw Unconnected.misunderstood(address.jdbcUrl, failure);
         }
     }
 

@@ -1,18 +1,12 @@
 package roster.store;
 
 import com.zaxxer.hikari.pool.HikariPool;
-import java.io.IOException;
-import java.net.ConnectException;
-import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
-import java.net.UnknownHostException;
-import java.security.GeneralSecurityException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
-import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
@@ -33,7 +27,7 @@ final class Failures {
         }
         Reason reason = reason(failure);
         String words = sql(failure).map(Throwable::getMessage).orElse(failure.getMessage());
-        return new DirectoryUnavailable(reason, "Could not " + doing + ": " + words, failure);
+        return new DirectoryUnavailable(reason, Unconnected.subject(reason, failure), "Could not " + doing + ": " + words, failure);
     }
 
     /// The same, for a write: without an answer it may have landed or not. An answer that says no is another matter,
@@ -42,7 +36,7 @@ final class Failures {
         DirectoryUnavailable unavailable = unavailable(doing, failure);
         return isAnswer(failure)
                 ? unavailable
-                : new DirectoryUnavailable(unavailable.reason(),
+                : new DirectoryUnavailable(unavailable.reason(), unavailable.subject(),
                         unavailable.getMessage() + "; it is not known whether it was done", failure);
     }
 
@@ -76,53 +70,41 @@ final class Failures {
 
     private static Reason reason(Throwable failure) {
         Set<Throwable> causes = causes(failure);
-        if (has(causes, SSLException.class) || has(causes, GeneralSecurityException.class)) {
-            return Reason.TLS;
-        }
-        // The driver's loginTimeout leaves no trace of input or output behind it.
-        boolean loginTimedOut = state(failure).equals("08001") && !has(causes, IOException.class);
-        if (loginTimedOut || has(causes, SocketTimeoutException.class)) {
-            return Reason.TIMED_OUT;
-        }
-        if (has(causes, ConnectException.class) || has(causes, UnknownHostException.class)
-                || has(causes, NoRouteToHostException.class)) {
-            return Reason.UNREACHABLE;
-        }
-        return reason(state(failure), sql(failure).map(Throwable::getMessage).orElse(""),
-                has(causes, HikariPool.PoolInitializationException.class));
+        return Unconnected.reason(failure).orElseGet(() -> has(causes, SocketTimeoutException.class) ? Reason.TIMED_OUT
+                : reason(state(failure), serverMessage(failure).isPresent(),
+                        has(causes, HikariPool.PoolInitializationException.class)));
     }
 
-    private static Reason reason(String state, String message, boolean starting) {
+    private static Reason reason(String state, boolean saidByTheServer, boolean starting) {
         return switch (state) {
             case "3D000" -> Reason.NO_SUCH_DATABASE;
             case "42501" -> Reason.NO_RIGHTS;
-            case "08P01" -> Reason.NOT_POSTGRES;
+            case "53300" -> Reason.TOO_MANY_CONNECTIONS;
+            // From the driver: not a word of the protocol. From a pooler: it can't reach its server.
+            case "08P01" -> saidByTheServer ? Reason.UNREACHABLE : Reason.NOT_POSTGRES;
             case "55P03", "57014" -> Reason.TIMED_OUT; // lock_timeout; statement_timeout
-            // The driver's own word for "refused by the other side", who may lack TLS or want another kind of login.
-            case "08004" -> message.contains("SSL") ? Reason.TLS : Reason.LOGIN_REFUSED;
             case "42703", "42704", "42804", "42809", "42883", "42P01", "3F000" -> Reason.WRONG_SCHEMA;
-            default -> {
-                if (state.startsWith("28")) {
-                    yield Reason.LOGIN_REFUSED;
-                }
-                yield state.startsWith("08") || state.startsWith("57P") || state.startsWith("53") || starting
-                        ? Reason.UNREACHABLE : Reason.OTHER;
-            }
+            default -> switch (state.substring(0, Math.min(state.length(), 3))) {
+                case "280", "28P" -> Reason.LOGIN_REFUSED;
+                case "57P" -> Reason.NOT_READY;
+                case "531", "532" -> Reason.NO_ROOM;
+                default -> starting || state.startsWith("08") ? Reason.UNREACHABLE : Reason.OTHER;
+            };
         };
     }
 
     /// The innermost, which is the driver's; those around it are the pool's.
-    private static Optional<SQLException> sql(Throwable failure) {
+    static Optional<SQLException> sql(Throwable failure) {
         return causes(failure).stream()
                 .filter(SQLException.class::isInstance).map(SQLException.class::cast)
                 .reduce((_, inner) -> inner);
     }
 
-    private static boolean has(Set<Throwable> causes, Class<? extends Throwable> type) {
+    static boolean has(Set<Throwable> causes, Class<? extends Throwable> type) {
         return causes.stream().anyMatch(type::isInstance);
     }
 
-    private static Set<Throwable> causes(Throwable failure) {
+    static Set<Throwable> causes(Throwable failure) {
         var causes = new LinkedHashSet<Throwable>();
         for (@Nullable Throwable each = failure; each != null && causes.add(each); ) {
             each = each.getCause();

@@ -264,7 +264,7 @@ final class Follower implements Runnable {
         DirectoryUnavailable why = Failures.unavailable("follow the changes", failure);
         failures++;
         long spread = upTo(CONNECT_OF_ONE);
-        if (failures == 1 && !stuck && why.reason() != Reason.TIMED_OUT) {
+        if (failures == 1 && !stuck && !why.reason().isSilence()) {
             retries.drainPermits(); // of an outage before this one
             if (spread <= UNTOLD.toNanos()) {
                 pause(spread);

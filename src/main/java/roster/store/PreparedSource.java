@@ -45,13 +45,21 @@ final class PreparedSource extends PGSimpleDataSource {
 
     @Override
     public Connection getConnection(String user, String password) throws SQLException {
-        Connection connection = super.getConnection(user, password);
+        Connection connection = connected(user, password);
         try {
             prepare(connection);
             return connection;
         } catch (SQLException | RuntimeException failure) {
             connection.close();
             throw failure;
+        }
+    }
+
+    private Connection connected(String user, String password) throws SQLException {
+        try {
+            return super.getConnection(user, password);
+        } catch (SQLException failure) {
+            throw Unconnected.told(failure, this);
         }
     }
 

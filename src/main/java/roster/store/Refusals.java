@@ -40,7 +40,8 @@ final class Refusals {
             case "23505" -> List.of(notUnique(said, id, draft, written));
             case "23502" -> List.of(missing(said));
             case "22001" -> tooLong(said, draft, written);
-            case "P0001", "42501", "44000" -> List.of(refused(said)); // raised, no right or policy, a view's check
+            case "42501" -> List.of(missingRight(id, written).orElseGet(() -> refused(said)));
+            case "P0001", "44000" -> List.of(refused(said)); // raised, a view's check
             default -> state.startsWith("22") || state.startsWith("23") ? List.of(refused(said)) : List.of();
         };
     }
@@ -55,6 +56,12 @@ final class Refusals {
         return ours || holder.isPresent()
                 ? new Problem(Field.EMAIL, Reason.TAKEN, holder.orElse(""))
                 : refused(said);
+    }
+
+    /// Empty where a policy refused, or a trigger.
+    private Optional<Problem> missingRight(long id, Set<Field> written) {
+        return sessions.call("see which right is missing", session -> id == NEW ? MissingRights.toAdd(session)
+                : written.isEmpty() ? MissingRights.toDelete(session) : MissingRights.toSave(session, written));
     }
 
     private static Problem missing(ServerErrorMessage said) {

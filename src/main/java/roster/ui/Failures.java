@@ -8,7 +8,8 @@ final class Failures {
     private Failures() {}
 
     static String happened(RuntimeException failure) {
-        return Text.of("failure." + reason(failure));
+        String subject = failure instanceof DirectoryUnavailable unavailable ? unavailable.subject() : "";
+        return Text.of("failure." + reason(failure), subject);
     }
 
     static String advice(RuntimeException failure) {

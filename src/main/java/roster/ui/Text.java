@@ -50,7 +50,8 @@ final class Text {
     }
 
     static String problem(Problem problem) {
-        return of("problem." + problem.reason().name(), problem.detail());
+        boolean isSilent = problem.reason() == Problem.Reason.REFUSED && problem.detail().isEmpty();
+        return isSilent ? of("problem.REFUSED.silently") : of("problem." + problem.reason().name(), problem.detail());
     }
 
     /// How long ago `then` was, in words that fit into a sentence.

@@ -51,7 +51,9 @@ final class UnavailableTest {
             free = socket.getLocalPort();
         }
         assertFails("jdbc:postgresql://127.0.0.1:" + free + "/x?user=postgres&password=" + SECRET, Reason.UNREACHABLE);
-        assertFails("jdbc:postgresql://no-such-host.invalid/x?user=postgres&password=" + SECRET, Reason.UNREACHABLE);
+        DirectoryUnavailable failure = assertFails("jdbc:postgresql://no-such-host.invalid/x?user=postgres&password=" + SECRET,
+                Reason.UNKNOWN_HOST);
+        assertThat(failure.subject()).isEqualTo("no-such-host.invalid");
     }
 
     @Test
@@ -83,7 +85,7 @@ final class UnavailableTest {
     @Test
     void theServerAcceptsAndSaysNothing() throws IOException {
         try (var silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
-            assertFails("jdbc:postgresql://127.0.0.1:" + silent.getLocalPort() + "/x?user=u&password=" + SECRET, Reason.TIMED_OUT);
+            assertFails("jdbc:postgresql://127.0.0.1:" + silent.getLocalPort() + "/x?user=u&password=" + SECRET, Reason.SILENT);
         }
     }
 
@@ -95,8 +97,11 @@ final class UnavailableTest {
 
     @Test
     void theAddressIsNone() {
-        assertFails("jdbc:mysql://host/" + SECRET, Reason.OTHER);
-        assertFails("jdbc:postgresql://host:port:more/" + SECRET, Reason.OTHER);
+        assertFails("jdbc:mysql://host/" + SECRET, Reason.BAD_ADDRESS);
+        assertFails("jdbc:postgresql://host:port:more/" + SECRET, Reason.BAD_ADDRESS);
+        assertFails("jdbc:postgresql://host/x?targetServerType=none", Reason.BAD_ADDRESS);
+        assertThat(assertFails("jdbc:postgresql://?service=no%20such%20service", Reason.UNKNOWN_SERVICE).subject())
+                .isEqualTo("no such service");
     }
 
     @Test
@@ -180,12 +185,13 @@ final class UnavailableTest {
         }
     }
 
-    private static void assertFails(String url, Reason reason) {
+    private static DirectoryUnavailable assertFails(String url, Reason reason) {
         DirectoryUnavailable failure = fails(() -> Database.open(url, Map.of()).close());
         var trace = new StringWriter();
         failure.printStackTrace(new PrintWriter(trace));
         assertThat(failure.reason()).as(trace.toString()).isEqualTo(reason);
         assertThat(trace.toString()).doesNotContain(SECRET);
+        return failure;
     }
 
     private static DirectoryUnavailable fails(ThrowingCallable call) {

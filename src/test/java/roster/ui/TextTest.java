@@ -134,4 +134,10 @@ class TextTest {
             throw new UncheckedIOException(failure);
         }
     }
+
+    @Test
+    void aRefusalForWhichTheDatabaseGivesNoReasonEndsInNoColon() {
+        assertThat(Text.problem(new Problem(null, Problem.Reason.REFUSED, "Not on Sundays"))).endsWith(": Not on Sundays");
+        assertThat(Text.problem(new Problem(null, Problem.Reason.REFUSED, ""))).endsWith(".").doesNotContain(":");
+    }
 }

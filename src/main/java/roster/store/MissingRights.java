@@ -1,0 +1,75 @@
+package roster.store;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.hibernate.StatelessSession;
+import roster.directory.Field;
+import roster.directory.Problem;
+import roster.directory.Problem.Reason;
+
+/// Which right the database user lacks for a write that was refused with "permission denied", and the statement that
+/// grants it. PostgreSQL's own message names one thing, in the server's language, and not what to do. Any thread, each
+/// with its own session.
+final class MissingRights {
+    private static final List<String> WITH_EVERY_SAVE = List.of("lock_version", "updated_at", "save_id");
+    private static final List<String> WITH_EVERY_ADDITION = List.of("lock_version", "inserted_at", "updated_at", "save_id");
+
+    /// With its schema: the administrator who runs the statement may have another search path.
+    private static final String NAMED = """
+            select oid, format('%s.%I', relnamespace::regnamespace, relname) from pg_class
+              where oid = to_regclass('users')""";
+
+    private static final String COLUMNS = """
+            with users (oid, name) as (NAMED)
+            select format('GRANT %s%s ON TABLE %s TO %I', cast(:right as text),
+                case when bool_or(granted) then
+                  format(' (%s)', string_agg(quote_ident(attname), ', ' order by attname) filter (where not granted)) end,
+                name, current_user)
+            from (select name, attname, has_column_privilege(oid, attnum, cast(:right as text)) as granted
+              from users join pg_attribute on attrelid = oid where attname in (:columns) and not attisdropped) asked
+            group by name having not bool_and(granted)""".replace("NAMED", NAMED);
+
+    private static final String DELETION = """
+            with users (oid, name) as (NAMED)
+            select format('GRANT DELETE ON TABLE %s TO %I', name, current_user) from users
+            where not has_table_privilege(oid, 'DELETE')""".replace("NAMED", NAMED);
+
+    /// Those that a default of the table takes its numbers from; an identity column needs no right.
+    private static final String SEQUENCES = """
+            select format('GRANT USAGE ON SEQUENCE %s.%I TO %I', relnamespace::regnamespace, relname, current_user)
+            from pg_attrdef d
+              join pg_depend on classid = 'pg_attrdef'::regclass and objid = d.oid and refclassid = 'pg_class'::regclass
+              join pg_class s on s.oid = refobjid
+            where adrelid = to_regclass('users')
+              and case when relkind = 'S' then not has_sequence_privilege(s.oid, 'USAGE, UPDATE') end
+            order by 1""";
+
+    private MissingRights() {}
+
+    /// Empty where nothing is missing: then a policy or a trigger refused.
+    static Optional<Problem> toAdd(StatelessSession session) {
+        List<String> columns = Stream.concat(WITH_EVERY_ADDITION.stream(), Field.all().map(UserTable::column)).toList();
+        return columns(session, "INSERT", columns, Reason.MAY_NOT_ADD)
+                .or(() -> problem(session.createNativeQuery(SEQUENCES, String.class).getResultList(), Reason.MAY_NOT_NUMBER));
+    }
+
+    static Optional<Problem> toSave(StatelessSession session, Set<Field> fields) {
+        List<String> columns = Stream.concat(WITH_EVERY_SAVE.stream(), fields.stream().map(UserTable::column)).toList();
+        return columns(session, "UPDATE", columns, Reason.MAY_NOT_CHANGE);
+    }
+
+    static Optional<Problem> toDelete(StatelessSession session) {
+        return problem(session.createNativeQuery(DELETION, String.class).getResultList(), Reason.MAY_NOT_DELETE);
+    }
+
+    private static Optional<Problem> columns(StatelessSession session, String right, List<String> columns, Reason reason) {
+        return problem(session.createNativeQuery(COLUMNS, String.class)
+                .setParameter("right", right).setParameterList("columns", columns).getResultList(), reason);
+    }
+
+    private static Optional<Problem> problem(List<String> grants, Reason reason) {
+        return grants.isEmpty() ? Optional.empty() : Optional.of(new Problem(null, reason, String.join("; ", grants)));
+    }
+}

@@ -1,0 +1,130 @@
+package roster.store;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetSocketAddress;
+import java.net.NoRouteToHostException;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.net.URLDecoder;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLException;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.postgresql.hostchooser.HostRequirement;
+import org.postgresql.util.GT;
+import roster.directory.DirectoryUnavailable;
+import roster.directory.DirectoryUnavailable.Reason;
+
+/// Why no connection came about, read from what the driver throws before a server has said anything. [Failures] knows the
+/// rest. Any thread.
+final class Unconnected {
+    private static final String SERVICE = "jdbc:postgresql://?service=";
+    private static final String NOT_CONNECTED = "08001";
+    private static final String REJECTED = "08004";
+    private static final Duration ACCEPTS = Duration.ofSeconds(1);
+
+    /// The connection was accepted, and the time to log in passed without a word.
+    static final class Silent extends SQLException {
+        private static final long serialVersionUID = 1;
+
+        Silent(SQLException timedOut) {
+            super(timedOut.getMessage(), NOT_CONNECTED, timedOut);
+        }
+    }
+
+    private Unconnected() {}
+
+    /// Empty where a connection was there, or a server said no.
+    static Optional<Reason> reason(Throwable failure) {
+        Set<Throwable> causes = Failures.causes(failure);
+        // The driver finds no file only where it looks for certificates and keys.
+        if (Stream.of(SSLException.class, GeneralSecurityException.class, FileNotFoundException.class)
+                .anyMatch(type -> Failures.has(causes, type))) {
+            return Optional.of(Reason.TLS);
+        }
+        if (Failures.has(causes, UnknownHostException.class)) {
+            return Optional.of(Reason.UNKNOWN_HOST);
+        }
+        if (Failures.has(causes, ConnectException.class) || Failures.has(causes, NoRouteToHostException.class)) {
+            return Optional.of(Reason.UNREACHABLE);
+        }
+        String state = Failures.state(failure);
+        if (state.equals(REJECTED)) { // also the driver's word for a server without TLS, or with another kind of login
+            return Optional.of(message(failure).contains("SSL") ? Reason.TLS : Reason.LOGIN_REFUSED);
+        }
+        return state.equals(NOT_CONNECTED) ? Optional.of(notConnected(failure, causes)) : Optional.empty();
+    }
+
+    /// What the sentence about `reason` names.
+    static String subject(Reason reason, Throwable failure) {
+        return reason != Reason.UNKNOWN_HOST ? "" : Failures.causes(failure).stream()
+                .filter(UnknownHostException.class::isInstance).map(Throwable::getMessage).findFirst()
+                .map(message -> message.split(": ", 2)[0]).orElse("");
+    }
+
+    /// The failure itself, or that the server of `source` accepts connections and is silent: the driver tells that no
+    /// other way than a network that is down.
+    static SQLException told(SQLException failure, PGSimpleDataSource source) {
+        return isLoginTimeout(failure) && accepts(source) ? new Silent(failure) : failure;
+    }
+
+    /// What the driver does not take for an address, or not for a setting. Neither its message nor its cause: both may hold
+    /// the address, and that a password.
+    static DirectoryUnavailable misunderstood(String jdbcUrl, Exception failure) {
+        if (failure instanceof IllegalArgumentException && jdbcUrl.startsWith(SERVICE)) { // it reads the files of services
+            String name = URLDecoder.decode(jdbcUrl.substring(SERVICE.length()), StandardCharsets.UTF_8);
+            return new DirectoryUnavailable(Reason.UNKNOWN_SERVICE, name, "No service \"" + name + "\" can be read", null);
+        }
+        return new DirectoryUnavailable(Reason.BAD_ADDRESS,
+                "Not an address or not a property of a PostgreSQL connection (" + failure.getClass().getName() + ")");
+    }
+
+    private static Reason notConnected(Throwable failure, Set<Throwable> causes) {
+        if (Failures.has(causes, Silent.class)) {
+            return Reason.SILENT;
+        }
+        if (isLoginTimeout(failure) || Failures.has(causes, SocketTimeoutException.class)) {
+            return Reason.TIMED_OUT;
+        }
+        // Without a network's failure behind it, the driver did not even try: it does not understand a setting.
+        return Failures.has(causes, IOException.class) || isOfAnotherType(failure) ? Reason.UNREACHABLE : Reason.BAD_ADDRESS;
+    }
+
+    private static boolean isLoginTimeout(Throwable failure) {
+        return message(failure).equals(GT.tr("Connection attempt timed out."));
+    }
+
+    /// Of several servers, none is of the type asked for, at the moment.
+    private static boolean isOfAnotherType(Throwable failure) {
+        return Stream.of(HostRequirement.values()).map(type ->
+                        GT.tr("Could not find a server with specified targetServerType: {0}", type))
+                .anyMatch(message(failure)::equals);
+    }
+
+    private static String message(Throwable failure) {
+        return Failures.sql(failure).map(Throwable::getMessage).orElse("");
+    }
+
+    private static boolean accepts(PGSimpleDataSource source) {
+        return IntStream.range(0, source.getServerNames().length)
+                .anyMatch(each -> accepts(source.getServerNames()[each], source.getPortNumbers()[each]));
+    }
+
+    private static boolean accepts(String host, int port) {
+        try (var socket = new Socket()) {
+            socket.connect(new InetSocketAddress(host, port == 0 ? 5432 : port), (int) ACCEPTS.toMillis());
+            return true;
+        } catch (IOException refused) {
+            return false;
+        }
+    }
+}

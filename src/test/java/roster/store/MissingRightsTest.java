@@ -1,0 +1,104 @@
+package roster.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import roster.directory.AddResult;
+import roster.directory.Drafts;
+import roster.directory.Edit;
+import roster.directory.Field;
+import roster.directory.Problem;
+import roster.directory.Problem.Reason;
+import roster.directory.RemoveResult;
+import roster.directory.SaveResult;
+import roster.directory.User;
+
+/// A write that lacks a right says which, and what grants it. What the statement grants is then enough.
+@SuppressWarnings("NullAway.Init") // opened before each test
+final class MissingRightsTest {
+    private String url = "";
+    private Database database;
+    private User ann;
+
+    @BeforeEach
+    void openAsSomebodyWhoMayReadAndNothingElse() {
+        url = TestServer.newest().freshDatabase();
+        TestServer.execute(url, """
+                do $$ begin create role "Visiting editor" login; exception when duplicate_object then null; end $$""");
+        try (Database owner = Database.open(url, Map.of())) {
+            ann = ((AddResult.Added) owner.directory().add(Drafts.ann())).user();
+        }
+        TestServer.execute(url, "grant select on users to \"Visiting editor\"");
+        database = Database.open(url.replace("user=postgres", "user=Visiting%20editor"), Map.of());
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    @Test
+    void forTheSequenceThatNumbersNewUsers() {
+        TestServer.execute(url, "grant insert on users to \"Visiting editor\"");
+        var refused = new AddResult.Invalid(List.of(new Problem(null, Reason.MAY_NOT_NUMBER,
+                "GRANT USAGE ON SEQUENCE public.users_id_seq TO \"Visiting editor\"")));
+        assertThat(database.directory().add(Drafts.bob())).isEqualTo(refused);
+        TestServer.execute(url, detail(refused.problems()));
+        assertThat(database.directory().add(Drafts.bob())).isInstanceOf(AddResult.Added.class);
+    }
+
+    @Test
+    void forTheTable() {
+        TestServer.execute(url, "grant usage on sequence users_id_seq to \"Visiting editor\"");
+        var added = (AddResult.Invalid) database.directory().add(Drafts.bob());
+        assertThat(added.problems()).containsExactly(
+                new Problem(null, Reason.MAY_NOT_ADD, "GRANT INSERT ON TABLE public.users TO \"Visiting editor\""));
+        var saved = (SaveResult.Invalid) save();
+        assertThat(saved.problems()).containsExactly(
+                new Problem(null, Reason.MAY_NOT_CHANGE, "GRANT UPDATE ON TABLE public.users TO \"Visiting editor\""));
+        var removed = (RemoveResult.Invalid) database.directory().remove(ann);
+        assertThat(removed.problems()).containsExactly(
+                new Problem(null, Reason.MAY_NOT_DELETE, "GRANT DELETE ON TABLE public.users TO \"Visiting editor\""));
+        TestServer.execute(url, detail(added.problems()), detail(saved.problems()), detail(removed.problems()));
+        assertThat(database.directory().add(Drafts.bob())).isInstanceOf(AddResult.Added.class);
+        User user = ((SaveResult.Saved) save()).user();
+        assertThat(database.directory().remove(user)).isEqualTo(new RemoveResult.Removed());
+    }
+
+    @Test
+    void forTheColumnsThatAreLeftOut() {
+        TestServer.execute(url, "grant update (email, lock_version, updated_at) on users to \"Visiting editor\"");
+        var saved = (SaveResult.Invalid) save();
+        assertThat(saved.problems()).containsExactly(new Problem(null, Reason.MAY_NOT_CHANGE,
+                "GRANT UPDATE (phone, save_id) ON TABLE public.users TO \"Visiting editor\""));
+        TestServer.execute(url, detail(saved.problems()));
+        assertThat(save()).isInstanceOf(SaveResult.Saved.class);
+    }
+
+    /// A policy and a trigger refuse with the same code.
+    @ParameterizedTest
+    @ValueSource(strings = {"create policy readers on users for select using (true); alter table users enable row level security",
+        "create table ledger (); create function log() returns trigger language plpgsql as"
+                + " 'begin insert into ledger default values; return new; end';"
+                + " create trigger log before insert on users for each row execute function log()"})
+    void isNotWhatAPolicyOrATriggerRefuses(String rule) {
+        TestServer.execute(url, "grant insert on users to \"Visiting editor\"",
+                "grant usage on sequence users_id_seq to \"Visiting editor\"", rule);
+        assertThat(database.directory().add(Drafts.bob())).isInstanceOfSatisfying(AddResult.Invalid.class,
+                invalid -> assertThat(invalid.problems()).extracting(Problem::reason).containsExactly(Reason.REFUSED));
+    }
+
+    private SaveResult save() {
+        return database.directory().save(Edit.of(ann).with(Field.PHONE, "1"));
+    }
+
+    private static String detail(List<Problem> problems) {
+        return problems.getFirst().detail();
+    }
+}

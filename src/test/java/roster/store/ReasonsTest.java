@@ -1,0 +1,121 @@
+package roster.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.sql.SQLException;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLHandshakeException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.postgresql.util.GT;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.PSQLState;
+import org.postgresql.util.ServerErrorMessage;
+import roster.directory.DirectoryUnavailable;
+import roster.directory.DirectoryUnavailable.Reason;
+
+/// Every reason for which a directory is unavailable, and what the driver throws for it.
+final class ReasonsTest {
+    private static final String REFUSED_BY_DRIVER = PSQLState.CONNECTION_REJECTED.getState();
+
+    /// @param subject what the sentence about the reason has to name
+    record Case(Throwable thrown, Reason reason, String subject) {
+        Case(Throwable thrown, Reason reason) {
+            this(thrown, reason, "");
+        }
+    }
+
+    static Stream<Case> cases() {
+        return Stream.of(
+                new Case(notConnected(new UnknownHostException("db.invalid")), Reason.UNKNOWN_HOST, "db.invalid"),
+                new Case(notConnected(new UnknownHostException("db.invalid: Name or service not known")), Reason.UNKNOWN_HOST,
+                        "db.invalid"),
+                new Case(notConnected(new ConnectException("Connection refused")), Reason.UNREACHABLE),
+                new Case(notConnected(new NoRouteToHostException("No route to host")), Reason.UNREACHABLE),
+                new Case(notConnected(new IOException("broken")), Reason.UNREACHABLE),
+                new Case(driver("08001", GT.tr("Could not find a server with specified targetServerType: {0}", "primary")),
+                        Reason.UNREACHABLE),
+                new Case(driver("08006", "An I/O error occurred"), Reason.UNREACHABLE),
+                new Case(server("08P01", "server_login_failed"), Reason.UNREACHABLE),
+                new Case(server("57P01", "terminating connection due to administrator command"), Reason.NOT_READY),
+                new Case(server("57P02", "terminating connection because of crash"), Reason.NOT_READY),
+                new Case(server("57P03", "the database system is starting up"), Reason.NOT_READY),
+                new Case(server("53300", "sorry, too many clients already"), Reason.TOO_MANY_CONNECTIONS),
+                new Case(server("53100", "could not extend file"), Reason.NO_ROOM),
+                new Case(server("53200", "out of memory"), Reason.NO_ROOM),
+                new Case(notConnected(new SocketTimeoutException("Connect timed out")), Reason.TIMED_OUT),
+                new Case(driver("08001", GT.tr("Connection attempt timed out.")), Reason.TIMED_OUT),
+                new Case(server("57014", "canceling statement due to statement timeout"), Reason.TIMED_OUT),
+                new Case(server("55P03", "canceling statement due to lock timeout"), Reason.TIMED_OUT),
+                new Case(new Unconnected.Silent(driver("08001", GT.tr("Connection attempt timed out."))), Reason.SILENT),
+                new Case(server("28P01", "password authentication failed"), Reason.LOGIN_REFUSED),
+                new Case(server("28000", "no pg_hba.conf entry"), Reason.LOGIN_REFUSED),
+                new Case(driver(REFUSED_BY_DRIVER, "no password was provided"), Reason.LOGIN_REFUSED),
+                new Case(server("3D000", "database does not exist"), Reason.NO_SUCH_DATABASE),
+                new Case(driver(REFUSED_BY_DRIVER, "The server does not support SSL."), Reason.TLS),
+                new Case(notConnected(new SSLHandshakeException("no trust")), Reason.TLS),
+                new Case(new PSQLException("Could not open SSL root certificate file", PSQLState.CONNECTION_FAILURE,
+                        new FileNotFoundException("root.crt")), Reason.TLS),
+                new Case(driver("08P01", "An error occurred while setting up the SSL connection."), Reason.NOT_POSTGRES),
+                new Case(driver("08001", "Invalid targetServerType value: x"), Reason.BAD_ADDRESS),
+                new Case(Unconnected.misunderstood("jdbc:postgresql://a:b:c", new IllegalArgumentException()), Reason.BAD_ADDRESS),
+                new Case(Unconnected.misunderstood("jdbc:postgresql://?service=our%20people", new IllegalArgumentException()),
+                        Reason.UNKNOWN_SERVICE, "our people"),
+                new Case(server("42501", "permission denied for schema public"), Reason.NO_RIGHTS),
+                new Case(server("42P01", "relation does not exist"), Reason.WRONG_SCHEMA),
+                new Case(server("XX000", "internal error"), Reason.OTHER));
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void areToldFromWhatTheDriverThrows(Case each) {
+        DirectoryUnavailable told = Failures.unavailable("connect", new SQLException("the pool's", each.thrown));
+        assertThat(Optional.of(each.thrown).filter(DirectoryUnavailable.class::isInstance)
+                .map(DirectoryUnavailable.class::cast).orElse(told))
+                .returns(each.reason, DirectoryUnavailable::reason)
+                .returns(each.subject, DirectoryUnavailable::subject);
+    }
+
+    @Test
+    void areToldInEveryLanguageOfTheDriver() {
+        Locale before = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.GERMAN);
+            areToldFromWhatTheDriverThrows(new Case(driver("08001", GT.tr("Connection attempt timed out.")), Reason.TIMED_OUT));
+        } finally {
+            Locale.setDefault(before);
+        }
+    }
+
+    @Test
+    void areAllInTheTable() {
+        Set<Reason> told = cases().map(Case::reason).collect(Collectors.toSet());
+        // Seen by the schema alone, and by the one who called off.
+        assertThat(EnumSet.complementOf(EnumSet.copyOf(told))).containsExactlyInAnyOrder(Reason.TOO_OLD, Reason.CALLED_OFF);
+    }
+
+    private static PSQLException notConnected(IOException cause) {
+        return new PSQLException("The connection attempt failed.", PSQLState.CONNECTION_UNABLE_TO_CONNECT, cause);
+    }
+
+    private static PSQLException driver(String state, String message) {
+        return new PSQLException(message, Stream.of(PSQLState.values()).filter(each -> each.getState().equals(state))
+                .findFirst().orElseThrow());
+    }
+
+    private static PSQLException server(String state, String message) {
+        return new PSQLException(new ServerErrorMessage("SFATAL\0C" + state + "\0M" + message + "\0"));
+    }
+}

@@ -251,20 +251,29 @@ public final class EditorModel {
 
     // ---- what others do meanwhile
 
-    /// Takes note of what happened to a user. While a save is under way it waits for the answer, which may be this very
-    /// change.
+    /// Has `step` taken after the answer that the editor waits for, where it waits for one about this user. What happened
+    /// to the user meanwhile is judged after it, since it may be that very answer.
+    ///
+    /// @return whether it waits
+    boolean waits(long id, Runnable step) {
+        boolean waits = parts.open.is(id) && parts.isWaiting();
+        if (waits) {
+            parts.outbox.later(step);
+        }
+        return waits;
+    }
+
+    /// Takes in what happened to a user. Not while an answer is waited for, see [#waits].
     ///
     /// @return whether it changed what is shown here
     boolean happened(Change change) {
-        if (!parts.open.is(change.userId())) {
-            return false;
-        }
-        if (parts.isWaiting()) {
-            parts.outbox.later(() -> happened(change));
-            return false;
-        }
-        return !parts.outbox.willAnswer(change.revision().saveId())
+        return parts.open.is(change.userId()) && !parts.outbox.willAnswer(change.revision().saveId())
                 && (saving.tookIn(change) || following.happened(change));
+    }
+
+    /// Whether the banner, or the question above it, tells of this revision.
+    boolean tells(Revision revision) {
+        return parts.open.is(revision.userId()) && parts.open.now() instanceof Editing editing && editing.tells(revision);
     }
 
     /// Takes note of a user as the directory holds it now. A clean editor follows; a dirty one says so in its banner.

@@ -22,11 +22,13 @@ final class EditorParts {
     void show(EditorState next) {
         clear();
         open.show(next);
+        outbox.catchUp();
     }
 
     void show(Edit edit) {
         clear();
         open.show(edit);
+        outbox.catchUp();
     }
 
     void showNothing() {

@@ -50,6 +50,15 @@ public sealed interface EditorState {
             };
             return Version.isLater(revision.version(), last.map(Revision::version).orElseGet(edit.base()::version));
         }
+
+        /// Whether the news tell of this revision.
+        boolean tells(Revision revision) {
+            return switch (news) {
+                case News.None() -> false;
+                case News.Changed(_, List<Revision> since) -> since.stream().anyMatch(each -> each.seq() == revision.seq());
+                case News.Deleted(Optional<Revision> removal) -> removal.filter(by -> by.seq() == revision.seq()).isPresent();
+            };
+        }
     }
 
     /// What became of a user since it was opened.

@@ -67,10 +67,9 @@ final class Outbox {
         late.forEach(Runnable::run);
     }
 
-    /// Forgets everything: another user is open.
+    /// Forgets what was sent: something else is open.
     void clear() {
         unanswered = null;
-        waiting.clear();
         reviews.clear();
     }
 }

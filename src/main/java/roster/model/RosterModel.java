@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import roster.directory.AddResult;
 import roster.directory.Change;
@@ -348,26 +349,26 @@ public final class RosterModel {
     private void happened(List<Change> changes) {
         list.happened(changes);
         List.copyOf(histories).forEach(RevisionsModel::happened);
-        var removed = new LinkedHashSet<Long>();
+        tell(changes.stream().filter(change -> !editor.waits(change.userId(), () -> tell(List.of(change)))).toList());
+        deselect(changes.stream().filter(change -> change.user().isEmpty()).map(Change::userId).collect(Collectors.toSet()));
+    }
+
+    /// Has each change told in one place: in the editor, or else in the notice of saves that were replaced.
+    private void tell(List<Change> changes) {
         var toldNowhere = new ArrayList<Revision>();
         for (Change change : changes) {
-            if (change.user().isEmpty()) {
-                removed.add(change.userId());
-            }
             if (deletion.isUnderWay(change.userId())) {
                 continue; // its answer says so
             }
-            boolean shown = editor.happened(change);
-            if (shown && editor.state().now().isDirty()) {
-                overwrites.toldElsewhere(change.revision()); // in the banner
+            if (editor.happened(change)) {
+                list.seen(change.userId());
+            }
+            if (editor.tells(change.revision())) {
+                overwrites.toldElsewhere(change.revision());
             } else {
                 toldNowhere.add(change.revision());
             }
-            if (shown) {
-                list.seen(change.userId());
-            }
         }
-        deselect(removed);
         overwrites.happened(toldNowhere);
     }
 

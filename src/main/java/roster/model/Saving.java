@@ -171,10 +171,7 @@ final class Saving {
     private void added(UserDraft asked, Notice.What what, User user) {
         @Nullable Runnable onward = parts.leaving.onward();
         @Nullable UserDraft now = parts.open.now().draft();
-        parts.show(Edit.of(user));
-        if (now != null) {
-            parts.open.put(new Edit(user, OpenEdit.typedSince(asked, now, user)), new News.None());
-        }
+        parts.show(now == null ? Edit.of(user) : new Edit(user, OpenEdit.typedSince(asked, now, user)));
         parts.events.saved(user);
         parts.events.did(new Done.Added(List.of(user)));
         parts.asking.tell(new Notice(what, user.values().name()));

@@ -9,6 +9,8 @@ import java.awt.Rectangle;
 import java.awt.Window;
 import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
+import java.util.ArrayList;
+import java.util.List;
 import javax.swing.JButton;
 import javax.swing.JComponent;
 import javax.swing.JDialog;
@@ -27,6 +29,7 @@ class Modal extends JDialog {
 
     private final JPanel apart = new JPanel(new MigLayout("insets 12 20 16 20, gap 8"));
     private final JPanel answers = new JPanel(new MigLayout("insets 12 20 16 20, gap 8"));
+    private final List<Runnable> atEnd = new ArrayList<>();
     private Runnable escape = () -> { };
     private @Nullable JButton begin;
     private Dimension given = new Dimension();
@@ -44,6 +47,11 @@ class Modal extends JDialog {
             @Override
             public void windowClosing(WindowEvent event) {
                 escape.run();
+            }
+
+            @Override
+            public void windowClosed(WindowEvent event) {
+                closed(); // also where the owner closed it
             }
         });
         Keys.bind(getRootPane(), KeyStroke.getKeyStroke("ESCAPE"), () -> escape.run());
@@ -145,15 +153,17 @@ class Modal extends JDialog {
     final void close() {
         setVisible(false);
         dispose();
+        closed();
     }
 
-    /// Calls `step` once this is closed, whatever closed it.
+    /// Calls `step` once this is closed, whatever closed it and whether or not it was ever open.
     final void whenClosed(Runnable step) {
-        addWindowListener(new WindowAdapter() {
-            @Override
-            public void windowClosed(WindowEvent event) {
-                step.run();
-            }
-        });
+        atEnd.add(step);
+    }
+
+    private void closed() {
+        var steps = List.copyOf(atEnd);
+        atEnd.clear();
+        steps.forEach(Runnable::run);
     }
 }

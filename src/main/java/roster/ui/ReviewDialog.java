@@ -57,8 +57,8 @@ final class ReviewDialog {
         modal.escape(editor::keepEditing);
         Keys.bind(modal.getRootPane(), KeyStroke.getKeyStroke("F8"), this::focusUndecided);
         grid.addAncestorListener((Shown) this::focusUndecided);
-        model.state().watch(this::render);
-        link.state().watch(_ -> render(model.state().now()));
+        modal.whenClosed(model.state().watch(this::render)::close);
+        modal.whenClosed(link.state().watch(_ -> render(model.state().now()))::close);
     }
 
     static Modal of(Window owner, EditorModel editor, LinkModel link, ReviewModel model) {

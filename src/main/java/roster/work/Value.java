@@ -3,15 +3,21 @@ package roster.work;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// A value that can be watched: a model publishes its state through it, a view renders what it hears.
 /// Setting an equal value tells nobody. Event dispatch thread only.
 ///
+/// Every watcher is told the values in their order and ends with the newest. A value that is set during a notification
+/// is told once the watcher that set it has returned; watchers that were not told the older value by then skip it.
+///
 /// @param <T> an immutable type, compared by `equals`
 public final class Value<T> {
-    private final List<Consumer<? super T>> watchers = new ArrayList<>();
+    private final List<Watcher> watchers = new ArrayList<>();
     private T current;
+    private boolean telling;
 
     public Value(T first) {
         current = first;
@@ -28,13 +34,69 @@ public final class Value<T> {
             return;
         }
         current = next;
-        List.copyOf(watchers).forEach(watcher -> watcher.accept(next));
+        if (!telling) {
+            tellAll();
+        }
     }
 
-    /// Calls `watcher` at once with the present value and then with every other one.
-    public void watch(Consumer<? super T> watcher) {
+    /// Calls `watcher` at once with the present value and then with every other one, until the handle is closed.
+    public Watch watch(Consumer<? super T> watcher) {
         Edt.require();
-        watchers.add(watcher);
-        watcher.accept(current);
+        var registered = new Watcher(watcher);
+        watchers.add(registered);
+        if (telling) {
+            registered.tell();
+        } else {
+            tellAll();
+        }
+        return registered;
+    }
+
+    /// How many watchers there are.
+    public int watchers() {
+        Edt.require();
+        return watchers.size();
+    }
+
+    private void tellAll() {
+        telling = true;
+        try {
+            for (Optional<Watcher> next = behind(); next.isPresent(); next = behind()) {
+                next.get().tell();
+            }
+        } finally {
+            telling = false;
+        }
+    }
+
+    /// The first watcher that was not told the present value.
+    private Optional<Watcher> behind() {
+        return watchers.stream().filter(Watcher::isBehind).findFirst();
+    }
+
+    private final class Watcher implements Watch {
+        private final Consumer<? super T> watcher;
+        private @Nullable T told;
+        private boolean begun;
+
+        private Watcher(Consumer<? super T> watcher) {
+            this.watcher = watcher;
+        }
+
+        private boolean isBehind() {
+            return !begun || !Objects.equals(told, current);
+        }
+
+        private void tell() {
+            begun = true;
+            told = current;
+            watcher.accept(current);
+        }
+
+        @Override
+        public void close() {
+            Edt.require();
+            watchers.remove(this);
+        }
     }
 }

@@ -15,6 +15,7 @@ import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -49,6 +50,7 @@ import roster.model.Connector;
 import roster.model.Memory;
 import roster.model.RosterModel;
 import roster.work.Background;
+import roster.work.Value;
 
 /// The only one that knows AssertJ-Swing: uses a window of Roster as a person does, finding components by their names
 /// and waiting for what they show. Any thread but the event dispatch thread.
@@ -127,6 +129,15 @@ public final class RosterDriver implements AutoCloseable {
             throw new AssertionError("Nothing was read");
         }
         return result;
+    }
+
+    /// How many watch what the window's models publish.
+    public int watchers() {
+        RosterModel watched = Objects.requireNonNull(model);
+        return edt(() -> Stream.of(watched.link().state(), watched.editor().state(), watched.editor().question(),
+                watched.editor().notice(), watched.editor().setAside(), watched.list().listing(), watched.selection(),
+                watched.undo().state(), watched.live().colleagues(), watched.overwrites().told())
+                .mapToInt(Value::watchers).sum());
     }
 
     /// Waits until `holds`, asked on the event dispatch thread, is true; fails with a picture of the screen's text.

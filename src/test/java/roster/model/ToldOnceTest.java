@@ -1,0 +1,84 @@
+package roster.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static roster.model.Desk.read;
+import static roster.model.Desk.step;
+import static roster.model.Desk.until;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import roster.directory.Drafts;
+import roster.directory.Field;
+import roster.directory.User;
+
+/// A colleague's change that arrives while the editor waits for an answer is told in one place, once. Ann has saved the
+/// phone before, so a new phone by Ben is news for the banner or for the notice of overwritten saves.
+@SuppressWarnings("NullAway.Init") // opened before each test
+class ToldOnceTest {
+    private Desk desk;
+    private User ann;
+    private User bob;
+
+    @BeforeEach
+    void open() {
+        desk = new Desk().live();
+        ann = desk.added(Drafts.ann());
+        bob = desk.added(Drafts.bob());
+        desk.connected();
+        desk.saveHere(ann.id(), Field.PHONE, "111");
+    }
+
+    @AfterEach
+    void close() {
+        desk.close();
+    }
+
+    private void savedByBen(long id, Field field, String text) {
+        desk.directory.speakAs("Ben");
+        desk.saved(id, field, text);
+        desk.directory.speakAs("Ann");
+    }
+
+    /// Everything that happened before this was told, once this is.
+    private void untilBensChangeOfBobIsTold() {
+        savedByBen(bob.id(), Field.NAME, "Bobby Baker");
+        until("told of Bob", () -> desk.model.overwrites().told().now()
+                .filter(told -> told.by().userId() == bob.id()).isPresent());
+    }
+
+    @Test
+    void inTheBannerWhereSomethingIsTyped() {
+        desk.type(Field.NOTES, "first");
+        desk.directory.beforeTheNextAnswer(() -> savedByBen(ann.id(), Field.PHONE, "222"));
+        desk.gate.hold("save");
+        desk.save();
+        until("under way", () -> desk.gate.isWaiting("save"));
+        desk.type(Field.NOTES, "second");
+        desk.gate.release("save");
+        until("the banner", () -> desk.state() instanceof EditorState.Editing(_, _, _, EditorState.News.Changed _));
+        untilBensChangeOfBobIsTold();
+    }
+
+    @Test
+    void inTheConflictWhereTheSaveIsRefused() {
+        desk.type(Field.NOTES, "first");
+        desk.saveHeld();
+        savedByBen(ann.id(), Field.PHONE, "222");
+        desk.gate.release("save");
+        desk.question(Question.Refused.class);
+        untilBensChangeOfBobIsTold();
+    }
+
+    @Test
+    void inTheNoticeWhereTheEditorFollows() {
+        desk.type(Field.NOTES, "first");
+        desk.directory.beforeTheNextAnswer(() -> savedByBen(ann.id(), Field.PHONE, "222"));
+        desk.save();
+        until("told", () -> desk.model.overwrites().told().now().isPresent());
+        assertThat(desk.typed(Field.PHONE)).isEqualTo("222");
+        assertThat(read(() -> desk.model.list().isChangedByOthers(ann.id()))).as("it is open").isFalse();
+        step(desk.model.overwrites()::noted);
+        assertThat(read(() -> desk.model.overwrites().told().now())).isEmpty();
+    }
+}

@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,7 @@ public final class RosterModel {
     private final Set<RevisionsModel> histories = new LinkedHashSet<>();
     private final Value<Set<Long>> selection = new Value<>(Set.of());
     private final Value<Boolean> loadingSamples = new Value<>(false);
+    private final List<Consumer<Long>> addedWatchers = new ArrayList<>();
 
     /// A window's model, not connected yet.
     ///
@@ -56,7 +58,7 @@ public final class RosterModel {
         editor.watchSaved(this::saved);
         editor.watchGone(this::gone);
         undo = new UndoModel(link, this::undone);
-        editor.watchDone(undo::did);
+        editor.watchDone(this::did);
         deletion = new DeletionModel(link, editor, this::gone, undo::did);
         overwrites = new OverwriteWatch(link, memory, me);
         live = new LiveModel(link, this::happened, this::readEverything);
@@ -95,6 +97,11 @@ public final class RosterModel {
 
     public Value<Boolean> loadingSamples() {
         return loadingSamples;
+    }
+
+    /// Calls `watcher` with the id of each user whom the person has just added, or added again.
+    public void watchAdded(Consumer<Long> watcher) {
+        addedWatchers.add(watcher);
     }
 
     // ---- selecting and adding
@@ -326,6 +333,13 @@ public final class RosterModel {
     private void gone(long id) {
         deselect(Set.of(id));
         list.gone(Set.of(id));
+    }
+
+    private void did(Done done) {
+        undo.did(done);
+        if (done instanceof Done.Added(List<User> users)) {
+            users.forEach(user -> addedWatchers.forEach(watcher -> watcher.accept(user.id())));
+        }
     }
 
     private void saved(User user) {

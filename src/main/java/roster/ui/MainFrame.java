@@ -271,7 +271,7 @@ public final class MainFrame extends JFrame {
     }
 
     private void focusList() {
-        if (model.editor().state().now() instanceof EditorState.Empty) {
+        if (model.editor().state().now() instanceof EditorState.Empty && !table.selectAtCursor()) {
             model.selectFirst();
         }
         table.requestFocusInWindow();

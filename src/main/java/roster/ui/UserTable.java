@@ -17,7 +17,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import javax.swing.DefaultListSelectionModel;
 import javax.swing.JCheckBoxMenuItem;
 import javax.swing.JComponent;
 import javax.swing.JLabel;
@@ -37,6 +36,7 @@ import roster.directory.User;
 import roster.model.Listing;
 import roster.model.ListModel;
 import roster.model.RosterModel;
+import roster.model.RowShift;
 
 /// The list of users. Selection, scroll place and columns stay as they are when the list is read anew; the database
 /// sorts, the header only says by what.
@@ -46,6 +46,7 @@ final class UserTable extends JTable {
     private final UserTableModel rows;
     private final Map<Field, TableColumn> columns = new LinkedHashMap<>();
     private final Highlight<Long> highlight = new Highlight<>(this::paintHighlight);
+    private final RowCursor cursor = new RowCursor(this);
     private Listing rendered;
     private boolean rendering;
     private boolean bringIntoView;
@@ -77,6 +78,20 @@ final class UserTable extends JTable {
         list.watchChanges(highlight::begin);
         model.live().colleagues().watch(_ -> repaint());
         model.selection().watch(_ -> select(model.selection().now(), true));
+        model.watchAdded(this::bringIntoView);
+    }
+
+    /// Selects the row from which the arrow keys go on, if there is one.
+    ///
+    /// @return whether there is one
+    boolean selectAtCursor() {
+        return cursor.select();
+    }
+
+    private void bringIntoView(long id) {
+        List<Integer> listed = list.listing().now().rows(Set.of(id));
+        bringIntoView = listed.isEmpty();
+        listed.forEach(row -> scrollRectToVisible(getCellRect(row, 0, true)));
     }
 
     /// The selected users, as far as they are known yet.
@@ -169,47 +184,36 @@ final class UserTable extends JTable {
     }
 
     private void render(Listing listing) {
-        ListSelectionModel lines = getSelectionModel();
-        Set<Long> selected = lines.getValueIsAdjusting() ? ids(rendered, getSelectedRows()) : model.selection().now();
-        Set<Long> anchor = ids(rendered, lines.getAnchorSelectionIndex());
-        Set<Long> lead = ids(rendered, lines.getLeadSelectionIndex());
+        Set<Long> selected = getSelectionModel().getValueIsAdjusting() ? ids(rendered, getSelectedRows())
+                : model.selection().now();
         Rectangle place = getVisibleRect();
         place.y += shift(rendered, listing, place);
+        Listing before = rendered;
         rendered = listing;
-        rendering = true;
-        rows.fireTableDataChanged();
-        rendering = false;
-        scrollRectToVisible(place);
-        select(selected, bringIntoView);
-        continueFrom(anchor, lead);
+        whileRendering(() -> cursor.across(before, listing, () -> {
+            rows.fireTableDataChanged();
+            scrollRectToVisible(place);
+            select(selected, bringIntoView);
+        }));
     }
 
-    /// From where Shift and the arrows go on.
-    private void continueFrom(Set<Long> anchor, Set<Long> lead) {
+    private void whileRendering(Runnable step) {
+        boolean already = rendering;
         rendering = true;
-        rendered.rows(anchor).forEach(getSelectionModel()::setAnchorSelectionIndex);
-        if (getSelectionModel() instanceof DefaultListSelectionModel lines) {
-            rendered.rows(lead).forEach(lines::moveLeadSelectionIndex);
-        }
-        rendering = false;
+        step.run();
+        rendering = already;
     }
 
-    /// How far the rows on the screen have moved, so that the view can move with them: by the first of them that is
-    /// still there. Not where the person asked for other rows, nor where they look at the beginning and at nobody yet.
+    /// How far the view moves so that the rows on the screen stay in place. The view does not move where the person asked
+    /// for other rows. Neither does it at the beginning of the list while nobody is selected: new rows are to be seen there.
     private int shift(Listing before, Listing after, Rectangle place) {
         int first = rowAtPoint(new Point(0, place.y));
         boolean atTheBeginning = place.y == 0 && model.selection().now().isEmpty();
         if (first < 0 || atTheBeginning || !before.query().equals(after.query())) {
             return 0;
         }
-        int end = Math.min(first + place.height / getRowHeight() + 2, before.size());
-        for (int row = first; row < end; row++) {
-            List<Integer> now = after.rows(Set.of(before.id(row)));
-            if (!now.isEmpty()) {
-                return (now.getFirst() - row) * getRowHeight();
-            }
-        }
-        return 0;
+        int end = first + place.height / getRowHeight() + 2;
+        return RowShift.of(before, after, first, end, model.selection().now()) * getRowHeight();
     }
 
     /// Only the rows that can be seen, and of those only what has a highlight.
@@ -232,10 +236,10 @@ final class UserTable extends JTable {
         if (new LinkedHashSet<>(wanted).equals(selectedRows())) {
             return;
         }
-        rendering = true;
-        clearSelection();
-        wanted.forEach(row -> addRowSelectionInterval(row, row));
-        rendering = false;
+        whileRendering(() -> {
+            clearSelection();
+            wanted.forEach(row -> addRowSelectionInterval(row, row));
+        });
         if (scroll && wanted.size() == 1) {
             scrollRectToVisible(getCellRect(wanted.getFirst(), 0, true));
         }

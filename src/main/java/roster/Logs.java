@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 public final class Logs {
     private static final int BYTES = 1 << 20;
     private static final int FILES = 3;
-    /// Time to the millisecond, level, logger: message, trace.
-    private static final String FORMAT = "%1$tFT%1$tT.%1$tL%1$tz %4$s %3$s: %5$s%6$s%n";
+    private static final String LINE = "roster.files.LogLine";
+    private static final String FILE = "roster.files.LogFile";
     private static final String SETTINGS_CLASS = "java.util.logging.config.class";
     private static final String SETTINGS_FILE = "java.util.logging.config.file";
 
@@ -36,7 +36,7 @@ public final class Logs {
     public Logs() throws IOException {
         String settings = ".level=INFO\n"
                 + "java.util.logging.ConsoleHandler.level=WARNING\n"
-                + "java.util.logging.SimpleFormatter.format=" + FORMAT + "\n"
+                + "java.util.logging.ConsoleHandler.formatter=" + LINE + "\n"
                 + "handlers=java.util.logging.ConsoleHandler " + file() + "\n";
         LogManager.getLogManager().readConfiguration(new ByteArrayInputStream(settings.getBytes(StandardCharsets.ISO_8859_1)));
     }
@@ -78,13 +78,13 @@ public final class Logs {
         told = true;
         Supplier<Path> place = folder;
         try {
-            return place == null ? "" : "java.util.logging.FileHandler\n"
-                    + "java.util.logging.FileHandler.pattern=" + escaped(place.get().toString().replace("%", "%%")) + "/roster%u.%g.log\n"
-                    + "java.util.logging.FileHandler.limit=" + BYTES + "\n"
-                    + "java.util.logging.FileHandler.count=" + FILES + "\n"
-                    + "java.util.logging.FileHandler.append=true\n"
-                    + "java.util.logging.FileHandler.encoding=UTF-8\n"
-                    + "java.util.logging.FileHandler.formatter=java.util.logging.SimpleFormatter\n";
+            return place == null ? "" : FILE + "\n"
+                    + FILE + ".pattern=" + escaped(place.get().toString().replace("%", "%%")) + "/roster%u.%g.log\n"
+                    + FILE + ".limit=" + BYTES + "\n"
+                    + FILE + ".count=" + FILES + "\n"
+                    + FILE + ".append=true\n"
+                    + FILE + ".encoding=UTF-8\n"
+                    + FILE + ".formatter=" + LINE + "\n";
         } catch (UncheckedIOException | InvalidPathException failure) {
             noFolder = failure.toString();
             return "";

@@ -11,6 +11,7 @@
 /// ├── store              WHERE it is: the table users in PostgreSQL, through Hibernate; migrations.
 /// ├── embedded           the PostgreSQL that Roster brings along: unpack, start, join, stop.
 /// ├── settings           home folders, the command line, the choice of a server, preferences.
+/// ├── files              what Roster keeps on disk: its owner's alone; the lines of the log.
 /// ├── transfer           CSV: the sample users.
 /// ├── work               WHICH THREAD: Background, Edt, Value.
 /// ├── model              HOW IT BEHAVES: list, editor, review, link; no widget.

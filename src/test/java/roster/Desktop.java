@@ -29,7 +29,16 @@ final class Desktop implements AutoCloseable {
 
     /// Starts it on a Java with further options.
     static Desktop start(List<String> options, Path home, String... arguments) {
-        var command = new ArrayList<String>();
+        return start(List.of(), options, home, arguments);
+    }
+
+    /// Starts it in a shell that has first set this umask. For POSIX.
+    static Desktop startWithUmask(String umask, List<String> options, Path home) {
+        return start(List.of("/bin/sh", "-c", "umask " + umask + " && exec \"$@\"", "sh"), options, home);
+    }
+
+    private static Desktop start(List<String> shell, List<String> options, Path home, String... arguments) {
+        var command = new ArrayList<>(shell);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(option -> option.startsWith("--add-") || option.startsWith("--enable")

@@ -11,6 +11,15 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.syntax.elements.GivenClassesConjunction;
 import java.awt.EventQueue;
+import java.io.FileOutputStream;
+import java.io.FileWriter;
+import java.io.OutputStream;
+import java.io.RandomAccessFile;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Set;
+import java.util.logging.FileHandler;
 import javax.swing.SwingUtilities;
 import org.junit.jupiter.api.Test;
 
@@ -18,6 +27,8 @@ import org.junit.jupiter.api.Test;
 final class HouseRulesTest {
     private static final JavaClasses ROSTER = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("roster");
+    private static final Set<String> MAKES_FILES = Set.of("write", "writeString", "newOutputStream", "newBufferedWriter",
+            "newByteChannel", "copy", "createFile", "createDirectory", "createDirectories", "createTempFile", "createTempDirectory");
 
     @Test
     void theDirectoryKnowsNobody() {
@@ -58,16 +69,43 @@ final class HouseRulesTest {
 
     @Test
     void theEmbeddedServerKnowsThreadsAlone() {
-        check(onlyKnows("roster.embedded..", "roster.embedded..", "roster.work..")
+        check(onlyKnows("roster.embedded..", "roster.embedded..", "roster.files..", "roster.work..")
                 .because("starting a server has nothing to do with what is kept in it"));
     }
 
     @Test
     void settingsAndTransferKnowTheDirectoryAndThreadsAlone() {
-        check(onlyKnows("roster.settings..", "roster.settings..", "roster.directory..", "roster.work..")
+        check(onlyKnows("roster.settings..", "roster.settings..", "roster.directory..", "roster.files..", "roster.work..")
                 .because("what is kept on this computer must not depend on which database is open"));
         check(onlyKnows("roster.transfer..", "roster.transfer..", "roster.directory..", "roster.work..")
                 .because("a file is read and written without a database or a window"));
+    }
+
+    @Test
+    void filesKnowNobody() {
+        check(onlyKnows("roster.files..", "roster.files..")
+                .because("a file is the owner's alone whatever is in it"));
+    }
+
+    /// FileChannel.open makes files too. A class that only opens what is there stands here by its name.
+    @Test
+    void filesAreMadeInOneRoom() {
+        check(noClasses().that().resideOutsideOfPackage("roster.files..")
+                .and().doNotHaveFullyQualifiedName("roster.embedded.Preparation") // make what the build ships, for everybody
+                .and().doNotHaveFullyQualifiedName("roster.embedded.ArchiveWriter")
+                .should().callMethodWhere(DescribedPredicate.describe("makes or writes a file",
+                        call -> call.getTargetOwner().isEquivalentTo(Files.class) && MAKES_FILES.contains(call.getName())
+                                && !(call.getName().equals("copy") && call.getTarget().getRawParameterTypes().getLast().isEquivalentTo(OutputStream.class))))
+                .because("a file made elsewhere has the rights that the umask leaves, and others may read or replace it"));
+        check(noClasses().that().resideOutsideOfPackage("roster.files..")
+                .and().doNotHaveFullyQualifiedName("roster.embedded.Archive") // reads an archive
+                .and().doNotHaveFullyQualifiedName("roster.embedded.SystemIdentity") // changes bytes of a file that is there
+                .should().callMethodWhere(DescribedPredicate.describe("opens a file to write",
+                        call -> call.getTargetOwner().isEquivalentTo(FileChannel.class) && call.getName().equals("open")))
+                .orShould().callConstructorWhere(DescribedPredicate.describe("opens a file to write",
+                        call -> List.of(FileOutputStream.class, FileWriter.class, RandomAccessFile.class, FileHandler.class).stream()
+                                .anyMatch(call.getTargetOwner()::isEquivalentTo)))
+                .because("a file made elsewhere has the rights that the umask leaves, and others may read or replace it"));
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import roster.embedded.EmbeddedServerFailure.Reason;
+import roster.files.OwnerOnly;
 
 /// PostgreSQL's programs, unpacked from beside the program or from the class path into a folder of their release: what
 /// runs from the home is never what an update of Roster replaces. Blocks on disk; never the event dispatch thread.

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import roster.embedded.EmbeddedServerFailure.Reason;
+import roster.files.OwnerOnly;
 
 /// The files that hold the users: made once ([NewCluster]) and never by halves. Blocks on disk and processes; never the
 /// event dispatch thread.

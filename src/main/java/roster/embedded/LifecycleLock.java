@@ -1,12 +1,10 @@
 package roster.embedded;
 
-import static java.nio.file.StandardOpenOption.CREATE;
-import static java.nio.file.StandardOpenOption.WRITE;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import roster.embedded.EmbeddedServerFailure.Reason;
+import roster.files.OwnerOnly;
 
 /// Held by whoever unpacks, initialises, starts or stops: one at a time over all processes. Dies with its process.
 /// Within one process [SharedServer] lets one thread at a time come here, because Java's file locks are the process's.
@@ -19,7 +17,7 @@ final class LifecycleLock implements AutoCloseable {
 
     /// @throws EmbeddedServerFailure where somebody else held it until the deadline
     static LifecycleLock take(ServerFolder folder, Deadline deadline) throws IOException {
-        var channel = FileChannel.open(folder.lifecycle(), CREATE, WRITE);
+        var channel = OwnerOnly.toLock(folder.lifecycle());
         boolean taken = false;
         try {
             taken = deadline.await(() -> isLocked(channel));

@@ -11,6 +11,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import roster.files.OwnerOnly;
 
 /// The first start's cluster: copied from the prepared one and made this home's own, or initialised, which takes many
 /// times as long. Either way it is made in a place of its own, flushed, and moved to where it belongs at the very end.
@@ -123,6 +124,6 @@ record NewCluster(ServerFolder folder, Binaries binaries, Deadline deadline) {
     private static void useZoneOfThisComputer(Path settings) throws IOException {
         String zone = ZoneId.systemDefault().getId();
         String known = zone.matches("[A-Za-z_]+(/[A-Za-z0-9_+-]+)+") ? zone : "UTC";
-        Files.writeString(settings, Files.readString(settings).replaceAll("(?m)^((log_)?timezone) = .*$", "$1 = '" + known + "'"));
+        OwnerOnly.rewrite(settings, Files.readString(settings).replaceAll("(?m)^((log_)?timezone) = .*$", "$1 = '" + known + "'"));
     }
 }

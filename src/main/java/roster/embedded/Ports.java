@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.ThreadLocalRandom;
 import roster.embedded.EmbeddedServerFailure.Reason;
+import roster.files.OwnerOnly;
 
 /// Chooses where the server listens: where it did last, so that other windows find it again without being told, or
 /// anywhere free below the ephemeral ranges (32768 on Linux, 49152 elsewhere; why: see the package's page).

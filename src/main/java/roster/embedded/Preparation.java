@@ -38,10 +38,10 @@ final class Preparation {
             Path programs = Prepared.programsBelow(target, binaries);
             Path cluster = Prepared.clusterBelow(target, binaries);
             if (!Files.exists(programs)) {
-                Archive.pack(binaries.folder(), programs);
+                ArchiveWriter.pack(binaries.folder(), programs);
             }
             if (!Files.exists(cluster)) {
-                Archive.pack(new NewCluster(folder, binaries, deadline).withoutPassword(), cluster);
+                ArchiveWriter.pack(new NewCluster(folder, binaries, deadline).withoutPassword(), cluster);
             }
             folder.clearUnfinished();
             discardOthers(target, List.of(programs, cluster));

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import roster.embedded.EmbeddedServerFailure.Reason;
+import roster.files.OwnerOnly;
 
 /// A program of PostgreSQL's under way, printing into a file: a pipe would tie the server to this process.
 /// Blocks on processes; never the event dispatch thread.

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.UUID;
 import roster.embedded.EmbeddedServerFailure.Reason;
+import roster.files.OwnerOnly;
 
 /// Where everything of the embedded server lies, as the package's page shows it. Any thread; immutable.
 ///

@@ -1,9 +1,5 @@
 package roster.embedded;
 
-import static java.nio.file.StandardOpenOption.CREATE;
-import static java.nio.file.StandardOpenOption.READ;
-import static java.nio.file.StandardOpenOption.WRITE;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger;
@@ -17,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import roster.embedded.EmbeddedServerFailure.Reason;
+import roster.files.OwnerOnly;
 
 /// What all leases of this process on one home share: their number, and the one lock on `leases` that tells other
 /// processes that somebody is here. There is one for each home because Java's file locks belong to the process, and
@@ -130,7 +127,7 @@ final class SharedServer {
     }
 
     private FileChannel present() throws IOException {
-        var channel = FileChannel.open(folder.leases(), CREATE, READ, WRITE);
+        var channel = OwnerOnly.toLock(folder.leases());
         if (channel.tryLock(0, Long.MAX_VALUE, true) == null) {
             channel.close();
             throw new IOException("the file " + folder.leases() + " is locked by another program");
@@ -152,7 +149,7 @@ final class SharedServer {
         if (presence != null) {
             return; // another window of this process came between
         }
-        try (var channel = FileChannel.open(folder.leases(), CREATE, WRITE)) {
+        try (var channel = OwnerOnly.toLock(folder.leases())) {
             if (channel.tryLock() != null) {
                 postmaster.stop(Binaries.in(folder, prepared), deadline);
             }

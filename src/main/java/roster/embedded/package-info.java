@@ -37,7 +37,7 @@
 ///   of the ephemeral range can connect to itself, and then holds the port. Consequence: [roster.embedded.Ports].
 /// - *The database is `postgres`.* Context: this server has one tenant. Consequence: nothing to create after initdb.
 ///
-/// Imports java.base, commons-compress, and work; no JDBC. Begin with `EmbeddedServer`, then `SharedServer`.
+/// Imports java.base, commons-compress, files and work; no JDBC. Begin with `EmbeddedServer`, then `SharedServer`.
 @NullMarked
 package roster.embedded;
 

@@ -2,13 +2,11 @@ package roster.settings;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import roster.files.OwnerOnly;
 
 /// The folders that Roster keeps its files in: one home where `--home` or ROSTER_HOME says so, or the platform's
 /// (the XDG base directories; APPDATA and LOCALAPPDATA; Library). Each is made when it is first asked for, readable
@@ -97,16 +95,10 @@ public final class Homes {
     /// The rights of a folder that is there already are its owner's business.
     private static Path made(Path folder) {
         try {
-            return Files.isDirectory(folder) ? folder : Files.createDirectories(folder, ownerOnly(folder));
+            return OwnerOnly.folder(folder);
         } catch (IOException failure) {
             throw new UncheckedIOException("Roster's folder " + folder + " can't be made. Usually it belongs to somebody"
                     + " else or its disk is read-only. Choose another one with --home.", failure);
         }
-    }
-
-    static FileAttribute<?>[] ownerOnly(Path folder) {
-        return folder.getFileSystem().supportedFileAttributeViews().contains("posix")
-                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))}
-                : new FileAttribute<?>[0]; // Windows: below the person's profile it is so already
     }
 }

@@ -1,17 +1,10 @@
 package roster.settings;
 
-import static java.nio.file.StandardOpenOption.CREATE;
-import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
-import static java.nio.file.StandardOpenOption.WRITE;
-
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -21,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Properties;
+import roster.files.OwnerOnly;
 import roster.work.Edt;
 
 /// What the person prefers and the windows remember: small texts by key, in one file (Java properties, UTF-8).
@@ -141,16 +135,8 @@ public final class Preferences {
     private void write(Properties all) throws IOException {
         var text = new StringWriter();
         all.store(text, null);
-        Files.createDirectories(file.toAbsolutePath().resolveSibling(""), Homes.ownerOnly(file));
-        Path unfinished = file.resolveSibling(file.getFileName() + "." + ProcessHandle.current().pid() + ".unfinished");
-        try (var channel = FileChannel.open(unfinished, CREATE, WRITE, TRUNCATE_EXISTING)) {
-            var bytes = ByteBuffer.wrap(text.toString().getBytes(StandardCharsets.UTF_8));
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
-            }
-            channel.force(true);
-        }
-        Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        var _ = OwnerOnly.folder(file.toAbsolutePath().resolveSibling(""));
+        OwnerOnly.write(file, text.toString());
     }
 
     private static Properties read(Path file) throws IOException {
@@ -166,7 +152,8 @@ public final class Preferences {
 
     private static void setAside(Path file) {
         try {
-            Files.move(file, file.resolveSibling(file.getFileName() + ".damaged"), StandardCopyOption.REPLACE_EXISTING);
+            Path aside = file.resolveSibling(file.getFileName() + ".damaged");
+            OwnerOnly.restrict(Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING));
         } catch (IOException failure) {
             log().log(Level.WARNING, "It can't even be set aside: " + file, failure);
         }

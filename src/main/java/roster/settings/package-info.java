@@ -27,7 +27,7 @@
 ///   no parser. Consequence: a hundred lines, tested in tables.
 ///
 /// The driver reads .pgpass, PGPASSFILE, pg_service.conf and PGSERVICEFILE by itself; the rest is mapped here.
-/// Imports java.base, directory, work. Begin with `ServerChoice`.
+/// Imports java.base, directory, files, work. Begin with `ServerChoice`.
 @NullMarked
 package roster.settings;
 

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import roster.files.OwnerOnly;
 
 /// The first start of a home, from the prepared cluster and without.
 @CacioTest // an event dispatch thread without a display: the guards ask which thread that is
@@ -177,7 +178,7 @@ class FirstStartTest {
             case "of another format" -> {
                 Path data = unpacked("other");
                 SystemIdentityTest.change(data.resolve("global/pg_control"), 8);
-                Archive.pack(data, archive);
+                ArchiveWriter.pack(data, archive);
             }
             default -> { }
         }

@@ -1,0 +1,4 @@
+@NullMarked
+package roster.files;
+
+import org.jspecify.annotations.NullMarked;

@@ -67,7 +67,9 @@ final class Servers implements Connector, AutoCloseable {
             embedded = server;
             server.ensureRunning();
             return new Address("jdbc:postgresql://127.0.0.1:" + server.port() + "/" + server.database(),
-                    Map.of("user", server.user(), "password", server.password()));
+                    Map.of("user", server.user(), "password", server.password(),
+                            // while the server is down another user of this computer could listen on its port
+                            "requireAuth", "scram-sha-256", "sslmode", "disable"));
         } catch (EmbeddedServerFailure failure) {
             throw new ConnectFailure("LOCAL_" + failure.reason().name(), failure.detail(), failure);
         } catch (UncheckedIOException | InvalidPathException failure) {
@@ -79,13 +81,13 @@ final class Servers implements Connector, AutoCloseable {
         String who = person.get();
         if (database != null && address.get().equals(openedAt) && who.equals(openedFor)) {
             database.directory().count(); // is it there again?
-            return new Connection(database.directory(), database.feed(), place, database.isEncrypted());
+            return new Connection(database.directory(), database.feed(), place, database.protection());
         }
         closeDatabase();
         Database opened = Database.open(() -> openedAt = address.get(), who);
         database = opened;
         openedFor = who;
-        return new Connection(opened.directory(), opened.feed(), place, opened.isEncrypted());
+        return new Connection(opened.directory(), opened.feed(), place, opened.protection());
     }
 
     private void closeDatabase() {

@@ -2,6 +2,7 @@ package roster.model;
 
 import roster.directory.Directory;
 import roster.directory.Feed;
+import roster.directory.Protection;
 
 /// The port through which a window gets its directory. Blocks on the database; never the event dispatch thread.
 @FunctionalInterface
@@ -18,11 +19,11 @@ public interface Connector {
     /// @param feed  of this directory; the same one for as long as the directory is the same
     /// @param place what is shown of where the directory is, such as "ann@db.example.org/office"; empty for the
     ///              server on this computer
-    /// @param encrypted whether nobody on the way there can read along
-    record Connection(Directory directory, Feed feed, String place, boolean encrypted) {
+    /// @param protection of the way there
+    record Connection(Directory directory, Feed feed, String place, Protection protection) {
         /// A directory on this computer, or one of which no more is said.
         public Connection(Directory directory, Feed feed, String place) {
-            this(directory, feed, place, false);
+            this(directory, feed, place, Protection.THIS_COMPUTER);
         }
     }
 }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 import roster.directory.Directory;
 import roster.directory.Feed;
+import roster.directory.Protection;
 
 /// Whether this window has a directory at the moment. Any thread; immutable.
 public sealed interface Link {
@@ -15,7 +16,7 @@ public sealed interface Link {
     record Connecting(boolean again) implements Link {}
 
     /// There is one.
-    record Online(Directory directory, Feed feed, String place, boolean encrypted) implements Link {}
+    record Online(Directory directory, Feed feed, String place, Protection protection) implements Link {}
 
     /// There is none.
     ///

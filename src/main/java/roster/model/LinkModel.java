@@ -105,7 +105,7 @@ public final class LinkModel {
         asOf = Optional.empty();
         retryIn = FIRST_RETRY;
         connection.directory().rest(resting);
-        state.set(new Link.Online(connection.directory(), connection.feed(), connection.place(), connection.encrypted()));
+        state.set(new Link.Online(connection.directory(), connection.feed(), connection.place(), connection.protection()));
     }
 
     private void notConnected(RuntimeException failure) {

@@ -69,11 +69,6 @@ final class DriverSettings {
                 properties.put(NAMES.getOrDefault(name, name), value(name, value));
             }
         });
-        if ("system".equals(properties.get("sslrootcert"))) { // libpq: the system's certificates, and verify-full
-            properties.remove("sslrootcert");
-            properties.put("sslfactory", "org.postgresql.ssl.DefaultJavaSSLFactory");
-            properties.put("sslmode", "verify-full");
-        }
         return properties;
     }
 

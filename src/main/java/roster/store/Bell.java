@@ -144,7 +144,7 @@ final class Bell {
             if (!isSeenAnyway()) {
                 ring();
             }
-        } catch (RuntimeException failure) { // this thread's edge: the next save is worth another try
+        } catch (Throwable failure) { // this thread's edge: the next save is worth another try
             LOG.log(Level.WARNING, "Nobody was called; they look by themselves within a second", failure);
         }
     }

@@ -72,7 +72,7 @@ final class ChangeFeed implements Feed, AutoCloseable {
         try {
             following.endIfStuck();
             meanwhile.run();
-        } catch (RuntimeException failure) { // else the clock would stop without a word
+        } catch (Throwable failure) { // else the clock would stop without a word
             LOG.log(Level.WARNING, "A second of the feed's clock failed", failure);
         }
     }

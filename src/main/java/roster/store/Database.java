@@ -12,9 +12,11 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.hibernate.HibernateException;
 import org.hibernate.SessionFactory;
+import org.postgresql.ds.PGSimpleDataSource;
 import roster.directory.Directory;
 import roster.directory.DirectoryUnavailable;
 import roster.directory.Feed;
+import roster.directory.Protection;
 import roster.work.Background;
 
 /// A PostgreSQL server with the table `users` on it, connected and ready. Opening it and every call of its directory
@@ -29,7 +31,7 @@ public final class Database implements AutoCloseable {
     static final String APPLICATION = "Roster";
 
     /// How long to try to connect and to log in.
-    private static final Duration CONNECT = Duration.ofSeconds(8);
+    private static final Duration CONNECT = Duration.ofSeconds(5);
 
     /// How long a server may stay silent in the middle of an answer.
     private static final Duration ANSWER = Duration.ofSeconds(20);
@@ -42,6 +44,10 @@ public final class Database implements AutoCloseable {
     /// [#KEEP_ALIVE] instead, by the pool's own thread; what dies in between fails one call and is thrown away.
     private static final Duration TRUSTED = Duration.ofMinutes(10);
     private static final Duration KEEP_ALIVE = Duration.ofSeconds(30);
+
+    /// The driver holds a whole result in memory. One that takes more than this share of it is refused, in the driver's
+    /// notation; the largest that Roster asks for, the ids of ten million users, takes 200 MB.
+    private static final String LONGEST_RESULT = "25p";
 
     /// Several writers of one desktop are rare; a large office must not use up the server's connections.
     private static final int CONNECTIONS = 4;
@@ -68,12 +74,12 @@ public final class Database implements AutoCloseable {
     private final SessionFactory sessions;
     private final Directory directory;
     private final ChangeFeed feed;
-    private final boolean encrypted;
+    private final Protection protection;
 
     /// What there is to know of the table and the way to it before anything is asked.
     ///
     /// @param opened when that was asked, by this computer's clock
-    private record Found(boolean emailIsUnique, boolean encrypted, Cursor here, Instant opened) {}
+    private record Found(boolean emailIsUnique, Protection protection, Cursor here, Instant opened) {}
 
     private Database(HikariDataSource pool, SessionFactory sessions, Found found, PreparedSource feedSource) {
         this.pool = pool;
@@ -81,7 +87,7 @@ public final class Database implements AutoCloseable {
         var lent = new Sessions(sessions, this::letGo);
         feed = new ChangeFeed(feedSource, pool, found.here, found.opened, lent::letGoIfUnused);
         directory = new PostgresDirectory(lent, found.emailIsUnique, feed::saved);
-        encrypted = found.encrypted;
+        protection = found.protection;
     }
 
     /// Where a database is.
@@ -109,11 +115,12 @@ public final class Database implements AutoCloseable {
         try {
             Address there = address.get();
             pool.setDataSource(source(there, ANSWER, person));
-            Schema schema = Schema.of(source(there, MIGRATION, person));
+            PreparedSource schemaSource = source(there, MIGRATION, person);
+            Schema schema = Schema.of(schemaSource);
             if (!schema.isCurrent()) {
                 schema.migrate();
             }
-            Found found = look(pool);
+            Found found = look(pool, schemaSource);
             return new Database(pool, mapping.get(), found, feedSource(there, person));
         } catch (RuntimeException failure) {
             throw failed(failure, pool, mapping);
@@ -152,9 +159,9 @@ public final class Database implements AutoCloseable {
         return feed;
     }
 
-    /// Whether the server sees its connections encrypted, as far as it can tell: to a pooler in between, only its own.
-    public boolean isEncrypted() {
-        return encrypted;
+    /// How well the way to the server is protected. To a pooler in between it is known, and not beyond it.
+    public Protection protection() {
+        return protection;
     }
 
     /// Closes every connection; a call under way fails.
@@ -192,10 +199,12 @@ public final class Database implements AutoCloseable {
             source.setLoginTimeout((int) CONNECT.toSeconds());
             source.setSocketTimeout((int) answer.toSeconds());
             source.setReWriteBatchedInserts(true);
+            source.setMaxResultBuffer(LONGEST_RESULT);
             source.setUrl(address.jdbcUrl);
             for (Map.Entry<String, String> property : address.properties.entrySet()) {
                 source.setProperty(property.getKey(), property.getValue());
             }
+            ServerTrust.demand(source);
             return source;
         } catch (IllegalArgumentException | SQLException failure) {
             throw Unconnected.misunderstood(address.jdbcUrl, failure);
@@ -211,13 +220,14 @@ public final class Database implements AutoCloseable {
         return source;
     }
 
-    private static Found look(HikariDataSource pool) {
+    private static Found look(HikariDataSource pool, PGSimpleDataSource source) {
         Instant opened = Instant.now();
         try (Connection connection = pool.getConnection();
                 PreparedStatement query = connection.prepareStatement(LOOK);
                 ResultSet row = query.executeQuery()) {
             row.next();
-            return new Found(row.getBoolean(1), row.getBoolean(2), Cursor.of(row, 3), opened);
+            Protection protection = ServerTrust.protection(source, row.getBoolean(2));
+            return new Found(row.getBoolean(1), protection, Cursor.of(row, 3), opened);
         } catch (HikariPool.PoolInitializationException failure) {
             throw Failures.unavailable("connect", failure);
         } catch (SQLException failure) {

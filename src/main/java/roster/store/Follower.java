@@ -115,7 +115,7 @@ final class Follower implements Runnable {
         while (!closed) {
             try (FeedSession session = FeedSession.open(source, others)) {
                 follow(session);
-            } catch (SQLException | RuntimeException failure) { // this thread's edge: whatever it is, it is told
+            } catch (Throwable failure) { // this thread's edge: an Error too is told, and the thread goes on
                 broken(failure);
             }
         }
@@ -255,7 +255,7 @@ final class Follower implements Runnable {
 
     /// A connection that breaks, say since the server was started anew, is made again once before anybody is told, unless so
     /// many are here that this takes a while; one that does not answer any more is told at once.
-    private void broken(Exception failure) {
+    private void broken(Throwable failure) {
         boolean stuck = isStuck();
         wait = null;
         if (closed) {
@@ -306,7 +306,7 @@ final class Follower implements Runnable {
     private void tell(News news) {
         try {
             listener.accept(news);
-        } catch (RuntimeException mistake) {
+        } catch (Throwable mistake) {
             Thread thread = Thread.currentThread();
             thread.getUncaughtExceptionHandler().uncaughtException(thread, mistake);
         }

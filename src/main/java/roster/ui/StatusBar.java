@@ -16,6 +16,7 @@ import javax.swing.JSeparator;
 import javax.swing.Timer;
 import net.miginfocom.swing.MigLayout;
 import roster.directory.Colleague;
+import roster.directory.Protection;
 import roster.model.Link;
 import roster.model.Listing;
 import roster.model.Notice;
@@ -125,8 +126,8 @@ final class StatusBar extends JPanel {
                 ? since : model.live().silentSince().now();
         place.setText(asOf.isPresent() ? Text.of("link.asOf", Text.clock(asOf.get())) : switch (link) {
             case Link.Connecting _ -> Text.of("link.connecting");
-            case Link.Online(_, _, String where, boolean encrypted) -> where.isEmpty() ? Text.of("link.local")
-                    : Text.of(encrypted ? "link.encrypted" : "link.notEncrypted", where);
+            case Link.Online(_, _, String where, Protection protection) -> where.isEmpty() ? Text.of("link.local")
+                    : Text.of("link." + protection.name(), where);
             case Link.Offline _ -> Text.of("link.offline");
         });
         place.setIcon(Icons.of(link instanceof Link.Offline || asOf.isPresent() ? "offline" : "server"));

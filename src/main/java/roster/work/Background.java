@@ -1,5 +1,6 @@
 package roster.work;
 
+import java.lang.System.Logger;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -15,6 +16,8 @@ import java.util.function.Supplier;
 ///
 /// Example: `background.run("save", () -> directory.save(edit), this::saved, this::unavailable)`
 public final class Background implements AutoCloseable {
+    private static final Logger LOG = System.getLogger(Background.class.getName());
+
     private final ExecutorService threads =
             Executors.newVirtualThreadPerTaskExecutor();
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
@@ -34,7 +37,7 @@ public final class Background implements AutoCloseable {
     }
 
     /// Performs `work` in the background, then calls `done` with its result, or `failed` with what it threw, on the
-    /// event dispatch thread.
+    /// event dispatch thread. An [Error] is logged and handed over as a [JobFailed].
     ///
     /// @param name what the job is, for the thread's name and the log
     public <T> Job run(String name, Supplier<T> work, Consumer<? super T> done,
@@ -104,6 +107,9 @@ public final class Background implements AutoCloseable {
             Edt.later(() -> unlessCancelled(job, () -> done.accept(result)));
         } catch (RuntimeException failure) {
             Edt.later(() -> unlessCancelled(job, () -> failed.accept(failure)));
+        } catch (Throwable error) { // the thread's edge: an error ends a job like any other failure, and the program goes on
+            LOG.log(Logger.Level.ERROR, "The job " + name + " ended with an error", error);
+            Edt.later(() -> unlessCancelled(job, () -> failed.accept(new JobFailed(name, error))));
         }
     }
 

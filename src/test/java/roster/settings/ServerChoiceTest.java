@@ -38,7 +38,7 @@ class ServerChoiceTest {
             postgresql:///p?host=a,b&port=7&user=u  | jdbc:postgresql://a:7,b:7/p                 | user=u                 | u@a,b/p
             postgresql://u@db/p?hostaddr=10.0.0.1   | jdbc:postgresql://10.0.0.1:5432/p           | user=u                 | u@10.0.0.1/p
             postgresql://u@db/p?sslmode=verify-full&sslrootcert=/ca%20x | jdbc:postgresql://db:5432/p | user=u sslmode=verify-full sslrootcert=/ca_x | u@db/p
-            postgresql://u@db/p?sslrootcert=system  | jdbc:postgresql://db:5432/p                 | user=u sslmode=verify-full sslfactory=org.postgresql.ssl.DefaultJavaSSLFactory | u@db/p
+            postgresql://u@db/p?sslrootcert=system  | jdbc:postgresql://db:5432/p                 | user=u sslrootcert=system | u@db/p
             postgresql://u@db/p?connect_timeout=5&application_name=x&channel_binding=require&require_auth=scram-sha-256&gssencmode=disable | jdbc:postgresql://db:5432/p | user=u connectTimeout=5 ApplicationName=x channelBinding=require requireAuth=scram-sha-256 gssEncMode=disable | u@db/p
             postgresql://u@a,b/p?target_session_attrs=read-write | jdbc:postgresql://a:5432,b:5432/p | user=u targetServerType=primary | u@a,b/p
             postgresql://u@db/p?channelBinding=require&socketTimeout=9 | jdbc:postgresql://db:5432/p | user=u channelBinding=require socketTimeout=9 | u@db/p

@@ -24,6 +24,7 @@ import roster.directory.Edit;
 import roster.directory.Field;
 import roster.directory.Gate;
 import roster.directory.InMemoryDirectory;
+import roster.directory.Protection;
 import roster.directory.Query;
 import roster.directory.SaveResult;
 import roster.directory.Status;
@@ -113,9 +114,10 @@ class MainFrameTest {
     @Nested
     class ADirectoryElsewhere {
         @ParameterizedTest
-        @CsvSource({"true, ann@db/office · encrypted", "false, ann@db/office · not encrypted"})
-        void saysWhereItIsAndWhetherAnybodyCanReadAlong(boolean encrypted, String words) {
-            a = RosterDriver.open(() -> new Connector.Connection(directory, directory.feed(), "ann@db/office", encrypted));
+        @CsvSource({"VERIFIED, ann@db/office · encrypted", "'ENCRYPTED', 'ann@db/office · encrypted, server not verified'",
+            "NONE, ann@db/office · not encrypted", "THIS_COMPUTER, ann@db/office · this computer"})
+        void saysWhereItIsAndWhetherAnybodyCanReadAlong(Protection protection, String words) {
+            a = RosterDriver.open(() -> new Connector.Connection(directory, directory.feed(), "ann@db/office", protection));
             a.waitForText("place", words);
         }
     }

@@ -1,0 +1,169 @@
+package roster.store;
+
+import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
+import org.jspecify.annotations.Nullable;
+
+/// A server that speaks as much of PostgreSQL's protocol as one bad answer needs, and keeps every byte that it was sent.
+/// Source: PostgreSQL manual, "Frontend/Backend Protocol". It listens on the loopback range only. Any thread.
+final class FakeServer implements Closeable {
+    private static final int SSL_REQUEST = 80_877_103;
+    private static final int GSS_REQUEST = 80_877_104;
+
+    private final ServerSocket listener;
+    private final @Nullable SSLContext tls;
+    private final Answer answer;
+    private final ByteArrayOutputStream heard = new ByteArrayOutputStream();
+    private final AtomicInteger connections = new AtomicInteger();
+
+    /// What the server does once a client has said who it is.
+    @FunctionalInterface
+    interface Answer {
+        void to(Client client) throws IOException;
+    }
+
+    /// A client's connection, after its startup message.
+    record Client(Socket socket, DataInputStream in, DataOutputStream out) {
+        /// Sends a message: its type, its length, and this.
+        void send(char type, byte... body) throws IOException {
+            out.writeByte(type);
+            out.writeInt(body.length + 4);
+            out.write(body);
+            out.flush();
+        }
+
+        /// Sends an authentication request of this kind.
+        void askForLogin(int kind, byte... more) throws IOException {
+            var body = new ByteArrayOutputStream();
+            new DataOutputStream(body).writeInt(kind);
+            body.writeBytes(more);
+            send('R', body.toByteArray());
+        }
+
+        /// Sends an error as a server does.
+        void refuse(String state, String words) throws IOException {
+            send('E', ("SFATAL\0VFATAL\0C" + state + "\0M" + words + "\0\0").getBytes(StandardCharsets.UTF_8));
+        }
+
+        /// Reads until the client ends the connection.
+        void readOn() throws IOException {
+            while (in.read() >= 0) {
+                // FakeServer keeps the bytes
+            }
+        }
+    }
+
+    /// @param address the loopback address to listen on
+    /// @param tls     null for a server that offers no encryption
+    FakeServer(String address, @Nullable SSLContext tls, Answer answer) {
+        try {
+            listener = new ServerSocket(0, 50, InetAddress.getByName(address));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        this.tls = tls;
+        this.answer = answer;
+        Thread.ofVirtual().start(this::accept);
+    }
+
+    int port() {
+        return listener.getLocalPort();
+    }
+
+    int connections() {
+        return connections.get();
+    }
+
+    /// Every byte that a client sent after the encryption, if any, was set up.
+    byte[] heard() {
+        synchronized (heard) {
+            return heard.toByteArray();
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        listener.close();
+    }
+
+    private void accept() {
+        while (!listener.isClosed()) {
+            try {
+                Socket client = listener.accept();
+                connections.incrementAndGet();
+                Thread.ofVirtual().start(() -> serve(client));
+            } catch (IOException _) {
+                return; // closed
+            }
+        }
+    }
+
+    private void serve(Socket accepted) {
+        try (Socket socket = accepted) {
+            Socket spoken = socket;
+            var in = new DataInputStream(recorded(spoken.getInputStream()));
+            int length = in.readInt();
+            int code = in.readInt();
+            while (code == SSL_REQUEST || code == GSS_REQUEST) {
+                boolean encrypts = code == SSL_REQUEST && tls != null;
+                spoken.getOutputStream().write(encrypts ? 'S' : 'N');
+                spoken.getOutputStream().flush();
+                if (encrypts) {
+                    spoken = encrypted(spoken);
+                    in = new DataInputStream(recorded(spoken.getInputStream()));
+                }
+                length = in.readInt();
+                code = in.readInt();
+            }
+            in.readNBytes(length - 8);
+            answer.to(new Client(spoken, in, new DataOutputStream(spoken.getOutputStream())));
+        } catch (IOException | GeneralSecurityException _) {
+            // the client left, or did not trust this server
+        }
+    }
+
+    private Socket encrypted(Socket plain) throws IOException, GeneralSecurityException {
+        if (tls == null) {
+            throw new GeneralSecurityException("No encryption here");
+        }
+        var socket = (SSLSocket) tls.getSocketFactory().createSocket(plain, null, plain.getPort(), true);
+        socket.setUseClientMode(false);
+        socket.startHandshake();
+        return socket;
+    }
+
+    private InputStream recorded(InputStream from) {
+        return new InputStream() {
+            @Override
+            public int read() throws IOException {
+                int each = from.read();
+                if (each >= 0) {
+                    synchronized (heard) {
+                        heard.write(each);
+                    }
+                }
+                return each;
+            }
+        };
+    }
+
+    /// For an answer that writes raw bytes.
+    static void write(OutputStream out, byte... bytes) throws IOException {
+        out.write(bytes);
+        out.flush();
+    }
+}

@@ -1,0 +1,28 @@
+package roster.work;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.caciocavallosilano.cacio.ctc.junit.CacioTest;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/// How a job ends.
+@CacioTest
+final class BackgroundTest {
+    @Test
+    void anErrorInAJobIsHandedOverAndTheNextJobRuns() throws Exception {
+        var failed = new CompletableFuture<RuntimeException>();
+        var done = new CompletableFuture<String>();
+        Edt.later(() -> {
+            var background = new Background();
+            background.run("first", () -> {
+                throw new OutOfMemoryError("made up");
+            }, _ -> { }, failed::complete);
+            background.run("second", () -> "done", done::complete, _ -> { });
+        });
+        assertThat(failed.get(1, TimeUnit.MINUTES)).isInstanceOf(JobFailed.class).hasMessageContaining("first")
+                .hasRootCauseInstanceOf(OutOfMemoryError.class);
+        assertThat(done.get(1, TimeUnit.MINUTES)).isEqualTo("done");
+    }
+}

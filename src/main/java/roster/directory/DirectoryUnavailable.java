@@ -27,7 +27,23 @@ public final class DirectoryUnavailable extends RuntimeException {
         LOGIN_REFUSED(false),
         /// The server has no database of this name.
         NO_SUCH_DATABASE(false),
-        /// No encrypted connection of the kind asked for, or a certificate that does not convince.
+        /// The server closes each connection before it says anything.
+        CLOSED(true),
+        /// The server asks for a login that would give the password away, or for none.
+        WEAK_LOGIN(false),
+        /// The server asks for Kerberos, and this computer has no ticket.
+        KERBEROS(false),
+        /// The server offers no encryption, and an encrypted connection is asked for.
+        NO_ENCRYPTION(false),
+        /// No authority that this computer trusts signed the server's certificate.
+        UNTRUSTED_CERTIFICATE(false),
+        /// The server's certificate is for a computer of another name.
+        WRONG_CERTIFICATE_NAME(false),
+        /// The server's certificate is not valid any more, or not yet.
+        EXPIRED_CERTIFICATE(false),
+        /// The file of the root certificate or of the own certificate can't be read.
+        NO_CERTIFICATE_FILE(false),
+        /// Encryption failed for another reason.
         TLS(false),
         /// Something answers there that does not speak PostgreSQL's protocol.
         NOT_POSTGRES(false),

@@ -1,5 +1,6 @@
 package roster.store;
 
+import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -11,6 +12,9 @@ import java.net.URLDecoder;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
@@ -18,6 +22,8 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
+import javax.security.auth.login.LoginException;
+import org.ietf.jgss.GSSException;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.postgresql.hostchooser.HostRequirement;
 import org.postgresql.util.GT;
@@ -46,10 +52,9 @@ final class Unconnected {
     /// Empty where a connection was there, or a server said no.
     static Optional<Reason> reason(Throwable failure) {
         Set<Throwable> causes = Failures.causes(failure);
-        // The driver finds no file only where it looks for certificates and keys.
-        if (Stream.of(SSLException.class, GeneralSecurityException.class, FileNotFoundException.class)
-                .anyMatch(type -> Failures.has(causes, type))) {
-            return Optional.of(Reason.TLS);
+        Optional<Reason> trust = trust(failure, causes);
+        if (trust.isPresent()) {
+            return trust;
         }
         if (Failures.has(causes, UnknownHostException.class)) {
             return Optional.of(Reason.UNKNOWN_HOST);
@@ -59,9 +64,38 @@ final class Unconnected {
         }
         String state = Failures.state(failure);
         if (state.equals(REJECTED)) { // also the driver's word for a server without TLS, or with another kind of login
-            return Optional.of(message(failure).contains("SSL") ? Reason.TLS : Reason.LOGIN_REFUSED);
+            return Optional.of(Reason.LOGIN_REFUSED);
         }
         return state.equals(NOT_CONNECTED) ? Optional.of(notConnected(failure, causes)) : Optional.empty();
+    }
+
+    /// Why the server and this computer don't trust each other; empty where that is not what failed.
+    private static Optional<Reason> trust(Throwable failure, Set<Throwable> causes) {
+        String message = message(failure);
+        if (message.contains("requireAuth")) {
+            return Optional.of(Reason.WEAK_LOGIN);
+        }
+        if (Failures.state(failure).equals(REJECTED) && message.contains("SSL")) {
+            return Optional.of(Reason.NO_ENCRYPTION);
+        }
+        if (message.contains("hostnameverifier")) {
+            return Optional.of(Reason.WRONG_CERTIFICATE_NAME);
+        }
+        if (Failures.has(causes, LoginException.class) || Failures.has(causes, GSSException.class)) {
+            return Optional.of(Reason.KERBEROS);
+        }
+        if (Failures.has(causes, CertificateExpiredException.class) || Failures.has(causes, CertificateNotYetValidException.class)) {
+            return Optional.of(Reason.EXPIRED_CERTIFICATE);
+        }
+        if (Failures.has(causes, CertPathBuilderException.class)) {
+            return Optional.of(Reason.UNTRUSTED_CERTIFICATE);
+        }
+        // The driver finds no file only where it looks for certificates and keys.
+        if (Failures.has(causes, FileNotFoundException.class)) {
+            return Optional.of(Reason.NO_CERTIFICATE_FILE);
+        }
+        boolean encrypting = Failures.has(causes, SSLException.class) || Failures.has(causes, GeneralSecurityException.class);
+        return encrypting ? Optional.of(Reason.TLS) : Optional.empty();
     }
 
     /// What the sentence about `reason` names.
@@ -94,6 +128,9 @@ final class Unconnected {
         }
         if (isLoginTimeout(failure) || Failures.has(causes, SocketTimeoutException.class)) {
             return Reason.TIMED_OUT;
+        }
+        if (Failures.has(causes, EOFException.class)) {
+            return Reason.CLOSED;
         }
         // Without a network's failure behind it, the driver did not even try: it does not understand a setting.
         return Failures.has(causes, IOException.class) || isOfAnotherType(failure) ? Reason.UNREACHABLE : Reason.BAD_ADDRESS;

@@ -127,7 +127,7 @@ final class StatusBar extends JPanel {
         place.setText(asOf.isPresent() ? Text.of("link.asOf", Text.clock(asOf.get())) : switch (link) {
             case Link.Connecting _ -> Text.of("link.connecting");
             case Link.Online(_, _, String where, Protection protection) -> where.isEmpty() ? Text.of("link.local")
-                    : Text.of("link." + protection.name(), where);
+                    : Text.of(way(protection), where);
             case Link.Offline _ -> Text.of("link.offline");
         });
         place.setIcon(Icons.of(link instanceof Link.Offline || asOf.isPresent() ? "offline" : "server"));
@@ -138,5 +138,14 @@ final class StatusBar extends JPanel {
     private void busy() {
         busy.setVisible(model.list().busy().now() || model.loadingSamples().now()
                 || model.link().state().now() instanceof Link.Connecting);
+    }
+
+    private static String way(Protection protection) {
+        return switch (protection) {
+            case VERIFIED -> "link.encrypted";
+            case ENCRYPTED -> "link.notVerified";
+            case NONE -> "link.notEncrypted";
+            case THIS_COMPUTER -> "link.thisComputer";
+        };
     }
 }

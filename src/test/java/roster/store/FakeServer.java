@@ -158,6 +158,15 @@ final class FakeServer implements Closeable {
                 }
                 return each;
             }
+
+            @Override
+            public int read(byte[] into, int at, int atMost) throws IOException {
+                int count = from.read(into, at, atMost);
+                synchronized (heard) {
+                    heard.write(into, at, Math.max(0, count));
+                }
+                return count;
+            }
         };
     }
 

@@ -64,7 +64,7 @@ final class UnavailableTest {
 
     @Test
     void theServerHasNoTls() {
-        assertFails(url + "&sslmode=require&password=" + SECRET, Reason.TLS);
+        assertFails(url + "&sslmode=require&password=" + SECRET, Reason.NO_ENCRYPTION);
     }
 
     @Test

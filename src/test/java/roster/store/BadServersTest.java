@@ -1,0 +1,186 @@
+package roster.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import roster.directory.DirectoryUnavailable;
+import roster.directory.DirectoryUnavailable.Reason;
+
+/// A server that is not as it should be is told apart, and the attempt to connect always ends. An address of the loopback
+/// range other than 127.0.0.1 stands for a server elsewhere.
+@Timeout(300)
+final class BadServersTest {
+    private static final String HERE = "127.0.0.1";
+    private static final String ELSEWHERE = "127.0.0.2";
+    private static final byte[] READY = {'I'};
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void aServerElsewhereWithoutEncryption() throws IOException {
+        assertRefused(new FakeServer(ELSEWHERE, null, FakeServer.Client::readOn), ELSEWHERE, Map.of(), Reason.NO_ENCRYPTION);
+    }
+
+    @Test
+    void aCertificateOfAnAuthorityThatIsNotTrusted() throws IOException {
+        Certificates stranger = Certificates.make(folder, "ip:" + ELSEWHERE);
+        assertRefused(new FakeServer(ELSEWHERE, stranger.server(), FakeServer.Client::readOn), ELSEWHERE, Map.of(),
+                Reason.UNTRUSTED_CERTIFICATE);
+    }
+
+    @Test
+    void aCertificateForAnotherName() throws IOException {
+        Certificates other = Certificates.make(folder, "dns:other.example.org");
+        assertRefused(new FakeServer(ELSEWHERE, other.server(), FakeServer.Client::readOn), ELSEWHERE,
+                Map.of("sslrootcert", other.root().toString()), Reason.WRONG_CERTIFICATE_NAME);
+    }
+
+    @Test
+    void aCertificateThatHasExpired() throws IOException {
+        Certificates old = Certificates.make(folder, "ip:" + ELSEWHERE, "-startdate", "-800d", "-validity", "10");
+        assertRefused(new FakeServer(ELSEWHERE, old.server(), FakeServer.Client::readOn), ELSEWHERE,
+                Map.of("sslrootcert", old.root().toString()), Reason.EXPIRED_CERTIFICATE);
+    }
+
+    @Test
+    void aRootCertificateThatIsNotThere() throws IOException {
+        Certificates office = Certificates.make(folder, "ip:" + ELSEWHERE);
+        assertRefused(new FakeServer(ELSEWHERE, office.server(), FakeServer.Client::readOn), ELSEWHERE,
+                Map.of("sslrootcert", folder.resolve("missing.crt").toString()), Reason.NO_CERTIFICATE_FILE);
+    }
+
+    @Test
+    void aLoginInClearText() throws IOException {
+        assertRefused(here(client -> {
+            client.askForLogin(3);
+            client.readOn();
+        }), HERE, Map.of(), Reason.WEAK_LOGIN);
+    }
+
+    @Test
+    void aLoginByKerberosWithoutATicket() throws IOException {
+        assertRefused(here(client -> {
+            client.askForLogin(7);
+            client.readOn();
+        }), HERE, Map.of(), Reason.KERBEROS);
+    }
+
+    @Test
+    void aConnectionThatIsClosedAtOnce() throws IOException {
+        assertRefused(here(client -> client.socket().close()), HERE, Map.of(), Reason.CLOSED);
+    }
+
+    @Test
+    void wordsThatAreNotTheProtocols() throws IOException {
+        assertRefused(here(client -> {
+            FakeServer.write(client.out(), (byte) 0, (byte) 1, (byte) 2, (byte) 3, (byte) 4, (byte) 5);
+            client.readOn();
+        }), HERE, Map.of(), Reason.NOT_POSTGRES);
+    }
+
+    @Test
+    void aMessageOfNegativeLength() throws IOException {
+        assertRefused(here(client -> {
+            FakeServer.write(client.out(), (byte) 'R', (byte) 0xff, (byte) 0xff, (byte) 0xff, (byte) 0xf0);
+            client.readOn();
+        }), HERE, Map.of(), Reason.SILENT);
+    }
+
+    @Test
+    void aMessageOfTwoGigabytes() throws IOException {
+        assertRefused(here(client -> {
+            FakeServer.write(client.out(), (byte) 'E', (byte) 0x7f, (byte) 0xff, (byte) 0xff, (byte) 0xf0);
+            client.readOn();
+        }), HERE, Map.of(), Reason.SILENT);
+    }
+
+    @Test
+    void silence() throws IOException {
+        assertRefused(here(FakeServer.Client::readOn), HERE, Map.of(), Reason.SILENT);
+    }
+
+    @Test
+    void aRefusalOf200000Characters() throws IOException {
+        assertRefused(here(client -> client.refuse("28000", "x".repeat(200_000))), HERE, Map.of(), Reason.LOGIN_REFUSED);
+    }
+
+    @Test
+    void aRowOfNegativeLength() throws IOException {
+        assertRefused(here(client -> {
+            answerTheFirstQuestion(client);
+            FakeServer.write(client.out(), (byte) 'D', (byte) 0xff, (byte) 0xff, (byte) 0xff, (byte) 0xf0);
+            client.readOn();
+        }), HERE, Map.of(), null);
+    }
+
+    @Test
+    void rowsWithoutAnEnd() throws IOException {
+        byte[] row = new byte[100_000];
+        row[1] = 1;
+        ByteBuffer.wrap(row).putInt(2, row.length - 6);
+        assertRefused(here(client -> {
+            answerTheFirstQuestion(client);
+            while (!client.socket().isClosed()) {
+                client.send('D', row);
+            }
+        }), HERE, Map.of(), null);
+    }
+
+    private static FakeServer here(FakeServer.Answer answer) {
+        return new FakeServer(HERE, null, answer);
+    }
+
+    /// Lets the client in, and begins a result of one column.
+    private static void answerTheFirstQuestion(FakeServer.Client client) throws IOException {
+        client.askForLogin(0);
+        for (String parameter : new String[] {"server_version\0" + "18.0", "server_encoding\0UTF8", "client_encoding\0UTF8",
+            "DateStyle\0ISO", "integer_datetimes\0on", "standard_conforming_strings\0on", "TimeZone\0UTC"}) {
+            client.send('S', (parameter + "\0").getBytes(StandardCharsets.UTF_8));
+        }
+        client.send('Z', READY);
+        client.in().readInt();
+        client.send('1');
+        client.send('2');
+        var columns = new ByteArrayOutputStream();
+        var out = new DataOutputStream(columns);
+        out.writeShort(1);
+        out.writeBytes("a\0");
+        out.writeInt(0);
+        out.writeShort(0);
+        out.writeInt(25); // text
+        out.writeShort(-1);
+        out.writeInt(-1);
+        out.writeShort(0);
+        client.send('T', columns.toByteArray());
+    }
+
+    /// @param reason null where any will do
+    private static void assertRefused(FakeServer server, String host, Map<String, String> written, @Nullable Reason reason)
+            throws IOException {
+        var properties = new HashMap<>(written);
+        properties.put("user", "ann");
+        properties.put("password", "canary-7731");
+        try (server) {
+            var failure = catchThrowableOfType(DirectoryUnavailable.class, () -> Database.open(
+                    "jdbc:postgresql://" + host + ":" + server.port() + "/office", properties).close());
+            assertThat(failure).as("the server was refused").isNotNull();
+            if (reason != null) {
+                assertThat(failure.reason()).isEqualTo(reason);
+            }
+            assertThat(new String(server.heard(), StandardCharsets.ISO_8859_1)).doesNotContain("canary-7731");
+        }
+    }
+}

@@ -26,6 +26,10 @@ public final class Main {
 
     private static final Duration UNSEEN = Duration.ofSeconds(2);
 
+    /// How long a program whose window is closed may go on. The embedded server needs a tenth of a second to be told to
+    /// stop, and stops by itself from then on.
+    private static final Duration ENDING = Duration.ofSeconds(10);
+
     private Main() {}
 
     /// The program's entry.
@@ -91,7 +95,7 @@ public final class Main {
         });
         // However the program ends, short of being killed: what was chosen is kept, and the last one out stops the
         // embedded server.
-        Background.atExit("shutdown", () -> shutDown(memory, lastSeen, servers));
+        Background.atExit(ENDING, memory::store, lastSeen::store, servers::close);
         var waits = new AtomicBoolean(true);
         Runnable rest = () -> {
             if (waits.getAndSet(false)) {
@@ -107,15 +111,6 @@ public final class Main {
 
     static void without(RuntimeException failure) {
         System.getLogger("roster.start").log(System.Logger.Level.WARNING, "Started without a part", failure);
-    }
-
-    private static void shutDown(KeptPreferences memory, KeptPreferences lastSeen, Servers servers) {
-        try {
-            memory.store();
-            lastSeen.store();
-        } finally {
-            servers.close();
-        }
     }
 
     private static String version() {

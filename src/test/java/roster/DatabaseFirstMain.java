@@ -1,6 +1,7 @@
 package roster;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import roster.model.RosterModel;
 import roster.settings.Homes;
 import roster.settings.ServerChoice;
@@ -20,7 +21,7 @@ final class DatabaseFirstMain {
         Logs.in(() -> Homes.of(home).logs());
         KeptPreferences memory = KeptPreferences.of(() -> Homes.of(home));
         var servers = new Servers(() -> Homes.of(home).data(), ServerChoice.of(null), memory::person);
-        Background.atExit("shutdown", servers::close);
+        Background.atExit(Duration.ofSeconds(10), servers::close);
         servers.connect();
         Edt.later(() -> {
             var theme = new Theme(memory);

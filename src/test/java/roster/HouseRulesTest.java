@@ -145,6 +145,14 @@ final class HouseRulesTest {
     }
 
     @Test
+    void theEndIsBoundedInOnePlace() {
+        check(noClasses().that().doNotHaveFullyQualifiedName("roster.work.Background")
+                .should().callMethod(Runtime.class, "addShutdownHook", Thread.class)
+                .orShould().callMethod(Runtime.class, "halt", int.class)
+                .because("a step that hangs at the end keeps a process alive that has no window"));
+    }
+
+    @Test
     void namesSayWhatAThingIs() {
         for (String vague : new String[] {"Manager", "Helper", "Util", "Utils", "Info", "Data", "Impl"}) {
             check(noClasses().should().haveSimpleNameEndingWith(vague)

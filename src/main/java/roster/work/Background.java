@@ -85,9 +85,27 @@ public final class Background implements AutoCloseable {
         }
     }
 
-    /// Runs `step` when the program ends, however it ends short of being killed. Any thread.
-    public static void atExit(String name, Runnable step) {
+    /// Runs `steps` when the program ends, short of being killed: side by side, and no longer than `longest`. What has not
+    /// ended by then ends with the program; so a disk or a server that hangs keeps no process alive. Any thread.
+    public static void atExit(Duration longest, Runnable... steps) {
+        hook("halt", () -> Thread.ofPlatform().name("roster-halt").daemon().start(() -> haltAfter(longest)));
+        for (int step = 0; step < steps.length; step++) {
+            hook("end-" + step, steps[step]);
+        }
+    }
+
+    private static void hook(String name, Runnable step) {
         Runtime.getRuntime().addShutdownHook(new Thread(step, "roster-" + name));
+    }
+
+    /// Does not get there where all steps, and all that others do at the end, take less.
+    private static void haltAfter(Duration time) {
+        try {
+            Thread.sleep(time);
+        } catch (InterruptedException _) {
+            // interrupted by nobody; an end at once is an end all the same
+        }
+        Runtime.getRuntime().halt(0);
     }
 
     /// From now on starts nothing, whoever asks; waits for nobody.

@@ -1,0 +1,34 @@
+package roster.work;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import roster.Patience;
+
+/// What a program does at its end, in a process of its own.
+final class EndingTest {
+    @TempDir
+    private Path folder;
+
+    /// As where the disk or the server does not answer.
+    @Test
+    void aStepThatHangsDoesNotKeepTheProgramAlive() throws IOException {
+        assertThat(Patience.untilEnded(start("hangs"))).isZero();
+    }
+
+    @Test
+    void theStepsRunSideBySideAndTheProgramEndsOnceTheyHave() throws IOException {
+        assertThat(Patience.untilEnded(start("waits"))).as("the exit code that it asked for").isEqualTo(3);
+        assertThat(folder.resolve("said")).hasContent("released");
+    }
+
+    private Process start(String what) throws IOException {
+        return new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp", System.getProperty("java.class.path"), "roster.work.EndingMain", what)
+                .redirectErrorStream(true).redirectOutput(Files.createFile(folder.resolve("said")).toFile()).start();
+    }
+}

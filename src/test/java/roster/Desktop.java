@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import roster.directory.Field;
 
 /// The whole program in a process of its own, its window in memory ([DesktopMain]), used from the test that started
@@ -147,14 +146,6 @@ final class Desktop implements AutoCloseable {
     }
 
     private void awaitExit() {
-        try {
-            if (!process.waitFor(60, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-                throw new AssertionError("The program did not end");
-            }
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(interrupted);
-        }
+        Patience.untilEnded(process);
     }
 }

@@ -3,6 +3,7 @@ package roster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,7 +11,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -59,10 +59,16 @@ class StartTest {
     }
 
     /// It is written beside all else that a start does.
-    private void awaitPainted() throws IOException {
+    private void awaitPainted() {
         Path log = home.resolve("logs/roster0.0.log");
-        for (int i = 0; i < 60_000 && !(Files.exists(log) && Files.readString(log).contains(StartLog.PAINTED)); i++) {
-            LockSupport.parkNanos(1_000_000);
+        Patience.until("the window is painted", () -> Files.exists(log) && read(log).contains(StartLog.PAINTED));
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
     }
 

@@ -2,9 +2,6 @@ package roster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -12,24 +9,25 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import roster.directory.Field;
+import roster.embedded.Home;
 
 /// Two whole programs on one embedded server: a and b open the same user, and nothing is lost.
 @SuppressWarnings("NullAway.Init") // started before all tests
-@Timeout(value = 4, unit = TimeUnit.MINUTES)
 class TwoDesktopsTest {
     @TempDir
-    private static Path home;
+    private static Path folder;
+    private static Home home;
     private static Desktop a;
     private static Desktop b;
 
     /// Both at the same moment, on an empty home.
     @BeforeAll
     static void startBoth() {
-        a = Desktop.start(home);
-        b = Desktop.start(home);
+        home = new Home(folder);
+        a = Desktop.start(folder);
+        b = Desktop.start(folder);
         a.awaitText("place", "On this computer");
         b.awaitText("place", "On this computer");
     }
@@ -37,20 +35,9 @@ class TwoDesktopsTest {
     @AfterAll
     static void theLastOneOutStopsTheServer() {
         a.close();
-        assertThat(postmasterFile()).exists();
+        assertThat(home.hasServer()).isTrue();
         b.close();
-        assertThat(postmasterFile()).doesNotExist();
-        assertThat(home.resolve("postgres")).isDirectory();
-    }
-
-    private static Path postmasterFile() {
-        try (var files = Files.walk(home)) {
-            return files.filter(file -> file.getFileName().toString().equals("PG_VERSION")
-                            && Files.isDirectory(file.resolveSibling("pg_wal")))
-                    .findFirst().orElseThrow().resolveSibling("postmaster.pid");
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
+        Patience.until("the end of the server", () -> !home.hasServer());
     }
 
     /// A adds a user and both open it.
@@ -119,7 +106,7 @@ class TwoDesktopsTest {
     }
 
     private static long millisUntilGone() {
-        try (Desktop c = Desktop.start(home)) {
+        try (Desktop c = Desktop.start(folder)) {
             c.awaitText("place", "On this computer").select("Watched").type(Field.NOTES, "Never saved.");
             a.awaitMatch("presence", "\\S+ is editing this user.*").awaitText("online", "2 colleagues");
             c.kill();
@@ -127,18 +114,6 @@ class TwoDesktopsTest {
             a.awaitMatch("presence", "\\S+ has it open").awaitText("online", "1 colleague");
             return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - killed);
         }
-    }
-
-    @Test
-    void aServerThatIsKilledIsStartedAgainAndNothingTypedIsLost() throws IOException {
-        bothOpen("Surviving");
-        long server = Long.parseLong(Files.readAllLines(postmasterFile()).getFirst());
-        ProcessHandle.of(server).orElseThrow().destroyForcibly();
-        ProcessHandle.of(server).ifPresent(process -> process.onExit().join());
-        a.type(Field.NOTES, "Typed before the crash was noticed.").click("save");
-        b.refresh();
-        a.awaitNotice("Saved Surviving"); // nobody has to press Save again
-        b.awaitText("place", "On this computer").refresh().awaitText("notes", "Typed before the crash was noticed.");
     }
 
     @Test

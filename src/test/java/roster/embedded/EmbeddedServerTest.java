@@ -18,12 +18,10 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Leases of one process.
 @CacioTest // an event dispatch thread without a display: the guards ask which thread that is
-@Timeout(60)
 class EmbeddedServerTest {
     @TempDir
     private Path folder;

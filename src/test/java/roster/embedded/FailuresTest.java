@@ -13,13 +13,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import roster.embedded.EmbeddedServerFailure.Reason;
 
 /// Says clearly why it can't run, and can once the reason is gone.
 @CacioTest // an event dispatch thread without a display: the guards ask which thread that is
-@Timeout(60)
 class FailuresTest {
     @TempDir
     private Path folder;

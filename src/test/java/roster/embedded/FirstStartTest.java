@@ -18,7 +18,6 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,7 +25,6 @@ import roster.files.OwnerOnly;
 
 /// The first start of a home, from the prepared cluster and without.
 @CacioTest // an event dispatch thread without a display: the guards ask which thread that is
-@Timeout(90)
 class FirstStartTest {
     private static final Prepared NOTHING = new Prepared(null);
 

@@ -8,9 +8,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import roster.Patience;
 
 /// A home of a test, its server seen from outside.
-record Home(Path path) {
+///
+/// @param path where Roster keeps its data
+public record Home(Path path) {
     /// A home in which the programs are unpacked already, as links to those that every test shares: saves seconds.
     static Home unpacked(Path path) throws IOException {
         var template = ServerFolder.below(Path.of("target", "unpacked"));
@@ -54,19 +57,20 @@ record Home(Path path) {
         }
     }
 
-    boolean hasServer() {
+    /// Whether a server runs, or was killed and not yet started again.
+    public boolean hasServer() {
         return Files.exists(data().resolve("postmaster.pid"));
     }
 
     /// kill -9, and waits for its end.
-    void killServer() {
+    public void killServer() {
         ProcessHandle server = ProcessHandle.of(serverPid()).orElseThrow();
         server.destroyForcibly();
-        server.onExit().join();
+        Patience.until("the end of the server", () -> !server.isAlive());
     }
 
     /// Whatever a test leaves behind.
-    void killAll() {
+    public void killAll() {
         ProcessHandle.allProcesses()
                 .filter(each -> each.info().command().filter(path -> path.startsWith(root() + "/")).isPresent())
                 .forEach(ProcessHandle::destroyForcibly);

@@ -15,12 +15,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Several windows, each in a process of its own, and what becomes of them and of the server.
 @CacioTest // an event dispatch thread without a display: the guards ask which thread that is
-@Timeout(90)
 class ProcessesTest {
     private static final String KEEP_A_ROW = "create table kept (name text); insert into kept values ('Ann')";
     private static final String KEPT = "select name from kept";

@@ -2,14 +2,12 @@ package roster.model;
 
 import java.awt.EventQueue;
 import java.lang.reflect.InvocationTargetException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import roster.Patience;
 import roster.directory.AddResult;
 import roster.directory.Edit;
 import roster.directory.Field;
@@ -25,8 +23,6 @@ import roster.work.Background;
 /// One window's models without the window, on a directory in memory. Steps run on the event dispatch thread; what
 /// they start is waited for by condition. Any thread but the event dispatch thread.
 final class Desk implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
-
     final InMemoryDirectory directory;
     /// Late, unless [#live] was called: most of what is tested is what a save meets.
     final InMemoryFeed feed;
@@ -152,18 +148,7 @@ final class Desk implements AutoCloseable {
 
     /// Waits until `holds`, asked on the event dispatch thread, is true.
     static void until(String what, BooleanSupplier holds) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        var met = new AtomicBoolean();
-        while (true) {
-            step(() -> met.set(holds.getAsBoolean()));
-            if (met.get()) {
-                return;
-            }
-            if (System.nanoTime() > end) {
-                throw new AssertionError("Waited in vain: " + what);
-            }
-            LockSupport.parkNanos(1_000_000);
-        }
+        Patience.until(what, () -> read(holds::getAsBoolean));
     }
 
     @Override

@@ -15,14 +15,12 @@ import java.util.Properties;
 import org.junit.jupiter.api.AfterEach;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import roster.embedded.EmbeddedServer;
 import roster.settings.ServerChoice.Remote;
 
 /// The driver, a real server, and the files that libpq reads.
 @CacioTest // the guards ask which thread is the event dispatch thread
-@Timeout(60)
 class ServerReachedTest {
     private static final Path NO_FILE = Path.of("no", "such", "file");
 

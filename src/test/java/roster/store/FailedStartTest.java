@@ -13,11 +13,9 @@ import java.util.Set;
 import org.hibernate.internal.SessionFactoryRegistry;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import roster.directory.DirectoryUnavailable;
 
 /// A start that comes to nothing says why and leaves nothing behind: no thread, no connection, no mapping.
-@Timeout(60)
 final class FailedStartTest {
     private Set<Thread> before;
     private boolean mappedBefore;

@@ -99,8 +99,8 @@ final class FeedBenchmark implements AutoCloseable {
         int count = Integer.parseInt(arguments[0]);
         int seconds = Integer.parseInt(arguments[1]);
         int rounds = Integer.parseInt(arguments[2]);
-        TestServer server = TestServer.large(count + 60);
-        try (var benchmark = new FeedBenchmark(server.freshDatabase(), count)) {
+        try (OwnServer server = TestServer.own("max_connections=" + (count + 60), "shared_buffers=128MB", "fsync=on");
+                var benchmark = new FeedBenchmark(server.freshDatabase(), count)) {
             benchmark.warm();
             benchmark.desktops(10, seconds);
             benchmark.office(count, seconds);
@@ -187,7 +187,7 @@ final class FeedBenchmark implements AutoCloseable {
             var _ = ask("return");
             long start = System.nanoTime();
             TestServer.execute(url, "select count(pg_terminate_backend(pid)) from pg_stat_activity"
-                    + " where application_name like 'Roster: Listener%'");
+                    + " where application_name like 'Roster: Listener%' and datname = current_database()");
             int silences = programs.stream().mapToInt(program -> Integer.parseInt(program.answer())).sum();
             System.out.printf("%-55s all see all after %.1f s; %d times silent%n", count + " desktops, all connections ended",
                     (System.nanoTime() - start) / 1e9, silences);

@@ -27,20 +27,26 @@ final class HistoryBenchmark {
     public static void main(String[] arguments) throws SQLException {
         int revisions = Integer.parseInt(arguments[0]);
         int rounds = Integer.parseInt(arguments[1]);
-        String bare = prepared(0);
+        try (OwnServer server = TestServer.own("shared_buffers=128MB", "fsync=on")) {
+            run(server, revisions, rounds);
+        }
+    }
+
+    private static void run(TestServer server, int revisions, int rounds) throws SQLException {
+        String bare = prepared(server, 0);
         TestServer.execute(bare, "alter table users disable trigger user");
-        String empty = prepared(0);
+        String empty = prepared(server, 0);
         for (int clients : new int[] {1, 8}) {
             compare("bare, with history; " + clients + " clients", rounds, clients, bare, empty);
         }
-        String full = prepared(revisions);
+        String full = prepared(server, revisions);
         compare("little history, " + revisions + " revisions; 1 client", rounds, 1, empty, full);
         compare("little history, " + revisions + " revisions; 8 clients", rounds, 8, empty, full);
         pages(full);
     }
 
-    private static String prepared(int revisions) {
-        String url = TestServer.newest().freshDatabase();
+    private static String prepared(TestServer server, int revisions) {
+        String url = server.freshDatabase();
         Database.open(url, java.util.Map.of()).close();
         TestServer.execute(url, "insert into users (name, email, notes) select 'User ' || n, 'u' || n || '@example.org',"
                 + " repeat('lorem ', 20) from generate_series(1, 1000) n");

@@ -11,14 +11,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import roster.directory.Change;
 import roster.directory.Feed.News;
 
 /// Who connects listens before looking, so that nothing falls between the two. A later look would find it all the same;
 /// so what is asked here is not whether a change is told, but by which look. The wire holds up LISTEN, and the first look,
 /// until somebody has saved and called.
-@Timeout(60)
 final class ListensFirstTest {
     private final Notebook notebook = new Notebook();
     private final List<String> told = new CopyOnWriteArrayList<>();

@@ -21,11 +21,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import roster.directory.Feed.News;
 
 /// When a feed looks by itself, so that a thousand never do in the same moment.
-@Timeout(60)
 final class LooksTest {
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final Duration DISTANCE = Duration.ofMillis(100);

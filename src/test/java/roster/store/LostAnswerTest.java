@@ -9,7 +9,6 @@ import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import roster.directory.AddResult;
 import roster.directory.Directory;
 import roster.directory.Drafts;
@@ -22,7 +21,6 @@ import roster.directory.User;
 
 /// The connection dies under a write, before the server got it or before its answer comes back: in either case the
 /// caller learns the truth, and nothing is done twice. Each 10 times, or as often as `-DlostAnswers.times=100` says.
-@Timeout(120)
 final class LostAnswerTest {
     private static final int TIMES = Integer.getInteger("lostAnswers.times", 10);
 

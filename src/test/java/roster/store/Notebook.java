@@ -11,14 +11,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import roster.Patience;
 import roster.directory.Change;
 import roster.directory.Feed.News;
 
 /// Somebody who follows a feed and takes notes, for tests to read in order.
 final class Notebook implements Consumer<News> {
-    /// A feed that is as slow as this is broken: 20 s is the longest that it promises.
-    private static final Duration PATIENCE = Duration.ofSeconds(25);
-
     private final BlockingQueue<News> notes = new LinkedBlockingQueue<>();
 
     @Override
@@ -65,7 +63,7 @@ final class Notebook implements Consumer<News> {
 
     private News next(Predicate<News> wanted) {
         List<News> passed = new ArrayList<>();
-        long end = System.nanoTime() + PATIENCE.toNanos();
+        long end = Patience.end();
         try {
             for (@Nullable News news = poll(end); news != null; news = poll(end)) {
                 if (wanted.test(news)) {

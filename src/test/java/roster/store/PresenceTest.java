@@ -23,7 +23,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,7 +31,6 @@ import roster.directory.Feed.News;
 import roster.directory.Presence;
 
 /// Who else is here, and what they have open, as somebody sees it who may edit users and nothing else.
-@Timeout(60)
 final class PresenceTest {
     /// A user beyond the four thousand millionth, whose lower half is negative as an int.
     private static final long FAR = 0x1_F000_0001L;

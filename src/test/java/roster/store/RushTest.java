@@ -11,12 +11,10 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import roster.directory.DirectoryUnavailable.Reason;
 import roster.directory.Feed.News;
 
 /// What a feed promises holds in a rush too. It takes nobody for many here, so that changes are all that a rush needs.
-@Timeout(60)
 final class RushTest {
     private static final String TOO_MANY = "insert into users (name) select 'many' from generate_series(1, %d)"
             .formatted(ChangesSince.MOST + 1);

@@ -25,7 +25,7 @@ import roster.directory.User;
 /// Eight writers, many acknowledged saves each, ten users, stale versions on purpose: every acknowledged change is
 /// there, once, and nothing else is. The server forces each one to disk. A thousand each on eight connections; fewer
 /// with eight processes, unless told `-Dstress=1000`, since two minutes are long.
-@Timeout(value = 5, unit = TimeUnit.MINUTES)
+@Timeout(value = 60, unit = TimeUnit.MINUTES)
 final class StressTest {
     private static final int WRITERS = 8;
     private static final int SAVES = 1_000;
@@ -33,13 +33,15 @@ final class StressTest {
     private static final int USERS = 10;
 
     private final long seed = System.nanoTime();
+    private OwnServer server;
     private String url = "";
     private Database database;
     private List<Long> users = List.of();
 
     @BeforeEach
     void open() {
-        url = TestServer.newest().freshDatabase();
+        server = TestServer.own("fsync=on");
+        url = server.freshDatabase();
         database = Database.open(url, Map.of());
         users = IntStream.range(0, USERS)
                 .mapToObj(number -> database.directory().add(Drafts.named("User " + number).with(Field.NOTES, "start")))
@@ -50,6 +52,7 @@ final class StressTest {
     @AfterEach
     void close() {
         database.close();
+        server.close();
     }
 
     @Test

@@ -21,7 +21,6 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.flywaydb.core.api.MigrationVersion;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.postgresql.ds.PGSimpleDataSource;
 import roster.directory.AddResult;
 import roster.directory.DirectoryUnavailable;
@@ -34,7 +33,6 @@ import roster.directory.Search;
 import roster.directory.User;
 
 /// What goes wrong is told apart, tells no secret, and always ends.
-@Timeout(60)
 final class UnavailableTest {
     private static final String SECRET = "s3cret-passw0rd";
     private String url = "";

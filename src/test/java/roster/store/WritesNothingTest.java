@@ -13,7 +13,6 @@ import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import roster.directory.Colleague;
 import roster.directory.Feed.News;
 import roster.directory.Presence;
@@ -22,18 +21,17 @@ import roster.directory.Presence;
 /// PostgreSQL gives out a number with the first thing that a transaction writes (PostgreSQL manual, "Transactions and
 /// Identifiers"). The log's length would tell of the server's own doings too. So that nobody else takes a number, this
 /// is a server of its own, without autovacuum.
-@Timeout(60)
 final class WritesNothingTest {
     private final Notebook notebook = new Notebook();
+    private OwnServer server;
     private String url = "";
     private Database here;
     private Database ann;
 
     @BeforeEach
     void open() {
-        TestServer server = TestServer.large(40);
+        server = TestServer.own("autovacuum=off");
         url = server.freshDatabase();
-        TestServer.execute(url, "alter system set autovacuum = off", "select pg_reload_conf()");
         here = Database.open(url, Map.of(), "Here");
         ann = Database.open(url, Map.of(), "Ann");
         here.feed().follow(notebook);
@@ -45,6 +43,7 @@ final class WritesNothingTest {
     void close() {
         here.close();
         ann.close();
+        server.close();
     }
 
     /// Each sees the other by a look of its own, and looks for changes as often.

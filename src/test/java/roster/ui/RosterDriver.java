@@ -44,6 +44,7 @@ import org.assertj.swing.timing.Condition;
 import org.assertj.swing.timing.Pause;
 import org.assertj.swing.timing.Timeout;
 import org.jspecify.annotations.Nullable;
+import roster.Patience;
 import roster.directory.Field;
 import roster.directory.UserDraft;
 import roster.model.Connector;
@@ -55,7 +56,7 @@ import roster.work.Value;
 /// The only one that knows AssertJ-Swing: uses a window of Roster as a person does, finding components by their names
 /// and waiting for what they show. Any thread but the event dispatch thread.
 public final class RosterDriver implements AutoCloseable {
-    private static final Timeout PATIENCE = Timeout.timeout(20_000);
+    private static final Timeout PATIENCE = Timeout.timeout(Patience.LIMIT.toMillis());
 
     private final Robot robot;
     private final MainFrame frame;
@@ -113,7 +114,7 @@ public final class RosterDriver implements AutoCloseable {
             public boolean test() {
                 return shownFrame().isPresent();
             }
-        }, Timeout.timeout(60_000));
+        }, PATIENCE);
         return edt(() -> new RosterDriver(robot, shownFrame().orElseThrow(), null, null, new AtomicBoolean()));
     }
 

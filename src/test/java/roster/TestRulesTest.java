@@ -1,0 +1,75 @@
+package roster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/// What keeps one red test from making others red, read from the tests' sources. Each rule was once seen to fail.
+final class TestRulesTest {
+    private static final Path TESTS = Path.of("src/test/java/roster");
+    private static final Map<Path, String> SOURCES = sources();
+
+    /// All tests of `store` share a server. [roster.store.OwnServer] is what a test may break.
+    @Test
+    void onlyATestsOwnServerIsBroken() {
+        assertThat(matches(TESTS.resolve("store"), "(?i)pg_ctl|alter system|pg_reload_conf|ProcessHandle|SIGSTOP"))
+                .containsOnlyKeys(TESTS.resolve("store/OwnServer.java"), TESTS.resolve("store/ServerProcess.java"));
+    }
+
+    /// A database is its test's own; the server's other sessions are of other tests.
+    @Test
+    void onlySessionsOfTheTestsOwnDatabaseAreEnded() {
+        String elsewhere = "pg_(terminate|cancel)_backend\\((?!\" \\+)(?:(?!current_database\\(\\))[^;])*;";
+        assertThat(matches(TESTS, elsewhere)).isEmpty();
+    }
+
+    /// The servers of a home that several tests share.
+    @Test
+    void noServerIsKilledThatIsStartedForAllTestsOfAClass() {
+        Set<Path> killing = matches(TESTS, "\\.killServer\\(\\)").keySet();
+        assertThat(matches(TESTS, "@BeforeAll").keySet()).doesNotContainAnyElementsOf(killing);
+        assertThat(killing).isNotEmpty();
+    }
+
+    /// What matches, by file.
+    private static Map<Path, List<String>> matches(Path below, String pattern) {
+        Map<Path, List<String>> found = new TreeMap<>();
+        Path self = TESTS.resolve("TestRulesTest.java");
+        SOURCES.forEach((file, source) -> {
+            if (file.startsWith(below) && !file.equals(self)) {
+                List<String> all = Pattern.compile(pattern).matcher(source).results().map(result -> result.group()).toList();
+                if (!all.isEmpty()) {
+                    found.put(file, all);
+                }
+            }
+        });
+        return found;
+    }
+
+    private static Map<Path, String> sources() {
+        try (var files = Files.walk(TESTS)) {
+            return files.filter(file -> file.toString().endsWith(".java"))
+                    .collect(Collectors.toMap(file -> file, TestRulesTest::read));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}

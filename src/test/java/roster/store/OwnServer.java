@@ -1,0 +1,67 @@
+package roster.store;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import roster.Patience;
+
+/// A small server that one test may break: crash it, stop it, set it otherwise. [TestServer#own] starts it. Blocks on
+/// processes and the database.
+final class OwnServer extends TestServer implements AutoCloseable {
+    private final ServerProcess process;
+
+    private OwnServer(ServerProcess process) {
+        super(process);
+        this.process = process;
+    }
+
+    static OwnServer start(Path home, String... settings) {
+        var all = new ArrayList<>(List.of("max_connections=40", "shared_buffers=16MB", "fsync=off"));
+        all.addAll(List.of(settings)); // of two for the same, the last one counts
+        return new OwnServer(ServerProcess.start(home, all));
+    }
+
+    /// Kills one of its processes, so that PostgreSQL ends all others and recovers as after a power cut. Waits until it
+    /// takes connections again.
+    void crash() {
+        try (Connection connection = DriverManager.getConnection(url("postgres"));
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("select pg_backend_pid()")) {
+            row.next();
+            ProcessHandle.of(row.getLong(1)).orElseThrow().destroyForcibly();
+            Patience.until("the crash", () -> !answers(connection));
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+        Patience.until("the end of the recovery", this::takesConnections);
+    }
+
+    @Override
+    public void close() {
+        process.close();
+    }
+
+    private static boolean answers(Connection connection) {
+        try (Statement statement = connection.createStatement()) {
+            return statement.execute("select");
+        } catch (SQLException gone) {
+            return false;
+        }
+    }
+
+    private boolean takesConnections() {
+        try (Connection again = DriverManager.getConnection(url("postgres"))) {
+            return answers(again);
+        } catch (SQLException stillRecovering) {
+            if (!stillRecovering.getSQLState().matches("57P0\\d|08\\d\\d\\d")) {
+                throw new IllegalStateException(stillRecovering);
+            }
+            return false;
+        }
+    }
+}

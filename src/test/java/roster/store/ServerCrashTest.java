@@ -1,0 +1,42 @@
+package roster.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import roster.directory.AddResult;
+import roster.directory.Change;
+import roster.directory.Drafts;
+import roster.directory.Feed.News;
+import roster.directory.User;
+import roster.directory.UserDraft;
+
+/// The feed after a crash of its server. The server is this test's own.
+final class ServerCrashTest {
+    /// A server that crashed may have forgotten transactions.
+    @Test
+    void theFeedReadsEverythingAnewAfterTheServerCrashed() throws IOException {
+        var notebook = new Notebook();
+        try (OwnServer server = TestServer.own(); var tap = new WireTap(server.port())) {
+            String url = server.freshDatabase();
+            try (Database here = Database.open(tap.url(url), Map.of(), "Here")) {
+                here.feed().follow(notebook);
+                notebook.next(News.Following.class);
+                add(url, Drafts.named("before"));
+                notebook.changes(1);
+                server.crash();
+                notebook.until(News.Everything.class, _ -> true);
+                User after = add(url, Drafts.named("after"));
+                Change told = notebook.until(News.Changes.class, _ -> true).changes().getFirst();
+                assertThat(told.user()).contains(after);
+            }
+        }
+    }
+
+    private static User add(String url, UserDraft draft) {
+        try (Database elsewhere = Database.open(url, Map.of(), "Elsewhere")) {
+            return ((AddResult.Added) elsewhere.directory().add(draft)).user();
+        }
+    }
+}

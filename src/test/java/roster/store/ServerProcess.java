@@ -1,0 +1,152 @@
+package roster.store;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
+import roster.Patience;
+
+/// The processes of a test's PostgreSQL and the folder of its data. A guard stops the server and deletes the folder once
+/// this JVM ends, even by a kill; so no shutdown hook delays that end, which Surefire allows 30 s. Blocks on processes.
+final class ServerProcess implements AutoCloseable {
+    private static final int PORTS_TRIED = 5;
+
+    /// A shell that reads until this JVM is gone, then runs its arguments. Ctrl+C goes to it as well.
+    private static final String GUARD = "trap '' INT HUP TERM; cat; \"$@\"; rm -rf \"$0\"";
+
+    private final int port;
+    private final Process guard;
+
+    private ServerProcess(int port, Process guard) {
+        this.port = port;
+        this.guard = guard;
+    }
+
+    /// The folder of the programs that Roster brings along, unpacked once for all JVMs.
+    static synchronized Path unpacked() {
+        Path home = Path.of("target", "postgres-binaries").toAbsolutePath();
+        try (var channel = FileChannel.open(Path.of("target", "postgres-binaries.lock"), StandardOpenOption.CREATE,
+                StandardOpenOption.WRITE); var _ = channel.lock()) {
+            if (!Files.exists(home.resolve("complete"))) {
+                unpack(home);
+                Files.createFile(home.resolve("complete"));
+            }
+            return home;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /// Makes a cluster and starts it.
+    ///
+    /// @param home     the folder above `bin`
+    /// @param settings as in postgresql.conf, such as `max_connections=200`
+    static ServerProcess start(Path home, List<String> settings) {
+        try {
+            Path folder = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "postgres-");
+            run(folder, command(home, "initdb", "-D", folder + "/data", "-U", "postgres", "-A", "trust", "-E", "UTF8",
+                    "--locale=C.UTF-8", "--no-sync"));
+            Process guard = guard(home, folder);
+            for (int attempt = 1; ; attempt++) {
+                int port = freePort();
+                try {
+                    run(folder, start(home, folder, port, settings));
+                    return new ServerProcess(port, guard);
+                } catch (IllegalStateException failure) {
+                    if (attempt == PORTS_TRIED || !Files.readString(folder.resolve("log")).contains("could not bind")) {
+                        throw failure;
+                    }
+                }
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    int port() {
+        return port;
+    }
+
+    /// Stops it at once, deletes its data, and waits for both.
+    @Override
+    public void close() {
+        try {
+            guard.getOutputStream().close();
+            Patience.untilEnded(guard);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static List<String> start(Path home, Path folder, int port, List<String> settings) {
+        var options = new StringBuilder("-p " + port + " -c listen_addresses=127.0.0.1 -c unix_socket_directories=");
+        settings.forEach(each -> options.append(" -c ").append(each));
+        return command(home, "pg_ctl", "-D", folder + "/data", "-w", "-t", Long.toString(Patience.LIMIT.toSeconds()),
+                "-l", folder + "/log", "-o", options.toString(), "start");
+    }
+
+    private static Process guard(Path home, Path folder) throws IOException {
+        var command = new ArrayList<>(List.of("sh", "-c", GUARD, folder.toString()));
+        command.addAll(command(home, "pg_ctl", "-D", folder + "/data", "-m", "immediate", "stop"));
+        return new ProcessBuilder(command).redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+    }
+
+    private static List<String> command(Path home, String program, String... arguments) {
+        List<String> command = new ArrayList<>();
+        if ("root".equals(System.getProperty("user.name"))) {
+            command.addAll(List.of("unshare", "-U")); // postgres refuses to run as root
+        }
+        command.add(home.resolve("bin").resolve(program).toString());
+        command.addAll(List.of(arguments));
+        return command;
+    }
+
+    private static void run(Path folder, List<String> command) throws IOException {
+        Path output = folder.resolve("out");
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile()).start();
+        if (Patience.untilEnded(process) != 0) {
+            throw new IllegalStateException(command + " failed: " + Files.readString(output));
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private static void unpack(Path home) throws IOException {
+        try (InputStream archive = Objects.requireNonNull(
+                        ServerProcess.class.getResourceAsStream("/postgres-linux-x86_64.txz"));
+                var tar = new TarArchiveInputStream(new XZCompressorInputStream(archive))) {
+            for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+                Path target = home.resolve(entry.getName()).normalize();
+                if (entry.isDirectory()) {
+                    Files.createDirectories(target);
+                } else if (entry.isSymbolicLink()) {
+                    Files.createDirectories(target.getParent());
+                    Files.deleteIfExists(target);
+                    Files.createSymbolicLink(target, Path.of(entry.getLinkName()));
+                } else {
+                    Files.createDirectories(target.getParent());
+                    Files.write(target, tar.readAllBytes());
+                    if ((entry.getMode() & 0100) != 0) {
+                        Files.setPosixFilePermissions(target, PosixFilePermissions.fromString("rwxr-xr-x"));
+                    }
+                }
+            }
+        }
+    }
+}

@@ -37,6 +37,9 @@ public interface Directory {
     /// [DirectoryUnavailable], says the same save id again: where the first one had landed, the answer is `Saved`, with
     /// the user as that save left it, though somebody else may have saved since.
     ///
+    /// A change that nobody can see asks nobody: where theirs differs from base in no field, the save is repeated against
+    /// their version, see [UnseenChanges]. So is a deletion.
+    ///
     /// @param saveId names this edit's save, see [SaveId]
     SaveResult save(Edit edit, UUID saveId);
 

@@ -36,6 +36,11 @@ public record Revision(long seq, long userId, int version, Kind kind, @Nullable 
         return Field.differing(before == null ? NOTHING : before, after == null ? NOTHING : after);
     }
 
+    /// Whether a person can see here that anything happened.
+    public boolean isVisible() {
+        return kind != Kind.CHANGED || !changed().isEmpty();
+    }
+
     /// Whom to name: the reported person, or else the database user, and with which program.
     public String who() {
         if (!person.isEmpty()) {

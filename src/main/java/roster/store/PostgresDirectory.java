@@ -31,6 +31,7 @@ import roster.directory.Revision.Kind;
 import roster.directory.Rules;
 import roster.directory.SaveResult;
 import roster.directory.Search;
+import roster.directory.UnseenChanges;
 import roster.directory.User;
 import roster.directory.UserDraft;
 import roster.directory.Version;
@@ -101,10 +102,10 @@ final class PostgresDirectory implements Directory {
         }
         Instant now = now();
         try {
-            SaveResult result = Repeating.untilAnswered(() -> {
-                int rows = sessions.attempt(session -> UserTable.update(session, edit, mine, now, saveId));
-                return rows == 1 ? new SaveResult.Saved(saved(edit, mine, now)) : notSaved(edit, saveId);
-            });
+            SaveResult result = UnseenChanges.save(edit, attempt -> Repeating.untilAnswered(() -> {
+                int rows = sessions.attempt(session -> UserTable.update(session, attempt, mine, now, saveId));
+                return rows == 1 ? new SaveResult.Saved(saved(attempt, mine, now)) : notSaved(attempt, saveId);
+            }));
             return told(result, result instanceof SaveResult.Saved);
         } catch (HibernateException failure) {
             return new SaveResult.Invalid(refused("save", failure, edit.base().id(), mine, edit.changed()));
@@ -133,10 +134,10 @@ final class PostgresDirectory implements Directory {
     public RemoveResult remove(User user, UUID saveId) {
         Edt.requireNot();
         try {
-            RemoveResult result = Repeating.untilAnswered(() -> {
-                int rows = sessions.attempt(session -> UserTable.delete(session, user, saveId));
-                return rows == 1 ? new RemoveResult.Removed() : notRemoved(user, saveId);
-            });
+            RemoveResult result = UnseenChanges.remove(user, attempt -> Repeating.untilAnswered(() -> {
+                int rows = sessions.attempt(session -> UserTable.delete(session, attempt, saveId));
+                return rows == 1 ? new RemoveResult.Removed() : notRemoved(attempt, saveId);
+            }));
             return told(result, result instanceof RemoveResult.Removed);
         } catch (HibernateException failure) {
             return new RemoveResult.Invalid(refused("delete", failure, user.id(), user.values(), Set.of()));

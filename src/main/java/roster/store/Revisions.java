@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.hibernate.StatelessSession;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGStatement;
@@ -37,6 +38,7 @@ final class Revisions {
                 before, after from roster_user_revisions where user_id = ? and seq > coalesce((select seq
                 from roster_user_revisions known where known.user_id = ? and known.version = ?
                 order by seq desc limit 1), 0)
+                and (kind <> 'changed' or %s)
                 order by seq desc limit ?)
               union all
               select 'own', seq, user_id, version, kind, at, person, database_user, application, save_id,
@@ -47,7 +49,7 @@ final class Revisions {
             select what, case when what = 'now' then (select coalesce(name, '') from users other
                 where lower(other.email) = lower(after ->> 'email') and other.email <> '' and other.id <> user_id
                 order by name limit 1) end sharer,
-            """ + COLUMNS + "from found order by seq desc";
+            """.formatted(visible()) + COLUMNS + "from found order by seq desc";
 
     private static final String OF_USER = "select " + COLUMNS
             + "from roster_user_revisions where user_id = ? and seq < ? order by seq desc limit ?";
@@ -72,6 +74,13 @@ final class Revisions {
                 and at >= coalesce(?::timestamptz, '-infinity') and at < coalesce(?::timestamptz, 'infinity')
               order by seq desc limit ?) page
             order by seq desc limit ?""";
+
+    /// Whether a revision changed a field that Roster shows. A program that stamps logins may have made all the others.
+    private static String visible() {
+        return Field.all().map(UserTable::column)
+                .map(column -> "before ->> '" + column + "' is distinct from after ->> '" + column + "'")
+                .collect(Collectors.joining(" or ", "(", ")"));
+    }
 
     /// No version: none has this number.
     static final int ANY = -1;

@@ -31,9 +31,15 @@ public final class InMemoryDirectory implements Directory {
     private long lastId;
     private volatile boolean resting;
     private volatile Runnable before = () -> {};
+    private volatile Runnable beforeAttempt = () -> {};
     private final AtomicBoolean losing = new AtomicBoolean();
     private final AtomicReference<Runnable> afterReading = new AtomicReference<>(() -> {});
     private final AtomicReference<Runnable> beforeAnswer = new AtomicReference<>(() -> {});
+
+    /// Runs `hook` before each attempt of a save or deletion, also before those that are repeats.
+    public void beforeEveryAttempt(Runnable hook) {
+        beforeAttempt = hook;
+    }
 
     /// Runs `hook` at the start of every call, on the caller's thread and holding no lock: it may block, or throw
     /// [DirectoryUnavailable] as an outage would.
@@ -67,6 +73,12 @@ public final class InMemoryDirectory implements Directory {
         record(rows.get(user.id()), user, SaveId.fresh());
         rows.put(user.id(), user);
         lastId = Math.max(lastId, user.id());
+    }
+
+    /// Changes a user in no field that is shown, as a program that stamps logins would.
+    public synchronized void stamp(long id) {
+        User user = Objects.requireNonNull(rows.get(id));
+        store(new User(id, Version.next(user.version()), user.values(), user.insertedAt(), now(), user.problems()));
     }
 
     /// The feed of one more window, which Ann sits at.
@@ -146,7 +158,10 @@ public final class InMemoryDirectory implements Directory {
             return new SaveResult.Invalid(problems);
         }
         before.run();
-        return answered(saveChecked(edit, mine, saveId));
+        return answered(UnseenChanges.save(edit, attempt -> {
+            beforeAttempt.run();
+            return saveChecked(attempt, mine, saveId);
+        }));
     }
 
     private <R> R answered(R result) {
@@ -188,21 +203,26 @@ public final class InMemoryDirectory implements Directory {
     @Override
     public RemoveResult remove(User user, UUID saveId) {
         before.run();
-        synchronized (this) {
-            @Nullable User theirs = rows.get(user.id());
-            if (own(saveId).isPresent()) {
-                return new RemoveResult.Removed();
-            }
-            if (theirs == null) {
-                return new RemoveResult.Deleted(removal(user.id()));
-            }
-            if (theirs.version() != user.version()) {
-                return new RemoveResult.Conflicting(conflict(Edit.of(user), theirs));
-            }
-            rows.remove(user.id());
-            record(theirs, null, saveId);
+        return UnseenChanges.remove(user, attempt -> {
+            beforeAttempt.run();
+            return removeChecked(attempt, saveId);
+        });
+    }
+
+    private synchronized RemoveResult removeChecked(User user, UUID saveId) {
+        @Nullable User theirs = rows.get(user.id());
+        if (own(saveId).isPresent()) {
             return new RemoveResult.Removed();
         }
+        if (theirs == null) {
+            return new RemoveResult.Deleted(removal(user.id()));
+        }
+        if (theirs.version() != user.version()) {
+            return new RemoveResult.Conflicting(conflict(Edit.of(user), theirs));
+        }
+        rows.remove(user.id());
+        record(theirs, null, saveId);
+        return new RemoveResult.Removed();
     }
 
     @Override
@@ -290,8 +310,9 @@ public final class InMemoryDirectory implements Directory {
     }
 
     private Conflict conflict(Edit edit, User theirs) {
-        return new Conflict(edit, withProblems(theirs), of(theirs.id()).limit(Conflict.MOST)
-                .takeWhile(revision -> revision.version() != edit.base().version()).toList().reversed());
+        return new Conflict(edit, withProblems(theirs), of(theirs.id())
+                .takeWhile(revision -> revision.version() != edit.base().version())
+                .filter(Revision::isVisible).limit(Conflict.MOST).toList().reversed());
     }
 
     private synchronized long[] ids(Query query, int atMost) {

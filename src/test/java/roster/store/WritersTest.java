@@ -125,7 +125,8 @@ final class WritersTest {
         }
         assertThat(rows("select count(*), min(lock_version), max(lock_version) from users")).isEqualTo("3|2|2");
         assertThat(rows("select count(*), count(distinct save_id) from roster_user_revisions")).isEqualTo("9|9");
-        assertConflicts(2);
+        assertThat(directory.history(ann.id(), Directory.NEWEST, 9)).extracting(Revision::kind)
+                .containsExactly(Kind.ADDED, Kind.REMOVED, Kind.ADDED);
     }
 
     @Test

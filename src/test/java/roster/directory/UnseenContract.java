@@ -1,0 +1,120 @@
+package roster.directory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import roster.directory.Revision.Kind;
+
+/// What every [Directory] promises about a change that nobody can see, such as the stamp of a login: it asks nobody. Two
+/// clients, `a` and `b`, and a program that stamps.
+public abstract class UnseenContract {
+    protected abstract Directory a();
+
+    protected abstract Directory b();
+
+    /// Changes the user in no field that Roster shows, as another program would.
+    protected abstract void stamp(long id);
+
+    private User ann() {
+        return ((AddResult.Added) a().add(Drafts.ann())).user();
+    }
+
+    private void stampOften(User user, int times) {
+        for (int time = 0; time < times; time++) {
+            stamp(user.id());
+        }
+    }
+
+    private User savedByB(Field field, String text, long id) {
+        User now = b().user(id).orElseThrow();
+        return ((SaveResult.Saved) b().save(Edit.of(now).with(field, text))).user();
+    }
+
+    private static User saved(SaveResult result) {
+        assertThat(result).isInstanceOf(SaveResult.Saved.class);
+        return ((SaveResult.Saved) result).user();
+    }
+
+    private static Conflict conflict(SaveResult result) {
+        assertThat(result).isInstanceOf(SaveResult.Conflicting.class);
+        return ((SaveResult.Conflicting) result).conflict();
+    }
+
+    @Test
+    void aSaveIsRepeatedAgainstAVersionThatDiffersInNoField() {
+        User ann = ann();
+        stampOften(ann, 3);
+        User saved = saved(a().save(Edit.of(ann).with(Field.PHONE, "1")));
+        assertThat(saved.version()).isEqualTo(ann.version() + 4);
+        assertThat(saved.values()).isEqualTo(ann.values().with(Field.PHONE, "1"));
+        assertThat(b().user(ann.id())).contains(saved);
+    }
+
+    @Test
+    void aSaveThatWasRepeatedIsRecognisedByItsSaveId() {
+        User ann = ann();
+        stampOften(ann, 1);
+        UUID saveId = SaveId.fresh();
+        Edit mine = Edit.of(ann).with(Field.PHONE, "1");
+        User saved = saved(a().save(mine, saveId));
+        stampOften(ann, 1);
+        assertThat(a().save(mine, saveId)).isEqualTo(new SaveResult.Saved(saved));
+        assertThat(b().history(ann.id(), Directory.NEWEST, 9)).extracting(Revision::kind)
+                .containsExactly(Kind.CHANGED, Kind.CHANGED, Kind.CHANGED, Kind.ADDED);
+    }
+
+    @Test
+    void aSaveIsRepeatedWhereAFieldWasPutBack() {
+        User ann = ann();
+        savedByB(Field.PHONE, "1", ann.id());
+        savedByB(Field.PHONE, ann.values().phone(), ann.id());
+        assertThat(saved(a().save(Edit.of(ann).with(Field.NOTES, "mine"))).values())
+                .isEqualTo(ann.values().with(Field.NOTES, "mine"));
+    }
+
+    @Test
+    void aDeletionIsRepeatedAgainstAVersionThatDiffersInNoField() {
+        User ann = ann();
+        stampOften(ann, 3);
+        assertThat(a().remove(ann)).isEqualTo(new RemoveResult.Removed());
+        assertThat(b().user(ann.id())).isEmpty();
+    }
+
+    @Test
+    void aConflictTellsOnlyWhatCanBeSeen() {
+        User ann = ann();
+        stampOften(ann, 2);
+        savedByB(Field.PHONE, "1", ann.id());
+        Revision byB = b().history(ann.id(), Directory.NEWEST, 1).getFirst();
+        stampOften(ann, 2);
+        Edit mine = Edit.of(ann).with(Field.NOTES, "mine");
+        Conflict conflict = conflict(a().save(mine));
+        assertThat(conflict).isEqualTo(new Conflict(mine, b().user(ann.id()).orElseThrow(), List.of(byB)));
+        assertThat(conflict.timesSaved()).isEqualTo(1);
+        assertThat(conflict.differsForNobody()).isFalse();
+    }
+
+    @Test
+    void aConflictTellsWhatCanBeSeenHoweverOftenTheUserWasStampedSince() {
+        User ann = ann();
+        savedByB(Field.PHONE, "1", ann.id());
+        stampOften(ann, Conflict.MOST + 3);
+        Conflict conflict = conflict(a().save(Edit.of(ann).with(Field.NOTES, "mine")));
+        assertThat(conflict.lastChange(Field.PHONE)).isPresent();
+        assertThat(conflict.timesSaved()).isEqualTo(1);
+    }
+
+    @Test
+    void aDeletionThatIsRefusedTellsOnlyWhatCanBeSeen() {
+        User ann = ann();
+        stampOften(ann, 2);
+        savedByB(Field.PHONE, "1", ann.id());
+        RemoveResult refused = a().remove(ann);
+        assertThat(refused).isInstanceOfSatisfying(RemoveResult.Conflicting.class, conflicting -> {
+            assertThat(conflicting.conflict().since()).hasSize(1);
+            assertThat(conflicting.conflict().edit()).isEqualTo(Edit.of(ann));
+        });
+    }
+}

@@ -1,0 +1,112 @@
+package roster.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import roster.directory.AddResult;
+import roster.directory.Directory;
+import roster.directory.Drafts;
+import roster.directory.Edit;
+import roster.directory.Field;
+import roster.directory.Revision;
+import roster.directory.SaveResult;
+import roster.directory.UnseenContract;
+import roster.directory.User;
+
+/// The contract about unseen changes on a real server, with a column that only another program knows.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class UnseenOnPostgresTest extends UnseenContract {
+    private static final String STAMP = "update users set last_login = clock_timestamp() where id = ";
+
+    private String url = "";
+    private Database first;
+    private Database second;
+
+    @BeforeAll
+    void open() {
+        url = TestServer.newest().freshDatabase();
+        first = Database.open(url, Map.of());
+        second = Database.open(url, Map.of());
+        TestServer.execute(url, "alter table users add last_login timestamptz");
+    }
+
+    @BeforeEach
+    void empty() {
+        TestServer.execute(url, "delete from users");
+    }
+
+    @AfterAll
+    void close() {
+        first.close();
+        second.close();
+    }
+
+    @Override
+    protected Directory a() {
+        return first.directory();
+    }
+
+    @Override
+    protected Directory b() {
+        return second.directory();
+    }
+
+    @Override
+    protected void stamp(long id) {
+        TestServer.execute(url, STAMP + id);
+    }
+
+    /// Every save is based on a version that was stamped since.
+    @Test
+    void twentySavesPassAProgramThatStampsAllTheTime() throws SQLException {
+        User ann = ((AddResult.Added) a().add(Drafts.ann())).user();
+        var stamps = new AtomicInteger();
+        try (Connection other = DriverManager.getConnection(url); Statement statement = other.createStatement();
+                ScheduledExecutorService program = Executors.newSingleThreadScheduledExecutor()) {
+            ScheduledFuture<?> stamping = program.scheduleAtFixedRate(() -> {
+                try {
+                    statement.execute(STAMP + ann.id());
+                    stamps.incrementAndGet();
+                } catch (SQLException failure) {
+                    throw new IllegalStateException(failure);
+                }
+            }, 0, 100, TimeUnit.MILLISECONDS);
+            User base = ann;
+            for (int save = 1; save <= 20; save++) {
+                int before = stamps.get();
+                await(() -> stamps.get() > before + 1);
+                SaveResult result = a().save(Edit.of(base).with(Field.PHONE, "" + save));
+                assertThat(result).as("save " + save).isInstanceOf(SaveResult.Saved.class);
+                base = ((SaveResult.Saved) result).user();
+            }
+            assertThat(stamping.isDone()).as("the program failed").isFalse();
+            stamping.cancel(false);
+        }
+        assertThat(a().history(ann.id(), Directory.NEWEST, 1_000)).filteredOn(Revision::isVisible).hasSize(21);
+        assertThat(a().user(ann.id()).orElseThrow().values()).isEqualTo(ann.values().with(Field.PHONE, "20"));
+    }
+
+    private static void await(BooleanSupplier holds) {
+        long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
+        while (!holds.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("within a minute").isLessThan(end);
+            LockSupport.parkNanos(1_000_000);
+        }
+    }
+}

@@ -2,14 +2,22 @@ package roster.directory;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Which users, in which order.
 ///
-/// @param text words that must all occur, each in any field, blind to case and accents; all users when blank
-/// @param sort by what to sort, the most important first; ties are broken by id, so that the order is total
+/// A search compares what is shown. A status is found by its word in the reader's language, never by its key. A phone is
+/// found by its digits too, however it is written.
+///
+/// @param text     words that must all occur, each in any field, blind to case and accents; all users when blank
+/// @param sort     by what to sort, the most important first; ties are broken by id, so that the order is total
+/// @param statuses the word that is shown for each status; a status without one is not found. Empty when `text` is blank.
 ///
 /// Any thread; immutable.
-public record Query(String text, List<Sort> sort) {
+public record Query(String text, List<Sort> sort, Map<Status, String> statuses) {
     /// All users by name.
     public static final Query ALL = new Query("", List.of(new Sort(Field.NAME, false)));
 
@@ -18,6 +26,17 @@ public record Query(String text, List<Sort> sort) {
     public Query {
         text = text.strip();
         sort = List.copyOf(sort);
+        statuses = text.isEmpty() ? Map.of() : Map.copyOf(statuses);
+    }
+
+    /// A query that finds nobody by a status.
+    public Query(String text, List<Sort> sort) {
+        this(text, sort, Map.of());
+    }
+
+    /// The same users in another order.
+    public Query sortedBy(List<Sort> other) {
+        return new Query(text, other, statuses);
     }
 
     /// The words of the text, folded (see [Folding]).
@@ -27,7 +46,24 @@ public record Query(String text, List<Sort> sort) {
 
     /// Whether a user with these values is among those asked for.
     public boolean matches(UserDraft values) {
-        return words().stream().allMatch(word ->
-                Field.all().anyMatch(field -> Folding.fold(field.of(values)).contains(word)));
+        return words().stream().allMatch(word -> isIn(word, values));
+    }
+
+    /// The statuses that a word of the search finds.
+    public Set<Status> statusesWith(String word) {
+        return statuses.entrySet().stream().filter(shown -> Folding.fold(shown.getValue()).contains(word))
+                .map(Map.Entry::getKey).collect(Collectors.toUnmodifiableSet());
+    }
+
+    private boolean isIn(String word, UserDraft values) {
+        String digits = PhoneDigits.wanted(word);
+        return (!digits.isEmpty() && PhoneDigits.of(values.phone()).contains(digits))
+                || Field.all().anyMatch(field -> isIn(word, field, field.of(values)));
+    }
+
+    private boolean isIn(String word, Field field, String value) {
+        Optional<Status> status = field.kind() == Field.Kind.STATUS ? Status.of(value) : Optional.empty();
+        return status.map(known -> statusesWith(word).contains(known))
+                .orElseGet(() -> Folding.fold(value).contains(word));
     }
 }

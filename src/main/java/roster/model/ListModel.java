@@ -22,6 +22,7 @@ import roster.directory.Field;
 import roster.directory.Query;
 import roster.directory.Revision;
 import roster.directory.Search;
+import roster.directory.Status;
 import roster.directory.User;
 import roster.directory.UserDraft;
 import roster.directory.Version;
@@ -62,6 +63,7 @@ public final class ListModel {
     private final Map<Long, Optional<Revision>> changedByOthers = new HashMap<>();
     private final Set<Integer> pagesAsked = new HashSet<>();
     private Query query = Query.ALL;
+    private Map<Status, String> statuses = Map.of();
     private int round;
     private int shown;
     private int seen = 1;
@@ -132,9 +134,14 @@ public final class ListModel {
         return query;
     }
 
+    /// Takes note of the word that is shown for each status, which is what a search compares.
+    public void showStatuses(Map<Status, String> words) {
+        statuses = Map.copyOf(words);
+    }
+
     /// Lists the users who match `text`, once the person pauses in typing.
     public void filter(String text) {
-        var next = new Query(text, query.sort());
+        var next = new Query(text, query.sort(), statuses);
         if (next.equals(query)) {
             return;
         }
@@ -162,7 +169,7 @@ public final class ListModel {
 
     /// Lists in another order.
     public void sort(List<Query.Sort> sort) {
-        query = new Query(query.text(), sort);
+        query = query.sortedBy(sort);
         refresh();
     }
 

@@ -74,6 +74,7 @@ public final class MainFrame extends JFrame {
         this.model = model;
         this.closed = closed;
         setName("roster");
+        model.list().showStatuses(Text.statuses());
         var actions = new Actions(model, this::showHistory);
         table = new UserTable(model);
         editor = new EditorPanel(model, actions);

@@ -6,8 +6,11 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import java.util.ResourceBundle;
+import java.util.stream.Collectors;
 import javax.swing.AbstractButton;
 import javax.swing.JLabel;
 import roster.directory.Field;
@@ -42,6 +45,12 @@ final class Text {
         return field.kind() == Field.Kind.STATUS
                 ? Status.of(text).map(status -> of("status." + status.key())).orElse(text)
                 : text;
+    }
+
+    /// The word that is shown for each status.
+    static Map<Status, String> statuses() {
+        return Arrays.stream(Status.values())
+                .collect(Collectors.toMap(status -> status, status -> shown(Field.STATUS, status.key())));
     }
 
     /// What was done, as a thing that can be undone: "changes of Ann Archer".

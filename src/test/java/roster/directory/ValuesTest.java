@@ -3,6 +3,7 @@ package roster.directory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -101,6 +102,24 @@ final class ValuesTest {
     void aQueryIsMadeOfFoldedWords() {
         assertThat(new Query("  Zoë \t ÇELIK ", List.of()).words()).containsExactly("zoe", "celik");
         assertThat(new Query(" ", List.of()).words()).isEmpty();
+        assertThat(new Query(" ", Query.ALL.sort(), Map.of(Status.LEFT, "Left"))).as("all users").isEqualTo(Query.ALL);
+    }
+
+    @Test
+    void aStatusThatIsNoneIsFoundAsItIsShown() {
+        var query = new Query("_tired", List.of(), Map.of(Status.LEFT, "Left"));
+        assertThat(query.matches(Drafts.ann().with(Field.STATUS, "re_tired"))).isTrue();
+        assertThat(query.matches(Drafts.ann())).isFalse();
+    }
+
+    @Test
+    void aNumberIsWantedWithoutTheZerosBeforeIt() {
+        assertThat(PhoneDigits.wanted("0301234")).isEqualTo("301234");
+        assertThat(PhoneDigits.wanted("+49(0)30/12-3.4")).isEqualTo("490301234");
+        for (String word : List.of("", "-", "0", "000", "12a", "abc", "1_2", "1%")) {
+            assertThat(PhoneDigits.wanted(word)).as(word).isEmpty();
+        }
+        assertThat(PhoneDigits.of("+49 30 123-4 ext. 5")).isEqualTo("493012345");
     }
 
     @Test

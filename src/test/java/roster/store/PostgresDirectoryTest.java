@@ -1,5 +1,7 @@
 package roster.store;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -8,8 +10,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
 import roster.directory.Directory;
 import roster.directory.DirectoryContract;
+import roster.directory.Drafts;
+import roster.directory.User;
 
 /// The contract on real servers, a and b on connections of their own.
 final class PostgresDirectoryTest {
@@ -67,6 +72,14 @@ final class PostgresDirectoryTest {
         @Override
         protected Directory b() {
             return second.directory();
+        }
+
+        @Test
+        void aStatusThatIsNoneIsFoundAsItIsShown() {
+            User ann = added(Drafts.ann());
+            added(Drafts.bob());
+            TestServer.execute(url, "update users set status = 're_tired' where id = " + ann.id());
+            assertThat(ids("_TIRED")).containsExactly(ann.id());
         }
 
         @Override

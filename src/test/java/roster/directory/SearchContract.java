@@ -1,0 +1,132 @@
+package roster.directory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/// What every [Directory] promises of a search. Two clients, `a` and `b`, as two people would.
+public abstract class SearchContract {
+    /// The words that the reader of these tests is shown.
+    protected static final Map<Status, String> STATUSES =
+            Map.of(Status.ACTIVE, "Im Büro", Status.ON_LEAVE, "Im Urlaub", Status.LEFT, "Fort");
+
+    protected abstract Directory a();
+
+    protected abstract Directory b();
+
+    protected User added(UserDraft draft) {
+        AddResult result = a().add(draft);
+        assertThat(result).isInstanceOf(AddResult.Added.class);
+        return ((AddResult.Added) result).user();
+    }
+
+    protected long[] ids(String text) {
+        return b().search(new Query(text, List.of(), STATUSES)).ids(100);
+    }
+
+    protected long[] sorted(Field field, boolean descending) {
+        return b().search(new Query("", List.of(new Query.Sort(field, descending)))).ids(100);
+    }
+
+    @Nested
+    class Searching {
+        @Test
+        void isBlindToCaseAndAccentsAndNeedsEveryWord() {
+            User zoe = added(Drafts.named("Zoë Çelik").with(Field.NOTES, "Straße 5"));
+            added(Drafts.named("Zoe Other"));
+            assertThat(ids("zoe celik")).containsExactly(zoe.id());
+            assertThat(ids("ÇELİK ZOË")).containsExactly(zoe.id());
+            assertThat(ids("STRAßE zo")).containsExactly(zoe.id());
+            assertThat(ids("zoe nobody")).isEmpty();
+        }
+
+        @Test
+        void takesEveryCharacterForItself() {
+            User odd = added(Drafts.named("100% a_b c\\d 'e' \"f\" {g}"));
+            added(Drafts.named("100 aXb cd e f g"));
+            for (String word : List.of("0%", "a_b", "c\\d", "'e'", "\"f\"", "{g}", "%", "_", "\\")) {
+                assertThat(ids(word)).as(word).containsExactly(odd.id());
+            }
+        }
+
+        @Test
+        void findsNoWordAcrossTwoFields() {
+            added(Drafts.ann().with(Field.PHONE, "abc").with(Field.DEPARTMENT, "def"));
+            assertThat(ids("abcdef")).isEmpty();
+            assertThat(ids("abc def")).hasSize(1);
+        }
+
+        @Test
+        void putsWhatIsEmptyLastAndFirstWhenDescending() {
+            User none = added(Drafts.named("a"));
+            User one = added(Drafts.named("b").with(Field.DEPARTMENT, "Éclair"));
+            User two = added(Drafts.named("c").with(Field.DEPARTMENT, "fish"));
+            User three = added(Drafts.named("d").with(Field.DEPARTMENT, "east"));
+            assertThat(sorted(Field.DEPARTMENT, false))
+                    .containsExactly(three.id(), one.id(), two.id(), none.id());
+            assertThat(sorted(Field.DEPARTMENT, true))
+                    .containsExactly(none.id(), two.id(), one.id(), three.id());
+        }
+
+        @Test
+        void breaksTiesById() {
+            User first = added(Drafts.named("Same"));
+            User second = added(Drafts.named("same").with(Field.EMAIL, "other@example.org"));
+            assertThat(sorted(Field.NAME, false)).containsExactly(first.id(), second.id());
+            assertThat(sorted(Field.NAME, true)).containsExactly(first.id(), second.id());
+            assertThat(a().search(Query.ALL).ids(1)).containsExactly(first.id());
+        }
+
+        @Test
+        void endsWhenItIsCalledOff() {
+            Search search = a().search(Query.ALL);
+            search.cancel();
+            assertThatThrownBy(() -> search.ids(1))
+                    .isInstanceOfSatisfying(DirectoryUnavailable.class, unavailable ->
+                            assertThat(unavailable.reason()).isEqualTo(DirectoryUnavailable.Reason.CALLED_OFF));
+        }
+
+        @Test
+        void findsAPhoneByItsDigits() {
+            User office = added(Drafts.named("Office").with(Field.PHONE, "+49 30 123-4"));
+            User home = added(Drafts.named("Home").with(Field.PHONE, "(030) 555/66.7"));
+            for (String text : List.of("0301234", "030 1234", "301234", "+49301234", "0049301234", "30-12-34", "(030)1234")) {
+                assertThat(ids(text)).as(text).containsExactly(office.id());
+            }
+            for (String text : List.of("+49 30 123-4", "123-4")) {
+                assertThat(ids(text)).as("as it is written: " + text).containsExactly(office.id());
+            }
+            assertThat(ids("030555667")).containsExactly(home.id());
+            assertThat(ids("30")).containsExactly(office.id(), home.id());
+            assertThat(ids("0301235")).isEmpty();
+            assertThat(ids("301234x")).as("no number").isEmpty();
+        }
+
+        @Test
+        void comparesDigitsWithThoseOfThePhoneAlone() {
+            added(Drafts.named("12-34").with(Field.NOTES, "12 34").with(Field.PHONE, "12x5"));
+            assertThat(ids("1234")).isEmpty();
+            assertThat(ids("0")).isEmpty();
+            assertThat(ids("-")).hasSize(1);
+            User wide = added(Drafts.named("Wide").with(Field.PHONE, "\uff10\uff13 \uff11\uff12"));
+            assertThat(ids("0312")).containsExactly(wide.id());
+        }
+
+        @Test
+        void findsAStatusByTheWordThatIsShown() {
+            User away = added(Drafts.named("Away").with(Field.STATUS, Status.ON_LEAVE.key()));
+            User there = added(Drafts.named("There"));
+            for (String text : List.of("away", "URLAUB", "bürö", "im urlaub")) {
+                assertThat(ids(text)).as(text).containsExactly(text.equals("bürö") ? there.id() : away.id());
+            }
+            for (String text : List.of("_", "on_leave", "leave", "active", "on")) {
+                assertThat(ids(text)).as("the key: " + text).isEmpty();
+            }
+            assertThat(b().search(new Query("im", List.of())).ids(100)).as("without words").isEmpty();
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package roster.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import roster.directory.Drafts;
+import roster.directory.Field;
+import roster.directory.InMemoryDirectory;
+import roster.directory.Status;
+import roster.model.Connector;
+
+/// What a search in the window compares: what the window shows.
+@SuppressWarnings("NullAway.Init") // opened before each test
+class SearchTest {
+    private final InMemoryDirectory directory = new InMemoryDirectory();
+    private RosterDriver a;
+
+    @BeforeEach
+    void open() {
+        directory.add(Drafts.named("Ann").with(Field.PHONE, "+49 30 123-4"));
+        directory.add(Drafts.named("Bob").with(Field.STATUS, Status.ON_LEAVE.key()));
+        a = RosterDriver.open(() -> new Connector.Connection(directory, directory.feed(), ""));
+        a.waitForText("count", "2 users");
+    }
+
+    @AfterEach
+    void close() {
+        a.close();
+    }
+
+    @Test
+    void findsAPhoneByItsDigits() {
+        a.type("search", "0301234");
+        a.waitForText("count", "1 of 2");
+        assertThat(a.listed()).containsExactly("Ann");
+    }
+
+    @Test
+    void findsAStatusByTheWordOnTheScreen() {
+        a.type("search", "on leave");
+        a.waitForText("count", "1 of 2");
+        assertThat(a.listed()).containsExactly("Bob");
+        for (String code : List.of("_", "on_leave", "%")) {
+            a.type("search", code);
+            a.waitForText("count", "0 of 2");
+        }
+    }
+}

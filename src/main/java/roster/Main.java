@@ -79,7 +79,7 @@ public final class Main {
         KeptPreferences memory = KeptPreferences.of(() -> Homes.of(start.home()));
         ServerChoice choice = ServerChoice.of(start.url());
         KeptPreferences lastSeen = KeptPreferences.lastSeen(() -> Homes.of(start.home()), choice);
-        var servers = new Servers(() -> Homes.of(start.home()).data(), choice, memory::person);
+        var servers = new Servers(() -> Homes.of(start.home()), choice, memory::person);
         Edt.later(() -> open(memory, lastSeen, servers));
         Ahead.layOut();
     }

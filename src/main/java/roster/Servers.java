@@ -2,7 +2,6 @@ package roster;
 
 import java.io.UncheckedIOException;
 import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +9,7 @@ import roster.embedded.EmbeddedServer;
 import roster.embedded.EmbeddedServerFailure;
 import roster.model.ConnectFailure;
 import roster.model.Connector;
+import roster.settings.Homes;
 import roster.settings.ServerChoice;
 import roster.store.Database;
 import roster.store.Database.Address;
@@ -18,7 +18,7 @@ import roster.store.Database.Address;
 /// A link that was lost is made again on the server there is; only where it came back elsewhere is it opened anew.
 /// Blocks on the database; never the event dispatch thread.
 final class Servers implements Connector, AutoCloseable {
-    private final Supplier<Path> data;
+    private final Supplier<Homes> homes;
     private final ServerChoice choice;
     private final Supplier<String> person;
     private @Nullable EmbeddedServer embedded;
@@ -29,11 +29,11 @@ final class Servers implements Connector, AutoCloseable {
 
     /// The way that `choice` says.
     ///
-    /// @param data where the embedded server keeps its data
+    /// @param homes  where the embedded server keeps its data; with any server, they must be safe from other people
     /// @param person who is working here, for the history
-    Servers(Supplier<Path> data, ServerChoice choice, Supplier<String> person) {
+    Servers(Supplier<Homes> homes, ServerChoice choice, Supplier<String> person) {
         this.person = person;
-        this.data = data;
+        this.homes = homes;
         this.choice = choice;
     }
 
@@ -42,6 +42,7 @@ final class Servers implements Connector, AutoCloseable {
         if (closed) {
             throw new IllegalStateException("The window is closing");
         }
+        requireTrustedHomes();
         return switch (choice) {
             case ServerChoice.Embedded() -> connect(this::embedded, "");
             case ServerChoice.Remote remote ->
@@ -60,10 +61,20 @@ final class Servers implements Connector, AutoCloseable {
         }
     }
 
+    private void requireTrustedHomes() {
+        try {
+            homes.get().requireTrusted();
+        } catch (UncheckedIOException refused) {
+            throw new ConnectFailure("LOCAL_HOME_NOT_TRUSTED", String.valueOf(refused.getMessage()), refused);
+        } catch (InvalidPathException noFolders) {
+            return; // then nothing is read from any; the embedded server says so
+        }
+    }
+
     /// The embedded server, started or joined.
     private Address embedded() {
         try {
-            EmbeddedServer server = embedded == null ? EmbeddedServer.open(data.get()) : embedded;
+            EmbeddedServer server = embedded == null ? EmbeddedServer.open(homes.get().data()) : embedded;
             embedded = server;
             server.ensureRunning();
             return new Address("jdbc:postgresql://127.0.0.1:" + server.port() + "/" + server.database(),

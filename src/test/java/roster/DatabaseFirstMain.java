@@ -20,7 +20,7 @@ final class DatabaseFirstMain {
         Path home = Path.of(arguments[1]);
         Logs.in(() -> Homes.of(home).logs());
         KeptPreferences memory = KeptPreferences.of(() -> Homes.of(home));
-        var servers = new Servers(() -> Homes.of(home).data(), ServerChoice.of(null), memory::person);
+        var servers = new Servers(() -> Homes.of(home), ServerChoice.of(null), memory::person);
         Background.atExit(Duration.ofSeconds(10), servers::close);
         servers.connect();
         Edt.later(() -> {

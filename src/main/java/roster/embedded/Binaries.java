@@ -1,9 +1,12 @@
 package roster.embedded;
 
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.net.JarURLConnection;
 import java.net.URL;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import roster.embedded.EmbeddedServerFailure.Reason;
 import roster.files.OwnerOnly;
@@ -16,9 +19,10 @@ record Binaries(Path folder) {
     /// Of the programs in the archive. A cluster of another one can't be opened.
     static final String MAJOR_VERSION = "18";
 
+    private static final Logger LOG = System.getLogger(Binaries.class.getName());
     private static final String FOLDER = "binaries-";
 
-    /// Unpacks them unless that was done before. Only under the lifecycle lock.
+    /// Unpacks them unless that was done before and nothing of it has changed since. Only under the lifecycle lock.
     static Binaries in(ServerFolder folder, Prepared prepared) throws IOException {
         var archive = prepared.programs();
         if (archive.isPresent()) {
@@ -62,9 +66,16 @@ record Binaries(Path folder) {
 
     private static Binaries in(ServerFolder folder, String name, Unpacking unpacking) throws IOException {
         var binaries = new Binaries(folder.root().resolve(name));
-        if (!Files.isDirectory(binaries.folder)) {
+        boolean isThere = Files.exists(binaries.folder, LinkOption.NOFOLLOW_LINKS);
+        if (!isThere || !PartsList.isKept(binaries.folder)) {
             Path unfinished = folder.unfinished();
             unpacking.into(unfinished);
+            PartsList.write(unfinished);
+            if (isThere) {
+                LOG.log(Level.WARNING, "PostgreSQL''s programs are not those that were unpacked, or others can write to them:"
+                        + " unpacked anew in {0}", binaries.folder);
+                binaries.discard();
+            }
             OwnerOnly.move(unfinished, binaries.folder);
         }
         return binaries;

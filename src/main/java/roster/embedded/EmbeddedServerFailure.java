@@ -5,6 +5,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import roster.files.UntrustedPath;
 
 /// The embedded server can't run here, or not now. [#reason] chooses the words for the screen; the message, with all
 /// the detail, is for the log. Any thread; immutable.
@@ -26,6 +27,9 @@ public final class EmbeddedServerFailure extends RuntimeException {
         HOME_NOT_WRITABLE("Roster's folder can't be written to.",
                 "It belongs to somebody else, or lies on a disk that is read-only.",
                 "Give yourself the right to write there, or choose another folder with --home."),
+        HOME_NOT_TRUSTED("Roster's folder is not safe from other people.",
+                "It, or a folder on the way to it, belongs to somebody else, or others can write to it.",
+                "Give yourself the folder and take away the rights of others, or choose another folder with --home."),
         HOME_NAME_REFUSED("The name of Roster's folder can't be used for a database.",
                 "It contains one of the characters \" $ ` \\ or a line break, which PostgreSQL's programs misread.",
                 "Choose another folder with --home."),
@@ -80,6 +84,9 @@ public final class EmbeddedServerFailure extends RuntimeException {
 
     /// A disk that did not do as it was told.
     static EmbeddedServerFailure ofDisk(Path folder, Exception failure) {
+        if (failure instanceof UntrustedPath untrusted) {
+            return new EmbeddedServerFailure(Reason.HOME_NOT_TRUSTED, untrusted.getMessage(), failure);
+        }
         return new EmbeddedServerFailure(isFull(folder) ? Reason.DISK_FULL : Reason.HOME_NOT_WRITABLE,
                 failure instanceof AccessDeniedException ? "no access to " + failure.getMessage() : failure.toString(),
                 failure);

@@ -30,7 +30,7 @@ final class Preparation {
 
     static Prepared prepare(Path target) throws IOException {
         Files.createDirectories(target);
-        var folder = ServerFolder.below(target.resolve("work"));
+        var folder = ServerFolder.ofBuild(target.resolve("work"));
         var deadline = Deadline.in(TIMEOUT);
         try (var _ = LifecycleLock.take(folder, deadline)) {
             folder.clearUnfinished();

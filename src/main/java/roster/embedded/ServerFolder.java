@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.UUID;
 import roster.embedded.EmbeddedServerFailure.Reason;
 import roster.files.OwnerOnly;
+import roster.files.Trust;
 
 /// Where everything of the embedded server lies, as the package's page shows it. Any thread; immutable.
 ///
@@ -16,19 +17,33 @@ record ServerFolder(Path root) {
     private static final Logger LOG = System.getLogger(ServerFolder.class.getName());
 
     /// Makes it where it is missing.
+    ///
+    /// @throws EmbeddedServerFailure also where somebody else could have put something there: its programs are run
     static ServerFolder below(Path home) {
-        Path root = home.toAbsolutePath().normalize().resolve("postgres");
-        if (root.toString().chars().anyMatch(ServerFolder::isMisread)) {
-            throw new EmbeddedServerFailure(Reason.HOME_NAME_REFUSED, root.toString());
-        }
+        Path root = place(home);
         try {
-            OwnerOnly.folder(root);
-            var folder = new ServerFolder(root.toRealPath());
-            OwnerOnly.folder(folder.log());
+            var folder = new ServerFolder(Trust.folder(root).toRealPath());
+            Trust.folder(folder.log());
+            Trust.requireFolder(folder.cluster());
             return folder;
         } catch (IOException failure) {
             throw EmbeddedServerFailure.ofDisk(home, failure);
         }
+    }
+
+    /// Makes it in a folder of the build, whose owner may be another one than the user that builds.
+    static ServerFolder ofBuild(Path target) throws IOException {
+        var folder = new ServerFolder(OwnerOnly.folder(place(target)).toRealPath());
+        OwnerOnly.folder(folder.log());
+        return folder;
+    }
+
+    private static Path place(Path home) {
+        Path root = home.toAbsolutePath().normalize().resolve("postgres");
+        if (root.toString().chars().anyMatch(ServerFolder::isMisread)) {
+            throw new EmbeddedServerFailure(Reason.HOME_NAME_REFUSED, root.toString());
+        }
+        return root;
     }
 
     Path cluster() {

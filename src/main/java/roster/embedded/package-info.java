@@ -9,7 +9,7 @@
 ///
 /// | | |
 /// |--|--|
-/// | `binaries-…/` | the programs, unpacked once for each release of theirs |
+/// | `binaries-…/` | the programs, unpacked once for each release of theirs; `parts` in it lists what may run from there |
 /// | `cluster/data`, `cluster/password` | the users, and the password of this server alone, readable by the owner alone |
 /// | `port` | where the server listened last, and will again if it can |
 /// | `log/` | what the server said: never a statement, a value or a name |
@@ -23,6 +23,8 @@
 /// 3. The server's own `postmaster.pid` says whether it runs, where, and whether it is ready. Nothing of ours repeats it.
 /// 4. Every wait has a deadline. No password stands on a command line or in a log.
 /// 5. The server outlives the process that started it: it has a session of its own and inherits no terminal.
+/// 6. Nothing runs that another person could have put there: the folder must be trusted ([roster.files.Trust]), and
+///    programs that differ from their list are unpacked anew ([roster.embedded.PartsList]).
 ///
 /// Decisions a newcomer would question:
 /// - *Our own lifecycle, only the binaries of zonky.* Context: the wrapper is for tests; it switches fsync off, trusts

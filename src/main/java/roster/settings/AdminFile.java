@@ -8,6 +8,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
+import roster.files.Trust;
+import roster.files.UntrustedPath;
 
 /// What whoever looks after this computer has set for everybody on it: one file beside the system's own settings. Its
 /// only line so far is `url`, the server of those who choose no other one. Blocks on disk; never the event dispatch
@@ -29,7 +31,7 @@ record AdminFile(Path file, @Nullable String url) {
 
     /// Reads it; one that is not there says nothing.
     ///
-    /// @throws RefusedSetting where it can't be read or has a line that means nothing: silently leaving out the
+    /// @throws RefusedSetting where somebody else could have written it, and where it can't be read or has a line that means nothing: silently leaving out the
     ///                        office's server would open an empty directory instead
     static AdminFile read(Path file) {
         if (!Files.exists(file)) {
@@ -37,7 +39,11 @@ record AdminFile(Path file, @Nullable String url) {
         }
         var entries = new Properties();
         try {
+            Trust.requireFile(file);
             entries.load(new StringReader(Files.readString(file)));
+        } catch (UntrustedPath refused) {
+            throw new RefusedSetting(refused.happened(), "It could send everybody on this computer to a server of"
+                    + " somebody's own.", "Ask whoever looks after this computer to make it the administrator's alone.");
         } catch (IOException | IllegalArgumentException unreadable) {
             throw new RefusedSetting("The file " + file + " can't be read.", "Usually it is not in UTF-8, or not"
                     + " everybody may read it.", "Ask whoever looks after this computer to correct it.");

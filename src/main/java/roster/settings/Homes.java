@@ -3,14 +3,17 @@ package roster.settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import roster.files.OwnerOnly;
+import roster.files.Trust;
+import roster.files.UntrustedPath;
 
 /// The folders that Roster keeps its files in: one home where `--home` or ROSTER_HOME says so, or the platform's
 /// (the XDG base directories; APPDATA and LOCALAPPDATA; Library). Each is made when it is first asked for, readable
-/// by its owner alone. Asking blocks on disk; never the event dispatch thread.
+/// by its owner alone. One that is there already must be safe from other people, see [roster.files.Trust]. Asking blocks on
+/// disk; never the event dispatch thread.
 public final class Homes {
     private final Path config;
     private final Path data;
@@ -41,6 +44,25 @@ public final class Homes {
         }
         String name = system.toLowerCase(Locale.ROOT);
         return name.startsWith("windows") ? windows(environment, user) : name.startsWith("mac") ? mac(user) : xdg(environment, user);
+    }
+
+    /// Requires that each of them is safe from other people, as far as it exists; makes none.
+    ///
+    /// @throws UncheckedIOException of an [UntrustedPath], whose message says what to do
+    public void requireTrusted() {
+        for (Path each : List.of(data, config, logs, cache)) {
+            requireTrusted(each);
+        }
+    }
+
+    private static void requireTrusted(Path folder) {
+        try {
+            Trust.requireFolder(folder);
+        } catch (UntrustedPath refused) {
+            throw new UncheckedIOException(refused.getMessage(), refused);
+        } catch (IOException unknown) { // asking for the folder itself fails as well, and says why
+            return;
+        }
     }
 
     /// Preferences.
@@ -92,10 +114,11 @@ public final class Homes {
         return path.isAbsolute() ? path : otherwise;
     }
 
-    /// The rights of a folder that is there already are its owner's business.
     private static Path made(Path folder) {
         try {
-            return OwnerOnly.folder(folder);
+            return Trust.folder(folder);
+        } catch (UntrustedPath refused) {
+            throw new UncheckedIOException(refused.getMessage(), refused);
         } catch (IOException failure) {
             throw new UncheckedIOException("Roster's folder " + folder + " can't be made. Usually it belongs to somebody"
                     + " else or its disk is read-only. Choose another one with --home.", failure);

@@ -62,17 +62,23 @@ class FailuresTest {
         EmbeddedServer.open(home.path()).close();
     }
 
+    /// Of their size and yet not theirs: what a list of sizes doesn't see.
     @Test
     void damagedProgramsAreUnpackedAgainByTheNextAttempt() throws IOException {
         EmbeddedServer.open(home.path()).close();
-        Path program;
-        try (var files = Files.walk(home.root())) {
-            program = files.filter(file -> file.endsWith("bin/postgres")).findFirst().orElseThrow();
-        }
-        Files.delete(program);
-        Files.createFile(program, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        Path program = postgres();
+        byte[] zeros = new byte[(int) Files.size(program)];
+        replace(program, zeros);
         assertThatThrownBy(() -> EmbeddedServer.open(home.path())).satisfies(is(Reason.START_FAILED));
         EmbeddedServer.open(home.path()).close();
+    }
+
+    @Test
+    void emptiedProgramsAreUnpackedAgainAtOnce() throws IOException {
+        EmbeddedServer.open(home.path()).close();
+        replace(postgres(), new byte[0]);
+        EmbeddedServer.open(home.path()).close();
+        assertThat(postgres()).isNotEmptyFile();
     }
 
     @Test
@@ -95,6 +101,18 @@ class FailuresTest {
             assertThat(new EmbeddedServerFailure(reason, "the detail").getMessage())
                     .contains(reason.happened(), reason.why(), reason.remedy(), "the detail");
         }
+    }
+
+    private Path postgres() throws IOException {
+        try (var files = Files.walk(home.root())) {
+            return files.filter(file -> file.endsWith("bin/postgres")).findFirst().orElseThrow();
+        }
+    }
+
+    /// In the place of the link to the file that all tests share.
+    private static void replace(Path program, byte[] content) throws IOException {
+        Files.delete(program);
+        Files.write(Files.createFile(program, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))), content);
     }
 
     private static java.util.function.Consumer<Throwable> is(Reason reason) {

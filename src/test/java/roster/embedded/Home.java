@@ -16,7 +16,7 @@ import roster.Patience;
 public record Home(Path path) {
     /// A home in which the programs are unpacked already, as links to those that every test shares: saves seconds.
     static Home unpacked(Path path) throws IOException {
-        var template = ServerFolder.below(Path.of("target", "unpacked"));
+        var template = ServerFolder.ofBuild(Path.of("target", "unpacked"));
         Path source;
         try (var _ = LifecycleLock.take(template, Deadline.in(Duration.ofMinutes(1)))) {
             source = Binaries.in(template, new Prepared(null)).folder();

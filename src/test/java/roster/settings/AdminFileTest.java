@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -60,6 +63,15 @@ class AdminFileTest {
     void aLineThatCanNotBeMeantIsSaidAndNotLeftOut(String line) throws IOException {
         Files.writeString(file, line + "\n");
         assertThat(choice(null)).isInstanceOf(Refused.class);
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void oneThatEverybodyCanWriteIsRefused() throws IOException {
+        Files.writeString(file, "url = postgresql://db/office\n");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-rw-rw-"));
+        assertThat(choice(null)).isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.message())
+                .startsWith("The file " + file + " can be written to by others").contains("It could send everybody", "Ask whoever"));
     }
 
     @ParameterizedTest

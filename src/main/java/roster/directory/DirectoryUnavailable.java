@@ -55,6 +55,8 @@ public final class DirectoryUnavailable extends RuntimeException {
         TOO_OLD(false),
         /// The database user lacks a right that is needed.
         NO_RIGHTS(false),
+        /// Something that Roster would build upon belongs to another database user. The subject names it and the owner.
+        FOREIGN_OBJECT(false),
         /// A table `users` that can't be adopted as it stands.
         WRONG_SCHEMA(false),
         /// Called off by the one who asked.

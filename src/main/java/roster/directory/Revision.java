@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 public record Revision(long seq, long userId, int version, Kind kind, @Nullable UserDraft before,
                        @Nullable UserDraft after, Instant at, String person, String databaseUser, String application,
                        UUID saveId) {
+    /// The account that all windows share on the server that Roster brings along. It tells nobody apart.
+    public static final String SHARED_ACCOUNT = "roster";
+
     private static final UserDraft NOTHING = UserDraft.map(_ -> "");
 
     /// What happened.
@@ -41,10 +44,12 @@ public record Revision(long seq, long userId, int version, Kind kind, @Nullable 
         return kind != Kind.CHANGED || !changed().isEmpty();
     }
 
-    /// Whom to name: the reported person, or else the database user, and with which program.
+    /// The name to show. Every program reports its person on trust, so the database user stands beside a reported person
+    /// with another name: "The Boss (anna)". A change without a reported person is told by its database user and program.
     public String who() {
         if (!person.isEmpty()) {
-            return person;
+            boolean same = databaseUser.equals(SHARED_ACCOUNT) || databaseUser.equalsIgnoreCase(person);
+            return same ? person : person + " (" + databaseUser + ")";
         }
         return application.isEmpty() ? databaseUser : databaseUser + " (" + application + ")";
     }

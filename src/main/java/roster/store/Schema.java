@@ -81,14 +81,16 @@ final class Schema {
         return current;
     }
 
-    /// Applies what is missing. Any number of programs may do so at the same moment: one does, the others wait.
+    /// Applies what is missing, and nothing over what belongs to others. Any number of programs may do so at the same moment: one does, the others wait.
     /// Flyway's own lock comes too late for that, after its history table is made.
     void migrate() {
         try (Connection connection = source.getConnection()) {
             connection.setAutoCommit(false);
             try (PreparedStatement turn = connection.prepareStatement(TAKE_TURNS)) {
                 turn.execute();
+                Ownership.require(connection, schema);
                 flyway(source, schema).migrate();
+                Ownership.require(connection, schema); // nothing was put in the way meanwhile
             }
             connection.rollback(); // nothing was written here; the lock goes with the transaction
         } catch (SQLException | FlywayException failure) {
@@ -122,6 +124,9 @@ final class Schema {
                 throw new DirectoryUnavailable(Reason.NO_RIGHTS,
                         "The table users is to be made or added to, and this database user may not, in schema " + schema);
             }
+            if (!current) {
+                Ownership.require(connection, schema);
+            }
             if (!current && row.getBoolean(3)) {
                 refuseMisfits(connection);
             }
@@ -130,10 +135,10 @@ final class Schema {
     }
 
     private static boolean isCurrent(Connection connection) throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement("select to_regclass('roster_schema_history')");
+        try (PreparedStatement query = connection.prepareStatement("select has_table_privilege(to_regclass('roster_schema_history'), 'select')");
                 ResultSet row = query.executeQuery()) {
             row.next();
-            if (row.getString(1) == null) {
+            if (!row.getBoolean(1)) { // not there, or of somebody who keeps it to themselves
                 return false;
             }
         }

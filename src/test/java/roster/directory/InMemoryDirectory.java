@@ -291,7 +291,7 @@ public final class InMemoryDirectory implements Directory {
         int version = is == null ? Version.next(either.version()) : is.version();
         Revision.Kind kind = was == null ? Revision.Kind.ADDED : is == null ? Revision.Kind.REMOVED : Revision.Kind.CHANGED;
         var revision = new Revision(history.size() + 1, either.id(), version, kind, was == null ? null : was.values(),
-                is == null ? null : is.values(), Instant.now(), person.get(), "memory", "", saveId);
+                is == null ? null : is.values(), Instant.now(), person.get(), Revision.SHARED_ACCOUNT, "", saveId);
         history.add(revision);
         lefts.put(saveId, either);
         feeds.happened(new Change(revision, Optional.ofNullable(is).map(this::withProblems)));

@@ -104,7 +104,7 @@ final class ReasonsTest {
         Set<Reason> told = cases().map(Case::reason).collect(Collectors.toSet());
         // The schema and the caller see the first two; BadServersTest makes the rest with real handshakes.
         assertThat(EnumSet.complementOf(EnumSet.copyOf(told))).containsExactlyInAnyOrder(Reason.TOO_OLD, Reason.CALLED_OFF,
-                Reason.CLOSED, Reason.WEAK_LOGIN, Reason.KERBEROS, Reason.UNTRUSTED_CERTIFICATE, Reason.WRONG_CERTIFICATE_NAME,
+                Reason.FOREIGN_OBJECT, Reason.CLOSED, Reason.WEAK_LOGIN, Reason.KERBEROS, Reason.UNTRUSTED_CERTIFICATE, Reason.WRONG_CERTIFICATE_NAME,
                 Reason.EXPIRED_CERTIFICATE);
     }
 

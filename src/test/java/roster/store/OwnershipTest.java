@@ -1,0 +1,74 @@
+package roster.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import roster.directory.DirectoryUnavailable;
+import roster.directory.DirectoryUnavailable.Reason;
+
+/// Where others may create in the schema, as everybody may up to PostgreSQL 14, nothing of theirs is built upon.
+final class OwnershipTest {
+    private String url = "";
+    private String planter = "";
+
+    @BeforeEach
+    void open() {
+        url = TestServer.newest().freshDatabase();
+        planter = url.replace("user=postgres", "user=planter");
+        TestServer.execute(url, "do $$ begin create role planter login; exception when duplicate_object then null; end $$",
+                "do $$ begin create role admin login; exception when duplicate_object then null; end $$",
+                "grant create on schema public to planter, admin");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            table users (planter)                 | create table users (id bigserial primary key, name text, email text)
+            view users (planter)                  | create view users as select 1 id, ''::text as name, ''::text email
+            table roster_user_revisions (planter) | create table roster_user_revisions (seq bigint)
+            table roster_schema_history (planter) | create table roster_schema_history (version text, success boolean)
+            function roster_fold (planter)        | create function roster_fold(value text) returns text language sql immutable as 'select value'
+            function roster_new_save_id (planter) | create function roster_new_save_id() returns uuid language sql as 'select gen_random_uuid()'
+            function lower (planter)              | create function lower(varchar) returns text language sql immutable as 'select $1::text'
+            type json (planter)                   | create domain json as text
+            """)
+    void aPlantedObjectIsNamedWithItsOwnerAndNothingIsChanged(String named, String planted) {
+        TestServer.execute(planter, planted);
+        for (String who : new String[] {"postgres", "admin"}) {
+            var refused = catchThrowableOfType(DirectoryUnavailable.class,
+                    () -> Database.open(url.replace("user=postgres", "user=" + who), Map.of()).close());
+            assertThat(refused).isNotNull();
+            assertThat(refused.reason()).isEqualTo(Reason.FOREIGN_OBJECT);
+            assertThat(refused.subject()).contains(named);
+        }
+        TestServer.execute(url, "do $$ begin assert not exists (select from pg_class where relname = 'roster_users_by_name'); end $$");
+    }
+
+    @Test
+    void theOwnerOfATableAdoptsIt() {
+        TestServer.execute(planter, "create table users (id bigserial primary key, name text, email text)");
+        assertThatCode(() -> Database.open(planter, Map.of()).close()).doesNotThrowAnyException();
+    }
+
+    @Test
+    void aMemberOfTheOwningRoleAdoptsItsTable() {
+        TestServer.execute(planter, "create table users (id bigserial primary key, name text, email text)");
+        TestServer.execute(url, "grant planter to admin");
+        try {
+            assertThatCode(() -> Database.open(url.replace("user=postgres", "user=admin"), Map.of()).close()).doesNotThrowAnyException();
+        } finally {
+            TestServer.execute(url, "revoke planter from admin");
+        }
+    }
+
+    @Test
+    void whatASuperuserMadeIsTrusted() {
+        TestServer.execute(url, "create extension citext", "create table other (id int)");
+        assertThatCode(() -> Database.open(url.replace("user=postgres", "user=admin"), Map.of()).close()).doesNotThrowAnyException();
+    }
+}

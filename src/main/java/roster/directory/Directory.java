@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 
 /// The shared directory of users: what Roster edits. Every method blocks on the database; never the event dispatch
 /// thread. Any other thread, and many at once.
@@ -18,6 +19,10 @@ public interface Directory {
 
     /// Prepares a question; asks nothing yet.
     Search search(Query query);
+
+    /// Prepares work that can be watched and cancelled while it runs; does nothing yet. All that `work` asks of the
+    /// directory that it is given belongs to the call.
+    <T> Call<T> call(Function<? super Directory, ? extends T> work);
 
     /// How many users there are in all.
     long count();

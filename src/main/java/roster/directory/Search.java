@@ -1,15 +1,13 @@
 package roster.directory;
 
-/// One question to the directory, which can be called off from another thread while it is being answered.
+/// One question to the directory.
+@FunctionalInterface
 public interface Search {
 
     /// The ids of the users that match, in the order asked for. Blocks on the database; never the event dispatch
     /// thread.
     ///
     /// @param atMost how many ids are wanted
-    /// @throws DirectoryUnavailable when the directory can't be reached, and when it was called off
+    /// @throws DirectoryUnavailable when the directory can't be reached
     long[] ids(int atMost);
-
-    /// Makes a running [#ids] end soon, with [DirectoryUnavailable]; one that starts later too. Any thread.
-    void cancel();
 }

@@ -38,6 +38,13 @@ final class Asking {
         notice.set(told);
     }
 
+    /// The check whether something was saved is over; what came of it is told elsewhere.
+    void checked() {
+        if (notice.now().what() == Notice.What.CHECKING) {
+            notice.set(Notice.NONE);
+        }
+    }
+
     /// The review that is open, if one is.
     Optional<ReviewModel> reviewing() {
         return now() instanceof Question.Reviewing(ReviewModel open) ? Optional.of(open) : Optional.empty();

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import roster.directory.Conflict;
 import roster.directory.Directory;
+import roster.directory.DirectoryUnavailable;
 import roster.directory.Problem;
 import roster.directory.RemoveResult;
 import roster.directory.User;
@@ -46,7 +47,8 @@ final class DeletionModel {
                 editor.question().set(new Question.Deleting(List.of(edit.base())));
             }
         } else if (!selected.isEmpty()) {
-            link.ask("delete", directory -> directory.users(selected), users -> ask(selected, users), () -> { });
+            link.ask(new Task(Task.Kind.LOOK_UP, Integer.toString(selected.size())), directory -> directory.users(selected),
+                    users -> ask(selected, users), () -> { });
         }
     }
 
@@ -71,7 +73,9 @@ final class DeletionModel {
     private void delete(List<User> users) {
         editor.question().set(new Question.None());
         users.forEach(user -> underWay.add(user.id()));
-        link.ask("delete", directory -> remove(directory, users), this::removed, underWay::clear);
+        Task task = users.size() == 1 ? new Task(Task.Kind.DELETE, users.getFirst().values().name())
+                : new Task(Task.Kind.DELETE_SEVERAL, Integer.toString(users.size()));
+        link.ask(task, directory -> remove(directory, users), all -> removed(all, users.size() - all.size()), underWay::clear);
     }
 
     /// Whether this user is being deleted here.
@@ -79,11 +83,21 @@ final class DeletionModel {
         return underWay.contains(id);
     }
 
+    /// What became of those up to the one at which it was cancelled.
     private static List<Removed> remove(Directory directory, List<User> users) {
-        return users.stream().map(user -> new Removed(user, directory.remove(user))).toList();
+        var all = new ArrayList<Removed>();
+        try {
+            users.forEach(user -> all.add(new Removed(user, directory.remove(user))));
+        } catch (DirectoryUnavailable failure) {
+            if (all.isEmpty() || !LinkModel.isCancelled(failure)) {
+                throw failure;
+            }
+        }
+        return all;
     }
 
-    private void removed(List<Removed> all) {
+    /// @param cancelled how many users were not deleted because the person cancelled it
+    private void removed(List<Removed> all, int cancelled) {
         underWay.clear();
         var here = new ArrayList<User>();
         var elsewhere = new ArrayList<User>();
@@ -99,24 +113,28 @@ final class DeletionModel {
                 case RemoveResult.Invalid(List<Problem> problems) -> editor.refusedToDelete(problems);
             }
         }
-        forget(here, elsewhere);
+        forget(here, elsewhere, cancelled);
         if (!changed.isEmpty()) {
             editor.question().set(new Question.DeletingChanged(changed));
         }
     }
 
-    private void forget(List<User> here, List<User> elsewhere) {
+    private void forget(List<User> here, List<User> elsewhere, int cancelled) {
         var ids = new LinkedHashSet<Long>();
         here.forEach(user -> ids.add(user.id()));
         elsewhere.forEach(user -> ids.add(user.id()));
         if (ids.isEmpty()) {
+            if (cancelled > 0) {
+                editor.notice().set(new Notice(Notice.What.CANCELLED, ""));
+            }
             return;
         }
         gone.accept(ids);
         if (!here.isEmpty()) {
             done.accept(new Done.Removed(here));
         }
-        editor.notice().set(notice(here, elsewhere));
+        editor.notice().set(cancelled == 0 ? notice(here, elsewhere)
+                : new Notice(Notice.What.DELETED_SOME, Integer.toString(ids.size()), Integer.toString(cancelled)));
     }
 
     private static Notice notice(List<User> here, List<User> elsewhere) {

@@ -99,6 +99,21 @@ public final class EditorModel {
         });
     }
 
+    /// Answers *Wait*: goes on where the person was going once the save has worked.
+    public void leaveWaiting() {
+        if (parts.asking.now() instanceof Question.SaveWaits) {
+            parts.asking.settle();
+        }
+    }
+
+    /// Answers *Cancel the save*: cancels it and stays. What was typed stays too.
+    public void cancelSave() {
+        if (parts.asking.now() instanceof Question.SaveWaits) {
+            parts.asking.settle();
+            parts.leaving.cancelSave();
+        }
+    }
+
     /// Answers any question by leaving everything as it is: what was typed stays, and the banner says what is new.
     public void keepEditing() {
         if (parts.asking.now() instanceof Question.Reviewing(ReviewModel open)) {
@@ -108,6 +123,9 @@ public final class EditorModel {
             Review decided = open.state().now().review();
             parts.asking.keep(decided);
             parts.moveTo(decided.conflict());
+        }
+        if (parts.asking.now() instanceof Question.SaveWaits) {
+            parts.leaving.stay();
         }
         parts.asking.settle();
     }

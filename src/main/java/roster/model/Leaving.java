@@ -9,6 +9,7 @@ final class Leaving {
     private final OpenEdit open;
     private final Asking asking;
     private @Nullable Runnable onward;
+    private PendingRequests.@Nullable Request save;
 
     Leaving(OpenEdit open, Asking asking) {
         this.open = open;
@@ -20,10 +21,41 @@ final class Leaving {
     void leave(Runnable then) {
         if (open.now().isBusy()) {
             onward = then;
+            if (save != null) {
+                save.whenShown(this::askAboutSave);
+            }
         } else if (open.now().isDirty()) {
             asking.ask(new Question.Leaving(then));
         } else {
             then.run();
+        }
+    }
+
+    /// Takes note that a save is under way. Where the person wants to leave and it takes long, they are asked.
+    void waitFor(Optional<PendingRequests.Request> request) {
+        save = request.orElse(null);
+        request.ifPresent(begun -> begun.whenShown(this::askAboutSave));
+    }
+
+    private void askAboutSave() {
+        if (onward != null && asking.now() instanceof Question.None) {
+            asking.ask(new Question.SaveWaits());
+        }
+    }
+
+    /// Takes note that the save is answered or won't be.
+    void answered() {
+        save = null;
+        if (asking.now() instanceof Question.SaveWaits) {
+            asking.settle();
+        }
+    }
+
+    /// Cancels the save; the person stays.
+    void cancelSave() {
+        onward = null;
+        if (save != null) {
+            save.cancel();
         }
     }
 

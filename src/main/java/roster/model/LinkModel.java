@@ -7,7 +7,9 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import roster.directory.Call;
 import roster.directory.Directory;
+import roster.directory.DirectoryUnavailable;
 import roster.work.Background;
 import roster.work.Value;
 
@@ -19,6 +21,7 @@ public final class LinkModel {
 
     private final Background background;
     private final Connector connector;
+    private final PendingRequests pending;
     private final Value<Link> state = new Value<>(new Link.Connecting(false));
     private boolean wasOnline;
     private boolean connecting;
@@ -29,12 +32,23 @@ public final class LinkModel {
     private Background.@Nullable Job retry;
 
     public LinkModel(Background background, Connector connector) {
+        this(background, connector, PendingRequests.SHOWN_AFTER);
+    }
+
+    /// @param shownAfter how long a request may take before it is shown
+    LinkModel(Background background, Connector connector, Duration shownAfter) {
         this.background = background;
         this.connector = connector;
+        pending = new PendingRequests(background, shownAfter);
     }
 
     public Value<Link> state() {
         return state;
+    }
+
+    /// What the person waits for.
+    public PendingRequests pending() {
+        return pending;
     }
 
     /// Connects now: at the start, on Retry, and when a lost link is tried again.
@@ -61,8 +75,9 @@ public final class LinkModel {
         return state.now() instanceof Link.Online(Directory directory, _, _, _) ? Optional.of(directory) : Optional.empty();
     }
 
-    /// Asks the directory something in the background. When it can't be reached, `unanswered` is called first and then
-    /// the link counts as lost. Without a directory `unanswered` is called at once.
+    /// Asks the directory something that the person did not ask for and does not wait for, in the background. When it can't
+    /// be reached, `unanswered` is called first and then the link counts as lost. Without a directory `unanswered` is
+    /// called at once.
     public <T> void ask(String job, Function<Directory, T> question, Consumer<? super T> answered,
                         Runnable unanswered) {
         Optional<Directory> directory = directory();
@@ -75,6 +90,51 @@ public final class LinkModel {
             unanswered.run();
             failed(asked, failure);
         });
+    }
+
+    /// Asks the directory for what the person wants. It is shown while it takes long, and can be cancelled: then `cancelled`
+    /// is called, and the directory did nothing.
+    ///
+    /// @return the request; none without a directory
+    <T> Optional<PendingRequests.Request> ask(Task task, Function<Directory, T> question, Consumer<? super T> answered,
+                                              Runnable unanswered, Runnable cancelled) {
+        Optional<Directory> directory = directory();
+        if (directory.isEmpty()) {
+            unanswered.run();
+            return Optional.empty();
+        }
+        return Optional.of(run(task, directory.get().call(question), answered, failure -> unanswered.run(), cancelled));
+    }
+
+    /// The same where a cancel means that there is no answer.
+    <T> void ask(Task task, Function<Directory, T> question, Consumer<? super T> answered, Runnable unanswered) {
+        ask(task, question, answered, unanswered, unanswered);
+    }
+
+    /// Runs a call on the present link in the background, as what the person waits for.
+    <T> PendingRequests.Request run(Task task, Call<T> call, Consumer<? super T> answered,
+                                    Consumer<? super RuntimeException> failed, Runnable cancelled) {
+        int asked = links;
+        PendingRequests.Request request = pending.begin(task, call);
+        background.run(task.kind().job(), call::run, result -> {
+            request.end();
+            answered.accept(result);
+        }, failure -> {
+            if (isCancelled(failure)) {
+                cancelled.run();
+                request.endCancelled();
+            } else {
+                request.end();
+                failed.accept(failure);
+                failed(asked, failure);
+            }
+        });
+        return request;
+    }
+
+    static boolean isCancelled(RuntimeException failure) {
+        return failure instanceof DirectoryUnavailable unavailable
+                && unavailable.reason() == DirectoryUnavailable.Reason.CALLED_OFF;
     }
 
     /// How many links there were: a question may be answered, or fail, when its own is long lost and there is another.

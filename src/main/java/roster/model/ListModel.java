@@ -14,14 +14,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import roster.directory.Call;
 import roster.directory.Change;
 import roster.directory.Directory;
 import roster.directory.Field;
 import roster.directory.Query;
 import roster.directory.Revision;
-import roster.directory.Search;
 import roster.directory.Status;
 import roster.directory.User;
 import roster.directory.UserDraft;
@@ -52,6 +53,7 @@ public final class ListModel {
     private final LinkModel link;
     private final Value<Listing> listing = new Value<>(new Listing(Query.ALL, new long[0], 0, false));
     private final Value<Boolean> busy = new Value<>(false);
+    private final Value<Answer> answer = new Value<>(Answer.GIVEN);
     private final List<Consumer<Integer>> rowWatchers = new ArrayList<>();
     private final List<Consumer<Set<Long>>> changeWatchers = new ArrayList<>();
     private final Map<Long, Row> rows = new LinkedHashMap<>(256, 0.75f, true) {
@@ -70,7 +72,8 @@ public final class ListModel {
     private int colleagues;
     private Background.@Nullable Job typing;
     private @Nullable Runnable onceAnswered;
-    private @Nullable Search search;
+    private @Nullable Call<Listing> asked;
+    private PendingRequests.@Nullable Request request;
     private boolean reading;
     private boolean readAgain;
     private long readAt;
@@ -94,6 +97,21 @@ public final class ListModel {
         return busy;
     }
 
+    /// Whether the list is the answer to the query.
+    public enum Answer {
+        /// It is, or will be in a moment.
+        GIVEN,
+        /// The list is older than the query, which will be sent once there is a directory.
+        WAITS_FOR_DIRECTORY,
+        /// The list is older than the query, which the person cancelled or the directory refused.
+        NONE
+    }
+
+    /// Whether the list is the answer to [#query].
+    public Value<Answer> answer() {
+        return answer;
+    }
+
     /// Calls `watcher` with the number of each row that becomes known or changes.
     public void watchRows(Consumer<Integer> watcher) {
         rowWatchers.add(watcher);
@@ -108,7 +126,7 @@ public final class ListModel {
     public @Nullable User user(int row) {
         @Nullable Row known = rows.get(listing.now().id(row));
         if (known == null || known.round < round) {
-            fetch(row / PAGE);
+            fetch(row / PAGE, known == null);
         }
         return known == null ? null : known.user;
     }
@@ -156,7 +174,7 @@ public final class ListModel {
     /// Runs `step` once the list answers what was asked last, which for this does not wait for a pause in typing; at once
     /// where it does already, and never where it can't be asked or something else is asked before.
     void whenAnswered(Runnable step) {
-        if (listing.now().query().equals(query)) {
+        if (isAnswered()) {
             step.run();
         } else if (link.directory().isPresent()) {
             if (typing != null) {
@@ -175,14 +193,19 @@ public final class ListModel {
 
     /// Reads the list anew.
     public void refresh() {
-        if (reading && search != null) {
-            callOff(search);
+        Optional<Directory> directory = link.directory();
+        if (directory.isEmpty()) {
+            answer.set(isAnswered() ? Answer.GIVEN : Answer.WAITS_FOR_DIRECTORY);
+            return;
         }
-        link.directory().ifPresent(directory -> {
-            reread();
-            busy.set(true);
-            read(directory, directory.search(query), FIRST_ROWS);
-        });
+        callOff();
+        reread();
+        busy.set(true);
+        read(directory.get(), FIRST_ROWS);
+    }
+
+    private boolean isAnswered() {
+        return listing.now().query().equals(query);
     }
 
     /// How many colleagues read the list anew when it changes.
@@ -224,13 +247,16 @@ public final class ListModel {
 
     /// The directory answers again. What is being read may be waiting for a connection that is dead, and is called off.
     void linkIsBack() {
-        if (reading && search != null) {
-            callOff(search);
-            search = null;
+        if (reading) {
+            callOff();
             readAgain = false;
             idle();
         }
-        missed();
+        if (isAnswered()) {
+            missed();
+        } else {
+            refresh();
+        }
     }
 
     /// Shows these until the directory answers.
@@ -344,12 +370,26 @@ public final class ListModel {
         return query.matches(after) && query.sort().stream().anyMatch(sort -> changed.contains(sort.field()));
     }
 
-    /// In the background, since calling off takes a word with the database too.
-    private void callOff(Search older) {
+    /// Cancels what is being read, whose answer is ignored from now on. In the background, since that takes a word with the
+    /// database too.
+    private void callOff() {
+        @Nullable Call<Listing> older = asked;
+        if (!reading || older == null) {
+            return;
+        }
+        asked = null;
+        endRequest();
         background.run("call-off", () -> {
             older.cancel();
             return older;
         }, _ -> { }, _ -> { }); // where it can't be called off, its answer is ignored all the same
+    }
+
+    private void endRequest() {
+        if (request != null) {
+            request.end();
+            request = null;
+        }
     }
 
     /// Reads the ids anew without a word, when it is this desktop's turn: all colleagues' may do so too. Not again and
@@ -375,31 +415,35 @@ public final class ListModel {
             if (reading) {
                 readAgain = true;
             } else {
-                link.directory().ifPresent(directory -> read(directory, directory.search(query), Integer.MAX_VALUE));
+                link.directory().ifPresent(directory -> read(directory, Integer.MAX_VALUE));
             }
         });
     }
 
-    private void read(Directory directory, Search asked, int atMost) {
-        search = asked;
+    private void read(Directory directory, int atMost) {
         reading = true;
         int asOf = round;
         int askedOn = link.links();
         Query about = query;
         long begun = System.nanoTime();
-        background.run("list",
-                () -> {
-                    long[] ids = asked.ids(atMost);
-                    return new Listing(about, ids, directory.count(), ids.length < atMost);
-                },
-                found -> read(directory, asked, found, asOf, begun),
-                failure -> unread(askedOn, asked, failure));
+        Call<Listing> call = directory.call(now -> {
+            long[] ids = now.search(about).ids(atMost);
+            return new Listing(about, ids, now.count(), ids.length < atMost);
+        });
+        asked = call;
+        if (busy.now()) { // by the person
+            request = link.pending().begin(about.text().isBlank() ? Task.of(Task.Kind.LIST)
+                    : new Task(Task.Kind.SEARCH, about.text()), call);
+        }
+        background.run("list", call::run, found -> read(directory, call, found, asOf, begun),
+                failure -> unread(askedOn, call, failure));
     }
 
-    private void read(Directory directory, Search asked, Listing found, int asOf, long begun) {
-        if (!asked.equals(search)) {
+    private void read(Directory directory, Call<Listing> call, Listing found, int asOf, long begun) {
+        if (!call.equals(asked)) {
             return;
         }
+        endRequest();
         Listing now = listing.now();
         boolean better = found.whole() || found.size() > now.size() || !found.query().equals(now.query());
         if (better && (asOf > shown || !found.looksLike(now))) { // rows that are to be read again are looked at anew
@@ -407,7 +451,7 @@ public final class ListModel {
             publish(found);
         }
         if (!found.whole()) {
-            read(directory, asked, Integer.MAX_VALUE);
+            read(directory, Integer.MAX_VALUE);
             return;
         }
         readAt = System.nanoTime();
@@ -419,6 +463,9 @@ public final class ListModel {
     private void publish(Listing next) {
         pagesAsked.clear();
         listing.set(next);
+        if (isAnswered()) {
+            answer.set(Answer.GIVEN);
+        }
         @Nullable Runnable step = onceAnswered;
         if (step != null && next.query().equals(query)) {
             onceAnswered = null;
@@ -435,23 +482,41 @@ public final class ListModel {
         }
     }
 
-    private void unread(int askedOn, Search asked, RuntimeException failure) {
-        if (asked.equals(search)) {
-            onceAnswered = null;
-            idle();
-            link.failed(askedOn, failure);
+    private void unread(int askedOn, Call<Listing> call, RuntimeException failure) {
+        if (!call.equals(asked)) {
+            return;
         }
+        onceAnswered = null;
+        idle();
+        if (LinkModel.isCancelled(failure)) {
+            answer.set(isAnswered() ? Answer.GIVEN : Answer.NONE);
+            if (request != null) {
+                request.endCancelled();
+                request = null;
+            }
+            return;
+        }
+        endRequest();
+        link.failed(askedOn, failure);
+        answer.set(isAnswered() ? Answer.GIVEN : Answer.WAITS_FOR_DIRECTORY);
     }
 
-    private void fetch(int page) {
+    /// @param awaited whether the person sees a row of which nothing is known
+    private void fetch(int page, boolean awaited) {
         if (link.directory().isEmpty() || !pagesAsked.add(page)) {
             return;
         }
         Listing of = listing.now();
         int asked = round;
         List<Long> ids = of.ids(page * PAGE, (page + 1) * PAGE);
-        link.ask("rows", directory -> directory.users(ids), users -> fetched(of, page, asked, users),
-                () -> pagesAsked.remove(page));
+        Function<Directory, List<User>> rows = directory -> directory.users(ids);
+        Consumer<List<User>> answered = users -> fetched(of, page, asked, users);
+        Runnable unanswered = () -> pagesAsked.remove(page);
+        if (awaited) {
+            link.ask(Task.of(Task.Kind.ROWS), rows, answered, unanswered, () -> { }); // not again before the next reading
+        } else {
+            link.ask("rows", rows, answered, unanswered);
+        }
     }
 
     private void fetched(Listing of, int page, int asked, List<User> users) {

@@ -9,7 +9,8 @@ public record Notice(What what, String subject, String who) {
     /// What was done.
     public enum What {
         NOTHING, SAVED, ADDED, ADDED_AGAIN, DELETED, DELETED_SEVERAL, ALREADY_DELETED, DELETED_UNDER_YOU, DELETED_BY, RELOADED,
-        BROUGHT_BACK, SAMPLE_LOADED, LET_GO, CHECKING, UNDONE, REDONE, REFUSED, THERE_AGAIN
+        BROUGHT_BACK, SAMPLE_LOADED, LET_GO, CHECKING, UNDONE, REDONE, REFUSED, THERE_AGAIN,
+        CANCELLED, READING_CANCELLED, CHECK_CANCELLED, DELETED_SOME
     }
 
     Notice(What what, String subject) {
@@ -18,4 +19,13 @@ public record Notice(What what, String subject, String who) {
 
     /// Silence.
     public static final Notice NONE = new Notice(What.NOTHING, "");
+
+    /// The person cancelled this task, and it did nothing.
+    static Notice cancelled(Task task) {
+        return new Notice(switch (task.kind()) {
+            case CHECK -> What.CHECK_CANCELLED;
+            case SAVE, ADD, ADD_AGAIN, DELETE, DELETE_SEVERAL, UNDO, REDO, SAMPLES -> What.CANCELLED;
+            case RESTORE, LIST, SEARCH, ROWS, OPEN, LOOK_UP, HISTORY -> What.READING_CANCELLED;
+        }, task.subject());
+    }
 }

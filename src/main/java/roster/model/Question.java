@@ -30,6 +30,9 @@ public sealed interface Question {
     /// @param then where they were going
     record Leaving(Runnable then) implements Question {}
 
+    /// The person wants to leave an edit whose save waits.
+    record SaveWaits() implements Question {}
+
     /// The person wants these users deleted.
     record Deleting(List<User> users) implements Question {
         public Deleting {

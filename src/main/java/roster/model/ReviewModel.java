@@ -106,13 +106,21 @@ public final class ReviewModel {
             return;
         }
         state.set(new State(now.review, List.of(), now.moved, true));
-        if (!outcome.equals(sent)) {
+        boolean again = outcome.equals(sent);
+        if (!again) {
             sent = outcome;
             saveId = SaveId.fresh();
         } // else the answer to the same outcome was lost: it is the same save
         UUID id = saveId;
         sending.accept(id, outcome);
-        link.ask("save", directory -> directory.save(outcome, id), result -> saved(outcome, result), this::idle);
+        Task.Kind kind = again ? Task.Kind.CHECK : Task.Kind.SAVE;
+        link.ask(new Task(kind, outcome.base().values().name()), directory -> directory.save(outcome, id), result -> {
+            sent = null;
+            saved(outcome, result);
+        }, this::idle, () -> {
+            sent = again ? outcome : null; // an earlier one may have landed
+            idle();
+        });
     }
 
     /// Takes note that somebody saved the user once more while the review is open. Not while it is busy.

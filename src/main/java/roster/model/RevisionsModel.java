@@ -125,7 +125,7 @@ public final class RevisionsModel implements AutoCloseable {
         Pages from = pages;
         state.set(new State(known, false, true));
         Function<Directory, List<Revision>> page = directory -> from.before(directory, beforeSeq, PAGE);
-        link.ask("history", page, older -> {
+        link.ask(Task.of(Task.Kind.HISTORY), page, older -> {
             if (asked == round && state.now().goesOnAt(beforeSeq)) {
                 var all = new ArrayList<>(state.now().revisions);
                 all.addAll(older);

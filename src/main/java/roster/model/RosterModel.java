@@ -1,5 +1,6 @@
 package roster.model;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,6 +14,7 @@ import roster.directory.AddResult;
 import roster.directory.Change;
 import roster.directory.Conflict;
 import roster.directory.Directory;
+import roster.directory.DirectoryUnavailable;
 import roster.directory.Edit;
 import roster.directory.Presence;
 import roster.directory.Problem;
@@ -49,10 +51,16 @@ public final class RosterModel {
     /// @param me       the name that this person's saves report; asked on any thread
     public RosterModel(Background background, Connector connector, SampleUsers samples, Memory memory, Memory lastSeen,
                        Supplier<String> me) {
+        this(background, connector, samples, memory, lastSeen, me, PendingRequests.SHOWN_AFTER);
+    }
+
+    /// @param shownAfter how long a request may take before the person is told what it waits for
+    RosterModel(Background background, Connector connector, SampleUsers samples, Memory memory, Memory lastSeen,
+                Supplier<String> me, Duration shownAfter) {
         this.background = background;
         this.lastSeen = lastSeen;
         this.samples = samples;
-        link = new LinkModel(background, connector);
+        link = new LinkModel(background, connector, shownAfter);
         list = new ListModel(background, link);
         editor = new EditorModel(link);
         editor.watchSaved(this::saved);
@@ -65,7 +73,27 @@ public final class RosterModel {
         live.colleagues().watch(now -> now.ifPresent(present -> list.among(present.size()))); // who were, while it is silent
         editor.state().watch(this::showColleagues);
         link.state().watch(this::linkChanged);
+        forgetOldNotices();
         LastSeen.of(lastSeen).ifPresent(list::begin);
+    }
+
+    /// A notice goes when something else is done or told.
+    private void forgetOldNotices() {
+        PendingRequests pending = link.pending();
+        pending.watchBegun(request -> {
+            Notice before = editor.notice().now();
+            Runnable forget = () -> {
+                if (editor.notice().now().equals(before)) {
+                    editor.notice().set(Notice.NONE);
+                }
+            };
+            if (request.task().kind().writes()) {
+                forget.run();
+            } else {
+                request.whenShown(forget);
+            }
+        });
+        pending.watchCancelled(task -> editor.notice().set(Notice.cancelled(task)));
     }
 
     /// Takes note that the window is closed.
@@ -157,27 +185,26 @@ public final class RosterModel {
         } else {
             editor.open(known);
         }
-        read(id);
+        // What the list knows may be older than the directory.
+        link.ask(new Task(Task.Kind.OPEN, known == null ? "" : known.values().name()), directory -> directory.user(id),
+                found -> found(id, found), () -> { });
     }
 
-    /// Reads the open user anew: what the list knows may be older than the directory.
-    private void read(long id) {
-        link.ask("open", directory -> directory.user(id), found -> {
-            if (!selection.now().equals(Set.of(id))) {
-                return;
-            }
-            if (found.isEmpty()) {
-                editor.learntGone(id);
-                gone(id);
-                return;
-            }
-            if (editor.state().now() instanceof Editing) {
-                editor.learnt(found.get());
-            } else {
-                editor.open(found.get());
-            }
-            list.learnt(found.get());
-        }, () -> { });
+    private void found(long id, Optional<User> found) {
+        if (!selection.now().equals(Set.of(id))) {
+            return;
+        }
+        if (found.isEmpty()) {
+            editor.learntGone(id);
+            gone(id);
+            return;
+        }
+        if (editor.state().now() instanceof Editing) {
+            editor.learnt(found.get());
+        } else {
+            editor.open(found.get());
+        }
+        list.learnt(found.get());
     }
 
     /// Reads everything anew, as the person asks; the list keeps its place and the editor its text.
@@ -202,7 +229,8 @@ public final class RosterModel {
     private void readOpen() {
         overwrites.look();
         if (editor.state().now() instanceof Editing(Edit edit, _, _, _)) {
-            read(edit.base().id());
+            long id = edit.base().id();
+            link.ask("open", directory -> directory.user(id), found -> found(id, found), () -> { });
         }
     }
 
@@ -245,7 +273,8 @@ public final class RosterModel {
     public void restore(Revision step, Revision newest) {
         @Nullable UserDraft values = step.after();
         if (values != null) {
-            editor.leave(() -> link.ask("restore", directory -> directory.user(step.userId()), found -> {
+            var task = new Task(Task.Kind.RESTORE, values.name());
+            editor.leave(() -> link.ask(task, directory -> directory.user(step.userId()), found -> {
                 if (found.isPresent()) {
                     selection.set(Set.of(step.userId()));
                     editor.saveAs(found.get().version() == newest.version() ? found.get() : asAfter(newest), values);
@@ -319,15 +348,26 @@ public final class RosterModel {
             return;
         }
         loadingSamples.set(true);
-        link.ask("samples", this::addSamples, added -> {
+        link.ask(Task.of(Task.Kind.SAMPLES), this::addSamples, added -> {
             loadingSamples.set(false);
-            editor.notice().set(new Notice(Notice.What.SAMPLE_LOADED, Long.toString(added)));
+            editor.notice().set(new Notice(Notice.What.SAMPLE_LOADED, Integer.toString(added)));
             list.refresh();
         }, () -> loadingSamples.set(false));
     }
 
-    private long addSamples(Directory directory) {
-        return samples.read().stream().map(directory::add).filter(AddResult.Added.class::isInstance).count();
+    /// How many were added until it was done or cancelled.
+    private int addSamples(Directory directory) {
+        int added = 0;
+        try {
+            for (UserDraft sample : samples.read()) {
+                added += directory.add(sample) instanceof AddResult.Added ? 1 : 0;
+            }
+        } catch (DirectoryUnavailable failure) {
+            if (added == 0 || !LinkModel.isCancelled(failure)) {
+                throw failure;
+            }
+        }
+        return added;
     }
 
     private void gone(long id) {

@@ -2,10 +2,13 @@ package roster.model;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import roster.directory.AddResult;
 import roster.directory.Change;
 import roster.directory.Conflict;
+import roster.directory.Directory;
 import roster.directory.Edit;
 import roster.directory.Problem;
 import roster.directory.Revision;
@@ -73,8 +76,8 @@ final class Saving {
         if (!parts.open.now().isDirty()) {
             parts.outbox.forget(); // taken back by the person; what landed nevertheless is read anew
         } else {
-            parts.asking.tell(new Notice(Notice.What.CHECKING, ""));
             submit(unanswered.get());
+            parts.asking.tell(new Notice(Notice.What.CHECKING, ""));
         }
     }
 
@@ -96,22 +99,48 @@ final class Saving {
 
     /// Sends something to the directory. Until it is answered it is remembered, whatever happens to the link.
     private void submit(Submission sent) {
+        boolean again = parts.outbox.unanswered().filter(sent::equals).isPresent();
         parts.outbox.sent(sent);
         parts.open.busy(true);
         switch (sent) {
-            case Submission.Save(Edit edit, var id) -> link.ask("save", directory -> directory.save(edit, id),
-                    result -> answered(sent, () -> answered(edit, result)), this::unanswered);
-            case Submission.Add(UserDraft draft, var id) -> link.ask("add", directory -> directory.add(draft, id),
-                    result -> answered(sent, () -> added(draft, Notice.What.ADDED, result)), this::unanswered);
-            case Submission.AddAgain(Edit edit, var id) -> link.ask("add-again",
-                    directory -> directory.addAgain(edit, id),
-                    result -> answered(sent, () -> added(edit.mine(), Notice.What.ADDED_AGAIN, result)),
-                    this::unanswered);
+            case Submission.Save(Edit edit, var id) ->
+                    ask(again ? Task.Kind.CHECK : Task.Kind.SAVE, edit.base().values(), directory -> directory.save(edit, id),
+                            sent, result -> answered(edit, result));
+            case Submission.Add(UserDraft draft, var id) ->
+                    ask(again ? Task.Kind.CHECK : Task.Kind.ADD, draft, directory -> directory.add(draft, id),
+                            sent, result -> added(draft, Notice.What.ADDED, result));
+            case Submission.AddAgain(Edit edit, var id) ->
+                    ask(again ? Task.Kind.CHECK : Task.Kind.ADD_AGAIN, edit.mine(), directory -> directory.addAgain(edit, id),
+                            sent, result -> added(edit.mine(), Notice.What.ADDED_AGAIN, result));
         }
+    }
+
+    private <T> void ask(Task.Kind kind, UserDraft user, Function<Directory, T> write, Submission sent, Consumer<T> step) {
+        parts.leaving.waitFor(link.ask(new Task(kind, user.name()), write, result -> answered(sent, () -> step.accept(result)),
+                this::unanswered, () -> cancelled(sent, kind)));
+    }
+
+    /// The person cancelled it, and it did nothing. What was typed stays. What was sent before may have landed all the
+    /// same, so it is still remembered.
+    private void cancelled(Submission sent, Task.Kind kind) {
+        if (kind != Task.Kind.CHECK) {
+            parts.outbox.answered(sent);
+        }
+        ended();
+        parts.leaving.stay();
+        parts.open.busy(false);
+        parts.outbox.catchUp();
+    }
+
+    /// What was sent is answered, cancelled, or won't be answered.
+    private void ended() {
+        parts.leaving.answered();
+        parts.asking.checked();
     }
 
     private void answered(Submission sent, Runnable step) {
         parts.outbox.answered(sent);
+        ended();
         step.run();
         parts.outbox.catchUp();
     }
@@ -210,6 +239,7 @@ final class Saving {
     }
 
     private void unanswered() {
+        ended();
         parts.leaving.stay();
         parts.open.busy(false);
         parts.outbox.catchUp();

@@ -86,7 +86,8 @@ public final class UndoModel {
         }
         Done done = from.peek();
         publish(true);
-        link.ask("undo", directory -> inverse(directory, done), undone -> {
+        Task.Kind kind = what == Notice.What.UNDONE ? Task.Kind.UNDO : Task.Kind.REDO;
+        link.ask(new Task(kind, done.subject()), directory -> inverse(directory, done), undone -> {
             from.remove(done);
             if (undone instanceof Undone.Worked(Done inverse)) {
                 push(to, inverse);

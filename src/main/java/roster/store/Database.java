@@ -86,7 +86,7 @@ public final class Database implements AutoCloseable {
         this.sessions = sessions;
         var lent = new Sessions(sessions, this::letGo);
         feed = new ChangeFeed(feedSource, pool, found.here, found.opened, lent::letGoIfUnused);
-        directory = new PostgresDirectory(lent, found.emailIsUnique, feed::saved);
+        directory = new PostgresDirectory(lent, new Blocking(feedSource), found.emailIsUnique, feed::saved);
         protection = found.protection;
     }
 

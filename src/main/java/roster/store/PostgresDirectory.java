@@ -16,6 +16,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.hibernate.HibernateException;
 import roster.directory.AddResult;
+import roster.directory.Call;
 import roster.directory.Change;
 import roster.directory.Conflict;
 import roster.directory.Directory;
@@ -51,11 +52,14 @@ final class PostgresDirectory implements Directory {
     private final Sessions sessions;
     private final UserTable table;
     private final Refusals refusals;
+    private final Blocking blocking;
     private final Runnable written;
 
-    /// @param written called after each write that was done
-    PostgresDirectory(Sessions sessions, boolean emailIsUnique, Runnable written) {
+    /// @param blocking finds out what a call waits for
+    /// @param written  called after each write that was done
+    PostgresDirectory(Sessions sessions, Blocking blocking, boolean emailIsUnique, Runnable written) {
         this.sessions = sessions;
+        this.blocking = blocking;
         this.written = written;
         table = new UserTable(emailIsUnique);
         refusals = new Refusals(sessions);
@@ -68,7 +72,12 @@ final class PostgresDirectory implements Directory {
 
     @Override
     public Search search(Query query) {
-        return new PostgresSearch(sessions, query);
+        return atMost -> sessions.call("search", session -> PostgresSearch.ids(session, query, atMost));
+    }
+
+    @Override
+    public <T> Call<T> call(Function<? super Directory, ? extends T> work) {
+        return new PostgresCall<>(() -> work.apply(this), blocking);
     }
 
     @Override
@@ -234,7 +243,7 @@ final class PostgresDirectory implements Directory {
                     UserTable.insert(session, base.id(), Version.next(version), values, now, saveId);
                     return true;
                 });
-                return standing(base.id(), saveId).own().flatMap(Change::user).orElseThrow();
+                return Running.uncancelled(() -> standing(base.id(), saveId)).own().flatMap(Change::user).orElseThrow();
             } catch (HibernateException failure) {
                 boolean taken = Failures.state(failure).equals(UNIQUE_VIOLATION)
                         && standing(base.id(), saveId).now().isPresent();

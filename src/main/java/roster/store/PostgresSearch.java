@@ -5,31 +5,22 @@ import jakarta.persistence.criteria.Expression;
 import jakarta.persistence.criteria.Order;
 import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.criteria.Root;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
-import org.hibernate.HibernateException;
 import org.hibernate.StatelessSession;
 import org.hibernate.query.SelectionQuery;
 import org.hibernate.query.criteria.HibernateCriteriaBuilder;
-import org.jspecify.annotations.Nullable;
-import org.postgresql.PGConnection;
-import roster.directory.DirectoryUnavailable;
-import roster.directory.DirectoryUnavailable.Reason;
 import roster.directory.Field;
 import roster.directory.PhoneDigits;
 import roster.directory.Query;
-import roster.directory.Search;
 import roster.directory.Status;
 
 /// One search. Every word must stand in one of the fields, as [Query#matches] has it. Order: texts as they compare, days as
 /// days, the first [#COMPARED] characters of a text; what is empty comes last, and first when descending; ties by id.
 /// Blocks on the database; never the event dispatch thread.
-final class PostgresSearch implements Search {
+final class PostgresSearch {
     /// As in the index `roster_users_by_name`.
     private static final int COMPARED = 200;
 
@@ -39,102 +30,44 @@ final class PostgresSearch implements Search {
     /// More ids than this are fetched bit by bit, so that the driver never holds them all.
     private static final int FETCH = 10_000;
 
-    private final Sessions sessions;
-    private final Query query;
-    private boolean cancelled;
-    private @Nullable PGConnection busy;
+    private PostgresSearch() {}
 
-    PostgresSearch(Sessions sessions, Query query) {
-        this.sessions = sessions;
-        this.query = query;
-    }
-
-    @Override
-    public long[] ids(int atMost) {
-        try {
-            return sessions.attempt(session -> ids(session, atMost));
-        } catch (HibernateException failure) {
-            refuseIfCancelled();
-            throw Failures.unavailable("search", failure);
-        }
-    }
-
-    @Override
-    public synchronized void cancel() {
-        cancelled = true;
-        if (busy != null) {
-            try {
-                busy.cancelQuery();
-            } catch (SQLException failure) {
-                throw Failures.unavailable("call off a search", failure);
-            }
-        }
-    }
-
-    private long[] ids(StatelessSession session, int atMost) {
+    /// The ids of the users that match, in the order asked for.
+    static long[] ids(StatelessSession session, Query query, int atMost) {
         if (atMost > FETCH) {
             session.beginTransaction(); // the driver fetches bit by bit only inside one
         }
-        begin(session);
-        try (Stream<Long> ids = select(session).setMaxResults(atMost).setFetchSize(FETCH).getResultStream()) {
-            return longs(ids);
+        try (Stream<Long> ids = select(session, query).setMaxResults(atMost).setFetchSize(FETCH).getResultStream()) {
+            return ids.mapToLong(Long::longValue).toArray();
         } finally {
-            end();
             if (atMost > FETCH) {
                 session.getTransaction().rollback(); // it has only read
             }
         }
     }
 
-    private long[] longs(Stream<Long> ids) {
-        LongStream.Builder all = LongStream.builder();
-        ids.forEach(id -> all.add(id));
-        refuseIfCancelled();
-        return all.build().toArray();
-    }
-
-    /// From here to [#end] a cancel reaches this connection, and no other search that borrows it later.
-    private synchronized void begin(StatelessSession session) {
-        refuseIfCancelled();
-        busy = session.doReturningWork(PostgresSearch::postgres);
-    }
-
-    private synchronized void end() {
-        busy = null;
-    }
-
-    private synchronized void refuseIfCancelled() {
-        if (cancelled) {
-            throw new DirectoryUnavailable(Reason.CALLED_OFF, "The search was called off");
-        }
-    }
-
-    private static PGConnection postgres(Connection connection) throws SQLException {
-        return connection.unwrap(PGConnection.class);
-    }
-
-    private SelectionQuery<Long> select(StatelessSession session) {
+    private static SelectionQuery<Long> select(StatelessSession session, Query query) {
         HibernateCriteriaBuilder builder = session.getCriteriaBuilder();
         CriteriaQuery<Long> select = builder.createQuery(Long.class);
         Root<UserRow> row = select.from(UserRow.class);
         List<Order> order = new ArrayList<>();
         query.sort().forEach(sort -> order.add(order(builder, row, sort)));
         order.add(builder.asc(row.get("id")));
-        select.select(row.get("id")).where(matches(builder, row)).orderBy(order);
+        select.select(row.get("id")).where(matches(builder, row, query)).orderBy(order);
         return session.createSelectionQuery(select);
     }
 
-    private Predicate[] matches(HibernateCriteriaBuilder builder, Root<UserRow> row) {
+    private static Predicate[] matches(HibernateCriteriaBuilder builder, Root<UserRow> row, Query query) {
         Expression<?>[] parts = Stream.concat(Stream.of(builder.literal(BORDER)),
                 Field.all().map(field -> shown(builder, row, field))).toArray(Expression<?>[]::new);
         Expression<String> all = fold(builder, builder.function("concat_ws", String.class, parts));
-        return query.words().stream().map(word -> matches(builder, row, all, word)).toArray(Predicate[]::new);
+        return query.words().stream().map(word -> matches(builder, row, all, query.statusesWith(word), word)).toArray(Predicate[]::new);
     }
 
     /// Only a word that finds a status or might be a part of a phone number asks for more than the text of the row.
-    private Predicate matches(HibernateCriteriaBuilder builder, Root<UserRow> row, Expression<String> all, String word) {
+    private static Predicate matches(HibernateCriteriaBuilder builder, Root<UserRow> row, Expression<String> all,
+                                     Set<Status> statuses, String word) {
         List<Predicate> any = new ArrayList<>(List.of(contains(builder, all, word)));
-        Set<Status> statuses = query.statusesWith(word);
         if (!statuses.isEmpty()) {
             any.add(UserTable.path(row, Field.STATUS).in(statuses.stream().map(Status::key).toList()));
         }

@@ -63,6 +63,11 @@ final class PreparedSource extends PGSimpleDataSource {
         }
     }
 
+    /// Whether a pooler stands between here and the server, by what was found out when the connection was made.
+    static boolean isPooled(PGConnection connection) {
+        return connection.getPrepareThreshold() == 0;
+    }
+
     private void prepare(Connection connection) throws SQLException {
         try {
             prepare(connection, person);

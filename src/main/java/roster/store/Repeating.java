@@ -3,6 +3,8 @@ package roster.store;
 import java.time.Duration;
 import java.util.function.Supplier;
 import org.hibernate.HibernateException;
+import org.jspecify.annotations.Nullable;
+import roster.directory.DirectoryUnavailable;
 
 /// Repeats a write whose answer was lost, so that nobody has to guess whether it was done, and one that PostgreSQL gave
 /// up for another's sake. Only for writes that can't apply twice: versioned, or with a save id that the database takes
@@ -24,10 +26,14 @@ final class Repeating {
         long start = System.nanoTime();
         Duration pause = FIRST_PAUSE;
         boolean sent = false;
+        @Nullable HibernateException lost = null;
         while (true) {
             try {
                 return write.get();
+            } catch (DirectoryUnavailable cancelled) {
+                throw sent && lost != null ? lost : cancelled; // an earlier attempt may have been done
             } catch (HibernateException failure) {
+                lost = failure;
                 sent |= Failures.mayHaveBeenSent(failure);
                 boolean again = Failures.gaveWay(failure) || (sent && !Failures.isAnswer(failure));
                 if (!again || System.nanoTime() - start > PATIENCE.toNanos() || !waited(pause)) {

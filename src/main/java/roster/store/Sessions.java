@@ -49,7 +49,7 @@ final class Sessions {
     <T> T attempt(Function<StatelessSession, T> work) {
         Edt.requireNot();
         try (StatelessSession session = factory.openStatelessSession()) {
-            return work.apply(session);
+            return Running.on(session, work);
         } catch (PersistenceException failure) {
             // Hibernate's own are a kind of these; what waited for a lock it tells by another kind.
             throw failure instanceof HibernateException own ? own : new HibernateException(failure);

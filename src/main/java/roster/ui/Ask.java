@@ -17,6 +17,7 @@ import roster.directory.User;
 import roster.directory.UserDraft;
 import roster.model.EditorModel;
 import roster.model.EditorState;
+import roster.model.PendingRequests;
 import roster.model.RosterModel;
 
 /// The questions that take a sentence or two and a few buttons.
@@ -30,6 +31,19 @@ final class Ask {
         modal.answerApart("discardChanges", model::leaveDiscarding);
         modal.answer("stay", model::keepEditing);
         modal.safest(modal.answer("saveChanges", model::leaveSaving));
+        modal.escape(model::keepEditing);
+        return modal;
+    }
+
+    /// Wait for the save, or cancel it.
+    static Modal saveWaits(Window owner, EditorModel model, PendingRequests pending) {
+        var modal = new Modal(owner, "saveWaits", "saveWaits.title");
+        JTextArea reason = Plain.paragraph("reason");
+        modal.whenClosed(pending.shown().watch(now -> now.ifPresent(save -> reason.setText(PendingText.of(save))))::close);
+        modal.content(words(Text.of("saveWaits.sentence"), Text.of("saveWaits.text"), reason));
+        modal.answerApart("cancelSave", model::cancelSave);
+        modal.answer("stay", model::keepEditing);
+        modal.safest(modal.answer("waitForSave", model::leaveWaiting));
         modal.escape(model::keepEditing);
         return modal;
     }

@@ -53,7 +53,7 @@ final class EmptyState extends JPanel {
 
     /// Made when it is first said something: most of these are never seen.
     private void fill() {
-        var buttons = new JPanel(new MigLayout("insets 0, gap 8"));
+        var buttons = new JPanel(new MigLayout("insets 0, gap 8, hidemode 3"));
         buttons.setOpaque(false);
         offered.forEach(buttons::add);
         add(new JLabel(Icons.of(icon, 48, "Label.disabledForeground")), "skip 1");

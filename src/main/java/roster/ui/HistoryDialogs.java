@@ -60,6 +60,7 @@ final class HistoryDialogs {
         modal.content(Ask.words(760, Text.of("history.sentence", user.values().name()), Text.of("history.text"), content));
         modal.enter(modal.answer("close", modal::close));
         modal.escape(modal::close);
+        modal.show(model.link().pending(), table::requestFocusInWindow);
         revisions.read();
         modal.whenClosed(revisions::close);
         modal.open();
@@ -79,6 +80,7 @@ final class HistoryDialogs {
         modal.content(Ask.words(760, Text.of("recent.sentence"), Text.of("recent.text"), content));
         modal.enter(modal.answer("close", modal::close));
         modal.escape(modal::close);
+        modal.show(model.link().pending(), table::requestFocusInWindow);
         recent.revisions().read();
         modal.whenClosed(recent.revisions()::close);
         modal.open();

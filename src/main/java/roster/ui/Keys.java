@@ -8,6 +8,9 @@ import javax.swing.KeyStroke;
 
 /// Keys with the platform's own modifier: Ctrl, or Command on macOS.
 final class Keys {
+    /// Cancels what the person waits for, closes a dialog, clears the search.
+    static final KeyStroke CANCEL = KeyStroke.getKeyStroke("ESCAPE");
+
     private Keys() {}
 
     /// The key as [KeyStroke#getKeyStroke(String)] writes it, such as "S" or "shift Z", with the platform's modifier.

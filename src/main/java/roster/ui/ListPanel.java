@@ -7,6 +7,7 @@ import javax.swing.JButton;
 import javax.swing.JPanel;
 import javax.swing.JScrollPane;
 import roster.model.Link;
+import roster.model.ListModel;
 import roster.model.Listing;
 import roster.model.RosterModel;
 
@@ -16,12 +17,15 @@ final class ListPanel extends JPanel {
     private static final String FIRST = "first";
     private static final String NO_HITS = "noHits";
     private static final String WAITING = "waiting";
+    private static final String UNANSWERED = "unanswered";
 
     private final CardLayout cards = new CardLayout();
     private final RosterModel model;
     private final EmptyState first = new EmptyState("firstRun", "people");
     private final EmptyState noHits = new EmptyState("noHits", "search");
     private final EmptyState waiting = new EmptyState("waiting", "server");
+    private final EmptyState unanswered = new EmptyState("searchUnanswered", "search");
+    private final JButton again = Text.on(new JButton(), "empty.notAnswered.again");
 
     ListPanel(RosterModel model, Actions actions, UserTable table, Runnable clearFilter) {
         this.model = model;
@@ -31,20 +35,44 @@ final class ListPanel extends JPanel {
         clear.addActionListener(_ -> clearFilter.run());
         first.with(actions.button(actions.add, "firstAdd"), actions.button(actions.samples, "loadSamples"));
         noHits.with(clear);
+        var withdraw = Text.on(new JButton(), "empty.notAnswered.clear");
+        withdraw.setName("withdrawSearch");
+        withdraw.addActionListener(_ -> clearFilter.run());
+        again.setName("searchAgain");
+        again.addActionListener(_ -> model.list().refresh());
+        unanswered.with(again, withdraw);
         var scrolled = new JScrollPane(table);
         scrolled.setBorder(BorderFactory.createEmptyBorder());
         add(waiting, WAITING);
         add(first, FIRST);
         add(noHits, NO_HITS);
+        add(unanswered, UNANSWERED);
         add(scrolled, TABLE);
         setMinimumSize(new Dimension(200, 100));
         model.list().listing().watch(_ -> render());
+        model.list().answer().watch(_ -> render());
         model.link().state().watch(_ -> render());
+    }
+
+    /// Other users than those that were searched for are not shown: they would look like the answer.
+    private void renderUnanswered(ListModel.Answer answer) {
+        boolean willBeSent = answer == ListModel.Answer.WAITS_FOR_DIRECTORY;
+        String text = model.list().query().text();
+        again.setVisible(!willBeSent);
+        if (willBeSent) {
+            unanswered.say(Text.of("empty.searchWaits.title", text), Text.of("empty.searchWaits.text"));
+        } else {
+            unanswered.say(Text.of("empty.notAnswered.title", text), Text.of("empty.notAnswered.text"));
+        }
+        cards.show(this, UNANSWERED);
     }
 
     private void render() {
         Listing listing = model.list().listing().now();
-        if (listing.size() > 0) {
+        ListModel.Answer answer = model.list().answer().now();
+        if (answer != ListModel.Answer.GIVEN && !listing.query().text().equals(model.list().query().text())) {
+            renderUnanswered(answer);
+        } else if (listing.size() > 0) {
             cards.show(this, TABLE);
         } else if (model.link().state().now() instanceof Link.Online && listing.whole()) {
             String text = listing.query().text();

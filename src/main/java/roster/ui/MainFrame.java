@@ -181,7 +181,7 @@ public final class MainFrame extends JFrame {
         search.putClientProperty(FlatClientProperties.TEXT_FIELD_LEADING_ICON, Icons.of("search"));
         search.getAccessibleContext().setAccessibleName(Text.of("search.name"));
         search.getDocument().addDocumentListener((AnyChange) () -> model.list().filter(search.getText()));
-        Keys.bind(search, JComponent.WHEN_FOCUSED, KeyStroke.getKeyStroke("ESCAPE"), this::clearSearch);
+        Keys.bind(search, JComponent.WHEN_FOCUSED, Keys.CANCEL, this::clearSearch);
         Keys.bind(search, JComponent.WHEN_FOCUSED, KeyStroke.getKeyStroke("DOWN"), this::goDown);
         JButton add = actions.button(actions.add, "add");
         add.setIcon(Icons.of("add"));
@@ -214,6 +214,7 @@ public final class MainFrame extends JFrame {
         Keys.bind(split, JComponent.WHEN_ANCESTOR_OF_FOCUSED_COMPONENT, KeyStroke.getKeyStroke("F6"),
                 this::switchSides); // instead of its own
         Keys.bind(getRootPane(), KeyStroke.getKeyStroke("F6"), this::switchSides);
+        Keys.bind(getRootPane(), Keys.CANCEL, model.link().pending()::cancel); // where Escape means nothing else
         Keys.bind(getRootPane(), Keys.menu("Y"), () -> {
             if (actions.redo.isEnabled()) {
                 model.undo().redo();
@@ -290,6 +291,9 @@ public final class MainFrame extends JFrame {
     }
 
     private void clearSearch() {
+        if (search.getText().isEmpty()) {
+            model.link().pending().cancel();
+        }
         search.setText("");
     }
 

@@ -20,6 +20,7 @@ import javax.swing.WindowConstants;
 import net.miginfocom.swing.MigLayout;
 import com.formdev.flatlaf.util.UIScale;
 import org.jspecify.annotations.Nullable;
+import roster.model.PendingRequests;
 
 /// A dialog that asks one question: content above, answers below, Escape and the window's cross for the answer that
 /// changes nothing.
@@ -30,6 +31,7 @@ class Modal extends JDialog {
     private final JPanel apart = new JPanel(new MigLayout("insets 12 20 16 20, gap 8"));
     private final JPanel answers = new JPanel(new MigLayout("insets 12 20 16 20, gap 8"));
     private final List<Runnable> atEnd = new ArrayList<>();
+    private final JPanel bar = new JPanel(new BorderLayout());
     private Runnable escape = () -> { };
     private @Nullable JButton begin;
     private Dimension given = new Dimension();
@@ -55,7 +57,6 @@ class Modal extends JDialog {
             }
         });
         Keys.bind(getRootPane(), KeyStroke.getKeyStroke("ESCAPE"), () -> escape.run());
-        var bar = new JPanel(new BorderLayout());
         bar.add(apart, BorderLayout.LINE_START);
         bar.add(answers, BorderLayout.LINE_END);
         add(bar, BorderLayout.SOUTH);
@@ -63,6 +64,15 @@ class Modal extends JDialog {
 
     final void content(JComponent content) {
         add(content, BorderLayout.CENTER);
+    }
+
+    /// Shows between the answers what the person waits for.
+    ///
+    /// @param home where the focus goes when its Cancel disappears with it
+    final void show(PendingRequests pending, Runnable home) {
+        var line = new PendingLine(pending, home);
+        whenClosed(line::close);
+        bar.add(line, BorderLayout.CENTER);
     }
 
     /// Adds an answer to the right of those before.

@@ -37,6 +37,7 @@ final class ReviewDialog {
             Text.of("column.theirs"), Text.of("column.mine"), Text.of("column.saved"));
     private final JLabel undecided = new JLabel();
     private final Map<Field, ReviewRow> rows = new EnumMap<>(Field.class);
+    private final JButton back;
     private final JButton save;
 
     private ReviewDialog(Window owner, EditorModel editor, LinkModel link, ReviewModel model) {
@@ -51,10 +52,17 @@ final class ReviewDialog {
         undecided.setName("undecided");
         content.add(undecided);
         modal.content(Ask.words(980, Text.of("review.sentence", name), Text.of("review.text"), content));
-        modal.answer("cancelReview", editor::keepEditing);
+        back = modal.answer("cancelReview", editor::keepEditing);
         save = modal.answer("saveReviewed", model::save);
         modal.enter(save);
-        modal.escape(editor::keepEditing);
+        modal.escape(() -> {
+            if (model.state().now().busy()) {
+                link.pending().cancel();
+            } else {
+                editor.keepEditing();
+            }
+        });
+        modal.show(link.pending(), save::requestFocusInWindow);
         Keys.bind(modal.getRootPane(), KeyStroke.getKeyStroke("F8"), this::focusUndecided);
         grid.addAncestorListener((Shown) this::focusUndecided);
         modal.whenClosed(model.state().watch(this::render)::close);
@@ -73,6 +81,7 @@ final class ReviewDialog {
         int left = now.review().undecided().size();
         undecided.setText(Text.of("review.undecided", left));
         undecided.setIcon(left == 0 ? Icons.of("decided", 16, "Actions.Green") : Icons.of("choose", 16, "Actions.Yellow"));
+        back.setEnabled(!now.busy());
         save.setEnabled(now.savable() && online);
         renderBanner(now, online);
         modal.grow();

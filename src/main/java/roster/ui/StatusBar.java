@@ -18,8 +18,10 @@ import net.miginfocom.swing.MigLayout;
 import roster.directory.Colleague;
 import roster.directory.Protection;
 import roster.model.Link;
+import roster.model.ListModel;
 import roster.model.Listing;
 import roster.model.Notice;
+import roster.model.Pending;
 import roster.model.RosterModel;
 
 /// The bottom line: what was just done, how many users there are, and where they are.
@@ -29,7 +31,8 @@ final class StatusBar extends JPanel {
     /// Milliseconds; what was done longer ago is in the Edit menu.
     private static final int SAID_FOR = 30_000;
 
-    private final JLabel said = Plain.label("status");
+    private final JLabel said = Plain.cut("status");
+    private final JButton cancel;
     private final JLabel count = Plain.label("count");
     private final JLabel place = Plain.label("place");
     private final JButton undo = Text.on(new JButton(), "notice.undo");
@@ -46,6 +49,7 @@ final class StatusBar extends JPanel {
         this.home = home;
         stale = new Timer(SAID_FOR, _ -> model.editor().notice().set(Notice.NONE));
         stale.setRepeats(false);
+        cancel = PendingLine.cancel(model.link().pending());
         var line = new JPanel(new MigLayout("insets 0 12 0 12, fill, gap 16, hidemode 3", "[grow, 0:0][][][][]"));
         undo.setName("undo");
         undo.putClientProperty(FlatClientProperties.BUTTON_TYPE, FlatClientProperties.BUTTON_TYPE_BORDERLESS);
@@ -61,18 +65,21 @@ final class StatusBar extends JPanel {
         busy.setVisible(false);
         busy.setName("busy");
         busy.getAccessibleContext().setAccessibleName(Text.of("status.busy"));
-        var news = new JPanel(new MigLayout("insets 0, gap 4, hidemode 3", "[][]"));
+        var news = new JPanel(new MigLayout("insets 0, gap 4, hidemode 3", "[][][]"));
+        news.add(cancel);
         news.add(said, "wmin 0");
         news.add(undo);
         line.add(news, "growx, wmin 0");
-        line.add(busy, "width 60!");
+        line.add(busy, "width 60!, hidemode 0"); // keeps its place: nothing beside it moves when it comes
         line.add(count);
         line.add(online);
         line.add(place);
         add(new JSeparator(), BorderLayout.NORTH);
         add(line, BorderLayout.CENTER);
         model.editor().notice().watch(this::say);
+        model.link().pending().shown().watch(this::say);
         model.list().listing().watch(_ -> count());
+        model.list().answer().watch(_ -> count());
         model.link().state().watch(this::link);
         model.list().busy().watch(_ -> busy());
         model.loadingSamples().watch(_ -> busy());
@@ -84,12 +91,22 @@ final class StatusBar extends JPanel {
     /// goes.
     @Override
     public Dimension getPreferredSize() {
-        int highest = Stream.of(said, undo, busy, count, online, place).mapToInt(part -> part.getPreferredSize().height)
+        int highest = Stream.of(said, cancel, undo, busy, count, online, place).mapToInt(part -> part.getPreferredSize().height)
                 .max().orElse(0);
         return new Dimension(super.getPreferredSize().width, highest + UIScale.scale(2 * ABOVE));
     }
 
+    /// What is under way goes before what was done.
+    private void say(Optional<Pending> pending) {
+        PendingLine.show(cancel, pending, home);
+        pending.ifPresentOrElse(now -> said.setText(PendingText.of(now)), () -> say(model.editor().notice().now()));
+        busy();
+    }
+
     private void say(Notice notice) {
+        if (model.link().pending().shown().now().isPresent()) {
+            return;
+        }
         said.setText(notice.what() == Notice.What.NOTHING
                 ? " " : Text.of("notice." + notice.what().name(), notice.subject(), notice.who()));
         if (notice.what() == Notice.What.CHECKING || notice.what() == Notice.What.NOTHING) {
@@ -98,9 +115,10 @@ final class StatusBar extends JPanel {
             stale.restart();
         }
         switch (notice.what()) {
-            case SAVED, ADDED, ADDED_AGAIN, DELETED, DELETED_SEVERAL -> undo.setVisible(true);
+            case SAVED, ADDED, ADDED_AGAIN, DELETED, DELETED_SEVERAL, DELETED_SOME -> undo.setVisible(true);
             case NOTHING, ALREADY_DELETED, RELOADED, BROUGHT_BACK, DELETED_UNDER_YOU, DELETED_BY, THERE_AGAIN,
-                    SAMPLE_LOADED, LET_GO, CHECKING, UNDONE, REDONE, REFUSED -> Refocus.hide(undo, home);
+                    SAMPLE_LOADED, LET_GO, CHECKING, UNDONE, REDONE, REFUSED, CANCELLED, READING_CANCELLED, CHECK_CANCELLED
+                    -> Refocus.hide(undo, home);
         }
     }
 
@@ -108,6 +126,10 @@ final class StatusBar extends JPanel {
         Listing listing = model.list().listing().now();
         boolean filtered = !listing.query().text().isEmpty();
         String size = listing.whole() ? "" : "+";
+        if (model.list().answer().now() != ListModel.Answer.GIVEN) {
+            count.setText(Text.of("count.unanswered", listing.total()));
+            return;
+        }
         count.setText(filtered
                 ? Text.of("count.filtered", listing.size(), size, listing.total())
                 : Text.of("count.all", listing.total()));
@@ -136,7 +158,7 @@ final class StatusBar extends JPanel {
     }
 
     private void busy() {
-        busy.setVisible(model.list().busy().now() || model.loadingSamples().now()
+        busy.setVisible(model.link().pending().shown().now().isPresent() || model.list().busy().now() || model.loadingSamples().now()
                 || model.link().state().now() instanceof Link.Connecting);
     }
 

@@ -3,6 +3,7 @@ package roster.ui;
 import java.text.MessageFormat;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
@@ -81,6 +82,14 @@ final class Text {
     /// The time of day to the second, as the reader's country writes it.
     static String clock(Instant then) {
         return DateTimeFormatter.ofLocalizedTime(FormatStyle.MEDIUM).withZone(ZoneId.systemDefault()).format(then);
+    }
+
+    /// When something was, to the minute: the time of a moment of today, else with its day.
+    static String moment(Instant then) {
+        ZoneId here = ZoneId.systemDefault();
+        boolean today = LocalDate.ofInstant(then, here).equals(LocalDate.now(here));
+        return (today ? DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT)
+                : DateTimeFormatter.ofLocalizedDateTime(FormatStyle.SHORT)).withZone(here).format(then);
     }
 
     /// Labels a button with the text of this key; the letter after "&" is its mnemonic.

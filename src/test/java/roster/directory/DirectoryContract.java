@@ -1,7 +1,6 @@
 package roster.directory;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.util.List;
@@ -17,18 +16,9 @@ import roster.directory.Revision.Kind;
 
 /// What every [Directory] promises, held against Ecto's `optimistic_lock/3`; the letters are those of its statements
 /// (L: saving, I: counting, N: nulls, D: deleting, R: results). Two clients, `a` and `b`, as two people would.
-public abstract class DirectoryContract extends SearchContract {
+public abstract class DirectoryContract extends CallContract {
     /// Makes the stored version what a user would have after very many saves, past every rule.
     protected abstract void setVersion(long id, int version);
-
-    protected static User saved(SaveResult result) {
-        assertThat(result).isInstanceOf(SaveResult.Saved.class);
-        return ((SaveResult.Saved) result).user();
-    }
-
-    protected static Edit edit(User base, Field field, String text) {
-        return Edit.of(base).with(field, text);
-    }
 
     private static Conflict conflict(SaveResult result) {
         assertThat(result).isInstanceOf(SaveResult.Conflicting.class);

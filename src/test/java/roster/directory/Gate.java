@@ -85,6 +85,7 @@ public final class Gate implements Runnable {
             try {
                 wait();
             } catch (InterruptedException interrupted) {
+                waiting.remove(name);
                 Thread.currentThread().interrupt();
                 throw new DirectoryUnavailable("Interrupted", interrupted);
             }

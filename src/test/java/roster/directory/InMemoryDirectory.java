@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -28,6 +29,7 @@ public final class InMemoryDirectory implements Directory {
     private final Map<UUID, User> lefts = new HashMap<>();
     private final InMemoryFeed.Hub feeds = new InMemoryFeed.Hub();
     private final ThreadLocal<String> person = ThreadLocal.withInitial(() -> "Ann");
+    private final InMemoryCalls calls = new InMemoryCalls();
     private long lastId;
     private volatile boolean resting;
     private volatile Runnable before = () -> {};
@@ -106,31 +108,27 @@ public final class InMemoryDirectory implements Directory {
         return resting;
     }
 
+    /// The locks that other programs hold here.
+    public InMemoryCalls calls() {
+        return calls;
+    }
+
+    @Override
+    public <T> Call<T> call(Function<? super Directory, ? extends T> work) {
+        return calls.call(() -> work.apply(this));
+    }
+
     @Override
     public Search search(Query query) {
-        return new Search() {
-            private volatile boolean cancelled;
-
-            @Override
-            public long[] ids(int atMost) {
-                before.run();
-                long[] ids = InMemoryDirectory.this.ids(query, atMost);
-                if (cancelled) {
-                    throw new DirectoryUnavailable(DirectoryUnavailable.Reason.CALLED_OFF, "The search was called off");
-                }
-                return ids;
-            }
-
-            @Override
-            public void cancel() {
-                cancelled = true;
-            }
+        return atMost -> {
+            calls.begin(before);
+            return ids(query, atMost);
         };
     }
 
     @Override
     public long count() {
-        before.run();
+        calls.begin(before);
         synchronized (this) {
             return rows.size();
         }
@@ -138,7 +136,7 @@ public final class InMemoryDirectory implements Directory {
 
     @Override
     public List<User> users(Collection<Long> ids) {
-        before.run();
+        calls.begin(before);
         List<User> read;
         synchronized (this) {
             read = ids.stream().map(rows::get).filter(Objects::nonNull).map(this::withProblems).toList();
@@ -157,10 +155,11 @@ public final class InMemoryDirectory implements Directory {
         if (!problems.isEmpty()) {
             return new SaveResult.Invalid(problems);
         }
-        before.run();
+        calls.begin(before);
         return answered(UnseenChanges.save(edit, attempt -> {
             beforeAttempt.run();
-            return saveChecked(attempt, mine, saveId);
+            return calls.timesOut(attempt.base().id()) ? new SaveResult.Invalid(List.of(InMemoryCalls.LOCKED))
+                    : saveChecked(attempt, mine, saveId);
         }));
     }
 
@@ -179,7 +178,7 @@ public final class InMemoryDirectory implements Directory {
         if (!problems.isEmpty()) {
             return new AddResult.Invalid(problems);
         }
-        before.run();
+        calls.begin(before);
         return answered(addChecked(values, ++lastId, Version.FIRST, saveId));
     }
 
@@ -190,7 +189,7 @@ public final class InMemoryDirectory implements Directory {
         if (!problems.isEmpty()) {
             return new AddResult.Invalid(problems);
         }
-        before.run();
+        calls.begin(before);
         synchronized (this) {
             long id = edit.base().id();
             int last = of(id).findFirst().map(Revision::version).orElse(edit.base().version());
@@ -202,10 +201,11 @@ public final class InMemoryDirectory implements Directory {
 
     @Override
     public RemoveResult remove(User user, UUID saveId) {
-        before.run();
+        calls.begin(before);
         return UnseenChanges.remove(user, attempt -> {
             beforeAttempt.run();
-            return removeChecked(attempt, saveId);
+            return calls.timesOut(attempt.id()) ? new RemoveResult.Invalid(List.of(InMemoryCalls.LOCKED))
+                    : removeChecked(attempt, saveId);
         });
     }
 
@@ -227,7 +227,7 @@ public final class InMemoryDirectory implements Directory {
 
     @Override
     public List<Revision> history(long userId, long beforeSeq, int atMost) {
-        before.run();
+        calls.begin(before);
         synchronized (this) {
             return of(userId).filter(revision -> revision.seq() < beforeSeq).limit(atMost).toList();
         }
@@ -235,7 +235,7 @@ public final class InMemoryDirectory implements Directory {
 
     @Override
     public List<Revision> recent(RecentQuery query, long beforeSeq, int atMost) {
-        before.run();
+        calls.begin(before);
         synchronized (this) {
             return history.reversed().stream()
                     .filter(revision -> revision.seq() < beforeSeq)

@@ -18,4 +18,10 @@ final class InMemoryDirectoryTest extends DirectoryContract {
         User user = directory.user(id).orElseThrow();
         directory.store(new User(id, version, user.values(), user.insertedAt(), user.updatedAt(), user.problems()));
     }
+
+    @Override
+    protected Unlock lock(long id) {
+        directory.calls().lock(id, new Holder("other program", "", null));
+        return () -> directory.calls().unlock(id);
+    }
 }

@@ -1,7 +1,6 @@
 package roster.directory;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
@@ -79,15 +78,6 @@ public abstract class SearchContract {
             assertThat(sorted(Field.NAME, false)).containsExactly(first.id(), second.id());
             assertThat(sorted(Field.NAME, true)).containsExactly(first.id(), second.id());
             assertThat(a().search(Query.ALL).ids(1)).containsExactly(first.id());
-        }
-
-        @Test
-        void endsWhenItIsCalledOff() {
-            Search search = a().search(Query.ALL);
-            search.cancel();
-            assertThatThrownBy(() -> search.ids(1))
-                    .isInstanceOfSatisfying(DirectoryUnavailable.class, unavailable ->
-                            assertThat(unavailable.reason()).isEqualTo(DirectoryUnavailable.Reason.CALLED_OFF));
         }
 
         @Test

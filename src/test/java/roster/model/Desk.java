@@ -2,6 +2,7 @@ package roster.model;
 
 import java.awt.EventQueue;
 import java.lang.reflect.InvocationTargetException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
@@ -9,6 +10,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import roster.Patience;
 import roster.directory.AddResult;
+import roster.directory.Drafts;
 import roster.directory.Edit;
 import roster.directory.Field;
 import roster.directory.Gate;
@@ -36,6 +38,16 @@ final class Desk implements AutoCloseable {
 
     /// With what an earlier desk has seen of this directory.
     Desk(Memory lastSeen, InMemoryDirectory directory) {
+        this(lastSeen, directory, List::of, PendingRequests.SHOWN_AFTER);
+    }
+
+    /// Shows a request that is pending after this time.
+    Desk(Duration shownAfter) {
+        this(new RosterDriver.Forgetful(), new InMemoryDirectory(), () -> List.of(Drafts.named("Sam"), Drafts.named("Sue")),
+                shownAfter);
+    }
+
+    private Desk(Memory lastSeen, InMemoryDirectory directory, SampleUsers samples, Duration shownAfter) {
         this.directory = directory;
         feed = directory.feed().late();
         gate = Gate.before(directory);
@@ -43,7 +55,7 @@ final class Desk implements AutoCloseable {
         model = read(() -> new RosterModel(background, () -> {
             gate.run();
             return new Connector.Connection(directory, feed, "");
-        }, List::of, new RosterDriver.Forgetful(), lastSeen, () -> "Ann"));
+        }, samples, new RosterDriver.Forgetful(), lastSeen, () -> "Ann", shownAfter));
     }
 
     /// Tells at once what happens.

@@ -87,5 +87,10 @@ final class PostgresDirectoryTest {
             TestServer.execute(url, "set session_replication_role = replica", // past the trigger
                     "update users set lock_version = " + version + " where id = " + id);
         }
+
+        @Override
+        protected Unlock lock(long id) {
+            return RowLock.hold(url + "&ApplicationName=other program", id)::close;
+        }
     }
 }

@@ -23,13 +23,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
 import roster.directory.AddResult;
+import roster.directory.Call;
 import roster.directory.DirectoryUnavailable;
 import roster.directory.DirectoryUnavailable.Reason;
 import roster.directory.Drafts;
 import roster.directory.Edit;
 import roster.directory.Field;
 import roster.directory.Query;
-import roster.directory.Search;
 import roster.directory.User;
 
 /// What goes wrong is told apart, tells no secret, and always ends.
@@ -131,8 +131,9 @@ final class UnavailableTest {
         try (Database database = Database.open(url, Map.of())) {
             TestServer.execute(url, "insert into users (name, notes)"
                     + " select 'Näme ' || n, repeat('é lorem ipsum', 20) from generate_series(1, 50000) n");
-            Search search = database.directory().search(new Query("zzz", List.of()));
-            var answer = CompletableFuture.supplyAsync(() -> search.ids(10));
+            Call<long[]> search = database.directory().call(
+                    directory -> directory.search(new Query("zzz", List.of())).ids(10));
+            var answer = CompletableFuture.supplyAsync(search::run);
             while (!answer.isDone() && !running(url)) {
                 Thread.onSpinWait();
             }

@@ -37,6 +37,9 @@ final class WireTap implements AutoCloseable {
     /// The major version, which begins the login and no other message without a type.
     private static final int PROTOCOL = 3;
 
+    /// Begins a request to cancel what runs in the process that it names; comes in place of a login.
+    private static final int CANCEL = 80877102;
+
     private enum Cut { NONE, BEFORE_QUESTION, BEFORE_ANSWER }
 
     private final ServerSocket entrance;
@@ -194,6 +197,9 @@ final class WireTap implements AutoCloseable {
                 if (type == 'P' && pooler == Pooler.REFUSES_TO_LISTEN) {
                     body = new String(body, StandardCharsets.ISO_8859_1).replace("\0listen ", "\0lesson ")
                             .getBytes(StandardCharsets.ISO_8859_1);
+                }
+                if (login && pooler == Pooler.MAKES_UP_PROCESSES && ByteBuffer.wrap(body).getInt(0) == CANCEL) {
+                    body[7] ^= 1;
                 }
                 if (!login) {
                     out.writeByte(type);

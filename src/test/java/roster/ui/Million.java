@@ -2,14 +2,18 @@ package roster.ui;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import java.util.stream.LongStream;
 import roster.directory.AddResult;
+import roster.directory.Call;
 import roster.directory.Directory;
 import roster.directory.Drafts;
 import roster.directory.Edit;
 import roster.directory.Field;
+import roster.directory.Holder;
 import roster.directory.Query;
 import roster.directory.RecentQuery;
 import roster.directory.RemoveResult;
@@ -36,15 +40,25 @@ final class Million implements Directory {
 
     @Override
     public Search search(Query query) {
-        return new Search() {
+        return atMost -> LongStream.range(0, Math.min(atMost, SIZE)).toArray();
+    }
+
+    @Override
+    public <T> Call<T> call(Function<? super Directory, ? extends T> work) {
+        return new Call<>() {
             @Override
-            public long[] ids(int atMost) {
-                return LongStream.range(0, Math.min(atMost, SIZE)).toArray();
+            public T run() {
+                return work.apply(Million.this);
+            }
+
+            @Override
+            public Optional<Holder> holder() {
+                return Optional.empty();
             }
 
             @Override
             public void cancel() {
-                // answers at once
+                // it answers at once
             }
         };
     }

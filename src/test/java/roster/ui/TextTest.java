@@ -25,6 +25,7 @@ import roster.directory.Status;
 import roster.embedded.EmbeddedServerFailure;
 import roster.model.Done;
 import roster.model.Notice;
+import roster.model.Task;
 
 /// The words on the screen: each key that the program asks for is there, and each that is there is asked for.
 class TextTest {
@@ -105,6 +106,10 @@ class TextTest {
         Arrays.stream(Problem.Reason.values()).forEach(reason -> keys.add("problem." + reason.name()));
         Arrays.stream(Notice.What.values()).filter(what -> what != Notice.What.NOTHING)
                 .forEach(what -> keys.add("notice." + what.name()));
+        Arrays.stream(Task.Kind.values()).forEach(kind -> keys.add("task." + kind.name()));
+        Stream.of(Task.Kind.SAVE, Task.Kind.CHECK, Task.Kind.ADD_AGAIN, Task.Kind.DELETE, Task.Kind.UNDO, Task.Kind.REDO,
+                Task.Kind.RESTORE, Task.Kind.OPEN).forEach(namesUser -> keys.add("task." + namesUser.name() + ".any"));
+        keys.add("pending.lock.untimed");
         Arrays.stream(Merge.Outcome.values()).filter(outcome -> outcome != Merge.Outcome.CLASH)
                 .forEach(outcome -> keys.add("state." + outcome.name()));
         Arrays.stream(Theme.Mode.values()).forEach(mode -> keys.add("theme." + mode.name()));

@@ -1,0 +1,177 @@
+package roster.model;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import roster.directory.Call;
+import roster.directory.Holder;
+import roster.work.Background;
+import roster.work.Value;
+
+/// The requests that a person made and the directory has not answered. Each one is shown after [#SHOWN_AFTER], with what
+/// it waits for. Event dispatch thread only.
+public final class PendingRequests {
+    /// A shorter wait is not noticed.
+    static final Duration SHOWN_AFTER = Duration.ofMillis(500);
+
+    /// What a request waits for is asked again after pauses that double up to this.
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(4);
+
+    /// A write goes first, then what was asked for first.
+    private static final Comparator<Request> URGENCY = Comparator
+            .comparing((Request request) -> !request.task.kind().writes()).thenComparing(request -> request.since);
+
+    private final Background background;
+    private final Duration shownAfter;
+    private final List<Request> open = new ArrayList<>();
+    private final List<Consumer<Request>> beginWatchers = new ArrayList<>();
+    private final List<Consumer<Task>> cancelWatchers = new ArrayList<>();
+    private final Value<Optional<Pending>> shown = new Value<>(Optional.empty());
+
+    /// @param shownAfter how long a request may take before it is shown
+    PendingRequests(Background background, Duration shownAfter) {
+        this.background = background;
+        this.shownAfter = shownAfter;
+    }
+
+    /// The most urgent request of those that have taken long enough to be shown.
+    public Value<Optional<Pending>> shown() {
+        return shown;
+    }
+
+    /// Cancels the request that is shown. Its answer says what came of it.
+    public void cancel() {
+        mostUrgent().ifPresent(Request::cancel);
+    }
+
+    /// Calls `watcher` with each request that is begun.
+    void watchBegun(Consumer<Request> watcher) {
+        beginWatchers.add(watcher);
+    }
+
+    /// Calls `watcher` with each task that was cancelled before it was done.
+    void watchCancelled(Consumer<Task> watcher) {
+        cancelWatchers.add(watcher);
+    }
+
+    /// Takes note that this call is on its way.
+    Request begin(Task task, Call<?> call) {
+        var request = new Request(task, call);
+        beginWatchers.forEach(watcher -> watcher.accept(request));
+        open.add(request);
+        background.after(shownAfter, request::show);
+        return request;
+    }
+
+    private Optional<Request> mostUrgent() {
+        return open.stream().filter(request -> request.shown).min(URGENCY);
+    }
+
+    private void publish() {
+        shown.set(mostUrgent().map(Request::pending));
+    }
+
+    /// One request, from its begin to its answer. Event dispatch thread only.
+    final class Request {
+        private final Task task;
+        private final Call<?> call;
+        private final Instant since = Instant.now();
+        private final List<Runnable> showWatchers = new ArrayList<>();
+        private Duration pause = shownAfter;
+        private @Nullable Holder holder;
+        private boolean shown;
+        private boolean cancelling;
+        private boolean ended;
+
+        private Request(Task task, Call<?> call) {
+            this.task = task;
+            this.call = call;
+        }
+
+        Task task() {
+            return task;
+        }
+
+        /// Calls `step` once this has taken long enough to be shown; at once where it has.
+        void whenShown(Runnable step) {
+            if (shown) {
+                step.run();
+            } else {
+                showWatchers.add(step);
+            }
+        }
+
+        /// Cancels it. Its answer says what came of it.
+        void cancel() {
+            if (ended || cancelling) {
+                return;
+            }
+            cancelling = true;
+            publish();
+            background.run("cancel", () -> {
+                call.cancel();
+                return task;
+            }, _ -> { }, this::notCancelled);
+        }
+
+        /// The server could not be told.
+        private void notCancelled(RuntimeException failure) {
+            System.getLogger("roster.link").log(System.Logger.Level.INFO, "Not cancelled", failure);
+            cancelling = false;
+            publish();
+        }
+
+        /// Takes note of its answer, or that there will be none.
+        void end() {
+            ended = true;
+            open.remove(this);
+            publish();
+        }
+
+        /// Takes note that it was cancelled before it was done.
+        void endCancelled() {
+            end();
+            cancelWatchers.forEach(watcher -> watcher.accept(task));
+        }
+
+        /// Who held the lock that it waited for, when that was last asked.
+        Optional<Holder> holder() {
+            return Optional.ofNullable(holder);
+        }
+
+        private Pending pending() {
+            return new Pending(task, since, holder(), cancelling);
+        }
+
+        private void show() {
+            if (!ended) {
+                shown = true;
+                publish();
+                List.copyOf(showWatchers).forEach(Runnable::run);
+                askWhatFor();
+            }
+        }
+
+        private void askWhatFor() {
+            if (!ended) {
+                background.run("holder", call::holder, this::waitsFor, _ -> waitsFor(Optional.empty()));
+            }
+        }
+
+        private void waitsFor(Optional<Holder> found) {
+            if (ended) {
+                return;
+            }
+            holder = found.orElse(null);
+            publish();
+            background.after(pause, this::askWhatFor);
+            Duration next = pause.multipliedBy(2);
+            pause = next.compareTo(LONGEST_PAUSE) < 0 ? next : LONGEST_PAUSE;
+        }
+    }
+}

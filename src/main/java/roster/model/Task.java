@@ -1,0 +1,37 @@
+package roster.model;
+
+/// Something that a person asks the directory for. The words for it are the view's. Any thread; immutable.
+///
+/// @param subject the user it is about, a number of users, or the text to search for; empty for nothing in particular
+public record Task(Kind kind, String subject) {
+
+    /// What is asked for.
+    public enum Kind {
+        SAVE("save", true), CHECK("save", true), ADD("add", true), ADD_AGAIN("add-again", true), DELETE("delete", true),
+        DELETE_SEVERAL("delete", true), UNDO("undo", true), REDO("undo", true), SAMPLES("samples", true),
+        RESTORE("restore", false), LIST("list", false), SEARCH("list", false), ROWS("rows", false), OPEN("open", false),
+        LOOK_UP("delete", false), HISTORY("history", false);
+
+        private final String job;
+        private final boolean writes;
+
+        Kind(String job, boolean writes) {
+            this.job = job;
+            this.writes = writes;
+        }
+
+        /// The name of the job, for threads and the log.
+        String job() {
+            return job;
+        }
+
+        /// Whether the directory holds something else afterwards.
+        public boolean writes() {
+            return writes;
+        }
+    }
+
+    static Task of(Kind kind) {
+        return new Task(kind, "");
+    }
+}

@@ -1,0 +1,46 @@
+package roster.ui;
+
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import roster.directory.Holder;
+import roster.model.Pending;
+import roster.model.Task;
+
+/// The words for what the person waits for. Any thread.
+final class PendingText {
+    private PendingText() {}
+
+    /// The task and what it waits for: "Saving Ann: waiting for …".
+    static String of(Pending pending) {
+        return Text.of("pending", task(pending.task()), reason(pending));
+    }
+
+    /// What it waits for: "waiting for a lock held by psql (anna) since 10:42".
+    static String reason(Pending pending) {
+        if (pending.cancelling()) {
+            return Text.of("pending.cancelling");
+        }
+        return pending.holder().map(holder -> held("pending.lock", holder)).orElseGet(() -> Text.of("pending.server"));
+    }
+
+    /// The text of `key` about a holder, or of `key` and ".untimed" where it is not known since when it holds the lock.
+    ///
+    /// @param more what else the text names
+    static String held(String key, Holder holder, Object... more) {
+        return Text.of(holder.since() == null ? key + ".untimed" : key, Stream.concat(
+                Stream.of(holder(holder), Optional.ofNullable(holder.since()).map(Text::moment).orElse("")),
+                Stream.of(more)).toArray());
+    }
+
+    private static String holder(Holder holder) {
+        String known = Stream.of(holder.program(), holder.user()).filter(name -> !name.isEmpty())
+                .collect(Collectors.joining(" ("));
+        return known.isEmpty() ? Text.of("pending.somebody") : known.contains(" (") ? known + ")" : known;
+    }
+
+    private static String task(Task task) {
+        String key = "task." + task.kind().name();
+        return task.subject().isBlank() && Text.has(key + ".any") ? Text.of(key + ".any") : Text.of(key, task.subject());
+    }
+}

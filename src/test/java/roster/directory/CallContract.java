@@ -1,0 +1,112 @@
+package roster.directory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import roster.Patience;
+
+/// What every [Directory] promises of a call that waits. Two clients, `a` and `b`, as two people would.
+public abstract class CallContract extends SearchContract {
+    /// Locks the row as another program would, named "other program"; closing the answer lets it go.
+    protected abstract Unlock lock(long id);
+
+    /// Lets a row go.
+    protected interface Unlock extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    protected static User saved(SaveResult result) {
+        assertThat(result).isInstanceOf(SaveResult.Saved.class);
+        return ((SaveResult.Saved) result).user();
+    }
+
+    protected static Edit edit(User base, Field field, String text) {
+        return Edit.of(base).with(field, text);
+    }
+
+    /// A call as seen from another thread.
+    @Nested
+    class Calling {
+        @Test
+        void answersWhatItsWorkAnswers() {
+            User ann = added(Drafts.ann());
+            Call<Optional<User>> call = a().call(directory -> directory.user(ann.id()));
+            assertThat(call.run()).contains(ann);
+            assertThat(call.holder()).isEmpty();
+            call.cancel(); // too late
+            assertThat(a().user(ann.id())).contains(ann);
+        }
+
+        @Test
+        void namesWhoHoldsTheRowThatASaveWaitsForAndSavesOnceItIsFree() {
+            User ann = added(Drafts.ann());
+            Call<SaveResult> call = a().call(directory -> directory.save(edit(ann, Field.PHONE, "1")));
+            CompletableFuture<SaveResult> answer;
+            try (Unlock _ = lock(ann.id())) {
+                answer = CompletableFuture.supplyAsync(call::run);
+                assertThat(awaitHolder(call).program()).isEqualTo("other program");
+                assertThat(answer).isNotDone();
+            }
+            assertThat(saved(answer.join()).values().phone()).isEqualTo("1");
+        }
+
+        @Test
+        void thatIsCancelledHasWrittenNothingAndMayBeMadeAgain() {
+            User ann = added(Drafts.ann());
+            User bob = added(Drafts.bob());
+            Edit edit = edit(ann, Field.PHONE, "1");
+            try (Unlock _ = lock(ann.id())) {
+                for (Function<Directory, Object> write : List.<Function<Directory, Object>>of(
+                        directory -> directory.save(edit), directory -> directory.remove(ann),
+                        directory -> List.of(directory.remove(ann), directory.remove(bob)))) {
+                    Call<Object> call = a().call(write);
+                    var answer = CompletableFuture.supplyAsync(call::run);
+                    awaitHolder(call);
+                    call.cancel();
+                    assertCalledOff(answer::join);
+                    assertThat(b().user(ann.id()).orElseThrow()).isEqualTo(ann);
+                    assertThat(b().user(bob.id()).orElseThrow()).isEqualTo(bob);
+                }
+            }
+            assertThat(saved(a().call(directory -> directory.save(edit)).run())).isEqualTo(b().user(ann.id()).orElseThrow());
+        }
+
+        @Test
+        void thatIsCancelledBeforeItRunsDoesNothing() {
+            User ann = added(Drafts.ann());
+            Call<RemoveResult> removal = a().call(directory -> directory.remove(ann));
+            removal.cancel();
+            assertCalledOff(removal::run);
+            Call<long[]> search = a().call(directory -> directory.search(Query.ALL).ids(1));
+            search.cancel();
+            assertCalledOff(search::run);
+            assertThat(b().user(ann.id()).orElseThrow()).isEqualTo(ann);
+        }
+
+        private static Holder awaitHolder(Call<?> call) {
+            var holder = new AtomicReference<Optional<Holder>>(Optional.empty());
+            Patience.until("it waits for a lock", () -> {
+                holder.set(call.holder());
+                return holder.get().isPresent();
+            });
+            return holder.get().orElseThrow();
+        }
+
+        private static void assertCalledOff(ThrowingCallable call) {
+            Throwable thrown = catchThrowable(call);
+            assertThat(thrown instanceof CompletionException ? thrown.getCause() : thrown)
+                    .isInstanceOfSatisfying(DirectoryUnavailable.class, unavailable ->
+                            assertThat(unavailable.reason()).isEqualTo(DirectoryUnavailable.Reason.CALLED_OFF));
+        }
+    }
+}

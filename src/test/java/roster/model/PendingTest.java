@@ -1,0 +1,391 @@
+package roster.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static roster.model.Desk.read;
+import static roster.model.Desk.step;
+import static roster.model.Desk.until;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import roster.directory.Directory;
+import roster.directory.Drafts;
+import roster.directory.Edit;
+import roster.directory.Field;
+import roster.directory.Holder;
+import roster.directory.Revision;
+import roster.directory.User;
+
+/// Requests that the directory does not answer at once: what they wait for, their cancel, and leaving meanwhile.
+class PendingTest {
+    private static final Holder PSQL = new Holder("psql", "anna", Instant.parse("2026-11-23T10:42:00Z"));
+
+    private final Desk desk = new Desk(Duration.ofMillis(1));
+    private User alice;
+    private User bob;
+
+    @BeforeEach
+    void begin() {
+        alice = desk.added(Drafts.named("Alice"));
+        bob = desk.added(Drafts.named("Bob"));
+        desk.connected();
+    }
+
+    @AfterEach
+    void end() {
+        desk.close();
+    }
+
+    private Optional<Pending> pending() {
+        return desk.model.link().pending().shown().now();
+    }
+
+    private void untilPending(Task.Kind kind) {
+        until(kind + " pending", () -> pending().filter(now -> now.task().kind() == kind).isPresent());
+    }
+
+    private void cancel() {
+        step(() -> desk.model.link().pending().cancel());
+        until("nothing pending", () -> pending().isEmpty());
+    }
+
+    /// Saves Alice's phone while another program holds her row.
+    private void saveLocked() {
+        desk.directory.calls().lock(alice.id(), PSQL);
+        desk.open(alice.id());
+        desk.type(Field.PHONE, "1");
+        desk.save();
+        until("the holder", () -> pending().flatMap(Pending::holder).isPresent());
+    }
+
+    @Nested
+    class EveryRequest {
+        @ParameterizedTest
+        @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = {"CHECK", "ROWS"})
+        void isShownWithItsSubjectAndCanBeCancelledWithoutDoingAnything(Task.Kind kind) {
+            desk.saveHere(bob.id(), Field.NOTES, "for the undo");
+            desk.open(alice.id());
+            prepare(kind);
+            long users = desk.directory.count();
+            Optional<User> before = desk.directory.user(alice.id());
+            String subject = begin(kind);
+            untilPending(kind);
+            assertThat(read(() -> pending().orElseThrow().task().subject())).isEqualTo(subject);
+            assertThat(read(() -> pending().orElseThrow().holder())).isEmpty();
+            cancel();
+            desk.gate.release(kind.job());
+            desk.untilNotice(kind.writes() ? Notice.What.CANCELLED : Notice.What.READING_CANCELLED);
+            assertThat(desk.directory.count()).isEqualTo(users);
+            assertThat(desk.directory.user(alice.id())).isEqualTo(before);
+            assertThat(read(() -> desk.model.link().directory())).isPresent();
+        }
+
+        private void prepare(Task.Kind kind) {
+            if (kind == Task.Kind.ADD_AGAIN) {
+                desk.type(Field.PHONE, "1");
+                desk.directory.remove(desk.now(alice.id()));
+                desk.save();
+                desk.question(Question.Deleted.class);
+            } else if (kind == Task.Kind.REDO) {
+                step(() -> desk.model.undo().undo());
+                desk.untilNotice(Notice.What.UNDONE);
+            }
+        }
+
+        private String begin(Task.Kind kind) {
+            RosterModel model = desk.model;
+            desk.gate.hold(kind.job());
+            switch (kind) {
+                case SAVE -> {
+                    desk.type(Field.PHONE, "1");
+                    desk.save();
+                }
+                case ADD -> {
+                    step(model::add);
+                    step(() -> {
+                        desk.editor().type(Field.NAME, "Carl");
+                        desk.editor().type(Field.EMAIL, "carl@example.org");
+                    });
+                    desk.save();
+                }
+                case ADD_AGAIN -> step(() -> desk.editor().addAgain());
+                case DELETE -> {
+                    step(model::askToDelete);
+                    step(model::delete);
+                }
+                case DELETE_SEVERAL -> {
+                    desk.gate.release("delete");
+                    step(() -> model.select(Set.of(alice.id(), bob.id())));
+                    step(model::askToDelete);
+                    desk.question(Question.Deleting.class);
+                    desk.gate.hold("delete");
+                    step(model::delete);
+                }
+                case UNDO -> step(() -> model.undo().undo());
+                case REDO -> step(() -> model.undo().redo());
+                case SAMPLES -> step(model::loadSamples);
+                case RESTORE -> {
+                    Revision first = desk.directory.history(bob.id(), Directory.NEWEST, 9).getLast();
+                    step(() -> model.restore(first, first));
+                }
+                case LIST -> step(() -> model.list().refresh());
+                case SEARCH -> step(() -> model.list().filter("ali"));
+                case OPEN -> step(() -> model.select(Set.of(bob.id())));
+                case LOOK_UP -> {
+                    step(() -> model.select(Set.of(alice.id(), bob.id())));
+                    step(model::askToDelete);
+                }
+                case HISTORY -> step(() -> model.history(alice.id()).read());
+                case CHECK, ROWS -> throw new AssertionError(kind);
+            }
+            return switch (kind) {
+                case SAVE, DELETE, ADD_AGAIN -> "Alice";
+                case UNDO, REDO, RESTORE, OPEN -> "Bob";
+                case ADD -> "Carl";
+                case SEARCH -> "ali";
+                case DELETE_SEVERAL, LOOK_UP -> "2";
+                case SAMPLES, LIST, HISTORY, CHECK, ROWS -> "";
+            };
+        }
+
+        @Test
+        void thatNobodyAskedForIsNotShown() {
+            desk.gate.hold("list");
+            desk.gate.hold("open");
+            desk.saved(alice.id(), Field.NAME, "Alicia");
+            step(() -> desk.model.list().missed());
+            until("the list is being read", () -> desk.gate.isWaiting("list"));
+            step(() -> desk.model.link().pending().begin(Task.of(Task.Kind.HISTORY), desk.directory.call(Directory::count)));
+            untilPending(Task.Kind.HISTORY); // which began later
+        }
+
+        @Test
+        void thatReadsGivesWayToOneThatWrites() {
+            desk.open(alice.id());
+            desk.gate.hold("list");
+            desk.gate.hold("save");
+            step(() -> desk.model.list().refresh());
+            untilPending(Task.Kind.LIST);
+            desk.type(Field.PHONE, "1");
+            desk.save();
+            untilPending(Task.Kind.SAVE);
+            desk.gate.release("save");
+            untilPending(Task.Kind.LIST);
+            desk.gate.release("list");
+            until("nothing pending", () -> pending().isEmpty());
+        }
+    }
+
+    @Nested
+    class ASaveThatWaitsForALock {
+        @Test
+        void saysWhoseAndIsSavedOnceTheLockIsReleased() {
+            saveLocked();
+            assertThat(read(() -> pending().orElseThrow())).satisfies(now -> {
+                assertThat(now.task()).isEqualTo(new Task(Task.Kind.SAVE, "Alice"));
+                assertThat(now.holder()).contains(PSQL);
+                assertThat(now.cancelling()).isFalse();
+            });
+            desk.directory.calls().unlock(alice.id());
+            desk.untilNotice(Notice.What.SAVED);
+            assertThat(read(PendingTest.this::pending)).isEmpty();
+            assertThat(desk.now(alice.id()).values().phone()).isEqualTo("1");
+        }
+
+        @Test
+        void waitsForTheServerOnceTheLockIsReleasedAndItDoesNotAnswer() {
+            saveLocked();
+            desk.directory.beforeTheNextAnswer(() -> desk.gate.waitAs("answer"));
+            desk.gate.hold("answer");
+            desk.directory.calls().unlock(alice.id());
+            until("no holder", () -> pending().filter(now -> now.holder().isEmpty()).isPresent());
+            desk.gate.release("answer");
+            desk.untilNotice(Notice.What.SAVED);
+        }
+
+        @Test
+        void keepsWhatWasTypedWhenItIsCancelledAndCanBeSavedAgain() {
+            saveLocked();
+            cancel();
+            desk.untilNotice(Notice.What.CANCELLED);
+            assertThat(desk.typed(Field.PHONE)).isEqualTo("1");
+            assertThat(desk.editing().busy()).isFalse();
+            assertThat(desk.now(alice.id())).isEqualTo(alice);
+            desk.directory.calls().unlock(alice.id());
+            desk.save();
+            desk.untilNotice(Notice.What.SAVED);
+            assertThat(desk.now(alice.id()).version()).isEqualTo(alice.version() + 1);
+        }
+
+        @Test
+        void isToldAsSavedWhereTheCancelCameTooLate() {
+            desk.open(alice.id());
+            desk.type(Field.PHONE, "1");
+            desk.gate.hold("answer");
+            desk.directory.beforeTheNextAnswer(() -> desk.gate.waitAs("answer"));
+            desk.save();
+            until("written", () -> desk.gate.isWaiting("answer"));
+            untilPending(Task.Kind.SAVE);
+            step(() -> desk.model.link().pending().cancel());
+            until("cancelling", () -> pending().filter(Pending::cancelling).isPresent());
+            desk.gate.release("answer");
+            desk.untilNotice(Notice.What.SAVED);
+            assertThat(desk.editing().edit().base().version()).isEqualTo(alice.version() + 1);
+        }
+    }
+
+    @Nested
+    class LeavingASaveThatWaits {
+        private final AtomicBoolean left = new AtomicBoolean();
+
+        private void leave() {
+            step(() -> desk.editor().leave(() -> left.set(true)));
+        }
+
+        private void answer(Consumer<EditorModel> answer) {
+            desk.question(Question.SaveWaits.class);
+            step(() -> answer.accept(desk.editor()));
+            assertThat(read(() -> desk.editor().question().now())).isEqualTo(new Question.None());
+        }
+
+        @Test
+        void goesOnOnceItIsSavedWhereThePersonWaits() {
+            saveLocked();
+            leave();
+            answer(EditorModel::leaveWaiting);
+            assertThat(left).isFalse();
+            desk.directory.calls().unlock(alice.id());
+            until("left", left::get);
+            assertThat(desk.now(alice.id()).values().phone()).isEqualTo("1");
+        }
+
+        @Test
+        void staysWhereTheSaveIsCancelled() {
+            saveLocked();
+            leave();
+            answer(EditorModel::cancelSave);
+            desk.untilNotice(Notice.What.CANCELLED);
+            desk.directory.calls().unlock(alice.id());
+            assertThat(left).isFalse();
+            assertThat(desk.typed(Field.PHONE)).isEqualTo("1");
+            assertThat(desk.now(alice.id())).isEqualTo(alice);
+        }
+
+        @Test
+        void staysAndSavesWhereThePersonKeepsEditing() {
+            saveLocked();
+            leave();
+            answer(EditorModel::keepEditing);
+            desk.directory.calls().unlock(alice.id());
+            desk.untilNotice(Notice.What.SAVED);
+            assertThat(left).isFalse();
+        }
+
+        @Test
+        void asksNothingMoreOnceItIsSaved() {
+            saveLocked();
+            leave();
+            desk.question(Question.SaveWaits.class);
+            desk.directory.calls().unlock(alice.id());
+            until("left", left::get);
+            assertThat(read(() -> desk.editor().question().now())).isEqualTo(new Question.None());
+        }
+
+        @Test
+        void isAskedAboutWhenTheSaveTurnsOutToWait() {
+            desk.open(alice.id());
+            desk.type(Field.PHONE, "1");
+            desk.gate.hold("save");
+            step(() -> {
+                desk.editor().save();
+                desk.editor().leave(() -> left.set(true)); // nothing is pending yet
+            });
+            desk.question(Question.SaveWaits.class);
+            desk.gate.release("save");
+            until("left", left::get);
+        }
+    }
+
+    @Test
+    void aDeletionOfSeveralTellsHowFarItCame() {
+        step(() -> desk.model.select(Set.of(alice.id(), bob.id())));
+        step(desk.model::askToDelete);
+        var asked = desk.question(Question.Deleting.class);
+        User first = asked.users().getFirst();
+        User second = asked.users().getLast();
+        desk.directory.calls().lock(second.id(), PSQL);
+        step(desk.model::delete);
+        until("the holder", () -> pending().flatMap(Pending::holder).isPresent());
+        cancel();
+        desk.untilNotice(Notice.What.DELETED_SOME);
+        assertThat(read(() -> desk.editor().notice().now())).isEqualTo(new Notice(Notice.What.DELETED_SOME, "1", "1"));
+        assertThat(desk.directory.user(first.id())).isEmpty();
+        assertThat(desk.directory.user(second.id())).contains(second);
+    }
+
+    @Test
+    void aSaveThatMayHaveLandedIsNotToldAsCancelled() {
+        desk.open(alice.id());
+        desk.type(Field.PHONE, "1");
+        desk.directory.loseTheNextAnswer();
+        desk.gate.hold("connect");
+        desk.save();
+        until("connecting", () -> desk.gate.isWaiting("connect"));
+        desk.gate.hold("save");
+        desk.gate.release("connect");
+        untilPending(Task.Kind.CHECK);
+        cancel();
+        desk.untilNotice(Notice.What.CHECK_CANCELLED);
+        desk.gate.release("save");
+        desk.save();
+        desk.untilNotice(Notice.What.SAVED);
+        assertThat(desk.now(alice.id()).version()).isEqualTo(alice.version() + 1);
+    }
+
+    @Nested
+    class AnOldNotice {
+        @Test
+        void goesWhenSomethingElseIsDone() {
+            desk.saveHere(alice.id(), Field.PHONE, "1");
+            desk.gate.hold("undo");
+            step(() -> desk.model.undo().undo());
+            assertThat(read(() -> desk.editor().notice().now())).isEqualTo(Notice.NONE);
+            desk.gate.release("undo");
+            desk.untilNotice(Notice.What.UNDONE);
+        }
+
+        @Test
+        void goesWhenSomethingElseIsWaitedFor() {
+            desk.saveHere(alice.id(), Field.PHONE, "1");
+            desk.gate.hold("list");
+            step(() -> desk.model.list().refresh());
+            untilPending(Task.Kind.LIST);
+            assertThat(read(() -> desk.editor().notice().now())).isEqualTo(Notice.NONE);
+            desk.gate.release("list");
+            until("nothing pending", () -> pending().isEmpty());
+            assertThat(read(() -> desk.editor().notice().now())).isEqualTo(Notice.NONE);
+        }
+
+        @Test
+        void goesWhenTheCheckWhetherSomethingWasSavedFindsAConflict() {
+            desk.open(alice.id());
+            desk.type(Field.PHONE, "1");
+            desk.gate.holdNext("save");
+            desk.save();
+            until("sent", () -> desk.gate.isWaiting("save"));
+            desk.saved(alice.id(), Field.PHONE, "2");
+            desk.gate.fail("save");
+            desk.question(Question.Refused.class);
+            assertThat(read(() -> desk.editor().notice().now())).isEqualTo(Notice.NONE);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package roster.store;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/// A transaction of another program that has changed a row and is not committed. Any thread.
+public final class RowLock implements AutoCloseable {
+    private final Connection connection;
+
+    private RowLock(Connection connection) {
+        this.connection = connection;
+    }
+
+    /// Holds a user's row, as psql does after BEGIN and UPDATE.
+    public static RowLock hold(String url, long id) {
+        return begin(url, "update users set name = name || '!' where id = " + id);
+    }
+
+    /// Holds whatever this statement locks.
+    static RowLock begin(String url, String sql) {
+        try {
+            Connection connection = DriverManager.getConnection(url);
+            connection.setAutoCommit(false);
+            try (Statement statement = connection.createStatement()) {
+                statement.execute(sql);
+            }
+            return new RowLock(connection);
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    /// Rolls back.
+    @Override
+    public void close() {
+        try {
+            connection.rollback();
+            connection.close();
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+}

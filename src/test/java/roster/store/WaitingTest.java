@@ -1,0 +1,221 @@
+package roster.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Function;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import roster.Patience;
+import roster.directory.AddResult;
+import roster.directory.Call;
+import roster.directory.Directory;
+import roster.directory.DirectoryUnavailable;
+import roster.directory.Drafts;
+import roster.directory.Edit;
+import roster.directory.Field;
+import roster.directory.Holder;
+import roster.directory.Query;
+import roster.directory.SaveResult;
+import roster.directory.User;
+
+/// What calls wait for on a real server, and their cancel.
+final class WaitingTest {
+    private static final String PSQL = "&ApplicationName=psql";
+
+    private String url = "";
+    private Database database;
+    private Directory directory;
+    private User ann;
+
+    @BeforeEach
+    void open() {
+        url = TestServer.newest().freshDatabase();
+        database = Database.open(url, Map.of());
+        directory = database.directory();
+        ann = ((AddResult.Added) directory.add(Drafts.ann())).user();
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    private Call<SaveResult> save(String phone) {
+        return directory.call(on -> on.save(Edit.of(ann).with(Field.PHONE, phone)));
+    }
+
+    private static <T> CompletableFuture<T> started(Call<T> call) {
+        return CompletableFuture.supplyAsync(call::run, task -> Thread.ofVirtual().start(task));
+    }
+
+    private static Holder holder(Call<?> call) {
+        Patience.until("a holder", () -> call.holder().isPresent());
+        return call.holder().orElseThrow();
+    }
+
+    private static void assertCalledOff(CompletableFuture<?> answer) {
+        assertThat(catchThrowable(answer::join)).isInstanceOf(CompletionException.class).cause()
+                .isInstanceOfSatisfying(DirectoryUnavailable.class, failure ->
+                        assertThat(failure.reason()).isEqualTo(DirectoryUnavailable.Reason.CALLED_OFF));
+    }
+
+    @Test
+    void theHolderIsNamedWithItsProgramItsUserAndTheBeginOfItsTransaction() {
+        Instant before = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        try (RowLock _ = RowLock.hold(url + PSQL, ann.id())) {
+            Call<SaveResult> save = save("1");
+            var answer = started(save);
+            Holder holder = holder(save);
+            assertThat(holder.program()).isEqualTo("psql");
+            assertThat(holder.user()).isEqualTo("postgres");
+            assertThat(holder.since()).isBetween(before, Instant.now());
+            save.cancel();
+            assertCalledOff(answer);
+        }
+        assertThat(directory.user(ann.id())).contains(ann);
+    }
+
+    @Test
+    void theHolderIsTheFrontOfTheQueueNotWhoWaitsBefore() {
+        try (RowLock _ = RowLock.hold(url + PSQL, ann.id()); Database other = Database.open(url, Map.of())) {
+            Call<SaveResult> first = other.directory().call(on -> on.save(Edit.of(ann).with(Field.NOTES, "first")));
+            var firstAnswer = started(first);
+            holder(first);
+            Call<SaveResult> second = save("second");
+            var secondAnswer = started(second);
+            assertThat(holder(second).program()).isEqualTo("psql");
+            second.cancel();
+            first.cancel();
+            assertCalledOff(secondAnswer);
+            assertCalledOff(firstAnswer);
+        }
+    }
+
+    @Test
+    void aDatabaseUserWhoMayNotSeeOthersIsToldTheProgramWithoutTheTime() {
+        TestServer.execute(url, """
+                do $$ begin create role editor login; exception when duplicate_object then null; end $$""",
+                "grant select, insert, update, delete on users to editor");
+        try (RowLock _ = RowLock.hold(url + PSQL, ann.id());
+                Database editor = Database.open(url.replace("user=postgres", "user=editor"), Map.of())) {
+            Call<SaveResult> save = editor.directory().call(on -> on.save(Edit.of(ann).with(Field.PHONE, "1")));
+            var answer = started(save);
+            assertThat(holder(save)).isEqualTo(new Holder("psql", "postgres", null));
+            save.cancel();
+            assertCalledOff(answer);
+        }
+    }
+
+    @Test
+    void readingWaitsForTheWholeTableAndIsCancelledToo() {
+        try (RowLock _ = RowLock.begin(url + PSQL, "lock table users in access exclusive mode")) {
+            for (Function<Directory, Object> read : List.<Function<Directory, Object>>of(
+                    on -> on.user(ann.id()), Directory::count, on -> on.search(Query.ALL).ids(10),
+                    on -> on.search(Query.ALL).ids(Integer.MAX_VALUE))) {
+                Call<Object> call = directory.call(read);
+                var answer = started(call);
+                assertThat(holder(call).program()).isEqualTo("psql");
+                call.cancel();
+                assertCalledOff(answer);
+            }
+        }
+        assertThat(directory.search(Query.ALL).ids(Integer.MAX_VALUE)).containsExactly(ann.id());
+    }
+
+    @Test
+    void whoHoldsALockIsToldThoughEveryConnectionOfThePoolWaitsAndACallWithoutOneIsCancelled() {
+        try (RowLock _ = RowLock.hold(url + PSQL, ann.id())) {
+            var saves = new ArrayList<Call<SaveResult>>();
+            var answers = new ArrayList<CompletableFuture<SaveResult>>();
+            for (int number = 0; number < database.pool.getMaximumPoolSize(); number++) {
+                saves.add(save("" + number));
+                answers.add(started(saves.getLast()));
+                assertThat(holder(saves.getLast()).program()).isEqualTo("psql");
+            }
+            Call<Optional<User>> late = directory.call(on -> on.user(ann.id()));
+            var lateAnswer = started(late);
+            Patience.until("it waits for a connection",
+                    () -> database.pool.getHikariPoolMXBean().getThreadsAwaitingConnection() > 0);
+            assertThat(late.holder()).isEmpty();
+            late.cancel();
+            assertCalledOff(lateAnswer);
+            saves.forEach(Call::cancel);
+            answers.forEach(WaitingTest::assertCalledOff);
+        }
+        assertThat(directory.user(ann.id())).contains(ann);
+        assertThat(save("1").run()).isInstanceOf(SaveResult.Saved.class);
+    }
+
+    @Test
+    void aStatementThatIsDoneStaysDoneWhateverIsCancelledLater() {
+        Call<SaveResult> save = save("1");
+        User saved = ((SaveResult.Saved) save.run()).user();
+        save.cancel();
+        for (int call = 0; call < 20; call++) {
+            assertThat(directory.user(ann.id())).contains(saved);
+        }
+    }
+
+    @Test
+    void whatIsCancelledIsOneOrTheOtherWheneverTheCancelComes() {
+        for (int time = 0; time < 100; time++) {
+            User before = directory.user(ann.id()).orElseThrow();
+            String phone = "" + time;
+            Call<SaveResult> save = directory.call(on -> on.save(Edit.of(before).with(Field.PHONE, phone)));
+            var answer = started(save);
+            for (int spin = 0; spin < time * 300; spin++) {
+                Thread.onSpinWait();
+            }
+            save.cancel();
+            if (catchThrowable(answer::join) == null) {
+                assertThat(directory.user(ann.id())).contains(((SaveResult.Saved) answer.join()).user());
+            } else {
+                assertCalledOff(answer);
+                assertThat(directory.user(ann.id())).contains(before);
+            }
+        }
+    }
+
+    @Test
+    void behindAPoolerNobodyIsNamedAndTheCancelReachesTheStatement() throws IOException {
+        try (WireTap tap = new WireTap(TestServer.newest().port())) {
+            tap.behaveLike(WireTap.Pooler.MAKES_UP_PROCESSES);
+            try (Database pooled = Database.open(tap.url(url), Map.of()); RowLock _ = RowLock.hold(url + PSQL, ann.id())) {
+                Call<SaveResult> save = pooled.directory().call(on -> on.save(Edit.of(ann).with(Field.PHONE, "1")));
+                var answer = started(save);
+                Patience.until("it waits for the lock", this::someoneWaits);
+                assertThat(save.holder()).isEmpty();
+                save.cancel();
+                assertCalledOff(answer);
+            }
+        }
+        assertThat(directory.user(ann.id())).contains(ann);
+    }
+
+    private boolean someoneWaits() {
+        try (Connection connection = DriverManager.getConnection(url); Statement query = connection.createStatement();
+                ResultSet row = query.executeQuery("select count(*) from pg_stat_activity"
+                        + " where datname = current_database() and wait_event_type = 'Lock'")) {
+            row.next();
+            return row.getInt(1) > 0;
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+}

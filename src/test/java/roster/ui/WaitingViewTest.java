@@ -1,0 +1,258 @@
+package roster.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.awt.Component;
+import java.awt.Rectangle;
+import java.awt.event.KeyEvent;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import javax.swing.SwingUtilities;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import roster.directory.AddResult;
+import roster.directory.Drafts;
+import roster.directory.Edit;
+import roster.directory.Field;
+import roster.directory.Gate;
+import roster.directory.Holder;
+import roster.directory.InMemoryDirectory;
+import roster.directory.SaveResult;
+import roster.directory.User;
+import roster.model.Connector;
+
+/// What a window shows while the directory does not answer, and how it is left then.
+class WaitingViewTest {
+    private final Instant since = Instant.now().truncatedTo(ChronoUnit.MINUTES);
+    private final InMemoryDirectory directory = new InMemoryDirectory();
+    private final Gate gate = Gate.before(directory);
+    private User ann;
+    private RosterDriver window;
+
+    @BeforeEach
+    void open() {
+        ann = added("Ann Archer");
+        added("Bob Baker");
+        var feed = directory.feed();
+        window = RosterDriver.open(() -> {
+            gate.run();
+            return new Connector.Connection(directory, feed, "");
+        });
+        window.select("Ann Archer");
+    }
+
+    @AfterEach
+    void close() {
+        window.close();
+    }
+
+    private User added(String name) {
+        return ((AddResult.Added) directory.add(Drafts.named(name))).user();
+    }
+
+    private String locked(String task) {
+        return task + ": waiting for a lock held by psql (anna) since " + Text.moment(since);
+    }
+
+    private void saveLocked() {
+        directory.calls().lock(ann.id(), new Holder("psql", "anna", since));
+        window.type(Field.PHONE, "1");
+        window.click("save");
+        window.waitForNotice(locked("Saving Ann Archer"));
+    }
+
+    private void unlock() {
+        directory.calls().unlock(ann.id());
+    }
+
+    private Map<String, Rectangle> places() {
+        Set<String> said = Set.of("status", "cancelPending", "busy");
+        return RosterDriver.edt(() -> {
+            var places = new LinkedHashMap<String, Rectangle>();
+            RosterDriver.all(window.frame().getContentPane()).filter(Component::isShowing)
+                    .filter(part -> part.getName() != null && !said.contains(part.getName()))
+                    .forEach(part -> places.put(part.getName(),
+                            SwingUtilities.convertRectangle(part.getParent(), part.getBounds(), window.frame())));
+            return places;
+        });
+    }
+
+    @Nested
+    class ASaveThatWaitsForALock {
+        @Test
+        void isSaidInTheStatusBarAndMovesNothing() {
+            window.type(Field.PHONE, "1");
+            Map<String, Rectangle> before = places();
+            saveLocked();
+            assertThat(window.isShown("cancelPending")).isTrue();
+            assertThat(places()).isEqualTo(before);
+            int cancel = RosterDriver.edt(() -> RosterDriver.all(window.frame())
+                    .filter(part -> "cancelPending".equals(part.getName())).findFirst().orElseThrow().getX());
+            assertThat(cancel).as("before the words, which may become longer").isZero();
+            unlock();
+            window.waitForNotice("Saved Ann Archer");
+            assertThat(window.isShown("cancelPending")).isFalse();
+        }
+
+        @ParameterizedTest
+        @ValueSource(booleans = {true, false})
+        void isCancelledByTheButtonAndByEscape(boolean byKey) {
+            saveLocked();
+            if (byKey) {
+                window.press(KeyEvent.VK_ESCAPE);
+            } else {
+                window.click("cancelPending");
+            }
+            window.waitForNotice("Cancelled. Nothing was written.");
+            assertThat(window.text("phone")).isEqualTo("1");
+            assertThat(directory.user(ann.id())).contains(ann);
+            unlock();
+            window.click("save");
+            window.waitForNotice("Saved Ann Archer");
+        }
+    }
+
+    @Nested
+    class Leaving {
+        @ParameterizedTest
+        @ValueSource(strings = {"another user", "a new user", "the window"})
+        void asksAndGoesOnOnceItIsSaved(String where) {
+            saveLocked();
+            leaveFor(where);
+            window.waitForDialog("saveWaits");
+            assertThat(window.text("reason")).isEqualTo(locked("Saving Ann Archer"));
+            window.focusedIs("waitForSave");
+            window.press(KeyEvent.VK_ENTER);
+            window.waitForNoDialog();
+            assertThat(window.text("phone")).isEqualTo("1");
+            unlock();
+            window.waitUntil("left", () -> switch (where) {
+                case "another user" -> window.shown("header").equals("Bob Baker");
+                case "a new user" -> window.shown("header").equals("New user");
+                default -> window.isClosed();
+            });
+            assertThat(directory.user(ann.id()).orElseThrow().values().phone()).isEqualTo("1");
+        }
+
+        private void leaveFor(String where) {
+            switch (where) {
+                case "another user" -> window.clickRow("Bob Baker");
+                case "a new user" -> window.click("add");
+                default -> window.closeWindow();
+            }
+        }
+
+        @Test
+        void staysWhereTheSaveIsCancelled() {
+            saveLocked();
+            window.clickRow("Bob Baker");
+            window.waitForDialog("saveWaits");
+            window.click("cancelSave");
+            window.waitForNotice("Cancelled. Nothing was written.");
+            assertThat(window.text("header")).isEqualTo("Ann Archer");
+            assertThat(window.text("phone")).isEqualTo("1");
+            assertThat(window.selected()).containsExactly("Ann Archer");
+            assertThat(directory.user(ann.id())).contains(ann);
+        }
+
+        @Test
+        void staysWithEscapeAndTheSaveGoesOn() {
+            saveLocked();
+            window.clickRow("Bob Baker");
+            window.waitForDialog("saveWaits");
+            window.press(KeyEvent.VK_ESCAPE);
+            window.waitForNoDialog();
+            assertThat(window.selected()).containsExactly("Ann Archer");
+            unlock();
+            window.waitForNotice("Saved Ann Archer");
+            assertThat(window.text("header")).isEqualTo("Ann Archer");
+        }
+    }
+
+    @Nested
+    class InADialog {
+        @Test
+        void theHistorySaysWhatItWaitsForAndCanBeCancelled() {
+            gate.hold("history");
+            window.click("history");
+            window.waitForDialog("historyView");
+            window.waitForText("pending", "Reading the history: waiting for the directory’s server");
+            window.click("cancelPending");
+            window.waitUntil("cancelled", () -> !window.shown("pending").startsWith("Reading"));
+            window.click("close");
+            window.waitForNoDialog();
+        }
+
+        @Test
+        void theReviewSaysWhatItsSaveWaitsForAndEscapeCancelsIt() {
+            User theirs = ((SaveResult.Saved) directory.save(Edit.of(ann).with(Field.NOTES, "theirs"))).user();
+            window.waitForText("notes", "theirs");
+            window.type(Field.PHONE, "1");
+            User newest = ((SaveResult.Saved) directory.save(Edit.of(theirs).with(Field.PHONE, "2"))).user();
+            window.waitUntil("the banner", () -> window.isShown("banner"));
+            window.click("save");
+            window.waitForDialog("conflict");
+            window.click("review");
+            window.waitForDialog("review");
+            window.click("takeMine:phone");
+            directory.calls().lock(ann.id(), new Holder("psql", "anna", since));
+            window.click("saveReviewed");
+            window.waitForText("pending", locked("Saving Ann Archer"));
+            assertThat(window.isEnabled("cancelReview")).isFalse();
+            window.press(KeyEvent.VK_ESCAPE);
+            window.waitUntil("cancelled", () -> window.shown("pending").isBlank());
+            assertThat(directory.user(ann.id())).contains(newest);
+            unlock();
+            window.click("saveReviewed");
+            window.waitForNoDialog();
+            window.waitForNotice("Saved Ann Archer");
+        }
+    }
+
+    @Nested
+    class ASearch {
+        @Test
+        void thatIsTypedOfflineIsSaidToWaitAndIsAnsweredOnceTheLinkIsBack() {
+            gate.cut();
+            window.choose("Refresh");
+            window.waitUntil("offline", () -> window.isShown("offline"));
+            window.type("search", "bob");
+            window.waitUntil("it waits", () -> window.isShown("searchUnanswered"));
+            assertThat(window.isShown("users")).isFalse();
+            assertThat(window.isShown("searchAgain")).isFalse();
+            gate.mend();
+            window.waitUntil("the answer", () -> window.isShown("users") && window.table().getRowCount() == 1);
+            assertThat(window.listed()).containsExactly("Bob Baker");
+        }
+
+        @Test
+        void thatIsWithdrawnOfflineShowsTheListAsItWasLastRead() {
+            gate.cut();
+            window.choose("Refresh");
+            window.type("search", "bob");
+            window.waitUntil("it waits", () -> window.isShown("searchUnanswered"));
+            window.click("withdrawSearch");
+            window.waitUntil("the list", () -> window.isShown("users"));
+            assertThat(window.listed()).containsExactly("Ann Archer", "Bob Baker");
+        }
+
+        @Test
+        void thatIsCancelledIsNotAnsweredByTheOlderList() {
+            gate.hold("list");
+            window.type("search", "bob");
+            window.waitForNotice("Searching for “bob”: waiting for the directory’s server");
+            window.click("cancelPending");
+            window.waitUntil("not answered", () -> window.isShown("searchUnanswered"));
+            gate.release("list");
+            window.click("searchAgain");
+            window.waitUntil("the answer", () -> window.isShown("users") && window.table().getRowCount() == 1);
+        }
+    }
+}

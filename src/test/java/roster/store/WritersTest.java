@@ -57,7 +57,8 @@ final class WritersTest {
     @Test
     void rosterReportsThePersonAndTheDatabaseKnowsTheLogin() {
         Revision added = newest();
-        assertThat(added.person()).isEqualTo("Ann's \\ 'Zoë' 👍").isEqualTo(added.who());
+        assertThat(added.person()).isEqualTo("Ann's \\ 'Zoë' 👍");
+        assertThat(added.who()).isEqualTo(added.person() + " (postgres)");
         assertThat(added.databaseUser()).isEqualTo("postgres");
         assertThat(added.application()).isEqualTo("Roster");
     }

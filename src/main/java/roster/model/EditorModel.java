@@ -99,18 +99,18 @@ public final class EditorModel {
         });
     }
 
-    /// Answers *Wait*: goes on where the person was going once the save has worked.
+    /// Answers *Wait*: goes on where the person was going once the change is written.
     public void leaveWaiting() {
-        if (parts.asking.now() instanceof Question.SaveWaits) {
+        if (parts.asking.now() instanceof Question.WriteWaits) {
             parts.asking.settle();
         }
     }
 
     /// Answers *Cancel the save*: cancels it and stays. What was typed stays too.
-    public void cancelSave() {
-        if (parts.asking.now() instanceof Question.SaveWaits) {
+    public void cancelWrite() {
+        if (parts.asking.now() instanceof Question.WriteWaits(Runnable cancel, _)) {
             parts.asking.settle();
-            parts.leaving.cancelSave();
+            cancel.run();
         }
     }
 
@@ -124,8 +124,8 @@ public final class EditorModel {
             parts.asking.keep(decided);
             parts.moveTo(decided.conflict());
         }
-        if (parts.asking.now() instanceof Question.SaveWaits) {
-            parts.leaving.stay();
+        if (parts.asking.now() instanceof Question.WriteWaits(_, Runnable stay)) {
+            stay.run();
         }
         parts.asking.settle();
     }

@@ -39,20 +39,19 @@ final class Leaving {
 
     private void askAboutSave() {
         if (onward != null && asking.now() instanceof Question.None) {
-            asking.ask(new Question.SaveWaits());
+            asking.ask(new Question.WriteWaits(this::cancelSave, this::stay));
         }
     }
 
     /// Takes note that the save is answered or won't be.
     void answered() {
         save = null;
-        if (asking.now() instanceof Question.SaveWaits) {
+        if (asking.now() instanceof Question.WriteWaits) {
             asking.settle();
         }
     }
 
-    /// Cancels the save; the person stays.
-    void cancelSave() {
+    private void cancelSave() {
         onward = null;
         if (save != null) {
             save.cancel();

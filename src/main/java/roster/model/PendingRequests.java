@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import roster.directory.Call;
 import roster.directory.Holder;
 import roster.work.Background;
+import roster.work.Edt;
 import roster.work.Value;
 
 /// The requests that a person made and the directory has not answered. Each one is shown after [#SHOWN_AFTER], with what
@@ -68,6 +69,11 @@ public final class PendingRequests {
         return request;
     }
 
+    /// The first request under way that writes.
+    Optional<Request> write() {
+        return open.stream().filter(request -> request.task.kind().writes()).findFirst();
+    }
+
     private Optional<Request> mostUrgent() {
         return open.stream().filter(request -> request.shown).min(URGENCY);
     }
@@ -82,6 +88,7 @@ public final class PendingRequests {
         private final Call<?> call;
         private final Instant since = Instant.now();
         private final List<Runnable> showWatchers = new ArrayList<>();
+        private final List<Runnable> endWatchers = new ArrayList<>();
         private Duration pause = shownAfter;
         private @Nullable Holder holder;
         private boolean shown;
@@ -104,6 +111,11 @@ public final class PendingRequests {
             } else {
                 showWatchers.add(step);
             }
+        }
+
+        /// Calls `step` once it has ended and its answer was taken in.
+        void whenEnded(Runnable step) {
+            endWatchers.add(step);
         }
 
         /// Cancels it. Its answer says what came of it.
@@ -131,6 +143,7 @@ public final class PendingRequests {
             ended = true;
             open.remove(this);
             publish();
+            endWatchers.forEach(Edt::later); // after its answer is taken in
         }
 
         /// Takes note that it was cancelled before it was done.

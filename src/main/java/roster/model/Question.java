@@ -30,8 +30,11 @@ public sealed interface Question {
     /// @param then where they were going
     record Leaving(Runnable then) implements Question {}
 
-    /// The person wants to leave an edit whose save waits.
-    record SaveWaits() implements Question {}
+    /// The person wants to leave while something that they changed is still being written.
+    ///
+    /// @param cancel cancels what is being written; the person stays
+    /// @param stay   lets it go on; the person stays
+    record WriteWaits(Runnable cancel, Runnable stay) implements Question {}
 
     /// The person wants these users deleted.
     record Deleting(List<User> users) implements Question {

@@ -36,6 +36,7 @@ public final class RosterModel {
     private final UndoModel undo;
     private final OverwriteWatch overwrites;
     private final LiveModel live;
+    private final Closing closing;
     private final Background background;
     private final SampleUsers samples;
     private final Memory lastSeen;
@@ -63,6 +64,7 @@ public final class RosterModel {
         link = new LinkModel(background, connector, shownAfter);
         list = new ListModel(background, link);
         editor = new EditorModel(link);
+        closing = new Closing(link.pending(), editor.question());
         editor.watchSaved(this::saved);
         editor.watchGone(this::gone);
         undo = new UndoModel(link, this::undone);
@@ -94,6 +96,11 @@ public final class RosterModel {
             }
         });
         pending.watchCancelled(task -> editor.notice().set(Notice.cancelled(task)));
+    }
+
+    /// Closes the window with `then`, once nothing unsaved would be lost and nothing is being written.
+    public void close(Runnable then) {
+        editor.leave(() -> closing.close(then));
     }
 
     /// Takes note that the window is closed.

@@ -35,15 +35,15 @@ final class Ask {
         return modal;
     }
 
-    /// Wait for the save, or cancel it.
-    static Modal saveWaits(Window owner, EditorModel model, PendingRequests pending) {
-        var modal = new Modal(owner, "saveWaits", "saveWaits.title");
+    /// Wait for what is being written, or cancel it.
+    static Modal writeWaits(Window owner, EditorModel model, PendingRequests pending) {
+        var modal = new Modal(owner, "writeWaits", "writeWaits.title");
         JTextArea reason = Plain.paragraph("reason");
         modal.whenClosed(pending.shown().watch(now -> now.ifPresent(save -> reason.setText(PendingText.of(save))))::close);
-        modal.content(words(Text.of("saveWaits.sentence"), Text.of("saveWaits.text"), reason));
-        modal.answerApart("cancelSave", model::cancelSave);
+        modal.content(words(Text.of("writeWaits.sentence"), Text.of("writeWaits.text"), reason));
+        modal.answerApart("cancelWrite", model::cancelWrite);
         modal.answer("stay", model::keepEditing);
-        modal.safest(modal.answer("waitForSave", model::leaveWaiting));
+        modal.safest(modal.answer("waitForWrite", model::leaveWaiting));
         modal.escape(model::keepEditing);
         return modal;
     }

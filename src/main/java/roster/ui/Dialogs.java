@@ -59,7 +59,7 @@ final class Dialogs {
         return switch (question) {
             case Question.None _ -> null;
             case Question.Leaving _ -> Ask.leaving(owner, model.editor());
-            case Question.SaveWaits _ -> Ask.saveWaits(owner, model.editor(), model.link().pending());
+            case Question.WriteWaits _ -> Ask.writeWaits(owner, model.editor(), model.link().pending());
             case Question.Refused(Conflict conflict) -> refused(conflict);
             case Question.Reviewing(ReviewModel review) ->
                     ReviewDialog.of(owner, model.editor(), model.link(), review);

@@ -91,7 +91,7 @@ public final class MainFrame extends JFrame {
         addWindowListener(new WindowAdapter() {
             @Override
             public void windowClosing(WindowEvent event) {
-                model.editor().leave(() -> shut(place));
+                model.close(() -> shut(place));
             }
         });
         model.link().state().watch(this::link);

@@ -252,7 +252,7 @@ class PendingTest {
         }
 
         private void answer(Consumer<EditorModel> answer) {
-            desk.question(Question.SaveWaits.class);
+            desk.question(Question.WriteWaits.class);
             step(() -> answer.accept(desk.editor()));
             assertThat(read(() -> desk.editor().question().now())).isEqualTo(new Question.None());
         }
@@ -272,7 +272,7 @@ class PendingTest {
         void staysWhereTheSaveIsCancelled() {
             saveLocked();
             leave();
-            answer(EditorModel::cancelSave);
+            answer(EditorModel::cancelWrite);
             desk.untilNotice(Notice.What.CANCELLED);
             desk.directory.calls().unlock(alice.id());
             assertThat(left).isFalse();
@@ -294,7 +294,7 @@ class PendingTest {
         void asksNothingMoreOnceItIsSaved() {
             saveLocked();
             leave();
-            desk.question(Question.SaveWaits.class);
+            desk.question(Question.WriteWaits.class);
             desk.directory.calls().unlock(alice.id());
             until("left", left::get);
             assertThat(read(() -> desk.editor().question().now())).isEqualTo(new Question.None());
@@ -309,9 +309,53 @@ class PendingTest {
                 desk.editor().save();
                 desk.editor().leave(() -> left.set(true)); // nothing is pending yet
             });
-            desk.question(Question.SaveWaits.class);
+            desk.question(Question.WriteWaits.class);
             desk.gate.release("save");
             until("left", left::get);
+        }
+    }
+
+    @Nested
+    class ClosingTheWindow {
+        private final AtomicBoolean closed = new AtomicBoolean();
+
+        private void closeWhileAliceIsDeleted() {
+            desk.directory.calls().lock(alice.id(), PSQL);
+            desk.open(alice.id());
+            step(desk.model::askToDelete);
+            step(desk.model::delete);
+            step(() -> desk.model.close(() -> closed.set(true)));
+            desk.question(Question.WriteWaits.class);
+            assertThat(closed).isFalse();
+        }
+
+        @Test
+        void goesOnOnceTheDeletionIsDone() {
+            closeWhileAliceIsDeleted();
+            step(() -> desk.editor().leaveWaiting());
+            desk.directory.calls().unlock(alice.id());
+            until("closed", closed::get);
+            assertThat(desk.directory.user(alice.id())).isEmpty();
+        }
+
+        @Test
+        void isGivenUpWhereTheDeletionIsCancelled() {
+            closeWhileAliceIsDeleted();
+            step(() -> desk.editor().cancelWrite());
+            desk.untilNotice(Notice.What.CANCELLED);
+            assertThat(closed).isFalse();
+            assertThat(desk.directory.user(alice.id())).contains(alice);
+            step(() -> desk.model.close(() -> closed.set(true)));
+            assertThat(closed).isTrue();
+        }
+
+        @Test
+        void isGivenUpWhereThePersonStaysAndTheDeletionGoesOn() {
+            closeWhileAliceIsDeleted();
+            step(() -> desk.editor().keepEditing());
+            desk.directory.calls().unlock(alice.id());
+            desk.untilNotice(Notice.What.DELETED);
+            assertThat(closed).isFalse();
         }
     }
 

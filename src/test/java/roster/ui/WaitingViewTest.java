@@ -126,9 +126,9 @@ class WaitingViewTest {
         void asksAndGoesOnOnceItIsSaved(String where) {
             saveLocked();
             leaveFor(where);
-            window.waitForDialog("saveWaits");
+            window.waitForDialog("writeWaits");
             assertThat(window.text("reason")).isEqualTo(locked("Saving Ann Archer"));
-            window.focusedIs("waitForSave");
+            window.focusedIs("waitForWrite");
             window.press(KeyEvent.VK_ENTER);
             window.waitForNoDialog();
             assertThat(window.text("phone")).isEqualTo("1");
@@ -153,8 +153,8 @@ class WaitingViewTest {
         void staysWhereTheSaveIsCancelled() {
             saveLocked();
             window.clickRow("Bob Baker");
-            window.waitForDialog("saveWaits");
-            window.click("cancelSave");
+            window.waitForDialog("writeWaits");
+            window.click("cancelWrite");
             window.waitForNotice("Cancelled. Nothing was written.");
             assertThat(window.text("header")).isEqualTo("Ann Archer");
             assertThat(window.text("phone")).isEqualTo("1");
@@ -166,7 +166,7 @@ class WaitingViewTest {
         void staysWithEscapeAndTheSaveGoesOn() {
             saveLocked();
             window.clickRow("Bob Baker");
-            window.waitForDialog("saveWaits");
+            window.waitForDialog("writeWaits");
             window.press(KeyEvent.VK_ESCAPE);
             window.waitForNoDialog();
             assertThat(window.selected()).containsExactly("Ann Archer");

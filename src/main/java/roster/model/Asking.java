@@ -12,6 +12,7 @@ final class Asking {
     private final Value<Question> question = new Value<>(new Question.None());
     private final Value<Notice> notice = new Value<>(Notice.NONE);
     private @Nullable Review review;
+    private Runnable again = () -> { };
 
     Value<Question> question() {
         return question;
@@ -42,6 +43,20 @@ final class Asking {
     void checked() {
         if (notice.now().what() == Notice.What.CHECKING) {
             notice.set(Notice.NONE);
+        }
+    }
+
+    /// Tells that something was refused and may be tried again.
+    void tell(Notice told, Runnable tryAgain) {
+        again = tryAgain;
+        notice.set(told);
+    }
+
+    /// Tries again what the notice tells.
+    void tryAgain() {
+        if (notice.now().what() == Notice.What.CONTENDED) {
+            notice.set(Notice.NONE);
+            again.run();
         }
     }
 

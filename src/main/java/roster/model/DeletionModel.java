@@ -102,10 +102,13 @@ final class DeletionModel {
         var here = new ArrayList<User>();
         var elsewhere = new ArrayList<User>();
         var changed = new ArrayList<Conflict>();
+        var stamped = new ArrayList<User>();
         for (Removed each : all) {
             switch (each.result) {
                 case RemoveResult.Removed _ -> here.add(each.user);
                 case RemoveResult.Deleted _ -> elsewhere.add(each.user);
+                case RemoveResult.Conflicting(Conflict conflict) when conflict.differsForNobody() ->
+                        stamped.add(conflict.theirs());
                 case RemoveResult.Conflicting(Conflict conflict) -> {
                     editor.learnt(conflict.theirs());
                     changed.add(conflict);
@@ -114,6 +117,9 @@ final class DeletionModel {
             }
         }
         forget(here, elsewhere, cancelled);
+        if (!stamped.isEmpty()) {
+            editor.contended(stamped.getFirst(), () -> delete(stamped));
+        }
         if (!changed.isEmpty()) {
             editor.question().set(new Question.DeletingChanged(changed));
         }

@@ -128,6 +128,7 @@ public final class EditorModel {
             stay.run();
         }
         parts.asking.settle();
+        following.endUnseenNews();
     }
 
     /// Opens this user. What was there before is gone: see [#leave].
@@ -175,6 +176,18 @@ public final class EditorModel {
     /// Saves what was typed. Nothing happens where nothing was.
     public void save() {
         saving.save();
+    }
+
+    /// Asks the directory once more for what the last notice said was refused.
+    public void tryAgain() {
+        parts.asking.tryAgain();
+    }
+
+    /// Tells that another program changes this user all the time, in no field that is shown.
+    ///
+    /// @param again what to do when the person tries again
+    void contended(User user, Runnable again) {
+        saving.contended(user, again);
     }
 
     /// Takes note that the directory can be reached again: sends what was never answered once more.

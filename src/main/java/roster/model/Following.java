@@ -111,8 +111,12 @@ final class Following {
     private void follow(Edit edit, User theirs) {
         Set<Field> changed = Field.differing(edit.base().values(), theirs.values());
         UserDraft mine = UserDraft.map(field -> field.of(changed.contains(field) ? theirs.values() : edit.mine()));
-        parts.show(new Edit(theirs, mine));
-        parts.events.followed(changed);
+        if (changed.isEmpty()) {
+            parts.open.put(new Edit(theirs, mine), new News.None());
+        } else {
+            parts.show(new Edit(theirs, mine));
+            parts.events.followed(changed);
+        }
     }
 
     /// @param since what is known of how it became theirs, oldest first
@@ -122,9 +126,26 @@ final class Following {
         var step = new Conflict(now.edit(), newest, since);
         parts.asking.reviewing().ifPresent(open -> open.moved(step));
         Conflict all = before.and(step);
+        if (all.differsForNobody() && !(now.news() instanceof News.Deleted) && !isAskedAboutTheEdit()) {
+            parts.open.put(new Edit(newest, now.edit().mine()), new News.None()); // a change that nobody can see asks nobody
+            return;
+        }
         parts.moveTo(all);
         if (parts.asking.now() instanceof Question.Refused || parts.asking.now() instanceof Question.Deleted) {
             parts.asking.ask(new Question.Refused(all)); // also of somebody who is back after all
+        }
+    }
+
+    private boolean isAskedAboutTheEdit() {
+        Question asked = parts.asking.now();
+        return asked instanceof Question.Refused || asked instanceof Question.Reviewing || asked instanceof Question.Deleted;
+    }
+
+    /// Ends news of which nothing can be seen any more.
+    void endUnseenNews() {
+        if (parts.open.now() instanceof Editing now && now.news() instanceof News.Changed(User theirs, _)
+                && now.known().differsForNobody()) {
+            parts.open.put(new Edit(theirs, now.edit().mine()), new News.None());
         }
     }
 

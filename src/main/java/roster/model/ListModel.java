@@ -327,7 +327,9 @@ public final class ListModel {
         boolean moved = false;
         for (Change change : changes) {
             @Nullable Row known = rows.get(change.userId());
-            changedByOthers.computeIfPresent(change.userId(), (_, _) -> Optional.of(change.revision()));
+            if (change.revision().isVisible()) {
+                changedByOthers.computeIfPresent(change.userId(), (_, _) -> Optional.of(change.revision()));
+            }
             if (change.user().isEmpty()) {
                 removed.add(change.userId());
                 changed.remove(change.userId());
@@ -335,8 +337,9 @@ public final class ListModel {
                 rows.put(change.userId(), new Row(change.user().get(), round));
                 removed.remove(change.userId());
                 moved |= placeDependsOn(change.revision().before(), change.user().get().values());
-                if (known == null || Version.isLater(change.user().get().version(), known.user.version())) {
-                    changed.add(change.userId()); // else it is one's own, known before
+                if (known == null || (Version.isLater(change.user().get().version(), known.user.version())
+                        && !known.user.values().sameAs(change.user().get().values()))) {
+                    changed.add(change.userId()); // else it is one's own, known before, or can't be seen
                     if (known != null) {
                         changedByOthers.put(change.userId(), Optional.of(change.revision()));
                     }
@@ -547,7 +550,8 @@ public final class ListModel {
         var changed = new LinkedHashSet<Long>();
         for (User user : users) {
             @Nullable Row known = rows.get(user.id());
-            if (known != null && known.round >= seen && Version.isLater(user.version(), known.user.version())) {
+            if (known != null && known.round >= seen && Version.isLater(user.version(), known.user.version())
+                    && !known.user.values().sameAs(user.values())) {
                 changed.add(user.id());
             }
         }

@@ -97,7 +97,7 @@ public final class OverwriteWatch {
             }
             if (mine(revision)) {
                 mineOnce.add(revision.userId());
-            } else if (mineOnce.contains(revision.userId())) {
+            } else if (revision.isVisible() && mineOnce.contains(revision.userId())) {
                 suspects.add(revision);
             }
         }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import roster.directory.Conflict;
 import roster.directory.Edit;
@@ -29,6 +30,7 @@ public final class ReviewModel {
     private final BiConsumer<User, User> saved;
     private final BiConsumer<Edit, Optional<Revision>> gone;
     private final Runnable answered;
+    private final Consumer<User> contended;
     private final Value<State> state;
 
     /// Fields that opened again under what was being typed: until the person comes back to one, who types on may not have
@@ -56,13 +58,15 @@ public final class ReviewModel {
     /// @param saved    called with the user as the save found it and as it left it
     /// @param gone     called with the outcome so far when the user turns out to be deleted
     /// @param answered called when an answer was taken in, or none came
+    /// @param contended called where another program changes the user all the time, in no field that is shown
     ReviewModel(LinkModel link, Review review, BiConsumer<UUID, Edit> sending, BiConsumer<User, User> saved,
-                BiConsumer<Edit, Optional<Revision>> gone, Runnable answered) {
+                BiConsumer<Edit, Optional<Revision>> gone, Runnable answered, Consumer<User> contended) {
         this.link = link;
         this.sending = sending;
         this.saved = saved;
         this.gone = gone;
         this.answered = answered;
+        this.contended = contended;
         this.state = new Value<>(new State(review, List.of(), Set.of(), false));
     }
 
@@ -154,7 +158,8 @@ public final class ReviewModel {
         Review carried = now.review.carriedTo(now.review.conflict().and(again));
         carried.undecided().stream().filter(field -> now.review.choices().get(field) instanceof Review.Choice.Own)
                 .forEach(unseen::add);
-        state.set(new State(carried, List.of(), moved, false));
+        boolean isSeen = !Field.differing(now.review.conflict().theirs().values(), theirs.values()).isEmpty();
+        state.set(new State(carried, isSeen ? List.of() : now.problems, moved, false));
     }
 
     private void choose(Field field, Review.Choice choice) {
@@ -171,7 +176,12 @@ public final class ReviewModel {
     private void saved(Edit outcome, SaveResult result) {
         switch (result) {
             case SaveResult.Saved(User user) -> saved.accept(outcome.base(), user);
-            case SaveResult.Conflicting(Conflict again) -> carriedTo(again);
+            case SaveResult.Conflicting(Conflict again) -> {
+                carriedTo(again);
+                if (again.differsForNobody()) {
+                    contended.accept(again.theirs());
+                }
+            }
             case SaveResult.Deleted(Optional<Revision> removal) -> gone.accept(outcome, removal);
             case SaveResult.Invalid(List<Problem> problems) ->
                     state.set(new State(state.now().review, problems, state.now().moved, false));

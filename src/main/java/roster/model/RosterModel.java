@@ -307,6 +307,8 @@ public final class RosterModel {
         editor.notice().set(Notice.NONE); // what it says can't be undone any more
         switch (undone) {
             case UndoModel.Undone.Worked(Done inverse) -> worked(inverse, what);
+            case UndoModel.Undone.Clashed(Conflict conflict) when conflict.differsForNobody() ->
+                    editor.contended(conflict.theirs(), what == Notice.What.UNDONE ? undo::undo : undo::redo);
             case UndoModel.Undone.Clashed(Conflict conflict) -> editor.leave(() -> {
                 selection.set(Set.of(conflict.theirs().id()));
                 editor.refuse(conflict);

@@ -153,6 +153,8 @@ final class Saving {
         parts.open.busy(false);
         switch (result) {
             case SaveResult.Saved(User user) -> saved(asked, asked.base(), user);
+            case SaveResult.Conflicting(Conflict conflict) when conflict.differsForNobody() ->
+                    refusedByUnseen(edit, conflict.theirs());
             case SaveResult.Conflicting(Conflict conflict) ->
                     refused(new Conflict(edit, conflict.theirs(), conflict.since()));
             case SaveResult.Deleted(Optional<Revision> removal) -> gone(edit, removal);
@@ -215,6 +217,12 @@ final class Saving {
         parts.asking.ask(new Question.Refused(conflict));
     }
 
+    private void refusedByUnseen(Edit edit, User theirs) {
+        parts.leaving.stay();
+        parts.open.put(new Edit(theirs, edit.mine()), new News.None());
+        contended(theirs, this::save);
+    }
+
     /// The edit was refused because its user was deleted.
     void gone(Edit edit, Optional<Revision> removal) {
         parts.leaving.stay();
@@ -246,13 +254,21 @@ final class Saving {
         Edt.later(this::linkIsBack); // where it was asked on an earlier link than the present one
     }
 
+    /// Tells that another program changes this user all the time, in no field that is shown. Its name is in the history.
+    void contended(User user, Runnable again) {
+        Function<Directory, List<Revision>> newest = directory -> directory.history(user.id(), Directory.NEWEST, 1);
+        link.ask("contended", newest, found -> parts.asking.tell(new Notice(Notice.What.CONTENDED, user.values().name(),
+                found.isEmpty() ? "" : found.getFirst().who()), again), () -> { });
+    }
+
     // ---- a review
 
     /// A review of what the open edit meets.
     ReviewModel review(Edit edit, Conflict conflict) {
         return new ReviewModel(link, parts.asking.reviewOf(conflict),
                 (id, outcome) -> parts.outbox.sent(id, new Outbox.Reviewed(edit, outcome)),
-                (before, user) -> reviewed(edit, before, user), this::goneInReview, parts.outbox::catchUp);
+                (before, user) -> reviewed(edit, before, user), this::goneInReview, parts.outbox::catchUp,
+                user -> contended(user, () -> parts.asking.reviewing().ifPresent(ReviewModel::save)));
     }
 
     private void reviewed(Edit asked, User before, User user) {

@@ -88,7 +88,9 @@ public final class UndoModel {
         publish(true);
         Task.Kind kind = what == Notice.What.UNDONE ? Task.Kind.UNDO : Task.Kind.REDO;
         link.ask(new Task(kind, done.subject()), directory -> inverse(directory, done), undone -> {
-            from.remove(done);
+            if (!(undone instanceof Undone.Clashed(Conflict conflict) && conflict.differsForNobody())) {
+                from.remove(done);
+            }
             if (undone instanceof Undone.Worked(Done inverse)) {
                 push(to, inverse);
             }

@@ -7,6 +7,7 @@ import java.awt.Window;
 import javax.swing.JPanel;
 import javax.swing.JScrollPane;
 import javax.swing.ScrollPaneConstants;
+import org.jspecify.annotations.Nullable;
 import roster.directory.Conflict;
 import roster.directory.Merge;
 import roster.model.EditorModel;
@@ -15,6 +16,7 @@ import roster.model.EditorModel;
 final class ConflictDialog {
     private final JPanel content = new JPanel(new BorderLayout());
     private final Modal modal;
+    private @Nullable Conflict shown;
     private JScrollPane rows = new JScrollPane();
 
     ConflictDialog(Window owner, EditorModel model, Conflict conflict) {
@@ -33,6 +35,11 @@ final class ConflictDialog {
 
     /// Shows this conflict from now on: the same edit, met by one more change. What can be seen of it stays in place.
     void show(Conflict conflict) {
+        if (shown != null && shown.edit().equals(conflict.edit()) && shown.since().equals(conflict.since())
+                && shown.theirs().values().equals(conflict.theirs().values())) {
+            return; // only the version moved
+        }
+        shown = conflict;
         Merge merge = conflict.merge();
         int fitting = conflict.differing().size() - merge.fields(Merge.Outcome.CLASH).size();
         int clashing = merge.fields(Merge.Outcome.CLASH).size();

@@ -36,6 +36,7 @@ final class StatusBar extends JPanel {
     private final JLabel count = Plain.label("count");
     private final JLabel place = Plain.label("place");
     private final JButton undo = Text.on(new JButton(), "notice.undo");
+    private final JButton again = Text.on(new JButton(), "notice.tryAgain");
     private final JButton online = new JButton();
     private final JProgressBar busy = new JProgressBar();
     private final RosterModel model;
@@ -56,6 +57,11 @@ final class StatusBar extends JPanel {
         undo.putClientProperty(FlatClientProperties.STYLE, "foreground: $Banner.linkColor");
         undo.addActionListener(_ -> model.undo().undo());
         undo.setVisible(false);
+        again.setName("tryAgain");
+        again.putClientProperty(FlatClientProperties.BUTTON_TYPE, FlatClientProperties.BUTTON_TYPE_BORDERLESS);
+        again.putClientProperty(FlatClientProperties.STYLE, "foreground: $Banner.linkColor");
+        again.addActionListener(_ -> model.editor().tryAgain());
+        again.setVisible(false);
         online.setName("online");
         online.setIcon(Icons.of("people"));
         online.putClientProperty(FlatClientProperties.BUTTON_TYPE, FlatClientProperties.BUTTON_TYPE_BORDERLESS);
@@ -65,10 +71,11 @@ final class StatusBar extends JPanel {
         busy.setVisible(false);
         busy.setName("busy");
         busy.getAccessibleContext().setAccessibleName(Text.of("status.busy"));
-        var news = new JPanel(new MigLayout("insets 0, gap 4, hidemode 3", "[][][]"));
+        var news = new JPanel(new MigLayout("insets 0, gap 4, hidemode 3", "[][][][]"));
         news.add(cancel);
         news.add(said, "wmin 0");
         news.add(undo);
+        news.add(again);
         line.add(news, "growx, wmin 0");
         line.add(busy, "width 60!, hidemode 0"); // keeps its place: nothing beside it moves when it comes
         line.add(count);
@@ -91,7 +98,8 @@ final class StatusBar extends JPanel {
     /// goes.
     @Override
     public Dimension getPreferredSize() {
-        int highest = Stream.of(said, cancel, undo, busy, count, online, place).mapToInt(part -> part.getPreferredSize().height)
+        int highest = Stream.of(said, cancel, undo, again, busy, count, online, place)
+                .mapToInt(part -> part.getPreferredSize().height)
                 .max().orElse(0);
         return new Dimension(super.getPreferredSize().width, highest + UIScale.scale(2 * ABOVE));
     }
@@ -109,15 +117,21 @@ final class StatusBar extends JPanel {
         }
         said.setText(notice.what() == Notice.What.NOTHING
                 ? " " : Text.of("notice." + notice.what().name(), notice.subject(), notice.who()));
-        if (notice.what() == Notice.What.CHECKING || notice.what() == Notice.What.NOTHING) {
+        if (notice.what() == Notice.What.CHECKING || notice.what() == Notice.What.NOTHING
+                || notice.what() == Notice.What.CONTENDED) {
             stale.stop(); // what comes of the first is said
         } else {
             stale.restart();
         }
+        if (notice.what() == Notice.What.CONTENDED) {
+            again.setVisible(true);
+        } else {
+            Refocus.hide(again, home);
+        }
         switch (notice.what()) {
             case SAVED, ADDED, ADDED_AGAIN, DELETED, DELETED_SEVERAL, DELETED_SOME -> undo.setVisible(true);
             case NOTHING, ALREADY_DELETED, RELOADED, BROUGHT_BACK, DELETED_UNDER_YOU, DELETED_BY, THERE_AGAIN,
-                    SAMPLE_LOADED, LET_GO, CHECKING, UNDONE, REDONE, REFUSED, CANCELLED, READING_CANCELLED, CHECK_CANCELLED
+                    SAMPLE_LOADED, LET_GO, CHECKING, UNDONE, REDONE, REFUSED, CANCELLED, READING_CANCELLED, CHECK_CANCELLED, CONTENDED
                     -> Refocus.hide(undo, home);
         }
     }

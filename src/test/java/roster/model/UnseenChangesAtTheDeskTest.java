@@ -1,0 +1,174 @@
+package roster.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static roster.model.Desk.read;
+import static roster.model.Desk.step;
+import static roster.model.Desk.until;
+
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import roster.directory.Drafts;
+import roster.directory.Edit;
+import roster.directory.Field;
+import roster.directory.User;
+import roster.model.EditorState.Editing;
+import roster.model.EditorState.News;
+
+/// What a window makes of a program that changes users in no field that is shown: nothing that a person would notice.
+@SuppressWarnings("NullAway.Init") // opened before each test
+class UnseenChangesAtTheDeskTest {
+    private Desk desk;
+    private User ann;
+    private User bob;
+
+    @BeforeEach
+    void open() {
+        desk = new Desk().live();
+        ann = desk.added(Drafts.ann());
+        bob = desk.added(Drafts.bob());
+        desk.connected();
+        until("both known", () -> desk.model.list().known(ann.id()) != null && desk.model.list().known(bob.id()) != null);
+        desk.directory.speakAs("Ben");
+        desk.open(ann.id());
+    }
+
+    @AfterEach
+    void close() {
+        desk.close();
+    }
+
+    private void untilBaseIs(int version) {
+        until("based on version " + version, () -> desk.state() instanceof Editing(Edit edit, _, _, _)
+                && edit.base().version() == version);
+    }
+
+    /// On the event dispatch thread.
+    private int listedVersion(User user) {
+        return Objects.requireNonNull(desk.model.list().known(user.id())).version();
+    }
+
+    @Test
+    void moveTheBaseOfADirtyEditorWithoutNews() {
+        desk.type(Field.NOTES, "mine");
+        desk.directory.stamp(ann.id());
+        untilBaseIs(1);
+        assertThat(desk.editing().news()).isEqualTo(new News.None());
+        assertThat(desk.typed(Field.NOTES)).isEqualTo("mine");
+    }
+
+    @Test
+    void moveTheBaseOfADirtyEditorWithoutNewsWhereTheyAreReadAnew() {
+        desk.type(Field.NOTES, "mine");
+        desk.feed.late();
+        desk.directory.stamp(ann.id());
+        step(desk.model::refresh);
+        untilBaseIs(1);
+        assertThat(desk.editing().news()).isEqualTo(new News.None());
+    }
+
+    @Test
+    void leaveTheBannerWithWhoeverChangedSomething() {
+        desk.type(Field.NOTES, "mine");
+        desk.saved(ann.id(), Field.PHONE, "111");
+        desk.directory.speakAs("login");
+        desk.directory.stamp(ann.id());
+        until("known", () -> desk.state() instanceof Editing(_, _, _, News.Changed(User theirs, _)) && theirs.version() == 2);
+        var news = (News.Changed) desk.editing().news();
+        assertThat(news.since()).singleElement().satisfies(each -> assertThat(each.who()).isEqualTo("Ben"));
+    }
+
+    @Test
+    void endTheBannerWhereWhatWasChangedIsPutBack() {
+        desk.type(Field.NOTES, "mine");
+        desk.saved(ann.id(), Field.PHONE, "111");
+        until("told", () -> desk.state() instanceof Editing(_, _, _, News.Changed _));
+        desk.saved(ann.id(), Field.PHONE, ann.values().phone());
+        untilBaseIs(2);
+        assertThat(desk.editing().news()).isEqualTo(new News.None());
+        assertThat(desk.typed(Field.NOTES)).isEqualTo("mine");
+    }
+
+    @Test
+    void moveAReviewOnWithoutAWord() {
+        desk.type(Field.NOTES, "mine");
+        desk.saved(ann.id(), Field.PHONE, "111");
+        until("told", () -> desk.state() instanceof Editing(_, _, _, News.Changed _));
+        step(desk.editor()::review);
+        ReviewModel review = desk.question(Question.Reviewing.class).review();
+        desk.directory.stamp(ann.id());
+        until("moved on", () -> review.state().now().review().conflict().theirs().version() == 2);
+        assertThat(read(() -> review.state().now().moved())).isEmpty();
+        assertThat(read(() -> review.state().now().savable())).isTrue();
+        step(review::save);
+        desk.untilNotice(Notice.What.SAVED);
+    }
+
+    @Test
+    void markNoRowOfTheList() {
+        desk.directory.stamp(bob.id());
+        desk.saved(ann.id(), Field.PHONE, "111");
+        until("told", () -> desk.state().draft() != null && desk.state().draft().phone().equals("111"));
+        assertThat(read(() -> listedVersion(bob))).isEqualTo(1);
+        assertThat(read(() -> desk.model.list().isChangedByOthers(bob.id()))).isFalse();
+    }
+
+    @Test
+    void leaveTheMarkOfARowWithWhoeverChangedSomething() {
+        desk.saved(bob.id(), Field.PHONE, "222");
+        desk.directory.speakAs("login");
+        desk.directory.stamp(bob.id());
+        until("known", () -> listedVersion(bob) == 2);
+        assertThat(read(() -> desk.model.list().changedByOthers(bob.id()).orElseThrow().who())).isEqualTo("Ben");
+    }
+
+    @Test
+    void areToldOnceTheyNeverEndAndTryingAgainSaves() {
+        desk.type(Field.NOTES, "mine");
+        desk.directory.beforeEveryAttempt(() -> {
+            desk.directory.speakAs("login");
+            desk.directory.stamp(ann.id());
+            desk.directory.speakAs("Ann");
+        });
+        desk.save();
+        desk.untilNotice(Notice.What.CONTENDED);
+        assertThat(read(() -> desk.editor().notice().now())).isEqualTo(
+                new Notice(Notice.What.CONTENDED, "Ann Archer", "login"));
+        assertThat(read(() -> desk.editor().question().now())).isEqualTo(new Question.None());
+        assertThat(desk.editing().news()).isEqualTo(new News.None());
+        assertThat(desk.typed(Field.NOTES)).isEqualTo("mine");
+        desk.directory.beforeEveryAttempt(() -> { });
+        step(desk.editor()::tryAgain);
+        desk.untilNotice(Notice.What.SAVED);
+        assertThat(desk.now(ann.id()).values().notes()).isEqualTo("mine");
+    }
+
+    @Test
+    void areToldWhereADeletionMeetsThem() {
+        desk.directory.beforeEveryAttempt(() -> desk.directory.stamp(ann.id()));
+        step(desk.model::askToDelete);
+        desk.question(Question.Deleting.class);
+        step(desk.model::delete);
+        desk.untilNotice(Notice.What.CONTENDED);
+        assertThat(read(() -> desk.editor().question().now())).isEqualTo(new Question.None());
+        desk.directory.beforeEveryAttempt(() -> { });
+        step(desk.editor()::tryAgain);
+        desk.untilNotice(Notice.What.DELETED);
+        assertThat(desk.directory.users(List.of(ann.id()))).isEmpty();
+    }
+
+    @Test
+    void areToldWhereAnUndoMeetsThem() {
+        desk.directory.speakAs("Ann");
+        desk.saveHere(ann.id(), Field.PHONE, "111");
+        desk.directory.beforeEveryAttempt(() -> desk.directory.stamp(ann.id()));
+        step(desk.model.undo()::undo);
+        desk.untilNotice(Notice.What.CONTENDED);
+        desk.directory.beforeEveryAttempt(() -> { });
+        step(desk.editor()::tryAgain);
+        desk.untilNotice(Notice.What.UNDONE);
+        assertThat(desk.now(ann.id()).values().phone()).isEqualTo(ann.values().phone());
+    }
+}

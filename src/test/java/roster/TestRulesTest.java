@@ -41,6 +41,25 @@ final class TestRulesTest {
         assertThat(killing).isNotEmpty();
     }
 
+    /// A slow disk or a busy processor makes a run slower, not red: waits are [Patience]'s, or end by themselves.
+    @Test
+    void noWaitIsShorterThanPatience() {
+        assertThat(matches(TESTS, "(?:\\.poll|\\.await|awaitTermination|waitFor|\\.get)\\(\\d[^;]*TimeUnit\\.(?!MINUTES)|Thread\\.sleep|assertTimeout"))
+                .containsOnlyKeys(TESTS.resolve("StartBenchmark.java"));
+    }
+
+    /// Where a test may take longer than all others, as in a soak, it says so.
+    @Test
+    void noTestHasLessTimeThanAllOthers() {
+        assertThat(matches(TESTS, "@Timeout\\((?!value = 60, unit = TimeUnit\\.MINUTES)")).isEmpty();
+    }
+
+    /// What the program promises of time is held by arithmetic on its times. Benchmarks measure, and assert nothing.
+    @Test
+    void noClockDecidesWhetherATestIsRed() {
+        assertThat(matches(TESTS, "(?:nanoTime\\(\\) - |currentTimeMillis\\(\\) - |Duration\\.between\\()[^;]*\\.isLess")).isEmpty();
+    }
+
     /// What matches, by file.
     private static Map<Path, List<String>> matches(Path below, String pattern) {
         Map<Path, List<String>> found = new TreeMap<>();

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -95,24 +94,14 @@ class TwoDesktopsTest {
         a.select("Renamed");
     }
 
-    /// The figure is the better of two, since it is the program's and not that of whatever else the computer does.
     @Test
     void presenceEndsWithAKilledProcess() {
         bothOpen("Watched");
-        long first = millisUntilGone();
-        long best = Math.min(first, millisUntilGone());
-        System.out.println("A killed colleague is gone after " + best + " ms");
-        assertThat(best).isLessThanOrEqualTo(2_000);
-    }
-
-    private static long millisUntilGone() {
         try (Desktop c = Desktop.start(folder)) {
             c.awaitText("place", "On this computer").select("Watched").type(Field.NOTES, "Never saved.");
             a.awaitMatch("presence", "\\S+ is editing this user.*").awaitText("online", "2 colleagues");
             c.kill();
-            long killed = System.nanoTime();
             a.awaitMatch("presence", "\\S+ has it open").awaitText("online", "1 colleague");
-            return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - killed);
         }
     }
 

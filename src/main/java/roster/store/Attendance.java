@@ -27,7 +27,7 @@ import roster.directory.Presence;
 ///
 /// Everybody looks every second, up to about a hundred. Where there are more, they take turns, and who looks tells all
 /// others what is other than they know ([Whereabouts]): whoever looks first after somebody came, left or ended. The server
-/// hands out what is told in one order. What was missed all the same, each finds by itself within [#LONGEST].
+/// hands out what is told in one order. What was missed all the same, each finds by itself within [FeedTimes#alone].
 ///
 /// Who comes back to many, perhaps with all of them, waits until they can be back and then for its turn: whoever looks first
 /// tells the rest, who need not look. One thread at a time; blocks on the database.
@@ -42,12 +42,8 @@ final class Attendance {
     /// Where at least so many others are, those who look tell them.
     private static final int MANY = 100;
 
-    /// Between two looks of one among few, and of all together among many.
-    private static final Duration LOOK = Duration.ofSeconds(1);
+    /// Between two looks of all together, among many.
     private static final Duration LOOK_OF_ALL = Duration.ofMillis(250);
-
-    /// Nobody goes longer without a look of its own.
-    private static final Duration LONGEST = Duration.ofSeconds(20);
 
     /// Who comes back to many can take it that all are back after this for each: [Follower#CONNECT_OF_ONE], the trial
     /// whether calls arrive, and some time for the server. If nobody told it then, it looks by itself within the other.
@@ -92,6 +88,7 @@ final class Attendance {
     private static final Logger LOG = System.getLogger(Attendance.class.getName());
 
     private final Connection connection;
+    private final FeedTimes times;
     private final int session;
     private final String table;
     private final int before;
@@ -107,8 +104,9 @@ final class Attendance {
 
     /// @param session what the server calls this connection
     /// @param before  how many others there were on the connection before; zero where there was none
-    Attendance(Connection connection, int session, int before) throws SQLException {
+    Attendance(Connection connection, int session, int before, FeedTimes times) throws SQLException {
         this.connection = connection;
+        this.times = times;
         this.session = session;
         this.before = before;
         returns = before >= MANY;
@@ -154,7 +152,7 @@ final class Attendance {
     /// Whether it is time to look again. For who comes new, the second time comes soon: what was about to be told during the
     /// first may have been older.
     boolean isDue() {
-        return isOver(isKnown() ? pause(number(), inTurns(), luck) : first) || isTurn();
+        return isOver(isKnown() ? pause(times, number(), inTurns(), luck) : first) || isTurn();
     }
 
     /// Whether chance has it that this one looks and tells.
@@ -177,8 +175,8 @@ final class Attendance {
     }
 
     /// From one look to the next, by a `luck` from 0 up to 1.
-    static Duration pause(int others, boolean inTurns, double luck) {
-        var alone = Duration.ofNanos((long) ((inTurns ? LONGEST : LOOK).toNanos() * (0.8 + 0.2 * luck)));
+    static Duration pause(FeedTimes times, int others, boolean inTurns, double luck) {
+        var alone = Duration.ofNanos((long) ((inTurns ? times.alone() : times.presence()).toNanos() * (0.8 + 0.2 * luck)));
         Duration turn = turn(others, luck);
         return inTurns && turn.compareTo(alone) < 0 ? turn : alone;
     }

@@ -11,6 +11,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
 import javax.sql.DataSource;
 
 /// Calls other windows after a save, so that they look at once: a NOTIFY with nothing in it, after the commit and on
@@ -55,23 +56,28 @@ final class Bell {
 
     private final DataSource pool;
     private final int many;
+    private final LongSupplier clock;
     private final Semaphore saves = new Semaphore(0);
     private final Deque<Instant> changes = new ArrayDeque<>();
     private volatile boolean closed;
     private volatile boolean listening;
     private volatile int others;
     private volatile long heardAt = System.nanoTime() - QUIET.toNanos();
-    private volatile long rushBegan = System.nanoTime();
-    private volatile long rushEnds = System.nanoTime();
+    private volatile long rushBegan;
+    private volatile long rushEnds;
 
     Bell(DataSource pool) {
-        this(pool, MANY);
+        this(pool, MANY, System::nanoTime);
     }
 
-    /// @param many from how many others on there is a rush; another than [#MANY] for tests
-    Bell(DataSource pool, int many) {
+    /// @param many  from how many others on there is a rush; another than [#MANY] for tests
+    /// @param clock by which a rush begins and ends, in nanoseconds; one that tests put forward
+    Bell(DataSource pool, int many, LongSupplier clock) {
         this.pool = pool;
         this.many = many;
+        this.clock = clock;
+        rushBegan = clock.getAsLong();
+        rushEnds = rushBegan;
     }
 
     /// Whether calls can be heard here from now on. Where they can't, none is made.
@@ -98,7 +104,7 @@ final class Bell {
             changes.removeFirst();
         }
         if (changes.size() == OFTEN && Duration.between(changes.getFirst(), made).abs().compareTo(SOON) < 0) {
-            long now = System.nanoTime();
+            long now = clock.getAsLong();
             rushBegan = rushEnds - now > 0 ? rushBegan : now;
             rushEnds = now + RUSH.toNanos();
         }
@@ -107,7 +113,7 @@ final class Bell {
     /// Whether to keep looking without being called. Among somewhat fewer, too, than there must be to call nobody: no two
     /// windows know of the same others at every moment.
     boolean isRush() {
-        return rushEnds - System.nanoTime() > 0 && others >= many - many / 10;
+        return rushEnds - clock.getAsLong() > 0 && others >= many - many / 10;
     }
 
     /// A save was committed. Returns at once.
@@ -151,7 +157,7 @@ final class Bell {
 
     /// Whether everybody who has been here for a second looks anyway.
     private boolean isSeenAnyway() {
-        long now = System.nanoTime();
+        long now = clock.getAsLong();
         return others >= many && now - rushBegan > BEGINNING.toNanos() && rushEnds - now > RUSH.toNanos() / 2;
     }
 

@@ -22,6 +22,7 @@ final class ChangeFeed implements Feed, AutoCloseable {
     private static final Duration PARTING = Duration.ofSeconds(1);
 
     private final DataSource source;
+    private final FeedTimes times;
     private final HikariDataSource pool;
     private final Cursor start;
     private final Instant opened;
@@ -40,12 +41,15 @@ final class ChangeFeed implements Feed, AutoCloseable {
     /// @param opened when that was, by this computer's clock
     /// @param meanwhile called every second or so while it is followed
     ChangeFeed(DataSource source, HikariDataSource pool, Cursor start, Instant opened, Runnable meanwhile) {
-        this(source, pool, start, opened, meanwhile, new Bell(pool));
+        this(source, FeedTimes.PRODUCTION, pool, start, opened, meanwhile, new Bell(pool));
     }
 
-    /// @param bell with which others are called
-    ChangeFeed(DataSource source, HikariDataSource pool, Cursor start, Instant opened, Runnable meanwhile, Bell bell) {
+    /// @param times those of the program, or shorter ones for tests
+    /// @param bell  with which others are called
+    ChangeFeed(DataSource source, FeedTimes times, HikariDataSource pool, Cursor start, Instant opened, Runnable meanwhile,
+               Bell bell) {
         this.source = source;
+        this.times = times;
         this.pool = pool;
         this.start = start;
         this.opened = opened;
@@ -61,11 +65,12 @@ final class ChangeFeed implements Feed, AutoCloseable {
         if (closed) {
             return;
         }
-        var following = new Follower(source, bell, start, opened, presence, this::renew, listener);
+        var following = new Follower(source, times, bell, start, opened, presence, this::renew, listener);
         follower = following;
         thread = Thread.ofPlatform().name("roster-feed").daemon().start(following);
         Thread.ofPlatform().name("roster-bell").daemon().start(bell::run);
-        var _ = clock.scheduleWithFixedDelay(() -> tick(following), 1, 1, TimeUnit.SECONDS);
+        var _ = clock.scheduleWithFixedDelay(() -> tick(following), times.pulse().toNanos(), times.pulse().toNanos(),
+                TimeUnit.NANOSECONDS);
     }
 
     private void tick(Follower following) {

@@ -55,10 +55,6 @@ public final class Database implements AutoCloseable {
     /// A desktop at which nobody works keeps none of these, only the feed's own; see also [Directory#rest].
     private static final Duration IDLE = Duration.ofSeconds(30);
 
-    /// How long the feed waits for a connection and for an answer: it asks every second, and so notices a network that
-    /// went dark long before a person's own call would.
-    private static final Duration FEED_ANSWER = Duration.ofSeconds(3);
-
     private static final String LOOK = """
             select to_regclass('roster_users_email') is not null,
               coalesce((select ssl from pg_stat_ssl where pid = pg_backend_pid()), false),
@@ -81,11 +77,11 @@ public final class Database implements AutoCloseable {
     /// @param opened when that was asked, by this computer's clock
     private record Found(boolean emailIsUnique, Protection protection, Cursor here, Instant opened) {}
 
-    private Database(HikariDataSource pool, SessionFactory sessions, Found found, PreparedSource feedSource) {
+    private Database(HikariDataSource pool, SessionFactory sessions, Found found, PreparedSource feedSource, FeedTimes times) {
         this.pool = pool;
         this.sessions = sessions;
         var lent = new Sessions(sessions, this::letGo);
-        feed = new ChangeFeed(feedSource, pool, found.here, found.opened, lent::letGoIfUnused);
+        feed = new ChangeFeed(feedSource, times, pool, found.here, found.opened, lent::letGoIfUnused, new Bell(pool));
         directory = new PostgresDirectory(lent, new Blocking(feedSource), found.emailIsUnique, feed::saved);
         protection = found.protection;
     }
@@ -110,6 +106,11 @@ public final class Database implements AutoCloseable {
     ///                connection of its own ("session pooling"); any other mixes the names up.
     /// @throws DirectoryUnavailable saying why not
     public static Database open(Supplier<Address> address, String person) {
+        return open(address, person, FeedTimes.PRODUCTION);
+    }
+
+    /// Opens it with other times of the feed, for tests.
+    static Database open(Supplier<Address> address, String person, FeedTimes times) {
         HikariDataSource pool = pool();
         Supplier<SessionFactory> mapping = Background.beside("mapping", () -> Mapping.sessions(pool));
         try {
@@ -121,7 +122,7 @@ public final class Database implements AutoCloseable {
                 schema.migrate();
             }
             Found found = look(pool, schemaSource);
-            return new Database(pool, mapping.get(), found, feedSource(there, person));
+            return new Database(pool, mapping.get(), found, feedSource(there, person, times), times);
         } catch (RuntimeException failure) {
             throw failed(failure, pool, mapping);
         }
@@ -212,10 +213,10 @@ public final class Database implements AutoCloseable {
     }
 
     /// Whatever the address says of them: these times are part of what the feed promises.
-    static PreparedSource feedSource(Address address, String person) {
-        PreparedSource source = source(address, FEED_ANSWER, person);
-        source.setSocketTimeout((int) FEED_ANSWER.toSeconds());
-        source.setConnectTimeout((int) FEED_ANSWER.toSeconds());
+    static PreparedSource feedSource(Address address, String person, FeedTimes times) {
+        PreparedSource source = source(address, times.answer(), person);
+        source.setSocketTimeout((int) times.answer().toSeconds());
+        source.setConnectTimeout((int) times.answer().toSeconds());
         source.setApplicationName(ReportedName.applicationName(person));
         return source;
     }

@@ -19,11 +19,7 @@ import roster.directory.Feed.Way;
 /// A connection of the feed's own, from its first statement to its end. It listens before anything is read from it.
 /// One thread; blocks on the database.
 final class FeedSession implements AutoCloseable {
-    /// How long one's own call may take to come back. A server that is busier than this is heard later.
-    private static final Duration ECHO = Duration.ofSeconds(3);
-
-    /// How long one waits at most for another's, and how much longer for each who may be coming back, too.
-    private static final Duration OTHERS_FIRST = Duration.ofMillis(200);
+    /// How much longer one waits for another's call, for each who may be coming back, too.
     private static final Duration OTHERS_OF_ONE = Duration.ofMillis(2);
 
     /// Where it is tried whether calls arrive: on the other channel everybody would look.
@@ -47,13 +43,15 @@ final class FeedSession implements AutoCloseable {
     private final PGConnection postgres;
     private final Optional<Attendance> attendance;
     private final Cursor here;
+    private final FeedTimes times;
     private boolean deaf;
     private boolean heardLate;
 
-    private FeedSession(Connection connection, int before) throws SQLException {
+    private FeedSession(Connection connection, int before, FeedTimes times) throws SQLException {
         this.connection = connection;
+        this.times = times;
         postgres = connection.unwrap(PGConnection.class);
-        boolean called = isDirect() && hearsCalls(OTHERS_FIRST.plus(OTHERS_OF_ONE.multipliedBy(before)));
+        boolean called = isDirect() && hearsCalls(times.othersFirst().plus(OTHERS_OF_ONE.multipliedBy(before)));
         if (called) { // else this may be a connection of others too
             try (Statement settings = connection.createStatement()) {
                 settings.execute(SETTINGS);
@@ -63,18 +61,18 @@ final class FeedSession implements AutoCloseable {
             row.next();
             here = Cursor.of(row, 1);
         }
-        attendance = called ? Optional.of(new Attendance(connection, postgres.getBackendPID(), before)) : Optional.empty();
+        attendance = called ? Optional.of(new Attendance(connection, postgres.getBackendPID(), before, times)) : Optional.empty();
     }
 
-    /// Connects, listens, and tries whether calls arrive. Takes up to [#OTHERS_FIRST] and [#OTHERS_OF_ONE] more than the
-    /// source's own times, and [#ECHO] more than that where none do.
+    /// Connects, listens, and tries whether calls arrive. Takes up to the time for others more than the
+    /// source's own times, and an echo's time more than that where none do.
     ///
     /// @param before how many others there were on the connection before, if there was one
     /// @throws SQLException where the server can't be reached or refuses
-    static FeedSession open(DataSource source, int before) throws SQLException {
+    static FeedSession open(DataSource source, int before, FeedTimes times) throws SQLException {
         Connection connection = source.getConnection();
         try {
-            return new FeedSession(connection, before);
+            return new FeedSession(connection, before, times);
         } catch (SQLException | RuntimeException failure) {
             connection.close();
             throw failure;
@@ -150,7 +148,7 @@ final class FeedSession implements AutoCloseable {
             boolean heard = hears(ThreadLocalRandom.current().nextLong(othersFirst.toNanos()));
             if (!heard) {
                 statement.execute(CALL_ONESELF);
-                heard = hears(ECHO.toNanos());
+                heard = hears(times.echo().toNanos());
             }
             if (heard) {
                 statement.execute("unlisten " + TRIAL);

@@ -28,13 +28,8 @@ final class Follower implements Runnable {
     /// How long at most something new to show waits, or the end.
     private static final Duration SLICE = Duration.ofMillis(200);
 
-    /// Looks this often without being called. With the time that an answer may take, a network that went dark is
-    /// noticed within 5 s.
-    private static final Duration LOOK = Duration.ofSeconds(1);
-
-    /// In a rush nobody waits to be called: looks this often, and less often where more than five hundred are here, so that
-    /// all together make five thousand looks a second.
-    private static final Duration LOOK_IN_A_RUSH = Duration.ofMillis(100);
+    /// In a rush, for each who is here: more than five hundred look less often than else, so that all together make five
+    /// thousand looks a second.
     private static final Duration LOOK_OF_ONE = Duration.ofNanos(200_000);
 
     /// So that a thousand who are called at the same moment don't all look at the same moment.
@@ -43,18 +38,8 @@ final class Follower implements Runnable {
     /// So that a thousand whose server was started anew don't all connect at the same moment.
     static final Duration CONNECT_OF_ONE = Duration.ofMillis(4);
 
-    /// A connection on which no call arrived in time, but did later, is made anew after this.
-    private static final Duration DEAF = Duration.ofSeconds(10);
-
-    /// Who connects again sooner than this says nothing of it.
-    private static final Duration UNTOLD = Duration.ofSeconds(1);
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
-
-    /// The driver waits without an end for the rest of a call whose first byte came.
-    private static final Duration STUCK = Duration.ofSeconds(3);
-
     private final DataSource source;
+    private final FeedTimes times;
     private final Bell bell;
     private final Runnable answersAgain;
     private final Consumer<? super News> listener;
@@ -75,12 +60,14 @@ final class Follower implements Runnable {
     /// A wait for a call.
     private record Wait(FeedSession session, long since) {}
 
+    /// @param times        those of the feed
     /// @param since        where to begin
     /// @param opened       when that was, by this computer's clock
     /// @param answersAgain called when a server that had fallen silent answers
-    Follower(DataSource source, Bell bell, Cursor since, Instant opened, Presence presence, Runnable answersAgain,
-             Consumer<? super News> listener) {
+    Follower(DataSource source, FeedTimes times, Bell bell, Cursor since, Instant opened, Presence presence,
+             Runnable answersAgain, Consumer<? super News> listener) {
         this.source = source;
+        this.times = times;
         this.bell = bell;
         cursor = since;
         answered = opened;
@@ -113,7 +100,7 @@ final class Follower implements Runnable {
     @Override
     public void run() {
         while (!closed) {
-            try (FeedSession session = FeedSession.open(source, others)) {
+            try (FeedSession session = FeedSession.open(source, others, times)) {
                 follow(session);
             } catch (Throwable failure) { // this thread's edge: an Error too is told, and the thread goes on
                 broken(failure);
@@ -131,7 +118,7 @@ final class Follower implements Runnable {
         failures = Math.min(failures, 1); // it answers: no long pause after this, but one that ends at once has a short one
         long start = System.nanoTime();
         long look = next(start);
-        long deaf = start + about(DEAF);
+        long deaf = start + about(times.deaf());
         while (!closed && !(session.hasHeardLate() && System.nanoTime() - deaf > 0)) {
             attend(session);
             if (bell.isRush()) {
@@ -141,7 +128,7 @@ final class Follower implements Runnable {
                 look = Math.min(look, System.nanoTime() + upTo(STAGGER_OF_ONE));
             }
             long now = System.nanoTime();
-            failures = now - start > FIRST_PAUSE.toNanos() ? 0 : failures;
+            failures = now - start > times.firstPause().toNanos() ? 0 : failures;
             if (now - look >= 0) {
                 read(session, false);
                 look = next(look);
@@ -155,7 +142,7 @@ final class Follower implements Runnable {
         boolean goesOn = inStep;
         inStep = bell.isRush();
         double luck = ThreadLocalRandom.current().nextDouble();
-        return inStep ? inARush(look, now, lookInARush(), goesOn, luck) : now + about(LOOK, luck);
+        return inStep ? inARush(look, now, lookInARush(), goesOn, luck) : now + about(times.look(), luck);
     }
 
     /// When to look after this look, in a rush: at equal distances, since the longest is what somebody waits, from a
@@ -266,7 +253,7 @@ final class Follower implements Runnable {
         long spread = upTo(CONNECT_OF_ONE);
         if (failures == 1 && !stuck && !why.reason().isSilence()) {
             retries.drainPermits(); // of an outage before this one
-            if (spread <= UNTOLD.toNanos()) {
+            if (spread <= times.untold().toNanos()) {
                 pause(spread);
                 return;
             }
@@ -276,18 +263,12 @@ final class Follower implements Runnable {
             silence = why.reason();
             tell(new News.Silent(answered, why));
         }
-        pause(about(after(failures)) + spread);
-    }
-
-    /// How long to wait about before connecting again, after so many failures of which at least one was told.
-    static Duration after(int failures) {
-        Duration doubled = FIRST_PAUSE.multipliedBy(1L << Math.clamp(failures - 2, 0, 5));
-        return doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
+        pause(about(times.pauseAfter(failures)) + spread);
     }
 
     private boolean isStuck() {
         @Nullable Wait now = wait;
-        return now != null && System.nanoTime() - now.since > STUCK.toNanos();
+        return now != null && System.nanoTime() - now.since > times.stuck().toNanos();
     }
 
     /// Ends sooner where it is to be tried again now, or not at all.
@@ -323,7 +304,7 @@ final class Follower implements Runnable {
 
     private Duration lookInARush() {
         Duration ofAll = LOOK_OF_ONE.multipliedBy(others);
-        return ofAll.compareTo(LOOK) < 0 ? Collections.max(List.of(LOOK_IN_A_RUSH, ofAll)) : LOOK;
+        return ofAll.compareTo(times.look()) < 0 ? Collections.max(List.of(times.rush(), ofAll)) : times.look();
     }
 
     private static long about(Duration duration) {

@@ -7,7 +7,6 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
 import roster.Patience;
 
 /// A home of a test, its server seen from outside.
@@ -18,7 +17,7 @@ public record Home(Path path) {
     static Home unpacked(Path path) throws IOException {
         var template = ServerFolder.ofBuild(Path.of("target", "unpacked"));
         Path source;
-        try (var _ = LifecycleLock.take(template, Deadline.in(Duration.ofMinutes(1)))) {
+        try (var _ = LifecycleLock.take(template, Deadline.in(Patience.LIMIT))) {
             source = Binaries.in(template, new Prepared(null)).folder();
         }
         Path target = ServerFolder.below(path).root().resolve(source.getFileName());

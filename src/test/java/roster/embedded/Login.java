@@ -15,7 +15,7 @@ record Login(int port, String password) {
     }
 
     Connection connect(String host, String triedPassword) throws SQLException {
-        return DriverManager.getConnection("jdbc:postgresql://" + host + ":" + port + "/postgres?connectTimeout=5",
+        return DriverManager.getConnection("jdbc:postgresql://" + host + ":" + port + "/postgres?connectTimeout=60",
                 "roster", triedPassword);
     }
 

@@ -13,14 +13,12 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import roster.directory.DirectoryUnavailable;
 import roster.directory.DirectoryUnavailable.Reason;
 
 /// A server that is not as it should be is told apart, and the attempt to connect always ends. An address of the loopback
 /// range other than 127.0.0.1 stands for a server elsewhere.
-@Timeout(300)
 final class BadServersTest {
     private static final String HERE = "127.0.0.1";
     private static final String ELSEWHERE = "127.0.0.2";

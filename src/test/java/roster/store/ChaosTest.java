@@ -31,6 +31,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import roster.Patience;
 import roster.directory.Change;
 import roster.directory.Directory;
 import roster.directory.Feed.News;
@@ -146,8 +147,8 @@ final class ChaosTest {
     @ParameterizedTest
     @ValueSource(ints = {100, 0})
     void theListIsTheTableAfterWhateverHappened(int many) {
-        var source = Database.feedSource(new Database.Address(tap.url(url), Map.of()), "Here");
-        try (var feed = new ChangeFeed(source, here.pool, TestServer.here(source), Instant.now(), () -> {}, new Bell(here.pool, many))) {
+        var source = Database.feedSource(new Database.Address(tap.url(url), Map.of()), "Here", FeedTimes.PRODUCTION);
+        try (var feed = new ChangeFeed(source, FeedTimes.PRODUCTION, here.pool, TestServer.here(source), Instant.now(), () -> {}, new Bell(here.pool, many, System::nanoTime))) {
             feed.follow(copy);
             followsThroughTroubles(feed);
         }
@@ -167,7 +168,7 @@ final class ChaosTest {
         int written = writers.stream().mapToInt(CompletableFuture::join).sum();
         Copy table = new Copy();
         table.read(elsewhere.directory());
-        long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        long end = Patience.end(); // a list that stays another is told below, with what was missed
         while (!copy.list().equals(table.list()) && System.nanoTime() < end) {
             wait(Duration.ofMillis(20));
         }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +12,7 @@ import java.util.Set;
 import org.hibernate.internal.SessionFactoryRegistry;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import roster.Patience;
 import roster.directory.DirectoryUnavailable;
 
 /// A start that comes to nothing says why and leaves nothing behind: no thread, no connection, no mapping.
@@ -65,7 +65,7 @@ final class FailedStartTest {
     private void assertNothingIsLeft() throws InterruptedException {
         List<String> left = new ArrayList<>();
         for (Thread each : Thread.getAllStackTraces().keySet()) {
-            if (!before.contains(each) && each.getName().startsWith("roster") && !each.join(Duration.ofSeconds(5))) {
+            if (!before.contains(each) && each.getName().startsWith("roster") && !each.join(Patience.LIMIT)) {
                 left.add(each.getName());
             }
         }

@@ -10,7 +10,6 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -137,12 +136,10 @@ final class UnavailableTest {
             while (!answer.isDone() && !running(url)) {
                 Thread.onSpinWait();
             }
-            long start = System.nanoTime();
             search.cancel();
             assertThat(catchThrowableOfType(CompletionException.class, answer::join))
                     .cause().isInstanceOfSatisfying(DirectoryUnavailable.class,
                             calledOff -> assertThat(calledOff.reason()).isEqualTo(Reason.CALLED_OFF));
-            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
             for (int call = 0; call < 20; call++) {
                 assertThat(database.directory().count()).isEqualTo(50_000);
             }

@@ -8,7 +8,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,8 +31,8 @@ final class WritesNothingTest {
     void open() {
         server = TestServer.own("autovacuum=off");
         url = server.freshDatabase();
-        here = Database.open(url, Map.of(), "Here");
-        ann = Database.open(url, Map.of(), "Ann");
+        here = FeedFixture.open(url, "Here", TestTimes.QUICK);
+        ann = FeedFixture.open(url, "Ann", TestTimes.QUICK);
         here.feed().follow(notebook);
         ann.feed().follow(new Notebook());
         others(others -> others.size() == 1);

@@ -1,0 +1,158 @@
+package roster.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.lang.reflect.Proxy;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+import roster.Patience;
+import roster.directory.Change;
+import roster.directory.DirectoryUnavailable.Reason;
+import roster.directory.Drafts;
+import roster.directory.Feed.News;
+import roster.directory.Feed.Way;
+import roster.directory.User;
+
+/// The feed through broken connections, dark networks and restored databases. Nothing is missed or told twice.
+final class FeedOutageTest extends FeedFixture {
+    /// The longest pause and the longest wait for an answer, as the program has them.
+    @Test
+    void aDarkNetworkIsToldWithinFiveSeconds() {
+        assertThat(FeedTimes.PRODUCTION.longestSilence()).isLessThan(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void aBrokenConnectionIsMadeAgainAndNothingIsMissedOrToldTwice() throws InterruptedException {
+        follow();
+        for (int time = 0; time < 3; time++) {
+            User user = added(Drafts.named("before " + time));
+            endTheFeedsConnection();
+            User after = added(Drafts.named("after " + time));
+            assertThat(notebook.changes(2)).extracting(Change::user).containsExactly(Optional.of(user), Optional.of(after));
+            assertNothingIsTold();
+        }
+    }
+
+    /// The times of the program keep the promise of 5 s; the test's are shorter.
+    @Test
+    void aDarkNetworkIsToldAndWhatWasMissedAfterwards() {
+        reopen(TestTimes.DARK);
+        follow();
+        Instant begun = Instant.now();
+        added(Drafts.named("before"));
+        notebook.changes(1);
+        tap.fallSilent();
+        Instant dark = Instant.now();
+        News.Silent silent = notebook.until(News.Silent.class, _ -> true);
+        assertThat(silent.since()).as("the last look that was answered").isBetween(begun, dark);
+        assertThat(silent.failure().reason()).isEqualTo(Reason.TIMED_OUT);
+        User missed = added(Drafts.named("missed"));
+        tap.speakAgain();
+        here.feed().retryNow();
+        assertThat(notebook.until(News.Following.class, _ -> true).way()).isEqualTo(Way.CALLED);
+        assertThat(notebook.changes(1).getFirst().user()).contains(missed);
+        assertThat(here.directory().users(List.of(missed.id()))).as("not on a dead connection").hasSize(1);
+    }
+
+    @Test
+    void aNetworkThatGoesDarkInTheMiddleOfACallIsToldAndItConnectsAgainByItself() {
+        reopen(TestTimes.DARK);
+        follow();
+        tap.fallSilentWithinACall();
+        TestServer.execute(url, "notify roster_users");
+        notebook.until(News.Silent.class, _ -> true);
+        tap.speakAgain();
+        notebook.until(News.Following.class, _ -> true);
+    }
+
+    /// The save waits for a connection to make its call on, so nothing but the feed's own connection is left to notice.
+    @Test
+    void aDarkNetworkIsToldAlsoWhereACallFindsNoConnection() {
+        var end = new CountDownLatch(1);
+        var none = (DataSource) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {DataSource.class}, (_, _, _) -> {
+            end.await();
+            throw new SQLException("The test's end");
+        });
+        var source = Database.feedSource(new Database.Address(tap.url(url), Map.of()), "Here", TestTimes.DARK);
+        try (var feed = new ChangeFeed(source, TestTimes.DARK, here.pool, TestServer.here(source), Instant.now(), () -> {},
+                new Bell(none))) {
+            feed.follow(notebook);
+            notebook.until(News.Following.class, _ -> true);
+            feed.saved();
+            tap.fallSilentWithinACall();
+            TestServer.execute(url, "notify roster_users");
+            notebook.until(News.Silent.class, _ -> true);
+            end.countDown();
+        }
+    }
+
+    @Test
+    void aRestoredDatabaseOfTheSameNameIsAnother() {
+        String original = TestServer.newest().freshDatabase();
+        String name = original.replaceAll(".*/(\\w+)\\?.*", "$1");
+        Database.open(original, Map.of()).close();
+        TestServer.execute(url, "create database copy_of_" + name + " template " + name);
+        try (Database open = open(original, "", TestTimes.QUICK)) {
+            open.feed().follow(notebook);
+            notebook.next(News.Following.class);
+            TestServer.execute(url, "drop database " + name + " with (force)",
+                    "create database " + name + " template copy_of_" + name);
+            notebook.until(News.Everything.class, _ -> true);
+            TestServer.execute(original, "insert into users (name) values ('after')");
+            assertThat(name(notebook.changes(1).getFirst())).isEqualTo("after");
+        }
+    }
+
+    @Test
+    void retryingNowDoesNotWait() throws IOException, InterruptedException {
+        try (var deaf = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            BlockingQueue<Long> attempts = new LinkedBlockingQueue<>();
+            Thread.startVirtualThread(() -> hangUpOnEverybody(deaf, attempts));
+            var source = new PreparedSource("");
+            source.setServerNames(new String[] {"127.0.0.1"});
+            source.setPortNumbers(new int[] {deaf.getLocalPort()});
+            try (var feed = new ChangeFeed(source, TestTimes.neverAgain(TestTimes.QUICK), here.pool, new Cursor("1:1:", ""), Instant.EPOCH,
+                    () -> { }, new Bell(here.pool))) {
+                feed.follow(notebook);
+                assertThat(notebook.next(News.Silent.class).since()).isEqualTo(Instant.EPOCH);
+                attempts.clear();
+                for (int attempt = 0; attempt < 5; attempt++) { // by itself it would wait for a day
+                    feed.retryNow();
+                    assertThat(attempts.poll(Patience.LIMIT.toMillis(), TimeUnit.MILLISECONDS)).as("attempt %d", attempt)
+                            .isNotNull();
+                }
+            }
+        }
+    }
+
+    private void endTheFeedsConnection() {
+        assertThat(count("select count(pg_terminate_backend(pid)) from pg_stat_activity"
+                + " where application_name = 'Roster: Here' and datname = current_database()")).isEqualTo(1);
+    }
+
+    private static void hangUpOnEverybody(ServerSocket entrance, BlockingQueue<Long> attempts) {
+        try {
+            while (true) {
+                Socket guest = entrance.accept();
+                attempts.add(System.nanoTime());
+                guest.close();
+            }
+        } catch (IOException _) {
+            // closed: the test's end
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package roster.store;
+
+import java.time.Duration;
+import roster.Patience;
+
+/// Times of a feed for tests: what it does by itself comes soon, and what may be late on a slow machine has all patience.
+final class TestTimes {
+    private static final Duration NEVER = Duration.ofDays(1);
+
+    static final FeedTimes QUICK = times(Duration.ofMillis(50), Patience.LIMIT, Patience.LIMIT);
+
+    /// A feed that looks only when it is called, or in a rush.
+    static final FeedTimes CALLED_ONLY = times(NEVER, Patience.LIMIT, Patience.LIMIT);
+
+    /// Where the network goes dark: it gives up soon.
+    static final FeedTimes DARK = times(Duration.ofMillis(50), Duration.ofSeconds(1), Patience.LIMIT);
+
+    /// Where no call arrives: it does not wait for one.
+    static final FeedTimes DEAF = times(Duration.ofMillis(50), Patience.LIMIT, Duration.ofMillis(100));
+
+    private TestTimes() {}
+
+    private static FeedTimes times(Duration look, Duration answer, Duration echo) {
+        return new FeedTimes(look, Duration.ofMillis(20), Duration.ofMillis(50), Duration.ofSeconds(20), answer, answer,
+                Duration.ofMillis(100), Duration.ofMillis(20), echo, Duration.ofMillis(200), Duration.ofSeconds(1),
+                Duration.ofMillis(20), Duration.ofMillis(100));
+    }
+
+    /// The same, but that nobody looks who else is here unless it is that one's turn among many.
+    static FeedTimes toldOnly(FeedTimes times) {
+        return new FeedTimes(times.look(), times.rush(), times.presence(), NEVER, times.answer(), times.stuck(), times.pulse(),
+                times.othersFirst(), times.echo(), times.deaf(), times.untold(), times.firstPause(), times.longestPause());
+    }
+
+    /// The same, but with all the time to wait for another's call.
+    static FeedTimes othersFirst(FeedTimes times, Duration othersFirst) {
+        return new FeedTimes(times.look(), times.rush(), times.presence(), times.alone(), times.answer(), times.stuck(),
+                times.pulse(), othersFirst, times.echo(), times.deaf(), times.untold(), times.firstPause(), times.longestPause());
+    }
+
+    /// The same, but that it never connects again by itself.
+    static FeedTimes neverAgain(FeedTimes times) {
+        return new FeedTimes(times.look(), times.rush(), times.presence(), times.alone(), times.answer(), times.stuck(),
+                times.pulse(), times.othersFirst(), times.echo(), times.deaf(), times.untold(), NEVER, NEVER);
+    }
+}

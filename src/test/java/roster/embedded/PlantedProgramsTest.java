@@ -15,7 +15,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,7 +25,6 @@ import roster.embedded.EmbeddedServerFailure.Reason;
 /// Programs that another person put where Roster's own lie never run. Each planted one leaves a file where it does.
 @CacioTest // an event dispatch thread without a display: the guards ask which thread that is
 @DisabledOnOs(OS.WINDOWS)
-@Timeout(90)
 class PlantedProgramsTest {
     private static final int NOBODY = 65534;
 

@@ -53,7 +53,7 @@ class TwoDesktopsTest {
         b.type(Field.PHONE, "111").click("save").awaitNotice("Saved Fitting");
         a.click("save").awaitDialog("conflict");
         assertThat(a.text("sentence")).as("who, and when").matches("\\S.* changed Fitting (just now|a minute ago)\\.");
-        assertThat(a.text("explanation")).isEqualTo("2 changes fit together, none needs you.");
+        assertThat(a.text("explanation")).isEqualTo("2 changes can be merged. No conflicts.");
         a.click("review").awaitDialog("review").click("saveReviewed").awaitNoDialog().awaitNotice("Saved Fitting");
         assertThat(List.of(a.text("phone"), a.text("notes"))).containsExactly("111", "Changed by a.");
         b.refresh().awaitText("notes", "Changed by a.");
@@ -81,10 +81,10 @@ class TwoDesktopsTest {
     @Test
     void eachFollowsTheOtherByItself() {
         bothOpen("Followed");
-        b.type(Field.PHONE, "111").awaitMatch("presence", "\\S+ has it open");
+        b.type(Field.PHONE, "111").awaitMatch("presence", "\\S+ has this user open");
         a.awaitMatch("presence", "\\S+ is editing this user");
         b.click("save").awaitNotice("Saved Followed");
-        a.awaitText("phone", "111").awaitMatch("presence", "\\S+ has it open");
+        a.awaitText("phone", "111").awaitMatch("presence", "\\S+ has this user open");
         a.type(Field.NOTES, "Being typed by a.");
         b.type(Field.PHONE, "222").click("save").awaitNotice("Saved Followed");
         a.awaitMatch("banner", "\\S+ changed this user just now: Phone\\..*");
@@ -101,7 +101,7 @@ class TwoDesktopsTest {
             c.awaitText("place", "On this computer").select("Watched").type(Field.NOTES, "Never saved.");
             a.awaitMatch("presence", "\\S+ is editing this user.*").awaitText("online", "2 colleagues");
             c.kill();
-            a.awaitMatch("presence", "\\S+ has it open").awaitText("online", "1 colleague");
+            a.awaitMatch("presence", "\\S+ has this user open").awaitText("online", "1 colleague");
         }
     }
 

@@ -36,6 +36,15 @@ public sealed interface Done {
         };
     }
 
+    /// What undoes this.
+    default Done inverse() {
+        return switch (this) {
+            case Saved(User before, User after) -> new Saved(after, before);
+            case Added(List<User> users) -> new Removed(users);
+            case Removed(List<User> users) -> new Added(users);
+        };
+    }
+
     /// How many users it is about.
     default int count() {
         return switch (this) {

@@ -1,10 +1,13 @@
 package roster.model;
 
+import java.util.Optional;
+
 /// Something that went as it should, told in passing. Any thread; immutable.
 ///
 /// @param subject the user it is about, or a number of users; empty for nobody in particular
 /// @param who     who did it; empty where it was the person, or is not known
-public record Notice(What what, String subject, String who) {
+/// @param done    what was undone or redone; empty for every other notice
+public record Notice(What what, String subject, String who, Optional<Done> done) {
 
     /// What was done.
     public enum What {
@@ -15,6 +18,15 @@ public record Notice(What what, String subject, String who) {
 
     Notice(What what, String subject) {
         this(what, subject, "");
+    }
+
+    Notice(What what, String subject, String who) {
+        this(what, subject, who, Optional.empty());
+    }
+
+    /// @param what UNDONE or REDONE
+    Notice(What what, Done done) {
+        this(what, done.subject(), "", Optional.of(done));
     }
 
     /// Silence.

@@ -338,7 +338,7 @@ public final class RosterModel {
                 gone(ids);
             }
         }
-        editor.notice().set(new Notice(what, inverse.subject()));
+        editor.notice().set(new Notice(what, what == Notice.What.UNDONE ? inverse.inverse() : inverse));
     }
 
     private void gone(Set<Long> ids) {

@@ -50,15 +50,11 @@ final class Ask {
 
     private static String leaving(EditorState left) {
         return switch (left) {
-            case EditorState.Adding(UserDraft draft, _, _) -> Text.of("leaving.sentence.new", name(draft));
-            case EditorState.Editing(Edit edit, _, _, _) -> Text.of("leaving.sentence", name(edit.base().values()));
+            case EditorState.Adding(UserDraft draft, _, _) -> Text.of("leaving.sentence.new", draft.name());
+            case EditorState.Editing(Edit edit, _, _, _) -> Text.of("leaving.sentence", edit.base().values().name());
             case EditorState.Empty _, EditorState.Several _ ->
                     throw new IllegalStateException("Nothing is left in " + left);
         };
-    }
-
-    private static String name(UserDraft user) {
-        return user.name().isBlank() ? Text.of("editor.nameless") : user.name();
     }
 
     /// The user is gone.
@@ -81,7 +77,7 @@ final class Ask {
         var modal = new Modal(owner, "deleting", "deleting.title");
         String name = users.size() == 1 ? users.getFirst().values().name() : "";
         boolean dirty = model.editor().state().now().isDirty();
-        String text = Text.of(dirty ? "deleting.text.dirty" : "deleting.text");
+        String text = Text.of(dirty ? "deleting.text.dirty" : "deleting.text", users.size());
         Optional<String> others = users.size() == 1 ? Colleagues.at(model, users.getFirst().id()) : Optional.empty();
         modal.content(words(Text.of("deleting.sentence", users.size(), name),
                 others.map(there -> Text.of("deleting.text.others", there, text)).orElse(text), null));

@@ -10,6 +10,7 @@ import javax.swing.JMenuItem;
 import javax.swing.JRadioButtonMenuItem;
 import javax.swing.KeyStroke;
 import org.jspecify.annotations.Nullable;
+import roster.model.Done;
 import roster.model.Memory;
 import roster.model.RosterModel;
 
@@ -24,7 +25,7 @@ final class Menus extends JMenuBar {
         JMenuItem redo = actions.item(actions.redo);
         model.undo().state().watch(now -> {
             Text.on(undo, "action.undo" + (now.undo().isPresent() ? ".what" : ""), now.undo().map(Text::done).orElse(""));
-            Text.on(redo, "action.redo" + (now.redo().isPresent() ? ".what" : ""), now.redo().map(Text::done).orElse(""));
+            Text.on(redo, "action.redo" + (now.redo().isPresent() ? ".what" : ""), now.redo().map(Done::inverse).map(Text::done).orElse(""));
         });
         add(menu("menu.file", actions.item(actions.add), actions.item(actions.save), actions.item(actions.revert),
                 actions.item(actions.delete), null,

@@ -59,8 +59,8 @@ final class Provenance {
 
     /// "NAME, 23 November 2026 at 14:02:11: “…” to “…”."
     private static String exactly(Revision revision, Field field) {
-        String before = revision.before() == null ? "" : Text.shown(field, field.of(revision.before()));
-        String after = revision.after() == null ? "" : Text.shown(field, field.of(revision.after()));
+        String before = Text.quoted(field, revision.before() == null ? "" : field.of(revision.before()));
+        String after = Text.quoted(field, revision.after() == null ? "" : field.of(revision.after()));
         return Text.of("by.exactly", revision.who(), Text.exactly(revision.at()), before, after);
     }
 }

@@ -115,8 +115,7 @@ final class StatusBar extends JPanel {
         if (model.link().pending().shown().now().isPresent()) {
             return;
         }
-        said.setText(notice.what() == Notice.What.NOTHING
-                ? " " : Text.of("notice." + notice.what().name(), notice.subject(), notice.who()));
+        said.setText(Text.notice(notice));
         if (notice.what() == Notice.What.CHECKING || notice.what() == Notice.What.NOTHING
                 || notice.what() == Notice.What.CONTENDED) {
             stale.stop(); // what comes of the first is said
@@ -139,13 +138,12 @@ final class StatusBar extends JPanel {
     private void count() {
         Listing listing = model.list().listing().now();
         boolean filtered = !listing.query().text().isEmpty();
-        String size = listing.whole() ? "" : "+";
         if (model.list().answer().now() != ListModel.Answer.GIVEN) {
             count.setText(Text.of("count.unanswered", listing.total()));
             return;
         }
         count.setText(filtered
-                ? Text.of("count.filtered", listing.size(), size, listing.total())
+                ? Text.of(listing.whole() ? "count.filtered" : "count.filtered.more", listing.size(), listing.total())
                 : Text.of("count.all", listing.total()));
     }
 

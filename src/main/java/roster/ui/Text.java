@@ -18,6 +18,7 @@ import roster.directory.Field;
 import roster.directory.Problem;
 import roster.directory.Status;
 import roster.model.Done;
+import roster.model.Notice;
 
 /// Every word on the screen, from the bundle of the reader's language. Any thread; immutable.
 final class Text {
@@ -25,11 +26,17 @@ final class Text {
 
     private Text() {}
 
-    /// The text with this key, with `arguments` in its places, as [MessageFormat] has it.
+    /// The text with this key, with `arguments` in its places, as [MessageFormat] has it. A blank argument is a user without
+    /// a name: the sentence says so in its place.
     static String of(String key, Object... arguments) {
         String text = WORDS.getString(key);
         boolean isFormat = text.indexOf('{') >= 0 || text.indexOf('\'') >= 0; // few are, and the window waits for many
-        return isFormat ? new MessageFormat(text, Locale.getDefault()).format(arguments) : text;
+        return isFormat ? new MessageFormat(text, Locale.getDefault()).format(named(arguments)) : text;
+    }
+
+    private static Object[] named(Object... arguments) {
+        return Arrays.stream(arguments).map(each -> each instanceof String name && name.isBlank()
+                ? WORDS.getString("editor.nameless") : each).toArray();
     }
 
     /// Whether there is a text with this key.
@@ -57,6 +64,20 @@ final class Text {
     /// What was done, as a thing that can be undone: "changes of Ann Archer".
     static String done(Done done) {
         return of("done." + done.getClass().getSimpleName(), done.count(), done.subject());
+    }
+
+    /// What is in the status bar; a blank for silence.
+    static String notice(Notice notice) {
+        if (notice.what() == Notice.What.NOTHING) {
+            return " ";
+        }
+        String key = "notice." + notice.what().name();
+        return notice.done().map(done -> of(key, done(done))).orElseGet(() -> of(key, notice.subject(), notice.who()));
+    }
+
+    /// The value of a field within a sentence.
+    static String quoted(Field field, String value) {
+        return value.isBlank() ? of("value.empty") : of("value.quoted", shown(field, value));
     }
 
     static String problem(Problem problem) {

@@ -74,7 +74,7 @@ class ConflictTest {
             aTypesAndSaves(Field.NOTES, "Likes coffee.");
             a.waitForDialog("conflict");
             assertThat(a.text("sentence")).isEqualTo("Bob changed Ann Archer just now.");
-            assertThat(a.text("explanation")).isEqualTo("2 changes fit together, none needs you.");
+            assertThat(a.text("explanation")).isEqualTo("2 changes can be merged. No conflicts.");
             assertThat(List.of(a.text("base:phone"), a.text("theirs:phone"), a.text("mine:phone")))
                     .containsExactly("+44 20 7946 0001", "111", "+44 20 7946 0001");
             assertThat(List.of(a.text("base:notes"), a.text("theirs:notes"), a.text("mine:notes")))
@@ -301,7 +301,7 @@ class ConflictTest {
             savedByB(Field.NOTES, "Likes water.");
             aTypesAndSaves(Field.NOTES, "Likes coffee.");
             a.waitForDialog("conflict");
-            assertThat(a.text("explanation")).isEqualTo("1 needs you.");
+            assertThat(a.text("explanation")).isEqualTo("1 conflict needs your decision.");
             a.click("review");
             a.waitForDialog("review");
         }

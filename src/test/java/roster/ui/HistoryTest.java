@@ -151,16 +151,32 @@ class HistoryTest {
     @Nested
     class Undoing {
         @Test
+        void aDeletionOfSeveralSaysWhatItWas() {
+            a.selectAll("Ann Archer", "Bob Baker");
+            a.focus("users");
+            a.press(KeyEvent.VK_DELETE);
+            a.waitForDialog("deleting");
+            assertThat(a.text("explanation")).isEqualTo("These users disappear for everybody who uses this directory.");
+            a.click("confirmDelete");
+            a.waitForNoDialog();
+            a.waitForNotice("Deleted 2 users");
+            a.click("undo");
+            a.waitForNotice("Undone: deletion of 2 users");
+            a.choose("Redo: deletion of 2 users");
+            a.waitForNotice("Redone: deletion of 2 users");
+        }
+
+        @Test
         void aSaveIsASaveOfItsOwnAndCanBeRedone() {
             annSaves(Field.PHONE, "111");
-            assertThat(RosterDriver.edt(() -> a.menuItems().map(JMenuItem::getText).toList())).contains("Undo: changes of Ann Archer");
+            assertThat(RosterDriver.edt(() -> a.menuItems().map(JMenuItem::getText).toList())).contains("Undo: change to Ann Archer");
             a.click("undo");
-            a.waitForNotice("Undone: Ann Archer");
+            a.waitForNotice("Undone: change to Ann Archer");
             a.waitForText("phone", "+44 20 7946 0001");
             assertThat(now().version()).isEqualTo(2);
             a.focus("users");
             a.press(KeyEvent.VK_Y, KeyEvent.VK_CONTROL);
-            a.waitForNotice("Redone: Ann Archer");
+            a.waitForNotice("Redone: change to Ann Archer");
             a.waitForText("phone", "111");
             assertThat(now().version()).isEqualTo(3);
         }
@@ -185,7 +201,7 @@ class HistoryTest {
             a.click("confirmDelete");
             a.waitForNotice("Deleted Ann Archer");
             a.click("undo");
-            a.waitForNotice("Undone: Ann Archer");
+            a.waitForNotice("Undone: deletion of Ann Archer");
             assertThat(now().values()).isEqualTo(Drafts.ann());
             assertThat(now().version()).as("beyond any stale copy's").isGreaterThan(before + 1);
         }

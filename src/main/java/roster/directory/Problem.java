@@ -37,6 +37,8 @@ public record Problem(@Nullable Field field, Reason reason, String detail) {
         MAY_NOT_CHANGE,
         /// This database user may not delete users; the detail is the statement that grants the right.
         MAY_NOT_DELETE,
+        /// Another program held the row for too long.
+        LOCKED,
         /// A constraint or trigger of the database said no; the detail is its message.
         REFUSED
     }

@@ -54,7 +54,7 @@ final class Asking {
 
     /// Tries again what the notice tells.
     void tryAgain() {
-        if (notice.now().what() == Notice.What.CONTENDED) {
+        if (notice.now().what().mayBeTriedAgain()) {
             notice.set(Notice.NONE);
             again.run();
         }

@@ -103,6 +103,7 @@ final class DeletionModel {
         var elsewhere = new ArrayList<User>();
         var changed = new ArrayList<Conflict>();
         var stamped = new ArrayList<User>();
+        var locked = new ArrayList<User>();
         for (Removed each : all) {
             switch (each.result) {
                 case RemoveResult.Removed _ -> here.add(each.user);
@@ -113,12 +114,16 @@ final class DeletionModel {
                     editor.learnt(conflict.theirs());
                     changed.add(conflict);
                 }
+                case RemoveResult.Invalid(List<Problem> problems) when Saving.isLocked(problems) -> locked.add(each.user);
                 case RemoveResult.Invalid(List<Problem> problems) -> editor.refusedToDelete(problems);
             }
         }
         forget(here, elsewhere, cancelled);
         if (!stamped.isEmpty()) {
             editor.contended(stamped.getFirst(), () -> delete(stamped));
+        }
+        if (!locked.isEmpty()) {
+            editor.locked(Notice.What.NOT_DELETED, locked.getFirst(), () -> delete(locked));
         }
         if (!changed.isEmpty()) {
             editor.question().set(new Question.DeletingChanged(changed));

@@ -190,6 +190,13 @@ public final class EditorModel {
         saving.contended(user, again);
     }
 
+    /// Tells that another program's lock kept this user from being changed.
+    ///
+    /// @param again tries it again
+    void locked(Notice.What what, User user, Runnable again) {
+        saving.locked(what, user.values(), again);
+    }
+
     /// Takes note that the directory can be reached again: sends what was never answered once more.
     void linkIsBack() {
         saving.linkIsBack();

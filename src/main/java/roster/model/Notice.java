@@ -1,19 +1,26 @@
 package roster.model;
 
 import java.util.Optional;
+import roster.directory.Holder;
 
-/// Something that went as it should, told in passing. Any thread; immutable.
+/// Something that is told in passing: what went as it should, was cancelled, or met a lock. Any thread; immutable.
 ///
 /// @param subject the user it is about, or a number of users; empty for nobody in particular
 /// @param who     who did it; empty where it was the person, or is not known
 /// @param done    what was undone or redone; empty for every other notice
-public record Notice(What what, String subject, String who, Optional<Done> done) {
+/// @param holder  who holds the lock that kept it from being done; empty where none did, or that is not known
+public record Notice(What what, String subject, String who, Optional<Done> done, Optional<Holder> holder) {
 
     /// What was done.
     public enum What {
         NOTHING, SAVED, ADDED, ADDED_AGAIN, DELETED, DELETED_SEVERAL, ALREADY_DELETED, DELETED_UNDER_YOU, DELETED_BY, RELOADED,
         BROUGHT_BACK, SAMPLE_LOADED, LET_GO, CHECKING, UNDONE, REDONE, REFUSED, THERE_AGAIN,
-        CANCELLED, READING_CANCELLED, CHECK_CANCELLED, DELETED_SOME, CONTENDED
+        CANCELLED, READING_CANCELLED, CHECK_CANCELLED, DELETED_SOME, CONTENDED, NOT_SAVED, NOT_DELETED;
+
+        /// Whether the person may try again what was not done.
+        public boolean mayBeTriedAgain() {
+            return this == CONTENDED || this == NOT_SAVED || this == NOT_DELETED;
+        }
     }
 
     Notice(What what, String subject) {
@@ -21,12 +28,17 @@ public record Notice(What what, String subject, String who, Optional<Done> done)
     }
 
     Notice(What what, String subject, String who) {
-        this(what, subject, who, Optional.empty());
+        this(what, subject, who, Optional.empty(), Optional.empty());
     }
 
     /// @param what UNDONE or REDONE
     Notice(What what, Done done) {
-        this(what, done.subject(), "", Optional.of(done));
+        this(what, done.subject(), "", Optional.of(done), Optional.empty());
+    }
+
+    /// A lock kept something from being done.
+    Notice(What what, String subject, Optional<Holder> holder) {
+        this(what, subject, "", Optional.empty(), holder);
     }
 
     /// Silence.

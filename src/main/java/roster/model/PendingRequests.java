@@ -33,6 +33,7 @@ public final class PendingRequests {
     private final List<Consumer<Request>> beginWatchers = new ArrayList<>();
     private final List<Consumer<Task>> cancelWatchers = new ArrayList<>();
     private final Value<Optional<Pending>> shown = new Value<>(Optional.empty());
+    private Optional<Holder> lastHolder = Optional.empty();
 
     /// @param shownAfter how long a request may take before it is shown
     PendingRequests(Background background, Duration shownAfter) {
@@ -43,6 +44,11 @@ public final class PendingRequests {
     /// The most urgent request of those that have taken long enough to be shown.
     public Value<Optional<Pending>> shown() {
         return shown;
+    }
+
+    /// Who held the lock that the request waited for which ended last, as far as that is known.
+    Optional<Holder> lastHolder() {
+        return lastHolder;
     }
 
     /// Cancels the request that is shown. Its answer says what came of it.
@@ -142,6 +148,7 @@ public final class PendingRequests {
         void end() {
             ended = true;
             open.remove(this);
+            lastHolder = holder();
             publish();
             endWatchers.forEach(Edt::later); // after its answer is taken in
         }
@@ -153,7 +160,7 @@ public final class PendingRequests {
         }
 
         /// Who held the lock that it waited for, when that was last asked.
-        Optional<Holder> holder() {
+        private Optional<Holder> holder() {
             return Optional.ofNullable(holder);
         }
 

@@ -158,6 +158,7 @@ final class Saving {
             case SaveResult.Conflicting(Conflict conflict) ->
                     refused(new Conflict(edit, conflict.theirs(), conflict.since()));
             case SaveResult.Deleted(Optional<Revision> removal) -> gone(edit, removal);
+            case SaveResult.Invalid(List<Problem> said) when isLocked(said) -> lockedOut(asked.base().values());
             case SaveResult.Invalid(List<Problem> said) -> invalid(asked.mine(), said);
         }
     }
@@ -195,6 +196,7 @@ final class Saving {
         parts.open.busy(false);
         switch (result) {
             case AddResult.Added(User user) -> added(asked, what, user);
+            case AddResult.Invalid(List<Problem> said) when isLocked(said) -> lockedOut(asked);
             case AddResult.Invalid(List<Problem> said) -> invalid(asked, said);
         }
     }
@@ -239,6 +241,23 @@ final class Saving {
         } else {
             parts.leaving.stay();
         }
+    }
+
+    static boolean isLocked(List<Problem> said) {
+        return said.stream().anyMatch(problem -> problem.reason() == Problem.Reason.LOCKED);
+    }
+
+    /// Another program held the row for too long. Nothing is wrong with what was typed.
+    private void lockedOut(UserDraft user) {
+        parts.leaving.stay();
+        locked(Notice.What.NOT_SAVED, user, this::save);
+    }
+
+    /// Tells whose lock kept something from being done.
+    ///
+    /// @param again tries it again
+    void locked(Notice.What what, UserDraft user, Runnable again) {
+        parts.asking.tell(new Notice(what, user.name(), link.pending().lastHolder()), again);
     }
 
     private void refusedByRules() {

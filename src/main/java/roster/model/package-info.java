@@ -8,6 +8,7 @@
 /// [roster.model.ReviewModel].
 ///
 /// - [roster.model.LinkModel]: whether there is a directory at the moment, and the way back to one.
+/// - [roster.model.PendingRequests]: what the person waits for, and its cancel.
 /// - [roster.model.ListModel]: which users are listed; a million of them as well as three.
 /// - [roster.model.EditorModel]: the user who is open, what was typed, and what may be done about it.
 /// - [roster.model.RevisionsModel], [roster.model.RecentModel]: the history, of a user and of the whole directory.

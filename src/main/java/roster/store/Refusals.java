@@ -41,6 +41,7 @@ final class Refusals {
             case "23502" -> List.of(missing(said));
             case "22001" -> tooLong(said, draft, written);
             case "42501" -> List.of(missingRight(id, written).orElseGet(() -> refused(said)));
+            case "55P03" -> List.of(new Problem(null, Reason.LOCKED, Optional.ofNullable(said.getMessage()).orElse("")));
             case "P0001", "44000" -> List.of(refused(said)); // raised, a view's check
             default -> state.startsWith("22") || state.startsWith("23") ? List.of(refused(said)) : List.of();
         };

@@ -38,7 +38,15 @@
 /// A write whose answer is lost is sent again with the same save id ([roster.store.Repeating]). It can't apply twice:
 /// the version lets one update or delete through, and the history's unique index on the save id one insert.
 ///
+/// A call ([roster.store.PostgresCall]) can be watched and cancelled while it runs: [roster.store.Running] knows the
+/// connection of its statement. [roster.store.Blocking] asks on a connection of its own who holds the lock that the
+/// statement waits for. A cancel is PostgreSQL's; the answer to the statement tells whether it came in time.
+///
 /// Decisions a newcomer would question:
+/// - *A statement waits 10 s for a lock and no longer.* Context: another program may hold a row as long as it likes. A
+///   statement that waits takes one of four connections and keeps the writers behind it in the queue. A wait without an end
+///   would save hours later, when the person has left. Consequence: `lock_timeout` is 10 s. The person is told whose lock it
+///   is after 0.5 s and can cancel before. The refusal names the holder, keeps what was typed and offers to try again.
 /// - *No `@Version`.* Context: Hibernate's own versioning writes every column or reads before it writes, overflows at
 ///   2 147 483 647, and throws the same exception for stale and for deleted. Consequence: the version is in the
 ///   statement, by hand, where Ecto has it too.

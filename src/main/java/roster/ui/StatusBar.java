@@ -107,7 +107,11 @@ final class StatusBar extends JPanel {
     /// What is under way goes before what was done.
     private void say(Optional<Pending> pending) {
         PendingLine.show(cancel, pending, home);
-        pending.ifPresentOrElse(now -> said.setText(PendingText.of(now)), () -> say(model.editor().notice().now()));
+        pending.ifPresentOrElse(now -> {
+            said.setText(PendingText.of(now));
+            Refocus.hide(undo, home); // of an older notice, whose words are not shown
+            Refocus.hide(again, home);
+        }, () -> say(model.editor().notice().now()));
         busy();
     }
 
@@ -116,13 +120,12 @@ final class StatusBar extends JPanel {
             return;
         }
         said.setText(Text.notice(notice));
-        if (notice.what() == Notice.What.CHECKING || notice.what() == Notice.What.NOTHING
-                || notice.what() == Notice.What.CONTENDED) {
+        if (notice.what() == Notice.What.CHECKING || notice.what() == Notice.What.NOTHING || notice.what().mayBeTriedAgain()) {
             stale.stop(); // what comes of the first is said
         } else {
             stale.restart();
         }
-        if (notice.what() == Notice.What.CONTENDED) {
+        if (notice.what().mayBeTriedAgain()) {
             again.setVisible(true);
         } else {
             Refocus.hide(again, home);
@@ -130,8 +133,8 @@ final class StatusBar extends JPanel {
         switch (notice.what()) {
             case SAVED, ADDED, ADDED_AGAIN, DELETED, DELETED_SEVERAL, DELETED_SOME -> undo.setVisible(true);
             case NOTHING, ALREADY_DELETED, RELOADED, BROUGHT_BACK, DELETED_UNDER_YOU, DELETED_BY, THERE_AGAIN,
-                    SAMPLE_LOADED, LET_GO, CHECKING, UNDONE, REDONE, REFUSED, CANCELLED, READING_CANCELLED, CHECK_CANCELLED, CONTENDED
-                    -> Refocus.hide(undo, home);
+                    SAMPLE_LOADED, LET_GO, CHECKING, UNDONE, REDONE, REFUSED, CANCELLED, READING_CANCELLED, CHECK_CANCELLED,
+                    CONTENDED, NOT_SAVED, NOT_DELETED -> Refocus.hide(undo, home);
         }
     }
 

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import javax.swing.AbstractButton;
 import javax.swing.JLabel;
 import roster.directory.Field;
+import roster.directory.Holder;
 import roster.directory.Problem;
 import roster.directory.Status;
 import roster.model.Done;
@@ -72,6 +73,9 @@ final class Text {
             return " ";
         }
         String key = "notice." + notice.what().name();
+        if (notice.what() == Notice.What.NOT_SAVED || notice.what() == Notice.What.NOT_DELETED) {
+            return PendingText.held(key, notice.holder().orElse(Holder.UNKNOWN), notice.subject());
+        }
         return notice.done().map(done -> of(key, done(done))).orElseGet(() -> of(key, notice.subject(), notice.who()));
     }
 

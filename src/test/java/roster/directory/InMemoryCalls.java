@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The calls to an [InMemoryDirectory], and the rows that another program holds locked. Any thread.
 public final class InMemoryCalls {
-    static final Problem LOCKED = new Problem(null, Problem.Reason.REFUSED, "canceling statement due to lock timeout");
+    static final Problem LOCKED = new Problem(null, Problem.Reason.LOCKED, "canceling statement due to lock timeout");
 
     private static final ThreadLocal<@Nullable InMemoryCall<?>> CURRENT = new ThreadLocal<>();
 

@@ -213,6 +213,21 @@ class PendingTest {
         }
 
         @Test
+        void isRefusedWithTheHoldersNameWhenTheTimeIsOverAndIsNoOutage() {
+            saveLocked();
+            desk.directory.calls().timeOut();
+            desk.untilNotice(Notice.What.NOT_SAVED);
+            assertThat(read(() -> desk.editor().notice().now()))
+                    .isEqualTo(new Notice(Notice.What.NOT_SAVED, "Alice", Optional.of(PSQL)));
+            assertThat(read(() -> desk.model.link().directory())).isPresent();
+            assertThat(desk.editing().problems()).isEmpty();
+            assertThat(desk.typed(Field.PHONE)).isEqualTo("1");
+            desk.directory.calls().unlock(alice.id());
+            step(desk.editor()::tryAgain);
+            desk.untilNotice(Notice.What.SAVED);
+        }
+
+        @Test
         void keepsWhatWasTypedWhenItIsCancelledAndCanBeSavedAgain() {
             saveLocked();
             cancel();
@@ -357,6 +372,20 @@ class PendingTest {
             desk.untilNotice(Notice.What.DELETED);
             assertThat(closed).isFalse();
         }
+    }
+
+    @Test
+    void aDeletionThatALockRefusesIsTriedAgain() {
+        desk.directory.calls().lock(alice.id(), PSQL);
+        desk.open(alice.id());
+        step(desk.model::askToDelete);
+        step(desk.model::delete);
+        until("the holder", () -> pending().flatMap(Pending::holder).isPresent());
+        desk.directory.calls().timeOut();
+        desk.untilNotice(Notice.What.NOT_DELETED);
+        desk.directory.calls().unlock(alice.id());
+        step(desk.editor()::tryAgain);
+        desk.untilNotice(Notice.What.DELETED);
     }
 
     @Test

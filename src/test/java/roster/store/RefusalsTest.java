@@ -1,7 +1,6 @@
 package roster.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.util.List;
 import java.util.Map;
@@ -14,7 +13,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import roster.directory.AddResult;
 import roster.directory.Directory;
-import roster.directory.DirectoryUnavailable;
 import roster.directory.Drafts;
 import roster.directory.Edit;
 import roster.directory.Field;
@@ -94,10 +92,9 @@ final class RefusalsTest {
     }
 
     @Test
-    void aRowThatSomebodyHoldsForTooLongIsAFailureThatSaysSo() {
+    void aRowThatSomebodyHoldsForTooLongIsARefusal() {
         trigger("before update or delete", "raise lock_not_available;");
-        assertThatExceptionOfType(DirectoryUnavailable.class).isThrownBy(() -> save(Field.PHONE, "1"))
-                .extracting(DirectoryUnavailable::reason).isEqualTo(DirectoryUnavailable.Reason.TIMED_OUT);
+        assertThat(save(Field.PHONE, "1")).isEqualTo(invalid(null, Reason.LOCKED, "lock_not_available"));
         assertThat(directory.user(ann.id())).contains(ann);
     }
 

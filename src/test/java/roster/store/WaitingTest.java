@@ -30,6 +30,7 @@ import roster.directory.Drafts;
 import roster.directory.Edit;
 import roster.directory.Field;
 import roster.directory.Holder;
+import roster.directory.Problem;
 import roster.directory.Query;
 import roster.directory.SaveResult;
 import roster.directory.User;
@@ -87,6 +88,15 @@ final class WaitingTest {
             assertThat(holder.since()).isBetween(before, Instant.now());
             save.cancel();
             assertCalledOff(answer);
+        }
+        assertThat(directory.user(ann.id())).contains(ann);
+    }
+
+    @Test
+    void theTimeForALockEndsInARefusal() {
+        try (RowLock _ = RowLock.hold(url + PSQL, ann.id())) {
+            assertThat(save("1").run()).isEqualTo(new SaveResult.Invalid(List.of(
+                    new Problem(null, Problem.Reason.LOCKED, "canceling statement due to lock timeout"))));
         }
         assertThat(directory.user(ann.id())).contains(ann);
     }

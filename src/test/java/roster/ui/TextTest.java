@@ -132,7 +132,7 @@ class TextTest {
         Arrays.stream(Task.Kind.values()).forEach(kind -> keys.add("task." + kind.name()));
         Stream.of(Task.Kind.SAVE, Task.Kind.CHECK, Task.Kind.ADD_AGAIN, Task.Kind.DELETE, Task.Kind.UNDO, Task.Kind.REDO,
                 Task.Kind.RESTORE, Task.Kind.OPEN).forEach(namesUser -> keys.add("task." + namesUser.name() + ".any"));
-        keys.add("pending.lock.untimed");
+        keys.addAll(Set.of("pending.lock.untimed", "notice.NOT_SAVED.untimed", "notice.NOT_DELETED.untimed"));
         Arrays.stream(Merge.Outcome.values()).filter(outcome -> outcome != Merge.Outcome.CLASH)
                 .forEach(outcome -> keys.add("state." + outcome.name()));
         Arrays.stream(Theme.Mode.values()).forEach(mode -> keys.add("theme." + mode.name()));

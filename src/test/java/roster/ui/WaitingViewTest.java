@@ -119,6 +119,20 @@ class WaitingViewTest {
         }
     }
 
+    @Test
+    void aSaveThatALockRefusesSaysWhoseAndOffersToTryAgain() {
+        saveLocked();
+        directory.calls().timeOut();
+        window.waitForNotice("Not saved: psql (anna) holds Ann Archer locked since " + Text.moment(since)
+                + ". Try again, or ask psql (anna) to finish.");
+        assertThat(window.isShown("cancelPending")).isFalse();
+        assertThat(window.isShown("offline")).isFalse();
+        unlock();
+        window.click("tryAgain");
+        window.waitForNotice("Saved Ann Archer");
+        assertThat(window.isShown("tryAgain")).isFalse();
+    }
+
     @Nested
     class Leaving {
         @ParameterizedTest

@@ -25,6 +25,7 @@
 /// ten or five times a second and calls nobody. Whatever goes wrong, the cure is the same: connect,
 /// LISTEN, and look what is new since the [roster.store.Cursor]. Where LISTEN is not to be had, looking is all there is.
 /// The same connection holds the locks that show what this window has open ([roster.store.Attendance]).
+/// All times of the feed are in [roster.store.FeedTimes]; tests take shorter ones.
 /// To look, to show and to see write nothing on the server. A NOTIFY does, a transaction's number and 40 bytes of its log:
 /// one for a window that starts, or for several that start at once; one for each call; and among many those that tell who is
 /// here.

@@ -52,12 +52,12 @@ record Binaries(Path folder) {
         }
     }
 
-    /// Names the archive by its checksum, which the jar's directory knows without reading the 15 MB.
+    /// Names the archive by its checksum, which the jar's directory knows without reading the 15 MB, and what is taken from it.
     private static String release(URL resource) throws IOException {
         var connection = resource.openConnection();
         return MAJOR_VERSION + "-" + (connection instanceof JarURLConnection jar
                 ? Long.toHexString(jar.getJarEntry().getCrc())
-                : Long.toString(connection.getContentLengthLong()));
+                : Long.toString(connection.getContentLengthLong())) + "-" + ServerParts.mark();
     }
 
     private interface Unpacking {

@@ -73,7 +73,8 @@ sealed class TestServer permits OwnServer {
     }
 
     final String url(String database) {
-        return "jdbc:postgresql://127.0.0.1:" + port() + "/" + database + "?user=postgres";
+        // A busy computer makes a test slower, not red.
+        return "jdbc:postgresql://127.0.0.1:" + port() + "/" + database + "?user=postgres&loginTimeout=60&connectTimeout=60";
     }
 
     /// Runs statements as another program would.

@@ -35,7 +35,7 @@ final class StaleSaver {
     /// @param arguments the url, this writer's name, a seed, how many saves, and the ids of the users
     public static void main(String[] arguments) {
         List<Long> users = Arrays.stream(arguments).skip(4).map(Long::valueOf).toList();
-        try (Database database = Database.open(arguments[0], Map.of())) {
+        try (Database database = Database.open(arguments[0], Map.of("loginTimeout", "60", "connectTimeout", "60"))) {
             var saver = new StaleSaver(database.directory(), users, arguments[1], Long.parseLong(arguments[2]));
             saver.save(Integer.parseInt(arguments[3])).forEach(System.out::println);
         }

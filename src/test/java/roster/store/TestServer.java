@@ -73,8 +73,7 @@ sealed class TestServer permits OwnServer {
     }
 
     final String url(String database) {
-        // A busy computer makes a test slower, not red.
-        return "jdbc:postgresql://127.0.0.1:" + port() + "/" + database + "?user=postgres&loginTimeout=60&connectTimeout=60";
+        return "jdbc:postgresql://127.0.0.1:" + port() + "/" + database + "?user=postgres";
     }
 
     /// Runs statements as another program would.

@@ -1,0 +1,251 @@
+package roster.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// An editor may read and write rows of `users` and nothing else. An outsider may connect and nothing else. Neither can
+/// make the triggers run anything of their own with the owner's rights, on the oldest and on the newest server here.
+final class AttacksTest {
+    /// SQLSTATEs by which PostgreSQL says no for another reason than a missing right: a parameter that can't be set, a file
+    /// or a program that is the server's alone, a role that is not one's own.
+    private static final List<String> OTHER_REFUSALS = List.of("42501", "0LP01", "2BP01", "55000", "42P17", "58P01", "0A000", "25001");
+
+    /// The warnings of a GRANT and a REVOKE that changed nothing, since the right is not the caller's to give.
+    private static final List<String> NOTHING_GRANTED = List.of("01007", "01006");
+
+    /// A server to attack.
+    enum Server {
+        NEWEST {
+            @Override
+            Optional<TestServer> get() {
+                return Optional.of(TestServer.newest());
+            }
+        },
+        FIFTEEN {
+            @Override
+            Optional<TestServer> get() {
+                return TestServer.installed(15);
+            }
+        };
+
+        abstract Optional<TestServer> get();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anEditorMayDoNothingButEditUsers(Server server) {
+        String url = prepared(server);
+        List<String> attempts = new ArrayList<>(lines("forbidden-to-editors.sql"));
+        attempts.addAll(onEachFunction(url));
+        assertThat(attempts.size()).isGreaterThan(100);
+        String before = everything(url);
+        assertThat(permitted(as("editor", url), attempts)).isEmpty();
+        assertThat(everything(url)).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anOutsiderMayDoNothingAndSeesNothing(Server server) {
+        String url = prepared(server);
+        List<String> attempts = lines("forbidden-to-outsiders.sql");
+        assertThat(attempts.size()).isGreaterThan(20);
+        String before = everything(url);
+        assertThat(permitted(as("outsider", url), attempts)).isEmpty();
+        assertThat(everything(url)).isEqualTo(before);
+        assertThat(texts(as("outsider", url), "select after::text from roster_user_revisions")).isEmpty();
+    }
+
+    /// Names of types, functions, operators and casts that a trigger could mean, each made by the editor in each schema that
+    /// the editor can make anything in: the temporary one, one of their own that comes first in the path, and `public`.
+    @ParameterizedTest
+    @EnumSource
+    void nothingOfAnEditorsRunsWithTheOwnersRights(Server server) {
+        String url = prepared(server);
+        TestServer.execute(url, "create schema theirs authorization editor", "grant create on schema public to editor",
+                "create table seen (what text, as_whom text)", "grant insert, select on seen to public");
+        String editor = as("editor", url);
+        for (String place : List.of("pg_temp", "theirs", "public")) {
+            for (String names : List.of("types", "functions", "operators")) {
+                attack(editor, place, names);
+            }
+        }
+        assertThat(texts(url, "select distinct what from seen where as_whom <> 'editor'")).isEmpty();
+    }
+
+    private static void attack(String editor, String place, String names) {
+        try (Connection connection = DriverManager.getConnection(editor); Statement statement = connection.createStatement()) {
+            statement.execute("create temp table temporary (x int)"); // so that there is a temporary schema
+            statement.execute("create or replace function " + place + ".evil(what text) returns boolean language plpgsql as $f$"
+                    + " begin insert into public.seen values (what, current_user); return true; end $f$");
+            for (String each : Objects.requireNonNull(made(place).get(names))) {
+                tried(statement, each);
+            }
+            tried(statement, "set search_path = " + place + ", public, pg_catalog");
+            for (String edit : List.of("insert into public.users (id, name) values (9001, 'Eve')", "update public.users set phone = '1'",
+                    "update public.users set name = name", "update public.users set lock_version = lock_version + 1",
+                    "update public.users set id = 9002 where id = 9001", "update public.users set save_id = gen_random_uuid()",
+                    "delete from public.users where id = 9002", "insert into public.users (id, name) values (9002, 'Eve')",
+                    "delete from public.users where id = 9002", "select * from public.roster_user_revisions",
+                    "select public.roster_fold('x')")) {
+                tried(statement, edit);
+            }
+            if (place.equals("public")) {
+                tried(statement, "drop function public.evil(text) cascade");
+            }
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    /// A statement may fail: the attacked row then stays as it was, and nothing of the attacker's ran.
+    private static void tried(Statement statement, String attempt) {
+        try {
+            statement.execute(attempt);
+        } catch (SQLException refused) {
+            assertThat(refused.getSQLState()).as(attempt).isNotNull();
+        }
+    }
+
+    private static Map<String, List<String>> made(String place) {
+        var types = new ArrayList<String>();
+        for (String name : List.of("record", "json", "jsonb", "uuid", "int8", "int4", "bigint", "integer", "text", "bool", "boolean",
+                "timestamptz", "timestamp", "regtype", "oid", "\"char\"", "bytea", "float8", "name", "trigger", "xid8",
+                "users", "roster_user_revisions", "regclass")) {
+            types.add("create domain " + place + "." + name + " as public.users check (" + place + ".evil('row type " + name + "'))");
+            types.add("create domain " + place + "." + name + " as pg_catalog.text check (" + place + ".evil('type " + name + "'))");
+        }
+        var functions = new ArrayList<String>();
+        for (String signature : List.of("row_to_json(public.users)", "row_to_json(record)", "uuid_send(uuid)", "substring(bytea, int, int)",
+                "encode(bytea, text)", "set_bit(bytea, int, int)", "set_bit(bytea, bigint, int)", "overlay(bytea, bytea, int, int)",
+                "clock_timestamp()", "now()", "pg_typeof(timestamp)", "pg_typeof(timestamptz)", "json_each_text(json)",
+                "current_setting(text, boolean)", "current_setting(text)", "\"left\"(text, int)", "gen_random_uuid()",
+                "date_part(text, timestamptz)", "timezone(text, timestamptz)", "pg_current_xact_id()", "lower(text)",
+                "regexp_replace(text, text, text, text)", "normalize(text, text)", "replace(text, text, text)", "char_length(text)",
+                "octet_length(text)", "roster_next_version(int)", "roster_next_version(smallint)", "roster_new_save_id(int)",
+                "roster_later_version(int, int)", "roster_row_as_json(public.users)", "roster_fold(varchar)", "hashtext(text)",
+                "pg_advisory_xact_lock(int, int)", "format(text, regclass)", "int8send(bigint)", "int4(bigint)", "text(name)",
+                "json(text)", "uuid(text)")) {
+            functions.add("create function " + place + "." + signature + " returns text language plpgsql as $f$ begin perform " + place
+                    + ".evil('function " + signature.replace("\"", "") + "'); return null; end $f$");
+        }
+        var operators = new ArrayList<String>();
+        for (String type : List.of("int4", "int8", "uuid", "bytea", "text", "record", "bool", "timestamp", "timestamptz", "regtype",
+                "oid", "\"char\"", "float8", "name")) {
+            operators.add("create function " + place + ".compared(" + type + ", " + type + ") returns bool language plpgsql as $f$ begin"
+                    + " return " + place + ".evil('operator on " + type.replace("\"", "") + "'); end $f$");
+            for (String operator : List.of("=", "<>", "<", ">", ">=", "<=", "-", "+", "*", "*=", "*<>")) {
+                operators.add("create operator " + place + "." + operator + " (function = " + place + ".compared, leftarg = " + type
+                        + ", rightarg = " + type + ")");
+            }
+        }
+        operators.add("create function " + place + ".arrow(json, text) returns text language plpgsql as $f$ begin perform " + place
+                + ".evil('operator ->>'); return null; end $f$");
+        operators.add("create operator " + place + ".->> (function = " + place + ".arrow, leftarg = json, rightarg = text)");
+        return Map.of("types", types, "functions", functions, "operators", operators);
+    }
+
+    /// A directory with two users, an editor and an outsider.
+    private static String prepared(Server server) {
+        Optional<TestServer> there = server.get();
+        Assumptions.assumeTrue(there.isPresent(), "no such server on this computer");
+        String url = there.orElseThrow().freshDatabase();
+        for (String role : List.of("editor", "outsider")) {
+            TestServer.execute(url, "do $$ begin create role " + role + " login; exception when duplicate_object then null; end $$");
+        }
+        Database.open(url, Map.of()).close();
+        TestServer.execute(url, "revoke create on schema public from public", "grant select, insert, update, delete on users to editor",
+                "grant usage on sequence users_id_seq to editor",
+                "insert into users (name, email) values ('Ann', 'ann@example.org'), ('Bob', 'bob@example.org')");
+        return url;
+    }
+
+    /// Renaming, taking over, replacing, dropping and weakening each function that runs for Roster.
+    private static List<String> onEachFunction(String url) {
+        List<String> functions = texts(url, "select p.oid::regprocedure::text from pg_proc p where proname like 'roster\\_%'");
+        return functions.stream().flatMap(function -> Stream.of("alter function " + function + " rename to x",
+                "alter function " + function + " owner to editor", "alter function " + function + " security invoker",
+                "alter function " + function + " set search_path = pg_temp", "drop function " + function + " cascade")).toList();
+    }
+
+    /// Those of the attempts that were not refused, with what happened instead.
+    private static Map<String, String> permitted(String url, List<String> attempts) {
+        var permitted = new TreeMap<String, String>();
+        try (Connection connection = DriverManager.getConnection(url)) {
+            connection.setAutoCommit(false);
+            for (String attempt : attempts) {
+                try (Statement statement = connection.createStatement()) {
+                    statement.execute(attempt);
+                    boolean changedNothing = statement.getWarnings() != null
+                            && NOTHING_GRANTED.contains(statement.getWarnings().getSQLState());
+                    if (!changedNothing) {
+                        permitted.put(attempt, "done");
+                    }
+                } catch (SQLException refused) {
+                    if (!OTHER_REFUSALS.contains(refused.getSQLState())) {
+                        permitted.put(attempt, refused.getSQLState() + " " + refused.getMessage());
+                    }
+                }
+                connection.rollback();
+            }
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+        return permitted;
+    }
+
+    /// What stands in the tables and how they are made, as one text.
+    private static String everything(String url) {
+        return String.join("\n", texts(url, """
+                select coalesce(string_agg(t, '' order by t), '') from (
+                  select u::text t from users u union all select r::text from roster_user_revisions r
+                  union all select h::text from roster_schema_history h
+                  union all select tgname::text || tgenabled::text from pg_trigger where tgrelid = 'users'::regclass
+                  union all select oid::regprocedure::text || prosrc || proowner || prosecdef::text from pg_proc where proname like 'roster\\_%'
+                  union all select relname::text || relowner || coalesce(relacl::text, '') from pg_class where relname like 'roster\\_%' or relname = 'users'
+                ) all_of_it"""));
+    }
+
+    private static List<String> texts(String url, String query) {
+        var texts = new ArrayList<String>();
+        try (Connection connection = DriverManager.getConnection(url); Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(query)) {
+            while (rows.next()) {
+                texts.add(rows.getString(1));
+            }
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+        return texts;
+    }
+
+    private static String as(String role, String url) {
+        return url.replace("user=postgres", "user=" + role);
+    }
+
+    private static List<String> lines(String resource) {
+        try (InputStream in = Objects.requireNonNull(AttacksTest.class.getResourceAsStream(resource))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().filter(line -> !line.isBlank()).toList();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}

@@ -80,7 +80,9 @@ final class Servers implements Connector, AutoCloseable {
             return new Address("jdbc:postgresql://127.0.0.1:" + server.port() + "/" + server.database(),
                     Map.of("user", server.user(), "password", server.password(),
                             // while the server is down another user of this computer could listen on its port
-                            "requireAuth", "scram-sha-256", "sslmode", "disable"));
+                            "requireAuth", "scram-sha-256", "sslmode", "disable",
+                            // there is no network to be slow; a busy computer is no reason to give up
+                            "connectTimeout", "60", "loginTimeout", "60"));
         } catch (EmbeddedServerFailure failure) {
             throw new ConnectFailure("LOCAL_" + failure.reason().name(), failure.detail(), failure);
         } catch (UncheckedIOException | InvalidPathException failure) {

@@ -38,7 +38,7 @@ final class ShippedMain {
         }
         try (var server = EmbeddedServer.open(Path.of(arguments[0]));
              var database = Database.open("jdbc:postgresql://127.0.0.1:" + server.port() + "/" + server.database(),
-                     Map.of("user", server.user(), "password", server.password()))) {
+                     Map.of("user", server.user(), "password", server.password(), "connectTimeout", "60", "loginTimeout", "60"))) {
             use(database.directory());
             if (hasWindow) {
                 await(Path.of(arguments[0], "logs", "roster0.0.log"), StartLog.PAINTED, StartLog.LISTED);

@@ -59,7 +59,7 @@ class ShippedTest {
         builder.environment().keySet().removeIf(variable -> variable.startsWith("PG"));
         Process program = builder.start();
         try {
-            assertThat(program.waitFor(2, TimeUnit.MINUTES)).as("it ends").isTrue();
+            assertThat(program.waitFor(10, TimeUnit.MINUTES)).as("it ends").isTrue();
         } finally {
             program.destroyForcibly();
         }

@@ -1,0 +1,50 @@
+package roster.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static roster.model.Desk.read;
+import static roster.model.Desk.step;
+import static roster.model.Desk.until;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import roster.directory.Drafts;
+import roster.directory.Field;
+import roster.directory.User;
+
+/// Undoing several saves of one user, one after the other.
+@SuppressWarnings("NullAway.Init") // opened before each test
+class UndoTwiceTest {
+    private Desk desk;
+    private User ann;
+
+    @BeforeEach
+    void open() {
+        desk = new Desk().live();
+        ann = desk.added(Drafts.ann());
+        desk.connected();
+    }
+
+    @AfterEach
+    void close() {
+        desk.close();
+    }
+
+    @Test
+    void takesBothSavesBackAndAsksNothing() {
+        desk.saveHere(ann.id(), Field.PHONE, "111");
+        desk.saveHere(ann.id(), Field.NOTES, "mine");
+        undo();
+        assertThat(desk.now(ann.id()).values()).isEqualTo(ann.values().with(Field.PHONE, "111"));
+        undo();
+        assertThat(desk.now(ann.id()).values()).isEqualTo(ann.values());
+        assertThat(read(() -> desk.editor().question().now())).isEqualTo(new Question.None());
+    }
+
+    private void undo() {
+        int version = desk.now(ann.id()).version();
+        step(desk.model.undo()::undo);
+        until("answered", () -> !desk.model.undo().state().now().busy());
+        assertThat(desk.now(ann.id()).version()).isEqualTo(version + 1);
+    }
+}

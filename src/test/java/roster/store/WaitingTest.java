@@ -203,6 +203,35 @@ final class WaitingTest {
     }
 
     @Test
+    void aSaveThatMayHaveLandedIsNotToldAsCancelled() throws IOException {
+        try (WireTap tap = new WireTap(TestServer.newest().port()); Database tapped = Database.open(tap.url(url), Map.of())) {
+            Call<SaveResult> save = tapped.directory().call(on -> on.save(Edit.of(ann).with(Field.PHONE, "1")));
+            tap.meanwhile(save::cancel);
+            tap.cutBeforeTheNextAnswer();
+            assertThat(catchThrowable(save::run)).isInstanceOfSatisfying(DirectoryUnavailable.class, failure -> {
+                assertThat(failure.reason()).isNotEqualTo(DirectoryUnavailable.Reason.CALLED_OFF);
+                assertThat(failure).hasMessageContaining("not known");
+            });
+        }
+        assertThat(directory.user(ann.id()).orElseThrow().values().phone()).isEqualTo("1");
+    }
+
+    @Test
+    void aUserWhoIsBackIsNotToldAsCancelled() throws IOException {
+        directory.remove(ann);
+        try (WireTap tap = new WireTap(TestServer.newest().port()); Database tapped = Database.open(tap.url(url), Map.of())) {
+            Call<AddResult> addAgain = tapped.directory().call(on -> on.addAgain(Edit.of(ann)));
+            tap.watch(statement -> {
+                if (statement.startsWith("insert into users")) {
+                    addAgain.cancel(); // while nothing runs that it could end
+                }
+            });
+            assertThat(addAgain.run()).isInstanceOf(AddResult.Added.class);
+        }
+        assertThat(directory.user(ann.id())).isPresent();
+    }
+
+    @Test
     void behindAPoolerNobodyIsNamedAndTheCancelReachesTheStatement() throws IOException {
         try (WireTap tap = new WireTap(TestServer.newest().port())) {
             tap.behaveLike(WireTap.Pooler.MAKES_UP_PROCESSES);

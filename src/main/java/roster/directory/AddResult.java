@@ -1,12 +1,16 @@
 package roster.directory;
 
 import java.util.List;
+import java.util.Optional;
 
 /// What came of adding a user. Any thread; immutable.
 public sealed interface AddResult {
 
     /// It is durable.
     record Added(User user) implements AddResult {}
+
+    /// The user who was to be brought back is there: somebody else did so before. Nothing was written.
+    record Present(User user) implements AddResult {}
 
     /// A rule or a constraint refused it. Nothing was written.
     ///
@@ -18,5 +22,11 @@ public sealed interface AddResult {
                 throw new IllegalArgumentException("Invalid without a problem");
             }
         }
+    }
+
+    /// What the database stored; where that is nothing, a trigger refused it without a word.
+    static AddResult of(Optional<User> stored) {
+        return stored.<AddResult>map(Added::new)
+                .orElseGet(() -> new Invalid(List.of(new Problem(null, Problem.Reason.REFUSED, ""))));
     }
 }

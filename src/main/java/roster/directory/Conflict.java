@@ -3,10 +3,9 @@ package roster.directory;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import roster.directory.Revision.Kind;
 
 /// An edit that meets a newer version of its user, whether a refused save found that or a live change did.
 /// Any thread; immutable.
@@ -38,25 +37,24 @@ public record Conflict(Edit edit, User theirs, List<Revision> since) {
     }
 
     /// How often the user was saved since base, as far as a person can see it. Where `since` is cut or has gaps it is
-    /// counted by the versions.
+    /// counted by the versions. To delete the user and to bring it back as it was counts for nothing.
     public int timesSaved() {
-        return isWhole() ? since.size() : Version.between(edit.base().version(), theirs.version());
+        long noSaves = since.stream().filter(step -> step.kind() == Kind.REMOVED
+                || (step.kind() == Kind.RESTORED && step.changed().isEmpty())).count();
+        int steps = isWhole() ? since.size() : Version.between(edit.base().version(), theirs.version());
+        return steps - Math.toIntExact(noSaves);
     }
 
     /// Whether `since` leads from base to theirs, each step beginning where the one before ended.
     private boolean isWhole() {
-        @Nullable UserDraft reached = edit.base().values();
+        UserDraft reached = edit.base().values();
         for (Revision step : since) {
-            if (!isSame(reached, step.before())) {
+            if (step.before() == null || !reached.sameAs(step.before())) {
                 return false;
             }
-            reached = step.after();
+            reached = step.after() == null ? reached : step.after();
         }
-        return isSame(reached, theirs.values());
-    }
-
-    private static boolean isSame(@Nullable UserDraft a, @Nullable UserDraft b) {
-        return (a != null && b != null) ? a.sameAs(b) : Objects.equals(a, b);
+        return reached.sameAs(theirs.values());
     }
 
     /// Who last changed this field since base, if anybody is known to have.
@@ -66,7 +64,8 @@ public record Conflict(Edit edit, User theirs, List<Revision> since) {
 
     /// What is known to have happened to this field since base, oldest first: "PERSON at 14:02; before that PERSON".
     public List<Revision> changes(Field field) {
-        return since.stream().filter(revision -> revision.changed().contains(field)).toList();
+        return since.stream()
+                .filter(revision -> revision.kind() != Kind.REMOVED && revision.changed().contains(field)).toList();
     }
 
     /// Whether theirs differs from base in no field: only the version moved, or columns that nobody sees here.

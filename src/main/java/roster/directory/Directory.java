@@ -10,7 +10,8 @@ import java.util.function.Function;
 /// thread. Any other thread, and many at once.
 ///
 /// Held to Ecto's `optimistic_lock/3` (ecto 3.12 to 3.14), and beyond it where Ecto leaves the rest to the
-/// application: a user who is gone is told apart from one who was changed, and nothing is thrown for either.
+/// application: a user who is deleted is told apart from one who was changed, whoever stands under that id by now, and
+/// nothing is thrown for either.
 ///
 /// Every method throws [DirectoryUnavailable] when the directory can't be reached or does not answer in time.
 public interface Directory {
@@ -51,8 +52,9 @@ public interface Directory {
     /// Adds a user. Repeated with the same save id, it is added once.
     AddResult add(UserDraft draft, UUID saveId);
 
-    /// Brings back a user whom somebody deleted, with the edit's values: under its old id where that is still free,
-    /// with a version beyond that of the deletion, so that no stale copy elsewhere matches it; else under a new id.
+    /// Brings back a user whom somebody deleted, with what the edit changes: under the old id, where the user's life goes
+    /// on with a version beyond that of the deletion, so that no stale copy elsewhere matches it. Where the id is another
+    /// user's by now, under a new one.
     ///
     /// @param edit what a person was making of the user when it was deleted
     AddResult addAgain(Edit edit, UUID saveId);

@@ -39,6 +39,12 @@ public record Problem(@Nullable Field field, Reason reason, String detail) {
         MAY_NOT_DELETE,
         /// Another program held the row for too long.
         LOCKED,
+        /// The history does not hold what the user was who is to be brought back.
+        NOT_IN_HISTORY,
+        /// Columns of the user who is to be brought back can't hold any more what they held; the detail is their names.
+        COLUMN_LOST,
+        /// Columns of the user who is to be brought back may not be filled in; the detail is their names.
+        COLUMN_FORBIDDEN,
         /// A constraint or trigger of the database said no; the detail is its message.
         REFUSED
     }

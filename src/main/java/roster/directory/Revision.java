@@ -9,23 +9,32 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param seq          later in the same user's history is larger; between users it is no order of time
 /// @param version      of the user after this step; a removal counts, so that a user who comes back goes on from it
-/// @param before       what the user was; null where it was added
+/// @param life         of the user whom it is about, see [User#life]; null also for a step from before lives were counted
+/// @param before       what the user was, for one who was brought back what it was when it was deleted; null where it was
+///                     added
 /// @param after        what it became; null where it was removed
 /// @param at           by the database's clock
 /// @param person       the name that the program reported, on trust; empty where it reported none
 /// @param databaseUser who had logged in at the database, which can't be made up
 /// @param application  what the program called itself; may be empty
 /// @param saveId       of the save that made it; no two revisions have the same
-public record Revision(long seq, long userId, int version, Kind kind, @Nullable UserDraft before,
-                       @Nullable UserDraft after, Instant at, String person, String databaseUser, String application,
-                       UUID saveId) {
+public record Revision(long seq, long userId, @Nullable UUID life, int version, Kind kind,
+                       @Nullable UserDraft before, @Nullable UserDraft after, Instant at, String person, String databaseUser,
+                       String application, UUID saveId) {
     /// The account that all windows share on the server that Roster brings along. It tells nobody apart.
     public static final String SHARED_ACCOUNT = "roster";
 
     private static final UserDraft NOTHING = UserDraft.map(_ -> "");
 
     /// What happened.
-    public enum Kind { ADDED, CHANGED, REMOVED }
+    public enum Kind {
+        /// A user was added, or took over an id: a life begins.
+        ADDED,
+        CHANGED,
+        REMOVED,
+        /// The user who was deleted last under this id is there again: their life goes on.
+        RESTORED
+    }
 
     public Revision {
         if ((before == null) != (kind == Kind.ADDED) || (after == null) != (kind == Kind.REMOVED)) {

@@ -3,7 +3,9 @@ package roster.directory;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /// What must hold for a user to be saved. The database's constraints are asked after these, and answer with the same
@@ -21,6 +23,12 @@ public final class Rules {
         var problems = new ArrayList<Problem>();
         Field.all().forEach(field -> check(field, draft, problems));
         return problems;
+    }
+
+    /// What is wrong with those fields of `draft` that were changed, each with its group.
+    public static List<Problem> check(UserDraft draft, Set<Field> changed) {
+        return check(draft).stream().filter(problem -> problem.field() == null
+                || !Collections.disjoint(problem.field().group(), changed)).toList();
     }
 
     private static void check(Field field, UserDraft draft, List<Problem> problems) {

@@ -11,7 +11,7 @@ import roster.directory.User;
 final class EditorEvents {
     private final List<Consumer<Done>> done = new ArrayList<>();
     private final List<Consumer<User>> saved = new ArrayList<>();
-    private final List<Consumer<Long>> deleted = new ArrayList<>();
+    private final List<Consumer<User>> deleted = new ArrayList<>();
     private final List<Runnable> refused = new ArrayList<>();
     private final List<Consumer<Set<Field>>> followed = new ArrayList<>();
 
@@ -23,7 +23,7 @@ final class EditorEvents {
         saved.add(watcher);
     }
 
-    void watchDeleted(Consumer<Long> watcher) {
+    void watchDeleted(Consumer<User> watcher) {
         deleted.add(watcher);
     }
 
@@ -46,8 +46,8 @@ final class EditorEvents {
     }
 
     /// A user turned out to be deleted.
-    void deleted(long id) {
-        deleted.forEach(watcher -> watcher.accept(id));
+    void deleted(User user) {
+        deleted.forEach(watcher -> watcher.accept(user));
     }
 
     /// What is typed can't be saved because of what is wrong with it.

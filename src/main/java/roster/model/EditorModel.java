@@ -60,8 +60,8 @@ public final class EditorModel {
         parts.events.watchDone(watcher);
     }
 
-    /// Calls `watcher` with the id of every user who turns out to be deleted.
-    void watchGone(Consumer<Long> watcher) {
+    /// Calls `watcher` with every user who turns out to be deleted.
+    void watchDeleted(Consumer<User> watcher) {
         parts.events.watchDeleted(watcher);
     }
 
@@ -266,8 +266,14 @@ public final class EditorModel {
             parts.asking.settle();
             parts.asking.tell(new Notice(Notice.What.LET_GO, edit.base().values().name()));
             parts.showNothing();
-            parts.events.deleted(edit.base().id());
+            parts.events.deleted(edit.base());
         }
+    }
+
+    /// Brings back a deleted user with what this edit makes of it.
+    void addAgain(Edit edit, Optional<Revision> deletion) {
+        parts.show(new Editing(edit, List.of(), false, new News.Deleted(deletion)));
+        saving.addAgain(edit);
     }
 
     /// Opens an edit that somebody else's save refuses, whoever made it: an undo, a version brought back.

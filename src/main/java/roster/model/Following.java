@@ -32,6 +32,8 @@ final class Following {
         }
         if (change.user().isEmpty()) {
             deleted(now, Optional.of(change.revision()));
+        } else if (!change.user().get().isSameRecordAs(now.edit().base())) {
+            return replaced(now);
         } else if (now.isDirty()) {
             moved(now, change.user().get(), List.of(change.revision()));
         } else {
@@ -49,6 +51,8 @@ final class Following {
             parts.outbox.later(() -> learnt(now));
         } else if (!Version.isLater(now.version(), shown.known().theirs().version())) {
             return; // read before something that is known already
+        } else if (!now.isSameRecordAs(shown.edit().base())) {
+            var _ = replaced(shown);
         } else if (shown.isDirty()) {
             moved(shown, now, List.of());
         } else {
@@ -121,6 +125,10 @@ final class Following {
 
     /// @param since what is known of how it became theirs, oldest first
     private void moved(Editing now, User theirs, List<Revision> since) {
+        if (now.news() instanceof News.Deleted && theirs.values().sameAs(now.edit().base().values())) {
+            restored(now, theirs);
+            return;
+        }
         Conflict before = now.known();
         User newest = Version.isLater(before.theirs().version(), theirs.version()) ? before.theirs() : theirs;
         var step = new Conflict(now.edit(), newest, since);
@@ -147,6 +155,25 @@ final class Following {
                 && now.known().differsForNobody()) {
             parts.open.put(new Edit(theirs, now.edit().mine()), new News.None());
         }
+    }
+
+    /// The user is there again as it was. What was typed is an edit of that, and there is nothing to decide.
+    private void restored(Editing now, User theirs) {
+        if (parts.asking.now() instanceof Question.Deleted) {
+            parts.asking.settle();
+        }
+        parts.open.put(new Edit(theirs, now.edit().mine()), new News.None());
+    }
+
+    /// Another user has the id by now, so the user who is open was deleted. Says nothing where that is known already.
+    ///
+    /// @return whether it was news
+    private boolean replaced(Editing now) {
+        if (now.news() instanceof News.Deleted) {
+            return false;
+        }
+        deleted(now, Optional.empty());
+        return true;
     }
 
     private void deleted(Editing now, Optional<Revision> removal) {

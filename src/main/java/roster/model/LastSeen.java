@@ -5,6 +5,7 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import roster.directory.Field;
 import roster.directory.User;
@@ -32,6 +33,7 @@ record LastSeen(List<User> users, long total) {
             User user = users.get(each);
             String key = each + ".";
             memory.remember(key + "id", Long.toString(user.id()));
+            memory.remember(key + "life", user.life() == null ? "" : user.life().toString());
             memory.remember(key + "version", Integer.toString(user.version()));
             memory.remember(key + "inserted", text(user.insertedAt()));
             memory.remember(key + "updated", text(user.updatedAt()));
@@ -49,17 +51,21 @@ record LastSeen(List<User> users, long total) {
             }
             return users.isEmpty() ? Optional.empty()
                     : Optional.of(new LastSeen(users, Long.parseLong(memory.recall(TOTAL).orElse("0"))));
-        } catch (NumberFormatException | DateTimeParseException editedByHand) {
+        } catch (IllegalArgumentException | DateTimeParseException editedByHand) {
             return Optional.empty();
         }
     }
 
     private static User user(Memory memory, String key) {
         return new User(Long.parseLong(memory.recall(key + "id").orElse("")),
-                Integer.parseInt(memory.recall(key + "version").orElse("")),
+                life(memory.recall(key + "life").orElse("")), Integer.parseInt(memory.recall(key + "version").orElse("")),
                 UserDraft.map(field -> memory.recall(key + field.key()).orElse("")),
                 instant(memory.recall(key + "inserted").orElse("")), instant(memory.recall(key + "updated").orElse("")),
                 List.of());
+    }
+
+    private static @Nullable UUID life(String text) {
+        return text.isEmpty() ? null : UUID.fromString(text);
     }
 
     private static String text(@Nullable Instant instant) {

@@ -326,6 +326,7 @@ public final class ListModel {
         var removed = new LinkedHashSet<Long>();
         boolean moved = false;
         for (Change change : changes) {
+            forgetWhoHadTheId(change);
             @Nullable Row known = rows.get(change.userId());
             if (change.revision().isVisible()) {
                 changedByOthers.computeIfPresent(change.userId(), (_, _) -> Optional.of(change.revision()));
@@ -336,7 +337,8 @@ public final class ListModel {
             } else if (isNews(known, change.user().get())) {
                 rows.put(change.userId(), new Row(change.user().get(), round));
                 removed.remove(change.userId());
-                moved |= placeDependsOn(change.revision().before(), change.user().get().values());
+                boolean restored = change.revision().kind() == Revision.Kind.RESTORED;
+                moved |= placeDependsOn(restored ? null : change.revision().before(), change.user().get().values());
                 if (known == null || (Version.isLater(change.user().get().version(), known.user.version())
                         && !known.user.values().sameAs(change.user().get().values()))) {
                     changed.add(change.userId()); // else it is one's own, known before, or can't be seen
@@ -355,6 +357,16 @@ public final class ListModel {
         }
         if (moved) {
             refreshInTurn();
+        }
+    }
+
+    /// A user who has the id of another one is a newcomer.
+    private void forgetWhoHadTheId(Change change) {
+        @Nullable User known = known(change.userId());
+        if (known != null && change.user().filter(user -> !user.isSameRecordAs(known)
+                && Version.isLater(user.version(), known.version())).isPresent()) {
+            rows.remove(change.userId());
+            changedByOthers.remove(change.userId());
         }
     }
 
@@ -551,7 +563,7 @@ public final class ListModel {
         for (User user : users) {
             @Nullable Row known = rows.get(user.id());
             if (known != null && known.round >= seen && Version.isLater(user.version(), known.user.version())
-                    && !known.user.values().sameAs(user.values())) {
+                    && user.isSameRecordAs(known.user) && !known.user.values().sameAs(user.values())) {
                 changed.add(user.id());
             }
         }

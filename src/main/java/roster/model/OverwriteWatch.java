@@ -171,10 +171,16 @@ public final class OverwriteWatch {
         Set<Field> mine = EnumSet.noneOf(Field.class);
         List<Revision> before = open.isEmpty() ? List.of() : directory.history(by.userId(), by.seq(), LOOKED_BACK);
         for (Revision each : before) {
+            if (each.kind() == Revision.Kind.REMOVED) {
+                continue; // it was taken back
+            }
             for (Field field : each.changed()) {
                 if (open.remove(field) && mine(each)) {
                     mine.add(field);
                 }
+            }
+            if (each.kind() == Revision.Kind.ADDED) {
+                break; // before that, it was somebody else
             }
         }
         return mine.isEmpty() ? Optional.empty() : Optional.of(new Overwritten(by, mine));

@@ -44,6 +44,13 @@ public final class RevisionsModel implements AutoCloseable {
             return new State(all, more, busy);
         }
 
+        /// The newest step in the life that this step belongs to, of which all that is newer is known.
+        Revision newestOfLife(Revision step) {
+            return revisions.reversed().stream().filter(each -> each.seq() >= step.seq())
+                    .takeWhile(each -> each.seq() == step.seq() || each.kind() != Revision.Kind.ADDED)
+                    .reduce((_, later) -> later).orElse(step);
+        }
+
         private boolean goesOnAt(long seq) {
             return revisions.isEmpty() ? seq == Directory.NEWEST : revisions.getLast().seq() == seq;
         }

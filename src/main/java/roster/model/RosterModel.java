@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ import roster.directory.Edit;
 import roster.directory.Presence;
 import roster.directory.Problem;
 import roster.directory.Revision;
+import roster.directory.Revision.Kind;
 import roster.directory.User;
 import roster.directory.UserDraft;
 import roster.model.EditorState.Adding;
@@ -66,7 +68,7 @@ public final class RosterModel {
         editor = new EditorModel(link);
         closing = new Closing(link.pending(), editor.question());
         editor.watchSaved(this::saved);
-        editor.watchGone(this::gone);
+        editor.watchDeleted(this::deleted);
         undo = new UndoModel(link, this::undone);
         editor.watchDone(this::did);
         deletion = new DeletionModel(link, editor, this::gone, undo::did);
@@ -203,11 +205,15 @@ public final class RosterModel {
         }
         if (found.isEmpty()) {
             editor.learntGone(id);
-            gone(id);
+            deselect(Set.of(id));
+            list.gone(Set.of(id));
             return;
         }
-        if (editor.state().now() instanceof Editing) {
+        if (editor.state().now() instanceof Editing(Edit edit, _, _, _)) {
             editor.learnt(found.get());
+            if (!edit.base().isSameRecordAs(found.get())) {
+                deselect(Set.of(id)); // somebody else has the id by now
+            }
         } else {
             editor.open(found.get());
         }
@@ -273,29 +279,32 @@ public final class RosterModel {
         return new RecentModel(background, link, histories);
     }
 
-    /// Saves a user as it was after this step of its history; a user who was deleted since is brought back. Where somebody
-    /// saved the user since the newest step that the person has seen, the save is refused into the same review as any.
+    /// Saves a user as it was after this step of its history, or before it was deleted. A user who is not there any more is
+    /// brought back, as a new one where another user has the id by now. Where somebody saved the user since the newest step
+    /// that the person has seen, the save is refused into the same review as any.
     ///
-    /// @param newest the newest step of this user that the person has seen
-    public void restore(Revision step, Revision newest) {
-        @Nullable UserDraft values = step.after();
-        if (values != null) {
-            var task = new Task(Task.Kind.RESTORE, values.name());
-            editor.leave(() -> link.ask(task, directory -> directory.user(step.userId()), found -> {
-                if (found.isPresent()) {
-                    selection.set(Set.of(step.userId()));
-                    editor.saveAs(found.get().version() == newest.version() ? found.get() : asAfter(newest), values);
-                } else {
-                    var was = new User(step.userId(), step.version(), values, null, null, List.of());
-                    editor.refuse(Edit.of(was), Optional.empty());
-                }
-            }, () -> { }));
-        }
+    /// @param seen the history as the person sees it
+    public void restore(Revision step, RevisionsModel.State seen) {
+        Revision newest = seen.newestOfLife(step);
+        UserDraft values = asAfter(step, step.life()).values();
+        editor.leave(() -> link.ask(new Task(Task.Kind.RESTORE, values.name()), directory -> directory.user(step.userId()), found -> {
+            Optional<User> there = found.filter(user -> newest.life() != null ? newest.life().equals(user.life())
+                    : newest.kind() != Kind.REMOVED && newest.equals(seen.revisions().getFirst()));
+            if (there.isPresent()) {
+                User user = there.get();
+                selection.set(Set.of(user.id()));
+                editor.saveAs(user.version() == newest.version() ? user : asAfter(newest, user.life()), values);
+            } else {
+                Optional<Revision> deletion = Optional.of(newest).filter(last -> last.kind() == Kind.REMOVED);
+                editor.addAgain(new Edit(asAfter(newest, newest.life()), values), deletion);
+            }
+        }, () -> { }));
     }
 
-    private static User asAfter(Revision newest) {
-        @Nullable UserDraft values = newest.after() == null ? newest.before() : newest.after();
-        return new User(newest.userId(), newest.version(), values == null ? UserDraft.EMPTY : values, null, null, List.of());
+    /// What a step left, or what it deleted.
+    private static User asAfter(Revision step, @Nullable UUID life) {
+        @Nullable UserDraft values = step.after() == null ? step.before() : step.after();
+        return new User(step.userId(), life, step.version(), values == null ? UserDraft.EMPTY : values, null, null, List.of());
     }
 
     /// Opens this user, though the list may not show it.
@@ -379,9 +388,17 @@ public final class RosterModel {
         return added;
     }
 
-    private void gone(long id) {
-        deselect(Set.of(id));
-        list.gone(Set.of(id));
+    private void deleted(User user) {
+        deselect(Set.of(user.id()));
+        if (!isSomebodyElse(user)) {
+            list.gone(Set.of(user.id()));
+        }
+    }
+
+    /// Whether the list knows another user under this one's id.
+    private boolean isSomebodyElse(User user) {
+        @Nullable User listed = list.known(user.id());
+        return listed != null && !listed.isSameRecordAs(user);
     }
 
     private void did(Done done) {
@@ -412,8 +429,12 @@ public final class RosterModel {
     private void happened(List<Change> changes) {
         list.happened(changes);
         List.copyOf(histories).forEach(RevisionsModel::happened);
-        tell(changes.stream().filter(change -> !editor.waits(change.userId(), () -> tell(List.of(change)))).toList());
-        deselect(changes.stream().filter(change -> change.user().isEmpty()).map(Change::userId).collect(Collectors.toSet()));
+        List<Change> lasting = changes.stream().filter(change -> !isTakenBack(change, changes)).toList();
+        tell(lasting.stream().filter(change -> !editor.waits(change.userId(), () -> tell(List.of(change)))).toList());
+        deselect(lasting.stream().filter(change -> change.user().isEmpty()).map(Change::userId).collect(Collectors.toSet()));
+        if (editor.state().now() instanceof Editing(Edit edit, _, _, _)) {
+            deselect(isSomebodyElse(edit.base()) ? Set.of(edit.base().id()) : Set.of());
+        }
     }
 
     /// Has each change told in one place: in the editor, or else in the notice of saves that were replaced.
@@ -435,7 +456,15 @@ public final class RosterModel {
         overwrites.happened(toldNowhere);
     }
 
-    /// Users were deleted; nobody stays selected who is not there, unless the person has something typed for them.
+    /// Whether it is known at the same moment that the deleted user is back: then nobody need be told.
+    private static boolean isTakenBack(Change deletion, List<Change> changes) {
+        return changes.stream().filter(later -> later.userId() == deletion.userId()
+                && later.revision().seq() > deletion.revision().seq()).findFirst()
+                .filter(next -> next.revision().kind() == Kind.RESTORED).isPresent();
+    }
+
+    /// Users were deleted; nobody stays selected who is not there, unless the person has something typed for them and the
+    /// list shows nobody else in their place.
     private void deselect(Set<Long> removed) {
         var left = new LinkedHashSet<>(selection.now());
         if (!left.removeAll(removed)) {
@@ -444,12 +473,18 @@ public final class RosterModel {
         switch (editor.state().now()) {
             case EditorState.Several _ -> selectNow(left);
             case EditorState.Empty _ -> selection.set(Set.copyOf(left));
-            case Adding _, Editing _ -> { }
+            case Editing(Edit edit, _, _, _) -> {
+                if (isSomebodyElse(edit.base())) {
+                    selection.set(Set.copyOf(left));
+                }
+            }
+            case Adding _ -> { }
         }
     }
 
     private void showColleagues(EditorState state) {
-        live.show(state instanceof Editing(Edit edit, _, _, _) ? Presence.of(edit.base().id(), edit.isDirty())
-                : Presence.NOBODY);
+        boolean isThere = state instanceof Editing editing && !(editing.news() instanceof EditorState.News.Deleted);
+        live.show(isThere && state instanceof Editing(Edit edit, _, _, _)
+                ? Presence.of(edit.base().id(), edit.isDirty()) : Presence.NOBODY);
     }
 }

@@ -170,7 +170,7 @@ final class Saving {
                 parts.events.saved(user);
                 parts.events.did(new Done.Saved(asked.base(), user));
             }
-            case SaveResult.Deleted _ -> parts.events.deleted(asked.base().id());
+            case SaveResult.Deleted _ -> parts.events.deleted(asked.base());
             case SaveResult.Conflicting _, SaveResult.Invalid _ -> { }
         }
     }
@@ -197,6 +197,7 @@ final class Saving {
         switch (result) {
             case AddResult.Added(User user) -> added(asked, what, user);
             case AddResult.Invalid(List<Problem> said) when isLocked(said) -> lockedOut(asked);
+            case AddResult.Present(User user) -> thereAfterAll(user);
             case AddResult.Invalid(List<Problem> said) -> invalid(asked, said);
         }
     }
@@ -210,6 +211,16 @@ final class Saving {
         parts.asking.tell(new Notice(what, user.values().name()));
         parts.leaving.onceSaved(onward);
         parts.leaving.goOn();
+    }
+
+    /// Somebody else had brought the user back: what was typed is an edit of that.
+    private void thereAfterAll(User user) {
+        following.learnt(user);
+        switch (parts.open.now()) {
+            case Editing now when now.news() instanceof News.Changed -> refused(now.known());
+            case Editing now when now.news() instanceof News.None -> save();
+            default -> { }
+        }
     }
 
     /// The edit was refused because its user was changed.
@@ -229,7 +240,7 @@ final class Saving {
     void gone(Edit edit, Optional<Revision> removal) {
         parts.leaving.stay();
         parts.open.put(edit, new News.Deleted(removal));
-        parts.events.deleted(edit.base().id());
+        parts.events.deleted(edit.base());
         parts.asking.ask(new Question.Deleted(edit, removal));
     }
 

@@ -29,7 +29,7 @@ final class SetAside {
     /// Whether the edit is one of the user who is open, and nothing is typed that it would replace.
     boolean fits(EditorState open) {
         return edit.now().isPresent() && open instanceof Editing(Edit shown, _, _, _)
-                && shown.base().id() == edit.now().get().theirs().id() && !shown.isDirty();
+                && shown.base().isSameRecordAs(edit.now().get().theirs()) && !shown.isDirty();
     }
 
     /// What became of the edit's user since base, given the user as it is now.
@@ -42,7 +42,7 @@ final class SetAside {
     /// Makes a save of the same person the new base of the edit, where the edit was based on what that save found.
     void rebase(User before, User saved) {
         edit.now().map(Conflict::edit)
-                .filter(aside -> aside.base().id() == saved.id() && aside.base().version() == before.version())
+                .filter(aside -> aside.base().isSameRecordAs(saved) && aside.base().version() == before.version())
                 .ifPresent(aside -> put(new Conflict(
                         new Edit(saved, OpenEdit.typedSince(before.values(), aside.mine(), saved)), saved)));
     }

@@ -138,9 +138,11 @@ public final class UndoModel {
         for (User user : users) {
             switch (directory.addAgain(Edit.of(user))) {
                 case AddResult.Added(User again) -> added.add(again);
+                case AddResult.Present(User there) -> {
+                    return new Undone.ThereAgain(there);
+                }
                 case AddResult.Invalid(var problems) -> {
-                    return directory.user(user.id()).<Undone>map(Undone.ThereAgain::new)
-                            .orElseGet(() -> new Undone.Refused(Edit.of(user), problems));
+                    return new Undone.Refused(Edit.of(user), problems);
                 }
             }
         }

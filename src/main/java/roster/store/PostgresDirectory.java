@@ -47,12 +47,12 @@ final class PostgresDirectory implements Directory {
     private static final int IDS_AT_ONCE = 1_000;
 
     private static final String UNIQUE_VIOLATION = "23505";
-    private static final String ID_IS_ALWAYS_GENERATED = "428C9";
 
     private final Sessions sessions;
     private final UserTable table;
     private final Refusals refusals;
     private final Blocking blocking;
+    private final Restoring restoring;
     private final Runnable written;
 
     /// @param blocking finds out what a call waits for
@@ -63,6 +63,7 @@ final class PostgresDirectory implements Directory {
         this.written = written;
         table = new UserTable(emailIsUnique);
         refusals = new Refusals(sessions);
+        restoring = new Restoring(sessions);
     }
 
     @Override
@@ -124,19 +125,16 @@ final class PostgresDirectory implements Directory {
     @Override
     public AddResult add(UserDraft draft, UUID saveId) {
         Instant now = now();
-        return added(draft.normalised(), values -> onceOnly(saveId, () ->
-                sessions.attempt(session -> UserTable.insert(session, values, now, saveId))));
+        UserDraft values = draft.normalised();
+        return added(values, Rules.check(values), () -> AddResult.of(onceOnly(saveId, () ->
+                sessions.attempt(session -> UserTable.insert(session, values, now, saveId)))));
     }
 
     @Override
     public AddResult addAgain(Edit edit, UUID saveId) {
         Instant now = now();
-        return added(edit.mine().normalised(), values -> onceOnly(saveId, () -> {
-            Standing standing = standing(edit.base().id(), saveId);
-            return standing.isOwn(Kind.ADDED)
-                    ? standing.own().orElseThrow().user().orElseThrow()
-                    : addedAgain(standing, edit.base(), values, now, saveId);
-        }));
+        UserDraft values = edit.mine().normalised();
+        return added(values, Rules.check(values, edit.changed()), () -> restoring.restore(edit, values, now, saveId));
     }
 
     @Override
@@ -170,89 +168,66 @@ final class PostgresDirectory implements Directory {
         return result;
     }
 
-    private Standing standing(long userId, UUID saveId) {
-        return sessions.attempt(session -> Revisions.standing(session, userId, Revisions.ANY, saveId));
+    private Standing standing(User base, UUID saveId) {
+        return sessions.attempt(session -> Revisions.standing(session, base, saveId));
     }
 
-    /// The same, of the history only what came after what the person started from.
-    private Standing standingSince(User base, UUID saveId) {
-        return sessions.attempt(session -> Revisions.standing(session, base.id(), base.version(), saveId));
-    }
-
-    /// No row at this version: landed before, changed, gone, or swallowed by a trigger?
+    /// No row at this version: landed before, changed, deleted, or swallowed by a trigger?
     private SaveResult notSaved(Edit edit, UUID saveId) {
-        Standing standing = standingSince(edit.base(), saveId);
+        Standing standing = standing(edit.base(), saveId);
         if (standing.isOwn(Kind.CHANGED)) {
             return new SaveResult.Saved(standing.own().orElseThrow().user().orElseThrow());
         }
-        if (standing.now().isEmpty()) {
-            return new SaveResult.Deleted(standing.removal());
+        Optional<User> there = standing.now().filter(edit.base()::isSameRecordAs);
+        if (there.isEmpty()) {
+            return new SaveResult.Deleted(standing.ended());
         }
-        User theirs = standing.now().get();
+        User theirs = there.get();
         return theirs.version() == edit.base().version()
                 ? new SaveResult.Invalid(List.of(new Problem(null, Reason.REFUSED, "")))
                 : new SaveResult.Conflicting(new Conflict(edit, theirs, standing.since(edit.base().version())));
     }
 
     private RemoveResult notRemoved(User user, UUID saveId) {
-        Standing standing = standingSince(user, saveId);
+        Standing standing = standing(user, saveId);
         if (standing.isOwn(Kind.REMOVED)) {
             return new RemoveResult.Removed();
         }
-        if (standing.now().isEmpty()) {
-            return new RemoveResult.Deleted(standing.removal());
+        Optional<User> there = standing.now().filter(user::isSameRecordAs);
+        if (there.isEmpty()) {
+            return new RemoveResult.Deleted(standing.ended());
         }
-        User theirs = standing.now().get();
+        User theirs = there.get();
         return theirs.version() == user.version()
                 ? new RemoveResult.Invalid(List.of(new Problem(null, Reason.REFUSED, "")))
                 : new RemoveResult.Conflicting(
                         new Conflict(Edit.of(user), theirs, standing.since(user.version())));
     }
 
-    private AddResult added(UserDraft values, Function<UserDraft, User> insert) {
+    private AddResult added(UserDraft values, List<Problem> problems, Supplier<AddResult> insert) {
         Edt.requireNot();
-        List<Problem> problems = Rules.check(values);
         if (!problems.isEmpty()) {
             return new AddResult.Invalid(problems);
         }
         try {
-            return told(new AddResult.Added(Repeating.untilAnswered(() -> insert.apply(values))), true);
+            AddResult result = Repeating.untilAnswered(insert);
+            return told(result, result instanceof AddResult.Added);
         } catch (HibernateException failure) {
             return new AddResult.Invalid(refused("add", failure, Refusals.NEW, values, EnumSet.allOf(Field.class)));
         }
     }
 
     /// An insert that is refused as a duplicate may be a duplicate of itself.
-    private User onceOnly(UUID saveId, Supplier<User> insert) {
+    private Optional<User> onceOnly(UUID saveId, Supplier<Optional<User>> insert) {
         try {
             return insert.get();
         } catch (HibernateException failure) {
             if (!Failures.state(failure).equals(UNIQUE_VIOLATION)) {
                 throw failure;
             }
-            return standing(Refusals.NEW, saveId).own().flatMap(Change::user).orElseThrow(() -> failure);
+            return sessions.attempt(session -> Revisions.standing(session, saveId)).own().map(own -> own.user())
+                    .orElseThrow(() -> failure);
         }
-    }
-
-    /// Under the old id where nobody has it, else under a new one.
-    private User addedAgain(Standing standing, User base, UserDraft values, Instant now, UUID saveId) {
-        int version = standing.newest().isEmpty() ? base.version() : standing.newest().getFirst().version();
-        if (standing.now().isEmpty()) {
-            try {
-                sessions.attempt(session -> {
-                    UserTable.insert(session, base.id(), Version.next(version), values, now, saveId);
-                    return true;
-                });
-                return Running.uncancelled(() -> standing(base.id(), saveId)).own().flatMap(Change::user).orElseThrow();
-            } catch (HibernateException failure) {
-                boolean taken = Failures.state(failure).equals(UNIQUE_VIOLATION)
-                        && standing(base.id(), saveId).now().isPresent();
-                if (!taken && !Failures.state(failure).equals(ID_IS_ALWAYS_GENERATED)) {
-                    throw failure;
-                }
-            }
-        }
-        return sessions.attempt(session -> UserTable.insert(session, values, now, saveId));
     }
 
     /// @throws roster.directory.DirectoryUnavailable where it was no refusal
@@ -272,7 +247,7 @@ final class PostgresDirectory implements Directory {
         UserDraft values = UserDraft.map(field -> field.of(changed.contains(field) ? mine : base.values()));
         var problems = new ArrayList<>(base.problems());
         problems.removeIf(problem -> problem.reason() != Reason.TAKEN || changed.contains(Field.EMAIL));
-        return new User(base.id(), Version.next(base.version()), values, base.insertedAt(), now, problems);
+        return new User(base.id(), base.life(), Version.next(base.version()), values, base.insertedAt(), now, problems);
     }
 
     private static Instant now() {

@@ -1,11 +1,14 @@
 package roster.store;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.DateTimeParseException;
@@ -13,6 +16,9 @@ import java.time.temporal.ChronoField;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -33,11 +39,13 @@ final class RecordedRow {
             .appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true).appendOffset("+HH:mm:ss", "").toFormatter(Locale.ROOT);
 
     private final UserDraft values;
+    private final @Nullable UUID life;
     private final @Nullable String insertedAt;
     private final @Nullable String updatedAt;
 
-    private RecordedRow(Map<Field, String> texts, @Nullable String insertedAt, @Nullable String updatedAt) {
+    private RecordedRow(Map<Field, String> texts, @Nullable UUID life, @Nullable String insertedAt, @Nullable String updatedAt) {
         values = UserDraft.map(field -> texts.getOrDefault(field, ""));
+        this.life = life;
         this.insertedAt = insertedAt;
         this.updatedAt = updatedAt;
     }
@@ -45,6 +53,7 @@ final class RecordedRow {
     static RecordedRow of(String json) {
         try (JsonParser parser = JSON.createParser(json)) {
             Map<Field, String> texts = new EnumMap<>(Field.class);
+            @Nullable UUID life = null;
             @Nullable String insertedAt = null;
             @Nullable String updatedAt = null;
             parser.nextToken();
@@ -53,6 +62,8 @@ final class RecordedRow {
                 @Nullable Field field = FIELDS.get(column);
                 if (field != null && text != null) {
                     texts.put(field, text);
+                } else if (column.equals("roster_life") && text != null) {
+                    life = UUID.fromString(text);
                 } else if (column.equals("inserted_at")) {
                     insertedAt = text;
                 } else if (column.equals("updated_at")) {
@@ -60,14 +71,50 @@ final class RecordedRow {
                 }
                 parser.skipChildren();
             }
-            return new RecordedRow(texts, insertedAt, updatedAt);
+            return new RecordedRow(texts, life, insertedAt, updatedAt);
         } catch (IOException impossible) { // PostgreSQL checks what it stores as JSON
             throw new UncheckedIOException(impossible);
         }
     }
 
+    /// Texts by column as such a row, for PostgreSQL to read into a row of the table; the empty text is nothing.
+    static String json(Map<String, String> texts) {
+        var json = new StringWriter();
+        try (JsonGenerator row = JSON.createGenerator(json)) {
+            row.writeStartObject();
+            for (Map.Entry<String, String> text : texts.entrySet()) {
+                row.writeStringField(text.getKey(), text.getValue().isEmpty() ? null : text.getValue());
+            }
+            row.writeEndObject();
+        } catch (IOException impossible) { // in memory
+            throw new UncheckedIOException(impossible);
+        }
+        return json.toString();
+    }
+
+    /// Whether a column holds the same in two rows: the same text, or the same moment in two time zones.
+    static boolean isSame(@Nullable String a, @Nullable String b) {
+        if (a == null || b == null || a.equals(b)) {
+            return Objects.equals(a, b);
+        }
+        return moment(a).isPresent() && moment(a).equals(moment(b));
+    }
+
+    private static Optional<Instant> moment(String text) {
+        try {
+            return Optional.of(OffsetDateTime.parse(text).toInstant());
+        } catch (DateTimeParseException _) { // most texts are none
+            return Optional.empty();
+        }
+    }
+
     UserDraft values() {
         return values;
+    }
+
+    /// See [roster.directory.User#life]; null where the row has none, as all from before lives were counted.
+    @Nullable UUID life() {
+        return life;
     }
 
     /// Null where the row has none, or one that is no moment, such as `infinity`.

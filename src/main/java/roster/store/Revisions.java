@@ -32,24 +32,36 @@ final class Revisions {
             seq, user_id, version, kind, before, after, at, person, database_user, application, save_id
             """;
 
+    /// A life ends with the last deletion that nobody took back. Of a life without a name, which began before lives were
+    /// counted, that is the last one before somebody else was added.
     private static final String STANDING = """
-            with found as (
-              (select 'past' what, seq, user_id, version, kind, at, person, database_user, application, save_id,
-                before, after from roster_user_revisions where user_id = ? and seq > coalesce((select seq
-                from roster_user_revisions known where known.user_id = ? and known.version = ?
-                order by seq desc limit 1), 0)
-                and (kind <> 'changed' or %s)
-                order by seq desc limit ?)
+            with base as (
+              select ?::text life, coalesce((select seq from roster_user_revisions known
+                where known.user_id = ? and known.version = ? order by seq desc limit 1), 0) seq),
+            found as (
+              (select 'past' what, past.* from roster_user_revisions past
+                where past.user_id = ? and past.seq > (select seq from base)
+                  and (kind <> 'changed' or %s) order by past.seq desc limit ?)
               union all
-              select 'own', seq, user_id, version, kind, at, person, database_user, application, save_id,
-                before, after from roster_user_revisions where save_id = ?
+              (select 'ended', ended.* from base, roster_user_revisions ended
+                where ended.user_id = ? and ended.kind = 'removed' and case when base.life is not null
+                  then ended.before ->> 'roster_life' = base.life
+                  else ended.seq >= base.seq and ended.seq < coalesce((select min(other.seq)
+                    from roster_user_revisions other where other.user_id = ended.user_id and other.seq > base.seq
+                    and other.kind = 'added'), 9223372036854775807) end
+                order by ended.seq desc limit 1)
               union all
-              select 'now', 0, id, lock_version, '', now(), '', '', '', save_id, null, row_to_json(users)
-                from users where id = ?)
-            select what, case when what = 'now' then (select coalesce(name, '') from users other
-                where lower(other.email) = lower(after ->> 'email') and other.email <> '' and other.id <> user_id
-                order by name limit 1) end sharer,
-            """.formatted(visible()) + COLUMNS + "from found order by seq desc";
+              select 'own', own.* from roster_user_revisions own where save_id = ?)
+            select what, null sharer,
+            """.formatted(visible()) + COLUMNS + """
+            from found
+            union all
+            select 'now', (select coalesce(name, '') from users other
+                where lower(other.email) = lower(users.email) and other.email <> '' and other.id <> users.id
+                order by name limit 1),
+              0, id, lock_version, '', null, row_to_json(users), now(), '', '', '', save_id
+              from users where id = ?
+            order by seq desc""";
 
     private static final String OF_USER = "select " + COLUMNS
             + "from roster_user_revisions where user_id = ? and seq < ? order by seq desc limit ?";
@@ -82,8 +94,9 @@ final class Revisions {
                 .collect(Collectors.joining(" or ", "(", ")"));
     }
 
-    /// No version: none has this number.
-    static final int ANY = -1;
+    /// None has these numbers.
+    private static final int ANY = -1;
+    private static final long NOBODY = -1;
 
     private Revisions() {}
 
@@ -91,16 +104,13 @@ final class Revisions {
     ///
     /// @param now    the user as it is, if it is still there
     /// @param newest the newest revisions, newest first
+    /// @param ended  the deletion that ended the life which was asked about
     /// @param own    the revision that the write itself made when it was sent before, with the user as that left it
-    record Standing(Optional<User> now, List<Revision> newest, Optional<Change> own) {
+    record Standing(Optional<User> now, List<Revision> newest, Optional<Revision> ended, Optional<Change> own) {
 
-        /// What happened since a version, oldest first.
+        /// What happened since a version of the life that goes on, oldest first.
         List<Revision> since(int version) {
-            return newest.stream().takeWhile(revision -> revision.version() != version).toList().reversed();
-        }
-
-        Optional<Revision> removal() {
-            return newest.stream().findFirst().filter(revision -> revision.kind() == Revision.Kind.REMOVED);
+            return newest.stream().takeWhile(revision -> revision.version() != version && revision.kind() != Revision.Kind.ADDED).toList().reversed();
         }
 
         boolean isOwn(Revision.Kind kind) {
@@ -108,18 +118,27 @@ final class Revisions {
         }
     }
 
-    /// How things stand with a user, in one round trip.
-    ///
-    /// @param version only what came after this version is read of the history; all of it for [#ANY]
-    static Standing standing(StatelessSession session, long userId, int version, UUID saveId) {
+    /// How things stand with a user since it was like this, in one round trip.
+    static Standing standing(StatelessSession session, User base, UUID saveId) {
+        return standing(session, base.id(), base.life(), base.version(), saveId);
+    }
+
+    /// Whether anything was added by this name.
+    static Standing standing(StatelessSession session, UUID saveId) {
+        return standing(session, NOBODY, null, ANY, saveId);
+    }
+
+    private static Standing standing(StatelessSession session, long userId, @Nullable UUID life, int version, UUID saveId) {
         return session.doReturningWork(connection -> {
             try (PreparedStatement query = connection.prepareStatement(STANDING)) {
-                query.setLong(1, userId);
+                query.setString(1, life == null ? null : life.toString());
                 query.setLong(2, userId);
                 query.setInt(3, version);
-                query.setInt(4, Conflict.MOST);
-                query.setObject(5, saveId);
+                query.setLong(4, userId);
+                query.setInt(5, Conflict.MOST);
                 query.setLong(6, userId);
+                query.setObject(7, saveId);
+                query.setLong(8, userId);
                 return standing(query);
             }
         });
@@ -175,18 +194,20 @@ final class Revisions {
 
     private static Standing standing(PreparedStatement query) throws SQLException {
         Optional<User> now = Optional.empty();
+        Optional<Revision> ended = Optional.empty();
         Optional<Change> own = Optional.empty();
         List<Revision> newest = new ArrayList<>();
         try (ResultSet row = query.executeQuery()) {
             while (row.next()) {
                 switch (row.getString("what")) {
                     case "now" -> now = Optional.of(user(row, RecordedRow.of(row.getString("after")), sharer(row)));
+                    case "ended" -> ended = Optional.of(revision(row));
                     case "own" -> own = Optional.of(change(row));
                     default -> newest.add(revision(row));
                 }
             }
         }
-        return new Standing(now, newest, own);
+        return new Standing(now, newest, ended, own);
     }
 
     static Change change(ResultSet row) throws SQLException {
@@ -200,17 +221,26 @@ final class Revisions {
 
     private static Revision revision(ResultSet row, @Nullable RecordedRow after) throws SQLException {
         @Nullable RecordedRow before = recorded(row, "before");
-        return new Revision(row.getLong("seq"), row.getLong("user_id"), row.getInt("version"),
+        return new Revision(row.getLong("seq"), row.getLong("user_id"), life(before, after), row.getInt("version"),
                 Revision.Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
                 before == null ? null : before.values(), after == null ? null : after.values(),
                 row.getTimestamp("at").toInstant(), Objects.requireNonNullElse(row.getString("person"), ""),
                 row.getString("database_user"), row.getString("application"), row.getObject("save_id", UUID.class));
     }
 
+    private static @Nullable UUID life(@Nullable RecordedRow before, @Nullable RecordedRow after) {
+        return after != null ? after.life() : before == null ? null : before.life();
+    }
+
+    /// The user in the column `after`.
+    static User user(ResultSet row) throws SQLException {
+        return user(row, RecordedRow.of(row.getString("after")), List.of());
+    }
+
     private static User user(ResultSet row, RecordedRow recorded, List<Problem> more) throws SQLException {
         var problems = new ArrayList<>(Rules.check(recorded.values()));
         problems.addAll(more);
-        return new User(row.getLong("user_id"), row.getInt("version"), recorded.values(), recorded.insertedAt(),
+        return new User(row.getLong("user_id"), recorded.life(), row.getInt("version"), recorded.values(), recorded.insertedAt(),
                 recorded.updatedAt(), problems);
     }
 

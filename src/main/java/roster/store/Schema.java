@@ -42,7 +42,8 @@ final class Schema {
             select wanted.name from (values ('id', 'id'), ('name', 'text'), ('email', 'text'), ('phone', 'text'),
                 ('department', 'text'), ('job_title', 'text'), ('status', 'text'), ('notes', 'text'),
                 ('leaving_date', 'date'), ('lock_version', 'integer'), ('inserted_at', 'time'),
-                ('updated_at', 'time'), ('save_id', 'uuid')) wanted(name, kind)
+                ('updated_at', 'time'), ('save_id', 'uuid'),
+                ('roster_life', 'uuid')) wanted(name, kind)
               left join pg_attribute on attrelid = to_regclass('users') and attname = wanted.name and not attisdropped
               left join pg_type on pg_type.oid = atttypid
               where case

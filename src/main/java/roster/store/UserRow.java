@@ -11,8 +11,6 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.hibernate.annotations.Generated;
-import org.hibernate.generator.EventType;
 import org.jspecify.annotations.Nullable;
 import roster.directory.Problem;
 import roster.directory.User;
@@ -29,10 +27,12 @@ class UserRow {
     @Nullable Long id;
 
     /// Deliberately not `@Version`: see the package's page.
-    /// Read back from an insert: the database continues the versions of an id that was in use before.
     @Column(name = "lock_version", nullable = false)
-    @Generated(event = EventType.INSERT, writable = true)
     int version = Version.FIRST;
+
+    /// Whose life this is, see [User#life]; the database's own.
+    @Column(name = "roster_life")
+    @Nullable UUID life;
 
     @Embedded
     @Convert(attributeName = "leavingDate", converter = IsoDay.class)
@@ -48,19 +48,10 @@ class UserRow {
     @Column(name = "save_id")
     @Nullable UUID saveId;
 
-    UserRow() {}
-
-    UserRow(UserDraft draft, Instant now, UUID saveId) {
-        this.draft = draft;
-        insertedAt = now;
-        updatedAt = now;
-        this.saveId = saveId;
-    }
-
     User user(List<Problem> problems) {
         if (id == null) {
             throw new IllegalStateException("A row without an id is not stored yet");
         }
-        return new User(id, version, draft, insertedAt, updatedAt, problems);
+        return new User(id, life, version, draft, insertedAt, updatedAt, problems);
     }
 }

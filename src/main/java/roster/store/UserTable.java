@@ -3,15 +3,16 @@ package roster.store;
 import jakarta.persistence.criteria.CriteriaDelete;
 import jakarta.persistence.criteria.CriteriaQuery;
 import jakarta.persistence.criteria.CriteriaUpdate;
-import jakarta.persistence.criteria.Expression;
 import jakarta.persistence.criteria.Path;
 import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.criteria.Root;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,10 +20,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hibernate.StatelessSession;
 import org.hibernate.query.criteria.HibernateCriteriaBuilder;
-import org.hibernate.query.criteria.JpaCriteriaInsertValues;
-import org.hibernate.query.criteria.JpaRoot;
 import roster.directory.Edit;
 import roster.directory.Field;
 import roster.directory.Problem;
@@ -34,6 +35,8 @@ import roster.directory.Version;
 /// The statements on the table `users`, each one round trip on a session without a transaction. What they write
 /// follows from [Field]. Any thread, each with its own session.
 final class UserTable {
+    private static final Pattern HUMP = Pattern.compile("(?=\\p{Lu})");
+
     /// The number as well: nobody's name and no name are the same text.
     private static final String WITH_SHARERS = """
             select u,
@@ -52,7 +55,17 @@ final class UserTable {
             where attrelid = to_regclass('users') and atttypid in ('varchar'::regtype, 'bpchar'::regtype)
               and atttypmod > 4 and not attisdropped""";
 
-    private static final Pattern HUMP = Pattern.compile("(?=\\p{Lu})");
+    /// Not the whole row, of which this database user may not be allowed to read every column.
+    static final String STORED = " returning id user_id, lock_version \"version\", json_build_object("
+            + Stream.concat(Stream.of("roster_life", "inserted_at", "updated_at"), Field.all().map(UserTable::column))
+                    .map(column -> "'" + column + "', " + column).collect(Collectors.joining(", ")) + ") after";
+
+    private static final String WRITTEN = Stream.concat(Field.all().map(UserTable::column),
+            Stream.of("lock_version", "inserted_at", "updated_at", "save_id")).collect(Collectors.joining(", "));
+
+    /// Each text is read as its column's type, whatever that is.
+    private static final String INSERT = "insert into users (" + WRITTEN + ") select " + WRITTEN
+            + " from json_populate_record(null::users, ?::json)" + STORED;
 
     private final boolean emailIsUnique;
 
@@ -85,27 +98,26 @@ final class UserTable {
         return session.createMutationQuery(delete).executeUpdate();
     }
 
-    static User insert(StatelessSession session, UserDraft draft, Instant now, UUID saveId) {
-        var row = new UserRow(draft, now, saveId);
-        session.insert(row);
-        return row.user(List.of());
+    /// A new user, as the database stored it; none where a trigger let it disappear.
+    static Optional<User> insert(StatelessSession session, UserDraft draft, Instant now, UUID saveId) {
+        Map<String, String> texts = Field.all().collect(Collectors.toMap(UserTable::column, field -> field.of(draft)));
+        texts.put("lock_version", Integer.toString(Version.FIRST));
+        texts.put("inserted_at", now.toString());
+        texts.put("updated_at", now.toString());
+        texts.put("save_id", saveId.toString());
+        return session.doReturningWork(connection -> {
+            try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
+                insert.setString(1, RecordedRow.json(texts));
+                return stored(insert);
+            }
+        });
     }
 
-    /// Under an id that was in use before.
-    static void insert(StatelessSession session, long id, int version, UserDraft draft, Instant now, UUID saveId) {
-        HibernateCriteriaBuilder builder = session.getCriteriaBuilder();
-        JpaCriteriaInsertValues<UserRow> insert = builder.createCriteriaInsertValues(UserRow.class);
-        JpaRoot<UserRow> row = insert.getTarget();
-        Map<Path<?>, Object> values = new LinkedHashMap<>();
-        values.put(row.get("id"), id);
-        values.put(row.get("version"), version);
-        values.put(row.get("insertedAt"), now);
-        values.put(row.get("updatedAt"), now);
-        values.put(row.get("saveId"), saveId);
-        Field.all().forEach(field -> values.put(path(row, field), field.of(draft)));
-        insert.setInsertionTargetPaths(List.copyOf(values.keySet()));
-        insert.values(builder.values(values.values().stream().<Expression<?>>map(builder::value).toList()));
-        session.createMutationQuery(insert).executeUpdate();
+    /// The row that a statement says it stored, by [#STORED].
+    static Optional<User> stored(PreparedStatement statement) throws SQLException {
+        try (ResultSet row = statement.executeQuery()) {
+            return row.next() ? Optional.of(Revisions.user(row)) : Optional.empty();
+        }
     }
 
     static long count(StatelessSession session) {
@@ -161,8 +173,9 @@ final class UserTable {
     }
 
     private static Predicate stillAt(HibernateCriteriaBuilder builder, Root<UserRow> row, User base) {
-        return builder.and(builder.equal(row.get("id"), base.id()),
-                builder.equal(row.get("version"), base.version()));
+        Path<UUID> life = row.get("life");
+        return builder.and(builder.equal(row.get("id"), base.id()), builder.equal(row.get("version"), base.version()),
+                base.life() == null ? builder.isNull(life) : builder.equal(life, base.life()));
     }
 
     static String column(Field field) {

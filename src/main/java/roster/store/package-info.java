@@ -5,10 +5,10 @@
 /// missing by the migrations in `roster/store/migrations`, and hands out the [roster.directory.Directory]. A save is
 /// one statement, sent without BEGIN and COMMIT around it, so one round trip and durable when it is answered:
 ///
-/// `update users set phone = ?, lock_version = ?, updated_at = ?, save_id = ? where id = ? and lock_version = ?`
+/// `update users set phone = ?, lock_version = ?, updated_at = ?, save_id = ? where id = ? and lock_version = ? and roster_life = ?`
 ///
 /// One row: saved. No row: one more statement reads the row, what happened to it since, and whether this very save had
-/// landed before ([roster.store.Revisions]); that tells saved, changed, gone and refused by a trigger apart.
+/// landed before ([roster.store.Revisions]); that tells saved, changed, deleted and refused by a trigger apart.
 /// A constraint that says no comes back as the same `Problem`s as the rules.
 ///
 /// The history, `roster_user_revisions`, is written by triggers on `users`, so that psql, an import or another program
@@ -59,6 +59,17 @@
 ///   field nobody touched is valid to look at, and must be made whole by the next save: the rule holds for what is
 ///   saved from then on. Only an e-mail address shared since before the rule may stay when it is not touched.
 ///
+/// - *The life of a record is a column of its row*, `roster_life`. Context: an id can be deleted and used again, so id and
+///   version do not name a record. To find its life in the history costs a query for each row that is read, and after a
+///   gap in the feed another person under the id would look like a change. Consequence: the life is the save id of the
+///   revision that added the record. The triggers set it, and an update keeps it. Two copies are compared without a query,
+///   and the versioned statements name the life. Rows from before the migration share one constant, so no row is rewritten.
+/// - *A restored row keeps its life.* Context: after an undo of a deletion, an edit of the same person is still valid.
+///   Consequence: Roster inserts the row with its old life, and the trigger accepts it where the newest revision of the id
+///   is the deletion of that life. A row of another program is accepted where its columns hold what they held. The
+///   history says `restored` then, and `added` in every other case.
+/// - *An insert waits for a deletion of its id that is under way*, by `for key share`. Context: else the trigger would
+///   not see the versions of that transaction and give one of them again.
 /// - *The save id is a column of an insert and an update, and a setting of a delete.* Context: it has to reach the
 ///   trigger inside the one statement, and a delete sets no column. Consequence: `set_config(…, true)` in its where
 ///   clause, which ends with the statement.

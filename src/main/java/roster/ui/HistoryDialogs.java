@@ -52,11 +52,10 @@ final class HistoryDialogs {
         var table = new RevisionTable(revisions, false);
         JButton restore = modal.answerApart("restore", () -> table.selected().stream().findFirst().ifPresent(step -> {
             modal.close();
-            model.restore(step, revisions.state().now().revisions().getFirst());
+            model.restore(step, revisions.state().now());
         }));
         restore.setEnabled(false);
-        var content = content(table, null, () -> restore.setEnabled(
-                table.selected().size() == 1 && table.selected().getFirst().after() != null));
+        var content = content(table, null, () -> restore.setEnabled(table.selected().size() == 1));
         modal.content(Ask.words(760, Text.of("history.sentence", user.values().name()), Text.of("history.text"), content));
         modal.enter(modal.answer("close", modal::close));
         modal.escape(modal::close);

@@ -52,6 +52,7 @@ final class Provenance {
         return switch (revision.kind()) {
             case ADDED -> Text.of("revision.ADDED");
             case REMOVED -> Text.of("revision.REMOVED");
+            case RESTORED -> Text.of("revision.RESTORED");
             case CHANGED -> revision.changed().isEmpty() ? Text.of("revision.nothing")
                     : revision.changed().stream().map(Text::label).collect(Collectors.joining(", "));
         };

@@ -188,17 +188,6 @@ public abstract class DirectoryContract extends CallContract {
         }
 
         @Test
-        void againUnderAnIdThatIsTakenAddsUnderAnother() {
-            User ann = added(Drafts.ann());
-            b().remove(ann);
-            b().addAgain(edit(ann, Field.EMAIL, "b@example.org"));
-            var result = (AddResult.Added) a().addAgain(edit(ann, Field.EMAIL, "a@example.org"));
-            assertThat(result.user().id()).isNotEqualTo(ann.id());
-            assertThat(result.user().version()).isEqualTo(Version.FIRST);
-            assertThat(now(result.user())).isEqualTo(result.user());
-        }
-
-        @Test
         void againIsRefusedWithTheSameProblemsAsSaving() {
             User ann = added(Drafts.ann());
             b().remove(ann);

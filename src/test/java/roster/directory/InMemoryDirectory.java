@@ -70,17 +70,45 @@ public final class InMemoryDirectory implements Directory {
         beforeAnswer.set(hook);
     }
 
-    /// Puts a row there as another program would, past every rule. A row with the same id is replaced.
+    /// Puts a row there as another program would, past every rule. A row with the same id is changed.
     public synchronized void store(User user) {
-        record(rows.get(user.id()), user, SaveId.fresh());
-        rows.put(user.id(), user);
+        @Nullable User was = rows.get(user.id());
+        UUID saveId = SaveId.fresh();
+        @Nullable UUID life = was == null ? saveId : was.life();
+        var is = new User(user.id(), life, user.version(), user.values(), user.insertedAt(), user.updatedAt(), user.problems());
+        rows.put(user.id(), is);
+        record(was == null ? Revision.Kind.ADDED : Revision.Kind.CHANGED, was, is, saveId);
         lastId = Math.max(lastId, user.id());
     }
 
     /// Changes a user in no field that is shown, as a program that stamps logins would.
     public synchronized void stamp(long id) {
         User user = Objects.requireNonNull(rows.get(id));
-        store(new User(id, Version.next(user.version()), user.values(), user.insertedAt(), now(), user.problems()));
+        store(new User(id, user.life(), Version.next(user.version()), user.values(), user.insertedAt(), now(), user.problems()));
+    }
+
+    /// Deletes a user and adds somebody else under the same id at once, as another program would.
+    public synchronized void replace(long id, UserDraft values) {
+        User was = Objects.requireNonNull(rows.remove(id));
+        record(Revision.Kind.REMOVED, was, null, SaveId.fresh());
+        begin(values, id, SaveId.fresh());
+    }
+
+    /// Gives a user another id, which nobody has, as another program would.
+    public synchronized void move(long from, long to) {
+        User was = Objects.requireNonNull(rows.remove(from));
+        record(Revision.Kind.REMOVED, was, null, SaveId.fresh());
+        begin(was.values(), to, SaveId.fresh());
+    }
+
+    /// A life begins, past every version that this id has had.
+    private User begin(UserDraft values, long id, UUID saveId) {
+        Instant now = now();
+        int version = of(id).findFirst().map(last -> Version.next(last.version())).orElse(Version.FIRST);
+        var added = new User(id, saveId, version, values, now, now, List.of());
+        rows.put(id, added);
+        record(Revision.Kind.ADDED, null, added, saveId);
+        return added;
     }
 
     /// The feed of one more window, which Ann sits at.
@@ -179,24 +207,48 @@ public final class InMemoryDirectory implements Directory {
             return new AddResult.Invalid(problems);
         }
         calls.begin(before);
-        return answered(addChecked(values, ++lastId, Version.FIRST, saveId));
+        return answered(addChecked(values, saveId));
     }
 
     @Override
     public AddResult addAgain(Edit edit, UUID saveId) {
-        UserDraft values = edit.mine().normalised();
-        List<Problem> problems = Rules.check(values);
+        UserDraft mine = edit.mine().normalised();
+        List<Problem> problems = Rules.check(mine, edit.changed());
         if (!problems.isEmpty()) {
             return new AddResult.Invalid(problems);
         }
         calls.begin(before);
-        synchronized (this) {
-            long id = edit.base().id();
-            int last = of(id).findFirst().map(Revision::version).orElse(edit.base().version());
-            return rows.containsKey(id)
-                    ? addChecked(values, ++lastId, Version.FIRST, saveId)
-                    : addChecked(values, id, Version.next(last), saveId);
+        return answered(restoreChecked(edit, mine, saveId));
+    }
+
+    private synchronized AddResult restoreChecked(Edit edit, UserDraft mine, UUID saveId) {
+        User base = edit.base();
+        @Nullable User now = rows.get(base.id());
+        Optional<Revision> ended = ended(base);
+        if (own(saveId).isPresent()) {
+            return new AddResult.Added(own(saveId).get());
         }
+        if (now != null && now.isSameRecordAs(base)) {
+            return new AddResult.Present(withProblems(now));
+        }
+        if (ended.isEmpty()) {
+            return new AddResult.Invalid(List.of(new Problem(null, Problem.Reason.NOT_IN_HISTORY, "")));
+        }
+        User was = Objects.requireNonNull(lefts.get(ended.get().saveId()));
+        Set<Field> changed = edit.changed();
+        UserDraft values = UserDraft.map(field -> field.of(changed.contains(field) ? mine : was.values()));
+        Optional<Problem> taken = taken(values, -1);
+        if (taken.isPresent()) {
+            return new AddResult.Invalid(List.of(taken.get()));
+        }
+        if (now != null) {
+            return new AddResult.Added(begin(values, ++lastId, saveId));
+        }
+        int last = of(base.id()).findFirst().orElseThrow().version();
+        var again = new User(base.id(), was.life(), Version.next(last), values, was.insertedAt(), now(), List.of());
+        rows.put(base.id(), again);
+        record(Revision.Kind.RESTORED, was, again, saveId);
+        return new AddResult.Added(again);
     }
 
     @Override
@@ -214,14 +266,14 @@ public final class InMemoryDirectory implements Directory {
         if (own(saveId).isPresent()) {
             return new RemoveResult.Removed();
         }
-        if (theirs == null) {
-            return new RemoveResult.Deleted(removal(user.id()));
+        if (theirs == null || !theirs.isSameRecordAs(user)) {
+            return new RemoveResult.Deleted(ended(user));
         }
         if (theirs.version() != user.version()) {
             return new RemoveResult.Conflicting(conflict(Edit.of(user), theirs));
         }
         rows.remove(user.id());
-        record(theirs, null, saveId);
+        record(Revision.Kind.REMOVED, theirs, null, saveId);
         return new RemoveResult.Removed();
     }
 
@@ -253,8 +305,8 @@ public final class InMemoryDirectory implements Directory {
             return new SaveResult.Saved(withProblems(own(saveId).get()));
         }
         @Nullable User theirs = rows.get(base.id());
-        if (theirs == null) {
-            return new SaveResult.Deleted(removal(base.id()));
+        if (theirs == null || !theirs.isSameRecordAs(base)) {
+            return new SaveResult.Deleted(ended(base));
         }
         if (theirs.version() != base.version()) {
             return new SaveResult.Conflicting(conflict(edit, theirs));
@@ -265,13 +317,13 @@ public final class InMemoryDirectory implements Directory {
             return new SaveResult.Invalid(List.of(taken.get()));
         }
         UserDraft stored = UserDraft.map(field -> field.of(changed.contains(field) ? mine : theirs.values()));
-        var saved = new User(base.id(), Version.next(base.version()), stored, theirs.insertedAt(), now(), List.of());
+        var saved = new User(base.id(), base.life(), Version.next(base.version()), stored, theirs.insertedAt(), now(), List.of());
         rows.put(base.id(), saved);
-        record(theirs, saved, saveId);
+        record(Revision.Kind.CHANGED, theirs, saved, saveId);
         return new SaveResult.Saved(withProblems(saved));
     }
 
-    private synchronized AddResult addChecked(UserDraft values, long id, int version, UUID saveId) {
+    private synchronized AddResult addChecked(UserDraft values, UUID saveId) {
         if (own(saveId).isPresent()) {
             return new AddResult.Added(own(saveId).get());
         }
@@ -279,18 +331,13 @@ public final class InMemoryDirectory implements Directory {
         if (taken.isPresent()) {
             return new AddResult.Invalid(List.of(taken.get()));
         }
-        Instant now = now();
-        var added = new User(id, version, values, now, now, List.of());
-        rows.put(id, added);
-        record(null, added, saveId);
-        return new AddResult.Added(added);
+        return new AddResult.Added(begin(values, ++lastId, saveId));
     }
 
-    private void record(@Nullable User was, @Nullable User is, UUID saveId) {
+    private void record(Revision.Kind kind, @Nullable User was, @Nullable User is, UUID saveId) {
         User either = Objects.requireNonNull(is == null ? was : is);
         int version = is == null ? Version.next(either.version()) : is.version();
-        Revision.Kind kind = was == null ? Revision.Kind.ADDED : is == null ? Revision.Kind.REMOVED : Revision.Kind.CHANGED;
-        var revision = new Revision(history.size() + 1, either.id(), version, kind, was == null ? null : was.values(),
+        var revision = new Revision(history.size() + 1, either.id(), either.life(), version, kind, was == null ? null : was.values(),
                 is == null ? null : is.values(), Instant.now(), person.get(), Revision.SHARED_ACCOUNT, "", saveId);
         history.add(revision);
         lefts.put(saveId, either);
@@ -305,8 +352,10 @@ public final class InMemoryDirectory implements Directory {
         return history.reversed().stream().filter(revision -> revision.userId() == userId);
     }
 
-    private Optional<Revision> removal(long userId) {
-        return of(userId).findFirst().filter(revision -> revision.kind() == Revision.Kind.REMOVED);
+    /// The last deletion of this record.
+    private Optional<Revision> ended(User record) {
+        return of(record.id()).filter(revision -> revision.kind() == Revision.Kind.REMOVED
+                && Objects.equals(revision.life(), record.life())).findFirst();
     }
 
     private Conflict conflict(Edit edit, User theirs) {
@@ -327,7 +376,7 @@ public final class InMemoryDirectory implements Directory {
     private User withProblems(User user) {
         var problems = new ArrayList<>(Rules.check(user.values()));
         taken(user.values(), user.id()).ifPresent(problems::add);
-        return new User(user.id(), user.version(), user.values(), user.insertedAt(), user.updatedAt(), problems);
+        return new User(user.id(), user.life(), user.version(), user.values(), user.insertedAt(), user.updatedAt(), problems);
     }
 
     private Optional<Problem> taken(UserDraft values, long exceptId) {

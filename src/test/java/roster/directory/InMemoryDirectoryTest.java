@@ -1,6 +1,6 @@
 package roster.directory;
 
-final class InMemoryDirectoryTest extends DirectoryContract {
+final class InMemoryDirectoryTest extends LifeContract {
     private final InMemoryDirectory directory = new InMemoryDirectory();
 
     @Override
@@ -14,9 +14,19 @@ final class InMemoryDirectoryTest extends DirectoryContract {
     }
 
     @Override
+    protected void replace(long id, UserDraft values) {
+        directory.replace(id, values);
+    }
+
+    @Override
+    protected void move(long from, long to) {
+        directory.move(from, to);
+    }
+
+    @Override
     protected void setVersion(long id, int version) {
         User user = directory.user(id).orElseThrow();
-        directory.store(new User(id, version, user.values(), user.insertedAt(), user.updatedAt(), user.problems()));
+        directory.store(new User(id, user.life(), version, user.values(), user.insertedAt(), user.updatedAt(), user.problems()));
     }
 
     @Override

@@ -56,7 +56,7 @@ final class MergeTest {
     }
 
     static User user(int version, UserDraft values) {
-        return new User(1, version, values, null, null, List.of());
+        return new User(1, null, version, values, null, null, List.of());
     }
 
     @ParameterizedTest

@@ -18,7 +18,7 @@ final class RevisionTest {
             ''       | anna   | ''     | anna
             """)
     void saysTheDatabaseUserWhereItCouldBeSomebodyElse(String person, String databaseUser, String application, String shown) {
-        var revision = new Revision(1, 1, 0, Revision.Kind.ADDED, null, UserDraft.EMPTY, Instant.EPOCH, person, databaseUser,
+        var revision = new Revision(1, 1, null, 0, Revision.Kind.ADDED, null, UserDraft.EMPTY, Instant.EPOCH, person, databaseUser,
                 application, new UUID(0, 1));
         assertThat(revision.who()).isEqualTo(shown);
     }

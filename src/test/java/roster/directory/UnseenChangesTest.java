@@ -13,7 +13,7 @@ final class UnseenChangesTest {
     private final Edit mine = Edit.of(user(0, Drafts.ann())).with(Field.NOTES, "mine");
 
     private static User user(int version, UserDraft values) {
-        return new User(1, version, values, null, null, List.of());
+        return new User(1, null, version, values, null, null, List.of());
     }
 
     /// A directory in which the user was stamped before each attempt.

@@ -451,7 +451,7 @@ class EditorModelTest {
         @Test
         void ofTheDirectoryGoWithTheTypingThatMendsThem() {
             UserDraft broken = Drafts.bob().with(Field.STATUS, Status.LEFT.key());
-            desk.directory.store(new User(bob.id(), 5, broken, null, null, List.of()));
+            desk.directory.store(new User(bob.id(), bob.life(), 5, broken, null, null, List.of()));
             desk.open(bob.id());
             assertThat(desk.editing().problems())
                     .containsExactly(Problem.at(Field.LEAVING_DATE, Problem.Reason.LEFT_WITHOUT_DATE));

@@ -172,16 +172,6 @@ class LiveTest {
         }
 
         @Test
-        void saysThatAUserIsBackWhoWasDeleted() {
-            desk.open(ann.id());
-            desk.type(Field.NOTES, "mine");
-            desk.directory.remove(ann);
-            until("deleted", () -> open(desk).news() instanceof EditorState.News.Deleted);
-            desk.directory.addAgain(Edit.of(ann));
-            assertThat(changed().theirs()).isEqualTo(desk.now(ann.id()));
-        }
-
-        @Test
         void isNotDisturbedByItsOwnSave() {
             desk.saveHere(ann.id(), Field.PHONE, "111");
             desk.type(Field.NOTES, "more");

@@ -7,6 +7,7 @@ import static roster.model.Desk.until;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -135,7 +136,7 @@ class PendingTest {
                 case SAMPLES -> step(model::loadSamples);
                 case RESTORE -> {
                     Revision first = desk.directory.history(bob.id(), Directory.NEWEST, 9).getLast();
-                    step(() -> model.restore(first, first));
+                    step(() -> model.restore(first, new RevisionsModel.State(List.of(first), false, false)));
                 }
                 case LIST -> step(() -> model.list().refresh());
                 case SEARCH -> step(() -> model.list().filter("ali"));

@@ -3,7 +3,17 @@ package roster.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -115,6 +125,52 @@ final class EditorsTest {
                 "insert into users (name) values ('Ann'), ('Bob')", "update users set phone = '1'",
                 "update users set name = name", "update users set id = id + 100", "delete from users");
         TestServer.execute(url, "do $$ begin assert (select count(*) from roster_user_revisions) = 10; end $$");
+    }
+
+    /// A type without its schema is looked for among the caller's temporary ones first, whatever the search path.
+    @ParameterizedTest
+    @ValueSource(strings = {"record", "integer", "int4", "int8", "bigint", "bool", "boolean", "uuid", "text", "json", "regtype", "oid",
+        "trigger", "users", "roster_user_revisions"})
+    void canNotHaveATypeOfTheirsReadTheRows(String type) {
+        TestServer.execute(editor, """
+                create function pg_temp.seen(r public.users) returns boolean language plpgsql as
+                  'begin if current_user <> session_user then raise ''forged''; end if; return true; end'""",
+                "create domain pg_temp.\"" + type + "\" as public.users check (pg_temp.seen(value))",
+                "insert into users (id, name) values (1, 'Ann'), (2, 'Bob')", "update users set name = name",
+                "update users set phone = '1'", "update users set id = id + 100", "delete from users",
+                "insert into users (id, name) values (1, 'Ann')");
+    }
+
+    /// Of what runs with the owner's rights, each name says its schema, so that nothing is looked for where a caller may have
+    /// put something.
+    @Test
+    void findsNoNameWithoutASchemaInWhatRunsWithTheOwnersRights() throws SQLException {
+        for (String source : definers()) {
+            String code = source.replaceAll("--.*", "").replaceAll("'[^']*'", "''").toLowerCase(Locale.ROOT);
+            assertThat(words(code, "::\\s*(?!pg_catalog\\.)\\S+")).as("casts").isEmpty();
+            assertThat(words(code, "(?<![.\\w\"])(?!(?:coalesce|operator|exists|values|and|or|users|roster_user_revisions|when|if)\\b)\\w+\\s*\\("))
+                    .as("functions").isEmpty();
+            assertThat(words(code.replaceAll("\\.\\*|operator\\(pg_catalog\\.[^)]+\\)", "").replace(":=", ""), "[=<>+*/|%~!&^-]+")).as("operators").isEmpty();
+            assertThat(words(code, "\\b(?:in|between|like|distinct|nullif|greatest|least|any|some|zone|similar)\\b")).as("operators in words").isEmpty();
+            assertThat(words(code, "\\b(?:from|into|update|join)\\s+(?!public\\.)\\w+(?!.*\\bfrom public)")).as("tables").isEmpty();
+            assertThat(words(code.replaceAll("(?s)begin.*", ""), "\\w+ (?!pg_catalog\\.|public\\.)\\w+;")).as("types of variables").isEmpty();
+        }
+    }
+
+    private List<String> definers() throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url); Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("select prosrc from pg_proc where prosecdef or proname = 'roster_row_as_json'")) {
+            List<String> sources = new ArrayList<>();
+            while (row.next()) {
+                sources.add(row.getString(1));
+            }
+            assertThat(sources).hasSize(4);
+            return sources;
+        }
+    }
+
+    private static List<String> words(String code, String pattern) {
+        return Pattern.compile(pattern).matcher(code).results().map(MatchResult::group).toList();
     }
 
     @Test

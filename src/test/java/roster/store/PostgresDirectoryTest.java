@@ -12,9 +12,10 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import roster.directory.Directory;
-import roster.directory.DirectoryContract;
 import roster.directory.Drafts;
+import roster.directory.LifeContract;
 import roster.directory.User;
+import roster.directory.UserDraft;
 
 /// The contract on real servers, a and b on connections of their own.
 final class PostgresDirectoryTest {
@@ -35,7 +36,7 @@ final class PostgresDirectoryTest {
     }
 
     @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-    abstract static class OnPostgres extends DirectoryContract {
+    abstract static class OnPostgres extends LifeContract {
         private String url = "";
         private Database first;
         private Database second;
@@ -80,6 +81,17 @@ final class PostgresDirectoryTest {
             added(Drafts.bob());
             TestServer.execute(url, "update users set status = 're_tired' where id = " + ann.id());
             assertThat(ids("_TIRED")).containsExactly(ann.id());
+        }
+
+        @Override
+        protected void replace(long id, UserDraft values) {
+            TestServer.execute(url, "begin", "delete from users where id = " + id, "insert into users (id, name, email, lock_version)"
+                    + " values (" + id + ", '" + values.name() + "', '" + values.email() + "', 1)", "commit");
+        }
+
+        @Override
+        protected void move(long from, long to) {
+            TestServer.execute(url, "update users set id = " + to + " where id = " + from);
         }
 
         @Override

@@ -127,7 +127,7 @@ final class WritersTest {
         assertThat(rows("select count(*), min(lock_version), max(lock_version) from users")).isEqualTo("3|2|2");
         assertThat(rows("select count(*), count(distinct save_id) from roster_user_revisions")).isEqualTo("9|9");
         assertThat(directory.history(ann.id(), Directory.NEWEST, 9)).extracting(Revision::kind)
-                .containsExactly(Kind.ADDED, Kind.REMOVED, Kind.ADDED);
+                .containsExactly(Kind.RESTORED, Kind.REMOVED, Kind.ADDED);
     }
 
     @Test
@@ -157,7 +157,7 @@ final class WritersTest {
         TestServer.execute(url, "update users set phone = '1'", "delete from users",
                 "insert into users (id, name, lock_version) values (" + ann.id() + ", 'Back', " + brought + ")");
         assertThat(rows("select lock_version from users")).isEqualTo("3");
-        assertConflicts(3);
+        assertThat(directory.save(Edit.of(ann).with(Field.PHONE, "2"))).isInstanceOf(SaveResult.Deleted.class);
     }
 
     @Test

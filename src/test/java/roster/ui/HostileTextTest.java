@@ -65,7 +65,7 @@ class HostileTextTest {
     }
 
     private User store(long id, int version, UserDraft values) {
-        var user = new User(id, version, values, null, null, List.of());
+        var user = new User(id, null, version, values, null, null, List.of());
         directory.store(user);
         return user;
     }

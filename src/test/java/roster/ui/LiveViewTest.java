@@ -395,7 +395,7 @@ class LiveViewTest {
     @Test
     void whoeverIsEditedIsMarkedSoAlsoWhereSomethingIsWrong() {
         User broken = directory.user(bob).orElseThrow();
-        directory.store(new User(bob, broken.version() + 1, broken.values().with(Field.EMAIL, "not an address"), null, null, List.of()));
+        directory.store(new User(bob, broken.life(), broken.version() + 1, broken.values().with(Field.EMAIL, "not an address"), null, null, List.of()));
         a.waitUntil("marked", () -> mark("Bob Baker").endsWith("problem.svg"));
         InMemoryFeed ben = ben(Presence.of(bob, true));
         a.waitUntil("edited", () -> mark("Bob Baker").endsWith("editing.svg"));

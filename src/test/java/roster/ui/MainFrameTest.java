@@ -283,7 +283,7 @@ class MainFrameTest {
 
         @Test
         void marksAUserWhoBreaksARule() {
-            directory.store(new User(7, 0, Drafts.ann().with(Field.EMAIL, "not an address"), null, null, List.of()));
+            directory.store(new User(7, null, 0, Drafts.ann().with(Field.EMAIL, "not an address"), null, null, List.of()));
             open();
             a.select("Ann Archer");
             a.waitForText("problem:email", "An e-mail address looks like ann@example.org.");

@@ -1,0 +1,222 @@
+package roster.store;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.hibernate.HibernateException;
+import org.hibernate.StatelessSession;
+import roster.directory.AddResult;
+import roster.directory.Edit;
+import roster.directory.Field;
+import roster.directory.Problem;
+import roster.directory.Problem.Reason;
+import roster.directory.Revision;
+import roster.directory.User;
+import roster.directory.UserDraft;
+import roster.store.Revisions.Standing;
+
+/// Brings deleted users back: the whole row, also the columns of other programs, as the history holds it, by one insert.
+/// It is done whole or not at all. Blocks on the database; never the event dispatch thread.
+final class Restoring {
+    private static final String UNIQUE_VIOLATION = "23505";
+
+    /// The columns that an insert can fill, each with what it held when the row was deleted and what it would hold again.
+    private static final String COLUMNS = """
+            select attname, format('%I', attname) quoted, has_column_privilege(attrelid, attnum, 'insert') allowed,
+              (before -> attname::text) is not null known, before ->> attname::text was, back ->> attname::text again
+            from roster_user_revisions
+              cross join lateral (select roster_row_as_json(whole) back
+                from json_populate_record(null::users, before) whole offset 0) brought,
+              pg_attribute
+            where seq = ? and attrelid = 'users'::regclass and attnum > 0 and not attisdropped and attgenerated = ''
+            order by attnum""";
+
+    private static final String COLUMN_NAMES = """
+            select attname from pg_attribute
+            where attrelid = 'users'::regclass and attnum > 0 and not attisdropped and attgenerated = '' order by attnum""";
+
+    /// Fails where what the column held is nothing that it can hold.
+    private static final String ONE_COLUMN = """
+            select whole is null from roster_user_revisions,
+              json_populate_record(null::users, json_build_object(?::text, before -> ?)) whole where seq = ?""";
+
+    private static final String INSERT = """
+            insert into users (%s) overriding system value
+            select %s from roster_user_revisions deletion, json_populate_record(null::users, deletion.before) whole,
+              json_populate_record(null::users, ?::json) edited
+            where deletion.seq = ?""" + UserTable.STORED;
+
+    private final Sessions sessions;
+
+    Restoring(Sessions sessions) {
+        this.sessions = sessions;
+    }
+
+    /// A column of the table.
+    ///
+    /// @param quoted  its name as a statement has it
+    /// @param allowed whether this database user may fill it in
+    /// @param known   whether the deleted row had it
+    /// @param kept    whether it can hold what it held
+    private record Column(String name, String quoted, boolean allowed, boolean known, boolean kept) {}
+
+    /// @param values what the edit holds, as it is to be stored; only the fields that it changes are
+    /// @throws HibernateException where the database refuses to insert the row
+    AddResult restore(Edit edit, UserDraft values, Instant now, UUID saveId) {
+        Standing standing = standing(edit.base(), saveId);
+        Optional<AddResult> there = alreadyThere(edit.base(), standing);
+        return there.orElseGet(() -> restore(edit, values, standing, now, saveId));
+    }
+
+    /// Where it was brought back before, by a statement whose answer was lost or by somebody else.
+    private static Optional<AddResult> alreadyThere(User base, Standing standing) {
+        return standing.own().flatMap(own -> own.user()).<AddResult>map(AddResult.Added::new)
+                .or(() -> standing.now().filter(base::isSameRecordAs).map(AddResult.Present::new));
+    }
+
+    private AddResult restore(Edit edit, UserDraft values, Standing standing, Instant now, UUID saveId) {
+        if (standing.ended().isEmpty()) {
+            return invalid(Reason.NOT_IN_HISTORY, "");
+        }
+        Revision deletion = standing.ended().get();
+        Map<String, String> edits = edits(edit, values, now, saveId);
+        List<Column> columns = columns(deletion.seq());
+        Predicate<Column> filled = column -> column.known || edits.containsKey(column.name);
+        List<String> lost = names(columns, column -> !column.kept && !edits.containsKey(column.name));
+        List<String> forbidden = names(columns, filled.and(column -> !column.allowed));
+        if (!lost.isEmpty() || !forbidden.isEmpty()) {
+            return lost.isEmpty() ? invalid(Reason.COLUMN_FORBIDDEN, String.join(", ", forbidden))
+                    : invalid(Reason.COLUMN_LOST, String.join(", ", lost));
+        }
+        List<Column> whole = columns.stream().filter(filled).toList();
+        if (standing.now().isPresent()) {
+            return insert(withoutIdentity(whole), edits, deletion);
+        }
+        try {
+            return insert(whole, edits, deletion);
+        } catch (HibernateException failure) {
+            if (!Failures.state(failure).equals(UNIQUE_VIOLATION)) {
+                throw failure;
+            }
+            Standing since = standing(edit.base(), saveId);
+            return alreadyThere(edit.base(), since).orElseGet(() -> {
+                if (since.now().isEmpty()) {
+                    throw failure; // it is another value that somebody else has
+                }
+                return insert(withoutIdentity(whole), edits, deletion);
+            });
+        }
+    }
+
+    private Standing standing(User base, UUID saveId) {
+        return sessions.attempt(session -> Revisions.standing(session, base, saveId));
+    }
+
+    /// Where the id is another user's by now, the table gives a new one, under which a life begins.
+    private static List<Column> withoutIdentity(List<Column> columns) {
+        return columns.stream().filter(column -> !Set.of("id", "roster_life").contains(column.name)).toList();
+    }
+
+    /// By column: what the person changed, and what is new with every save. Of the version, the database makes the next.
+    private static Map<String, String> edits(Edit edit, UserDraft values, Instant now, UUID saveId) {
+        Map<String, String> edits = edit.changed().stream()
+                .collect(Collectors.toMap(UserTable::column, field -> field.of(values)));
+        edits.put("lock_version", "0");
+        edits.put("save_id", saveId.toString());
+        edits.put("updated_at", now.toString());
+        return edits;
+    }
+
+    private List<Column> columns(long deletion) {
+        try {
+            return sessions.attempt(session -> session.doReturningWork(connection -> {
+                try (PreparedStatement query = connection.prepareStatement(COLUMNS)) {
+                    query.setLong(1, deletion);
+                    return columns(query);
+                }
+            }));
+        } catch (HibernateException failure) {
+            if (!Failures.isAnswer(failure)) {
+                throw failure;
+            }
+            List<Column> each = columnsOneByOne(deletion);
+            if (each.stream().allMatch(Column::kept)) {
+                throw failure; // none of them is to blame
+            }
+            return each;
+        }
+    }
+
+    private static List<Column> columns(PreparedStatement query) throws SQLException {
+        List<Column> columns = new ArrayList<>();
+        try (ResultSet row = query.executeQuery()) {
+            while (row.next()) {
+                columns.add(new Column(row.getString("attname"), row.getString("quoted"), row.getBoolean("allowed"),
+                        row.getBoolean("known"), !row.getBoolean("known")
+                                || RecordedRow.isSame(row.getString("was"), row.getString("again"))));
+            }
+        }
+        return columns;
+    }
+
+    /// Which of them can't hold what they held.
+    private List<Column> columnsOneByOne(long deletion) {
+        List<String> names = sessions.attempt(session -> session.createNativeQuery(COLUMN_NAMES, String.class).getResultList());
+        return names.stream().map(name -> new Column(name, "", true, true, canHold(name, deletion))).toList();
+    }
+
+    private boolean canHold(String column, long deletion) {
+        try {
+            return sessions.attempt(session -> session.doReturningWork(connection -> {
+                try (PreparedStatement query = connection.prepareStatement(ONE_COLUMN)) {
+                    query.setString(1, column);
+                    query.setString(2, column);
+                    query.setLong(3, deletion);
+                    try (ResultSet row = query.executeQuery()) {
+                        return row.next();
+                    }
+                }
+            }));
+        } catch (HibernateException failure) {
+            if (!Failures.isAnswer(failure)) {
+                throw failure;
+            }
+            return false;
+        }
+    }
+
+    private AddResult insert(List<Column> columns, Map<String, String> edits, Revision deletion) {
+        String names = columns.stream().map(Column::quoted).collect(Collectors.joining(", "));
+        String values = columns.stream().map(column -> (edits.containsKey(column.name) ? "edited." : "whole.") + column.quoted)
+                .collect(Collectors.joining(", "));
+        Optional<User> stored = sessions.attempt(session -> insert(session, INSERT.formatted(names, values), edits, deletion));
+        return AddResult.of(stored);
+    }
+
+    private static Optional<User> insert(StatelessSession session, String sql, Map<String, String> edits, Revision deletion) {
+        return session.doReturningWork(connection -> {
+            try (PreparedStatement insert = connection.prepareStatement(sql)) {
+                insert.setString(1, RecordedRow.json(edits));
+                insert.setLong(2, deletion.seq());
+                return UserTable.stored(insert);
+            }
+        });
+    }
+
+    private static List<String> names(List<Column> columns, Predicate<Column> which) {
+        return columns.stream().filter(which).map(Column::name).toList();
+    }
+
+    private static AddResult invalid(Reason reason, String detail) {
+        return new AddResult.Invalid(List.of(new Problem(null, reason, detail)));
+    }
+}

@@ -1,0 +1,190 @@
+package roster.directory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import roster.directory.Revision.Kind;
+
+/// What every [Directory] promises beyond [DirectoryContract]: a record is its id and its life. What is based on one user is
+/// never done to another one who has the same id by now, and a user who is brought back is still the same.
+public abstract class LifeContract extends DirectoryContract {
+    /// Deletes a user and adds somebody else under the same id at once, as another program does.
+    protected abstract void replace(long id, UserDraft values);
+
+    /// Gives a user another id, which nobody has, as another program does.
+    protected abstract void move(long from, long to);
+
+    private User now(long id) {
+        return b().user(id).orElseThrow();
+    }
+
+    private List<Revision> history(long id) {
+        return b().history(id, Directory.NEWEST, 100);
+    }
+
+    private Optional<Revision> deletion(long id) {
+        return history(id).stream().filter(revision -> revision.kind() == Kind.REMOVED).findFirst();
+    }
+
+    private static Conflict conflict(SaveResult result) {
+        assertThat(result).isInstanceOf(SaveResult.Conflicting.class);
+        return ((SaveResult.Conflicting) result).conflict();
+    }
+
+    private User broughtBack(Edit edit) {
+        AddResult result = b().addAgain(edit);
+        assertThat(result).isInstanceOf(AddResult.Added.class);
+        return ((AddResult.Added) result).user();
+    }
+
+    @Nested
+    class AnIdThatIsSomebodyElsesByNow {
+        @Test
+        void takesNothingThatWasMeantForTheUserWhoHadIt() {
+            User ann = added(Drafts.ann());
+            replace(ann.id(), Drafts.bob());
+            User bob = now(ann.id());
+            assertThat(a().save(edit(ann, Field.NOTES, "for Ann"))).isEqualTo(new SaveResult.Deleted(deletion(ann.id())));
+            assertThat(a().remove(ann)).isEqualTo(new RemoveResult.Deleted(deletion(ann.id())));
+            assertThat(now(ann.id())).isEqualTo(bob);
+        }
+
+        @Test
+        void namesTheDeletionHoweverMuchHappenedSince() {
+            User ann = added(Drafts.ann());
+            replace(ann.id(), Drafts.bob());
+            Optional<Revision> deletion = deletion(ann.id());
+            for (int save = 0; save <= Conflict.MOST; save++) {
+                saved(b().save(edit(now(ann.id()), Field.PHONE, "" + save)));
+            }
+            b().remove(now(ann.id()));
+            assertThat(a().save(edit(ann, Field.NOTES, "for Ann"))).isEqualTo(new SaveResult.Deleted(deletion));
+        }
+
+        @Test
+        void takesNothingThoughTheOtherUserMovedThereWithTheSameVersion() {
+            User bob = added(Drafts.bob());
+            User ann = added(Drafts.ann());
+            User annThen = saved(b().save(edit(ann, Field.PHONE, "1")));
+            User bobThen = saved(b().save(edit(bob, Field.PHONE, "2")));
+            assertThat(bobThen.version()).isEqualTo(annThen.version());
+            b().remove(annThen);
+            move(bob.id(), ann.id());
+            assertThat(now(ann.id()).values()).isEqualTo(bobThen.values());
+            assertThat(now(ann.id()).version()).isEqualTo(annThen.version() + 2);
+            for (User before : List.of(ann, annThen)) {
+                assertThat(a().save(edit(before, Field.NOTES, "for Ann"))).isInstanceOf(SaveResult.Deleted.class);
+                assertThat(a().remove(before)).isInstanceOf(RemoveResult.Deleted.class);
+            }
+            assertThat(a().save(edit(bobThen, Field.NOTES, "for Bob"))).isEqualTo(new SaveResult.Deleted(deletion(bob.id())));
+            assertThat(now(ann.id()).values()).isEqualTo(bobThen.values());
+        }
+
+        @Test
+        void isNotNeededToBringTheUserBack() {
+            User ann = added(Drafts.ann());
+            replace(ann.id(), Drafts.bob());
+            User again = broughtBack(edit(ann, Field.PHONE, "typed"));
+            assertThat(again.values()).isEqualTo(Drafts.ann().with(Field.PHONE, "typed"));
+            assertThat(again.id()).isNotEqualTo(ann.id());
+            assertThat(again.version()).isEqualTo(Version.FIRST);
+            assertThat(now(again.id())).isEqualTo(again);
+            assertThat(now(ann.id()).values()).isEqualTo(Drafts.bob());
+            assertThat(history(again.id())).extracting(Revision::kind).containsExactly(Kind.ADDED);
+        }
+    }
+
+    @Nested
+    class AUserWhoIsBroughtBack {
+        @Test
+        void isTheSameUserForWhoeverEditsIt() {
+            User ann = added(Drafts.ann());
+            b().remove(ann);
+            User again = broughtBack(Edit.of(ann));
+            assertThat(again.isSameRecordAs(ann)).isTrue();
+            assertThat(again.values()).isEqualTo(ann.values());
+            assertThat(saved(a().save(edit(ann, Field.NOTES, "mine"))).values()).isEqualTo(ann.values().with(Field.NOTES, "mine"));
+        }
+
+        @Test
+        void isTheSameUserForWhoeverDeletesIt() {
+            User ann = added(Drafts.ann());
+            b().remove(ann);
+            broughtBack(Edit.of(ann));
+            assertThat(a().remove(ann)).isEqualTo(new RemoveResult.Removed());
+            assertThat(b().count()).isZero();
+        }
+
+        @Test
+        void conflictsWhereAFieldDiffers() {
+            User ann = added(Drafts.ann());
+            b().remove(ann);
+            User theirs = saved(b().save(edit(broughtBack(Edit.of(ann)), Field.PHONE, "theirs")));
+            Conflict conflict = conflict(a().save(edit(ann, Field.NOTES, "mine")));
+            assertThat(conflict.theirs()).isEqualTo(theirs).isEqualTo(now(ann.id()));
+            assertThat(conflict.since()).extracting(Revision::kind).containsExactly(Kind.REMOVED, Kind.RESTORED, Kind.CHANGED);
+            assertThat(conflict.timesSaved()).isEqualTo(1);
+            assertThat(conflict.lastChange(Field.NAME)).isEmpty();
+            assertThat(conflict.changes(Field.PHONE)).hasSize(1);
+        }
+
+        @Test
+        void keepsWhatOthersSavedSinceTheEditBegan() {
+            User ann = added(Drafts.ann());
+            User theirs = saved(b().save(edit(ann, Field.DEPARTMENT, "Theirs")));
+            b().remove(theirs);
+            User again = broughtBack(edit(ann, Field.PHONE, "mine"));
+            assertThat(again.values()).isEqualTo(theirs.values().with(Field.PHONE, "mine"));
+            Revision back = history(ann.id()).getFirst();
+            assertThat(back.kind()).isEqualTo(Kind.RESTORED);
+            assertThat(back.before()).isEqualTo(theirs.values());
+            assertThat(back.changed()).containsExactly(Field.PHONE);
+        }
+
+        @Test
+        void isNotAddedASecondTime() {
+            User ann = added(Drafts.ann());
+            b().remove(ann);
+            User again = broughtBack(edit(ann, Field.EMAIL, "b@example.org"));
+            assertThat(a().addAgain(edit(ann, Field.EMAIL, "a@example.org"))).isEqualTo(new AddResult.Present(again));
+            assertThat(b().count()).isEqualTo(1);
+        }
+
+        @Test
+        void canBeDeletedAndBroughtBackAgain() {
+            User ann = added(Drafts.ann());
+            b().remove(ann);
+            User once = broughtBack(Edit.of(ann));
+            b().remove(once);
+            User twice = broughtBack(Edit.of(ann));
+            assertThat(twice.isSameRecordAs(ann)).isTrue();
+            assertThat(twice.version()).isEqualTo(ann.version() + 4);
+            assertThat(history(ann.id())).extracting(Revision::kind).containsExactly(
+                    Kind.RESTORED, Kind.REMOVED, Kind.RESTORED, Kind.REMOVED, Kind.ADDED);
+        }
+
+        @Test
+        void breaksNoRuleThatWasBrokenBefore() {
+            User ann = added(Drafts.ann());
+            replace(ann.id(), Drafts.bob().with(Field.EMAIL, "not an address"));
+            User bob = now(ann.id());
+            b().remove(bob);
+            assertThat(broughtBack(edit(bob, Field.PHONE, "1")).values()).isEqualTo(bob.values().with(Field.PHONE, "1"));
+        }
+    }
+
+    @Nested
+    class AUserWhoNeverWas {
+        @Test
+        void isNotBroughtBack() {
+            User ann = added(Drafts.ann());
+            User nobody = new User(ann.id(), SaveId.fresh(), 7, Drafts.bob(), null, null, List.of());
+            assertThat(a().addAgain(Edit.of(nobody))).isEqualTo(
+                    new AddResult.Invalid(List.of(new Problem(null, Problem.Reason.NOT_IN_HISTORY, ""))));
+            assertThat(b().count()).isEqualTo(1);
+        }
+    }
+}

@@ -1,0 +1,294 @@
+package roster.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static roster.model.Desk.read;
+import static roster.model.Desk.step;
+import static roster.model.Desk.until;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import roster.directory.Directory;
+import roster.directory.Drafts;
+import roster.directory.Edit;
+import roster.directory.Feed;
+import roster.directory.Field;
+import roster.directory.Presence;
+import roster.directory.Revision;
+import roster.directory.User;
+
+/// An id that another user has by now, and a user who was deleted and is back.
+class LifeTest {
+    private Desk desk;
+    private User ann;
+    private User bob;
+
+    @BeforeEach
+    void open() {
+        desk = new Desk().live();
+        ann = desk.added(Drafts.ann());
+        bob = desk.added(Drafts.bob());
+        desk.connected();
+        until("both known", () -> desk.model.list().known(ann.id()) != null && desk.model.list().known(bob.id()) != null);
+        desk.directory.speakAs("Ben");
+    }
+
+    @AfterEach
+    void close() {
+        desk.close();
+    }
+
+    /// On the event dispatch thread.
+    private EditorState.News news() {
+        return ((EditorState.Editing) desk.state()).news();
+    }
+
+    private void untilDeleted() {
+        until("told as deleted", () -> news() instanceof EditorState.News.Deleted);
+    }
+
+    private static boolean isOther(@Nullable User listed) {
+        return listed != null && listed.values().name().equals("Other");
+    }
+
+    private void replaced() {
+        desk.directory.replace(ann.id(), Drafts.named("Other"));
+    }
+
+    @Nested
+    class AnotherUserUnderTheSameId {
+        @Test
+        void isNoNewsOfTheUserWhoIsEdited() {
+            desk.open(ann.id());
+            desk.type(Field.NOTES, "for Ann");
+            replaced();
+            untilDeleted();
+            until("listed", () -> isOther(desk.model.list().known(ann.id())));
+            assertThat(desk.editing().edit().base()).isEqualTo(ann);
+            until("the row is another user's", () -> desk.model.selection().now().isEmpty());
+            desk.save();
+            Question.Deleted question = desk.question(Question.Deleted.class);
+            assertThat(question.removal()).map(Revision::person).contains("Ben");
+            assertThat(desk.now(ann.id()).values()).isEqualTo(Drafts.named("Other"));
+            assertThat(read(() -> isOther(desk.model.list().known(ann.id())))).as("stays listed").isTrue();
+        }
+
+        @Test
+        void isNoNewsOfTheUserWhoIsEditedThoughTheFeedHasAGap() {
+            desk.open(ann.id());
+            desk.type(Field.NOTES, "for Ann");
+            desk.feed.late();
+            replaced();
+            step(() -> desk.model.refresh());
+            untilDeleted();
+            assertThat(desk.editing().edit().base()).isEqualTo(ann);
+        }
+
+        @Test
+        void isMetAsADeletionByASaveOfWhichNothingWasTold() {
+            desk.open(ann.id());
+            desk.type(Field.NOTES, "for Ann");
+            desk.feed.late();
+            replaced();
+            desk.save();
+            assertThat(desk.question(Question.Deleted.class).removal()).map(Revision::person).contains("Ben");
+        }
+
+        @Test
+        void isMetAsADeletionByAReviewThatIsOpen() {
+            desk.open(ann.id());
+            desk.type(Field.PHONE, "mine");
+            desk.saved(ann.id(), Field.PHONE, "theirs");
+            until("changed", () -> news() instanceof EditorState.News.Changed);
+            step(() -> desk.editor().showNews());
+            step(() -> desk.editor().review());
+            ReviewModel review = desk.question(Question.Reviewing.class).review();
+            replaced();
+            desk.question(Question.Deleted.class);
+            assertThat(read(() -> review.state().now().review().conflict().theirs().values().phone())).isEqualTo("theirs");
+        }
+
+        @Test
+        void isNotOpenedWhereTheDeletedUserWas() {
+            desk.open(ann.id());
+            replaced();
+            desk.untilNotice(Notice.What.DELETED_BY);
+            assertThat(read(desk::state)).isEqualTo(new EditorState.Empty());
+            assertThat(read(() -> desk.model.selection().now())).isEmpty();
+        }
+
+        @Test
+        void hasNoBadge() {
+            desk.saved(ann.id(), Field.PHONE, "1");
+            until("badge", () -> desk.model.list().isChangedByOthers(ann.id()));
+            replaced();
+            until("listed", () -> isOther(desk.model.list().known(ann.id())));
+            assertThat(read(() -> desk.model.list().isChangedByOthers(ann.id()))).isFalse();
+        }
+
+        @Test
+        void hasNoBadgeThoughTheFeedHasAGap() {
+            desk.feed.late();
+            replaced();
+            step(() -> desk.feed.loseTrack());
+            until("read anew", () -> isOther(desk.model.list().user(0)) || isOther(desk.model.list().user(1)));
+            assertThat(read(() -> desk.model.list().isChangedByOthers(ann.id()))).isFalse();
+        }
+
+        @Test
+        void isNotShownToColleaguesAsEdited() {
+            var bens = desk.directory.feed("Ben");
+            var seen = new AtomicReference<Presence>(Presence.NOBODY);
+            bens.follow(news -> {
+                if (news instanceof Feed.News.Colleagues(var colleagues) && !colleagues.isEmpty()) {
+                    seen.set(colleagues.getFirst().has());
+                }
+            });
+            desk.open(ann.id());
+            desk.type(Field.NOTES, "for Ann");
+            assertThat(seen.get()).isEqualTo(Presence.of(ann.id(), true));
+            replaced();
+            untilDeleted();
+            assertThat(seen.get()).isEqualTo(Presence.NOBODY);
+        }
+
+        @Test
+        void isNotDeletedByAnUndo() {
+            desk.directory.speakAs("Ann");
+            desk.saveHere(ann.id(), Field.PHONE, "111");
+            desk.feed.late();
+            replaced();
+            step(desk.model.undo()::undo);
+            desk.question(Question.Deleted.class);
+            assertThat(desk.now(ann.id()).values()).isEqualTo(Drafts.named("Other"));
+        }
+
+        @Test
+        void isNotOverwrittenByAVersionOfTheDeletedUser() {
+            desk.saved(ann.id(), Field.PHONE, "111");
+            replaced();
+            List<Revision> history = desk.directory.history(ann.id(), Directory.NEWEST, 10);
+            var seen = new RevisionsModel.State(history, false, false);
+            Revision first = history.getLast();
+            assertThat(seen.newestOfLife(first).kind()).isEqualTo(Revision.Kind.REMOVED);
+            step(() -> desk.model.restore(first, seen));
+            desk.untilNotice(Notice.What.ADDED_AGAIN);
+            User again = desk.editing().edit().base();
+            assertThat(again.values()).isEqualTo(ann.values());
+            assertThat(again.id()).isNotEqualTo(ann.id());
+            assertThat(desk.now(ann.id()).values()).isEqualTo(Drafts.named("Other"));
+        }
+    }
+
+    @Nested
+    class AUserWhoIsBack {
+        @Test
+        void isEditedOnWhereNothingDiffers() {
+            desk.open(ann.id());
+            desk.type(Field.NOTES, "mine");
+            desk.directory.remove(ann);
+            untilDeleted();
+            step(() -> desk.editor().showNews());
+            desk.question(Question.Deleted.class);
+            desk.directory.addAgain(Edit.of(ann));
+            until("nothing to decide", () -> news().equals(new EditorState.News.None())
+                    && desk.editor().question().now().equals(new Question.None()));
+            assertThat(desk.typed(Field.NOTES)).isEqualTo("mine");
+            desk.save();
+            desk.untilNotice(Notice.What.SAVED);
+            assertThat(desk.now(ann.id()).values()).isEqualTo(ann.values().with(Field.NOTES, "mine"));
+        }
+
+        @Test
+        void isEditedOnThoughNothingWasTold() {
+            desk.feed.late();
+            desk.open(ann.id());
+            desk.type(Field.NOTES, "mine");
+            desk.directory.remove(ann);
+            desk.directory.addAgain(Edit.of(ann));
+            desk.save();
+            desk.untilNotice(Notice.What.SAVED);
+            assertThat(desk.now(ann.id()).values()).isEqualTo(ann.values().with(Field.NOTES, "mine"));
+        }
+
+        @Test
+        void isToldAsChangedWhereAFieldDiffers() {
+            desk.open(ann.id());
+            desk.type(Field.NOTES, "mine");
+            desk.directory.remove(ann);
+            untilDeleted();
+            desk.directory.addAgain(Edit.of(ann).with(Field.PHONE, "theirs"));
+            until("changed", () -> news() instanceof EditorState.News.Changed);
+            assertThat(((EditorState.News.Changed) desk.editing().news()).theirs()).isEqualTo(desk.now(ann.id()));
+        }
+
+        @Test
+        void staysOpenWhenBothAreToldAtOnce() {
+            desk.open(ann.id());
+            desk.feed.late();
+            desk.directory.remove(ann);
+            desk.directory.addAgain(Edit.of(ann));
+            desk.feed.inTime();
+            until("followed", () -> desk.state() instanceof EditorState.Editing editing
+                    && editing.edit().base().version() == desk.now(ann.id()).version());
+            assertThat(read(() -> desk.model.selection().now())).isEqualTo(Set.of(ann.id()));
+            assertThat(read(() -> desk.model.list().isChangedByOthers(ann.id()))).isFalse();
+        }
+
+        @Test
+        void isListedAgain() {
+            desk.directory.remove(ann);
+            until("not listed", () -> desk.model.list().listing().now().size() == 1);
+            desk.directory.addAgain(Edit.of(ann));
+            until("listed", () -> desk.model.list().listing().now().size() == 2);
+        }
+
+        @Test
+        void isNotAddedASecondTime() {
+            desk.open(ann.id());
+            desk.type(Field.NOTES, "mine");
+            desk.feed.late();
+            desk.directory.remove(ann);
+            desk.save();
+            desk.question(Question.Deleted.class);
+            desk.directory.addAgain(Edit.of(ann));
+            step(() -> desk.editor().addAgain());
+            desk.untilNotice(Notice.What.SAVED);
+            assertThat(desk.now(ann.id()).values()).isEqualTo(ann.values().with(Field.NOTES, "mine"));
+            assertThat(desk.directory.count()).isEqualTo(2);
+        }
+
+        @Test
+        void isReviewedWhereAFieldDiffersThatWasAddedAgain() {
+            desk.open(ann.id());
+            desk.type(Field.PHONE, "mine");
+            desk.feed.late();
+            desk.directory.remove(ann);
+            desk.save();
+            desk.question(Question.Deleted.class);
+            desk.directory.addAgain(Edit.of(ann).with(Field.PHONE, "theirs"));
+            step(() -> desk.editor().addAgain());
+            assertThat(desk.question(Question.Refused.class).conflict().theirs()).isEqualTo(desk.now(ann.id()));
+        }
+
+        @Test
+        void isNotReplacedWhatWasSavedInTheLifeBefore() {
+            desk.directory.speakAs("Ann");
+            desk.saveHere(ann.id(), Field.DEPARTMENT, "Mine");
+            desk.directory.speakAs("Ben");
+            replaced();
+            desk.saved(ann.id(), Field.DEPARTMENT, "Theirs");
+            until("told", () -> Optional.ofNullable(desk.model.list().known(ann.id()))
+                    .filter(listed -> listed.values().department().equals("Theirs")).isPresent());
+            step(() -> desk.model.refresh());
+            until("looked", () -> desk.model.list().isSettled());
+            assertThat(read(() -> desk.model.overwrites().told().now())).isEmpty();
+        }
+    }
+}

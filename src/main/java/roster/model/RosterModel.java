@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +35,7 @@ public final class RosterModel {
     private final EditorModel editor;
     private final DeletionModel deletion;
     private final UndoModel undo;
+    private final RestoreModel restoring;
     private final OverwriteWatch overwrites;
     private final LiveModel live;
     private final Closing closing;
@@ -71,6 +71,7 @@ public final class RosterModel {
         editor.watchDeleted(this::deleted);
         undo = new UndoModel(link, this::undone);
         editor.watchDone(this::did);
+        restoring = new RestoreModel(link, editor, selection, this::show);
         deletion = new DeletionModel(link, editor, this::gone, undo::did);
         overwrites = new OverwriteWatch(link, memory, me);
         live = new LiveModel(link, this::happened, this::readEverything);
@@ -279,32 +280,9 @@ public final class RosterModel {
         return new RecentModel(background, link, histories);
     }
 
-    /// Saves a user as it was after this step of its history, or before it was deleted. A user who is not there any more is
-    /// brought back, as a new one where another user has the id by now. Where somebody saved the user since the newest step
-    /// that the person has seen, the save is refused into the same review as any.
-    ///
-    /// @param seen the history as the person sees it
-    public void restore(Revision step, RevisionsModel.State seen) {
-        Revision newest = seen.newestOfLife(step);
-        UserDraft values = asAfter(step, step.life()).values();
-        editor.leave(() -> link.ask(new Task(Task.Kind.RESTORE, values.name()), directory -> directory.user(step.userId()), found -> {
-            Optional<User> there = found.filter(user -> newest.life() != null ? newest.life().equals(user.life())
-                    : newest.kind() != Kind.REMOVED && newest.equals(seen.revisions().getFirst()));
-            if (there.isPresent()) {
-                User user = there.get();
-                selection.set(Set.of(user.id()));
-                editor.saveAs(user.version() == newest.version() ? user : asAfter(newest, user.life()), values);
-            } else {
-                Optional<Revision> deletion = Optional.of(newest).filter(last -> last.kind() == Kind.REMOVED);
-                editor.addAgain(new Edit(asAfter(newest, newest.life()), values), deletion);
-            }
-        }, () -> { }));
-    }
-
-    /// What a step left, or what it deleted.
-    private static User asAfter(Revision step, @Nullable UUID life) {
-        @Nullable UserDraft values = step.after() == null ? step.before() : step.after();
-        return new User(step.userId(), life, step.version(), values == null ? UserDraft.EMPTY : values, null, null, List.of());
+    /// Bringing back what the history shows.
+    public RestoreModel restoring() {
+        return restoring;
     }
 
     /// Opens this user, though the list may not show it.

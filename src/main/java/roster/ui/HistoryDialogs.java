@@ -19,7 +19,6 @@ import javax.swing.JList;
 import net.miginfocom.swing.MigLayout;
 import org.jspecify.annotations.Nullable;
 import roster.directory.RecentQuery;
-import roster.directory.User;
 import roster.model.RecentModel;
 import roster.model.RevisionsModel;
 import roster.model.RosterModel;
@@ -46,17 +45,17 @@ final class HistoryDialogs {
     private HistoryDialogs() {}
 
     /// Every version of one user, and bringing one back.
-    static void ofUser(Window owner, RosterModel model, User user) {
-        RevisionsModel revisions = model.history(user.id());
+    static void ofUser(Window owner, RosterModel model, long id, String name) {
+        RevisionsModel revisions = model.history(id);
         var modal = new Modal(owner, "historyView", "history.title");
         var table = new RevisionTable(revisions, false);
         JButton restore = modal.answerApart("restore", () -> table.selected().stream().findFirst().ifPresent(step -> {
             modal.close();
-            model.restore(step, revisions.state().now());
+            model.restoring().restore(step, revisions.state().now());
         }));
         restore.setEnabled(false);
         var content = content(table, null, () -> restore.setEnabled(table.selected().size() == 1));
-        modal.content(Ask.words(760, Text.of("history.sentence", user.values().name()), Text.of("history.text"), content));
+        modal.content(Ask.words(760, Text.of("history.sentence", name), Text.of("history.text"), content));
         modal.enter(modal.answer("close", modal::close));
         modal.escape(modal::close);
         modal.show(model.link().pending(), table::requestFocusInWindow);
@@ -71,8 +70,10 @@ final class HistoryDialogs {
         var modal = new Modal(owner, "recentView", "recent.title");
         var table = new RevisionTable(recent.revisions(), true);
         JButton show = modal.answerApart("showUser", () -> table.selected().stream().findFirst().ifPresent(step -> {
-            modal.close();
-            model.show(step.userId());
+            model.restoring().open(step, modal::close, () -> {
+                modal.close();
+                ofUser(owner, model, step.userId(), RevisionTable.name(step));
+            });
         }));
         show.setEnabled(false);
         var content = content(table, filter(recent), () -> show.setEnabled(table.selected().size() == 1));

@@ -224,7 +224,7 @@ public final class MainFrame extends JFrame {
 
     private void showHistory() {
         if (model.editor().state().now() instanceof EditorState.Editing(Edit edit, _, _, _)) {
-            HistoryDialogs.ofUser(this, model, edit.base());
+            HistoryDialogs.ofUser(this, model, edit.base().id(), edit.base().values().name());
         }
     }
 
@@ -250,7 +250,7 @@ public final class MainFrame extends JFrame {
         model.show(what.by().userId());
         if (model.editor().state().now() instanceof EditorState.Editing(Edit edit, _, _, _)
                 && edit.base().id() == what.by().userId()) {
-            HistoryDialogs.ofUser(this, model, edit.base());
+            HistoryDialogs.ofUser(this, model, edit.base().id(), edit.base().values().name());
         }
     }
 

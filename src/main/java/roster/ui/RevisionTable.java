@@ -96,7 +96,8 @@ final class RevisionTable extends JTable {
         return Plain.toolTip(this);
     }
 
-    private static String name(Revision revision) {
+    /// The name of the user whom a step is about.
+    static String name(Revision revision) {
         @Nullable UserDraft known = revision.after() == null ? revision.before() : revision.after();
         return known == null ? "" : known.name();
     }

@@ -177,7 +177,7 @@ class LifeTest {
             var seen = new RevisionsModel.State(history, false, false);
             Revision first = history.getLast();
             assertThat(seen.newestOfLife(first).kind()).isEqualTo(Revision.Kind.REMOVED);
-            step(() -> desk.model.restore(first, seen));
+            step(() -> desk.model.restoring().restore(first, seen));
             desk.untilNotice(Notice.What.ADDED_AGAIN);
             User again = desk.editing().edit().base();
             assertThat(again.values()).isEqualTo(ann.values());

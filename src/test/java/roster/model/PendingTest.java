@@ -136,7 +136,7 @@ class PendingTest {
                 case SAMPLES -> step(model::loadSamples);
                 case RESTORE -> {
                     Revision first = desk.directory.history(bob.id(), Directory.NEWEST, 9).getLast();
-                    step(() -> model.restore(first, new RevisionsModel.State(List.of(first), false, false)));
+                    step(() -> model.restoring().restore(first, new RevisionsModel.State(List.of(first), false, false)));
                 }
                 case LIST -> step(() -> model.list().refresh());
                 case SEARCH -> step(() -> model.list().filter("ali"));

@@ -10,10 +10,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import roster.directory.AddResult;
+import roster.directory.Directory;
 import roster.directory.Drafts;
 import roster.directory.Edit;
 import roster.directory.Field;
 import roster.directory.InMemoryDirectory;
+import roster.directory.Revision;
 import roster.directory.SaveResult;
 import roster.directory.User;
 import roster.model.Connector;
@@ -145,6 +147,65 @@ class HistoryTest {
 
         private String cell(int row, int column) {
             return RosterDriver.edt(() -> String.valueOf(a.dialogTable("revisions").getValueAt(row, column)));
+        }
+    }
+
+    @Nested
+    class ADeletedUser {
+        private void chooseNewest(String dialog) {
+            a.waitForDialog(dialog);
+            a.waitUntil("the steps", () -> a.dialogTable("revisions").getRowCount() > 0);
+            JTable table = a.dialogTable("revisions");
+            RosterDriver.act(() -> table.setRowSelectionInterval(0, 0));
+        }
+
+        private void openFromRecentChanges() {
+            a.click("recent");
+            chooseNewest("recentView");
+            a.click("showUser");
+        }
+
+        @Test
+        void isOpenedFromTheRecentChangesAsAHistoryAndBroughtBack() {
+            savedElsewhere(Field.NOTES, "last words");
+            User last = now();
+            directory.remove(last);
+            a.press(KeyEvent.VK_F5);
+            openFromRecentChanges();
+            chooseNewest("historyView");
+            assertThat(a.text("sentence")).isEqualTo("History of Ann Archer");
+            a.click("restore");
+            a.waitForNotice("Added Ann Archer again");
+            assertThat(now().values()).isEqualTo(last.values());
+            assertThat(now().isSameRecordAs(last)).isTrue();
+        }
+
+        @Test
+        void isNotTheUserWhoHasTheIdByNow() {
+            directory.remove(now());
+            directory.replace(2, Drafts.named("Newcomer"));
+            Revision deletion = directory.history(2, Directory.NEWEST, 9).get(1);
+            a.press(KeyEvent.VK_F5);
+            a.click("recent");
+            a.waitForDialog("recentView");
+            a.waitUntil("the steps", () -> a.dialogTable("revisions").getRowCount() == 5);
+            JTable table = a.dialogTable("revisions");
+            RosterDriver.act(() -> table.setRowSelectionInterval(1, 1)); // the deletion of Bob
+            a.click("showUser");
+            chooseNewest("historyView");
+            assertThat(a.text("sentence")).isEqualTo("History of " + RevisionTable.name(deletion));
+            a.click("close");
+        }
+
+        @Test
+        void isOpenedFromTheRecentChangesOnceItIsBack() {
+            User last = now();
+            directory.remove(last);
+            directory.addAgain(Edit.of(last));
+            a.press(KeyEvent.VK_F5);
+            openFromRecentChanges();
+            a.waitForNoDialog();
+            a.waitForText("name", "Ann Archer");
         }
     }
 

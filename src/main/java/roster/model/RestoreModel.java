@@ -1,0 +1,82 @@
+package roster.model;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
+import roster.directory.Edit;
+import roster.directory.Revision;
+import roster.directory.Revision.Kind;
+import roster.directory.User;
+import roster.directory.UserDraft;
+import roster.work.Value;
+
+/// What may be done with a step of the history: open its user, or bring back what the user was. Event dispatch thread only.
+public final class RestoreModel {
+    private final LinkModel link;
+    private final EditorModel editor;
+    private final Value<Set<Long>> selection;
+    private final LongConsumer show;
+
+    /// @param selection the ids of the selected users
+    /// @param show      opens a user by id
+    RestoreModel(LinkModel link, EditorModel editor, Value<Set<Long>> selection, LongConsumer show) {
+        this.link = link;
+        this.editor = editor;
+        this.selection = selection;
+        this.show = show;
+    }
+
+    /// Opens the user of this step.
+    ///
+    /// @param opened  called before the user is opened
+    /// @param deleted called instead where the user is not there any more, whoever has the id by now
+    public void open(Revision step, Runnable opened, Runnable deleted) {
+        UserDraft values = asAfter(step, step.life()).values();
+        link.ask(new Task(Task.Kind.OPEN, values.name()), directory -> directory.user(step.userId()), found -> {
+            if (found.filter(user -> isOf(step, user)).isPresent()) {
+                opened.run();
+                show.accept(step.userId());
+            } else {
+                deleted.run();
+            }
+        }, () -> { });
+    }
+
+    /// A step from before lives were counted does not say whose it is; only after a deletion it is surely another user's.
+    private static boolean isOf(Revision step, User user) {
+        return step.life() == null ? step.kind() != Kind.REMOVED : step.life().equals(user.life());
+    }
+
+    /// Saves a user as it was after this step of its history, or before it was deleted. A user who is not there any more is
+    /// brought back, as a new one where another user has the id by now. Where somebody saved the user since the newest step
+    /// that the person has seen, the save is refused into the same review as any.
+    ///
+    /// @param seen the history as the person sees it
+    public void restore(Revision step, RevisionsModel.State seen) {
+        Revision newest = seen.newestOfLife(step);
+        UserDraft values = asAfter(step, step.life()).values();
+        var task = new Task(Task.Kind.RESTORE, values.name());
+        editor.leave(() -> link.ask(task, directory -> directory.user(step.userId()), found -> {
+            Optional<User> there = found.filter(user -> isOf(newest, user)
+                    && (newest.life() != null || newest.equals(seen.revisions().getFirst())));
+            if (there.isPresent()) {
+                User user = there.get();
+                selection.set(Set.of(user.id()));
+                editor.saveAs(user.version() == newest.version() ? user : asAfter(newest, user.life()), values);
+            } else {
+                Optional<Revision> deletion = Optional.of(newest).filter(last -> last.kind() == Kind.REMOVED);
+                editor.addAgain(new Edit(asAfter(newest, newest.life()), values), deletion);
+            }
+        }, () -> { }));
+    }
+
+    /// What a step left, or what it deleted.
+    private static User asAfter(Revision step, @Nullable UUID life) {
+        @Nullable UserDraft values = step.after() == null ? step.before() : step.after();
+        return new User(step.userId(), life, step.version(), values == null ? UserDraft.EMPTY : values, null, null,
+                List.of());
+    }
+}

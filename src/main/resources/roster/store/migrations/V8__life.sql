@@ -1,6 +1,6 @@
 -- A record is its id and its life. A life begins when a row is added under an id, or moved there; its name is the save id
 -- of that addition, and it stands in the row, so that whoever holds a copy can tell two people under one id apart. A
--- deleted row that is brought back goes on with its life. The functions of V6 are replaced: in those that run with the
+-- deleted row that is brought back goes on with its life. The functions of V6 and V7 are replaced: in those that run with the
 -- owner's rights, and in those that they call, every type, function, operator and cast says its schema, since what a
 -- caller puts into a temporary or any other schema must not run with those rights.
 set local lock_timeout = '10s';

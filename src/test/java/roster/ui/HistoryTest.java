@@ -160,7 +160,7 @@ class HistoryTest {
         }
 
         private void openFromRecentChanges() {
-            a.click("recent");
+            a.choose("Recent changes");
             chooseNewest("recentView");
             a.click("showUser");
         }
@@ -186,7 +186,7 @@ class HistoryTest {
             directory.replace(2, Drafts.named("Newcomer"));
             Revision deletion = directory.history(2, Directory.NEWEST, 9).get(1);
             a.press(KeyEvent.VK_F5);
-            a.click("recent");
+            a.choose("Recent changes");
             a.waitForDialog("recentView");
             a.waitUntil("the steps", () -> a.dialogTable("revisions").getRowCount() == 5);
             JTable table = a.dialogTable("revisions");

@@ -174,6 +174,32 @@ final class EditorsTest {
     }
 
     @Test
+    void aReaderOfSomeColumnsSeesNoHistoryOfTheRest() {
+        TestServer.execute(url, "insert into users (name, notes) values ('Ann', 'secret')",
+                "grant select (id, name) on users to stranger");
+        TestServer.execute(url.replace("user=postgres", "user=stranger"), """
+                do $$ begin
+                  assert exists (select id, name from users);
+                  assert not exists (select from roster_user_revisions);
+                end $$""");
+    }
+
+    @Test
+    void aRowThatAPolicyHidesHasNoHistoryForThatReader() {
+        TestServer.execute(url, "insert into users (name, department) values ('Ann', 'Sales'), ('Bob', 'Board'), ('Cid', 'Board')",
+                "update users set notes = 'secret'", "delete from users where name = 'Cid'",
+                "alter table users enable row level security", "create policy sales on users using (department = 'Sales')");
+        TestServer.execute(editor, """
+                do $$ begin
+                  assert (select array_agg(name) from users) = '{Ann}';
+                  assert (select count(*) from roster_user_revisions) = 2;
+                  assert not exists (select from roster_user_revisions where after ->> 'department' = 'Board');
+                  assert not exists (select from roster_user_revisions where before ->> 'department' = 'Board');
+                end $$""");
+        TestServer.execute(url, "do $$ begin assert (select count(*) from roster_user_revisions) = 7; end $$");
+    }
+
+    @Test
     void whoMayNotReadTheUsersSeesNoHistory() {
         TestServer.execute(url, "insert into users (name) values ('secret')");
         TestServer.execute(url.replace("user=postgres", "user=stranger"), """

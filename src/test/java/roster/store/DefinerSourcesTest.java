@@ -1,0 +1,128 @@
+package roster.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Every name in a function that runs with its owner's rights says its schema. PostgreSQL looks an unqualified name up in
+/// the caller's schemas, the temporary one first for types. Source: PostgreSQL manual, "Writing SECURITY DEFINER Functions
+/// Safely". SQL functions with a parsed body are left out: their names were looked up when they were made.
+final class DefinerSourcesTest {
+    private static final String SOURCES = """
+            select p.proname, p.prosrc from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+            where p.proname like 'roster\\_%' and p.prosqlbody is null
+              and (p.prosecdef or exists (select from pg_proc caller where caller.prosecdef
+                and caller.proname like 'roster\\_%' and position(p.proname || '(' in caller.prosrc) > 0))""";
+
+    /// Words that PostgreSQL's grammar itself takes before a parenthesis, without looking a function up.
+    private static final Set<String> GRAMMAR = Set.of("coalesce", "exists", "operator", "in", "any", "all", "values", "and", "or", "not",
+            "if", "elsif", "when", "then", "else", "case", "select", "array", "row", "cast", "as", "where", "on", "from", "perform", "return");
+
+    private static final Pattern LITERAL = Pattern.compile("'(?:[^']|'')*'");
+    private static final Pattern COMMENT = Pattern.compile("--[^\\n]*");
+    private static final Pattern CALL = Pattern.compile("(?<![\\w.\"])(\\w+)\\s*\\(");
+    private static final Pattern CAST = Pattern.compile("::\\s*(?![\\w\"]+\\.)([\\w\"]+)");
+    private static final Pattern DECLARED = Pattern.compile("^\\s*(\\w+)\\s+(?:constant\\s+)?([\\w\"]+)\\s*(?::=[^;]*)?;", Pattern.MULTILINE);
+    private static final Pattern TABLE = Pattern.compile("\\b(?:from|join|into|update)\\s+(?!pg_catalog\\.)(\\w+)(?![\\w.(])");
+    private static final Pattern OPERATOR = Pattern.compile("(?<![\\w:<>=*+-])(?<!operator\\(pg_catalog\\.)([=<>*+/|-]+)(?![)\\w]*\\))");
+    private static final Pattern HIDDEN_OPERATOR = Pattern.compile(
+            "\\b(nullif|between|like|ilike|similar|is\\s+(?:not\\s+)?distinct\\s+from|at\\s+time\\s+zone|in\\s*\\()", Pattern.CASE_INSENSITIVE);
+
+    @Test
+    void everyNameSaysItsSchema() {
+        String url = TestServer.newest().freshDatabase();
+        Database.open(url, Map.of()).close();
+        Map<String, String> sources = sources(url);
+        assertThat(sources).as("functions that run with the owner's rights").hasSizeGreaterThanOrEqualTo(3);
+        sources.forEach((function, source) -> assertThat(unqualified(source)).as(function).isEmpty());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "declare x record; begin return new; end",
+        "begin if new.a = old.a then return new; end if; end",
+        "begin new.a := lower(new.a); return new; end",
+        "begin new.a := new.b::text; return new; end",
+        "begin perform 1 from users; return new; end",
+        "begin insert into roster_user_revisions values (1); return new; end",
+        "begin new.a := nullif(new.b, new.c); return new; end",
+        "begin if new.a is distinct from old.a then return new; end if; end",
+        "begin if new.a operator(pg_catalog.=) old.a and new.b <> old.b then return new; end if; end",
+    })
+    void aNameWithoutItsSchemaIsFound(String source) {
+        assertThat(unqualified(source)).isNotEmpty();
+    }
+
+    @Test
+    void aSourceThatSaysEverySchemaIsLeftInPeace() {
+        assertThat(unqualified("""
+                declare
+                  compared pg_catalog.record; -- a record, a = b
+                begin
+                  if new.a operator(pg_catalog.<>) 'x = y' and coalesce(new.b, false) then
+                    select of_user.version into last from public.roster_user_revisions of_user
+                      where of_user.user_id operator(pg_catalog.=) new.id order by of_user.seq desc limit 1;
+                    new.c := pg_catalog.lower(new.c)::pg_catalog.text;
+                  end if;
+                  return new;
+                end""")).isEmpty();
+    }
+
+    private static List<String> unqualified(String source) {
+        String code = LITERAL.matcher(COMMENT.matcher(source).replaceAll("")).replaceAll("''");
+        var found = new ArrayList<String>();
+        add(found, "function", CALL.matcher(code), GRAMMAR);
+        add(found, "cast to", CAST.matcher(code), Set.of());
+        add(found, "table", TABLE.matcher(code.replaceAll("\\bselect\\s+[\\w.*]+(\\s*,\\s*[\\w.*]+)*\\s+into\\s+\\w+", "select x")
+                .replaceAll("\\binsert\\s+into\\s+[\\w\"]+\\.[\\w\"]+", "insert")), Set.of());
+        add(found, "operator hidden in", HIDDEN_OPERATOR.matcher(code), Set.of());
+        int begin = code.indexOf("begin");
+        Matcher declared = DECLARED.matcher(code.substring(0, Math.max(0, begin)).replaceFirst("^\\s*declare", "\n"));
+        while (declared.find()) {
+            found.add("type " + declared.group(2));
+        }
+        Matcher operator = OPERATOR.matcher(code.replaceAll("operator\\(pg_catalog\\.[^)]*\\)", " ").replace(":=", " ").replace("::", " ")
+                .replaceAll("\\b\\w+\\.\\*", " "));
+        while (operator.find()) {
+            found.add("operator " + operator.group(1));
+        }
+        return found;
+    }
+
+    private static void add(List<String> found, String what, Matcher matcher, Set<String> allowed) {
+        while (matcher.find()) {
+            String name = matcher.group(1);
+            if (!allowed.contains(name.toLowerCase(Locale.ROOT))) {
+                found.add(what + " " + name);
+            }
+        }
+    }
+
+    private static Map<String, String> sources(String url) {
+        var sources = new TreeMap<String, String>();
+        try (Connection connection = DriverManager.getConnection(url); Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(SOURCES)) {
+            while (rows.next()) {
+                sources.put(rows.getString(1), rows.getString(2));
+            }
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+        return sources;
+    }
+}

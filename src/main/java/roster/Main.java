@@ -66,7 +66,6 @@ public final class Main {
     /// there are two processors only, and whatever runs on them before the painting delays it. The pictures for the task bar
     /// come last.
     private static void start(CommandLine.Start start) {
-        Logs.in(() -> Homes.of(start.home()).logs()); // before any other thread can be the first to log
         Background.beside("libraries", Ahead::open);
         System.setProperty("apple.laf.useScreenMenuBar", "true");
         System.setProperty("apple.awt.application.name", "Roster");
@@ -75,6 +74,7 @@ public final class Main {
             System.err.println(NO_SCREEN);
             System.exit(2);
         }
+        Logs.in(() -> Homes.of(start.home()).logs()); // before the icons, whose drawing may be the first to log
         Background.beside("ahead", Ahead::draw);
         KeptPreferences memory = KeptPreferences.of(() -> Homes.of(start.home()));
         ServerChoice choice = ServerChoice.of(start.url());

@@ -97,6 +97,7 @@ public final class PendingRequests {
         private final List<Runnable> endWatchers = new ArrayList<>();
         private Duration pause = shownAfter;
         private @Nullable Holder holder;
+        private @Nullable Holder lastSeenHolder;
         private boolean shown;
         private boolean cancelling;
         private boolean ended;
@@ -148,7 +149,7 @@ public final class PendingRequests {
         void end() {
             ended = true;
             open.remove(this);
-            lastHolder = holder();
+            lastHolder = Optional.ofNullable(lastSeenHolder);
             publish();
             endWatchers.forEach(Edt::later); // after its answer is taken in
         }
@@ -188,6 +189,7 @@ public final class PendingRequests {
                 return;
             }
             holder = found.orElse(null);
+            lastSeenHolder = found.orElse(lastSeenHolder); // a wait that just ended has no holder any more
             publish();
             background.after(pause, this::askWhatFor);
             Duration next = pause.multipliedBy(2);

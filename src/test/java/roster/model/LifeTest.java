@@ -232,8 +232,10 @@ class LifeTest {
         void staysOpenWhenBothAreToldAtOnce() {
             desk.open(ann.id());
             desk.feed.late();
-            desk.directory.remove(ann);
-            desk.directory.addAgain(Edit.of(ann));
+            synchronized (desk.directory) { // no reading of the window's falls in between
+                desk.directory.remove(ann);
+                desk.directory.addAgain(Edit.of(ann));
+            }
             desk.feed.inTime();
             until("followed", () -> desk.state() instanceof EditorState.Editing editing
                     && editing.edit().base().version() == desk.now(ann.id()).version());

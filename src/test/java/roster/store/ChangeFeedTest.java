@@ -73,7 +73,7 @@ final class ChangeFeedTest extends FeedFixture {
         User again = ((AddResult.Added) elsewhere.directory().addAgain(Edit.of(ann))).user();
         List<Change> changes = notebook.changes(3);
         assertThat(changes).extracting(change -> change.revision().kind())
-                .containsExactly(Kind.ADDED, Kind.REMOVED, Kind.ADDED);
+                .containsExactly(Kind.ADDED, Kind.REMOVED, Kind.RESTORED);
         assertThat(changes).extracting(Change::user).containsExactly(Optional.of(ann), Optional.empty(), Optional.of(again));
     }
 

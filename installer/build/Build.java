@@ -5,7 +5,7 @@ import java.nio.file.Path;
 /// Makes the installer of the system it runs on, from `target/app`, which `mvn package` leaves: `mvn -Pinstaller verify`
 /// starts this with the toolchain's Java and the program's own class path.
 ///
-/// The steps are the files beside this one, in this order: [Icons], [Image], [Training], [Notices], and
+/// The steps are the files beside this one, in this order: [Icons], [Image], [Training], [Bill], [Notices], and
 /// [Debian] and [Rpm], or [Image#installer]. Each takes what the one before it left below `target/installer`.
 final class Build {
     /// Where everything is made.
@@ -19,6 +19,7 @@ final class Build {
         Icons.make();
         Image image = Image.make();
         Training.train(image);
+        Bill.make();
         Notices.make();
         if (isLinux()) {
             Debian.make(image);

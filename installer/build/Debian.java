@@ -51,7 +51,7 @@ final class Debian {
         put(LINUX.resolve("copyright"), documents.resolve("copyright"));
         zip(filled(LINUX.resolve("changelog"), root), documents.resolve("changelog.gz"));
         zip(Files.readString(Notices.FILE), documents.resolve("THIRD-PARTY-NOTICES.gz"));
-        zip(Files.readString(Notices.BILL), documents.resolve("bom.json.gz"));
+        zip(Files.readString(Bill.FILE), documents.resolve("bom.xml.gz"));
         put(LINUX.resolve("lintian-overrides"), root.resolve("usr/share/lintian/overrides/roster"));
         return root;
     }

@@ -17,9 +17,6 @@ import org.w3c.dom.NodeList;
 /// bring none along. The same input gives the same bytes.
 final class Notices {
     static final Path FILE = Build.OUT.resolve("THIRD-PARTY-NOTICES.txt");
-    static final Path BILL = Path.of("target", "bom.json");
-
-    private static final Path BILL_XML = Path.of("target", "bom.xml");
     private static final Pattern TEXTS = Pattern.compile("META-INF/(.*/)?(LICENSE|NOTICE)(\\.txt|\\.md)?|META-INF/licenses/ASM");
     private static final String LINE = "-".repeat(100) + "\n";
 
@@ -45,21 +42,19 @@ final class Notices {
     }
 
     private static List<String> libraries() throws Exception {
-        NodeList components = ((Element) DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(BILL_XML.toFile())
-                .getElementsByTagName("components").item(0)).getElementsByTagName("component");
+        NodeList components = Bill.components(DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(Bill.FILE.toFile()))
+                .getElementsByTagName("component");
         List<String> lines = new ArrayList<>();
         for (int i = 0; i < components.getLength(); i++) {
             var component = (Element) components.item(i);
-            if (first(component, "name").equals(Image.UNPACKER)) {
-                continue;
-            }
             String licences = all(component, "license").stream()
                     .map(each -> first(each, "id").isEmpty() ? first(each, "name") : first(each, "id"))
                     .distinct().collect(Collectors.joining(" or "));
             if (licences.isEmpty()) {
                 licences = first(component, "expression");
             }
-            lines.add(first(component, "group") + ":" + first(component, "name") + " " + first(component, "version")
+            String group = first(component, "group");
+            lines.add((group.isEmpty() ? "" : group + ":") + first(component, "name") + " " + first(component, "version")
                     + ": " + (licences.isEmpty() ? "see below" : licences));
         }
         lines.sort(null);
@@ -88,7 +83,7 @@ final class Notices {
         return IntStream.range(0, found.getLength()).mapToObj(i -> (Element) found.item(i)).toList();
     }
 
-    private static String first(Element parent, String name) {
+    static String first(Element parent, String name) {
         return all(parent, name).stream().findFirst().map(each -> each.getTextContent().strip()).orElse("");
     }
 }

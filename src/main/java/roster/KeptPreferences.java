@@ -51,7 +51,7 @@ final class KeptPreferences implements Memory {
     /// What the list of this directory looked like, in a file of its own: what belongs to one server is never shown for
     /// another. Blocks on disk; never the event dispatch thread.
     static KeptPreferences lastSeen(Supplier<Homes> homes, ServerChoice choice) {
-        String name = "last-seen-%08x.properties".formatted(choice.toString().hashCode());
+        String name = "last-seen-%08x.properties".formatted(choice.place().hashCode());
         try {
             return new KeptPreferences(Preferences.open(homes.get().cache().resolve(name)));
         } catch (UncheckedIOException | InvalidPathException failure) {

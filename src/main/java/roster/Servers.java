@@ -2,13 +2,23 @@ package roster;
 
 import java.io.UncheckedIOException;
 import java.nio.file.InvalidPathException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import roster.directory.DirectoryUnavailable;
 import roster.embedded.EmbeddedServer;
 import roster.embedded.EmbeddedServerFailure;
+import roster.embedded.StartWatch;
+import roster.embedded.Waiting;
 import roster.model.ConnectFailure;
 import roster.model.Connector;
+import roster.model.Progress;
+import roster.model.ServerName;
+import roster.settings.Chooser;
 import roster.settings.Homes;
 import roster.settings.ServerChoice;
 import roster.store.Database;
@@ -18,6 +28,8 @@ import roster.store.Database.Address;
 /// A link that was lost is made again on the server there is; only where it came back elsewhere is it opened anew.
 /// Blocks on the database; never the event dispatch thread.
 final class Servers implements Connector, AutoCloseable {
+    private static final Duration BETWEEN_TRIES = Duration.ofMillis(200);
+
     private final Supplier<Homes> homes;
     private final ServerChoice choice;
     private final Supplier<String> person;
@@ -25,7 +37,7 @@ final class Servers implements Connector, AutoCloseable {
     private @Nullable Database database;
     private @Nullable Address openedAt;
     private String openedFor = "";
-    private boolean closed;
+    private volatile boolean closed;
 
     /// The way that `choice` says.
     ///
@@ -38,22 +50,45 @@ final class Servers implements Connector, AutoCloseable {
     }
 
     @Override
-    public synchronized Connection connect() {
+    public Connection connect() {
+        return connect(_ -> { });
+    }
+
+    @Override
+    public synchronized Connection connect(Consumer<Progress> progress) {
         if (closed) {
             throw new IllegalStateException("The window is closing");
         }
         requireTrustedHomes();
         return switch (choice) {
-            case ServerChoice.Embedded() -> connect(this::embedded, "");
+            case ServerChoice.Embedded() -> onceReady(progress, () -> connect(() -> embedded(progress), ""));
             case ServerChoice.Remote remote ->
                     connect(() -> new Address(remote.jdbcUrl(), remote.properties()), remote.label());
-            case ServerChoice.Refused(String message) -> throw new ConnectFailure("BAD_SETTINGS", message);
+            case ServerChoice.Refused(String message, _) -> throw new ConnectFailure("BAD_SETTINGS", message);
         };
     }
 
     @Override
-    public synchronized void close() {
+    public ServerName server() {
+        return switch (choice) {
+            case ServerChoice.Embedded() -> ServerName.LOCAL;
+            case ServerChoice.Remote remote -> name(remote.chosenBy(), remote.label());
+            case ServerChoice.Refused(_, Chooser blamed) -> name(blamed, "");
+        };
+    }
+
+    private static ServerName name(Chooser chooser, String label) {
+        return new ServerName(ServerName.By.valueOf(chooser.by().name()), chooser.name(), label);
+    }
+
+    /// What is under way is called off first: it may be waiting for a server that takes minutes to recover.
+    @Override
+    public void close() {
         closed = true;
+        closeAll();
+    }
+
+    private synchronized void closeAll() {
         closeDatabase();
         if (embedded != null) {
             embedded.close();
@@ -72,11 +107,12 @@ final class Servers implements Connector, AutoCloseable {
     }
 
     /// The embedded server, started or joined.
-    private Address embedded() {
+    private Address embedded(Consumer<Progress> progress) {
+        var watch = new Watching(progress);
         try {
-            EmbeddedServer server = embedded == null ? EmbeddedServer.open(homes.get().data()) : embedded;
+            EmbeddedServer server = embedded == null ? EmbeddedServer.open(homes.get().data(), watch) : embedded;
             embedded = server;
-            server.ensureRunning();
+            server.ensureRunning(watch);
             return new Address("jdbc:postgresql://127.0.0.1:" + server.port() + "/" + server.database(),
                     Map.of("user", server.user(), "password", server.password(),
                             // while the server is down another user of this computer could listen on its port
@@ -90,17 +126,57 @@ final class Servers implements Connector, AutoCloseable {
         }
     }
 
+    /// The wait for the embedded server, told to the window and ended with it.
+    private final class Watching implements StartWatch {
+        private final Consumer<Progress> progress;
+
+        private Watching(Consumer<Progress> progress) {
+            this.progress = progress;
+        }
+
+        @Override
+        public void waits(Waiting waiting) {
+            progress.accept(new Progress(Progress.What.valueOf(waiting.what().name()), waiting.since()));
+        }
+
+        @Override
+        public boolean isCalledOff() {
+            return closed;
+        }
+    }
+
+    /// What `connecting` answers once the embedded server lets anybody in: where one of its processes was killed, it runs,
+    /// is recovering, and says so to whoever connects.
+    private Connection onceReady(Consumer<Progress> progress, Supplier<Connection> connecting) {
+        Instant since = Instant.now();
+        while (true) {
+            try {
+                return connecting.get();
+            } catch (DirectoryUnavailable failure) {
+                if (failure.reason() != DirectoryUnavailable.Reason.NOT_READY || closed) {
+                    throw failure;
+                }
+                progress.accept(new Progress(Progress.What.RECOVERING, since));
+                LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
+            }
+        }
+    }
+
     private Connection connect(Supplier<Address> address, String place) {
         String who = person.get();
         if (database != null && address.get().equals(openedAt) && who.equals(openedFor)) {
             database.directory().count(); // is it there again?
-            return new Connection(database.directory(), database.feed(), place, database.protection());
+            return connection(database, place);
         }
         closeDatabase();
         Database opened = Database.open(() -> openedAt = address.get(), who);
         database = opened;
         openedFor = who;
-        return new Connection(opened.directory(), opened.feed(), place, opened.protection());
+        return connection(opened, place);
+    }
+
+    private static Connection connection(Database database, String place) {
+        return new Connection(database.directory(), database.feed(), place, database.protection(), database.identity());
     }
 
     private void closeDatabase() {

@@ -1,6 +1,7 @@
 package roster.embedded;
 
 import java.nio.file.Path;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import roster.work.Edt;
 
@@ -34,9 +35,20 @@ public final class EmbeddedServer implements AutoCloseable {
     }
 
     static EmbeddedServer open(Path home, Prepared prepared) {
+        return open(home, prepared, StartWatch.NONE);
+    }
+
+    /// The same, watched. A server that recovers from a crash on a busy disk may take minutes.
+    ///
+    /// @throws CancellationException where the watch calls it off
+    public static EmbeddedServer open(Path home, StartWatch watch) {
+        return open(home, Prepared.shipped(), watch);
+    }
+
+    private static EmbeddedServer open(Path home, Prepared prepared, StartWatch watch) {
         Edt.requireNot();
         var shared = SharedServer.below(home, prepared);
-        shared.enter();
+        shared.enter(watch);
         return new EmbeddedServer(shared);
     }
 
@@ -45,11 +57,18 @@ public final class EmbeddedServer implements AutoCloseable {
     ///
     /// @throws EmbeddedServerFailure where it can't be started; it may be tried again
     public void ensureRunning() {
+        ensureRunning(StartWatch.NONE);
+    }
+
+    /// The same, watched.
+    ///
+    /// @throws CancellationException where the watch calls it off
+    public void ensureRunning(StartWatch watch) {
         Edt.requireNot();
         if (!open.get()) {
             throw new IllegalStateException("This lease was given back. Take another one with EmbeddedServer.open(…).");
         }
-        shared.ensureRunning();
+        shared.ensureRunning(watch);
     }
 
     /// Where it listens, on 127.0.0.1. Can change in [#ensureRunning]. Any thread.

@@ -49,12 +49,19 @@ record Program(Process process, Path output) {
         return new Program(process, output);
     }
 
-    /// Waits for its end. One that doesn't end is killed.
+    /// Waits for its end. One that doesn't end in time is killed, and so is one that nobody waits for any more.
     ///
     /// @return whether it succeeded
     boolean succeeds(Deadline deadline) {
-        if (!deadline.await(() -> !process.isAlive())) {
-            process.destroyForcibly();
+        boolean ended = false;
+        try {
+            ended = deadline.await(() -> !process.isAlive());
+        } finally {
+            if (!ended) {
+                process.destroyForcibly();
+            }
+        }
+        if (!ended) {
             throw new EmbeddedServerFailure(Reason.TIMED_OUT, "gave up waiting for " + process.info().command().orElse("it"));
         }
         return process.exitValue() == 0;

@@ -10,7 +10,8 @@ import java.util.Optional;
 /// @param folder that their programs lie in
 record ServerProcesses(Path folder) {
 
-    /// A process whose program is not known counts as ours: better a wait too long than a second server on the data.
+    /// A process of this user counts as the server where its program can't be read: a second server on the same data would
+    /// do more harm than a long wait. After a power cut a process of another user may have the dead server's number.
     boolean isOurs(long pid) {
         return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).filter(this::isOursOrUnknown).isPresent();
     }
@@ -21,8 +22,15 @@ record ServerProcesses(Path folder) {
     }
 
     private boolean isOursOrUnknown(ProcessHandle process) {
-        Optional<String> command = process.info().command();
-        return command.isPresent() ? isOurs(command) : !isZombie(process.pid());
+        ProcessHandle.Info info = process.info();
+        return mayBeOurs(info.command(), info.user(), ProcessHandle.current().info().user())
+                && (info.command().isPresent() || !isZombie(process.pid()));
+    }
+
+    /// @param command the program of the process; empty where it can't be read
+    /// @param user    the owner of the process; empty where it can't be read
+    boolean mayBeOurs(Optional<String> command, Optional<String> user, Optional<String> me) {
+        return command.isPresent() ? isOurs(command) : user.isEmpty() || me.isEmpty() || user.equals(me);
     }
 
     private boolean isOurs(Optional<String> command) {

@@ -8,11 +8,13 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import roster.embedded.EmbeddedServerFailure.Reason;
+import roster.embedded.Waiting.What;
 import roster.files.OwnerOnly;
 
 /// What all leases of this process on one home share: their number, and the one lock on `leases` that tells other
@@ -22,8 +24,6 @@ import roster.files.OwnerOnly;
 final class SharedServer {
     private static final Logger LOG = System.getLogger(SharedServer.class.getName());
     private static final Map<Path, SharedServer> ALL = new ConcurrentHashMap<>();
-    /// Long enough for ten windows at once on a slow disk, the first of them unpacking and initialising.
-    private static final Duration OPEN_TIMEOUT = Duration.ofMinutes(2);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(30);
 
     private final ReentrantLock turn = new ReentrantLock();
@@ -55,9 +55,15 @@ final class SharedServer {
     }
 
     /// Starts or joins, and counts one more lease.
-    void enter() {
-        inTurn(OPEN_TIMEOUT, deadline -> {
-            run(deadline);
+    void enter(StartWatch watch) {
+        var progress = new StartProgress(watch, postmaster);
+        inTurn(progress.deadline(), deadline -> {
+            try {
+                run(progress, deadline);
+            } catch (CancellationException calledOff) {
+                leaveAlone(Deadline.in(CLOSE_TIMEOUT));
+                throw calledOff;
+            }
             if (presence == null) {
                 presence = present();
             }
@@ -65,8 +71,10 @@ final class SharedServer {
         });
     }
 
-    void ensureRunning() {
-        inTurn(OPEN_TIMEOUT, this::run);
+    /// Called off, it leaves the server as it is: that lease is still to be given back.
+    void ensureRunning(StartWatch watch) {
+        var progress = new StartProgress(watch, postmaster);
+        inTurn(progress.deadline(), deadline -> run(progress, deadline));
     }
 
     /// Counts one lease less; the last one of all processes stops the server. Whatever goes wrong here, the presence
@@ -75,7 +83,7 @@ final class SharedServer {
         boolean wasInterrupted = Thread.interrupted(); // it would close the channels under our feet
         try {
             if (isLastHere()) {
-                inTurn(CLOSE_TIMEOUT, this::stopIfNobodyIsHere);
+                inTurn(Deadline.in(CLOSE_TIMEOUT), this::stopIfNobodyIsHere);
             }
         } catch (EmbeddedServerFailure failure) {
             LOG.log(Level.WARNING, "The embedded server goes on running.", failure);
@@ -86,22 +94,25 @@ final class SharedServer {
         }
     }
 
-    private void run(Deadline deadline) throws IOException {
+    private void run(StartProgress progress, Deadline deadline) throws IOException {
         long from = System.nanoTime();
+        progress.step(What.STARTING);
         var running = postmaster.runningPort(deadline);
-        port = running.isPresent() ? running.get() : start(deadline);
+        port = running.isPresent() ? running.get() : start(progress, deadline);
         password = Cluster.password(folder);
         if (running.isEmpty()) {
             LOG.log(Level.INFO, "Started in {0} ms", Long.toString(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - from)));
         }
     }
 
-    private int start(Deadline deadline) throws IOException {
+    private int start(StartProgress progress, Deadline deadline) throws IOException {
+        progress.step(What.MAKING);
         folder.clearUnfinished();
         var binaries = Binaries.in(folder, prepared);
         try {
             Cluster.in(folder, binaries, prepared, deadline);
             Logs.prune(folder.log());
+            progress.step(What.STARTING);
             int started = postmaster.start(binaries, deadline);
             binaries.discardOthers();
             return started;
@@ -146,12 +157,25 @@ final class SharedServer {
     /// Nobody can come meanwhile: that needs the lifecycle lock, too. Who left before us and asks after us finds
     /// nothing to stop.
     private void stopIfNobodyIsHere(Deadline deadline) throws IOException {
-        if (presence != null) {
-            return; // another window of this process came between
+        unlessSomebodyIsHere(() -> postmaster.stop(Binaries.in(folder, prepared), deadline));
+    }
+
+    /// Nobody waits any more for the server that is starting: it ends by itself, unless somebody else wants it.
+    private void leaveAlone(Deadline deadline) throws IOException {
+        unlessSomebodyIsHere(() -> postmaster.tellToStop(Binaries.in(folder, prepared), deadline));
+    }
+
+    private interface Stop {
+        void run() throws IOException;
+    }
+
+    private void unlessSomebodyIsHere(Stop stop) throws IOException {
+        if (presence != null || !postmaster.isAlive()) {
+            return; // another window of this process came between, or there is nothing to stop
         }
         try (var channel = OwnerOnly.toLock(folder.leases())) {
             if (channel.tryLock() != null) {
-                postmaster.stop(Binaries.in(folder, prepared), deadline);
+                stop.run();
             }
         }
     }
@@ -160,9 +184,10 @@ final class SharedServer {
         void run(Deadline deadline) throws IOException;
     }
 
-    private void inTurn(Duration time, Step step) {
-        var deadline = Deadline.in(time);
-        turn.lock();
+    private void inTurn(Deadline deadline, Step step) {
+        if (!deadline.await(turn::tryLock)) {
+            throw new EmbeddedServerFailure(Reason.TIMED_OUT, "this process is busy starting or stopping it");
+        }
         try (var _ = LifecycleLock.take(folder, deadline)) {
             step.run(deadline);
         } catch (IOException | UncheckedIOException failure) {

@@ -41,6 +41,7 @@ record SystemIdentity(long identifier, String nonce) {
     private static final int NONCE_BYTES = 32;
     private static final int CRC_OFFSET = 292;
     private static final int SHUT_DOWN = 1;
+    private static final int SHUT_DOWN_IN_RECOVERY = 2;
 
     private static final short PAGE_MAGIC = (short) 0xD118;
     private static final int LONG_HEADER = 0x0002;
@@ -103,6 +104,12 @@ record SystemIdentity(long identifier, String nonce) {
             }
         }
         var _ = header(onlySegment(wal), control.getLong(0));
+    }
+
+    /// Whether the server has shut down in good order, so that its next start recovers nothing.
+    static boolean wasShutDown(Path data) throws IOException {
+        int state = read(controlFile(data), STATE_OFFSET + Integer.BYTES).getInt(STATE_OFFSET);
+        return state == SHUT_DOWN || state == SHUT_DOWN_IN_RECOVERY;
     }
 
     private static ByteBuffer control(Path data) throws IOException {

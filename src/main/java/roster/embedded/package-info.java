@@ -21,7 +21,9 @@
 /// 2. Locks are the operating system's and die with their process: no count on disk that a crash could falsify.
 ///    The last one out is the one to whom `leases` can be locked exclusively.
 /// 3. The server's own `postmaster.pid` says whether it runs, where, and whether it is ready. Nothing of ours repeats it.
-/// 4. Every wait has a deadline. No password stands on a command line or in a log.
+/// 4. A start waits as long as processes work for it, since a slow disk is no failure: after a crash PostgreSQL syncs all
+///    its files, or the whole file system. It says what it waits for ([roster.embedded.StartWatch]) and can be called off. The end
+///    of the program waits for half a minute. No password stands on a command line or in a log.
 /// 5. The server outlives the process that started it: it has a session of its own and inherits no terminal.
 /// 6. Nothing runs that another person could have put there: the folder must be trusted ([roster.files.Trust]), and
 ///    programs that differ from their list are unpacked anew ([roster.embedded.PartsList]).

@@ -1,7 +1,7 @@
 package roster.model;
 
-/// Why a window can't have a directory at all: its own server does not run here, or the settings name none that can
-/// be. Made by the [Connector]; the view has words for each kind. Any thread; immutable.
+/// Why a window can't have a directory at all, until a person does something about it: its own server does not run here,
+/// or the settings name none that can be. Made by the [Connector]; the view has words for each kind. Any thread; immutable.
 public final class ConnectFailure extends RuntimeException {
     private static final long serialVersionUID = 1;
     private final String kind;

@@ -1,5 +1,6 @@
 package roster.model;
 
+import java.util.function.Consumer;
 import roster.directory.Directory;
 import roster.directory.Feed;
 import roster.directory.Protection;
@@ -14,13 +15,32 @@ public interface Connector {
     ///                          [roster.directory.DirectoryUnavailable] and for the embedded server's failures
     Connection connect();
 
+    /// The same, telling what takes its time meanwhile.
+    ///
+    /// @param progress called on the thread that connects
+    default Connection connect(Consumer<Progress> progress) {
+        return connect();
+    }
+
+    /// The server that it connects to.
+    default ServerName server() {
+        return ServerName.UNSAID;
+    }
+
     /// A directory, what happens in it, and what to tell a person about where it is.
     ///
     /// @param feed  of this directory; the same one for as long as the directory is the same
     /// @param place what is shown of where the directory is, such as "ann@db.example.org/office"; empty for the
     ///              server on this computer
     /// @param protection of the way there
-    record Connection(Directory directory, Feed feed, String place, Protection protection) {
+    /// @param identity  what tells this directory from every other, wherever it is reached: what is remembered of one is
+    ///                  used for no other
+    record Connection(Directory directory, Feed feed, String place, Protection protection, String identity) {
+        /// A directory of which no more is said.
+        public Connection(Directory directory, Feed feed, String place, Protection protection) {
+            this(directory, feed, place, protection, "");
+        }
+
         /// A directory on this computer, or one of which no more is said.
         public Connection(Directory directory, Feed feed, String place) {
             this(directory, feed, place, Protection.THIS_COMPUTER);

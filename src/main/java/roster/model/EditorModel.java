@@ -149,6 +149,19 @@ public final class EditorModel {
         parts.showNew();
     }
 
+    /// Another directory is there from now on, and nobody who was open is its user. What was typed stays, as a new user.
+    void forgetDirectory() {
+        parts.asking.settle();
+        parts.aside.forget();
+        parts.outbox.forget();
+        if (parts.open.now() instanceof Editing(Edit edit, _, _, _) && edit.isDirty()) {
+            parts.show(new EditorState.Adding(edit.mine(), List.of(), false));
+            parts.asking.tell(new Notice(Notice.What.OTHER_DIRECTORY, ""));
+        } else if (!(parts.open.now() instanceof EditorState.Adding)) {
+            parts.showNothing();
+        }
+    }
+
     // ---- typing
 
     /// Takes note of what a field holds now.

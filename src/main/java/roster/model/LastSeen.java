@@ -14,13 +14,17 @@ import roster.directory.UserDraft;
 /// The beginning of the list as it was when the window was closed: what a window shows until the directory answers.
 /// Any thread; immutable.
 ///
-/// @param users as they were then; what is wrong with them is not kept
-/// @param total how many users there were
-record LastSeen(List<User> users, long total) {
+/// @param users    as they were then; what is wrong with them is not kept
+/// @param total    how many users there were
+/// @param at       the last moment at which it was known that they are
+/// @param identity of their directory: another one may have the same address by now
+record LastSeen(List<User> users, long total, Instant at, String identity) {
     static final int MOST = 50;
 
     private static final String COUNT = "users";
     private static final String TOTAL = "total";
+    private static final String AT = "at";
+    private static final String IDENTITY = "identity";
 
     LastSeen {
         users = List.copyOf(users);
@@ -29,6 +33,8 @@ record LastSeen(List<User> users, long total) {
     void keep(Memory memory) {
         memory.remember(COUNT, Integer.toString(users.size()));
         memory.remember(TOTAL, Long.toString(total));
+        memory.remember(AT, at.toString());
+        memory.remember(IDENTITY, identity);
         for (int each = 0; each < users.size(); each++) {
             User user = users.get(each);
             String key = each + ".";
@@ -50,7 +56,8 @@ record LastSeen(List<User> users, long total) {
                 users.add(user(memory, each + "."));
             }
             return users.isEmpty() ? Optional.empty()
-                    : Optional.of(new LastSeen(users, Long.parseLong(memory.recall(TOTAL).orElse("0"))));
+                    : Optional.of(new LastSeen(users, Long.parseLong(memory.recall(TOTAL).orElse("0")),
+                            Instant.parse(memory.recall(AT).orElse("")), memory.recall(IDENTITY).orElse("")));
         } catch (IllegalArgumentException | DateTimeParseException editedByHand) {
             return Optional.empty();
         }

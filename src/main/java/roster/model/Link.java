@@ -12,17 +12,26 @@ public sealed interface Link {
 
     /// On the way, for the first time or again.
     ///
-    /// @param again whether there was a directory before, so that its users are still on the screen
-    record Connecting(boolean again) implements Link {}
+    /// @param asOf     the last moment at which there was a directory, whose users are still on the screen; empty where none
+    ///                 are
+    /// @param failure  why there was none when it was last tried; empty at first
+    /// @param progress what takes its time meanwhile; empty where nothing does
+    record Connecting(Optional<Instant> asOf, Optional<RuntimeException> failure, Optional<Progress> progress)
+            implements Link {}
 
     /// There is one.
-    record Online(Directory directory, Feed feed, String place, Protection protection) implements Link {}
+    record Online(Directory directory, Feed feed, String place, Protection protection) implements Link {
+        /// Whether it is on this computer, and nobody else's.
+        public boolean isLocal() {
+            return place.isEmpty();
+        }
+    }
 
     /// There is none.
     ///
     /// @param failure why
-    /// @param asOf    the last moment at which there was a directory, whose users are still on the screen; empty where
-    ///                there never was one
+    /// @param asOf    the last moment at which there was a directory, whose users are still on the screen; empty where none
+    ///                are
     /// @param retryIn after what time it is tried again unasked; zero when only a person can help
     record Offline(RuntimeException failure, Optional<Instant> asOf, Duration retryIn) implements Link {}
 }

@@ -11,6 +11,7 @@ import roster.directory.Call;
 import roster.directory.Directory;
 import roster.directory.DirectoryUnavailable;
 import roster.work.Background;
+import roster.work.Edt;
 import roster.work.Value;
 
 /// The link to the directory: made, lost, and made again. Every other model reaches the directory through [#ask].
@@ -22,12 +23,14 @@ public final class LinkModel {
     private final Background background;
     private final Connector connector;
     private final PendingRequests pending;
-    private final Value<Link> state = new Value<>(new Link.Connecting(false));
+    private final Value<Link> state = new Value<>(new Link.Connecting(Optional.empty(), Optional.empty(), Optional.empty()));
     private boolean wasOnline;
     private boolean connecting;
     private boolean resting;
     private int links;
     private Optional<Instant> asOf = Optional.empty();
+    private Optional<RuntimeException> failed = Optional.empty();
+    private String identity = "";
     private Duration retryIn = FIRST_RETRY;
     private Background.@Nullable Job retry;
 
@@ -51,6 +54,27 @@ public final class LinkModel {
         return pending;
     }
 
+    /// The server that it is a link to.
+    public ServerName server() {
+        return connector.server();
+    }
+
+    /// What tells the directory that there is, or was last, from every other.
+    String identity() {
+        return identity;
+    }
+
+    /// The last moment of which it is known what the directory held.
+    Instant knownAsOf() {
+        return asOf.orElseGet(Instant::now);
+    }
+
+    /// Takes note that users are on the screen before there is a directory, as they were at this moment.
+    void showing(Instant lastSeen) {
+        asOf = Optional.of(lastSeen);
+        onTheWay(Optional.empty());
+    }
+
     /// Connects now: at the start, on Retry, and when a lost link is tried again.
     public void connect() {
         if (connecting) {
@@ -60,8 +84,24 @@ public final class LinkModel {
             retry.cancel();
         }
         connecting = true;
-        state.set(new Link.Connecting(wasOnline));
-        background.run("connect", connector::connect, this::connected, this::notConnected);
+        if (state.now() instanceof Link.Online) {
+            asOf = Optional.of(Instant.now());
+        }
+        onTheWay(Optional.empty());
+        background.run("connect", () -> connector.connect(this::tell), this::connected, this::notConnected);
+    }
+
+    /// Any thread.
+    private void tell(Progress progress) {
+        Edt.later(() -> {
+            if (connecting) {
+                onTheWay(Optional.of(progress));
+            }
+        });
+    }
+
+    private void onTheWay(Optional<Progress> progress) {
+        state.set(new Link.Connecting(asOf, failed, progress));
     }
 
     /// Says whether nobody works at this window.
@@ -161,8 +201,10 @@ public final class LinkModel {
     private void connected(Connector.Connection connection) {
         connecting = false;
         links++;
+        identity = connection.identity();
         wasOnline = true;
         asOf = Optional.empty();
+        failed = Optional.empty();
         retryIn = FIRST_RETRY;
         connection.directory().rest(resting);
         state.set(new Link.Online(connection.directory(), connection.feed(), connection.place(), connection.protection()));
@@ -175,15 +217,22 @@ public final class LinkModel {
 
     private void lost(RuntimeException failure, Instant since) {
         System.getLogger("roster.link").log(System.Logger.Level.INFO, "No directory", failure); // told on the screen
-        if (!wasOnline) {
-            state.set(new Link.Offline(failure, Optional.empty(), Duration.ZERO));
+        failed = Optional.of(failure);
+        asOf = wasOnline ? asOf.or(() -> Optional.of(since)) : asOf;
+        if (!wasOnline && !isPassing(failure)) {
+            state.set(new Link.Offline(failure, asOf, Duration.ZERO));
             return;
         }
         long millis = retryIn.toMillis();
         Duration wait = Duration.ofMillis(millis / 2 + ThreadLocalRandom.current().nextLong(millis / 2 + 1));
         retryIn = retryIn.multipliedBy(2).compareTo(LAST_RETRY) < 0 ? retryIn.multipliedBy(2) : LAST_RETRY;
-        asOf = asOf.or(() -> Optional.of(since));
         state.set(new Link.Offline(failure, asOf, wait));
         retry = background.after(wait, this::connect);
+    }
+
+    /// Whether it is worth trying again unasked what never worked. A directory that was there is tried again whatever
+    /// happened to it.
+    private static boolean isPassing(RuntimeException failure) {
+        return failure instanceof DirectoryUnavailable unavailable && unavailable.reason().isPassing();
     }
 }

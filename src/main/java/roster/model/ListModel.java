@@ -1,6 +1,7 @@
 package roster.model;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -266,12 +267,24 @@ public final class ListModel {
         publish(new Listing(query, ids, lastSeen.total(), false));
     }
 
+    /// Forgets whom it knows: another directory is there from now on.
+    void forget() {
+        rows.clear();
+        changedByOthers.clear();
+        readAt = 0;
+        reread();
+        publish(new Listing(query, new long[0], 0, false));
+    }
+
     /// The beginning of the list as far as it is known; empty while something is searched for.
-    Optional<LastSeen> lastSeen() {
+    ///
+    /// @param at       the last moment of which it is known
+    /// @param identity of the directory
+    Optional<LastSeen> lastSeen(Instant at, String identity) {
         Listing now = listing.now();
         List<User> users = IntStream.range(0, Math.min(now.size(), LastSeen.MOST)).mapToObj(row -> known(now.id(row)))
                 .takeWhile(Objects::nonNull).map(Objects::requireNonNull).toList();
-        return now.query().text().isEmpty() ? Optional.of(new LastSeen(users, now.total())) : Optional.empty();
+        return now.query().text().isEmpty() ? Optional.of(new LastSeen(users, now.total(), at, identity)) : Optional.empty();
     }
 
     /// Takes note that the person has seen how every row is now, also of those that are yet to be read.

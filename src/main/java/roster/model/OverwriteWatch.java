@@ -20,7 +20,8 @@ import roster.work.Value;
 /// When the program starts it looks at the history, so it also tells what happened while the program was closed; from
 /// then on it goes by what the feed tells. Event dispatch thread only.
 public final class OverwriteWatch {
-    private static final String SEEN = "overwrites.seen";
+    /// Before the identity of the directory, since revisions have numbers of their own in each.
+    private static final String SEEN = "overwrites.seen.";
     private static final int LOOKED_AT = 200;
     private static final int LOOKED_BACK = 50;
     private static final int MINE_KNOWN = 500;
@@ -34,6 +35,7 @@ public final class OverwriteWatch {
     private final LinkedHashSet<Long> lookedAt = new LinkedHashSet<>();
     private final Set<Long> mineOnce = new HashSet<>();
     private final List<Revision> meanwhile = new ArrayList<>();
+    private String identity = "";
     private boolean looking;
 
     /// What somebody replaced. Any thread; immutable.
@@ -50,7 +52,8 @@ public final class OverwriteWatch {
     ///
     /// @param lookedAt the numbers of the revisions that were looked at
     /// @param mineOnce the users whom the person has saved
-    private record Found(List<Overwritten> overwritten, Set<Long> lookedAt, Set<Long> mineOnce) {}
+    /// @param restored whether the history has come to less than was seen of it, so that its numbers come again
+    private record Found(List<Overwritten> overwritten, Set<Long> lookedAt, Set<Long> mineOnce, boolean restored) {}
 
     /// A watch for this person.
     ///
@@ -72,12 +75,23 @@ public final class OverwriteWatch {
         told.set(waiting.isEmpty() ? Optional.empty() : Optional.of(waiting.removeFirst()));
     }
 
+    /// Tells nothing more of what was found: another directory is there from now on.
+    void forget() {
+        waiting.clear();
+        told.set(Optional.empty());
+    }
+
     /// Looks at the newest of the history.
     void look() {
         if (looking) {
             return;
         }
         looking = true;
+        if (!identity.equals(link.identity())) {
+            identity = link.identity();
+            lookedAt.clear();
+            mineOnce.clear();
+        }
         long seen = seen();
         Set<Long> known = Set.copyOf(lookedAt);
         link.ask("overwrites", directory -> find(directory, seen, known), this::found, () -> looking = false);
@@ -116,6 +130,9 @@ public final class OverwriteWatch {
     private void found(Found found) {
         looking = false;
         mineOnce.addAll(found.mineOnce);
+        if (found.restored) {
+            memory.remember(SEEN + identity, "");
+        }
         lookedAt(found.lookedAt);
         tell(found.overwritten);
         var late = List.copyOf(meanwhile);
@@ -130,13 +147,13 @@ public final class OverwriteWatch {
         }
         long newest = seqs.stream().mapToLong(Long::longValue).max().orElse(0);
         if (newest > seen()) {
-            memory.remember(SEEN, Long.toString(newest));
+            memory.remember(SEEN + identity, Long.toString(newest));
         }
     }
 
-    /// The newest revision that was ever looked at on this computer; -1 where none was.
+    /// The newest revision of this directory that was ever looked at on this computer; -1 where none was.
     private long seen() {
-        return memory.recall(SEEN).filter(words -> words.matches("\\d{1,18}")).map(Long::parseLong).orElse(-1L);
+        return memory.recall(SEEN + identity).filter(words -> words.matches("\\d{1,18}")).map(Long::parseLong).orElse(-1L);
     }
 
     private void tell(List<Overwritten> found) {
@@ -150,13 +167,15 @@ public final class OverwriteWatch {
     /// the first look, what was told before the program was closed is known by its place alone.
     private Found find(Directory directory, long seen, Set<Long> known) {
         List<Revision> newest = directory.recent(RecentQuery.ALL, Directory.NEWEST, LOOKED_AT);
+        boolean restored = !newest.isEmpty() && newest.getFirst().seq() < seen;
         List<Overwritten> overwritten = overwritten(directory, newest.reversed().stream()
                 .filter(each -> known.isEmpty() ? seen >= 0 && each.seq() > seen : !known.contains(each.seq()))
                 .filter(each -> !mine(each)).toList());
         var byMe = new RecentQuery(me.get(), null, null);
         Set<Long> mineOnce = directory.recent(byMe, Directory.NEWEST, MINE_KNOWN).stream()
                 .filter(this::mine).map(Revision::userId).collect(Collectors.toSet());
-        return new Found(overwritten, newest.stream().map(Revision::seq).collect(Collectors.toSet()), mineOnce);
+        return new Found(overwritten, newest.stream().map(Revision::seq).collect(Collectors.toSet()), mineOnce,
+                restored);
     }
 
     private List<Overwritten> overwritten(Directory directory, List<Revision> revisions) {

@@ -10,11 +10,8 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import roster.directory.AddResult;
 import roster.directory.Change;
 import roster.directory.Conflict;
-import roster.directory.Directory;
-import roster.directory.DirectoryUnavailable;
 import roster.directory.Edit;
 import roster.directory.Presence;
 import roster.directory.Problem;
@@ -40,11 +37,11 @@ public final class RosterModel {
     private final LiveModel live;
     private final Closing closing;
     private final Background background;
-    private final SampleUsers samples;
+    private final SamplesModel samples;
     private final Memory lastSeen;
     private final Set<RevisionsModel> histories = new LinkedHashSet<>();
     private final Value<Set<Long>> selection = new Value<>(Set.of());
-    private final Value<Boolean> loadingSamples = new Value<>(false);
+    private String shownOf = "";
     private final List<Consumer<Long>> addedWatchers = new ArrayList<>();
 
     /// A window's model, not connected yet.
@@ -62,7 +59,6 @@ public final class RosterModel {
                 Supplier<String> me, Duration shownAfter) {
         this.background = background;
         this.lastSeen = lastSeen;
-        this.samples = samples;
         link = new LinkModel(background, connector, shownAfter);
         list = new ListModel(background, link);
         editor = new EditorModel(link);
@@ -70,6 +66,7 @@ public final class RosterModel {
         editor.watchSaved(this::saved);
         editor.watchDeleted(this::deleted);
         undo = new UndoModel(link, this::undone);
+        this.samples = new SamplesModel(link, samples, this::samplesAdded);
         editor.watchDone(this::did);
         restoring = new RestoreModel(link, editor, selection, this::show);
         deletion = new DeletionModel(link, editor, this::gone, undo::did);
@@ -79,7 +76,13 @@ public final class RosterModel {
         editor.state().watch(this::showColleagues);
         link.state().watch(this::linkChanged);
         forgetOldNotices();
-        LastSeen.of(lastSeen).ifPresent(list::begin);
+        LastSeen.of(lastSeen).ifPresent(this::begin);
+    }
+
+    private void begin(LastSeen seen) {
+        list.begin(seen);
+        link.showing(seen.at());
+        shownOf = seen.identity();
     }
 
     /// A notice goes when something else is done or told.
@@ -108,7 +111,7 @@ public final class RosterModel {
 
     /// Takes note that the window is closed.
     public void closing() {
-        list.lastSeen().ifPresent(seen -> seen.keep(lastSeen));
+        list.lastSeen(link.knownAsOf(), shownOf).ifPresent(seen -> seen.keep(lastSeen));
     }
 
     public LinkModel link() {
@@ -134,7 +137,7 @@ public final class RosterModel {
     }
 
     public Value<Boolean> loadingSamples() {
-        return loadingSamples;
+        return samples.loading();
     }
 
     /// Calls `watcher` with the id of each user whom the person has just added, or added again.
@@ -294,6 +297,10 @@ public final class RosterModel {
         editor.notice().set(Notice.NONE); // what it says can't be undone any more
         switch (undone) {
             case UndoModel.Undone.Worked(Done inverse) -> worked(inverse, what);
+            case UndoModel.Undone.WorkedForSome(Done inverse, int kept) -> {
+                worked(inverse, what);
+                editor.notice().set(new Notice(Notice.What.UNDONE_FOR_SOME, Integer.toString(inverse.count()), Integer.toString(kept)));
+            }
             case UndoModel.Undone.Clashed(Conflict conflict) when conflict.differsForNobody() ->
                     editor.contended(conflict.theirs(), what == Notice.What.UNDONE ? undo::undo : undo::redo);
             case UndoModel.Undone.Clashed(Conflict conflict) -> editor.leave(() -> {
@@ -338,32 +345,22 @@ public final class RosterModel {
 
     // ---- samples and the link
 
-    /// Adds the made-up users.
-    public void loadSamples() {
-        if (loadingSamples.now()) {
-            return;
-        }
-        loadingSamples.set(true);
-        link.ask(Task.of(Task.Kind.SAMPLES), this::addSamples, added -> {
-            loadingSamples.set(false);
-            editor.notice().set(new Notice(Notice.What.SAMPLE_LOADED, Integer.toString(added)));
-            list.refresh();
-        }, () -> loadingSamples.set(false));
+    /// Whether the made-up users are offered: only for the directory on this computer.
+    public boolean offersSamples() {
+        return samples.areOffered();
     }
 
-    /// How many were added until it was done or cancelled.
-    private int addSamples(Directory directory) {
-        int added = 0;
-        try {
-            for (UserDraft sample : samples.read()) {
-                added += directory.add(sample) instanceof AddResult.Added ? 1 : 0;
-            }
-        } catch (DirectoryUnavailable failure) {
-            if (added == 0 || !LinkModel.isCancelled(failure)) {
-                throw failure;
-            }
+    /// Adds the made-up users, as one step that can be undone.
+    public void loadSamples() {
+        samples.load();
+    }
+
+    private void samplesAdded(List<User> added) {
+        if (!added.isEmpty()) {
+            undo.did(new Done.Added(added));
+            editor.notice().set(new Notice(Notice.What.SAMPLE_LOADED, Integer.toString(added.size())));
+            list.refresh();
         }
-        return added;
     }
 
     private void deleted(User user) {
@@ -394,8 +391,22 @@ public final class RosterModel {
         list.hurry();
     }
 
+    /// Another directory answers at the address of the one that is shown, say another database behind the same tunnel: its
+    /// users may have the same ids and versions, so that an edit or an undo would meet the wrong person.
+    private void forgetTheOther() {
+        selection.set(Set.of());
+        editor.forgetDirectory();
+        list.forget();
+        undo.forget();
+        overwrites.forget();
+    }
+
     private void linkChanged(Link now) {
         if (now instanceof Link.Online) {
+            if (!shownOf.isEmpty() && !shownOf.equals(link.identity())) {
+                forgetTheOther();
+            }
+            shownOf = link.identity();
             editor.linkIsBack();
             list.linkIsBack();
             readTheRest();

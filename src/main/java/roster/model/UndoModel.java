@@ -39,6 +39,9 @@ public final class UndoModel {
         /// It was done, this being its inverse.
         record Worked(Done inverse) implements Undone {}
 
+        /// It was done for some, this being its inverse. The others were saved by somebody meanwhile and stay.
+        record WorkedForSome(Done inverse, int kept) implements Undone {}
+
         /// Somebody saved the user meanwhile.
         record Clashed(Conflict conflict) implements Undone {}
 
@@ -72,6 +75,13 @@ public final class UndoModel {
         publish(false);
     }
 
+    /// Forgets everything: another directory is there from now on.
+    void forget() {
+        undo.clear();
+        redo.clear();
+        publish(state.now().busy());
+    }
+
     public void undo() {
         step(undo, redo, Notice.What.UNDONE);
     }
@@ -91,8 +101,10 @@ public final class UndoModel {
             if (!(undone instanceof Undone.Clashed(Conflict conflict) && conflict.differsForNobody())) {
                 from.remove(done);
             }
-            if (undone instanceof Undone.Worked(Done inverse)) {
-                push(to, inverse);
+            switch (undone) {
+                case Undone.Worked(Done inverse) -> push(to, inverse);
+                case Undone.WorkedForSome(Done inverse, _) when inverse.count() > 0 -> push(to, inverse);
+                default -> { }
             }
             publish(false);
             told.accept(undone, what);
@@ -120,6 +132,7 @@ public final class UndoModel {
         };
     }
 
+    /// Of several, those whom somebody saved since they were added stay: nobody is asked about each of two hundred.
     private static Undone remove(Directory directory, List<User> users) {
         var removed = new ArrayList<User>();
         var clashes = new ArrayList<Conflict>();
@@ -130,7 +143,11 @@ public final class UndoModel {
                 case RemoveResult.Deleted _, RemoveResult.Invalid _ -> { } // nothing is left to be deleted
             }
         }
-        return clashes.isEmpty() ? new Undone.Worked(new Done.Removed(removed)) : new Undone.DeletionsClashed(clashes);
+        var inverse = new Done.Removed(removed);
+        if (clashes.isEmpty()) {
+            return new Undone.Worked(inverse);
+        }
+        return users.size() > 1 ? new Undone.WorkedForSome(inverse, clashes.size()) : new Undone.DeletionsClashed(clashes);
     }
 
     private static Undone addAgain(Directory directory, List<User> users) {

@@ -47,7 +47,7 @@ final class DriverSettings {
         }
     }
 
-    ServerChoice.Remote remote(String chosenBy) {
+    ServerChoice.Remote remote(Chooser chosenBy) {
         var properties = properties();
         String service = parameters.get("service");
         if (service != null) {
@@ -57,9 +57,11 @@ final class DriverSettings {
         String user = parameters.getOrDefault("user", systemUser);
         String database = parameters.getOrDefault("dbname", user);
         List<String> hosts = hosts();
+        List<String> addresses = addresses(hosts);
+        boolean usual = addresses.stream().allMatch(each -> each.endsWith(":" + DEFAULT_PORT));
         properties.put("user", user);
-        return new ServerChoice.Remote("jdbc:postgresql://" + String.join(",", addresses(hosts)) + "/" + encode(database),
-                properties, user + "@" + String.join(",", hosts) + "/" + database, chosenBy);
+        return new ServerChoice.Remote("jdbc:postgresql://" + String.join(",", addresses) + "/" + encode(database),
+                properties, user + "@" + String.join(",", usual ? hosts : addresses) + "/" + database, chosenBy);
     }
 
     private Map<String, String> properties() {
@@ -90,7 +92,8 @@ final class DriverSettings {
         var hosts = new ArrayList<String>();
         for (String host : list.split(",", -1)) {
             if (host.startsWith("/") || host.startsWith("@")) {
-                throw new RefusedSetting("The server is given as a socket file, " + host + ".",
+                throw new RefusedSetting(parameters.containsKey("hostaddr") ? "hostaddr" : "host",
+                        "The server is given as a socket file, " + host + ".",
                         "psql can reach it that way; the Java driver can't.",
                         "Give the host name instead: localhost, where the server runs on this computer.");
             }
@@ -103,7 +106,7 @@ final class DriverSettings {
     private List<String> addresses(List<String> hosts) {
         String[] ports = parameters.getOrDefault("port", DEFAULT_PORT).split(",", -1);
         if (ports.length != 1 && ports.length != hosts.size()) {
-            throw new RefusedSetting("There are " + ports.length + " ports for " + hosts.size() + " hosts.",
+            throw new RefusedSetting("port", "There are " + ports.length + " ports for " + hosts.size() + " hosts.",
                     "Usually PGPORT and PGHOST, or the URL and a variable, are meant for different servers.",
                     "Give one port, or one for each host.");
         }
@@ -118,7 +121,7 @@ final class DriverSettings {
     private static String port(String port) {
         String meant = port.isEmpty() ? DEFAULT_PORT : port;
         if (!meant.matches("\\d{1,5}") || Integer.parseInt(meant) == 0 || Integer.parseInt(meant) > 65_535) {
-            throw new RefusedSetting("The server's port is not a number from 1 to 65535.",
+            throw new RefusedSetting("port", "The server's port is not a number from 1 to 65535.",
                     "Often a password contains @ or : and was taken for a host and its port.",
                     "Write those as %40 and %3A, or keep the password in .pgpass.");
         }
@@ -127,7 +130,7 @@ final class DriverSettings {
 
     private static String number(String name, String value) {
         if (!value.matches("-?\\d{1,6}")) {
-            throw new RefusedSetting("The setting " + name + " is not a whole number of seconds.",
+            throw new RefusedSetting(name, "The setting " + name + " is not a whole number of seconds.",
                     "Perhaps it has a unit.", "Write for example 10.");
         }
         return value;
@@ -136,7 +139,7 @@ final class DriverSettings {
     private static String oneOf(String name, String value, Map<String, String> choices) {
         String choice = choices.get(value);
         if (choice == null) {
-            throw new RefusedSetting("The setting " + name + " has a value that it can't have.", "Usually it is misspelt.",
+            throw new RefusedSetting(name, "The setting " + name + " has a value that it can't have.", "Usually it is misspelt.",
                     "It is one of: " + String.join(", ", choices.keySet().stream().sorted().toList()) + ".");
         }
         return choice;

@@ -37,6 +37,12 @@ final class Environment {
         return parameters;
     }
 
+    /// The variable that sets the parameter with libpq's name; null where none does.
+    static @Nullable String variable(Map<String, String> environment, String parameter) {
+        return PARAMETERS.entrySet().stream().filter(entry -> entry.getValue().equals(parameter)).map(Map.Entry::getKey)
+                .filter(name -> !environment.getOrDefault(name, "").isEmpty()).findFirst().orElse(null);
+    }
+
     /// The variable that chooses a server; null where none does.
     static @Nullable String chooser(Map<String, String> environment) {
         return CHOOSERS.stream().filter(name -> !environment.getOrDefault(name, "").isEmpty()).findFirst().orElse(null);

@@ -7,11 +7,14 @@ import org.jspecify.annotations.Nullable;
 /// The server that Roster is to talk to. Any thread; immutable.
 public sealed interface ServerChoice {
 
+    /// What tells its directory from every other that could be chosen: server, port, database, schema and user, whatever
+    /// setting names them. Holds no secret.
+    String place();
+
     /// None was chosen: the one that Roster brings along.
     record Embedded() implements ServerChoice {
-        /// Plainly: the start asks for it, and what a record makes by itself takes long to make.
         @Override
-        public String toString() {
+        public String place() {
             return "Embedded[]";
         }
     }
@@ -20,11 +23,18 @@ public sealed interface ServerChoice {
     ///
     /// @param jdbcUrl    for the driver; holds no secret
     /// @param properties for the driver, in its names; holds the password where one is known
-    /// @param label      `user@host/database`, for the screen
-    /// @param chosenBy   the option or variable that chose it, for the message when it can't be reached
-    record Remote(String jdbcUrl, Map<String, String> properties, String label, String chosenBy) implements ServerChoice {
+    /// @param label      `user@host/database`, for the screen, with the port where that is not the usual one
+    /// @param chosenBy   what chose it, for the message when it can't be reached
+    record Remote(String jdbcUrl, Map<String, String> properties, String label, Chooser chosenBy) implements ServerChoice {
         public Remote {
             properties = Map.copyOf(properties);
+        }
+
+        /// Which schema it is depends on the last two, and on the user.
+        @Override
+        public String place() {
+            return String.join(" ", jdbcUrl, properties.getOrDefault("user", ""), properties.getOrDefault("currentSchema", ""),
+                    properties.getOrDefault("options", ""));
         }
 
         /// Without the properties: one of them is the password.
@@ -37,7 +47,13 @@ public sealed interface ServerChoice {
     /// One was chosen that can't be meant, or that the driver can't reach.
     ///
     /// @param message what happened, why usually, what to do; holds no password
-    record Refused(String message) implements ServerChoice {}
+    /// @param blamed  where the mistake is
+    record Refused(String message, Chooser blamed) implements ServerChoice {
+        @Override
+        public String place() {
+            return "";
+        }
+    }
 
     /// Decides, from the command line, this process's environment and the admin's file. Blocks on disk; never the event
     /// dispatch thread.
@@ -52,23 +68,23 @@ public sealed interface ServerChoice {
     ///
     /// @param systemUser who connects where nothing else is said, as with libpq
     static ServerChoice of(@Nullable String url, Map<String, String> environment, String systemUser, Path adminFile) {
+        @Nullable String variable = Environment.chooser(environment);
+        Chooser chooser = url != null ? Chooser.URL : variable != null ? Chooser.variable(variable) : Chooser.file(adminFile);
         var parameters = Environment.parameters(environment);
-        String chosenBy = url != null ? "--url" : Environment.chooser(environment);
+        Map<String, String> named = Map.of();
         try {
-            @Nullable String chosen = url;
-            if (chosenBy == null) {
-                chosen = AdminFile.read(adminFile).url();
-                chosenBy = adminFile.toString();
-                if (chosen == null) {
-                    return new Embedded();
-                }
-            }
+            @Nullable String chosen = chooser.by() == Chooser.By.ADMIN_FILE ? AdminFile.read(adminFile).url() : url;
             if (chosen != null) {
-                parameters.putAll(ServerUrl.parameters(chosen));
+                named = ServerUrl.parameters(chosen);
+                parameters.putAll(named);
+            } else if (chooser.by() == Chooser.By.ADMIN_FILE) {
+                return new Embedded();
             }
-            return new DriverSettings(parameters, systemUser).remote(chosenBy);
+            return new DriverSettings(parameters, systemUser).remote(chooser);
         } catch (RefusedSetting refused) {
-            return new Refused(refused.getMessage());
+            @Nullable String mistaken = named.containsKey(refused.parameter()) ? null
+                    : Environment.variable(environment, refused.parameter());
+            return new Refused(refused.getMessage(), mistaken == null ? chooser : Chooser.variable(mistaken));
         }
     }
 }

@@ -71,11 +71,12 @@ public final class Database implements AutoCloseable {
     private final Directory directory;
     private final ChangeFeed feed;
     private final Protection protection;
+    private final String identity;
 
     /// What there is to know of the table and the way to it before anything is asked.
     ///
     /// @param opened when that was asked, by this computer's clock
-    private record Found(boolean emailIsUnique, Protection protection, Cursor here, Instant opened) {}
+    private record Found(boolean emailIsUnique, Protection protection, Cursor here, Instant opened, String identity) {}
 
     private Database(HikariDataSource pool, SessionFactory sessions, Found found, PreparedSource feedSource, FeedTimes times) {
         this.pool = pool;
@@ -84,6 +85,7 @@ public final class Database implements AutoCloseable {
         feed = new ChangeFeed(feedSource, times, pool, found.here, found.opened, lent::letGoIfUnused, new Bell(pool));
         directory = new PostgresDirectory(lent, new Blocking(feedSource), found.emailIsUnique, feed::saved);
         protection = found.protection;
+        identity = found.identity;
     }
 
     /// Where a database is.
@@ -165,6 +167,11 @@ public final class Database implements AutoCloseable {
         return protection;
     }
 
+    /// What tells this directory from every other, wherever it is reached.
+    public String identity() {
+        return identity;
+    }
+
     /// Closes every connection; a call under way fails.
     @Override
     public void close() {
@@ -228,7 +235,7 @@ public final class Database implements AutoCloseable {
                 ResultSet row = query.executeQuery()) {
             row.next();
             Protection protection = ServerTrust.protection(source, row.getBoolean(2));
-            return new Found(row.getBoolean(1), protection, Cursor.of(row, 3), opened);
+            return new Found(row.getBoolean(1), protection, Cursor.of(row, 3), opened, Identity.of(connection, source));
         } catch (HikariPool.PoolInitializationException failure) {
             throw Failures.unavailable("connect", failure);
         } catch (SQLException failure) {

@@ -104,7 +104,7 @@ final class Actions {
         delete.setEnabled(online && !now.isBusy() && (now instanceof Editing || !model.selection().now().isEmpty()));
         add.setEnabled(!adding);
         refresh.setEnabled(online);
-        samples.setEnabled(online);
+        samples.setEnabled(model.offersSamples());
         history.setEnabled(online && now instanceof Editing);
         UndoModel.State undoable = model.undo().state().now();
         undo.setEnabled(model.editor().canBringBack()

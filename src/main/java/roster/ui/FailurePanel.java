@@ -1,39 +1,55 @@
 package roster.ui;
 
-import java.awt.Component;
 import javax.swing.JButton;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.JTextArea;
 import net.miginfocom.swing.MigLayout;
-import roster.model.Link;
 import roster.model.LinkModel;
 
-/// What fills the window when there is no directory to be had from the start: what happened, why usually, what to do.
+/// What fills the window when there is no directory and nothing to show of one: what happened, why usually, what to do,
+/// which server is meant, and when it is tried again.
 final class FailurePanel extends JPanel {
-    private final JTextArea happened = Plain.paragraph("failure");
-    private final JTextArea advice = Plain.paragraph("failureAdvice");
-    private final JTextArea detail = Plain.paragraph("failureDetail");
+    private final LinkModel link;
+    private final JTextArea happened = line("failure");
+    private final JTextArea advice = line("failureAdvice");
+    private final JTextArea server = line("failureServer");
+    private final JTextArea next = line("failureNext");
+    private final JTextArea detail = line("failureDetail");
+    private final JButton retry = new JButton();
 
     FailurePanel(LinkModel link) {
         super(new MigLayout("insets 24, fill, wrap 1, gap 0 12, hidemode 3", "[center, grow, 0:0]",
-                "[grow][][][][][][grow]"));
-        var retry = Text.on(new JButton(), "failure.retry");
+                "[grow][][][][][][][][grow]"));
+        this.link = link;
         retry.setName("retry");
         retry.addActionListener(_ -> link.connect());
         happened.putClientProperty("FlatLaf.styleClass", "h3");
         detail.putClientProperty("FlatLaf.styleClass", "small");
         detail.setEnabled(false);
         add(new JLabel(Icons.of("offline", 48, "Label.disabledForeground")), "skip 1");
-        for (Component part : new Component[] {happened, advice, detail}) {
+        for (JTextArea part : new JTextArea[] {happened, advice, server, detail, next}) {
             add(part, "wmin 0, width 100:520:520");
         }
         add(retry, "gaptop 8");
     }
 
-    void say(Link.Offline offline) {
-        happened.setText(Failures.happened(offline.failure()));
-        advice.setText(Failures.advice(offline.failure()));
-        detail.setText(Failures.detail(offline.failure()));
+    private static JTextArea line(String name) {
+        return Plain.paragraph(name);
+    }
+
+    /// @param soon when it is tried again; empty where that needs somebody to do something first
+    void say(RuntimeException failure, String soon) {
+        say(happened, Failures.happened(failure, link.server()));
+        say(advice, Failures.advice(failure, link.server()));
+        say(server, Failures.server(failure, link.server()));
+        say(next, soon);
+        say(detail, Failures.detail(failure));
+        Text.on(retry, soon.isEmpty() ? "failure.retry" : "failure.retryNow");
+    }
+
+    private static void say(JTextArea part, String words) {
+        part.setText(words);
+        part.setVisible(!words.isEmpty());
     }
 }

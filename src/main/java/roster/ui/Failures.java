@@ -2,31 +2,53 @@ package roster.ui;
 
 import roster.directory.DirectoryUnavailable;
 import roster.model.ConnectFailure;
+import roster.model.ServerName;
 
-/// Words for why there is no directory: what happened, and what to do. The detail is the failure's own message.
+/// Words for why there is no directory: what happened, why usually and what to do, and which setting names the server. The
+/// detail is the failure's own message.
 final class Failures {
+    private static final String MISTAKE = "BAD_SETTINGS";
+
     private Failures() {}
 
-    static String happened(RuntimeException failure) {
+    static String happened(RuntimeException failure, ServerName server) {
         String subject = failure instanceof DirectoryUnavailable unavailable ? unavailable.subject() : "";
-        return Text.of("failure." + reason(failure), subject);
+        return Text.of("failure." + reason(failure, server), subject);
     }
 
-    static String advice(RuntimeException failure) {
-        return Text.of("failure." + reason(failure) + ".advice");
+    static String advice(RuntimeException failure, ServerName server) {
+        return isMistake(failure) ? message(failure) : Text.of("failure." + reason(failure, server) + ".advice");
     }
 
+    /// Which server is meant, and who says so; empty where there is nothing to say of it.
+    static String server(RuntimeException failure, ServerName server) {
+        String key = (isMistake(failure) ? "failure.mistake." : "failure.server.") + server.by().name();
+        return Text.has(key) ? Text.of(key, server.source(), server.label()) : "";
+    }
+
+    /// What only an expert understands; empty where everything is said.
     static String detail(RuntimeException failure) {
+        return isMistake(failure) ? "" : message(failure);
+    }
+
+    private static String message(RuntimeException failure) {
         String message = failure.getMessage();
         return message == null ? failure.getClass().getSimpleName() : message;
     }
 
-    private static String reason(RuntimeException failure) {
+    private static boolean isMistake(RuntimeException failure) {
+        return failure instanceof ConnectFailure failed && failed.kind().equals(MISTAKE);
+    }
+
+    private static String reason(RuntimeException failure, ServerName server) {
         String reason = switch (failure) {
             case DirectoryUnavailable unavailable -> unavailable.reason().name();
             case ConnectFailure failed -> failed.kind();
             default -> "OTHER";
         };
+        if (server.isLocal() && Text.has("failure.LOCAL_" + reason)) {
+            return "LOCAL_" + reason;
+        }
         return Text.has("failure." + reason) ? reason : "OTHER";
     }
 }

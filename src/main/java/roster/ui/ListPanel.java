@@ -2,6 +2,7 @@ package roster.ui;
 
 import java.awt.CardLayout;
 import java.awt.Dimension;
+import java.util.Optional;
 import javax.swing.BorderFactory;
 import javax.swing.JButton;
 import javax.swing.JPanel;
@@ -9,6 +10,7 @@ import javax.swing.JScrollPane;
 import roster.model.Link;
 import roster.model.ListModel;
 import roster.model.Listing;
+import roster.model.Progress;
 import roster.model.RosterModel;
 
 /// The left side of the window: the list, or why there is none.
@@ -23,6 +25,7 @@ final class ListPanel extends JPanel {
     private final RosterModel model;
     private final EmptyState first = new EmptyState("firstRun", "people");
     private final EmptyState noHits = new EmptyState("noHits", "search");
+    private final JButton samples;
     private final EmptyState waiting = new EmptyState("waiting", "server");
     private final EmptyState unanswered = new EmptyState("searchUnanswered", "search");
     private final JButton again = Text.on(new JButton(), "empty.notAnswered.again");
@@ -33,7 +36,8 @@ final class ListPanel extends JPanel {
         var clear = Text.on(new JButton(), "empty.noHits.clear");
         clear.setName("clearFilter");
         clear.addActionListener(_ -> clearFilter.run());
-        first.with(actions.button(actions.add, "firstAdd"), actions.button(actions.samples, "loadSamples"));
+        samples = actions.button(actions.samples, "loadSamples");
+        first.with(actions.button(actions.add, "firstAdd"), samples);
         noHits.with(clear);
         var withdraw = Text.on(new JButton(), "empty.notAnswered.clear");
         withdraw.setName("withdrawSearch");
@@ -77,14 +81,17 @@ final class ListPanel extends JPanel {
         } else if (model.link().state().now() instanceof Link.Online && listing.whole()) {
             String text = listing.query().text();
             if (text.isEmpty()) {
-                first.say(Text.of("empty.first.title"), Text.of("empty.first.text"));
+                samples.setVisible(model.offersSamples());
+                first.say(Text.of("empty.first.title"), Text.of(model.offersSamples() ? "empty.first.text" : "empty.first.shared"));
                 cards.show(this, FIRST);
             } else {
                 noHits.say(Text.of("empty.noHits.title", text), Text.of("empty.noHits.text"));
                 cards.show(this, NO_HITS);
             }
         } else {
-            waiting.say(Text.of("link.connecting"), "");
+            Optional<Progress> progress = model.link().state().now() instanceof Link.Connecting(_, _, Optional<Progress> now)
+                    ? now : Optional.empty();
+            waiting.say(progress.map(Text::title).orElse(Text.of("link.connecting")), progress.map(Text::explained).orElse(""));
             cards.show(this, WAITING);
         }
     }

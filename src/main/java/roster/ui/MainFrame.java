@@ -3,7 +3,6 @@ package roster.ui;
 import com.formdev.flatlaf.FlatClientProperties;
 import com.formdev.flatlaf.extras.FlatSVGUtils;
 import java.awt.BorderLayout;
-import java.awt.CardLayout;
 import java.awt.Component;
 import java.awt.Dimension;
 import java.awt.Graphics;
@@ -14,8 +13,6 @@ import java.awt.event.FocusEvent;
 import java.awt.event.KeyEvent;
 import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -44,26 +41,17 @@ import roster.work.Edt;
 
 /// The window: search above, the list on the left, the editor on the right, the status below.
 public final class MainFrame extends JFrame {
-    private static final String WORK = "work";
-    private static final String FAILED = "failed";
-
     private final RosterModel model;
     private final Runnable closed;
-    private final CardLayout cards = new CardLayout();
-    private final JPanel center = new JPanel(cards);
-    private final Banner offline = new Banner("offline", 12, this::focusHome);
     private final Banner overwritten = new Banner("overwritten", 12, this::focusHome);
-    private @Nullable FailurePanel failure;
     private final JTextField search = new JTextField();
     private final UserTable table;
     private final EditorPanel editor;
     private final JSplitPane split;
+    private final LinkView link;
     private @Nullable JComponent place;
     private final Timer clock;
     private final Resting resting;
-    private final Timer countdown = new Timer(1_000, _ -> sayOffline());
-    private Link.@Nullable Offline lost;
-    private Instant nextTry = Instant.EPOCH;
     private Runnable whenPainted = () -> { };
 
     /// A window on `model`, not shown yet.
@@ -80,6 +68,7 @@ public final class MainFrame extends JFrame {
         editor = new EditorPanel(model, actions);
         split = new JSplitPane(JSplitPane.HORIZONTAL_SPLIT, true,
                 new ListPanel(model, actions, table, this::clearSearch), editor);
+        link = new LinkView(model.link(), split, this::focusHome);
         layOut(actions);
         setJMenuBar(new Menus(this, model, actions, theme, memory, table, this::focusSearch));
         keys(actions);
@@ -94,7 +83,7 @@ public final class MainFrame extends JFrame {
                 model.close(() -> shut(place));
             }
         });
-        model.link().state().watch(this::link);
+        model.link().state().watch(_ -> tellOverwritten());
         model.overwrites().told().watch(_ -> tellOverwritten());
         model.editor().state().watch(this::title);
         model.editor().state().watch(this::focusFollows);
@@ -150,7 +139,7 @@ public final class MainFrame extends JFrame {
     private void shut(WindowPlace place) {
         clock.stop();
         resting.stop();
-        countdown.stop();
+        link.stop();
         place.remember();
         model.closing();
         setVisible(false);
@@ -163,13 +152,12 @@ public final class MainFrame extends JFrame {
         split.setResizeWeight(0.55);
         split.setContinuousLayout(true);
         editor.setMinimumSize(new Dimension(300, 200));
-        center.add(split, WORK);
         var top = new JPanel(new BorderLayout());
         top.add(topBar(actions), BorderLayout.NORTH);
-        top.add(offline, BorderLayout.CENTER);
+        top.add(link.banner(), BorderLayout.CENTER);
         top.add(overwritten, BorderLayout.SOUTH);
         add(top, BorderLayout.NORTH);
-        add(center, BorderLayout.CENTER);
+        add(link.center(), BorderLayout.CENTER);
         add(new StatusBar(model, this::focusHome), BorderLayout.SOUTH);
         setMinimumSize(new Dimension(640, 420));
         getRootPane().setDefaultButton(editor.saveButton());
@@ -295,58 +283,6 @@ public final class MainFrame extends JFrame {
             model.link().pending().cancel();
         }
         search.setText("");
-    }
-
-    /// Says, and counts down, when it is tried again.
-    private void sayOffline() {
-        if (model.link().state().now() instanceof Link.Offline now && now.asOf().isPresent()) {
-            long seconds = Math.max(0, Duration.between(Instant.now(), nextTry).toSeconds() + 1);
-            sayOffline(now, Text.of("offline.next", seconds));
-        } else {
-            countdown.stop();
-        }
-    }
-
-    private void sayOffline(Link.Offline now, String next) {
-        String asOf = now.asOf().map(Text::clock).orElse("");
-        offline.say("offline", Text.of("offline.kept", Failures.happened(now.failure()), asOf, next),
-                new Banner.Link("retryNow", "offline.retry", model.link()::connect));
-    }
-
-    private void sayFailed(Link.Offline now) {
-        if (failure == null) {
-            failure = new FailurePanel(model.link());
-            center.add(failure, FAILED);
-        }
-        failure.say(now);
-        cards.show(center, FAILED);
-    }
-
-    private void link(Link link) {
-        tellOverwritten();
-        switch (link) {
-            case Link.Connecting(boolean again) -> {
-                if (!again) {
-                    cards.show(center, WORK);
-                } else if (lost != null) {
-                    sayOffline(lost, Text.of("offline.trying"));
-                }
-            }
-            case Link.Online _ -> {
-                lost = null;
-                offline.hideAway();
-                cards.show(center, WORK);
-            }
-            case Link.Offline now when now.asOf().isPresent() -> {
-                lost = now;
-                nextTry = Instant.now().plus(now.retryIn());
-                sayOffline();
-                countdown.start();
-            }
-            case Link.Offline now -> {
-                sayFailed(now);
-            }
-        }
     }
 
     /// The focus never rests where no key reaches anything: not in a form that is gone, and not in the bare window.

@@ -22,6 +22,7 @@ import roster.model.ListModel;
 import roster.model.Listing;
 import roster.model.Notice;
 import roster.model.Pending;
+import roster.model.Progress;
 import roster.model.RosterModel;
 
 /// The bottom line: what was just done, how many users there are, and where they are.
@@ -131,10 +132,10 @@ final class StatusBar extends JPanel {
             Refocus.hide(again, home);
         }
         switch (notice.what()) {
-            case SAVED, ADDED, ADDED_AGAIN, DELETED, DELETED_SEVERAL, DELETED_SOME -> undo.setVisible(true);
+            case SAVED, ADDED, ADDED_AGAIN, DELETED, DELETED_SEVERAL, DELETED_SOME, SAMPLE_LOADED -> undo.setVisible(true);
             case NOTHING, ALREADY_DELETED, RELOADED, BROUGHT_BACK, DELETED_UNDER_YOU, DELETED_BY, THERE_AGAIN,
-                    SAMPLE_LOADED, LET_GO, CHECKING, UNDONE, REDONE, REFUSED, CANCELLED, READING_CANCELLED, CHECK_CANCELLED,
-                    CONTENDED, NOT_SAVED, NOT_DELETED -> Refocus.hide(undo, home);
+                    LET_GO, CHECKING, UNDONE, REDONE, REFUSED, CANCELLED, READING_CANCELLED, CHECK_CANCELLED, CONTENDED,
+                    NOT_SAVED, NOT_DELETED, OTHER_DIRECTORY, UNDONE_FOR_SOME -> Refocus.hide(undo, home);
         }
     }
 
@@ -161,8 +162,9 @@ final class StatusBar extends JPanel {
     private void link(Link link) {
         Optional<Instant> asOf = link instanceof Link.Offline(_, Optional<Instant> since, _) && since.isPresent()
                 ? since : model.live().silentSince().now();
-        place.setText(asOf.isPresent() ? Text.of("link.asOf", Text.clock(asOf.get())) : switch (link) {
-            case Link.Connecting _ -> Text.of("link.connecting");
+        place.setText(asOf.isPresent() ? Text.of("link.asOf", Text.asOf(asOf.get())) : switch (link) {
+            case Link.Connecting(_, _, Optional<Progress> progress) ->
+                    progress.map(Text::title).orElse(Text.of("link.connecting"));
             case Link.Online(_, _, String where, Protection protection) -> where.isEmpty() ? Text.of("link.local")
                     : Text.of(way(protection), where);
             case Link.Offline _ -> Text.of("link.offline");

@@ -20,6 +20,7 @@ import roster.directory.Problem;
 import roster.directory.Status;
 import roster.model.Done;
 import roster.model.Notice;
+import roster.model.Progress;
 
 /// Every word on the screen, from the bundle of the reader's language. Any thread; immutable.
 final class Text {
@@ -115,6 +116,22 @@ final class Text {
         boolean today = LocalDate.ofInstant(then, here).equals(LocalDate.now(here));
         return (today ? DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT)
                 : DateTimeFormatter.ofLocalizedDateTime(FormatStyle.SHORT)).withZone(here).format(then);
+    }
+
+    /// Of which moment what is shown is: today's to the second, by the clock alone.
+    static String asOf(Instant then) {
+        ZoneId here = ZoneId.systemDefault();
+        return LocalDate.ofInstant(then, here).equals(LocalDate.now(here)) ? clock(then) : moment(then);
+    }
+
+    /// What takes its time on the way to a directory, as a heading.
+    static String title(Progress progress) {
+        return of("progress." + progress.what().name());
+    }
+
+    /// Why it takes its time, and since when.
+    static String explained(Progress progress) {
+        return of("progress." + progress.what().name() + ".text", moment(progress.since()));
     }
 
     /// Labels a button with the text of this key; the letter after "&" is its mnemonic.

@@ -133,6 +133,34 @@ class EmbeddedServerTest {
         }
     }
 
+    /// The window was killed between its look and ours, and what it began went on. Here a program in the place of pg_ctl
+    /// starts the server on another port than it is told.
+    @Test
+    void joinsTheServerThatAKilledWindowHasStartedInTheSameMoment() throws IOException, SQLException {
+        EmbeddedServer.open(home.path()).close();
+        int other = Ports.free();
+        Path program;
+        try (var files = Files.walk(home.root())) {
+            program = files.filter(file -> file.endsWith("bin/pg_ctl")).findFirst().orElseThrow();
+        }
+        Path real = Files.move(program, program.resolveSibling("pg_ctl-real"));
+        Files.writeString(program, """
+                #!/bin/sh
+                for each do
+                  shift
+                  case $each in --options=*) each="--options=-p %d" ;; esac
+                  set -- "$@" "$each"
+                done
+                exec "%s" "$@"
+                """.formatted(other, real));
+        Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
+        PartsList.write(program.resolveSibling("..").normalize());
+        try (var server = EmbeddedServer.open(home.path())) {
+            assertThat(server.port()).isEqualTo(other);
+            assertThat(Login.of(server).ask("select 'alive'")).isEqualTo("alive");
+        }
+    }
+
     @Test
     void startsWhereTheNumberOfACrashedServerIsAnotherProgramsNow() throws SQLException, IOException {
         // Not this process: PostgreSQL lets pass the number of whoever starts it.

@@ -20,6 +20,8 @@ final class WindowMain {
             try {
                 switch (command) {
                     case "open" -> server = EmbeddedServer.open(home);
+                    case "openTold" -> server = EmbeddedServer.open(home, waiting ->
+                            answer("waits " + waiting.what() + " " + waiting.since()));
                     case "ensure" -> lease(server).ensureRunning();
                     case "close" -> lease(server).close();
                     default -> throw new IllegalArgumentException(command);

@@ -16,6 +16,7 @@ import roster.directory.Field;
 import roster.directory.Gate;
 import roster.directory.InMemoryDirectory;
 import roster.directory.InMemoryFeed;
+import roster.directory.Protection;
 import roster.directory.SaveResult;
 import roster.directory.User;
 import roster.directory.UserDraft;
@@ -38,24 +39,32 @@ final class Desk implements AutoCloseable {
 
     /// With what an earlier desk has seen of this directory.
     Desk(Memory lastSeen, InMemoryDirectory directory) {
-        this(lastSeen, directory, List::of, PendingRequests.SHOWN_AFTER);
+        this(new RosterDriver.Forgetful(), lastSeen, directory, () -> "");
+    }
+
+    /// With what earlier desks remember.
+    ///
+    /// @param identity of the directory, asked each time that the desk connects
+    Desk(Memory memory, Memory lastSeen, InMemoryDirectory directory, Supplier<String> identity) {
+        this(memory, lastSeen, directory, identity, List::of, PendingRequests.SHOWN_AFTER);
     }
 
     /// Shows a request that is pending after this time.
     Desk(Duration shownAfter) {
-        this(new RosterDriver.Forgetful(), new InMemoryDirectory(), () -> List.of(Drafts.named("Sam"), Drafts.named("Sue")),
-                shownAfter);
+        this(new RosterDriver.Forgetful(), new RosterDriver.Forgetful(), new InMemoryDirectory(), () -> "",
+                () -> List.of(Drafts.named("Sam"), Drafts.named("Sue")), shownAfter);
     }
 
-    private Desk(Memory lastSeen, InMemoryDirectory directory, SampleUsers samples, Duration shownAfter) {
+    private Desk(Memory memory, Memory lastSeen, InMemoryDirectory directory, Supplier<String> identity, SampleUsers samples,
+                 Duration shownAfter) {
         this.directory = directory;
         feed = directory.feed().late();
         gate = Gate.before(directory);
         background = new Background();
         model = read(() -> new RosterModel(background, () -> {
             gate.run();
-            return new Connector.Connection(directory, feed, "");
-        }, samples, new RosterDriver.Forgetful(), lastSeen, () -> "Ann", shownAfter));
+            return new Connector.Connection(directory, feed, "", Protection.THIS_COMPUTER, identity.get());
+        }, samples, memory, lastSeen, () -> "Ann", shownAfter));
     }
 
     /// Tells at once what happens.

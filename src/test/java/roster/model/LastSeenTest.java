@@ -5,6 +5,7 @@ import static roster.model.Desk.read;
 import static roster.model.Desk.step;
 import static roster.model.Desk.until;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -85,5 +86,26 @@ class LastSeenTest {
         try (var desk = new Desk(memory, directory)) {
             assertThat(read(() -> desk.model.list().listing().now().size())).isEqualTo(2);
         }
+    }
+
+    @Test
+    void staysWhereThereIsNoDirectoryYetAndSaysOfWhenItIs() {
+        Instant before = Instant.now();
+        closed("Ann", "Ben");
+        Instant after = Instant.now();
+        try (var desk = new Desk(memory, directory)) {
+            desk.gate.cut();
+            step(() -> desk.model.link().connect());
+            until("offline", () -> desk.model.link().state().now() instanceof Link.Offline);
+            assertThat(read(() -> desk.model.link().state().now())).isInstanceOfSatisfying(Link.Offline.class, offline -> {
+                assertThat(offline.asOf().orElseThrow()).isBetween(before, after);
+                assertThat(offline.retryIn()).isPositive();
+            });
+            assertThat(read(() -> desk.model.list().listing().now().size())).isEqualTo(2);
+            step(desk.model::closing);
+            desk.gate.mend();
+            until("joined by itself", () -> desk.model.list().listing().now().whole());
+        }
+        assertThat(Instant.parse(memory.recall("at").orElseThrow())).as("of when it was known").isBetween(before, after);
     }
 }

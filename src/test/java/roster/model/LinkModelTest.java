@@ -6,12 +6,19 @@ import static roster.model.Desk.step;
 import static roster.model.Desk.until;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import roster.directory.DirectoryUnavailable;
+import roster.directory.DirectoryUnavailable.Reason;
 import roster.directory.Gate;
 import roster.directory.InMemoryDirectory;
 import roster.work.Background;
@@ -22,10 +29,24 @@ class LinkModelTest {
     private final Gate gate = Gate.before(directory);
     private final AtomicInteger connects = new AtomicInteger();
     private final Background background = new Background();
-    private final LinkModel link = read(() -> new LinkModel(background, () -> {
-        connects.incrementAndGet();
-        gate.run();
-        return new Connector.Connection(directory, directory.feed(), "there");
+    private final AtomicReference<Optional<RuntimeException>> failing = new AtomicReference<>(Optional.empty());
+    private final AtomicReference<Optional<Progress>> telling = new AtomicReference<>(Optional.empty());
+    private final LinkModel link = read(() -> new LinkModel(background, new Connector() {
+        @Override
+        public Connection connect() {
+            connects.incrementAndGet();
+            gate.run();
+            failing.get().ifPresent(failure -> {
+                throw failure;
+            });
+            return new Connection(directory, directory.feed(), "there");
+        }
+
+        @Override
+        public Connection connect(Consumer<Progress> progress) {
+            telling.get().ifPresent(progress);
+            return connect();
+        }
     }));
 
     @AfterEach
@@ -34,17 +55,67 @@ class LinkModelTest {
     }
 
     @Test
-    void whichNeverCameWaitsForThePerson() {
+    void whichNeverCameIsJoinedByItself() {
         gate.cut();
         step(link::connect);
         until("offline", () -> link.state().now() instanceof Link.Offline);
         assertThat(read(() -> link.state().now())).isInstanceOfSatisfying(Link.Offline.class, offline -> {
             assertThat(offline.asOf()).isEmpty();
-            assertThat(offline.retryIn()).isEqualTo(Duration.ZERO);
+            assertThat(offline.retryIn()).isBetween(Duration.ofMillis(500), Duration.ofSeconds(1));
             assertThat(offline.failure()).isInstanceOf(DirectoryUnavailable.class);
         });
         gate.mend();
+        until("online", () -> link.directory().isPresent());
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"UNKNOWN_HOST", "UNREACHABLE", "NOT_READY", "TOO_MANY_CONNECTIONS", "NO_ROOM", "TIMED_OUT", "SILENT", "OTHER"})
+    void isTriedAgainWhereTheReasonMayPass(Reason reason) {
+        assertThat(retryAfter(new DirectoryUnavailable(reason, "for a test"))).isPositive();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"LOGIN_REFUSED", "NO_SUCH_DATABASE", "TLS", "NOT_POSTGRES", "BAD_ADDRESS", "UNKNOWN_SERVICE", "TOO_OLD",
+            "NO_RIGHTS", "WRONG_SCHEMA"})
+    void waitsForAPersonWhereTheReasonDoesNotPass(Reason reason) {
+        assertThat(retryAfter(new DirectoryUnavailable(reason, "for a test"))).isZero();
+    }
+
+    @Test
+    void waitsForAPersonWhereTheSettingsOrTheProgramAreWrong() {
+        assertThat(retryAfter(new ConnectFailure("BAD_SETTINGS", "for a test"))).isZero();
+        assertThat(retryAfter(new IllegalStateException("for a test"))).isZero();
+    }
+
+    private Duration retryAfter(RuntimeException failure) {
+        failing.set(Optional.of(failure));
         step(link::connect);
+        until("offline", () -> link.state().now() instanceof Link.Offline offline && offline.failure().equals(failure));
+        return read(() -> ((Link.Offline) link.state().now()).retryIn());
+    }
+
+    @Test
+    void tellsWhyThereIsNoneWhileItTriesAgain() {
+        var failure = new DirectoryUnavailable(Reason.NOT_READY, "for a test");
+        retryAfter(failure);
+        failing.set(Optional.empty());
+        gate.hold("connect");
+        step(link::connect);
+        assertThat(read(() -> link.state().now())).isEqualTo(
+                new Link.Connecting(Optional.empty(), Optional.of(failure), Optional.empty()));
+        gate.release("connect");
+        until("online", () -> link.directory().isPresent());
+    }
+
+    @Test
+    void tellsWhatTakesItsTimeAndIsOnlineAfterwards() {
+        var recovering = new Progress(Progress.What.RECOVERING, Instant.parse("2026-01-02T03:04:05Z"));
+        telling.set(Optional.of(recovering));
+        gate.hold("connect");
+        step(link::connect);
+        until("told", () -> link.state().now().equals(
+                new Link.Connecting(Optional.empty(), Optional.empty(), Optional.of(recovering))));
+        gate.release("connect");
         until("online", () -> link.directory().isPresent());
     }
 

@@ -46,7 +46,7 @@ class AdminFileTest {
     void itsUrlIsTheServerOfWhoChoosesNoOther() throws IOException {
         Files.writeString(file, "url = postgresql://db/office?sslmode=verify-full\n");
         assertThat(choice(null, "PGPASSWORD", "s")).isEqualTo(new Remote("jdbc:postgresql://db:5432/office",
-                Map.of("user", "os", "password", "s", "sslmode", "verify-full"), "os@db/office", file.toString()));
+                Map.of("user", "os", "password", "s", "sslmode", "verify-full"), "os@db/office", Chooser.file(file)));
     }
 
     @Test
@@ -55,14 +55,22 @@ class AdminFileTest {
         assertThat(choice("postgresql://other/people")).isInstanceOfSatisfying(Remote.class,
                 remote -> assertThat(remote.label()).isEqualTo("os@other/people"));
         assertThat(choice(null, "PGHOST", "third")).isInstanceOfSatisfying(Remote.class,
-                remote -> assertThat(remote.chosenBy()).isEqualTo("PGHOST"));
+                remote -> assertThat(remote.chosenBy()).isEqualTo(Chooser.variable("PGHOST")));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"ulr = postgresql://db/office", "url = mysql://db/office", "url = \\u00zz"})
     void aLineThatCanNotBeMeantIsSaidAndNotLeftOut(String line) throws IOException {
         Files.writeString(file, line + "\n");
-        assertThat(choice(null)).isInstanceOf(Refused.class);
+        assertThat(choice(null)).isInstanceOfSatisfying(Refused.class,
+                refused -> assertThat(refused.blamed()).isEqualTo(Chooser.file(file)));
+    }
+
+    @Test
+    void aVariableWithAMistakeIsNotBlamedOnIt() throws IOException {
+        Files.writeString(file, "url = postgresql://db/office\n");
+        assertThat(choice(null, "PGSSLMODE", "yes")).isInstanceOfSatisfying(Refused.class,
+                refused -> assertThat(refused.blamed()).isEqualTo(Chooser.variable("PGSSLMODE")));
     }
 
     @Test

@@ -29,13 +29,13 @@ class ServerChoiceTest {
             postgresql://db                         | jdbc:postgresql://db:5432/os                | user=os                | os@db/os
             postgresql://                           | jdbc:postgresql://localhost:5432/os         | user=os                | os@localhost/os
             postgresql:///people                    | jdbc:postgresql://localhost:5432/people     | user=os                | os@localhost/people
-            postgresql://ann:p%40s%2Fs%3A%25@db:5433/a%20b | jdbc:postgresql://db:5433/a%20b      | user=ann password=p@s/s:% | ann@db/a b
+            postgresql://ann:p%40s%2Fs%3A%25@db:5433/a%20b | jdbc:postgresql://db:5433/a%20b      | user=ann password=p@s/s:% | ann@db:5433/a b
             postgresql://ann:a+b@db/people          | jdbc:postgresql://db:5432/people            | user=ann password=a+b  | ann@db/people
             postgresql://%C3%A4nn@db/%C3%B6         | jdbc:postgresql://db:5432/%C3%B6            | user=änn               | änn@db/ö
-            postgresql://ann@[::1]:5433/people      | jdbc:postgresql://[::1]:5433/people         | user=ann               | ann@::1/people
-            postgresql://ann@a:1,b:2/people         | jdbc:postgresql://a:1,b:2/people            | user=ann               | ann@a,b/people
-            postgresql://ann@a,b:2/people           | jdbc:postgresql://a:5432,b:2/people         | user=ann               | ann@a,b/people
-            postgresql:///p?host=a,b&port=7&user=u  | jdbc:postgresql://a:7,b:7/p                 | user=u                 | u@a,b/p
+            postgresql://ann@[::1]:5433/people      | jdbc:postgresql://[::1]:5433/people         | user=ann               | ann@[::1]:5433/people
+            postgresql://ann@a:1,b:2/people         | jdbc:postgresql://a:1,b:2/people            | user=ann               | ann@a:1,b:2/people
+            postgresql://ann@a,b:2/people           | jdbc:postgresql://a:5432,b:2/people         | user=ann               | ann@a:5432,b:2/people
+            postgresql:///p?host=a,b&port=7&user=u  | jdbc:postgresql://a:7,b:7/p                 | user=u                 | u@a:7,b:7/p
             postgresql://u@db/p?hostaddr=10.0.0.1   | jdbc:postgresql://10.0.0.1:5432/p           | user=u                 | u@10.0.0.1/p
             postgresql://u@db/p?sslmode=verify-full&sslrootcert=/ca%20x | jdbc:postgresql://db:5432/p | user=u sslmode=verify-full sslrootcert=/ca_x | u@db/p
             postgresql://u@db/p?sslrootcert=system  | jdbc:postgresql://db:5432/p                 | user=u sslrootcert=system | u@db/p
@@ -49,7 +49,7 @@ class ServerChoiceTest {
             jdbc:postgresql:/                       | jdbc:postgresql://localhost:5432/os         | user=os                | os@localhost/os
             """)
     void aUrlIsSaidToTheDriver(String url, String jdbcUrl, String properties, String label) {
-        var remote = new Remote(jdbcUrl, pairs(properties), label, "--url");
+        var remote = new Remote(jdbcUrl, pairs(properties), label, Chooser.URL);
         assertThat(ServerChoice.of(url, Map.of(), "os", NO_FILE)).isEqualTo(remote);
         assertThat(Driver.parseURL(jdbcUrl, new Properties())).as("the driver takes it").satisfiesAnyOf(
                 parsed -> assertThat(parsed).isNotNull(), _ -> assertThat(jdbcUrl).contains("service="));
@@ -59,10 +59,10 @@ class ServerChoiceTest {
     @CsvSource(delimiter = '|', textBlock = """
             PGHOST=db                            | jdbc:postgresql://db:5432/os          | user=os            | os@db/os         | PGHOST
             PGHOST=::1                           | jdbc:postgresql://[::1]:5432/os       | user=os            | os@::1/os        | PGHOST
-            PGHOST=a,b PGPORT=1,2                | jdbc:postgresql://a:1,b:2/os          | user=os            | os@a,b/os        | PGHOST
+            PGHOST=a,b PGPORT=1,2                | jdbc:postgresql://a:1,b:2/os          | user=os            | os@a:1,b:2/os | PGHOST
             PGHOSTADDR=10.0.0.1 PGDATABASE=p     | jdbc:postgresql://10.0.0.1:5432/p     | user=os            | os@10.0.0.1/p    | PGHOSTADDR
             PGDATABASE=p                         | jdbc:postgresql://localhost:5432/p    | user=os            | os@localhost/p   | PGDATABASE
-            PGPORT=5433                          | jdbc:postgresql://localhost:5433/os   | user=os            | os@localhost/os  | PGPORT
+            PGPORT=5433                          | jdbc:postgresql://localhost:5433/os   | user=os            | os@localhost:5433/os | PGPORT
             PGHOST=db PGUSER=u PGPASSWORD=secret | jdbc:postgresql://db:5432/u           | user=u password=secret | u@db/u       | PGHOST
             PGHOST=db PGSSLMODE=require PGSSLROOTCERT=/r PGSSLCERT=/c PGSSLKEY=/k | jdbc:postgresql://db:5432/os | user=os sslmode=require sslrootcert=/r sslcert=/c sslkey=/k | os@db/os | PGHOST
             PGHOST=db PGAPPNAME=x PGCONNECT_TIMEOUT=5 PGOPTIONS=-cx=1 PGTARGETSESSIONATTRS=standby | jdbc:postgresql://db:5432/os | user=os ApplicationName=x connectTimeout=5 options=-cx=1 targetServerType=secondary | os@db/os | PGHOST
@@ -70,7 +70,7 @@ class ServerChoiceTest {
             """)
     void variablesAreSaidToTheDriver(String variables, String jdbcUrl, String properties, String label, String chosenBy) {
         assertThat(ServerChoice.of(null, pairs(variables), "os", NO_FILE))
-                .isEqualTo(new Remote(jdbcUrl, pairs(properties), label, chosenBy));
+                .isEqualTo(new Remote(jdbcUrl, pairs(properties), label, Chooser.variable(chosenBy)));
     }
 
     @ParameterizedTest
@@ -85,7 +85,7 @@ class ServerChoiceTest {
         var variables = Map.of("PGHOST", "other", "PGUSER", "u", "PGPASSWORD", "secret", "PGSSLMODE", "require");
         assertThat(ServerChoice.of("postgresql://db/p?sslmode=verify-full", variables, "os", NO_FILE)).isEqualTo(new Remote(
                 "jdbc:postgresql://db:5432/p", Map.of("user", "u", "password", "secret", "sslmode", "verify-full"),
-                "u@db/p", "--url"));
+                "u@db/p", Chooser.URL));
     }
 
     @Nested
@@ -117,6 +117,23 @@ class ServerChoiceTest {
                     refused -> assertThat(refused.message()).contains(hint).doesNotContain("secret"));
         }
 
+        /// The setting with the mistake is named, not the one that chose the server.
+        @ParameterizedTest
+        @CsvSource(delimiter = '|', textBlock = """
+                postgresql://db/p?sslmode=yes  |                        | COMMAND_LINE | --url
+                mysql://db/p                   | PGHOST=x               | COMMAND_LINE | --url
+                postgresql://db:x/p            | PGPORT=1               | COMMAND_LINE | --url
+                postgresql://db/p              | PGSSLMODE=yes          | ENVIRONMENT  | PGSSLMODE
+                postgresql://db/p              | PGPORT=x               | ENVIRONMENT  | PGPORT
+                postgresql:///p                | PGHOST=/var/run        | ENVIRONMENT  | PGHOST
+                                               | PGDATABASE=p PGHOST=/r | ENVIRONMENT  | PGHOST
+                                               | PGHOST=db PGPORT=x     | ENVIRONMENT  | PGPORT
+                """)
+        void andBlamesWhatHoldsTheMistake(@Nullable String url, @Nullable String variables, Chooser.By by, String name) {
+            assertThat(ServerChoice.of(url, pairs(variables), "os", NO_FILE)).isInstanceOfSatisfying(Refused.class,
+                    refused -> assertThat(refused.blamed()).isEqualTo(new Chooser(by, name)));
+        }
+
         @Test
         void aSocketFileFromTheEnvironment() {
             assertThat(ServerChoice.of(null, Map.of("PGHOST", "/var/run/postgresql"), "os", NO_FILE)).isInstanceOf(Refused.class);
@@ -130,6 +147,19 @@ class ServerChoiceTest {
             assertThat(remote.properties()).containsEntry("password", "secret");
             assertThat(remote.toString() + remote.jdbcUrl() + remote.label() + remote.chosenBy()).doesNotContain("secret");
         });
+    }
+
+    /// What is kept of one is shown for no other.
+    @ParameterizedTest
+    @ValueSource(strings = {"postgresql://ann@db/p", "postgresql://ann@db:5433/p", "postgresql://ann@other/p", "postgresql://ann@db/q",
+            "postgresql://bob@db/p", "postgresql://ann@db/p?currentSchema=s", "postgresql://ann@db/p?options=-csearch_path%3Ds",
+            "postgresql://?service=p"})
+    void theOneDirectoryHasAPlaceOfItsOwnWhateverNamesIt(String url) {
+        var office = ServerChoice.of("postgresql://ann:secret@db/p", Map.of(), "os", NO_FILE);
+        assertThat(ServerChoice.of(url, Map.of(), "os", NO_FILE).place().equals(office.place()))
+                .isEqualTo(url.equals("postgresql://ann@db/p"));
+        var byVariable = ServerChoice.of(null, Map.of("PGHOST", "db", "PGUSER", "ann", "PGDATABASE", "p"), "os", NO_FILE);
+        assertThat(byVariable.place()).isEqualTo(office.place()).doesNotContain("secret");
     }
 
     /// Words such as `name=value`; an underscore in a value stands for a space.

@@ -108,6 +108,9 @@ class MainFrameTest {
             a.waitForNotice("Added 200 made-up users");
             a.waitForText("count", "200 users");
             assertThat(directory.count()).isEqualTo(200);
+            a.click("undo");
+            a.waitForText("count", "No users");
+            assertThat(directory.count()).isZero();
         }
     }
 

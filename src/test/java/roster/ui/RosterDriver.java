@@ -81,6 +81,11 @@ public final class RosterDriver implements AutoCloseable {
 
     /// Opens a window with these sample users and this memory, and connects it.
     public static RosterDriver open(Connector connector, Supplier<List<UserDraft>> samples, Memory memory) {
+        return open(connector, samples, memory, new Forgetful());
+    }
+
+    /// Opens a window with what an earlier one has seen of the directory, and connects it.
+    public static RosterDriver open(Connector connector, Supplier<List<UserDraft>> samples, Memory memory, Memory lastSeen) {
         MemoryScreen.prepareFonts();
         FailOnThreadViolationRepaintManager.install();
         Robot robot = BasicRobot.robotWithCurrentAwtHierarchy();
@@ -92,7 +97,7 @@ public final class RosterDriver implements AutoCloseable {
                 var background = new Background();
                 var theme = new Theme(memory);
                 theme.install();
-                var model = new RosterModel(background, connector, samples::get, memory, new Forgetful(), () -> "Ann");
+                var model = new RosterModel(background, connector, samples::get, memory, lastSeen, () -> "Ann");
                 var frame = new MainFrame(model, memory, theme, () -> closed.set(true));
                 frame.setVisible(true);
                 model.link().connect();

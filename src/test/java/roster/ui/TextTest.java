@@ -27,6 +27,8 @@ import roster.directory.Status;
 import roster.embedded.EmbeddedServerFailure;
 import roster.model.Done;
 import roster.model.Notice;
+import roster.model.Progress;
+import roster.model.ServerName;
 import roster.model.Task;
 
 /// The words on the screen: each key that the program asks for is there, and each that is there is asked for.
@@ -109,7 +111,7 @@ class TextTest {
         }
         String beginning = key.substring(0, dot + 1);
         String rest = key.substring(dot + 1);
-        return computed().contains(key)
+        return computed().contains(key) || computed().contains(key.replace("failure.LOCAL_", "failure."))
                 || (Set.of("answer.", "review.", "failure.").contains(beginning)
                         && quoted.contains(rest.replace(".advice", "")))
                 || (Set.of("title", "text").contains(rest) && quoted.contains(key.substring(0, dot)));
@@ -139,6 +141,10 @@ class TextTest {
         Arrays.stream(Done.class.getPermittedSubclasses()).forEach(done -> keys.add("done." + done.getSimpleName()));
         Stream.of("DAY", "WEEK", "MONTH", "ALL").forEach(period -> keys.add("period." + period));
         Stream.of("WHEN", "WHO", "USER", "WHAT", "VERSION").forEach(column -> keys.add("revisions." + column));
+        Arrays.stream(Progress.What.values()).forEach(what -> Stream.of("", ".text")
+                .forEach(end -> keys.add("progress." + what.name() + end)));
+        Arrays.stream(ServerName.By.values()).filter(by -> by != ServerName.By.LOCAL && by != ServerName.By.UNSAID)
+                .forEach(by -> Stream.of("server.", "mistake.").forEach(part -> keys.add("failure." + part + by.name())));
         Stream.of("undo", "redo").forEach(verb -> keys.add("action." + verb + ".what"));
         Stream.concat(Arrays.stream(DirectoryUnavailable.Reason.values())
                         .filter(reason -> reason != DirectoryUnavailable.Reason.CALLED_OFF).map(Enum::name), localFailures().stream())

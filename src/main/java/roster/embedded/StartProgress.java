@@ -1,0 +1,56 @@
+package roster.embedded;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
+import roster.embedded.Waiting.What;
+
+/// The waits of one start: none of them has an end of its own, since a slow disk is no failure. They are told, and they
+/// end when the start is called off. One thread.
+final class StartProgress {
+    /// What is over sooner is not told: an ordinary start, and what comes between two waits.
+    private static final Duration TOLD_AFTER = Duration.ofSeconds(1);
+
+    private final StartWatch watch;
+    private final Postmaster postmaster;
+    private What step = What.ANOTHER_WINDOW;
+    private Instant since = Instant.now();
+    private @Nullable Waiting seen;
+    private long seenFrom;
+    private @Nullable Waiting told;
+
+    StartProgress(StartWatch watch, Postmaster postmaster) {
+        this.watch = watch;
+        this.postmaster = postmaster;
+    }
+
+    /// Waits that last as long as it takes.
+    Deadline deadline() {
+        return Deadline.none(this::look);
+    }
+
+    /// Takes note that something else is being done from now on.
+    void step(What next) {
+        step = next;
+        since = Instant.now();
+    }
+
+    /// @throws CancellationException where the start is called off
+    private void look() {
+        if (watch.isCalledOff()) {
+            throw new CancellationException("The start of the server was called off");
+        }
+        Optional<Waiting> server = step == What.MAKING ? Optional.empty() : postmaster.waiting();
+        Waiting now = server.orElseGet(() -> new Waiting(step, since));
+        if (!now.equals(seen)) {
+            seen = now;
+            seenFrom = System.nanoTime();
+        }
+        if (System.nanoTime() - seenFrom > TOLD_AFTER.toNanos() && !now.equals(told)) {
+            told = now;
+            watch.waits(now);
+        }
+    }
+}

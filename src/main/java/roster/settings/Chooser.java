@@ -1,0 +1,28 @@
+package roster.settings;
+
+import java.nio.file.Path;
+
+/// The setting that names the server, or that holds the mistake. Any thread; immutable.
+///
+/// @param name of the option, the variable or the file, as a person has to look for it
+public record Chooser(By by, String name) {
+    static final Chooser URL = new Chooser(By.COMMAND_LINE, "--url");
+
+    /// Where it stands, and so who can correct it.
+    public enum By {
+        COMMAND_LINE, ENVIRONMENT, ADMIN_FILE
+    }
+
+    static Chooser variable(String name) {
+        return new Chooser(By.ENVIRONMENT, name);
+    }
+
+    static Chooser file(Path file) {
+        return new Chooser(By.ADMIN_FILE, file.toString());
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

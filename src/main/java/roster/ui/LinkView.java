@@ -1,0 +1,119 @@
+package roster.ui;
+
+import java.awt.CardLayout;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import javax.swing.JComponent;
+import javax.swing.JPanel;
+import javax.swing.Timer;
+import org.jspecify.annotations.Nullable;
+import roster.model.Link;
+import roster.model.LinkModel;
+import roster.model.Progress;
+
+/// Tells why there is no directory at the moment, and what is done about it: in a banner while users are on the screen,
+/// else in the place of everything. Event dispatch thread only.
+final class LinkView {
+    private static final String WORK = "work";
+    private static final String FAILED = "failed";
+
+    private final LinkModel link;
+    private final CardLayout cards = new CardLayout();
+    private final JPanel center = new JPanel(cards);
+    private final Banner banner;
+    private final Timer countdown = new Timer(1_000, _ -> tick());
+    private @Nullable FailurePanel page;
+    private Instant nextTry = Instant.EPOCH;
+
+    /// @param work what the window shows else
+    /// @param home where the focus goes when what has it here disappears
+    LinkView(LinkModel link, JComponent work, Runnable home) {
+        this.link = link;
+        banner = new Banner("offline", 12, home);
+        center.add(work, WORK);
+        link.state().watch(this::render);
+    }
+
+    /// What belongs above everything.
+    JComponent banner() {
+        return banner;
+    }
+
+    /// What belongs in the middle of the window.
+    JComponent center() {
+        return center;
+    }
+
+    /// Ends the countdown: the window is closed.
+    void stop() {
+        countdown.stop();
+    }
+
+    private void render(Link now) {
+        if (now instanceof Link.Offline offline && !offline.retryIn().isZero()) {
+            nextTry = Instant.now().plus(offline.retryIn());
+            countdown.start();
+        } else {
+            countdown.stop();
+        }
+        switch (now) {
+            case Link.Online _ -> nothing();
+            case Link.Offline offline -> tell(offline.failure(), offline.asOf(), next(offline));
+            case Link.Connecting(Optional<Instant> asOf, _, Optional<Progress> progress)
+                    when progress.isPresent() -> tell(progress.get(), asOf);
+            case Link.Connecting(Optional<Instant> asOf, Optional<RuntimeException> failure, _)
+                    when failure.isPresent() -> tell(failure.get(), asOf, Text.of("offline.trying"));
+            case Link.Connecting _ -> nothing();
+        }
+    }
+
+    private void tick() {
+        if (link.state().now() instanceof Link.Offline offline) {
+            tell(offline.failure(), offline.asOf(), next(offline));
+        }
+    }
+
+    /// When it is tried again, or what a person has to do before that.
+    private String next(Link.Offline offline) {
+        if (offline.retryIn().isZero()) {
+            return offline.asOf().isPresent() ? Failures.advice(offline.failure(), link.server()) : "";
+        }
+        return Text.of("offline.next", Math.max(0, Duration.between(Instant.now(), nextTry).toSeconds() + 1));
+    }
+
+    private void nothing() {
+        banner.hideAway();
+        cards.show(center, WORK);
+    }
+
+    private void tell(RuntimeException failure, Optional<Instant> asOf, String next) {
+        if (asOf.isPresent()) {
+            cards.show(center, WORK);
+            banner.say("offline", Text.of("offline.kept", Failures.happened(failure, link.server()), Text.asOf(asOf.get()), next),
+                    new Banner.Link("retryNow", "offline.retry", link::connect));
+        } else {
+            banner.hideAway();
+            page().say(failure, next);
+            cards.show(center, FAILED);
+        }
+    }
+
+    /// Without users on the screen, the list's place says it.
+    private void tell(Progress progress, Optional<Instant> asOf) {
+        cards.show(center, WORK);
+        if (asOf.isPresent()) {
+            banner.say("server", Text.of("progress.kept", Text.title(progress), Text.asOf(asOf.get()), Text.explained(progress)));
+        } else {
+            banner.hideAway();
+        }
+    }
+
+    private FailurePanel page() {
+        if (page == null) {
+            page = new FailurePanel(link);
+            center.add(page, FAILED);
+        }
+        return page;
+    }
+}

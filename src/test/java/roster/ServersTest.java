@@ -1,0 +1,94 @@
+package roster;
+
+import com.github.caciocavallosilano.cacio.ctc.junit.CacioTest;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import roster.directory.Directory;
+import roster.embedded.HeldRecovery;
+import roster.model.Link;
+import roster.model.LinkModel;
+import roster.model.Progress;
+import roster.settings.Homes;
+import roster.settings.ServerChoice;
+import roster.ui.RosterDriver;
+import roster.work.Background;
+
+/// A window's link to the embedded server after a crash.
+@CacioTest // an event dispatch thread without a display
+@SuppressWarnings("NullAway.Init") // made before each test
+class ServersTest {
+    @TempDir
+    private Path folder;
+    private HeldRecovery recovery;
+    private Servers servers;
+    private Background background;
+    private LinkModel link;
+
+    @BeforeEach
+    void crash() throws IOException {
+        recovery = HeldRecovery.of(folder.toRealPath().resolve("home"));
+        servers = new Servers(() -> Homes.of(recovery.path()), new ServerChoice.Embedded(), () -> "Ann");
+        background = RosterDriver.edt(Background::new);
+        link = RosterDriver.edt(() -> new LinkModel(background, servers));
+    }
+
+    @AfterEach
+    void leaveNothingRunning() {
+        recovery.release();
+        RosterDriver.act(background::close);
+        servers.close();
+        recovery.killAll();
+    }
+
+    @Test
+    void theLinkIsOnTheWayWhileTheServerRecoversAndOnlineAfterwards() {
+        RosterDriver.act(link::connect);
+        untilRecovering();
+        recovery.release();
+        untilOnline();
+    }
+
+    /// A server whose process was killed recovers by itself and refuses connections meanwhile.
+    @Test
+    void theLinkIsOnTheWayWhileARunningServerRecovers() {
+        recovery.release();
+        RosterDriver.act(link::connect);
+        untilOnline();
+        recovery.killPart();
+        RosterDriver.act(() -> link.ask("count", Directory::count, _ -> { }, () -> { }));
+        untilRecovering();
+        recovery.release();
+        untilOnline();
+    }
+
+    @Test
+    void aWindowCanCloseWhileTheServerRecovers() throws Exception {
+        RosterDriver.act(link::connect);
+        untilRecovering();
+        CompletableFuture.runAsync(servers::close, task -> Thread.ofVirtual().start(task)).get(1, TimeUnit.MINUTES);
+    }
+
+    private void untilRecovering() {
+        Instant now = Instant.now();
+        until("recovering", () -> link.state().now() instanceof Link.Connecting(_, _, Optional<Progress> progress)
+                && progress.filter(each -> each.what() == Progress.What.RECOVERING && each.since().isBefore(now.plus(Patience.LIMIT)))
+                        .isPresent());
+    }
+
+    private void untilOnline() {
+        until("online", () -> link.state().now() instanceof Link.Online);
+    }
+
+    private static void until(String what, BooleanSupplier holds) {
+        Patience.until(what, () -> RosterDriver.edt(holds::getAsBoolean));
+    }
+}

@@ -1,0 +1,178 @@
+package roster.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static roster.model.Desk.read;
+import static roster.model.Desk.step;
+import static roster.model.Desk.until;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import roster.directory.AddResult;
+import roster.directory.Directory;
+import roster.directory.Drafts;
+import roster.directory.Edit;
+import roster.directory.Field;
+import roster.directory.InMemoryDirectory;
+import roster.directory.RecentQuery;
+import roster.directory.User;
+import roster.directory.UserDraft;
+import roster.ui.RosterDriver;
+
+/// What belongs to one directory is used for no other.
+class AnotherDirectoryTest {
+    private final RosterDriver.Forgetful memory = new RosterDriver.Forgetful();
+
+    @Nested
+    class AnOverwriteThatIsToldAtTheStart {
+        private final InMemoryDirectory office = new InMemoryDirectory();
+        private final InMemoryDirectory other = new InMemoryDirectory();
+
+        @Test
+        void isOfThisDirectoryWhateverWasSeenOfAnother() {
+            User ann = added(office, Drafts.ann());
+            looked(office, "office");
+            added(other, Drafts.bob());
+            for (int each = 0; each < 20; each++) {
+                added(other, Drafts.named("Number " + each));
+            }
+            looked(other, "other");
+            replaced(office, ann);
+            assertTold(office, "office", ann);
+        }
+
+        @Test
+        void isToldAlsoWhereAnOlderHistoryWasRestored() {
+            for (int each = 0; each < 20; each++) {
+                added(office, Drafts.named("Number " + each));
+            }
+            looked(office, "office");
+            var restored = new InMemoryDirectory();
+            User ann = added(restored, Drafts.ann());
+            looked(restored, "office");
+            replaced(restored, ann);
+            assertTold(restored, "office", ann);
+        }
+
+        private void looked(InMemoryDirectory directory, String identity) {
+            try (var desk = desk(directory, identity)) {
+                desk.connected();
+                until("looked", () -> memory.recall("overwrites.seen." + identity).equals(
+                        Optional.of(Long.toString(newest(directory)))));
+            }
+        }
+
+        private void replaced(InMemoryDirectory directory, User ann) {
+            directory.speakAs("Ben");
+            directory.save(Edit.of(ann).with(Field.PHONE, "222"));
+            directory.speakAs("Ann");
+        }
+
+        private void assertTold(InMemoryDirectory directory, String identity, User ann) {
+            try (var desk = desk(directory, identity)) {
+                desk.connected();
+                until("told", () -> desk.model.overwrites().told().now()
+                        .filter(told -> told.by().userId() == ann.id() && told.fields().equals(Set.of(Field.PHONE))).isPresent());
+            }
+        }
+
+        private Desk desk(InMemoryDirectory directory, String identity) {
+            return new Desk(memory, new RosterDriver.Forgetful(), directory, () -> identity);
+        }
+
+        private static long newest(InMemoryDirectory directory) {
+            return directory.recent(RecentQuery.ALL, Directory.NEWEST, 1).getFirst().seq();
+        }
+    }
+
+    /// Both directories have a user with this id and this version: whoever went on editing would save one person's data
+    /// on another.
+    @Nested
+    class BehindTheSameAddress {
+        private final InMemoryDirectory directory = new InMemoryDirectory();
+        private final AtomicReference<String> identity = new AtomicReference<>("one");
+        private final RosterDriver.Forgetful lastSeen = new RosterDriver.Forgetful();
+
+        private Desk desk() {
+            return new Desk(memory, lastSeen, directory, identity::get);
+        }
+
+        @Test
+        void getsNoSaveOfWhatWasOpenAndTheTextIsKeptAsANewUser() {
+            User ann = added(directory, Drafts.ann());
+            try (var desk = desk().connected()) {
+                desk.open(ann.id());
+                desk.type(Field.NOTES, "mine");
+                comesBackAsAnother(desk);
+                UserDraft typed = Drafts.ann().with(Field.NOTES, "mine");
+                assertThat(read(desk::state)).isInstanceOfSatisfying(EditorState.Adding.class,
+                        adding -> assertThat(adding.draft()).isEqualTo(typed));
+                assertThat(read(() -> desk.editor().notice().now().what())).isEqualTo(Notice.What.OTHER_DIRECTORY);
+                assertThat(desk.now(ann.id())).isEqualTo(ann);
+            }
+        }
+
+        @Test
+        void getsNoUndoAndNoSaveThatWasNeverAnswered() {
+            User ann = added(directory, Drafts.ann());
+            try (var desk = desk().connected()) {
+                desk.saveHere(ann.id(), Field.PHONE, "111");
+                desk.type(Field.NOTES, "mine");
+                desk.gate.holdNext("save");
+                desk.save();
+                until("under way", () -> desk.gate.isWaiting("save"));
+                desk.gate.fail("save");
+                User before = desk.now(ann.id());
+                until("offline", () -> desk.model.link().directory().isEmpty());
+                identity.set("two");
+                step(() -> desk.model.link().connect());
+                until("online", () -> desk.model.link().directory().isPresent() && desk.model.list().listing().now().whole());
+                assertThat(read(() -> desk.model.undo().state().now().undo())).isEmpty();
+                assertThat(desk.now(ann.id())).isEqualTo(before);
+            }
+        }
+
+        @Test
+        void hasNothingToDoWithTheListThatWasLastSeen() {
+            User ann = added(directory, Drafts.ann());
+            try (var desk = desk().connected()) {
+                until("known", () -> desk.model.list().user(0) != null);
+                step(desk.model::closing);
+            }
+            identity.set("two");
+            try (var desk = desk()) {
+                step(() -> desk.model.select(Set.of(ann.id())));
+                desk.gate.hold("list");
+                step(() -> desk.model.link().connect());
+                until("online", () -> desk.model.link().directory().isPresent());
+                assertThat(read(() -> desk.model.list().listing().now().size())).isZero();
+                assertThat(read(desk::state)).isEqualTo(new EditorState.Empty());
+                desk.gate.release("list");
+            }
+        }
+
+        @Test
+        void isNoneWhereTheSameOneComesBack() {
+            User ann = added(directory, Drafts.ann());
+            try (var desk = desk().connected()) {
+                desk.open(ann.id());
+                desk.type(Field.NOTES, "mine");
+                step(() -> desk.model.link().connect());
+                until("online", () -> desk.model.link().links() == 2);
+                assertThat(desk.typed(Field.NOTES)).isEqualTo("mine");
+            }
+        }
+
+        private void comesBackAsAnother(Desk desk) {
+            identity.set("two");
+            step(() -> desk.model.link().connect());
+            until("online", () -> desk.model.link().links() == 2);
+        }
+    }
+
+    private static User added(InMemoryDirectory directory, UserDraft draft) {
+        return ((AddResult.Added) directory.add(draft)).user();
+    }
+}

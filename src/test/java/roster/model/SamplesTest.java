@@ -1,0 +1,111 @@
+package roster.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static roster.model.Desk.read;
+import static roster.model.Desk.step;
+import static roster.model.Desk.until;
+
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import roster.directory.DirectoryUnavailable;
+import roster.directory.Drafts;
+import roster.directory.Edit;
+import roster.directory.Field;
+import roster.directory.InMemoryDirectory;
+import roster.directory.Query;
+import roster.directory.User;
+import roster.directory.UserDraft;
+import roster.ui.RosterDriver;
+import roster.work.Background;
+
+/// The made-up users: on this computer alone, and one step to undo.
+@SuppressWarnings("NullAway.Init") // opened by each test
+class SamplesTest {
+    private static final List<UserDraft> SAMPLES = IntStream.range(0, 20).mapToObj(each -> Drafts.named("Sample " + each)).toList();
+
+    private final InMemoryDirectory directory = new InMemoryDirectory();
+    private final Background background = new Background();
+    private RosterModel model;
+
+    @AfterEach
+    void close() {
+        step(background::close);
+    }
+
+    private void open(String place) {
+        model = read(() -> new RosterModel(background, () -> new Connector.Connection(directory, directory.feed().late(), place),
+                () -> SAMPLES, new RosterDriver.Forgetful(), new RosterDriver.Forgetful(), () -> "Ann"));
+        step(() -> model.link().connect());
+        until("listed", () -> model.list().listing().now().whole());
+    }
+
+    private void load() {
+        step(model::loadSamples);
+        until("loaded", () -> model.editor().notice().now().what() == Notice.What.SAMPLE_LOADED);
+    }
+
+    private void undo() {
+        step(() -> model.undo().undo());
+        until("undone", () -> !model.undo().state().now().busy());
+    }
+
+    @Test
+    void areNeitherOfferedNorLoadedWhereOthersWouldSeeThem() {
+        open("ann@db.example.org/office");
+        assertThat(read(model::offersSamples)).isFalse();
+        step(model::loadSamples);
+        assertThat(read(() -> model.loadingSamples().now())).isFalse();
+        assertThat(directory.count()).isZero();
+    }
+
+    @Test
+    void areTakenBackByOneUndoAndBroughtBackByOneRedo() {
+        open("");
+        assertThat(read(model::offersSamples)).isTrue();
+        load();
+        assertThat(directory.count()).isEqualTo(20);
+        assertThat(read(() -> model.undo().state().now().undo().orElseThrow().count())).isEqualTo(20);
+        undo();
+        assertThat(directory.count()).isZero();
+        assertThat(read(() -> model.undo().state().now().undo())).isEmpty();
+        step(() -> model.undo().redo());
+        until("redone", () -> !model.undo().state().now().busy());
+        assertThat(directory.count()).isEqualTo(20);
+    }
+
+    @Test
+    void stayWhereSomebodyChangedThemSince() {
+        open("");
+        load();
+        User changed = directory.user(directory.search(Query.ALL).ids(1)[0]).orElseThrow();
+        directory.save(Edit.of(changed).with(Field.PHONE, "111"));
+        undo();
+        assertThat(directory.count()).isEqualTo(1);
+        assertThat(directory.user(changed.id()).orElseThrow().values().phone()).isEqualTo("111");
+        assertThat(read(() -> model.editor().notice().now())).isEqualTo(
+                new Notice(Notice.What.UNDONE_FOR_SOME, "19", "1"));
+        assertThat(read(() -> model.editor().question().now())).isEqualTo(new Question.None());
+        until("listed", () -> model.list().listing().now().size() == 1);
+    }
+
+    @Test
+    void canBeTakenBackAlsoWhereTheLineBrokeHalfWay() {
+        open("");
+        var calls = new AtomicInteger();
+        directory.beforeEveryCall(() -> {
+            if (Thread.currentThread().getName().equals("roster-samples") && calls.incrementAndGet() > 7) {
+                throw new DirectoryUnavailable(DirectoryUnavailable.Reason.UNREACHABLE, "The test cut the line");
+            }
+        });
+        step(model::loadSamples);
+        until("offline", () -> model.link().directory().isEmpty());
+        directory.beforeEveryCall(() -> { });
+        until("back", () -> model.link().directory().isPresent());
+        assertThat(directory.count()).isEqualTo(7);
+        undo();
+        assertThat(directory.count()).isZero();
+    }
+}

@@ -1,0 +1,193 @@
+package roster.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import roster.directory.DirectoryUnavailable;
+import roster.directory.DirectoryUnavailable.Reason;
+import roster.directory.Field;
+import roster.directory.Gate;
+import roster.directory.InMemoryDirectory;
+import roster.model.Connector;
+import roster.model.Progress;
+import roster.model.ServerName;
+import roster.transfer.SampleFile;
+
+/// What a window shows until there is a directory: never a page that waits for a press where the directory comes by itself.
+/// The
+/// pictures in both themes go to `target/screenshots/start`.
+@SuppressWarnings("NullAway.Init") // opened by each test
+class StartViewTest {
+    private static final ServerName OFFICE = new ServerName(ServerName.By.COMMAND_LINE, "--url", "ann@db.example.org:8080/office");
+
+    private final Path pictures = Path.of(System.getProperty("roster.screenshots", "target/screenshots"), "start");
+    private final InMemoryDirectory directory = new InMemoryDirectory();
+    private final Gate gate = Gate.before(directory);
+    private final RosterDriver.Forgetful lastSeen = new RosterDriver.Forgetful();
+    private final AtomicReference<Optional<RuntimeException>> failing = new AtomicReference<>(Optional.empty());
+    private final AtomicReference<Optional<Progress>> telling = new AtomicReference<>(Optional.empty());
+    private RosterDriver window;
+
+    @AfterEach
+    void close() {
+        window.close();
+    }
+
+    private void open(ServerName server) {
+        window = RosterDriver.open(new Connector() {
+            @Override
+            public Connection connect() {
+                gate.run();
+                failing.get().ifPresent(failure -> {
+                    throw failure;
+                });
+                return new Connection(directory, directory.feed(), server.label());
+            }
+
+            @Override
+            public Connection connect(Consumer<Progress> progress) {
+                telling.get().ifPresent(progress);
+                return connect();
+            }
+
+            @Override
+            public ServerName server() {
+                return server;
+            }
+        }, List::of, new RosterDriver.Forgetful(), lastSeen);
+    }
+
+    /// Leaves a list behind, as an earlier window saw it.
+    private void seeTheListOnce() {
+        SampleFile.read().forEach(directory::add);
+        open(OFFICE);
+        window.waitForText("count", "200 users");
+        window.listed();
+        window.closeWindow();
+        window.waitUntil("closed", window::isClosed);
+        window.close();
+    }
+
+    @Test
+    void aDatabaseThatRecoversIsToldInThePlaceOfTheListAndGoesOnByItself() throws IOException {
+        telling.set(Optional.of(new Progress(Progress.What.RECOVERING, Instant.now().minus(3, ChronoUnit.MINUTES))));
+        gate.hold("connect");
+        open(ServerName.LOCAL);
+        window.waitUntil("told", () -> window.shown("waiting").contains("is recovering"));
+        assertThat(window.text("waitingText")).contains(Text.moment(telling.get().orElseThrow().since()));
+        assertThat(window.text("place")).contains("recovering");
+        assertThat(window.isShown("retry")).isFalse();
+        picture("recovering");
+        gate.release("connect");
+        window.waitForText("place", "On this computer");
+    }
+
+    @Test
+    void aDatabaseThatRecoversIsToldInABannerAboveTheListThatWasLastSeen() throws IOException {
+        seeTheListOnce();
+        telling.set(Optional.of(new Progress(Progress.What.RECOVERING, Instant.now().minus(3, ChronoUnit.MINUTES))));
+        gate.hold("connect");
+        open(ServerName.LOCAL);
+        window.waitUntil("told", () -> window.shown("offline").contains("is recovering"));
+        assertThat(RosterDriver.edt(() -> window.table().getRowCount())).isPositive();
+        picture("recovering-with-the-list-last-seen");
+        gate.release("connect");
+        window.waitUntil("no banner", () -> !window.shown("place").isEmpty() && window.shown("offline").isEmpty());
+    }
+
+    @Test
+    void aServerThatComesLaterIsJoinedAndTheListThatWasLastSeenStaysUntilThen() throws IOException {
+        seeTheListOnce();
+        gate.cut();
+        open(OFFICE);
+        window.waitUntil("told", () -> window.shown("offline").contains("Next try in"));
+        assertThat(window.text("offline")).startsWith("Roster can’t reach the directory’s server.").contains("as of");
+        assertThat(window.isShown("retry")).as("the page").isFalse();
+        assertThat(RosterDriver.edt(() -> window.table().getRowCount())).isPositive();
+        picture("last-seen-while-the-server-is-down");
+        gate.mend();
+        window.waitUntil("joined by itself", () -> window.shown("place").startsWith("ann@db.example.org"));
+        window.waitUntil("no banner", () -> window.shown("offline").isEmpty());
+        window.waitForText("count", "200 users");
+        picture("joined-later");
+    }
+
+    @Test
+    void withNothingToShowThePageTriesAgainByItselfAndStaysWhileItDoes() throws IOException {
+        failing.set(Optional.of(new DirectoryUnavailable(Reason.SILENT, "Could not connect: Connection attempt timed out.")));
+        open(OFFICE);
+        window.waitUntil("the page", () -> window.shown("failureNext").startsWith("Next try in"));
+        assertThat(window.text("failureServer")).contains("--url", "db.example.org:8080");
+        assertThat(window.text("retry")).isEqualTo("Retry now");
+        picture("page-that-retries");
+        gate.hold("connect");
+        window.click("retry");
+        window.waitForText("failureNext", "Trying now …");
+        assertThat(window.text("failure")).isNotEmpty();
+        failing.set(Optional.empty());
+        gate.release("connect");
+        window.waitUntil("joined", () -> window.isShown("firstAdd"));
+        assertThat(window.isShown("loadSamples")).as("offered for a shared directory").isFalse();
+        assertThat(window.text("firstRunText")).doesNotContain("made-up");
+    }
+
+    @Test
+    void aPersonIsNeededWhereTheServerRefusesThem() throws IOException {
+        failing.set(Optional.of(new DirectoryUnavailable(Reason.LOGIN_REFUSED, "Could not connect: FATAL: password"
+                + " authentication failed for user \"ann\"")));
+        open(OFFICE);
+        window.waitForText("failure", "The directory’s server did not let you in.");
+        assertThat(window.isShown("failureNext")).isFalse();
+        assertThat(window.text("retry")).isEqualTo("Retry");
+        picture("page-that-waits-for-a-person");
+        failing.set(Optional.empty());
+        window.click("retry");
+        window.waitUntil("joined", () -> window.isShown("firstAdd"));
+    }
+
+    /// The list stays in this case, too, and the banner says what to do.
+    @Test
+    void aPersonIsToldWhatToDoAboveTheListThatWasLastSeen() {
+        seeTheListOnce();
+        failing.set(Optional.of(new DirectoryUnavailable(Reason.LOGIN_REFUSED, "for a test")));
+        open(OFFICE);
+        window.waitUntil("told", () -> window.shown("offline").contains(".pgpass"));
+        assertThat(window.text("offline")).doesNotContain("Next try");
+        assertThat(RosterDriver.edt(() -> window.table().getRowCount())).isPositive();
+    }
+
+    @Test
+    void whatIsTypedIntoTheListThatWasLastSeenIsStillThereOnceItIsJoined() {
+        seeTheListOnce();
+        gate.cut();
+        open(OFFICE);
+        window.waitUntil("told", () -> window.isShown("offline"));
+        String name = window.listed().getFirst();
+        window.select(name);
+        window.type(Field.NOTES, "typed meanwhile");
+        gate.mend();
+        window.waitUntil("joined", () -> window.shown("place").startsWith("ann@db.example.org"));
+        assertThat(window.text("notes")).isEqualTo("typed meanwhile");
+        window.click("save");
+        window.waitForNotice("Saved " + name);
+    }
+
+    private void picture(String name) throws IOException {
+        Files.createDirectories(pictures);
+        for (String theme : List.of("Dark", "Light")) {
+            window.choose(theme);
+            ImageIO.write(window.picture(), "png", pictures.resolve(name + "-" + theme + ".png").toFile());
+        }
+    }
+}

@@ -44,10 +44,18 @@ final class Restoring {
             select attname from pg_attribute
             where attrelid = 'users'::regclass and attnum > 0 and not attisdropped and attgenerated = '' order by attnum""";
 
+    /// Columns that were dropped since then, though the row held something in them.
+    private static final String DROPPED = """
+            select key from roster_user_revisions cross join json_each_text(before)
+            where seq = ? and value is not null and not exists (select from pg_attribute
+              where attrelid = 'users'::regclass and attname = key and attnum > 0 and not attisdropped)""";
+
     /// Fails where what the column held is nothing that it can hold.
     private static final String ONE_COLUMN = """
-            select whole is null from roster_user_revisions,
-              json_populate_record(null::users, json_build_object(?::text, before -> ?)) whole where seq = ?""";
+            select before ->> ? was, roster_row_as_json(whole) ->> ? again from roster_user_revisions
+              cross join lateral (select json_populate_record(null::users, json_build_object(?::text, before -> ?)) whole
+                offset 0) brought
+            where seq = ?""";
 
     private static final String INSERT = """
             insert into users (%s) overriding system value
@@ -91,7 +99,8 @@ final class Restoring {
         Map<String, String> edits = edits(edit, values, now, saveId);
         List<Column> columns = columns(deletion.seq());
         Predicate<Column> filled = column -> column.known || edits.containsKey(column.name);
-        List<String> lost = names(columns, column -> !column.kept && !edits.containsKey(column.name));
+        List<String> lost = new ArrayList<>(dropped(deletion.seq()));
+        lost.addAll(names(columns, column -> !column.kept && !edits.containsKey(column.name)));
         List<String> forbidden = names(columns, filled.and(column -> !column.allowed));
         if (!lost.isEmpty() || !forbidden.isEmpty()) {
             return lost.isEmpty() ? invalid(Reason.COLUMN_FORBIDDEN, String.join(", ", forbidden))
@@ -136,6 +145,11 @@ final class Restoring {
         return edits;
     }
 
+    private List<String> dropped(long deletion) {
+        return sessions.attempt(session -> session.createNativeQuery(DROPPED, String.class).setParameter(1, deletion)
+                .getResultList());
+    }
+
     private List<Column> columns(long deletion) {
         try {
             return sessions.attempt(session -> session.doReturningWork(connection -> {
@@ -178,11 +192,12 @@ final class Restoring {
         try {
             return sessions.attempt(session -> session.doReturningWork(connection -> {
                 try (PreparedStatement query = connection.prepareStatement(ONE_COLUMN)) {
-                    query.setString(1, column);
-                    query.setString(2, column);
-                    query.setLong(3, deletion);
+                    for (int name = 1; name <= 4; name++) {
+                        query.setString(name, column);
+                    }
+                    query.setLong(5, deletion);
                     try (ResultSet row = query.executeQuery()) {
-                        return row.next();
+                        return row.next() && RecordedRow.isSame(row.getString("was"), row.getString("again"));
                     }
                 }
             }));

@@ -1,0 +1,223 @@
+package roster.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
+import roster.directory.AddResult;
+import roster.directory.Directory;
+import roster.directory.Edit;
+import roster.directory.Field;
+import roster.directory.Problem;
+import roster.directory.Problem.Reason;
+import roster.directory.RemoveResult;
+import roster.directory.User;
+
+/// A deleted row comes back with every value of every type, or the restoration is refused and writes nothing. On every
+/// server that is here.
+@ParameterizedClass
+@MethodSource("servers")
+final class WholeRowTest {
+    private static final List<String> WITH_EVERY_SAVE = List.of("lock_version", "save_id", "updated_at");
+
+    /// One column of every kind. The comment names what an inexact restoration would lose.
+    private static final String TABLE = """
+            create table users (
+              id bigint generated always as identity primary key,
+              name text, email text,
+              hashed_password text,
+              avatar bytea,
+              pay numeric(30, 10), ratio float8, single float4, huge numeric,
+              extra jsonb, raw json,
+              tags text[], grid int[], none text[],
+              role job_role, roles job_role[], code badge_code,
+              seen timestamptz, never timestamptz, local timestamp, founded date, at time, zoned timetz,
+              every interval, token uuid, host inet, net cidr, card macaddr, cash money,
+              period daterange, hours tstzrange, home postal, homes postal[],
+              flags bit(5), padded char(8), letter "char", point point, words tsvector,
+              absent text default 'not null', zero int default 7, empty text default 'full', off boolean default true,
+              made text generated always as (upper(name)) stored,
+              badge int generated always as identity (start 1000)
+            )""";
+
+    private static final String ROW = """
+            insert into users (name, email, hashed_password, avatar, pay, ratio, single, huge, extra, raw, tags, grid, none, role,
+                roles, code, seen, never, local, founded, at, zoned, every, token, host, net, card, cash, period, hours, home, homes,
+                flags, padded, letter, point, words, absent, zero, empty, off)
+              values ('  Ann ', 'Ann@Example.ORG', '$2b$12$a"\\b/', '\\x00ff5c22', 12345678901234567890.0123456789,
+                0.1::float8 + 0.2::float8, 'NaN', '1e300', '{"a": [1, 2.50, "ü"], "b": null}', '{ "b" : 1,  "a":1, "b": 2.0 }',
+                array['a,b', null, '"', '', 'NULL', E'\\n'], '{{1,2},{3,4}}', '{}', 'boss', '{boss,clerk}', 'AB-12',
+                '2026-03-29 01:59:59.123456+13', 'infinity', '4713-01-01 00:00:00 BC', '0044-03-15 BC', '23:59:59.999999',
+                '12:00:00.5+05:30', '-1 year 2 days -03:04:05.678901', 'a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a11', '10.1.2.3/8',
+                '10.0.0.0/8', '08:00:2b:01:02:03', '-1234.50', '[2026-01-01,2026-02-01)',
+                '["2026-01-01 00:00+00",)', row('Main "St" 1', null, '{1,2}'), array[row('x', 1, null)::postal, null],
+                B'10110', 'ab', 'x', '(1.5,-0)', 'fat:2 cat:3A', null, null, '', false)""";
+
+    private final String url;
+    private Database database;
+    private Directory directory;
+    private User ann;
+
+    WholeRowTest(TestServer server) {
+        url = server.freshDatabase();
+    }
+
+    static Stream<TestServer> servers() {
+        return Stream.of(Optional.of(TestServer.newest()), TestServer.installed(15)).flatMap(Optional::stream);
+    }
+
+    @BeforeEach
+    void open() {
+        TestServer.execute(url, "create type job_role as enum ('clerk', 'boss')",
+                "create domain badge_code as text check (value ~ '^[A-Z]{2}-')",
+                "create type postal as (street text, floor int, doors int[])", TABLE, ROW);
+        database = Database.open(url, Map.of());
+        directory = database.directory();
+        ann = directory.user(1).orElseThrow();
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    @Test
+    void anUndoneDeletionGivesBackEveryValue() throws SQLException {
+        Map<String, String> before = row();
+        assertThat(before).hasSizeGreaterThan(45);
+        remove();
+        addAgain(Edit.of(ann));
+        assertThat(row()).isEqualTo(before);
+    }
+
+    @Test
+    void addingAgainWithAnEditChangesThatFieldAlone() throws SQLException {
+        Map<String, String> before = row();
+        remove();
+        addAgain(Edit.of(ann).with(Field.PHONE, "1"));
+        before.put("phone", "1");
+        assertThat(row()).isEqualTo(before);
+    }
+
+    @Test
+    void aSessionWithOtherSettingsGivesBackEveryValue() throws SQLException {
+        Map<String, String> before = row();
+        TestServer.execute(url, """
+                do $$ begin
+                  set local datestyle = 'SQL, DMY';
+                  set local timezone = 'Asia/Kathmandu';
+                  set local intervalstyle = 'sql_standard';
+                  set local extra_float_digits = 0;
+                  set local bytea_output = 'escape';
+                  delete from users;
+                end $$""");
+        addAgain(Edit.of(ann));
+        assertThat(row()).isEqualTo(before);
+    }
+
+    @Test
+    void aSecondDeletionIsUndoneAsTheFirst() throws SQLException {
+        Map<String, String> before = row();
+        for (int time = 0; time < 2; time++) {
+            remove();
+            addAgain(Edit.of(ann));
+        }
+        assertThat(row()).isEqualTo(before);
+    }
+
+    @Test
+    void aColumnThatWasAddedMeanwhileHoldsItsDefault() throws SQLException {
+        Map<String, String> before = row();
+        remove();
+        TestServer.execute(url, "alter table users add team text not null default 'none'");
+        addAgain(Edit.of(ann));
+        before.put("team", "none");
+        assertThat(row()).isEqualTo(before);
+    }
+
+    @Test
+    void aColumnThatWasAddedMeanwhileAndMustBeFilledRefuses() throws SQLException {
+        remove();
+        TestServer.execute(url, "alter table users add team text not null");
+        assertThat(refused()).isEqualTo(new Problem(null, Reason.REFUSED,
+                "null value in column \"team\" of relation \"users\" violates not-null constraint"));
+    }
+
+    @Test
+    void aColumnThatWasDroppedMeanwhileRefuses() throws SQLException {
+        remove();
+        TestServer.execute(url, "alter table users drop hashed_password, drop tags");
+        assertThat(refused()).isEqualTo(new Problem(null, Reason.COLUMN_LOST, "hashed_password, tags"));
+    }
+
+    @Test
+    void aColumnThatHeldNothingMayBeDropped() throws SQLException {
+        Map<String, String> before = row();
+        remove();
+        TestServer.execute(url, "alter table users drop absent, drop zero");
+        addAgain(Edit.of(ann));
+        before.keySet().removeAll(List.of("absent", "zero"));
+        assertThat(row()).isEqualTo(before);
+    }
+
+    @Test
+    void aTypeThatHoldsTheValuesStillTakesThem() throws SQLException {
+        Map<String, String> before = row();
+        remove();
+        TestServer.execute(url, "alter table users alter hashed_password type varchar(100), alter founded type text using 'x',"
+                + " alter token type text using 'x'");
+        addAgain(Edit.of(ann));
+        assertThat(row()).isEqualTo(before);
+    }
+
+    @Test
+    void aTypeThatCanNotHoldTheValuesRefuses() throws SQLException {
+        remove();
+        TestServer.execute(url, "alter table users alter huge type int using 1, alter hashed_password type varchar(3),"
+                + " alter pay type numeric(30, 2)");
+        assertThat(refused()).isEqualTo(new Problem(null, Reason.COLUMN_LOST, "hashed_password, pay, huge"));
+    }
+
+    private void remove() {
+        assertThat(directory.remove(directory.user(1).orElseThrow())).isEqualTo(new RemoveResult.Removed());
+    }
+
+    private void addAgain(Edit edit) {
+        assertThat(directory.addAgain(edit)).isInstanceOf(AddResult.Added.class);
+    }
+
+    private Problem refused() throws SQLException {
+        AddResult result = directory.addAgain(Edit.of(ann));
+        assertThat(result).isInstanceOf(AddResult.Invalid.class);
+        assertThat(row()).as("nothing is changed").isEmpty();
+        return ((AddResult.Invalid) result).problems().getFirst();
+    }
+
+    /// Each column as PostgreSQL writes it, without those that every save changes; none where there is no row.
+    private Map<String, String> row() throws SQLException {
+        try (Connection other = DriverManager.getConnection(url);
+                PreparedStatement query = other.prepareStatement("select * from users"); ResultSet row = query.executeQuery()) {
+            Map<String, String> values = new TreeMap<>();
+            if (row.next()) {
+                for (int column = 1; column <= row.getMetaData().getColumnCount(); column++) {
+                    values.put(row.getMetaData().getColumnName(column), String.valueOf(row.getString(column)));
+                }
+            }
+            values.keySet().removeAll(WITH_EVERY_SAVE);
+            return values;
+        }
+    }
+}

@@ -11,7 +11,7 @@ public record Colleague(int session, String person, Presence has) {
 
     /// Whether this user is open there.
     public boolean hasOpen(long userId) {
-        return has.user().equals(OptionalLong.of(Presence.key(userId)));
+        return has.user().equals(OptionalLong.of(userId));
     }
 
     public boolean isEditing(long userId) {

@@ -10,11 +10,12 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
@@ -23,11 +24,15 @@ import roster.directory.Presence;
 
 /// Who is here, and what each has open: advisory locks of the feed's own connection, shared, so that none keeps out
 /// another. They write nothing, every database user may take and see them, and they end with the connection, however
-/// it ends.
+/// it ends. A session counts where its database user may read the users.
 ///
 /// Everybody looks every second, up to about a hundred. Where there are more, they take turns, and who looks tells all
 /// others what is other than they know ([Whereabouts]): whoever looks first after somebody came, left or ended. The server
 /// hands out what is told in one order. What was missed all the same, each finds by itself within [FeedTimes#alone].
+///
+/// Anybody who may connect can tell anything. A session takes what it is told only among many, only from a colleague, and
+/// never more colleagues than the server has connections. The server says who told, so that cannot be made up. A window's
+/// own look puts right what a colleague made up.
 ///
 /// Who comes back to many, perhaps with all of them, waits until they can be back and then for its turn: whoever looks first
 /// tells the rest, who need not look. One thread at a time; blocks on the database.
@@ -35,8 +40,8 @@ final class Attendance {
     /// Where one tells the others.
     static final String CHANNEL = "roster_here";
 
-    /// Those who see the same table by that name.
-    private static final String TABLE = "select to_regclass('users')::oid::text";
+    /// Those who see the same table by that name, and how many there can be at once.
+    private static final String TABLE = "select to_regclass('users')::oid::text, current_setting('max_connections')::integer";
     private static final String TELL = "select pg_notify('" + CHANNEL + "', ?)";
 
     /// Where at least so many others are, those who look tell them.
@@ -54,6 +59,9 @@ final class Attendance {
     private static final String OPEN = "roster.open ";
     private static final String EDITING = "roster.editing ";
 
+    /// A lock has room for half an id. A session has a lock of this kind too where the upper half is not zero.
+    private static final String UPPER = "roster.upper ";
+
     /// Of this table and no other program's: two numbers make a lock.
     private static final String TAKE = """
             select pg_try_advisory_lock_shared(hashtext(? || to_regclass('users')::oid::text), ?)""";
@@ -63,23 +71,28 @@ final class Attendance {
     private static final String OTHERS = """
             with kinds as (
               select kind, (hashtext(kind || to_regclass('users')::oid::text)::bigint & 4294967295)::oid class
-              from unnest(array[?, ?, ?]) kind)
-            select pid, max(objid::bigint) filter (where kind = ?) opened, max(objid::bigint) filter (where kind = ?) edited
+              from unnest(array[?, ?, ?, ?]) kind)
+            select pid, max(objid::bigint) filter (where kind = ?) opened, max(objid::bigint) filter (where kind = ?) edited,
+              coalesce(max(objid::bigint) filter (where kind = ?), 0) upper_half
             from pg_locks join kinds on classid = class
             where locktype = 'advisory' and objsubid = 2 and granted and pid <> pg_backend_pid()
               and database = (select oid from pg_database where datname = current_database())
             group by pid""";
 
+    /// The rights of another can be asked for by anybody. A column's are enough to read some of a user.
+    private static final String MAY_READ = " has_any_column_privilege(usesysid, to_regclass('users')::oid, 'select')";
+
     /// What a session calls itself is shown to everybody, what it does is not. To look at all sessions takes the server
     /// forty times as long as to look at all locks, where there are a thousand; so nobody is asked twice.
     private static final String NAMES_OF_FEW = """
             select session.pid, application_name, pg_get_userbyid(usesysid)::text database_user
-            from unnest(?::integer[]) wanted, pg_stat_get_activity(wanted) session""";
+            from unnest(?::integer[]) wanted, pg_stat_get_activity(wanted) session
+            where""" + MAY_READ;
 
     /// The server goes through all its sessions for each one that is wanted; through all, once.
     private static final String NAMES_OF_MANY = """
             select session.pid, application_name, pg_get_userbyid(usesysid)::text database_user
-            from pg_stat_get_activity(null) session where session.pid = any(?::integer[])""";
+            from pg_stat_get_activity(null) session where session.pid = any(?::integer[]) and""" + MAY_READ;
     private static final int FEW = 4;
 
     private static final Comparator<Colleague> BY_NAME =
@@ -91,10 +104,12 @@ final class Attendance {
     private final FeedTimes times;
     private final int session;
     private final String table;
+    private final int most;
     private final int before;
     private final boolean returns;
     private final Duration first;
     private final Map<Integer, Colleague> others = new HashMap<>();
+    private final Set<Integer> strangers = new HashSet<>();
     private final NavigableSet<Colleague> byName = new TreeSet<>(BY_NAME);
     private List<Colleague> listed = List.of();
     private Presence shown = Presence.NOBODY;
@@ -118,20 +133,54 @@ final class Attendance {
         try (PreparedStatement query = connection.prepareStatement(TABLE); ResultSet row = query.executeQuery()) {
             row.next();
             table = row.getString(1) + "\n";
+            most = row.getInt(2);
         }
         var _ = call(TAKE, HERE, 0); // refused only where another program has a lock by the same number
     }
 
-    /// Shows this from now on; asks nothing where it is shown already. The new before the old goes, so that nobody
-    /// sees a moment of neither.
+    /// Shows this from now on; asks nothing where it is shown already. The new comes before the old goes, so that nobody
+    /// sees a moment of neither. Where an id takes two locks the old goes first, so that nobody sees one half of each.
     void show(Presence presence) throws SQLException {
-        if (!presence.equals(shown) && (presence.user().isEmpty() || call(TAKE, presence))) {
-            Presence old = shown;
+        if (presence.equals(shown)) {
+            return;
+        }
+        Presence old = shown;
+        if (upper(old) != 0 || upper(presence) != 0) {
+            release(old);
+            shown = Presence.NOBODY;
+        }
+        if (take(presence)) {
+            if (!shown.equals(Presence.NOBODY)) {
+                release(shown);
+            }
             shown = presence;
-            if (old.user().isPresent()) {
-                var _ = call(RELEASE, old);
+        }
+    }
+
+    private boolean take(Presence presence) throws SQLException {
+        return presence.user().isEmpty()
+                || ((upper(presence) == 0 || call(TAKE, UPPER, upper(presence))) && call(TAKE, kind(presence), lower(presence)));
+    }
+
+    private void release(Presence presence) throws SQLException {
+        if (presence.user().isPresent()) {
+            var _ = call(RELEASE, kind(presence), lower(presence));
+            if (upper(presence) != 0) {
+                var _ = call(RELEASE, UPPER, upper(presence));
             }
         }
+    }
+
+    private static String kind(Presence presence) {
+        return presence.editing() ? EDITING : OPEN;
+    }
+
+    private static int lower(Presence presence) {
+        return (int) presence.user().orElse(0);
+    }
+
+    private static int upper(Presence presence) {
+        return (int) (presence.user().orElse(0) >>> Integer.SIZE);
     }
 
     /// Everybody but this connection, by name, as far as it was looked or told.
@@ -166,6 +215,7 @@ final class Attendance {
 
     private void begin() {
         looks++;
+        strangers.clear();
         since = System.nanoTime();
         luck = luck();
     }
@@ -211,15 +261,34 @@ final class Attendance {
     }
 
     /// Takes note of what another told, or this one itself.
-    void told(String text) {
-        if (text.startsWith(table)) {
+    ///
+    /// @param teller the session that told, as the server says
+    void told(String text, int teller) throws SQLException {
+        if (text.startsWith(table) && isTold() && isColleague(teller)) {
             Map<Integer, Optional<Colleague>> difference = Whereabouts.read(text.substring(table.length()));
             difference.remove(session);
             take(difference);
-            if (!isKnown() && returns && others.size() >= before - before / 10) {
+            if (!isKnown() && others.size() >= before - before / 10) {
                 begin();
             }
         }
+    }
+
+    /// Whether others look for this one too. Among few each looks by itself.
+    private boolean isTold() {
+        return isKnown() ? inTurns() : returns;
+    }
+
+    /// The server is asked about a stranger once from one look to the next.
+    private boolean isColleague(int teller) throws SQLException {
+        if (teller == session || others.containsKey(teller)) {
+            return true;
+        }
+        if (strangers.contains(teller) || strangers.size() >= most) {
+            return false;
+        }
+        boolean known = sessions().containsKey(teller) && names(teller).containsKey(teller);
+        return known || !strangers.add(teller);
     }
 
     private void take(Map<Integer, Optional<Colleague>> difference) {
@@ -228,10 +297,10 @@ final class Attendance {
             if (known != null) {
                 byName.remove(known);
             }
-            colleague.ifPresent(now -> {
-                others.put(each, now);
-                byName.add(now);
-            });
+            if (colleague.isPresent() && others.size() < most) {
+                others.put(each, colleague.get());
+                byName.add(colleague.get());
+            }
         });
         listed = difference.isEmpty() ? listed : List.copyOf(byName);
     }
@@ -254,8 +323,10 @@ final class Attendance {
             query.setString(1, HERE);
             query.setString(2, OPEN);
             query.setString(3, EDITING);
-            query.setString(4, OPEN);
-            query.setString(5, EDITING);
+            query.setString(4, UPPER);
+            query.setString(5, OPEN);
+            query.setString(6, EDITING);
+            query.setString(7, UPPER);
             Map<Integer, Presence> sessions = new HashMap<>();
             try (ResultSet row = query.executeQuery()) {
                 while (row.next()) {
@@ -284,16 +355,13 @@ final class Attendance {
     }
 
     private static Presence presence(ResultSet row) throws SQLException {
+        long upper = row.getLong("upper_half") << Integer.SIZE;
         long edited = row.getLong("edited");
         if (!row.wasNull()) {
-            return new Presence(OptionalLong.of(edited), true);
+            return Presence.of(upper | edited, true);
         }
         long opened = row.getLong("opened");
-        return row.wasNull() ? Presence.NOBODY : new Presence(OptionalLong.of(opened), false);
-    }
-
-    private boolean call(String sql, Presence presence) throws SQLException {
-        return call(sql, presence.editing() ? EDITING : OPEN, (int) presence.user().orElseThrow());
+        return row.wasNull() ? Presence.NOBODY : Presence.of(upper | opened, false);
     }
 
     private boolean call(String sql, String kind, int number) throws SQLException {

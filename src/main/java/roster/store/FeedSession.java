@@ -104,8 +104,13 @@ final class FeedSession implements AutoCloseable {
     /// @return whether there was one
     boolean isCalled(Duration longest) throws SQLException {
         List<PGNotification> heard = heard(longest).toList();
-        attendance.ifPresent(present -> heard.stream().filter(each -> each.getName().equals(Attendance.CHANNEL))
-                .forEach(each -> present.told(each.getParameter())));
+        if (attendance.isPresent()) {
+            for (PGNotification each : heard) {
+                if (each.getName().equals(Attendance.CHANNEL)) {
+                    attendance.get().told(each.getParameter(), each.getPID());
+                }
+            }
+        }
         heardLate |= deaf && heard.stream().anyMatch(FeedSession::isTrial);
         return heard.stream().anyMatch(each -> each.getName().equals(Bell.CHANNEL));
     }

@@ -5,6 +5,7 @@ import java.time.Duration;
 /// The times that a feed keeps. [#PRODUCTION] holds those of the program; tests take shorter ones. Any thread; immutable.
 ///
 /// @param look         between two looks of one that is not called
+/// @param least        between two looks, however often it is called
 /// @param rush         between two looks in a rush: nobody waits to be called then
 /// @param presence     between two looks who is here, among few
 /// @param alone        nobody goes longer without a look of its own, however many are here
@@ -17,9 +18,9 @@ import java.time.Duration;
 /// @param untold       who connects again sooner than this says nothing of it
 /// @param firstPause   before connecting again, the first time
 /// @param longestPause before connecting again, at most
-record FeedTimes(Duration look, Duration rush, Duration presence, Duration alone, Duration answer, Duration stuck,
+record FeedTimes(Duration look, Duration least, Duration rush, Duration presence, Duration alone, Duration answer, Duration stuck,
                  Duration pulse, Duration othersFirst, Duration echo, Duration deaf, Duration untold, Duration firstPause, Duration longestPause) {
-    static final FeedTimes PRODUCTION = new FeedTimes(Duration.ofSeconds(1), Duration.ofMillis(100), Duration.ofSeconds(1),
+    static final FeedTimes PRODUCTION = new FeedTimes(Duration.ofSeconds(1), Duration.ofMillis(50), Duration.ofMillis(100), Duration.ofSeconds(1),
             Duration.ofSeconds(20), Duration.ofSeconds(3), Duration.ofSeconds(3), Duration.ofSeconds(1), Duration.ofMillis(200),
             Duration.ofSeconds(3), Duration.ofSeconds(10), Duration.ofSeconds(1), Duration.ofMillis(500), Duration.ofSeconds(15));
 

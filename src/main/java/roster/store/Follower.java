@@ -117,6 +117,7 @@ final class Follower implements Runnable {
         read(session, !known);
         failures = Math.min(failures, 1); // it answers: no long pause after this, but one that ends at once has a short one
         long start = System.nanoTime();
+        long soonest = start + times.least().toNanos();
         long look = next(start);
         long deaf = start + about(times.deaf());
         while (!closed && !(session.hasHeardLate() && System.nanoTime() - deaf > 0)) {
@@ -125,15 +126,25 @@ final class Follower implements Runnable {
                 look = inStep ? look : next(look);
                 pass(session, look);
             } else if (await(session, look)) {
-                look = Math.min(look, System.nanoTime() + upTo(STAGGER_OF_ONE));
+                look = called(look, System.nanoTime() + upTo(STAGGER_OF_ONE), soonest);
             }
             long now = System.nanoTime();
             failures = now - start > times.firstPause().toNanos() ? 0 : failures;
             if (now - look >= 0) {
                 read(session, false);
+                soonest = System.nanoTime() + times.least().toNanos();
                 look = next(look);
             }
         }
+    }
+
+    /// When to look after a call. Anybody who may connect can call, however often.
+    ///
+    /// @param look    when this would look without it
+    /// @param soonest by what the last look allows
+    private static long called(long look, long wanted, long soonest) {
+        long next = wanted - soonest > 0 ? wanted : soonest;
+        return look - next > 0 ? next : look;
     }
 
     /// When to look after this look.

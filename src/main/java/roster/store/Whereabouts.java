@@ -18,7 +18,7 @@ final class Whereabouts {
     /// PostgreSQL takes less than 8,000 bytes at once.
     private static final int LONGEST = 7_900;
 
-    private static final Pattern LINE = Pattern.compile("(\\d{1,9}) (?:(gone)|(?:here|open (\\d{1,10})|edits (\\d{1,10})) ([ -~]*))");
+    private static final Pattern LINE = Pattern.compile("(\\d{1,9}) (?:(gone)|(?:here|open (-?\\d{1,19})|edits (-?\\d{1,19})) ([ -~]*))");
 
     private Whereabouts() {}
 
@@ -50,25 +50,33 @@ final class Whereabouts {
         return texts;
     }
 
-    /// What a text says. Anybody can send anything: a line that says nothing is passed over, one that is made up is
-    /// believed until the next look.
+    /// What a text says. Anybody can send anything, so a line that says nothing is passed over.
     static Map<Integer, Optional<Colleague>> read(String text) {
         var difference = new HashMap<Integer, Optional<Colleague>>();
         text.lines().map(LINE::matcher).filter(Matcher::matches).forEach(line -> {
             int session = Integer.parseInt(line.group(1));
-            difference.put(session, line.group(2) != null ? Optional.empty()
-                    : Optional.of(new Colleague(session, ReportedName.decoded(line.group(5)), presence(line))));
+            if (line.group(2) != null) {
+                difference.put(session, Optional.empty());
+            } else {
+                presence(line).ifPresent(has -> difference.put(session,
+                        Optional.of(new Colleague(session, ReportedName.decoded(line.group(5)), has))));
+            }
         });
         return difference;
     }
 
-    private static Presence presence(Matcher line) {
+    /// Empty for a number that is no id: nineteen digits hold some that are too large.
+    private static Optional<Presence> presence(Matcher line) {
         @Nullable String edited = line.group(4);
         @Nullable String opened = line.group(3);
-        if (edited != null) {
-            return Presence.of(Long.parseLong(edited), true);
+        if (edited == null && opened == null) {
+            return Optional.of(Presence.NOBODY);
         }
-        return opened == null ? Presence.NOBODY : Presence.of(Long.parseLong(opened), false);
+        try {
+            return Optional.of(Presence.of(Long.parseLong(edited == null ? opened : edited), edited != null));
+        } catch (NumberFormatException _) {
+            return Optional.empty();
+        }
     }
 
     private static String words(Colleague colleague) {

@@ -19,6 +19,7 @@ import roster.model.RosterModel;
 /// Who else is here, in words.
 final class Colleagues {
     private static final int NAMED = 3;
+    private static final int LISTED = 50;
     private static final int WIDEST = 480;
     private static final String FIRST_STRONG_ISOLATE = "\u2068";
     private static final String POP_ISOLATE = "\u2069";
@@ -49,11 +50,12 @@ final class Colleagues {
         return of(model).stream().anyMatch(each -> each.isEditing(userId));
     }
 
-    /// A menu of everybody who is here; a choice opens the user whom that colleague has open.
+    /// A menu of those who are here; a choice opens the user whom that colleague has open. A long menu ends with a number.
     static void list(RosterModel model, JComponent above) {
         var menu = new JPopupMenu();
         menu.setName("colleagues");
-        for (Colleague colleague : of(model)) {
+        List<Colleague> all = of(model);
+        for (Colleague colleague : all.subList(0, Math.min(LISTED, all.size()))) {
             var item = new Item();
             item.setIcon(Icons.of(colleague.has().editing() ? "editing" : colleague.has().user().isPresent() ? "viewing"
                     : "person"));
@@ -62,12 +64,18 @@ final class Colleagues {
             say(item, model, colleague);
             menu.add(item);
         }
-        if (menu.getComponentCount() == 0) {
-            var alone = new JMenuItem(Text.of("colleagues.alone"));
-            alone.setEnabled(false);
-            menu.add(alone);
+        if (all.isEmpty()) {
+            menu.add(note(Text.of("colleagues.alone")));
+        } else if (all.size() > LISTED) {
+            menu.add(note(Text.of("colleagues.more", all.size() - LISTED)));
         }
         menu.show(above, 0, -menu.getPreferredSize().height);
+    }
+
+    private static JMenuItem note(String words) {
+        var note = new JMenuItem(words);
+        note.setEnabled(false);
+        return note;
     }
 
     /// An item whose tooltip is as plain as itself.

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,6 +17,7 @@ import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
@@ -21,6 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import roster.Patience;
+import roster.directory.Drafts;
 import roster.directory.Feed.News;
 
 /// When a feed looks by itself, so that a thousand never do in the same moment.
@@ -92,6 +97,33 @@ final class LooksTest {
         private static void assertFromAnyMoment(long look, long now, boolean goesOn) {
             assertThat(LUCK.stream().map(luck -> Follower.inARush(look, now, DISTANCE, goesOn, luck) - now).toList())
                     .containsExactlyElementsOf(LUCK.stream().map(luck -> (long) (DISTANCE.toNanos() * luck)).toList());
+        }
+    }
+
+    /// Anybody who may connect can call as often as the network allows.
+    @Test
+    void howeverOftenAFeedIsCalledItsLooksAreApart() throws IOException, SQLException {
+        Duration least = Duration.ofMillis(100);
+        FeedTimes times = TestTimes.atLeast(TestTimes.CALLED_ONLY, least);
+        String url = TestServer.newest().freshDatabase();
+        var looks = new AtomicInteger();
+        try (var tap = new WireTap(TestServer.newest().port()); Database elsewhere = FeedFixture.open(url, "Elsewhere", TestTimes.QUICK);
+                Database here = FeedFixture.open(tap.url(url), "Here", times);
+                Connection caller = DriverManager.getConnection(url); Statement call = caller.createStatement()) {
+            tap.watch(statement -> looks.addAndGet(statement.contains("pg_visible_in_snapshot") ? 1 : 0));
+            var notebook = new Notebook();
+            here.feed().follow(notebook);
+            notebook.next(News.Following.class);
+            int before = looks.get();
+            long start = System.nanoTime();
+            for (int calls = 0; calls < 1_000; calls++) {
+                call.execute("select pg_notify('roster_users', '')");
+            }
+            elsewhere.directory().add(Drafts.named("After all calls"));
+            call.execute("select pg_notify('roster_users', '')");
+            notebook.next(News.Changes.class);
+            long elapsed = System.nanoTime() - start;
+            assertThat(looks.get() - before).isBetween(1, (int) (elapsed / least.toNanos()) + 2);
         }
     }
 

@@ -35,8 +35,11 @@ import roster.directory.Presence;
 
 /// Who else is here, and what they have open, as somebody sees it who may edit users and nothing else.
 final class PresenceTest {
-    /// A user beyond the four thousand millionth, whose lower half is negative as an int.
+    /// A user beyond the four thousand millionth. As an int the lower half of the id is negative.
     private static final long FAR = 0x1_F000_0001L;
+
+    /// Another user. The id has the same lower half.
+    private static final long NEAR = 0xF000_0001L;
 
     /// 0, 0.001 and so on up to 0.999.
     private static final List<Double> LUCK = IntStream.range(0, 1_000).mapToObj(part -> part / 1_000.0).toList();
@@ -105,8 +108,9 @@ final class PresenceTest {
         ann.feed().show(Presence.of(7, false)); // before it follows
         ann.feed().follow(new Notebook());
         others(others -> !others.isEmpty() && others.getFirst().has().equals(Presence.of(7, false)));
-        for (Presence presence : List.of(Presence.of(7, true), Presence.of(FAR, true), Presence.of(FAR, false),
-                Presence.NOBODY, Presence.of(8, true))) {
+        for (Presence presence : List.of(Presence.of(7, true), Presence.of(FAR, true), Presence.of(NEAR, true), Presence.of(FAR, false),
+                Presence.of(Long.MAX_VALUE, true), Presence.of(Long.MIN_VALUE, false), Presence.of(-1, true), Presence.NOBODY,
+                Presence.of(8, true))) {
             ann.feed().show(presence);
             Colleague colleague = others(others -> others.getFirst().has().equals(presence)).getFirst();
             assertThat(colleague.hasOpen(FAR)).isEqualTo(presence.equals(Presence.of(FAR, presence.editing())));
@@ -218,15 +222,15 @@ final class PresenceTest {
                 ResultSet row = query.executeQuery()) {
             row.next();
             String table = row.getString(1) + "\n";
-            var attendance = new Attendance(connection, 1, 1_000, FeedTimes.PRODUCTION);
+            var attendance = new Attendance(connection, 1, 150, FeedTimes.PRODUCTION);
             assertThat(attendance.isDue()).as("all of them may be coming back").isFalse();
-            attendance.told(table + lines(899));
+            attendance.told(table + lines(134), 1);
             assertThat(attendance.isKnown()).isFalse();
-            assertThat(attendance.number()).isEqualTo(1_000);
-            attendance.told(table + lines(900));
+            assertThat(attendance.number()).isEqualTo(150);
+            attendance.told(table + lines(135), 1);
             assertThat(attendance.isKnown()).isTrue();
-            assertThat(attendance.number()).isEqualTo(900);
-            assertThat(attendance.others()).hasSize(900);
+            assertThat(attendance.number()).isEqualTo(135);
+            assertThat(attendance.others()).hasSize(135);
             var few = new Attendance(connection, 1, 99, FeedTimes.PRODUCTION);
             assertThat(few.isDue()).as("among few").isTrue();
             few.look();

@@ -21,26 +21,32 @@ final class TestTimes {
     private TestTimes() {}
 
     private static FeedTimes times(Duration look, Duration answer, Duration echo) {
-        return new FeedTimes(look, Duration.ofMillis(20), Duration.ofMillis(50), Duration.ofSeconds(20), answer, answer,
+        return new FeedTimes(look, Duration.ofMillis(5), Duration.ofMillis(20), Duration.ofMillis(50), Duration.ofSeconds(20), answer, answer,
                 Duration.ofMillis(100), Duration.ofMillis(20), echo, Duration.ofMillis(200), Duration.ofSeconds(1),
                 Duration.ofMillis(20), Duration.ofMillis(100));
     }
 
     /// The same, but that nobody looks who else is here unless it is that one's turn among many.
     static FeedTimes toldOnly(FeedTimes times) {
-        return new FeedTimes(times.look(), times.rush(), times.presence(), NEVER, times.answer(), times.stuck(), times.pulse(),
+        return new FeedTimes(times.look(), times.least(), times.rush(), times.presence(), NEVER, times.answer(), times.stuck(), times.pulse(),
+                times.othersFirst(), times.echo(), times.deaf(), times.untold(), times.firstPause(), times.longestPause());
+    }
+
+    /// The same, but that two looks lie at least so far apart.
+    static FeedTimes atLeast(FeedTimes times, Duration least) {
+        return new FeedTimes(times.look(), least, times.rush(), times.presence(), times.alone(), times.answer(), times.stuck(), times.pulse(),
                 times.othersFirst(), times.echo(), times.deaf(), times.untold(), times.firstPause(), times.longestPause());
     }
 
     /// The same, but with all the time to wait for another's call.
     static FeedTimes othersFirst(FeedTimes times, Duration othersFirst) {
-        return new FeedTimes(times.look(), times.rush(), times.presence(), times.alone(), times.answer(), times.stuck(),
+        return new FeedTimes(times.look(), times.least(), times.rush(), times.presence(), times.alone(), times.answer(), times.stuck(),
                 times.pulse(), othersFirst, times.echo(), times.deaf(), times.untold(), times.firstPause(), times.longestPause());
     }
 
     /// The same, but that it never connects again by itself.
     static FeedTimes neverAgain(FeedTimes times) {
-        return new FeedTimes(times.look(), times.rush(), times.presence(), times.alone(), times.answer(), times.stuck(),
+        return new FeedTimes(times.look(), times.least(), times.rush(), times.presence(), times.alone(), times.answer(), times.stuck(),
                 times.pulse(), times.othersFirst(), times.echo(), times.deaf(), times.untold(), NEVER, NEVER);
     }
 }

@@ -15,8 +15,8 @@ import roster.directory.Presence;
 
 class WhereaboutsTest {
     private static final Colleague ANN = new Colleague(1, "Ann", Presence.NOBODY);
-    private static final Colleague BEN = new Colleague(2, "张伟 & Søn", Presence.of(0xFFFF_FFFFL, false));
-    private static final Colleague CARLA = new Colleague(999_999_999, "", Presence.of(0, true));
+    private static final Colleague BEN = new Colleague(2, "张伟 & Søn", Presence.of(Long.MIN_VALUE, false));
+    private static final Colleague CARLA = new Colleague(999_999_999, "", Presence.of(Long.MAX_VALUE, true));
 
     private static Map<Integer, Colleague> by(Colleague... colleagues) {
         return List.of(colleagues).stream().collect(Collectors.toMap(Colleague::session, colleague -> colleague));
@@ -66,8 +66,8 @@ class WhereaboutsTest {
                 99999999999 gone
                 -1 gone
                 2 edits
-                2 edits 99999999999 Ann
-                2 open -1 Ann
+                2 edits 9999999999999999999 Ann
+                2 open --1 Ann
                 2 opens 1 Ann
                 2 here Zoë
                 3 here &AAoACg-Mallory

@@ -338,6 +338,18 @@ class LiveViewTest {
         RosterDriver.act(() -> MenuSelectionManager.defaultManager().clearSelectedPath());
     }
 
+    @Test
+    void thePopupOfManyColleaguesEndsWithTheNumberOfTheRest() {
+        for (int each = 0; each < 60; each++) {
+            feed("Colleague %02d".formatted(each), Presence.NOBODY);
+        }
+        a.waitForText("online", "60 colleagues");
+        a.click("online");
+        List<String> said = menu();
+        assertThat(said).hasSize(51).endsWith("and 10 more").contains("Colleague 49").doesNotContain("Colleague 50");
+        RosterDriver.act(() -> MenuSelectionManager.defaultManager().clearSelectedPath());
+    }
+
     private void feed(String person, Presence has) {
         InMemoryFeed of = directory.feed(person);
         of.show(has);

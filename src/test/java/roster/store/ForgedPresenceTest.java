@@ -1,0 +1,133 @@
+package roster.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.postgresql.PGConnection;
+import roster.directory.Colleague;
+import roster.directory.Feed.News;
+
+/// Somebody may connect to the database and has no right to the users. This one makes up colleagues.
+final class ForgedPresenceTest {
+    private static final int ENDLESS = 50_000;
+
+    private final Notebook notebook = new Notebook();
+    private String owner = "";
+    private String stranger = "";
+    private String table = "";
+    private Database here;
+    private Database ann;
+
+    @BeforeEach
+    void open() throws SQLException {
+        owner = TestServer.newest().freshDatabase();
+        TestServer.execute(owner, """
+                do $$ begin create role stranger login; exception when duplicate_object then null; end $$""");
+        here = FeedFixture.open(owner, "Here", TestTimes.QUICK);
+        ann = FeedFixture.open(owner, "Ann", TestTimes.QUICK);
+        stranger = owner.replace("user=postgres", "user=stranger") + "&ApplicationName=Roster:%20The%20Boss";
+        try (Connection connection = DriverManager.getConnection(owner)) {
+            table = answer(connection, "select to_regclass('users')::oid::text") + "\n";
+        }
+    }
+
+    @AfterEach
+    void close() {
+        here.close();
+        ann.close();
+    }
+
+    @Test
+    void aSessionWithoutARightToTheUsersIsNoColleague() throws SQLException {
+        here.feed().follow(notebook);
+        try (Connection connection = DriverManager.getConnection(stranger)) {
+            takeTheLocks(connection);
+            ann.feed().follow(new Notebook());
+            assertThat(others()).extracting(Colleague::person).containsExactly("Ann");
+            TestServer.execute(owner, "grant select (name) on users to stranger");
+            notebook.until(News.Colleagues.class, news -> news.colleagues().stream()
+                    .anyMatch(each -> each.person().equals("The Boss") && each.isEditing(7)));
+        }
+    }
+
+    @Test
+    void amongFewNobodyIsTakenFromWhatIsTold() throws SQLException {
+        here.feed().follow(notebook);
+        notebook.until(News.Colleagues.class, news -> news.colleagues().isEmpty());
+        try (Connection connection = DriverManager.getConnection(owner)) {
+            tell(connection, table + lines(100));
+            ann.feed().follow(new Notebook());
+            assertThat(others()).extracting(Colleague::person).containsExactly("Ann");
+        }
+    }
+
+    @Test
+    void amongManyOnlyAColleagueIsBelieved() throws SQLException {
+        ann.feed().follow(new Notebook());
+        here.feed().follow(notebook);
+        int colleague = others().getFirst().session();
+        try (Connection connection = DriverManager.getConnection(owner); Connection outside = DriverManager.getConnection(stranger)) {
+            takeTheLocks(outside);
+            var attendance = new Attendance(connection, session(connection), 1_000, FeedTimes.PRODUCTION);
+            attendance.told(table + lines(3), session(outside));
+            assertThat(attendance.others()).as("without a right").isEmpty();
+            attendance.told(table + lines(3), 1);
+            assertThat(attendance.others()).as("a session that ended").isEmpty();
+            attendance.told(table + lines(3), colleague);
+            assertThat(attendance.others()).hasSize(3);
+        }
+    }
+
+    /// A colleague can make up others until the next look. They are no more than the server has connections.
+    @Test
+    void thereAreNeverMoreThanTheServerHasConnections() throws SQLException {
+        try (Connection connection = DriverManager.getConnection(owner)) {
+            var attendance = new Attendance(connection, session(connection), 1_000, FeedTimes.PRODUCTION);
+            attendance.told(table + lines(ENDLESS), session(connection));
+            assertThat(attendance.others()).hasSize(Integer.parseInt(answer(connection, "show max_connections")));
+            attendance.look();
+            assertThat(attendance.others()).isEmpty();
+        }
+    }
+
+    private List<Colleague> others() {
+        return notebook.until(News.Colleagues.class, news -> !news.colleagues().isEmpty()).colleagues();
+    }
+
+    private static void takeTheLocks(Connection connection) throws SQLException {
+        for (String lock : List.of("'roster.here '", "'roster.editing '")) {
+            answer(connection, "select pg_advisory_lock_shared(hashtext(" + lock + " || 'users'::regclass::oid::text), 7)");
+        }
+    }
+
+    private static void tell(Connection connection, String text) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("select pg_notify('roster_here', '" + text + "')");
+        }
+    }
+
+    private static String lines(int count) {
+        return IntStream.range(100_000, 100_000 + count).mapToObj(session -> session + " here Nobody\n").collect(Collectors.joining());
+    }
+
+    private static int session(Connection connection) throws SQLException {
+        return connection.unwrap(PGConnection.class).getBackendPID();
+    }
+
+    private static String answer(Connection connection, String query) throws SQLException {
+        try (Statement statement = connection.createStatement(); ResultSet row = statement.executeQuery(query)) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+}

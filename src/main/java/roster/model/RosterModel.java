@@ -180,6 +180,16 @@ public final class RosterModel {
         editor.leave(() -> selectNow(Set.of()));
     }
 
+    /// Cancels the request that is shown as waiting. If there is none, closes the untouched form of a new user.
+    public void escape() {
+        EditorState now = editor.state().now();
+        if (link.pending().shown().now().isPresent()) {
+            link.pending().cancel();
+        } else if (now instanceof Adding && !now.isDirty() && !now.isBusy()) {
+            cancelAdding();
+        }
+    }
+
     private void selectNow(Set<Long> ids) {
         selection.set(Set.copyOf(ids));
         if (ids.size() != 1) {

@@ -30,7 +30,9 @@ final class Ask {
         modal.content(words(leaving(model.state().now()), Text.of("leaving.text"), null));
         modal.answerApart("discardChanges", model::leaveDiscarding);
         modal.answer("stay", model::keepEditing);
-        modal.safest(modal.answer("saveChanges", model::leaveSaving));
+        JButton save = modal.answer("saveChanges", model::leaveSaving);
+        modal.saves(save);
+        modal.safest(save);
         modal.escape(model::keepEditing);
         return modal;
     }

@@ -1,5 +1,6 @@
 package roster.ui;
 
+import java.awt.Component;
 import java.awt.Dimension;
 import java.awt.Rectangle;
 import java.util.ArrayList;
@@ -78,6 +79,11 @@ final class EditorForm extends JPanel implements Scrollable {
     private void paintHighlight() {
         entries.forEach((field, entry) -> entry.input.tint(background -> highlight.strength(field) == 0
                 ? background : highlight.on(field, background)));
+    }
+
+    /// The input of the field that had the focus last, or of the name.
+    Component home() {
+        return entry(last == null ? Field.NAME : last).input.input();
     }
 
     /// Puts the focus to the field that had it last, at first to the name.

@@ -83,6 +83,11 @@ final class EditorPanel extends JPanel {
         entered = step;
     }
 
+    /// The input of the field that had the focus last, or of the name.
+    Component home() {
+        return form().home();
+    }
+
     /// Puts the focus to the field that had it last, where there are fields.
     void resume() {
         if (model.state().now().draft() != null) {

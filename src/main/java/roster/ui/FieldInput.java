@@ -12,10 +12,8 @@ import javax.swing.DefaultListCellRenderer;
 import javax.swing.JComboBox;
 import javax.swing.JComponent;
 import javax.swing.JList;
-import javax.swing.JScrollPane;
 import javax.swing.JTextArea;
 import javax.swing.JTextField;
-import javax.swing.ScrollPaneConstants;
 import javax.swing.UIManager;
 import javax.swing.text.JTextComponent;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +43,7 @@ final class FieldInput {
             case PARAGRAPHS -> paragraphs();
             case STATUS -> choices();
         };
-        this.outer = field.kind() == Field.Kind.PARAGRAPHS ? scrolled(input) : input;
+        this.outer = field.kind() == Field.Kind.PARAGRAPHS ? new InnerScroll(input) : input;
         input.setName(name);
         input.addFocusListener(new FocusAdapter() {
             @Override
@@ -231,13 +229,6 @@ final class FieldInput {
         area.getDocument().addDocumentListener((AnyChange) this::tell);
         undo = UndoKeys.on(area);
         return area;
-    }
-
-    private static JScrollPane scrolled(JComponent area) {
-        var pane = new JScrollPane(area, ScrollPaneConstants.VERTICAL_SCROLLBAR_AS_NEEDED,
-                ScrollPaneConstants.HORIZONTAL_SCROLLBAR_NEVER);
-        pane.setFocusable(false);
-        return pane;
     }
 
     private JComboBox<String> choices() {

@@ -11,9 +11,8 @@ import org.jspecify.annotations.Nullable;
 import roster.directory.Query;
 import roster.model.ListModel;
 
-/// What the table's header takes for a sorter: it hands each click on to the list, which has the database sort, and
-/// draws the arrows of the order that was asked for. A click sorts by that column, another one turns it round; with
-/// Shift it adds a column.
+/// The sorter of the table's header. It hands each click on to the list, and the database sorts. A click sorts by that
+/// column, and a second click reverses the order. With Shift, a click adds a column. `SortHead` paints the arrows.
 final class HeaderSorter extends RowSorter<TableModel> {
     private final TableModel rows;
     private final ListModel list;

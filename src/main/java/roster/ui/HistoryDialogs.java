@@ -5,6 +5,7 @@ import java.awt.Dimension;
 import java.awt.Window;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.OptionalLong;
 import javax.swing.DefaultListCellRenderer;
 import javax.swing.JButton;
 import javax.swing.JComboBox;
@@ -19,6 +20,7 @@ import javax.swing.JList;
 import net.miginfocom.swing.MigLayout;
 import org.jspecify.annotations.Nullable;
 import roster.directory.RecentQuery;
+import roster.directory.Revision;
 import roster.model.RecentModel;
 import roster.model.RevisionsModel;
 import roster.model.RosterModel;
@@ -46,9 +48,19 @@ final class HistoryDialogs {
 
     /// Every version of one user, and bringing one back.
     static void ofUser(Window owner, RosterModel model, long id, String name) {
+        ofUser(owner, model, id, name, OptionalLong.empty());
+    }
+
+    /// Every version of the user of `step`, with `step` selected as soon as it is read.
+    static void ofUser(Window owner, RosterModel model, Revision step, String name) {
+        ofUser(owner, model, step.userId(), name, OptionalLong.of(step.seq()));
+    }
+
+    private static void ofUser(Window owner, RosterModel model, long id, String name, OptionalLong selected) {
         RevisionsModel revisions = model.history(id);
         var modal = new Modal(owner, "historyView", "history.title");
         var table = new RevisionTable(revisions, false);
+        selected.ifPresent(table::selectOnceRead);
         JButton restore = modal.answerApart("restore", () -> table.selected().stream().findFirst().ifPresent(step -> {
             modal.close();
             model.restoring().restore(step, revisions.state().now());
@@ -102,6 +114,8 @@ final class HistoryDialogs {
         Runnable changed = () -> recent.filter(new RecentQuery(person.getText(),
                 ((Period) period.getSelectedItem()).begin(), null));
         person.getDocument().addDocumentListener((AnyChange) changed::run);
+        person.addActionListener(_ -> changed.run()); // else Enter would be the dialog's answer
+        Keys.before(period, "enterPressed", () -> !period.isPopupVisible()); // the same here
         period.addActionListener(_ -> changed.run());
         var bar = new JPanel(new MigLayout("insets 0 0 8 0, gap 8"));
         bar.add(labelled("recent.person", person));

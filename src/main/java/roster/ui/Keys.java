@@ -2,9 +2,13 @@ package roster.ui;
 
 import java.awt.Toolkit;
 import java.awt.event.ActionEvent;
+import java.util.function.BooleanSupplier;
 import javax.swing.AbstractAction;
+import javax.swing.Action;
+import javax.swing.ActionMap;
 import javax.swing.JComponent;
 import javax.swing.KeyStroke;
+import org.jspecify.annotations.Nullable;
 
 /// Keys with the platform's own modifier: Ctrl, or Command on macOS.
 final class Keys {
@@ -18,6 +22,20 @@ final class Keys {
         KeyStroke plain = KeyStroke.getKeyStroke(key);
         int menu = Toolkit.getDefaultToolkit().getMenuShortcutKeyMaskEx();
         return KeyStroke.getKeyStroke(plain.getKeyCode(), plain.getModifiers() | menu);
+    }
+
+    /// Runs `step` before the theme's own action `name` of `component`. The theme's action follows if `step` returns false.
+    static void before(JComponent component, String name, BooleanSupplier step) {
+        component.getActionMap().put(name, new AbstractAction() {
+            @Override
+            public void actionPerformed(ActionEvent event) {
+                @Nullable ActionMap theme = component.getActionMap().getParent(); // another one for each theme
+                @Nullable Action usual = theme == null ? null : theme.get(name);
+                if (!step.getAsBoolean() && usual != null) {
+                    usual.actionPerformed(event);
+                }
+            }
+        });
     }
 
     /// Binds a key wherever in `scope`'s window the focus is.

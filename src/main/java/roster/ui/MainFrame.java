@@ -73,6 +73,7 @@ public final class MainFrame extends JFrame {
         setJMenuBar(new Menus(this, model, actions, theme, memory, table, this::focusSearch));
         keys(actions);
         watchPlace();
+        setFocusTraversalPolicy(new HomeFirst(this::home));
         new Dialogs(this, model);
         var place = new WindowPlace(this, split, table, memory, model.list());
         place.restore();
@@ -202,7 +203,7 @@ public final class MainFrame extends JFrame {
         Keys.bind(split, JComponent.WHEN_ANCESTOR_OF_FOCUSED_COMPONENT, KeyStroke.getKeyStroke("F6"),
                 this::switchSides); // instead of its own
         Keys.bind(getRootPane(), KeyStroke.getKeyStroke("F6"), this::switchSides);
-        Keys.bind(getRootPane(), Keys.CANCEL, model.link().pending()::cancel); // where Escape means nothing else
+        Keys.bind(getRootPane(), Keys.CANCEL, model::escape); // where Escape means nothing else
         Keys.bind(getRootPane(), Keys.menu("Y"), () -> {
             if (actions.redo.isEnabled()) {
                 model.undo().redo();
@@ -238,7 +239,7 @@ public final class MainFrame extends JFrame {
         model.show(what.by().userId());
         if (model.editor().state().now() instanceof EditorState.Editing(Edit edit, _, _, _)
                 && edit.base().id() == what.by().userId()) {
-            HistoryDialogs.ofUser(this, model, edit.base().id(), edit.base().values().name());
+            HistoryDialogs.ofUser(this, model, what.by(), edit.base().values().name());
         }
     }
 
@@ -256,8 +257,16 @@ public final class MainFrame extends JFrame {
         if (editor.equals(place) && model.editor().state().now().draft() != null) {
             editor.resume();
         } else {
-            (search.equals(place) ? search : table).requestFocusInWindow();
+            home().requestFocusInWindow();
         }
+    }
+
+    /// The component that had the focus at the person's last place of work.
+    private Component home() {
+        if (editor.equals(place) && model.editor().state().now().draft() != null) {
+            return editor.home();
+        }
+        return search.equals(place) ? search : table;
     }
 
     private void focusList() {
@@ -280,7 +289,7 @@ public final class MainFrame extends JFrame {
 
     private void clearSearch() {
         if (search.getText().isEmpty()) {
-            model.link().pending().cancel();
+            model.escape();
         }
         search.setText("");
     }

@@ -100,6 +100,12 @@ class Modal extends JDialog {
         getRootPane().setDefaultButton(answer);
     }
 
+    /// Makes `answer` the default button and binds the key for saving to it. A disabled answer ignores both.
+    final void saves(JButton answer) {
+        enter(answer);
+        Keys.bind(getRootPane(), Keys.menu("S"), () -> answer.doClick(0));
+    }
+
     /// What Enter means, and where the focus begins: of the answers, the one that loses nothing. Else it would begin in the
     /// first one, and Enter mean that.
     final void safest(JButton answer) {

@@ -55,7 +55,7 @@ final class Pages {
         var modal = new Modal(owner, "settings", "settings.title");
         modal.content(Ask.words(Text.of("settings.sentence"), Text.of("settings.text"), page));
         modal.answer("cancelSettings", modal::close);
-        modal.enter(modal.answer("saveSettings", () -> {
+        modal.saves(modal.answer("saveSettings", () -> {
             modal.close();
             memory.remember("person", person.getText().strip());
             memory.keep();

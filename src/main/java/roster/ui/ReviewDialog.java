@@ -54,7 +54,7 @@ final class ReviewDialog {
         modal.content(Ask.words(980, Text.of("review.sentence", name), Text.of("review.text"), content));
         back = modal.answer("cancelReview", editor::keepEditing);
         save = modal.answer("saveReviewed", model::save);
-        modal.enter(save);
+        modal.saves(save);
         modal.escape(() -> {
             if (model.state().now().busy()) {
                 link.pending().cancel();

@@ -4,6 +4,8 @@ import com.formdev.flatlaf.util.UIScale;
 import java.awt.Component;
 import java.awt.event.MouseEvent;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -27,6 +29,7 @@ import roster.work.Edt;
 final class RevisionTable extends JTable {
     private final RevisionsModel model;
     private List<Revision> shown = List.of();
+    private OptionalLong wanted = OptionalLong.empty();
 
     /// What stands in each column.
     private enum Column { WHEN, WHO, USER, WHAT, VERSION }
@@ -73,6 +76,29 @@ final class RevisionTable extends JTable {
             if (selected.contains(shown.get(row).seq())) {
                 addRowSelectionInterval(row, row);
             }
+        }
+        selectWanted();
+    }
+
+    /// Selects the step with this number as soon as it is read, and scrolls to it. Reads older steps until it is found.
+    void selectOnceRead(long seq) {
+        wanted = OptionalLong.of(seq);
+        selectWanted();
+    }
+
+    private void selectWanted() {
+        if (wanted.isEmpty() || shown.isEmpty()) {
+            return;
+        }
+        OptionalInt row = IntStream.range(0, shown.size())
+                .filter(each -> shown.get(each).seq() == wanted.getAsLong()).findFirst();
+        if (row.isPresent()) {
+            wanted = OptionalLong.empty();
+            changeSelection(row.getAsInt(), 0, false, false);
+        } else if (shown.getLast().seq() > wanted.getAsLong()) {
+            Edt.later(model::readOlder);
+        } else {
+            wanted = OptionalLong.empty(); // it is not there
         }
     }
 

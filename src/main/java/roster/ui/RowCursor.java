@@ -1,14 +1,10 @@
 package roster.ui;
 
-import java.awt.event.ActionEvent;
 import java.util.List;
 import java.util.Set;
 import java.util.function.IntSupplier;
-import javax.swing.AbstractAction;
-import javax.swing.Action;
 import javax.swing.DefaultListSelectionModel;
 import javax.swing.JTable;
-import org.jspecify.annotations.Nullable;
 import roster.model.Listing;
 import roster.model.RowShift;
 
@@ -88,18 +84,12 @@ final class RowCursor {
 
     /// From a gap, the key selects the row that `target` says; from a row it means what it means in any table.
     private void fromGap(String name, IntSupplier target) {
-        table.getActionMap().put(name, new AbstractAction() {
-            @Override
-            public void actionPerformed(ActionEvent event) {
-                if (isInGap()) {
-                    table.changeSelection(target.getAsInt(), 0, false, false);
-                    return;
-                }
-                @Nullable Action usual = table.getActionMap().getParent().get(name); // the theme's own
-                if (usual != null) {
-                    usual.actionPerformed(event);
-                }
+        Keys.before(table, name, () -> {
+            boolean inGap = isInGap();
+            if (inGap) {
+                table.changeSelection(target.getAsInt(), 0, false, false);
             }
+            return inGap;
         });
     }
 }

@@ -72,6 +72,7 @@ final class UserTable extends JTable {
         if (getTableHeader().getDefaultRenderer() instanceof JLabel heading) {
             heading.setHorizontalAlignment(SwingConstants.LEADING);
         }
+        getTableHeader().setDefaultRenderer(new SortHead(getTableHeader().getDefaultRenderer(), list));
         getTableHeader().setComponentPopupMenu(columnMenu());
         list.listing().watch(this::render);
         list.watchRows(row -> rows.fireTableRowsUpdated(row, row));

@@ -9,6 +9,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import roster.directory.Directory;
 import roster.directory.DirectoryUnavailable;
 import roster.embedded.EmbeddedServer;
 import roster.embedded.EmbeddedServerFailure;
@@ -165,7 +166,7 @@ final class Servers implements Connector, AutoCloseable {
     private Connection connect(Supplier<Address> address, String place) {
         String who = person.get();
         if (database != null && address.get().equals(openedAt) && who.equals(openedFor)) {
-            database.directory().count(); // is it there again?
+            requireAnswer(database.directory());
             return connection(database, place);
         }
         closeDatabase();
@@ -177,6 +178,17 @@ final class Servers implements Connector, AutoCloseable {
 
     private static Connection connection(Database database, String place) {
         return new Connection(database.directory(), database.feed(), place, database.protection(), database.identity());
+    }
+
+    /// A refusal is an answer: the server is there.
+    private static void requireAnswer(Directory directory) {
+        try {
+            directory.count();
+        } catch (DirectoryUnavailable failure) {
+            if (failure.refusal().isEmpty()) {
+                throw failure;
+            }
+        }
     }
 
     private void closeDatabase() {

@@ -13,7 +13,8 @@ import java.util.function.Function;
 /// application: a user who is deleted is told apart from one who was changed, whoever stands under that id by now, and
 /// nothing is thrown for either.
 ///
-/// Every method throws [DirectoryUnavailable] when the directory can't be reached or does not answer in time.
+/// Every method throws [DirectoryUnavailable] when the directory can't be reached or does not answer in time, and every
+/// reading when the directory refuses it.
 public interface Directory {
     /// Where the first page of a history begins.
     long NEWEST = Long.MAX_VALUE;

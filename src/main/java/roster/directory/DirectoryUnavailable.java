@@ -1,9 +1,11 @@
 package roster.directory;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The directory did not answer, or answered with something that no rule foresees. Whether a change that was under
-/// way has been saved is not known. The only exception that leaves the store. Any thread; immutable.
+/// The only exception that leaves the store, of two kinds. An outage: the directory did not answer, and whether a change
+/// was saved is not known. A refusal: the directory answered a reading with a no ([#refusal]), so the link to it is fine.
+/// A refused change is no exception but a result, such as `SaveResult.Invalid`. Any thread; immutable.
 public final class DirectoryUnavailable extends RuntimeException {
     private static final long serialVersionUID = 1;
 
@@ -59,6 +61,10 @@ public final class DirectoryUnavailable extends RuntimeException {
         FOREIGN_OBJECT(false),
         /// A table `users` that can't be adopted as it stands.
         WRONG_SCHEMA(false),
+        /// The server accepts no changes: a standby, or a primary that was demoted.
+        READ_ONLY(true),
+        /// The server answered no; [#refusal] says why.
+        REFUSED(true),
         /// Called off by the one who asked.
         CALLED_OFF(true),
         /// None of these; the message says more.
@@ -83,6 +89,7 @@ public final class DirectoryUnavailable extends RuntimeException {
 
     private final Reason reason;
     private final String subject;
+    private final transient @Nullable Problem refusal;
 
     /// @param subject what the sentence about the reason names: see [Reason]; empty where it names nothing
     /// @param message what happened, in words for the log; never a password or an address that may hold one
@@ -90,6 +97,17 @@ public final class DirectoryUnavailable extends RuntimeException {
         super(message, cause);
         this.reason = reason;
         this.subject = subject;
+        refusal = null;
+    }
+
+    /// A refusal.
+    ///
+    /// @param message what happened, in words for the log
+    public DirectoryUnavailable(Problem refusal, String message, @Nullable Throwable cause) {
+        super(message, cause);
+        reason = Reason.REFUSED;
+        subject = "";
+        this.refusal = refusal;
     }
 
     public DirectoryUnavailable(Reason reason, String message, @Nullable Throwable cause) {
@@ -116,5 +134,10 @@ public final class DirectoryUnavailable extends RuntimeException {
     /// What the sentence about the reason names, such as a host; empty where it names nothing.
     public String subject() {
         return subject;
+    }
+
+    /// Why the server answered no; empty for an outage.
+    public Optional<Problem> refusal() {
+        return Optional.ofNullable(refusal);
     }
 }

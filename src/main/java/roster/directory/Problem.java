@@ -2,8 +2,8 @@ package roster.directory;
 
 import org.jspecify.annotations.Nullable;
 
-/// One thing that keeps a user from being saved, whether a rule found it or a constraint of the database. The words
-/// for it are the view's. Any thread; immutable.
+/// One thing that keeps a user from being saved, whether a rule found it or a constraint of the database; also why the
+/// database refused to read something. The words for it are the view's. Any thread; immutable.
 ///
 /// @param field  the field that it concerns; null when it concerns the user as a whole
 /// @param reason what is wrong
@@ -37,6 +37,14 @@ public record Problem(@Nullable Field field, Reason reason, String detail) {
         MAY_NOT_CHANGE,
         /// This database user may not delete users; the detail is the statement that grants the right.
         MAY_NOT_DELETE,
+        /// A search with too many words; the detail is the largest number.
+        TOO_MANY_WORDS,
+        /// The database computes this value itself; the detail is its message, as it is for all that follow.
+        COMPUTED,
+        /// The database user lacks a right, or a policy or trigger refused; which right is not known.
+        NOT_ALLOWED,
+        /// A table, column or function is no longer there, or is of another kind.
+        TABLE_CHANGED,
         /// Another program held the row for too long.
         LOCKED,
         /// The history does not hold what the user was who is to be brought back.
@@ -45,7 +53,15 @@ public record Problem(@Nullable Field field, Reason reason, String detail) {
         COLUMN_LOST,
         /// Columns of the user who is to be brought back may not be filled in; the detail is their names.
         COLUMN_FORBIDDEN,
-        /// A constraint or trigger of the database said no; the detail is its message.
+        /// The server stopped the statement: a time limit, or an administrator.
+        CANCELLED,
+        /// The server accepts no changes.
+        READ_ONLY,
+        /// The server reached a limit of its disk, its memory or its configuration.
+        OUT_OF_RESOURCES,
+        /// The server gave up the statement for the sake of others, again and again.
+        GAVE_WAY,
+        /// A constraint or trigger of the database said no, or the database did for a reason that is none of these.
         REFUSED
     }
 

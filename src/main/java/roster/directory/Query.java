@@ -12,7 +12,8 @@ import java.util.stream.Collectors;
 /// A search compares what is shown. A status is found by its word in the reader's language, never by its key. A phone is
 /// found by its digits too, however it is written.
 ///
-/// @param text     words that must all occur, each in any field, blind to case and accents; all users when blank
+/// @param text     words that must all occur, each in any field, blind to case and accents; all users when blank; refused where
+///                 it has more than [#MOST_WORDS]
 /// @param sort     by what to sort, the most important first; ties are broken by id, so that the order is total
 /// @param statuses the word that is shown for each status; a status without one is not found. Empty when `text` is blank.
 ///
@@ -20,6 +21,9 @@ import java.util.stream.Collectors;
 public record Query(String text, List<Sort> sort, Map<Status, String> statuses) {
     /// All users by name.
     public static final Query ALL = new Query("", List.of(new Sort(Field.NAME, false)));
+
+    /// As many words as a search may have: a page that was pasted by mistake is no search.
+    public static final int MOST_WORDS = 50;
 
     public record Sort(Field field, boolean descending) {}
 
@@ -39,9 +43,19 @@ public record Query(String text, List<Sort> sort, Map<Status, String> statuses) 
         return new Query(text, other, statuses);
     }
 
-    /// The words of the text, folded (see [Folding]).
+    /// The words of the text, folded (see [Folding]), each once.
     public List<String> words() {
-        return Arrays.stream(Folding.fold(text).split("\\s+")).filter(word -> !word.isEmpty()).toList();
+        return Arrays.stream(Folding.fold(text).split("\\s+")).filter(word -> !word.isEmpty()).distinct().toList();
+    }
+
+    /// Refuses a search with too many words.
+    ///
+    /// @throws DirectoryUnavailable as a refusal
+    public void requireFewWords() {
+        if (words().size() > MOST_WORDS) {
+            throw new DirectoryUnavailable(new Problem(null, Problem.Reason.TOO_MANY_WORDS, Integer.toString(MOST_WORDS)),
+                    "The search has too many words", null);
+        }
     }
 
     /// Whether a user with these values is among those asked for.

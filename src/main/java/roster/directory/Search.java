@@ -8,6 +8,6 @@ public interface Search {
     /// thread.
     ///
     /// @param atMost how many ids are wanted
-    /// @throws DirectoryUnavailable when the directory can't be reached
+    /// @throws DirectoryUnavailable when the directory can't be reached or refuses
     long[] ids(int atMost);
 }

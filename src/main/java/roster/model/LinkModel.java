@@ -2,6 +2,8 @@ package roster.model;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
@@ -10,28 +12,34 @@ import org.jspecify.annotations.Nullable;
 import roster.directory.Call;
 import roster.directory.Directory;
 import roster.directory.DirectoryUnavailable;
+import roster.directory.Problem;
 import roster.work.Background;
 import roster.work.Edt;
 import roster.work.Value;
 
-/// The link to the directory: made, lost, and made again. Every other model reaches the directory through [#ask].
-/// Event dispatch thread only.
+/// The link to the directory: made, lost, and made again. Every other model reaches the directory through [#ask]. An
+/// outage loses the link; a refusal is an answer, and the link stays. Event dispatch thread only.
 public final class LinkModel {
     private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
     private static final Duration LAST_RETRY = Duration.ofSeconds(30);
 
+    /// A link that is lost sooner than this may be lost by what is asked on it, so the pauses go on growing.
+    private static final Duration STEADY = Duration.ofMinutes(1);
+
     private final Background background;
     private final Connector connector;
     private final PendingRequests pending;
+    private final List<Consumer<Problem>> refusalWatchers = new ArrayList<>();
     private final Value<Link> state = new Value<>(new Link.Connecting(Optional.empty(), Optional.empty(), Optional.empty()));
     private boolean wasOnline;
     private boolean connecting;
     private boolean resting;
     private int links;
+    private long madeAt;
     private Optional<Instant> asOf = Optional.empty();
     private Optional<RuntimeException> failed = Optional.empty();
     private String identity = "";
-    private Duration retryIn = FIRST_RETRY;
+    private Duration retryIn = Duration.ZERO;
     private Background.@Nullable Job retry;
 
     public LinkModel(Background background, Connector connector) {
@@ -115,21 +123,33 @@ public final class LinkModel {
         return state.now() instanceof Link.Online(Directory directory, _, _, _) ? Optional.of(directory) : Optional.empty();
     }
 
+    /// Calls `watcher` with why the directory refused to read something, where nothing else tells it.
+    public void watchRefusals(Consumer<Problem> watcher) {
+        refusalWatchers.add(watcher);
+    }
+
     /// Asks the directory something that the person did not ask for and does not wait for, in the background. When it can't
     /// be reached, `unanswered` is called first and then the link counts as lost. Without a directory `unanswered` is
-    /// called at once.
+    /// called at once. When the directory refuses, `unanswered` is called and the refusal is told.
     public <T> void ask(String job, Function<Directory, T> question, Consumer<? super T> answered,
                         Runnable unanswered) {
+        ask(job, question, answered, told(unanswered), unanswered);
+    }
+
+    /// The same, with `refused` called instead when the directory refuses.
+    <T> void ask(String job, Function<Directory, T> question, Consumer<? super T> answered, Consumer<Problem> refused,
+                 Runnable unanswered) {
         Optional<Directory> directory = directory();
         if (directory.isEmpty()) {
             unanswered.run();
             return;
         }
         int asked = links;
-        background.run(job, () -> question.apply(directory.get()), answered, failure -> {
-            unanswered.run();
-            failed(asked, failure);
-        });
+        background.run(job, () -> question.apply(directory.get()), answered, failure ->
+                refusal(failure).ifPresentOrElse(refused, () -> {
+                    unanswered.run();
+                    failed(asked, failure);
+                }));
     }
 
     /// Asks the directory for what the person wants. It is shown while it takes long, and can be cancelled: then `cancelled`
@@ -138,12 +158,19 @@ public final class LinkModel {
     /// @return the request; none without a directory
     <T> Optional<PendingRequests.Request> ask(Task task, Function<Directory, T> question, Consumer<? super T> answered,
                                               Runnable unanswered, Runnable cancelled) {
+        return ask(task, question, answered, told(unanswered), unanswered, cancelled);
+    }
+
+    /// The same, with `refused` called instead when the directory refuses.
+    <T> Optional<PendingRequests.Request> ask(Task task, Function<Directory, T> question, Consumer<? super T> answered,
+                                              Consumer<Problem> refused, Runnable unanswered, Runnable cancelled) {
         Optional<Directory> directory = directory();
         if (directory.isEmpty()) {
             unanswered.run();
             return Optional.empty();
         }
-        return Optional.of(run(task, directory.get().call(question), answered, failure -> unanswered.run(), cancelled));
+        return Optional.of(run(task, directory.get().call(question), answered,
+                failure -> refusal(failure).ifPresentOrElse(refused, unanswered), cancelled));
     }
 
     /// The same where a cancel means that there is no answer.
@@ -166,10 +193,29 @@ public final class LinkModel {
             } else {
                 request.end();
                 failed.accept(failure);
-                failed(asked, failure);
+                if (refusal(failure).isEmpty()) {
+                    failed(asked, failure);
+                }
             }
         });
         return request;
+    }
+
+    /// Why the directory answered no; empty for an outage.
+    static Optional<Problem> refusal(RuntimeException failure) {
+        return failure instanceof DirectoryUnavailable unavailable ? unavailable.refusal() : Optional.empty();
+    }
+
+    private Consumer<Problem> told(Runnable unanswered) {
+        return refusal -> {
+            unanswered.run();
+            refused(refusal);
+        };
+    }
+
+    /// Tells that the directory refused to read something.
+    void refused(Problem refusal) {
+        refusalWatchers.forEach(watcher -> watcher.accept(refusal));
     }
 
     static boolean isCancelled(RuntimeException failure) {
@@ -203,9 +249,9 @@ public final class LinkModel {
         links++;
         identity = connection.identity();
         wasOnline = true;
+        madeAt = System.nanoTime();
         asOf = Optional.empty();
         failed = Optional.empty();
-        retryIn = FIRST_RETRY;
         connection.directory().rest(resting);
         state.set(new Link.Online(connection.directory(), connection.feed(), connection.place(), connection.protection()));
     }
@@ -223,9 +269,10 @@ public final class LinkModel {
             state.set(new Link.Offline(failure, asOf, Duration.ZERO));
             return;
         }
+        boolean wasLinked = state.now() instanceof Link.Online;
+        retryIn = pause(retryIn, wasLinked ? Duration.ofNanos(System.nanoTime() - madeAt) : Duration.ZERO);
         long millis = retryIn.toMillis();
         Duration wait = Duration.ofMillis(millis / 2 + ThreadLocalRandom.current().nextLong(millis / 2 + 1));
-        retryIn = retryIn.multipliedBy(2).compareTo(LAST_RETRY) < 0 ? retryIn.multipliedBy(2) : LAST_RETRY;
         state.set(new Link.Offline(failure, asOf, wait));
         retry = background.after(wait, this::connect);
     }
@@ -234,5 +281,13 @@ public final class LinkModel {
     /// happened to it.
     private static boolean isPassing(RuntimeException failure) {
         return failure instanceof DirectoryUnavailable unavailable && unavailable.reason().isPassing();
+    }
+
+    /// How long to wait at most before the next attempt, after a pause that was `last` and a link that held for `held`.
+    static Duration pause(Duration last, Duration held) {
+        if (last.isZero() || held.compareTo(STEADY) >= 0) {
+            return FIRST_RETRY;
+        }
+        return last.multipliedBy(2).compareTo(LAST_RETRY) < 0 ? last.multipliedBy(2) : LAST_RETRY;
     }
 }

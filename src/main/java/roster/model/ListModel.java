@@ -22,6 +22,7 @@ import roster.directory.Call;
 import roster.directory.Change;
 import roster.directory.Directory;
 import roster.directory.Field;
+import roster.directory.Problem;
 import roster.directory.Query;
 import roster.directory.Revision;
 import roster.directory.Status;
@@ -55,6 +56,7 @@ public final class ListModel {
     private final Value<Listing> listing = new Value<>(new Listing(Query.ALL, new long[0], 0, false));
     private final Value<Boolean> busy = new Value<>(false);
     private final Value<Answer> answer = new Value<>(Answer.GIVEN);
+    private final Value<Optional<Problem>> refusal = new Value<>(Optional.empty());
     private final List<Consumer<Integer>> rowWatchers = new ArrayList<>();
     private final List<Consumer<Set<Long>>> changeWatchers = new ArrayList<>();
     private final Map<Long, Row> rows = new LinkedHashMap<>(256, 0.75f, true) {
@@ -111,6 +113,11 @@ public final class ListModel {
     /// Whether the list is the answer to [#query].
     public Value<Answer> answer() {
         return answer;
+    }
+
+    /// Why the directory refused to answer [#query]; empty where it did not.
+    public Value<Optional<Problem>> refusal() {
+        return refusal;
     }
 
     /// Calls `watcher` with the number of each row that becomes known or changes.
@@ -472,6 +479,7 @@ public final class ListModel {
             return;
         }
         endRequest();
+        refusal.set(Optional.empty());
         Listing now = listing.now();
         boolean better = found.whole() || found.size() > now.size() || !found.query().equals(now.query());
         if (better && (asOf > shown || !found.looksLike(now))) { // rows that are to be read again are looked at anew
@@ -525,8 +533,24 @@ public final class ListModel {
             return;
         }
         endRequest();
+        Optional<Problem> refused = LinkModel.refusal(failure);
+        if (refused.isPresent()) {
+            refused(refused.get());
+            return;
+        }
         link.failed(askedOn, failure);
         answer.set(isAnswered() ? Answer.GIVEN : Answer.WAITS_FOR_DIRECTORY);
+    }
+
+    /// A list that can't be read anew stays. One that was never there is told to be refused in its place.
+    private void refused(Problem why) {
+        if (isAnswered() && listing.now().whole()) {
+            answer.set(Answer.GIVEN);
+            link.refused(why);
+        } else {
+            refusal.set(Optional.of(why));
+            answer.set(Answer.NONE);
+        }
     }
 
     /// @param awaited whether the person sees a row of which nothing is known
@@ -541,10 +565,10 @@ public final class ListModel {
         Consumer<List<User>> answered = users -> fetched(of, page, asked, users);
         Runnable unanswered = () -> pagesAsked.remove(page);
         if (awaited) {
-            link.ask(Task.of(Task.Kind.ROWS), rows, answered, unanswered, () -> { }); // not again before the next reading
+            link.ask(Task.of(Task.Kind.ROWS), rows, answered, link::refused, unanswered, () -> { });
         } else {
-            link.ask("rows", rows, answered, unanswered);
-        }
+            link.ask("rows", rows, answered, link::refused, unanswered);
+        } // what is refused or cancelled is not asked again before the next reading
     }
 
     private void fetched(Listing of, int page, int asked, List<User> users) {

@@ -11,6 +11,7 @@ import roster.directory.Colleague;
 import roster.directory.Feed;
 import roster.directory.Feed.News;
 import roster.directory.Presence;
+import roster.directory.Problem;
 import roster.work.Edt;
 import roster.work.Value;
 
@@ -22,6 +23,7 @@ public final class LiveModel {
     private final Runnable everything;
     private final Value<Optional<List<Colleague>>> colleagues = new Value<>(Optional.empty());
     private final Value<Optional<Instant>> silentSince = new Value<>(Optional.empty());
+    private final Value<Optional<Problem>> refused = new Value<>(Optional.empty());
     private @Nullable Feed followed;
     private Presence shown = Presence.NOBODY;
 
@@ -46,6 +48,11 @@ public final class LiveModel {
         return silentSince;
     }
 
+    /// Why the directory refuses to tell what others do; empty while it does not.
+    public Value<Optional<Problem>> refused() {
+        return refused;
+    }
+
     /// Shows colleagues what is open here.
     void show(Presence presence) {
         if (!Objects.equals(presence, shown)) {
@@ -66,6 +73,7 @@ public final class LiveModel {
         }
         followed = feed;
         silentSince.set(Optional.empty());
+        refused.set(Optional.empty());
         colleagues.set(Optional.empty());
         feed.show(shown);
         feed.follow(news -> Edt.later(() -> heard(feed, news)));
@@ -80,6 +88,7 @@ public final class LiveModel {
             case News.Changes(List<Change> changes) -> happened.accept(changes);
             case News.Everything() -> everything.run();
             case News.Colleagues(List<Colleague> present) -> colleagues.set(Optional.of(present));
+            case News.Silent silent when silent.failure().refusal().isPresent() -> refused(silent.failure().refusal().get());
             case News.Silent silent -> {
                 silentSince.set(Optional.of(silent.since()));
                 colleagues.set(Optional.empty());
@@ -88,8 +97,15 @@ public final class LiveModel {
         }
     }
 
+    /// The directory answers, so the link to it stays.
+    private void refused(Problem refusal) {
+        colleagues.set(Optional.empty());
+        refused.set(Optional.of(refusal));
+    }
+
     private void following(Feed.Way way) {
         silentSince.set(Optional.empty());
+        refused.set(Optional.empty());
         if (way == Feed.Way.POLLING) {
             colleagues.set(Optional.empty());
         }

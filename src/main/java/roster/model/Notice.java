@@ -2,21 +2,25 @@ package roster.model;
 
 import java.util.Optional;
 import roster.directory.Holder;
+import roster.directory.Problem;
 
-/// Something that is told in passing: what went as it should, was cancelled, or met a lock. Any thread; immutable.
+/// Something that is told in passing: what went as it should, was cancelled, was refused, or met a lock. Any thread;
+/// immutable.
 ///
 /// @param subject the user it is about, or a number of users; empty for nobody in particular
 /// @param who     who did it; empty where it was the person, or is not known
 /// @param done    what was undone or redone; empty for every other notice
 /// @param holder  who holds the lock that kept it from being done; empty where none did, or that is not known
-public record Notice(What what, String subject, String who, Optional<Done> done, Optional<Holder> holder) {
+/// @param problem why it was refused; empty where it was not
+public record Notice(What what, String subject, String who, Optional<Done> done, Optional<Holder> holder,
+                     Optional<Problem> problem) {
 
     /// What was done.
     public enum What {
         NOTHING, SAVED, ADDED, ADDED_AGAIN, DELETED, DELETED_SEVERAL, ALREADY_DELETED, DELETED_UNDER_YOU, DELETED_BY, RELOADED,
         BROUGHT_BACK, SAMPLE_LOADED, LET_GO, CHECKING, UNDONE, REDONE, REFUSED, THERE_AGAIN,
         CANCELLED, READING_CANCELLED, CHECK_CANCELLED, DELETED_SOME, CONTENDED, NOT_SAVED, NOT_DELETED, OTHER_DIRECTORY,
-        UNDONE_FOR_SOME;
+        UNDONE_FOR_SOME, NOT_READ;
 
         /// Whether the person may try again what was not done.
         public boolean mayBeTriedAgain() {
@@ -29,17 +33,22 @@ public record Notice(What what, String subject, String who, Optional<Done> done,
     }
 
     Notice(What what, String subject, String who) {
-        this(what, subject, who, Optional.empty(), Optional.empty());
+        this(what, subject, who, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /// @param what UNDONE or REDONE
     Notice(What what, Done done) {
-        this(what, done.subject(), "", Optional.of(done), Optional.empty());
+        this(what, done.subject(), "", Optional.of(done), Optional.empty(), Optional.empty());
     }
 
     /// A lock kept something from being done.
     Notice(What what, String subject, Optional<Holder> holder) {
-        this(what, subject, "", Optional.empty(), holder);
+        this(what, subject, "", Optional.empty(), holder, Optional.empty());
+    }
+
+    /// @param what REFUSED or NOT_READ
+    Notice(What what, String subject, Problem problem) {
+        this(what, subject, "", Optional.empty(), Optional.empty(), Optional.of(problem));
     }
 
     /// Silence.

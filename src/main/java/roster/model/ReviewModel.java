@@ -121,6 +121,9 @@ public final class ReviewModel {
         link.ask(new Task(kind, outcome.base().values().name()), directory -> directory.save(outcome, id), result -> {
             sent = null;
             saved(outcome, result);
+        }, refusal -> {
+            sent = null;
+            saved(outcome, new SaveResult.Invalid(List.of(refusal)));
         }, this::idle, () -> {
             sent = again ? outcome : null; // an earlier one may have landed
             idle();

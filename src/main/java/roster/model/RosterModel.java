@@ -75,6 +75,7 @@ public final class RosterModel {
         live.colleagues().watch(now -> now.ifPresent(present -> list.among(present.size()))); // who were, while it is silent
         editor.state().watch(this::showColleagues);
         link.state().watch(this::linkChanged);
+        link.watchRefusals(refusal -> editor.notice().set(new Notice(Notice.What.NOT_READ, "", refusal)));
         forgetOldNotices();
         LastSeen.of(lastSeen).ifPresent(this::begin);
     }
@@ -324,7 +325,7 @@ public final class RosterModel {
             case UndoModel.Undone.ThereAgain(User user) -> editor.notice().set(
                     new Notice(Notice.What.THERE_AGAIN, user.values().name()));
             case UndoModel.Undone.Refused(Edit edit, List<Problem> problems) -> editor.notice().set(
-                    new Notice(Notice.What.REFUSED, edit.base().values().name()));
+                    new Notice(Notice.What.REFUSED, edit.base().values().name(), problems.getFirst()));
         }
     }
 

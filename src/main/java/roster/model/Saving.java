@@ -105,19 +105,26 @@ final class Saving {
         switch (sent) {
             case Submission.Save(Edit edit, var id) ->
                     ask(again ? Task.Kind.CHECK : Task.Kind.SAVE, edit.base().values(), directory -> directory.save(edit, id),
-                            sent, result -> answered(edit, result));
+                            sent, edit.mine(), result -> answered(edit, result));
             case Submission.Add(UserDraft draft, var id) ->
                     ask(again ? Task.Kind.CHECK : Task.Kind.ADD, draft, directory -> directory.add(draft, id),
-                            sent, result -> added(draft, Notice.What.ADDED, result));
+                            sent, draft, result -> added(draft, Notice.What.ADDED, result));
             case Submission.AddAgain(Edit edit, var id) ->
                     ask(again ? Task.Kind.CHECK : Task.Kind.ADD_AGAIN, edit.mine(), directory -> directory.addAgain(edit, id),
-                            sent, result -> added(edit.mine(), Notice.What.ADDED_AGAIN, result));
+                            sent, edit.mine(), result -> added(edit.mine(), Notice.What.ADDED_AGAIN, result));
         }
     }
 
-    private <T> void ask(Task.Kind kind, UserDraft user, Function<Directory, T> write, Submission sent, Consumer<T> step) {
+    private <T> void ask(Task.Kind kind, UserDraft user, Function<Directory, T> write, Submission sent, UserDraft asked,
+                         Consumer<T> step) {
         parts.leaving.waitFor(link.ask(new Task(kind, user.name()), write, result -> answered(sent, () -> step.accept(result)),
-                this::unanswered, () -> cancelled(sent, kind)));
+                refusal -> answered(sent, () -> refused(asked, refusal)), this::unanswered, () -> cancelled(sent, kind)));
+    }
+
+    /// The directory refused a question that the save needed. The save is at its end.
+    private void refused(UserDraft asked, Problem refusal) {
+        parts.open.busy(false);
+        invalid(asked, List.of(refusal));
     }
 
     /// The person cancelled it, and it did nothing. What was typed stays. What was sent before may have landed all the

@@ -195,6 +195,7 @@ public final class Database implements AutoCloseable {
         pool.setValidationTimeout(CONNECT.toMillis() / 2);
         pool.setKeepaliveTime(KEEP_ALIVE.toMillis());
         pool.setRegisterMbeans(false);
+        pool.setExceptionOverride(new DropReadOnly(pool));
         return pool;
     }
 

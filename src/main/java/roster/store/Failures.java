@@ -1,24 +1,48 @@
 package roster.store;
 
 import com.zaxxer.hikari.pool.HikariPool;
+import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.LinkedHashSet;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 import roster.directory.DirectoryUnavailable;
 import roster.directory.DirectoryUnavailable.Reason;
 
-/// Reads what went wrong out of the exceptions of the driver and those wrapped around them. Codes are those of the
-/// PostgreSQL manual, appendix A. Any thread.
+/// Reads what went wrong out of the exceptions of the driver and those wrapped around them. Errors are two lists. An outage
+/// is silence, a broken connection, or a server that is going away. Every other error is an answer that says no. Codes
+/// are those of the PostgreSQL manual, appendix A. Any thread.
 final class Failures {
+    /// Ends the session, with or without an answer to the statement: protocol and connection errors, also a pooler's own;
+    /// a server that shuts down or drops the session; time limits on transactions; "completion unknown".
+    private static final Pattern GOING_AWAY = Pattern.compile("08...|57P..|25P03|25P04|40003");
+
+    /// In whatever language: PostgreSQL translates it, most languages keep these words.
+    private static final Set<String> ENDS_SESSION = Set.of("FATAL", "PANIC");
+
+    /// What the driver says of itself before it sends anything: too many parameters, a value that it can't encode.
+    private static final Pattern DRIVER_REFUSES = Pattern.compile("(07|0A|22|42)...");
+
     private Failures() {}
 
-    /// The one exception that leaves the room.
+    /// What became of a statement on a server that was there before: a refusal, or an outage.
+    ///
+    /// @param doing what was under way, as in "Could not …"
+    static DirectoryUnavailable ofStatement(String doing, Throwable failure) {
+        if (!isRefusal(failure)) {
+            return unavailable(doing, failure);
+        }
+        return new DirectoryUnavailable(Refusals.problem(failure), message(doing, failure), failure);
+    }
+
+    /// Why there is no server to work with, whoever says so.
     ///
     /// @param doing what was under way, as in "Could not …"
     static DirectoryUnavailable unavailable(String doing, Throwable failure) {
@@ -26,34 +50,57 @@ final class Failures {
             return already;
         }
         Reason reason = reason(failure);
-        String words = sql(failure).map(Throwable::getMessage).orElse(failure.getMessage());
-        return new DirectoryUnavailable(reason, Unconnected.subject(reason, failure), "Could not " + doing + ": " + words, failure);
+        return new DirectoryUnavailable(reason, Unconnected.subject(reason, failure), message(doing, failure), failure);
     }
 
-    /// The same, for a write: without an answer it may have landed or not. An answer that says no is another matter,
-    /// it always means that nothing was written.
+    /// The outage of a write, which may have landed or not.
     static DirectoryUnavailable notKnown(String doing, Throwable failure) {
         DirectoryUnavailable unavailable = unavailable(doing, failure);
-        return isAnswer(failure)
-                ? unavailable
-                : new DirectoryUnavailable(unavailable.reason(), unavailable.subject(),
-                        unavailable.getMessage() + "; it is not known whether it was done", failure);
+        return new DirectoryUnavailable(unavailable.reason(), unavailable.subject(),
+                unavailable.getMessage() + "; it is not known whether it was done", failure);
     }
 
-    /// Whether the server answered the write: nothing was written. A server that is going down may have written first.
+    private static String message(String doing, Throwable failure) {
+        return "Could not " + doing + ": " + sql(failure).map(Throwable::getMessage).orElse(failure.getMessage());
+    }
+
+    /// Whether the server answered no: the statement did nothing, and the server is there.
     static boolean isAnswer(Throwable failure) {
-        return serverMessage(failure).isPresent() && !state(failure).startsWith("57P");
+        return serverMessage(failure).filter(said -> !ENDS_SESSION.contains(Objects.requireNonNullElse(said.getSeverity(), ""))).isPresent()
+                && !isConnecting(failure) && !GOING_AWAY.matcher(state(failure)).matches();
     }
 
-    /// Whether the server rolled the write back because others held what it waited for: a deadlock, or the order of
-    /// transactions. Asked again, it takes its turn.
+    /// The same, or the driver refused to send the statement.
+    static boolean isRefusal(Throwable failure) {
+        return isAnswer(failure) || (serverMessage(failure).isEmpty() && !has(causes(failure), IOException.class)
+                && !isConnecting(failure) && DRIVER_REFUSES.matcher(state(failure)).matches());
+    }
+
+    /// Whether the server rolled the statement back because others held what it waited for: a deadlock, or the order of
+    /// transactions. Repeated, it takes its turn.
     static boolean gaveWay(Throwable failure) {
-        return Set.of("40P01", "40001").contains(state(failure));
+        return isAnswer(failure) && state(failure).startsWith("40");
+    }
+
+    /// Whether the refusal may pass by itself: a server that accepts no changes may be replaced by one that does, and
+    /// memory or connections may come free.
+    static boolean mayPass(Throwable failure) {
+        return isRefusal(failure) && (!isAnswer(failure) || isReadOnly(state(failure)) || state(failure).startsWith("53"));
+    }
+
+    /// The session accepts no changes, and never will: it was made on a server, or at a time, that accepted none.
+    static boolean isReadOnly(@Nullable String state) {
+        return "25006".equals(state);
     }
 
     /// Not where the pool had no connection to send it on.
     static boolean mayHaveBeenSent(Throwable failure) {
-        return !isAnswer(failure) && !has(causes(failure), SQLTransientConnectionException.class);
+        return !isAnswer(failure) && !isConnecting(failure);
+    }
+
+    /// The pool's own word, around what the server or the network said to the new connection.
+    private static boolean isConnecting(Throwable failure) {
+        return has(causes(failure), SQLTransientConnectionException.class);
     }
 
     /// The SQLState of the exception that the driver threw; empty text where it threw none.
@@ -79,6 +126,7 @@ final class Failures {
         return switch (state) {
             case "3D000" -> Reason.NO_SUCH_DATABASE;
             case "42501" -> Reason.NO_RIGHTS;
+            case "25006" -> Reason.READ_ONLY;
             case "53300" -> Reason.TOO_MANY_CONNECTIONS;
             // From the driver: not a word of the protocol. From a pooler: it can't reach its server.
             case "08P01" -> saidByTheServer ? Reason.UNREACHABLE : Reason.NOT_POSTGRES;

@@ -259,7 +259,7 @@ final class Follower implements Runnable {
         if (closed) {
             return;
         }
-        DirectoryUnavailable why = Failures.unavailable("follow the changes", failure);
+        DirectoryUnavailable why = Failures.ofStatement("follow the changes", failure);
         failures++;
         long spread = upTo(CONNECT_OF_ONE);
         if (failures == 1 && !stuck && !why.reason().isSilence()) {

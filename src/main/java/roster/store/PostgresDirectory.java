@@ -73,7 +73,10 @@ final class PostgresDirectory implements Directory {
 
     @Override
     public Search search(Query query) {
-        return atMost -> sessions.call("search", session -> PostgresSearch.ids(session, query, atMost));
+        return atMost -> {
+            query.requireFewWords();
+            return sessions.call("search", session -> PostgresSearch.ids(session, query, atMost));
+        };
     }
 
     @Override
@@ -118,7 +121,9 @@ final class PostgresDirectory implements Directory {
             }));
             return told(result, result instanceof SaveResult.Saved);
         } catch (HibernateException failure) {
-            return new SaveResult.Invalid(refused("save", failure, edit.base().id(), mine, edit.changed()));
+            List<Problem> refused = refused("save", failure, edit.base().id(), mine, edit.changed());
+            return landed("save", Kind.CHANGED, saveId).flatMap(Change::user).<SaveResult>map(SaveResult.Saved::new)
+                    .orElseGet(() -> new SaveResult.Invalid(refused));
         }
     }
 
@@ -126,7 +131,7 @@ final class PostgresDirectory implements Directory {
     public AddResult add(UserDraft draft, UUID saveId) {
         Instant now = now();
         UserDraft values = draft.normalised();
-        return added(values, Rules.check(values), () -> AddResult.of(onceOnly(saveId, () ->
+        return added(values, Rules.check(values), saveId, () -> AddResult.of(onceOnly(saveId, () ->
                 sessions.attempt(session -> UserTable.insert(session, values, now, saveId)))));
     }
 
@@ -134,7 +139,8 @@ final class PostgresDirectory implements Directory {
     public AddResult addAgain(Edit edit, UUID saveId) {
         Instant now = now();
         UserDraft values = edit.mine().normalised();
-        return added(values, Rules.check(values, edit.changed()), () -> restoring.restore(edit, values, now, saveId));
+        return added(values, Rules.check(values, edit.changed()), saveId,
+                () -> restoring.restore(edit, values, now, saveId));
     }
 
     @Override
@@ -147,7 +153,9 @@ final class PostgresDirectory implements Directory {
             }));
             return told(result, result instanceof RemoveResult.Removed);
         } catch (HibernateException failure) {
-            return new RemoveResult.Invalid(refused("delete", failure, user.id(), user.values(), Set.of()));
+            List<Problem> refused = refused("delete", failure, user.id(), user.values(), Set.of());
+            return landed("delete", Kind.REMOVED, saveId).<RemoveResult>map(_ -> new RemoveResult.Removed())
+                    .orElseGet(() -> new RemoveResult.Invalid(refused));
         }
     }
 
@@ -204,7 +212,7 @@ final class PostgresDirectory implements Directory {
                         new Conflict(Edit.of(user), theirs, standing.since(user.version())));
     }
 
-    private AddResult added(UserDraft values, List<Problem> problems, Supplier<AddResult> insert) {
+    private AddResult added(UserDraft values, List<Problem> problems, UUID saveId, Supplier<AddResult> insert) {
         Edt.requireNot();
         if (!problems.isEmpty()) {
             return new AddResult.Invalid(problems);
@@ -213,7 +221,22 @@ final class PostgresDirectory implements Directory {
             AddResult result = Repeating.untilAnswered(insert);
             return told(result, result instanceof AddResult.Added);
         } catch (HibernateException failure) {
-            return new AddResult.Invalid(refused("add", failure, Refusals.NEW, values, EnumSet.allOf(Field.class)));
+            List<Problem> refused = refused("add", failure, Refusals.NEW, values, EnumSet.allOf(Field.class));
+            return landed("add", Kind.ADDED, saveId).flatMap(Change::user).<AddResult>map(AddResult.Added::new)
+                    .orElseGet(() -> new AddResult.Invalid(refused));
+        }
+    }
+
+    /// What an earlier attempt did whose answer was lost. The server may refuse the later one before it looks at any row.
+    private Optional<Change> landed(String doing, Kind kind, UUID saveId) {
+        try {
+            return sessions.attempt(session -> Revisions.standing(session, saveId)).own()
+                    .filter(own -> own.revision().kind() == kind);
+        } catch (HibernateException failure) {
+            if (Failures.isRefusal(failure)) {
+                return Optional.empty();
+            }
+            throw Failures.notKnown(doing, failure);
         }
     }
 

@@ -1,21 +1,29 @@
 package roster.store;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.hibernate.HibernateException;
+import org.hibernate.StatelessSession;
 import org.postgresql.util.ServerErrorMessage;
+import roster.directory.DirectoryUnavailable;
 import roster.directory.Field;
 import roster.directory.Problem;
 import roster.directory.Problem.Reason;
 import roster.directory.UserDraft;
 
-/// What a constraint, a trigger or a policy of the database said, as the same [Problem]s as the rules'. Codes are
-/// those of the PostgreSQL manual, appendix A. Any thread.
+/// Every answer of the server that says no, as the same [Problem]s as the rules'. Codes are those of the PostgreSQL
+/// manual, appendix A. Any thread.
 final class Refusals {
     /// No row has it: every holder of an address is somebody else.
     static final long NEW = -1;
 
+    private static final Logger LOG = System.getLogger(Refusals.class.getName());
     private static final String EMAIL_RULE = "roster_users_email";
 
     private final Sessions sessions;
@@ -24,60 +32,93 @@ final class Refusals {
         this.sessions = sessions;
     }
 
-    /// Why the database refused to write; empty when `failure` is no refusal but a failure. Looks further into the
-    /// database where that makes the problem clearer.
+    /// Why the server or the driver refused a statement, in its words, as far as its code alone tells.
+    static Problem problem(Throwable refusal) {
+        String words = Failures.serverMessage(refusal).map(ServerErrorMessage::getMessage)
+                .orElseGet(() -> Objects.requireNonNullElse(refusal.getMessage(), ""));
+        return new Problem(null, reason(Failures.state(refusal)), words);
+    }
+
+    private static Reason reason(String state) {
+        return switch (state) {
+            case "428C9" -> Reason.COMPUTED;
+            case "42501" -> Reason.NOT_ALLOWED;
+            case "42P01", "42703", "42883", "42804", "42704", "3F000" -> Reason.TABLE_CHANGED;
+            case "55P03" -> Reason.LOCKED;
+            case "57014" -> Reason.CANCELLED;
+            case "25006" -> Reason.READ_ONLY;
+            default -> state.startsWith("53") ? Reason.OUT_OF_RESOURCES
+                    : state.startsWith("40") ? Reason.GAVE_WAY : Reason.REFUSED;
+        };
+    }
+
+    /// Why the database refused to write; empty when `failure` is an outage. Looks further into the database where that
+    /// makes the problem clearer.
     ///
     /// @param id      of the user that was to be written, or [#NEW]
     /// @param written the fields that were
     List<Problem> problems(HibernateException failure, long id, UserDraft draft, Set<Field> written) {
-        Optional<ServerErrorMessage> said = Failures.serverMessage(failure);
-        return said.map(message -> problems(message, id, draft, written)).orElse(List.of());
+        if (!Failures.isRefusal(failure)) {
+            return List.of();
+        }
+        return Failures.serverMessage(failure).map(said -> problems(said, problem(failure), id, draft, written))
+                .orElseGet(() -> List.of(problem(failure)));
     }
 
-    private List<Problem> problems(ServerErrorMessage said, long id, UserDraft draft, Set<Field> written) {
-        String state = Optional.ofNullable(said.getSQLState()).orElse("");
-        return switch (state) {
-            case "23505" -> List.of(notUnique(said, id, draft, written));
-            case "23502" -> List.of(missing(said));
-            case "22001" -> tooLong(said, draft, written);
-            case "42501" -> List.of(missingRight(id, written).orElseGet(() -> refused(said)));
-            case "55P03" -> List.of(new Problem(null, Reason.LOCKED, Optional.ofNullable(said.getMessage()).orElse("")));
-            case "P0001", "44000" -> List.of(refused(said)); // raised, a view's check
-            default -> state.startsWith("22") || state.startsWith("23") ? List.of(refused(said)) : List.of();
+    /// @param plain what the code alone tells
+    private List<Problem> problems(ServerErrorMessage said, Problem plain, long id, UserDraft draft, Set<Field> written) {
+        return switch (Optional.ofNullable(said.getSQLState()).orElse("")) {
+            case "23505" -> List.of(notUnique(said, plain, id, draft, written));
+            case "23502" -> List.of(missing(said, plain));
+            case "22001" -> tooLong(plain, draft, written);
+            case "428C9" -> List.of(computed(plain, written));
+            case "42501" -> List.of(missingRight(id, written).orElse(plain));
+            default -> List.of(plain);
         };
     }
 
-    private Problem notUnique(ServerErrorMessage said, long id, UserDraft draft, Set<Field> written) {
+    private Problem notUnique(ServerErrorMessage said, Problem plain, long id, UserDraft draft, Set<Field> written) {
         boolean ours = EMAIL_RULE.equals(said.getConstraint());
         if (!ours && !written.contains(Field.EMAIL)) {
-            return refused(said);
+            return plain;
         }
-        Optional<String> holder = sessions.call("see who has the e-mail address",
-                session -> UserTable.holder(session, draft.email(), id));
-        return ours || holder.isPresent()
-                ? new Problem(Field.EMAIL, Reason.TAKEN, holder.orElse(""))
-                : refused(said);
+        Optional<String> holder = looked("see who has the e-mail address",
+                session -> UserTable.holder(session, draft.email(), id), Optional.empty());
+        return ours || holder.isPresent() ? new Problem(Field.EMAIL, Reason.TAKEN, holder.orElse("")) : plain;
     }
 
     /// Empty where a policy refused, or a trigger.
     private Optional<Problem> missingRight(long id, Set<Field> written) {
-        return sessions.call("see which right is missing", session -> id == NEW ? MissingRights.toAdd(session)
-                : written.isEmpty() ? MissingRights.toDelete(session) : MissingRights.toSave(session, written));
+        return looked("see which right is missing", session -> id == NEW ? MissingRights.toAdd(session)
+                : written.isEmpty() ? MissingRights.toDelete(session) : MissingRights.toSave(session, written), Optional.empty());
     }
 
-    private static Problem missing(ServerErrorMessage said) {
+    private static Problem missing(ServerErrorMessage said, Problem plain) {
         return Optional.ofNullable(said.getColumn()).flatMap(UserTable::field)
                 .map(field -> Problem.at(field, Reason.MISSING))
-                .orElseGet(() -> refused(said));
+                .orElse(plain);
     }
 
-    private List<Problem> tooLong(ServerErrorMessage said, UserDraft draft, Set<Field> written) {
-        List<Problem> problems = sessions.call("see how long the columns are",
-                session -> UserTable.tooLong(session, draft, written));
-        return problems.isEmpty() ? List.of(refused(said)) : problems;
+    private List<Problem> tooLong(Problem plain, UserDraft draft, Set<Field> written) {
+        List<Problem> problems = looked("see how long the columns are",
+                session -> UserTable.tooLong(session, draft, written), List.of());
+        return problems.isEmpty() ? List.of(plain) : problems;
     }
 
-    private static Problem refused(ServerErrorMessage said) {
-        return new Problem(null, Reason.REFUSED, Optional.ofNullable(said.getMessage()).orElse(""));
+    /// The server names the column in its message alone.
+    private static Problem computed(Problem plain, Set<Field> written) {
+        return written.stream()
+                .filter(field -> Pattern.compile("\\b" + UserTable.column(field) + "\\b").matcher(plain.detail()).find())
+                .findFirst().map(field -> new Problem(field, plain.reason(), plain.detail())).orElse(plain);
+    }
+
+    /// The refusal stands, whatever becomes of a further look.
+    private <T> T looked(String doing, Function<StatelessSession, T> look, T otherwise) {
+        try {
+            return sessions.call(doing, look);
+        } catch (DirectoryUnavailable failure) {
+            LOG.log(Level.DEBUG, "A refusal is told without its details", failure);
+            return otherwise;
+        }
     }
 }

@@ -1,17 +1,23 @@
 package roster.store;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.hibernate.HibernateException;
 import org.jspecify.annotations.Nullable;
 import roster.directory.DirectoryUnavailable;
 
-/// Repeats a write whose answer was lost, so that nobody has to guess whether it was done, and one that PostgreSQL gave
-/// up for another's sake. Only for writes that can't apply twice: versioned, or with a save id that the database takes
-/// once. Blocks on the database; never the event dispatch thread.
+/// Repeats a write whose answer was lost, so that nobody has to guess whether it was done, and a statement that PostgreSQL
+/// gave up for another's sake. Never without an end: a refusal that may pass is repeated for [#PASSING], every other one
+/// ends it. Only for writes that can't apply twice: versioned, or with a save id that the database takes once. Blocks on
+/// the database; never the event dispatch thread.
 final class Repeating {
     /// No repeat begins later than this after the first attempt; the one under way takes as long as a call may take.
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    /// A person waits for the answer.
+    private static final Duration PASSING = Duration.ofSeconds(2);
 
     /// Every connection of the pool may be dead, each is found out by one attempt.
     private static final Duration FIRST_PAUSE = Duration.ofMillis(5);
@@ -23,20 +29,42 @@ final class Repeating {
     ///
     /// @throws HibernateException as the last attempt did: the database's refusal, or that it can't be reached
     static <T> T untilAnswered(Supplier<T> write) {
+        var lost = new AtomicReference<@Nullable HibernateException>();
+        try {
+            return repeated(write, failure -> {
+                if (Failures.mayHaveBeenSent(failure)) {
+                    lost.set(failure);
+                }
+                if (Failures.gaveWay(failure)) {
+                    return PATIENCE;
+                }
+                if (Failures.isRefusal(failure)) {
+                    return Failures.mayPass(failure) ? PASSING : Duration.ZERO;
+                }
+                return lost.get() == null ? Duration.ZERO : PATIENCE;
+            });
+        } catch (DirectoryUnavailable cancelled) {
+            @Nullable HibernateException unanswered = lost.get();
+            throw unanswered == null ? cancelled : unanswered; // an earlier attempt may have been done
+        }
+    }
+
+    /// What `read` answers; repeated only while the server gives it up for the sake of others.
+    ///
+    /// @throws HibernateException as the last attempt did
+    static <T> T whileGivingWay(Supplier<T> read) {
+        return repeated(read, failure -> Failures.gaveWay(failure) ? PASSING : Duration.ZERO);
+    }
+
+    /// @param patience for how long after the first attempt another one may begin
+    private static <T> T repeated(Supplier<T> call, Function<HibernateException, Duration> patience) {
         long start = System.nanoTime();
         Duration pause = FIRST_PAUSE;
-        boolean sent = false;
-        @Nullable HibernateException lost = null;
         while (true) {
             try {
-                return write.get();
-            } catch (DirectoryUnavailable cancelled) {
-                throw sent && lost != null ? lost : cancelled; // an earlier attempt may have been done
+                return call.get();
             } catch (HibernateException failure) {
-                lost = failure;
-                sent |= Failures.mayHaveBeenSent(failure);
-                boolean again = Failures.gaveWay(failure) || (sent && !Failures.isAnswer(failure));
-                if (!again || System.nanoTime() - start > PATIENCE.toNanos() || !waited(pause)) {
+                if (System.nanoTime() - start > patience.apply(failure).toNanos() || !waited(pause)) {
                     throw failure;
                 }
             }

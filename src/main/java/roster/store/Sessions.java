@@ -36,12 +36,12 @@ final class Sessions {
     /// What `work` answers.
     ///
     /// @param doing what is under way, as in "Could not …"
-    /// @throws roster.directory.DirectoryUnavailable for whatever Hibernate throws
+    /// @throws roster.directory.DirectoryUnavailable for whatever Hibernate throws: a refusal or an outage
     <T> T call(String doing, Function<StatelessSession, T> work) {
         try {
-            return attempt(work);
+            return Repeating.whileGivingWay(() -> attempt(work));
         } catch (HibernateException failure) {
-            throw Failures.unavailable(doing, failure);
+            throw Failures.ofStatement(doing, failure);
         }
     }
 

@@ -7,6 +7,7 @@ import javax.swing.BorderFactory;
 import javax.swing.JButton;
 import javax.swing.JPanel;
 import javax.swing.JScrollPane;
+import roster.directory.Problem;
 import roster.model.Link;
 import roster.model.ListModel;
 import roster.model.Listing;
@@ -55,6 +56,7 @@ final class ListPanel extends JPanel {
         setMinimumSize(new Dimension(200, 100));
         model.list().listing().watch(_ -> render());
         model.list().answer().watch(_ -> render());
+        model.list().refusal().watch(_ -> render());
         model.link().state().watch(_ -> render());
     }
 
@@ -63,7 +65,10 @@ final class ListPanel extends JPanel {
         boolean willBeSent = answer == ListModel.Answer.WAITS_FOR_DIRECTORY;
         String text = model.list().query().text();
         again.setVisible(!willBeSent);
-        if (willBeSent) {
+        Optional<Problem> refusal = model.list().refusal().now();
+        if (refusal.isPresent()) {
+            unanswered.say(Text.of("empty.refused.title"), Text.problem(refusal.get()));
+        } else if (willBeSent) {
             unanswered.say(Text.of("empty.searchWaits.title", text), Text.of("empty.searchWaits.text"));
         } else {
             unanswered.say(Text.of("empty.notAnswered.title", text), Text.of("empty.notAnswered.text"));
@@ -74,7 +79,8 @@ final class ListPanel extends JPanel {
     private void render() {
         Listing listing = model.list().listing().now();
         ListModel.Answer answer = model.list().answer().now();
-        if (answer != ListModel.Answer.GIVEN && !listing.query().text().equals(model.list().query().text())) {
+        boolean refused = model.list().refusal().now().isPresent();
+        if (answer != ListModel.Answer.GIVEN && (refused || !listing.query().text().equals(model.list().query().text()))) {
             renderUnanswered(answer);
         } else if (listing.size() > 0) {
             cards.show(this, TABLE);

@@ -16,6 +16,7 @@ import javax.swing.JSeparator;
 import javax.swing.Timer;
 import net.miginfocom.swing.MigLayout;
 import roster.directory.Colleague;
+import roster.directory.Problem;
 import roster.directory.Protection;
 import roster.model.Link;
 import roster.model.ListModel;
@@ -93,6 +94,7 @@ final class StatusBar extends JPanel {
         model.loadingSamples().watch(_ -> busy());
         model.live().colleagues().watch(_ -> online());
         model.live().silentSince().watch(_ -> link(model.link().state().now()));
+        model.live().refused().watch(_ -> link(model.link().state().now()));
     }
 
     /// As high as everything that it may say needs, also what is hidden now: nothing above it moves when that comes or
@@ -135,7 +137,7 @@ final class StatusBar extends JPanel {
             case SAVED, ADDED, ADDED_AGAIN, DELETED, DELETED_SEVERAL, DELETED_SOME, SAMPLE_LOADED -> undo.setVisible(true);
             case NOTHING, ALREADY_DELETED, RELOADED, BROUGHT_BACK, DELETED_UNDER_YOU, DELETED_BY, THERE_AGAIN,
                     LET_GO, CHECKING, UNDONE, REDONE, REFUSED, CANCELLED, READING_CANCELLED, CHECK_CANCELLED, CONTENDED,
-                    NOT_SAVED, NOT_DELETED, OTHER_DIRECTORY, UNDONE_FOR_SOME -> Refocus.hide(undo, home);
+                    NOT_SAVED, NOT_DELETED, OTHER_DIRECTORY, UNDONE_FOR_SOME, NOT_READ -> Refocus.hide(undo, home);
         }
     }
 
@@ -162,14 +164,18 @@ final class StatusBar extends JPanel {
     private void link(Link link) {
         Optional<Instant> asOf = link instanceof Link.Offline(_, Optional<Instant> since, _) && since.isPresent()
                 ? since : model.live().silentSince().now();
+        Optional<Problem> refused = model.live().refused().now();
+        place.setToolTipText(refused.map(Text::problem).orElse(null));
         place.setText(asOf.isPresent() ? Text.of("link.asOf", Text.asOf(asOf.get())) : switch (link) {
             case Link.Connecting(_, _, Optional<Progress> progress) ->
                     progress.map(Text::title).orElse(Text.of("link.connecting"));
+            case Link.Online _ when refused.isPresent() -> Text.of("link.notFollowing");
             case Link.Online(_, _, String where, Protection protection) -> where.isEmpty() ? Text.of("link.local")
                     : Text.of(way(protection), where);
             case Link.Offline _ -> Text.of("link.offline");
         });
-        place.setIcon(Icons.of(link instanceof Link.Offline || asOf.isPresent() ? "offline" : "server"));
+        boolean isOld = link instanceof Link.Offline || asOf.isPresent() || refused.isPresent();
+        place.setIcon(Icons.of(isOld ? "offline" : "server"));
         count.setVisible(link instanceof Link.Online || model.list().listing().now().total() > 0);
         busy();
     }

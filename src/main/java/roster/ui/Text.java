@@ -77,7 +77,8 @@ final class Text {
         if (notice.what() == Notice.What.NOT_SAVED || notice.what() == Notice.What.NOT_DELETED) {
             return PendingText.held(key, notice.holder().orElse(Holder.UNKNOWN), notice.subject());
         }
-        return notice.done().map(done -> of(key, done(done))).orElseGet(() -> of(key, notice.subject(), notice.who()));
+        return notice.done().map(done -> of(key, done(done))).orElseGet(() -> of(key, notice.subject(), notice.who(),
+                notice.problem().map(Text::problem).orElse("")));
     }
 
     /// The value of a field within a sentence.

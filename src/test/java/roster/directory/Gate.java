@@ -16,6 +16,7 @@ public final class Gate implements Runnable {
     private final Set<String> stuck = new HashSet<>();
     private final Set<String> waiting = new HashSet<>();
     private final Map<String, Integer> passed = new HashMap<>();
+    private final Map<String, Problem> refused = new HashMap<>();
     private boolean down;
 
     /// A gate before `directory`, open.
@@ -66,6 +67,16 @@ public final class Gate implements Runnable {
         Thread.currentThread().setName(before);
     }
 
+    /// From now on every job of this name is answered with a no.
+    public synchronized void refuse(String job, Problem refusal) {
+        refused.put(JOB + job, refusal);
+    }
+
+    /// From now on jobs of this name are answered as asked.
+    public synchronized void allow(String job) {
+        refused.remove(JOB + job);
+    }
+
     /// From now on nothing is answered any more.
     public synchronized void cut() {
         down = true;
@@ -94,6 +105,9 @@ public final class Gate implements Runnable {
         passed.merge(name, 1, Integer::sum);
         if ((down && name.startsWith(JOB)) || (isStuck && failing.remove(name))) {
             throw new DirectoryUnavailable(DirectoryUnavailable.Reason.UNREACHABLE, "The test cut the line");
+        }
+        if (refused.containsKey(name)) {
+            throw new DirectoryUnavailable(refused.get(name), "The test refused it", null);
         }
     }
 }

@@ -149,6 +149,7 @@ public final class InMemoryDirectory implements Directory {
     @Override
     public Search search(Query query) {
         return atMost -> {
+            query.requireFewWords();
             calls.begin(before);
             return ids(query, atMost);
         };

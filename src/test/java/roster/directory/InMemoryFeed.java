@@ -104,6 +104,14 @@ public final class InMemoryFeed implements Feed {
         }
     }
 
+    /// The directory refuses to tell what happens; what happens from now on is missed.
+    public void refuse(Problem refusal) {
+        synchronized (hub) {
+            silent = true;
+            tell(new News.Silent(Instant.now(), new DirectoryUnavailable(refusal, "Refused, for a test", null)));
+        }
+    }
+
     /// Answers again, and tells what was missed.
     public void answerAgain() {
         synchronized (hub) {

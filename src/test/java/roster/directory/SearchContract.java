@@ -1,9 +1,12 @@
 package roster.directory;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -78,6 +81,15 @@ public abstract class SearchContract {
             assertThat(sorted(Field.NAME, false)).containsExactly(first.id(), second.id());
             assertThat(sorted(Field.NAME, true)).containsExactly(first.id(), second.id());
             assertThat(a().search(Query.ALL).ids(1)).containsExactly(first.id());
+        }
+
+        @Test
+        void refusesMoreWordsThanASearchMayHave() {
+            User ann = added(Drafts.ann());
+            assertThat(ids("ann ".repeat(1_000))).containsExactly(ann.id());
+            String page = IntStream.rangeClosed(0, Query.MOST_WORDS).mapToObj(Integer::toString).collect(Collectors.joining(" "));
+            assertThatThrownBy(() -> ids(page)).isInstanceOfSatisfying(DirectoryUnavailable.class, refused -> assertThat(
+                    refused.refusal()).contains(new Problem(null, Problem.Reason.TOO_MANY_WORDS, "" + Query.MOST_WORDS)));
         }
 
         @Test

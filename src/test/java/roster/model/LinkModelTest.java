@@ -17,10 +17,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import roster.directory.Directory;
 import roster.directory.DirectoryUnavailable;
 import roster.directory.DirectoryUnavailable.Reason;
 import roster.directory.Gate;
 import roster.directory.InMemoryDirectory;
+import roster.directory.Problem;
 import roster.work.Background;
 
 /// The link: made, lost, and made again.
@@ -124,7 +126,7 @@ class LinkModelTest {
         online();
         gate.cut();
         var steps = new ArrayList<String>();
-        step(() -> link.ask("save", roster.directory.Directory::count, _ -> steps.add("answered"),
+        step(() -> link.ask("save", Directory::count, _ -> steps.add("answered"),
                 () -> steps.add(link.directory().isPresent() ? "unanswered first" : "lost first")));
         until("offline", () -> link.state().now() instanceof Link.Offline);
         assertThat(steps).containsExactly("unanswered first");
@@ -155,6 +157,33 @@ class LinkModelTest {
     }
 
     @Test
+    void isTriedAgainSoonOnlyAfterALinkThatHeld() {
+        var pauses = new ArrayList<Duration>();
+        Duration pause = Duration.ZERO;
+        for (int time = 0; time < 7; time++) { // what is sent again loses each link within a second
+            pause = LinkModel.pause(pause, Duration.ofSeconds(1));
+            pauses.add(pause);
+        }
+        assertThat(pauses.stream().map(Duration::toSeconds)).containsExactly(1L, 2L, 4L, 8L, 16L, 30L, 30L);
+        assertThat(LinkModel.pause(pause, Duration.ofMinutes(1))).isEqualTo(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void isKeptWhenTheDirectoryAnswersNo() {
+        online();
+        var refusal = new Problem(null, Problem.Reason.CANCELLED, "for a test");
+        gate.refuse("read", refusal);
+        var steps = new ArrayList<Object>();
+        step(() -> {
+            link.watchRefusals(steps::add);
+            link.ask("read", Directory::count, _ -> steps.add("answered"), () -> steps.add("unanswered"));
+        });
+        until("refused", () -> steps.size() == 2);
+        assertThat(steps).containsExactly("unanswered", refusal);
+        assertThat(read(() -> link.directory().isPresent())).isTrue();
+    }
+
+    @Test
     void isMadeOnceHoweverOftenItIsAskedFor() {
         gate.hold("connect");
         step(link::connect);
@@ -169,7 +198,7 @@ class LinkModelTest {
     @Test
     void answersNobodyWhileThereIsNone() {
         var steps = new ArrayList<String>();
-        step(() -> link.ask("save", roster.directory.Directory::count, _ -> steps.add("answered"),
+        step(() -> link.ask("save", Directory::count, _ -> steps.add("answered"),
                 () -> steps.add("unanswered")));
         assertThat(steps).isEqualTo(List.of("unanswered"));
     }

@@ -91,7 +91,7 @@ final class MissingRightsTest {
         TestServer.execute(url, "grant insert on users to \"Visiting editor\"",
                 "grant usage on sequence users_id_seq to \"Visiting editor\"", rule);
         assertThat(database.directory().add(Drafts.bob())).isInstanceOfSatisfying(AddResult.Invalid.class,
-                invalid -> assertThat(invalid.problems()).extracting(Problem::reason).containsExactly(Reason.REFUSED));
+                invalid -> assertThat(invalid.problems()).extracting(Problem::reason).containsExactly(Reason.NOT_ALLOWED));
     }
 
     private SaveResult save() {

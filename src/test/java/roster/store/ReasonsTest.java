@@ -74,6 +74,7 @@ final class ReasonsTest {
                 new Case(Unconnected.misunderstood("jdbc:postgresql://?service=our%20people", new IllegalArgumentException()),
                         Reason.UNKNOWN_SERVICE, "our people"),
                 new Case(server("42501", "permission denied for schema public"), Reason.NO_RIGHTS),
+                new Case(server("25006", "cannot execute CREATE TABLE in a read-only transaction"), Reason.READ_ONLY),
                 new Case(server("42P01", "relation does not exist"), Reason.WRONG_SCHEMA),
                 new Case(server("XX000", "internal error"), Reason.OTHER));
     }
@@ -102,10 +103,10 @@ final class ReasonsTest {
     @Test
     void areAllInTheTable() {
         Set<Reason> told = cases().map(Case::reason).collect(Collectors.toSet());
-        // The schema and the caller see the first two; BadServersTest makes the rest with real handshakes.
+        // The schema, the caller and AnswersTest see the first three; BadServersTest makes the rest with real handshakes.
         assertThat(EnumSet.complementOf(EnumSet.copyOf(told))).containsExactlyInAnyOrder(Reason.TOO_OLD, Reason.CALLED_OFF,
-                Reason.FOREIGN_OBJECT, Reason.CLOSED, Reason.WEAK_LOGIN, Reason.KERBEROS, Reason.UNTRUSTED_CERTIFICATE, Reason.WRONG_CERTIFICATE_NAME,
-                Reason.EXPIRED_CERTIFICATE);
+                Reason.REFUSED, Reason.FOREIGN_OBJECT, Reason.CLOSED, Reason.WEAK_LOGIN, Reason.KERBEROS,
+                Reason.UNTRUSTED_CERTIFICATE, Reason.WRONG_CERTIFICATE_NAME, Reason.EXPIRED_CERTIFICATE);
     }
 
     private static PSQLException notConnected(IOException cause) {

@@ -1,0 +1,118 @@
+package roster.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static roster.model.Desk.read;
+import static roster.model.Desk.step;
+import static roster.model.Desk.until;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import roster.directory.Directory;
+import roster.directory.Drafts;
+import roster.directory.Field;
+import roster.directory.Problem;
+import roster.directory.Query;
+import roster.directory.User;
+
+/// What a window does when the directory answers a question with a no: the link stays, and the no is told.
+@SuppressWarnings("NullAway.Init") // opened before each test
+class RefusedTest {
+    private static final Problem REFUSAL = new Problem(null, Problem.Reason.CANCELLED, "for a test");
+
+    private Desk desk;
+    private User ann;
+
+    @BeforeEach
+    void open() {
+        desk = new Desk().live();
+        ann = desk.added(Drafts.ann());
+        desk.added(Drafts.bob());
+        desk.connected();
+    }
+
+    @AfterEach
+    void theLinkStayed() {
+        assertThat(read(() -> desk.model.link().directory().isPresent())).isTrue();
+        desk.close();
+    }
+
+    @Test
+    void aSearchTellsItInPlaceOfTheListUntilAnotherIsAnswered() {
+        String page = IntStream.range(0, 100).mapToObj(Integer::toString).collect(Collectors.joining(" "));
+        step(() -> list().filter(page));
+        until("refused", () -> list().refusal().now().isPresent());
+        assertThat(read(() -> list().refusal().now())).contains(
+                new Problem(null, Problem.Reason.TOO_MANY_WORDS, "" + Query.MOST_WORDS));
+        assertThat(read(() -> list().answer().now())).isEqualTo(ListModel.Answer.NONE);
+        assertThat(read(() -> list().busy().now())).isFalse();
+        step(() -> list().filter("bob"));
+        until("answered", () -> list().listing().now().query().text().equals("bob"));
+        assertThat(read(() -> list().refusal().now())).isEmpty();
+    }
+
+    @Test
+    void aListThatIsShownStaysWhenItCanNotBeReadAnew() {
+        desk.gate.refuse("list", REFUSAL);
+        step(() -> list().refresh());
+        desk.untilNotice(Notice.What.NOT_READ);
+        assertThat(read(() -> list().refusal().now())).isEmpty();
+        assertThat(read(() -> list().listing().now().size())).isEqualTo(2);
+        assertThat(read(() -> desk.editor().notice().now().problem())).contains(REFUSAL);
+    }
+
+    @Test
+    void aPageOfRowsIsAskedForOnce() {
+        desk.gate.refuse("rows", REFUSAL);
+        step(() -> list().refresh());
+        until("listed", () -> list().isSettled());
+        step(() -> list().user(0));
+        desk.untilNotice(Notice.What.NOT_READ);
+        for (int look = 0; look < 20; look++) {
+            var answered = new AtomicBoolean();
+            step(() -> {
+                list().user(0);
+                desk.model.link().ask("count", Directory::count, _ -> answered.set(true), () -> { });
+            });
+            until("time for an answer", answered::get);
+        }
+        assertThat(desk.gate.passed("rows")).isEqualTo(1);
+        desk.gate.allow("rows");
+        step(() -> list().refresh());
+        until("read", () -> list().user(0) != null);
+    }
+
+    @Test
+    void aSaveIsAtItsEndAndIsNotSentAgain() {
+        desk.open(ann.id());
+        desk.type(Field.PHONE, "1");
+        desk.gate.refuse("save", REFUSAL);
+        desk.save();
+        until("told", () -> desk.state().problems().equals(List.of(REFUSAL)));
+        step(() -> desk.editor().linkIsBack());
+        assertThat(read(() -> desk.state().isBusy())).isFalse();
+        assertThat(desk.gate.passed("save")).isEqualTo(1);
+        desk.gate.allow("save");
+        desk.save();
+        desk.untilNotice(Notice.What.SAVED);
+        assertThat(desk.now(ann.id()).values().phone()).isEqualTo("1");
+    }
+
+    @Test
+    void aFeedIsToldAsRefusedAndNotAsSilent() {
+        desk.feed.refuse(REFUSAL);
+        until("told", () -> desk.model.live().refused().now().equals(Optional.of(REFUSAL)));
+        assertThat(read(() -> desk.model.live().silentSince().now())).isEmpty();
+        desk.feed.answerAgain();
+        until("follows again", () -> desk.model.live().refused().now().isEmpty());
+    }
+
+    private ListModel list() {
+        return desk.model.list();
+    }
+}

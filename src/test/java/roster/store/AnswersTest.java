@@ -1,0 +1,256 @@
+package roster.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.PSQLState;
+import org.postgresql.util.ServerErrorMessage;
+import roster.directory.AddResult;
+import roster.directory.Directory;
+import roster.directory.DirectoryUnavailable;
+import roster.directory.Drafts;
+import roster.directory.Edit;
+import roster.directory.Field;
+import roster.directory.Problem;
+import roster.directory.Problem.Reason;
+import roster.directory.Query;
+import roster.directory.RemoveResult;
+import roster.directory.SaveId;
+import roster.directory.SaveResult;
+import roster.directory.User;
+
+/// An answer that says no is a refusal, for writing and for reading; an outage is silence alone.
+final class AnswersTest {
+    private String url = "";
+    private Database database;
+    private Directory directory;
+    private User ann;
+
+    @BeforeEach
+    void open() {
+        url = TestServer.newest().freshDatabase();
+        database = Database.open(url, Map.of());
+        directory = database.directory();
+        ann = ((AddResult.Added) directory.add(Drafts.ann())).user();
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    @Nested
+    class Writing {
+        @ParameterizedTest
+        @CsvSource({"U0001, REFUSED", "P0001, REFUSED", "P0002, REFUSED", "XX000, REFUSED", "0A000, REFUSED", "23514, REFUSED",
+            "22021, REFUSED", "54001, REFUSED", "42501, NOT_ALLOWED", "42P01, TABLE_CHANGED", "42703, TABLE_CHANGED",
+            "55P03, LOCKED", "57014, CANCELLED", "25006, READ_ONLY", "53100, OUT_OF_RESOURCES", "53200, OUT_OF_RESOURCES"})
+        void isRefusedInTheServersWordsWhateverItsCode(String code, Reason reason) {
+            trigger("raise exception 'in its words' using errcode = '" + code + "', detail = 'secret';");
+            List<Problem> refused = List.of(new Problem(null, reason, "in its words"));
+            assertThat(save(Field.PHONE, "1")).isEqualTo(new SaveResult.Invalid(refused));
+            assertThat(directory.user(ann.id())).contains(ann);
+        }
+
+        @Test
+        void ofAnyKindIsRefused() {
+            trigger("raise exception 'in its words' using errcode = 'U0001';");
+            List<Problem> refused = List.of(new Problem(null, Reason.REFUSED, "in its words"));
+            assertThat(directory.add(Drafts.bob())).isEqualTo(new AddResult.Invalid(refused));
+            assertThat(directory.remove(ann)).isEqualTo(new RemoveResult.Invalid(refused));
+            assertThat(directory.user(ann.id())).contains(ann);
+        }
+
+        @Test
+        void whatTheDatabaseComputesIsAProblemAtItsField() {
+            TestServer.execute(url, "alter table users drop department",
+                    "alter table users add department text generated always as (upper(name)) stored");
+            User read = directory.user(ann.id()).orElseThrow();
+            assertThat(directory.save(Edit.of(read).with(Field.DEPARTMENT, "Legal").with(Field.PHONE, "1")))
+                    .isInstanceOfSatisfying(SaveResult.Invalid.class, refused -> assertThat(refused.problems()).singleElement()
+                            .isEqualTo(new Problem(Field.DEPARTMENT, Reason.COMPUTED,
+                                    "column \"department\" can only be updated to DEFAULT")));
+            assertThat(directory.save(Edit.of(read).with(Field.PHONE, "1"))).isInstanceOf(SaveResult.Saved.class);
+        }
+
+        @Test
+        void aTableThatIsGoneRefusesAndIsNoOutage() {
+            TestServer.execute(url, "alter table users rename to people");
+            assertThat(save(Field.PHONE, "1")).isEqualTo(new SaveResult.Invalid(List.of(
+                    new Problem(null, Reason.TABLE_CHANGED, "relation \"users\" does not exist"))));
+        }
+
+        @Test
+        void aDeadlockThatIsLostEachTimeEndsInARefusal() {
+            trigger("raise deadlock_detected;");
+            assertThat(save(Field.PHONE, "1")).isEqualTo(new SaveResult.Invalid(List.of(
+                    new Problem(null, Reason.GAVE_WAY, "deadlock_detected"))));
+        }
+    }
+
+    @Nested
+    class Reading {
+        @Test
+        void isRefusedInTheServersWords() {
+            TestServer.execute(url, "alter table users rename column phone to telephone");
+            assertRefused(() -> directory.search(Query.ALL).ids(10), null);
+            assertRefused(() -> directory.search(new Query("ann", List.of())).ids(10), Reason.TABLE_CHANGED);
+            assertRefused(() -> directory.users(List.of(ann.id())), Reason.TABLE_CHANGED);
+            TestServer.execute(url, "alter table users rename column telephone to phone");
+            assertThat(directory.user(ann.id())).contains(ann);
+        }
+
+        @Test
+        void ofMoreThanAStatementCanHoldIsRefused() {
+            List<Long> ids = LongStream.range(0, 70_000).boxed().toList();
+            var table = new UserTable(true);
+            var sessions = new Sessions(Mapping.sessions(database.pool), () -> { });
+            assertRefused(() -> sessions.call("read", session -> table.users(session, ids)), Reason.REFUSED);
+        }
+
+        @Test
+        void thatTheServerCancelsIsRefused() {
+            TestServer.execute(url, "insert into users (name, notes)"
+                    + " select 'Näme ' || n, repeat('é lorem ipsum', 20) from generate_series(1, 20000) n",
+                    "do $$ begin execute format('alter database %I set statement_timeout = 20', current_database()); end $$");
+            database.pool.getHikariPoolMXBean().softEvictConnections();
+            assertRefused(() -> directory.search(new Query("zzz", List.of())).ids(10), Reason.CANCELLED);
+        }
+
+        @Test
+        void thatMeetsALockTimeoutIsRefused() throws SQLException {
+            TestServer.execute(url, "do $$ begin execute format('alter database %I set lock_timeout = 20', current_database()); end $$");
+            database.pool.getHikariPoolMXBean().softEvictConnections();
+            try (Connection other = DriverManager.getConnection(url)) {
+                other.setAutoCommit(false);
+                other.createStatement().execute("lock table users in access exclusive mode");
+                assertRefused(() -> directory.search(new Query("zzz", List.of())).ids(10), Reason.LOCKED);
+                assertRefused(() -> directory.users(List.of(ann.id())), Reason.LOCKED);
+                other.rollback();
+            }
+            assertThat(directory.user(ann.id())).contains(ann);
+        }
+
+        private static void assertRefused(Runnable read, @Nullable Reason reason) {
+            DirectoryUnavailable refused = catchThrowableOfType(DirectoryUnavailable.class, read::run);
+            if (reason == null) {
+                assertThat(refused).isNull();
+            } else {
+                assertThat(refused.reason()).isEqualTo(DirectoryUnavailable.Reason.REFUSED);
+                assertThat(refused.refusal().orElseThrow().reason()).as(refused.toString()).isEqualTo(reason);
+                assertThat(refused.refusal().orElseThrow().detail()).isNotEmpty();
+            }
+        }
+    }
+
+    @Nested
+    class AServerThatWasReadOnlyForAWhile {
+        private final UUID saveId = SaveId.fresh();
+
+        @Test
+        void isWrittenToAtOnceWhenItIsWritableAgain() throws SQLException {
+            readOnly("on");
+            database.pool.getHikariPoolMXBean().softEvictConnections();
+            connectAll();
+            assertThat(save(Field.PHONE, "1")).isEqualTo(new SaveResult.Invalid(List.of(
+                    new Problem(null, Reason.READ_ONLY, "cannot execute UPDATE in a read-only transaction"))));
+            connectAll();
+            readOnly("off");
+            assertThat(save(Field.PHONE, "2")).isInstanceOf(SaveResult.Saved.class);
+            assertThat(directory.remove(directory.user(ann.id()).orElseThrow())).isEqualTo(new RemoveResult.Removed());
+            assertThat(directory.add(Drafts.bob())).isInstanceOf(AddResult.Added.class);
+        }
+
+        @Test
+        void tellsWhatHadLandedBefore() {
+            User saved = ((SaveResult.Saved) directory.save(Edit.of(ann).with(Field.PHONE, "1"), saveId)).user();
+            UUID addId = SaveId.fresh();
+            AddResult added = directory.add(Drafts.bob(), addId);
+            User bob = ((AddResult.Added) added).user();
+            UUID removeId = SaveId.fresh();
+            directory.remove(bob, removeId);
+            readOnly("on");
+            database.pool.getHikariPoolMXBean().softEvictConnections();
+            assertThat(directory.save(Edit.of(ann).with(Field.PHONE, "1"), saveId)).isEqualTo(new SaveResult.Saved(saved));
+            assertThat(directory.add(Drafts.bob(), addId)).isEqualTo(added);
+            assertThat(directory.remove(bob, removeId)).isEqualTo(new RemoveResult.Removed());
+        }
+
+        /// For sessions that begin from now on.
+        private void readOnly(String value) {
+            TestServer.execute(url.replaceAll("/test\\d+", "/postgres"), "alter database "
+                    + url.replaceAll(".*/(test\\d+).*", "$1") + " set default_transaction_read_only = " + value);
+        }
+
+        private void connectAll() throws SQLException {
+            List<Connection> all = new ArrayList<>();
+            for (int each = 0; each < database.pool.getMaximumPoolSize(); each++) {
+                all.add(database.pool.getConnection());
+            }
+            for (Connection each : all) {
+                each.close();
+            }
+        }
+    }
+
+    @Nested
+    class TheTwoLists {
+        @ParameterizedTest
+        @ValueSource(strings = {"08P01", "08006", "57P01", "57P02", "57P03", "57P04", "57P05", "40003", "25P03"})
+        void holdAServerThatIsGoingAwayForAnOutage(String code) {
+            assertThat(Failures.isRefusal(said("ERROR", code))).isFalse();
+            assertThat(Failures.mayHaveBeenSent(said("ERROR", code))).isTrue();
+        }
+
+        @Test
+        void holdAnythingThatEndsTheSessionForAnOutage() { // a pooler's, of which 40 of 40 had landed
+            assertThat(Failures.isRefusal(said("FATAL", "XX000"))).isFalse();
+            assertThat(Failures.isRefusal(said("ERROR", "XX000"))).isTrue();
+        }
+
+        @Test
+        void holdWhatTheDriverDoesNotSendForARefusal() {
+            assertThat(Failures.isRefusal(new PSQLException("too many", PSQLState.INVALID_PARAMETER_VALUE))).isTrue();
+            assertThat(Failures.isRefusal(new PSQLException("closed", PSQLState.CONNECTION_DOES_NOT_EXIST))).isFalse();
+            assertThat(Failures.isRefusal(new SQLException("the pool is closed"))).isFalse();
+        }
+
+        private static PSQLException said(String severity, String code) {
+            return new PSQLException(new ServerErrorMessage("S" + severity + "\0C" + code + "\0Mwords\0"));
+        }
+    }
+
+    @Test
+    void aServerWithoutAFreeConnectionIsSaidAsThat() {
+        TestServer.execute(url, "do $$ begin create role crowd login connection limit 0; exception when duplicate_object then null; end $$");
+        DirectoryUnavailable full = catchThrowableOfType(DirectoryUnavailable.class,
+                () -> Database.open(url.replace("user=postgres", "user=crowd"), Map.of()).close());
+        assertThat(full.reason()).isEqualTo(DirectoryUnavailable.Reason.TOO_MANY_CONNECTIONS);
+    }
+
+    private SaveResult save(Field field, String text) {
+        return directory.save(Edit.of(ann).with(field, text));
+    }
+
+    private void trigger(String body) {
+        TestServer.execute(url, "create function refuse() returns trigger language plpgsql as $$ begin " + body + " end $$",
+                "create trigger refuse before insert or update or delete on users for each row execute function refuse()");
+    }
+}

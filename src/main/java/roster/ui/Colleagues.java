@@ -2,7 +2,6 @@ package roster.ui;
 
 import com.formdev.flatlaf.util.UIScale;
 import java.awt.FontMetrics;
-import java.text.Bidi;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,8 +20,6 @@ final class Colleagues {
     private static final int NAMED = 3;
     private static final int LISTED = 50;
     private static final int WIDEST = 480;
-    private static final String FIRST_STRONG_ISOLATE = "\u2068";
-    private static final String POP_ISOLATE = "\u2069";
 
     private Colleagues() {}
 
@@ -110,7 +107,7 @@ final class Colleagues {
     }
 
     private static String words(Colleague colleague, List<String> names) {
-        List<String> shown = names.stream().map(Colleagues::isolated).toList();
+        List<String> shown = names.stream().map(Direction::isolated).toList();
         return shown.size() == 1 ? shown.getFirst() : Text.of(colleague.has().editing()
                 ? "colleagues.editing" : "colleagues.viewing", shown.getFirst(), shown.getLast());
     }
@@ -124,14 +121,8 @@ final class Colleagues {
                 .toList();
     }
 
-    /// A name that keeps to itself in which direction it is read, so that the words round it stay in their order.
-    private static String isolated(String name) {
-        char[] letters = name.toCharArray();
-        return Bidi.requiresBidi(letters, 0, letters.length) ? FIRST_STRONG_ISOLATE + name + POP_ISOLATE : name;
-    }
-
     private static List<String> names(List<Colleague> colleagues) {
-        return colleagues.stream().map(Colleague::person).map(Colleagues::isolated).distinct().toList();
+        return colleagues.stream().map(Colleague::person).map(Direction::isolated).distinct().toList();
     }
 
     private static String enumerated(List<String> names) {

@@ -1,6 +1,9 @@
 package roster.ui;
 
 import java.awt.Dimension;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import javax.swing.JTextPane;
 import javax.swing.text.AttributeSet;
 import javax.swing.text.BadLocationException;
@@ -11,8 +14,12 @@ import javax.swing.text.StyledDocument;
 import roster.directory.Field;
 
 /// A value to be read beside others: the words in which it differs from them are bold and underlined. "Nothing" is said
-/// in a word. Plain text only.
+/// in a word. Two values that differ never look the same. Plain text only.
 final class DifferingText extends JTextPane {
+    /// What fields hold is shown whole. Another program may have stored more.
+    private static final int LONGEST = 10_000;
+    private static final int AROUND = 200;
+    private static final String CUT = "\u2026";
 
     /// Shows `text`, which stands beside `others`.
     ///
@@ -28,31 +35,40 @@ final class DifferingText extends JTextPane {
         show(field, text, others);
     }
 
-    /// Shows `text`, marked from the first to the last word that any of `others` has not.
+    /// Shows `text`, marked from the first to the last word that any of `others` has not. Characters without a picture are
+    /// shown by their numbers. Where it only looks like another, it says what sets it apart.
     void show(Field field, String text, String... others) {
-        String shown = Text.shown(field, text);
         setText("");
-        if (shown.isEmpty()) {
+        if (text.isEmpty()) {
             append(Text.of("value.empty"), italic());
             return;
         }
-        int before = shown.length();
-        int end = 0;
-        for (String other : others) {
-            String compared = Text.shown(field, other);
-            if (!compared.equals(shown)) {
-                int start = commonStart(compared, shown);
-                int stop = shown.length() - commonEnd(compared, shown, start);
-                if (start < stop) { // else the other has something more, and nothing less
-                    before = Math.min(before, start);
-                    end = Math.max(end, stop);
-                }
-            }
+        List<String> compared = Stream.of(others).map(other -> Text.shown(field, other)).toList();
+        String own = Text.shown(field, text);
+        boolean all = compared.stream().anyMatch(other -> !other.equals(own) && Invisible.without(other).equals(Invisible.without(own)));
+        UnaryOperator<String> marks = all ? Invisible::allMarked : Invisible::marked;
+        String shown = marks.apply(own);
+        Span span = compared.stream().map(other -> Span.of(shown, marks.apply(other))).reduce(Span.NONE, Span::with);
+        show(shown, span);
+        compared.stream().filter(other -> isAlike(shown, marks.apply(other))).findFirst()
+                .ifPresent(other -> append(" " + LookAlike.difference(shown, marks.apply(other)), italic()));
+    }
+
+    /// The whole of a text that a field holds; of a longer one what differs, with some of what is round it.
+    private void show(String shown, Span span) {
+        int start = shown.length() <= LONGEST ? 0 : Math.max(0, span.start - AROUND);
+        int end = Math.min(shown.length(), start + LONGEST);
+        Span inside = span.within(start, end);
+        append((start > 0 ? CUT : "") + shown.substring(start, inside.start), SimpleAttributeSet.EMPTY);
+        append(shown.substring(inside.start, inside.end), emphasised());
+        append(shown.substring(inside.end, end) + (end < shown.length() ? CUT : ""), SimpleAttributeSet.EMPTY);
+    }
+
+    private boolean isAlike(String shown, String other) {
+        if (shown.equals(other) || other.isEmpty()) {
+            return false;
         }
-        end = Math.max(before, end);
-        append(shown.substring(0, before), SimpleAttributeSet.EMPTY);
-        append(shown.substring(before, end), emphasised());
-        append(shown.substring(end), SimpleAttributeSet.EMPTY);
+        return LookAlike.areAlike(getFont(), Span.of(shown, other).in(shown), Span.of(other, shown).in(other));
     }
 
     @Override
@@ -74,42 +90,6 @@ final class DifferingText extends JTextPane {
         }
     }
 
-    /// How many characters two texts begin with in common, whole words only: half a word in bold is hard to read.
-    private static int commonStart(String a, String b) {
-        int end = Math.min(a.length(), b.length());
-        int common = 0;
-        while (common < end && a.charAt(common) == b.charAt(common)) {
-            common++;
-        }
-        while (isInWord(a, common) || isInWord(b, common)) {
-            common--;
-        }
-        return common;
-    }
-
-    /// How many characters two texts end with in common, after the first `start`; whole words only.
-    private static int commonEnd(String a, String b, int start) {
-        int end = Math.min(a.length(), b.length()) - start;
-        int common = 0;
-        while (common < end && a.charAt(a.length() - 1 - common) == b.charAt(b.length() - 1 - common)) {
-            common++;
-        }
-        while (isInWord(a, a.length() - common) || isInWord(b, b.length() - common)) {
-            common--;
-        }
-        return common;
-    }
-
-    /// Whether a word goes on across this place: letters, digits, and what belongs to the letter before.
-    private static boolean isInWord(String text, int at) {
-        return at > 0 && at < text.length() && isOfWord(text.charAt(at - 1)) && isOfWord(text.charAt(at));
-    }
-
-    /// Half of a character that takes two counts as a letter, so that both halves stay together.
-    private static boolean isOfWord(char each) {
-        return Character.isUnicodeIdentifierPart(each) || Character.isSurrogate(each);
-    }
-
     private static AttributeSet emphasised() {
         var style = new SimpleAttributeSet();
         StyleConstants.setBold(style, true);
@@ -121,5 +101,70 @@ final class DifferingText extends JTextPane {
         var style = new SimpleAttributeSet();
         StyleConstants.setItalic(style, true);
         return style;
+    }
+
+    /// What of a text is emphasised, in UTF-16 code units; nothing where `start` is not before `end`.
+    private record Span(int start, int end) {
+        static final Span NONE = new Span(Integer.MAX_VALUE, 0);
+
+        /// From the first to the last word that `other` has not.
+        static Span of(String shown, String other) {
+            if (other.equals(shown)) {
+                return NONE;
+            }
+            int start = commonStart(other, shown);
+            int end = shown.length() - commonEnd(other, shown, start);
+            return start < end ? new Span(start, end) : NONE; // else the other has something more, and nothing less
+        }
+
+        Span with(Span other) {
+            return new Span(Math.min(start, other.start), Math.max(end, other.end));
+        }
+
+        String in(String shown) {
+            return start < end ? shown.substring(start, end) : "";
+        }
+
+        /// As far as it is between these two places.
+        Span within(int from, int to) {
+            int begin = Math.clamp(start, from, to);
+            return new Span(begin, Math.clamp(end, begin, to));
+        }
+
+        /// How many characters two texts begin with in common, whole words only: half a word in bold is hard to read.
+        private static int commonStart(String a, String b) {
+            int end = Math.min(a.length(), b.length());
+            int common = 0;
+            while (common < end && a.charAt(common) == b.charAt(common)) {
+                common++;
+            }
+            while (isInWord(a, common) || isInWord(b, common)) {
+                common--;
+            }
+            return common;
+        }
+
+        /// How many characters two texts end with in common, after the first `start`; whole words only.
+        private static int commonEnd(String a, String b, int start) {
+            int end = Math.min(a.length(), b.length()) - start;
+            int common = 0;
+            while (common < end && a.charAt(a.length() - 1 - common) == b.charAt(b.length() - 1 - common)) {
+                common++;
+            }
+            while (isInWord(a, a.length() - common) || isInWord(b, b.length() - common)) {
+                common--;
+            }
+            return common;
+        }
+
+        /// Whether a word goes on across this place: letters, digits, and what belongs to the letter before.
+        private static boolean isInWord(String text, int at) {
+            return at > 0 && at < text.length() && isOfWord(text.charAt(at - 1)) && isOfWord(text.charAt(at));
+        }
+
+        /// Half of a character that takes two counts as a letter, so that both halves stay together.
+        private static boolean isOfWord(char each) {
+            return Character.isUnicodeIdentifierPart(each) || Character.isSurrogate(each);
+        }
     }
 }

@@ -5,6 +5,7 @@ import java.awt.event.ComponentEvent;
 import java.util.List;
 import java.util.Optional;
 import javax.swing.Icon;
+import javax.swing.JButton;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
 import net.miginfocom.swing.MigLayout;
@@ -25,6 +26,8 @@ final class EditorHeader extends JPanel {
     private final JLabel version = Plain.label("version");
     private final JLabel presence = Plain.cut("presence");
     private final Remark whole = new Remark("problem:user");
+    private final JButton all = WholeText.button("allOfProblem", this::showAll);
+    private String answer = "";
 
     EditorHeader() {
         setLayout(layout);
@@ -37,6 +40,7 @@ final class EditorHeader extends JPanel {
         add(version);
         add(presence);
         add(whole, "wmin 0, gaptop 4");
+        add(all, "growx 0, gaptop 4");
         arrange();
         addComponentListener(new ComponentAdapter() {
             @Override
@@ -47,7 +51,7 @@ final class EditorHeader extends JPanel {
     }
 
     void name(String words) {
-        name.setText(words);
+        name.setText(Excerpt.of(words));
     }
 
     /// Says which version this is.
@@ -71,8 +75,14 @@ final class EditorHeader extends JPanel {
 
     /// Says what of these is wrong with no field, but with the user as a whole.
     void problems(List<Problem> problems) {
-        problems.stream().filter(problem -> problem.field() == null).findFirst().ifPresentOrElse(
-                about -> whole.say(Icons.of("problem", 16, "Actions.Red"), Text.problem(about)), whole::hideAway);
+        Optional<Problem> about = problems.stream().filter(problem -> problem.field() == null).findFirst();
+        about.ifPresentOrElse(problem -> whole.say(Icons.of("problem", 16, "Actions.Red"), Text.problem(problem)), whole::hideAway);
+        answer = about.map(Problem::detail).orElse("");
+        all.setVisible(Excerpt.isCut(answer));
+    }
+
+    private void showAll() {
+        WholeText.open(this, answer);
     }
 
     /// Puts who is here beside the version, or below it where this is narrow; never by what they say, nor by whether

@@ -16,11 +16,13 @@ final class FailurePanel extends JPanel {
     private final JTextArea server = line("failureServer");
     private final JTextArea next = line("failureNext");
     private final JTextArea detail = line("failureDetail");
+    private final JButton all = WholeText.button("allOfFailure", this::showAll);
     private final JButton retry = new JButton();
+    private String message = "";
 
     FailurePanel(LinkModel link) {
         super(new MigLayout("insets 24, fill, wrap 1, gap 0 12, hidemode 3", "[center, grow, 0:0]",
-                "[grow][][][][][][][][grow]"));
+                "[grow][][][][][][][][][grow]"));
         this.link = link;
         retry.setName("retry");
         retry.addActionListener(_ -> link.connect());
@@ -31,7 +33,12 @@ final class FailurePanel extends JPanel {
         for (JTextArea part : new JTextArea[] {happened, advice, server, detail, next}) {
             add(part, "wmin 0, width 100:520:520");
         }
+        add(all);
         add(retry, "gaptop 8");
+    }
+
+    private void showAll() {
+        WholeText.open(this, message);
     }
 
     private static JTextArea line(String name) {
@@ -45,11 +52,13 @@ final class FailurePanel extends JPanel {
         say(server, Failures.server(failure, link.server()));
         say(next, soon);
         say(detail, Failures.detail(failure));
+        message = Failures.message(failure);
+        all.setVisible(Excerpt.isCut(message));
         Text.on(retry, soon.isEmpty() ? "failure.retry" : "failure.retryNow");
     }
 
     private static void say(JTextArea part, String words) {
-        part.setText(words);
+        part.setText(Excerpt.of(words));
         part.setVisible(!words.isEmpty());
     }
 }

@@ -31,7 +31,8 @@ final class Failures {
         return isMistake(failure) ? "" : message(failure);
     }
 
-    private static String message(RuntimeException failure) {
+    /// The whole message, of any length.
+    static String message(RuntimeException failure) {
         String message = failure.getMessage();
         return message == null ? failure.getClass().getSimpleName() : message;
     }

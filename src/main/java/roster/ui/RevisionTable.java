@@ -159,8 +159,8 @@ final class RevisionTable extends JTable {
             Revision revision = shown.get(row);
             return switch (columns.get(column)) {
                 case WHEN -> Text.ago(revision.at());
-                case WHO -> revision.who();
-                case USER -> name(revision);
+                case WHO -> Excerpt.of(revision.who());
+                case USER -> Excerpt.of(name(revision));
                 case WHAT -> Provenance.what(revision);
                 case VERSION -> Text.of("revisions.number", revision.version());
             };

@@ -29,7 +29,8 @@ final class Text {
     private Text() {}
 
     /// The text with this key, with `arguments` in its places, as [MessageFormat] has it. A blank argument is a user without
-    /// a name: the sentence says so in its place.
+    /// a name: the sentence says so in its place. A long argument is cut ([Excerpt]), and one that is read from right to left
+    /// keeps to itself ([Direction]).
     static String of(String key, Object... arguments) {
         String text = WORDS.getString(key);
         boolean isFormat = text.indexOf('{') >= 0 || text.indexOf('\'') >= 0; // few are, and the window waits for many
@@ -37,8 +38,11 @@ final class Text {
     }
 
     private static Object[] named(Object... arguments) {
-        return Arrays.stream(arguments).map(each -> each instanceof String name && name.isBlank()
-                ? WORDS.getString("editor.nameless") : each).toArray();
+        return Arrays.stream(arguments).map(each -> each instanceof String text ? named(text) : each).toArray();
+    }
+
+    private static String named(String text) {
+        return text.isBlank() ? WORDS.getString("editor.nameless") : Direction.isolated(Excerpt.of(text));
     }
 
     /// Whether there is a text with this key.
@@ -83,7 +87,7 @@ final class Text {
 
     /// The value of a field within a sentence.
     static String quoted(Field field, String value) {
-        return value.isBlank() ? of("value.empty") : of("value.quoted", shown(field, value));
+        return value.isBlank() ? of("value.empty") : of("value.quoted", Invisible.marked(Excerpt.of(shown(field, value))));
     }
 
     static String problem(Problem problem) {

@@ -115,7 +115,7 @@ final class UserCell extends DefaultTableCellRenderer {
                 return String.join(" ", said);
             }
         }
-        String text = Text.shown(field, field.of(user.values()));
+        String text = Excerpt.of(Text.shown(field, field.of(user.values())));
         return cell.getPreferredSize().width > room.width ? text : null;
     }
 }

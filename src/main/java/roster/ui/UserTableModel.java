@@ -37,6 +37,6 @@ final class UserTableModel extends AbstractTableModel {
     public @Nullable Object getValueAt(int row, int column) {
         @Nullable User user = list.user(row);
         Field field = COLUMNS.get(column);
-        return user == null ? null : Text.shown(field, field.of(user.values()));
+        return user == null ? null : Excerpt.of(Text.shown(field, field.of(user.values())));
     }
 }

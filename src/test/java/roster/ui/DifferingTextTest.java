@@ -38,6 +38,59 @@ class DifferingTextTest {
         assertThat(marked(base, "1 two three four", "one two three new four")).isEqualTo("[one] two three four");
     }
 
+    /// Each pair looks the same in the letters of the window.
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "Anna         | \u0410nna            | U+0410 CYRILLIC CAPITAL LETTER A",
+        "Paypal       | P\u0430ypal          | U+0430 CYRILLIC SMALL LETTER A",
+        "12 Elm St    | 12\u00a0Elm St       | [U+00A0]",
+        "Ann          | Ann\u200b            | [U+200B]",
+        "Ann          | A\u200dnn            | [U+200D]",
+        "Ann          | Ann\u202e            | [U+202E]",
+        "Ann          | A\u00adnn            | [U+00AD]",
+        "Ann          | An\u0007n            | [U+0007]",
+        "Ann          | A\u2063nn            | [U+2063]",
+        "Ann          | Ann\ufe0f            | [U+FE0F]",
+        "Ann          | Ann\uDB40\uDC41      | [U+E0041]",
+        "co-op        | co\u2010op           | U+2010 HYPHEN",
+        "\u0395\u0396  | EZ                  | U+0395 GREEK CAPITAL LETTER EPSILON"})
+    void noTwoValuesThatDifferLookTheSame(String one, String other, String name) {
+        String first = shown(one, other);
+        String second = shown(other, one);
+        assertThat(first).isNotEqualTo(second);
+        assertThat(first + " / " + second).contains(name);
+        assertThat(RosterDriver.edt(() -> LookAlike.areAlike(new DifferingText(Field.NAME, "x", "").getFont(), first, second))).isFalse();
+    }
+
+    @Test
+    void whatIsPartOfTheWritingIsNotMarkedWhereNothingDiffersInIt() {
+        String family = "\uD83D\uDC69\u200D\uD83D\uDC67 \u2764\uFE0F";
+        assertThat(shown(family, family)).isEqualTo(family);
+        assertThat(shown(family + " a", family + " b")).isEqualTo(family + " a");
+        assertThat(shown(family, family.replace("\u200D", ""))).contains("[U+200D]");
+    }
+
+    @Test
+    void theTwoAreNotSaidToLookAlikeWhereAnybodySeesWhichIsWhich() {
+        assertThat(shown("Ann", "Anna")).isEqualTo("Ann");
+        assertThat(shown("4477", "4471")).isEqualTo("4477");
+        assertThat(shown("Likes tea", "")).isEqualTo("Likes tea");
+        assertThat(shown("O'Neil", "O'Neal")).isEqualTo("O'Neil");
+    }
+
+    /// Another program may store more than a field holds.
+    @Test
+    void ofATextThatIsTooLongTheDifferenceIsShown() {
+        String before = "x ".repeat(2_000_000);
+        String after = " y".repeat(2_000_000);
+        String shown = shown(before + "needle" + after, before + "pin" + after);
+        assertThat(shown).hasSizeLessThan(11_000).contains("needle").startsWith("\u2026").endsWith("\u2026");
+    }
+
+    private static String shown(String text, String... others) {
+        return RosterDriver.edt(() -> new DifferingText(Field.NOTES, "text", text, others).getText());
+    }
+
     private static String marked(String text, String... others) {
         return RosterDriver.edt(() -> {
             StyledDocument document = new DifferingText(Field.NOTES, "text", text, others).getStyledDocument();

@@ -93,6 +93,23 @@ class StartViewTest {
         window.waitForText("place", "On this computer");
     }
 
+    /// A server may answer with as much as it likes.
+    @Test
+    void ofALongMessageTheBeginningIsShownAndAllOfItOnDemand() throws IOException {
+        String message = "FATAL: " + "no entry for this host ".repeat(10_000) + "at the end";
+        failing.set(Optional.of(new DirectoryUnavailable(Reason.LOGIN_REFUSED, message)));
+        open(OFFICE);
+        window.waitUntil("told", () -> window.isShown("retry"));
+        assertThat(window.text("failureDetail")).hasSize(500).startsWith("FATAL: no entry");
+        picture("a long message");
+        window.click("allOfFailure");
+        window.waitForDialog("whole");
+        assertThat(window.text("wholeText")).hasSizeBetween(19_900, 20_000);
+        picture("a long message, all of it");
+        window.click("close");
+        window.waitForNoDialog();
+    }
+
     @Test
     void aDatabaseThatRecoversIsToldInABannerAboveTheListThatWasLastSeen() throws IOException {
         seeTheListOnce();

@@ -1,0 +1,42 @@
+package roster.ui;
+
+import java.text.Bidi;
+import java.util.regex.Pattern;
+
+/// Keeps the words of a sentence in their order, whatever somebody's name in it is read from right to left. The rules are
+/// those of the Unicode Bidirectional Algorithm (UAX #9). Any thread.
+final class Direction {
+    private static final char FIRST_STRONG_ISOLATE = '\u2068';
+    private static final char POP_ISOLATE = '\u2069';
+
+    /// Embeddings, overrides and isolates. A person does not type them; they can turn round all that follows.
+    private static final Pattern CONTROLS = Pattern.compile("[\u202A-\u202E\u2066-\u2069]");
+
+    private Direction() {}
+
+    /// `text` for a place within a sentence: it neither turns what is round it nor is turned by that.
+    static String isolated(String text) {
+        String own = isBalanced(text) ? text : CONTROLS.matcher(text).replaceAll("");
+        char[] letters = own.toCharArray();
+        return Bidi.requiresBidi(letters, 0, letters.length) ? FIRST_STRONG_ISOLATE + own + POP_ISOLATE : own;
+    }
+
+    /// Whether `text` has no controls but those of a sentence that was put together here.
+    private static boolean isBalanced(String text) {
+        int open = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char each = text.charAt(i);
+            if (each == FIRST_STRONG_ISOLATE) {
+                open++;
+            } else if (each == POP_ISOLATE) {
+                open--;
+            } else if (CONTROLS.matcher(String.valueOf(each)).matches()) {
+                return false;
+            }
+            if (open < 0) {
+                return false;
+            }
+        }
+        return open == 0;
+    }
+}

@@ -1,0 +1,81 @@
+package roster.ui;
+
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.FontMetrics;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// Tells two texts apart that look the same: it draws both, and names the characters in which they differ. A list of
+/// characters that are alike would know neither the font nor the marks that follow a letter. Any thread.
+final class LookAlike {
+    /// In UTF-16 code units. What differs is no longer, or can be told apart by its length.
+    private static final int LONGEST = 200;
+    private static final int SIZE = 24;
+    private static final int NAMED = 3;
+
+    /// Of the ink of both: less than a person sees.
+    private static final double SHARE = 0.02;
+
+    private LookAlike() {}
+
+    /// Whether a person who reads `a` and `b` in this font can't tell which is which.
+    static boolean areAlike(Font font, String a, String b) {
+        if (a.length() > LONGEST || b.length() > LONGEST) {
+            return false;
+        }
+        BufferedImage first = picture(font, a);
+        BufferedImage second = picture(font, b);
+        int width = Math.min(first.getWidth(), second.getWidth());
+        if (Math.max(first.getWidth(), second.getWidth()) - width > 1) {
+            return false;
+        }
+        int ink = 0;
+        int different = 0;
+        for (int x = 0; x < width; x++) {
+            for (int y = 0; y < first.getHeight(); y++) {
+                boolean here = first.getRGB(x, y) != Color.WHITE.getRGB();
+                boolean there = second.getRGB(x, y) != Color.WHITE.getRGB();
+                ink += here || there ? 1 : 0;
+                different += here == there ? 0 : 1;
+            }
+        }
+        return different <= ink * SHARE;
+    }
+
+    private static BufferedImage picture(Font font, String text) {
+        Font large = font.deriveFont((float) SIZE);
+        FontMetrics letters = new BufferedImage(1, 1, BufferedImage.TYPE_BYTE_BINARY).createGraphics().getFontMetrics(large);
+        int width = Math.max(1, letters.stringWidth(text));
+        var image = new BufferedImage(width, letters.getHeight() * 2, BufferedImage.TYPE_BYTE_BINARY);
+        Graphics2D graphics = image.createGraphics();
+        graphics.setColor(Color.WHITE);
+        graphics.fillRect(0, 0, image.getWidth(), image.getHeight());
+        graphics.setColor(Color.BLACK);
+        graphics.setFont(large);
+        graphics.drawString(text, 0, letters.getHeight() + letters.getAscent() / 2);
+        graphics.dispose();
+        return image;
+    }
+
+    /// What sets `text` apart from `other`, for a reader who sees no difference.
+    static String difference(String text, String other) {
+        String more = names(text, other);
+        return more.isEmpty() ? Text.of("differing.without", names(other, text)) : Text.of("differing.with", more);
+    }
+
+    /// The characters of `text` that `other` has not so often.
+    private static String names(String text, String other) {
+        List<Integer> left = text.codePoints().boxed().collect(Collectors.toList());
+        other.codePoints().boxed().forEach(left::remove);
+        return left.stream().distinct().limit(NAMED).map(each -> "U+%04X %s".formatted(each, name(each)))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String name(int codePoint) {
+        String name = Character.getName(codePoint);
+        return name == null ? "" : name;
+    }
+}

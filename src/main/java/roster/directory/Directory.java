@@ -63,6 +63,10 @@ public interface Directory {
     /// Deletes the user if it is still at this version. Repeated with the same save id, the answer is the same.
     RemoveResult remove(User user, UUID saveId);
 
+    /// What the database would delete or empty together with these users, with as much of it counted as this person may see
+    /// and as can be counted in a second or two. Empty where it is nothing.
+    List<Dependents> dependents(Collection<Long> ids);
+
     /// The history of a user, newest first, a page at a time; whether or not the user is still there.
     ///
     /// @param beforeSeq the `seq` of the last revision of the page before, or [#NEWEST]

@@ -19,6 +19,7 @@ import roster.directory.AddResult;
 import roster.directory.Call;
 import roster.directory.Change;
 import roster.directory.Conflict;
+import roster.directory.Dependents;
 import roster.directory.Directory;
 import roster.directory.Edit;
 import roster.directory.Field;
@@ -53,6 +54,7 @@ final class PostgresDirectory implements Directory {
     private final Refusals refusals;
     private final Blocking blocking;
     private final Restoring restoring;
+    private final DependentRows dependentRows;
     private final Runnable written;
 
     /// @param blocking finds out what a call waits for
@@ -64,6 +66,7 @@ final class PostgresDirectory implements Directory {
         table = new UserTable(emailIsUnique);
         refusals = new Refusals(sessions);
         restoring = new Restoring(sessions);
+        dependentRows = new DependentRows(sessions);
     }
 
     @Override
@@ -157,6 +160,11 @@ final class PostgresDirectory implements Directory {
             return landed("delete", Kind.REMOVED, saveId).<RemoveResult>map(_ -> new RemoveResult.Removed())
                     .orElseGet(() -> new RemoveResult.Invalid(refused));
         }
+    }
+
+    @Override
+    public List<Dependents> dependents(Collection<Long> ids) {
+        return dependentRows.of(ids);
     }
 
     @Override

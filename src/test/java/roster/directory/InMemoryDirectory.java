@@ -32,11 +32,23 @@ public final class InMemoryDirectory implements Directory {
     private final InMemoryCalls calls = new InMemoryCalls();
     private long lastId;
     private volatile boolean resting;
+    private volatile List<Dependents> dependents = List.of();
+    private volatile @Nullable Problem noWayBack;
     private volatile Runnable before = () -> {};
     private volatile Runnable beforeAttempt = () -> {};
     private final AtomicBoolean losing = new AtomicBoolean();
     private final AtomicReference<Runnable> afterReading = new AtomicReference<>(() -> {});
     private final AtomicReference<Runnable> beforeAnswer = new AtomicReference<>(() -> {});
+
+    /// Makes each deletion take these rows of other tables along.
+    public void takesAlong(Dependents... rows) {
+        dependents = List.of(rows);
+    }
+
+    /// Brings nobody back from now on, for this reason; null to bring back everybody.
+    public void bringsBackNobody(@Nullable Problem reason) {
+        noWayBack = reason;
+    }
 
     /// Runs `hook` before each attempt of a save or deletion, also before those that are repeats.
     public void beforeEveryAttempt(Runnable hook) {
@@ -276,6 +288,12 @@ public final class InMemoryDirectory implements Directory {
         rows.remove(user.id());
         record(Revision.Kind.REMOVED, theirs, null, saveId);
         return new RemoveResult.Removed();
+    }
+
+    @Override
+    public List<Dependents> dependents(Collection<Long> ids) {
+        calls.begin(before);
+        return dependents;
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.function.Function;
 import java.util.stream.LongStream;
 import roster.directory.AddResult;
 import roster.directory.Call;
+import roster.directory.Dependents;
 import roster.directory.Directory;
 import roster.directory.Drafts;
 import roster.directory.Edit;
@@ -73,6 +74,11 @@ final class Million implements Directory {
         asked.addAndGet(ids.size());
         return ids.stream().map(id -> new User(id, null, 0, Drafts.bob().with(Field.NAME, "User " + id), null, null, List.of()))
                 .toList();
+    }
+
+    @Override
+    public List<Dependents> dependents(Collection<Long> ids) {
+        return List.of();
     }
 
     @Override

@@ -1,0 +1,185 @@
+package roster.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.hibernate.HibernateException;
+import roster.directory.Dependents;
+import roster.directory.Dependents.Effect;
+
+/// The rows of other tables that a deletion of users takes along: those that refer to them by foreign keys with ON DELETE
+/// CASCADE, SET NULL or SET DEFAULT, and what refers to the deleted ones in turn. Read with this database user's own
+/// rights and within a bounded time. What can't be counted is named without a number. Blocks on the database; never the
+/// event dispatch thread.
+final class DependentRows {
+    private static final int SECONDS_PER_TABLE = 1;
+    private static final Duration IN_ALL = Duration.ofSeconds(2);
+
+    /// Foreign keys in a row, from the users on. Longer ones exist only where tables refer to one another in a circle.
+    private static final int DEEPEST = 6;
+    private static final int MOST_TABLES = 50;
+
+    /// The foreign keys of the tables that a deletion reaches. A row that a policy may hide is not counted: the database
+    /// deletes it all the same.
+    private static final String FOREIGN_KEYS = """
+            with recursive reached(oid) as (
+              select 'users'::regclass::oid
+              union select conrelid from pg_constraint join reached on confrelid = reached.oid
+                where contype = 'f' and confdeltype = 'c')
+            select key.oid number, conrelid of_table, confrelid to_table, conrelid = 'users'::regclass of_users,
+              confrelid = 'users'::regclass to_users, confdeltype::text effect,
+              format('%I.%I', nspname, relname) quoted,
+              case when pg_table_is_visible(refers.oid) then relname else nspname || '.' || relname end named,
+              columns.names columns, referred.names referred,
+              has_schema_privilege(relnamespace, 'usage') and not row_security_active(refers.oid)
+                and columns.readable and referred.readable countable
+            from pg_constraint key join pg_class refers on refers.oid = conrelid
+              join pg_namespace on pg_namespace.oid = relnamespace
+              cross join lateral (select string_agg(quote_ident(attname), ', ' order by place) names,
+                  bool_and(has_column_privilege(conrelid, attnum, 'select')) readable
+                from unnest(conkey) with ordinality number(value, place)
+                  join pg_attribute on attrelid = conrelid and attnum = value) columns
+              cross join lateral (select string_agg(quote_ident(attname), ', ' order by place) names,
+                  bool_and(has_column_privilege(confrelid, attnum, 'select')) readable
+                from unnest(confkey) with ordinality number(value, place)
+                  join pg_attribute on attrelid = confrelid and attnum = value) referred
+            where contype = 'f' and confdeltype in ('c', 'n', 'd') and conparentid = 0
+              and confrelid in (select oid from reached)
+            order by named, key.oid""";
+
+    private static final String DELETED = "id = any((select ids from deleted)::bigint[])";
+
+    private static final String COUNT = "with deleted(ids) as (select ?::bigint[]) select count(*) from (select from %s where %s limit "
+            + (Dependents.MOST + 1) + ") counted";
+
+    private final Sessions sessions;
+
+    DependentRows(Sessions sessions) {
+        this.sessions = sessions;
+    }
+
+    /// A foreign key.
+    ///
+    /// @param ofTable   the table that refers, and `toTable` the one that it refers to, by their numbers
+    /// @param ofUsers   whether the table that refers is that of the users, and `toUsers` the other one
+    /// @param countable whether this database user sees all of the rows that refer
+    private record ForeignKey(long number, long ofTable, long toTable, boolean ofUsers, boolean toUsers, Effect effect,
+                              String quoted, String named, String columns, String referred, boolean countable) {
+        /// The rows that refer to those of the other table that meet `condition`.
+        String refersTo(String otherTable, String condition) {
+            return "(%s) in (select %s from %s where %s)".formatted(columns, referred, otherTable, condition);
+        }
+    }
+
+    /// The rows of one table that meet one fate: those that meet any of the conditions.
+    ///
+    /// @param countable whether this database user sees all of them
+    /// @param whole     whether there may be more, further along a circle of foreign keys
+    private record Rows(ForeignKey key, Set<String> conditions, boolean countable, boolean whole) {
+        Rows and(Rows more) {
+            Set<String> all = new LinkedHashSet<>(conditions);
+            all.addAll(more.conditions);
+            return new Rows(key, all, countable && more.countable, whole && more.whole);
+        }
+
+        String sql() {
+            String any = conditions.stream().collect(Collectors.joining(" or ", "(", ")"));
+            return COUNT.formatted(key.quoted, key.ofUsers ? any + " and not " + DELETED : any);
+        }
+    }
+
+    /// What a deletion of the users with these ids takes along. Empty in most databases, after one statement.
+    List<Dependents> of(Collection<Long> ids) {
+        List<ForeignKey> keys = sessions.call("see what refers to the users", session ->
+                session.doReturningWork(DependentRows::foreignKeys));
+        Map<List<Object>, Rows> found = new LinkedHashMap<>();
+        for (ForeignKey key : keys) {
+            if (key.toUsers) {
+                walk(keys, List.of(key), key.refersTo("users", DELETED), key.countable, found);
+            }
+        }
+        Instant end = Instant.now().plus(IN_ALL);
+        return found.values().stream().flatMap(rows -> count(rows, ids, end).stream()).toList();
+    }
+
+    /// Goes on from the rows at the end of `way`, which meet `condition`.
+    private static void walk(List<ForeignKey> keys, List<ForeignKey> way, String condition, boolean countable,
+                             Map<List<Object>, Rows> found) {
+        ForeignKey last = way.getLast();
+        List<ForeignKey> further = last.effect == Effect.DELETED
+                ? keys.stream().filter(key -> key.toTable == last.ofTable).toList() : List.of();
+        boolean ends = way.size() >= DEEPEST || found.size() >= MOST_TABLES;
+        boolean whole = further.stream().noneMatch(key -> ends || way.contains(key));
+        found.merge(List.of(last.ofTable, last.effect), new Rows(last, Set.of(condition), countable, whole), Rows::and);
+        if (!ends) {
+            further.stream().filter(key -> !way.contains(key)).forEach(key -> {
+                List<ForeignKey> longer = Stream.concat(way.stream(), Stream.of(key)).toList();
+                walk(keys, longer, key.refersTo(last.quoted, condition), countable && key.countable, found);
+            });
+        }
+    }
+
+    /// Empty where nothing is taken along.
+    private Optional<Dependents> count(Rows rows, Collection<Long> ids, Instant end) {
+        ForeignKey key = rows.key;
+        var uncounted = new Dependents(key.named, key.effect, 0, false);
+        if (!rows.countable || Instant.now().isAfter(end)) {
+            return Optional.of(uncounted);
+        }
+        try {
+            int count = sessions.attempt(session -> session.doReturningWork(connection -> count(connection, rows.sql(), ids)));
+            return count == 0 ? Optional.empty() : Optional.of(new Dependents(key.named, key.effect,
+                    Math.min(count, Dependents.MOST), count <= Dependents.MOST && rows.whole));
+        } catch (HibernateException failure) {
+            if (!Failures.isAnswer(failure)) {
+                throw Failures.unavailable("count what refers to the users", failure);
+            }
+            return Optional.of(uncounted); // it took too long, or a view or a type has a rule of its own
+        }
+    }
+
+    private static int count(Connection connection, String sql, Collection<Long> ids) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement(sql)) {
+            query.setQueryTimeout(SECONDS_PER_TABLE);
+            query.setArray(1, connection.createArrayOf("bigint", ids.toArray()));
+            try (ResultSet row = query.executeQuery()) {
+                row.next();
+                return row.getInt(1);
+            }
+        }
+    }
+
+    private static List<ForeignKey> foreignKeys(Connection connection) throws SQLException {
+        List<ForeignKey> keys = new ArrayList<>();
+        try (PreparedStatement query = connection.prepareStatement(FOREIGN_KEYS); ResultSet row = query.executeQuery()) {
+            while (row.next()) {
+                keys.add(new ForeignKey(row.getLong("number"), row.getLong("of_table"), row.getLong("to_table"),
+                        row.getBoolean("of_users"), row.getBoolean("to_users"), effect(row.getString("effect")),
+                        row.getString("quoted"), row.getString("named"), row.getString("columns"), row.getString("referred"),
+                        row.getBoolean("countable")));
+            }
+        }
+        return keys;
+    }
+
+    private static Effect effect(String code) {
+        return switch (code) {
+            case "c" -> Effect.DELETED;
+            case "n" -> Effect.EMPTIED;
+            default -> Effect.SET_TO_DEFAULT;
+        };
+    }
+}

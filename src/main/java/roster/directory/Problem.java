@@ -49,10 +49,14 @@ public record Problem(@Nullable Field field, Reason reason, String detail) {
         LOCKED,
         /// The history does not hold what the user was who is to be brought back.
         NOT_IN_HISTORY,
+        /// This database user may not see in the history what the user was who is to be brought back.
+        HISTORY_HIDDEN,
         /// Columns of the user who is to be brought back can't hold any more what they held; the detail is their names.
         COLUMN_LOST,
-        /// Columns of the user who is to be brought back may not be filled in; the detail is their names.
+        /// Columns of the user who is to be brought back may not be filled in; the detail is the statement that grants the right.
         COLUMN_FORBIDDEN,
+        /// Rows of another table refer to the user who is to be deleted; the detail is the name of that table.
+        REFERRED_TO,
         /// The server stopped the statement: a time limit, or an administrator.
         CANCELLED,
         /// The server accepts no changes.

@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import roster.directory.Conflict;
+import roster.directory.Dependents;
 import roster.directory.Directory;
 import roster.directory.DirectoryUnavailable;
 import roster.directory.Problem;
@@ -26,6 +28,9 @@ final class DeletionModel {
     /// What became of each of the users who were to be deleted.
     private record Removed(User user, RemoveResult result) {}
 
+    /// Users as the directory has them, with what it would delete or empty together with them.
+    private record Found(List<User> users, List<Dependents> dependents) {}
+
     /// Deletes through `link`.
     ///
     /// @param gone called with the ids of users who are no longer there
@@ -42,40 +47,55 @@ final class DeletionModel {
         if (link.directory().isEmpty()) {
             return;
         }
-        if (editor.state().now() instanceof Editing(var edit, _, boolean busy, _)) {
-            if (!busy) {
-                editor.question().set(new Question.Deleting(List.of(edit.base())));
-            }
-        } else if (!selected.isEmpty()) {
-            link.ask(new Task(Task.Kind.LOOK_UP, Integer.toString(selected.size())), directory -> directory.users(selected),
-                    users -> ask(selected, users), () -> { });
+        if (open().isPresent()) {
+            Set<Long> id = Set.of(open().get().id());
+            link.ask(Task.of(Task.Kind.LOOK_UP), directory -> directory.dependents(id), dependents -> open()
+                    .filter(user -> id.contains(user.id()))
+                    .ifPresent(user -> ask(List.of(user), dependents)), () -> { });
+        } else if (!selected.isEmpty() && !(editor.state().now() instanceof Editing)) {
+            link.ask(Task.of(Task.Kind.LOOK_UP), directory -> new Found(directory.users(selected), directory.dependents(selected)),
+                    found -> ask(selected, found), () -> { });
         }
     }
 
-    private void ask(Set<Long> selected, List<User> users) {
-        if (users.isEmpty()) {
+    /// The user who is open and is not being saved, as the editor knows it.
+    private Optional<User> open() {
+        return editor.state().now() instanceof Editing(var edit, _, boolean busy, _) && !busy
+                ? Optional.of(edit.base()) : Optional.empty();
+    }
+
+    private void ask(Set<Long> selected, Found found) {
+        if (found.users.isEmpty()) {
             gone.accept(selected);
         } else {
-            editor.question().set(new Question.Deleting(users));
+            ask(found.users, found.dependents);
+        }
+    }
+
+    /// Asks, unless something else is asked by now.
+    void ask(List<User> users, List<Dependents> dependents) {
+        if (editor.question().now() instanceof Question.None) {
+            editor.question().set(new Question.Deleting(users, dependents));
         }
     }
 
     /// Answers *Delete*.
     void delete() {
         switch (editor.question().now()) {
-            case Question.Deleting(List<User> users) -> delete(users);
-            case Question.DeletingChanged(List<Conflict> changed) ->
-                    delete(changed.stream().map(Conflict::theirs).toList());
+            case Question.Deleting(List<User> users, List<Dependents> dependents) -> delete(users, dependents);
+            case Question.DeletingChanged(List<Conflict> changed, List<Dependents> dependents) ->
+                    delete(changed.stream().map(Conflict::theirs).toList(), dependents);
             default -> { }
         }
     }
 
-    private void delete(List<User> users) {
+    private void delete(List<User> users, List<Dependents> dependents) {
         editor.question().set(new Question.None());
         users.forEach(user -> underWay.add(user.id()));
         Task task = users.size() == 1 ? new Task(Task.Kind.DELETE, users.getFirst().values().name())
                 : new Task(Task.Kind.DELETE_SEVERAL, Integer.toString(users.size()));
-        link.ask(task, directory -> remove(directory, users), all -> removed(all, users.size() - all.size()), underWay::clear);
+        link.ask(task, directory -> remove(directory, users), all -> removed(all, users.size() - all.size(), dependents),
+                underWay::clear);
     }
 
     /// Whether this user is being deleted here.
@@ -96,8 +116,9 @@ final class DeletionModel {
         return all;
     }
 
-    /// @param cancelled how many users were not deleted because the person cancelled it
-    private void removed(List<Removed> all, int cancelled) {
+    /// @param cancelled  how many users were not deleted because the person cancelled it
+    /// @param dependents what would go with all of them
+    private void removed(List<Removed> all, int cancelled, List<Dependents> dependents) {
         underWay.clear();
         var here = new ArrayList<User>();
         var elsewhere = new ArrayList<User>();
@@ -118,19 +139,25 @@ final class DeletionModel {
                 case RemoveResult.Invalid(List<Problem> problems) -> editor.refusedToDelete(problems);
             }
         }
-        forget(here, elsewhere, cancelled);
+        int asked = all.size() + cancelled;
+        forget(here, elsewhere, cancelled, part(dependents, here, asked));
         if (!stamped.isEmpty()) {
-            editor.contended(stamped.getFirst(), () -> delete(stamped));
+            editor.contended(stamped.getFirst(), () -> delete(stamped, part(dependents, stamped, asked)));
         }
         if (!locked.isEmpty()) {
-            editor.locked(Notice.What.NOT_DELETED, locked.getFirst(), () -> delete(locked));
+            editor.locked(Notice.What.NOT_DELETED, locked.getFirst(), () -> delete(locked, part(dependents, locked, asked)));
         }
         if (!changed.isEmpty()) {
-            editor.question().set(new Question.DeletingChanged(changed));
+            editor.question().set(new Question.DeletingChanged(changed, part(dependents, changed, asked)));
         }
     }
 
-    private void forget(List<User> here, List<User> elsewhere, int cancelled) {
+    /// What goes with some of those who were asked about: how much of it is known for all of them only.
+    private static List<Dependents> part(List<Dependents> dependents, List<?> some, int asked) {
+        return some.size() == asked ? dependents : dependents.stream().map(Dependents::uncounted).toList();
+    }
+
+    private void forget(List<User> here, List<User> elsewhere, int cancelled, List<Dependents> lost) {
         var ids = new LinkedHashSet<Long>();
         here.forEach(user -> ids.add(user.id()));
         elsewhere.forEach(user -> ids.add(user.id()));
@@ -142,7 +169,7 @@ final class DeletionModel {
         }
         gone.accept(ids);
         if (!here.isEmpty()) {
-            done.accept(new Done.Removed(here));
+            done.accept(new Done.Removed(here, lost));
         }
         editor.notice().set(cancelled == 0 ? notice(here, elsewhere)
                 : new Notice(Notice.What.DELETED_SOME, Integer.toString(ids.size()), Integer.toString(cancelled)));

@@ -1,6 +1,7 @@
 package roster.model;
 
 import java.util.List;
+import roster.directory.Dependents;
 import roster.directory.User;
 
 /// Something that was done to the directory and can be undone: each has an inverse, which is done in turn. Any thread;
@@ -21,9 +22,12 @@ public sealed interface Done {
     }
 
     /// Users were deleted.
-    record Removed(List<User> users) implements Done {
+    ///
+    /// @param lost what went with them and does not come back
+    record Removed(List<User> users, List<Dependents> lost) implements Done {
         public Removed {
             users = List.copyOf(users);
+            lost = List.copyOf(lost);
         }
     }
 
@@ -32,7 +36,7 @@ public sealed interface Done {
         return switch (this) {
             case Saved(_, User after) -> after.values().name();
             case Added(List<User> users) -> subject(users);
-            case Removed(List<User> users) -> subject(users);
+            case Removed(List<User> users, _) -> subject(users);
         };
     }
 
@@ -40,8 +44,8 @@ public sealed interface Done {
     default Done inverse() {
         return switch (this) {
             case Saved(User before, User after) -> new Saved(after, before);
-            case Added(List<User> users) -> new Removed(users);
-            case Removed(List<User> users) -> new Added(users);
+            case Added(List<User> users) -> new Removed(users, List.of());
+            case Removed(List<User> users, _) -> new Added(users);
         };
     }
 
@@ -50,7 +54,7 @@ public sealed interface Done {
         return switch (this) {
             case Saved _ -> 1;
             case Added(List<User> users) -> users.size();
-            case Removed(List<User> users) -> users.size();
+            case Removed(List<User> users, _) -> users.size();
         };
     }
 

@@ -3,6 +3,7 @@ package roster.model;
 import java.util.List;
 import java.util.Optional;
 import roster.directory.Conflict;
+import roster.directory.Dependents;
 import roster.directory.Edit;
 import roster.directory.Revision;
 import roster.directory.User;
@@ -37,18 +38,23 @@ public sealed interface Question {
     record WriteWaits(Runnable cancel, Runnable stay) implements Question {}
 
     /// The person wants these users deleted.
-    record Deleting(List<User> users) implements Question {
+    ///
+    /// @param dependents what the database would delete or empty with them
+    record Deleting(List<User> users, List<Dependents> dependents) implements Question {
         public Deleting {
             users = List.copyOf(users);
+            dependents = List.copyOf(dependents);
         }
     }
 
     /// The person wanted users deleted whom somebody changed meanwhile.
     ///
-    /// @param changed for each of them, the user whom they wanted deleted as base, and the user as it is now
-    record DeletingChanged(List<Conflict> changed) implements Question {
+    /// @param changed    for each of them, the user whom they wanted deleted as base, and the user as it is now
+    /// @param dependents what the database would delete or empty with them
+    record DeletingChanged(List<Conflict> changed, List<Dependents> dependents) implements Question {
         public DeletingChanged {
             changed = List.copyOf(changed);
+            dependents = List.copyOf(dependents);
         }
     }
 }

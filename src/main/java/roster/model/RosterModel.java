@@ -12,9 +12,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import roster.directory.Change;
 import roster.directory.Conflict;
+import roster.directory.Dependents;
 import roster.directory.Edit;
 import roster.directory.Presence;
-import roster.directory.Problem;
 import roster.directory.Revision;
 import roster.directory.Revision.Kind;
 import roster.directory.User;
@@ -307,8 +307,9 @@ public final class RosterModel {
     private void undone(UndoModel.Undone undone, Notice.What what) {
         editor.notice().set(Notice.NONE); // what it says can't be undone any more
         switch (undone) {
-            case UndoModel.Undone.Worked(Done inverse) -> worked(inverse, what);
-            case UndoModel.Undone.WorkedForSome(Done inverse, int kept) -> {
+            case UndoModel.Undone.Worked(Done inverse, Shortfall left) when left.nothingWasDone() -> notDone(left);
+            case UndoModel.Undone.Worked(Done inverse, _) -> worked(inverse, what);
+            case UndoModel.Undone.WorkedForSome(Done inverse, int kept, _) -> {
                 worked(inverse, what);
                 editor.notice().set(new Notice(Notice.What.UNDONE_FOR_SOME, Integer.toString(inverse.count()), Integer.toString(kept)));
             }
@@ -319,13 +320,19 @@ public final class RosterModel {
                 editor.refuse(conflict);
             });
             case UndoModel.Undone.DeletionsClashed(List<Conflict> conflicts) ->
-                    editor.question().set(new Question.DeletingChanged(conflicts));
+                    editor.question().set(new Question.DeletingChanged(conflicts, List.of()));
             case UndoModel.Undone.Deleted(Edit edit, Optional<Revision> removal) ->
                     editor.leave(() -> editor.refuse(edit, removal));
-            case UndoModel.Undone.ThereAgain(User user) -> editor.notice().set(
-                    new Notice(Notice.What.THERE_AGAIN, user.values().name()));
-            case UndoModel.Undone.Refused(Edit edit, List<Problem> problems) -> editor.notice().set(
-                    new Notice(Notice.What.REFUSED, edit.base().values().name(), problems.getFirst()));
+            case UndoModel.Undone.TakesAlong(List<User> users, List<Dependents> dependents) -> deletion.ask(users, dependents);
+        }
+    }
+
+    private void notDone(Shortfall left) {
+        if (!left.refused().isEmpty()) {
+            Shortfall.Refusal first = left.refused().getFirst();
+            editor.notice().set(new Notice(Notice.What.REFUSED, first.user().values().name(), first.problems().getFirst()));
+        } else if (!left.there().isEmpty()) {
+            editor.notice().set(new Notice(Notice.What.THERE_AGAIN, left.there().getFirst().values().name()));
         }
     }
 
@@ -337,7 +344,7 @@ public final class RosterModel {
                 list.hurry();
             }
             case Done.Added _ -> list.refresh();
-            case Done.Removed(List<User> users) -> {
+            case Done.Removed(List<User> users, _) -> {
                 var ids = new LinkedHashSet<Long>();
                 users.forEach(user -> ids.add(user.id()));
                 gone(ids);

@@ -10,7 +10,7 @@ public record Task(Kind kind, String subject) {
         SAVE("save", true), CHECK("save", true), ADD("add", true), ADD_AGAIN("add-again", true), DELETE("delete", true),
         DELETE_SEVERAL("delete", true), UNDO("undo", true), REDO("undo", true), SAMPLES("samples", true),
         RESTORE("restore", false), LIST("list", false), SEARCH("list", false), ROWS("rows", false), OPEN("open", false),
-        LOOK_UP("delete", false), HISTORY("history", false);
+        LOOK_UP("look-up", false), HISTORY("history", false);
 
         private final String job;
         private final boolean writes;

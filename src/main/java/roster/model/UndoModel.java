@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import roster.directory.AddResult;
 import roster.directory.Conflict;
+import roster.directory.Dependents;
 import roster.directory.Directory;
 import roster.directory.Edit;
 import roster.directory.Problem;
@@ -27,6 +28,7 @@ public final class UndoModel {
     private final BiConsumer<Undone, Notice.What> told;
     private final Deque<Done> undo = new ArrayDeque<>();
     private final Deque<Done> redo = new ArrayDeque<>();
+    private final Value<Optional<Shortfall>> shortfall = new Value<>(Optional.empty());
     private final Value<State> state = new Value<>(new State(Optional.empty(), Optional.empty(), false));
 
     /// What the Edit menu offers. Any thread; immutable.
@@ -36,11 +38,11 @@ public final class UndoModel {
 
     /// What came of undoing something. Any thread; immutable.
     sealed interface Undone {
-        /// It was done, this being its inverse.
-        record Worked(Done inverse) implements Undone {}
+        /// It was done, this being its inverse. Of several users, those stay as they are whom the shortfall names.
+        record Worked(Done inverse, Shortfall shortfall) implements Undone {}
 
-        /// It was done for some, this being its inverse. The others were saved by somebody meanwhile and stay.
-        record WorkedForSome(Done inverse, int kept) implements Undone {}
+        /// The same, where others were saved by somebody meanwhile and stay.
+        record WorkedForSome(Done inverse, int kept, Shortfall shortfall) implements Undone {}
 
         /// Somebody saved the user meanwhile.
         record Clashed(Conflict conflict) implements Undone {}
@@ -51,11 +53,8 @@ public final class UndoModel {
         /// The user is no longer there.
         record Deleted(Edit edit, Optional<Revision> removal) implements Undone {}
 
-        /// The user it would bring back is there.
-        record ThereAgain(User user) implements Undone {}
-
-        /// The directory would not have it.
-        record Refused(Edit edit, List<Problem> problems) implements Undone {}
+        /// It would delete users, and the database would delete or empty more with them: the person is asked first.
+        record TakesAlong(List<User> users, List<Dependents> dependents) implements Undone {}
     }
 
     /// @param told called with what came of it, and whether it was undone or redone
@@ -68,8 +67,19 @@ public final class UndoModel {
         return state;
     }
 
+    /// What the last undo or redo left undone, until the person takes note or does something else.
+    public Value<Optional<Shortfall>> shortfall() {
+        return shortfall;
+    }
+
+    /// The person has taken note of it.
+    public void noted() {
+        shortfall.set(Optional.empty());
+    }
+
     /// Takes note of what the person has done; what was undone before can't be redone any more.
     void did(Done done) {
+        noted();
         redo.clear();
         push(undo, done);
         publish(false);
@@ -77,6 +87,7 @@ public final class UndoModel {
 
     /// Forgets everything: another directory is there from now on.
     void forget() {
+        noted();
         undo.clear();
         redo.clear();
         publish(state.now().busy());
@@ -96,14 +107,15 @@ public final class UndoModel {
         }
         Done done = from.peek();
         publish(true);
+        noted();
         Task.Kind kind = what == Notice.What.UNDONE ? Task.Kind.UNDO : Task.Kind.REDO;
         link.ask(new Task(kind, done.subject()), directory -> inverse(directory, done), undone -> {
-            if (!(undone instanceof Undone.Clashed(Conflict conflict) && conflict.differsForNobody())) {
+            if (!isLeft(undone)) {
                 from.remove(done);
             }
             switch (undone) {
-                case Undone.Worked(Done inverse) -> push(to, inverse);
-                case Undone.WorkedForSome(Done inverse, _) when inverse.count() > 0 -> push(to, inverse);
+                case Undone.Worked(Done inverse, Shortfall left) -> worked(to, inverse, left);
+                case Undone.WorkedForSome(Done inverse, _, Shortfall left) -> worked(to, inverse, left);
                 default -> { }
             }
             publish(false);
@@ -111,11 +123,24 @@ public final class UndoModel {
         }, () -> publish(false));
     }
 
+    private void worked(Deque<Done> to, Done inverse, Shortfall left) {
+        if (inverse.count() > 0) {
+            push(to, inverse);
+        }
+        shortfall.set(Optional.of(left).filter(Shortfall::isTold));
+    }
+
+    /// Whether it can still be undone, or redone.
+    private static boolean isLeft(Undone undone) {
+        return undone instanceof Undone.TakesAlong
+                || (undone instanceof Undone.Clashed(Conflict conflict) && conflict.differsForNobody());
+    }
+
     private static Undone inverse(Directory directory, Done done) {
         return switch (done) {
             case Done.Saved(User before, User after) -> saveBack(directory, before, after);
             case Done.Added(List<User> users) -> remove(directory, users);
-            case Done.Removed(List<User> users) -> addAgain(directory, users);
+            case Done.Removed(List<User> users, List<Dependents> lost) -> addAgain(directory, users, lost);
         };
     }
 
@@ -125,45 +150,56 @@ public final class UndoModel {
                 ? field.of(after.values()) : field.of(before.values()));
         var edit = new Edit(after, mine);
         return switch (directory.save(edit)) {
-            case SaveResult.Saved(User user) -> new Undone.Worked(new Done.Saved(after, user));
+            case SaveResult.Saved(User user) -> new Undone.Worked(new Done.Saved(after, user), Shortfall.NONE);
             case SaveResult.Conflicting(Conflict conflict) -> new Undone.Clashed(conflict);
             case SaveResult.Deleted(Optional<Revision> removal) -> new Undone.Deleted(edit, removal);
-            case SaveResult.Invalid(var problems) -> new Undone.Refused(edit, problems);
+            case SaveResult.Invalid(var problems) -> refused(after, problems);
         };
+    }
+
+    private static Undone refused(User user, List<Problem> problems) {
+        var found = new Shortfall.Found();
+        found.refused(user, problems);
+        return new Undone.Worked(new Done.Added(List.of()), found.shortfall(0, List.of()));
     }
 
     /// Of several, those whom somebody saved since they were added stay: nobody is asked about each of two hundred.
     private static Undone remove(Directory directory, List<User> users) {
+        List<Dependents> dependents = directory.dependents(users.stream().map(User::id).toList());
+        if (!dependents.isEmpty()) {
+            return new Undone.TakesAlong(users, dependents);
+        }
         var removed = new ArrayList<User>();
         var clashes = new ArrayList<Conflict>();
+        var found = new Shortfall.Found();
         for (User user : users) {
             switch (directory.remove(user)) {
                 case RemoveResult.Removed _ -> removed.add(user);
                 case RemoveResult.Conflicting(Conflict conflict) -> clashes.add(conflict);
-                case RemoveResult.Deleted _, RemoveResult.Invalid _ -> { } // nothing is left to be deleted
+                case RemoveResult.Deleted _ -> { } // nothing is left to be deleted
+                case RemoveResult.Invalid(List<Problem> problems) -> found.refused(user, problems);
             }
         }
-        var inverse = new Done.Removed(removed);
+        var inverse = new Done.Removed(removed, List.of());
+        Shortfall left = found.shortfall(removed.size(), List.of());
         if (clashes.isEmpty()) {
-            return new Undone.Worked(inverse);
+            return new Undone.Worked(inverse, left);
         }
-        return users.size() > 1 ? new Undone.WorkedForSome(inverse, clashes.size()) : new Undone.DeletionsClashed(clashes);
+        return users.size() > 1 ? new Undone.WorkedForSome(inverse, clashes.size(), left) : new Undone.DeletionsClashed(clashes);
     }
 
-    private static Undone addAgain(Directory directory, List<User> users) {
+    /// Goes on with the others where one can't be brought back.
+    private static Undone addAgain(Directory directory, List<User> users, List<Dependents> lost) {
         var added = new ArrayList<User>();
+        var found = new Shortfall.Found();
         for (User user : users) {
             switch (directory.addAgain(Edit.of(user))) {
                 case AddResult.Added(User again) -> added.add(again);
-                case AddResult.Present(User there) -> {
-                    return new Undone.ThereAgain(there);
-                }
-                case AddResult.Invalid(var problems) -> {
-                    return new Undone.Refused(Edit.of(user), problems);
-                }
+                case AddResult.Present(User there) -> found.there(there);
+                case AddResult.Invalid(List<Problem> problems) -> found.refused(user, problems);
             }
         }
-        return new Undone.Worked(new Done.Added(added));
+        return new Undone.Worked(new Done.Added(added), found.shortfall(added.size(), lost));
     }
 
     private static void push(Deque<Done> stack, Done done) {

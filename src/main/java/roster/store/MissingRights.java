@@ -55,6 +55,11 @@ final class MissingRights {
                 .or(() -> problem(session.createNativeQuery(SEQUENCES, String.class).getResultList(), Reason.MAY_NOT_NUMBER));
     }
 
+    /// @param columns those that the restored row fills in
+    static Optional<Problem> toRestore(StatelessSession session, List<String> columns) {
+        return columns(session, "INSERT", columns, Reason.COLUMN_FORBIDDEN);
+    }
+
     static Optional<Problem> toSave(StatelessSession session, Set<Field> fields) {
         List<String> columns = Stream.concat(WITH_EVERY_SAVE.stream(), fields.stream().map(UserTable::column)).toList();
         return columns(session, "UPDATE", columns, Reason.MAY_NOT_CHANGE);

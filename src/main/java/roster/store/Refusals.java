@@ -70,6 +70,7 @@ final class Refusals {
         return switch (Optional.ofNullable(said.getSQLState()).orElse("")) {
             case "23505" -> List.of(notUnique(said, plain, id, draft, written));
             case "23502" -> List.of(missing(said, plain));
+            case "23001", "23503" -> List.of(written.isEmpty() ? referredTo(said, plain) : plain);
             case "22001" -> tooLong(plain, draft, written);
             case "428C9" -> List.of(computed(plain, written));
             case "42501" -> List.of(missingRight(id, written).orElse(plain));
@@ -91,6 +92,10 @@ final class Refusals {
     private Optional<Problem> missingRight(long id, Set<Field> written) {
         return looked("see which right is missing", session -> id == NEW ? MissingRights.toAdd(session)
                 : written.isEmpty() ? MissingRights.toDelete(session) : MissingRights.toSave(session, written), Optional.empty());
+    }
+
+    private static Problem referredTo(ServerErrorMessage said, Problem plain) {
+        return Optional.ofNullable(said.getTable()).map(table -> new Problem(null, Reason.REFERRED_TO, table)).orElse(plain);
     }
 
     private static Problem missing(ServerErrorMessage said, Problem plain) {

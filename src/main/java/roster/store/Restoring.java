@@ -28,6 +28,7 @@ import roster.store.Revisions.Standing;
 /// It is done whole or not at all. Blocks on the database; never the event dispatch thread.
 final class Restoring {
     private static final String UNIQUE_VIOLATION = "23505";
+    private static final String NO_RIGHT = "42501";
 
     /// The columns that an insert can fill, each with what it held when the row was deleted and what it would hold again.
     private static final String COLUMNS = """
@@ -39,6 +40,10 @@ final class Restoring {
               pg_attribute
             where seq = ? and attrelid = 'users'::regclass and attnum > 0 and not attisdropped and attgenerated = ''
             order by attnum""";
+
+    /// As the history's own policy decides.
+    private static final String HISTORY_HIDDEN = """
+            select not has_table_privilege('users'::regclass, 'select') or row_security_active('users'::regclass)""";
 
     private static final String COLUMN_NAMES = """
             select attname from pg_attribute
@@ -80,7 +85,15 @@ final class Restoring {
     /// @param values what the edit holds, as it is to be stored; only the fields that it changes are
     /// @throws HibernateException where the database refuses to insert the row
     AddResult restore(Edit edit, UserDraft values, Instant now, UUID saveId) {
-        Standing standing = standing(edit.base(), saveId);
+        Standing standing;
+        try {
+            standing = standing(edit.base(), saveId);
+        } catch (HibernateException failure) {
+            if (Failures.state(failure).equals(NO_RIGHT) && isHistoryHidden()) {
+                return invalid(Reason.HISTORY_HIDDEN, "");
+            }
+            throw failure;
+        }
         Optional<AddResult> there = alreadyThere(edit.base(), standing);
         return there.orElseGet(() -> restore(edit, values, standing, now, saveId));
     }
@@ -93,7 +106,7 @@ final class Restoring {
 
     private AddResult restore(Edit edit, UserDraft values, Standing standing, Instant now, UUID saveId) {
         if (standing.ended().isEmpty()) {
-            return invalid(Reason.NOT_IN_HISTORY, "");
+            return invalid(isHistoryHidden() ? Reason.HISTORY_HIDDEN : Reason.NOT_IN_HISTORY, "");
         }
         Revision deletion = standing.ended().get();
         Map<String, String> edits = edits(edit, values, now, saveId);
@@ -103,8 +116,7 @@ final class Restoring {
         lost.addAll(names(columns, column -> !column.kept && !edits.containsKey(column.name)));
         List<String> forbidden = names(columns, filled.and(column -> !column.allowed));
         if (!lost.isEmpty() || !forbidden.isEmpty()) {
-            return lost.isEmpty() ? invalid(Reason.COLUMN_FORBIDDEN, String.join(", ", forbidden))
-                    : invalid(Reason.COLUMN_LOST, String.join(", ", lost));
+            return lost.isEmpty() ? forbidden(names(columns, filled)) : invalid(Reason.COLUMN_LOST, String.join(", ", lost));
         }
         List<Column> whole = columns.stream().filter(filled).toList();
         if (standing.now().isPresent()) {
@@ -124,6 +136,16 @@ final class Restoring {
                 return insert(withoutIdentity(whole), edits, deletion);
             });
         }
+    }
+
+    private AddResult forbidden(List<String> columns) {
+        return sessions.attempt(session -> MissingRights.toRestore(session, columns))
+                .<AddResult>map(problem -> new AddResult.Invalid(List.of(problem)))
+                .orElseGet(() -> invalid(Reason.REFUSED, "")); // granted by now: to be tried again
+    }
+
+    private boolean isHistoryHidden() {
+        return sessions.attempt(session -> session.createNativeQuery(HISTORY_HIDDEN, Boolean.class).getSingleResult());
     }
 
     private Standing standing(User base, UUID saveId) {

@@ -11,6 +11,7 @@ import javax.swing.JTextArea;
 import net.miginfocom.swing.MigLayout;
 import org.jspecify.annotations.Nullable;
 import roster.directory.Conflict;
+import roster.directory.Dependents;
 import roster.directory.Edit;
 import roster.directory.Revision;
 import roster.directory.User;
@@ -75,14 +76,14 @@ final class Ask {
     }
 
     /// Really delete?
-    static Modal deleting(Window owner, RosterModel model, List<User> users) {
+    static Modal deleting(Window owner, RosterModel model, List<User> users, List<Dependents> dependents) {
         var modal = new Modal(owner, "deleting", "deleting.title");
         String name = users.size() == 1 ? users.getFirst().values().name() : "";
         boolean dirty = model.editor().state().now().isDirty();
         String text = Text.of(dirty ? "deleting.text.dirty" : "deleting.text", users.size());
         Optional<String> others = users.size() == 1 ? Colleagues.at(model, users.getFirst().id()) : Optional.empty();
         modal.content(words(Text.of("deleting.sentence", users.size(), name),
-                others.map(there -> Text.of("deleting.text.others", there, text)).orElse(text), null));
+                others.map(there -> Text.of("deleting.text.others", there, text)).orElse(text), dependents.isEmpty() ? null : takenAlong(dependents, users.size())));
         modal.answer("confirmDelete", model::delete, users.size());
         modal.safest(modal.answer("keep", model.editor()::keepEditing));
         modal.escape(model.editor()::keepEditing);
@@ -90,11 +91,14 @@ final class Ask {
     }
 
     /// Really delete, now that somebody changed them?
-    static Modal deletingChanged(Window owner, RosterModel model, List<Conflict> changed) {
+    static Modal deletingChanged(Window owner, RosterModel model, List<Conflict> changed, List<Dependents> dependents) {
         var modal = new Modal(owner, "deletingChanged", "deleting.title");
         var lists = new JPanel(new MigLayout("insets 0, fillx, wrap 1, gap 0 12", "[grow, fill, 0:0]"));
         for (Conflict each : changed) {
             lists.add(new Differences(each));
+        }
+        if (!dependents.isEmpty()) {
+            lists.add(takenAlong(dependents, changed.size()));
         }
         String name = changed.size() == 1 ? changed.getFirst().theirs().values().name() : "";
         modal.content(words(560, Text.of("deletingChanged.sentence", changed.size(), name),
@@ -103,6 +107,13 @@ final class Ask {
         modal.safest(modal.answer("keep", model.editor()::keepEditing));
         modal.escape(model.editor()::keepEditing);
         return modal;
+    }
+
+    /// The rows of other tables that go with the users.
+    private static JComponent takenAlong(List<Dependents> dependents, int users) {
+        var remark = new Remark("dependents");
+        remark.say(Icons.of("deleted", 16, "Component.accentColor"), DependentText.before(dependents, users));
+        return remark;
     }
 
     /// A first sentence in larger letters, an explanation, and what else there is to show.

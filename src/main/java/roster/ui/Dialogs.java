@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import roster.directory.Conflict;
+import roster.directory.Dependents;
 import roster.directory.Edit;
 import roster.directory.Revision;
 import roster.directory.User;
@@ -65,8 +66,10 @@ final class Dialogs {
                     ReviewDialog.of(owner, model.editor(), model.link(), review);
             case Question.Deleted(Edit edit, Optional<Revision> removal) ->
                     Ask.gone(owner, model.editor(), edit, removal);
-            case Question.Deleting(List<User> users) -> Ask.deleting(owner, model, users);
-            case Question.DeletingChanged(List<Conflict> changed) -> Ask.deletingChanged(owner, model, changed);
+            case Question.Deleting(List<User> users, List<Dependents> dependents) ->
+                    Ask.deleting(owner, model, users, dependents);
+            case Question.DeletingChanged(List<Conflict> changed, List<Dependents> dependents) ->
+                    Ask.deletingChanged(owner, model, changed, dependents);
         };
     }
 }

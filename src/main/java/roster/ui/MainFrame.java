@@ -156,7 +156,10 @@ public final class MainFrame extends JFrame {
         var top = new JPanel(new BorderLayout());
         top.add(topBar(actions), BorderLayout.NORTH);
         top.add(link.banner(), BorderLayout.CENTER);
-        top.add(overwritten, BorderLayout.SOUTH);
+        var told = new JPanel(new BorderLayout());
+        told.add(overwritten, BorderLayout.NORTH);
+        told.add(new ShortfallBanner(model.undo(), this::focusHome).component(), BorderLayout.SOUTH);
+        top.add(told, BorderLayout.SOUTH);
         add(top, BorderLayout.NORTH);
         add(link.center(), BorderLayout.CENTER);
         add(new StatusBar(model, this::focusHome), BorderLayout.SOUTH);

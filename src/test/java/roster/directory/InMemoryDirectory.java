@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,7 @@ public final class InMemoryDirectory implements Directory {
     private long lastId;
     private volatile boolean resting;
     private volatile List<Dependents> dependents = List.of();
-    private volatile @Nullable Problem noWayBack;
+    private final Map<Long, Problem> refused = new ConcurrentHashMap<>();
     private volatile Runnable before = () -> {};
     private volatile Runnable beforeAttempt = () -> {};
     private final AtomicBoolean losing = new AtomicBoolean();
@@ -45,9 +46,9 @@ public final class InMemoryDirectory implements Directory {
         dependents = List.of(rows);
     }
 
-    /// Brings nobody back from now on, for this reason; null to bring back everybody.
-    public void bringsBackNobody(@Nullable Problem reason) {
-        noWayBack = reason;
+    /// Neither deletes nor brings back this user, for this reason.
+    public void refuses(long id, Problem reason) {
+        refused.put(id, reason);
     }
 
     /// Runs `hook` before each attempt of a save or deletion, also before those that are repeats.
@@ -231,6 +232,9 @@ public final class InMemoryDirectory implements Directory {
             return new AddResult.Invalid(problems);
         }
         calls.begin(before);
+        if (refused.containsKey(edit.base().id())) {
+            return new AddResult.Invalid(List.of(refused.get(edit.base().id())));
+        }
         return answered(restoreChecked(edit, mine, saveId));
     }
 
@@ -269,6 +273,9 @@ public final class InMemoryDirectory implements Directory {
         calls.begin(before);
         return UnseenChanges.remove(user, attempt -> {
             beforeAttempt.run();
+            if (refused.containsKey(user.id())) {
+                return new RemoveResult.Invalid(List.of(refused.get(user.id())));
+            }
             return calls.timesOut(attempt.id()) ? new RemoveResult.Invalid(List.of(InMemoryCalls.LOCKED))
                     : removeChecked(attempt, saveId);
         });

@@ -146,6 +146,12 @@ final class Desk implements AutoCloseable {
         return kind.cast(read(() -> editor().question().now()));
     }
 
+    /// Asks to delete who is selected and waits for the question.
+    Question.Deleting askToDelete() {
+        step(model::askToDelete);
+        return question(Question.Deleting.class);
+    }
+
     void untilNotice(Notice.What what) {
         until(what.name(), () -> editor().notice().now().what() == what);
     }

@@ -120,15 +120,12 @@ class PendingTest {
                 }
                 case ADD_AGAIN -> step(() -> desk.editor().addAgain());
                 case DELETE -> {
-                    step(model::askToDelete);
+                    desk.askToDelete();
                     step(model::delete);
                 }
                 case DELETE_SEVERAL -> {
-                    desk.gate.release("delete");
                     step(() -> model.select(Set.of(alice.id(), bob.id())));
-                    step(model::askToDelete);
-                    desk.question(Question.Deleting.class);
-                    desk.gate.hold("delete");
+                    desk.askToDelete();
                     step(model::delete);
                 }
                 case UNDO -> step(() -> model.undo().undo());
@@ -153,8 +150,8 @@ class PendingTest {
                 case UNDO, REDO, RESTORE, OPEN -> "Bob";
                 case ADD -> "Carl";
                 case SEARCH -> "ali";
-                case DELETE_SEVERAL, LOOK_UP -> "2";
-                case SAMPLES, LIST, HISTORY, CHECK, ROWS -> "";
+                case DELETE_SEVERAL -> "2";
+                case LOOK_UP, SAMPLES, LIST, HISTORY, CHECK, ROWS -> "";
             };
         }
 
@@ -338,7 +335,7 @@ class PendingTest {
         private void closeWhileAliceIsDeleted() {
             desk.directory.calls().lock(alice.id(), PSQL);
             desk.open(alice.id());
-            step(desk.model::askToDelete);
+            desk.askToDelete();
             step(desk.model::delete);
             step(() -> desk.model.close(() -> closed.set(true)));
             desk.question(Question.WriteWaits.class);
@@ -379,7 +376,7 @@ class PendingTest {
     void aDeletionThatALockRefusesIsTriedAgain() {
         desk.directory.calls().lock(alice.id(), PSQL);
         desk.open(alice.id());
-        step(desk.model::askToDelete);
+        desk.askToDelete();
         step(desk.model::delete);
         until("the holder", () -> pending().flatMap(Pending::holder).isPresent());
         desk.directory.calls().timeOut();
@@ -392,8 +389,7 @@ class PendingTest {
     @Test
     void aDeletionOfSeveralTellsHowFarItCame() {
         step(() -> desk.model.select(Set.of(alice.id(), bob.id())));
-        step(desk.model::askToDelete);
-        var asked = desk.question(Question.Deleting.class);
+        var asked = desk.askToDelete();
         User first = asked.users().getFirst();
         User second = asked.users().getLast();
         desk.directory.calls().lock(second.id(), PSQL);

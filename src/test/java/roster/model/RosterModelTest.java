@@ -110,7 +110,7 @@ class RosterModelTest {
         @Test
         void takesNothingFromTheNewUserBegunMeanwhile() {
             desk.open(ann.id());
-            step(() -> desk.model.askToDelete());
+            desk.askToDelete();
             desk.gate.hold("delete");
             step(() -> desk.model.delete());
             until("deleting", () -> desk.gate.isWaiting("delete"));

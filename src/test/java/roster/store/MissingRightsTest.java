@@ -81,6 +81,36 @@ final class MissingRightsTest {
         assertThat(save()).isInstanceOf(SaveResult.Saved.class);
     }
 
+    @Test
+    void forAColumnThatARestorationFillsIn() {
+        TestServer.execute(url, "alter table users add badge text", "update users set badge = 'x'",
+                "grant delete, insert (id, name, email, phone, department, job_title, status, notes, leaving_date, lock_version,"
+                        + " inserted_at, updated_at, save_id, roster_life) on users to \"Visiting editor\"");
+        ann = database.directory().user(ann.id()).orElseThrow();
+        assertThat(database.directory().remove(ann)).isEqualTo(new RemoveResult.Removed());
+        var refused = new AddResult.Invalid(List.of(new Problem(null, Reason.COLUMN_FORBIDDEN,
+                "GRANT INSERT (badge) ON TABLE public.users TO \"Visiting editor\"")));
+        assertThat(database.directory().addAgain(Edit.of(ann))).isEqualTo(refused);
+        assertThat(database.directory().count()).isZero();
+        TestServer.execute(url, detail(refused.problems()));
+        assertThat(database.directory().addAgain(Edit.of(ann))).isInstanceOf(AddResult.Added.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"revoke select on users from \"Visiting editor\"; grant select (id, name, email, phone, department,"
+            + " job_title, status, notes, leaving_date, lock_version, inserted_at, updated_at, save_id, roster_life)"
+            + " on users to \"Visiting editor\"",
+        "alter table users enable row level security; create policy everybody on users using (true)"})
+    void aRestorationSaysThatTheHistoryIsHidden(String rule) {
+        TestServer.execute(url, "alter table users add secret text", "update users set secret = 'x'",
+                "grant insert, delete on users to \"Visiting editor\"", rule);
+        ann = database.directory().user(ann.id()).orElseThrow();
+        assertThat(database.directory().remove(ann)).isEqualTo(new RemoveResult.Removed());
+        assertThat(database.directory().addAgain(Edit.of(ann))).isEqualTo(
+                new AddResult.Invalid(List.of(new Problem(null, Reason.HISTORY_HIDDEN, ""))));
+        assertThat(database.directory().count()).isZero();
+    }
+
     /// A policy and a trigger refuse with the same code.
     @ParameterizedTest
     @ValueSource(strings = {"create policy readers on users for select using (true); alter table users enable row level security",

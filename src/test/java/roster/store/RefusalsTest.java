@@ -123,7 +123,18 @@ final class RefusalsTest {
     @Test
     void anotherTableThatRefersToTheUserKeepsIt() {
         TestServer.execute(url, "create table badge (owner bigint references users)", "insert into badge values (" + ann.id() + ")");
-        assertThat(directory.remove(ann)).isInstanceOf(RemoveResult.Invalid.class);
+        assertThat(directory.remove(ann)).isEqualTo(
+                new RemoveResult.Invalid(List.of(new Problem(null, Reason.REFERRED_TO, "badge"))));
+        assertThat(directory.user(ann.id())).contains(ann);
+    }
+
+    @Test
+    void anotherTableThatRefersToARowThatGoesAlongKeepsTheUser() {
+        TestServer.execute(url, "create table team (id int primary key, lead bigint references users on delete cascade)",
+                "create table member (team int references team on delete restrict)",
+                "insert into team values (1, " + ann.id() + ")", "insert into member values (1)");
+        assertThat(directory.remove(ann)).isEqualTo(
+                new RemoveResult.Invalid(List.of(new Problem(null, Reason.REFERRED_TO, "member"))));
         assertThat(directory.user(ann.id())).contains(ann);
     }
 

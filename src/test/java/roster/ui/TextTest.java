@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import roster.directory.Dependents;
 import roster.directory.DirectoryUnavailable;
 import roster.directory.Field;
 import roster.directory.Merge;
@@ -137,6 +138,8 @@ class TextTest {
         keys.addAll(Set.of("pending.lock.untimed", "notice.NOT_SAVED.untimed", "notice.NOT_DELETED.untimed"));
         Arrays.stream(Merge.Outcome.values()).filter(outcome -> outcome != Merge.Outcome.CLASH)
                 .forEach(outcome -> keys.add("state." + outcome.name()));
+        Arrays.stream(Dependents.Effect.values()).forEach(effect -> Stream.of("dependents.", "lost.")
+                .forEach(part -> keys.add(part + effect.name())));
         Arrays.stream(Theme.Mode.values()).forEach(mode -> keys.add("theme." + mode.name()));
         Arrays.stream(Done.class.getPermittedSubclasses()).forEach(done -> keys.add("done." + done.getSimpleName()));
         Stream.of("DAY", "WEEK", "MONTH", "ALL").forEach(period -> keys.add("period." + period));

@@ -1,0 +1,60 @@
+package roster.model;
+
+import java.util.ArrayList;
+import java.util.List;
+import roster.directory.Dependents;
+import roster.directory.Problem;
+import roster.directory.User;
+
+/// What an undo or redo left undone, and why. Any thread; immutable.
+///
+/// @param done    how many users it was done for
+/// @param refused the users for whom the directory refused it
+/// @param there   the users who are in the directory already
+/// @param lost    the rows of other tables that went with a deletion and do not come back
+public record Shortfall(int done, List<Refusal> refused, List<User> there, List<Dependents> lost) {
+    /// Everything was done.
+    static final Shortfall NONE = new Shortfall(0, List.of(), List.of(), List.of());
+
+    public Shortfall {
+        refused = List.copyOf(refused);
+        there = List.copyOf(there);
+        lost = List.copyOf(lost);
+    }
+
+    /// A user for whom it was refused.
+    public record Refusal(User user, List<Problem> problems) {
+        public Refusal {
+            problems = List.copyOf(problems);
+        }
+    }
+
+    /// Whether it was done for nobody, and why is known.
+    boolean nothingWasDone() {
+        return done == 0 && !(refused.isEmpty() && there.isEmpty());
+    }
+
+    /// Whether there is something to tell beyond the usual notice.
+    boolean isTold() {
+        return !refused.isEmpty() || !lost.isEmpty() || (!there.isEmpty() && done > 0);
+    }
+
+    /// The refusals and the users who are there, as they are found one after the other.
+    static final class Found {
+        private final List<Refusal> refused = new ArrayList<>();
+        private final List<User> there = new ArrayList<>();
+
+        void refused(User user, List<Problem> problems) {
+            refused.add(new Refusal(user, problems));
+        }
+
+        void there(User user) {
+            there.add(user);
+        }
+
+        /// @param lost what went with the users for whom it is done
+        Shortfall shortfall(int done, List<Dependents> lost) {
+            return new Shortfall(done, refused, there, done == 0 ? List.of() : lost);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package roster.ui;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import javax.swing.JComponent;
+import roster.directory.User;
+import roster.model.Shortfall;
+import roster.model.UndoModel;
+
+/// Tells what the last undo left undone, and why, until the person takes note. Event dispatch thread only.
+final class ShortfallBanner {
+    private static final int MOST_NAMED = 3;
+
+    private final UndoModel model;
+    private final Banner banner;
+
+    /// @param home where the focus goes when the banner disappears with it
+    ShortfallBanner(UndoModel model, Runnable home) {
+        this.model = model;
+        banner = new Banner("shortfall", 12, home);
+        model.shortfall().watch(this::show);
+    }
+
+    JComponent component() {
+        return banner;
+    }
+
+    private void show(Optional<Shortfall> now) {
+        now.ifPresentOrElse(left -> banner.say("deleted", words(left),
+                new Banner.Link("noteShortfall", "shortfall.noted", model::noted)), banner::hideAway);
+    }
+
+    private static String words(Shortfall left) {
+        List<String> lines = new ArrayList<>();
+        left.refused().stream().limit(MOST_NAMED).map(ShortfallBanner::refused).forEach(lines::add);
+        int more = left.refused().size() - MOST_NAMED;
+        if (more > 0) {
+            lines.add(Text.of("shortfall.more", more));
+        }
+        if (!left.there().isEmpty()) {
+            lines.add(Text.of("shortfall.there", left.there().size(), left.there().getFirst().values().name()));
+        }
+        lines.addAll(DependentText.after(left.lost()));
+        return String.join("\n", lines);
+    }
+
+    private static String refused(Shortfall.Refusal refusal) {
+        User user = refusal.user();
+        return Text.of("shortfall.refused", user.values().name(),
+                refusal.problems().stream().map(Text::problem).collect(Collectors.joining(" ")));
+    }
+}

@@ -1,0 +1,116 @@
+package roster.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.awt.event.KeyEvent;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import roster.directory.AddResult;
+import roster.directory.Dependents;
+import roster.directory.Dependents.Effect;
+import roster.directory.Drafts;
+import roster.directory.InMemoryDirectory;
+import roster.directory.Problem;
+import roster.directory.Problem.Reason;
+import roster.directory.User;
+import roster.model.Connector;
+
+/// What a window says of the rows that a deletion takes along, and of what an undo leaves undone.
+@SuppressWarnings("NullAway.Init") // opened before each test
+class TakenAlongViewTest {
+    private final InMemoryDirectory directory = new InMemoryDirectory();
+    private User ann;
+    private RosterDriver window;
+
+    @BeforeEach
+    void open() {
+        ann = ((AddResult.Added) directory.add(Drafts.ann())).user();
+        directory.add(Drafts.bob());
+        window = RosterDriver.open(() -> new Connector.Connection(directory, directory.feed(), ""));
+        window.select("Ann Archer");
+    }
+
+    @AfterEach
+    void close() {
+        window.close();
+    }
+
+    private static Dependents rows(String table, Effect effect, int rows, boolean exact) {
+        return new Dependents(table, effect, rows, exact);
+    }
+
+    private void delete() {
+        window.click("delete");
+        window.waitForDialog("deleting");
+        window.click("confirmDelete");
+        window.waitForNoDialog();
+    }
+
+    @Test
+    void theQuestionNamesEachTableWithItsRows() {
+        directory.takesAlong(rows("user_tokens", Effect.DELETED, 3, true), rows("sessions", Effect.DELETED, 1_000, false),
+                rows("secrets", Effect.DELETED, 0, false), rows("orders", Effect.EMPTIED, 1, true),
+                rows("<html><b>desks", Effect.SET_TO_DEFAULT, 2, true));
+        window.click("delete");
+        window.waitForDialog("deleting");
+        assertThat(window.text("dependents").split("\n", -1)).containsExactly(
+                "Deleted with this user: 3 rows of user_tokens, 1,000 or more rows of sessions, rows of secrets (not counted).",
+                "No longer connected to this user: 1 row of orders.",
+                "Connected to the default of their table instead: 2 rows of <html><b>desks.",
+                "Undo does not bring this back.");
+        window.focusedIs("keep");
+        window.press(KeyEvent.VK_ENTER);
+        window.waitForNoDialog();
+        assertThat(directory.count()).isEqualTo(2);
+    }
+
+    @Test
+    void theQuestionNamesNoMoreTablesThanCanBeRead() {
+        directory.takesAlong(List.of("a", "b", "c", "d", "e", "f", "g", "h").stream()
+                .map(table -> rows(table, Effect.DELETED, 1, true)).toArray(Dependents[]::new));
+        window.selectAll("Ann Archer", "Bob Baker");
+        window.focus("users");
+        window.press(KeyEvent.VK_DELETE);
+        window.waitForDialog("deleting");
+        assertThat(window.text("dependents")).startsWith("Deleted with these users: 1 row of a, ")
+                .contains("1 row of f and rows of 2 other tables.");
+    }
+
+    @Test
+    void theQuestionIsAsShortAsEverWhereNothingGoesAlong() {
+        window.click("delete");
+        window.waitForDialog("deleting");
+        assertThat(window.isShown("dependents")).isFalse();
+    }
+
+    @Test
+    void anUndoSaysWhatDidNotComeBackUntilThePersonTakesNote() {
+        directory.takesAlong(rows("user_tokens", Effect.DELETED, 3, true), rows("orders", Effect.EMPTIED, 2, true));
+        delete();
+        window.waitForNotice("Deleted Ann Archer");
+        window.click("undo");
+        window.waitForNotice("Undone: deletion of Ann Archer");
+        assertThat(RosterDriver.edt(() -> accessibleName("shortfall")))
+                .isEqualTo("Not brought back: 3 rows of user_tokens.\nNot connected again: 2 rows of orders.");
+        window.click("noteShortfall");
+        window.waitUntil("noted", () -> !window.isShown("shortfall"));
+    }
+
+    @Test
+    void anUndoThatIsRefusedSaysWhy() {
+        delete();
+        window.waitForNotice("Deleted Ann Archer");
+        directory.refuses(ann.id(), new Problem(null, Reason.COLUMN_LOST, "badge"));
+        window.click("undo");
+        window.waitUntil("refused", () -> window.isShown("shortfall"));
+        assertThat(RosterDriver.edt(() -> accessibleName("shortfall"))).startsWith("Not done for Ann Archer. The user can’t be brought"
+                + " back whole, because these columns of the table can’t hold any more what they held: badge. Usually ");
+    }
+
+    private String accessibleName(String name) {
+        return RosterDriver.all(window.frame()).filter(each -> name.equals(each.getName())).findFirst().orElseThrow()
+                .getAccessibleContext().getAccessibleName();
+    }
+}

@@ -36,7 +36,6 @@ import roster.directory.Search;
 import roster.directory.UnseenChanges;
 import roster.directory.User;
 import roster.directory.UserDraft;
-import roster.directory.Version;
 import roster.store.Revisions.Standing;
 import roster.work.Edt;
 
@@ -119,8 +118,9 @@ final class PostgresDirectory implements Directory {
         Instant now = now();
         try {
             SaveResult result = UnseenChanges.save(edit, attempt -> Repeating.untilAnswered(() -> {
-                int rows = sessions.attempt(session -> UserTable.update(session, attempt, mine, now, saveId));
-                return rows == 1 ? new SaveResult.Saved(saved(attempt, mine, now)) : notSaved(attempt, saveId);
+                Optional<User> stored = sessions.attempt(session -> UserTable.update(session, attempt, mine, now, saveId));
+                return stored.<SaveResult>map(user -> new SaveResult.Saved(withSharers(user, attempt.base())))
+                        .orElseGet(() -> notSaved(attempt, saveId));
             }));
             return told(result, result instanceof SaveResult.Saved);
         } catch (HibernateException failure) {
@@ -271,14 +271,15 @@ final class PostgresDirectory implements Directory {
         return problems;
     }
 
-    /// What the row holds now: the version was the base's, so whatever was not written is the base's too.
-    private static User saved(Edit edit, UserDraft mine, Instant now) {
-        User base = edit.base();
-        Set<Field> changed = edit.changed();
-        UserDraft values = UserDraft.map(field -> field.of(changed.contains(field) ? mine : base.values()));
-        var problems = new ArrayList<>(base.problems());
-        problems.removeIf(problem -> problem.reason() != Reason.TAKEN || changed.contains(Field.EMAIL));
-        return new User(base.id(), base.life(), Version.next(base.version()), values, base.insertedAt(), now, problems);
+    /// What was stored, with what the base says of others who have the same address.
+    private static User withSharers(User stored, User base) {
+        if (!Field.EMAIL.same(stored.values(), base.values())) {
+            return stored;
+        }
+        var problems = new ArrayList<>(stored.problems());
+        base.problems().stream().filter(problem -> problem.reason() == Reason.TAKEN).forEach(problems::add);
+        return new User(stored.id(), stored.life(), stored.version(), stored.values(), stored.insertedAt(),
+                stored.updatedAt(), problems);
     }
 
     private static Instant now() {

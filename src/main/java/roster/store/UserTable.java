@@ -2,17 +2,18 @@ package roster.store;
 
 import jakarta.persistence.criteria.CriteriaDelete;
 import jakarta.persistence.criteria.CriteriaQuery;
-import jakarta.persistence.criteria.CriteriaUpdate;
 import jakarta.persistence.criteria.Path;
 import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.criteria.Root;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -67,6 +68,10 @@ final class UserTable {
     private static final String INSERT = "insert into users (" + WRITTEN + ") select " + WRITTEN
             + " from json_populate_record(null::users, ?::json)" + STORED;
 
+    /// The end of the versioned update. Each text is read as its column's type, whatever that is.
+    private static final String UPDATED = "lock_version = ?, updated_at = ?, save_id = ?"
+            + " where id = ? and lock_version = ? and roster_life";
+
     private final boolean emailIsUnique;
 
     /// @param emailIsUnique whether the table's unique index says so; if not, rows may share an address, and reading
@@ -75,17 +80,27 @@ final class UserTable {
         this.emailIsUnique = emailIsUnique;
     }
 
-    /// The versioned update: one row, or none where this is no longer the base's version.
-    static int update(StatelessSession session, Edit edit, UserDraft mine, Instant now, UUID saveId) {
+    /// The versioned update. Returns the row as the database stored it; none where this is no longer the base's version.
+    static Optional<User> update(StatelessSession session, Edit edit, UserDraft mine, Instant now, UUID saveId) {
         User base = edit.base();
-        CriteriaUpdate<UserRow> update = session.getCriteriaBuilder().createCriteriaUpdate(UserRow.class);
-        Root<UserRow> row = update.from(UserRow.class);
-        edit.changed().forEach(field -> update.set(path(row, field), field.of(mine)));
-        update.set(row.<Integer>get("version"), Version.next(base.version()));
-        update.set(row.<Instant>get("updatedAt"), now);
-        update.set(row.<UUID>get("saveId"), saveId);
-        update.where(stillAt(session.getCriteriaBuilder(), row, base));
-        return session.createMutationQuery(update).executeUpdate();
+        List<Field> changed = List.copyOf(edit.changed());
+        String columns = changed.stream().map(field -> column(field) + " = ?, ").collect(Collectors.joining());
+        String sql = "update users set " + columns + UPDATED + (base.life() == null ? " is null" : " = ?") + STORED;
+        List<String> texts = new ArrayList<>(changed.stream().map(field -> field.of(mine)).toList());
+        Collections.addAll(texts, Integer.toString(Version.next(base.version())), now.toString(), saveId.toString(),
+                Long.toString(base.id()), Integer.toString(base.version()));
+        if (base.life() != null) {
+            texts.add(base.life().toString());
+        }
+        return session.doReturningWork(connection -> {
+            try (PreparedStatement update = connection.prepareStatement(sql)) {
+                for (int each = 0; each < texts.size(); each++) {
+                    String text = texts.get(each);
+                    update.setObject(each + 1, text.isEmpty() ? null : text, Types.OTHER);
+                }
+                return stored(update);
+            }
+        });
     }
 
     /// The versioned delete: one row, or none. The save id goes with it as a setting that ends with the statement.

@@ -1,0 +1,139 @@
+package roster.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import roster.directory.AddResult;
+import roster.directory.Directory;
+import roster.directory.Drafts;
+import roster.directory.Edit;
+import roster.directory.Field;
+import roster.directory.Problem;
+import roster.directory.Problem.Reason;
+import roster.directory.RemoveResult;
+import roster.directory.SaveId;
+import roster.directory.SaveResult;
+import roster.directory.User;
+
+/// The answer to a write is the row that the database stored, also where a trigger of the house changed it.
+final class StoredOtherwiseTest {
+    private String url = "";
+    private Database database;
+    private Directory directory;
+    private User ann;
+
+    @BeforeEach
+    void open() {
+        url = TestServer.newest().freshDatabase();
+        database = Database.open(url, Map.of());
+        directory = database.directory();
+        ann = ((AddResult.Added) directory.add(Drafts.ann().with(Field.DEPARTMENT, "Sales"))).user();
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    @Test
+    void aSaveAnswersWhatATriggerStored() {
+        trigger("new.department = upper(new.department); return new;");
+        User saved = saved(Edit.of(ann).with(Field.DEPARTMENT, "legal"));
+        assertThat(saved.values().department()).isEqualTo("LEGAL");
+        assertThat(directory.user(ann.id())).contains(saved);
+    }
+
+    @Test
+    void aSaveAnswersWhatATriggerStoredInAnotherColumn() {
+        trigger("new.job_title = 'in ' || new.department; return new;");
+        User saved = saved(Edit.of(ann).with(Field.DEPARTMENT, "Legal"));
+        assertThat(saved.values()).isEqualTo(ann.values().with(Field.DEPARTMENT, "Legal").with(Field.JOB_TITLE, "in Legal"));
+        assertThat(directory.user(ann.id())).contains(saved);
+    }
+
+    @Test
+    void aSaveAnswersWhatAComputedColumnHolds() {
+        TestServer.execute(url, "alter table users drop column job_title",
+                "alter table users add column job_title text generated always as ('in ' || department) stored");
+        User read = directory.user(ann.id()).orElseThrow();
+        User saved = saved(Edit.of(read).with(Field.DEPARTMENT, "Legal"));
+        assertThat(saved.values().jobTitle()).isEqualTo("in Legal");
+        assertThat(directory.user(ann.id())).contains(saved);
+    }
+
+    @Test
+    void theNextSaveIsBasedOnTheAnswer() {
+        trigger("new.department = upper(new.department); return new;");
+        User saved = saved(Edit.of(ann).with(Field.DEPARTMENT, "legal"));
+        assertThat(saved(Edit.of(saved).with(Field.PHONE, "1")).version()).isEqualTo(ann.version() + 2);
+        assertThat(directory.history(ann.id(), Directory.NEWEST, 1).getFirst().before()).isEqualTo(saved.values());
+    }
+
+    @Test
+    void aTriggerThatKeepsTheOldRowIsAnsweredAsThat() {
+        TestServer.execute(url, "create function zz() returns trigger language plpgsql as $$ begin return old; end $$",
+                "create trigger zz before update on users for each row execute function zz()");
+        assertThat(saved(Edit.of(ann).with(Field.DEPARTMENT, "Legal"))).isEqualTo(ann);
+    }
+
+    @Test
+    void aRowThatIsBroughtBackIsAnsweredAsItIsStored() {
+        assertThat(directory.remove(ann)).isEqualTo(new RemoveResult.Removed());
+        trigger("new.department = upper(new.department); return new;");
+        User again = ((AddResult.Added) directory.addAgain(Edit.of(ann).with(Field.PHONE, "1"))).user();
+        assertThat(again.values()).isEqualTo(ann.values().with(Field.DEPARTMENT, "SALES").with(Field.PHONE, "1"));
+        assertThat(directory.user(ann.id())).contains(again);
+    }
+
+    @Test
+    void anAddedRowIsAnsweredAsItIsStored() {
+        trigger("new.department = upper(new.department); return new;");
+        User bob = ((AddResult.Added) directory.add(Drafts.bob().with(Field.DEPARTMENT, "legal"))).user();
+        assertThat(bob.values().department()).isEqualTo("LEGAL");
+        assertThat(directory.user(bob.id())).contains(bob);
+    }
+
+    @Test
+    void aSaveThatIsRepeatedAnswersWhatTheFirstOneStored() {
+        trigger("new.department = upper(new.department); return new;");
+        var saveId = SaveId.fresh();
+        Edit edit = Edit.of(ann).with(Field.DEPARTMENT, "legal");
+        SaveResult first = directory.save(edit, saveId);
+        assertThat(directory.save(edit, saveId)).isEqualTo(first);
+    }
+
+    @Test
+    void aTriggerThatDropsTheWriteIsARefusalWithoutWords() {
+        trigger("return null;");
+        List<Problem> silent = List.of(new Problem(null, Reason.REFUSED, ""));
+        assertThat(directory.save(Edit.of(ann).with(Field.PHONE, "1"))).isEqualTo(new SaveResult.Invalid(silent));
+        assertThat(directory.add(Drafts.bob())).isEqualTo(new AddResult.Invalid(silent));
+        assertThat(directory.user(ann.id())).isEqualTo(Optional.of(ann));
+    }
+
+    @Test
+    void aSaveWritesNothingButTheChangedFields() {
+        TestServer.execute(url, "create domain short as varchar(60) not null default 'x'",
+                "alter table users add other short");
+        User read = directory.user(ann.id()).orElseThrow();
+        User saved = saved(Edit.of(read).with(Field.STATUS, "left").with(Field.LEAVING_DATE, "2026-11-30")
+                .with(Field.NOTES, "a\nb").with(Field.DEPARTMENT, ""));
+        assertThat(directory.user(ann.id())).contains(saved);
+        assertThat(saved.values().leavingDate()).isEqualTo("2026-11-30");
+        assertThat(saved.values().department()).isEmpty();
+    }
+
+    private User saved(Edit edit) {
+        return ((SaveResult.Saved) directory.save(edit)).user();
+    }
+
+    private void trigger(String body) {
+        TestServer.execute(url, "create function house() returns trigger language plpgsql as $$ begin " + body + " end $$",
+                "create trigger house before insert or update on users for each row execute function house()");
+    }
+}

@@ -24,11 +24,13 @@ import roster.work.Value;
 /// saved, the person discards it, or it is set aside, from where it can be brought back. The state is in the parts
 /// ([EditorParts]); [Saving] and [Following] say how they change together. Event dispatch thread only.
 public final class EditorModel {
-    private final EditorParts parts = new EditorParts();
-    private final Following following = new Following(parts);
+    private final EditorParts parts;
+    private final Following following;
     private final Saving saving;
 
     EditorModel(LinkModel link) {
+        parts = new EditorParts(link.pending());
+        following = new Following(parts);
         saving = new Saving(link, parts, following);
     }
 
@@ -154,6 +156,7 @@ public final class EditorModel {
         parts.asking.settle();
         parts.aside.forget();
         parts.outbox.forget();
+        parts.held.forget();
         if (parts.open.now() instanceof Editing(Edit edit, _, _, _) && edit.isDirty()) {
             parts.show(new EditorState.Adding(edit.mine(), List.of(), false));
             parts.asking.tell(new Notice(Notice.What.OTHER_DIRECTORY, ""));
@@ -186,7 +189,13 @@ public final class EditorModel {
 
     // ---- saving
 
-    /// Saves what was typed. Nothing happens where nothing was.
+    /// Whether Save has something to do: something is typed that is neither being saved nor waits to be saved.
+    public boolean canSave() {
+        return saving.canSave();
+    }
+
+    /// Saves what was typed. Nothing happens where nothing was. While an earlier save is under way, or the directory can't
+    /// be reached, the save is remembered: it is sent as soon as it can be, with what is typed by then.
     public void save() {
         saving.save();
     }

@@ -17,6 +17,11 @@ final class EditorParts {
     final Outbox outbox = new Outbox();
     final Leaving leaving = new Leaving(open, asking);
     final EditorEvents events = new EditorEvents();
+    final HeldSave held;
+
+    EditorParts(PendingRequests pending) {
+        held = new HeldSave(pending);
+    }
 
     /// Shows something else; what concerned the open edit is forgotten.
     void show(EditorState next) {
@@ -59,6 +64,7 @@ final class EditorParts {
 
     private void clear() {
         asking.forgetReview();
+        held.forget();
         leaving.stay();
         outbox.clear();
     }

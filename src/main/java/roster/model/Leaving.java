@@ -51,6 +51,11 @@ final class Leaving {
         }
     }
 
+    /// Whether the person has cancelled the save that is under way.
+    boolean isCancelling() {
+        return save != null && save.isCancelling();
+    }
+
     private void cancelSave() {
         onward = null;
         if (save != null) {

@@ -34,6 +34,10 @@ public final class PendingRequests {
     private final List<Consumer<Task>> cancelWatchers = new ArrayList<>();
     private final Value<Optional<Pending>> shown = new Value<>(Optional.empty());
     private Optional<Holder> lastHolder = Optional.empty();
+    private @Nullable Held held;
+
+    /// A task that is remembered and not sent yet.
+    private record Held(Task task, Instant since, Runnable takeBack) {}
 
     /// @param shownAfter how long a request may take before it is shown
     PendingRequests(Background background, Duration shownAfter) {
@@ -51,9 +55,30 @@ public final class PendingRequests {
         return lastHolder;
     }
 
-    /// Cancels the request that is shown. Its answer says what came of it.
+    /// Cancels the request that is shown. Its answer says what came of it. A task that is only remembered is forgotten.
     public void cancel() {
-        mostUrgent().ifPresent(Request::cancel);
+        Optional<Request> sent = mostUrgent();
+        if (sent.isPresent()) {
+            sent.get().cancel();
+        } else if (held != null) {
+            Held before = held;
+            before.takeBack.run();
+            cancelWatchers.forEach(watcher -> watcher.accept(before.task));
+        }
+    }
+
+    /// Shows a task that is sent later by itself.
+    ///
+    /// @param takeBack called when the person cancels it; calls [#letGo]
+    void hold(Task task, Runnable takeBack) {
+        held = new Held(task, Instant.now(), takeBack);
+        publish();
+    }
+
+    /// Shows the task that was held no longer.
+    void letGo() {
+        held = null;
+        publish();
     }
 
     /// Calls `watcher` with each request that is begun.
@@ -71,6 +96,7 @@ public final class PendingRequests {
         var request = new Request(task, call);
         beginWatchers.forEach(watcher -> watcher.accept(request));
         open.add(request);
+        publish();
         background.after(shownAfter, request::show);
         return request;
     }
@@ -85,7 +111,13 @@ public final class PendingRequests {
     }
 
     private void publish() {
-        shown.set(mostUrgent().map(Request::pending));
+        shown.set(mostUrgent().map(Request::pending).or(this::unsent));
+    }
+
+    /// The held task. A write that is under way is shown instead once it takes long.
+    private Optional<Pending> unsent() {
+        return Optional.ofNullable(held).filter(_ -> write().isEmpty())
+                .map(task -> new Pending(task.task, task.since, Optional.empty(), false, true, false));
     }
 
     /// One request, from its begin to its answer. Event dispatch thread only.
@@ -123,6 +155,10 @@ public final class PendingRequests {
         /// Calls `step` once it has ended and its answer was taken in.
         void whenEnded(Runnable step) {
             endWatchers.add(step);
+        }
+
+        boolean isCancelling() {
+            return cancelling;
         }
 
         /// Cancels it. Its answer says what came of it.
@@ -166,7 +202,8 @@ public final class PendingRequests {
         }
 
         private Pending pending() {
-            return new Pending(task, since, holder(), cancelling);
+            return new Pending(task, since, holder(), cancelling, false,
+                    held != null && task.kind().writes() && !cancelling);
         }
 
         private void show() {

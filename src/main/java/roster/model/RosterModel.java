@@ -437,11 +437,16 @@ public final class RosterModel {
         list.happened(changes);
         List.copyOf(histories).forEach(RevisionsModel::happened);
         List<Change> lasting = changes.stream().filter(change -> !isTakenBack(change, changes)).toList();
-        tell(lasting.stream().filter(change -> !editor.waits(change.userId(), () -> tell(List.of(change)))).toList());
+        tellInTurn(lasting);
         deselect(lasting.stream().filter(change -> change.user().isEmpty()).map(Change::userId).collect(Collectors.toSet()));
         if (editor.state().now() instanceof Editing(Edit edit, _, _, _)) {
             deselect(isSomebodyElse(edit.base()) ? Set.of(edit.base().id()) : Set.of());
         }
+    }
+
+    /// Has changes told, those of the user who is open after the answer that the editor waits for.
+    private void tellInTurn(List<Change> changes) {
+        tell(changes.stream().filter(change -> !editor.waits(change.userId(), () -> tellInTurn(List.of(change)))).toList());
     }
 
     /// Has each change told in one place: in the editor, or else in the notice of saves that were replaced.

@@ -34,10 +34,26 @@ final class Saving {
         this.following = following;
     }
 
-    /// Saves what was typed. Nothing happens where nothing was.
+    /// Whether something is typed that is neither being saved nor waits to be saved.
+    boolean canSave() {
+        EditorState now = parts.open.now();
+        return now.isDirty() && !parts.held.isNewest() && !(now.isBusy() && isSentAsTyped());
+    }
+
+    private boolean isSentAsTyped() {
+        return parts.outbox.unanswered().filter(sent -> sent.typed().equals(parts.open.now().draft())).isPresent();
+    }
+
+    /// Saves what was typed, at once or as soon as it can be sent. Nothing happens where nothing was typed.
     void save() {
         EditorState now = parts.open.now();
-        if (now.isBusy() || !now.isDirty()) {
+        if (!now.isDirty()) {
+            return;
+        }
+        if (now.isBusy()) {
+            if (!isSentAsTyped()) {
+                hold();
+            }
             return;
         }
         parts.open.forgetSaid();
@@ -45,15 +61,47 @@ final class Saving {
             refusedByRules();
             return;
         }
+        if (link.directory().isEmpty()) {
+            parts.leaving.stay();
+            hold();
+            return;
+        }
         Optional<Submission> unanswered = parts.outbox.unanswered();
         if (unanswered.isPresent()) {
+            if (!isSentAsTyped()) {
+                hold();
+            }
             submit(unanswered.get()); // it may have landed: under another name it would meet itself as a conflict
             return;
         }
+        parts.held.forget();
         switch (now) {
             case Empty _, Several _ -> { }
             case Adding(UserDraft draft, _, _) -> submit(Submission.add(draft));
             case Editing(Edit edit, _, _, _) -> submit(Submission.save(edit));
+        }
+    }
+
+    private void hold() {
+        parts.held.holdNewest(heldTask(), parts.open.now().draft());
+    }
+
+    private Task heldTask() {
+        @Nullable UserDraft typed = parts.open.now().draft();
+        Task.Kind kind = parts.outbox.unanswered().isPresent() ? Task.Kind.CHECK
+                : parts.open.now() instanceof Adding ? Task.Kind.ADD : Task.Kind.SAVE;
+        return new Task(kind, typed == null ? "" : typed.name());
+    }
+
+    /// Sends the save that is held, with what is typed by now. Moves the focus to a problem only where nothing was typed
+    /// since Save was pressed.
+    private void sendHeld() {
+        boolean unchanged = parts.held.isPressedOn(parts.open.now().draft());
+        parts.held.forget();
+        if (unchanged || parts.open.check()) {
+            save();
+        } else {
+            parts.leaving.stay();
         }
     }
 
@@ -66,18 +114,24 @@ final class Saving {
         }
     }
 
-    /// The directory can be reached again: what was never answered is sent once more, under the same name, so that the
-    /// person learns whether it was saved and is never asked to guess.
+    /// The directory can be reached again. A save that was never answered is sent once more under the same name: the
+    /// person learns whether it was saved and is never asked to guess. Then a save that was held is sent.
     void linkIsBack() {
-        Optional<Submission> unanswered = parts.outbox.unanswered();
-        if (unanswered.isEmpty() || parts.open.now().isBusy() || link.directory().isEmpty()) {
+        if (!parts.held.isHeld() || parts.open.now().isBusy() || link.directory().isEmpty()) {
             return;
         }
+        Optional<Submission> unanswered = parts.outbox.unanswered();
         if (!parts.open.now().isDirty()) {
             parts.outbox.forget(); // taken back by the person; what landed nevertheless is read anew
-        } else {
+            parts.held.forget();
+        } else if (unanswered.isPresent()) {
+            if (!parts.held.isNewest()) {
+                parts.held.forget();
+            }
             submit(unanswered.get());
             parts.asking.tell(new Notice(Notice.What.CHECKING, ""));
+        } else {
+            sendHeld();
         }
     }
 
@@ -130,6 +184,7 @@ final class Saving {
     /// The person cancelled it, and it did nothing. What was typed stays. What was sent before may have landed all the
     /// same, so it is still remembered.
     private void cancelled(Submission sent, Task.Kind kind) {
+        parts.held.forget();
         if (kind != Task.Kind.CHECK) {
             parts.outbox.answered(sent);
         }
@@ -141,6 +196,9 @@ final class Saving {
 
     /// What was sent is answered, cancelled, or won't be answered.
     private void ended() {
+        if (parts.leaving.isCancelling()) {
+            parts.held.forget(); // the cancel came too late for the first, and in time for the second
+        }
         parts.leaving.answered();
         parts.asking.checked();
     }
@@ -195,8 +253,18 @@ final class Saving {
         parts.events.saved(user);
         parts.events.did(new Done.Saved(before, user));
         parts.asking.tell(new Notice(Notice.What.SAVED, user.values().name()));
-        parts.leaving.goOn();
-        following.followIfClean();
+        goOn();
+    }
+
+    /// Sends the save that is held, or else goes where the person was going.
+    private void goOn() {
+        if (parts.held.isNewest() && parts.open.now().isDirty()) {
+            sendHeld();
+        } else {
+            parts.held.forget();
+            parts.leaving.goOn();
+            following.followIfClean();
+        }
     }
 
     private void added(UserDraft asked, Notice.What what, AddResult result) {
@@ -212,12 +280,16 @@ final class Saving {
     private void added(UserDraft asked, Notice.What what, User user) {
         @Nullable Runnable onward = parts.leaving.onward();
         @Nullable UserDraft now = parts.open.now().draft();
+        boolean held = parts.held.isNewest();
         parts.show(now == null ? Edit.of(user) : new Edit(user, OpenEdit.typedSince(asked, now, user)));
         parts.events.saved(user);
         parts.events.did(new Done.Added(List.of(user)));
         parts.asking.tell(new Notice(what, user.values().name()));
         parts.leaving.onceSaved(onward);
-        parts.leaving.goOn();
+        if (held) {
+            hold();
+        }
+        goOn();
     }
 
     /// Somebody else had brought the user back: what was typed is an edit of that.
@@ -232,12 +304,14 @@ final class Saving {
 
     /// The edit was refused because its user was changed.
     void refused(Conflict conflict) {
+        parts.held.forget();
         parts.leaving.stay();
         parts.moveTo(conflict);
         parts.asking.ask(new Question.Refused(conflict));
     }
 
     private void refusedByUnseen(Edit edit, User theirs) {
+        parts.held.forget();
         parts.leaving.stay();
         parts.open.put(new Edit(theirs, edit.mine()), new News.None());
         contended(theirs, this::save);
@@ -245,6 +319,7 @@ final class Saving {
 
     /// The edit was refused because its user was deleted.
     void gone(Edit edit, Optional<Revision> removal) {
+        parts.held.forget();
         parts.leaving.stay();
         parts.open.put(edit, new News.Deleted(removal));
         parts.events.deleted(edit.base());
@@ -253,6 +328,7 @@ final class Saving {
 
     /// Shows the problems. Moves the focus only where nothing was typed since the save was sent.
     private void invalid(UserDraft asked, List<Problem> said) {
+        parts.held.forget();
         parts.open.said(said);
         if (asked.equals(parts.open.now().draft())) {
             refusedByRules();
@@ -267,6 +343,7 @@ final class Saving {
 
     /// Another program held the row for too long. Nothing is wrong with what was typed.
     private void lockedOut(UserDraft user) {
+        parts.held.forget();
         parts.leaving.stay();
         locked(Notice.What.NOT_SAVED, user, this::save);
     }
@@ -284,9 +361,13 @@ final class Saving {
     }
 
     private void unanswered() {
+        boolean cancelling = parts.leaving.isCancelling();
         ended();
         parts.leaving.stay();
         parts.open.busy(false);
+        if (!cancelling && parts.outbox.unanswered().isPresent()) {
+            parts.held.holdRepeat(heldTask());
+        }
         parts.outbox.catchUp();
         Edt.later(this::linkIsBack); // where it was asked on an earlier link than the present one
     }

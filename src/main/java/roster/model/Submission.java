@@ -10,6 +10,15 @@ import roster.directory.UserDraft;
 sealed interface Submission {
     UUID saveId();
 
+    /// What the fields held when it was sent.
+    default UserDraft typed() {
+        return switch (this) {
+            case Save(Edit edit, _) -> edit.mine();
+            case Add(UserDraft draft, _) -> draft;
+            case AddAgain(Edit edit, _) -> edit.mine();
+        };
+    }
+
     /// A user is saved.
     record Save(Edit edit, UUID saveId) implements Submission {}
 

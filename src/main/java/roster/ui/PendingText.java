@@ -13,6 +13,12 @@ final class PendingText {
 
     /// The task and what it waits for: "Saving Ann: waiting for …".
     static String of(Pending pending) {
+        if (pending.held()) {
+            return Text.of("pending.held");
+        }
+        if (pending.followed()) {
+            return Text.of("pending.followed", task(pending.task()), reason(pending));
+        }
         return Text.of("pending", task(pending.task()), reason(pending));
     }
 

@@ -181,7 +181,7 @@ final class StatusBar extends JPanel {
     }
 
     private void busy() {
-        busy.setVisible(model.link().pending().shown().now().isPresent() || model.list().busy().now() || model.loadingSamples().now()
+        busy.setVisible(model.link().pending().shown().now().filter(now -> !now.held()).isPresent() || model.list().busy().now() || model.loadingSamples().now()
                 || model.link().state().now() instanceof Link.Connecting);
     }
 

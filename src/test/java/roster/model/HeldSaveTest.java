@@ -1,0 +1,224 @@
+package roster.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static roster.model.Desk.read;
+import static roster.model.Desk.step;
+import static roster.model.Desk.until;
+
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import roster.directory.Drafts;
+import roster.directory.Field;
+import roster.directory.User;
+import roster.model.EditorState.Editing;
+
+/// A press of Save that can't be sent at once: it is remembered, shown, and sent by itself.
+@SuppressWarnings("NullAway.Init") // opened before each test
+class HeldSaveTest {
+    private Desk desk;
+    private User ann;
+    private User bob;
+
+    @BeforeEach
+    void open() {
+        desk = new Desk().live();
+        ann = desk.added(Drafts.ann());
+        bob = desk.added(Drafts.bob());
+        desk.connected();
+        desk.open(ann.id());
+    }
+
+    @AfterEach
+    void close() {
+        desk.close();
+    }
+
+    private boolean isHeld() {
+        return pending().filter(Pending::held).isPresent();
+    }
+
+    private Optional<Pending> pending() {
+        return desk.model.link().pending().shown().now();
+    }
+
+    private void untilClean() {
+        until("all is saved", () -> desk.state() instanceof Editing now && !now.busy() && !now.isDirty());
+    }
+
+    private void goOffline() {
+        desk.gate.cut();
+        step(desk.model::refresh);
+        until("offline", () -> desk.model.link().state().now() instanceof Link.Offline);
+    }
+
+    private void comeBack() {
+        desk.gate.mend();
+        step(() -> desk.model.link().connect());
+        until("online", () -> desk.model.link().state().now() instanceof Link.Online);
+    }
+
+    @Nested
+    class WhileAnEarlierSaveIsUnderWay {
+        @BeforeEach
+        void holdTheFirst() {
+            desk.type(Field.NOTES, "first");
+            desk.saveHeld();
+        }
+
+        @Test
+        void isSentAfterItWithWhatWasTypedSince() {
+            desk.type(Field.NOTES, "second");
+            desk.save();
+            desk.type(Field.PHONE, "222");
+            desk.gate.release("save");
+            untilClean();
+            assertThat(desk.now(ann.id()).values())
+                    .isEqualTo(ann.values().with(Field.NOTES, "second").with(Field.PHONE, "222"));
+            assertThat(desk.now(ann.id()).version()).isEqualTo(ann.version() + 2);
+        }
+
+        @Test
+        void isSentBeforeAnotherUserIsOpened() {
+            desk.type(Field.NOTES, "second");
+            desk.save();
+            step(() -> desk.model.select(Set.of(bob.id())));
+            desk.gate.release("save");
+            until("Bob is open", () -> desk.state() instanceof Editing now && now.edit().base().id() == bob.id());
+            assertThat(desk.now(ann.id()).values().notes()).isEqualTo("second");
+        }
+
+        @Test
+        void isForgottenWhereTheFirstIsRefused() {
+            desk.type(Field.PHONE, "222");
+            desk.save();
+            desk.saved(ann.id(), Field.NOTES, "theirs");
+            desk.gate.release("save");
+            desk.question(Question.Refused.class);
+            assertThat(read(this::isAnyHeld)).isFalse();
+            assertThat(desk.now(ann.id()).version()).isEqualTo(ann.version() + 1);
+        }
+
+        private boolean isAnyHeld() {
+            return isHeld();
+        }
+
+        @Test
+        void leavesWhatWasTypedWithoutASecondPressUnsaved() {
+            desk.type(Field.PHONE, "222");
+            desk.gate.release("save");
+            until("answered", () -> desk.state() instanceof Editing now && !now.busy());
+            assertThat(desk.typed(Field.PHONE)).isEqualTo("222");
+            assertThat(desk.editing().isDirty()).isTrue();
+        }
+    }
+
+    @Nested
+    class WhileOffline {
+        @Test
+        void isShownAndSentOnceTheDirectoryAnswersWithWhatWasTypedSince() {
+            goOffline();
+            desk.type(Field.NOTES, "first");
+            desk.save();
+            assertThat(read(HeldSaveTest.this::isHeld)).isTrue();
+            assertThat(read(() -> desk.editor().canSave())).isFalse();
+            desk.type(Field.PHONE, "222");
+            comeBack();
+            untilClean();
+            assertThat(desk.now(ann.id()).values())
+                    .isEqualTo(ann.values().with(Field.NOTES, "first").with(Field.PHONE, "222"));
+            assertThat(read(HeldSaveTest.this::isHeld)).isFalse();
+        }
+
+        @Test
+        void ofANewUserIsSentOnceTheDirectoryAnswers() {
+            goOffline();
+            step(() -> desk.model.add());
+            desk.type(Field.NAME, "Eve Early");
+            desk.type(Field.EMAIL, "eve@example.org");
+            desk.save();
+            comeBack();
+            desk.untilNotice(Notice.What.ADDED);
+            untilClean();
+        }
+
+        @Test
+        void canBeTakenBack() {
+            goOffline();
+            desk.type(Field.NOTES, "first");
+            desk.save();
+            step(desk.model::escape);
+            assertThat(read(() -> desk.editor().notice().now().what())).isEqualTo(Notice.What.CANCELLED);
+            assertThat(read(HeldSaveTest.this::isHeld)).isFalse();
+            comeBack();
+            desk.saved(bob.id(), Field.NOTES, "after it");
+            until("all is read", () -> Optional.ofNullable(desk.model.list().known(bob.id()))
+                    .filter(known -> known.values().notes().equals("after it")).isPresent());
+            assertThat(desk.now(ann.id())).isEqualTo(ann);
+            assertThat(desk.typed(Field.NOTES)).isEqualTo("first");
+        }
+
+        @Test
+        void asksWhereSomebodyChangedTheUserMeanwhile() {
+            goOffline();
+            desk.type(Field.NOTES, "mine");
+            desk.save();
+            desk.saved(ann.id(), Field.NOTES, "theirs");
+            comeBack();
+            desk.question(Question.Refused.class);
+            assertThat(desk.now(ann.id()).values().notes()).isEqualTo("theirs");
+        }
+
+        @Test
+        void isForgottenWhereThePersonRevertsTheEdit() {
+            goOffline();
+            desk.type(Field.NOTES, "first");
+            desk.save();
+            step(() -> desk.editor().revert());
+            assertThat(read(HeldSaveTest.this::isHeld)).isFalse();
+        }
+
+        @Test
+        void keepsAskingBeforeAnotherUserIsOpened() {
+            goOffline();
+            desk.type(Field.NOTES, "first");
+            desk.save();
+            step(() -> desk.model.select(Set.of(bob.id())));
+            desk.question(Question.Leaving.class);
+            step(() -> desk.editor().leaveSaving());
+            assertThat(read(HeldSaveTest.this::isHeld)).isTrue();
+            comeBack();
+            untilClean();
+            assertThat(desk.now(ann.id()).values().notes()).isEqualTo("first");
+        }
+
+        @Test
+        void tellsARuleBrokenSinceAndSendsNothing() {
+            goOffline();
+            desk.type(Field.NOTES, "first");
+            desk.save();
+            desk.type(Field.NAME, "");
+            comeBack();
+            until("told", () -> !desk.state().problems().isEmpty());
+            assertThat(desk.now(ann.id())).isEqualTo(ann);
+            assertThat(read(HeldSaveTest.this::isHeld)).isFalse();
+        }
+
+        @Test
+        void isShownWhereTheLineWasCutUnderASave() {
+            desk.type(Field.NOTES, "first");
+            desk.saveHeld();
+            desk.gate.hold("connect");
+            desk.gate.cut();
+            desk.gate.release("save");
+            until("shown", HeldSaveTest.this::isHeld);
+            desk.gate.release("connect");
+            comeBack();
+            untilClean();
+            assertThat(desk.now(ann.id()).values().notes()).isEqualTo("first");
+        }
+    }
+}

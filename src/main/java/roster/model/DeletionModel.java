@@ -45,9 +45,12 @@ final class DeletionModel {
     /// Asks whether the user who is open, or else these, shall be deleted.
     void ask(Set<Long> selected) {
         if (link.directory().isEmpty()) {
+            editor.notice().set(new Notice(Notice.What.NOT_WHILE_OFFLINE, ""));
             return;
         }
-        if (open().isPresent()) {
+        if (editor.state().now() instanceof Editing(var edit, _, boolean busy, _) && busy) {
+            editor.notice().set(new Notice(Notice.What.NOT_WHILE_SAVING, edit.base().values().name()));
+        } else if (open().isPresent()) {
             Set<Long> id = Set.of(open().get().id());
             link.ask(Task.of(Task.Kind.LOOK_UP), directory -> directory.dependents(id), dependents -> open()
                     .filter(user -> id.contains(user.id()))
@@ -91,6 +94,10 @@ final class DeletionModel {
 
     private void delete(List<User> users, List<Dependents> dependents) {
         editor.question().set(new Question.None());
+        if (link.directory().isEmpty()) {
+            editor.notice().set(new Notice(Notice.What.NOT_WHILE_OFFLINE, ""));
+            return;
+        }
         users.forEach(user -> underWay.add(user.id()));
         Task task = users.size() == 1 ? new Task(Task.Kind.DELETE, users.getFirst().values().name())
                 : new Task(Task.Kind.DELETE_SEVERAL, Integer.toString(users.size()));

@@ -56,6 +56,10 @@ public final class RestoreModel {
     ///
     /// @param seen the history as the person sees it
     public void restore(Revision step, RevisionsModel.State seen) {
+        if (link.directory().isEmpty()) {
+            editor.notice().set(new Notice(Notice.What.NOT_WHILE_OFFLINE, ""));
+            return;
+        }
         Revision newest = seen.newestOfLife(step);
         UserDraft values = asAfter(step, step.life()).values();
         var task = new Task(Task.Kind.RESTORE, values.name());

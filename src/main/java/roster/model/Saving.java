@@ -37,7 +37,8 @@ final class Saving {
     /// Whether something is typed that is neither being saved nor waits to be saved.
     boolean canSave() {
         EditorState now = parts.open.now();
-        return now.isDirty() && !parts.held.isNewest() && !(now.isBusy() && isSentAsTyped());
+        return now.isDirty() && !parts.held.isNewest()
+                && !(isSentAsTyped() && (now.isBusy() || parts.held.isHeld()));
     }
 
     private boolean isSentAsTyped() {

@@ -1,6 +1,7 @@
 package roster.ui;
 
 import java.awt.event.ActionEvent;
+import java.util.List;
 import javax.swing.AbstractAction;
 import javax.swing.Action;
 import javax.swing.JButton;
@@ -43,6 +44,7 @@ final class Actions {
         model.editor().state().watch(_ -> enable(model));
         model.selection().watch(_ -> enable(model));
         model.link().state().watch(_ -> enable(model));
+        model.link().pending().shown().watch(_ -> enable(model));
     }
 
     /// A button for `action`.
@@ -94,12 +96,17 @@ final class Actions {
         }
     }
 
+    /// Says why an action is disabled or waits, or else its key.
+    private static void describe(Action action, @Nullable String reason) {
+        action.putValue(Action.SHORT_DESCRIPTION, reason == null ? tip(action) : Text.of(reason));
+    }
+
     private void enable(RosterModel model) {
         EditorState now = model.editor().state().now();
         boolean online = model.link().directory().isPresent();
         boolean adding = now instanceof EditorState.Adding;
-        save.setEnabled(online && now.isDirty() && !now.isBusy());
-        save.putValue(Action.SHORT_DESCRIPTION, !online && now.isDirty() ? Text.of("tooltip.saveWaits") : tip(save));
+        save.setEnabled(model.editor().canSave());
+        describe(save, !online && now.isDirty() ? "tooltip.saveWaits" : null);
         revert.setEnabled((now.isDirty() || adding) && !now.isBusy());
         delete.setEnabled(online && !now.isBusy() && (now instanceof Editing || !model.selection().now().isEmpty()));
         add.setEnabled(!adding);
@@ -107,6 +114,11 @@ final class Actions {
         samples.setEnabled(model.offersSamples());
         history.setEnabled(online && now instanceof Editing);
         UndoModel.State undoable = model.undo().state().now();
+        @Nullable String reason = !online ? "tooltip.offline" : now.isBusy() ? "tooltip.saving" : null;
+        describe(delete, reason);
+        for (Action action : List.of(refresh, history, undo, redo)) {
+            describe(action, online ? null : "tooltip.offline");
+        }
         undo.setEnabled(model.editor().canBringBack()
                 || (online && !undoable.busy() && undoable.undo().isPresent()));
         redo.setEnabled(online && !undoable.busy() && undoable.redo().isPresent());

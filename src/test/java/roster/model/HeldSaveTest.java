@@ -5,14 +5,17 @@ import static roster.model.Desk.read;
 import static roster.model.Desk.step;
 import static roster.model.Desk.until;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import roster.directory.Directory;
 import roster.directory.Drafts;
 import roster.directory.Field;
+import roster.directory.Revision;
 import roster.directory.User;
 import roster.model.EditorState.Editing;
 
@@ -98,12 +101,8 @@ class HeldSaveTest {
             desk.saved(ann.id(), Field.NOTES, "theirs");
             desk.gate.release("save");
             desk.question(Question.Refused.class);
-            assertThat(read(this::isAnyHeld)).isFalse();
+            assertThat(read(HeldSaveTest.this::isHeld)).isFalse();
             assertThat(desk.now(ann.id()).version()).isEqualTo(ann.version() + 1);
-        }
-
-        private boolean isAnyHeld() {
-            return isHeld();
         }
 
         @Test
@@ -219,6 +218,43 @@ class HeldSaveTest {
             comeBack();
             untilClean();
             assertThat(desk.now(ann.id()).values().notes()).isEqualTo("first");
+        }
+    }
+
+    @Nested
+    class WhatIsNotHeld {
+        @Test
+        void isSaidOfADeletionWhileOffline() {
+            goOffline();
+            step(desk.model::askToDelete);
+            assertThat(read(() -> desk.editor().notice().now().what())).isEqualTo(Notice.What.NOT_WHILE_OFFLINE);
+        }
+
+        @Test
+        void isSaidOfADeletionThatIsConfirmedOffline() {
+            step(desk.model::askToDelete);
+            goOffline();
+            step(desk.model::delete);
+            assertThat(read(() -> desk.editor().notice().now().what())).isEqualTo(Notice.What.NOT_WHILE_OFFLINE);
+            assertThat(desk.now(ann.id())).isEqualTo(ann);
+        }
+
+        @Test
+        void isSaidOfADeletionWhileASaveIsUnderWay() {
+            desk.type(Field.NOTES, "first");
+            desk.saveHeld();
+            step(desk.model::askToDelete);
+            assertThat(read(() -> desk.editor().notice().now().what())).isEqualTo(Notice.What.NOT_WHILE_SAVING);
+            desk.gate.release("save");
+            untilClean();
+        }
+
+        @Test
+        void isSaidOfARestoreWhileOffline() {
+            Revision first = desk.directory.history(ann.id(), Directory.NEWEST, 9).getLast();
+            goOffline();
+            step(() -> desk.model.restoring().restore(first, new RevisionsModel.State(List.of(first), false, false)));
+            assertThat(read(() -> desk.editor().notice().now().what())).isEqualTo(Notice.What.NOT_WHILE_OFFLINE);
         }
     }
 }

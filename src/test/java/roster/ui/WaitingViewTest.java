@@ -120,6 +120,33 @@ class WaitingViewTest {
     }
 
     @Test
+    void aSaveThatIsPressedOfflineIsSaidToWaitAndIsSentOnceTheDirectoryAnswers() {
+        gate.cut();
+        window.press(KeyEvent.VK_F5);
+        window.waitUntil("offline", () -> window.isShown("offline"));
+        window.type(Field.PHONE, "1");
+        window.click("save");
+        window.waitForNotice("Saving when the directory answers");
+        assertThat(window.isShown("cancelPending")).isTrue();
+        assertThat(window.isEnabled("save")).isFalse();
+        gate.mend();
+        window.click("retryNow");
+        window.waitForNotice("Saved Ann Archer");
+        assertThat(directory.user(ann.id()).orElseThrow().values().phone()).isEqualTo("1");
+    }
+
+    @Test
+    void aSaveThatIsPressedDuringASaveFollowsIt() {
+        saveLocked();
+        window.type(Field.NOTES, "later");
+        window.click("save");
+        window.waitForNotice(locked("Saving Ann Archer") + ". Then your later changes are saved.");
+        unlock();
+        window.waitUntil("both are saved", () -> directory.user(ann.id()).orElseThrow().values().notes().equals("later"));
+        assertThat(directory.user(ann.id()).orElseThrow().values().phone()).isEqualTo("1");
+    }
+
+    @Test
     void aSaveThatALockRefusesSaysWhoseAndOffersToTryAgain() {
         saveLocked();
         directory.calls().timeOut();

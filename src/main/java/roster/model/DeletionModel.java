@@ -55,7 +55,7 @@ final class DeletionModel {
             link.ask(Task.of(Task.Kind.LOOK_UP), directory -> directory.dependents(id), dependents -> open()
                     .filter(user -> id.contains(user.id()))
                     .ifPresent(user -> ask(List.of(user), dependents)), () -> { });
-        } else if (!selected.isEmpty() && !(editor.state().now() instanceof Editing)) {
+        } else if (!selected.isEmpty()) {
             link.ask(Task.of(Task.Kind.LOOK_UP), directory -> new Found(directory.users(selected), directory.dependents(selected)),
                     found -> ask(selected, found), () -> { });
         }

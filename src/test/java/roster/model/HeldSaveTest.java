@@ -233,6 +233,7 @@ class HeldSaveTest {
         @Test
         void isSaidOfADeletionThatIsConfirmedOffline() {
             step(desk.model::askToDelete);
+            desk.question(Question.Deleting.class);
             goOffline();
             step(desk.model::delete);
             assertThat(read(() -> desk.editor().notice().now().what())).isEqualTo(Notice.What.NOT_WHILE_OFFLINE);

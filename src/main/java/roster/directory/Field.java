@@ -94,7 +94,7 @@ public enum Field {
         String composed = Normalizer.normalize(text, Normalizer.Form.NFC).replace("\r\n", "\n").replace('\r', '\n');
         String value = kind == Kind.PARAGRAPHS ? composed : composed.replace('\n', ' ').replace('\t', ' ');
         String stripped = value.strip();
-        return kind == Kind.EMAIL ? stripped.toLowerCase(Locale.ROOT) : stripped;
+        return kind == Kind.EMAIL ? Normalizer.normalize(stripped.toLowerCase(Locale.ROOT), Normalizer.Form.NFC) : stripped;
     }
 
     /// Nothing but visible ASCII and spaces inside it, as most values are: nothing to compose, replace or strip.

@@ -3,19 +3,31 @@ package roster.directory;
 import java.text.Normalizer;
 import java.util.regex.Pattern;
 
-/// How texts are compared where case and accents must not matter: in search and in sorting. The database does the
-/// same with its function `roster_fold`; one test holds the two together. Any thread; immutable.
+/// How texts are compared where case and accents must not matter, in search and in sorting, and where only case must not,
+/// in e-mail addresses. The database does the same with its functions `roster_fold` and `roster_address`; tests hold
+/// them together. Any thread; immutable.
 public final class Folding {
     private static final Pattern ACCENTS = Pattern.compile("[\\x{300}-\\x{36F}]");
 
     private Folding() {}
+
+    /// The form in which two e-mail addresses are compared: that of Unicode form C, each character in lower case, the final
+    /// sigma as any other. The database does the same with its function `roster_address`.
+    public static String address(String text) {
+        String decomposed = Normalizer.normalize(text, Normalizer.Form.NFD);
+        return Normalizer.normalize(lower(decomposed), Normalizer.Form.NFC);
+    }
 
     /// `text` decomposed (Unicode form KD), without the combining accents U+0300 to U+036F, each character in lower
     /// case, the final sigma as any other. Character by character, since a database knows no lower case that depends
     /// on what follows.
     public static String fold(String text) {
         String decomposed = Normalizer.normalize(text, Normalizer.Form.NFKD);
-        return ACCENTS.matcher(decomposed).replaceAll("").codePoints()
+        return lower(ACCENTS.matcher(decomposed).replaceAll(""));
+    }
+
+    private static String lower(String text) {
+        return text.codePoints()
                 .map(Character::toLowerCase)
                 .map(character -> character == 'ς' ? 'σ' : character)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)

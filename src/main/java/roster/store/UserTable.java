@@ -42,13 +42,13 @@ final class UserTable {
     private static final String WITH_SHARERS = """
             select u,
               (select count(*) from UserRow o
-                where lower(o.draft.email) = lower(u.draft.email) and o.id <> u.id),
+                where function('roster_address', o.draft.email) = function('roster_address', u.draft.email) and o.id <> u.id),
               (select min(o.draft.name) from UserRow o
-                where lower(o.draft.email) = lower(u.draft.email) and o.id <> u.id)
+                where function('roster_address', o.draft.email) = function('roster_address', u.draft.email) and o.id <> u.id)
             from UserRow u where u.id in (:ids)""";
 
     private static final String HOLDER = """
-            select coalesce(name, '') from users where lower(email) = lower(:email) and email <> '' and id <> :id
+            select coalesce(name, '') from users where roster_address(email) = roster_address(:email) and email <> '' and id <> :id
             order by id fetch first row only""";
 
     private static final String LENGTHS = """

@@ -408,7 +408,8 @@ public final class InMemoryDirectory implements Directory {
     private Optional<Problem> taken(UserDraft values, long exceptId) {
         return rows.values().stream()
                 .filter(each -> each.id() != exceptId)
-                .filter(each -> !each.values().email().isEmpty() && each.values().email().equalsIgnoreCase(values.email()))
+                .filter(each -> !each.values().email().isEmpty()
+                        && Folding.address(each.values().email()).equals(Folding.address(values.email())))
                 .findFirst()
                 .map(each -> new Problem(Field.EMAIL, Problem.Reason.TAKEN, each.values().name()));
     }

@@ -8,7 +8,8 @@ import java.util.function.IntUnaryOperator;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// Plain values are normalised the short way; it comes to the same as the long one, which holds for any text.
+/// Plain values are normalised the short way; it comes to the same as the long one, which holds for any text. A value that
+/// is normalised stays as it is when it is normalised again.
 final class NormalisingTest {
     private static final int TIMES = 20_000;
 
@@ -50,11 +51,27 @@ final class NormalisingTest {
         }
     }
 
+    /// Letters that have a composed form in lower case alone, as "J" with a caron.
+    @ParameterizedTest
+    @EnumSource(Field.class)
+    void eachLetterWithEachAccent(Field field) {
+        for (int letter = 'A'; letter < 0x250; letter++) {
+            for (int accent = 0x300; accent < 0x346; accent++) {
+                assertSame(field, Character.toString(letter) + Character.toString(accent));
+                assertSame(field, Character.toString(letter) + Character.toString(accent) + "\u0323");
+            }
+        }
+    }
+
     private static void assertSame(Field field, String text) {
         String shortWay = field.normalise(text);
         if (!shortWay.equals(field.normaliseAny(text))) {
             assertThat(shortWay).as("of %s", text.codePoints().mapToObj(Integer::toHexString).toList())
                     .isEqualTo(field.normaliseAny(text));
+        }
+        if (!shortWay.equals(field.normalise(shortWay))) {
+            assertThat(field.normalise(shortWay)).as("again, of %s", text.codePoints().mapToObj(Integer::toHexString).toList())
+                    .isEqualTo(shortWay);
         }
     }
 }

@@ -1,0 +1,94 @@
+-- An e-mail address belongs to one user, whatever letters of the same look it is typed with. roster_address(text): what
+-- roster.directory.Folding.address does. Decomposed (form D), in lower case character by character, the final sigma as
+-- any other, composed again (form C). The collation decides what lower() knows, as in V4. No address is rewritten.
+set local lock_timeout = '10s';
+set local client_min_messages = warning;
+
+do $migration$
+declare
+  lowering text;
+begin
+  select format('collate pg_catalog.%I', collname) into lowering
+    from pg_collation
+    where collnamespace = 'pg_catalog'::regnamespace
+      and collname in ('pg_c_utf8', 'und-x-icu', 'C.utf8', 'C.UTF-8')
+      and collencoding in (-1, pg_char_to_encoding('UTF8'))
+    order by array_position(array['pg_c_utf8', 'und-x-icu', 'C.utf8', 'C.UTF-8'], collname::text)
+    limit 1;
+
+  if pg_char_to_encoding(getdatabaseencoding()) = pg_char_to_encoding('UTF8') then
+    execute format($create$
+      create function roster_address(value pg_catalog.text) returns pg_catalog.text
+        language sql immutable parallel safe
+        as $function$
+          select case when pg_catalog.octet_length(value) operator(pg_catalog.=) pg_catalog.char_length(value)
+            then pg_catalog.lower(value collate pg_catalog."C") collate pg_catalog."default"
+            else pg_catalog."normalize"(pg_catalog.replace(pg_catalog.lower(pg_catalog."normalize"(value, 'NFD') %s),
+              U&'\03C2', U&'\03C3'), 'NFC') collate pg_catalog."default" end
+        $function$
+      $create$, coalesce(lowering, ''));
+  else
+    -- normalize() needs UTF-8; what is left is to be blind to case.
+    create function roster_address(value pg_catalog.text) returns pg_catalog.text
+      language sql immutable parallel safe
+      as 'select pg_catalog.lower(value)';
+  end if;
+  grant execute on function roster_address(pg_catalog.text) to public; -- every writer's, whatever the default privileges
+end
+$migration$;
+
+-- A unique index where the rows allow it. Where some share an address by now, they stay, and a trigger holds the rule for
+-- what is saved from then on, as in V5. Roster marks such users; the server's log names them here.
+do $migration$
+declare
+  shared text;
+begin
+  drop index if exists roster_users_email;
+  drop index if exists roster_users_email_lookup;
+  drop trigger if exists roster_users_email_insert on users;
+  drop trigger if exists roster_users_email_update on users;
+  create unique index roster_users_email on users (roster_address(email)) where email <> '';
+  drop function if exists roster_refuse_shared_email();
+exception
+  when unique_violation or program_limit_exceeded then
+    drop index if exists roster_users_email;
+    drop index if exists roster_users_email_lookup;
+    drop trigger if exists roster_users_email_insert on users;
+    drop trigger if exists roster_users_email_update on users;
+    create index roster_users_email_lookup on users using hash (roster_address(email));
+
+    execute format($create$
+      create or replace function roster_refuse_shared_email() returns trigger language plpgsql as $function$
+      declare
+        shared boolean;
+      begin
+        -- Two who save the same address at the same moment take turns; few keys, so that a bulk load of any size
+        -- fits into the table of locks. A statement after the lock sees what the other one committed.
+        perform pg_advisory_xact_lock(1919906681, hashtext(%1$I.roster_address(new.email)) & 1023);
+        execute format('select exists (select from %%s where %1$I.roster_address(email) = %1$I.roster_address($1) and id <> $2)',
+          tg_relid::regclass) into shared using new.email, new.id;
+        if shared then
+          raise unique_violation using
+            message = 'duplicate key value violates unique constraint "roster_users_email"',
+            constraint = 'roster_users_email', table = tg_table_name, schema = tg_table_schema;
+        end if;
+        return null;
+      end
+      $function$
+      $create$, current_schema());
+
+    -- AFTER: what other triggers made of the row counts, and rows of the same statement see each other.
+    create trigger roster_users_email_insert after insert on users
+      for each row when (new.email <> '')
+      execute function roster_refuse_shared_email();
+    create trigger roster_users_email_update after update on users
+      for each row when (new.email <> '' and roster_address(new.email) is distinct from roster_address(old.email))
+      execute function roster_refuse_shared_email();
+
+    select string_agg(ids, '; ') into shared from (
+      select string_agg(id::text, ', ' order by id) ids from users where email <> ''
+        group by roster_address(email) having count(*) > 1 order by min(id) limit 20) sharers;
+    raise warning 'Users of one e-mail address, by their ids: %', shared
+      using hint = 'They stay as they are. Give all but one of them another address.';
+end
+$migration$;

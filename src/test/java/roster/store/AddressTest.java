@@ -1,0 +1,184 @@
+package roster.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.postgresql.ds.PGSimpleDataSource;
+import roster.directory.AddResult;
+import roster.directory.Directory;
+import roster.directory.Drafts;
+import roster.directory.Edit;
+import roster.directory.Field;
+import roster.directory.Folding;
+import roster.directory.Problem;
+import roster.directory.Problem.Reason;
+import roster.directory.SaveResult;
+import roster.directory.User;
+
+/// Two addresses are the same here where they are the same in the database, however their letters are composed. On every
+/// server that is here.
+@ParameterizedClass
+@MethodSource("servers")
+final class AddressTest {
+    private static final String COMPOSED = "zo\u00eb@example.org";
+    private static final String DECOMPOSED = "Zoe\u0308@Example.org";
+
+    private static final List<String> ADDRESSES = List.of("", "ann@example.org", "ANN@EXAMPLE.ORG", COMPOSED, DECOMPOSED,
+            "I\u0307stanbul@x", "\u0130stanbul@x", "\u0131@x", "i@x", "stra\u00dfe@x", "STRA\u1e9eE@x", "J\u030c@x", "\u01f0@x",
+            "\u03a3\u0399\u03a3\u03a5\u03a6\u039f\u03a3@x.gr", "\u03c3\u03b9\u03c3\u03c5\u03c6\u03bf\u03c2@x.gr",
+            "\ud55c\uad6d\uc5b4@x", "\u1112\u1161\u11ab@x", "a\u0301\u0323@x", "a\u0323\u0301@x", "\u212b@x", "\u212a@x", "\u2126@x",
+            "\ufb01@x", "\uff21@x", "\u01c4@x", "\u0958@x", "\ud83d\ude00@x", "\u0390\u0301@x", "\u1f88@x", "\u0345@x");
+
+    /// Letters that have been in Unicode for long: JDK and server follow different versions of it.
+    private static final int[][] BLOCKS = {{0x41, 0x7A}, {0xC0, 0x24F}, {0x300, 0x345}, {0x386, 0x3CE}, {0x400, 0x52F}, {0x620, 0x64A},
+        {0x915, 0x939}, {0x1100, 0x1112}, {0x1161, 0x1175}, {0x1E00, 0x1EFF}, {0x1F00, 0x1FBC}, {0x3041, 0x30FF},
+        {0xAC00, 0xD7A3}, {0x10400, 0x1044F}};
+
+    private final TestServer server;
+    private final String url;
+
+    AddressTest(TestServer server) {
+        this.server = server;
+        url = server.freshDatabase();
+    }
+
+    static Stream<TestServer> servers() {
+        return Stream.of(Optional.of(TestServer.newest()), TestServer.installed(15)).flatMap(Optional::stream);
+    }
+
+    @Test
+    void javaAndTheDatabaseHaveOneForm() throws SQLException {
+        Database.open(url, Map.of()).close();
+        long seed = System.nanoTime();
+        var random = new Random(seed);
+        try (Connection connection = DriverManager.getConnection(url);
+                PreparedStatement query = connection.prepareStatement("select roster_address(?), roster_address(roster_address(?))")) {
+            for (String address : Stream.concat(ADDRESSES.stream(), IntStream.range(0, 5_000).mapToObj(_ -> mixed(random))).toList()) {
+                query.setString(1, address);
+                query.setString(2, address);
+                try (ResultSet row = query.executeQuery()) {
+                    row.next();
+                    String form = Folding.address(address);
+                    assertThat(row.getString(1)).as("seed %d: %s", seed, address).isEqualTo(form);
+                    assertThat(row.getString(2)).as("seed %d, twice: %s", seed, address).isEqualTo(form);
+                    assertThat(Folding.address(Field.EMAIL.normalise(address))).as("seed %d, as stored: %s", seed, address)
+                            .isEqualTo(Folding.address(address.strip()));
+                }
+            }
+        }
+    }
+
+    private static String mixed(Random random) {
+        return IntStream.range(0, random.nextInt(12)).map(_ -> {
+            int[] block = BLOCKS[random.nextInt(BLOCKS.length)];
+            return random.nextInt(block[0], block[1] + 1);
+        }).filter(Character::isDefined).collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
+    }
+
+    @Test
+    void anAddressIsTakenHoweverItIsComposed() throws SQLException {
+        try (Database database = Database.open(url, Map.of())) {
+            Directory directory = database.directory();
+            TestServer.execute(url, "insert into users (name, email) values ('Zoe', '" + DECOMPOSED + "')"); // another program's
+            var taken = new Problem(Field.EMAIL, Reason.TAKEN, "Zoe");
+            assertThat(directory.add(Drafts.ann().with(Field.EMAIL, COMPOSED))).isEqualTo(new AddResult.Invalid(List.of(taken)));
+            User ann = ((AddResult.Added) directory.add(Drafts.ann())).user();
+            assertThat(directory.save(Edit.of(ann).with(Field.EMAIL, COMPOSED.toUpperCase(Locale.ROOT))))
+                    .isEqualTo(new SaveResult.Invalid(List.of(taken)));
+            assertThatThrownBy(() -> TestServer.execute(url, "update users set email = '" + COMPOSED + "' where name = 'Ann Archer'"))
+                    .hasMessageContaining("roster_users_email");
+            assertThat(texts("select email from users where name = 'Zoe'")).as("another program's value").containsExactly(DECOMPOSED);
+        }
+    }
+
+    /// As a database is whose program was updated: two users share an address by the new form, not by the old one.
+    @Test
+    void whoSharesAnAddressSinceBeforeStaysAndIsMarked() throws SQLException {
+        version9();
+        TestServer.execute(url, "insert into users (name, email) values ('One', '" + COMPOSED + "'), ('Two', '" + DECOMPOSED + "'),"
+                + " ('Three', 'three@x.y')");
+        List<String> before = texts("select concat(id, name, email, lock_version, ctid) from users order by id");
+        try (Database database = Database.open(url, Map.of())) {
+            assertThat(texts("select concat(id, name, email, lock_version, ctid) from users order by id")).isEqualTo(before);
+            Directory directory = database.directory();
+            assertThat(directory.user(1).orElseThrow().problems()).containsExactly(new Problem(Field.EMAIL, Reason.TAKEN, "Two"));
+            assertThat(directory.user(2).orElseThrow().problems()).containsExactly(new Problem(Field.EMAIL, Reason.TAKEN, "One"));
+            User three = directory.user(3).orElseThrow();
+            assertThat(directory.save(Edit.of(three).with(Field.EMAIL, "ZOE\u0308@example.org"))).isEqualTo(
+                    new SaveResult.Invalid(List.of(new Problem(Field.EMAIL, Reason.TAKEN, "One"))));
+            User one = directory.user(1).orElseThrow();
+            assertThat(directory.save(Edit.of(one).with(Field.PHONE, "1"))).as("every other field").isInstanceOf(SaveResult.Saved.class);
+        }
+    }
+
+    @Test
+    void aRuleThatATriggerHeldIsAnIndexOnceNobodySharesAnAddress() throws SQLException {
+        TestServer.execute(url, "create table users (id bigserial primary key, name text, email text)",
+                "insert into users (name, email) values ('One', 'x@y.z'), ('Two', 'X@y.z')");
+        version9();
+        TestServer.execute(url, "update users set email = 'two@y.z' where id = 2");
+        try (Database database = Database.open(url, Map.of())) {
+            assertThat(texts("select indexdef from pg_indexes where indexname like 'roster_users_email%'")).singleElement().asString()
+                    .contains("CREATE UNIQUE INDEX roster_users_email");
+            assertThat(database.directory().add(Drafts.ann().with(Field.EMAIL, "X@Y.Z"))).isEqualTo(
+                    new AddResult.Invalid(List.of(new Problem(Field.EMAIL, Reason.TAKEN, "One"))));
+        }
+    }
+
+    @Test
+    void aDatabaseOfAnotherEncodingGoesOnBeingBlindToCase() throws SQLException {
+        String name = "latin" + url.replaceAll(".*/(\\w+)\\?.*", "$1");
+        TestServer.execute(server.url("postgres"), "create database " + name + " encoding 'LATIN1' locale 'C' template template0");
+        String latin = server.url(name);
+        try (Database database = Database.open(latin, Map.of())) {
+            Directory directory = database.directory();
+            directory.add(Drafts.ann().with(Field.EMAIL, "ann@example.org"));
+            assertThat(directory.add(Drafts.bob().with(Field.EMAIL, "ANN@example.org"))).isInstanceOf(AddResult.Invalid.class);
+            assertThat(directory.add(Drafts.bob().with(Field.EMAIL, COMPOSED))).isInstanceOf(AddResult.Added.class);
+        }
+    }
+
+    @Test
+    void theFormIsNeverDecomposed() {
+        for (String address : ADDRESSES) {
+            assertThat(Normalizer.isNormalized(Folding.address(address), Normalizer.Form.NFC)).as(address).isTrue();
+        }
+    }
+
+    private void version9() {
+        var source = new PGSimpleDataSource();
+        source.setUrl(url);
+        Flyway.configure().configuration(Schema.flyway((DataSource) source, "public").getConfiguration()).target("9").load()
+                .migrate();
+    }
+
+    private List<String> texts(String sql) throws SQLException {
+        try (Connection other = DriverManager.getConnection(url); PreparedStatement query = other.prepareStatement(sql);
+                ResultSet row = query.executeQuery()) {
+            List<String> texts = new ArrayList<>();
+            while (row.next()) {
+                texts.add(row.getString(1));
+            }
+            return texts;
+        }
+    }
+}

@@ -102,7 +102,7 @@ final class Ask {
         }
         String name = changed.size() == 1 ? changed.getFirst().theirs().values().name() : "";
         modal.content(words(560, Text.of("deletingChanged.sentence", changed.size(), name),
-                Text.of("deletingChanged.text"), lists));
+                Text.of("deletingChanged.text"), ConflictDialog.scrolled(lists)));
         modal.answer("confirmDelete", model::delete, changed.size());
         modal.safest(modal.answer("keep", model.editor()::keepEditing));
         modal.escape(model.editor()::keepEditing);
@@ -125,7 +125,7 @@ final class Ask {
     static JComponent words(int width, String sentence, String explanation, @Nullable JComponent more) {
         var panel = new JPanel(new MigLayout("insets 20 20 8 20, fill, wrap 1, gap 0 8",
                 "[grow, fill, 0:" + UIScale.scale(width) + "px:]",
-                "[][]" + (more == null ? "" : "12[grow, fill]")));
+                "[shrink 0][shrink 0]" + (more == null ? "" : "12[grow, fill]")));
         JTextArea first = Plain.paragraph("sentence");
         first.setText(sentence);
         first.putClientProperty("FlatLaf.styleClass", "h3");

@@ -1,6 +1,5 @@
 package roster.ui;
 
-import java.awt.BorderLayout;
 import java.awt.Dimension;
 import java.awt.Window;
 import java.time.Duration;
@@ -28,6 +27,7 @@ import roster.model.RosterModel;
 /// The two views of the history: of one user, and of the whole directory.
 final class HistoryDialogs {
     private static final int ROWS = 7; // at first, none of them cut in half
+    private static final int LEAST_ROWS = 2;
 
     /// How far back the recent changes go.
     private enum Period {
@@ -92,6 +92,7 @@ final class HistoryDialogs {
         modal.content(Ask.words(760, Text.of("recent.sentence"), Text.of("recent.text"), content));
         modal.enter(modal.answer("close", modal::close));
         modal.escape(modal::close);
+        modal.begin(table); // a key that chose the menu item would be typed into a field
         modal.show(model.link().pending(), table::requestFocusInWindow);
         recent.revisions().read();
         modal.whenClosed(recent.revisions()::close);
@@ -143,12 +144,13 @@ final class HistoryDialogs {
         var list = new JScrollPane(table);
         JScrollPane below = ConflictDialog.scrolled(comparison);
         below.setPreferredSize(new Dimension(UIScale.scale(760), UIScale.scale(190)));
-        var content = new JPanel(new BorderLayout());
+        int least = table.getTableHeader().getPreferredSize().height + LEAST_ROWS * table.getRowHeight();
+        var content = new JPanel(new MigLayout("insets 0, fill, wrap 1, gap 0", "[grow, fill, 0:0]"));
         if (filter != null) {
-            content.add(filter, BorderLayout.NORTH);
+            content.add(filter, "wmin 0");
         }
-        content.add(list, BorderLayout.CENTER);
-        content.add(below, BorderLayout.SOUTH);
+        content.add(list, "growy, pushy, wmin 0, hmin " + least + "px"); // shrinks last
+        content.add(below, "growy, wmin 0, hmin 0, shrinkprio 200");
         return content;
     }
 }

@@ -26,14 +26,13 @@ import roster.model.PendingRequests;
 /// changes nothing.
 class Modal extends JDialog {
     private static final int LEAST_WIDTH = 720;
-    private static final int BELOW = 40;
 
     private final JPanel apart = new JPanel(new MigLayout("insets 12 20 16 20, gap 8"));
     private final JPanel answers = new JPanel(new MigLayout("insets 12 20 16 20, gap 8"));
     private final List<Runnable> atEnd = new ArrayList<>();
     private final JPanel bar = new JPanel(new BorderLayout());
     private Runnable escape = () -> { };
-    private @Nullable JButton begin;
+    private @Nullable JComponent begin;
     private Dimension given = new Dimension();
 
     /// A dialog over `owner`.
@@ -113,21 +112,28 @@ class Modal extends JDialog {
         begin = answer;
     }
 
+    /// Gives `part` the focus when the dialog opens.
+    final void begin(JComponent part) {
+        begin = part;
+    }
+
     /// What Escape and the window's cross mean.
     final void escape(Runnable step) {
         escape = step;
     }
 
-    /// Opens over its owner, as large as its content wants and there is room; returns when it is closed.
+    /// Opens over its owner, as large as its content wants and wholly on the screen. Returns when it is closed.
     final void open() {
         pack();
-        int width = Math.min(getWidth(), room().width);
+        Rectangle room = room();
+        int width = Math.min(getWidth(), room.width);
         setSize(width, getHeight());
         validate();
         measureAnew(this); // texts that wrap know their height only once they know their width
-        setSize(width, Math.min(getPreferredSize().height, room().height));
+        setSize(width, Math.min(getPreferredSize().height, room.height));
         given = getSize();
         setLocationRelativeTo(getOwner());
+        setLocation(ScreenFit.fit(getBounds(), screen()).getLocation());
         if (begin != null) {
             begin.requestFocusInWindow(); // heard from here on only, as it is packed
         }
@@ -142,19 +148,20 @@ class Modal extends JDialog {
         }
         validate();
         measureAnew(this);
-        Rectangle screen = getGraphicsConfiguration().getBounds();
-        int below = screen.y + screen.height - getY() - BELOW;
+        int below = screen().y + screen().height - getY();
         setSize(getWidth(), Math.max(getHeight(), Math.min(getPreferredSize().height, below)));
         given = getSize();
         validate();
     }
 
-    /// As wide as the owner, so that it hides nothing but what it waits for; over a small one still wide enough for
-    /// columns to be read side by side. Never more than the screen has.
-    private Dimension room() {
-        Rectangle screen = getGraphicsConfiguration().getBounds();
+    /// The largest size: the owner's width, at least [#LEAST_WIDTH] for columns side by side, within the usable screen.
+    private Rectangle room() {
         int wide = Math.max(getOwner().getWidth(), UIScale.scale(LEAST_WIDTH));
-        return new Dimension(Math.min(wide, screen.width - 40), screen.height - 80);
+        return ScreenFit.fit(new Rectangle(wide, screen().height), screen());
+    }
+
+    private Rectangle screen() {
+        return ScreenFit.usable(getGraphicsConfiguration());
     }
 
     private static void measureAnew(Container container) {

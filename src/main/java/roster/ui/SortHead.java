@@ -71,10 +71,12 @@ final class SortHead implements TableCellRenderer {
         @Override
         public void paintIcon(Component head, Graphics graphics, int x, int y) {
             arrow().paintIcon(head, graphics, x, y + (getIconHeight() - arrow().getIconHeight()) / 2);
-            graphics.setFont(font());
-            graphics.setColor(head.getForeground());
-            graphics.drawString(digits(), x + arrow().getIconWidth() + UIScale.scale(GAP),
+            Graphics own = graphics.create(); // the label paints its text with `graphics` next
+            own.setFont(font());
+            own.setColor(head.getForeground());
+            own.drawString(digits(), x + arrow().getIconWidth() + UIScale.scale(GAP),
                     y + head.getFontMetrics(font()).getAscent());
+            own.dispose();
         }
 
         @Override

@@ -1,7 +1,7 @@
 package roster.ui;
 
 import com.formdev.flatlaf.util.UIScale;
-import java.awt.GraphicsDevice;
+import java.awt.Dimension;
 import java.awt.GraphicsEnvironment;
 import java.awt.Rectangle;
 import java.util.Arrays;
@@ -11,9 +11,13 @@ import javax.swing.JSplitPane;
 import roster.model.ListModel;
 import roster.model.Memory;
 
-/// Where the window was and how it was arranged, from one start to the next: place and size, divider, columns, sort.
-/// A place that is on no screen any more is forgotten.
+/// The arrangement of the window, kept from one start to the next: bounds, divider, columns, sort. The restored bounds
+/// always fit a screen. Bounds outside every screen are forgotten. Event dispatch thread only.
 final class WindowPlace {
+    private static final int WIDTH = 1180;
+    private static final int HEIGHT = 760;
+    private static final int DIVIDER_PERCENT = 55;
+
     private final JFrame frame;
     private final JSplitPane split;
     private final UserTable table;
@@ -29,14 +33,26 @@ final class WindowPlace {
     }
 
     void restore() {
-        Rectangle room = GraphicsEnvironment.getLocalGraphicsEnvironment().getMaximumWindowBounds();
-        frame.setSize(Math.min(UIScale.scale(1180), room.width), Math.min(UIScale.scale(760), room.height));
-        frame.setLocationRelativeTo(null);
-        memory.recall("window").flatMap(WindowPlace::rectangle).filter(WindowPlace::onScreen).ifPresent(frame::setBounds);
-        int divider = memory.recall("divider").filter(words -> words.matches("\\d{1,5}")).map(Integer::parseInt).orElse(frame.getWidth() * 55 / 100);
-        split.setDividerLocation(divider);
+        Rectangle wanted = memory.recall("window").flatMap(WindowPlace::rectangle).orElse(new Rectangle());
+        ScreenFit.usableAround(wanted).ifPresentOrElse(room -> place(wanted, room), this::placeAtFirst);
+        int divider = memory.recall("divider").filter(words -> words.matches("\\d{1,5}")).map(Integer::parseInt)
+                .orElse(frame.getWidth() * DIVIDER_PERCENT / 100);
+        split.setDividerLocation(divider < frame.getWidth() - split.getRightComponent().getMinimumSize().width
+                ? divider : frame.getWidth() * DIVIDER_PERCENT / 100);
         memory.recall("columns").ifPresent(table::arrange);
         memory.recall("sort").map(SortWords::parse).filter(sort -> !sort.isEmpty()).ifPresent(list::sort);
+    }
+
+    private void placeAtFirst() {
+        Rectangle room = GraphicsEnvironment.getLocalGraphicsEnvironment().getMaximumWindowBounds();
+        place(new Rectangle(UIScale.scale(WIDTH), UIScale.scale(HEIGHT)), room);
+        frame.setLocationRelativeTo(null);
+    }
+
+    private void place(Rectangle wanted, Rectangle room) {
+        Dimension least = frame.getMinimumSize();
+        frame.setMinimumSize(new Dimension(Math.min(least.width, room.width), Math.min(least.height, room.height)));
+        frame.setBounds(ScreenFit.fit(wanted, room));
     }
 
     void remember() {
@@ -53,12 +69,5 @@ final class WindowPlace {
         }
         int[] numbers = Arrays.stream(words.split(",", -1)).mapToInt(Integer::parseInt).toArray();
         return Optional.of(new Rectangle(numbers[0], numbers[1], numbers[2], numbers[3]));
-    }
-
-    private static boolean onScreen(Rectangle bounds) {
-        return Arrays.stream(GraphicsEnvironment.getLocalGraphicsEnvironment().getScreenDevices())
-                .map(GraphicsDevice::getDefaultConfiguration)
-                .anyMatch(screen -> screen.getBounds().intersection(bounds).width > 100
-                        && screen.getBounds().contains(bounds.x + bounds.width / 2, bounds.y));
     }
 }

@@ -3,8 +3,10 @@ package roster.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.Component;
+import java.awt.Graphics;
 import java.awt.event.KeyEvent;
 import java.awt.event.MouseWheelEvent;
+import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -97,6 +99,18 @@ class KeysAndWheelTest {
             a.clickHeader(Field.NAME);
             assertThat(icon(Field.DEPARTMENT)).isEqualTo("none");
             assertThat(spoken(Field.DEPARTMENT)).isEqualTo("Department");
+        }
+
+        @Test
+        void paintsItsTextInTheFontOfTheOtherHeaders() {
+            assertThat(RosterDriver.edt(() -> {
+                var head = (JLabel) a.table().getTableHeader().getDefaultRenderer()
+                        .getTableCellRendererComponent(a.table(), "Name", false, false, -1, 0);
+                Graphics graphics = new BufferedImage(50, 50, BufferedImage.TYPE_INT_RGB).createGraphics();
+                graphics.setFont(head.getFont());
+                head.getIcon().paintIcon(head, graphics, 0, 0);
+                return graphics.getFont().equals(head.getFont());
+            })).isTrue();
         }
 
         @Test

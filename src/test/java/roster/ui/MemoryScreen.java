@@ -1,5 +1,7 @@
 package roster.ui;
 
+import java.awt.Dimension;
+import java.awt.GraphicsEnvironment;
 import java.awt.Toolkit;
 import java.awt.Window;
 import java.lang.reflect.Field;
@@ -22,6 +24,21 @@ public final class MemoryScreen {
             path.set(keeper.getMethod("getInstance").invoke(null), "/usr/share/fonts/truetype");
         } catch (ReflectiveOperationException changed) {
             throw new IllegalStateException("This JDK keeps its fonts in another way", changed);
+        }
+    }
+
+    /// Reports `size` as the size of the screen from now on. Returns the size reported before.
+    static Dimension resize(Dimension size) {
+        try {
+            Field field = GraphicsEnvironment.getLocalGraphicsEnvironment().getDefaultScreenDevice()
+                    .getDefaultConfiguration().getClass().getDeclaredField("screenSize");
+            field.setAccessible(true);
+            var reported = (Dimension) field.get(null);
+            var before = new Dimension(reported);
+            reported.setSize(size);
+            return before;
+        } catch (ReflectiveOperationException changed) {
+            throw new IllegalStateException("This toolkit keeps its size in another way", changed);
         }
     }
 

@@ -81,7 +81,8 @@ public enum Field {
     }
 
     /// The value that `text` stands for: Unicode form C, no white space around it, line breaks as line feeds, and in
-    /// one line as spaces, as are tabs; e-mail addresses in lower case. Idempotent.
+    /// one line as spaces, as are tabs; e-mail addresses in lower case; no letters without a shape, see [InvisibleLetters].
+    /// Idempotent.
     public String normalise(String text) {
         if (isPlain(text)) {
             return kind == Kind.EMAIL ? text.toLowerCase(Locale.ROOT) : text;
@@ -91,7 +92,8 @@ public enum Field {
 
     /// The same, the long way, which is right for any text.
     String normaliseAny(String text) {
-        String composed = Normalizer.normalize(text, Normalizer.Form.NFC).replace("\r\n", "\n").replace('\r', '\n');
+        String visible = InvisibleLetters.removed(text);
+        String composed = Normalizer.normalize(visible, Normalizer.Form.NFC).replace("\r\n", "\n").replace('\r', '\n');
         String value = kind == Kind.PARAGRAPHS ? composed : composed.replace('\n', ' ').replace('\t', ' ');
         String stripped = value.strip();
         return kind == Kind.EMAIL ? Normalizer.normalize(stripped.toLowerCase(Locale.ROOT), Normalizer.Form.NFC) : stripped;

@@ -18,17 +18,19 @@ public final class Rules {
     private Rules() {}
 
     /// All that is wrong with `draft`, in the order of the fields, one problem for each field at most; empty when it
-    /// can be saved as far as can be told without asking the database.
+    /// can be added as far as can be told without asking the database.
     public static List<Problem> check(UserDraft draft) {
         var problems = new ArrayList<Problem>();
         Field.all().forEach(field -> check(field, draft, problems));
         return problems;
     }
 
-    /// What is wrong with those fields of `draft` that were changed, each with its group.
+    /// What is wrong with the fields of `draft` that a save changes. A value that another program stored, and that breaks a
+    /// rule, may stay as it is. A rule about a group judges a change of any of its fields.
     public static List<Problem> check(UserDraft draft, Set<Field> changed) {
-        return check(draft).stream().filter(problem -> problem.field() == null
-                || !Collections.disjoint(problem.field().group(), changed)).toList();
+        return check(draft).stream().filter(problem -> changed.contains(problem.field())
+                || (problem.reason() == Problem.Reason.LEFT_WITHOUT_DATE
+                        && !Collections.disjoint(Field.LEAVING_DATE.group(), changed))).toList();
     }
 
     private static void check(Field field, UserDraft draft, List<Problem> problems) {
@@ -52,9 +54,9 @@ public final class Rules {
         }
     }
 
-    /// No text column of PostgreSQL holds U+0000, and UTF-8 has no lone surrogates.
+    /// UTF-8 has no lone surrogates. U+0000 is gone by now, see [Field#normalise].
     private static boolean isStorable(String value) {
-        return value.codePoints().noneMatch(letter -> letter == 0 || Character.getType(letter) == Character.SURROGATE);
+        return value.codePoints().noneMatch(letter -> Character.getType(letter) == Character.SURROGATE);
     }
 
     private static boolean isDate(String value) {

@@ -1,10 +1,12 @@
 package roster.model;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import roster.directory.Conflict;
 import roster.directory.Edit;
+import roster.directory.Field;
 import roster.directory.Problem;
 import roster.directory.Revision;
 import roster.directory.User;
@@ -134,9 +136,9 @@ public sealed interface EditorState {
     default EditorState recheck(ToldProblems problems) {
         return switch (this) {
             case Empty _, Several _ -> this;
-            case Adding(UserDraft draft, _, boolean busy) -> new Adding(draft, problems.of(draft), busy);
+            case Adding(UserDraft draft, _, boolean busy) -> new Adding(draft, problems.of(draft, EnumSet.allOf(Field.class)), busy);
             case Editing(Edit edit, _, boolean busy, News news) ->
-                    new Editing(edit, problems.of(edit.mine()), busy, news);
+                    new Editing(edit, problems.of(edit.mine(), edit.changed()), busy, news);
         };
     }
 

@@ -1,5 +1,6 @@
 package roster.model;
 
+import java.util.EnumSet;
 import java.util.List;
 import roster.directory.Edit;
 import roster.directory.Field;
@@ -41,7 +42,8 @@ final class OpenEdit {
     /// Shows an edit with the problems that its user has in the directory.
     void show(Edit edit) {
         show(new Editing(edit, List.of(), false, new News.None()));
-        said(edit.base().problems());
+        problems.stored(edit.base().problems());
+        recheck();
     }
 
     void type(Field field, String text) {
@@ -61,11 +63,15 @@ final class OpenEdit {
         recheck();
     }
 
-    /// Tells the problems of all fields, and returns whether there are none.
+    /// Tells the problems of all fields, and returns whether what was typed can be saved.
     boolean check() {
         problems.visitAll();
         recheck();
-        return now().problems().isEmpty();
+        return switch (now()) {
+            case Empty _, Several _ -> true;
+            case Adding(UserDraft draft, _, _) -> problems.allow(draft, EnumSet.allOf(Field.class));
+            case Editing(Edit edit, _, _, _) -> problems.allow(edit.mine(), edit.changed());
+        };
     }
 
     /// Forgets what the directory said. It is going to be asked again.
@@ -85,7 +91,7 @@ final class OpenEdit {
 
     /// Puts this edit in place of the open one, with what became of its user; no save is under way.
     void put(Edit edit, News news) {
-        state.set(new Editing(edit, problems.of(edit.mine()), false, news));
+        state.set(new Editing(edit, problems.of(edit.mine(), edit.changed()), false, news));
     }
 
     /// Tells what became of the user who is open. What was typed stays.
@@ -99,7 +105,7 @@ final class OpenEdit {
     ///
     /// @param asked what the fields held when the save was sent
     void rebase(Editing now, UserDraft asked, User saved) {
-        problems.said(saved.problems());
+        problems.stored(saved.problems());
         put(new Edit(saved, typedSince(asked, now.edit().mine(), saved)), now.news().after(saved));
     }
 

@@ -104,7 +104,7 @@ public final class ReviewModel {
             return;
         }
         Edit outcome = now.review.resolved().orElseThrow();
-        List<Problem> problems = outcome.isDirty() ? Rules.check(outcome.mine()) : List.of();
+        List<Problem> problems = Rules.check(outcome.mine(), outcome.changed());
         if (!problems.isEmpty()) {
             state.set(new State(now.review, problems, now.moved, false));
             return;

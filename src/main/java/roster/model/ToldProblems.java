@@ -1,6 +1,7 @@
 package roster.model;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -9,16 +10,19 @@ import roster.directory.Problem;
 import roster.directory.Rules;
 import roster.directory.UserDraft;
 
-/// What the person is told to be wrong: what the rules find at fields they have been to, and what the directory said
-/// about the values it was asked to save. Event dispatch thread only.
+/// What the person is told to be wrong: what the rules find at fields they have been to, what the directory said about the
+/// values it was asked to save, and what is wrong with the user as it is stored. The last keeps nothing from being saved.
+/// Event dispatch thread only.
 final class ToldProblems {
     private final Set<Field> visited = EnumSet.noneOf(Field.class);
     private List<Problem> fromDirectory = List.of();
+    private List<Problem> stored = List.of();
 
     /// Forgets everything: somebody else is open now.
     void clear() {
         visited.clear();
         fromDirectory = List.of();
+        stored = List.of();
     }
 
     /// The person has been to this field.
@@ -36,18 +40,41 @@ final class ToldProblems {
         fromDirectory = List.copyOf(problems);
     }
 
+    /// The user is stored with these problems. Each is told while its field, and those of its group, hold what is stored.
+    void stored(List<Problem> problems) {
+        fromDirectory = List.of();
+        stored = List.copyOf(problems);
+    }
+
     /// What the directory said about this field is about a value that is gone.
     void typed(Field field) {
         fromDirectory = fromDirectory.stream().filter(problem -> !field.group().contains(problem.field())).toList();
     }
 
-    /// The problems to tell, one for each field at most; the rules' go before the directory's.
-    List<Problem> of(UserDraft draft) {
-        var problems = new ArrayList<Problem>();
-        Rules.check(draft).stream().filter(problem -> visited.contains(problem.field())).forEach(problems::add);
-        fromDirectory.stream()
-                .filter(problem -> problems.stream().noneMatch(known -> known.field() == problem.field()))
-                .forEach(problems::add);
+    /// The problems to tell, one for each field at most: what keeps the fields from being saved, then the rest.
+    ///
+    /// @param changed the fields that a save would change; the rules judge no other
+    List<Problem> of(UserDraft draft, Set<Field> changed) {
+        List<Problem> problems = refusing(draft, changed);
+        stored.stream().filter(problem -> problem.field() == null || Collections.disjoint(problem.field().group(), changed))
+                .filter(problem -> isNew(problem, problems)).forEach(problems::add);
         return List.copyOf(problems);
+    }
+
+    /// Whether the fields can be saved, as far as is known.
+    boolean allow(UserDraft draft, Set<Field> changed) {
+        return refusing(draft, changed).isEmpty();
+    }
+
+    /// The rules' problems go before the directory's.
+    private List<Problem> refusing(UserDraft draft, Set<Field> changed) {
+        var problems = new ArrayList<Problem>();
+        Rules.check(draft, changed).stream().filter(problem -> visited.contains(problem.field())).forEach(problems::add);
+        fromDirectory.stream().filter(problem -> isNew(problem, problems)).forEach(problems::add);
+        return problems;
+    }
+
+    private static boolean isNew(Problem problem, List<Problem> told) {
+        return told.stream().noneMatch(known -> known.field() == problem.field());
     }
 }

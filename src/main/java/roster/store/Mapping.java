@@ -3,11 +3,13 @@ package roster.store;
 import javax.sql.DataSource;
 import org.hibernate.SessionFactory;
 import org.hibernate.boot.MetadataSources;
+import org.hibernate.boot.model.TypeContributions;
 import org.hibernate.boot.registry.StandardServiceRegistryBuilder;
 import org.hibernate.bytecode.internal.none.BytecodeProviderImpl;
 import org.hibernate.bytecode.spi.BytecodeProvider;
 import org.hibernate.cfg.AvailableSettings;
 import org.hibernate.type.SqlTypes;
+import org.hibernate.type.descriptor.jdbc.LocalDateJdbcType;
 
 /// Hibernate, set up in code. It never asks the database what it is and never makes a table: that is the migrations'.
 final class Mapping {
@@ -31,6 +33,11 @@ final class Mapping {
         // INSERT … RETURNING: the id and the version in one round trip, where the driver's way needs a second.
         registry.applySetting(AvailableSettings.USE_GET_GENERATED_KEYS, false);
         return new MetadataSources(registry.build()).addAnnotatedClasses(UserRow.class, EmptyAsNull.class, IsoDay.class)
-                .buildMetadata().buildSessionFactory();
+                .getMetadataBuilder().applyTypes((types, _) -> days(types)).build().buildSessionFactory();
+    }
+
+    /// Reads a day as the driver's `LocalDate`. A `java.sql.Date` has neither infinity nor years before Christ.
+    private static void days(TypeContributions types) {
+        types.getTypeConfiguration().getJdbcTypeRegistry().addDescriptor(SqlTypes.DATE, LocalDateJdbcType.INSTANCE);
     }
 }

@@ -111,7 +111,7 @@ final class PostgresDirectory implements Directory {
             return new SaveResult.Saved(edit.base());
         }
         UserDraft mine = edit.mine().normalised();
-        List<Problem> problems = Rules.check(mine);
+        List<Problem> problems = Rules.check(mine, edit.changed());
         if (!problems.isEmpty()) {
             return new SaveResult.Invalid(problems);
         }

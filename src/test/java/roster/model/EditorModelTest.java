@@ -459,6 +459,25 @@ class EditorModelTest {
             assertThat(desk.editing().problems()).as("the date and the status are one statement").isEmpty();
         }
 
+        /// They are told again once the save is done, and the first problem is the one that refuses.
+        @Test
+        void ofAnUntouchedFieldAreToldAndRefuseNothing() {
+            Problem stored = Problem.at(Field.EMAIL, Problem.Reason.NOT_AN_EMAIL);
+            Problem refusing = Problem.at(Field.LEAVING_DATE, Problem.Reason.NOT_A_DATE);
+            desk.directory.store(new User(bob.id(), bob.life(), 5, Drafts.bob().with(Field.EMAIL, "nowhere"), null, null, List.of()));
+            desk.open(bob.id());
+            desk.type(Field.PHONE, "1");
+            desk.type(Field.LEAVING_DATE, "soon");
+            desk.save();
+            assertThat(desk.editing().problems()).containsExactly(refusing, stored);
+            desk.type(Field.LEAVING_DATE, "");
+            assertThat(desk.editing().problems()).containsExactly(stored);
+            desk.save();
+            desk.untilNotice(Notice.What.SAVED);
+            assertThat(desk.editing().problems()).containsExactly(stored);
+            assertThat(desk.now(bob.id()).values()).isEqualTo(Drafts.bob().with(Field.EMAIL, "nowhere").with(Field.PHONE, "1"));
+        }
+
         @Test
         void sayWhoHoldsTheAddressUntilItIsTypedAnew() {
             desk.type(Field.EMAIL, "bob@example.org");

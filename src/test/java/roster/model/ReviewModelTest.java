@@ -5,6 +5,7 @@ import static roster.model.Desk.read;
 import static roster.model.Desk.step;
 import static roster.model.Desk.until;
 
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -89,6 +90,21 @@ class ReviewModelTest {
         assertThat(state().review().value(Field.NOTES)).isEqualTo("Likes coffee.");
         step(() -> review.type(Field.EMAIL, "ann@example.org"));
         assertThat(state().problems()).isEmpty();
+    }
+
+    /// The rules judge what the review changes of theirs.
+    @Test
+    void ofAUserWithAValueThatBreaksARuleIsSaved() {
+        User now = desk.now(ann.id());
+        desk.directory.store(new User(now.id(), now.life(), now.version() + 1, now.values().with(Field.EMAIL, "nowhere"), null,
+                null, List.of()));
+        step(() -> review.takeMine(Field.NOTES));
+        step(review::save);
+        until("refused, since the user moved", () -> review.state().now().moved().contains(Field.EMAIL));
+        step(review::save);
+        desk.untilNotice(Notice.What.SAVED);
+        assertThat(desk.now(ann.id()).values()).isEqualTo(Drafts.ann().with(Field.EMAIL, "nowhere")
+                .with(Field.NOTES, "Likes coffee.").with(Field.PHONE, "222"));
     }
 
     @Test

@@ -150,16 +150,19 @@ final class AdoptionTest {
     }
 
     @Test
-    void showsARowThatBreaksARuleAndHoldsTheRuleFromThenOn() {
+    void aRowThatBreaksARuleIsShownAndMayKeepThatValue() {
         TestServer.execute(url, ECTO, THREE_ROWS);
         try (Database database = Database.open(url, Map.of())) {
             User cy = database.directory().user(3).orElseThrow();
             List<Problem> missing = List.of(Problem.at(Field.EMAIL, Reason.MISSING));
             assertThat(cy.problems()).isEqualTo(missing);
-            assertThat(database.directory().save(Edit.of(cy).with(Field.PHONE, "1")))
-                    .isEqualTo(new SaveResult.Invalid(missing));
-            assertThat(database.directory().save(Edit.of(cy).with(Field.EMAIL, "c@y.org")))
-                    .isInstanceOf(SaveResult.Saved.class);
+            User saved = ((SaveResult.Saved) database.directory().save(Edit.of(cy).with(Field.PHONE, "1"))).user();
+            assertThat(saved.problems()).isEqualTo(missing);
+            assertThat(database.directory().user(3)).contains(saved);
+            assertThat(database.directory().save(Edit.of(saved).with(Field.EMAIL, "cy")))
+                    .isEqualTo(new SaveResult.Invalid(List.of(Problem.at(Field.EMAIL, Reason.NOT_AN_EMAIL))));
+            User mended = ((SaveResult.Saved) database.directory().save(Edit.of(saved).with(Field.EMAIL, "c@y.org"))).user();
+            assertThat(mended.problems()).isEmpty();
         }
     }
 

@@ -1,0 +1,94 @@
+package roster.directory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class InvisibleLettersTest {
+    private static final int TIMES = 50_000;
+
+    /// Letters of every kind, and what they stand beside.
+    private static final int[] EDGES = {0, 7, '\t', '\n', '\r', 0x0B, 0x1F, ' ', 'a', '1', 0x7F, 0x85, 0xAD, 0x0301, 0x034F, 0x05D0,
+        0x0645, 0x064E, 0x06CC, 0x0915, 0x094D, 0x180A, 0x180E, 0x1826, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2028, 0x202A, 0x202C,
+        0x202E, 0x2060, 0x2066, 0x2069, 0x212B, 0xFE0F, 0xFEFF, 0xE0067, 0xE007F, 0x1F3F4, 0x1F3FD, 0x1F468, 0x1F4BB, 0xD800, 0x3000};
+
+    private static String removed(String text) {
+        return InvisibleLetters.removed(text);
+    }
+
+    @Test
+    void zeroWidthAndControlCharactersGo() {
+        assertThat(removed("\ufeffA\u200bn\u2060n\u00ada\u0000\u0007\u001b\u007f\u0090\u2063")).isEqualTo("Anna");
+    }
+
+    @Test
+    void separatorsOfLinesBecomeLineBreaksAndTabsStay() {
+        assertThat(removed("a\u000bb\u000cc\u0085d\u2028e\u2029f\tg\r\nh\u001fi")).isEqualTo("a\nb\nc\nd\ne\nf\tg\r\nh i");
+        assertThat(Field.NAME.normalise("a\u2028b\u000bc")).isEqualTo("a b c");
+        assertThat(Field.NOTES.normalise("a\u2028b\u000bc")).isEqualTo("a\nb\nc");
+    }
+
+    @Test
+    void aNumberThatACalendarOrChatWrappedInDirectionMarksIsPlain() {
+        assertThat(Field.PHONE.normalise("\u202a+49 30 1234\u202c")).isEqualTo("+49 30 1234");
+        assertThat(Field.EMAIL.normalise("\u2068Ann@example.org\u2069")).isEqualTo("ann@example.org");
+    }
+
+    @Test
+    void overridesGoEvenFromRightToLeftText() {
+        assertThat(removed("\u05d0\u202egpj\u202c.exe")).isEqualTo("\u05d0gpj\u202c.exe");
+    }
+
+    /// Persian, Hindi, Mongolian, Hebrew, Arabic with an isolated number, a grapheme joiner, and emoji.
+    @ParameterizedTest
+    @ValueSource(strings = {"\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645", "\u0647\u200d.", "\u0915\u094d\u200d\u0937",
+        "\u182e\u1823\u1829\u182d\u1823\u180e\u182f", "\u05d0\u05d1\u200f!", "\u0627\u062a\u0635\u0644 \u2066+49 30\u2069",
+        "a\u034f\u0308", "\ud83d\udc68\u200d\ud83d\udc69\u200d\ud83d\udc67", "\ud83d\udc69\ud83c\udffd\u200d\ud83d\udcbb",
+        "\ud83c\udff3\ufe0f\u200d\ud83c\udf08", "\ud83c\udff4\udb40\udc67\udb40\udc62\udb40\udc65\udb40\udc6e\udb40\udc67\udb40\udc7f"})
+    void lettersStayWhereTheLettersBesideThemNeedThem(String text) {
+        assertThat(removed(text)).isEqualTo(text);
+    }
+
+    @Test
+    void theSameLettersGoWhereNothingNeedsThem() {
+        assertThat(removed("\u200dAn\u200cn\u200da 1\u200d2 \ud83d\udc68\u200d")).isEqualTo("Anna 12 \ud83d\udc68");
+        assertThat(removed("A\u200en\u200fn\u2066a\u2069 x\u034fy \udb40\udc67z")).isEqualTo("Anna xy z");
+        assertThat(removed("\u0645\u200c\u200b\u200c\u06cc")).as("one of several").isEqualTo("\u0645\u200c\u06cc");
+    }
+
+    /// A walk to the nearest letter from each place would take hours.
+    @Test
+    void aLongPasteOfNothingElseIsReadInOnePass() {
+        assertThat(removed("\u200d\u200c".repeat(1_000_000))).isEmpty();
+        assertThat(removed("\u0645" + "\u200d\u200c".repeat(1_000_000))).hasSize(2_000_001);
+    }
+
+    @Test
+    void ofAPlainTextNothingIsCopied() {
+        String text = "Zoë Müller 王";
+        assertThat(removed(text)).isSameAs(text);
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Field.class, names = {"NAME", "EMAIL", "NOTES"})
+    void whatIsNormalisedOnceStaysAsItIs(Field field) {
+        long seed = System.nanoTime();
+        var random = new Random(seed);
+        for (int time = 0; time < TIMES; time++) {
+            var text = new StringBuilder();
+            for (int length = random.nextInt(9); length > 0; length--) {
+                text.appendCodePoint(random.nextInt(20) == 0 ? random.nextInt(Character.MAX_CODE_POINT + 1)
+                        : EDGES[random.nextInt(EDGES.length)]);
+            }
+            String once = field.normalise(text.toString());
+            if (!field.normalise(once).equals(once)) {
+                assertThat(field.normalise(once)).as("seed %d, of %s", seed,
+                        text.codePoints().mapToObj(Integer::toHexString).toList()).isEqualTo(once);
+            }
+        }
+    }
+}

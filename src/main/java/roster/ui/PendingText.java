@@ -22,7 +22,7 @@ final class PendingText {
         return Text.of("pending", task(pending.task()), reason(pending));
     }
 
-    /// What it waits for: "waiting for a lock held by psql (anna) since 10:42".
+    /// What it waits for: "locked by psql (anna) since 10:42".
     static String reason(Pending pending) {
         if (pending.cancelling()) {
             return Text.of("pending.cancelling");

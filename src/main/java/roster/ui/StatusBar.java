@@ -30,13 +30,16 @@ import roster.model.RosterModel;
 final class StatusBar extends JPanel {
     private static final int ABOVE = 4;
 
+    /// The least share of the width for what is said. On a narrow window the name of the directory is cut off for it.
+    private static final int NEWS_PERCENT = 50;
+
     /// Milliseconds; what was done longer ago is in the Edit menu.
     private static final int SAID_FOR = 30_000;
 
     private final JLabel said = Plain.cut("status");
     private final JButton cancel;
     private final JLabel count = Plain.label("count");
-    private final JLabel place = Plain.label("place");
+    private final JLabel place = Plain.cut("place");
     private final JButton undo = Text.on(new JButton(), "notice.undo");
     private final JButton again = Text.on(new JButton(), "notice.tryAgain");
     private final JButton online = new JButton();
@@ -53,7 +56,7 @@ final class StatusBar extends JPanel {
         stale = new Timer(SAID_FOR, _ -> model.editor().notice().set(Notice.NONE));
         stale.setRepeats(false);
         cancel = PendingLine.cancel(model.link().pending());
-        var line = new JPanel(new MigLayout("insets 0 12 0 12, fill, gap 16, hidemode 3", "[grow, 0:0][][][][]"));
+        var line = new JPanel(new MigLayout("insets 0 12 0 12, fill, gap 16, hidemode 3", "[grow][][][][]"));
         undo.setName("undo");
         undo.putClientProperty(FlatClientProperties.BUTTON_TYPE, FlatClientProperties.BUTTON_TYPE_BORDERLESS);
         undo.putClientProperty(FlatClientProperties.STYLE, "foreground: $Banner.linkColor");
@@ -73,16 +76,21 @@ final class StatusBar extends JPanel {
         busy.setVisible(false);
         busy.setName("busy");
         busy.getAccessibleContext().setAccessibleName(Text.of("status.busy"));
-        var news = new JPanel(new MigLayout("insets 0, gap 4, hidemode 3", "[][][][]"));
+        var news = new JPanel(new MigLayout("insets 0, gap 4, hidemode 3", "[][][][]")) {
+            @Override
+            public Dimension getMinimumSize() { // whatever is shown now, so that nothing beside it moves
+                return new Dimension(StatusBar.this.getWidth() * NEWS_PERCENT / 100, 0);
+            }
+        };
         news.add(cancel);
         news.add(said, "wmin 0");
         news.add(undo);
         news.add(again);
-        line.add(news, "growx, wmin 0");
+        line.add(news, "growx, width min:min");
         line.add(busy, "width 60!, hidemode 0"); // keeps its place: nothing beside it moves when it comes
         line.add(count);
         line.add(online);
-        line.add(place);
+        line.add(place, "wmin 0");
         add(new JSeparator(), BorderLayout.NORTH);
         add(line, BorderLayout.CENTER);
         model.editor().notice().watch(this::say);

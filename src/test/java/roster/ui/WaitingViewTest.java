@@ -10,6 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import javax.swing.JComponent;
 import javax.swing.SwingUtilities;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,7 +44,7 @@ class WaitingViewTest {
         var feed = directory.feed();
         window = RosterDriver.open(() -> {
             gate.run();
-            return new Connector.Connection(directory, feed, "");
+            return new Connector.Connection(directory, feed, "ann@a.directory.with.a.rather.long.name.example.org:5432/roster");
         });
         window.select("Ann Archer");
     }
@@ -58,7 +59,7 @@ class WaitingViewTest {
     }
 
     private String locked(String task) {
-        return task + ": waiting for a lock held by psql (anna) since " + Text.moment(since);
+        return task + ": locked by psql (anna) since " + Text.moment(since);
     }
 
     private void saveLocked() {
@@ -99,6 +100,26 @@ class WaitingViewTest {
             unlock();
             window.waitForNotice("Saved Ann Archer");
             assertThat(window.isShown("cancelPending")).isFalse();
+        }
+
+        /// Also where the directory has a long name.
+        @ParameterizedTest
+        @ValueSource(ints = {1024, 683})
+        void isSaidWithItsCancelInANarrowWindow(int width) {
+            window.resize(width, 384);
+            saveLocked();
+            var cancel = (JComponent) part("cancelPending");
+            assertThat(RosterDriver.edt(cancel::getVisibleRect)).isEqualTo(RosterDriver.edt(() ->
+                    new Rectangle(cancel.getPreferredSize())));
+            assertThat(RosterDriver.edt(() -> part("place").getParent().getWidth() / 2 - cancel.getWidth()))
+                    .isLessThan(RosterDriver.edt(() -> cancel.getParent().getWidth()));
+            unlock();
+            window.waitForNotice("Saved Ann Archer");
+        }
+
+        private Component part(String name) {
+            return RosterDriver.edt(() -> RosterDriver.all(window.frame())
+                    .filter(part -> name.equals(part.getName())).findFirst().orElseThrow());
         }
 
         @ParameterizedTest

@@ -55,7 +55,7 @@ final class EditorEvents {
         refused.forEach(Runnable::run);
     }
 
-    /// These fields changed under the person's eyes, because somebody else saved them.
+    /// These fields changed under the person's eyes, because somebody else or a trigger of the database changed them.
     void followed(Set<Field> fields) {
         followed.forEach(watcher -> watcher.accept(fields));
     }

@@ -72,7 +72,8 @@ public final class EditorModel {
         parts.events.watchRefused(watcher);
     }
 
-    /// Calls `watcher` with the fields that have just changed under the person's eyes, because somebody else saved them.
+    /// Calls `watcher` with the fields that have just changed under the person's eyes, because somebody
+    /// else or a trigger of the database changed them.
     public void watchFollowed(Consumer<Set<Field>> watcher) {
         parts.events.watchFollowed(watcher);
     }

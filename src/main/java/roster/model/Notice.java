@@ -1,5 +1,6 @@
 package roster.model;
 
+import java.util.List;
 import java.util.Optional;
 import roster.directory.Holder;
 import roster.directory.Problem;
@@ -12,8 +13,13 @@ import roster.directory.Problem;
 /// @param done    what was undone or redone; empty for every other notice
 /// @param holder  who holds the lock that kept it from being done; empty where none did, or that is not known
 /// @param problem why it was refused; empty where it was not
+/// @param stored  the fields that the database stored differently than they were sent
 public record Notice(What what, String subject, String who, Optional<Done> done, Optional<Holder> holder,
-                     Optional<Problem> problem) {
+                     Optional<Problem> problem, List<Stored> stored) {
+
+    public Notice {
+        stored = List.copyOf(stored);
+    }
 
     /// What was done.
     public enum What {
@@ -33,22 +39,27 @@ public record Notice(What what, String subject, String who, Optional<Done> done,
     }
 
     Notice(What what, String subject, String who) {
-        this(what, subject, who, Optional.empty(), Optional.empty(), Optional.empty());
+        this(what, subject, who, Optional.empty(), Optional.empty(), Optional.empty(), List.of());
     }
 
     /// @param what UNDONE or REDONE
     Notice(What what, Done done) {
-        this(what, done.subject(), "", Optional.of(done), Optional.empty(), Optional.empty());
+        this(what, done.subject(), "", Optional.of(done), Optional.empty(), Optional.empty(), List.of());
     }
 
     /// A lock kept something from being done.
     Notice(What what, String subject, Optional<Holder> holder) {
-        this(what, subject, "", Optional.empty(), holder, Optional.empty());
+        this(what, subject, "", Optional.empty(), holder, Optional.empty(), List.of());
     }
 
     /// @param what REFUSED or NOT_READ
     Notice(What what, String subject, Problem problem) {
-        this(what, subject, "", Optional.empty(), Optional.empty(), Optional.of(problem));
+        this(what, subject, "", Optional.empty(), Optional.empty(), Optional.of(problem), List.of());
+    }
+
+    /// The same, with the fields that the database stored differently.
+    Notice with(List<Stored> differently) {
+        return new Notice(what, subject, who, done, holder, problem, differently);
     }
 
     /// Silence.

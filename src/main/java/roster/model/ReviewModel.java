@@ -27,7 +27,7 @@ import roster.work.Value;
 public final class ReviewModel {
     private final LinkModel link;
     private final BiConsumer<UUID, Edit> sending;
-    private final BiConsumer<User, User> saved;
+    private final BiConsumer<Edit, User> saved;
     private final BiConsumer<Edit, Optional<Revision>> gone;
     private final Runnable answered;
     private final Consumer<User> contended;
@@ -55,11 +55,11 @@ public final class ReviewModel {
     /// Prepares a review.
     ///
     /// @param sending  called with every outcome that is sent, and the name by which it will be recognised
-    /// @param saved    called with the user as the save found it and as it left it
+    /// @param saved    called with the outcome that was saved and the user as the save left it
     /// @param gone     called with the outcome so far when the user turns out to be deleted
     /// @param answered called when an answer was taken in, or none came
     /// @param contended called where another program changes the user all the time, in no field that is shown
-    ReviewModel(LinkModel link, Review review, BiConsumer<UUID, Edit> sending, BiConsumer<User, User> saved,
+    ReviewModel(LinkModel link, Review review, BiConsumer<UUID, Edit> sending, BiConsumer<Edit, User> saved,
                 BiConsumer<Edit, Optional<Revision>> gone, Runnable answered, Consumer<User> contended) {
         this.link = link;
         this.sending = sending;
@@ -178,7 +178,7 @@ public final class ReviewModel {
 
     private void saved(Edit outcome, SaveResult result) {
         switch (result) {
-            case SaveResult.Saved(User user) -> saved.accept(outcome.base(), user);
+            case SaveResult.Saved(User user) -> saved.accept(outcome, user);
             case SaveResult.Conflicting(Conflict again) -> {
                 carriedTo(again);
                 if (again.differsForNobody()) {

@@ -350,7 +350,8 @@ public final class RosterModel {
                 gone(ids);
             }
         }
-        editor.notice().set(new Notice(what, what == Notice.What.UNDONE ? inverse.inverse() : inverse));
+        editor.notice().set(new Notice(what, what == Notice.What.UNDONE ? inverse.inverse() : inverse)
+                .with(undo.differently(inverse)));
     }
 
     private void gone(Set<Long> ids) {

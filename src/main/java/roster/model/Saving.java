@@ -2,14 +2,17 @@ package roster.model;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import roster.directory.AddResult;
 import roster.directory.Change;
 import roster.directory.Conflict;
 import roster.directory.Directory;
 import roster.directory.Edit;
+import roster.directory.Field;
 import roster.directory.Problem;
 import roster.directory.Revision;
 import roster.directory.SaveResult;
@@ -144,7 +147,7 @@ final class Saving {
         if (own.isEmpty() || change.user().isEmpty() || !isNews(change.revision())) {
             return false;
         }
-        reviewed(own.get().asked(), own.get().outcome().base(), change.user().get());
+        reviewed(own.get().asked(), own.get().outcome(), change.user().get());
         return true;
     }
 
@@ -218,7 +221,7 @@ final class Saving {
         }
         parts.open.busy(false);
         switch (result) {
-            case SaveResult.Saved(User user) -> saved(asked, asked.base(), user);
+            case SaveResult.Saved(User user) -> saved(asked, asked, user);
             case SaveResult.Conflicting(Conflict conflict) when conflict.differsForNobody() ->
                     refusedByUnseen(edit, conflict.theirs());
             case SaveResult.Conflicting(Conflict conflict) ->
@@ -235,6 +238,10 @@ final class Saving {
             case SaveResult.Saved(User user) -> {
                 parts.events.saved(user);
                 parts.events.did(new Done.Saved(asked.base(), user));
+                List<Stored> differently = Stored.differently(asked.mine(), user.values());
+                if (!differently.isEmpty()) {
+                    parts.asking.tell(new Notice(Notice.What.SAVED, user.values().name()).with(differently));
+                }
             }
             case SaveResult.Deleted _ -> parts.events.deleted(asked.base());
             case SaveResult.Conflicting _, SaveResult.Invalid _ -> { }
@@ -243,8 +250,10 @@ final class Saving {
 
     /// The saved user is the new base. What was typed while the save was under way stays, as a new edit of it.
     ///
-    /// @param before the user as the save found it
-    private void saved(Edit asked, User before, User user) {
+    /// @param asked what the fields held when the save was sent
+    /// @param sent  the edit that was saved; after a review its outcome
+    private void saved(Edit asked, Edit sent, User user) {
+        List<Stored> differently = Stored.differently(sent.mine(), user.values());
         parts.asking.settle();
         parts.aside.forget();
         parts.asking.forgetReview();
@@ -252,8 +261,9 @@ final class Saving {
             parts.open.rebase(now, asked.mine(), user);
         }
         parts.events.saved(user);
-        parts.events.did(new Done.Saved(before, user));
-        parts.asking.tell(new Notice(Notice.What.SAVED, user.values().name()));
+        parts.events.did(new Done.Saved(sent.base(), user));
+        parts.asking.tell(new Notice(Notice.What.SAVED, user.values().name()).with(differently));
+        show(differently);
         goOn();
     }
 
@@ -265,6 +275,17 @@ final class Saving {
             parts.held.forget();
             parts.leaving.goOn();
             following.followIfClean();
+        }
+    }
+
+    /// Highlights these fields where the form shows what the database stored.
+    private void show(List<Stored> differently) {
+        if (parts.open.now() instanceof Editing(Edit edit, _, _, _)) {
+            Set<Field> shown = differently.stream().map(Stored::field)
+                    .filter(field -> !edit.changed().contains(field)).collect(Collectors.toSet());
+            if (!shown.isEmpty()) {
+                parts.events.followed(shown);
+            }
         }
     }
 
@@ -285,7 +306,9 @@ final class Saving {
         parts.show(now == null ? Edit.of(user) : new Edit(user, OpenEdit.typedSince(asked, now, user)));
         parts.events.saved(user);
         parts.events.did(new Done.Added(List.of(user)));
-        parts.asking.tell(new Notice(what, user.values().name()));
+        List<Stored> differently = Stored.differently(asked, user.values());
+        parts.asking.tell(new Notice(what, user.values().name()).with(differently));
+        show(differently);
         parts.leaving.onceSaved(onward);
         if (held) {
             hold();
@@ -386,16 +409,16 @@ final class Saving {
     ReviewModel review(Edit edit, Conflict conflict) {
         return new ReviewModel(link, parts.asking.reviewOf(conflict),
                 (id, outcome) -> parts.outbox.sent(id, new Outbox.Reviewed(edit, outcome)),
-                (before, user) -> reviewed(edit, before, user), this::goneInReview, parts.outbox::catchUp,
+                (outcome, user) -> reviewed(edit, outcome, user), this::goneInReview, parts.outbox::catchUp,
                 user -> contended(user, () -> parts.asking.reviewing().ifPresent(ReviewModel::save)));
     }
 
-    private void reviewed(Edit asked, User before, User user) {
+    private void reviewed(Edit asked, Edit outcome, User user) {
         if (parts.open.is(asked.base().id())) {
             parts.open.busy(false);
-            saved(asked, before, user);
+            saved(asked, outcome, user);
         } else {
-            answeredTooLate(Edit.of(before), new SaveResult.Saved(user));
+            answeredTooLate(outcome, new SaveResult.Saved(user));
         }
     }
 

@@ -29,6 +29,7 @@ public final class UndoModel {
     private final Deque<Done> undo = new ArrayDeque<>();
     private final Deque<Done> redo = new ArrayDeque<>();
     private final Value<Optional<Shortfall>> shortfall = new Value<>(Optional.empty());
+    private Optional<Done> last = Optional.empty();
     private final Value<State> state = new Value<>(new State(Optional.empty(), Optional.empty(), false));
 
     /// What the Edit menu offers. Any thread; immutable.
@@ -77,6 +78,13 @@ public final class UndoModel {
         shortfall.set(Optional.empty());
     }
 
+    /// The fields that the database stored differently than the last undo or redo sent them.
+    ///
+    /// @param inverse what the last undo or redo did
+    List<Stored> differently(Done inverse) {
+        return last.map(done -> Stored.differently(done, inverse)).orElse(List.of());
+    }
+
     /// Takes note of what the person has done; what was undone before can't be redone any more.
     void did(Done done) {
         noted();
@@ -106,6 +114,7 @@ public final class UndoModel {
             return;
         }
         Done done = from.peek();
+        last = Optional.of(done);
         publish(true);
         noted();
         Task.Kind kind = what == Notice.What.UNDONE ? Task.Kind.UNDO : Task.Kind.REDO;

@@ -21,10 +21,14 @@ import roster.directory.Status;
 import roster.model.Done;
 import roster.model.Notice;
 import roster.model.Progress;
+import roster.model.Stored;
 
 /// Every word on the screen, from the bundle of the reader's language. Any thread; immutable.
 final class Text {
     private static final ResourceBundle WORDS = ResourceBundle.getBundle("roster.ui.text", Locale.getDefault());
+
+    /// A longer value is not repeated in a notice.
+    private static final int LONGEST_QUOTED = 60;
 
     private Text() {}
 
@@ -81,8 +85,18 @@ final class Text {
         if (notice.what() == Notice.What.NOT_SAVED || notice.what() == Notice.What.NOT_DELETED) {
             return PendingText.held(key, notice.holder().orElse(Holder.UNKNOWN), notice.subject());
         }
-        return notice.done().map(done -> of(key, done(done))).orElseGet(() -> of(key, notice.subject(), notice.who(),
+        String said = notice.done().map(done -> of(key, done(done))).orElseGet(() -> of(key, notice.subject(), notice.who(),
                 notice.problem().map(Text::problem).orElse("")));
+        return notice.stored().stream().map(Text::stored).reduce(said, (before, next) -> of("notice.and", before, next));
+    }
+
+    /// The field that the database stored differently, with its value where that is short.
+    private static String stored(Stored stored) {
+        String label = label(stored.field());
+        return stored.value().filter(value -> value.length() <= LONGEST_QUOTED && value.lines().count() <= 1)
+                .map(value -> value.isBlank() ? of("notice.stored.empty", label)
+                        : of("notice.stored", label, shown(stored.field(), value)))
+                .orElseGet(() -> of("notice.stored.long", label));
     }
 
     /// The value of a field within a sentence.

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -35,6 +36,7 @@ public final class InMemoryDirectory implements Directory {
     private volatile boolean resting;
     private volatile List<Dependents> dependents = List.of();
     private final Map<Long, Problem> refused = new ConcurrentHashMap<>();
+    private volatile UnaryOperator<UserDraft> trigger = UnaryOperator.identity();
     private volatile Runnable before = () -> {};
     private volatile Runnable beforeAttempt = () -> {};
     private final AtomicBoolean losing = new AtomicBoolean();
@@ -49,6 +51,11 @@ public final class InMemoryDirectory implements Directory {
     /// Neither deletes nor brings back this user, for this reason.
     public void refuses(long id, Problem reason) {
         refused.put(id, reason);
+    }
+
+    /// From now on stores what `made` makes of each user, as a trigger of the house would.
+    public void trigger(UnaryOperator<UserDraft> made) {
+        trigger = made;
     }
 
     /// Runs `hook` before each attempt of a save or deletion, also before those that are repeats.
@@ -118,7 +125,7 @@ public final class InMemoryDirectory implements Directory {
     private User begin(UserDraft values, long id, UUID saveId) {
         Instant now = now();
         int version = of(id).findFirst().map(last -> Version.next(last.version())).orElse(Version.FIRST);
-        var added = new User(id, saveId, version, values, now, now, List.of());
+        var added = new User(id, saveId, version, trigger.apply(values), now, now, List.of());
         rows.put(id, added);
         record(Revision.Kind.ADDED, null, added, saveId);
         return added;
@@ -262,7 +269,7 @@ public final class InMemoryDirectory implements Directory {
             return new AddResult.Added(begin(values, ++lastId, saveId));
         }
         int last = of(base.id()).findFirst().orElseThrow().version();
-        var again = new User(base.id(), was.life(), Version.next(last), values, was.insertedAt(), now(), List.of());
+        var again = new User(base.id(), was.life(), Version.next(last), trigger.apply(values), was.insertedAt(), now(), List.of());
         rows.put(base.id(), again);
         record(Revision.Kind.RESTORED, was, again, saveId);
         return new AddResult.Added(again);
@@ -342,7 +349,7 @@ public final class InMemoryDirectory implements Directory {
         if (taken.isPresent()) {
             return new SaveResult.Invalid(List.of(taken.get()));
         }
-        UserDraft stored = UserDraft.map(field -> field.of(changed.contains(field) ? mine : theirs.values()));
+        UserDraft stored = trigger.apply(UserDraft.map(field -> field.of(changed.contains(field) ? mine : theirs.values())));
         var saved = new User(base.id(), base.life(), Version.next(base.version()), stored, theirs.insertedAt(), now(), List.of());
         rows.put(base.id(), saved);
         record(Revision.Kind.CHANGED, theirs, saved, saveId);

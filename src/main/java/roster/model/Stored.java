@@ -1,0 +1,50 @@
+package roster.model;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import roster.directory.Field;
+import roster.directory.User;
+import roster.directory.UserDraft;
+
+/// A field that the database stored differently than it was sent, as a trigger or a computed column does. Any thread;
+/// immutable.
+///
+/// @param value what it holds; empty where it holds a different value for each of several users
+public record Stored(Field field, Optional<String> value) {
+
+    /// The fields of one user that hold another value than was sent.
+    static List<Stored> differently(UserDraft sent, UserDraft stored) {
+        return Field.differing(sent, stored).stream()
+                .map(field -> new Stored(field, Optional.of(field.of(stored)))).toList();
+    }
+
+    /// The same after an undo.
+    ///
+    /// @param undone  what was undone
+    /// @param inverse what that did
+    static List<Stored> differently(Done undone, Done inverse) {
+        if (undone instanceof Done.Saved(User before, User after) && inverse instanceof Done.Saved(User base, User now)) {
+            return differently(UserDraft.map(field -> field.same(before.values(), after.values())
+                    ? field.of(base.values()) : field.of(before.values())), now.values());
+        }
+        return undone instanceof Done.Removed(List<User> users, _) && inverse instanceof Done.Added(List<User> again)
+                ? differently(users, again) : List.of();
+    }
+
+    private static List<Stored> differently(List<User> users, List<User> again) {
+        if (users.size() == 1 && again.size() == 1) {
+            return differently(users.getFirst().values(), again.getFirst().values());
+        }
+        Set<Field> fields = EnumSet.noneOf(Field.class);
+        for (User user : again) {
+            users.stream().filter(user::isSameRecordAs).findFirst()
+                    .ifPresent(was -> fields.addAll(Field.differing(was.values(), user.values())));
+        }
+        List<Stored> differently = new ArrayList<>();
+        fields.forEach(field -> differently.add(new Stored(field, Optional.empty())));
+        return List.copyOf(differently);
+    }
+}

@@ -1,0 +1,142 @@
+package roster.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static roster.model.Desk.read;
+import static roster.model.Desk.step;
+import static roster.model.Desk.until;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import roster.directory.Directory;
+import roster.directory.Drafts;
+import roster.directory.Field;
+import roster.directory.Revision;
+import roster.directory.User;
+
+/// A trigger of the house stores departments in upper case: the desk shows and tells what was stored.
+final class StoredOtherwiseAtTheDeskTest {
+    private static final List<Stored> LEGAL = List.of(new Stored(Field.DEPARTMENT, Optional.of("LEGAL")));
+
+    private Desk desk;
+    private User ann;
+
+    @BeforeEach
+    void open() {
+        desk = new Desk();
+        ann = desk.added(Drafts.ann().with(Field.DEPARTMENT, "Sales"));
+        desk.connected();
+        desk.directory.trigger(values -> values.with(Field.DEPARTMENT, values.department().toUpperCase(Locale.ROOT)));
+    }
+
+    @AfterEach
+    void close() {
+        desk.close();
+    }
+
+    @Test
+    void aSaveShowsAndTellsWhatWasStored() {
+        var shown = new AtomicReference<Set<Field>>(Set.of());
+        step(() -> desk.editor().watchFollowed(shown::set));
+        desk.saveHere(ann.id(), Field.DEPARTMENT, "legal");
+        assertThat(desk.typed(Field.DEPARTMENT)).isEqualTo("LEGAL");
+        assertThat(read(() -> desk.model.list().known(ann.id()))).isEqualTo(desk.now(ann.id()));
+        assertThat(told()).isEqualTo(LEGAL);
+        assertThat(shown.get()).containsExactly(Field.DEPARTMENT);
+    }
+
+    @Test
+    void aSaveThatIsStoredAsSentTellsNothingMore() {
+        desk.saveHere(ann.id(), Field.DEPARTMENT, "LEGAL");
+        assertThat(told()).isEmpty();
+    }
+
+    @Test
+    void aFieldThatWasNotTouchedIsToldToo() {
+        desk.saveHere(ann.id(), Field.PHONE, "1");
+        assertThat(told()).containsExactly(new Stored(Field.DEPARTMENT, Optional.of("SALES")));
+        assertThat(desk.typed(Field.DEPARTMENT)).isEqualTo("SALES");
+    }
+
+    @Test
+    void whatWasTypedOnMeanwhileIsAnEditOfWhatWasStored() {
+        desk.open(ann.id());
+        desk.type(Field.DEPARTMENT, "legal");
+        desk.saveHeld();
+        desk.type(Field.DEPARTMENT, "legal, Bonn");
+        desk.gate.release("save");
+        desk.untilNotice(Notice.What.SAVED);
+        assertThat(told()).isEqualTo(LEGAL);
+        assertThat(desk.typed(Field.DEPARTMENT)).isEqualTo("legal, Bonn");
+        assertThat(desk.editing().edit().base()).isEqualTo(desk.now(ann.id()));
+        desk.save();
+        until("saved again", () -> desk.state() instanceof EditorState.Editing now && now.edit().mine().department().equals("LEGAL, BONN"));
+    }
+
+    @Test
+    void anAdditionShowsAndTellsWhatWasStored() {
+        step(() -> desk.model.add());
+        desk.type(Field.NAME, "Bob");
+        desk.type(Field.EMAIL, "bob@example.org");
+        desk.type(Field.DEPARTMENT, "legal");
+        desk.save();
+        desk.untilNotice(Notice.What.ADDED);
+        assertThat(told()).isEqualTo(LEGAL);
+        assertThat(desk.typed(Field.DEPARTMENT)).isEqualTo("LEGAL");
+    }
+
+    @Test
+    void aReviewTellsWhatWasStoredOfItsOutcome() {
+        desk.open(ann.id());
+        desk.type(Field.DEPARTMENT, "legal");
+        desk.saved(ann.id(), Field.DEPARTMENT, "Lab");
+        desk.save();
+        desk.question(Question.Refused.class);
+        step(() -> desk.editor().review());
+        ReviewModel review = desk.question(Question.Reviewing.class).review();
+        step(() -> review.takeMine(Field.DEPARTMENT));
+        step(review::save);
+        desk.untilNotice(Notice.What.SAVED);
+        assertThat(told()).isEqualTo(LEGAL);
+        assertThat(desk.typed(Field.DEPARTMENT)).isEqualTo("LEGAL");
+    }
+
+    @Test
+    void anUndoTellsWhatWasStored() {
+        desk.saveHere(ann.id(), Field.DEPARTMENT, "LEGAL");
+        step(() -> desk.model.undo().undo());
+        desk.untilNotice(Notice.What.UNDONE);
+        assertThat(told()).containsExactly(new Stored(Field.DEPARTMENT, Optional.of("SALES")));
+        assertThat(desk.typed(Field.DEPARTMENT)).isEqualTo("SALES");
+    }
+
+    @Test
+    void aRestoredVersionTellsWhatWasStored() {
+        desk.saved(ann.id(), Field.DEPARTMENT, "LEGAL");
+        List<Revision> revisions = desk.directory.history(ann.id(), Directory.NEWEST, 10);
+        step(() -> desk.model.restoring().restore(revisions.getLast(), new RevisionsModel.State(revisions, false, false)));
+        desk.untilNotice(Notice.What.SAVED);
+        assertThat(told()).containsExactly(new Stored(Field.DEPARTMENT, Optional.of("SALES")));
+    }
+
+    @Test
+    void aSaveThatIsAnsweredWhenAnotherUserIsOpenTellsWhatWasStored() {
+        User bob = desk.added(Drafts.bob());
+        desk.open(ann.id());
+        desk.type(Field.DEPARTMENT, "legal");
+        desk.saveHeld();
+        step(() -> desk.model.select(Set.of(bob.id())));
+        desk.gate.release("save");
+        until("told", () -> !desk.editor().notice().now().stored().isEmpty());
+        assertThat(told()).isEqualTo(LEGAL);
+    }
+
+    private List<Stored> told() {
+        return read(() -> desk.editor().notice().now().stored());
+    }
+}

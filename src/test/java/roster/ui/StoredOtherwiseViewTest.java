@@ -1,0 +1,55 @@
+package roster.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Locale;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import roster.directory.Drafts;
+import roster.directory.Field;
+import roster.directory.InMemoryDirectory;
+import roster.directory.InMemoryFeed;
+import roster.model.Connector;
+
+/// How a window tells what a trigger of the house stored.
+@SuppressWarnings("NullAway.Init") // opened before each test
+class StoredOtherwiseViewTest {
+    private final InMemoryDirectory directory = new InMemoryDirectory();
+    private final InMemoryFeed feed = directory.feed();
+    private RosterDriver a;
+
+    @BeforeEach
+    void open() {
+        directory.add(Drafts.ann().with(Field.DEPARTMENT, "Sales"));
+        a = RosterDriver.open(() -> new Connector.Connection(directory, feed, ""));
+        a.waitUntil("listed", () -> a.table().getRowCount() == 1);
+        a.select("Ann Archer");
+    }
+
+    @AfterEach
+    void close() {
+        a.close();
+    }
+
+    @Test
+    void theFormTheListAndTheStatusBarShowIt() {
+        directory.trigger(values -> values.with(Field.DEPARTMENT, values.department().toUpperCase(Locale.ROOT)));
+        a.type(Field.DEPARTMENT, "legal");
+        a.click("save");
+        a.waitForNotice("Saved Ann Archer. The database stored Department as LEGAL");
+        assertThat(a.text("department")).isEqualTo("LEGAL");
+        assertThat(a.isEnabled("save")).isFalse();
+        a.waitUntil("listed", () -> IntStream.range(0, a.table().getColumnCount())
+                .anyMatch(column -> "LEGAL".equals(a.table().getValueAt(0, column))));
+    }
+
+    @Test
+    void aLongOrEmptyValueIsToldWithoutIt() {
+        directory.trigger(values -> values.with(Field.NOTES, "a\nb").with(Field.DEPARTMENT, ""));
+        a.type(Field.PHONE, "1");
+        a.click("save");
+        a.waitForNotice("Saved Ann Archer. The database stored Department as empty. The database stored Notes differently");
+    }
+}

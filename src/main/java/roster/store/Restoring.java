@@ -25,7 +25,8 @@ import roster.directory.UserDraft;
 import roster.store.Revisions.Standing;
 
 /// Brings deleted users back: the whole row, also the columns of other programs, as the history holds it, by one insert.
-/// It is done whole or not at all. Blocks on the database; never the event dispatch thread.
+/// It is done whole or not at all, but for two things that JSON does not hold: an array begins with the index 1, and a JSON
+/// `null` becomes a NULL. Blocks on the database; never the event dispatch thread.
 final class Restoring {
     private static final String UNIQUE_VIOLATION = "23505";
     private static final String NO_RIGHT = "42501";

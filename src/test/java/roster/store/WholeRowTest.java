@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -26,7 +27,7 @@ import roster.directory.Problem.Reason;
 import roster.directory.RemoveResult;
 import roster.directory.User;
 
-/// A deleted row comes back with every value of every type, or the restoration is refused and writes nothing. On every
+/// A deleted row comes back with every value of these types, or the restoration is refused and writes nothing. On every
 /// server that is here.
 @ParameterizedClass
 @MethodSource("servers")
@@ -213,7 +214,7 @@ final class WholeRowTest {
             Map<String, String> values = new TreeMap<>();
             if (row.next()) {
                 for (int column = 1; column <= row.getMetaData().getColumnCount(); column++) {
-                    values.put(row.getMetaData().getColumnName(column), String.valueOf(row.getString(column)));
+                    values.put(row.getMetaData().getColumnName(column), Objects.requireNonNullElse(row.getString(column), "NULL of SQL"));
                 }
             }
             values.keySet().removeAll(WITH_EVERY_SAVE);

@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import roster.directory.Storable;
 import roster.model.Memory;
 import roster.settings.Homes;
 import roster.settings.Preferences;
@@ -43,9 +44,9 @@ final class KeptPreferences implements Memory {
     }
 
     /// The name that others see beside this person's changes: the one they set, or at first who the operating system
-    /// says they are, and where.
+    /// says they are, and where. On one line, as a connection reports it.
     String person() {
-        return recall("person").orElse("");
+        return Storable.line(recall("person").orElse(""));
     }
 
     /// What the list of this directory looked like, in a file of its own: what belongs to one server is never shown for

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 /// found by its digits too, however it is written.
 ///
 /// @param text     words that must all occur, each in any field, blind to case and accents; all users when blank; refused where
-///                 it has more than [#MOST_WORDS]
+///                 it has more than [#MOST_WORDS]; without what no column holds, see [Storable]
 /// @param sort     by what to sort, the most important first; ties are broken by id, so that the order is total
 /// @param statuses the word that is shown for each status; a status without one is not found. Empty when `text` is blank.
 ///
@@ -28,7 +28,7 @@ public record Query(String text, List<Sort> sort, Map<Status, String> statuses) 
     public record Sort(Field field, boolean descending) {}
 
     public Query {
-        text = text.strip();
+        text = Storable.text(text).strip();
         sort = List.copyOf(sort);
         statuses = text.isEmpty() ? Map.of() : Map.copyOf(statuses);
     }

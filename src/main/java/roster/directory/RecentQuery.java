@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /// Which of the directory's changes. Any thread; immutable.
 ///
 /// @param person a part of the name of who made them, blind to case: of the reported person, or of the database user
-///               where none was reported; everybody when blank
+///               where none was reported; everybody when blank; without what no column holds, see [Storable]
 /// @param from   not before this; null for no bound
 /// @param to     before this; null for no bound
 public record RecentQuery(String person, @Nullable Instant from, @Nullable Instant to) {
@@ -14,6 +14,6 @@ public record RecentQuery(String person, @Nullable Instant from, @Nullable Insta
     public static final RecentQuery ALL = new RecentQuery("", null, null);
 
     public RecentQuery {
-        person = person.strip();
+        person = Storable.text(person).strip();
     }
 }

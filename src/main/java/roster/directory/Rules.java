@@ -43,7 +43,7 @@ public final class Rules {
             }
         } else if (value.length() > field.maxLength()) {
             problems.add(new Problem(field, Problem.Reason.TOO_LONG, Integer.toString(field.maxLength())));
-        } else if (!isStorable(value)) {
+        } else if (!Storable.isStorable(value)) {
             problems.add(Problem.at(field, Problem.Reason.UNSTORABLE));
         } else if (field.kind() == Field.Kind.EMAIL && !EMAIL.matcher(value).matches()) {
             problems.add(Problem.at(field, Problem.Reason.NOT_AN_EMAIL));
@@ -52,11 +52,6 @@ public final class Rules {
         } else if (field.kind() == Field.Kind.DATE && !isDate(value)) {
             problems.add(Problem.at(field, Problem.Reason.NOT_A_DATE));
         }
-    }
-
-    /// UTF-8 has no lone surrogates. U+0000 is gone by now, see [Field#normalise].
-    private static boolean isStorable(String value) {
-        return value.codePoints().noneMatch(letter -> Character.getType(letter) == Character.SURROGATE);
     }
 
     private static boolean isDate(String value) {

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import roster.directory.Storable;
 
 /// Says to pgjdbc what libpq's parameters say. Any thread; immutable.
 final class DriverSettings {
@@ -33,9 +34,18 @@ final class DriverSettings {
     private final Map<String, String> parameters;
     private final String systemUser;
 
+    /// @throws RefusedSetting for a value that holds a character that PostgreSQL can't take
     DriverSettings(Map<String, String> parameters, String systemUser) {
+        parameters.forEach(DriverSettings::requireStorable);
         this.parameters = parameters;
         this.systemUser = systemUser;
+    }
+
+    private static void requireStorable(String name, String value) {
+        if (!Storable.isStorable(value)) {
+            throw new RefusedSetting(name, "The server's " + name + " holds a character that no server takes.",
+                    "Usually it came along when pasting.", "Type it anew.");
+        }
     }
 
     /// @throws RefusedSetting for a name that neither libpq nor the driver would understand

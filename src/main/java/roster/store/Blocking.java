@@ -10,6 +10,7 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import roster.directory.Holder;
+import roster.directory.Storable;
 
 /// Finds the session that keeps a server process waiting. Each question has a connection of its own, since all of the
 /// pool's may be waiting for the same lock. Blocks on the database; never the event dispatch thread. Any other thread.
@@ -49,8 +50,8 @@ final class Blocking {
 
     private static Holder holder(ResultSet row) throws SQLException {
         @Nullable Timestamp since = row.getTimestamp(3);
-        return new Holder(PreparedSource.line(Objects.requireNonNullElse(row.getString(1), "")),
-                PreparedSource.line(Objects.requireNonNullElse(row.getString(2), "")),
+        return new Holder(Storable.line(Objects.requireNonNullElse(row.getString(1), "")),
+                Storable.line(Objects.requireNonNullElse(row.getString(2), "")),
                 since == null ? null : since.toInstant());
     }
 }

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.postgresql.PGConnection;
 import org.postgresql.ds.PGSimpleDataSource;
+import roster.directory.Storable;
 
 /// Makes connections and prepares each by one statement: one round trip when it is made, none at a save.
 ///
@@ -17,9 +18,6 @@ import org.postgresql.ds.PGSimpleDataSource;
 /// none is kept.
 final class PreparedSource extends PGSimpleDataSource {
     private static final long serialVersionUID = 1;
-
-    /// As the history's column has it.
-    private static final int LONGEST_PERSON = 200;
 
     private static final String UNTRANSLATABLE = "22P05";
 
@@ -33,14 +31,7 @@ final class PreparedSource extends PGSimpleDataSource {
 
     /// @param person the name to report; any text
     PreparedSource(String person) {
-        this.person = line(person);
-    }
-
-    /// Any text as a name on one line.
-    static String line(String person) {
-        String line = person.replaceAll("[\\p{Cntrl}\\p{Cs}]+", " ").strip(); // no column holds half a character
-        return line.codePoints().limit(LONGEST_PERSON)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
+        this.person = Storable.line(person);
     }
 
     @Override

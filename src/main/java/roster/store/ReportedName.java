@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import roster.directory.Storable;
 
 /// A person's name within `application_name`, which is all that a session can show to every other one. The server
 /// leaves ASCII alone there and cuts at 63 bytes; so what is not ASCII is written in the modified UTF-7 of RFC 3501,
@@ -18,7 +19,7 @@ final class ReportedName {
     private ReportedName() {}
 
     static String applicationName(String person) {
-        String name = PreparedSource.line(person);
+        String name = Storable.line(person);
         String encoded = encoded(name);
         while (PREFIX.length() + encoded.length() > LONGEST) {
             name = name.substring(0, name.offsetByCodePoints(name.length(), -1));
@@ -44,7 +45,7 @@ final class ReportedName {
 
     /// A single line, whatever it is made from.
     static String decoded(String encoded) {
-        return PreparedSource.line(ENCODED.matcher(encoded).replaceAll(part -> Matcher.quoteReplacement(foreign(part.group(1)))));
+        return Storable.line(ENCODED.matcher(encoded).replaceAll(part -> Matcher.quoteReplacement(foreign(part.group(1)))));
     }
 
     private static String foreign(String part) {

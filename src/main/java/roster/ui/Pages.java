@@ -7,6 +7,7 @@ import javax.swing.JPanel;
 import javax.swing.JTextArea;
 import javax.swing.JTextField;
 import net.miginfocom.swing.MigLayout;
+import roster.directory.Storable;
 import roster.model.Link;
 import roster.model.LinkModel;
 import roster.model.Memory;
@@ -45,7 +46,7 @@ final class Pages {
 
     /// What the person can set: for now, their name.
     static void settings(Window owner, Memory memory, LinkModel link) {
-        var person = new JTextField(memory.recall("person").orElse(""), 24);
+        var person = new JTextField(Storable.line(memory.recall("person").orElse("")), 24);
         person.setName("person");
         var page = new JPanel(new MigLayout("insets 0, wrap 1, gap 0 4", "[grow, fill]"));
         JLabel label = Text.on(new JLabel(), "settings.person");
@@ -57,7 +58,7 @@ final class Pages {
         modal.answer("cancelSettings", modal::close);
         modal.saves(modal.answer("saveSettings", () -> {
             modal.close();
-            memory.remember("person", person.getText().strip());
+            memory.remember("person", Storable.line(person.getText()));
             memory.keep();
             link.connect(); // who it is goes with the connection
         }));

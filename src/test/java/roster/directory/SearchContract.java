@@ -9,6 +9,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What every [Directory] promises of a search. Two clients, `a` and `b`, as two people would.
 public abstract class SearchContract {
@@ -53,6 +55,18 @@ public abstract class SearchContract {
             for (String word : List.of("0%", "a_b", "c\\d", "'e'", "\"f\"", "{g}", "%", "_", "\\")) {
                 assertThat(ids(word)).as(word).containsExactly(odd.id());
             }
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"\u0000", "\ud800", "\udc00", "\ud800\ud800"})
+        void dropsWhatNoColumnHolds(String unstorable) {
+            User ann = added(Drafts.ann());
+            added(Drafts.bob());
+            assertThat(ids("An" + unstorable + "n " + unstorable + " arch")).containsExactly(ann.id());
+            assertThat(ids(unstorable)).hasSize(2);
+            assertThat(b().recent(new RecentQuery(unstorable, null, null), Directory.NEWEST, 2))
+                    .isEqualTo(b().recent(RecentQuery.ALL, Directory.NEWEST, 2));
+            assertThat(b().recent(new RecentQuery("nobody" + unstorable + " at all", null, null), Directory.NEWEST, 9)).isEmpty();
         }
 
         @Test

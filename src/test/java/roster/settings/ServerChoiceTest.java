@@ -135,6 +135,15 @@ class ServerChoiceTest {
         }
 
         @Test
+        void aCharacterThatNoServerTakes() {
+            assertThat(ServerChoice.of("postgresql://db/p\0q", Map.of(), "os", NO_FILE)).isInstanceOf(Refused.class);
+            assertThat(ServerChoice.of(null, Map.of("PGHOST", "db", "PGUSER", "an\ud800n"), "os", NO_FILE))
+                    .isInstanceOf(Refused.class);
+            assertThat(ServerChoice.of(null, Map.of("PGHOST", "db", "PGUSER", "an\0n"), "os", NO_FILE))
+                    .isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.message()).doesNotContain("\0"));
+        }
+
+        @Test
         void aSocketFileFromTheEnvironment() {
             assertThat(ServerChoice.of(null, Map.of("PGHOST", "/var/run/postgresql"), "os", NO_FILE)).isInstanceOf(Refused.class);
         }

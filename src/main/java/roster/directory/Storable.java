@@ -1,0 +1,32 @@
+package roster.directory;
+
+/// The characters that PostgreSQL can hold: all but U+0000 and half a surrogate pair, which UTF-8 can't encode. Text that
+/// looks something up loses them here; text that is to be stored is refused by [Rules]. Any thread.
+public final class Storable {
+    /// As the history's column has it.
+    private static final int LONGEST_LINE = 200;
+
+    private Storable() {}
+
+    /// Whether PostgreSQL can hold this text as it is.
+    public static boolean isStorable(String text) {
+        return text.codePoints().allMatch(Storable::isStorable);
+    }
+
+    /// This text without the characters that PostgreSQL can't hold.
+    public static String text(String text) {
+        return isStorable(text) ? text : text.codePoints().filter(Storable::isStorable)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
+    }
+
+    /// This text as a name on one line.
+    public static String line(String text) {
+        String line = text.replaceAll("[\\p{Cntrl}\\p{Cs}]+", " ").strip();
+        return line.codePoints().limit(LONGEST_LINE)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
+    }
+
+    private static boolean isStorable(int character) {
+        return character != 0 && Character.getType(character) != Character.SURROGATE;
+    }
+}

@@ -232,6 +232,27 @@ public final class EditorModel {
         save();
     }
 
+    /// Saves `values` in all fields of this user. What is typed for this user stays, as an edit of what was saved.
+    void restore(User user, UserDraft values) {
+        if (isTypedFor(user.id())) {
+            saving.restore(new Edit(user, values));
+        } else {
+            saveAs(user, values);
+        }
+    }
+
+    /// Whether something is typed for this user, who is not known to be deleted.
+    boolean isTypedFor(long id) {
+        return parts.open.is(id) && parts.open.now() instanceof Editing now && now.isDirty() && !now.busy()
+                && !(now.news() instanceof News.Deleted);
+    }
+
+    /// Whether the person has this version of the user open.
+    boolean shows(User user) {
+        return parts.open.now() instanceof Editing(Edit edit, _, _, _) && edit.base().isSameRecordAs(user)
+                && edit.base().version() == user.version();
+    }
+
     // ---- a conflict
 
     /// Opens the question about a change that the banner tells of.

@@ -63,18 +63,24 @@ public final class RestoreModel {
         Revision newest = seen.newestOfLife(step);
         UserDraft values = asAfter(step, step.life()).values();
         var task = new Task(Task.Kind.RESTORE, values.name());
-        editor.leave(() -> link.ask(task, directory -> directory.user(step.userId()), found -> {
+        Runnable restore = () -> link.ask(task, directory -> directory.user(step.userId()), found -> {
             Optional<User> there = found.filter(user -> isOf(newest, user)
                     && (newest.life() != null || newest.equals(seen.revisions().getFirst())));
             if (there.isPresent()) {
                 User user = there.get();
                 selection.set(Set.of(user.id()));
-                editor.saveAs(user.version() == newest.version() ? user : asAfter(newest, user.life()), values);
+                boolean seenAsItIs = user.version() == newest.version() || editor.shows(user);
+                editor.restore(seenAsItIs ? user : asAfter(newest, user.life()), values);
             } else {
                 Optional<Revision> deletion = Optional.of(newest).filter(last -> last.kind() == Kind.REMOVED);
-                editor.addAgain(new Edit(asAfter(newest, newest.life()), values), deletion);
+                editor.leave(() -> editor.addAgain(new Edit(asAfter(newest, newest.life()), values), deletion));
             }
-        }, () -> { }));
+        }, () -> { });
+        if (editor.isTypedFor(step.userId())) {
+            restore.run();
+        } else {
+            editor.leave(restore);
+        }
     }
 
     /// What a step left, or what it deleted.

@@ -167,6 +167,9 @@ final class Saving {
             case Submission.Add(UserDraft draft, var id) ->
                     ask(again ? Task.Kind.CHECK : Task.Kind.ADD, draft, directory -> directory.add(draft, id),
                             sent, draft, result -> added(draft, Notice.What.ADDED, result));
+            case Submission.Restore(Edit edit, UserDraft shown, var id) ->
+                    ask(again ? Task.Kind.CHECK : Task.Kind.SAVE, edit.base().values(), directory -> directory.save(edit, id),
+                            sent, edit.mine(), result -> restored(edit, shown, result));
             case Submission.AddAgain(Edit edit, var id) ->
                     ask(again ? Task.Kind.CHECK : Task.Kind.ADD_AGAIN, edit.mine(), directory -> directory.addAgain(edit, id),
                             sent, edit.mine(), result -> added(edit.mine(), Notice.What.ADDED_AGAIN, result));
@@ -221,7 +224,7 @@ final class Saving {
         }
         parts.open.busy(false);
         switch (result) {
-            case SaveResult.Saved(User user) -> saved(asked, asked, user);
+            case SaveResult.Saved(User user) -> saved(asked.mine(), asked, user);
             case SaveResult.Conflicting(Conflict conflict) when conflict.differsForNobody() ->
                     refusedByUnseen(edit, conflict.theirs());
             case SaveResult.Conflicting(Conflict conflict) ->
@@ -229,6 +232,35 @@ final class Saving {
             case SaveResult.Deleted(Optional<Revision> removal) -> gone(edit, removal);
             case SaveResult.Invalid(List<Problem> said) when isLocked(said) -> lockedOut(asked.base().values());
             case SaveResult.Invalid(List<Problem> said) -> invalid(asked.mine(), said);
+        }
+    }
+
+    /// Saves what the history shows of the user who is open. What is typed stays, as an edit of what was saved.
+    void restore(Edit edit) {
+        if (parts.open.now() instanceof Editing(Edit typed, _, _, _) && edit.isDirty()) {
+            submit(Submission.restore(edit, typed.base().values()));
+        }
+    }
+
+    private void restored(Edit asked, UserDraft shown, SaveResult result) {
+        if (!(parts.open.now() instanceof Editing(Edit typed, _, _, _)) || typed.base().id() != asked.base().id()) {
+            answeredTooLate(asked, result);
+            return;
+        }
+        parts.open.busy(false);
+        switch (result) {
+            case SaveResult.Saved(User user) -> saved(shown, asked, user);
+            case SaveResult.Conflicting(Conflict conflict) when conflict.differsForNobody() ->
+                    contended(conflict.theirs(), () -> restore(new Edit(conflict.theirs(), asked.mine())));
+            case SaveResult.Conflicting(Conflict conflict) -> parts.leaving.leave(() -> {
+                parts.show(new Editing(asked, List.of(), false, new News.None()));
+                refused(new Conflict(asked, conflict.theirs(), conflict.since()));
+            });
+            case SaveResult.Deleted(Optional<Revision> removal) -> gone(typed, removal);
+            case SaveResult.Invalid(List<Problem> said) when isLocked(said) ->
+                    locked(Notice.What.NOT_SAVED, asked.base().values(), () -> restore(asked));
+            case SaveResult.Invalid(List<Problem> said) -> parts.asking.tell(
+                    new Notice(Notice.What.REFUSED, asked.base().values().name(), said.getFirst()));
         }
     }
 
@@ -250,15 +282,15 @@ final class Saving {
 
     /// The saved user is the new base. What was typed while the save was under way stays, as a new edit of it.
     ///
-    /// @param asked what the fields held when the save was sent
+    /// @param asked what counts as not typed since
     /// @param sent  the edit that was saved; after a review its outcome
-    private void saved(Edit asked, Edit sent, User user) {
+    private void saved(UserDraft asked, Edit sent, User user) {
         List<Stored> differently = Stored.differently(sent.mine(), user.values());
         parts.asking.settle();
         parts.aside.forget();
         parts.asking.forgetReview();
         if (parts.open.now() instanceof Editing now) {
-            parts.open.rebase(now, asked.mine(), user);
+            parts.open.rebase(now, asked, user);
         }
         parts.events.saved(user);
         parts.events.did(new Done.Saved(sent.base(), user));
@@ -416,7 +448,7 @@ final class Saving {
     private void reviewed(Edit asked, Edit outcome, User user) {
         if (parts.open.is(asked.base().id())) {
             parts.open.busy(false);
-            saved(asked, outcome, user);
+            saved(asked.mine(), outcome, user);
         } else {
             answeredTooLate(outcome, new SaveResult.Saved(user));
         }

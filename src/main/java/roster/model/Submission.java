@@ -16,6 +16,7 @@ sealed interface Submission {
             case Save(Edit edit, _) -> edit.mine();
             case Add(UserDraft draft, _) -> draft;
             case AddAgain(Edit edit, _) -> edit.mine();
+            case Restore(_, UserDraft shown, _) -> shown;
         };
     }
 
@@ -27,6 +28,16 @@ sealed interface Submission {
 
     /// A user who was deleted is brought back.
     record AddAgain(Edit edit, UUID saveId) implements Submission {}
+
+    /// A step of the history is saved, while something else is typed for the same user.
+    ///
+    /// @param edit  what is saved
+    /// @param shown the base of what is typed
+    record Restore(Edit edit, UserDraft shown, UUID saveId) implements Submission {}
+
+    static Submission restore(Edit edit, UserDraft shown) {
+        return new Restore(edit, shown, SaveId.fresh());
+    }
 
     static Submission save(Edit edit) {
         return new Save(edit, SaveId.fresh());

@@ -30,12 +30,25 @@ public final class UndoModel {
     private final Deque<Done> redo = new ArrayDeque<>();
     private final Value<Optional<Shortfall>> shortfall = new Value<>(Optional.empty());
     private Optional<Done> last = Optional.empty();
-    private final Value<State> state = new Value<>(new State(Optional.empty(), Optional.empty(), false));
+    private int steps;
+    private final Value<State> state = new Value<>(new State(Optional.empty(), Optional.empty(), false, false));
 
     /// What the Edit menu offers. Any thread; immutable.
     ///
-    /// @param busy whether something is being undone right now
-    public record State(Optional<Done> undo, Optional<Done> redo, boolean busy) {}
+    /// @param busy    whether something is being undone right now
+    /// @param writing whether something is being written right now, by an undo or otherwise
+    public record State(Optional<Done> undo, Optional<Done> redo, boolean busy, boolean writing) {
+
+        /// Whether Undo has something to undo, now or once what is being written is done.
+        public boolean canUndo() {
+            return writing || undo.isPresent();
+        }
+
+        /// Whether Redo has something to redo. A save that is under way leaves nothing to redo; an undo does.
+        public boolean canRedo() {
+            return busy || (redo.isPresent() && !writing);
+        }
+    }
 
     /// What came of undoing something. Any thread; immutable.
     sealed interface Undone {
@@ -62,6 +75,12 @@ public final class UndoModel {
     UndoModel(LinkModel link, BiConsumer<Undone, Notice.What> told) {
         this.link = link;
         this.told = told;
+        link.pending().watchBegun(request -> {
+            if (request.task().kind().writes()) {
+                publish(state.now().busy(), true);
+                request.whenEnded(() -> publish(state.now().busy()));
+            }
+        });
     }
 
     public Value<State> state() {
@@ -89,6 +108,7 @@ public final class UndoModel {
     void did(Done done) {
         noted();
         redo.clear();
+        steps++;
         push(undo, done);
         publish(false);
     }
@@ -101,12 +121,28 @@ public final class UndoModel {
         publish(state.now().busy());
     }
 
+    /// Undoes the newest action. Where one is being written, this waits for it and undoes that one; where it is refused or
+    /// cancelled, nothing is undone.
     public void undo() {
-        step(undo, redo, Notice.What.UNDONE);
+        inTurn(() -> step(undo, redo, Notice.What.UNDONE));
     }
 
     public void redo() {
-        step(redo, undo, Notice.What.REDONE);
+        inTurn(() -> step(redo, undo, Notice.What.REDONE));
+    }
+
+    private void inTurn(Runnable step) {
+        Optional<PendingRequests.Request> write = link.pending().write();
+        if (write.isEmpty()) {
+            step.run();
+            return;
+        }
+        int before = steps;
+        write.get().whenEnded(() -> {
+            if (steps != before) {
+                inTurn(step);
+            }
+        });
     }
 
     private void step(Deque<Done> from, Deque<Done> to, Notice.What what) {
@@ -126,6 +162,9 @@ public final class UndoModel {
                 case Undone.Worked(Done inverse, Shortfall left) -> worked(to, inverse, left);
                 case Undone.WorkedForSome(Done inverse, _, Shortfall left) -> worked(to, inverse, left);
                 default -> { }
+            }
+            if (undone instanceof Undone.Worked || undone instanceof Undone.WorkedForSome) {
+                steps++;
             }
             publish(false);
             told.accept(undone, what);
@@ -219,6 +258,10 @@ public final class UndoModel {
     }
 
     private void publish(boolean busy) {
-        state.set(new State(Optional.ofNullable(undo.peek()), Optional.ofNullable(redo.peek()), busy));
+        publish(busy, link.pending().write().isPresent());
+    }
+
+    private void publish(boolean busy, boolean writing) {
+        state.set(new State(Optional.ofNullable(undo.peek()), Optional.ofNullable(redo.peek()), busy, writing));
     }
 }

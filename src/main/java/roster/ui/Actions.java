@@ -120,7 +120,7 @@ final class Actions {
             describe(action, online ? null : "tooltip.offline");
         }
         undo.setEnabled(model.editor().canBringBack()
-                || (online && !undoable.busy() && undoable.undo().isPresent()));
-        redo.setEnabled(online && !undoable.busy() && undoable.redo().isPresent());
+                || (online && undoable.canUndo()));
+        redo.setEnabled(online && undoable.canRedo());
     }
 }

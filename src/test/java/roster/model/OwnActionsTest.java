@@ -1,0 +1,167 @@
+package roster.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static roster.model.Desk.read;
+import static roster.model.Desk.step;
+import static roster.model.Desk.until;
+
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import roster.directory.Directory;
+import roster.directory.Drafts;
+import roster.directory.Field;
+import roster.directory.Revision;
+import roster.directory.User;
+import roster.model.EditorState.Editing;
+import roster.model.EditorState.News;
+
+/// What the person does while something else of theirs is under way or typed: never told as somebody's.
+@SuppressWarnings("NullAway.Init") // opened before each test
+class OwnActionsTest {
+    private Desk desk;
+    private User ann;
+    private User bob;
+
+    @BeforeEach
+    void open() {
+        desk = new Desk().live();
+        ann = desk.added(Drafts.ann());
+        bob = desk.added(Drafts.bob());
+        desk.connected();
+    }
+
+    @AfterEach
+    void close() {
+        desk.close();
+    }
+
+    private void assertNothingIsAsked() {
+        assertThat(read(() -> desk.editor().question().now())).isEqualTo(new Question.None());
+    }
+
+    @Nested
+    class AnUndo {
+        @Test
+        void thatIsPressedDuringADeletionOfManyUndoesTheDeletion() {
+            desk.saveHere(ann.id(), Field.PHONE, "111");
+            step(() -> desk.model.select(Set.of(ann.id(), bob.id())));
+            step(desk.model::askToDelete);
+            desk.question(Question.Deleting.class);
+            desk.gate.hold("delete");
+            step(desk.model::delete);
+            until("the deletion is under way", () -> desk.gate.isWaiting("delete"));
+            assertThat(read(() -> desk.model.undo().state().now().canUndo())).isTrue();
+            step(desk.model.undo()::undo);
+            desk.gate.release("delete");
+            desk.untilNotice(Notice.What.UNDONE);
+            assertThat(desk.now(ann.id()).values().phone()).isEqualTo("111");
+            assertThat(desk.now(bob.id()).values()).isEqualTo(bob.values());
+            assertNothingIsAsked();
+        }
+
+        @Test
+        void thatIsPressedDuringASaveUndoesThatSave() {
+            desk.saveHere(ann.id(), Field.PHONE, "111");
+            desk.type(Field.NOTES, "newest");
+            desk.saveHeld();
+            step(desk.model.undo()::undo);
+            desk.gate.release("save");
+            desk.untilNotice(Notice.What.UNDONE);
+            assertThat(desk.now(ann.id()).values()).isEqualTo(ann.values().with(Field.PHONE, "111"));
+            assertNothingIsAsked();
+        }
+
+        @Test
+        void thatIsPressedDuringAnUndoUndoesTheSaveBefore() {
+            desk.saveHere(ann.id(), Field.PHONE, "111");
+            desk.saveHere(ann.id(), Field.NOTES, "newest");
+            desk.gate.hold("undo");
+            step(desk.model.undo()::undo);
+            until("the undo is under way", () -> desk.gate.isWaiting("undo"));
+            step(desk.model.undo()::undo);
+            desk.gate.release("undo");
+            until("both are undone", () -> desk.now(ann.id()).values().equals(ann.values()));
+            assertNothingIsAsked();
+        }
+
+        @Test
+        void thatIsPressedDuringASaveThatIsRefusedUndoesNothing() {
+            desk.saveHere(ann.id(), Field.PHONE, "111");
+            desk.type(Field.NOTES, "mine");
+            desk.saveHeld();
+            step(desk.model.undo()::undo);
+            desk.saved(ann.id(), Field.NOTES, "theirs");
+            desk.gate.release("save");
+            desk.question(Question.Refused.class);
+            until("nothing is written", () -> !desk.model.undo().state().now().writing());
+            assertThat(desk.now(ann.id()).values().phone()).isEqualTo("111");
+        }
+
+        @Test
+        void hasAnUndoneSaveAgainByARedoPressedMeanwhile() {
+            desk.saveHere(ann.id(), Field.PHONE, "111");
+            desk.gate.hold("undo");
+            step(desk.model.undo()::undo);
+            until("the undo is under way", () -> desk.gate.isWaiting("undo"));
+            assertThat(read(() -> desk.model.undo().state().now().canRedo())).isTrue();
+            step(desk.model.undo()::redo);
+            desk.gate.release("undo");
+            desk.untilNotice(Notice.What.REDONE);
+            assertThat(desk.now(ann.id()).values().phone()).isEqualTo("111");
+        }
+    }
+
+    @Nested
+    class ARestore {
+        private RevisionsModel.State history() {
+            return new RevisionsModel.State(desk.directory.history(ann.id(), Directory.NEWEST, 9), false, false);
+        }
+
+        private void restore(Revision version, RevisionsModel.State seen) {
+            step(() -> desk.model.restoring().restore(version, seen));
+        }
+
+        @Test
+        void keepsWhatIsTypedInAnotherFieldAndMovesItsBase() {
+            desk.saveHere(ann.id(), Field.PHONE, "111");
+            desk.type(Field.NOTES, "typed");
+            restore(history().revisions().getLast(), history());
+            until("saved", () -> desk.now(ann.id()).values().equals(ann.values()));
+            until("answered", () -> desk.state() instanceof Editing now && !now.busy()
+                    && now.edit().base().version() == desk.now(ann.id()).version());
+            assertThat(desk.editing().edit().changed()).containsExactly(Field.NOTES);
+            assertThat(desk.typed(Field.NOTES)).isEqualTo("typed");
+            assertThat(desk.typed(Field.PHONE)).isEqualTo(ann.values().phone());
+            assertThat(desk.editing().news()).isEqualTo(new News.None());
+            assertNothingIsAsked();
+            desk.save();
+            until("saved too", () -> desk.now(ann.id()).values().notes().equals("typed"));
+        }
+
+        @Test
+        void fromAHistoryThatWasReadBeforeAnOwnSaveIsNoConflict() {
+            desk.saveHere(ann.id(), Field.PHONE, "111");
+            RevisionsModel.State before = history();
+            desk.saveHere(ann.id(), Field.PHONE, "222");
+            restore(before.revisions().getLast(), before);
+            until("saved", () -> desk.now(ann.id()).values().equals(ann.values()));
+            assertNothingIsAsked();
+        }
+
+        @Test
+        void isSentAgainWhereItsAnswerWasLostAndKeepsWhatIsTyped() {
+            desk.saveHere(ann.id(), Field.PHONE, "111");
+            desk.type(Field.NOTES, "typed");
+            desk.directory.loseTheNextAnswer();
+            restore(history().revisions().getLast(), history());
+            until("answered", () -> desk.state() instanceof Editing now && !now.busy()
+                    && now.edit().base().values().equals(ann.values()));
+            assertThat(desk.editing().edit().changed()).containsExactly(Field.NOTES);
+            assertThat(desk.now(ann.id()).version()).isEqualTo(ann.version() + 2);
+            assertNothingIsAsked();
+        }
+    }
+}

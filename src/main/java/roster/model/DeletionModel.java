@@ -149,7 +149,8 @@ final class DeletionModel {
         int asked = all.size() + cancelled;
         forget(here, elsewhere, cancelled, part(dependents, here, asked));
         if (!stamped.isEmpty()) {
-            editor.contended(stamped.getFirst(), () -> delete(stamped, part(dependents, stamped, asked)));
+            editor.contended(Notice.What.NOT_DELETED_CONTENDED, stamped.getFirst(),
+                    () -> delete(stamped, part(dependents, stamped, asked)));
         }
         if (!locked.isEmpty()) {
             editor.locked(Notice.What.NOT_DELETED, locked.getFirst(), () -> delete(locked, part(dependents, locked, asked)));

@@ -208,9 +208,10 @@ public final class EditorModel {
 
     /// Tells that another program changes this user all the time, in no field that is shown.
     ///
+    /// @param what  what was not done because of it
     /// @param again what to do when the person tries again
-    void contended(User user, Runnable again) {
-        saving.contended(user, again);
+    void contended(Notice.What what, User user, Runnable again) {
+        saving.contended(what, user, again);
     }
 
     /// Tells that another program's lock kept this user from being changed.

@@ -26,11 +26,12 @@ public record Notice(What what, String subject, String who, Optional<Done> done,
         NOTHING, SAVED, ADDED, ADDED_AGAIN, DELETED, DELETED_SEVERAL, ALREADY_DELETED, DELETED_UNDER_YOU, DELETED_BY, RELOADED,
         BROUGHT_BACK, SAMPLE_LOADED, LET_GO, CHECKING, UNDONE, REDONE, REFUSED, THERE_AGAIN,
         CANCELLED, READING_CANCELLED, CHECK_CANCELLED, DELETED_SOME, CONTENDED, NOT_SAVED, NOT_DELETED, OTHER_DIRECTORY,
-        UNDONE_FOR_SOME, NOT_READ, NOT_WHILE_OFFLINE, NOT_WHILE_SAVING;
+        UNDONE_FOR_SOME, NOT_READ, NOT_WHILE_OFFLINE, NOT_WHILE_SAVING,
+        NOT_DELETED_CONTENDED;
 
         /// Whether the person may try again what was not done.
         public boolean mayBeTriedAgain() {
-            return this == CONTENDED || this == NOT_SAVED || this == NOT_DELETED;
+            return this == CONTENDED || this == NOT_DELETED_CONTENDED || this == NOT_SAVED || this == NOT_DELETED;
         }
     }
 

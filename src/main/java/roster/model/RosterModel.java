@@ -314,7 +314,8 @@ public final class RosterModel {
                 editor.notice().set(new Notice(Notice.What.UNDONE_FOR_SOME, Integer.toString(inverse.count()), Integer.toString(kept)));
             }
             case UndoModel.Undone.Clashed(Conflict conflict) when conflict.differsForNobody() ->
-                    editor.contended(conflict.theirs(), what == Notice.What.UNDONE ? undo::undo : undo::redo);
+                    editor.contended(Notice.What.CONTENDED, conflict.theirs(),
+                            what == Notice.What.UNDONE ? undo::undo : undo::redo);
             case UndoModel.Undone.Clashed(Conflict conflict) -> editor.leave(() -> {
                 selection.set(Set.of(conflict.theirs().id()));
                 editor.refuse(conflict);

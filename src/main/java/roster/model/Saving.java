@@ -251,7 +251,7 @@ final class Saving {
         switch (result) {
             case SaveResult.Saved(User user) -> saved(shown, asked, user);
             case SaveResult.Conflicting(Conflict conflict) when conflict.differsForNobody() ->
-                    contended(conflict.theirs(), () -> restore(new Edit(conflict.theirs(), asked.mine())));
+                    contended(Notice.What.CONTENDED, conflict.theirs(), () -> restore(new Edit(conflict.theirs(), asked.mine())));
             case SaveResult.Conflicting(Conflict conflict) -> parts.leaving.leave(() -> {
                 parts.show(new Editing(asked, List.of(), false, new News.None()));
                 refused(new Conflict(asked, conflict.theirs(), conflict.since()));
@@ -370,7 +370,7 @@ final class Saving {
         parts.held.forget();
         parts.leaving.stay();
         parts.open.put(new Edit(theirs, edit.mine()), new News.None());
-        contended(theirs, this::save);
+        contended(Notice.What.CONTENDED, theirs, this::save);
     }
 
     /// The edit was refused because its user was deleted.
@@ -429,9 +429,9 @@ final class Saving {
     }
 
     /// Tells that another program changes this user all the time, in no field that is shown. Its name is in the history.
-    void contended(User user, Runnable again) {
+    void contended(Notice.What what, User user, Runnable again) {
         Function<Directory, List<Revision>> newest = directory -> directory.history(user.id(), Directory.NEWEST, 1);
-        link.ask("contended", newest, found -> parts.asking.tell(new Notice(Notice.What.CONTENDED, user.values().name(),
+        link.ask("contended", newest, found -> parts.asking.tell(new Notice(what, user.values().name(),
                 found.isEmpty() ? "" : found.getFirst().who()), again), () -> { });
     }
 
@@ -442,7 +442,7 @@ final class Saving {
         return new ReviewModel(link, parts.asking.reviewOf(conflict),
                 (id, outcome) -> parts.outbox.sent(id, new Outbox.Reviewed(edit, outcome)),
                 (outcome, user) -> reviewed(edit, outcome, user), this::goneInReview, parts.outbox::catchUp,
-                user -> contended(user, () -> parts.asking.reviewing().ifPresent(ReviewModel::save)));
+                user -> contended(Notice.What.CONTENDED, user, () -> parts.asking.reviewing().ifPresent(ReviewModel::save)));
     }
 
     private void reviewed(Edit asked, Edit outcome, User user) {

@@ -200,7 +200,8 @@ final class EditorPanel extends JPanel {
         switch (news) {
             case News.Deleted(Optional<Revision> removal) -> banner.say("deleted", deleted(removal),
                     new Banner.Link("bannerShow", "banner.show", model::showNews));
-            case News.Changed(User theirs, List<Revision> since) -> banner.say("changed", changed(edit, theirs, since),
+            case News.Changed(User theirs, List<Revision> since) -> banner.say("changed",
+                    Provenance.banner(new Conflict(edit, theirs, since)),
                     new Banner.Link("bannerShow", "banner.show", model::showNews),
                     new Banner.Link("bannerReload", "banner.reload", model::reload));
             case News.None() when aside.isPresent() && !edit.isDirty() -> banner.say("aside", Text.of("banner.aside"),
@@ -213,18 +214,6 @@ final class EditorPanel extends JPanel {
     private static String deleted(Optional<Revision> removal) {
         return removal.map(by -> Text.of("banner.deleted.who", by.who(), Text.ago(by.at())))
                 .orElseGet(() -> Text.of("banner.deleted"));
-    }
-
-    private static String changed(Edit edit, User theirs, List<Revision> since) {
-        String fields = fields(edit, theirs);
-        return since.isEmpty() ? Text.of("banner.changed", fields)
-                : Text.of("banner.changed.who", since.getLast().who(), Text.ago(since.getLast().at()), fields);
-    }
-
-    /// The labels of the fields that somebody changed.
-    private static String fields(Edit edit, User theirs) {
-        List<String> labels = Field.differing(edit.base().values(), theirs.values()).stream().map(Text::label).toList();
-        return labels.isEmpty() ? Text.of("banner.nothingVisible") : String.join(", ", labels);
     }
 
     private String versionLine(User user) {

@@ -1,7 +1,11 @@
 package roster.ui;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import javax.swing.JTextArea;
 import roster.directory.Conflict;
@@ -24,6 +28,25 @@ final class Provenance {
         List<String> others = since.stream().map(Revision::who).filter(who -> !who.equals(last.who())).distinct().toList();
         return Text.of("conflict.sentence.who", last.who(), name, Text.ago(last.at()), conflict.timesSaved(), others.size(),
                 others.isEmpty() ? "" : others.getFirst());
+    }
+
+    /// The sentences of the banner: each field that somebody changed, with the person who changed that field last.
+    static String banner(Conflict conflict) {
+        Set<Field> fields = Field.differing(conflict.edit().base().values(), conflict.theirs().values());
+        if (fields.isEmpty()) {
+            return banner(conflict.since().stream().reduce((_, later) -> later), Text.of("banner.nothingVisible"));
+        }
+        var byPerson = new LinkedHashMap<String, List<Field>>();
+        fields.forEach(field -> byPerson.computeIfAbsent(conflict.lastChange(field).map(Revision::who).orElse(""),
+                _ -> new ArrayList<>()).add(field));
+        return byPerson.values().stream().map(theirs -> banner(
+                theirs.stream().flatMap(field -> conflict.lastChange(field).stream()).max(Comparator.comparing(Revision::at)),
+                theirs.stream().map(Text::label).collect(Collectors.joining(", ")))).collect(Collectors.joining(" "));
+    }
+
+    private static String banner(Optional<Revision> last, String fields) {
+        return last.map(by -> Text.of("banner.changed.who", by.who(), Text.ago(by.at()), fields))
+                .orElseGet(() -> Text.of("banner.changed", fields));
     }
 
     /// A quiet line that says who changed this field since it was opened, and when; empty where that is not known.

@@ -146,7 +146,7 @@ final class StatusBar extends JPanel {
             case NOTHING, ALREADY_DELETED, RELOADED, BROUGHT_BACK, DELETED_UNDER_YOU, DELETED_BY, THERE_AGAIN,
                     LET_GO, CHECKING, UNDONE, REDONE, REFUSED, CANCELLED, READING_CANCELLED, CHECK_CANCELLED, CONTENDED,
                     NOT_SAVED, NOT_DELETED, OTHER_DIRECTORY, UNDONE_FOR_SOME, NOT_READ, NOT_WHILE_OFFLINE,
-                    NOT_WHILE_SAVING -> Refocus.hide(undo, home);
+                    NOT_WHILE_SAVING, NOT_DELETED_CONTENDED -> Refocus.hide(undo, home);
         }
     }
 

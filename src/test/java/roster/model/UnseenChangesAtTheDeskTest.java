@@ -151,7 +151,7 @@ class UnseenChangesAtTheDeskTest {
         step(desk.model::askToDelete);
         desk.question(Question.Deleting.class);
         step(desk.model::delete);
-        desk.untilNotice(Notice.What.CONTENDED);
+        desk.untilNotice(Notice.What.NOT_DELETED_CONTENDED);
         assertThat(read(() -> desk.editor().question().now())).isEqualTo(new Question.None());
         desk.directory.beforeEveryAttempt(() -> { });
         step(desk.editor()::tryAgain);

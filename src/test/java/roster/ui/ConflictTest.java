@@ -84,6 +84,21 @@ class ConflictTest {
         }
 
         @Test
+        void leavesABannerThatNamesForEachFieldThePersonWhoChangedIt() {
+            savedByB(Field.PHONE, "111");
+            directory.speakAs("Cleo");
+            savedByB(Field.DEPARTMENT, "Cellar");
+            aTypesAndSaves(Field.NOTES, "Likes coffee.");
+            a.waitForDialog("conflict");
+            assertThat(a.text("by:phone")).startsWith("Bob, ");
+            assertThat(a.text("by:department")).startsWith("Cleo, ");
+            a.click("keepEditing");
+            a.waitForNoDialog();
+            assertThat(a.text("banner")).contains(
+                    "Bob changed this user just now: Phone. Cleo changed this user just now: Department.");
+        }
+
+        @Test
         void keptEditingKeepsTheTextAndTheBanner() {
             savedByB(Field.PHONE, "111");
             aTypesAndSaves(Field.NOTES, "Likes coffee.");

@@ -412,7 +412,8 @@ class PendingTest {
         until("connecting", () -> desk.gate.isWaiting("connect"));
         desk.gate.hold("save");
         desk.gate.release("connect");
-        untilPending(Task.Kind.CHECK);
+        until("the check is sent", () -> pending().filter(now -> now.task().kind() == Task.Kind.CHECK && !now.held())
+                .isPresent());
         cancel();
         desk.untilNotice(Notice.What.CHECK_CANCELLED);
         desk.gate.release("save");

@@ -1,6 +1,5 @@
 package roster.directory;
 
-import java.text.Normalizer;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -93,10 +92,10 @@ public enum Field {
     /// The same, the long way, which is right for any text.
     String normaliseAny(String text) {
         String visible = InvisibleLetters.removed(text);
-        String composed = Normalizer.normalize(visible, Normalizer.Form.NFC).replace("\r\n", "\n").replace('\r', '\n');
+        String composed = NormalForm.composed(visible).replace("\r\n", "\n").replace('\r', '\n');
         String value = kind == Kind.PARAGRAPHS ? composed : composed.replace('\n', ' ').replace('\t', ' ');
         String stripped = value.strip();
-        return kind == Kind.EMAIL ? Normalizer.normalize(stripped.toLowerCase(Locale.ROOT), Normalizer.Form.NFC) : stripped;
+        return kind == Kind.EMAIL ? NormalForm.composed(stripped.toLowerCase(Locale.ROOT)) : stripped;
     }
 
     /// Nothing but visible ASCII and spaces inside it, as most values are: nothing to compose, replace or strip.

@@ -9,20 +9,28 @@ import java.util.regex.Pattern;
 public final class Folding {
     private static final Pattern ACCENTS = Pattern.compile("[\\x{300}-\\x{36F}]");
 
+    /// In code points. What follows is not searched: form KD takes a time that grows with the square of the number of marks.
+    private static final int LONGEST = 10_000;
+    private static final int LONGEST_ADDRESS = 1_000;
+
     private Folding() {}
 
     /// The form in which two e-mail addresses are compared: that of Unicode form C, each character in lower case, the final
-    /// sigma as any other. The database does the same with its function `roster_address`.
+    /// sigma as any other. An address of more than 1,000 characters is put in lower case alone. The database does the same
+    /// with its function `roster_address`.
     public static String address(String text) {
+        if (isLongerThan(LONGEST_ADDRESS, text)) {
+            return lower(text);
+        }
         String decomposed = Normalizer.normalize(text, Normalizer.Form.NFD);
         return Normalizer.normalize(lower(decomposed), Normalizer.Form.NFC);
     }
 
-    /// `text` decomposed (Unicode form KD), without the combining accents U+0300 to U+036F, each character in lower
-    /// case, the final sigma as any other. Character by character, since a database knows no lower case that depends
-    /// on what follows.
+    /// The first 10,000 characters of `text` decomposed (Unicode form KD), without the combining accents U+0300 to U+036F,
+    /// each character in lower case, the final sigma as any other. Character by character, since a database knows no lower
+    /// case that depends on what follows.
     public static String fold(String text) {
-        String decomposed = Normalizer.normalize(text, Normalizer.Form.NFKD);
+        String decomposed = Normalizer.normalize(beginning(text), Normalizer.Form.NFKD);
         return lower(ACCENTS.matcher(decomposed).replaceAll(""));
     }
 
@@ -32,5 +40,13 @@ public final class Folding {
                 .map(character -> character == 'ς' ? 'σ' : character)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
+    }
+
+    private static String beginning(String text) {
+        return isLongerThan(LONGEST, text) ? text.substring(0, text.offsetByCodePoints(0, LONGEST)) : text;
+    }
+
+    private static boolean isLongerThan(int longest, String text) {
+        return text.length() > longest && text.codePointCount(0, text.length()) > longest;
     }
 }

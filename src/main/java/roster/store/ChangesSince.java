@@ -15,21 +15,34 @@ import roster.directory.Change;
 ///
 /// @param snapshot with which it was read
 /// @param changes  by `seq`, which is the order of each user's own
-/// @param tooMany  whether there are more, which are not read
+/// @param tooMany  whether there are more, or larger ones, which are not read
 record ChangesSince(String snapshot, List<Change> changes, boolean tooMany) {
     static final int MOST = 1_000;
 
+    /// In bytes. A window that has to hold more reads everything anew, a page at a time.
+    static final int MOST_BYTES = 16_000_000;
+
+    /// A text that is stored in fewer bytes is not worth a measurement: compressed, it may be some ten times as long.
+    private static final int SMALL = 2_000;
+
     /// One statement, one snapshot (PostgreSQL manual, "Read Committed Isolation Level"): the one that it answers with, also
     /// where nothing is new. A thousand windows ask this some times a second, so: the order is that of the index, nothing is
-    /// sorted, no column is read that isn't told, and what can be asked once is not asked for each row.
+    /// sorted, no column is read that isn't told, and what can be asked once is not asked for each row. From the first
+    /// revision on that would be too much, only the key is sent.
     private static final String READ = """
             select snapshot, change.* from (select pg_current_snapshot()::text snapshot offset 0) once left join (
               select
-            """ + Revisions.COLUMNS + """
-              from roster_user_revisions
-              where transaction_id >= pg_snapshot_xmin(?) and not pg_visible_in_snapshot(transaction_id, ?)
-              order by transaction_id, roster_user_revisions.seq limit ?
-            ) change on true""";
+            """ + Revisions.COLUMNS.replace("before, after,", "case when fits then before end before, case when fits then after end after,") + """
+              , fits from (
+                select *, sum(%s + %s) over (order by transaction_id, seq rows unbounded preceding) <= %d fits
+                from roster_user_revisions
+                where transaction_id >= pg_snapshot_xmin(?) and not pg_visible_in_snapshot(transaction_id, ?)
+                order by transaction_id, seq limit ?) sized
+            ) change on true""".formatted(size("before"), size("after"), MOST_BYTES);
+
+    private static String size(String column) {
+        return "case when coalesce(pg_column_size(%1$s), 0) < %2$d then %2$d else octet_length(%1$s::text) end".formatted(column, SMALL);
+    }
 
     static ChangesSince read(Connection connection, String snapshot) throws SQLException {
         try (PreparedStatement query = connection.prepareStatement(READ)) {
@@ -47,7 +60,7 @@ record ChangesSince(String snapshot, List<Change> changes, boolean tooMany) {
         row.next();
         String snapshot = row.getString("snapshot");
         boolean more = row.getString("kind") != null;
-        while (more && changes.size() < MOST) {
+        while (more && changes.size() < MOST && row.getBoolean("fits")) {
             changes.add(Revisions.change(row));
             more = row.next();
         }

@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
@@ -124,13 +125,21 @@ final class EditorForm extends JPanel implements Scrollable {
         label.setLabelFor(input.input());
         label.putClientProperty("FlatLaf.styleClass", "small");
         Remark problem = Remark.small("problem:" + field.key());
+        input.whenRefused(length -> problem.say(Icons.of("problem", 12, "Actions.Red"),
+                Text.of("editor.pasteRefused", length, field.maxLength())));
         return new Entry(input, problem, cell(label, input, problem));
     }
 
     private static void mark(Entry entry, Optional<Problem> problem) {
         entry.input.mark(problem.map(Text::problem).orElse(null), problem.isPresent() ? "error" : null);
-        problem.map(Text::problem).ifPresentOrElse(
-                words -> entry.problem.say(Icons.of("problem", 12, "Actions.Red"), words), entry.problem::hideAway);
+        OptionalInt whole = entry.input.lengthOfWhole();
+        if (whole.isPresent()) {
+            entry.problem.say(Icons.of("viewing", 12, "Component.accentColor"), Text.of("editor.excerpt", whole.getAsInt()));
+        } else if (problem.isPresent()) {
+            entry.problem.say(Icons.of("problem", 12, "Actions.Red"), Text.problem(problem.get()));
+        } else {
+            entry.problem.hideAway();
+        }
     }
 
     /// Lays the fields out: those of a group, and pairs of short ones, side by side where there is room. All stay where they

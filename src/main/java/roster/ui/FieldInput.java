@@ -6,7 +6,10 @@ import java.awt.Component;
 import java.awt.event.FocusAdapter;
 import java.awt.event.FocusEvent;
 import java.awt.event.FocusEvent.Cause;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import java.util.function.UnaryOperator;
 import javax.swing.DefaultListCellRenderer;
 import javax.swing.JComboBox;
@@ -30,6 +33,9 @@ final class FieldInput {
     private Consumer<String> changed = _ -> { };
     private Runnable enters = () -> { };
     private Runnable leaves = () -> { };
+    private IntConsumer refuses = _ -> { };
+    private Optional<String> whole = Optional.empty();
+    private boolean editable = true;
     private boolean showing;
     private boolean entered;
 
@@ -112,6 +118,16 @@ final class FieldInput {
         leaves = step;
     }
 
+    /// Calls `watcher` with the length of a text that is too long to be pasted here.
+    void whenRefused(IntConsumer watcher) {
+        refuses = watcher;
+    }
+
+    /// How long the text is of which only the beginning is shown, in UTF-16 code units; empty where all of it is.
+    OptionalInt lengthOfWhole() {
+        return whole.map(text -> OptionalInt.of(text.length())).orElseGet(OptionalInt::empty);
+    }
+
     private void gained(FocusEvent event) {
         entered = true;
         if (event.getCause() == Cause.TRAVERSAL_FORWARD || event.getCause() == Cause.TRAVERSAL_BACKWARD) {
@@ -144,17 +160,21 @@ final class FieldInput {
         }
     }
 
-    /// Shows `text`. Where it shows that already, nothing moves: neither the caret nor the selection.
+    /// Shows `text`. Where it shows that already, nothing moves: neither the caret nor the selection. Of a text that is too long
+    /// to be edited it shows the beginning.
     void show(String text) {
-        if (text.equals(text())) {
+        if (text.equals(whole.orElseGet(this::text))) {
             return;
         }
         showing = true;
+        whole = input instanceof JTextComponent && text.length() > longest() ? Optional.of(text) : Optional.empty();
         switch (input) {
             case JTextComponent typed -> {
-                int caret = typed.isFocusOwner() ? Math.min(typed.getCaretPosition(), text.length()) : 0;
-                typed.setText(text);
+                String shown = whole.isPresent() ? Excerpt.of(text) : text;
+                int caret = typed.isFocusOwner() ? Math.min(typed.getCaretPosition(), shown.length()) : 0;
+                typed.setText(shown);
                 typed.setCaretPosition(caret);
+                typed.setEditable(editable && whole.isEmpty());
             }
             case JComboBox<?> box -> choose(box, text);
             default -> throw new IllegalStateException(input.toString());
@@ -188,8 +208,9 @@ final class FieldInput {
     }
 
     void enable(boolean enabled) {
+        editable = enabled;
         if (input instanceof JTextComponent typed) {
-            typed.setEditable(enabled);
+            typed.setEditable(enabled && whole.isEmpty());
         } else {
             input.setEnabled(enabled);
         }
@@ -210,12 +231,17 @@ final class FieldInput {
         }
     }
 
+    private int longest() {
+        return field.kind() == Field.Kind.PARAGRAPHS ? Bounded.LONGEST_PARAGRAPHS : Bounded.LONGEST_LINE;
+    }
+
     private JTextField line() {
         var line = new JTextField();
         if (field.kind() == Field.Kind.DATE) {
             line.putClientProperty(FlatClientProperties.PLACEHOLDER_TEXT, Text.of("editor.date.form"));
         }
         line.getDocument().addDocumentListener((AnyChange) this::tell);
+        Bounded.on(line, longest(), length -> refuses.accept(length));
         undo = UndoKeys.on(line);
         return line;
     }
@@ -227,6 +253,7 @@ final class FieldInput {
         area.setFocusTraversalKeys(0, null); // Tab goes on to the next field, as everywhere else
         area.setFocusTraversalKeys(1, null);
         area.getDocument().addDocumentListener((AnyChange) this::tell);
+        Bounded.on(area, longest(), length -> refuses.accept(length));
         undo = UndoKeys.on(area);
         return area;
     }

@@ -102,6 +102,7 @@ final class HistoryDialogs {
     private static JComponent filter(RecentModel recent) {
         var person = new JTextField(18);
         person.setName("recentPerson");
+        Bounded.on(person);
         var period = new JComboBox<>(Period.values());
         period.setName("recentPeriod");
         period.setSelectedItem(Period.ALL);

@@ -172,6 +172,7 @@ public final class MainFrame extends JFrame {
         search.putClientProperty(FlatClientProperties.PLACEHOLDER_TEXT, Text.of("search.placeholder"));
         search.putClientProperty(FlatClientProperties.TEXT_FIELD_LEADING_ICON, Icons.of("search"));
         search.getAccessibleContext().setAccessibleName(Text.of("search.name"));
+        Bounded.on(search);
         search.getDocument().addDocumentListener((AnyChange) () -> model.list().filter(search.getText()));
         Keys.bind(search, JComponent.WHEN_FOCUSED, Keys.CANCEL, this::clearSearch);
         Keys.bind(search, JComponent.WHEN_FOCUSED, KeyStroke.getKeyStroke("DOWN"), this::goDown);

@@ -48,6 +48,7 @@ final class Pages {
     static void settings(Window owner, Memory memory, LinkModel link) {
         var person = new JTextField(Storable.line(memory.recall("person").orElse("")), 24);
         person.setName("person");
+        Bounded.on(person);
         var page = new JPanel(new MigLayout("insets 0, wrap 1, gap 0 4", "[grow, fill]"));
         JLabel label = Text.on(new JLabel(), "settings.person");
         label.setLabelFor(person);

@@ -100,6 +100,17 @@ final class ChangeFeedTest extends FeedFixture {
         assertThat(notebook.changes(1).getFirst().revision().kind()).isEqualTo(Kind.REMOVED);
     }
 
+    /// Another program may store more than a window can hold at once.
+    @Test
+    void revisionsThatAreTooLargeTogetherAreEverything() throws InterruptedException {
+        follow();
+        TestServer.execute(url, "insert into users (name, notes) select 'large', repeat('x', 1000000) from generate_series(1, 40)");
+        notebook.until(News.Everything.class, _ -> true);
+        assertNothingIsTold();
+        TestServer.execute(url, "insert into users (name, notes) values ('one', repeat('x', 1000000))");
+        assertThat(notebook.changes(1).getFirst().user().orElseThrow().values().notes()).hasSize(1_000_000);
+    }
+
     @Test
     void aLongTransactionHoldsUpNobodyAndIsToldWhenItIsCommitted() throws SQLException, InterruptedException {
         follow();

@@ -21,7 +21,8 @@ import roster.directory.Folding;
 final class FoldingInTheDatabaseTest {
     private static final List<String> TEXTS = List.of("", "Ann", "ZOË", "Ångström", "İIıi", "Straße", "ΟΔΟΣ ὈΔΥΣΣΕΎΣ",
             "ﬁﬂ ① ² ½ Ⅷ", "Łódź ŁÓDŹ", "Đỗ Đức", "МОСКВА Ёлка", "אָלֶף", "مُحَمَّد ﷺ", "中文 漢字 カタカナ ガ", "हिन्दी", "한국어",
-            "😀👩‍👩‍👧 🇬🇧", "a\u0301\u0323", "x\u200by", "Ꭰ ᏸ Ა", "Ǆǅǆ ẞ K Å", "%_\\'\"\n\t$1", "\u00a0 \u3000");
+            "😀👩‍👩‍👧 🇬🇧", "a\u0301\u0323", "x\u200by", "Ꭰ ᏸ Ა", "Ǆǅǆ ẞ K Å", "%_\\'\"\n\t$1", "\u00a0 \u3000", "X".repeat(20_000), "\u00c9".repeat(9_999) + "Xy", "\ud83d\ude00".repeat(20_000),
+            "e" + "\u0323\u0301".repeat(200_000) + "x");
 
     /// Letters that have been in Unicode for long: JDK and server follow different versions of it.
     private static final int[][] BLOCKS = {{0x20, 0x24F}, {0x370, 0x3FF}, {0x400, 0x52F}, {0x5D0, 0x5EA}, {0x620, 0x64A},

@@ -1,0 +1,31 @@
+package roster.directory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/// The time to normalise grows with the length of a text, whatever it holds.
+class NormalFormTest {
+    @Test
+    void aTextIsComposed() {
+        assertThat(NormalForm.composed("e\u0301te\u0301")).isEqualTo("\u00e9t\u00e9");
+        assertThat(NormalForm.composed("\u1112\u1161\u11ab")).isEqualTo("\ud55c");
+        assertThat(NormalForm.composed("a" + "\u0301".repeat(30))).isEqualTo("\u00e1" + "\u0301".repeat(29));
+        assertThat(NormalForm.composed("e\u0301".repeat(100_000))).isEqualTo("\u00e9".repeat(100_000));
+    }
+
+    @Test
+    void aLetterWithMoreMarksThanAnyWritingHasStaysAsItIs() {
+        String endless = "a" + "\u0301".repeat(31);
+        assertThat(NormalForm.composed(endless)).isEqualTo(endless);
+        assertThat(Field.NAME.normalise(Field.NAME.normalise(endless))).isEqualTo(endless);
+    }
+
+    /// The square of this number would take hours.
+    @Test
+    void millionsOfMarksEndAtOnce() {
+        String marks = "a" + "\u0301\u0323".repeat(2_000_000);
+        assertThat(Field.NOTES.normalise(marks)).hasSize(marks.length());
+        assertThat(Folding.fold(marks)).isEqualTo("a");
+    }
+}

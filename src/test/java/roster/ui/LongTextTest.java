@@ -1,0 +1,107 @@
+package roster.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.awt.Toolkit;
+import java.awt.datatransfer.StringSelection;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import javax.imageio.ImageIO;
+import javax.swing.text.JTextComponent;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import roster.directory.Drafts;
+import roster.directory.Edit;
+import roster.directory.Field;
+import roster.directory.InMemoryDirectory;
+import roster.directory.User;
+import roster.directory.UserDraft;
+import roster.model.Connector;
+
+/// Texts that are longer than Swing lays out within minutes, in the list, the form, a conflict and the clipboard.
+@SuppressWarnings("NullAway.Init")
+class LongTextTest {
+    private final InMemoryDirectory directory = new InMemoryDirectory();
+    private RosterDriver a;
+
+    @BeforeEach
+    void store() {
+        store(2, Drafts.bob());
+    }
+
+    @AfterEach
+    void close() {
+        a.close();
+    }
+
+    private void store(long id, UserDraft values) {
+        directory.store(new User(id, null, 0, values, null, null, List.of()));
+    }
+
+    private void open() {
+        a = RosterDriver.open(() -> new Connector.Connection(directory, directory.feed().late(), ""));
+    }
+
+    static List<String> texts() {
+        return List.of("x".repeat(10_000_000), "\u0645".repeat(1_000_000), "word ".repeat(1_000_000), "e" + "\u0301".repeat(400_000),
+                "\uD83D\uDE00".repeat(500_000), "\n".repeat(1_000_000), "<html>".repeat(500_000));
+    }
+
+    @ParameterizedTest(name = "{index}")
+    @MethodSource("texts")
+    void theBeginningIsShownAndAllOfItStays(String text) throws IOException {
+        UserDraft stored = Drafts.ann().with(Field.DEPARTMENT, "Long " + text).with(Field.NOTES, text);
+        store(1, stored);
+        open();
+        a.select(stored.name());
+        assertThat(a.text("department")).hasSizeLessThan(600).startsWith("Long");
+        assertThat(a.text("problem:notes")).contains("too many to edit here");
+        picture("too long to edit");
+        a.type(Field.PHONE, "123");
+        a.click("save");
+        a.waitForNotice("Saved " + stored.name());
+        UserDraft after = directory.user(1).orElseThrow().values();
+        assertThat(after.phone()).isEqualTo("123");
+        assertThat(after.notes().equals(text)).as("the notes are as they were").isTrue();
+        assertThat(after.department().equals("Long " + text)).as("the department is as it was").isTrue();
+        directory.save(Edit.of(directory.user(1).orElseThrow()).with(Field.PHONE, "theirs"));
+        a.type(Field.PHONE, "mine");
+        a.click("save");
+        a.waitForDialog("conflict");
+        a.click("keepEditing");
+        a.waitForNoDialog();
+    }
+
+    @Test
+    void whatIsTooLongToBePastedIsRefusedAndTheFieldStays() throws IOException {
+        store(1, Drafts.ann());
+        open();
+        a.select(Drafts.ann().name());
+        String before = a.text("department");
+        RosterDriver.act(() -> {
+            Toolkit.getDefaultToolkit().getSystemClipboard().setContents(new StringSelection("\u0645".repeat(1_000_000)), null);
+            for (String field : List.of("department", "notes", "search")) {
+                RosterDriver.all(a.frame()).filter(JTextComponent.class::isInstance).filter(each -> field.equals(each.getName()))
+                        .map(JTextComponent.class::cast).findFirst().orElseThrow().paste();
+            }
+        });
+        assertThat(a.text("department")).isEqualTo(before);
+        assertThat(a.text("problem:department")).contains("1,000,000").contains("128");
+        assertThat(a.text("notes")).isEqualTo(Drafts.ann().notes());
+        assertThat(a.text("search")).isEmpty();
+        picture("too long to be pasted");
+    }
+
+    private void picture(String name) throws IOException {
+        BufferedImage picture = a.picture();
+        Path file = Path.of(System.getProperty("roster.screenshots", "target/screenshots"), "long", name + ".png");
+        Files.createDirectories(file.getParent());
+        ImageIO.write(picture, "png", file.toFile());
+    }
+}

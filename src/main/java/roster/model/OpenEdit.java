@@ -109,9 +109,11 @@ final class OpenEdit {
         put(new Edit(saved, typedSince(asked, now.edit().mine(), saved)), now.news().after(saved));
     }
 
-    /// What the directory holds, but where a field holds something else than when it was sent.
+    /// What the directory holds, with what was typed since the save was sent. A group in which something was typed stays
+    /// whole as it was typed, also where the database stored another of its fields differently.
     static UserDraft typedSince(UserDraft asked, UserDraft now, User user) {
-        return UserDraft.map(field -> field.of(now).equals(field.of(asked)) ? field.of(user.values()) : field.of(now));
+        return UserDraft.map(field -> field.group().stream().allMatch(each -> each.of(now).equals(each.of(asked)))
+                ? field.of(user.values()) : field.of(now));
     }
 
     private void recheck() {

@@ -17,6 +17,7 @@ import roster.directory.Directory;
 import roster.directory.Drafts;
 import roster.directory.Field;
 import roster.directory.Revision;
+import roster.directory.Status;
 import roster.directory.User;
 
 /// A trigger of the house stores departments in upper case: the desk shows and tells what was stored.
@@ -134,6 +135,51 @@ final class StoredOtherwiseAtTheDeskTest {
         desk.gate.release("save");
         until("told", () -> !desk.editor().notice().now().stored().isEmpty());
         assertThat(told()).isEqualTo(LEGAL);
+    }
+
+    @Test
+    void aGroupThatWasTypedInMeanwhileStaysWholeAsTyped() {
+        desk.directory.trigger(values -> values.with(Field.LEAVING_DATE, "2027-03-31"));
+        desk.open(ann.id());
+        desk.type(Field.PHONE, "1");
+        desk.saveHeld();
+        desk.type(Field.STATUS, Status.ON_LEAVE.key());
+        desk.gate.release("save");
+        desk.untilNotice(Notice.What.SAVED);
+        assertThat(told()).containsExactly(new Stored(Field.LEAVING_DATE, Optional.of("2027-03-31")));
+        assertThat(desk.editing().edit().base()).isEqualTo(desk.now(ann.id()));
+        assertThat(desk.editing().edit().mine()).isEqualTo(ann.values().with(Field.PHONE, "1").with(Field.STATUS, Status.ON_LEAVE.key()));
+        assertThat(desk.editing().edit().changed()).containsExactly(Field.STATUS, Field.LEAVING_DATE);
+    }
+
+    @Test
+    void aGroupThatWasTypedInAfterAnAdditionStaysWholeAsTyped() {
+        desk.directory.trigger(values -> values.with(Field.LEAVING_DATE, "2027-03-31"));
+        step(() -> desk.model.add());
+        desk.type(Field.NAME, "Bob");
+        desk.type(Field.EMAIL, "bob@example.org");
+        desk.gate.hold("add");
+        desk.save();
+        until("the addition is under way", () -> desk.gate.isWaiting("add"));
+        desk.type(Field.STATUS, Status.ON_LEAVE.key());
+        desk.gate.release("add");
+        desk.untilNotice(Notice.What.ADDED);
+        assertThat(told()).containsExactly(new Stored(Field.LEAVING_DATE, Optional.of("2027-03-31")));
+        assertThat(desk.typed(Field.STATUS)).isEqualTo(Status.ON_LEAVE.key());
+        assertThat(desk.typed(Field.LEAVING_DATE)).isEmpty();
+    }
+
+    /// An undo of the person's own save is rebased like a save of theirs.
+    @Test
+    void aGroupThatIsTypedInStaysWholeWhenAnUndoChangesItsOtherField() {
+        desk.directory.trigger(values -> values);
+        desk.saveHere(ann.id(), Field.LEAVING_DATE, "2027-03-31");
+        desk.type(Field.STATUS, Status.ON_LEAVE.key());
+        step(() -> desk.model.undo().undo());
+        desk.untilNotice(Notice.What.UNDONE);
+        assertThat(desk.editing().edit().base()).isEqualTo(desk.now(ann.id()));
+        assertThat(desk.typed(Field.LEAVING_DATE)).isEqualTo("2027-03-31");
+        assertThat(desk.typed(Field.STATUS)).isEqualTo(Status.ON_LEAVE.key());
     }
 
     private List<Stored> told() {

@@ -328,11 +328,9 @@ public final class RosterModel {
         }
     }
 
+    /// A refusal is told by the shortfall alone, with its reason.
     private void notDone(Shortfall left) {
-        if (!left.refused().isEmpty()) {
-            Shortfall.Refusal first = left.refused().getFirst();
-            editor.notice().set(new Notice(Notice.What.REFUSED, first.user().values().name(), first.problems().getFirst()));
-        } else if (!left.there().isEmpty()) {
+        if (left.refused().isEmpty()) {
             editor.notice().set(new Notice(Notice.What.THERE_AGAIN, left.there().getFirst().values().name()));
         }
     }
@@ -375,10 +373,10 @@ public final class RosterModel {
         samples.load();
     }
 
-    private void samplesAdded(List<User> added) {
+    private void samplesAdded(List<User> added, List<Stored> differently) {
         if (!added.isEmpty()) {
             undo.did(new Done.Added(added));
-            editor.notice().set(new Notice(Notice.What.SAMPLE_LOADED, Integer.toString(added.size())));
+            editor.notice().set(new Notice(Notice.What.SAMPLE_LOADED, Integer.toString(added.size())).with(differently));
             list.refresh();
         }
     }

@@ -2,11 +2,14 @@ package roster.model;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.Set;
+import java.util.function.BiConsumer;
 import roster.directory.AddResult;
 import roster.directory.Directory;
 import roster.directory.DirectoryUnavailable;
+import roster.directory.Field;
 import roster.directory.User;
 import roster.directory.UserDraft;
 import roster.work.Value;
@@ -16,11 +19,25 @@ import roster.work.Value;
 final class SamplesModel {
     private final LinkModel link;
     private final SampleUsers samples;
-    private final Consumer<List<User>> added;
+    private final BiConsumer<List<User>, List<Stored>> added;
     private final Value<Boolean> loading = new Value<>(false);
 
-    /// @param added called with those that were added, also where not all could be
-    SamplesModel(LinkModel link, SampleUsers samples, Consumer<List<User>> added) {
+    /// The users who are added, as they come.
+    ///
+    /// @param differently the fields that the database stored differently for one of them at least
+    private record SoFar(List<User> users, Set<Field> differently) {
+        SoFar() {
+            this(Collections.synchronizedList(new ArrayList<>()), Collections.synchronizedSet(EnumSet.noneOf(Field.class)));
+        }
+
+        void added(UserDraft sent, User user) {
+            users.add(user);
+            differently.addAll(Field.differing(sent, user.values()));
+        }
+    }
+
+    /// @param added called with those that were added, also where not all could be, and what of them was stored differently
+    SamplesModel(LinkModel link, SampleUsers samples, BiConsumer<List<User>, List<Stored>> added) {
         this.link = link;
         this.samples = samples;
         this.added = added;
@@ -39,24 +56,24 @@ final class SamplesModel {
             return;
         }
         loading.set(true);
-        List<User> soFar = Collections.synchronizedList(new ArrayList<>());
+        var soFar = new SoFar();
         link.ask(Task.of(Task.Kind.SAMPLES), directory -> add(directory, soFar), _ -> ended(soFar), () -> ended(soFar));
     }
 
-    private void ended(List<User> soFar) {
+    private void ended(SoFar soFar) {
         loading.set(false);
-        added.accept(List.copyOf(soFar));
+        added.accept(List.copyOf(soFar.users), Stored.forSeveral(soFar.differently));
     }
 
-    private List<User> add(Directory directory, List<User> soFar) {
+    private SoFar add(Directory directory, SoFar soFar) {
         try {
             for (UserDraft sample : samples.read()) {
                 if (directory.add(sample) instanceof AddResult.Added(User user)) {
-                    soFar.add(user);
+                    soFar.added(sample, user);
                 }
             }
         } catch (DirectoryUnavailable failure) {
-            if (soFar.isEmpty() || !LinkModel.isCancelled(failure)) {
+            if (soFar.users.isEmpty() || !LinkModel.isCancelled(failure)) {
                 throw failure;
             }
         }

@@ -1,6 +1,5 @@
 package roster.model;
 
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -43,8 +42,11 @@ public record Stored(Field field, Optional<String> value) {
             users.stream().filter(user::isSameRecordAs).findFirst()
                     .ifPresent(was -> fields.addAll(Field.differing(was.values(), user.values())));
         }
-        List<Stored> differently = new ArrayList<>();
-        fields.forEach(field -> differently.add(new Stored(field, Optional.empty())));
-        return List.copyOf(differently);
+        return forSeveral(fields);
+    }
+
+    /// These fields, each of which holds a different value for each of several users.
+    static List<Stored> forSeveral(Set<Field> fields) {
+        return Field.all().filter(fields::contains).map(field -> new Stored(field, Optional.empty())).toList();
     }
 }

@@ -6,6 +6,7 @@ import static roster.model.Desk.step;
 import static roster.model.Desk.until;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -89,6 +90,26 @@ class SamplesTest {
                 new Notice(Notice.What.UNDONE_FOR_SOME, "19", "1"));
         assertThat(read(() -> model.editor().question().now())).isEqualTo(new Question.None());
         until("listed", () -> model.list().listing().now().size() == 1);
+    }
+
+    @Test
+    void areToldWhereTheDatabaseStoresThemDifferently() {
+        directory.trigger(values -> values.with(Field.DEPARTMENT, "LEGAL"));
+        open("");
+        load();
+        assertThat(read(() -> model.editor().notice().now().stored())).containsExactly(
+                new Stored(Field.DEPARTMENT, Optional.empty()));
+        undo();
+        step(() -> model.undo().redo());
+        until("redone", () -> model.editor().notice().now().what() == Notice.What.REDONE);
+        assertThat(read(() -> model.editor().notice().now().stored())).isEmpty();
+    }
+
+    @Test
+    void areToldWithoutMoreWhereTheDatabaseStoresThemAsSent() {
+        open("");
+        load();
+        assertThat(read(() -> model.editor().notice().now().stored())).isEmpty();
     }
 
     @Test

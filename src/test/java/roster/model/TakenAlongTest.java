@@ -185,7 +185,7 @@ class TakenAlongTest {
             desk.untilNotice(Notice.What.DELETED);
             desk.directory.refuses(ann.id(), LOST);
             undo();
-            desk.untilNotice(Notice.What.REFUSED);
+            desk.untilNotice(Notice.What.NOTHING);
             assertThat(shortfall()).contains(new Shortfall(0, List.of(new Shortfall.Refusal(ann, List.of(LOST))), List.of(), List.of()));
         }
 
@@ -210,7 +210,7 @@ class TakenAlongTest {
             var kept = new Problem(null, Reason.REFERRED_TO, "orders");
             desk.directory.refuses(carl.id(), kept);
             undo();
-            desk.untilNotice(Notice.What.REFUSED);
+            desk.untilNotice(Notice.What.NOTHING);
             assertThat(shortfall().orElseThrow().refused()).extracting(Shortfall.Refusal::problems).containsExactly(List.of(kept));
             assertThat(desk.directory.count()).isEqualTo(3);
         }

@@ -11,9 +11,11 @@ import roster.directory.AddResult;
 import roster.directory.Dependents;
 import roster.directory.Dependents.Effect;
 import roster.directory.Drafts;
+import roster.directory.Field;
 import roster.directory.InMemoryDirectory;
 import roster.directory.Problem;
 import roster.directory.Problem.Reason;
+import roster.directory.Query;
 import roster.directory.User;
 import roster.model.Connector;
 
@@ -107,6 +109,24 @@ class TakenAlongViewTest {
         window.waitUntil("refused", () -> window.isShown("shortfall"));
         assertThat(RosterDriver.edt(() -> accessibleName("shortfall"))).startsWith("Not done for Ann Archer. The user can’t be brought"
                 + " back whole, because these columns of the table can’t hold any more what they held: badge. Usually ");
+        window.waitForNotice(" ");
+    }
+
+    @Test
+    void anUndoOfAnAdditionThatIsRefusedSaysWhyOnce() {
+        window.choose("New user");
+        window.type(Field.NAME, "Carl Cook");
+        window.type(Field.EMAIL, "carl@example.org");
+        window.click("save");
+        window.waitForNotice("Added Carl Cook");
+        directory.refuses(directory.search(Query.ALL).ids(10)[2], new Problem(null, Reason.REFERRED_TO, "orders"));
+        window.click("undo");
+        window.waitUntil("refused", () -> window.isShown("shortfall"));
+        assertThat(RosterDriver.edt(() -> accessibleName("shortfall"))).isEqualTo("Not done for Carl Cook. The database keeps"
+                + " this user, because rows of orders refer to it. Usually another program still needs them."
+                + " Delete those rows or change them there, then delete the user.");
+        window.waitForNotice(" ");
+        assertThat(directory.count()).isEqualTo(3);
     }
 
     private String accessibleName(String name) {

@@ -1,0 +1,111 @@
+package roster.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static roster.model.Desk.read;
+import static roster.model.Desk.step;
+import static roster.model.Desk.until;
+
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import roster.directory.Directory;
+import roster.directory.Drafts;
+import roster.directory.Edit;
+import roster.directory.Field;
+import roster.directory.Problem;
+import roster.directory.Problem.Reason;
+import roster.directory.Revision;
+import roster.directory.User;
+
+/// Another program stored an e-mail address that breaks a rule. A rule judges what an undo or a restore would change.
+final class BrokenRuleAtTheDeskTest {
+    private static final Problem NO_ADDRESS = Problem.at(Field.EMAIL, Reason.NOT_AN_EMAIL);
+
+    private Desk desk;
+    private User ann;
+
+    @BeforeEach
+    void open() {
+        desk = new Desk();
+        User added = desk.added(Drafts.ann());
+        desk.directory.store(new User(added.id(), added.life(), added.version() + 1, added.values().with(Field.EMAIL, "nowhere"),
+                added.insertedAt(), added.updatedAt(), List.of()));
+        ann = desk.now(added.id());
+        desk.connected();
+    }
+
+    @AfterEach
+    void close() {
+        desk.close();
+    }
+
+    @Test
+    void anUndoToItIsRefusedWithTheProblem() {
+        desk.saveHere(ann.id(), Field.EMAIL, "ann@example.org");
+        User saved = desk.now(ann.id());
+        step(desk.model.undo()::undo);
+        until("refused", () -> desk.model.undo().shortfall().now().isPresent());
+        assertThat(read(() -> desk.model.undo().shortfall().now())).contains(
+                new Shortfall(0, List.of(new Shortfall.Refusal(saved, List.of(NO_ADDRESS))), List.of(), List.of()));
+        assertThat(desk.now(ann.id())).isEqualTo(saved);
+        assertThat(desk.typed(Field.EMAIL)).isEqualTo("ann@example.org");
+    }
+
+    @Test
+    void anUndoOfAnotherFieldIsDone() {
+        desk.saveHere(ann.id(), Field.PHONE, "1");
+        step(desk.model.undo()::undo);
+        desk.untilNotice(Notice.What.UNDONE);
+        assertThat(desk.now(ann.id()).values()).isEqualTo(ann.values());
+    }
+
+    @Test
+    void aRestoreOfItIsRefusedAtTheField() {
+        desk.saveHere(ann.id(), Field.EMAIL, "ann@example.org");
+        User saved = desk.now(ann.id());
+        restore(1);
+        until("told", () -> desk.state().problems().equals(List.of(NO_ADDRESS)));
+        assertThat(desk.now(ann.id())).isEqualTo(saved);
+        assertThat(desk.editing().edit().base()).isEqualTo(saved);
+        assertThat(read(() -> desk.state().isBusy())).isFalse();
+    }
+
+    @Test
+    void aRestoreOfItWhileAnotherFieldIsTypedIsRefusedAndWhatIsTypedStays() {
+        desk.saveHere(ann.id(), Field.EMAIL, "ann@example.org");
+        User saved = desk.now(ann.id());
+        desk.type(Field.PHONE, "2");
+        restore(1);
+        desk.untilNotice(Notice.What.REFUSED);
+        assertThat(read(() -> desk.editor().notice().now())).isEqualTo(
+                new Notice(Notice.What.REFUSED, "Ann Archer", NO_ADDRESS));
+        assertThat(desk.now(ann.id())).isEqualTo(saved);
+        assertThat(desk.editing().edit()).isEqualTo(Edit.of(saved).with(Field.PHONE, "2"));
+        assertThat(read(() -> desk.state().isBusy())).isFalse();
+    }
+
+    @Test
+    void aRestoreOfAnotherFieldIsDone() {
+        desk.saveHere(ann.id(), Field.PHONE, "1");
+        restore(1);
+        until("restored", () -> desk.directory.user(ann.id()).orElseThrow().values().equals(ann.values()));
+    }
+
+    @Test
+    void aDeletedUserComesBackWithIt() {
+        desk.open(ann.id());
+        desk.askToDelete();
+        step(desk.model::delete);
+        desk.untilNotice(Notice.What.DELETED);
+        step(desk.model.undo()::undo);
+        desk.untilNotice(Notice.What.UNDONE);
+        assertThat(desk.now(ann.id()).values()).isEqualTo(ann.values());
+    }
+
+    /// @param newer how many revisions are newer than the one that is restored
+    private void restore(int newer) {
+        List<Revision> revisions = desk.directory.history(ann.id(), Directory.NEWEST, 10);
+        step(() -> desk.model.restoring().restore(revisions.get(newer), new RevisionsModel.State(revisions, false, false)));
+    }
+}

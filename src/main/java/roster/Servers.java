@@ -177,7 +177,8 @@ final class Servers implements Connector, AutoCloseable {
     }
 
     private static Connection connection(Database database, String place) {
-        return new Connection(database.directory(), database.feed(), place, database.protection(), database.identity());
+        return new Connection(database.directory(), database.feed(), place, database.protection(), database.identity(),
+                database.account());
     }
 
     /// A refusal is an answer: the server is there.

@@ -25,8 +25,8 @@ class TwoDesktopsTest {
     @BeforeAll
     static void startBoth() {
         home = new Home(folder);
-        a = Desktop.start(folder);
-        b = Desktop.start(folder);
+        a = Desktop.start(List.of("-Duser.name=ann"), folder);
+        b = Desktop.start(List.of("-Duser.name=ben"), folder);
         a.awaitText("place", "On this computer");
         b.awaitText("place", "On this computer");
     }

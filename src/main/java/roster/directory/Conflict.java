@@ -46,7 +46,7 @@ public record Conflict(Edit edit, User theirs, List<Revision> since) {
     }
 
     /// Whether `since` leads from base to theirs, each step beginning where the one before ended.
-    private boolean isWhole() {
+    public boolean isWhole() {
         UserDraft reached = edit.base().values();
         for (Revision step : since) {
             if (step.before() == null || !reached.sameAs(step.before())) {

@@ -35,10 +35,11 @@ public interface Connector {
     /// @param protection of the way there
     /// @param identity  what tells this directory from every other, wherever it is reached: what is remembered of one is
     ///                  used for no other
-    record Connection(Directory directory, Feed feed, String place, Protection protection, String identity) {
+    /// @param account   the database user of its revisions that this window writes; empty where it is not known
+    record Connection(Directory directory, Feed feed, String place, Protection protection, String identity, String account) {
         /// A directory of which no more is said.
         public Connection(Directory directory, Feed feed, String place, Protection protection) {
-            this(directory, feed, place, protection, "");
+            this(directory, feed, place, protection, "", "");
         }
 
         /// A directory on this computer, or one of which no more is said.

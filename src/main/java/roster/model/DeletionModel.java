@@ -111,10 +111,10 @@ final class DeletionModel {
     }
 
     /// What became of those up to the one at which it was cancelled.
-    private static List<Removed> remove(Directory directory, List<User> users) {
+    private List<Removed> remove(Directory directory, List<User> users) {
         var all = new ArrayList<Removed>();
         try {
-            users.forEach(user -> all.add(new Removed(user, directory.remove(user))));
+            users.forEach(user -> all.add(new Removed(user, directory.remove(user, link.own().begin()))));
         } catch (DirectoryUnavailable failure) {
             if (all.isEmpty() || !LinkModel.isCancelled(failure)) {
                 throw failure;

@@ -29,13 +29,18 @@ public final class EditorModel {
     private final Saving saving;
 
     EditorModel(LinkModel link) {
-        parts = new EditorParts(link.pending());
+        parts = new EditorParts(link);
         following = new Following(parts);
         saving = new Saving(link, parts, following);
     }
 
     public Value<EditorState> state() {
         return parts.open.state();
+    }
+
+    /// Which changes are the person's own, in this window or in another one.
+    public Own own() {
+        return parts.own;
     }
 
     /// What the person has to decide now.

@@ -17,10 +17,12 @@ final class EditorParts {
     final Outbox outbox = new Outbox();
     final Leaving leaving = new Leaving(open, asking);
     final EditorEvents events = new EditorEvents();
+    final Own own;
     final HeldSave held;
 
-    EditorParts(PendingRequests pending) {
-        held = new HeldSave(pending);
+    EditorParts(LinkModel link) {
+        own = link.own();
+        held = new HeldSave(link.pending());
     }
 
     /// Shows something else; what concerned the open edit is forgotten.

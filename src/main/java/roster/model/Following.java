@@ -138,10 +138,29 @@ final class Following {
             parts.open.put(new Edit(newest, now.edit().mine()), new News.None()); // a change that nobody can see asks nobody
             return;
         }
+        if (!(now.news() instanceof News.Deleted) && !isAskedAboutTheEdit() && rebased(all)) {
+            return;
+        }
         parts.moveTo(all);
         if (parts.asking.now() instanceof Question.Refused || parts.asking.now() instanceof Question.Deleted) {
             parts.asking.ask(new Question.Refused(all)); // also of somebody who is back after all
         }
+    }
+
+    /// Puts what is typed on what the person themselves made of the user elsewhere, where nothing clashes.
+    ///
+    /// @return whether it did
+    boolean rebased(Conflict conflict) {
+        Optional<Edit> rebased = parts.own.rebased(conflict);
+        rebased.ifPresent(edit -> {
+            parts.open.put(edit, new News.None());
+            Set<Field> followed = Field.differing(conflict.edit().base().values(), edit.base().values());
+            followed.removeAll(conflict.edit().changed());
+            if (!followed.isEmpty()) {
+                parts.events.followed(followed);
+            }
+        });
+        return rebased.isPresent();
     }
 
     private boolean isAskedAboutTheEdit() {
@@ -181,7 +200,8 @@ final class Following {
         if (!edit.isDirty()) {
             parts.showNothing();
             String name = edit.base().values().name();
-            parts.asking.tell(removal.map(by -> new Notice(Notice.What.DELETED_BY, name, by.who()))
+            parts.asking.tell(removal.map(by -> parts.own.is(by) ? new Notice(Notice.What.DELETED_ELSEWHERE, name)
+                            : new Notice(Notice.What.DELETED_BY, name, by.who()))
                     .orElseGet(() -> new Notice(Notice.What.DELETED_UNDER_YOU, name)));
             return;
         }

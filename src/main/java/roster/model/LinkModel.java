@@ -29,6 +29,7 @@ public final class LinkModel {
     private final Background background;
     private final Connector connector;
     private final PendingRequests pending;
+    private final Own own;
     private final List<Consumer<Problem>> refusalWatchers = new ArrayList<>();
     private final Value<Link> state = new Value<>(new Link.Connecting(Optional.empty(), Optional.empty(), Optional.empty()));
     private boolean wasOnline;
@@ -43,13 +44,14 @@ public final class LinkModel {
     private Background.@Nullable Job retry;
 
     public LinkModel(Background background, Connector connector) {
-        this(background, connector, PendingRequests.SHOWN_AFTER);
+        this(background, connector, PendingRequests.SHOWN_AFTER, new Own(() -> ""));
     }
 
     /// @param shownAfter how long a request may take before it is shown
-    LinkModel(Background background, Connector connector, Duration shownAfter) {
+    LinkModel(Background background, Connector connector, Duration shownAfter, Own own) {
         this.background = background;
         this.connector = connector;
+        this.own = own;
         pending = new PendingRequests(background, shownAfter);
     }
 
@@ -60,6 +62,11 @@ public final class LinkModel {
     /// What the person waits for.
     public PendingRequests pending() {
         return pending;
+    }
+
+    /// Which changes are the person's own.
+    Own own() {
+        return own;
     }
 
     /// The server that it is a link to.
@@ -248,6 +255,7 @@ public final class LinkModel {
         connecting = false;
         links++;
         identity = connection.identity();
+        own.account(connection.account());
         wasOnline = true;
         madeAt = System.nanoTime();
         asOf = Optional.empty();

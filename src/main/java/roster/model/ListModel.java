@@ -348,7 +348,10 @@ public final class ListModel {
         for (Change change : changes) {
             forgetWhoHadTheId(change);
             @Nullable Row known = rows.get(change.userId());
-            if (change.revision().isVisible()) {
+            boolean own = link.own().is(change.revision());
+            if (own) {
+                unmarkOwn(change.revision(), known);
+            } else if (change.revision().isVisible()) {
                 changedByOthers.computeIfPresent(change.userId(), (_, _) -> Optional.of(change.revision()));
             }
             if (change.user().isEmpty()) {
@@ -362,7 +365,7 @@ public final class ListModel {
                 if (known == null || (Version.isLater(change.user().get().version(), known.user.version())
                         && !known.user.values().sameAs(change.user().get().values()))) {
                     changed.add(change.userId()); // else it is one's own, known before, or can't be seen
-                    if (known != null) {
+                    if (known != null && !own) {
                         changedByOthers.put(change.userId(), Optional.of(change.revision()));
                     }
                 }
@@ -377,6 +380,14 @@ public final class ListModel {
         }
         if (moved) {
             refreshInTurn();
+        }
+    }
+
+    /// Takes back a mark that was set when the row was read and it was not known who had changed it.
+    private void unmarkOwn(Revision revision, @Nullable Row known) {
+        if (known != null && known.user.version() == revision.version()
+                && changedByOthers(revision.userId()).isEmpty() && changedByOthers.remove(revision.userId()) != null) {
+            listing.now().rows(Set.of(revision.userId())).forEach(this::tellRow);
         }
     }
 

@@ -27,11 +27,12 @@ public record Notice(What what, String subject, String who, Optional<Done> done,
         BROUGHT_BACK, SAMPLE_LOADED, LET_GO, CHECKING, UNDONE, REDONE, REFUSED, THERE_AGAIN,
         CANCELLED, READING_CANCELLED, CHECK_CANCELLED, DELETED_SOME, CONTENDED, NOT_SAVED, NOT_DELETED, OTHER_DIRECTORY,
         UNDONE_FOR_SOME, NOT_READ, NOT_WHILE_OFFLINE, NOT_WHILE_SAVING,
-        NOT_DELETED_CONTENDED;
+        NOT_DELETED_CONTENDED, DELETED_ELSEWHERE, NOT_UNDONE_CONTENDED, NOT_REDONE_CONTENDED;
 
         /// Whether the person may try again what was not done.
         public boolean mayBeTriedAgain() {
-            return this == CONTENDED || this == NOT_DELETED_CONTENDED || this == NOT_SAVED || this == NOT_DELETED;
+            return this == CONTENDED || this == NOT_DELETED_CONTENDED || this == NOT_UNDONE_CONTENDED
+                    || this == NOT_REDONE_CONTENDED || this == NOT_SAVED || this == NOT_DELETED;
         }
     }
 

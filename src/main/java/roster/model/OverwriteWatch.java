@@ -8,7 +8,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import roster.directory.Directory;
 import roster.directory.Field;
@@ -29,7 +28,6 @@ public final class OverwriteWatch {
 
     private final LinkModel link;
     private final Memory memory;
-    private final Supplier<String> me;
     private final Value<Optional<Overwritten>> told = new Value<>(Optional.empty());
     private final List<Overwritten> waiting = new ArrayList<>();
     private final LinkedHashSet<Long> lookedAt = new LinkedHashSet<>();
@@ -55,11 +53,7 @@ public final class OverwriteWatch {
     /// @param restored whether the history has come to less than was seen of it, so that its numbers come again
     private record Found(List<Overwritten> overwritten, Set<Long> lookedAt, Set<Long> mineOnce, boolean restored) {}
 
-    /// A watch for this person.
-    ///
-    /// @param me the name that the person's own saves report; asked on any thread
-    OverwriteWatch(LinkModel link, Memory memory, Supplier<String> me) {
-        this.me = me;
+    OverwriteWatch(LinkModel link, Memory memory) {
         this.link = link;
         this.memory = memory;
     }
@@ -171,7 +165,7 @@ public final class OverwriteWatch {
         List<Overwritten> overwritten = overwritten(directory, newest.reversed().stream()
                 .filter(each -> known.isEmpty() ? seen >= 0 && each.seq() > seen : !known.contains(each.seq()))
                 .filter(each -> !mine(each)).toList());
-        var byMe = new RecentQuery(me.get(), null, null);
+        var byMe = new RecentQuery(link.own().name(), null, null);
         Set<Long> mineOnce = directory.recent(byMe, Directory.NEWEST, MINE_KNOWN).stream()
                 .filter(this::mine).map(Revision::userId).collect(Collectors.toSet());
         return new Found(overwritten, newest.stream().map(Revision::seq).collect(Collectors.toSet()), mineOnce,
@@ -206,6 +200,6 @@ public final class OverwriteWatch {
     }
 
     private boolean mine(Revision revision) {
-        return revision.person().equals(me.get());
+        return link.own().is(revision) || link.own().isMine(revision);
     }
 }

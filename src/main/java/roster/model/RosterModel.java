@@ -59,7 +59,7 @@ public final class RosterModel {
                 Supplier<String> me, Duration shownAfter) {
         this.background = background;
         this.lastSeen = lastSeen;
-        link = new LinkModel(background, connector, shownAfter);
+        link = new LinkModel(background, connector, shownAfter, new Own(me));
         list = new ListModel(background, link);
         editor = new EditorModel(link);
         closing = new Closing(link.pending(), editor.question());
@@ -70,7 +70,7 @@ public final class RosterModel {
         editor.watchDone(this::did);
         restoring = new RestoreModel(link, editor, selection, this::show);
         deletion = new DeletionModel(link, editor, this::gone, undo::did);
-        overwrites = new OverwriteWatch(link, memory, me);
+        overwrites = new OverwriteWatch(link, memory);
         live = new LiveModel(link, this::happened, this::readEverything);
         live.colleagues().watch(now -> now.ifPresent(present -> list.among(present.size()))); // who were, while it is silent
         editor.state().watch(this::showColleagues);
@@ -314,7 +314,8 @@ public final class RosterModel {
                 editor.notice().set(new Notice(Notice.What.UNDONE_FOR_SOME, Integer.toString(inverse.count()), Integer.toString(kept)));
             }
             case UndoModel.Undone.Clashed(Conflict conflict) when conflict.differsForNobody() ->
-                    editor.contended(Notice.What.CONTENDED, conflict.theirs(),
+                    editor.contended(what == Notice.What.UNDONE ? Notice.What.NOT_UNDONE_CONTENDED
+                            : Notice.What.NOT_REDONE_CONTENDED, conflict.theirs(),
                             what == Notice.What.UNDONE ? undo::undo : undo::redo);
             case UndoModel.Undone.Clashed(Conflict conflict) -> editor.leave(() -> {
                 selection.set(Set.of(conflict.theirs().id()));

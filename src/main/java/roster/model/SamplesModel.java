@@ -68,7 +68,7 @@ final class SamplesModel {
     private SoFar add(Directory directory, SoFar soFar) {
         try {
             for (UserDraft sample : samples.read()) {
-                if (directory.add(sample) instanceof AddResult.Added(User user)) {
+                if (directory.add(sample, link.own().begin()) instanceof AddResult.Added(User user)) {
                     soFar.added(sample, user);
                 }
             }

@@ -159,6 +159,7 @@ final class Saving {
     private void submit(Submission sent) {
         boolean again = parts.outbox.unanswered().filter(sent::equals).isPresent();
         parts.outbox.sent(sent);
+        parts.own.begun(sent.saveId());
         parts.open.busy(true);
         switch (sent) {
             case Submission.Save(Edit edit, var id) ->
@@ -227,11 +228,21 @@ final class Saving {
             case SaveResult.Saved(User user) -> saved(asked.mine(), asked, user);
             case SaveResult.Conflicting(Conflict conflict) when conflict.differsForNobody() ->
                     refusedByUnseen(edit, conflict.theirs());
-            case SaveResult.Conflicting(Conflict conflict) ->
-                    refused(new Conflict(edit, conflict.theirs(), conflict.since()));
+            case SaveResult.Conflicting(Conflict conflict) -> conflicting(asked, edit, conflict);
             case SaveResult.Deleted(Optional<Revision> removal) -> gone(edit, removal);
             case SaveResult.Invalid(List<Problem> said) when isLocked(said) -> lockedOut(asked.base().values());
             case SaveResult.Invalid(List<Problem> said) -> invalid(asked.mine(), said);
+        }
+    }
+
+    /// Sends the save once more where the person alone changed the user meanwhile, in another window, and nothing clashes.
+    private void conflicting(Edit asked, Edit typed, Conflict conflict) {
+        Optional<Edit> again = parts.own.rebased(new Conflict(asked, conflict.theirs(), conflict.since()));
+        var met = new Conflict(typed, conflict.theirs(), conflict.since());
+        if (again.isPresent() && following.rebased(met)) {
+            submit(Submission.save(again.get()));
+        } else {
+            refused(met);
         }
     }
 
@@ -252,6 +263,10 @@ final class Saving {
             case SaveResult.Saved(User user) -> saved(shown, asked, user);
             case SaveResult.Conflicting(Conflict conflict) when conflict.differsForNobody() ->
                     contended(Notice.What.CONTENDED, conflict.theirs(), () -> restore(new Edit(conflict.theirs(), asked.mine())));
+            case SaveResult.Conflicting(Conflict conflict) when parts.own.rebased(conflict).isPresent() -> {
+                following.learnt(conflict.theirs());
+                restore(parts.own.rebased(conflict).get());
+            }
             case SaveResult.Conflicting(Conflict conflict) -> parts.leaving.leave(() -> {
                 parts.show(new Editing(asked, List.of(), false, new News.None()));
                 refused(new Conflict(asked, conflict.theirs(), conflict.since()));
@@ -440,7 +455,7 @@ final class Saving {
     /// A review of what the open edit meets.
     ReviewModel review(Edit edit, Conflict conflict) {
         return new ReviewModel(link, parts.asking.reviewOf(conflict),
-                (id, outcome) -> parts.outbox.sent(id, new Outbox.Reviewed(edit, outcome)),
+                (id, outcome) -> parts.outbox.sent(parts.own.begun(id), new Outbox.Reviewed(edit, outcome)),
                 (outcome, user) -> reviewed(edit, outcome, user), this::goneInReview, parts.outbox::catchUp,
                 user -> contended(Notice.What.CONTENDED, user, () -> parts.asking.reviewing().ifPresent(ReviewModel::save)));
     }

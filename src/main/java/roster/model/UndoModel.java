@@ -23,6 +23,7 @@ import roster.work.Value;
 /// same road: where somebody saved the user meanwhile, it is refused into the same review. Event dispatch thread only.
 public final class UndoModel {
     private static final int KEPT = 100;
+    private static final int MOST_REBASED = 5;
 
     private final LinkModel link;
     private final BiConsumer<Undone, Notice.What> told;
@@ -184,7 +185,7 @@ public final class UndoModel {
                 || (undone instanceof Undone.Clashed(Conflict conflict) && conflict.differsForNobody());
     }
 
-    private static Undone inverse(Directory directory, Done done) {
+    private Undone inverse(Directory directory, Done done) {
         return switch (done) {
             case Done.Saved(User before, User after) -> saveBack(directory, before, after);
             case Done.Added(List<User> users) -> remove(directory, users);
@@ -193,13 +194,19 @@ public final class UndoModel {
     }
 
     /// Puts back what the save changed, and nothing else.
-    private static Undone saveBack(Directory directory, User before, User after) {
+    private Undone saveBack(Directory directory, User before, User after) {
         UserDraft mine = UserDraft.map(field -> field.same(before.values(), after.values())
                 ? field.of(after.values()) : field.of(before.values()));
-        var edit = new Edit(after, mine);
-        return switch (directory.save(edit)) {
+        return saveBack(directory, new Edit(after, mine), MOST_REBASED);
+    }
+
+    /// @param left how often it may still be put on what the person saved elsewhere meanwhile
+    private Undone saveBack(Directory directory, Edit edit, int left) {
+        User after = edit.base();
+        return switch (directory.save(edit, link.own().begin())) {
             case SaveResult.Saved(User user) -> new Undone.Worked(new Done.Saved(after, user), Shortfall.NONE);
-            case SaveResult.Conflicting(Conflict conflict) -> new Undone.Clashed(conflict);
+            case SaveResult.Conflicting(Conflict conflict) -> link.own().rebased(conflict).filter(_ -> left > 0)
+                    .map(again -> saveBack(directory, again, left - 1)).orElseGet(() -> new Undone.Clashed(conflict));
             case SaveResult.Deleted(Optional<Revision> removal) -> new Undone.Deleted(edit, removal);
             case SaveResult.Invalid(var problems) -> refused(after, problems);
         };
@@ -212,7 +219,7 @@ public final class UndoModel {
     }
 
     /// Of several, those whom somebody saved since they were added stay: nobody is asked about each of two hundred.
-    private static Undone remove(Directory directory, List<User> users) {
+    private Undone remove(Directory directory, List<User> users) {
         List<Dependents> dependents = directory.dependents(users.stream().map(User::id).toList());
         if (!dependents.isEmpty()) {
             return new Undone.TakesAlong(users, dependents);
@@ -221,7 +228,7 @@ public final class UndoModel {
         var clashes = new ArrayList<Conflict>();
         var found = new Shortfall.Found();
         for (User user : users) {
-            switch (directory.remove(user)) {
+            switch (directory.remove(user, link.own().begin())) {
                 case RemoveResult.Removed _ -> removed.add(user);
                 case RemoveResult.Conflicting(Conflict conflict) -> clashes.add(conflict);
                 case RemoveResult.Deleted _ -> { } // nothing is left to be deleted
@@ -237,11 +244,11 @@ public final class UndoModel {
     }
 
     /// Goes on with the others where one can't be brought back.
-    private static Undone addAgain(Directory directory, List<User> users, List<Dependents> lost) {
+    private Undone addAgain(Directory directory, List<User> users, List<Dependents> lost) {
         var added = new ArrayList<User>();
         var found = new Shortfall.Found();
         for (User user : users) {
-            switch (directory.addAgain(Edit.of(user))) {
+            switch (directory.addAgain(Edit.of(user), link.own().begin())) {
                 case AddResult.Added(User again) -> added.add(again);
                 case AddResult.Present(User there) -> found.there(there);
                 case AddResult.Invalid(List<Problem> problems) -> found.refused(user, problems);

@@ -15,6 +15,7 @@
 /// - [roster.model.UndoModel]: saves and deletions taken back, each as a save of its own.
 /// - [roster.model.LiveModel]: what comes in unasked, and who else is here.
 /// - [roster.model.LastSeen]: what the list shows until the directory answers.
+/// - [roster.model.Own]: tells the changes of the person, in whichever window, from those of others.
 /// - [roster.model.OverwriteWatch]: tells, once, who replaced what the person had saved.
 /// - [roster.model.RosterModel]: one window: how list and editor act on one another. Begin here.
 ///

@@ -58,6 +58,7 @@ public final class Database implements AutoCloseable {
     private static final String LOOK = """
             select to_regclass('roster_users_email') is not null,
               coalesce((select ssl from pg_stat_ssl where pid = pg_backend_pid()), false),
+              session_user,
             """ + Cursor.HERE;
 
     static {
@@ -72,11 +73,13 @@ public final class Database implements AutoCloseable {
     private final ChangeFeed feed;
     private final Protection protection;
     private final String identity;
+    private final String account;
 
     /// What there is to know of the table and the way to it before anything is asked.
     ///
     /// @param opened when that was asked, by this computer's clock
-    private record Found(boolean emailIsUnique, Protection protection, Cursor here, Instant opened, String identity) {}
+    private record Found(boolean emailIsUnique, Protection protection, Cursor here, Instant opened, String identity,
+                         String account) {}
 
     private Database(HikariDataSource pool, SessionFactory sessions, Found found, PreparedSource feedSource, FeedTimes times) {
         this.pool = pool;
@@ -86,6 +89,7 @@ public final class Database implements AutoCloseable {
         directory = new PostgresDirectory(lent, new Blocking(feedSource), found.emailIsUnique, feed::saved);
         protection = found.protection;
         identity = found.identity;
+        account = found.account;
     }
 
     /// Where a database is.
@@ -172,6 +176,11 @@ public final class Database implements AutoCloseable {
         return identity;
     }
 
+    /// The database user that stands in the history beside what is written through this.
+    public String account() {
+        return account;
+    }
+
     /// Closes every connection; a call under way fails.
     @Override
     public void close() {
@@ -236,7 +245,8 @@ public final class Database implements AutoCloseable {
                 ResultSet row = query.executeQuery()) {
             row.next();
             Protection protection = ServerTrust.protection(source, row.getBoolean(2));
-            return new Found(row.getBoolean(1), protection, Cursor.of(row, 3), opened, Identity.of(connection, source));
+            return new Found(row.getBoolean(1), protection, Cursor.of(row, 4), opened,
+                    Identity.of(connection, source), row.getString(3));
         } catch (HikariPool.PoolInitializationException failure) {
             throw Failures.unavailable("connect", failure);
         } catch (SQLException failure) {

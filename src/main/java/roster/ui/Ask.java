@@ -63,8 +63,7 @@ final class Ask {
     /// The user is gone.
     static Modal gone(Window owner, EditorModel model, Edit edit, Optional<Revision> removal) {
         String name = edit.base().values().name();
-        String sentence = removal.map(by -> Text.of("gone.sentence.who", by.who(), name, Text.ago(by.at())))
-                .orElseGet(() -> Text.of("gone.sentence", name));
+        String sentence = Provenance.gone(name, removal, model.own());
         var modal = new Modal(owner, "gone", "gone.title");
         modal.content(words(sentence, Text.of("gone.text"), null));
         modal.answerApart("letGo", model::letGo);

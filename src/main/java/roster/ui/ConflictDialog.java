@@ -11,15 +11,18 @@ import org.jspecify.annotations.Nullable;
 import roster.directory.Conflict;
 import roster.directory.Merge;
 import roster.model.EditorModel;
+import roster.model.Own;
 
 /// What a refused save opens: what happened, field by field, and the three ways on from it.
 final class ConflictDialog {
     private final JPanel content = new JPanel(new BorderLayout());
     private final Modal modal;
     private @Nullable Conflict shown;
+    private final Own own;
     private JScrollPane rows = new JScrollPane();
 
     ConflictDialog(Window owner, EditorModel model, Conflict conflict) {
+        own = model.own();
         modal = new Modal(owner, "conflict", "conflict.title");
         show(conflict);
         modal.content(content);
@@ -47,7 +50,7 @@ final class ConflictDialog {
         var heads = new ColumnHeads(" ", Text.of("column.base"), Text.of("column.theirs"), Text.of("column.mine"));
         rows = scrolled(new Differences(conflict, heads), heads);
         content.removeAll();
-        content.add(Ask.words(760, Provenance.sentence(conflict),
+        content.add(Ask.words(760, Provenance.sentence(conflict, own),
                 Text.of("conflict.count", fitting, clashing), rows));
         content.revalidate();
         content.repaint();

@@ -198,10 +198,10 @@ final class EditorPanel extends JPanel {
         Optional<Edit> aside = model.setAside().now().map(Conflict::edit)
                 .filter(edited -> edited.base().id() == edit.base().id());
         switch (news) {
-            case News.Deleted(Optional<Revision> removal) -> banner.say("deleted", deleted(removal),
+            case News.Deleted(Optional<Revision> removal) -> banner.say("deleted", Provenance.deleted(removal, model.own()),
                     new Banner.Link("bannerShow", "banner.show", model::showNews));
             case News.Changed(User theirs, List<Revision> since) -> banner.say("changed",
-                    Provenance.banner(new Conflict(edit, theirs, since)),
+                    Provenance.banner(new Conflict(edit, theirs, since), model.own()),
                     new Banner.Link("bannerShow", "banner.show", model::showNews),
                     new Banner.Link("bannerReload", "banner.reload", model::reload));
             case News.None() when aside.isPresent() && !edit.isDirty() -> banner.say("aside", Text.of("banner.aside"),
@@ -209,11 +209,6 @@ final class EditorPanel extends JPanel {
                     new Banner.Link("copyAside", "banner.copy", () -> Copying.copy(aside.get())));
             case News.None() -> banner.hideAway();
         }
-    }
-
-    private static String deleted(Optional<Revision> removal) {
-        return removal.map(by -> Text.of("banner.deleted.who", by.who(), Text.ago(by.at())))
-                .orElseGet(() -> Text.of("banner.deleted"));
     }
 
     private String versionLine(User user) {

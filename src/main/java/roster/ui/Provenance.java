@@ -11,6 +11,7 @@ import javax.swing.JTextArea;
 import roster.directory.Conflict;
 import roster.directory.Field;
 import roster.directory.Revision;
+import roster.model.Own;
 
 /// Words for who changed something, and when: by the clock of the database, in the reader's language, "4 minutes ago"
 /// with the exact time for who points at it.
@@ -18,35 +19,55 @@ final class Provenance {
     private Provenance() {}
 
     /// The first sentence of a conflict: who changed this user, when, and how often since it was opened.
-    static String sentence(Conflict conflict) {
+    static String sentence(Conflict conflict, Own own) {
         String name = conflict.edit().base().values().name();
         List<Revision> since = conflict.since();
         if (since.isEmpty()) {
             return Text.of("conflict.sentence", name);
         }
         Revision last = since.getLast();
-        List<String> others = since.stream().map(Revision::who).filter(who -> !who.equals(last.who())).distinct().toList();
-        return Text.of("conflict.sentence.who", last.who(), name, Text.ago(last.at()), conflict.timesSaved(), others.size(),
+        List<String> others = since.stream().map(each -> who(each, own)).filter(who -> !who.equals(who(last, own))).distinct().toList();
+        return Text.of("conflict.sentence.who", who(last, own), name, Text.ago(last.at()), conflict.timesSaved(), others.size(),
                 others.isEmpty() ? "" : others.getFirst());
     }
 
     /// The sentences of the banner: each field that somebody changed, with the person who changed that field last.
-    static String banner(Conflict conflict) {
+    static String banner(Conflict conflict, Own own) {
         Set<Field> fields = Field.differing(conflict.edit().base().values(), conflict.theirs().values());
         if (fields.isEmpty()) {
-            return banner(conflict.since().stream().reduce((_, later) -> later), Text.of("banner.nothingVisible"));
+            return banner(conflict.since().stream().reduce((_, later) -> later), Text.of("banner.nothingVisible"), own);
         }
         var byPerson = new LinkedHashMap<String, List<Field>>();
-        fields.forEach(field -> byPerson.computeIfAbsent(conflict.lastChange(field).map(Revision::who).orElse(""),
+        fields.forEach(field -> byPerson.computeIfAbsent(conflict.lastChange(field).map(by -> who(by, own)).orElse(""),
                 _ -> new ArrayList<>()).add(field));
         return byPerson.values().stream().map(theirs -> banner(
                 theirs.stream().flatMap(field -> conflict.lastChange(field).stream()).max(Comparator.comparing(Revision::at)),
-                theirs.stream().map(Text::label).collect(Collectors.joining(", ")))).collect(Collectors.joining(" "));
+                theirs.stream().map(Text::label).collect(Collectors.joining(", ")), own)).collect(Collectors.joining(" "));
     }
 
-    private static String banner(Optional<Revision> last, String fields) {
-        return last.map(by -> Text.of("banner.changed.who", by.who(), Text.ago(by.at()), fields))
+    private static String banner(Optional<Revision> last, String fields, Own own) {
+        return last.map(by -> Text.of("banner.changed.who", who(by, own), Text.ago(by.at()), fields))
                 .orElseGet(() -> Text.of("banner.changed", fields));
+    }
+
+    /// The name of the person who made this revision; "You" where it is the reader's own.
+    private static String who(Revision revision, Own own) {
+        if (!own.is(revision)) {
+            return revision.who();
+        }
+        return Text.of(own.isOfThisWindow(revision) ? "who.self" : "who.own");
+    }
+
+    /// Who deleted the user, for the banner.
+    static String deleted(Optional<Revision> removal, Own own) {
+        return removal.map(by -> Text.of("banner.deleted.who", who(by, own), Text.ago(by.at())))
+                .orElseGet(() -> Text.of("banner.deleted"));
+    }
+
+    /// Who deleted this user, for a dialog.
+    static String gone(String name, Optional<Revision> removal, Own own) {
+        return removal.map(by -> Text.of("gone.sentence.who", who(by, own), name, Text.ago(by.at())))
+                .orElseGet(() -> Text.of("gone.sentence", name));
     }
 
     /// A quiet line that says who changed this field since it was opened, and when; empty where that is not known.

@@ -17,6 +17,7 @@ import roster.directory.Gate;
 import roster.directory.InMemoryDirectory;
 import roster.directory.InMemoryFeed;
 import roster.directory.Protection;
+import roster.directory.Revision;
 import roster.directory.SaveResult;
 import roster.directory.User;
 import roster.directory.UserDraft;
@@ -46,24 +47,30 @@ final class Desk implements AutoCloseable {
     ///
     /// @param identity of the directory, asked each time that the desk connects
     Desk(Memory memory, Memory lastSeen, InMemoryDirectory directory, Supplier<String> identity) {
-        this(memory, lastSeen, directory, identity, List::of, PendingRequests.SHOWN_AFTER);
+        this(memory, lastSeen, directory, identity, List::of, PendingRequests.SHOWN_AFTER, "");
     }
 
     /// Shows a request that is pending after this time.
     Desk(Duration shownAfter) {
         this(new RosterDriver.Forgetful(), new RosterDriver.Forgetful(), new InMemoryDirectory(), () -> "",
-                () -> List.of(Drafts.named("Sam"), Drafts.named("Sue")), shownAfter);
+                () -> List.of(Drafts.named("Sam"), Drafts.named("Sue")), shownAfter, "");
+    }
+
+    /// One more window of Ann, who knows the account that stands in the history beside her name.
+    static Desk ofAnn(InMemoryDirectory directory) {
+        return new Desk(new RosterDriver.Forgetful(), new RosterDriver.Forgetful(), directory, () -> "", List::of,
+                PendingRequests.SHOWN_AFTER, Revision.SHARED_ACCOUNT);
     }
 
     private Desk(Memory memory, Memory lastSeen, InMemoryDirectory directory, Supplier<String> identity, SampleUsers samples,
-                 Duration shownAfter) {
+                 Duration shownAfter, String account) {
         this.directory = directory;
         feed = directory.feed().late();
         gate = Gate.before(directory);
         background = new Background();
         model = read(() -> new RosterModel(background, () -> {
             gate.run();
-            return new Connector.Connection(directory, feed, "", Protection.THIS_COMPUTER, identity.get());
+            return new Connector.Connection(directory, feed, "", Protection.THIS_COMPUTER, identity.get(), account);
         }, samples, memory, lastSeen, () -> "Ann", shownAfter));
     }
 

@@ -165,7 +165,7 @@ class UnseenChangesAtTheDeskTest {
         desk.saveHere(ann.id(), Field.PHONE, "111");
         desk.directory.beforeEveryAttempt(() -> desk.directory.stamp(ann.id()));
         step(desk.model.undo()::undo);
-        desk.untilNotice(Notice.What.CONTENDED);
+        desk.untilNotice(Notice.What.NOT_UNDONE_CONTENDED);
         desk.directory.beforeEveryAttempt(() -> { });
         step(desk.editor()::tryAgain);
         desk.untilNotice(Notice.What.UNDONE);

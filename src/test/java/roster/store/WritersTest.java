@@ -114,6 +114,7 @@ final class WritersTest {
         assertConflicts(4);
     }
 
+    /// The copy carries the life of each row, so what is put back is the same user and not a newcomer under the old id.
     @Test
     void copyInAndOutAndInAgain() throws SQLException, IOException {
         try (Connection other = DriverManager.getConnection(url); Statement statement = other.createStatement()) {

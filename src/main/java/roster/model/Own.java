@@ -1,0 +1,83 @@
+package roster.model;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import roster.directory.Conflict;
+import roster.directory.Edit;
+import roster.directory.Field;
+import roster.directory.Merge;
+import roster.directory.Revision;
+import roster.directory.SaveId;
+import roster.directory.UserDraft;
+
+/// Tells the person's own changes from those of others. Own is what this window wrote, by the save id, and what the same
+/// person wrote through the same database account, in whichever window. An own change is never told as somebody's, and
+/// what is typed is rebased on it. Any thread.
+public final class Own {
+    private final Supplier<String> me;
+    private final Set<UUID> written = ConcurrentHashMap.newKeySet();
+    private volatile String account = "";
+
+    /// @param me the name that the person's saves report; asked on any thread
+    Own(Supplier<String> me) {
+        this.me = me;
+    }
+
+    /// Takes note of the account through which the directory is reached from now on; empty where it is not known.
+    void account(String name) {
+        account = name;
+    }
+
+    /// The save id of a write that begins now.
+    UUID begin() {
+        return begun(SaveId.fresh());
+    }
+
+    /// Takes note of the save id of a write that is about to be sent.
+    UUID begun(UUID saveId) {
+        written.add(saveId);
+        return saveId;
+    }
+
+    /// The name that the person's saves report.
+    String name() {
+        return me.get();
+    }
+
+    /// Whether the person made this revision, in this window or in another one. Without a known account nothing from another
+    /// window is own: others may report the same name.
+    public boolean is(Revision revision) {
+        return isOfThisWindow(revision) || (!account.isEmpty() && isMine(revision));
+    }
+
+    /// Whether this window wrote it.
+    public boolean isOfThisWindow(Revision revision) {
+        return written.contains(revision.saveId());
+    }
+
+    /// Whether this revision goes by the person's name and, where that is known, by their account.
+    boolean isMine(Revision revision) {
+        return revision.person().equals(me.get()) && (account.isEmpty() || revision.databaseUser().equals(account));
+    }
+
+    /// Whether every change that this conflict is about is the person's own.
+    public boolean made(Conflict conflict) {
+        return !conflict.since().isEmpty() && conflict.isWhole() && conflict.since().stream().allMatch(this::is);
+    }
+
+    /// The edit put on what the user became by own changes alone; empty where others changed it too, or where something
+    /// clashes.
+    Optional<Edit> rebased(Conflict conflict) {
+        if (!made(conflict) || !conflict.theirs().isSameRecordAs(conflict.edit().base())
+                || !conflict.merge().fields(Merge.Outcome.CLASH).isEmpty()) {
+            return Optional.empty();
+        }
+        Edit edit = conflict.edit();
+        Set<Field> typed = edit.changed();
+        return Optional.of(new Edit(conflict.theirs(),
+                UserDraft.map(field -> field.of(typed.contains(field) ? edit.mine() : conflict.theirs().values()))));
+    }
+}

@@ -1,0 +1,196 @@
+package roster.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static roster.model.Desk.read;
+import static roster.model.Desk.step;
+import static roster.model.Desk.until;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import roster.directory.Directory;
+import roster.directory.Drafts;
+import roster.directory.Edit;
+import roster.directory.Field;
+import roster.directory.InMemoryDirectory;
+import roster.directory.User;
+import roster.model.EditorState.Editing;
+import roster.model.EditorState.News;
+
+/// Two windows of one person: what Ann does in one is never told in the other as somebody's.
+@SuppressWarnings("NullAway.Init") // opened before each test
+class OwnWindowsTest {
+    private Desk here;
+    private Desk elsewhere;
+    private User ann;
+    private User bob;
+
+    @BeforeEach
+    void open() {
+        var directory = new InMemoryDirectory();
+        here = Desk.ofAnn(directory).live();
+        elsewhere = Desk.ofAnn(directory).live();
+        ann = here.added(Drafts.ann());
+        bob = here.added(Drafts.bob());
+        here.connected();
+        elsewhere.connected();
+        until("both known", () -> here.model.list().known(ann.id()) != null && here.model.list().known(bob.id()) != null);
+        directory.speakAs("Ben");
+    }
+
+    @AfterEach
+    void close() {
+        here.close();
+        elsewhere.close();
+    }
+
+    private void untilBaseIs(User base) {
+        until("based on " + base, () -> here.state() instanceof Editing(Edit edit, _, _, _) && edit.base().equals(base));
+    }
+
+    private User savedElsewhere(long id, Field field, String text) {
+        elsewhere.saveHere(id, field, text);
+        return here.now(id);
+    }
+
+    private void assertNothingIsTold() {
+        assertThat(here.editing().news()).isEqualTo(new News.None());
+        assertThat(read(() -> here.editor().question().now())).isEqualTo(new Question.None());
+        assertThat(read(() -> here.model.list().isChangedByOthers(ann.id()))).isFalse();
+        assertThat(read(() -> here.model.overwrites().told().now())).isEmpty();
+    }
+
+    @Test
+    void anUntouchedFormTakesTheChange() {
+        here.open(ann.id());
+        untilBaseIs(savedElsewhere(ann.id(), Field.PHONE, "111"));
+        assertNothingIsTold();
+    }
+
+    @Test
+    void typedFieldsStayAndTheirBaseMoves() {
+        here.open(ann.id());
+        here.type(Field.NOTES, "typed");
+        untilBaseIs(savedElsewhere(ann.id(), Field.PHONE, "111"));
+        assertThat(here.typed(Field.NOTES)).isEqualTo("typed");
+        assertThat(here.typed(Field.PHONE)).isEqualTo("111");
+        assertNothingIsTold();
+        here.save();
+        here.untilNotice(Notice.What.SAVED);
+        assertThat(here.now(ann.id()).values()).isEqualTo(ann.values().with(Field.PHONE, "111").with(Field.NOTES, "typed"));
+    }
+
+    @Test
+    void aChangeToTheSameValueLeavesNothingToSave() {
+        here.open(ann.id());
+        here.type(Field.PHONE, "111");
+        untilBaseIs(savedElsewhere(ann.id(), Field.PHONE, "111"));
+        assertThat(here.editing().isDirty()).isFalse();
+        assertNothingIsTold();
+    }
+
+    @Test
+    void aSaveThatMeetsTheChangeIsSentOnceMore() {
+        here.open(ann.id());
+        here.feed.late();
+        here.type(Field.NOTES, "typed");
+        savedElsewhere(ann.id(), Field.PHONE, "111");
+        elsewhere.gate.hold("save"); // the directory's one gate
+        here.save();
+        until("the save is under way", () -> elsewhere.gate.isWaiting("save"));
+        here.type(Field.JOB_TITLE, "Head");
+        elsewhere.gate.release("save");
+        here.untilNotice(Notice.What.SAVED);
+        here.feed.inTime();
+        assertThat(here.now(ann.id()).values()).isEqualTo(ann.values().with(Field.PHONE, "111").with(Field.NOTES, "typed"));
+        assertThat(here.editing().edit().changed()).containsExactly(Field.JOB_TITLE);
+        assertNothingIsTold();
+    }
+
+    @Test
+    void anUndoThatMeetsTheChangeTakesBackItsOwnSaveAlone() {
+        here.saveHere(ann.id(), Field.NOTES, "mine");
+        here.feed.late();
+        savedElsewhere(ann.id(), Field.PHONE, "111");
+        step(here.model.undo()::undo);
+        here.untilNotice(Notice.What.UNDONE);
+        here.feed.inTime();
+        assertThat(here.now(ann.id()).values()).isEqualTo(ann.values().with(Field.PHONE, "111"));
+        assertNothingIsTold();
+    }
+
+    @Test
+    void aRestoreThatMeetsTheChangeIsRebasedOnIt() {
+        here.saveHere(ann.id(), Field.NOTES, "mine");
+        var history = new RevisionsModel.State(here.directory.history(ann.id(), Directory.NEWEST, 9), false, false);
+        here.type(Field.JOB_TITLE, "typed");
+        here.feed.late();
+        savedElsewhere(ann.id(), Field.PHONE, "111");
+        step(() -> here.model.restoring().restore(history.revisions().getLast(), history));
+        until("saved", () -> here.now(ann.id()).values().equals(ann.values().with(Field.PHONE, "111")));
+        here.untilNotice(Notice.What.SAVED);
+        assertThat(here.editing().edit().changed()).containsExactly(Field.JOB_TITLE);
+        assertNothingIsTold();
+    }
+
+    @Test
+    void aClashIsAskedAboutAsThePersonsOwn() {
+        here.open(ann.id());
+        here.type(Field.PHONE, "222");
+        savedElsewhere(ann.id(), Field.PHONE, "111");
+        here.save();
+        Question.Refused asked = here.question(Question.Refused.class);
+        assertThat(here.editor().own().made(asked.conflict())).isTrue();
+        assertThat(here.typed(Field.PHONE)).isEqualTo("222");
+    }
+
+    @Test
+    void noRowIsMarkedAndAColleaguesMarkStays() {
+        here.saved(bob.id(), Field.NOTES, "by Ben");
+        savedElsewhere(bob.id(), Field.PHONE, "222");
+        savedElsewhere(ann.id(), Field.PHONE, "111");
+        until("known", () -> here.now(ann.id()).equals(here.model.list().known(ann.id())));
+        assertThat(read(() -> here.model.list().isChangedByOthers(ann.id()))).isFalse();
+        assertThat(read(() -> here.model.list().changedByOthers(bob.id()).orElseThrow().person())).isEqualTo("Ben");
+    }
+
+    @Test
+    void whatAColleagueChangedTooIsToldOfTheColleague() {
+        here.open(ann.id());
+        here.type(Field.NOTES, "typed");
+        here.saved(ann.id(), Field.JOB_TITLE, "Head");
+        savedElsewhere(ann.id(), Field.PHONE, "111");
+        until("both", () -> here.state() instanceof Editing now && now.news() instanceof News.Changed(_, var since)
+                && since.size() == 2);
+        Editing now = here.editing();
+        assertThat(here.editor().own().made(now.known())).isFalse();
+    }
+
+    @Test
+    void aDeletionIsNotToldAsSomebodys() {
+        here.open(ann.id());
+        elsewhere.open(ann.id());
+        elsewhere.askToDelete();
+        step(elsewhere.model::delete);
+        here.untilNotice(Notice.What.DELETED_ELSEWHERE);
+    }
+
+    @Test
+    void aWriteOfThisWindowIsOwnByItsSaveIdWhateverNameItReports() {
+        here.feed.late();
+        here.saveHere(ann.id(), Field.PHONE, "111");
+        var revision = here.directory.history(ann.id(), Directory.NEWEST, 1).getFirst();
+        var other = new Own(() -> "Another name");
+        assertThat(other.is(revision)).isFalse();
+        other.begun(revision.saveId());
+        assertThat(other.is(revision)).isTrue();
+        assertThat(read(() -> here.editor().own().isOfThisWindow(revision))).isTrue();
+    }
+
+    @Test
+    void theSameNameThroughAnotherAccountIsSomebodyElse() {
+        var own = new Own(() -> "Ann");
+        own.account("ann_of_sales");
+        assertThat(own.is(here.directory.history(ann.id(), Directory.NEWEST, 1).getFirst())).isFalse();
+    }
+}

@@ -51,6 +51,8 @@ public record Problem(@Nullable Field field, Reason reason, String detail) {
         NOT_IN_HISTORY,
         /// This database user may not see in the history what the user was who is to be brought back.
         HISTORY_HIDDEN,
+        /// The deletion recorded only a part of the user who is to be brought back; the detail is the SQLSTATE.
+        HISTORY_INEXACT,
         /// Columns of the user who is to be brought back can't hold any more what they held; the detail is their names.
         COLUMN_LOST,
         /// Columns of the user who is to be brought back may not be filled in; the detail is the statement that grants the right.

@@ -25,35 +25,42 @@ import roster.directory.UserDraft;
 import roster.store.Revisions.Standing;
 
 /// Brings deleted users back: the whole row, also the columns of other programs, as the history holds it, by one insert.
-/// It is done whole or not at all, but for two things that JSON does not hold: an array begins with the index 1, and a JSON
-/// `null` becomes a NULL. Blocks on the database; never the event dispatch thread.
+/// It is done whole or not at all. What JSON does not hold comes from the text form in `exact`; see V12__exact_texts.sql. A
+/// deletion older than that migration has none: its arrays begin with the index 1, and its JSON `null` becomes a NULL.
+/// Blocks on the database; never the event dispatch thread.
 final class Restoring {
     private static final String UNIQUE_VIOLATION = "23505";
     private static final String NO_RIGHT = "42501";
 
+    /// The row, but for the columns that come from their text form.
+    private static final String WHOLE = """
+            json_populate_record(null::users, (select json_object_agg(key, value) from json_each(deletion.before)
+              where deletion.exact ->> key is null)) whole""";
+
     /// The columns that an insert can fill, each with what it held when the row was deleted and what it would hold again.
     private static final String COLUMNS = """
             select attname, format('%I', attname) quoted, has_column_privilege(attrelid, attnum, 'insert') allowed,
-              (before -> attname::text) is not null known, before ->> attname::text was, back ->> attname::text again
-            from roster_user_revisions
-              cross join lateral (select roster_row_as_json(whole) back
-                from json_populate_record(null::users, before) whole offset 0) brought,
+              (before -> attname::text) is not null known, before ->> attname::text was, back ->> attname::text again,
+              exact ->> attname::text is not null texted, format('%L', attname) literal,
+              format_type(atttypid, atttypmod) type
+            from roster_user_revisions deletion
+              cross join lateral (select roster_row_as_json(whole) back from WHOLE offset 0) brought,
               pg_attribute
             where seq = ? and attrelid = 'users'::regclass and attnum > 0 and not attisdropped and attgenerated = ''
-            order by attnum""";
+            order by attnum""".replace("WHOLE", WHOLE);
 
     /// As the history's own policy decides.
     private static final String HISTORY_HIDDEN = """
             select not has_table_privilege('users'::regclass, 'select') or row_security_active('users'::regclass)""";
 
-    private static final String COLUMN_NAMES = """
-            select attname from pg_attribute
-            where attrelid = 'users'::regclass and attnum > 0 and not attisdropped and attgenerated = '' order by attnum""";
+    /// The same where the row as a whole can't be read.
+    private static final String COLUMNS_UNREAD = COLUMNS.replace("(select roster_row_as_json(whole) back from " + WHOLE + " offset 0)",
+            "(select null::json back)");
 
     /// Columns that were dropped since then, though the row held something in them.
     private static final String DROPPED = """
             select key from roster_user_revisions cross join json_each_text(before)
-            where seq = ? and value is not null and not exists (select from pg_attribute
+            where seq = ? and (value is not null or exact ->> key is not null) and not exists (select from pg_attribute
               where attrelid = 'users'::regclass and attname = key and attnum > 0 and not attisdropped)""";
 
     /// Fails where what the column held is nothing that it can hold.
@@ -63,11 +70,20 @@ final class Restoring {
                 offset 0) brought
             where seq = ?""";
 
+    /// Fails where the text is nothing that the column can hold.
+    private static final String ONE_TEXT = """
+            select exact ->> ? was, roster_value_as_text(cast(exact ->> ? as %s)) again
+            from roster_user_revisions where seq = ?""";
+
+    /// Why the deletion has no text forms; no row where it has them or is older than they are.
+    private static final String INEXACT = """
+            select exact #>> cast(array[] as text[]) from roster_user_revisions where seq = ? and json_typeof(exact) = 'string'""";
+
     private static final String INSERT = """
             insert into users (%s) overriding system value
-            select %s from roster_user_revisions deletion, json_populate_record(null::users, deletion.before) whole,
+            select %s from roster_user_revisions deletion, WHOLE,
               json_populate_record(null::users, ?::json) edited
-            where deletion.seq = ?""" + UserTable.STORED;
+            where deletion.seq = ?""".replace("WHOLE", WHOLE) + UserTable.STORED;
 
     private final Sessions sessions;
 
@@ -81,7 +97,22 @@ final class Restoring {
     /// @param allowed whether this database user may fill it in
     /// @param known   whether the deleted row had it
     /// @param kept    whether it can hold what it held
-    private record Column(String name, String quoted, boolean allowed, boolean known, boolean kept) {}
+    /// @param text    whether it comes from its text form
+    /// @param literal its name as a text of SQL
+    /// @param type    as a cast has it
+    private record Column(String name, String quoted, boolean allowed, boolean known, boolean kept, boolean text, String literal,
+                          String type) {
+
+        Column keeping(boolean holds) {
+            return new Column(name, quoted, allowed, known, holds, text, literal, type);
+        }
+
+        String value(Map<String, String> edits) {
+            return edits.containsKey(name) ? "edited." + quoted
+                    : text ? "cast(deletion.exact ->> " + literal + " as " + type + ")"
+                    : "whole." + quoted;
+        }
+    }
 
     /// @param values what the edit holds, as it is to be stored; only the fields that it changes are
     /// @throws HibernateException where the database refuses to insert the row
@@ -110,11 +141,16 @@ final class Restoring {
             return invalid(isHistoryHidden() ? Reason.HISTORY_HIDDEN : Reason.NOT_IN_HISTORY, "");
         }
         Revision deletion = standing.ended().get();
+        List<String> inexact = inexact(deletion.seq());
+        if (!inexact.isEmpty()) {
+            return invalid(Reason.HISTORY_INEXACT, inexact.getFirst());
+        }
         Map<String, String> edits = edits(edit, values, now, saveId);
         List<Column> columns = columns(deletion.seq());
         Predicate<Column> filled = column -> column.known || edits.containsKey(column.name);
         List<String> lost = new ArrayList<>(dropped(deletion.seq()));
-        lost.addAll(names(columns, column -> !column.kept && !edits.containsKey(column.name)));
+        lost.addAll(names(columns, column -> !edits.containsKey(column.name)
+                && !(column.text ? canHoldText(column, deletion.seq()) : column.kept)));
         List<String> forbidden = names(columns, filled.and(column -> !column.allowed));
         if (!lost.isEmpty() || !forbidden.isEmpty()) {
             return lost.isEmpty() ? forbidden(names(columns, filled)) : invalid(Reason.COLUMN_LOST, String.join(", ", lost));
@@ -168,6 +204,11 @@ final class Restoring {
         return edits;
     }
 
+    private List<String> inexact(long deletion) {
+        return sessions.attempt(session -> session.createNativeQuery(INEXACT, String.class).setParameter(1, deletion)
+                .getResultList());
+    }
+
     private List<String> dropped(long deletion) {
         return sessions.attempt(session -> session.createNativeQuery(DROPPED, String.class).setParameter(1, deletion)
                 .getResultList());
@@ -175,18 +216,13 @@ final class Restoring {
 
     private List<Column> columns(long deletion) {
         try {
-            return sessions.attempt(session -> session.doReturningWork(connection -> {
-                try (PreparedStatement query = connection.prepareStatement(COLUMNS)) {
-                    query.setLong(1, deletion);
-                    return columns(query);
-                }
-            }));
+            return columns(COLUMNS, deletion);
         } catch (HibernateException failure) {
             if (!Failures.isAnswer(failure)) {
                 throw failure;
             }
             List<Column> each = columnsOneByOne(deletion);
-            if (each.stream().allMatch(Column::kept)) {
+            if (each.stream().filter(column -> !column.text).allMatch(Column::kept)) {
                 throw failure; // none of them is to blame
             }
             return each;
@@ -199,7 +235,8 @@ final class Restoring {
             while (row.next()) {
                 columns.add(new Column(row.getString("attname"), row.getString("quoted"), row.getBoolean("allowed"),
                         row.getBoolean("known"), !row.getBoolean("known")
-                                || RecordedRow.isSame(row.getString("was"), row.getString("again"))));
+                                || RecordedRow.isSame(row.getString("was"), row.getString("again")),
+                        row.getBoolean("texted"), row.getString("literal"), row.getString("type")));
             }
         }
         return columns;
@@ -207,18 +244,36 @@ final class Restoring {
 
     /// Which of them can't hold what they held.
     private List<Column> columnsOneByOne(long deletion) {
-        List<String> names = sessions.attempt(session -> session.createNativeQuery(COLUMN_NAMES, String.class).getResultList());
-        return names.stream().map(name -> new Column(name, "", true, true, canHold(name, deletion))).toList();
+        return columns(COLUMNS_UNREAD, deletion).stream()
+                .map(column -> column.text ? column : column.keeping(canHold(column.name, deletion))).toList();
+    }
+
+    private List<Column> columns(String sql, long deletion) {
+        return sessions.attempt(session -> session.doReturningWork(connection -> {
+            try (PreparedStatement query = connection.prepareStatement(sql)) {
+                query.setLong(1, deletion);
+                return columns(query);
+            }
+        }));
     }
 
     private boolean canHold(String column, long deletion) {
+        return isSame(ONE_COLUMN, List.of(column, column, column, column), deletion);
+    }
+
+    private boolean canHoldText(Column column, long deletion) {
+        return isSame(ONE_TEXT.formatted(column.type), List.of(column.name, column.name), deletion);
+    }
+
+    private boolean isSame(String sql, List<String> names, long deletion) {
         try {
             return sessions.attempt(session -> session.doReturningWork(connection -> {
-                try (PreparedStatement query = connection.prepareStatement(ONE_COLUMN)) {
-                    for (int name = 1; name <= 4; name++) {
-                        query.setString(name, column);
+                try (PreparedStatement query = connection.prepareStatement(sql)) {
+                    int next = 1;
+                    for (String name : names) {
+                        query.setString(next++, name);
                     }
-                    query.setLong(5, deletion);
+                    query.setLong(next, deletion);
                     try (ResultSet row = query.executeQuery()) {
                         return row.next() && RecordedRow.isSame(row.getString("was"), row.getString("again"));
                     }
@@ -234,8 +289,7 @@ final class Restoring {
 
     private AddResult insert(List<Column> columns, Map<String, String> edits, Revision deletion) {
         String names = columns.stream().map(Column::quoted).collect(Collectors.joining(", "));
-        String values = columns.stream().map(column -> (edits.containsKey(column.name) ? "edited." : "whole.") + column.quoted)
-                .collect(Collectors.joining(", "));
+        String values = columns.stream().map(column -> column.value(edits)).collect(Collectors.joining(", "));
         Optional<User> stored = sessions.attempt(session -> insert(session, INSERT.formatted(names, values), edits, deletion));
         return AddResult.of(stored);
     }

@@ -88,6 +88,9 @@ final class DefinerSourcesTest {
         var found = new ArrayList<String>();
         add(found, "function", CALL.matcher(code), GRAMMAR);
         add(found, "cast to", CAST.matcher(code), Set.of());
+        for (String variable : variables(code)) { // INTO names a variable, unless it is INSERT INTO
+            code = code.replaceAll("(?<!insert\\s{1,20})\\binto\\s+(?:\\w+,\\s*)*" + variable + "\\b", " ");
+        }
         add(found, "table", TABLE.matcher(code.replaceAll("\\bselect\\s+[\\w.*]+(\\s*,\\s*[\\w.*]+)*\\s+into\\s+\\w+", "select x")
                 .replaceAll("\\binsert\\s+into\\s+[\\w\"]+\\.[\\w\"]+", "insert")), Set.of());
         add(found, "operator hidden in", HIDDEN_OPERATOR.matcher(code), Set.of());
@@ -102,6 +105,12 @@ final class DefinerSourcesTest {
             found.add("operator " + operator.group(1));
         }
         return found;
+    }
+
+    private static List<String> variables(String code) {
+        String declarations = code.contains("declare") ? code.substring(0, Math.max(0, code.indexOf("begin"))) : "";
+        return Pattern.compile("^\\s*(\\w+)\\s+[\\w.\"\\[\\]]+;", Pattern.MULTILINE).matcher(declarations).results()
+                .map(variable -> variable.group(1)).toList();
     }
 
     private static void add(List<String> found, String what, Matcher matcher, Set<String> allowed) {

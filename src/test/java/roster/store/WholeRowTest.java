@@ -48,6 +48,8 @@ final class WholeRowTest {
               seen timestamptz, never timestamptz, local timestamp, founded date, at time, zoned timetz,
               every interval, token uuid, host inet, net cidr, card macaddr, cash money,
               period daterange, hours tstzrange, home postal, homes postal[],
+              since int[], nothing jsonb, nil json, spaced json, nils jsonb[], deep nest, blank postal, shifted shifted,
+              minus float8, lengths varchar(3)[], fares numeric(9, 3)[],
               flags bit(5), padded char(8), letter "char", point point, words tsvector,
               absent text default 'not null', zero int default 7, empty text default 'full', off boolean default true,
               made text generated always as (upper(name)) stored,
@@ -57,7 +59,7 @@ final class WholeRowTest {
     private static final String ROW = """
             insert into users (name, email, hashed_password, avatar, pay, ratio, single, huge, extra, raw, tags, grid, none, role,
                 roles, code, seen, never, local, founded, at, zoned, every, token, host, net, card, cash, period, hours, home, homes,
-                flags, padded, letter, point, words, absent, zero, empty, off)
+                since, nothing, nil, spaced, nils, deep, blank, shifted, minus, lengths, fares, flags, padded, letter, point, words, absent, zero, empty, off)
               values ('  Ann ', 'Ann@Example.ORG', '$2b$12$a"\\b/', '\\x00ff5c22', 12345678901234567890.0123456789,
                 0.1::float8 + 0.2::float8, 'NaN', '1e300', '{"a": [1, 2.50, "ü"], "b": null}', '{ "b" : 1,  "a":1, "b": 2.0 }',
                 array['a,b', null, '"', '', 'NULL', E'\\n'], '{{1,2},{3,4}}', '{}', 'boss', '{boss,clerk}', 'AB-12',
@@ -65,6 +67,10 @@ final class WholeRowTest {
                 '12:00:00.5+05:30', '-1 year 2 days -03:04:05.678901', 'a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a11', '10.1.2.3/8',
                 '10.0.0.0/8', '08:00:2b:01:02:03', '-1234.50', '[2026-01-01,2026-02-01)',
                 '["2026-01-01 00:00+00",)', row('Main "St" 1', null, '{1,2}'), array[row('x', 1, null)::postal, null],
+                '[3:4]={1,2}', 'null', E' null\n', ' {"b": 1.0}  ', array['null'::jsonb, null, '[null]'],
+                row('[0:1]={a,b}', 'null', 'null', row(null, null, '[-1:0]={1,2}'), '2026-03-29 01:59:59.5+13', '-1 year 2 days -3:04',
+                  '-0', 'NaN', 0.1::float8 + 0.2::float8, 1.500, 'ab', B'0101', '\\x00ff'),
+                row(null, null, null), '[7:8][2:2]={{a},{NULL}}', '-0', '{abc}', '{1.250}',
                 B'10110', 'ab', 'x', '(1.5,-0)', 'fat:2 cat:3A', null, null, '', false)""";
 
     private final String url;
@@ -84,7 +90,10 @@ final class WholeRowTest {
     void open() {
         TestServer.execute(url, "create type job_role as enum ('clerk', 'boss')",
                 "create domain badge_code as text check (value ~ '^[A-Z]{2}-')",
-                "create type postal as (street text, floor int, doors int[])", TABLE, ROW);
+                "create type postal as (street text, floor int, doors int[])",
+                "create type nest as (tags text[], extra jsonb, raw json, home postal, seen timestamptz, every interval, minus float8,"
+                        + " nan numeric, third float8, scaled numeric(6, 3), padded char(4), flags varbit, bytes bytea)",
+                "create domain shifted as text[] check (array_lower(value, 1) = 7)", TABLE, ROW);
         database = Database.open(url, Map.of());
         directory = database.directory();
         ann = directory.user(1).orElseThrow();
@@ -190,6 +199,37 @@ final class WholeRowTest {
         TestServer.execute(url, "alter table users alter huge type int using 1, alter hashed_password type varchar(3),"
                 + " alter pay type numeric(30, 2)");
         assertThat(refused()).isEqualTo(new Problem(null, Reason.COLUMN_LOST, "hashed_password, pay, huge"));
+    }
+
+    @Test
+    void anArrayTypeThatCanNotHoldTheValuesRefuses() throws SQLException {
+        remove();
+        TestServer.execute(url, "alter table users alter lengths type varchar(2)[] using null, alter since type bool[] using null,"
+                + " alter fares type numeric(9, 2)[] using null");
+        assertThat(refused()).isEqualTo(new Problem(null, Reason.COLUMN_LOST, "since, lengths, fares"));
+    }
+
+    @Test
+    void aJsonNullInADroppedColumnRefuses() throws SQLException {
+        remove();
+        TestServer.execute(url, "alter table users drop nothing");
+        assertThat(refused()).isEqualTo(new Problem(null, Reason.COLUMN_LOST, "nothing"));
+    }
+
+    @Test
+    void aCheckThatNoLongerHoldsLetsDeleteAndRefusesTheUndo() throws SQLException {
+        TestServer.execute(url, "alter domain shifted add constraint impossible check (value is null) not valid");
+        remove();
+        assertThat(refused()).isEqualTo(new Problem(null, Reason.COLUMN_LOST, "shifted"));
+    }
+
+    @Test
+    void aDeletionSucceedsWithoutTextFormsAndItsUndoRefuses() throws SQLException {
+        TestServer.execute(url, """
+                create or replace function roster_texts(row_of_users record) returns json language plpgsql
+                  as 'begin raise exception using errcode = ''XX001''; end'""");
+        remove();
+        assertThat(refused()).isEqualTo(new Problem(null, Reason.HISTORY_INEXACT, "XX001"));
     }
 
     private void remove() {

@@ -17,16 +17,21 @@ import roster.directory.UntouchedContract;
 
 /// The contract about untouched values on a real server.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-final class UntouchedOnPostgresTest extends UntouchedContract {
+class UntouchedOnPostgresTest extends UntouchedContract {
     private String url = "";
     private Database first;
     private Database second;
 
     @BeforeAll
     void open() {
-        url = TestServer.newest().freshDatabase();
+        url = server().freshDatabase();
         first = Database.open(url, Map.of());
         second = Database.open(url, Map.of());
+    }
+
+    /// The server of the whole contract.
+    TestServer server() {
+        return TestServer.newest();
     }
 
     @BeforeEach

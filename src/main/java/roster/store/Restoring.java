@@ -70,11 +70,6 @@ final class Restoring {
                 offset 0) brought
             where seq = ?""";
 
-    /// Fails where the text is nothing that the column can hold.
-    private static final String ONE_TEXT = """
-            select exact ->> ? was, roster_value_as_text(cast(exact ->> ? as %s)) again
-            from roster_user_revisions where seq = ?""";
-
     /// Why the deletion has no text forms; no row where it has them or is older than they are.
     private static final String INEXACT = """
             select exact #>> cast(array[] as text[]) from roster_user_revisions where seq = ? and json_typeof(exact) = 'string'""";
@@ -262,7 +257,9 @@ final class Restoring {
     }
 
     private boolean canHoldText(Column column, long deletion) {
-        return isSame(ONE_TEXT.formatted(column.type), List.of(column.name, column.name), deletion);
+        return isSame("""
+                select exact ->> ? was, roster_value_as_text(cast(exact ->> ? as %s)) again
+                from roster_user_revisions where seq = ?""".formatted(column.type), List.of(column.name, column.name), deletion);
     }
 
     private boolean isSame(String sql, List<String> names, long deletion) {

@@ -155,7 +155,9 @@ final class StatusBar extends JPanel {
         Listing listing = model.list().listing().now();
         boolean filtered = !listing.query().text().isEmpty();
         if (model.list().answer().now() != ListModel.Answer.GIVEN) {
-            count.setText(Text.of("count.unanswered", listing.total()));
+            boolean searches = !listing.query().text().equals(model.list().query().text());
+            String sorts = model.list().answer().now() == ListModel.Answer.NONE ? "count.notSorted" : "count.sortWaits";
+            count.setText(Text.of(searches ? "count.unanswered" : sorts, listing.total()));
             return;
         }
         count.setText(filtered

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import roster.directory.Drafts;
 import roster.directory.Field;
+import roster.directory.Gate;
 import roster.directory.InMemoryDirectory;
 import roster.directory.Status;
 import roster.model.Connector;
@@ -16,13 +17,17 @@ import roster.model.Connector;
 @SuppressWarnings("NullAway.Init") // opened before each test
 class SearchTest {
     private final InMemoryDirectory directory = new InMemoryDirectory();
+    private final Gate gate = Gate.before(directory);
     private RosterDriver a;
 
     @BeforeEach
     void open() {
         directory.add(Drafts.named("Ann").with(Field.PHONE, "+49 30 123-4"));
         directory.add(Drafts.named("Bob").with(Field.STATUS, Status.ON_LEAVE.key()));
-        a = RosterDriver.open(() -> new Connector.Connection(directory, directory.feed(), ""));
+        a = RosterDriver.open(() -> {
+            gate.run();
+            return new Connector.Connection(directory, directory.feed(), "");
+        });
         a.waitForText("count", "2 users");
     }
 
@@ -36,6 +41,18 @@ class SearchTest {
         a.type("search", "0301234");
         a.waitForText("count", "1 of 2");
         assertThat(a.listed()).containsExactly("Ann");
+    }
+
+    @Test
+    void aSortWithoutADirectorySaysThatItWaits() {
+        gate.cut();
+        RosterDriver.act(a.model().list()::refresh);
+        a.waitUntil("offline", () -> a.isShown("offline"));
+        a.clickHeader(Field.NAME);
+        a.waitForText("count", "2 users, sorted when the directory answers");
+        gate.mend();
+        a.waitForText("count", "2 users");
+        assertThat(a.listed()).containsExactly("Bob", "Ann");
     }
 
     @Test

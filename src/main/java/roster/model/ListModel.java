@@ -209,7 +209,7 @@ public final class ListModel {
         callOff();
         reread();
         busy.set(true);
-        read(directory.get(), FIRST_ROWS);
+        read(directory.get(), query, FIRST_ROWS);
     }
 
     private boolean isAnswered() {
@@ -439,7 +439,8 @@ public final class ListModel {
     }
 
     /// Reads the ids anew without a word, when it is this desktop's turn: all colleagues' may do so too. Not again and
-    /// again; what is under way is not called off.
+    /// again; what is under way is not called off. The query of the list is read: a newer one is sent by [#refresh] only, so
+    /// that a query that was cancelled or refused is not sent again by itself.
     private void refreshInTurn() {
         if (soon == null) {
             refreshAfter(turn());
@@ -461,16 +462,15 @@ public final class ListModel {
             if (reading) {
                 readAgain = true;
             } else {
-                link.directory().ifPresent(directory -> read(directory, Integer.MAX_VALUE));
+                link.directory().ifPresent(directory -> read(directory, listing.now().query(), Integer.MAX_VALUE));
             }
         });
     }
 
-    private void read(Directory directory, int atMost) {
+    private void read(Directory directory, Query about, int atMost) {
         reading = true;
         int asOf = round;
         int askedOn = link.links();
-        Query about = query;
         long begun = System.nanoTime();
         Call<Listing> call = directory.call(now -> {
             long[] ids = now.search(about).ids(atMost);
@@ -482,7 +482,7 @@ public final class ListModel {
                     : new Task(Task.Kind.SEARCH, about.text()), call);
         }
         background.run("list", call::run, found -> read(directory, call, found, asOf, begun),
-                failure -> unread(askedOn, call, failure));
+                failure -> unread(askedOn, call, about, failure));
     }
 
     private void read(Directory directory, Call<Listing> call, Listing found, int asOf, long begun) {
@@ -490,7 +490,9 @@ public final class ListModel {
             return;
         }
         endRequest();
-        refusal.set(Optional.empty());
+        if (found.query().equals(query)) {
+            refusal.set(Optional.empty());
+        }
         Listing now = listing.now();
         boolean better = found.whole() || found.size() > now.size() || !found.query().equals(now.query());
         if (better && (asOf > shown || !found.looksLike(now))) { // rows that are to be read again are looked at anew
@@ -498,7 +500,7 @@ public final class ListModel {
             publish(found);
         }
         if (!found.whole()) {
-            read(directory, Integer.MAX_VALUE);
+            read(directory, found.query(), Integer.MAX_VALUE);
             return;
         }
         readAt = System.nanoTime();
@@ -529,7 +531,7 @@ public final class ListModel {
         }
     }
 
-    private void unread(int askedOn, Call<Listing> call, RuntimeException failure) {
+    private void unread(int askedOn, Call<Listing> call, Query about, RuntimeException failure) {
         if (!call.equals(asked)) {
             return;
         }
@@ -546,7 +548,7 @@ public final class ListModel {
         endRequest();
         Optional<Problem> refused = LinkModel.refusal(failure);
         if (refused.isPresent()) {
-            refused(refused.get());
+            refused(about, refused.get());
             return;
         }
         link.failed(askedOn, failure);
@@ -554,9 +556,11 @@ public final class ListModel {
     }
 
     /// A list that can't be read anew stays. One that was never there is told to be refused in its place.
-    private void refused(Problem why) {
-        if (isAnswered() && listing.now().whole()) {
-            answer.set(Answer.GIVEN);
+    private void refused(Query about, Problem why) {
+        if (listing.now().query().equals(about) && listing.now().whole()) {
+            if (isAnswered()) {
+                answer.set(Answer.GIVEN);
+            } // else what was typed meanwhile is yet to be sent, or was refused or cancelled before
             link.refused(why);
         } else {
             refusal.set(Optional.of(why));

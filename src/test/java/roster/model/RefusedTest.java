@@ -57,6 +57,41 @@ class RefusedTest {
     }
 
     @Test
+    void aRefusedSearchIsSentAgainOnlyByThePerson() {
+        desk.gate.refuse("list", REFUSAL);
+        step(() -> list().filter("bob"));
+        until("refused", () -> list().refusal().now().isPresent());
+        desk.gate.allow("list");
+        readByItself();
+        assertThat(read(() -> list().refusal().now())).contains(REFUSAL);
+        assertThat(read(() -> list().answer().now())).isEqualTo(ListModel.Answer.NONE);
+        step(() -> list().refresh());
+        until("answered", () -> list().listing().now().query().text().equals("bob"));
+        assertThat(read(() -> list().refusal().now())).isEmpty();
+    }
+
+    @Test
+    void aCancelledSearchIsSentAgainOnlyByThePerson() {
+        desk.gate.hold("list");
+        step(() -> list().filter("bob"));
+        until("sent", () -> desk.model.link().pending().shown().now().isPresent());
+        step(() -> desk.model.link().pending().cancel());
+        until("cancelled", () -> list().answer().now() == ListModel.Answer.NONE);
+        desk.gate.release("list");
+        readByItself();
+        assertThat(read(() -> list().answer().now())).isEqualTo(ListModel.Answer.NONE);
+        step(() -> list().refresh());
+        until("answered", () -> list().answer().now() == ListModel.Answer.GIVEN);
+    }
+
+    /// Lets a colleague add a user, and waits until the list was read for it.
+    private void readByItself() {
+        int before = desk.gate.passed("list");
+        desk.directory.add(Drafts.named("Carl"));
+        until("read by itself", () -> desk.gate.passed("list") > before && list().isSettled());
+    }
+
+    @Test
     void aListThatIsShownStaysWhenItCanNotBeReadAnew() {
         desk.gate.refuse("list", REFUSAL);
         step(() -> list().refresh());

@@ -56,6 +56,20 @@ class SearchTest {
     }
 
     @Test
+    void aCancelledSortSaysThatTheListWasNotSortedAgain() {
+        gate.hold("list");
+        a.clickHeader(Field.NAME);
+        a.waitUntil("sent", () -> a.model().link().pending().shown().now().isPresent());
+        RosterDriver.act(() -> a.model().link().pending().cancel());
+        a.waitForText("count", "2 users, not sorted again");
+        gate.release("list");
+        assertThat(a.listed()).containsExactly("Ann", "Bob");
+        RosterDriver.act(a.model().list()::refresh);
+        a.waitForText("count", "2 users");
+        assertThat(a.listed()).containsExactly("Bob", "Ann");
+    }
+
+    @Test
     void findsAStatusByTheWordOnTheScreen() {
         a.type("search", "on leave");
         a.waitForText("count", "1 of 2");

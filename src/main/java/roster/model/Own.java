@@ -47,10 +47,10 @@ public final class Own {
         return me.get();
     }
 
-    /// Whether the person made this revision, in this window or in another one. Without a known account nothing from another
-    /// window is own: others may report the same name.
+    /// Whether the person made this revision, in this window or in another one. Without a known account or a name nothing
+    /// from another window is own: others may report the same.
     public boolean is(Revision revision) {
-        return isOfThisWindow(revision) || (!account.isEmpty() && isMine(revision));
+        return isOfThisWindow(revision) || (!account.isEmpty() && !me.get().isBlank() && isMine(revision));
     }
 
     /// Whether this window wrote it.

@@ -13,6 +13,7 @@ import roster.directory.Drafts;
 import roster.directory.Edit;
 import roster.directory.Field;
 import roster.directory.InMemoryDirectory;
+import roster.directory.Revision;
 import roster.directory.User;
 import roster.model.EditorState.Editing;
 import roster.model.EditorState.News;
@@ -192,5 +193,20 @@ class OwnWindowsTest {
         var own = new Own(() -> "Ann");
         own.account("ann_of_sales");
         assertThat(own.is(here.directory.history(ann.id(), Directory.NEWEST, 1).getFirst())).isFalse();
+    }
+
+    /// All who give no name would be one person.
+    @Test
+    void whoeverHasNoNameKnowsNoOtherWindowAsTheirOwn() {
+        Revision named = here.directory.history(ann.id(), Directory.NEWEST, 1).getFirst();
+        var nameless = new Revision(named.seq(), named.userId(), named.life(), named.version(), named.kind(), named.before(), named.after(),
+                named.at(), "", "app", named.application(), named.saveId());
+        var own = new Own(() -> "");
+        own.account("app");
+        assertThat(own.is(nameless)).isFalse();
+        var ofAnn = new Own(() -> "Ann");
+        ofAnn.account("app");
+        assertThat(ofAnn.is(new Revision(named.seq(), named.userId(), named.life(), named.version(), named.kind(), named.before(),
+                named.after(), named.at(), "Ann", "app", named.application(), named.saveId()))).isTrue();
     }
 }

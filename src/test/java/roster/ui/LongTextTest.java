@@ -49,8 +49,7 @@ class LongTextTest {
     }
 
     static List<String> texts() {
-        return List.of("x".repeat(2_000_000), "\u0645".repeat(1_000_000), "word ".repeat(200_000), "e" + "\u0301".repeat(400_000),
-                "\uD83D\uDE00".repeat(500_000), "\n".repeat(1_000_000), "<html>".repeat(500_000));
+        return List.of("x".repeat(2_000_000), "\u0645 ".repeat(300_000), "e" + "\u0301".repeat(400_000), "\n".repeat(1_000_000));
     }
 
     @ParameterizedTest(name = "{index}")

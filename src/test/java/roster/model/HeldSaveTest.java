@@ -8,36 +8,20 @@ import static roster.model.Desk.until;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import roster.directory.Directory;
-import roster.directory.Drafts;
 import roster.directory.Field;
 import roster.directory.Revision;
-import roster.directory.User;
 import roster.model.EditorState.Editing;
 
 /// A press of Save that can't be sent at once: it is remembered, shown, and sent by itself.
 @SuppressWarnings("NullAway.Init") // opened before each test
-class HeldSaveTest {
-    private Desk desk;
-    private User ann;
-    private User bob;
-
+class HeldSaveTest extends DeskFixture {
     @BeforeEach
     void open() {
-        desk = new Desk().live();
-        ann = desk.added(Drafts.ann());
-        bob = desk.added(Drafts.bob());
-        desk.connected();
         desk.open(ann.id());
-    }
-
-    @AfterEach
-    void close() {
-        desk.close();
     }
 
     private boolean isHeld() {

@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -24,24 +23,11 @@ import roster.directory.Revision;
 import roster.directory.User;
 
 /// An id that another user has by now, and a user who was deleted and is back.
-class LifeTest {
-    private Desk desk;
-    private User ann;
-    private User bob;
-
+class LifeTest extends DeskFixture {
     @BeforeEach
     void open() {
-        desk = new Desk().live();
-        ann = desk.added(Drafts.ann());
-        bob = desk.added(Drafts.bob());
-        desk.connected();
         until("both known", () -> desk.model.list().known(ann.id()) != null && desk.model.list().known(bob.id()) != null);
         desk.directory.speakAs("Ben");
-    }
-
-    @AfterEach
-    void close() {
-        desk.close();
     }
 
     /// On the event dispatch thread.

@@ -16,7 +16,6 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -31,24 +30,11 @@ import roster.directory.Revision;
 import roster.directory.User;
 
 /// What others do while a window is open.
-class LiveTest {
-    private Desk desk;
-    private User ann;
-    private User bob;
-
+class LiveTest extends DeskFixture {
     @BeforeEach
     void open() {
-        desk = new Desk().live();
-        ann = desk.added(Drafts.ann());
-        bob = desk.added(Drafts.bob());
-        desk.connected();
         until("both known", () -> desk.model.list().known(ann.id()) != null && desk.model.list().known(bob.id()) != null);
         desk.directory.speakAs("Ben");
-    }
-
-    @AfterEach
-    void close() {
-        desk.close();
     }
 
     private EditorState.News.Changed changed() {

@@ -6,38 +6,17 @@ import static roster.model.Desk.step;
 import static roster.model.Desk.until;
 
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import roster.directory.Directory;
-import roster.directory.Drafts;
 import roster.directory.Field;
 import roster.directory.Revision;
-import roster.directory.User;
 import roster.model.EditorState.Editing;
 import roster.model.EditorState.News;
 
 /// What the person does while something else of theirs is under way or typed: never told as somebody's.
 @SuppressWarnings("NullAway.Init") // opened before each test
-class OwnActionsTest {
-    private Desk desk;
-    private User ann;
-    private User bob;
-
-    @BeforeEach
-    void open() {
-        desk = new Desk().live();
-        ann = desk.added(Drafts.ann());
-        bob = desk.added(Drafts.bob());
-        desk.connected();
-    }
-
-    @AfterEach
-    void close() {
-        desk.close();
-    }
-
+class OwnActionsTest extends DeskFixture {
     private void assertNothingIsAsked() {
         assertThat(read(() -> desk.editor().question().now())).isEqualTo(new Question.None());
     }

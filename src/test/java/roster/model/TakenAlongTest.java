@@ -8,13 +8,10 @@ import static roster.model.Desk.until;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import roster.directory.Dependents;
 import roster.directory.Dependents.Effect;
-import roster.directory.Drafts;
 import roster.directory.Edit;
 import roster.directory.Field;
 import roster.directory.Problem;
@@ -23,26 +20,9 @@ import roster.directory.User;
 
 /// What goes with a deletion is said before, and what an undo leaves undone is said after.
 @SuppressWarnings("NullAway.Init") // opened before each test
-class TakenAlongTest {
+class TakenAlongTest extends DeskFixture {
     private static final Dependents TOKENS = new Dependents("user_tokens", Effect.DELETED, 3, true);
     private static final Problem LOST = new Problem(null, Reason.COLUMN_LOST, "badge");
-
-    private Desk desk;
-    private User ann;
-    private User bob;
-
-    @BeforeEach
-    void open() {
-        desk = new Desk().live();
-        ann = desk.added(Drafts.ann());
-        bob = desk.added(Drafts.bob());
-        desk.connected();
-    }
-
-    @AfterEach
-    void close() {
-        desk.close();
-    }
 
     private void deleteBoth() {
         step(() -> desk.model.select(Set.of(ann.id(), bob.id())));

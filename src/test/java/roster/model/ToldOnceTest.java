@@ -5,33 +5,17 @@ import static roster.model.Desk.read;
 import static roster.model.Desk.step;
 import static roster.model.Desk.until;
 
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import roster.directory.Drafts;
 import roster.directory.Field;
-import roster.directory.User;
 
 /// A colleague's change that arrives while the editor waits for an answer is told in one place, once. Ann has saved the
 /// phone before, so a new phone by Ben is news for the banner or for the notice of overwritten saves.
 @SuppressWarnings("NullAway.Init") // opened before each test
-class ToldOnceTest {
-    private Desk desk;
-    private User ann;
-    private User bob;
-
+class ToldOnceTest extends DeskFixture {
     @BeforeEach
     void open() {
-        desk = new Desk().live();
-        ann = desk.added(Drafts.ann());
-        bob = desk.added(Drafts.bob());
-        desk.connected();
         desk.saveHere(ann.id(), Field.PHONE, "111");
-    }
-
-    @AfterEach
-    void close() {
-        desk.close();
     }
 
     private void savedByBen(long id, Field field, String text) {

@@ -7,10 +7,8 @@ import static roster.model.Desk.until;
 
 import java.util.List;
 import java.util.Objects;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import roster.directory.Drafts;
 import roster.directory.Edit;
 import roster.directory.Field;
 import roster.directory.User;
@@ -19,25 +17,12 @@ import roster.model.EditorState.News;
 
 /// What a window makes of a program that changes users in no field that is shown: nothing that a person would notice.
 @SuppressWarnings("NullAway.Init") // opened before each test
-class UnseenChangesAtTheDeskTest {
-    private Desk desk;
-    private User ann;
-    private User bob;
-
+class UnseenChangesAtTheDeskTest extends DeskFixture {
     @BeforeEach
     void open() {
-        desk = new Desk().live();
-        ann = desk.added(Drafts.ann());
-        bob = desk.added(Drafts.bob());
-        desk.connected();
         until("both known", () -> desk.model.list().known(ann.id()) != null && desk.model.list().known(bob.id()) != null);
         desk.directory.speakAs("Ben");
         desk.open(ann.id());
-    }
-
-    @AfterEach
-    void close() {
-        desk.close();
     }
 
     private void untilBaseIs(int version) {

@@ -12,8 +12,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,7 +21,6 @@ import org.postgresql.util.PSQLException;
 import org.postgresql.util.PSQLState;
 import org.postgresql.util.ServerErrorMessage;
 import roster.directory.AddResult;
-import roster.directory.Directory;
 import roster.directory.DirectoryUnavailable;
 import roster.directory.Drafts;
 import roster.directory.Edit;
@@ -37,25 +34,7 @@ import roster.directory.SaveResult;
 import roster.directory.User;
 
 /// An answer that says no is a refusal, for writing and for reading; an outage is silence alone.
-final class AnswersTest {
-    private String url = "";
-    private Database database;
-    private Directory directory;
-    private User ann;
-
-    @BeforeEach
-    void open() {
-        url = TestServer.newest().freshDatabase();
-        database = Database.open(url, Map.of());
-        directory = database.directory();
-        ann = ((AddResult.Added) directory.add(Drafts.ann())).user();
-    }
-
-    @AfterEach
-    void close() {
-        database.close();
-    }
-
+final class AnswersTest extends OneUserFixture {
     @Nested
     class Writing {
         @ParameterizedTest

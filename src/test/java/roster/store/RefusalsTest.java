@@ -8,8 +8,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import roster.directory.AddResult;
 import roster.directory.Directory;
@@ -23,25 +21,7 @@ import roster.directory.SaveResult;
 import roster.directory.User;
 
 /// What constraints, triggers and policies of a shared database say comes back as problems, and writes nothing.
-final class RefusalsTest {
-    private String url = "";
-    private Database database;
-    private Directory directory;
-    private User ann;
-
-    @BeforeEach
-    void open() {
-        url = TestServer.newest().freshDatabase();
-        database = Database.open(url, Map.of());
-        directory = database.directory();
-        ann = ((AddResult.Added) directory.add(Drafts.ann())).user();
-    }
-
-    @AfterEach
-    void close() {
-        database.close();
-    }
-
+final class RefusalsTest extends OneUserFixture {
     @Test
     void aTriggerThatSwallowsTheSaveIsNeitherConflictNorGone() { // D5
         trigger("before update or delete", "return null;");

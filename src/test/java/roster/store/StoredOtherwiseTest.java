@@ -3,10 +3,7 @@ package roster.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import roster.directory.AddResult;
 import roster.directory.Directory;
@@ -19,25 +16,13 @@ import roster.directory.RemoveResult;
 import roster.directory.SaveId;
 import roster.directory.SaveResult;
 import roster.directory.User;
+import roster.directory.UserDraft;
 
 /// The answer to a write is the row that the database stored, also where a trigger of the house changed it.
-final class StoredOtherwiseTest {
-    private String url = "";
-    private Database database;
-    private Directory directory;
-    private User ann;
-
-    @BeforeEach
-    void open() {
-        url = TestServer.newest().freshDatabase();
-        database = Database.open(url, Map.of());
-        directory = database.directory();
-        ann = ((AddResult.Added) directory.add(Drafts.ann().with(Field.DEPARTMENT, "Sales"))).user();
-    }
-
-    @AfterEach
-    void close() {
-        database.close();
+final class StoredOtherwiseTest extends OneUserFixture {
+    @Override
+    UserDraft first() {
+        return Drafts.ann().with(Field.DEPARTMENT, "Sales");
     }
 
     @Test

@@ -18,15 +18,12 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import roster.Patience;
 import roster.directory.AddResult;
 import roster.directory.Call;
 import roster.directory.Directory;
 import roster.directory.DirectoryUnavailable;
-import roster.directory.Drafts;
 import roster.directory.Edit;
 import roster.directory.Field;
 import roster.directory.Holder;
@@ -36,26 +33,8 @@ import roster.directory.SaveResult;
 import roster.directory.User;
 
 /// What calls wait for on a real server, and their cancel.
-final class WaitingTest {
+final class WaitingTest extends OneUserFixture {
     private static final String PSQL = "&ApplicationName=psql";
-
-    private String url = "";
-    private Database database;
-    private Directory directory;
-    private User ann;
-
-    @BeforeEach
-    void open() {
-        url = TestServer.newest().freshDatabase();
-        database = Database.open(url, Map.of());
-        directory = database.directory();
-        ann = ((AddResult.Added) directory.add(Drafts.ann())).user();
-    }
-
-    @AfterEach
-    void close() {
-        database.close();
-    }
 
     private Call<SaveResult> save(String phone) {
         return directory.call(on -> on.save(Edit.of(ann).with(Field.PHONE, phone)));

@@ -1,0 +1,37 @@
+package roster.store;
+
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import roster.directory.AddResult;
+import roster.directory.Directory;
+import roster.directory.Drafts;
+import roster.directory.User;
+import roster.directory.UserDraft;
+
+/// A directory in a database of the test's own, with Ann in it.
+@SuppressWarnings("NullAway.Init") // opened before each test
+abstract class OneUserFixture {
+    String url = "";
+    Database database;
+    Directory directory;
+    User ann;
+
+    @BeforeEach
+    final void openDirectory() {
+        url = TestServer.newest().freshDatabase();
+        database = Database.open(url, Map.of());
+        directory = database.directory();
+        ann = ((AddResult.Added) directory.add(first())).user();
+    }
+
+    @AfterEach
+    final void closeDirectory() {
+        database.close();
+    }
+
+    /// What Ann begins with.
+    UserDraft first() {
+        return Drafts.ann();
+    }
+}

@@ -263,14 +263,13 @@ final class Saving {
             case SaveResult.Saved(User user) -> saved(shown, asked, user);
             case SaveResult.Conflicting(Conflict conflict) when conflict.differsForNobody() ->
                     contended(Notice.What.CONTENDED, conflict.theirs(), () -> restore(new Edit(conflict.theirs(), asked.mine())));
-            case SaveResult.Conflicting(Conflict conflict) when parts.own.rebased(conflict).isPresent() -> {
+            case SaveResult.Conflicting(Conflict conflict) -> parts.own.rebased(conflict).ifPresentOrElse(again -> {
                 following.learnt(conflict.theirs());
-                restore(parts.own.rebased(conflict).get());
-            }
-            case SaveResult.Conflicting(Conflict conflict) -> parts.leaving.leave(() -> {
+                restore(again);
+            }, () -> parts.leaving.leave(() -> {
                 parts.show(new Editing(asked, List.of(), false, new News.None()));
                 refused(new Conflict(asked, conflict.theirs(), conflict.since()));
-            });
+            }));
             case SaveResult.Deleted(Optional<Revision> removal) -> gone(typed, removal);
             case SaveResult.Invalid(List<Problem> said) when isLocked(said) ->
                     locked(Notice.What.NOT_SAVED, asked.base().values(), () -> restore(asked));

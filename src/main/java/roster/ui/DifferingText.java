@@ -48,10 +48,10 @@ final class DifferingText extends JTextPane {
         boolean all = compared.stream().anyMatch(other -> !other.equals(own) && Invisible.without(other).equals(Invisible.without(own)));
         UnaryOperator<String> marks = all ? Invisible::allMarked : Invisible::marked;
         String shown = marks.apply(own);
-        Span span = compared.stream().map(other -> Span.of(shown, marks.apply(other))).reduce(Span.NONE, Span::with);
-        show(shown, span);
-        compared.stream().filter(other -> isAlike(shown, marks.apply(other))).findFirst()
-                .ifPresent(other -> append(" " + LookAlike.difference(shown, marks.apply(other)), italic()));
+        List<String> beside = compared.stream().map(marks).toList();
+        show(shown, beside.stream().map(other -> Span.of(shown, other)).reduce(Span.NONE, Span::with));
+        beside.stream().filter(other -> isAlike(shown, other)).findFirst()
+                .ifPresent(other -> append(" " + LookAlike.difference(shown, other), italic()));
     }
 
     /// The whole of a text that a field holds; of a longer one what differs, with some of what is round it.

@@ -1,7 +1,6 @@
 package roster.ui;
 
 import java.text.Bidi;
-import java.util.regex.Pattern;
 
 /// Keeps the words of a sentence in their order, whatever somebody's name in it is read from right to left. The rules are
 /// those of the Unicode Bidirectional Algorithm (UAX #9). Any thread.
@@ -9,14 +8,11 @@ final class Direction {
     private static final char FIRST_STRONG_ISOLATE = '\u2068';
     private static final char POP_ISOLATE = '\u2069';
 
-    /// Embeddings, overrides and isolates. A person does not type them; they can turn round all that follows.
-    private static final Pattern CONTROLS = Pattern.compile("[\u202A-\u202E\u2066-\u2069]");
-
     private Direction() {}
 
     /// `text` for a place within a sentence: it neither turns what is round it nor is turned by that.
     static String isolated(String text) {
-        String own = isBalanced(text) ? text : CONTROLS.matcher(text).replaceAll("");
+        String own = isBalanced(text) ? text : without(text);
         char[] letters = own.toCharArray();
         return Bidi.requiresBidi(letters, 0, letters.length) ? FIRST_STRONG_ISOLATE + own + POP_ISOLATE : own;
     }
@@ -30,7 +26,7 @@ final class Direction {
                 open++;
             } else if (each == POP_ISOLATE) {
                 open--;
-            } else if (CONTROLS.matcher(String.valueOf(each)).matches()) {
+            } else if (isControl(each)) {
                 return false;
             }
             if (open < 0) {
@@ -38,5 +34,16 @@ final class Direction {
             }
         }
         return open == 0;
+    }
+
+    private static String without(String text) {
+        var kept = new StringBuilder();
+        text.chars().filter(each -> !isControl((char) each)).forEach(each -> kept.append((char) each));
+        return kept.toString();
+    }
+
+    /// Embeddings, overrides and isolates. A person does not type them; they can turn round all that follows.
+    private static boolean isControl(char each) {
+        return (each >= '\u202A' && each <= '\u202E') || (each >= '\u2066' && each <= '\u2069');
     }
 }

@@ -81,10 +81,11 @@ public final class Database implements AutoCloseable {
     private record Found(boolean emailIsUnique, Protection protection, Cursor here, Instant opened, String identity,
                          String account) {}
 
-    private Database(HikariDataSource pool, SessionFactory sessions, Found found, PreparedSource feedSource, FeedTimes times) {
+    private Database(HikariDataSource pool, SessionFactory sessions, Found found, PreparedSource feedSource, FeedTimes times,
+                     Repeating repeating) {
         this.pool = pool;
         this.sessions = sessions;
-        var lent = new Sessions(sessions, this::letGo);
+        var lent = new Sessions(sessions, this::letGo, repeating);
         feed = new ChangeFeed(feedSource, times, pool, found.here, found.opened, lent::letGoIfUnused, new Bell(pool));
         directory = new PostgresDirectory(lent, new Blocking(feedSource), found.emailIsUnique, feed::saved);
         protection = found.protection;
@@ -112,11 +113,11 @@ public final class Database implements AutoCloseable {
     ///                connection of its own ("session pooling"); any other mixes the names up.
     /// @throws DirectoryUnavailable saying why not
     public static Database open(Supplier<Address> address, String person) {
-        return open(address, person, FeedTimes.PRODUCTION);
+        return open(address, person, FeedTimes.PRODUCTION, Repeating.PRODUCTION);
     }
 
-    /// Opens it with other times of the feed, for tests.
-    static Database open(Supplier<Address> address, String person, FeedTimes times) {
+    /// Opens it with other times, for tests.
+    static Database open(Supplier<Address> address, String person, FeedTimes times, Repeating repeating) {
         HikariDataSource pool = pool();
         Supplier<SessionFactory> mapping = Background.beside("mapping", () -> Mapping.sessions(pool));
         try {
@@ -128,7 +129,7 @@ public final class Database implements AutoCloseable {
                 schema.migrate();
             }
             Found found = look(pool, schemaSource);
-            return new Database(pool, mapping.get(), found, feedSource(there, person, times), times);
+            return new Database(pool, mapping.get(), found, feedSource(there, person, times), times, repeating);
         } catch (RuntimeException failure) {
             throw failed(failure, pool, mapping);
         }

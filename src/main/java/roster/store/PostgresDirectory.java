@@ -117,7 +117,7 @@ final class PostgresDirectory implements Directory {
         }
         Instant now = now();
         try {
-            SaveResult result = UnseenChanges.save(edit, attempt -> Repeating.untilAnswered(() -> {
+            SaveResult result = UnseenChanges.save(edit, attempt -> sessions.untilAnswered(() -> {
                 Optional<User> stored = sessions.attempt(session -> UserTable.update(session, attempt, mine, now, saveId));
                 return stored.<SaveResult>map(user -> new SaveResult.Saved(withSharers(user, attempt.base())))
                         .orElseGet(() -> notSaved(attempt, saveId));
@@ -150,7 +150,7 @@ final class PostgresDirectory implements Directory {
     public RemoveResult remove(User user, UUID saveId) {
         Edt.requireNot();
         try {
-            RemoveResult result = UnseenChanges.remove(user, attempt -> Repeating.untilAnswered(() -> {
+            RemoveResult result = UnseenChanges.remove(user, attempt -> sessions.untilAnswered(() -> {
                 int rows = sessions.attempt(session -> UserTable.delete(session, attempt, saveId));
                 return rows == 1 ? new RemoveResult.Removed() : notRemoved(attempt, saveId);
             }));
@@ -226,7 +226,7 @@ final class PostgresDirectory implements Directory {
             return new AddResult.Invalid(problems);
         }
         try {
-            AddResult result = Repeating.untilAnswered(insert);
+            AddResult result = sessions.untilAnswered(insert);
             return told(result, result instanceof AddResult.Added);
         } catch (HibernateException failure) {
             List<Problem> refused = refused("add", failure, Refusals.NEW, values, EnumSet.allOf(Field.class));

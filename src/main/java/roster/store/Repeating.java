@@ -9,26 +9,24 @@ import org.jspecify.annotations.Nullable;
 import roster.directory.DirectoryUnavailable;
 
 /// Repeats a write whose answer was lost, so that nobody has to guess whether it was done, and a statement that PostgreSQL
-/// gave up for another's sake. Never without an end: a refusal that may pass is repeated for [#PASSING], every other one
-/// ends it. Only for writes that can't apply twice: versioned, or with a save id that the database takes once. Blocks on
-/// the database; never the event dispatch thread.
-final class Repeating {
-    /// No repeat begins later than this after the first attempt; the one under way takes as long as a call may take.
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+/// gave up for another's sake. It always ends: a refusal that may pass is repeated for the time of [#passing], every other
+/// refusal ends it. Only for writes that can't apply twice: versioned, or with a save id that the database takes once.
+/// Blocks on the database; never the event dispatch thread.
+///
+/// @param patience no repeat begins later than this after the first attempt; the one under way takes as long as a call may
+///                 take
+/// @param passing  the same for a refusal that may pass: a person waits for the answer
+record Repeating(Duration patience, Duration passing) {
+    static final Repeating PRODUCTION = new Repeating(Duration.ofSeconds(10), Duration.ofSeconds(2));
 
-    /// A person waits for the answer.
-    private static final Duration PASSING = Duration.ofSeconds(2);
-
-    /// Every connection of the pool may be dead, each is found out by one attempt.
+    /// Every connection of the pool may be dead. Each attempt finds one of them.
     private static final Duration FIRST_PAUSE = Duration.ofMillis(5);
     private static final Duration LONGEST_PAUSE = Duration.ofMillis(500);
-
-    private Repeating() {}
 
     /// What `write` answers, at the first attempt or a later one.
     ///
     /// @throws HibernateException as the last attempt did: the database's refusal, or that it can't be reached
-    static <T> T untilAnswered(Supplier<T> write) {
+    <T> T untilAnswered(Supplier<T> write) {
         var lost = new AtomicReference<@Nullable HibernateException>();
         try {
             return repeated(write, failure -> {
@@ -36,12 +34,12 @@ final class Repeating {
                     lost.set(failure);
                 }
                 if (Failures.gaveWay(failure)) {
-                    return PATIENCE;
+                    return patience;
                 }
                 if (Failures.isRefusal(failure)) {
-                    return Failures.mayPass(failure) ? PASSING : Duration.ZERO;
+                    return Failures.mayPass(failure) ? passing : Duration.ZERO;
                 }
-                return lost.get() == null ? Duration.ZERO : PATIENCE;
+                return lost.get() == null ? Duration.ZERO : patience;
             });
         } catch (DirectoryUnavailable cancelled) {
             @Nullable HibernateException unanswered = lost.get();
@@ -52,19 +50,19 @@ final class Repeating {
     /// What `read` answers; repeated only while the server gives it up for the sake of others.
     ///
     /// @throws HibernateException as the last attempt did
-    static <T> T whileGivingWay(Supplier<T> read) {
-        return repeated(read, failure -> Failures.gaveWay(failure) ? PASSING : Duration.ZERO);
+    <T> T whileGivingWay(Supplier<T> read) {
+        return repeated(read, failure -> Failures.gaveWay(failure) ? passing : Duration.ZERO);
     }
 
-    /// @param patience for how long after the first attempt another one may begin
-    private static <T> T repeated(Supplier<T> call, Function<HibernateException, Duration> patience) {
+    /// @param within for how long after the first attempt another one may begin
+    private static <T> T repeated(Supplier<T> call, Function<HibernateException, Duration> within) {
         long start = System.nanoTime();
         Duration pause = FIRST_PAUSE;
         while (true) {
             try {
                 return call.get();
             } catch (HibernateException failure) {
-                if (System.nanoTime() - start > patience.apply(failure).toNanos() || !waited(pause)) {
+                if (System.nanoTime() - start > within.apply(failure).toNanos() || !waited(pause)) {
                     throw failure;
                 }
             }

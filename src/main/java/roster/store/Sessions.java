@@ -2,6 +2,7 @@ package roster.store;
 
 import jakarta.persistence.PersistenceException;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.hibernate.HibernateException;
 import org.hibernate.SessionFactory;
 import org.hibernate.StatelessSession;
@@ -11,13 +12,15 @@ import roster.work.Edt;
 final class Sessions {
     private final SessionFactory factory;
     private final Runnable letGo;
+    private final Repeating repeating;
     private volatile boolean resting;
     private volatile boolean used;
 
     /// @param letGo closes the connections that are not in use
-    Sessions(SessionFactory factory, Runnable letGo) {
+    Sessions(SessionFactory factory, Runnable letGo, Repeating repeating) {
         this.factory = factory;
         this.letGo = letGo;
+        this.repeating = repeating;
     }
 
     /// While it rests, no connection is kept for a next call that does not come soon.
@@ -39,7 +42,7 @@ final class Sessions {
     /// @throws roster.directory.DirectoryUnavailable for whatever Hibernate throws: a refusal or an outage
     <T> T call(String doing, Function<StatelessSession, T> work) {
         try {
-            return Repeating.whileGivingWay(() -> attempt(work));
+            return repeating.whileGivingWay(() -> attempt(work));
         } catch (HibernateException failure) {
             throw Failures.ofStatement(doing, failure);
         }
@@ -56,5 +59,12 @@ final class Sessions {
         } finally {
             used = true;
         }
+    }
+
+    /// What `write` answers, sent again where its answer was lost.
+    ///
+    /// @throws HibernateException as the last attempt did
+    <T> T untilAnswered(Supplier<T> write) {
+        return repeating.untilAnswered(write);
     }
 }

@@ -6,10 +6,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
@@ -29,12 +28,16 @@ import roster.directory.Problem;
 import roster.directory.Problem.Reason;
 import roster.directory.Query;
 import roster.directory.RemoveResult;
-import roster.directory.SaveId;
 import roster.directory.SaveResult;
 import roster.directory.User;
 
 /// An answer that says no is a refusal, for writing and for reading; an outage is silence alone.
 final class AnswersTest extends OneUserFixture {
+    @Override
+    Repeating repeating() {
+        return TestTimes.BRIEF;
+    }
+
     @Nested
     class Writing {
         @ParameterizedTest
@@ -100,7 +103,7 @@ final class AnswersTest extends OneUserFixture {
         void ofMoreThanAStatementCanHoldIsRefused() {
             List<Long> ids = LongStream.range(0, 70_000).boxed().toList();
             var table = new UserTable(true);
-            var sessions = new Sessions(Mapping.sessions(database.pool), () -> { });
+            var sessions = new Sessions(Mapping.sessions(database.pool), () -> { }, repeating());
             assertRefused(() -> sessions.call("read", session -> table.users(session, ids)), Reason.REFUSED);
         }
 
@@ -115,13 +118,13 @@ final class AnswersTest extends OneUserFixture {
 
         @Test
         void thatMeetsALockTimeoutIsRefused() throws SQLException {
-            TestServer.execute(url, "do $$ begin execute format('alter database %I set lock_timeout = 20', current_database()); end $$");
-            database.pool.getHikariPoolMXBean().softEvictConnections();
             try (Connection other = DriverManager.getConnection(url)) {
                 other.setAutoCommit(false);
                 other.createStatement().execute("lock table users in access exclusive mode");
-                assertRefused(() -> directory.search(new Query("zzz", List.of())).ids(10), Reason.LOCKED);
+                var search = CompletableFuture.runAsync(() -> assertRefused(
+                        () -> directory.search(new Query("zzz", List.of())).ids(10), Reason.LOCKED), task -> Thread.ofPlatform().start(task));
                 assertRefused(() -> directory.users(List.of(ann.id())), Reason.LOCKED);
+                search.join();
                 other.rollback();
             }
             assertThat(directory.user(ann.id())).contains(ann);
@@ -135,56 +138,6 @@ final class AnswersTest extends OneUserFixture {
                 assertThat(refused.reason()).isEqualTo(DirectoryUnavailable.Reason.REFUSED);
                 assertThat(refused.refusal().orElseThrow().reason()).as(refused.toString()).isEqualTo(reason);
                 assertThat(refused.refusal().orElseThrow().detail()).isNotEmpty();
-            }
-        }
-    }
-
-    @Nested
-    class AServerThatWasReadOnlyForAWhile {
-        private final UUID saveId = SaveId.fresh();
-
-        @Test
-        void isWrittenToAtOnceWhenItIsWritableAgain() throws SQLException {
-            readOnly("on");
-            database.pool.getHikariPoolMXBean().softEvictConnections();
-            connectAll();
-            assertThat(save(Field.PHONE, "1")).isEqualTo(new SaveResult.Invalid(List.of(
-                    new Problem(null, Reason.READ_ONLY, "cannot execute UPDATE in a read-only transaction"))));
-            connectAll();
-            readOnly("off");
-            assertThat(save(Field.PHONE, "2")).isInstanceOf(SaveResult.Saved.class);
-            assertThat(directory.remove(directory.user(ann.id()).orElseThrow())).isEqualTo(new RemoveResult.Removed());
-            assertThat(directory.add(Drafts.bob())).isInstanceOf(AddResult.Added.class);
-        }
-
-        @Test
-        void tellsWhatHadLandedBefore() {
-            User saved = ((SaveResult.Saved) directory.save(Edit.of(ann).with(Field.PHONE, "1"), saveId)).user();
-            UUID addId = SaveId.fresh();
-            AddResult added = directory.add(Drafts.bob(), addId);
-            User bob = ((AddResult.Added) added).user();
-            UUID removeId = SaveId.fresh();
-            directory.remove(bob, removeId);
-            readOnly("on");
-            database.pool.getHikariPoolMXBean().softEvictConnections();
-            assertThat(directory.save(Edit.of(ann).with(Field.PHONE, "1"), saveId)).isEqualTo(new SaveResult.Saved(saved));
-            assertThat(directory.add(Drafts.bob(), addId)).isEqualTo(added);
-            assertThat(directory.remove(bob, removeId)).isEqualTo(new RemoveResult.Removed());
-        }
-
-        /// For sessions that begin from now on.
-        private void readOnly(String value) {
-            TestServer.execute(url.replaceAll("/test\\d+", "/postgres"), "alter database "
-                    + url.replaceAll(".*/(test\\d+).*", "$1") + " set default_transaction_read_only = " + value);
-        }
-
-        private void connectAll() throws SQLException {
-            List<Connection> all = new ArrayList<>();
-            for (int each = 0; each < database.pool.getMaximumPoolSize(); each++) {
-                all.add(database.pool.getConnection());
-            }
-            for (Connection each : all) {
-                each.close();
             }
         }
     }

@@ -60,7 +60,7 @@ abstract class FeedFixture {
     }
 
     static Database open(String url, String person, FeedTimes times) {
-        return Database.open(() -> new Database.Address(url, Map.of()), person, times);
+        return Database.open(() -> new Database.Address(url, Map.of()), person, times, Repeating.PRODUCTION);
     }
 
     /// Opens the desktop here anew.

@@ -20,7 +20,7 @@ abstract class OneUserFixture {
     @BeforeEach
     final void openDirectory() {
         url = TestServer.newest().freshDatabase();
-        database = Database.open(url, Map.of());
+        database = open(repeating());
         directory = database.directory();
         ann = ((AddResult.Added) directory.add(first())).user();
     }
@@ -28,6 +28,15 @@ abstract class OneUserFixture {
     @AfterEach
     final void closeDirectory() {
         database.close();
+    }
+
+    final Database open(Repeating repeating) {
+        return Database.open(() -> new Database.Address(url, Map.of()), "", FeedTimes.PRODUCTION, repeating);
+    }
+
+    /// For how long a write is repeated.
+    Repeating repeating() {
+        return Repeating.PRODUCTION;
     }
 
     /// What Ann begins with.

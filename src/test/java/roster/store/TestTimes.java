@@ -3,7 +3,7 @@ package roster.store;
 import java.time.Duration;
 import roster.Patience;
 
-/// Times of a feed for tests: what it does by itself comes soon, and what may be late on a slow machine has all patience.
+/// Times for tests. What a feed does by itself comes soon. What may be late on a slow machine has all patience.
 final class TestTimes {
     private static final Duration NEVER = Duration.ofDays(1);
 
@@ -17,6 +17,9 @@ final class TestTimes {
 
     /// Where no call arrives: it does not wait for one.
     static final FeedTimes DEAF = times(Duration.ofMillis(50), Patience.LIMIT, Duration.ofMillis(100));
+
+    /// For writes that fail at each attempt: their repeats end soon.
+    static final Repeating BRIEF = new Repeating(Duration.ofMillis(50), Duration.ofMillis(50));
 
     private TestTimes() {}
 

@@ -1,0 +1,77 @@
+package roster.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import roster.directory.AddResult;
+import roster.directory.Directory;
+import roster.directory.Drafts;
+import roster.directory.Edit;
+import roster.directory.Field;
+import roster.directory.Problem;
+import roster.directory.Problem.Reason;
+import roster.directory.RemoveResult;
+import roster.directory.SaveId;
+import roster.directory.SaveResult;
+import roster.directory.User;
+
+/// A server that was read-only for a while, as one that was demoted and promoted again. Its connections stay read-only.
+final class WritableAgainTest extends OneUserFixture {
+    private final UUID saveId = SaveId.fresh();
+
+    @Test
+    void isWrittenToAtOnceWhenItIsWritableAgain() throws SQLException {
+        readOnly("on");
+        database.pool.getHikariPoolMXBean().softEvictConnections();
+        connectAll();
+        assertThat(save("1")).isEqualTo(new SaveResult.Invalid(List.of(
+                new Problem(null, Reason.READ_ONLY, "cannot execute UPDATE in a read-only transaction"))));
+        connectAll();
+        readOnly("off");
+        assertThat(save("2")).isInstanceOf(SaveResult.Saved.class);
+        assertThat(directory.remove(directory.user(ann.id()).orElseThrow())).isEqualTo(new RemoveResult.Removed());
+        assertThat(directory.add(Drafts.bob())).isInstanceOf(AddResult.Added.class);
+    }
+
+    @Test
+    void tellsWhatHadLandedBefore() {
+        User saved = ((SaveResult.Saved) directory.save(Edit.of(ann).with(Field.PHONE, "1"), saveId)).user();
+        UUID addId = SaveId.fresh();
+        AddResult added = directory.add(Drafts.bob(), addId);
+        User bob = ((AddResult.Added) added).user();
+        UUID removeId = SaveId.fresh();
+        directory.remove(bob, removeId);
+        readOnly("on");
+        try (Database brief = open(TestTimes.BRIEF)) {
+            Directory refusing = brief.directory();
+            assertThat(refusing.save(Edit.of(ann).with(Field.PHONE, "1"), saveId)).isEqualTo(new SaveResult.Saved(saved));
+            assertThat(refusing.add(Drafts.bob(), addId)).isEqualTo(added);
+            assertThat(refusing.remove(bob, removeId)).isEqualTo(new RemoveResult.Removed());
+        }
+    }
+
+    /// For sessions that begin from now on.
+    private void readOnly(String value) {
+        TestServer.execute(url.replaceAll("/test\\d+", "/postgres"), "alter database "
+                + url.replaceAll(".*/(test\\d+).*", "$1") + " set default_transaction_read_only = " + value);
+    }
+
+    private void connectAll() throws SQLException {
+        List<Connection> all = new ArrayList<>();
+        for (int each = 0; each < database.pool.getMaximumPoolSize(); each++) {
+            all.add(database.pool.getConnection());
+        }
+        for (Connection each : all) {
+            each.close();
+        }
+    }
+
+    private SaveResult save(String phone) {
+        return directory.save(Edit.of(ann).with(Field.PHONE, phone));
+    }
+}

@@ -64,7 +64,7 @@ final class DriverSettings {
             return new ServerChoice.Remote("jdbc:postgresql://?service=" + encode(service), properties,
                     "service " + service, chosenBy);
         }
-        String user = parameters.getOrDefault("user", systemUser);
+        String user = user();
         String database = parameters.getOrDefault("dbname", user);
         List<String> hosts = hosts();
         List<String> addresses = addresses(hosts);
@@ -72,6 +72,14 @@ final class DriverSettings {
         properties.put("user", user);
         return new ServerChoice.Remote("jdbc:postgresql://" + String.join(",", addresses) + "/" + encode(database),
                 properties, user + "@" + String.join(",", usual ? hosts : addresses) + "/" + database, chosenBy);
+    }
+
+    private String user() {
+        if (!parameters.containsKey("user") && !Storable.isStorable(systemUser)) {
+            throw new RefusedSetting("user", "The name of your account on this computer holds a character that no server takes.",
+                    "Roster connects by that name where no other user is named.", "Name the user in the URL or by PGUSER.");
+        }
+        return parameters.getOrDefault("user", systemUser);
     }
 
     private Map<String, String> properties() {

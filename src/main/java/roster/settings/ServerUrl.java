@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
+import roster.directory.Storable;
 
 /// Takes a connection URI apart (PostgreSQL manual, "Connection URIs"), and the driver's `jdbc:postgresql:` form of
 /// it, whose parameters have the driver's names. No message repeats the URL: a password may stand in it.
@@ -22,6 +23,7 @@ final class ServerUrl {
     ///
     /// @throws RefusedSetting where it is no such URL
     static Map<String, String> parameters(String url) {
+        requireStorable(url);
         boolean isJdbc = url.startsWith("jdbc:");
         String rest = isJdbc ? url.substring("jdbc:".length()) : url;
         if (!rest.startsWith("postgresql:") && !(rest.startsWith("postgres:") && !isJdbc)) {
@@ -30,6 +32,14 @@ final class ServerUrl {
         var parsed = new ServerUrl(isJdbc);
         parsed.read(rest.substring(rest.indexOf(':') + 1));
         return parsed.parameters;
+    }
+
+    /// Half a surrogate pair would come out of [#decode] as a question mark.
+    private static void requireStorable(String url) {
+        if (!Storable.isStorable(url)) {
+            throw new RefusedSetting("The server's URL holds a character that no server takes.",
+                    "Usually it came along when pasting.", "Type the URL anew.");
+        }
     }
 
     private void read(String rest) {

@@ -59,7 +59,8 @@ class AdminFileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ulr = postgresql://db/office", "url = mysql://db/office", "url = \\u00zz"})
+    @ValueSource(strings = {"ulr = postgresql://db/office", "url = mysql://db/office", "url = \\u00zz",
+        "url = postgresql://db/off\\ud800ice"})
     void aLineThatCanNotBeMeantIsSaidAndNotLeftOut(String line) throws IOException {
         Files.writeString(file, line + "\n");
         assertThat(choice(null)).isInstanceOfSatisfying(Refused.class,

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.junit.jupiter.api.Nested;
@@ -134,13 +136,40 @@ class ServerChoiceTest {
                     refused -> assertThat(refused.blamed()).isEqualTo(new Chooser(by, name)));
         }
 
+        /// Wherever it stands, it would reach the driver as another character.
+        @ParameterizedTest
+        @ValueSource(strings = {"postgresql://an~n@db/p", "postgresql://ann:sec~ret@db/p", "postgresql://ann@d~b/p",
+            "postgresql://ann@[::~1]/p", "postgresql://ann@db:54~33/p", "postgresql://ann@db/p~q",
+            "postgresql://ann@db/p?options=-cx~", "postgresql://ann@db/p?ApplicationName=a~b", "postgresql://ann@db/p?op~tions=x",
+            "postgresql://?service=p~q", "jdbc:postgresql://db/p~q", "jdbc:postgresql:p~q", "jdbc:postgresql://db/p?user=an~n",
+            "jdbc:postgresql://db/p?password=sec~ret"})
+        void aUrlWithACharacterThatNoServerTakes(String url) {
+            for (String character : List.of("\ud800", "\udc00", "\0")) {
+                assertThat(ServerChoice.of(url.replace("~", character), Map.of(), "os", NO_FILE)).isEqualTo(new Refused(
+                        "The server's URL holds a character that no server takes. Usually it came along when pasting."
+                                + " Type the URL anew.", Chooser.URL));
+            }
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"PGHOST", "PGHOSTADDR", "PGPORT", "PGDATABASE", "PGUSER", "PGPASSWORD", "PGSERVICE", "PGOPTIONS",
+            "PGAPPNAME", "PGSSLROOTCERT", "PGSSLMODE"})
+        void aVariableWithACharacterThatNoServerTakes(String variable) {
+            for (String character : List.of("\ud800", "\udc00", "\0")) {
+                var variables = new HashMap<>(Map.of("PGHOST", "db"));
+                variables.put(variable, "a" + character + "b");
+                assertThat(ServerChoice.of(null, variables, "os", NO_FILE)).isInstanceOfSatisfying(Refused.class, refused -> {
+                    assertThat(refused.message()).contains("holds a character that no server takes").doesNotContain(character, "?");
+                    assertThat(refused.blamed()).isEqualTo(Chooser.variable(variable));
+                });
+            }
+        }
+
         @Test
-        void aCharacterThatNoServerTakes() {
-            assertThat(ServerChoice.of("postgresql://db/p\0q", Map.of(), "os", NO_FILE)).isInstanceOf(Refused.class);
-            assertThat(ServerChoice.of(null, Map.of("PGHOST", "db", "PGUSER", "an\ud800n"), "os", NO_FILE))
-                    .isInstanceOf(Refused.class);
-            assertThat(ServerChoice.of(null, Map.of("PGHOST", "db", "PGUSER", "an\0n"), "os", NO_FILE))
-                    .isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.message()).doesNotContain("\0"));
+        void anAccountWithACharacterThatNoServerTakesUnlessAnotherUserIsNamed() {
+            assertThat(ServerChoice.of("postgresql://db/p", Map.of(), "an\ud800n", NO_FILE)).isInstanceOfSatisfying(Refused.class,
+                    refused -> assertThat(refused.message()).contains("account", "PGUSER").doesNotContain("\ud800"));
+            assertThat(ServerChoice.of("postgresql://ann@db/p", Map.of(), "an\ud800n", NO_FILE)).isInstanceOf(Remote.class);
         }
 
         @Test

@@ -36,10 +36,14 @@ class RefusedTest {
         desk.connected();
     }
 
+    /// One that was lost is made again within a second, and is another.
     @AfterEach
-    void theLinkStayed() {
-        assertThat(read(() -> desk.model.link().directory().isPresent())).isTrue();
+    void theFirstLinkStayed() {
+        boolean online = read(() -> desk.model.link().directory().isPresent());
+        int links = read(() -> desk.model.link().links());
         desk.close();
+        assertThat(online).isTrue();
+        assertThat(links).isEqualTo(1);
     }
 
     @Test

@@ -3,9 +3,11 @@ package roster.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -15,6 +17,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.PSQLState;
@@ -43,6 +46,7 @@ final class AnswersTest extends OneUserFixture {
         @ParameterizedTest
         @CsvSource({"U0001, REFUSED", "P0001, REFUSED", "P0002, REFUSED", "XX000, REFUSED", "0A000, REFUSED", "23514, REFUSED",
             "22021, REFUSED", "54001, REFUSED", "42501, NOT_ALLOWED", "42P01, TABLE_CHANGED", "42703, TABLE_CHANGED",
+            "42883, TABLE_CHANGED", "42804, TABLE_CHANGED", "42704, TABLE_CHANGED", "3F000, TABLE_CHANGED",
             "55P03, LOCKED", "57014, CANCELLED", "25006, READ_ONLY", "53100, OUT_OF_RESOURCES", "53200, OUT_OF_RESOURCES"})
         void isRefusedInTheServersWordsWhateverItsCode(String code, Reason reason) {
             trigger("raise exception 'in its words' using errcode = '" + code + "', detail = 'secret';");
@@ -145,7 +149,8 @@ final class AnswersTest extends OneUserFixture {
     @Nested
     class TheTwoLists {
         @ParameterizedTest
-        @ValueSource(strings = {"08P01", "08006", "57P01", "57P02", "57P03", "57P04", "57P05", "40003", "25P03"})
+        @ValueSource(strings = {"08P01", "08006", "57P01", "57P02", "57P03", "57P04", "57P05", "40003", "25P03",
+            "25P04"})
         void holdAServerThatIsGoingAwayForAnOutage(String code) {
             assertThat(Failures.isRefusal(said("ERROR", code))).isFalse();
             assertThat(Failures.mayHaveBeenSent(said("ERROR", code))).isTrue();
@@ -154,14 +159,37 @@ final class AnswersTest extends OneUserFixture {
         @Test
         void holdAnythingThatEndsTheSessionForAnOutage() { // a pooler's, of which 40 of 40 had landed
             assertThat(Failures.isRefusal(said("FATAL", "XX000"))).isFalse();
+            assertThat(Failures.isRefusal(said("PANIC", "XX000"))).isFalse();
             assertThat(Failures.isRefusal(said("ERROR", "XX000"))).isTrue();
         }
 
+        @ParameterizedTest
+        @EnumSource(value = PSQLState.class, names = {"INVALID_PARAMETER_TYPE", "NOT_IMPLEMENTED", "INVALID_PARAMETER_VALUE", "SYNTAX_ERROR"})
+        void holdWhatTheDriverDoesNotSendForARefusal(PSQLState state) {
+            assertThat(Failures.isRefusal(new PSQLException("not sent", state))).isTrue();
+            assertThat(Failures.isRefusal(new PSQLException("not sent", state, new IOException("broken")))).isFalse();
+        }
+
         @Test
-        void holdWhatTheDriverDoesNotSendForARefusal() {
-            assertThat(Failures.isRefusal(new PSQLException("too many", PSQLState.INVALID_PARAMETER_VALUE))).isTrue();
+        void holdAConnectionThatIsNotThereForAnOutage() {
             assertThat(Failures.isRefusal(new PSQLException("closed", PSQLState.CONNECTION_DOES_NOT_EXIST))).isFalse();
             assertThat(Failures.isRefusal(new SQLException("the pool is closed"))).isFalse();
+        }
+
+        @Test
+        void holdWhatIsSaidToANewConnectionForAnOutageInWhichNothingWasSent() {
+            for (SQLException said : List.of(said("ERROR", "42501"), new PSQLException("not sent", PSQLState.INVALID_PARAMETER_VALUE))) {
+                var failure = new SQLTransientConnectionException("the pool has no connection", said);
+                assertThat(Failures.isRefusal(failure)).isFalse();
+                assertThat(Failures.mayHaveBeenSent(failure)).isFalse();
+            }
+        }
+
+        @Test
+        void holdWhatGaveWayForARefusalThatIsRepeated() {
+            assertThat(List.of("40001", "40P01")).allMatch(code -> Failures.gaveWay(said("ERROR", code)));
+            assertThat(List.of("40003", "XX000", "55P03")).noneMatch(code -> Failures.gaveWay(said("ERROR", code)));
+            assertThat(Failures.gaveWay(said("FATAL", "40001"))).isFalse();
         }
 
         private static PSQLException said(String severity, String code) {

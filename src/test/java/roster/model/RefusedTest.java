@@ -7,6 +7,7 @@ import static roster.model.Desk.until;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -124,6 +125,28 @@ class RefusedTest {
         desk.gate.allow("rows");
         step(() -> list().refresh());
         until("read", () -> list().user(0) != null);
+    }
+
+    @Test
+    void aReadingThatThePersonWaitsForIsToldAndIsAtItsEnd() {
+        refused("open", () -> desk.model.select(Set.of(ann.id())));
+        assertThat(desk.typed(Field.NAME)).isEqualTo(ann.values().name());
+        refused("look-up", desk.model::askToDelete);
+        assertThat(read(() -> desk.editor().question().now())).isEqualTo(new Question.None());
+        RevisionsModel history = read(() -> desk.model.history(ann.id()));
+        refused("history", history::read);
+        assertThat(read(() -> history.state().now())).isEqualTo(new RevisionsModel.State(List.of(), false, false));
+        step(history::close);
+    }
+
+    private void refused(String job, Runnable reading) {
+        desk.gate.refuse(job, REFUSAL);
+        step(() -> desk.editor().notice().set(Notice.NONE));
+        step(reading);
+        desk.untilNotice(Notice.What.NOT_READ);
+        assertThat(read(() -> desk.model.link().links())).as(job).isEqualTo(1);
+        assertThat(read(() -> desk.model.link().directory())).as(job).isPresent();
+        desk.gate.allow(job);
     }
 
     @Test

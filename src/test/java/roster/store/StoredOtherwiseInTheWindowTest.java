@@ -2,6 +2,7 @@ package roster.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.event.KeyEvent;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -15,29 +16,31 @@ import roster.directory.User;
 import roster.model.Connector;
 import roster.ui.RosterDriver;
 
-/// A window on a real server whose trigger stores departments in upper case: form, list and notice tell what was stored,
-/// and the next save is based on it.
+/// A window on a real server whose trigger stores departments in upper case, and later in lower case. Form, list and notice
+/// tell what was stored, and the next step is based on it.
 @SuppressWarnings("NullAway.Init") // opened before each test
 final class StoredOtherwiseInTheWindowTest {
     private static final String AS_SALES = ". The database stored Department as SALES";
+    private static final String DIFFERENTLY = ". The database stored Department differently";
 
+    private String url = "";
     private Database database;
     private Directory directory;
     private RosterDriver window;
     private User ann;
+    private User bob;
 
     @BeforeEach
     void open() {
-        String url = TestServer.newest().freshDatabase();
+        url = TestServer.newest().freshDatabase();
         database = Database.open(url, Map.of());
         directory = database.directory();
         ann = ((AddResult.Added) directory.add(Drafts.ann().with(Field.DEPARTMENT, "Sales"))).user();
-        TestServer.execute(url,
-                "create function house() returns trigger language plpgsql as $$ begin"
-                        + " new.department = upper(new.department); return new; end $$",
-                "create trigger house before insert or update on users for each row execute function house()");
+        bob = ((AddResult.Added) directory.add(Drafts.bob().with(Field.DEPARTMENT, "Lab"))).user();
+        house("upper");
+        TestServer.execute(url, "create trigger house before insert or update on users for each row execute function house()");
         window = RosterDriver.open(() -> new Connector.Connection(directory, database.feed(), ""));
-        window.waitUntil("listed", () -> window.table().getRowCount() == 1);
+        window.waitUntil("listed", () -> window.table().getRowCount() == 2);
         window.select("Ann Archer");
     }
 
@@ -61,13 +64,20 @@ final class StoredOtherwiseInTheWindowTest {
     }
 
     @Test
-    void anUndoTellsAndShowsIt() {
+    void anUndoAndARedoTellAndShowIt() {
         window.type(Field.DEPARTMENT, "LEGAL");
         window.click("save");
         window.waitForNotice("Saved Ann Archer");
         window.click("undo");
         window.waitForNotice("Undone: change to Ann Archer" + AS_SALES);
         assertShown("SALES");
+        house("lower");
+        window.choose("Redo: change to Ann Archer");
+        window.waitForNotice("Redone: change to Ann Archer. The database stored Department as legal");
+        assertShown("legal");
+        window.choose("Undo: change to Ann Archer");
+        window.waitForNotice("Undone: change to Ann Archer. The database stored Department as sales");
+        assertShown("sales");
     }
 
     @Test
@@ -78,6 +88,49 @@ final class StoredOtherwiseInTheWindowTest {
         window.waitForNotice("Undone: deletion of Ann Archer" + AS_SALES);
         assertThat(now(ann).values().department()).isEqualTo("SALES");
         window.waitUntil("listed", () -> isListed("SALES"));
+    }
+
+    /// The redo deletes the rows as they were stored, and meets no conflict.
+    @Test
+    void theUndoOfADeletionOfSeveralTellsTheFieldAloneEachTime() {
+        window.selectAll("Ann Archer", "Bob Baker");
+        window.focus("users");
+        window.press(KeyEvent.VK_DELETE);
+        window.waitForDialog("deleting");
+        window.click("confirmDelete");
+        window.waitForNotice("Deleted 2 users");
+        window.click("undo");
+        window.waitForNotice("Undone: deletion of 2 users" + DIFFERENTLY);
+        assertStored("SALES", "LAB");
+        window.choose("Redo: deletion of 2 users");
+        window.waitForNotice("Redone: deletion of 2 users");
+        assertThat(directory.count()).isZero();
+        house("lower");
+        window.choose("Undo: deletion of 2 users");
+        window.waitForNotice("Undone: deletion of 2 users" + DIFFERENTLY);
+        assertStored("sales", "lab");
+        window.select("Ann Archer");
+        assertShown("sales");
+    }
+
+    @Test
+    void theRedoOfAnAdditionTellsAndShowsIt() {
+        window.click("add");
+        window.type(Field.NAME, "Carl Clark");
+        window.type(Field.EMAIL, "carl@example.org");
+        window.type(Field.DEPARTMENT, "legal");
+        window.click("save");
+        window.waitForNotice("Added Carl Clark. The database stored Department as LEGAL");
+        assertThat(window.text("department")).isEqualTo("LEGAL");
+        window.click("undo");
+        window.waitForNotice("Undone: addition of Carl Clark");
+        house("lower");
+        window.choose("Redo: addition of Carl Clark");
+        window.waitForNotice("Redone: addition of Carl Clark. The database stored Department as legal");
+        window.waitUntil("listed", () -> isListed("legal"));
+        window.select("Carl Clark");
+        window.waitUntil("shown", () -> window.text("department").equals("legal"));
+        assertThat(window.isEnabled("save")).isFalse();
     }
 
     @Test
@@ -91,6 +144,12 @@ final class StoredOtherwiseInTheWindowTest {
         window.waitForNotice("Added Ann Archer again" + AS_SALES);
         assertShown("SALES");
         assertThat(now(ann).values().phone()).isEqualTo("1");
+    }
+
+    /// From now on the trigger stores departments as this function of PostgreSQL returns them.
+    private void house(String function) {
+        TestServer.execute(url, "create or replace function house() returns trigger language plpgsql as $$ begin"
+                + " new.department = " + function + "(new.department); return new; end $$");
     }
 
     private void delete() {
@@ -110,6 +169,13 @@ final class StoredOtherwiseInTheWindowTest {
         window.waitUntil("listed", () -> isListed(department));
         assertThat(now(ann).values().department()).isEqualTo(department);
         assertThat(window.isEnabled("save")).isFalse();
+    }
+
+    /// The table and the list hold Ann's department and Bob's.
+    private void assertStored(String ofAnn, String ofBob) {
+        assertThat(now(ann).values().department()).isEqualTo(ofAnn);
+        assertThat(now(bob).values().department()).isEqualTo(ofBob);
+        window.waitUntil("listed", () -> isListed(ofAnn) && isListed(ofBob));
     }
 
     private boolean isListed(String value) {

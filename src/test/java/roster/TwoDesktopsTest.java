@@ -95,6 +95,17 @@ class TwoDesktopsTest {
     }
 
     @Test
+    void twoWindowsOfOnePersonTellNothingOfEachOther() {
+        bothOpen("Shared");
+        try (Desktop c = Desktop.start(List.of("-Duser.name=ann"), folder)) {
+            c.awaitText("place", "On this computer").select("Shared").type(Field.NOTES, "Typed in the other window.");
+            a.type(Field.PHONE, "111").click("save").awaitNotice("Saved Shared");
+            c.awaitText("phone", "111").awaitMatch("banner", "").click("save").awaitNotice("Saved Shared");
+            a.awaitText("notes", "Typed in the other window.").awaitMatch("banner", "");
+        }
+    }
+
+    @Test
     void presenceEndsWithAKilledProcess() {
         bothOpen("Watched");
         try (Desktop c = Desktop.start(folder)) {

@@ -68,6 +68,11 @@ public final class Own {
         return !conflict.since().isEmpty() && conflict.isWhole() && conflict.since().stream().allMatch(this::is);
     }
 
+    /// Whether the same holds and another window made some of these changes.
+    public boolean madeElsewhere(Conflict conflict) {
+        return made(conflict) && !conflict.since().stream().allMatch(this::isOfThisWindow);
+    }
+
     /// The edit put on what the user became by own changes alone; empty where others changed it too, or where something
     /// clashes.
     Optional<Edit> rebased(Conflict conflict) {

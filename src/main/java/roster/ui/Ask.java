@@ -18,6 +18,7 @@ import roster.directory.User;
 import roster.directory.UserDraft;
 import roster.model.EditorModel;
 import roster.model.EditorState;
+import roster.model.Own;
 import roster.model.PendingRequests;
 import roster.model.RosterModel;
 
@@ -93,15 +94,17 @@ final class Ask {
     static Modal deletingChanged(Window owner, RosterModel model, List<Conflict> changed, List<Dependents> dependents) {
         var modal = new Modal(owner, "deletingChanged", "deleting.title");
         var lists = new JPanel(new MigLayout("insets 0, fillx, wrap 1, gap 0 12", "[grow, fill, 0:0]"));
+        Own own = model.editor().own();
         for (Conflict each : changed) {
-            lists.add(new Differences(each));
+            lists.add(new Differences(each, own));
         }
         if (!dependents.isEmpty()) {
             lists.add(takenAlong(dependents, changed.size()));
         }
         String name = changed.size() == 1 ? changed.getFirst().theirs().values().name() : "";
+        String text = changed.stream().allMatch(own::madeElsewhere) ? "deletingChanged.text.own" : "deletingChanged.text";
         modal.content(words(560, Text.of("deletingChanged.sentence", changed.size(), name),
-                Text.of("deletingChanged.text"), ConflictDialog.scrolled(lists)));
+                Text.of(text, changed.size()), ConflictDialog.scrolled(lists)));
         modal.answer("confirmDelete", model::delete, changed.size());
         modal.safest(modal.answer("keep", model.editor()::keepEditing));
         modal.escape(model.editor()::keepEditing);

@@ -48,7 +48,7 @@ final class ConflictDialog {
         int clashing = merge.fields(Merge.Outcome.CLASH).size();
         Point place = rows.getViewport().getViewPosition();
         var heads = new ColumnHeads(" ", Text.of("column.base"), Text.of("column.theirs"), Text.of("column.mine"));
-        rows = scrolled(new Differences(conflict, heads), heads);
+        rows = scrolled(new Differences(conflict, heads, own), heads);
         content.removeAll();
         content.add(Ask.words(760, Provenance.sentence(conflict, own),
                 Text.of("conflict.count", fitting, clashing), rows));

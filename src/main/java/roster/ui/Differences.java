@@ -7,6 +7,7 @@ import net.miginfocom.swing.MigLayout;
 import roster.directory.Conflict;
 import roster.directory.Field;
 import roster.directory.Merge;
+import roster.model.Own;
 
 /// Each differing field of a conflict, side by side: when it was opened, now in the directory, and, where somebody
 /// typed, theirs to whom the window belongs.
@@ -14,27 +15,28 @@ final class Differences extends JPanel {
     private static final String COLUMNS = "[][grow, fill, sizegroup, 0:220:][grow, fill, sizegroup, 0:220:]";
 
     /// When it was opened, and now in the directory, with heads of their own.
-    Differences(Conflict conflict) {
+    Differences(Conflict conflict, Own own) {
         super(new MigLayout("insets 0, fillx, gap 16 8", COLUMNS));
         add(heading(" "));
         add(heading(Text.of("column.base")));
         add(heading(Text.of("column.theirs")));
-        conflict.differing().forEach(field -> row(conflict, field, false));
+        conflict.differing().forEach(field -> row(conflict, field, false, own));
     }
 
     /// These and mine, below heads that are shown elsewhere.
-    Differences(Conflict conflict, ColumnHeads heads) {
+    Differences(Conflict conflict, ColumnHeads heads, Own own) {
         super(new MigLayout("insets 0, fillx, gap 16 8", COLUMNS + "[grow, fill, sizegroup, 0:220:]", "[]0[]8[]"));
         heads.places().forEach(this::add);
-        conflict.differing().forEach(field -> row(conflict, field, true));
+        conflict.differing().forEach(field -> row(conflict, field, true, own));
     }
 
-    private void row(Conflict conflict, Field field, boolean withMine) {
+    private void row(Conflict conflict, Field field, boolean withMine, Own own) {
         var label = new JPanel(new MigLayout("insets 0, wrap 1, gap 0 2"));
         label.add(new JLabel(Text.label(field)));
         if (withMine) {
             Merge.Outcome outcome = conflict.merge().of(field);
-            label.add(heading(Text.of(outcome == Merge.Outcome.CLASH ? "state.needsYou" : "state." + outcome.name())));
+            String state = outcome == Merge.Outcome.CLASH ? "state.needsYou" : "state." + outcome.name();
+            label.add(heading(Text.of(Provenance.key(state, conflict, own))));
         }
         String base = field.of(conflict.edit().base().values());
         String theirs = field.of(conflict.theirs().values());
@@ -43,7 +45,7 @@ final class Differences extends JPanel {
         add(new DifferingText(field, "base:" + field.key(), base, theirs, mine), "top, wmin 0");
         var now = new JPanel(new MigLayout("insets 0, fillx, wrap 1, gap 0 2, hidemode 3", "[grow, fill, 0:0]"));
         JTextArea by = Provenance.line(field);
-        Provenance.show(by, conflict, field);
+        Provenance.show(by, conflict, field, own);
         now.add(new DifferingText(field, "theirs:" + field.key(), theirs, base), "wmin 0");
         now.add(by, "wmin 0");
         add(now, "top, wmin 0");

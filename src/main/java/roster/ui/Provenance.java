@@ -78,17 +78,26 @@ final class Provenance {
         return line;
     }
 
-    static void show(JTextArea line, Conflict conflict, Field field) {
+    static void show(JTextArea line, Conflict conflict, Field field, Own own) {
         Optional<Revision> last = conflict.lastChange(field);
         line.setVisible(last.isPresent());
-        line.setText(last.map(Provenance::brief).orElse(null));
+        line.setText(last.map(by -> brief(who(by, own), by)).orElse(null));
         line.setToolTipText(last.isEmpty() ? null : conflict.changes(field).reversed().stream()
-                .map(revision -> exactly(revision, field)).collect(Collectors.joining(" ")));
+                .map(revision -> exactly(revision, field, own)).collect(Collectors.joining(" ")));
     }
 
     /// "NAME, 4 minutes ago".
     static String brief(Revision revision) {
-        return Text.of("by.brief", revision.who(), Text.ago(revision.at()));
+        return brief(revision.who(), revision);
+    }
+
+    private static String brief(String who, Revision revision) {
+        return Text.of("by.brief", who, Text.ago(revision.at()));
+    }
+
+    /// This key of the text bundle, or its variant for changes that the person made in another window.
+    static String key(String key, Conflict conflict, Own own) {
+        return own.madeElsewhere(conflict) && Text.has(key + ".own") ? key + ".own" : key;
     }
 
     /// What a step did: the labels of the fields it changed, or that it added or deleted the user.
@@ -103,9 +112,9 @@ final class Provenance {
     }
 
     /// "NAME, 23 November 2026 at 14:02:11: “…” to “…”."
-    private static String exactly(Revision revision, Field field) {
+    private static String exactly(Revision revision, Field field, Own own) {
         String before = Text.quoted(field, revision.before() == null ? "" : field.of(revision.before()));
         String after = Text.quoted(field, revision.after() == null ? "" : field.of(revision.after()));
-        return Text.of("by.exactly", revision.who(), Text.exactly(revision.at()), before, after);
+        return Text.of("by.exactly", who(revision, own), Text.exactly(revision.at()), before, after);
     }
 }

@@ -15,11 +15,13 @@ import javax.swing.event.AncestorEvent;
 import javax.swing.event.AncestorListener;
 import net.miginfocom.swing.MigLayout;
 import org.jspecify.annotations.Nullable;
+import roster.directory.Conflict;
 import roster.directory.Field;
 import roster.directory.Problem;
 import roster.model.EditorModel;
 import roster.model.Link;
 import roster.model.LinkModel;
+import roster.model.Own;
 import roster.model.ReviewModel;
 
 /// The three-column review: a row for each differing field, and nothing to save while one of them is undecided.
@@ -28,6 +30,7 @@ final class ReviewDialog {
 
     private final ReviewModel model;
     private final LinkModel link;
+    private final Own own;
     private final Modal modal;
     private final Banner banner = new Banner("reviewBanner", 12, () -> { });
     private final JPanel grid = new JPanel(new MigLayout("insets 0, fillx, gap " + BETWEEN_COLUMNS + " 14",
@@ -43,15 +46,17 @@ final class ReviewDialog {
     private ReviewDialog(Window owner, EditorModel editor, LinkModel link, ReviewModel model) {
         this.model = model;
         this.link = link;
+        own = editor.own();
         modal = new Modal(owner, "review", "review.title");
-        String name = model.state().now().review().conflict().edit().base().values().name();
+        Conflict met = model.state().now().review().conflict();
+        String name = met.edit().base().values().name();
         var content = new JPanel(new MigLayout("insets 0, fill, wrap 1, gap 0 8, hidemode 3", "[grow, fill, 0:0]",
                 "[][grow, fill][]"));
         content.add(banner);
         content.add(ConflictDialog.scrolled(grid, heads), "wmin 0");
         undecided.setName("undecided");
         content.add(undecided);
-        modal.content(Ask.words(980, Text.of("review.sentence", name), Text.of("review.text"), content));
+        modal.content(Ask.words(980, Text.of("review.sentence", name), Text.of(Provenance.key("review.text", met, own)), content));
         back = modal.answer("cancelReview", editor::keepEditing);
         save = modal.answer("saveReviewed", model::save);
         modal.saves(save);
@@ -113,7 +118,7 @@ final class ReviewDialog {
             return;
         }
         rows.keySet().retainAll(differing);
-        differing.forEach(field -> rows.computeIfAbsent(field, each -> new ReviewRow(each, model)));
+        differing.forEach(field -> rows.computeIfAbsent(field, each -> new ReviewRow(each, model, own)));
         @Nullable Component focused = KeyboardFocusManager.getCurrentKeyboardFocusManager().getFocusOwner();
         boolean inside = focused != null && SwingUtilities.isDescendingFrom(focused, grid);
         grid.removeAll();

@@ -16,12 +16,14 @@ import roster.directory.Merge;
 import roster.directory.Problem;
 import roster.directory.Review;
 import roster.directory.Review.Choice;
+import roster.model.Own;
 import roster.model.ReviewModel;
 
 /// One differing field of a review: its three values, the choice between them, and the value that will be saved.
 final class ReviewRow {
     private final Field field;
     private final ReviewModel model;
+    private final Own own;
     private final JLabel state;
     private final DifferingText base;
     private final DifferingText theirs;
@@ -33,9 +35,10 @@ final class ReviewRow {
     private final FieldInput value;
     private final Remark problem;
 
-    ReviewRow(Field field, ReviewModel model) {
+    ReviewRow(Field field, ReviewModel model, Own own) {
         this.field = field;
         this.model = model;
+        this.own = own;
         String key = field.key();
         state = Plain.label("state:" + key);
         base = new DifferingText(field, "base:" + key, "");
@@ -87,7 +90,7 @@ final class ReviewRow {
         base.show(field, from, theirText, myText);
         theirs.show(field, theirText, from);
         mine.show(field, myText, from);
-        Provenance.show(by, conflict, field);
+        Provenance.show(by, conflict, field, own);
         Optional<Choice> decision = review.decision(field);
         select(decision);
         value.show(review.value(field));
@@ -131,8 +134,9 @@ final class ReviewRow {
         if (decision.isEmpty()) {
             return Text.of(now.moved().contains(field) ? "state.moved" : "state.choose");
         }
-        Merge.Outcome outcome = now.review().conflict().merge().of(field);
-        return Text.of(outcome == Merge.Outcome.CLASH ? "state.decided" : "state." + outcome.name());
+        Conflict conflict = now.review().conflict();
+        Merge.Outcome outcome = conflict.merge().of(field);
+        return Text.of(outcome == Merge.Outcome.CLASH ? "state.decided" : Provenance.key("state." + outcome.name(), conflict, own));
     }
 
     private JRadioButton radio(String name, Runnable take) {

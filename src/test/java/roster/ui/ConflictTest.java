@@ -396,7 +396,7 @@ class ConflictTest {
             a.click("delete");
             a.waitForDialog("deleting");
             a.click("confirmDelete");
-            a.waitForNotice("Somebody else had deleted Ann Archer already");
+            a.waitForNotice("Ann Archer was deleted already");
         }
     }
 

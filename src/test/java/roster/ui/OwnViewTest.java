@@ -2,10 +2,20 @@ package roster.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.Component;
+import java.awt.Dialog;
+import java.awt.event.KeyEvent;
+import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import javax.swing.JLabel;
+import javax.swing.text.JTextComponent;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import roster.directory.AddResult;
 import roster.directory.Drafts;
 import roster.directory.Edit;
@@ -67,6 +77,75 @@ class OwnViewTest {
         a.click("save");
         a.waitForDialog("conflict");
         assertThat(a.text("sentence")).isEqualTo("You (in another window) changed Ann Archer just now.");
+    }
+
+    @Test
+    void theDialogsAboutAClashWithOnesOwnChangeSpeakOfNobodyElse() {
+        a.select("Ann Archer");
+        a.type(Field.PHONE, "222");
+        a.type(Field.NOTES, "typed");
+        directory.save(Edit.of(directory.user(ann).orElseThrow()).with(Field.PHONE, "111").with(Field.DEPARTMENT, "Law"));
+        a.click("save");
+        a.waitForDialog("conflict");
+        assertThat(words()).contains("This user was changed", "you changed this in both windows", "changed only in this window",
+                "you changed this in another window", "You (in another window), just now").noneMatch(OwnViewTest::namesSomebodyElse);
+        a.click("review");
+        a.waitForDialog("review");
+        assertThat(words()).contains("changed only in this window", "you changed this in another window",
+                "You (in another window), just now").noneMatch(OwnViewTest::namesSomebodyElse);
+        assertThat(a.text("explanation")).startsWith("You changed this user in another window. ");
+        savedElsewhere(ann, Field.PHONE, "333");
+        a.waitForText("theirs:phone", "333");
+        assertThat(words()).contains("This user was changed once more just now: Phone. Please decide again.")
+                .noneMatch(OwnViewTest::namesSomebodyElse);
+    }
+
+    private static boolean namesSomebodyElse(String words) {
+        return words.matches("(?is).*(somebody|\\bthey\\b|you both|one of you|\\bann,).*");
+    }
+
+    /// What the topmost window says.
+    private List<String> words() {
+        return RosterDriver.edt(() -> Stream.concat(Stream.of(((Dialog) a.topmost()).getTitle()),
+                RosterDriver.all(a.topmost()).filter(Component::isShowing).flatMap(part -> switch (part) {
+                    case JLabel label -> Stream.of(label.getText());
+                    case JTextComponent text -> Stream.of(text.getText());
+                    default -> Stream.of();
+                })).filter(Objects::nonNull).toList());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "Ann | You changed this user in another window. This is what was changed since you looked: | You (in another window), just now",
+            "Ben | This is what was changed since you looked:                                           | Ben, just now"})
+    void deletingAUserWhoWasChangedMeanwhileSaysByWhom(String person, String explanation, String by) {
+        a.select("Ann Archer");
+        a.click("delete");
+        a.waitForDialog("deleting");
+        directory.speakAs(person);
+        savedElsewhere(ann, Field.PHONE, "111");
+        a.click("confirmDelete");
+        a.waitForDialog("deletingChanged");
+        assertThat(a.text("explanation")).isEqualTo(explanation);
+        assertThat(a.text("by:phone")).isEqualTo(by);
+        a.click("keep");
+        a.waitForNoDialog();
+    }
+
+    @Test
+    void deletingUsersOfWhomAColleagueChangedOneIsNotSaidToBeOnesOwn() {
+        a.selectAll("Ann Archer", "Bob Baker");
+        a.focus("users");
+        a.press(KeyEvent.VK_DELETE);
+        a.waitForDialog("deleting");
+        savedElsewhere(ann, Field.PHONE, "111");
+        directory.speakAs("Ben");
+        savedElsewhere(bob, Field.PHONE, "222");
+        a.click("confirmDelete");
+        a.waitForDialog("deletingChanged");
+        assertThat(a.text("explanation")).isEqualTo("This is what was changed since you looked:");
+        a.click("keep");
+        a.waitForNoDialog();
     }
 
     @Test

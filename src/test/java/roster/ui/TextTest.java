@@ -94,6 +94,13 @@ class TextTest {
                 ? (Object) number : name).toArray();
     }
 
+    /// It may have been the reader, in another window.
+    @Test
+    void noChangeIsSaidToBeSomebodyElses() {
+        assertThat(words.stringPropertyNames()).filteredOn(key -> key.matches("(banner|conflict|gone|notice|review|deletingChanged|row)\\..*"))
+                .allSatisfy(key -> assertThat(words.getProperty(key)).doesNotContainIgnoringCase("somebody"));
+    }
+
     @Test
     void everyWordIsUsed() {
         Set<String> unused = words.stringPropertyNames().stream().filter(key -> !isUsed(key))
@@ -138,6 +145,7 @@ class TextTest {
         keys.addAll(Set.of("pending.lock.untimed", "notice.NOT_SAVED.untimed", "notice.NOT_DELETED.untimed"));
         Arrays.stream(Merge.Outcome.values()).filter(outcome -> outcome != Merge.Outcome.CLASH)
                 .forEach(outcome -> keys.add("state." + outcome.name()));
+        Stream.of("state.MINE", "state.THEIRS", "state.AGREED", "state.needsYou", "review.text").forEach(key -> keys.add(key + ".own"));
         Arrays.stream(Dependents.Effect.values()).forEach(effect -> Stream.of("dependents.", "lost.")
                 .forEach(part -> keys.add(part + effect.name())));
         Arrays.stream(Theme.Mode.values()).forEach(mode -> keys.add("theme." + mode.name()));

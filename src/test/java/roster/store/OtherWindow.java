@@ -1,0 +1,97 @@
+package roster.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import roster.Patience;
+import roster.directory.Feed;
+import roster.directory.Field;
+import roster.model.Connector;
+import roster.model.EditorState;
+import roster.model.EditorState.Editing;
+import roster.model.EditorState.News;
+import roster.model.Notice;
+import roster.model.Question;
+import roster.model.RosterModel;
+import roster.ui.RosterDriver;
+import roster.work.Background;
+
+/// A second window of Ann without a screen, on a database of its own. Any thread but the event dispatch thread.
+final class OtherWindow implements AutoCloseable {
+    private final Database database;
+    private final Background background = new Background();
+    private final RosterModel model;
+
+    OtherWindow(Database database) {
+        this.database = database;
+        model = RosterDriver.edt(() -> new RosterModel(background, () -> connection(database, database.feed()), List::of,
+                new RosterDriver.Forgetful(), new RosterDriver.Forgetful(), () -> "Ann"));
+        RosterDriver.act(() -> model.link().connect());
+        until("listed", () -> model.list().listing().now().whole());
+    }
+
+    /// What a window is told of its database.
+    static Connector.Connection connection(Database database, Feed feed) {
+        return new Connector.Connection(database.directory(), feed, "", database.protection(), database.identity(),
+                database.account());
+    }
+
+    void open(long id) {
+        RosterDriver.act(() -> model.select(Set.of(id)));
+        until("open", () -> state() instanceof Editing editing && editing.edit().base().id() == id);
+    }
+
+    /// Types and saves.
+    void save(Field field, String text) {
+        RosterDriver.act(() -> {
+            model.editor().type(field, text);
+            model.editor().save();
+        });
+        until("saved", () -> state() instanceof Editing editing && !editing.busy() && !editing.edit().isDirty());
+    }
+
+    void undo() {
+        RosterDriver.act(model.undo()::undo);
+        untilNotice(Notice.What.UNDONE);
+    }
+
+    void delete() {
+        RosterDriver.act(model::askToDelete);
+        until("asked", () -> model.editor().question().now() instanceof Question.Deleting);
+        RosterDriver.act(model::delete);
+        untilNotice(Notice.What.DELETED);
+    }
+
+    /// Waits until the form shows this.
+    void untilTyped(Field field, String text) {
+        until(field + " is " + text, () -> state().draft() != null && field.of(Objects.requireNonNull(state().draft())).equals(text));
+    }
+
+    void assertNothingIsTold() {
+        assertThat(RosterDriver.edt(model.editor().question()::now)).isEqualTo(new Question.None());
+        assertThat(RosterDriver.edt(this::state)).isInstanceOfSatisfying(Editing.class,
+                editing -> assertThat(editing.news()).isEqualTo(new News.None()));
+        assertThat(RosterDriver.edt(model.overwrites().told()::now)).isEmpty();
+    }
+
+    private EditorState state() {
+        return model.editor().state().now();
+    }
+
+    private void untilNotice(Notice.What what) {
+        until(what.name(), () -> model.editor().notice().now().what() == what);
+    }
+
+    private static void until(String what, BooleanSupplier holds) {
+        Patience.until(what, () -> RosterDriver.edt(holds::getAsBoolean));
+    }
+
+    @Override
+    public void close() {
+        RosterDriver.act(background::close);
+        database.close();
+    }
+}

@@ -1,0 +1,170 @@
+package roster.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ValueSource;
+import roster.directory.AddResult;
+import roster.directory.Drafts;
+import roster.directory.Feed;
+import roster.directory.Field;
+import roster.directory.Presence;
+import roster.directory.User;
+import roster.directory.UserDraft;
+import roster.ui.RosterDriver;
+
+/// Two windows of Ann on a real server, through the account of a server in the office and through the account of the
+/// server that Roster brings along. Each window has a database of its own, as two processes do.
+@SuppressWarnings("NullAway.Init") // opened before each test
+@ParameterizedClass
+@ValueSource(strings = {"ann_of_sales", "roster"})
+final class OwnWindowsOnPostgresTest {
+    private final String url;
+    private Database here;
+    private RosterDriver window;
+    private OtherWindow elsewhere;
+    private User ann;
+
+    OwnWindowsOnPostgresTest(String account) {
+        String fresh = TestServer.newest().freshDatabase();
+        TestServer.execute(fresh, "do $$ begin create role " + account + " login; exception when duplicate_object then null; end $$",
+                "alter database " + fresh.replaceAll(".*/(\\w+)\\?.*", "$1") + " owner to " + account);
+        url = fresh.replace("user=postgres", "user=" + account);
+    }
+
+    @BeforeEach
+    void open() {
+        here = Database.open(url, Map.of(), "Ann");
+        ann = ((AddResult.Added) here.directory().add(Drafts.ann())).user();
+        elsewhere = new OtherWindow(Database.open(url, Map.of(), "Ann"));
+        openHere(feed -> feed);
+        elsewhere.open(ann.id());
+    }
+
+    @AfterEach
+    void close() {
+        window.close();
+        elsewhere.close();
+        here.close();
+    }
+
+    private void openHere(UnaryOperator<Feed> hearing) {
+        Feed feed = hearing.apply(here.feed());
+        window = RosterDriver.open(() -> OtherWindow.connection(here, feed));
+        window.select("Ann Archer");
+    }
+
+    private UserDraft stored() {
+        return here.directory().user(ann.id()).orElseThrow().values();
+    }
+
+    private void saveHere(Field field, String text) {
+        window.type(field, text);
+        window.click("save");
+        window.waitForNotice("Saved Ann Archer");
+    }
+
+    private void assertNothingIsTold() {
+        assertThat(window.topmost()).isEqualTo(window.frame());
+        assertThat(window.isShown("banner")).isFalse();
+        assertThat(window.toolTip("Ann Archer")).doesNotContain("changed");
+        assertThat(window.isShown("overwritten")).isFalse();
+        elsewhere.assertNothingIsTold();
+    }
+
+    @Test
+    void aSaveElsewhereIsThePersonsOwnAndWhatIsTypedIsRebased() {
+        window.type(Field.NOTES, "typed");
+        elsewhere.save(Field.PHONE, "111");
+        window.waitForText("phone", "111");
+        assertThat(window.text("notes")).isEqualTo("typed");
+        assertNothingIsTold();
+        window.click("save");
+        window.waitForNotice("Saved Ann Archer");
+        assertThat(stored()).isEqualTo(ann.values().with(Field.PHONE, "111").with(Field.NOTES, "typed"));
+        elsewhere.untilTyped(Field.NOTES, "typed");
+        assertNothingIsTold();
+    }
+
+    @Test
+    void eachWindowUndoesItsOwnSave() {
+        saveHere(Field.NOTES, "from here");
+        elsewhere.save(Field.PHONE, "111");
+        window.click("undo");
+        window.waitForNotice("Undone: change to Ann Archer");
+        assertThat(stored()).isEqualTo(ann.values().with(Field.PHONE, "111"));
+        elsewhere.undo();
+        assertThat(stored()).isEqualTo(ann.values());
+        window.waitForText("phone", ann.values().phone());
+        assertNothingIsTold();
+    }
+
+    @Test
+    void anUndoOfAFieldThatWasSavedElsewhereIsAskedAboutAsThePersonsOwn() {
+        saveHere(Field.PHONE, "222");
+        elsewhere.save(Field.PHONE, "111");
+        window.click("undo");
+        window.waitForDialog("conflict");
+        assertThat(window.text("sentence")).isEqualTo("You (in another window) changed Ann Archer just now.");
+        window.click("keepEditing");
+        window.waitForNoDialog();
+        assertThat(stored().phone()).isEqualTo("111");
+    }
+
+    @Test
+    void aDeletionElsewhereIsToldAsThePersonsOwn() {
+        elsewhere.delete();
+        window.waitForNotice("You deleted Ann Archer in another window");
+    }
+
+    @Test
+    void theSamePersonThroughAnotherAccountIsSomebodyElse() {
+        window.type(Field.NOTES, "typed");
+        TestServer.execute(url.replaceAll("user=\\w+", "user=postgres"), "set roster.person = 'Ann'",
+                "update users set phone = '444'");
+        window.waitUntil("told", () -> window.isShown("banner"));
+        assertThat(window.text("banner")).startsWith("Ann (postgres) changed this user");
+    }
+
+    /// What a save meets before the window has heard of it.
+    @Test
+    void aSaveAndAnUndoThatMeetASaveElsewhereAreSentOnceMore() {
+        window.close();
+        openHere(Unheard::new);
+        window.type(Field.NOTES, "typed");
+        elsewhere.save(Field.PHONE, "111");
+        window.click("save");
+        window.waitForNotice("Saved Ann Archer");
+        assertThat(stored()).isEqualTo(ann.values().with(Field.PHONE, "111").with(Field.NOTES, "typed"));
+        elsewhere.untilTyped(Field.NOTES, "typed");
+        elsewhere.save(Field.JOB_TITLE, "Head");
+        window.click("undo");
+        window.waitForNotice("Undone: change to Ann Archer");
+        assertThat(stored()).isEqualTo(ann.values().with(Field.PHONE, "111").with(Field.JOB_TITLE, "Head"));
+        assertNothingIsTold();
+    }
+
+    /// A feed that says nothing.
+    private record Unheard(Feed feed) implements Feed {
+        @Override
+        public void follow(Consumer<? super News> listener) {
+            // so that a save is the first to meet a change
+        }
+
+        @Override
+        public void show(Presence presence) {
+            // nobody is told
+        }
+
+        @Override
+        public void retryNow() {
+            feed.retryNow();
+        }
+    }
+}

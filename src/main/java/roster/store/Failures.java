@@ -85,7 +85,7 @@ final class Failures {
     /// Whether the refusal may pass by itself: a server that accepts no changes may be replaced by one that does, and
     /// memory or connections may come free.
     static boolean mayPass(Throwable failure) {
-        return isRefusal(failure) && (!isAnswer(failure) || isReadOnly(state(failure)) || state(failure).startsWith("53"));
+        return isAnswer(failure) && (isReadOnly(state(failure)) || state(failure).startsWith("53"));
     }
 
     /// The session accepts no changes, and never will: it was made on a server, or at a time, that accepted none.

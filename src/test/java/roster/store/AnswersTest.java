@@ -3,11 +3,9 @@ package roster.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import java.io.IOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.SQLTransientConnectionException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -17,11 +15,6 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
-import org.postgresql.util.PSQLException;
-import org.postgresql.util.PSQLState;
-import org.postgresql.util.ServerErrorMessage;
 import roster.directory.AddResult;
 import roster.directory.DirectoryUnavailable;
 import roster.directory.Drafts;
@@ -143,57 +136,6 @@ final class AnswersTest extends OneUserFixture {
                 assertThat(refused.refusal().orElseThrow().reason()).as(refused.toString()).isEqualTo(reason);
                 assertThat(refused.refusal().orElseThrow().detail()).isNotEmpty();
             }
-        }
-    }
-
-    @Nested
-    class TheTwoLists {
-        @ParameterizedTest
-        @ValueSource(strings = {"08P01", "08006", "57P01", "57P02", "57P03", "57P04", "57P05", "40003", "25P03",
-            "25P04"})
-        void holdAServerThatIsGoingAwayForAnOutage(String code) {
-            assertThat(Failures.isRefusal(said("ERROR", code))).isFalse();
-            assertThat(Failures.mayHaveBeenSent(said("ERROR", code))).isTrue();
-        }
-
-        @Test
-        void holdAnythingThatEndsTheSessionForAnOutage() { // a pooler's, of which 40 of 40 had landed
-            assertThat(Failures.isRefusal(said("FATAL", "XX000"))).isFalse();
-            assertThat(Failures.isRefusal(said("PANIC", "XX000"))).isFalse();
-            assertThat(Failures.isRefusal(said("ERROR", "XX000"))).isTrue();
-        }
-
-        @ParameterizedTest
-        @EnumSource(value = PSQLState.class, names = {"INVALID_PARAMETER_TYPE", "NOT_IMPLEMENTED", "INVALID_PARAMETER_VALUE", "SYNTAX_ERROR"})
-        void holdWhatTheDriverDoesNotSendForARefusal(PSQLState state) {
-            assertThat(Failures.isRefusal(new PSQLException("not sent", state))).isTrue();
-            assertThat(Failures.isRefusal(new PSQLException("not sent", state, new IOException("broken")))).isFalse();
-        }
-
-        @Test
-        void holdAConnectionThatIsNotThereForAnOutage() {
-            assertThat(Failures.isRefusal(new PSQLException("closed", PSQLState.CONNECTION_DOES_NOT_EXIST))).isFalse();
-            assertThat(Failures.isRefusal(new SQLException("the pool is closed"))).isFalse();
-        }
-
-        @Test
-        void holdWhatIsSaidToANewConnectionForAnOutageInWhichNothingWasSent() {
-            for (SQLException said : List.of(said("ERROR", "42501"), new PSQLException("not sent", PSQLState.INVALID_PARAMETER_VALUE))) {
-                var failure = new SQLTransientConnectionException("the pool has no connection", said);
-                assertThat(Failures.isRefusal(failure)).isFalse();
-                assertThat(Failures.mayHaveBeenSent(failure)).isFalse();
-            }
-        }
-
-        @Test
-        void holdWhatGaveWayForARefusalThatIsRepeated() {
-            assertThat(List.of("40001", "40P01")).allMatch(code -> Failures.gaveWay(said("ERROR", code)));
-            assertThat(List.of("40003", "XX000", "55P03")).noneMatch(code -> Failures.gaveWay(said("ERROR", code)));
-            assertThat(Failures.gaveWay(said("FATAL", "40001"))).isFalse();
-        }
-
-        private static PSQLException said(String severity, String code) {
-            return new PSQLException(new ServerErrorMessage("S" + severity + "\0C" + code + "\0Mwords\0"));
         }
     }
 

@@ -7,6 +7,7 @@ import javax.swing.BorderFactory;
 import javax.swing.JButton;
 import javax.swing.JPanel;
 import javax.swing.JScrollPane;
+import javax.swing.ScrollPaneConstants;
 import roster.directory.Problem;
 import roster.model.Link;
 import roster.model.ListModel;
@@ -46,7 +47,8 @@ final class ListPanel extends JPanel {
         again.setName("searchAgain");
         again.addActionListener(_ -> model.list().refresh());
         unanswered.with(again, withdraw);
-        var scrolled = new JScrollPane(table);
+        var scrolled = new JScrollPane(table, ScrollPaneConstants.VERTICAL_SCROLLBAR_AS_NEEDED,
+                ScrollPaneConstants.HORIZONTAL_SCROLLBAR_NEVER);
         scrolled.setBorder(BorderFactory.createEmptyBorder());
         add(waiting, WAITING);
         add(first, FIRST);

@@ -33,7 +33,7 @@ final class Menus extends JMenuBar {
                 item("action.close", Keys.menu("W"), frame::askToClose),
                 item("action.quit", Keys.menu("Q"), frame::askToClose)));
         add(menu("menu.edit", undo, redo, null, item("action.find", Keys.menu("F"), focusSearch),
-                item("action.copyRows", null, () -> Copying.copy(table.selectedUsers(), table.shownColumns()))));
+                item("action.copyRows", null, () -> Copying.copy(table.selectedUsers(), table.columns().chosen()))));
         JMenu look = menu("menu.view", actions.item(actions.refresh), actions.item(actions.history),
                 item("action.recent", null, () -> HistoryDialogs.recent(frame, model)), null,
                 item("action.zoomIn", Keys.menu("PLUS"), theme::zoomIn),
@@ -44,7 +44,7 @@ final class Menus extends JMenuBar {
         add(menu("menu.help", item("action.shortcuts", KeyStroke.getKeyStroke("F1"), () -> Pages.shortcuts(frame)),
                 item("action.about", null, () -> Pages.about(frame, model.link()))));
         Keys.bind(table, JComponent.WHEN_FOCUSED, Keys.menu("C"),
-                () -> Copying.copy(table.selectedUsers(), table.shownColumns()));
+                () -> Copying.copy(table.selectedUsers(), table.columns().chosen()));
         List.of("EQUALS", "shift EQUALS", "ADD") // where "+" is: without Shift, with it, on the number pad
                 .forEach(key -> Keys.bind(frame.getRootPane(), Keys.menu(key), theme::zoomIn));
         Keys.bind(frame.getRootPane(), Keys.menu("SUBTRACT"), theme::zoomOut);

@@ -1,35 +1,23 @@
 package roster.ui;
 
-import com.formdev.flatlaf.util.UIScale;
 import java.awt.Point;
 import java.awt.Rectangle;
 import java.awt.event.InputEvent;
 import java.awt.event.KeyEvent;
 import java.awt.event.MouseEvent;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
-import javax.swing.JCheckBoxMenuItem;
 import javax.swing.JComponent;
 import javax.swing.JLabel;
-import javax.swing.JPopupMenu;
 import javax.swing.JTable;
 import javax.swing.JToolTip;
 import javax.swing.KeyStroke;
 import javax.swing.ListSelectionModel;
 import javax.swing.SwingConstants;
 import javax.swing.event.ListSelectionEvent;
-import javax.swing.event.PopupMenuEvent;
-import javax.swing.event.PopupMenuListener;
-import javax.swing.table.TableColumn;
 import org.jspecify.annotations.Nullable;
 import roster.directory.Field;
 import roster.directory.User;
@@ -44,13 +32,12 @@ final class UserTable extends JTable {
     private final RosterModel model;
     private final ListModel list;
     private final UserTableModel rows;
-    private final Map<Field, TableColumn> columns = new LinkedHashMap<>();
+    private final ListColumns columns;
     private final Highlight<Long> highlight = new Highlight<>(this::paintHighlight);
     private final RowCursor cursor = new RowCursor(this);
     private Listing rendered;
     private boolean rendering;
     private boolean bringIntoView;
-    private float scale = UIScale.getUserScaleFactor();
 
     UserTable(RosterModel model) {
         this.model = model;
@@ -59,7 +46,7 @@ final class UserTable extends JTable {
         rendered = list.listing().now();
         setName("users");
         setModel(rows);
-        setAutoResizeMode(AUTO_RESIZE_OFF);
+        setAutoResizeMode(AUTO_RESIZE_SUBSEQUENT_COLUMNS);
         setSelectionMode(ListSelectionModel.MULTIPLE_INTERVAL_SELECTION);
         setShowGrid(false);
         setFillsViewportHeight(true);
@@ -67,13 +54,13 @@ final class UserTable extends JTable {
         setUpdateSelectionOnSort(false); // the selection follows the model, by id
         setDefaultRenderer(Object.class, new UserCell(model, highlight));
         getAccessibleContext().setAccessibleName(Text.of("table.name"));
-        getColumnModel().getColumns().asIterator().forEachRemaining(this::size);
+        columns = new ListColumns(this);
         tabLeaves();
         if (getTableHeader().getDefaultRenderer() instanceof JLabel heading) {
             heading.setHorizontalAlignment(SwingConstants.LEADING);
         }
         getTableHeader().setDefaultRenderer(new SortHead(getTableHeader().getDefaultRenderer(), list));
-        getTableHeader().setComponentPopupMenu(columnMenu());
+        getTableHeader().setComponentPopupMenu(columns.menu());
         list.listing().watch(this::render);
         list.watchRows(row -> rows.fireTableRowsUpdated(row, row));
         list.watchChanges(highlight::begin);
@@ -101,40 +88,17 @@ final class UserTable extends JTable {
                 .map(User.class::cast).toList();
     }
 
-    /// The fields whose columns are shown, in the order in which they are shown.
-    List<Field> shownColumns() {
-        var shown = new ArrayList<Field>();
-        getColumnModel().getColumns().asIterator()
-                .forEachRemaining(column -> shown.add(UserTableModel.COLUMNS.get(column.getModelIndex())));
-        return shown;
+    /// Which columns there are.
+    ListColumns columns() {
+        return columns;
     }
 
-    /// The shown columns in order with their widths, and the hidden ones with none, as one word to remember.
-    String arrangement() {
-        List<Field> shown = shownColumns();
-        Stream<String> seen = shown.stream()
-                .map(field -> field.key() + "=" + UIScale.unscale(column(field).getWidth()));
-        Stream<String> hidden = columns.keySet().stream().filter(field -> !shown.contains(field))
-                .map(field -> field.key() + "=0");
-        return Stream.concat(seen, hidden).collect(Collectors.joining(","));
-    }
-
-    /// Arranges the columns as they were when `words` was made of them, whatever the zoom was; columns it does not know
-    /// come last.
-    void arrange(String words) {
-        var known = Pattern.compile("(\\w+)=(\\d{1,4})").matcher(words).results().toList();
-        var unknown = new ArrayList<>(columns.keySet());
-        columns.values().forEach(getColumnModel()::removeColumn);
-        known.forEach(word -> Field.all().filter(field -> field.key().equals(word.group(1)) && unknown.remove(field))
-                .forEach(field -> arrange(column(field), Integer.parseInt(word.group(2)))));
-        unknown.forEach(field -> show(column(field), true));
-    }
-
-    private void arrange(TableColumn column, int width) {
-        if (width > 0) {
-            column.setPreferredWidth(UIScale.scale(width));
-            getColumnModel().addColumn(column);
+    @Override
+    public void doLayout() {
+        if (columns != null && getWidth() > 0) {
+            columns.fit(getWidth());
         }
+        super.doLayout();
     }
 
     /// With the letters, the columns become larger or smaller: what fitted into one still does, also where the person
@@ -142,20 +106,9 @@ final class UserTable extends JTable {
     @Override
     public void updateUI() {
         super.updateUI();
-        float before = scale;
-        if (columns != null && before != UIScale.getUserScaleFactor()) { // the first time nothing is made yet
-            scale = UIScale.getUserScaleFactor();
-            columns.values().forEach(column -> column.setPreferredWidth(
-                    Math.round(column.getPreferredWidth() * scale / before)));
+        if (columns != null) { // the first time nothing is made yet
+            columns.rescale();
         }
-    }
-
-    private TableColumn column(Field field) {
-        @Nullable TableColumn column = columns.get(field);
-        if (column == null) {
-            throw new IllegalArgumentException("No column for " + field);
-        }
-        return column;
     }
 
     @Override
@@ -260,18 +213,6 @@ final class UserTable extends JTable {
         return ids;
     }
 
-    private void size(TableColumn column) {
-        Field field = UserTableModel.COLUMNS.get(column.getModelIndex());
-        column.setPreferredWidth(UIScale.scale(switch (field) {
-            case NAME -> 190;
-            case EMAIL -> 220;
-            case PHONE -> 170;
-            case STATUS, LEAVING_DATE -> 100;
-            default -> 140;
-        }));
-        columns.put(field, column);
-    }
-
     /// Tab goes on to the next component; the arrows move inside.
     private void tabLeaves() {
         var keys = getInputMap(JComponent.WHEN_ANCESTOR_OF_FOCUSED_COMPONENT);
@@ -280,41 +221,5 @@ final class UserTable extends JTable {
         keys.put(KeyStroke.getKeyStroke(KeyEvent.VK_ENTER, 0), "none");
         setFocusTraversalKeys(0, null);
         setFocusTraversalKeys(1, null);
-    }
-
-    /// A menu of all columns with marks at those that are shown. The name always is.
-    private JPopupMenu columnMenu() {
-        var menu = new JPopupMenu();
-        columns.forEach((field, column) -> {
-            var item = new JCheckBoxMenuItem(Text.label(field));
-            item.setEnabled(field != Field.NAME);
-            item.addActionListener(_ -> show(column, item.isSelected()));
-            menu.add(item);
-            menu.addPopupMenuListener((AboutToShow) () -> item.setSelected(shownColumns().contains(field)));
-        });
-        return menu;
-    }
-
-    private void show(TableColumn column, boolean shown) {
-        getColumnModel().removeColumn(column);
-        if (shown) {
-            getColumnModel().addColumn(column);
-        }
-    }
-
-    /// A listener that cares only for the moment before a menu opens.
-    private interface AboutToShow extends PopupMenuListener {
-        void aboutToShow();
-
-        @Override
-        default void popupMenuWillBecomeVisible(PopupMenuEvent event) {
-            aboutToShow();
-        }
-
-        @Override
-        default void popupMenuWillBecomeInvisible(PopupMenuEvent event) {}
-
-        @Override
-        default void popupMenuCanceled(PopupMenuEvent event) {}
     }
 }

@@ -39,7 +39,7 @@ final class WindowPlace {
                 .orElse(frame.getWidth() * DIVIDER_PERCENT / 100);
         split.setDividerLocation(divider < frame.getWidth() - split.getRightComponent().getMinimumSize().width
                 ? divider : frame.getWidth() * DIVIDER_PERCENT / 100);
-        memory.recall("columns").ifPresent(table::arrange);
+        memory.recall("columns").ifPresent(table.columns()::arrange);
         memory.recall("sort").map(SortWords::parse).filter(sort -> !sort.isEmpty()).ifPresent(list::sort);
     }
 
@@ -59,7 +59,7 @@ final class WindowPlace {
         Rectangle bounds = frame.getBounds();
         memory.remember("window", bounds.x + "," + bounds.y + "," + bounds.width + "," + bounds.height);
         memory.remember("divider", Integer.toString(split.getDividerLocation()));
-        memory.remember("columns", table.arrangement());
+        memory.remember("columns", table.columns().arrangement());
         memory.remember("sort", SortWords.of(list.query().sort()));
     }
 

@@ -1,0 +1,260 @@
+package roster.ui;
+
+import com.formdev.flatlaf.util.UIScale;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.swing.JCheckBoxMenuItem;
+import javax.swing.JPopupMenu;
+import javax.swing.JTable;
+import javax.swing.event.ChangeEvent;
+import javax.swing.event.ListSelectionEvent;
+import javax.swing.event.PopupMenuEvent;
+import javax.swing.event.PopupMenuListener;
+import javax.swing.event.TableColumnModelEvent;
+import javax.swing.event.TableColumnModelListener;
+import javax.swing.table.TableColumn;
+import javax.swing.table.TableColumnModel;
+import org.jspecify.annotations.Nullable;
+import roster.directory.Field;
+
+/// The columns of the list: the chosen ones, their order and widths, and those of them that have room. A column without room
+/// is left out, so that the others stay readable and the list needs no horizontal scroll bar. It comes back with the
+/// room. Event dispatch thread only.
+final class ListColumns {
+    private static final int NARROWEST = 40;
+
+    /// The first is left out last.
+    private static final List<Field> BY_IMPORTANCE = List.of(Field.NAME, Field.EMAIL, Field.STATUS, Field.DEPARTMENT,
+            Field.JOB_TITLE, Field.PHONE, Field.LEAVING_DATE);
+
+    private final JTable table;
+    private final Map<Field, TableColumn> columns = new LinkedHashMap<>();
+    private final List<Field> chosen = new ArrayList<>(UserTableModel.COLUMNS);
+    private boolean fitting;
+    private float scale = UIScale.getUserScaleFactor();
+
+    ListColumns(JTable table) {
+        this.table = table;
+        for (TableColumn column : List.copyOf(columnsOf(model()))) {
+            Field field = field(column);
+            column.setMinWidth(UIScale.scale(NARROWEST));
+            column.setPreferredWidth(UIScale.scale(usual(field)));
+            columns.put(field, column);
+        }
+        model().addColumnModelListener((Moved) this::moved);
+    }
+
+    /// The chosen fields in their order, also those without room.
+    List<Field> chosen() {
+        return List.copyOf(chosen);
+    }
+
+    /// The fields whose columns have room, in their order.
+    List<Field> shown() {
+        return columnsOf(model()).stream().map(ListColumns::field).toList();
+    }
+
+    /// The chosen columns in order with their widths, and the others with none, as one word to remember.
+    String arrangement() {
+        Stream<String> seen = chosen.stream()
+                .map(field -> field.key() + "=" + UIScale.unscale(column(field).getPreferredWidth()));
+        Stream<String> hidden = columns.keySet().stream().filter(field -> !chosen.contains(field))
+                .map(field -> field.key() + "=0");
+        return Stream.concat(seen, hidden).collect(Collectors.joining(","));
+    }
+
+    /// Arranges the columns as they were when `words` was made of them, whatever the zoom was; columns it does not know
+    /// come last.
+    void arrange(String words) {
+        var unknown = new ArrayList<>(columns.keySet());
+        chosen.clear();
+        Pattern.compile("(\\w+)=(\\d{1,4})").matcher(words).results().forEach(word -> unknown.stream()
+                .filter(field -> field.key().equals(word.group(1))).findFirst().ifPresent(field -> {
+                    unknown.remove(field);
+                    arrange(field, Integer.parseInt(word.group(2)));
+                }));
+        chosen.addAll(unknown);
+        show(chosen);
+    }
+
+    private void arrange(Field field, int width) {
+        if (width > 0) {
+            column(field).setPreferredWidth(UIScale.scale(width));
+            chosen.add(field);
+        }
+    }
+
+    /// Shows as many of the chosen columns as have room in `width`, the more important ones first.
+    void fit(int width) {
+        List<Field> fitting = fitting(width);
+        show(chosen.stream().filter(fitting::contains).toList());
+    }
+
+    private List<Field> fitting(int width) {
+        var fit = new ArrayList<Field>();
+        int room = width;
+        for (Field field : BY_IMPORTANCE.stream().filter(chosen::contains).toList()) {
+            room -= UIScale.scale(least(field));
+            if (room < 0 && !fit.isEmpty()) {
+                return fit;
+            }
+            fit.add(field);
+        }
+        return fit;
+    }
+
+    /// Makes the columns as large as the letters have become.
+    void rescale() {
+        float before = scale;
+        scale = UIScale.getUserScaleFactor();
+        if (before != scale) {
+            columns.values().forEach(column -> {
+                int wanted = Math.round(column.getPreferredWidth() * scale / before);
+                column.setMinWidth(UIScale.scale(NARROWEST));
+                column.setPreferredWidth(wanted);
+            });
+        }
+    }
+
+    /// A menu of all columns with marks at those that are chosen. The name always is.
+    JPopupMenu menu() {
+        var menu = new JPopupMenu();
+        columns.keySet().forEach(field -> {
+            var item = new JCheckBoxMenuItem(Text.label(field));
+            item.setName("column:" + field.key());
+            item.setEnabled(field != Field.NAME);
+            item.addActionListener(_ -> choose(field, item.isSelected()));
+            menu.add(item);
+            menu.addPopupMenuListener((AboutToShow) () -> {
+                item.setSelected(chosen.contains(field));
+                boolean hasRoom = !chosen.contains(field) || shown().contains(field);
+                item.setText(hasRoom ? Text.label(field) : Text.of("list.noRoom", Text.label(field)));
+            });
+        });
+        return menu;
+    }
+
+    private void choose(Field field, boolean wanted) {
+        chosen.remove(field);
+        if (wanted) {
+            chosen.add(field);
+        }
+        fit(table.getWidth());
+    }
+
+    /// Removes and adds only what differs: the header may be in use.
+    private void show(List<Field> wanted) {
+        if (wanted.equals(shown())) {
+            return;
+        }
+        boolean already = fitting;
+        fitting = true;
+        shown().stream().filter(field -> !wanted.contains(field)).forEach(field -> model().removeColumn(column(field)));
+        for (int place = 0; place < wanted.size(); place++) {
+            int now = shown().indexOf(wanted.get(place));
+            if (now < 0) {
+                model().addColumn(column(wanted.get(place)));
+                now = model().getColumnCount() - 1;
+            }
+            model().moveColumn(now, place);
+        }
+        fitting = already;
+    }
+
+    /// Takes over the order that the person gave to the shown columns. Those without room keep their places.
+    private void moved() {
+        if (!fitting) {
+            var order = shown().iterator();
+            Predicate<Field> isShown = List.copyOf(shown())::contains;
+            chosen.replaceAll(field -> isShown.test(field) ? order.next() : field);
+        }
+    }
+
+    private TableColumn column(Field field) {
+        @Nullable TableColumn column = columns.get(field);
+        if (column == null) {
+            throw new IllegalArgumentException("No column for " + field);
+        }
+        return column;
+    }
+
+    private TableColumnModel model() {
+        return table.getColumnModel();
+    }
+
+    private static List<TableColumn> columnsOf(TableColumnModel model) {
+        var all = new ArrayList<TableColumn>();
+        model.getColumns().asIterator().forEachRemaining(all::add);
+        return all;
+    }
+
+    private static Field field(TableColumn column) {
+        return UserTableModel.COLUMNS.get(column.getModelIndex());
+    }
+
+    /// The width that the column asks for at first, before scaling.
+    private static int usual(Field field) {
+        return switch (field) {
+            case NAME -> 190;
+            case EMAIL -> 220;
+            case PHONE -> 170;
+            case STATUS, LEAVING_DATE -> 100;
+            default -> 140;
+        };
+    }
+
+    /// The room below which the column is left out, before scaling.
+    private static int least(Field field) {
+        return switch (field) {
+            case NAME -> 130;
+            case EMAIL -> 140;
+            case PHONE -> 150;
+            case STATUS -> 80;
+            default -> 100;
+        };
+    }
+
+    /// A listener that cares only for columns that are moved.
+    private interface Moved extends TableColumnModelListener {
+        void moved();
+
+        @Override
+        default void columnMoved(TableColumnModelEvent event) {
+            moved();
+        }
+
+        @Override
+        default void columnAdded(TableColumnModelEvent event) {}
+
+        @Override
+        default void columnRemoved(TableColumnModelEvent event) {}
+
+        @Override
+        default void columnMarginChanged(ChangeEvent event) {}
+
+        @Override
+        default void columnSelectionChanged(ListSelectionEvent event) {}
+    }
+
+    /// A listener that cares only for the moment before a menu opens.
+    private interface AboutToShow extends PopupMenuListener {
+        void aboutToShow();
+
+        @Override
+        default void popupMenuWillBecomeVisible(PopupMenuEvent event) {
+            aboutToShow();
+        }
+
+        @Override
+        default void popupMenuWillBecomeInvisible(PopupMenuEvent event) {}
+
+        @Override
+        default void popupMenuCanceled(PopupMenuEvent event) {}
+    }
+}

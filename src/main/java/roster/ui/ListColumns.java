@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -32,6 +33,8 @@ final class ListColumns {
     /// The first is left out last.
     private static final List<Field> BY_IMPORTANCE = List.of(Field.NAME, Field.EMAIL, Field.STATUS, Field.DEPARTMENT,
             Field.JOB_TITLE, Field.PHONE, Field.LEAVING_DATE);
+
+    private static final Set<Field> BASIC = Set.of(Field.NAME, Field.EMAIL, Field.STATUS);
 
     private final JTable table;
     private final Map<Field, TableColumn> columns = new LinkedHashMap<>();
@@ -96,12 +99,15 @@ final class ListColumns {
         show(chosen.stream().filter(fitting::contains).toList());
     }
 
+    /// The basic columns may become narrow. Others are shown only beside basic columns that are wide enough for most texts.
     private List<Field> fitting(int width) {
         var fit = new ArrayList<Field>();
-        int room = width;
+        int least = 0;
+        int readable = 0;
         for (Field field : BY_IMPORTANCE.stream().filter(chosen::contains).toList()) {
-            room -= UIScale.scale(least(field));
-            if (room < 0 && !fit.isEmpty()) {
+            least += UIScale.scale(least(field));
+            readable += UIScale.scale(readable(field));
+            if ((BASIC.contains(field) ? least : readable) > width && !fit.isEmpty()) {
                 return fit;
             }
             fit.add(field);
@@ -209,14 +215,25 @@ final class ListColumns {
         };
     }
 
-    /// The room below which the column is left out, before scaling.
+    /// The narrowest that the column may become, before scaling.
     private static int least(Field field) {
         return switch (field) {
             case NAME -> 130;
             case EMAIL -> 140;
-            case PHONE -> 150;
             case STATUS -> 80;
-            default -> 100;
+            default -> readable(field);
+        };
+    }
+
+    /// The width that shows most texts whole, before scaling.
+    private static int readable(Field field) {
+        return switch (field) {
+            case NAME -> 160;
+            case EMAIL -> 180;
+            case PHONE -> 150;
+            case JOB_TITLE -> 130;
+            case DEPARTMENT -> 110;
+            default -> 90;
         };
     }
 

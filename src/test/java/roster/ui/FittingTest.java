@@ -76,7 +76,7 @@ class FittingTest {
         open();
         a.select("Ann Archer");
         a.robot().waitForIdle();
-        a.resize(1920, 1080);
+        a.resize(3600, 1080);
     }
 
     @AfterEach

@@ -30,20 +30,18 @@ import roster.model.RosterModel;
 final class StatusBar extends JPanel {
     private static final int ABOVE = 4;
 
-    /// The least share of the width for what is said. On a narrow window the name of the directory is cut off for it.
-    private static final int NEWS_PERCENT = 50;
-
     /// Milliseconds; what was done longer ago is in the Edit menu.
     private static final int SAID_FOR = 30_000;
 
     private final JLabel said = Plain.cut("status");
     private final JButton cancel;
-    private final JLabel count = Plain.label("count");
-    private final JLabel place = Plain.cut("place");
+    private final JLabel count = Plain.cut("count");
+    private final JLabel place = Plain.label("place");
     private final JButton undo = Text.on(new JButton(), "notice.undo");
     private final JButton again = Text.on(new JButton(), "notice.tryAgain");
     private final JButton online = new JButton();
     private final JProgressBar busy = new JProgressBar();
+    private final StatusLine line;
     private final RosterModel model;
     private final Runnable home;
     private final Timer stale;
@@ -56,7 +54,6 @@ final class StatusBar extends JPanel {
         stale = new Timer(SAID_FOR, _ -> model.editor().notice().set(Notice.NONE));
         stale.setRepeats(false);
         cancel = PendingLine.cancel(model.link().pending());
-        var line = new JPanel(new MigLayout("insets 0 12 0 12, fill, gap 16, hidemode 3", "[grow][][][][]"));
         undo.setName("undo");
         undo.putClientProperty(FlatClientProperties.BUTTON_TYPE, FlatClientProperties.BUTTON_TYPE_BORDERLESS);
         undo.putClientProperty(FlatClientProperties.STYLE, "foreground: $Banner.linkColor");
@@ -70,27 +67,19 @@ final class StatusBar extends JPanel {
         online.setName("online");
         online.setIcon(Icons.of("people"));
         online.putClientProperty(FlatClientProperties.BUTTON_TYPE, FlatClientProperties.BUTTON_TYPE_BORDERLESS);
+        online.putClientProperty(FlatClientProperties.STYLE, "minimumWidth: 0; margin: 2,6,2,6");
         online.addActionListener(_ -> Colleagues.list(model, online));
         online.setVisible(false);
         busy.setIndeterminate(true);
         busy.setVisible(false);
         busy.setName("busy");
         busy.getAccessibleContext().setAccessibleName(Text.of("status.busy"));
-        var news = new JPanel(new MigLayout("insets 0, gap 4, hidemode 3", "[][][][]")) {
-            @Override
-            public Dimension getMinimumSize() { // whatever is shown now, so that nothing beside it moves
-                return new Dimension(StatusBar.this.getWidth() * NEWS_PERCENT / 100, 0);
-            }
-        };
+        var news = new JPanel(new MigLayout("insets 0, filly, gap 4, hidemode 3", "[][][][]"));
         news.add(cancel);
         news.add(said, "wmin 0");
         news.add(undo);
         news.add(again);
-        line.add(news, "growx, width min:min");
-        line.add(busy, "width 60!, hidemode 0"); // keeps its place: nothing beside it moves when it comes
-        line.add(count);
-        line.add(online);
-        line.add(place, "wmin 0");
+        line = new StatusLine(news, busy, count, online, place);
         add(new JSeparator(), BorderLayout.NORTH);
         add(line, BorderLayout.CENTER);
         model.editor().notice().watch(this::say);
@@ -169,7 +158,8 @@ final class StatusBar extends JPanel {
     private void online() {
         Optional<List<Colleague>> colleagues = model.live().colleagues().now();
         online.setVisible(colleagues.isPresent());
-        Text.on(online, "colleagues.count", colleagues.map(List::size).orElse(0));
+        int number = colleagues.map(List::size).orElse(0);
+        line.online(Text.of("colleagues.count", number), Integer.toString(number));
     }
 
     /// Where the directory is; while nothing is heard of it, from which moment what is shown is.
@@ -177,15 +167,14 @@ final class StatusBar extends JPanel {
         Optional<Instant> asOf = link instanceof Link.Offline(_, Optional<Instant> since, _) && since.isPresent()
                 ? since : model.live().silentSince().now();
         Optional<Problem> refused = model.live().refused().now();
-        place.setToolTipText(refused.map(Text::problem).orElse(null));
-        place.setText(asOf.isPresent() ? Text.of("link.asOf", Text.asOf(asOf.get())) : switch (link) {
+        line.place(asOf.isPresent() ? List.of(Text.of("link.asOf", Text.asOf(asOf.get()))) : switch (link) {
             case Link.Connecting(_, _, Optional<Progress> progress) ->
-                    progress.map(Text::title).orElse(Text.of("link.connecting"));
-            case Link.Online _ when refused.isPresent() -> Text.of("link.notFollowing");
-            case Link.Online(_, _, String where, Protection protection) -> where.isEmpty() ? Text.of("link.local")
-                    : Text.of(way(protection), where);
-            case Link.Offline _ -> Text.of("link.offline");
-        });
+                    List.of(progress.map(Text::title).orElse(Text.of("link.connecting")));
+            case Link.Online _ when refused.isPresent() -> List.of(Text.of("link.notFollowing"));
+            case Link.Online(_, _, String where, Protection protection) -> where.isEmpty() ? List.of(Text.of("link.local"))
+                    : forms(where, protection);
+            case Link.Offline _ -> List.of(Text.of("link.offline"));
+        }, refused.map(Text::problem).orElse(""));
         boolean isOld = link instanceof Link.Offline || asOf.isPresent() || refused.isPresent();
         place.setIcon(Icons.of(isOld ? "offline" : "server"));
         count.setVisible(link instanceof Link.Online || model.list().listing().now().total() > 0);
@@ -195,6 +184,13 @@ final class StatusBar extends JPanel {
     private void busy() {
         busy.setVisible(model.link().pending().shown().now().filter(now -> !now.held()).isPresent() || model.list().busy().now() || model.loadingSamples().now()
                 || model.link().state().now() instanceof Link.Connecting);
+    }
+
+    /// What is said of a server, from long to short. An unprotected way is said longer than the person's own name.
+    private static List<String> forms(String where, Protection protection) {
+        String server = where.substring(where.indexOf('@') + 1);
+        boolean isProtected = protection == Protection.VERIFIED || protection == Protection.THIS_COMPUTER;
+        return List.of(Text.of(way(protection), where), isProtected ? where : Text.of(way(protection), server), server);
     }
 
     private static String way(Protection protection) {

@@ -1,0 +1,160 @@
+package roster.ui;
+
+import com.formdev.flatlaf.util.UIScale;
+import java.awt.Component;
+import java.awt.Dimension;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import javax.swing.AbstractButton;
+import javax.swing.JComponent;
+import javax.swing.JLabel;
+import javax.swing.JPanel;
+
+/// The parts of the status bar, beside one another. The news keeps half of the width, so that nothing moves when it comes or
+/// goes. In the other half the directory's name is cut last. These give way first, in this order: the colleagues become a
+/// number, the words around the name go, the progress bar becomes narrow, the count is cut and then goes. Event dispatch
+/// thread only.
+final class StatusLine extends JPanel {
+    private static final int EDGE = 12;
+    private static final int GAP = 16;
+    private static final int GAP_NARROW = 8;
+
+    /// Below this width, before scaling, the parts stand closer.
+    private static final int NARROW = 900;
+    private static final int BUSY = 60;
+    private static final int BUSY_NARROW = 24;
+    private static final int NEWS_PERCENT = 50;
+
+    /// The width of a place to which the other parts give way; a longer name is cut if need be.
+    private static final int READABLE = 240;
+
+    /// Less of a count says nothing.
+    private static final int LEAST_COUNT = 48;
+
+    private final JComponent news;
+    private final JComponent busy;
+    private final JLabel count;
+    private final AbstractButton online;
+    private final JLabel place;
+    private List<String> onlineForms = List.of("");
+    private List<String> placeForms = List.of("");
+    private String remark = "";
+
+    /// How much each part takes: which form of the texts, and how wide the progress bar is.
+    private record Share(int online, int place, int busy) {}
+
+    StatusLine(JComponent news, JComponent busy, JLabel count, AbstractButton online, JLabel place) {
+        super(null);
+        this.news = news;
+        this.busy = busy;
+        this.count = count;
+        this.online = online;
+        this.place = place;
+        Stream.of(news, busy, count, online, place).forEach(this::add);
+    }
+
+    /// Says how many colleagues are here.
+    ///
+    /// @param words shown where there is room
+    /// @param number shown elsewhere
+    void online(String words, String number) {
+        onlineForms = List.of(words, number);
+        online.getAccessibleContext().setAccessibleName(words);
+        online.setText(words);
+        revalidate();
+    }
+
+    /// Says where the directory is.
+    ///
+    /// @param forms the whole text, then shorter ones; the longest that fits is shown
+    /// @param more  for the tooltip, empty for nothing
+    void place(List<String> forms, String more) {
+        placeForms = forms;
+        remark = more;
+        place.getAccessibleContext().setAccessibleName(forms.getFirst());
+        place.setText(forms.getFirst());
+        revalidate();
+    }
+
+    @Override
+    public Dimension getPreferredSize() {
+        int height = Stream.of(getComponents()).mapToInt(part -> part.getPreferredSize().height).max().orElse(0);
+        return new Dimension(0, height); // takes the width there is
+    }
+
+    @Override
+    public void doLayout() {
+        int edge = UIScale.scale(EDGE);
+        int gap = gap();
+        int room = getWidth() - 2 * edge - getWidth() * NEWS_PERCENT / 100;
+        Share share = shares().filter(each -> width(each) + widthOf(count) <= room).findFirst().orElse(last());
+        online.setText(onlineForms.get(share.online));
+        online.setToolTipText(share.online == 0 ? null : onlineForms.getFirst());
+        place.setText(placeForms.get(share.place));
+        int forCount = Math.min(widthOf(count), room - width(share));
+        int shownCount = forCount - gap < UIScale.scale(LEAST_COUNT) && forCount < widthOf(count) ? 0 : forCount;
+        int others = gap + UIScale.scale(share.busy) + widthOf(online) + shownCount;
+        int forPlace = Math.clamp(place.getPreferredSize().width, 0, Math.max(0, room - others - gap));
+        boolean isWhole = share.place == 0 && forPlace == place.getPreferredSize().width;
+        place.setToolTipText(tooltip(isWhole ? "" : placeForms.getFirst()));
+        int end = getWidth() - edge;
+        end = put(place, end, forPlace) - gap;
+        end = online.isVisible() ? put(online, end, online.getPreferredSize().width) - gap : end;
+        if (shownCount > 0) {
+            end = put(count, end, shownCount - gap) - gap;
+        } else {
+            count.setSize(0, 0);
+        }
+        end = put(busy, end, UIScale.scale(share.busy)) - gap;
+        news.setBounds(mirrored(edge, end - edge), 0, end - edge, getHeight());
+    }
+
+    private String tooltip(String whole) {
+        return Stream.of(whole, remark).filter(words -> !words.isEmpty()).reduce((one, other) -> one + ". " + other).orElse(null);
+    }
+
+    private Stream<Share> shares() {
+        Stream<Share> shorterNames = IntStream.range(0, placeForms.size()).mapToObj(form -> new Share(1, form, BUSY));
+        return Stream.concat(Stream.concat(Stream.of(new Share(0, 0, BUSY)), shorterNames), Stream.of(last()));
+    }
+
+    private Share last() {
+        return new Share(1, placeForms.size() - 1, BUSY_NARROW);
+    }
+
+    /// Of everything but news and count, with the gaps before them.
+    private int width(Share share) {
+        int gap = gap();
+        int whole = width(place, place.getText(), placeForms.get(share.place));
+        int name = share.place < placeForms.size() - 1 ? whole : Math.min(UIScale.scale(READABLE), whole);
+        int colleagues = online.isVisible() ? gap + width(online, online.getText(), onlineForms.get(share.online)) : 0;
+        return gap + UIScale.scale(share.busy) + colleagues + gap + name;
+    }
+
+    /// Of what `part` would be with `words` in place of those that it shows.
+    private static int width(JComponent part, String shown, String words) {
+        var letters = part.getFontMetrics(part.getFont());
+        return part.getPreferredSize().width - letters.stringWidth(shown) + letters.stringWidth(words);
+    }
+
+    /// With the gap before it; nothing of a part that is not shown.
+    private int widthOf(Component part) {
+        return part.isVisible() ? part.getPreferredSize().width + gap() : 0;
+    }
+
+    private int gap() {
+        return UIScale.scale(getWidth() < UIScale.scale(NARROW) ? GAP_NARROW : GAP);
+    }
+
+    /// Puts `part` before `end`, and returns where it begins.
+    private int put(Component part, int end, int width) {
+        int height = Math.min(getHeight(), part.getPreferredSize().height);
+        part.setBounds(mirrored(end - width, width), (getHeight() - height) / 2, width, height);
+        return end - width;
+    }
+
+    private int mirrored(int start, int width) {
+        return getComponentOrientation().isLeftToRight() ? start : getWidth() - start - width;
+    }
+}

@@ -11,7 +11,6 @@ import javax.swing.JLabel;
 import javax.swing.JTextArea;
 import javax.swing.JToolTip;
 import javax.swing.ToolTipManager;
-import javax.swing.UIManager;
 import javax.swing.text.Caret;
 import javax.swing.text.DefaultCaret;
 import javax.swing.text.JTextComponent;
@@ -62,19 +61,6 @@ final class Plain {
         };
         label.setName(name);
         ToolTipManager.sharedInstance().registerComponent(label);
-        return plain(label);
-    }
-
-    /// A label in larger letters. Its font is the theme's, as with FlatLaf's style class `h3`, which takes the first window a
-    /// hundredth of a second more.
-    static JLabel heading() {
-        var label = new JLabel() {
-            @Override
-            public void updateUI() {
-                super.updateUI();
-                setFont(UIManager.getFont("h3.font"));
-            }
-        };
         return plain(label);
     }
 

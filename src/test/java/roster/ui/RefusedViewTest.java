@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import javax.swing.JComponent;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,6 +46,28 @@ class RefusedViewTest {
         assertThat(a.text("count")).isEqualTo("2 users in all");
         a.click("withdrawSearch");
         a.waitUntil("the list again", () -> a.isShown("users") && !a.isShown("searchUnanswered"));
+    }
+
+    @Test
+    void theHeadingInPlaceOfTheListIsReadableInANarrowWindow() {
+        a.robot().waitForIdle(); // laid out once, as a window is that somebody makes smaller
+        a.resize(683, 384);
+        a.type("search", "ann archer of the department of " + "verylongwords".repeat(4));
+        assertReadable("noHits", "noHitsTitle", "noHitsText", "clearFilter");
+        gate.refuse("list", new Problem(null, Problem.Reason.CANCELLED, "canceling statement due to statement timeout"));
+        a.type("search", "ann");
+        assertReadable("searchUnanswered", "searchUnansweredTitle", "searchUnansweredText", "searchAgain", "withdrawSearch");
+        gate.allow("list");
+    }
+
+    private void assertReadable(String shown, String... parts) {
+        a.waitUntil(shown, () -> a.isShown(shown));
+        for (String each : parts) {
+            a.waitUntil(each + " is whole", () -> RosterDriver.all(a.frame()).filter(part -> each.equals(part.getName()))
+                    .map(JComponent.class::cast).anyMatch(part -> part.getWidth() > 0
+                            && part.getVisibleRect().getSize().equals(part.getSize())
+                            && part.getHeight() >= part.getPreferredSize().height));
+        }
     }
 
     @Test

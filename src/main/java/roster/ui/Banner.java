@@ -2,14 +2,17 @@ package roster.ui;
 
 import java.awt.Color;
 import java.awt.Component;
+import java.awt.Dimension;
 import java.awt.Graphics;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.swing.BorderFactory;
 import javax.swing.JButton;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
+import javax.swing.JScrollPane;
 import javax.swing.JTextArea;
 import javax.swing.UIManager;
 import net.miginfocom.swing.MigLayout;
@@ -32,7 +35,7 @@ final class Banner extends JPanel {
     record Link(String name, String key, Runnable step) {}
 
     /// Made when it is first said something, which the window's first painting is not to wait for.
-    private record Parts(JLabel icon, JTextArea words, JPanel links) {}
+    private record Parts(JLabel icon, JTextArea words, JScrollPane scrolled, JPanel links) {}
 
     /// @param name the component's name
     /// @param side how far its icon begins from the edge, in pixels before scaling, as what is above and below it does
@@ -47,15 +50,44 @@ final class Banner extends JPanel {
 
     private Parts made() {
         JTextArea words = Plain.paragraph();
-        var made = new Parts(Remark.iconBefore(words), words, new JPanel(new MigLayout("insets 0, gap 4")));
+        var made = new Parts(Remark.iconBefore(words), words, scrolled(words), new JPanel(new MigLayout("insets 0, gap 4")));
         made.links.setOpaque(false);
         setLayout(new MigLayout("insets 8 " + side + " 8 " + side + ", fillx, gap 8 4, hidemode 3",
                 "[][grow, fill, 0:0]"));
         add(made.icon, "top");
-        add(made.words, "top, wmin 0");
+        add(made.scrolled, "top, wmin 0");
         int aroundLetters = AROUND_LINK + 1; // so that they begin where the words do
         add(made.links, "newline, skip 1, pad 0 -" + aroundLetters + " 0 0");
         return made;
+    }
+
+    /// Where this is lower than its words, they scroll; one line of them is seen at least.
+    private static JScrollPane scrolled(JTextArea words) {
+        var scrolled = new InnerScroll(words) {
+            @Override
+            public boolean isValidateRoot() {
+                return false; // how high the banner is follows from how the words wrap
+            }
+
+            @Override
+            public Dimension getMinimumSize() {
+                return new Dimension(0, words.getFontMetrics(words.getFont()).getHeight());
+            }
+        };
+        scrolled.setBorder(BorderFactory.createEmptyBorder());
+        scrolled.setOpaque(false);
+        scrolled.getViewport().setOpaque(false);
+        return scrolled;
+    }
+
+    /// The words that do not all fit are whole in the tooltip.
+    @Override
+    public void doLayout() {
+        super.doLayout();
+        if (parts != null) {
+            boolean fits = parts.scrolled.getHeight() >= parts.words.getPreferredSize().height;
+            parts.words.setToolTipText(fits ? null : parts.words.getText());
+        }
     }
 
     void hideAway() {

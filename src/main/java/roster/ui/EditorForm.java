@@ -67,8 +67,15 @@ final class EditorForm extends JPanel implements Scrollable {
 
     /// Where in here the field is that has the focus; nothing where none has it.
     Optional<Rectangle> placeOfFocus() {
-        return focused().map(field -> entry(field).input.outer())
-                .map(field -> SwingUtilities.convertRectangle(field.getParent(), field.getBounds(), this));
+        return focused().map(field -> entry(field).input.place())
+                .map(place -> SwingUtilities.convertRectangle(place.getParent(), place.getBounds(), this));
+    }
+
+    /// The height that shows the highest of the short fields whole, with its label and what is wrong with it.
+    int heightOfOneField() {
+        int highest = entries.entrySet().stream().filter(entry -> entry.getKey().kind() != Field.Kind.PARAGRAPHS)
+                .mapToInt(entry -> entry.getValue().cell.getPreferredSize().height).max().orElse(0);
+        return highest + UIScale.scale(2 * InSight.FRAME);
     }
 
     /// Draws the eye to fields that have just changed by themselves.

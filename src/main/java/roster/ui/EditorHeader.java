@@ -19,15 +19,18 @@ final class EditorHeader extends JPanel {
     private static final int GAP = 8;
     private static final int WIDE = 440;
     private static final String NOBODY = " ";
+    private static final String LINES = ", fillx, wrap 1, gap 0 2, hidemode 3";
+    private static final String USUAL = "insets 16 20 12 20" + LINES;
+    private static final String LOW = "insets 6 20 6 20" + LINES;
 
-    private final transient MigLayout layout =
-            new MigLayout("insets 16 20 12 20, fillx, wrap 1, gap 0 2, hidemode 3", "[grow, fill, 0:0]");
+    private final transient MigLayout layout = new MigLayout(USUAL, "[grow, fill, 0:0]");
     private final JLabel name = Plain.cut("header");
     private final JLabel version = Plain.label("version");
     private final JLabel presence = Plain.cut("presence");
     private final Remark whole = new Remark("problem:user");
     private final JButton all = WholeText.button("allOfProblem", this::showAll);
     private String answer = "";
+    private boolean low;
 
     EditorHeader() {
         setLayout(layout);
@@ -48,6 +51,16 @@ final class EditorHeader extends JPanel {
                 arrange();
             }
         });
+    }
+
+    /// Takes less height, or as much as usual.
+    void low(boolean lowNow) {
+        if (low != lowNow) {
+            low = lowNow;
+            name.putClientProperty("FlatLaf.styleClass", low ? "h3" : "h2");
+            layout.setLayoutConstraints(low ? LOW : USUAL);
+            arrange();
+        }
     }
 
     void name(String words) {
@@ -85,11 +98,12 @@ final class EditorHeader extends JPanel {
         WholeText.open(this, answer);
     }
 
-    /// Puts who is here beside the version, or below it where this is narrow; never by what they say, nor by whether
-    /// somebody is here: that changes by itself, and the fields below shall stay where they are.
+    /// Puts who is here beside the version, or below it where this is narrow and not low; never by what they say, nor by
+    /// whether somebody is here: that changes by itself, and the fields below shall stay where they are.
     private void arrange() {
-        boolean beside = getWidth() >= UIScale.scale(WIDE);
-        layout.setComponentConstraints(version, beside ? "split 2, growx, wmin 0" : "growx, wmin 0");
+        boolean beside = low || getWidth() >= UIScale.scale(WIDE);
+        layout.setComponentConstraints(version, beside ? "split 2, growx, wmin 0" + (low ? ", shrinkprio 200" : "")
+                : "growx, wmin 0");
         layout.setComponentConstraints(presence, "hidemode 0, wmin 0" + (beside ? ", gapleft " + GAP : ", growx"));
         revalidate();
     }

@@ -1,9 +1,12 @@
 package roster.ui;
 
+import com.formdev.flatlaf.util.UIScale;
 import java.awt.BorderLayout;
 import java.awt.CardLayout;
 import java.awt.Component;
 import java.awt.Rectangle;
+import java.awt.event.ComponentAdapter;
+import java.awt.event.ComponentEvent;
 import java.util.List;
 import java.util.Optional;
 import javax.swing.BorderFactory;
@@ -34,6 +37,9 @@ import roster.model.RosterModel;
 final class EditorPanel extends JPanel {
     private static final String FORM = "form";
     private static final String EMPTY = "empty";
+
+    /// Below this height, before scaling, the header takes less room.
+    private static final int LOW = 340;
 
     private final RosterModel roster;
     private final EditorModel model;
@@ -119,13 +125,16 @@ final class EditorPanel extends JPanel {
     }
 
     private JPanel card(EditorForm fields) {
-        var top = new JPanel(new BorderLayout());
-        top.add(header, BorderLayout.NORTH);
-        top.add(banner, BorderLayout.SOUTH);
-        var card = new JPanel(new BorderLayout());
-        card.add(top, BorderLayout.NORTH);
-        card.add(scrolled(fields), BorderLayout.CENTER);
-        card.add(bar(), BorderLayout.SOUTH);
+        Component scrolled = scrolled(fields);
+        JPanel bar = bar();
+        var card = new JPanel(new SharedHeight(header, banner, scrolled, bar, fields::heightOfOneField));
+        List.of(header, banner, scrolled, bar).forEach(card::add);
+        card.addComponentListener(new ComponentAdapter() {
+            @Override
+            public void componentResized(ComponentEvent event) {
+                header.low(card.getHeight() < UIScale.scale(LOW));
+            }
+        });
         return card;
     }
 

@@ -1,8 +1,10 @@
 package roster.ui;
 
 import com.formdev.flatlaf.FlatClientProperties;
+import com.formdev.flatlaf.util.UIScale;
 import java.awt.Color;
 import java.awt.Component;
+import java.awt.Rectangle;
 import java.awt.event.FocusAdapter;
 import java.awt.event.FocusEvent;
 import java.awt.event.FocusEvent.Cause;
@@ -17,6 +19,8 @@ import javax.swing.JComponent;
 import javax.swing.JList;
 import javax.swing.JTextArea;
 import javax.swing.JTextField;
+import javax.swing.JViewport;
+import javax.swing.SwingUtilities;
 import javax.swing.UIManager;
 import javax.swing.text.JTextComponent;
 import org.jspecify.annotations.Nullable;
@@ -98,9 +102,20 @@ final class FieldInput {
     }
 
     private void bringIntoSight() {
-        if (outer.getParent() instanceof JComponent cell) {
-            cell.scrollRectToVisible(outer.getBounds());
+        if (place() instanceof JComponent place) {
+            var around = new Rectangle(place.getSize());
+            around.grow(0, UIScale.scale(InSight.FRAME));
+            place.scrollRectToVisible(around);
         }
+    }
+
+    /// What has to be in sight while this has the focus: the cell with the label and the problem, or the bare input where
+    /// the whole cell has no room.
+    Component place() {
+        Component cell = outer.getParent();
+        boolean hasRoom = SwingUtilities.getAncestorOfClass(JViewport.class, cell) instanceof JViewport viewport
+                && cell.getHeight() <= viewport.getHeight();
+        return hasRoom ? cell : outer;
     }
 
     /// Calls `watcher` with every text that the person makes of this.

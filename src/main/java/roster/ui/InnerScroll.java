@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A scroll pane inside another one. At either end of its content, the wheel scrolls the outer one. Event dispatch thread
 /// only.
-final class InnerScroll extends JScrollPane {
+class InnerScroll extends JScrollPane {
     InnerScroll(JComponent content) {
         super(content, ScrollPaneConstants.VERTICAL_SCROLLBAR_AS_NEEDED, ScrollPaneConstants.HORIZONTAL_SCROLLBAR_NEVER);
         setFocusable(false);

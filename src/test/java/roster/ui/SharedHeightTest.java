@@ -1,0 +1,108 @@
+package roster.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.formdev.flatlaf.util.UIScale;
+import java.awt.Component;
+import java.awt.Dimension;
+import java.awt.Rectangle;
+import java.awt.event.KeyEvent;
+import java.util.List;
+import javax.swing.JComponent;
+import javax.swing.JTextArea;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import roster.directory.AddResult;
+import roster.directory.Drafts;
+import roster.directory.Edit;
+import roster.directory.Field;
+import roster.directory.InMemoryDirectory;
+import roster.directory.User;
+import roster.model.Connector;
+
+/// Banner and form share the height of a low window: one whole field is in sight, and the banner can be read and answered.
+@SuppressWarnings("NullAway.Init") // opened by each test
+class SharedHeightTest {
+    private final InMemoryDirectory directory = new InMemoryDirectory();
+    private final RosterDriver.Forgetful memory = new RosterDriver.Forgetful();
+    private Dimension usual;
+    private User ann;
+    private RosterDriver a;
+
+    private void open(int width, int height, String zoom) {
+        usual = MemoryScreen.resize(new Dimension(width, height));
+        directory.speakAs("Bartholomew Featherstonehaugh");
+        ann = ((AddResult.Added) directory.add(Drafts.ann().with(Field.NOTES, "A long note. ".repeat(20)))).user();
+        directory.add(Drafts.bob());
+        memory.remember("zoom", zoom);
+        a = RosterDriver.open(() -> new Connector.Connection(directory, directory.feed(), ""), List::of, memory);
+        a.select("Ann Archer");
+    }
+
+    @AfterEach
+    void close() {
+        a.close();
+        UIScale.setZoomFactor(1);
+        MemoryScreen.resize(usual);
+    }
+
+    private void newsOfManyFields() {
+        a.type(Field.NOTES, "Mine.");
+        Edit edit = Edit.of(ann);
+        for (Field field : List.of(Field.PHONE, Field.DEPARTMENT, Field.JOB_TITLE, Field.NAME)) {
+            edit = edit.with(field, "Theirs");
+        }
+        directory.save(edit);
+        a.waitUntil("the banner", () -> a.isShown("bannerShow"));
+        a.robot().waitForIdle();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"683, 384, 1", "800, 600, 1.5", "1024, 768, 2", "1366, 768, 2"})
+    void everyFieldIsWholeOnceItHasTheFocus(int width, int height, String zoom) {
+        open(width, height, zoom);
+        newsOfManyFields();
+        a.focus("name");
+        assertIsWhole("name");
+        for (String next : List.of("email", "phone", "department", "jobTitle", "status", "leavingDate")) {
+            a.press(KeyEvent.VK_TAB);
+            a.focusedIs(next);
+            assertIsWhole(next);
+        }
+        List.of("bannerShow", "bannerReload", "save", "header").forEach(name -> assertThat(seen(named(name))).as(name).isTrue());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"683, 384, 1", "1024, 768, 2"})
+    void theWordsOfABannerThatIsTooLowScrollAndAreWholeInTheTooltip(int width, int height, String zoom) {
+        open(width, height, zoom);
+        newsOfManyFields();
+        var words = RosterDriver.edt(() -> RosterDriver.all((Banner) named("banner")).filter(JTextArea.class::isInstance)
+                .map(JTextArea.class::cast).findFirst().orElseThrow());
+        boolean isCut = RosterDriver.edt(() -> words.getVisibleRect().height < words.getHeight());
+        assertThat(RosterDriver.edt(() -> String.valueOf(words.getToolTipText())))
+                .isEqualTo(isCut ? RosterDriver.edt(words::getText) : "null");
+        assertThat(RosterDriver.edt(() -> words.getVisibleRect().height))
+                .isGreaterThanOrEqualTo(RosterDriver.edt(() -> words.getFontMetrics(words.getFont()).getHeight()));
+        RosterDriver.act(() -> words.scrollRectToVisible(new Rectangle(0, words.getHeight() - 1, 1, 1)));
+        assertThat(RosterDriver.edt(() -> words.getVisibleRect().y + words.getVisibleRect().height)).as("the end")
+                .isEqualTo(RosterDriver.edt(words::getHeight));
+    }
+
+    /// With its label and what is wrong with it.
+    private void assertIsWhole(String field) {
+        a.robot().waitForIdle();
+        assertThat(seen(RosterDriver.edt(() -> named(field).getParent()))).as(field).isTrue();
+    }
+
+    private static boolean seen(Component part) {
+        return RosterDriver.edt(() -> ((JComponent) part).getVisibleRect().getSize().equals(part.getSize())
+                && part.getHeight() > 0 && part.getHeight() >= part.getPreferredSize().height);
+    }
+
+    private Component named(String name) {
+        return RosterDriver.edt(() -> RosterDriver.all(a.frame()).filter(part -> name.equals(part.getName()))
+                .filter(Component::isShowing).findFirst().orElseThrow());
+    }
+}

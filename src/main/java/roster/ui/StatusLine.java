@@ -10,6 +10,7 @@ import javax.swing.AbstractButton;
 import javax.swing.JComponent;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
+import org.jspecify.annotations.Nullable;
 
 /// The parts of the status bar, beside one another. The news keeps half of the width, so that nothing moves when it comes or
 /// goes. In the other half the directory's name is cut last. These give way first, in this order: the colleagues become a
@@ -110,7 +111,7 @@ final class StatusLine extends JPanel {
         news.setBounds(mirrored(edge, end - edge), 0, end - edge, getHeight());
     }
 
-    private String tooltip(String whole) {
+    private @Nullable String tooltip(String whole) {
         return Stream.of(whole, remark).filter(words -> !words.isEmpty()).reduce((one, other) -> one + ". " + other).orElse(null);
     }
 

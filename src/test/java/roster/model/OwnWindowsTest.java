@@ -61,11 +61,16 @@ class OwnWindowsTest {
         assertThat(read(() -> here.model.overwrites().told().now())).isEmpty();
     }
 
+    /// The first that is told is the colleague's.
     @Test
-    void anUntouchedFormTakesTheChange() {
-        here.open(ann.id());
+    void anUntouchedFormTakesTheChangeAndOnlyAColleagueIsToldToReplaceWhatWasSaved() {
+        here.saveHere(ann.id(), Field.PHONE, "000");
+        here.saveHere(ann.id(), Field.NOTES, "mine");
         untilBaseIs(savedElsewhere(ann.id(), Field.PHONE, "111"));
         assertNothingIsTold();
+        here.saved(ann.id(), Field.NOTES, "by Ben");
+        until("told", () -> here.model.overwrites().told().now().isPresent());
+        assertThat(read(() -> here.model.overwrites().told().now().orElseThrow().by().person())).isEqualTo("Ben");
     }
 
     @Test

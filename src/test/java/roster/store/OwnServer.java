@@ -1,5 +1,7 @@
 package roster.store;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -10,10 +12,11 @@ import java.util.ArrayList;
 import java.util.List;
 import roster.Patience;
 
-/// A small server that one test may break: crash it, stop it, set it otherwise. [TestServer#own] starts it. Blocks on
-/// processes and the database.
+/// A small server that one test may break: crash it, halt it, stop it, set it otherwise. [TestServer#own] starts it. Blocks
+/// on processes and the database.
 final class OwnServer extends TestServer implements AutoCloseable {
     private final ServerProcess process;
+    private final List<ProcessHandle> halted = new ArrayList<>();
 
     private OwnServer(ServerProcess process) {
         super(process);
@@ -41,6 +44,36 @@ final class OwnServer extends TestServer implements AutoCloseable {
         Patience.until("the end of the recovery", this::takesConnections);
     }
 
+    /// Answers nothing from now on and breaks no connection, as on a computer that is suspended.
+    void halt() {
+        try (Connection connection = DriverManager.getConnection(url("postgres"));
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("select pg_backend_pid()")) {
+            row.next();
+            ProcessHandle server = ProcessHandle.of(row.getLong(1)).flatMap(ProcessHandle::parent).orElseThrow();
+            halted.add(server);
+            signal("STOP", server); // from now on it has no new children
+            halted.addAll(server.children().toList());
+            halted.forEach(each -> signal("STOP", each));
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    /// Goes on where it was halted.
+    void resume() {
+        halted.forEach(each -> signal("CONT", each));
+        halted.clear();
+    }
+
+    private static void signal(String signal, ProcessHandle process) {
+        try {
+            Patience.untilEnded(new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).start());
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
     /// Accepts no changes, or accepts them again, in every session that begins from now on. A session that is there stays
     /// as it began.
     void readOnly(boolean on) {
@@ -50,6 +83,7 @@ final class OwnServer extends TestServer implements AutoCloseable {
 
     @Override
     public void close() {
+        resume(); // a halted process does not end
         process.close();
     }
 

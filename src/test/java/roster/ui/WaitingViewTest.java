@@ -156,6 +156,36 @@ class WaitingViewTest {
         assertThat(directory.user(ann.id()).orElseThrow().values().phone()).isEqualTo("1");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"saveChanges", "stay", "discardChanges"})
+    void closingTheWindowOfflineAsksAboutASaveThatWaitsAndLosesNothing(String answer) {
+        gate.cut();
+        window.press(KeyEvent.VK_F5);
+        window.waitUntil("offline", () -> window.isShown("offline"));
+        window.type(Field.PHONE, "1");
+        window.click("save");
+        window.waitForNotice("Saving when the directory answers");
+        window.closeWindow();
+        window.waitForDialog("leaving");
+        window.focusedIs("saveChanges");
+        window.click(answer);
+        if (answer.equals("discardChanges")) {
+            window.waitUntil("closed", window::isClosed);
+            assertThat(directory.user(ann.id())).contains(ann);
+            return;
+        }
+        window.waitForNoDialog();
+        assertThat(window.isClosed()).isFalse();
+        assertThat(window.text("phone")).isEqualTo("1");
+        window.waitForNotice("Saving when the directory answers");
+        gate.mend();
+        window.click("retryNow");
+        window.waitForNotice("Saved Ann Archer");
+        assertThat(directory.user(ann.id()).orElseThrow().values().phone()).isEqualTo("1");
+        window.closeWindow();
+        window.waitUntil("closed", window::isClosed);
+    }
+
     @Test
     void aSaveThatIsPressedDuringASaveFollowsIt() {
         saveLocked();

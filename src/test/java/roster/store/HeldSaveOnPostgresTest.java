@@ -1,0 +1,100 @@
+package roster.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import roster.directory.AddResult;
+import roster.directory.Directory;
+import roster.directory.Drafts;
+import roster.directory.Field;
+import roster.directory.Revision;
+import roster.directory.User;
+import roster.directory.UserDraft;
+import roster.model.Connector;
+import roster.model.EditorState;
+import roster.ui.RosterDriver;
+
+/// A save that a halted server does not answer is sent once the server goes on.
+@SuppressWarnings("NullAway.Init") // opened before each test
+final class HeldSaveOnPostgresTest {
+    private static final Map<String, String> SOON =
+            Map.of("socketTimeout", "2", "connectTimeout", "2", "loginTimeout", "2");
+
+    private OwnServer server;
+    private Database database;
+    private Directory directory;
+    private RosterDriver window;
+    private User ann;
+
+    @BeforeEach
+    void open() {
+        server = TestServer.own();
+        String url = server.freshDatabase();
+        database = Database.open(() -> new Database.Address(url, SOON), "Ann", TestTimes.DARK, Repeating.PRODUCTION);
+        directory = database.directory();
+        ann = ((AddResult.Added) directory.add(Drafts.ann())).user();
+        window = RosterDriver.open(() -> {
+            directory.count();
+            return new Connector.Connection(directory, database.feed(), "");
+        });
+        window.select("Ann Archer");
+        window.waitUntil("it follows", () -> window.model().live().colleagues().now().isPresent());
+    }
+
+    @AfterEach
+    void close() {
+        server.resume();
+        window.close();
+        database.close();
+        server.close();
+    }
+
+    private void untilSaved(UserDraft values) {
+        window.waitUntil("all is saved", () -> window.model().editor().state().now() instanceof EditorState.Editing now
+                && !now.busy() && !now.isDirty());
+        assertThat(directory.user(ann.id()).orElseThrow().values()).isEqualTo(values);
+    }
+
+    private List<Revision> history() {
+        return directory.history(ann.id(), Directory.NEWEST, 9);
+    }
+
+    @Test
+    void aSaveThatIsPressedWhileTheServerIsHaltedIsAskedAboutAtTheEndAndSentByItself() {
+        server.halt();
+        window.waitUntil("offline", () -> window.isShown("offline"));
+        window.type(Field.PHONE, "1");
+        window.click("save");
+        window.waitForNotice("Saving when the directory answers");
+        window.type(Field.NOTES, "typed since");
+        window.closeWindow();
+        window.waitForDialog("leaving");
+        window.click("saveChanges");
+        window.waitForNoDialog();
+        assertThat(window.isClosed()).isFalse();
+        server.resume();
+        untilSaved(ann.values().with(Field.PHONE, "1").with(Field.NOTES, "typed since"));
+        assertThat(history()).hasSize(2);
+        window.closeWindow();
+        window.waitUntil("closed", window::isClosed);
+    }
+
+    @Test
+    void aSaveThatIsPressedDuringAnUnansweredOneFollowsItAndEachIsSavedOnce() {
+        server.halt();
+        window.type(Field.PHONE, "1");
+        window.click("save");
+        window.type(Field.NOTES, "later");
+        window.click("save");
+        window.waitUntil("offline", () -> window.isShown("offline"));
+        assertThat(window.text("notes")).isEqualTo("later");
+        server.resume();
+        untilSaved(ann.values().with(Field.PHONE, "1").with(Field.NOTES, "later"));
+        assertThat(history()).hasSize(3).extracting(Revision::changed).startsWith(Set.of(Field.NOTES), Set.of(Field.PHONE));
+    }
+}

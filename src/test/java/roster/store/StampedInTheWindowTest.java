@@ -1,0 +1,108 @@
+package roster.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import roster.Patience;
+import roster.directory.AddResult;
+import roster.directory.Directory;
+import roster.directory.Drafts;
+import roster.directory.Field;
+import roster.directory.Revision;
+import roster.directory.User;
+import roster.model.EditorState.Editing;
+import roster.ui.RosterDriver;
+
+/// A window on a real server where a program stamps a column that nobody sees here, all the time. A save succeeds or is
+/// told to be refused by that program. There is no dialog, no banner and no mark.
+@SuppressWarnings("NullAway.Init") // opened before each test
+final class StampedInTheWindowTest {
+    private static final String STAMP = "set application_name = 'login'; update users set last_login = clock_timestamp()";
+
+    private final AtomicInteger stamps = new AtomicInteger();
+    private String url;
+    private WireTap tap;
+    private Database database;
+    private RosterDriver window;
+    private User ann;
+
+    @BeforeEach
+    void open() throws IOException {
+        url = TestServer.newest().freshDatabase();
+        tap = new WireTap(TestServer.newest().port());
+        database = Database.open(tap.url(url), Map.of(), "Ann");
+        ann = ((AddResult.Added) database.directory().add(Drafts.ann())).user();
+        database.directory().add(Drafts.bob());
+        TestServer.execute(url, "alter table users add last_login timestamptz");
+        window = RosterDriver.open(() -> OtherWindow.connection(database, database.feed()));
+        window.select("Ann Archer");
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        window.close();
+        database.close();
+        tap.close();
+    }
+
+    private void stamp() {
+        TestServer.execute(url, STAMP);
+        stamps.incrementAndGet();
+    }
+
+    private void assertNothingIsAsked() {
+        assertThat(window.topmost()).isEqualTo(window.frame());
+        assertThat(window.isShown("banner")).isFalse();
+        assertThat(List.of(window.toolTip("Ann Archer"), window.toolTip("Bob Baker"))).containsOnly("");
+    }
+
+    @Test
+    void everySaveSucceedsWhileAProgramStampsEveryThreeTenthsOfASecond() {
+        try (ScheduledExecutorService program = Executors.newSingleThreadScheduledExecutor()) {
+            ScheduledFuture<?> stamping = program.scheduleAtFixedRate(this::stamp, 0, 300, TimeUnit.MILLISECONDS);
+            for (int save = 1; save <= 6; save++) {
+                window.type(Field.PHONE, "" + save);
+                int before = stamps.get();
+                Patience.until("a stamp under the edit", () -> stamps.get() > before);
+                window.click("save");
+                String phone = "" + save;
+                window.waitUntil("saved", () -> window.model().editor().state().now() instanceof Editing now
+                        && !now.busy() && now.edit().base().values().phone().equals(phone));
+                assertNothingIsAsked();
+            }
+            assertThat(stamping.isDone()).as("the program failed").isFalse();
+            stamping.cancel(false);
+        }
+        assertThat(database.directory().history(ann.id(), Directory.NEWEST, 1_000)).filteredOn(Revision::isVisible).hasSize(7);
+    }
+
+    @Test
+    void aStampBeforeEveryAttemptIsToldAndTryingAgainSaves() {
+        tap.watch(statement -> {
+            if (statement.startsWith("update users")) {
+                stamp();
+            }
+        });
+        window.type(Field.PHONE, "1");
+        window.click("save");
+        window.waitForNotice("Ann Archer is being changed all the time by postgres (login). Nothing was saved.");
+        assertThat(stamps.get()).as("attempts").isGreaterThan(1);
+        assertNothingIsAsked();
+        assertThat(window.text("phone")).isEqualTo("1");
+        assertThat(database.directory().user(ann.id()).orElseThrow().values()).isEqualTo(ann.values());
+        tap.watch(_ -> { });
+        window.click("tryAgain");
+        window.waitForNotice("Saved Ann Archer");
+        assertNothingIsAsked();
+    }
+}

@@ -524,7 +524,7 @@ class FittingTest {
     }
 
     /// As the Web Content Accessibility Guidelines have it.
-    private static double contrast(Color one, Color other) {
+    static double contrast(Color one, Color other) {
         double lighter = Math.max(luminance(one), luminance(other));
         double darker = Math.min(luminance(one), luminance(other));
         return (lighter + 0.05) / (darker + 0.05);

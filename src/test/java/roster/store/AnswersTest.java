@@ -39,7 +39,8 @@ final class AnswersTest extends OneUserFixture {
         @ParameterizedTest
         @CsvSource({"U0001, REFUSED", "P0001, REFUSED", "P0002, REFUSED", "XX000, REFUSED", "0A000, REFUSED", "23514, REFUSED",
             "22021, REFUSED", "54001, REFUSED", "42501, NOT_ALLOWED", "42P01, TABLE_CHANGED", "42703, TABLE_CHANGED",
-            "42883, TABLE_CHANGED", "42804, TABLE_CHANGED", "42704, TABLE_CHANGED", "3F000, TABLE_CHANGED",
+            "42883, TABLE_CHANGED", "42804, TABLE_CHANGED", "42704, TABLE_CHANGED", "42809, TABLE_CHANGED",
+            "3F000, TABLE_CHANGED",
             "55P03, LOCKED", "57014, CANCELLED", "25006, READ_ONLY", "53100, OUT_OF_RESOURCES", "53200, OUT_OF_RESOURCES"})
         void isRefusedInTheServersWordsWhateverItsCode(String code, Reason reason) {
             trigger("raise exception 'in its words' using errcode = '" + code + "', detail = 'secret';");

@@ -76,6 +76,12 @@ final class ReasonsTest {
                 new Case(server("42501", "permission denied for schema public"), Reason.NO_RIGHTS),
                 new Case(server("25006", "cannot execute CREATE TABLE in a read-only transaction"), Reason.READ_ONLY),
                 new Case(server("42P01", "relation does not exist"), Reason.WRONG_SCHEMA),
+                new Case(server("42703", "column does not exist"), Reason.WRONG_SCHEMA),
+                new Case(server("42704", "type does not exist"), Reason.WRONG_SCHEMA),
+                new Case(server("42804", "column is of another type"), Reason.WRONG_SCHEMA),
+                new Case(server("42809", "relation is a view"), Reason.WRONG_SCHEMA),
+                new Case(server("42883", "function does not exist"), Reason.WRONG_SCHEMA),
+                new Case(server("3F000", "schema does not exist"), Reason.WRONG_SCHEMA),
                 new Case(server("XX000", "internal error"), Reason.OTHER));
     }
 

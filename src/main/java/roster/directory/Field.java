@@ -36,6 +36,9 @@ public enum Field {
     /// Fields that only make sense together and so merge as one unit.
     private static final List<Set<Field>> GROUPS = List.of(EnumSet.of(STATUS, LEAVING_DATE));
 
+    /// In UTF-16 code units: what the longest field may hold, with as much again that normalising takes out.
+    private static final int LONGEST_NORMALISED = 2 * 10_000;
+
     private final String key;
     private final Kind kind;
     private final int maxLength;
@@ -111,11 +114,15 @@ public enum Field {
         return true;
     }
 
-    /// Whether `a` and `b` hold the same value in this field.
+    /// Whether `a` and `b` hold the same value in this field. A text of another program that is longer than any field may
+    /// hold is the same as an equal text only: to normalise it takes too long for a window.
     public boolean same(UserDraft a, UserDraft b) {
         String one = of(a);
         String other = of(b);
-        return one.equals(other) || normalise(one).equals(normalise(other)); // most are equal, and some are very long
+        if (one.equals(other) || Math.max(one.length(), other.length()) > LONGEST_NORMALISED) { // most are equal
+            return one.equals(other);
+        }
+        return normalise(one).equals(normalise(other));
     }
 
     /// The fields in which `a` and `b` hold different values.

@@ -2,6 +2,7 @@ package roster.ui;
 
 import java.awt.Dimension;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import javax.swing.JTextPane;
@@ -16,8 +17,6 @@ import roster.directory.Field;
 /// A value to be read beside others: the words in which it differs from them are bold and underlined. "Nothing" is said
 /// in a word. Two values that differ never look the same. Plain text only.
 final class DifferingText extends JTextPane {
-    /// What fields hold is shown whole. Another program may have stored more.
-    private static final int LONGEST = 10_000;
     private static final int AROUND = 200;
     private static final String CUT = "\u2026";
 
@@ -49,26 +48,28 @@ final class DifferingText extends JTextPane {
         UnaryOperator<String> marks = all ? Invisible::allMarked : Invisible::marked;
         String shown = marks.apply(own);
         List<String> beside = compared.stream().map(marks).toList();
-        show(shown, beside.stream().map(other -> Span.of(shown, other)).reduce(Span.NONE, Span::with));
-        beside.stream().filter(other -> isAlike(shown, other)).findFirst()
-                .ifPresent(other -> append(" " + LookAlike.difference(shown, other), italic()));
+        Span span = beside.stream().map(other -> Span.of(shown, other)).reduce(Span.NONE, Span::with);
+        show(shown, span, Math.max(field.maxLength(), Excerpt.LONGEST));
+        beside.stream().filter(other -> !other.isEmpty() && !other.equals(shown)).flatMap(other -> unseenDifference(shown, other).stream())
+                .findFirst().ifPresent(difference -> append(" " + difference, italic()));
     }
 
-    /// The whole of a text that a field holds; of a longer one what differs, with some of what is round it.
-    private void show(String shown, Span span) {
-        int start = shown.length() <= LONGEST ? 0 : Math.max(0, span.start - AROUND);
-        int end = Math.min(shown.length(), start + LONGEST);
+    /// The whole of a text that this field may hold. Of a longer one, which another program stored, what differs is shown
+    /// with some of the text around it.
+    private void show(String shown, Span span, int longest) {
+        int start = shown.length() <= longest || span.isNothing() ? 0 : Math.max(0, span.start - AROUND);
+        int end = Math.min(shown.length(), start + longest);
         Span inside = span.within(start, end);
         append((start > 0 ? CUT : "") + shown.substring(start, inside.start), SimpleAttributeSet.EMPTY);
         append(shown.substring(inside.start, inside.end), emphasised());
         append(shown.substring(inside.end, end) + (end < shown.length() ? CUT : ""), SimpleAttributeSet.EMPTY);
     }
 
-    private boolean isAlike(String shown, String other) {
-        if (shown.equals(other) || other.isEmpty()) {
-            return false;
-        }
-        return LookAlike.areAlike(getFont(), Span.of(shown, other).in(shown), Span.of(other, shown).in(other));
+    /// What sets the two apart, where a reader sees no difference.
+    private Optional<String> unseenDifference(String shown, String other) {
+        String here = Span.of(shown, other).in(shown);
+        String there = Span.of(other, shown).in(other);
+        return LookAlike.areAlike(getFont(), here, there) ? Optional.of(LookAlike.difference(here, there)) : Optional.empty();
     }
 
     @Override
@@ -121,8 +122,12 @@ final class DifferingText extends JTextPane {
             return new Span(Math.min(start, other.start), Math.max(end, other.end));
         }
 
+        boolean isNothing() {
+            return start >= end;
+        }
+
         String in(String shown) {
-            return start < end ? shown.substring(start, end) : "";
+            return isNothing() ? "" : shown.substring(start, end);
         }
 
         /// As far as it is between these two places.

@@ -280,7 +280,7 @@ final class FieldInput {
             public Component getListCellRendererComponent(JList<?> list, @Nullable Object value, int index,
                                                           boolean selected, boolean focused) {
                 Plain.plain(this);
-                String shown = value instanceof String key ? Text.shown(field, key) : "";
+                String shown = value instanceof String key ? Excerpt.of(Text.shown(field, key)) : "";
                 return super.getListCellRendererComponent(list, shown, index, selected, focused);
             }
         });

@@ -80,6 +80,12 @@ class DifferingTextTest {
 
     /// Another program may store more than a field holds.
     @Test
+    void ofATextThatIsTooLongTheBeginningIsShownWhereOnlyTheOtherHasMore() {
+        String text = "tea ".repeat(5_000);
+        assertThat(shown(text, text + "and coffee")).startsWith("tea tea").endsWith("\u2026").hasSizeLessThan(text.length());
+    }
+
+    @Test
     void ofATextThatIsTooLongTheDifferenceIsShown() {
         String before = "x ".repeat(2_000_000);
         String after = " y".repeat(2_000_000);

@@ -3,20 +3,12 @@ package roster.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
-import java.awt.Component;
-import java.awt.Window;
 import java.awt.event.KeyEvent;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
-import javax.swing.JComponent;
-import javax.swing.JList;
-import javax.swing.JTable;
-import javax.swing.JToolTip;
-import javax.swing.plaf.basic.BasicHTML;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -78,50 +70,8 @@ class HostileTextTest {
     /// Looks at everything in every window: painted once, and none of it understood as markup.
     private void look(String where) {
         a.picture();
-        RosterDriver.act(() -> Stream.of(Window.getWindows()).filter(Component::isShowing)
-                .flatMap(RosterDriver::all).forEach(component -> plain(where, component)));
+        PlainScreens.assertPlain(where);
         assertThat(requests).as(where).hasValue(0);
-    }
-
-    private static void plain(String where, Component component) {
-        if (component instanceof JComponent each) {
-            String name = where + ": " + each.getClass().getSimpleName() + " " + each.getName();
-            assertThat(each.getClientProperty(BasicHTML.propertyKey)).as(name).isNull();
-            if (each.getToolTipText() != null && each.getToolTipText().startsWith("<html>")) {
-                assertPlainToolTip(name, each, each.getToolTipText());
-            }
-        }
-        switch (component) {
-            case JTable table -> cells(where, table);
-            case JList<?> list -> items(where, list);
-            default -> { }
-        }
-    }
-
-    private static void cells(String where, JTable table) {
-        for (int row = 0; row < table.getRowCount(); row++) {
-            for (int column = 0; column < table.getColumnCount(); column++) {
-                Component cell = table.prepareRenderer(table.getCellRenderer(row, column), row, column);
-                assertThat(((JComponent) cell).getClientProperty(BasicHTML.propertyKey))
-                        .as(where + ": cell " + row + ", " + column).isNull();
-            }
-        }
-        assertPlainToolTip(where + ": table", table, "<html>");
-    }
-
-    private static <E> void items(String where, JList<E> list) {
-        for (int index = 0; index < list.getModel().getSize(); index++) {
-            Component item = list.getCellRenderer()
-                    .getListCellRendererComponent(list, list.getModel().getElementAt(index), index, false, false);
-            assertThat(((JComponent) item).getClientProperty(BasicHTML.propertyKey)).as(where + ": item").isNull();
-        }
-    }
-
-    private static void assertPlainToolTip(String name, JComponent of, String words) {
-        JToolTip tip = of.createToolTip();
-        tip.setTipText(words);
-        tip.setSize(tip.getPreferredSize());
-        assertThat(tip.getClientProperty(BasicHTML.propertyKey)).as("tooltip of " + name).isNull();
     }
 
     @Test

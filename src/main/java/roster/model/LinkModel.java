@@ -24,7 +24,7 @@ public final class LinkModel {
     private static final Duration LAST_RETRY = Duration.ofSeconds(30);
 
     /// A link that is lost sooner than this may be lost by what is asked on it, so the pauses go on growing.
-    private static final Duration STEADY = Duration.ofMinutes(1);
+    private static final Duration STEADY = Duration.ofSeconds(10);
 
     private final Background background;
     private final Connector connector;

@@ -67,6 +67,7 @@ public final class ListModel {
     };
     private final Map<Long, Optional<Revision>> changedByOthers = new HashMap<>();
     private final Set<Integer> pagesAsked = new HashSet<>();
+    private final WholeList wholeList = new WholeList();
     private Query query = Query.ALL;
     private Map<Status, String> statuses = Map.of();
     private int round;
@@ -203,13 +204,21 @@ public final class ListModel {
     public void refresh() {
         Optional<Directory> directory = link.directory();
         if (directory.isEmpty()) {
-            answer.set(isAnswered() ? Answer.GIVEN : Answer.WAITS_FOR_DIRECTORY);
+            waitForDirectory();
             return;
         }
         callOff();
         reread();
         busy.set(true);
         read(directory.get(), query, FIRST_ROWS);
+    }
+
+    /// An emptied search shows the whole list in the meantime, in its order, where that is still known.
+    private void waitForDirectory() {
+        if (query.text().isEmpty() && !listing.now().query().text().isEmpty()) {
+            wholeList.now().ifPresent(this::publish);
+        }
+        answer.set(isAnswered() ? Answer.GIVEN : Answer.WAITS_FOR_DIRECTORY);
     }
 
     private boolean isAnswered() {
@@ -245,6 +254,7 @@ public final class ListModel {
     /// Takes note that something happened and can't be told: reads all anew when it is this desktop's turn, however often
     /// it happens; at once where nothing was read yet.
     void missed() {
+        wholeList.outdated();
         if (readAt == 0 && !reading) {
             refresh();
         } else {
@@ -279,6 +289,7 @@ public final class ListModel {
         rows.clear();
         changedByOthers.clear();
         readAt = 0;
+        wholeList.outdated();
         reread();
         publish(new Listing(query, new long[0], 0, false));
     }
@@ -317,6 +328,7 @@ public final class ListModel {
                 || rows.merge(user.id(), new Row(user, round), ListModel::newer).equals(known)) {
             return;
         }
+        wholeList.changed(known == null ? null : known.user.values(), user.values());
         listing.now().rows(Set.of(user.id())).forEach(this::tellRow);
         if (known == null || placeDependsOn(known.user.values(), user.values())) {
             refreshInTurn();
@@ -332,6 +344,7 @@ public final class ListModel {
 
     /// Takes note of users that are no longer there.
     void gone(Set<Long> ids) {
+        wholeList.outdated();
         ids.forEach(rows::remove);
         ids.forEach(changedByOthers::remove);
         if (!listing.now().rows(ids).isEmpty()) {
@@ -346,6 +359,7 @@ public final class ListModel {
         var removed = new LinkedHashSet<Long>();
         boolean moved = false;
         for (Change change : changes) {
+            wholeList.happened(change);
             forgetWhoHadTheId(change);
             @Nullable Row known = rows.get(change.userId());
             boolean own = link.own().is(change.revision());
@@ -493,6 +507,7 @@ public final class ListModel {
         if (found.query().equals(query)) {
             refusal.set(Optional.empty());
         }
+        wholeList.read(found);
         Listing now = listing.now();
         boolean better = found.whole() || found.size() > now.size() || !found.query().equals(now.query());
         if (better && (asOf > shown || !found.looksLike(now))) { // rows that are to be read again are looked at anew
@@ -552,7 +567,7 @@ public final class ListModel {
             return;
         }
         link.failed(askedOn, failure);
-        answer.set(isAnswered() ? Answer.GIVEN : Answer.WAITS_FOR_DIRECTORY);
+        waitForDirectory();
     }
 
     /// A list that can't be read anew stays. One that was never there is told to be refused in its place.

@@ -30,7 +30,8 @@ final class ListPanel extends JPanel {
     private final JButton samples;
     private final EmptyState waiting = new EmptyState("waiting", "server");
     private final EmptyState unanswered = new EmptyState("searchUnanswered", "search");
-    private final JButton again = Text.on(new JButton(), "empty.notAnswered.again");
+    private final JButton again = new JButton();
+    private final JButton withdraw = Text.on(new JButton(), "empty.notAnswered.clear");
 
     ListPanel(RosterModel model, Actions actions, UserTable table, Runnable clearFilter) {
         this.model = model;
@@ -41,7 +42,6 @@ final class ListPanel extends JPanel {
         samples = actions.button(actions.samples, "loadSamples");
         first.with(actions.button(actions.add, "firstAdd"), samples);
         noHits.with(clear);
-        var withdraw = Text.on(new JButton(), "empty.notAnswered.clear");
         withdraw.setName("withdrawSearch");
         withdraw.addActionListener(_ -> clearFilter.run());
         again.setName("searchAgain");
@@ -66,14 +66,19 @@ final class ListPanel extends JPanel {
     private void renderUnanswered(ListModel.Answer answer) {
         boolean willBeSent = answer == ListModel.Answer.WAITS_FOR_DIRECTORY;
         String text = model.list().query().text();
+        boolean searches = !text.isBlank();
         again.setVisible(!willBeSent);
+        Text.on(again, searches ? "empty.notAnswered.again" : "empty.notRead.again");
+        withdraw.setVisible(searches);
         Optional<Problem> refusal = model.list().refusal().now();
         if (refusal.isPresent()) {
             unanswered.say(Text.of("empty.refused.title"), Text.problem(refusal.get()));
         } else if (willBeSent) {
-            unanswered.say(Text.of("empty.searchWaits.title", text), Text.of("empty.searchWaits.text"));
+            unanswered.say(searches ? Text.of("empty.searchWaits.title", text) : Text.of("empty.listWaits.title"),
+                    Text.of(searches ? "empty.searchWaits.text" : "empty.listWaits.text"));
         } else {
-            unanswered.say(Text.of("empty.notAnswered.title", text), Text.of("empty.notAnswered.text"));
+            unanswered.say(searches ? Text.of("empty.notAnswered.title", text) : Text.of("empty.notRead.title"),
+                    Text.of(searches ? "empty.notAnswered.text" : "empty.notRead.text"));
         }
         cards.show(this, UNANSWERED);
     }
@@ -86,7 +91,7 @@ final class ListPanel extends JPanel {
             renderUnanswered(answer);
         } else if (listing.size() > 0) {
             cards.show(this, TABLE);
-        } else if (model.link().state().now() instanceof Link.Online && listing.whole()) {
+        } else if (listing.whole()) {
             String text = listing.query().text();
             if (text.isEmpty()) {
                 samples.setVisible(model.offersSamples());
@@ -97,10 +102,17 @@ final class ListPanel extends JPanel {
                 cards.show(this, NO_HITS);
             }
         } else {
-            Optional<Progress> progress = model.link().state().now() instanceof Link.Connecting(_, _, Optional<Progress> now)
-                    ? now : Optional.empty();
-            waiting.say(progress.map(Text::title).orElse(Text.of("link.connecting")), progress.map(Text::explained).orElse(""));
-            cards.show(this, WAITING);
+            renderWaiting(model.link().state().now());
         }
+    }
+
+    /// No list was read yet. After an outage this says the same during an attempt and before the next one.
+    private void renderWaiting(Link link) {
+        Optional<Progress> progress = link instanceof Link.Connecting(_, _, Optional<Progress> now) ? now : Optional.empty();
+        boolean failed = link instanceof Link.Offline || (link instanceof Link.Connecting connecting && connecting.failure().isPresent());
+        String title = Text.of(failed ? "empty.listWaits.title" : "link.connecting");
+        String text = failed ? Text.of("empty.listWaits.text") : "";
+        waiting.say(progress.map(Text::title).orElse(title), progress.map(Text::explained).orElse(text));
+        cards.show(this, WAITING);
     }
 }

@@ -221,10 +221,10 @@ public final class MainFrame extends JFrame {
         }
     }
 
-    /// Tells that somebody replaced what this person had saved; once, and not while something more urgent is told.
+    /// Tells once that somebody replaced what this person had saved. Without a directory its *Show* shows nothing, so it waits.
     private void tellOverwritten() {
         Optional<OverwriteWatch.Overwritten> told = model.overwrites().told().now();
-        if (told.isEmpty() || model.link().state().now() instanceof Link.Offline) {
+        if (told.isEmpty() || !(model.link().state().now() instanceof Link.Online)) {
             overwritten.hideAway();
             return;
         }

@@ -169,6 +169,11 @@ class LinkModelTest {
     }
 
     @Test
+    void isTriedAgainSoonAlsoAfterASecondOutageWithinAMinute() {
+        assertThat(LinkModel.pause(Duration.ofSeconds(16), Duration.ofSeconds(40))).isEqualTo(Duration.ofSeconds(1));
+    }
+
+    @Test
     void isKeptWhenTheDirectoryAnswersNo() {
         online();
         var refusal = new Problem(null, Problem.Reason.CANCELLED, "for a test");

@@ -1,0 +1,131 @@
+package roster.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.awt.event.KeyEvent;
+import javax.swing.JSplitPane;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import roster.directory.Drafts;
+import roster.directory.Edit;
+import roster.directory.Field;
+import roster.directory.Gate;
+import roster.directory.InMemoryDirectory;
+import roster.directory.SaveResult;
+import roster.directory.User;
+import roster.model.Connector;
+
+/// Everything that a window says while it is offline is true, and stands still from one attempt to the next.
+@SuppressWarnings("NullAway.Init") // opened before each test
+class OfflineViewTest {
+    private final InMemoryDirectory directory = new InMemoryDirectory();
+    private final Gate gate = Gate.before(directory);
+    private RosterDriver window;
+
+    @BeforeEach
+    void open() {
+        directory.add(Drafts.named("Ann Archer"));
+        directory.add(Drafts.named("Bob Baker"));
+        var feed = directory.feed().late();
+        window = RosterDriver.open(() -> {
+            gate.run();
+            return new Connector.Connection(directory, feed, "ann@db.example.org:5432/roster");
+        });
+        window.waitUntil("listed", () -> window.table().getRowCount() == 2);
+    }
+
+    @AfterEach
+    void close() {
+        window.close();
+    }
+
+    private void search(String text, String found) {
+        window.type("search", text);
+        window.waitForText("count", found);
+    }
+
+    private void goOffline() {
+        gate.cut();
+        window.press(KeyEvent.VK_F5);
+        window.waitUntil("offline", () -> window.shown("offline").contains("Next try in"));
+    }
+
+    /// Returns while the attempt is under way.
+    private void tryAgain() {
+        gate.hold("connect");
+        window.click("retryNow");
+        window.waitUntil("trying", () -> window.shown("offline").contains("Trying now"));
+    }
+
+    @Test
+    void anEmptiedSearchShowsTheListThatWasLastSeen() {
+        search("bob", "1 of 2");
+        goOffline();
+        window.focus("search");
+        window.press(KeyEvent.VK_ESCAPE);
+        window.waitUntil("the list", () -> window.isShown("users") && window.table().getRowCount() == 2);
+        assertThat(window.text("count")).isEqualTo("2 users");
+        window.type("search", "ann");
+        window.waitForText("searchUnansweredTitle", "The search for “ann” waits for the directory");
+        gate.mend();
+        window.waitUntil("answered", () -> window.isShown("users") && window.table().getRowCount() == 1);
+        assertThat(window.listed()).containsExactly("Ann Archer");
+    }
+
+    @Test
+    void anEmptiedSearchSaysThatTheListWaitsWhereItHasChangedSince() {
+        search("bob", "1 of 2");
+        directory.add(Drafts.named("Cid Cook"));
+        window.press(KeyEvent.VK_F5);
+        window.waitForText("count", "1 of 3");
+        goOffline();
+        window.type("search", "");
+        window.waitForText("searchUnansweredTitle", "The list waits for the directory");
+        assertThat(window.isShown("withdrawSearch")).isFalse();
+        gate.mend();
+        window.waitUntil("read", () -> window.isShown("users") && window.table().getRowCount() == 3);
+    }
+
+    @Test
+    void anAnswerThatFoundNobodyStays() {
+        search("zzz", "0 of 2");
+        window.waitForText("noHitsTitle", "Nobody matches “zzz”");
+        goOffline();
+        window.waitForText("noHitsTitle", "Nobody matches “zzz”");
+        tryAgain();
+        window.waitForText("noHitsTitle", "Nobody matches “zzz”");
+        gate.release("connect");
+    }
+
+    @Test
+    void theNoticeOfAReplacedSaveWaitsForTheDirectoryWithoutComingAndGoing() {
+        window.select("Ann Archer");
+        window.type(Field.PHONE, "111");
+        window.click("save");
+        window.waitForNotice("Saved Ann Archer");
+        User ann = directory.user(1).orElseThrow();
+        directory.speakAs("Ben");
+        assertThat(directory.save(Edit.of(ann).with(Field.PHONE, "222"))).isInstanceOf(SaveResult.Saved.class);
+        window.press(KeyEvent.VK_F5);
+        window.waitUntil("told", () -> window.isShown("overwritten"));
+        goOffline();
+        int height = heightOfWork();
+        tryAgain();
+        assertThat(heightOfWork()).as("while it tries").isEqualTo(height);
+        gate.release("connect");
+        window.waitUntil("in vain", () -> window.shown("offline").contains("Next try in"));
+        assertThat(heightOfWork()).as("after an attempt in vain").isEqualTo(height);
+        assertThat(window.isShown("overwritten")).isFalse();
+        gate.mend();
+        window.waitUntil("told again", () -> window.isShown("overwritten"));
+    }
+
+    /// Of the list and the form, below the banners.
+    private int heightOfWork() {
+        return RosterDriver.edt(() -> {
+            window.frame().validate();
+            return RosterDriver.all(window.frame()).filter(JSplitPane.class::isInstance).findFirst().orElseThrow().getHeight();
+        });
+    }
+}

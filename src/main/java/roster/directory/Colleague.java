@@ -5,9 +5,11 @@ import java.util.OptionalLong;
 /// Another window on the same directory, anywhere. Any thread; immutable.
 ///
 /// @param session tells two windows of the same person apart; means nothing else
-/// @param person  the name that the window reports, or else the database user
+/// @param person  the name that the window reports, or else the database user; a long name may be cut
+/// @param account the database user
+/// @param window  tells a newer session of the same window; means nothing else
 /// @param has     what it has open
-public record Colleague(int session, String person, Presence has) {
+public record Colleague(int session, String person, String account, int window, Presence has) {
 
     /// Whether this user is open there.
     public boolean hasOpen(long userId) {

@@ -40,8 +40,10 @@ final class Attendance {
     /// Where one tells the others.
     static final String CHANNEL = "roster_here";
 
-    /// Those who see the same table by that name, and how many there can be at once.
-    private static final String TABLE = "select to_regclass('users')::oid::text, current_setting('max_connections')::integer";
+    /// Those who see the same table by that name, how many there can be at once, and the name of this session.
+    private static final String TABLE = """
+            select to_regclass('users')::oid::text, current_setting('max_connections')::integer,
+              current_setting('application_name'), session_user::text""";
     private static final String TELL = "select pg_notify('" + CHANNEL + "', ?)";
 
     /// Where at least so many others are, those who look tell them.
@@ -73,7 +75,8 @@ final class Attendance {
               select kind, (hashtext(kind || to_regclass('users')::oid::text)::bigint & 4294967295)::oid class
               from unnest(array[?, ?, ?, ?]) kind)
             select pid, max(objid::bigint) filter (where kind = ?) opened, max(objid::bigint) filter (where kind = ?) edited,
-              coalesce(max(objid::bigint) filter (where kind = ?), 0) upper_half
+              coalesce(max(objid::bigint) filter (where kind = ?), 0) upper_half,
+              coalesce(max(objid::bigint) filter (where kind = ?), 0) window_number
             from pg_locks join kinds on classid = class
             where locktype = 'advisory' and objsubid = 2 and granted and pid <> pg_backend_pid()
               and database = (select oid from pg_database where datname = current_database())
@@ -102,7 +105,7 @@ final class Attendance {
 
     private final Connection connection;
     private final FeedTimes times;
-    private final int session;
+    private final Colleague here;
     private final String table;
     private final int most;
     private final int before;
@@ -118,11 +121,11 @@ final class Attendance {
     private double luck = luck();
 
     /// @param session what the server calls this connection
+    /// @param window  the number of this session, see [WindowNumber]
     /// @param before  how many others there were on the connection before; zero where there was none
-    Attendance(Connection connection, int session, int before, FeedTimes times) throws SQLException {
+    Attendance(Connection connection, int session, int window, int before, FeedTimes times) throws SQLException {
         this.connection = connection;
         this.times = times;
-        this.session = session;
         this.before = before;
         returns = before >= MANY;
         since = System.nanoTime() + (returns ? BACK_OF_ONE.multipliedBy(before).toNanos() : 0);
@@ -134,8 +137,10 @@ final class Attendance {
             row.next();
             table = row.getString(1) + "\n";
             most = row.getInt(2);
+            here = new Colleague(session, ReportedName.person(row.getString(3), row.getString(4)), row.getString(4), window,
+                    Presence.NOBODY);
         }
-        var _ = call(TAKE, HERE, 0); // refused only where another program has a lock by the same number
+        var _ = call(TAKE, HERE, window); // refused only where another program has a lock by the same number
     }
 
     /// Shows this from now on; asks nothing where it is shown already. The new comes before the old goes, so that nobody
@@ -183,7 +188,7 @@ final class Attendance {
         return (int) (presence.user().orElse(0) >>> Integer.SIZE);
     }
 
-    /// Everybody but this connection, by name, as far as it was looked or told.
+    /// Every other window, by name, as far as it was looked or told.
     List<Colleague> others() {
         return listed;
     }
@@ -244,12 +249,12 @@ final class Attendance {
     /// Looks who is here, and tells the others where they are many.
     void look() throws SQLException {
         boolean tells = isTurn();
-        Map<Integer, Presence> sessions = sessions();
-        Map<Integer, String> names = names(sessions.keySet().stream().filter(each -> !others.containsKey(each)).toArray(Integer[]::new));
-        others.forEach((each, colleague) -> names.put(each, colleague.person()));
+        Map<Integer, Shown> sessions = sessions();
+        Map<Integer, Name> names = names(sessions.keySet().stream().filter(each -> !others.containsKey(each)).toArray(Integer[]::new));
+        others.forEach((each, colleague) -> names.put(each, new Name(colleague.person(), colleague.account())));
         var now = new HashMap<Integer, Colleague>();
-        sessions.forEach((each, has) -> Optional.ofNullable(names.get(each)) // those without a name ended meanwhile
-                .ifPresent(name -> now.put(each, new Colleague(each, name, has))));
+        sessions.forEach((each, shows) -> Optional.ofNullable(names.get(each)) // those without a name ended meanwhile
+                .ifPresent(name -> now.put(each, new Colleague(each, name.person, name.account, shows.window, shows.has))));
         Map<Integer, Optional<Colleague>> difference = Whereabouts.difference(others, now);
         take(difference);
         begin();
@@ -266,7 +271,7 @@ final class Attendance {
     void told(String text, int teller) throws SQLException {
         if (text.startsWith(table) && isTold() && isColleague(teller)) {
             Map<Integer, Optional<Colleague>> difference = Whereabouts.read(text.substring(table.length()));
-            difference.remove(session);
+            difference.remove(here.session());
             take(difference);
             if (!isKnown() && others.size() >= before - before / 10) {
                 begin();
@@ -281,7 +286,7 @@ final class Attendance {
 
     /// The server is asked about a stranger once from one look to the next.
     private boolean isColleague(int teller) throws SQLException {
-        if (teller == session || others.containsKey(teller)) {
+        if (teller == here.session() || others.containsKey(teller)) {
             return true;
         }
         if (strangers.contains(teller) || strangers.size() >= most) {
@@ -302,7 +307,7 @@ final class Attendance {
                 byName.add(colleague.get());
             }
         });
-        listed = difference.isEmpty() ? listed : List.copyOf(byName);
+        listed = difference.isEmpty() ? listed : WindowNumber.newest(here, byName);
     }
 
     /// Where the server refuses that, each looks by itself.
@@ -318,7 +323,13 @@ final class Attendance {
         }
     }
 
-    private Map<Integer, Presence> sessions() throws SQLException {
+    /// What a session shows by its locks.
+    private record Shown(int window, Presence has) {}
+
+    /// What a session calls itself, and its database user.
+    private record Name(String person, String account) {}
+
+    private Map<Integer, Shown> sessions() throws SQLException {
         try (PreparedStatement query = connection.prepareStatement(OTHERS)) {
             query.setString(1, HERE);
             query.setString(2, OPEN);
@@ -327,18 +338,19 @@ final class Attendance {
             query.setString(5, OPEN);
             query.setString(6, EDITING);
             query.setString(7, UPPER);
-            Map<Integer, Presence> sessions = new HashMap<>();
+            query.setString(8, HERE);
+            Map<Integer, Shown> sessions = new HashMap<>();
             try (ResultSet row = query.executeQuery()) {
                 while (row.next()) {
-                    sessions.put(row.getInt("pid"), presence(row));
+                    sessions.put(row.getInt("pid"), new Shown((int) row.getLong("window_number"), presence(row)));
                 }
             }
             return sessions;
         }
     }
 
-    private Map<Integer, String> names(Integer... sessions) throws SQLException {
-        Map<Integer, String> names = new HashMap<>();
+    private Map<Integer, Name> names(Integer... sessions) throws SQLException {
+        Map<Integer, Name> names = new HashMap<>();
         if (sessions.length == 0) {
             return names;
         }
@@ -346,8 +358,8 @@ final class Attendance {
             query.setArray(1, connection.createArrayOf("integer", sessions));
             try (ResultSet row = query.executeQuery()) {
                 while (row.next()) {
-                    names.put(row.getInt("pid"), ReportedName.person(row.getString("application_name"),
-                            row.getString("database_user")));
+                    String account = row.getString("database_user");
+                    names.put(row.getInt("pid"), new Name(ReportedName.person(row.getString("application_name"), account), account));
                 }
             }
         }

@@ -47,7 +47,7 @@ final class FeedSession implements AutoCloseable {
     private boolean deaf;
     private boolean heardLate;
 
-    private FeedSession(Connection connection, int before, FeedTimes times) throws SQLException {
+    private FeedSession(Connection connection, int window, int before, FeedTimes times) throws SQLException {
         this.connection = connection;
         this.times = times;
         postgres = connection.unwrap(PGConnection.class);
@@ -61,18 +61,19 @@ final class FeedSession implements AutoCloseable {
             row.next();
             here = Cursor.of(row, 1);
         }
-        attendance = called ? Optional.of(new Attendance(connection, postgres.getBackendPID(), before, times)) : Optional.empty();
+        attendance = called ? Optional.of(new Attendance(connection, postgres.getBackendPID(), window, before, times)) : Optional.empty();
     }
 
     /// Connects, listens, and tries whether calls arrive. Takes up to the time for others more than the
     /// source's own times, and an echo's time more than that where none do.
     ///
+    /// @param window the number of this session, see [WindowNumber]
     /// @param before how many others there were on the connection before, if there was one
     /// @throws SQLException where the server can't be reached or refuses
-    static FeedSession open(DataSource source, int before, FeedTimes times) throws SQLException {
+    static FeedSession open(DataSource source, int window, int before, FeedTimes times) throws SQLException {
         Connection connection = source.getConnection();
         try {
-            return new FeedSession(connection, before, times);
+            return new FeedSession(connection, window, before, times);
         } catch (SQLException | RuntimeException failure) {
             connection.close();
             throw failure;

@@ -54,6 +54,7 @@ final class Follower implements Runnable {
     private @Nullable Reason silence;
     private @Nullable List<Colleague> colleagues;
     private int others;
+    private int window = WindowNumber.fresh();
     private boolean inStep;
     private int failures;
 
@@ -100,7 +101,8 @@ final class Follower implements Runnable {
     @Override
     public void run() {
         while (!closed) {
-            try (FeedSession session = FeedSession.open(source, others, times)) {
+            window = WindowNumber.next(window);
+            try (FeedSession session = FeedSession.open(source, window, others, times)) {
                 follow(session);
             } catch (Throwable failure) { // this thread's edge: an Error too is told, and the thread goes on
                 broken(failure);

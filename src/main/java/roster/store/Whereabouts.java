@@ -13,12 +13,13 @@ import roster.directory.Colleague;
 import roster.directory.Presence;
 
 /// What one window tells all others of who came, left, or has something else open, as text: a line for each session,
-/// its name last, all of it printable ASCII. Any thread.
+/// its window, its database user, and its name last. A tab stands before the name, all else is printable ASCII. Any thread.
 final class Whereabouts {
     /// PostgreSQL takes less than 8,000 bytes at once.
     private static final int LONGEST = 7_900;
 
-    private static final Pattern LINE = Pattern.compile("(\\d{1,9}) (?:(gone)|(?:here|open (-?\\d{1,19})|edits (-?\\d{1,19})) ([ -~]*))");
+    private static final Pattern LINE = Pattern.compile(
+            "(\\d{1,9}) (?:(gone)|(?:here|open (-?\\d{1,19})|edits (-?\\d{1,19})) ([0-9a-f]{1,8}) ([ -~]*)\t([ -~]*))");
 
     private Whereabouts() {}
 
@@ -59,7 +60,8 @@ final class Whereabouts {
                 difference.put(session, Optional.empty());
             } else {
                 presence(line).ifPresent(has -> difference.put(session,
-                        Optional.of(new Colleague(session, ReportedName.decoded(line.group(5)), has))));
+                        Optional.of(new Colleague(session, ReportedName.decoded(line.group(7)), ReportedName.decoded(line.group(6)),
+                                Integer.parseUnsignedInt(line.group(5), 16), has))));
             }
         });
         return difference;
@@ -82,6 +84,7 @@ final class Whereabouts {
     private static String words(Colleague colleague) {
         OptionalLong user = colleague.has().user();
         String has = user.isEmpty() ? "here" : (colleague.has().editing() ? "edits " : "open ") + user.getAsLong();
-        return has + " " + ReportedName.encoded(colleague.person());
+        return has + " " + Integer.toHexString(colleague.window()) + " " + ReportedName.encoded(colleague.account())
+                + "\t" + ReportedName.encoded(colleague.person());
     }
 }

@@ -78,7 +78,7 @@ final class ForgedPresenceTest {
         int colleague = others().getFirst().session();
         try (Connection connection = DriverManager.getConnection(owner); Connection outside = DriverManager.getConnection(stranger)) {
             takeTheLocks(outside);
-            var attendance = new Attendance(connection, session(connection), 1_000, FeedTimes.PRODUCTION);
+            var attendance = new Attendance(connection, session(connection), WindowNumber.NONE, 1_000, FeedTimes.PRODUCTION);
             attendance.told(table + lines(3), session(outside));
             assertThat(attendance.others()).as("without a right").isEmpty();
             attendance.told(table + lines(3), 1);
@@ -92,7 +92,7 @@ final class ForgedPresenceTest {
     @Test
     void thereAreNeverMoreThanTheServerHasConnections() throws SQLException {
         try (Connection connection = DriverManager.getConnection(owner)) {
-            var attendance = new Attendance(connection, session(connection), 1_000, FeedTimes.PRODUCTION);
+            var attendance = new Attendance(connection, session(connection), WindowNumber.NONE, 1_000, FeedTimes.PRODUCTION);
             attendance.told(table + lines(ENDLESS), session(connection));
             assertThat(attendance.others()).hasSize(Integer.parseInt(answer(connection, "show max_connections")));
             attendance.look();
@@ -117,7 +117,7 @@ final class ForgedPresenceTest {
     }
 
     private static String lines(int count) {
-        return IntStream.range(100_000, 100_000 + count).mapToObj(session -> session + " here Nobody\n").collect(Collectors.joining());
+        return IntStream.range(100_000, 100_000 + count).mapToObj(session -> session + " here 0 postgres\tNobody\n").collect(Collectors.joining());
     }
 
     private static int session(Connection connection) throws SQLException {

@@ -222,7 +222,7 @@ final class PresenceTest {
                 ResultSet row = query.executeQuery()) {
             row.next();
             String table = row.getString(1) + "\n";
-            var attendance = new Attendance(connection, 1, 150, FeedTimes.PRODUCTION);
+            var attendance = new Attendance(connection, 1, WindowNumber.NONE, 150, FeedTimes.PRODUCTION);
             assertThat(attendance.isDue()).as("all of them may be coming back").isFalse();
             attendance.told(table + lines(134), 1);
             assertThat(attendance.isKnown()).isFalse();
@@ -231,7 +231,7 @@ final class PresenceTest {
             assertThat(attendance.isKnown()).isTrue();
             assertThat(attendance.number()).isEqualTo(135);
             assertThat(attendance.others()).hasSize(135);
-            var few = new Attendance(connection, 1, 99, FeedTimes.PRODUCTION);
+            var few = new Attendance(connection, 1, WindowNumber.NONE, 99, FeedTimes.PRODUCTION);
             assertThat(few.isDue()).as("among few").isTrue();
             few.look();
             assertThat(few.isKnown()).isTrue();
@@ -240,7 +240,7 @@ final class PresenceTest {
     }
 
     private static String lines(int count) {
-        return IntStream.range(100, 100 + count).mapToObj(session -> session + " here Somebody\n").collect(Collectors.joining());
+        return IntStream.range(100, 100 + count).mapToObj(session -> session + " here 0 editor\tSomebody\n").collect(Collectors.joining());
     }
 
     /// Who is not allowed to call, or whose call the server has no place for.
@@ -251,7 +251,7 @@ final class PresenceTest {
         others(others -> !others.isEmpty());
         TestServer.execute(editor.replace("user=editor", "user=postgres"), "revoke execute on function pg_notify(text, text) from public");
         try (Connection connection = DriverManager.getConnection(editor)) {
-            var attendance = new Attendance(connection, 1, 0, FeedTimes.PRODUCTION);
+            var attendance = new Attendance(connection, 1, WindowNumber.NONE, 0, FeedTimes.PRODUCTION);
             attendance.look();
             assertThat(attendance.others()).extracting(Colleague::person).contains("Ann", "Here");
             attendance.tell("anything");

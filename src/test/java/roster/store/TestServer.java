@@ -54,7 +54,7 @@ sealed class TestServer permits OwnServer {
 
     /// Where a feed begins that misses nothing from now on.
     static Cursor here(DataSource source) {
-        try (FeedSession session = FeedSession.open(source, 0, TestTimes.QUICK)) {
+        try (FeedSession session = FeedSession.open(source, WindowNumber.NONE, 0, TestTimes.QUICK)) {
             return session.here();
         } catch (SQLException failure) {
             throw new IllegalStateException(failure);

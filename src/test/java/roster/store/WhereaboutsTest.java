@@ -14,9 +14,9 @@ import roster.directory.Colleague;
 import roster.directory.Presence;
 
 class WhereaboutsTest {
-    private static final Colleague ANN = new Colleague(1, "Ann", Presence.NOBODY);
-    private static final Colleague BEN = new Colleague(2, "张伟 & Søn", Presence.of(Long.MIN_VALUE, false));
-    private static final Colleague CARLA = new Colleague(999_999_999, "", Presence.of(Long.MAX_VALUE, true));
+    private static final Colleague ANN = new Colleague(1, "Ann", "sales", WindowNumber.NONE, Presence.NOBODY);
+    private static final Colleague BEN = new Colleague(2, "张伟 & Søn", "Zoë of law & order", 0x7FFF_F001, Presence.of(Long.MIN_VALUE, false));
+    private static final Colleague CARLA = new Colleague(999_999_999, "", "", 0xFFFF_FFFF, Presence.of(Long.MAX_VALUE, true));
 
     private static Map<Integer, Colleague> by(Colleague... colleagues) {
         return List.of(colleagues).stream().collect(Collectors.toMap(Colleague::session, colleague -> colleague));
@@ -25,7 +25,7 @@ class WhereaboutsTest {
     @Test
     void whatDiffersIsToldAndMakesTheOneOfTheOther() {
         var before = new HashMap<>(by(ANN, BEN));
-        Map<Integer, Colleague> now = by(new Colleague(2, BEN.person(), Presence.of(7, true)), CARLA);
+        Map<Integer, Colleague> now = by(new Colleague(2, BEN.person(), BEN.account(), BEN.window(), Presence.of(7, true)), CARLA);
         List<String> texts = Whereabouts.texts(Whereabouts.difference(before, now));
         assertThat(texts).hasSize(1);
         Whereabouts.read(texts.getFirst()).forEach((session, colleague) ->
@@ -49,7 +49,7 @@ class WhereaboutsTest {
     @Test
     void whatIsTooLongForOneTextGoesIntoSeveral() {
         Map<Integer, Optional<Colleague>> everybody = IntStream.range(0, 2_000).boxed().collect(Collectors.toMap(each -> each,
-                each -> Optional.of(new Colleague(each, "Ω".repeat(20), Presence.of(each, true)))));
+                each -> Optional.of(new Colleague(each, "Ω".repeat(20), "sales", each, Presence.of(each, true)))));
         List<String> texts = Whereabouts.texts(everybody);
         assertThat(texts).hasSizeGreaterThan(10)
                 .allMatch(text -> text.getBytes(StandardCharsets.UTF_8).length < 8_000);
@@ -66,13 +66,16 @@ class WhereaboutsTest {
                 99999999999 gone
                 -1 gone
                 2 edits
-                2 edits 9999999999999999999 Ann
-                2 open --1 Ann
-                2 opens 1 Ann
-                2 here Zoë
-                3 here &AAoACg-Mallory
+                2 edits 9999999999999999999 1f sales\tAnn
+                2 open --1 1f sales\tAnn
+                2 opens 1 1f sales\tAnn
+                2 here 1f sales\tZoë
+                2 here 123456789 sales\tAnn
+                2 here 1f sales Ann
+                2 here Ann
+                3 here 1f sales\t&AAoACg-Mallory
                 4 gone
-                """)).isEqualTo(Map.of(3, Optional.of(new Colleague(3, "Mallory", Presence.NOBODY)), 4, Optional.empty()));
+                """)).isEqualTo(Map.of(3, Optional.of(new Colleague(3, "Mallory", "sales", 0x1F, Presence.NOBODY)), 4, Optional.empty()));
         assertThat(Whereabouts.read("")).isEmpty();
     }
 }

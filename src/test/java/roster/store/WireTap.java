@@ -2,6 +2,7 @@ package roster.store;
 
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
+import java.io.Closeable;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -48,6 +49,7 @@ final class WireTap implements AutoCloseable {
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
     private volatile boolean silent;
     private volatile boolean silentWithinCall;
+    private volatile boolean endsAreKept;
     private volatile long heldUntil = System.nanoTime();
     private final AtomicReference<Cut> next = new AtomicReference<>(Cut.NONE);
     private final AtomicInteger cuts = new AtomicInteger();
@@ -87,7 +89,14 @@ final class WireTap implements AutoCloseable {
         silent = true;
     }
 
-    /// The same, from the middle of the next call (NOTIFY) on.
+    /// The same, and the server does not hear of clients that hang up until [#speakAgain]: it keeps their sessions until the
+    /// tap is closed.
+    void fallSilentBothWays() {
+        endsAreKept = true;
+        silent = true;
+    }
+
+    /// The same as [#fallSilent], from the middle of the next call (NOTIFY) on.
     void fallSilentWithinACall() {
         silentWithinCall = true;
     }
@@ -96,6 +105,7 @@ final class WireTap implements AutoCloseable {
     void speakAgain() {
         silent = false;
         silentWithinCall = false;
+        endsAreKept = false;
     }
 
     /// What the server says arrives, but not before this time has gone by.
@@ -169,7 +179,7 @@ final class WireTap implements AutoCloseable {
     }
 
     private void pass(Socket from, Socket to, AtomicBoolean answerIsLost) {
-        try (from; to) {
+        try (from; Closeable _ = () -> clientHungUp(to)) {
             var in = new DataInputStream(new BufferedInputStream(from.getInputStream()));
             var out = new DataOutputStream(new BufferedOutputStream(to.getOutputStream()));
             Map<String, String> statements = new HashMap<>();
@@ -213,6 +223,12 @@ final class WireTap implements AutoCloseable {
             }
         } catch (IOException _) {
             // either side hung up, which is what closes the other
+        }
+    }
+
+    private void clientHungUp(Socket server) throws IOException {
+        if (!endsAreKept) {
+            server.close();
         }
     }
 

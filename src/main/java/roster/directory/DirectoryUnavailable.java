@@ -13,7 +13,9 @@ public final class DirectoryUnavailable extends RuntimeException {
     public enum Reason {
         /// The network does not know the name of the server's computer, at least not now. The subject is the name.
         UNKNOWN_HOST(true),
-        /// No server there: a refused connection, or no way to the computer.
+        /// A computer that refuses the connection: no program listens at that port.
+        CONNECTION_REFUSED(true),
+        /// No server there, for another reason or one that is not known: no way to the computer, or a broken connection.
         UNREACHABLE(true),
         /// A server that is starting, recovering or shutting down.
         NOT_READY(true),

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import roster.directory.Call;
 import roster.directory.Directory;
 import roster.directory.DirectoryUnavailable;
+import roster.directory.DirectoryUnavailable.Reason;
 import roster.directory.Problem;
 import roster.work.Background;
 import roster.work.Edt;
@@ -269,8 +270,9 @@ public final class LinkModel {
         lost(failure, Instant.now());
     }
 
-    private void lost(RuntimeException failure, Instant since) {
-        System.getLogger("roster.link").log(System.Logger.Level.INFO, "No directory", failure); // told on the screen
+    private void lost(RuntimeException why, Instant since) {
+        RuntimeException failure = told(why);
+        System.getLogger("roster.link").log(System.Logger.Level.INFO, "No directory", why); // told on the screen
         failed = Optional.of(failure);
         asOf = wasOnline ? asOf.or(() -> Optional.of(since)) : asOf;
         if (!wasOnline && !isPassing(failure)) {
@@ -283,6 +285,17 @@ public final class LinkModel {
         Duration wait = Duration.ofMillis(millis / 2 + ThreadLocalRandom.current().nextLong(millis / 2 + 1));
         state.set(new Link.Offline(failure, asOf, wait));
         retry = background.after(wait, this::connect);
+    }
+
+    /// What is told of a failure. A silent server fails in several ways, which all mean the same for a person: the first
+    /// is told until something else happens. A server that answered before is no other program.
+    private RuntimeException told(RuntimeException failure) {
+        if (!(failure instanceof DirectoryUnavailable silence && silence.reason().isSilence())) {
+            return failure;
+        }
+        return failed.filter(before -> before instanceof DirectoryUnavailable earlier && earlier.reason().isSilence())
+                .orElseGet(() -> wasOnline && silence.reason() == Reason.SILENT
+                        ? new DirectoryUnavailable(Reason.TIMED_OUT, String.valueOf(silence.getMessage()), silence) : failure);
     }
 
     /// Whether it is worth trying again unasked what never worked. A directory that was there is tried again whatever

@@ -103,6 +103,11 @@ final class Failures {
         return has(causes(failure), SQLTransientConnectionException.class);
     }
 
+    /// The pool waited for a connection and does not know why none came.
+    private static boolean isPoolTimeout(Throwable failure) {
+        return sql(failure).filter(SQLTransientConnectionException.class::isInstance).isPresent();
+    }
+
     /// The SQLState of the exception that the driver threw; empty text where it threw none.
     static String state(Throwable failure) {
         return sql(failure).map(SQLException::getSQLState).orElse("");
@@ -117,7 +122,7 @@ final class Failures {
 
     private static Reason reason(Throwable failure) {
         Set<Throwable> causes = causes(failure);
-        return Unconnected.reason(failure).orElseGet(() -> has(causes, SocketTimeoutException.class) ? Reason.TIMED_OUT
+        return Unconnected.reason(failure).orElseGet(() -> has(causes, SocketTimeoutException.class) || isPoolTimeout(failure) ? Reason.TIMED_OUT
                 : reason(state(failure), serverMessage(failure).isPresent(),
                         has(causes, HikariPool.PoolInitializationException.class)));
     }

@@ -17,6 +17,7 @@ import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -59,6 +60,9 @@ final class Unconnected {
         if (Failures.has(causes, UnknownHostException.class)) {
             return Optional.of(Reason.UNKNOWN_HOST);
         }
+        if (isRefused(causes)) {
+            return Optional.of(Reason.CONNECTION_REFUSED);
+        }
         if (Failures.has(causes, ConnectException.class) || Failures.has(causes, NoRouteToHostException.class)) {
             return Optional.of(Reason.UNREACHABLE);
         }
@@ -67,6 +71,12 @@ final class Unconnected {
             return Optional.of(Reason.LOGIN_REFUSED);
         }
         return state.equals(NOT_CONNECTED) ? Optional.of(notConnected(failure, causes)) : Optional.empty();
+    }
+
+    /// In another language of the operating system a refused connection counts as unreachable.
+    private static boolean isRefused(Set<Throwable> causes) {
+        return causes.stream().anyMatch(each -> each instanceof ConnectException
+                && Objects.requireNonNullElse(each.getMessage(), "").contains("refused"));
     }
 
     /// Why the server and this computer don't trust each other; empty where that is not what failed.

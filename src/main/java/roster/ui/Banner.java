@@ -26,6 +26,7 @@ final class Banner extends JPanel {
     private final int side;
     private final Runnable home;
     private @Nullable Parts parts;
+    private String note = "";
     private Map<String, Runnable> steps = Map.of();
 
     /// A link of a banner.
@@ -35,7 +36,7 @@ final class Banner extends JPanel {
     record Link(String name, String key, Runnable step) {}
 
     /// Made when it is first said something, which the window's first painting is not to wait for.
-    private record Parts(JLabel icon, JTextArea words, JScrollPane scrolled, JPanel links) {}
+    private record Parts(JLabel icon, JTextArea words, JScrollPane scrolled, JPanel links, JLabel note) {}
 
     /// @param name the component's name
     /// @param side how far its icon begins from the edge, in pixels before scaling, as what is above and below it does
@@ -50,14 +51,17 @@ final class Banner extends JPanel {
 
     private Parts made() {
         JTextArea words = Plain.paragraph();
-        var made = new Parts(Remark.iconBefore(words), words, scrolled(words), new JPanel(new MigLayout("insets 0, gap 4")));
+        var made = new Parts(Remark.iconBefore(words), words, scrolled(words), new JPanel(new MigLayout("insets 0, gap 4")),
+                Plain.cut(getName() + "Note"));
+        words.setName(getName() + "Words");
         made.links.setOpaque(false);
         setLayout(new MigLayout("insets 8 " + side + " 8 " + side + ", fillx, gap 8 4, hidemode 3",
                 "[][grow, fill, 0:0]"));
         add(made.icon, "top");
         add(made.scrolled, "top, wmin 0");
         int aroundLetters = AROUND_LINK + 1; // so that they begin where the words do
-        add(made.links, "newline, skip 1, pad 0 -" + aroundLetters + " 0 0");
+        add(made.links, "newline, skip 1, split 2, pad 0 -" + aroundLetters + " 0 0");
+        add(made.note, "wmin 0, growx, pushx");
         return made;
     }
 
@@ -94,6 +98,11 @@ final class Banner extends JPanel {
         Refocus.hide(this, home);
     }
 
+    /// Says something that changes often, beside the links: it never changes how high the banner is.
+    void note(String words) {
+        note = words;
+    }
+
     /// Says `sentence`, which may hold what somebody stored.
     void say(String iconName, String sentence, Link... offered) {
         Parts shown = parts == null ? made() : parts;
@@ -101,6 +110,8 @@ final class Banner extends JPanel {
         JPanel links = shown.links;
         shown.icon.setIcon(Icons.of(iconName, 16, "Component.accentColor"));
         shown.words.setText(sentence);
+        shown.note.setText(note);
+        shown.note.setVisible(!note.isEmpty());
         getAccessibleContext().setAccessibleName(sentence);
         steps = Stream.of(offered).collect(Collectors.toMap(Link::name, Link::step));
         List<String> names = Stream.of(offered).map(Link::name).toList();

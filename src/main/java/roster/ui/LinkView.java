@@ -74,10 +74,10 @@ final class LinkView {
         }
     }
 
-    /// When it is tried again, or what a person has to do before that.
+    /// When it is tried again; empty where a person has to do something before that.
     private String next(Link.Offline offline) {
         if (offline.retryIn().isZero()) {
-            return offline.asOf().isPresent() ? Failures.advice(offline.failure(), link.server()) : "";
+            return "";
         }
         return Text.of("offline.next", Math.max(0, Duration.between(Instant.now(), nextTry).toSeconds() + 1));
     }
@@ -90,7 +90,9 @@ final class LinkView {
     private void tell(RuntimeException failure, Optional<Instant> asOf, String next) {
         if (asOf.isPresent()) {
             cards.show(center, WORK);
-            banner.say("offline", Text.of("offline.kept", Failures.happened(failure, link.server()), Text.asOf(asOf.get()), next),
+            banner.note(next);
+            banner.say("offline", Text.of("offline.kept", Failures.happened(failure, link.server()),
+                            Failures.advice(failure, link.server()), Text.asOf(asOf.get())),
                     new Banner.Link("retryNow", "offline.retry", link::connect));
         } else {
             banner.hideAway();
@@ -103,6 +105,7 @@ final class LinkView {
     private void tell(Progress progress, Optional<Instant> asOf) {
         cards.show(center, WORK);
         if (asOf.isPresent()) {
+            banner.note("");
             banner.say("server", Text.of("progress.kept", Text.title(progress), Text.asOf(asOf.get()), Text.explained(progress)));
         } else {
             banner.hideAway();

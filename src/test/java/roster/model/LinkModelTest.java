@@ -71,7 +71,7 @@ class LinkModelTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"UNKNOWN_HOST", "UNREACHABLE", "NOT_READY", "TOO_MANY_CONNECTIONS", "NO_ROOM", "TIMED_OUT", "SILENT", "OTHER"})
+    @EnumSource(names = {"UNKNOWN_HOST", "CONNECTION_REFUSED", "UNREACHABLE", "NOT_READY", "TOO_MANY_CONNECTIONS", "NO_ROOM", "TIMED_OUT", "SILENT", "OTHER"})
     void isTriedAgainWhereTheReasonMayPass(Reason reason) {
         assertThat(retryAfter(new DirectoryUnavailable(reason, "for a test"))).isPositive();
     }
@@ -87,6 +87,25 @@ class LinkModelTest {
     void waitsForAPersonWhereTheSettingsOrTheProgramAreWrong() {
         assertThat(retryAfter(new ConnectFailure("BAD_SETTINGS", "for a test"))).isZero();
         assertThat(retryAfter(new IllegalStateException("for a test"))).isZero();
+    }
+
+    @Test
+    void isToldInOneWayForAsLongAsTheServerIsSilent() {
+        online();
+        gate.cut();
+        step(() -> link.failed(link.links(), new DirectoryUnavailable(Reason.SILENT, "no word after the connection")));
+        RuntimeException told = read(() -> ((Link.Offline) link.state().now()).failure());
+        assertThat(((DirectoryUnavailable) told).reason()).as("this server has answered before").isEqualTo(Reason.TIMED_OUT);
+        gate.mend();
+        for (Reason reason : List.of(Reason.TIMED_OUT, Reason.SILENT)) {
+            failing.set(Optional.of(new DirectoryUnavailable(reason, "for a test")));
+            int before = connects.get();
+            step(link::connect);
+            until("in vain", () -> connects.get() > before && link.state().now() instanceof Link.Offline);
+            assertThat(read(() -> ((Link.Offline) link.state().now()).failure())).isSameAs(told);
+        }
+        var stopped = new DirectoryUnavailable(Reason.CONNECTION_REFUSED, "for a test");
+        retryAfter(stopped);
     }
 
     private Duration retryAfter(RuntimeException failure) {

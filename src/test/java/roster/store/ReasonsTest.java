@@ -9,6 +9,7 @@ import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
@@ -42,7 +43,8 @@ final class ReasonsTest {
                 new Case(notConnected(new UnknownHostException("db.invalid")), Reason.UNKNOWN_HOST, "db.invalid"),
                 new Case(notConnected(new UnknownHostException("db.invalid: Name or service not known")), Reason.UNKNOWN_HOST,
                         "db.invalid"),
-                new Case(notConnected(new ConnectException("Connection refused")), Reason.UNREACHABLE),
+                new Case(notConnected(new ConnectException("Connection refused")), Reason.CONNECTION_REFUSED),
+                new Case(notConnected(new ConnectException("Network is unreachable")), Reason.UNREACHABLE),
                 new Case(notConnected(new NoRouteToHostException("No route to host")), Reason.UNREACHABLE),
                 new Case(notConnected(new IOException("broken")), Reason.UNREACHABLE),
                 new Case(driver("08001", GT.tr("Could not find a server with specified targetServerType: {0}", "primary")),
@@ -57,6 +59,8 @@ final class ReasonsTest {
                 new Case(server("53200", "out of memory"), Reason.NO_ROOM),
                 new Case(notConnected(new SocketTimeoutException("Connect timed out")), Reason.TIMED_OUT),
                 new Case(driver("08001", GT.tr("Connection attempt timed out.")), Reason.TIMED_OUT),
+                new Case(new SQLTransientConnectionException("roster - Connection is not available, request timed out after 5010ms"
+                        + " (total=0, active=0, idle=0, waiting=0)"), Reason.TIMED_OUT),
                 new Case(server("57014", "canceling statement due to statement timeout"), Reason.TIMED_OUT),
                 new Case(server("55P03", "canceling statement due to lock timeout"), Reason.TIMED_OUT),
                 new Case(new Unconnected.Silent(driver("08001", GT.tr("Connection attempt timed out."))), Reason.SILENT),

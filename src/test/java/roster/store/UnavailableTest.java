@@ -47,7 +47,7 @@ final class UnavailableTest {
         try (var socket = new ServerSocket(0)) {
             free = socket.getLocalPort();
         }
-        assertFails("jdbc:postgresql://127.0.0.1:" + free + "/x?user=postgres&password=" + SECRET, Reason.UNREACHABLE);
+        assertFails("jdbc:postgresql://127.0.0.1:" + free + "/x?user=postgres&password=" + SECRET, Reason.CONNECTION_REFUSED);
         DirectoryUnavailable failure = assertFails("jdbc:postgresql://no-such-host.invalid/x?user=postgres&password=" + SECRET,
                 Reason.UNKNOWN_HOST);
         assertThat(failure.subject()).isEqualTo("no-such-host.invalid");

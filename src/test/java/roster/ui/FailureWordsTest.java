@@ -66,6 +66,19 @@ class FailureWordsTest {
     }
 
     @Test
+    void aRefusedConnectionIsBlamedOnTheServerOrThePort() {
+        assertThat(Failures.advice(new DirectoryUnavailable(Reason.CONNECTION_REFUSED, "the detail"), BY_URL))
+                .contains("not running", "port").doesNotContain("network");
+    }
+
+    /// A banner has no text below it.
+    @Test
+    void isTrueInABannerToo() {
+        everything().forEach(told -> assertThat(Failures.happened(told.failure, told.server) + Failures.advice(told.failure, told.server))
+                .doesNotContain(" below"));
+    }
+
+    @Test
     void blamesNoOtherSetting() {
         everything().filter(told -> !told.server.equals(BY_URL) && !told.server.isLocal()).forEach(told ->
                 assertThat(Failures.happened(told.failure, told.server) + Failures.advice(told.failure, told.server)
@@ -81,7 +94,7 @@ class FailureWordsTest {
 
     @Test
     void rostersOwnServerIsNoServerElsewhere() {
-        for (Reason reason : List.of(Reason.UNREACHABLE, Reason.NOT_READY, Reason.SILENT, Reason.TIMED_OUT, Reason.LOGIN_REFUSED,
+        for (Reason reason : List.of(Reason.CONNECTION_REFUSED, Reason.UNREACHABLE, Reason.NOT_READY, Reason.SILENT, Reason.TIMED_OUT, Reason.LOGIN_REFUSED,
                 Reason.TOO_MANY_CONNECTIONS, Reason.NO_ROOM)) {
             var failure = new DirectoryUnavailable(reason, "the detail");
             assertThat(Failures.happened(failure, ServerName.LOCAL)).contains("own database");

@@ -121,6 +121,19 @@ class OfflineViewTest {
         window.waitUntil("told again", () -> window.isShown("overwritten"));
     }
 
+    @Test
+    void theBannerSaysWhatWhyAndWhatToDoInTheSameWordsFromOneAttemptToTheNext() {
+        goOffline();
+        String said = window.text("offlineWords");
+        assertThat(said).startsWith("Roster can’t reach the directory’s server. Usually").contains("Check", "What you typed is kept.")
+                .doesNotContain("Next try");
+        tryAgain();
+        assertThat(window.text("offlineWords")).isEqualTo(said);
+        gate.release("connect");
+        window.waitUntil("in vain", () -> window.shown("offline").contains("Next try in"));
+        assertThat(window.text("offlineWords")).isEqualTo(said);
+    }
+
     /// Of the list and the form, below the banners.
     private int heightOfWork() {
         return RosterDriver.edt(() -> {

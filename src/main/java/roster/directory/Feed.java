@@ -18,6 +18,11 @@ public interface Feed {
     /// Returns at once; any thread.
     void show(Presence presence);
 
+    /// What other windows see of this name where a window reports it: a long name may be cut. Any thread.
+    default String shown(String name) {
+        return name;
+    }
+
     /// Where the server has fallen silent: tries at once, without waiting for the next attempt. Returns at once; any
     /// thread.
     void retryNow();

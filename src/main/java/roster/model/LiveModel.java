@@ -2,9 +2,11 @@ package roster.model;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import roster.directory.Change;
 import roster.directory.Colleague;
@@ -22,6 +24,7 @@ public final class LiveModel {
     private final Consumer<List<Change>> happened;
     private final Runnable everything;
     private final Value<Optional<List<Colleague>>> colleagues = new Value<>(Optional.empty());
+    private final Value<List<Colleague>> ownWindows = new Value<>(List.of());
     private final Value<Optional<Instant>> silentSince = new Value<>(Optional.empty());
     private final Value<Optional<Problem>> refused = new Value<>(Optional.empty());
     private @Nullable Feed followed;
@@ -38,9 +41,14 @@ public final class LiveModel {
         link.state().watch(this::linkChanged);
     }
 
-    /// Who else is here, by name; empty where that can't be known.
+    /// Who else is here, by name; empty where that can't be known. The person's own windows are not among them.
     public Value<Optional<List<Colleague>>> colleagues() {
         return colleagues;
+    }
+
+    /// The person's other windows, as far as they are known.
+    public Value<List<Colleague>> ownWindows() {
+        return ownWindows;
     }
 
     /// From which moment on, by this computer's clock, what is on the screen may be out of date; empty while it is not.
@@ -74,7 +82,7 @@ public final class LiveModel {
         followed = feed;
         silentSince.set(Optional.empty());
         refused.set(Optional.empty());
-        colleagues.set(Optional.empty());
+        nobodyIsKnown();
         feed.show(shown);
         feed.follow(news -> Edt.later(() -> heard(feed, news)));
     }
@@ -87,19 +95,31 @@ public final class LiveModel {
             case News.Following(Feed.Way way) -> following(way);
             case News.Changes(List<Change> changes) -> happened.accept(changes);
             case News.Everything() -> everything.run();
-            case News.Colleagues(List<Colleague> present) -> colleagues.set(Optional.of(present));
+            case News.Colleagues(List<Colleague> present) -> present(feed, present);
             case News.Silent silent when silent.failure().refusal().isPresent() -> refused(silent.failure().refusal().get());
             case News.Silent silent -> {
                 silentSince.set(Optional.of(silent.since()));
-                colleagues.set(Optional.empty());
+                nobodyIsKnown();
                 link.silent(silent.failure(), silent.since());
             }
         }
     }
 
+    private void present(Feed feed, List<Colleague> present) {
+        Map<Boolean, List<Colleague>> byOwn = present.stream().collect(
+                Collectors.partitioningBy(each -> link.own().is(each, feed::shown), Collectors.toUnmodifiableList()));
+        ownWindows.set(byOwn.getOrDefault(true, List.of()));
+        colleagues.set(Optional.of(byOwn.getOrDefault(false, List.of())));
+    }
+
+    private void nobodyIsKnown() {
+        ownWindows.set(List.of());
+        colleagues.set(Optional.empty());
+    }
+
     /// The directory answers, so the link to it stays.
     private void refused(Problem refusal) {
-        colleagues.set(Optional.empty());
+        nobodyIsKnown();
         refused.set(Optional.of(refusal));
     }
 
@@ -107,7 +127,7 @@ public final class LiveModel {
         silentSince.set(Optional.empty());
         refused.set(Optional.empty());
         if (way == Feed.Way.POLLING) {
-            colleagues.set(Optional.empty());
+            nobodyIsKnown();
         }
         if (link.state().now() instanceof Link.Offline) {
             link.connect();

@@ -5,6 +5,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import roster.directory.Colleague;
 import roster.directory.Conflict;
 import roster.directory.Edit;
 import roster.directory.Field;
@@ -13,9 +15,9 @@ import roster.directory.Revision;
 import roster.directory.SaveId;
 import roster.directory.UserDraft;
 
-/// Tells the person's own changes from those of others. Own is what this window wrote, by the save id, and what the same
-/// person wrote through the same database account, in whichever window. An own change is never told as somebody's, and
-/// what is typed is rebased on it. Any thread.
+/// Tells the person's own changes and windows from those of others. Own is what this window wrote, by the save id, and what
+/// the same person does through the same database account, in whichever window. An own change is never told as somebody's,
+/// and what is typed is rebased on it. An own window is no colleague. Any thread.
 public final class Own {
     private final Supplier<String> me;
     private final Set<UUID> written = ConcurrentHashMap.newKeySet();
@@ -50,7 +52,18 @@ public final class Own {
     /// Whether the person made this revision, in this window or in another one. Without a known account or a name nothing
     /// from another window is own: others may report the same.
     public boolean is(Revision revision) {
-        return isOfThisWindow(revision) || (!account.isEmpty() && !me.get().isBlank() && isMine(revision));
+        return isOfThisWindow(revision) || isPerson(me.get(), revision.person(), revision.databaseUser());
+    }
+
+    /// Whether the person sits at this window too. A long name may be cut in what windows show to each other.
+    ///
+    /// @param shown what others see of a name
+    boolean is(Colleague window, UnaryOperator<String> shown) {
+        return isPerson(shown.apply(me.get()), window.person(), window.account());
+    }
+
+    private boolean isPerson(String mine, String name, String databaseUser) {
+        return !account.isEmpty() && !mine.isBlank() && name.equals(mine) && databaseUser.equals(account);
     }
 
     /// Whether this window wrote it.

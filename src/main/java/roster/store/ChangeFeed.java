@@ -91,6 +91,11 @@ final class ChangeFeed implements Feed, AutoCloseable {
     }
 
     @Override
+    public String shown(String name) {
+        return ReportedName.person(ReportedName.applicationName(name), "");
+    }
+
+    @Override
     public synchronized void retryNow() {
         if (follower != null) {
             follower.retryNow();

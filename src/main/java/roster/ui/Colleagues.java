@@ -15,7 +15,7 @@ import roster.directory.Colleague;
 import roster.directory.User;
 import roster.model.RosterModel;
 
-/// Who else is here, in words.
+/// Who else is here, in words. The person's own windows are no colleagues and are told as the person's own.
 final class Colleagues {
     private static final int NAMED = 3;
     private static final int LISTED = 50;
@@ -28,7 +28,8 @@ final class Colleagues {
         return model.live().colleagues().now().orElse(List.of());
     }
 
-    /// Who else is at a user, those who edit before those who look: "Ben is editing this user · Dora has it open".
+    /// Who else is at a user, those who edit before those who look, the person's own windows last: "Ben is editing this user
+    /// · Dora has this user open · You have this user open in another window".
     static Optional<String> at(RosterModel model, long userId) {
         var sentences = new ArrayList<String>();
         List<String> editing = names(of(model).stream().filter(each -> each.isEditing(userId)).toList());
@@ -40,9 +41,16 @@ final class Colleagues {
         if (!viewing.isEmpty()) {
             sentences.add(Text.of("presence.viewing", viewing.size(), enumerated(viewing)));
         }
+        List<Colleague> own = model.live().ownWindows().now();
+        if (own.stream().anyMatch(each -> each.isEditing(userId))) {
+            sentences.add(Text.of("presence.editing.own"));
+        } else if (own.stream().anyMatch(each -> each.hasOpen(userId))) {
+            sentences.add(Text.of("presence.viewing.own"));
+        }
         return sentences.isEmpty() ? Optional.empty() : Optional.of(String.join(" · ", sentences));
     }
 
+    /// Whether a colleague edits the user.
     static boolean isEdited(RosterModel model, long userId) {
         return of(model).stream().anyMatch(each -> each.isEditing(userId));
     }

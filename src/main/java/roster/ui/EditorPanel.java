@@ -70,6 +70,7 @@ final class EditorPanel extends JPanel {
         model.watchRefusals(this::focusFirst);
         model.watchFollowed(fields -> form().highlight(fields));
         roster.live().colleagues().watch(_ -> renderPresence());
+        roster.live().ownWindows().watch(_ -> renderPresence());
         roster.list().listing().watch(_ -> tick());
     }
 

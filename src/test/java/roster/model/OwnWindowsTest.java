@@ -5,14 +5,20 @@ import static roster.model.Desk.read;
 import static roster.model.Desk.step;
 import static roster.model.Desk.until;
 
+import java.time.Instant;
+import java.util.List;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import roster.directory.Colleague;
 import roster.directory.Directory;
 import roster.directory.Drafts;
 import roster.directory.Edit;
 import roster.directory.Field;
 import roster.directory.InMemoryDirectory;
+import roster.directory.InMemoryFeed;
+import roster.directory.Presence;
 import roster.directory.Revision;
 import roster.directory.User;
 import roster.model.EditorState.Editing;
@@ -198,6 +204,46 @@ class OwnWindowsTest {
         var own = new Own(() -> "Ann");
         own.account("ann_of_sales");
         assertThat(own.is(here.directory.history(ann.id(), Directory.NEWEST, 1).getFirst())).isFalse();
+    }
+
+    private List<String> colleagues() {
+        return read(() -> here.model.live().colleagues().now().orElseThrow().stream().map(Colleague::person).toList());
+    }
+
+    /// Ben has the user open, too.
+    @Test
+    void anotherWindowIsNoColleague() {
+        InMemoryFeed ben = here.directory.feed("Ben");
+        ben.show(Presence.of(ann.id(), false));
+        ben.follow(_ -> { });
+        elsewhere.open(ann.id());
+        elsewhere.type(Field.NOTES, "typed");
+        until("the other window edits", () -> here.model.live().ownWindows().now().stream().anyMatch(each -> each.isEditing(ann.id())));
+        until("Ben", () -> here.model.live().colleagues().now().filter(present -> !present.isEmpty()).isPresent());
+        assertThat(colleagues()).containsExactly("Ben");
+        assertThat(read(() -> here.model.live().ownWindows().now())).extracting(Colleague::person).containsExactly("Ann");
+        here.feed.fallSilent(Instant.now());
+        until("silent", () -> here.model.live().colleagues().now().isEmpty());
+        assertThat(read(() -> here.model.live().ownWindows().now())).isEmpty();
+    }
+
+    @Test
+    void aWindowIsOwnByItsNameAndItsAccount() {
+        var own = new Own(() -> "Ann Archer of Sales");
+        UnaryOperator<String> shown = name -> name.substring(0, Math.min(10, name.length()));
+        assertThat(own.is(window("Ann Archer", "app"), shown)).as("before an account is known").isFalse();
+        own.account("app");
+        assertThat(own.is(window("Ann Archer", "app"), shown)).as("a name that is cut").isTrue();
+        assertThat(own.is(window("Ann Archer of Sales", "app"), UnaryOperator.identity())).isTrue();
+        assertThat(own.is(window("Ann Archer", "app"), UnaryOperator.identity())).as("another name").isFalse();
+        assertThat(own.is(window("Ann Archer", "law"), shown)).as("another account").isFalse();
+        var nameless = new Own(() -> " ");
+        nameless.account("app");
+        assertThat(nameless.is(window(" ", "app"), UnaryOperator.identity())).as("no name").isFalse();
+    }
+
+    private static Colleague window(String person, String account) {
+        return new Colleague(7, person, account, 0, Presence.NOBODY);
     }
 
     /// All who give no name would be one person.

@@ -92,6 +92,19 @@ final class OwnWindowsOnPostgresTest {
         assertNothingIsTold();
     }
 
+    /// Ben uses the same account.
+    @Test
+    void anotherWindowIsNoColleague() {
+        window.waitForText("presence", "You have this user open in another window");
+        window.waitForText("online", "Nobody else");
+        try (Database ben = Database.open(url, Map.of(), "Ben")) {
+            ben.feed().show(Presence.of(ann.id(), true));
+            ben.feed().follow(_ -> { });
+            window.waitForText("presence", "Ben is editing this user · You have this user open in another window");
+            window.waitForText("online", "1 colleague");
+        }
+    }
+
     @Test
     void eachWindowUndoesItsOwnSave() {
         saveHere(Field.NOTES, "from here");

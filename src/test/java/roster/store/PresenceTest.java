@@ -309,6 +309,7 @@ final class PresenceTest {
         try (Database foreign = open(name)) {
             foreign.feed().follow(new Notebook());
             String seen = others(others -> !others.isEmpty()).getFirst().person();
+            assertThat(foreign.feed().shown(name)).isEqualTo(seen);
             if (name.length() > 50) {
                 assertThat(name).startsWith(seen);
                 assertThat(seen.codePointCount(0, seen.length())).isGreaterThan(8);

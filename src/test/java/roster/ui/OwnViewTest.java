@@ -2,6 +2,7 @@ package roster.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.formdev.flatlaf.extras.FlatSVGIcon;
 import java.awt.Component;
 import java.awt.Dialog;
 import java.awt.event.KeyEvent;
@@ -21,6 +22,8 @@ import roster.directory.Drafts;
 import roster.directory.Edit;
 import roster.directory.Field;
 import roster.directory.InMemoryDirectory;
+import roster.directory.InMemoryFeed;
+import roster.directory.Presence;
 import roster.directory.Protection;
 import roster.directory.Revision;
 import roster.model.Connector;
@@ -112,6 +115,51 @@ class OwnViewTest {
                     case JTextComponent text -> Stream.of(text.getText());
                     default -> Stream.of();
                 })).filter(Objects::nonNull).toList());
+    }
+
+    private InMemoryFeed window(String person, Presence has) {
+        InMemoryFeed window = directory.feed(person);
+        window.show(has);
+        window.follow(_ -> { });
+        return window;
+    }
+
+    private String headerIcon() {
+        return RosterDriver.edt(() -> RosterDriver.all(a.frame())
+                .filter(part -> "presence".equals(part.getName())).map(part -> ((JLabel) part).getIcon())
+                .map(icon -> ((FlatSVGIcon) icon).getName()).findFirst().orElse("none"));
+    }
+
+    @Test
+    void anotherWindowIsToldAsThePersonsOwnAndIsNotCounted() {
+        a.select("Ann Archer");
+        InMemoryFeed other = window("Ann", Presence.of(ann, false));
+        a.waitForText("presence", "You have this user open in another window");
+        other.show(Presence.of(ann, true));
+        a.waitForText("presence", "You are editing this user in another window");
+        assertThat(a.toolTip("Ann Archer")).isEqualTo("You are editing this user in another window.");
+        assertThat(headerIcon()).as("the pencil is a colleague's").contains("viewing");
+        assertThat(a.text("online")).isEqualTo("Nobody else");
+        InMemoryFeed ben = window("Ben", Presence.of(ann, true));
+        a.waitForText("presence", "Ben is editing this user · You are editing this user in another window");
+        assertThat(headerIcon()).contains("editing");
+        assertThat(a.text("online")).isEqualTo("1 colleague");
+        other.end();
+        a.waitForText("presence", "Ben is editing this user");
+        ben.end();
+        a.waitUntil("nobody else there", () -> !a.isShown("presence"));
+    }
+
+    @Test
+    void aDeletionSaysThatThePersonHasTheUserOpenInAnotherWindow() {
+        a.select("Ann Archer");
+        window("Ann", Presence.of(ann, false));
+        a.waitForText("presence", "You have this user open in another window");
+        a.click("delete");
+        a.waitForDialog("deleting");
+        assertThat(a.text("explanation")).startsWith("You have this user open in another window. This user disappears");
+        a.click("keep");
+        a.waitForNoDialog();
     }
 
     @ParameterizedTest

@@ -142,7 +142,7 @@ public final class RosterDriver implements AutoCloseable {
         RosterModel watched = Objects.requireNonNull(model);
         return edt(() -> Stream.of(watched.link().state(), watched.editor().state(), watched.editor().question(),
                 watched.editor().notice(), watched.editor().setAside(), watched.list().listing(), watched.selection(),
-                watched.undo().state(), watched.live().colleagues(), watched.overwrites().told())
+                watched.undo().state(), watched.live().colleagues(), watched.live().ownWindows(), watched.overwrites().told())
                 .mapToInt(Value::watchers).sum());
     }
 

@@ -51,6 +51,14 @@ final class Leaving {
         }
     }
 
+    /// Takes note that what was typed is saved. A question whether to leave without it is answered by that: the person goes.
+    void saved() {
+        if (asking.now() instanceof Question.Leaving(Runnable then)) {
+            onward = then;
+        }
+        asking.settle();
+    }
+
     /// Whether the person has cancelled the save that is under way.
     boolean isCancelling() {
         return save != null && save.isCancelling();
@@ -87,7 +95,7 @@ final class Leaving {
         return onward;
     }
 
-    /// Goes on after a save. Asks where more was typed meanwhile.
+    /// Goes on after a save. Asks where something is still not saved.
     void goOn() {
         @Nullable Runnable then = onward;
         onward = null;

@@ -300,7 +300,7 @@ final class Saving {
     /// @param sent  the edit that was saved; after a review its outcome
     private void saved(UserDraft asked, Edit sent, User user) {
         List<Stored> differently = Stored.differently(sent.mine(), user.values());
-        parts.asking.settle();
+        parts.leaving.saved();
         parts.aside.forget();
         parts.asking.forgetReview();
         if (parts.open.now() instanceof Editing now) {
@@ -346,6 +346,7 @@ final class Saving {
     }
 
     private void added(UserDraft asked, Notice.What what, User user) {
+        parts.leaving.saved();
         @Nullable Runnable onward = parts.leaving.onward();
         @Nullable UserDraft now = parts.open.now().draft();
         boolean held = parts.held.isNewest();
@@ -411,11 +412,12 @@ final class Saving {
         return said.stream().anyMatch(problem -> problem.reason() == Problem.Reason.LOCKED);
     }
 
-    /// Another program held the row for too long. Nothing is wrong with what was typed.
+    /// Another program held the row for too long. Nothing is wrong with what was typed. A person who was leaving is asked
+    /// what to do with it.
     private void lockedOut(UserDraft user) {
         parts.held.forget();
-        parts.leaving.stay();
         locked(Notice.What.NOT_SAVED, user, this::save);
+        parts.leaving.goOn();
     }
 
     /// Tells whose lock kept something from being done.
@@ -433,11 +435,11 @@ final class Saving {
     private void unanswered() {
         boolean cancelling = parts.leaving.isCancelling();
         ended();
-        parts.leaving.stay();
         parts.open.busy(false);
         if (!cancelling && parts.outbox.unanswered().isPresent()) {
             parts.held.holdRepeat(heldTask());
         }
+        parts.leaving.goOn(); // asks: whether it was saved is not known
         parts.outbox.catchUp();
         Edt.later(this::linkIsBack); // where it was asked on an earlier link than the present one
     }

@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.Optional;
 import roster.directory.Conflict;
 import roster.directory.Edit;
+import roster.directory.Field;
 import roster.directory.User;
 import roster.model.EditorState.Editing;
 import roster.model.EditorState.News;
 import roster.work.Value;
 
-/// The edit that the person last let go by reloading or reverting, with what it gave way to. It is kept until the next
-/// save. Event dispatch thread only.
+/// What the person let go of one user by reloading or reverting, with what it gave way to. It is kept until the next save. Event dispatch thread only.
 final class SetAside {
     private final Value<Optional<Conflict>> edit = new Value<>(Optional.empty());
 
@@ -18,8 +18,21 @@ final class SetAside {
         return edit;
     }
 
+    /// Sets an edit aside. What was set aside before of the same user stays with it: the later text goes first where both
+    /// typed in one field.
     void put(Conflict conflict) {
-        edit.set(Optional.of(conflict));
+        edit.set(Optional.of(edit.now().filter(earlier -> earlier.edit().base().isSameRecordAs(conflict.edit().base()))
+                .map(earlier -> with(earlier, conflict)).orElse(conflict)));
+    }
+
+    private static Conflict with(Conflict earlier, Conflict later) {
+        Edit both = earlier.edit();
+        for (Field field : later.edit().changed()) {
+            both = both.with(field, field.of(later.edit().mine()));
+        }
+        boolean sameBase = both.base().version() == later.edit().base().version();
+        return sameBase ? new Conflict(both, later.theirs(), later.since())
+                : new Conflict(both, earlier.theirs(), earlier.since()).and(later);
     }
 
     void forget() {
@@ -43,7 +56,7 @@ final class SetAside {
     void rebase(User before, User saved) {
         edit.now().map(Conflict::edit)
                 .filter(aside -> aside.base().isSameRecordAs(saved) && aside.base().version() == before.version())
-                .ifPresent(aside -> put(new Conflict(
-                        new Edit(saved, OpenEdit.typedSince(before.values(), aside.mine(), saved)), saved)));
+                .ifPresent(aside -> edit.set(Optional.of(new Conflict(
+                        new Edit(saved, OpenEdit.typedSince(before.values(), aside.mine(), saved)), saved))));
     }
 }

@@ -326,6 +326,46 @@ class EditorModelTest {
         }
 
         @Test
+        void comesBackWithWhatWasSetAsideBefore() {
+            desk.type(Field.NOTES, "Likes coffee.");
+            step(() -> desk.editor().revert());
+            desk.type(Field.PHONE, "222");
+            step(() -> desk.editor().revert());
+            step(() -> desk.editor().bringBack());
+            assertThat(desk.editing().edit())
+                    .isEqualTo(Edit.of(ann).with(Field.NOTES, "Likes coffee.").with(Field.PHONE, "222"));
+        }
+
+        @Test
+        void comesBackWithWhatWasSetAsideBeforeTheUserMoved() {
+            User theirs = desk.saved(ann.id(), Field.NOTES, "Likes water.");
+            desk.type(Field.NOTES, "Likes coffee.");
+            desk.save();
+            desk.question(Question.Refused.class);
+            step(() -> desk.editor().reload());
+            desk.type(Field.PHONE, "222");
+            step(() -> desk.editor().revert());
+            step(() -> desk.editor().bringBack());
+            assertThat(desk.editing().edit())
+                    .isEqualTo(Edit.of(ann).with(Field.NOTES, "Likes coffee.").with(Field.PHONE, "222"));
+            assertThat(desk.editing().news()).isInstanceOfSatisfying(News.Changed.class, told -> {
+                assertThat(told.theirs()).isEqualTo(theirs);
+                assertThat(told.since()).extracting(Revision::version).containsExactly(theirs.version());
+            });
+        }
+
+        @Test
+        void comesBackWithWhatWasSetAsideOfTheSameUserOnly() {
+            desk.type(Field.NOTES, "Likes coffee.");
+            step(() -> desk.editor().revert());
+            desk.open(bob.id());
+            desk.type(Field.PHONE, "222");
+            step(() -> desk.editor().revert());
+            step(() -> desk.editor().bringBack());
+            assertThat(desk.editing().edit()).isEqualTo(Edit.of(bob).with(Field.PHONE, "222"));
+        }
+
+        @Test
         void comesBackWithNewsWhereTheUserMoved() {
             User theirs = desk.saved(ann.id(), Field.NOTES, "Likes water.");
             desk.type(Field.NOTES, "Likes coffee.");

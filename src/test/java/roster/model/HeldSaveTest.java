@@ -179,6 +179,19 @@ class HeldSaveTest extends DeskFixture {
         }
 
         @Test
+        void answersTheQuestionWhetherToLeaveOnceItIsSaved() {
+            goOffline();
+            desk.type(Field.NOTES, "first");
+            desk.save();
+            step(() -> desk.model.select(Set.of(bob.id())));
+            desk.question(Question.Leaving.class);
+            comeBack();
+            until("Bob is open", () -> desk.editor().state().now() instanceof EditorState.Editing now && now.edit().base().id() == bob.id());
+            assertThat(desk.now(ann.id()).values().notes()).isEqualTo("first");
+            assertThat(read(() -> desk.editor().question().now())).isEqualTo(new Question.None());
+        }
+
+        @Test
         void tellsARuleBrokenSinceAndSendsNothing() {
             goOffline();
             desk.type(Field.NOTES, "first");

@@ -314,6 +314,19 @@ class PendingTest {
         }
 
         @Test
+        void asksWhatToDoWhereTheLockLastsTooLong() {
+            saveLocked();
+            leave();
+            desk.question(Question.WriteWaits.class);
+            desk.directory.calls().timeOut();
+            desk.question(Question.Leaving.class);
+            desk.untilNotice(Notice.What.NOT_SAVED);
+            assertThat(left).isFalse();
+            step(() -> desk.editor().leaveDiscarding());
+            assertThat(left).isTrue();
+        }
+
+        @Test
         void isAskedAboutWhenTheSaveTurnsOutToWait() {
             desk.open(alice.id());
             desk.type(Field.PHONE, "1");

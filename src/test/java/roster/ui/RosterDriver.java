@@ -9,6 +9,7 @@ import java.awt.KeyboardFocusManager;
 import java.awt.Point;
 import java.awt.Rectangle;
 import java.awt.Window;
+import java.awt.event.ActionListener;
 import java.awt.event.MouseEvent;
 import java.awt.event.WindowEvent;
 import java.awt.image.BufferedImage;
@@ -46,6 +47,7 @@ import org.assertj.swing.timing.Timeout;
 import org.jspecify.annotations.Nullable;
 import roster.Patience;
 import roster.directory.Field;
+import roster.directory.Query;
 import roster.directory.UserDraft;
 import roster.model.Connector;
 import roster.model.Memory;
@@ -244,10 +246,11 @@ public final class RosterDriver implements AutoCloseable {
         });
         headerClicks++; // the same place twice in a moment would be a double click, which sorts once
         int aside = headerClicks % 2 * 20;
-        robot.click(header, edt(() -> {
+        List<Query.Sort> before = edt(() -> model().list().query().sort());
+        untilHit("a click on the head of " + field, () -> !model().list().query().sort().equals(before), () -> robot.click(header, edt(() -> {
             Point middle = middle(header.getHeaderRect(column(field)));
             return new Point(middle.x + aside, middle.y);
-        }));
+        })));
         for (int modifier : modifiers) {
             robot.releaseKey(modifier);
         }
@@ -282,11 +285,35 @@ public final class RosterDriver implements AutoCloseable {
 
     /// Presses the button of this name, which must be there, shown, and enabled.
     public void click(String name) {
-        waitUntil("a button " + name, () -> find(top(), name, AbstractButton.class)
-                .filter(button -> button.isShowing() && button.isEnabled()).isPresent());
+        waitUntil("a button " + name, () -> button(name).isPresent());
         AbstractButton button = component(top(), name, AbstractButton.class);
-        robot.click(button);
-        robot.waitForIdle();
+        var acted = new AtomicBoolean();
+        ActionListener noted = _ -> acted.set(true); // the last one that is added is told first
+        act(() -> button.addActionListener(noted));
+        untilHit("a click on " + name, () -> acted.get() || !button.isShowing(), () -> robot.click(button));
+        act(() -> button.removeActionListener(noted));
+    }
+
+    private Optional<AbstractButton> button(String name) {
+        return find(top(), name, AbstractButton.class).filter(button -> button.isShowing() && button.isEnabled());
+    }
+
+    /// Clicks once, and again where the click went beside: an answer that comes in this moment may move what it aims at, or
+    /// take it away.
+    private void untilHit(String what, BooleanSupplier hit, Runnable click) {
+        Pause.pause(new Condition(what) {
+            private boolean clicked;
+
+            @Override
+            public boolean test() {
+                if (!clicked || !edt(hit::getAsBoolean)) {
+                    click.run();
+                    robot.waitForIdle();
+                    clicked = true;
+                }
+                return edt(hit::getAsBoolean);
+            }
+        }, PATIENCE);
     }
 
     public void resize(int width, int height) {

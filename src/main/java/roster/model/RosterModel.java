@@ -39,6 +39,7 @@ public final class RosterModel {
     private final Background background;
     private final SamplesModel samples;
     private final Memory lastSeen;
+    private final OldNotices oldNotices;
     private final Set<RevisionsModel> histories = new LinkedHashSet<>();
     private final Value<Set<Long>> selection = new Value<>(Set.of());
     private String shownOf = "";
@@ -76,7 +77,7 @@ public final class RosterModel {
         editor.state().watch(this::showColleagues);
         link.state().watch(this::linkChanged);
         link.watchRefusals(refusal -> editor.notice().set(new Notice(Notice.What.NOT_READ, "", refusal)));
-        forgetOldNotices();
+        oldNotices = new OldNotices(link, editor);
         LastSeen.of(lastSeen).ifPresent(this::begin);
     }
 
@@ -84,25 +85,6 @@ public final class RosterModel {
         list.begin(seen);
         link.showing(seen.at());
         shownOf = seen.identity();
-    }
-
-    /// A notice goes when something else is done or told.
-    private void forgetOldNotices() {
-        PendingRequests pending = link.pending();
-        pending.watchBegun(request -> {
-            Notice before = editor.notice().now();
-            Runnable forget = () -> {
-                if (editor.notice().now().equals(before)) {
-                    editor.notice().set(Notice.NONE);
-                }
-            };
-            if (request.task().kind().writes()) {
-                forget.run();
-            } else {
-                request.whenShown(forget);
-            }
-        });
-        pending.watchCancelled(task -> editor.notice().set(Notice.cancelled(task)));
     }
 
     /// Closes the window with `then`, once nothing unsaved would be lost and nothing is being written.
@@ -439,6 +421,7 @@ public final class RosterModel {
         List.copyOf(histories).forEach(RevisionsModel::happened);
         List<Change> lasting = changes.stream().filter(change -> !isTakenBack(change, changes)).toList();
         tellInTurn(lasting);
+        oldNotices.happened(changes);
         deselect(lasting.stream().filter(change -> change.user().isEmpty()).map(Change::userId).collect(Collectors.toSet()));
         if (editor.state().now() instanceof Editing(Edit edit, _, _, _)) {
             deselect(isSomebodyElse(edit.base()) ? Set.of(edit.base().id()) : Set.of());

@@ -1,0 +1,121 @@
+package roster.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static roster.model.Desk.read;
+import static roster.model.Desk.step;
+import static roster.model.Desk.until;
+
+import java.time.Instant;
+import java.util.Set;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import roster.directory.Drafts;
+import roster.directory.Edit;
+import roster.directory.Field;
+import roster.directory.Holder;
+
+/// A notice goes when what it says is no longer true.
+class OldNoticesTest {
+    private static final Holder PSQL = new Holder("psql", "roster", Instant.parse("2026-01-02T03:04:05Z"));
+
+    @Nested
+    class OfADeletion extends DeskFixture {
+        private void deletedByBen() {
+            desk.open(ann.id());
+            desk.directory.speakAs("Ben");
+            desk.directory.remove(ann);
+            desk.untilNotice(Notice.What.DELETED_BY);
+        }
+
+        @Test
+        void goesWhenTheUserIsThereAgain() {
+            deletedByBen();
+            desk.directory.addAgain(Edit.of(ann));
+            desk.untilNotice(Notice.What.NOTHING);
+        }
+
+        @Test
+        void goesWhenTheUserIsAddedAnew() {
+            deletedByBen();
+            desk.added(Drafts.ann());
+            desk.untilNotice(Notice.What.NOTHING);
+        }
+
+        @Test
+        void staysWhenAnotherUserIsAdded() {
+            deletedByBen();
+            long other = desk.added(Drafts.named("Cid Cook")).id();
+            until("listed", () -> !desk.model.list().listing().now().rows(Set.of(other)).isEmpty());
+            assertThat(read(() -> desk.editor().notice().now().what())).isEqualTo(Notice.What.DELETED_BY);
+        }
+    }
+
+    @Nested
+    class OfASaveThatALockRefused extends DeskFixture {
+        private void notSaved() {
+            desk.directory.calls().lock(ann.id(), PSQL);
+            desk.open(ann.id());
+            desk.type(Field.PHONE, "1");
+            desk.save();
+            until("the holder", () -> desk.model.link().pending().shown().now().flatMap(Pending::holder).isPresent());
+            desk.directory.calls().timeOut();
+            desk.untilNotice(Notice.What.NOT_SAVED);
+        }
+
+        @Test
+        void goesWhenTheEditIsReverted() {
+            notSaved();
+            step(desk.editor()::revert);
+            desk.untilNotice(Notice.What.NOTHING);
+        }
+
+        @Test
+        void goesAfterADeletionWhenTheUserIsEditedInstead() {
+            desk.directory.calls().lock(ann.id(), PSQL);
+            desk.open(ann.id());
+            desk.askToDelete();
+            step(desk.model::delete);
+            until("the holder", () -> desk.model.link().pending().shown().now().flatMap(Pending::holder).isPresent());
+            desk.directory.calls().timeOut();
+            desk.untilNotice(Notice.What.NOT_DELETED);
+            desk.type(Field.PHONE, "1");
+            desk.untilNotice(Notice.What.NOTHING);
+        }
+
+        @Test
+        void goesWhenTheHolderHasChangedTheUser() {
+            notSaved();
+            desk.directory.calls().unlock(ann.id());
+            desk.directory.speakAs("Ben");
+            desk.saved(ann.id(), Field.NOTES, "Ben's");
+            desk.untilNotice(Notice.What.NOTHING);
+            assertThat(desk.typed(Field.PHONE)).isEqualTo("1");
+        }
+
+        @Test
+        void staysWhileTheEditIsNotSaved() {
+            notSaved();
+            desk.type(Field.PHONE, "12");
+            desk.directory.speakAs("Ben");
+            desk.saved(bob.id(), Field.NOTES, "Ben's");
+            until("heard", () -> desk.model.list().isChangedByOthers(bob.id()));
+            assertThat(read(() -> desk.editor().notice().now().what())).isEqualTo(Notice.What.NOT_SAVED);
+        }
+    }
+
+    @Nested
+    class OfSomethingThatNeedsTheDirectory extends DeskFixture {
+        @Test
+        void goesWhenTheDirectoryAnswers() {
+            desk.open(ann.id());
+            desk.gate.cut();
+            step(() -> desk.model.refresh());
+            until("offline", () -> desk.model.link().state().now() instanceof Link.Offline);
+            step(desk.model::askToDelete);
+            desk.untilNotice(Notice.What.NOT_WHILE_OFFLINE);
+            desk.gate.mend();
+            until("online", () -> desk.model.link().directory().isPresent());
+            desk.untilNotice(Notice.What.NOTHING);
+        }
+    }
+}

@@ -7,7 +7,9 @@ import javax.swing.AbstractAction;
 import javax.swing.Action;
 import javax.swing.ActionMap;
 import javax.swing.JComponent;
+import javax.swing.JRootPane;
 import javax.swing.KeyStroke;
+import javax.swing.MenuSelectionManager;
 import org.jspecify.annotations.Nullable;
 
 /// Keys with the platform's own modifier: Ctrl, or Command on macOS.
@@ -38,16 +40,27 @@ final class Keys {
         });
     }
 
-    /// Binds a key wherever in `scope`'s window the focus is.
-    static void bind(JComponent scope, KeyStroke key, Runnable step) {
-        bind(scope, JComponent.WHEN_IN_FOCUSED_WINDOW, key, step);
+    /// Binds a key wherever in the window of `root` the focus is. While a menu is open, a key without a modifier belongs to
+    /// the menu. Swing binds the menu's own keys to the root pane, behind all others there, so that this must bind elsewhere.
+    static void bind(JRootPane root, KeyStroke key, Runnable step) {
+        bind(root.getLayeredPane(), JComponent.WHEN_IN_FOCUSED_WINDOW, key, step, () -> key.getModifiers() != 0
+                || MenuSelectionManager.defaultManager().getSelectedPath().length == 0);
     }
 
     /// Binds a key under `condition`, as [JComponent#getInputMap(int)] has it.
     static void bind(JComponent scope, int condition, KeyStroke key, Runnable step) {
+        bind(scope, condition, key, step, () -> true);
+    }
+
+    private static void bind(JComponent scope, int condition, KeyStroke key, Runnable step, BooleanSupplier isOurs) {
         String name = "roster." + key;
         scope.getInputMap(condition).put(key, name);
         scope.getActionMap().put(name, new AbstractAction() {
+            @Override
+            public boolean isEnabled() {
+                return isOurs.getAsBoolean();
+            }
+
             @Override
             public void actionPerformed(ActionEvent event) {
                 step.run();

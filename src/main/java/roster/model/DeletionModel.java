@@ -50,6 +50,8 @@ final class DeletionModel {
         }
         if (editor.state().now() instanceof Editing(var edit, _, boolean busy, _) && busy) {
             editor.notice().set(new Notice(Notice.What.NOT_WHILE_SAVING, edit.base().values().name()));
+        } else if (editor.state().now() instanceof Editing editing && editing.isDeleted()) {
+            editor.showNews();
         } else if (open().isPresent()) {
             Set<Long> id = Set.of(open().get().id());
             link.ask(Task.of(Task.Kind.LOOK_UP), directory -> directory.dependents(id), dependents -> open()

@@ -250,7 +250,7 @@ public final class EditorModel {
     /// Whether something is typed for this user, who is not known to be deleted.
     boolean isTypedFor(long id) {
         return parts.open.is(id) && parts.open.now() instanceof Editing now && now.isDirty() && !now.busy()
-                && !(now.news() instanceof News.Deleted);
+                && !now.isDeleted();
     }
 
     /// Whether the person has this version of the user open.

@@ -42,6 +42,11 @@ public sealed interface EditorState {
                     ? new Conflict(edit, theirs, since) : new Conflict(edit, edit.base());
         }
 
+        /// Whether the user is known to be deleted.
+        boolean isDeleted() {
+            return news instanceof News.Deleted;
+        }
+
         /// Whether a revision is later than those that the news tells. What it led to may be known already, from a reading
         /// that did not say who made it.
         boolean isNews(Revision revision) {

@@ -67,7 +67,7 @@ final class Following {
         }
         if (!now.isDirty()) {
             parts.showNothing();
-        } else if (!(now.news() instanceof News.Deleted)) {
+        } else if (!now.isDeleted()) {
             deleted(now, Optional.empty());
         }
     }
@@ -125,7 +125,7 @@ final class Following {
 
     /// @param since what is known of how it became theirs, oldest first
     private void moved(Editing now, User theirs, List<Revision> since) {
-        if (now.news() instanceof News.Deleted && theirs.values().sameAs(now.edit().base().values())) {
+        if (now.isDeleted() && theirs.values().sameAs(now.edit().base().values())) {
             restored(now, theirs);
             return;
         }
@@ -134,11 +134,11 @@ final class Following {
         var step = new Conflict(now.edit(), newest, since);
         parts.asking.reviewing().ifPresent(open -> open.moved(step));
         Conflict all = before.and(step);
-        if (all.differsForNobody() && !(now.news() instanceof News.Deleted) && !isAskedAboutTheEdit()) {
+        if (all.differsForNobody() && !now.isDeleted() && !isAskedAboutTheEdit()) {
             parts.open.put(new Edit(newest, now.edit().mine()), new News.None()); // a change that nobody can see asks nobody
             return;
         }
-        if (!(now.news() instanceof News.Deleted) && !isAskedAboutTheEdit() && rebased(all)) {
+        if (!now.isDeleted() && !isAskedAboutTheEdit() && rebased(all)) {
             return;
         }
         parts.moveTo(all);
@@ -188,7 +188,7 @@ final class Following {
     ///
     /// @return whether it was news
     private boolean replaced(Editing now) {
-        if (now.news() instanceof News.Deleted) {
+        if (now.isDeleted()) {
             return false;
         }
         deleted(now, Optional.empty());

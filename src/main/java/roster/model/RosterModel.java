@@ -42,6 +42,7 @@ public final class RosterModel {
     private final OldNotices oldNotices;
     private final Set<RevisionsModel> histories = new LinkedHashSet<>();
     private final Value<Set<Long>> selection = new Value<>(Set.of());
+    private Set<Long> beforeAdding = Set.of();
     private String shownOf = "";
     private final List<Consumer<Long>> addedWatchers = new ArrayList<>();
 
@@ -152,15 +153,16 @@ public final class RosterModel {
     public void add() {
         if (!(editor.state().now() instanceof Adding)) {
             editor.leave(() -> {
+                beforeAdding = selection.now();
                 selection.set(Set.of());
                 editor.openNew();
             });
         }
     }
 
-    /// Closes the form for a new user, once it may be left.
+    /// Closes the form for a new user, once it may be left. The users who were selected before are selected again.
     public void cancelAdding() {
-        editor.leave(() -> selectNow(Set.of()));
+        editor.leave(() -> selectNow(beforeAdding));
     }
 
     /// Cancels the request that is shown as waiting. If there is none, closes the untouched form of a new user.
@@ -245,6 +247,14 @@ public final class RosterModel {
     }
 
     // ---- deleting, undoing, the history
+
+    /// Whether there is somebody to delete: the user who is open and not deleted yet, or those who are selected.
+    public boolean canDelete() {
+        return link.directory().isPresent() && !editor.state().now().isBusy() && switch (editor.state().now()) {
+            case Editing editing -> !editing.isDeleted();
+            case EditorState.Empty _, EditorState.Several _, Adding _ -> !selection.now().isEmpty();
+        };
+    }
 
     /// Asks whether the selected users shall be deleted.
     public void askToDelete() {
@@ -396,6 +406,7 @@ public final class RosterModel {
     /// users may have the same ids and versions, so that an edit or an undo would meet the wrong person.
     private void forgetTheOther() {
         selection.set(Set.of());
+        beforeAdding = Set.of();
         editor.forgetDirectory();
         list.forget();
         undo.forget();
@@ -479,7 +490,7 @@ public final class RosterModel {
     }
 
     private void showColleagues(EditorState state) {
-        boolean isThere = state instanceof Editing editing && !(editing.news() instanceof EditorState.News.Deleted);
+        boolean isThere = state instanceof Editing editing && !editing.isDeleted();
         live.show(isThere && state instanceof Editing(Edit edit, _, _, _)
                 ? Presence.of(edit.base().id(), edit.isDirty()) : Presence.NOBODY);
     }

@@ -64,7 +64,7 @@ final class Actions {
     }
 
     JMenuItem item(Action action) {
-        return Text.on(new JMenuItem(action), (String) action.getValue(Action.ACTION_COMMAND_KEY));
+        return Text.on(new KeyItem(action), (String) action.getValue(Action.ACTION_COMMAND_KEY));
     }
 
     static Action action(String key, @Nullable KeyStroke accelerator, Runnable step) {
@@ -108,7 +108,7 @@ final class Actions {
         save.setEnabled(model.editor().canSave());
         describe(save, !online && now.isDirty() ? "tooltip.saveWaits" : null);
         revert.setEnabled((now.isDirty() || adding) && !now.isBusy());
-        delete.setEnabled(online && !now.isBusy() && (now instanceof Editing || !model.selection().now().isEmpty()));
+        delete.setEnabled(model.canDelete());
         add.setEnabled(!adding);
         refresh.setEnabled(online);
         samples.setEnabled(model.offersSamples());

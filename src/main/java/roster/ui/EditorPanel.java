@@ -79,10 +79,11 @@ final class EditorPanel extends JPanel {
         form().enter();
     }
 
-    /// Puts the focus to the first field that is wrong, or else to the first; what is typed there goes on where it was.
+    /// Puts the focus to the first field that is wrong; what is typed there goes on where it was. The focus stays where
+    /// it is if the problem belongs to no field.
     private void focusFirst() {
-        form().focus(model.state().now().problems().stream().map(Problem::field).filter(Field.class::isInstance)
-                .map(Field.class::cast).findFirst().orElse(Field.NAME));
+        model.state().now().problems().stream().map(Problem::field).filter(Field.class::isInstance)
+                .map(Field.class::cast).findFirst().ifPresent(form()::focus);
     }
 
     /// Calls `step` each time that one of the fields has the focus.

@@ -46,7 +46,7 @@ final class HistoryDialogs {
 
     private HistoryDialogs() {}
 
-    /// Every version of one user, and bringing one back.
+    /// Every version of one user, and bringing one back. The newest is selected.
     static void ofUser(Window owner, RosterModel model, long id, String name) {
         ofUser(owner, model, id, name, OptionalLong.empty());
     }
@@ -60,7 +60,7 @@ final class HistoryDialogs {
         RevisionsModel revisions = model.history(id);
         var modal = new Modal(owner, "historyView", "history.title");
         var table = new RevisionTable(revisions, false);
-        selected.ifPresent(table::selectOnceRead);
+        selected.ifPresentOrElse(table::selectOnceRead, table::selectNewestOnceRead);
         JButton restore = modal.answerApart("restore", () -> table.selected().stream().findFirst().ifPresent(step -> {
             modal.close();
             model.restoring().restore(step, revisions.state().now());
@@ -84,7 +84,7 @@ final class HistoryDialogs {
         JButton show = modal.answerApart("showUser", () -> table.selected().stream().findFirst().ifPresent(step -> {
             model.restoring().open(step, modal::close, () -> {
                 modal.close();
-                ofUser(owner, model, step.userId(), RevisionTable.name(step));
+                ofUser(owner, model, step, RevisionTable.name(step));
             });
         }));
         show.setEnabled(false);

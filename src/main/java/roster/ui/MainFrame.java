@@ -47,6 +47,7 @@ public final class MainFrame extends JFrame {
     private final JTextField search = new JTextField();
     private final UserTable table;
     private final EditorPanel editor;
+    private boolean adding;
     private final JSplitPane split;
     private final LinkView link;
     private @Nullable JComponent place;
@@ -73,7 +74,7 @@ public final class MainFrame extends JFrame {
         setJMenuBar(new Menus(this, model, actions, theme, memory, table, this::focusSearch));
         keys(actions);
         watchPlace();
-        setFocusTraversalPolicy(new HomeFirst(this::home));
+        FocusOrder.of(this, this::home);
         new Dialogs(this, model);
         var place = new WindowPlace(this, split, table, memory, model.list());
         place.restore();
@@ -173,6 +174,7 @@ public final class MainFrame extends JFrame {
         search.putClientProperty(FlatClientProperties.TEXT_FIELD_LEADING_ICON, Icons.of("search"));
         search.getAccessibleContext().setAccessibleName(Text.of("search.name"));
         Bounded.on(search);
+        UndoKeys.on(search);
         search.getDocument().addDocumentListener((AnyChange) () -> model.list().filter(search.getText()));
         Keys.bind(search, JComponent.WHEN_FOCUSED, Keys.CANCEL, this::clearSearch);
         Keys.bind(search, JComponent.WHEN_FOCUSED, KeyStroke.getKeyStroke("DOWN"), this::goDown);
@@ -298,9 +300,10 @@ public final class MainFrame extends JFrame {
         search.setText("");
     }
 
-    /// The focus never rests where no key reaches anything: not in a form that is gone, and not in the bare window.
+    /// The focus never stays in a form that is gone, nor in one that was for a new user and shows another again.
     private void focusFollows(EditorState state) {
-        boolean formIsGone = state.draft() == null;
+        boolean formIsGone = state.draft() == null || (adding && state instanceof EditorState.Editing);
+        adding = state instanceof EditorState.Adding && !state.isBusy();
         Component owner = KeyboardFocusManager.getCurrentKeyboardFocusManager().getPermanentFocusOwner();
         if (formIsGone && owner != null && SwingUtilities.isDescendingFrom(owner, editor)) {
             table.requestFocusInWindow();

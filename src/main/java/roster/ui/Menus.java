@@ -10,29 +10,24 @@ import javax.swing.JMenuItem;
 import javax.swing.JRadioButtonMenuItem;
 import javax.swing.KeyStroke;
 import org.jspecify.annotations.Nullable;
-import roster.model.Done;
 import roster.model.Memory;
 import roster.model.RosterModel;
 
 /// The menu bar: every verb of the window, with its key.
 final class Menus extends JMenuBar {
     private final Actions actions;
+    private final UndoItems undo;
 
     Menus(MainFrame frame, RosterModel model, Actions actions, Theme theme, Memory memory, UserTable table,
           Runnable focusSearch) {
         this.actions = actions;
-        JMenuItem undo = actions.item(actions.undo);
-        JMenuItem redo = actions.item(actions.redo);
-        model.undo().state().watch(now -> {
-            Text.on(undo, "action.undo" + (now.undo().isPresent() ? ".what" : ""), now.undo().map(Text::done).orElse(""));
-            Text.on(redo, "action.redo" + (now.redo().isPresent() ? ".what" : ""), now.redo().map(Done::inverse).map(Text::done).orElse(""));
-        });
+        undo = new UndoItems(frame, model, actions);
         add(menu("menu.file", actions.item(actions.add), actions.item(actions.save), actions.item(actions.revert),
                 actions.item(actions.delete), null,
                 item("action.settings", Keys.menu("COMMA"), () -> Pages.settings(frame, memory, model.link())),
                 item("action.close", Keys.menu("W"), frame::askToClose),
                 item("action.quit", Keys.menu("Q"), frame::askToClose)));
-        add(menu("menu.edit", undo, redo, null, item("action.find", Keys.menu("F"), focusSearch),
+        add(edit(item("action.find", Keys.menu("F"), focusSearch),
                 item("action.copyRows", null, () -> Copying.copy(table.selectedUsers(), table.columns().chosen()))));
         JMenu look = menu("menu.view", actions.item(actions.refresh), actions.item(actions.history),
                 item("action.recent", null, () -> HistoryDialogs.recent(frame, model)), null,
@@ -48,6 +43,27 @@ final class Menus extends JMenuBar {
         List.of("EQUALS", "shift EQUALS", "ADD") // where "+" is: without Shift, with it, on the number pad
                 .forEach(key -> Keys.bind(frame.getRootPane(), Keys.menu(key), theme::zoomIn));
         Keys.bind(frame.getRootPane(), Keys.menu("SUBTRACT"), theme::zoomOut);
+    }
+
+    @Override
+    public void addNotify() {
+        super.addNotify();
+        undo.begin();
+    }
+
+    @Override
+    public void removeNotify() {
+        undo.end();
+        super.removeNotify();
+    }
+
+    private JMenu edit(JMenuItem... others) {
+        JMenu menu = menu("menu.edit");
+        undo.all().forEach(menu::add);
+        menu.addSeparator();
+        List.of(others).forEach(menu::add);
+        menu.getModel().addChangeListener(_ -> undo.opens(menu.isSelected()));
+        return menu;
     }
 
     private static void themes(JMenu menu, Theme theme) {

@@ -55,6 +55,7 @@ class Modal extends JDialog {
                 closed(); // also where the owner closed it
             }
         });
+        FocusOrder.of(this, () -> begin);
         Keys.bind(getRootPane(), KeyStroke.getKeyStroke("ESCAPE"), () -> escape.run());
         bar.add(apart, BorderLayout.LINE_START);
         bar.add(answers, BorderLayout.LINE_END);

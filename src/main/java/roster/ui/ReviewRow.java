@@ -145,8 +145,14 @@ final class ReviewRow {
         radio.setOpaque(false);
         radio.getAccessibleContext().setAccessibleName(Text.label(field) + ": " + radio.getText());
         radio.addActionListener(_ -> take.run());
-        key(radio, KeyEvent.VK_1, () -> model.takeTheirs(field));
-        key(radio, KeyEvent.VK_2, () -> model.takeMine(field));
+        key(radio, KeyEvent.VK_1, () -> {
+            model.takeTheirs(field);
+            takeTheirs.requestFocusInWindow();
+        });
+        key(radio, KeyEvent.VK_2, () -> {
+            model.takeMine(field);
+            takeMine.requestFocusInWindow();
+        });
         key(radio, KeyEvent.VK_3, this::focusValue);
         choice.add(radio);
         return radio;

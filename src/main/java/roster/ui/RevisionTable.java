@@ -30,6 +30,7 @@ final class RevisionTable extends JTable {
     private final RevisionsModel model;
     private List<Revision> shown = List.of();
     private OptionalLong wanted = OptionalLong.empty();
+    private boolean newestWanted;
 
     /// What stands in each column.
     private enum Column { WHEN, WHO, USER, WHAT, VERSION }
@@ -86,7 +87,17 @@ final class RevisionTable extends JTable {
         selectWanted();
     }
 
+    /// Selects the newest step as soon as one is read.
+    void selectNewestOnceRead() {
+        newestWanted = true;
+        selectWanted();
+    }
+
     private void selectWanted() {
+        if (newestWanted && !shown.isEmpty()) {
+            newestWanted = false;
+            changeSelection(0, 0, false, false);
+        }
         if (wanted.isEmpty() || shown.isEmpty()) {
             return;
         }

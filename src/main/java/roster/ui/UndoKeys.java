@@ -1,9 +1,11 @@
 package roster.ui;
 
 import java.awt.AWTEvent;
+import java.awt.Component;
 import java.awt.EventQueue;
 import java.awt.event.ActionEvent;
 import javax.swing.AbstractAction;
+import javax.swing.JComponent;
 import javax.swing.text.JTextComponent;
 import javax.swing.undo.UndoManager;
 import javax.swing.undo.UndoableEdit;
@@ -20,18 +22,39 @@ final class UndoKeys {
     static UndoKeys on(JTextComponent field) {
         var undo = new UndoKeys();
         field.getDocument().addUndoableEditListener(event -> undo.add(event.getEdit()));
-        undo.bind(field, "roster.undo", "Z", () -> {
-            if (undo.typed.canUndo()) {
-                undo.typed.undo();
-            }
-        });
-        undo.bind(field, "roster.redo", "shift Z", () -> {
-            if (undo.typed.canRedo()) {
-                undo.typed.redo();
-            }
-        });
+        bind(field, "roster.undo", "Z", undo::undo);
+        bind(field, "roster.redo", "shift Z", undo::redo);
+        field.putClientProperty(UndoKeys.class, undo);
         field.getInputMap().put(Keys.menu("Y"), "roster.redo");
         return undo;
+    }
+
+    /// The undo of typing in `component`; null where there is none.
+    static @Nullable UndoKeys of(Component component) {
+        return component instanceof JComponent field && field.getClientProperty(UndoKeys.class) instanceof UndoKeys undo
+                ? undo : null;
+    }
+
+    boolean canUndo() {
+        return typed.canUndo();
+    }
+
+    boolean canRedo() {
+        return typed.canRedo();
+    }
+
+    void undo() {
+        if (typed.canUndo()) {
+            typed.undo();
+        }
+        pause();
+    }
+
+    void redo() {
+        if (typed.canRedo()) {
+            typed.redo();
+        }
+        pause();
     }
 
     private void add(UndoableEdit edit) {
@@ -51,13 +74,12 @@ final class UndoKeys {
         typed.discardAllEdits();
     }
 
-    private void bind(JTextComponent field, String name, String key, Runnable step) {
+    private static void bind(JTextComponent field, String name, String key, Runnable step) {
         field.getInputMap().put(Keys.menu(key), name);
         field.getActionMap().put(name, new AbstractAction() {
             @Override
             public void actionPerformed(ActionEvent event) {
                 step.run();
-                pause();
             }
         });
     }

@@ -213,12 +213,15 @@ final class UserTable extends JTable {
         return ids;
     }
 
-    /// Tab goes on to the next component; the arrows move inside.
+    /// Tab goes on to the next component; the arrows move inside. Space selects only with Ctrl: the focus may come here
+    /// while a text is typed, say when somebody deletes the user.
     private void tabLeaves() {
         var keys = getInputMap(JComponent.WHEN_ANCESTOR_OF_FOCUSED_COMPONENT);
         keys.put(KeyStroke.getKeyStroke(KeyEvent.VK_TAB, 0), "none");
         keys.put(KeyStroke.getKeyStroke(KeyEvent.VK_TAB, InputEvent.SHIFT_DOWN_MASK), "none");
         keys.put(KeyStroke.getKeyStroke(KeyEvent.VK_ENTER, 0), "none");
+        keys.put(KeyStroke.getKeyStroke(KeyEvent.VK_SPACE, 0), "none");
+        keys.put(KeyStroke.getKeyStroke(KeyEvent.VK_SPACE, InputEvent.SHIFT_DOWN_MASK), "none");
         setFocusTraversalKeys(0, null);
         setFocusTraversalKeys(1, null);
     }

@@ -387,7 +387,7 @@ public final class RosterDriver implements AutoCloseable {
     }
 
     public void focusedIs(String name) {
-        waitUntil("the focus at " + name, () -> component(top(), name, JComponent.class).isFocusOwner());
+        waitUntil("the focus at " + name, () -> find(top(), name, JComponent.class).filter(Component::isFocusOwner).isPresent());
     }
 
     /// The names of the listed users.

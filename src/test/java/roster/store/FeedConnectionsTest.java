@@ -74,9 +74,9 @@ final class FeedConnectionsTest extends FeedFixture {
         here.feed().follow(notebook);
         assertThat(notebook.next(News.Following.class).way()).isEqualTo(Way.POLLING);
         tap.behaveLike(WireTap.Pooler.NONE);
-        TestServer.execute(url, "notify roster_self");
         User ann = added(Drafts.ann());
         assertThat(notebook.changes(1).getFirst().user()).as("meanwhile").contains(ann);
+        TestServer.execute(url, "notify roster_self");
         assertThat(notebook.next(News.Following.class).way()).isEqualTo(Way.CALLED);
         saved(ann, "1");
         notebook.changes(1);

@@ -9,6 +9,9 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -17,6 +20,7 @@ import javax.swing.JMenuBar;
 import javax.swing.JMenuItem;
 import javax.swing.KeyStroke;
 import org.jspecify.annotations.Nullable;
+import roster.settings.Preferences;
 import roster.ui.MemoryScreen;
 import roster.ui.RosterDriver;
 import roster.work.Edt;
@@ -32,6 +36,7 @@ final class DesktopMain {
         Class.forName(CacioExtension.class.getName()); // chooses the toolkit when it is initialised
         var answers = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         MemoryScreen.prepareFonts(); // before the program's window asks for one
+        keepPerson(List.of(arguments));
         Main.main(arguments);
         RosterDriver window = RosterDriver.attach();
         var commands = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
@@ -42,6 +47,18 @@ final class DesktopMain {
             } catch (AssertionError | RuntimeException failure) {
                 answers.println("failed\t" + String.valueOf(failure).lines().findFirst().orElse(""));
             }
+        }
+    }
+
+    /// Stores the person's name of the property `test.person`, as an earlier run of this person would have.
+    private static void keepPerson(List<String> arguments) throws IOException {
+        String person = System.getProperty("test.person", "");
+        if (!person.isEmpty()) {
+            Path file = Path.of(arguments.get(arguments.indexOf("--home") + 1), "config", "preferences.properties");
+            Files.createDirectories(file.getParent());
+            Preferences kept = Preferences.open(file);
+            kept.put("person", person);
+            kept.store();
         }
     }
 

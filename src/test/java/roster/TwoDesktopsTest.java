@@ -25,9 +25,9 @@ class TwoDesktopsTest {
     @BeforeAll
     static void startBoth() {
         home = new Home(folder);
-        a = Desktop.start(List.of("-Duser.name=ann"), folder);
-        b = Desktop.start(List.of("-Duser.name=ben"), folder);
-        a.awaitText("place", "On this computer");
+        a = Desktop.start(List.of("-Dtest.person=ann"), folder);
+        a.awaitText("place", "On this computer"); // knows its person by now: all share one folder
+        b = Desktop.start(List.of("-Dtest.person=ben"), folder);
         b.awaitText("place", "On this computer");
     }
 
@@ -97,7 +97,7 @@ class TwoDesktopsTest {
     @Test
     void twoWindowsOfOnePersonTellNothingOfEachOther() {
         bothOpen("Shared");
-        try (Desktop c = Desktop.start(List.of("-Duser.name=ann"), folder)) {
+        try (Desktop c = Desktop.start(List.of("-Dtest.person=ann"), folder)) {
             c.awaitText("place", "On this computer").select("Shared").type(Field.NOTES, "Typed in the other window.");
             a.type(Field.PHONE, "111").click("save").awaitNotice("Saved Shared");
             c.awaitText("phone", "111").awaitMatch("banner", "").click("save").awaitNotice("Saved Shared");
@@ -108,7 +108,7 @@ class TwoDesktopsTest {
     @Test
     void presenceEndsWithAKilledProcess() {
         bothOpen("Watched");
-        try (Desktop c = Desktop.start(folder)) {
+        try (Desktop c = Desktop.start(List.of("-Dtest.person=eve"), folder)) {
             c.awaitText("place", "On this computer").select("Watched").type(Field.NOTES, "Never saved.");
             a.awaitMatch("presence", "\\S+ is editing this user.*").awaitText("online", "2 colleagues");
             c.kill();

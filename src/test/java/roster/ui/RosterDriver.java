@@ -20,6 +20,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -41,6 +42,7 @@ import org.assertj.swing.core.BasicRobot;
 import org.assertj.swing.core.Robot;
 import org.assertj.swing.edt.FailOnThreadViolationRepaintManager;
 import org.assertj.swing.edt.GuiActionRunner;
+import org.assertj.swing.exception.WaitTimedOutError;
 import org.assertj.swing.timing.Condition;
 import org.assertj.swing.timing.Pause;
 import org.assertj.swing.timing.Timeout;
@@ -116,12 +118,7 @@ public final class RosterDriver implements AutoCloseable {
     public static RosterDriver attach() {
         MemoryScreen.prepareFonts();
         Robot robot = BasicRobot.robotWithCurrentAwtHierarchy();
-        Pause.pause(new Condition("the window") {
-            @Override
-            public boolean test() {
-                return shownFrame().isPresent();
-            }
-        }, PATIENCE);
+        pause("the window", () -> shownFrame().isPresent());
         return edt(() -> new RosterDriver(robot, shownFrame().orElseThrow(), null, null, new AtomicBoolean()));
     }
 
@@ -150,12 +147,31 @@ public final class RosterDriver implements AutoCloseable {
 
     /// Waits until `holds`, asked on the event dispatch thread, is true; fails with a picture of the screen's text.
     public void waitUntil(String what, BooleanSupplier holds) {
-        Pause.pause(new Condition(what) {
-            @Override
-            public boolean test() {
-                return edt(holds::getAsBoolean);
+        pause(what, () -> edt(holds::getAsBoolean));
+    }
+
+    /// A condition that throws does not hold yet. The library would take it for one that holds.
+    private static void pause(String what, BooleanSupplier holds) {
+        var last = new AtomicReference<@Nullable RuntimeException>();
+        try {
+            Pause.pause(new Condition(what) {
+                @Override
+                public boolean test() {
+                    try {
+                        last.set(null);
+                        return holds.getAsBoolean();
+                    } catch (RuntimeException failure) {
+                        last.set(failure);
+                        return false;
+                    }
+                }
+            }, PATIENCE);
+        } catch (WaitTimedOutError inVain) {
+            if (last.get() != null) {
+                inVain.addSuppressed(last.get());
             }
-        }, PATIENCE);
+            throw inVain;
+        }
     }
 
     // ---- doing
@@ -301,19 +317,16 @@ public final class RosterDriver implements AutoCloseable {
     /// Clicks once, and again where the click went beside: an answer that comes in this moment may move what it aims at, or
     /// take it away.
     private void untilHit(String what, BooleanSupplier hit, Runnable click) {
-        Pause.pause(new Condition(what) {
-            private boolean clicked;
-
-            @Override
-            public boolean test() {
-                if (!clicked || !edt(hit::getAsBoolean)) {
-                    click.run();
-                    robot.waitForIdle();
-                    clicked = true;
-                }
-                return edt(hit::getAsBoolean);
+        click.run();
+        robot.waitForIdle();
+        pause(what, () -> {
+            boolean isHit = edt(hit::getAsBoolean);
+            if (!isHit) {
+                click.run();
+                robot.waitForIdle();
             }
-        }, PATIENCE);
+            return isHit;
+        });
     }
 
     public void resize(int width, int height) {

@@ -17,6 +17,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -49,7 +51,7 @@ final class WireTap implements AutoCloseable {
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
     private volatile boolean silent;
     private volatile boolean silentWithinCall;
-    private volatile boolean endsAreKept;
+    private final Set<Socket> keptEnds = ConcurrentHashMap.newKeySet();
     private volatile long heldUntil = System.nanoTime();
     private final AtomicReference<Cut> next = new AtomicReference<>(Cut.NONE);
     private final AtomicInteger cuts = new AtomicInteger();
@@ -89,10 +91,9 @@ final class WireTap implements AutoCloseable {
         silent = true;
     }
 
-    /// The same, and the server does not hear of clients that hang up until [#speakAgain]: it keeps their sessions until the
-    /// tap is closed.
+    /// The same, and the server does not hear that these clients hang up: it keeps their sessions until the tap is closed.
     void fallSilentBothWays() {
-        endsAreKept = true;
+        keptEnds.addAll(sockets);
         silent = true;
     }
 
@@ -105,7 +106,6 @@ final class WireTap implements AutoCloseable {
     void speakAgain() {
         silent = false;
         silentWithinCall = false;
-        endsAreKept = false;
     }
 
     /// What the server says arrives, but not before this time has gone by.
@@ -227,7 +227,7 @@ final class WireTap implements AutoCloseable {
     }
 
     private void clientHungUp(Socket server) throws IOException {
-        if (!endsAreKept) {
+        if (!keptEnds.contains(server)) {
             server.close();
         }
     }

@@ -7,7 +7,7 @@ import java.util.OptionalLong;
 /// @param session tells two windows of the same person apart; means nothing else
 /// @param person  the name that the window reports, or else the database user; a long name may be cut
 /// @param account the database user
-/// @param window  tells a newer session of the same window; means nothing else
+/// @param window  tells which session of one window is the newest; 0 where that is not known
 /// @param has     what it has open
 public record Colleague(int session, String person, String account, int window, Presence has) {
 

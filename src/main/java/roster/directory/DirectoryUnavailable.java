@@ -13,9 +13,9 @@ public final class DirectoryUnavailable extends RuntimeException {
     public enum Reason {
         /// The network does not know the name of the server's computer, at least not now. The subject is the name.
         UNKNOWN_HOST(true),
-        /// A computer that refuses the connection: no program listens at that port.
+        /// The computer refuses the connection: no program listens on that port.
         CONNECTION_REFUSED(true),
-        /// No server there, for another reason or one that is not known: no way to the computer, or a broken connection.
+        /// The server can't be reached for another or an unknown reason: no route to its computer, a broken connection.
         UNREACHABLE(true),
         /// A server that is starting, recovering or shutting down.
         NOT_READY(true),

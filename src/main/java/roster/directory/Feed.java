@@ -18,7 +18,7 @@ public interface Feed {
     /// Returns at once; any thread.
     void show(Presence presence);
 
-    /// What other windows see of this name where a window reports it: a long name may be cut. Any thread.
+    /// The form in which other windows see `name`: a long one may be cut. Any thread.
     default String shown(String name) {
         return name;
     }

@@ -36,7 +36,7 @@ public enum Field {
     /// Fields that only make sense together and so merge as one unit.
     private static final List<Set<Field>> GROUPS = List.of(EnumSet.of(STATUS, LEAVING_DATE));
 
-    /// In UTF-16 code units: what the longest field may hold, with as much again that normalising takes out.
+    /// In UTF-16 code units: twice the length of the longest field, since normalising may shorten a text.
     private static final int LONGEST_NORMALISED = 2 * 10_000;
 
     private final String key;
@@ -114,8 +114,8 @@ public enum Field {
         return true;
     }
 
-    /// Whether `a` and `b` hold the same value in this field. A text of another program that is longer than any field may
-    /// hold is the same as an equal text only: to normalise it takes too long for a window.
+    /// Whether `a` and `b` hold the same value in this field. A text that is far longer than any field may hold comes
+    /// from another program. It is compared as it stands: normalising it takes too long for a window.
     public boolean same(UserDraft a, UserDraft b) {
         String one = of(a);
         String other = of(b);

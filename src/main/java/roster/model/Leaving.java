@@ -51,7 +51,7 @@ final class Leaving {
         }
     }
 
-    /// Takes note that what was typed is saved. A question whether to leave without it is answered by that: the person goes.
+    /// Handles the save of what was typed. An open question whether to leave is answered by it: the person leaves.
     void saved() {
         if (asking.now() instanceof Question.Leaving(Runnable then)) {
             onward = then;
@@ -95,7 +95,7 @@ final class Leaving {
         return onward;
     }
 
-    /// Goes on after a save. Asks where something is still not saved.
+    /// Goes on to where the person wanted. Asks first if something is unsaved.
     void goOn() {
         @Nullable Runnable then = onward;
         onward = null;

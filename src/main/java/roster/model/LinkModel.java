@@ -287,8 +287,8 @@ public final class LinkModel {
         retry = background.after(wait, this::connect);
     }
 
-    /// What is told of a failure. A silent server fails in several ways, which all mean the same for a person: the first
-    /// is told until something else happens. A server that answered before is no other program.
+    /// The failure to tell. A silent server fails in several ways that mean the same to a person: the first one is told
+    /// until another kind of failure comes. A server that has answered before is PostgreSQL, so its silence is a timeout.
     private RuntimeException told(RuntimeException failure) {
         if (!(failure instanceof DirectoryUnavailable silence && silence.reason().isSilence())) {
             return failure;

@@ -213,7 +213,7 @@ public final class ListModel {
         read(directory.get(), query, FIRST_ROWS);
     }
 
-    /// An emptied search shows the whole list in the meantime, in its order, where that is still known.
+    /// Meanwhile an emptied search shows the whole list in its order, if that is still known.
     private void waitForDirectory() {
         if (query.text().isEmpty() && !listing.now().query().text().isEmpty()) {
             wholeList.now().ifPresent(this::publish);

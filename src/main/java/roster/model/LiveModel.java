@@ -41,7 +41,7 @@ public final class LiveModel {
         link.state().watch(this::linkChanged);
     }
 
-    /// Who else is here, by name; empty where that can't be known. The person's own windows are not among them.
+    /// The colleagues who are here, by name; empty where that can't be known. The person's own windows are left out.
     public Value<Optional<List<Colleague>>> colleagues() {
         return colleagues;
     }

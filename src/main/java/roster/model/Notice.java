@@ -29,7 +29,7 @@ public record Notice(What what, String subject, String who, Optional<Done> done,
         UNDONE_FOR_SOME, NOT_READ, NOT_WHILE_OFFLINE, NOT_WHILE_SAVING,
         NOT_DELETED_CONTENDED, DELETED_ELSEWHERE, NOT_UNDONE_CONTENDED, NOT_REDONE_CONTENDED;
 
-        /// Whether it says that one user, its subject, was deleted.
+        /// Whether the notice tells the deletion of one user, its subject.
         boolean isOfOneDeletion() {
             return this == DELETED || this == ALREADY_DELETED || this == DELETED_UNDER_YOU || this == DELETED_BY
                     || this == DELETED_ELSEWHERE;

@@ -10,8 +10,7 @@ import roster.model.EditorState.Editing;
 import roster.model.EditorState.News;
 import roster.work.Value;
 
-/// Takes a notice back when something else is under way, or when what it says is no longer true. Event dispatch thread
-/// only.
+/// Withdraws the notice when another request begins, or when the notice is no longer true. Event dispatch thread only.
 final class OldNotices {
     private final Value<Notice> notice;
     private final Value<EditorState> open;
@@ -43,7 +42,8 @@ final class OldNotices {
         pending.watchCancelled(task -> notice.set(Notice.cancelled(task)));
     }
 
-    /// A user who is open is not deleted. An edit that is gone needs no saving, and one that is there is no deletion.
+    /// Withdraws what the open form contradicts: the deletion of its user, a failed save once nothing is left to save, a
+    /// failed deletion once the user is edited.
     private void opened(EditorState now) {
         if (now instanceof Editing editing && !(editing.news() instanceof News.Deleted)) {
             forgetDeletion(editing.edit().base().values().name());
@@ -56,8 +56,7 @@ final class OldNotices {
         }
     }
 
-    /// Takes note of what happened in the directory, once it was told. Another program that changed a user does not hold its
-    /// row any more.
+    /// Handles changes in the directory after they were told. A program whose change has arrived no longer locks the row.
     void happened(List<Change> changes) {
         Notice told = notice.now();
         boolean isBack = told.what().isOfOneDeletion() && changes.stream().filter(change -> names(change).contains(told.subject()))
@@ -75,7 +74,7 @@ final class OldNotices {
         };
     }
 
-    /// What the user is called, and was before.
+    /// The user's names before and after the change.
     private static List<String> names(Change change) {
         return Stream.of(Optional.ofNullable(change.revision().before()), Optional.ofNullable(change.revision().after()))
                 .flatMap(Optional::stream).map(UserDraft::name).toList();

@@ -15,9 +15,9 @@ import roster.directory.Revision;
 import roster.directory.SaveId;
 import roster.directory.UserDraft;
 
-/// Tells the person's own changes and windows from those of others. Own is what this window wrote, by the save id, and what
-/// the same person does through the same database account, in whichever window. An own change is never told as somebody's,
-/// and what is typed is rebased on it. An own window is no colleague. Any thread.
+/// Tells the person's own changes and windows from those of others. A change is own if this window wrote it, by the save
+/// id, or if the same person made it through the same database account. Own changes are never told as a colleague's, and
+/// what is typed is rebased on them. An own window is not a colleague. Any thread.
 public final class Own {
     private final Supplier<String> me;
     private final Set<UUID> written = ConcurrentHashMap.newKeySet();
@@ -55,9 +55,9 @@ public final class Own {
         return isOfThisWindow(revision) || isPerson(me.get(), revision.person(), revision.databaseUser());
     }
 
-    /// Whether the person sits at this window too. A long name may be cut in what windows show to each other.
+    /// Whether `window` is the person's own. Windows may cut a long name, so names are compared as others see them.
     ///
-    /// @param shown what others see of a name
+    /// @param shown the form in which others see a name
     boolean is(Colleague window, UnaryOperator<String> shown) {
         return isPerson(shown.apply(me.get()), window.person(), window.account());
     }
@@ -81,7 +81,7 @@ public final class Own {
         return !conflict.since().isEmpty() && conflict.isWhole() && conflict.since().stream().allMatch(this::is);
     }
 
-    /// Whether the same holds and another window made some of these changes.
+    /// Whether all changes of this conflict are own, and some of them were made in another window.
     public boolean madeElsewhere(Conflict conflict) {
         return made(conflict) && !conflict.since().stream().allMatch(this::isOfThisWindow);
     }

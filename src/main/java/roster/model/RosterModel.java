@@ -160,7 +160,7 @@ public final class RosterModel {
         }
     }
 
-    /// Closes the form for a new user, once it may be left. The users who were selected before are selected again.
+    /// Closes the form for a new user once it may be left, and restores the selection from before.
     public void cancelAdding() {
         editor.leave(() -> selectNow(beforeAdding));
     }
@@ -248,7 +248,8 @@ public final class RosterModel {
 
     // ---- deleting, undoing, the history
 
-    /// Whether there is somebody to delete: the user who is open and not deleted yet, or those who are selected.
+    /// Whether *Delete* can be used now: online, with no write under way, and with a user open or selected. An open user
+    /// who is known to be deleted does not count.
     public boolean canDelete() {
         return link.directory().isPresent() && !editor.state().now().isBusy() && switch (editor.state().now()) {
             case Editing editing -> !editing.isDeleted();

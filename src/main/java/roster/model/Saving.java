@@ -412,7 +412,7 @@ final class Saving {
         return said.stream().anyMatch(problem -> problem.reason() == Problem.Reason.LOCKED);
     }
 
-    /// Another program held the row for too long. Nothing is wrong with what was typed. A person who was leaving is asked
+    /// Handles a lock that another program held for too long. What was typed is kept. A person who was leaving is asked
     /// what to do with it.
     private void lockedOut(UserDraft user) {
         parts.held.forget();
@@ -439,7 +439,7 @@ final class Saving {
         if (!cancelling && parts.outbox.unanswered().isPresent()) {
             parts.held.holdRepeat(heldTask());
         }
-        parts.leaving.goOn(); // asks: whether it was saved is not known
+        parts.leaving.goOn(); // asks, since the outcome of the save is unknown
         parts.outbox.catchUp();
         Edt.later(this::linkIsBack); // where it was asked on an earlier link than the present one
     }

@@ -10,7 +10,8 @@ import roster.model.EditorState.Editing;
 import roster.model.EditorState.News;
 import roster.work.Value;
 
-/// What the person let go of one user by reloading or reverting, with what it gave way to. It is kept until the next save. Event dispatch thread only.
+/// The edit of one user that the person discarded by reloading or reverting, with the state that replaced it. It is kept
+/// until the next save. Event dispatch thread only.
 final class SetAside {
     private final Value<Optional<Conflict>> edit = new Value<>(Optional.empty());
 
@@ -18,8 +19,7 @@ final class SetAside {
         return edit;
     }
 
-    /// Sets an edit aside. What was set aside before of the same user stays with it: the later text goes first where both
-    /// typed in one field.
+    /// Sets an edit aside, together with an earlier one of the same user. Where both change a field, the later one wins.
     void put(Conflict conflict) {
         edit.set(Optional.of(edit.now().filter(earlier -> earlier.edit().base().isSameRecordAs(conflict.edit().base()))
                 .map(earlier -> with(earlier, conflict)).orElse(conflict)));

@@ -8,8 +8,8 @@ import roster.directory.Query;
 import roster.directory.Revision;
 import roster.directory.UserDraft;
 
-/// The last listing without a search, for as long as it is known to be true. It takes the place of the answer when a
-/// search is emptied offline. Event dispatch thread only.
+/// The last listing without a search, as long as it is known to be true. The list shows it when a search is emptied
+/// offline. Event dispatch thread only.
 final class WholeList {
     private @Nullable Listing known;
 
@@ -47,7 +47,7 @@ final class WholeList {
         }
     }
 
-    /// The listing, where it is still true.
+    /// The listing; empty if it may be out of date.
     Optional<Listing> now() {
         return Optional.ofNullable(known);
     }

@@ -34,7 +34,7 @@ final class ServerUrl {
         return parsed.parameters;
     }
 
-    /// Half a surrogate pair would come out of [#decode] as a question mark.
+    /// Refuses characters that no server stores. [#decode] would turn half a surrogate pair into a question mark.
     private static void requireStorable(String url) {
         if (!Storable.isStorable(url)) {
             throw new RefusedSetting("The server's URL holds a character that no server takes.",

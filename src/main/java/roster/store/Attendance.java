@@ -40,7 +40,8 @@ final class Attendance {
     /// Where one tells the others.
     static final String CHANNEL = "roster_here";
 
-    /// Those who see the same table by that name, how many there can be at once, and the name of this session.
+    /// The table that this session sees by that name, the server's limit of connections, and the name and account of this
+    /// session.
     private static final String TABLE = """
             select to_regclass('users')::oid::text, current_setting('max_connections')::integer,
               current_setting('application_name'), session_user::text""";
@@ -188,7 +189,7 @@ final class Attendance {
         return (int) (presence.user().orElse(0) >>> Integer.SIZE);
     }
 
-    /// Every other window, by name, as far as it was looked or told.
+    /// The other windows, by name, as far as this one has looked or was told.
     List<Colleague> others() {
         return listed;
     }
@@ -326,7 +327,7 @@ final class Attendance {
     /// What a session shows by its locks.
     private record Shown(int window, Presence has) {}
 
-    /// What a session calls itself, and its database user.
+    /// The name that a session reports, and its database user.
     private record Name(String person, String account) {}
 
     private Map<Integer, Shown> sessions() throws SQLException {

@@ -103,7 +103,7 @@ final class Failures {
         return has(causes(failure), SQLTransientConnectionException.class);
     }
 
-    /// The pool waited for a connection and does not know why none came.
+    /// Whether the pool waited for a connection in vain, without a reason from the server or the driver.
     private static boolean isPoolTimeout(Throwable failure) {
         return sql(failure).filter(SQLTransientConnectionException.class::isInstance).isPresent();
     }

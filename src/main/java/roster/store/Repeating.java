@@ -8,18 +8,18 @@ import org.hibernate.HibernateException;
 import org.jspecify.annotations.Nullable;
 import roster.directory.DirectoryUnavailable;
 
-/// Repeats a write whose answer was lost, so that nobody has to guess whether it was done, and a statement that PostgreSQL
-/// gave up for another's sake. It always ends: a refusal that may pass is repeated for the time of [#passing], every other
-/// refusal ends it. Only for writes that can't apply twice: versioned, or with a save id that the database takes once.
-/// Blocks on the database; never the event dispatch thread.
+/// Repeats a write whose answer was lost, so that its outcome becomes known, and a statement that PostgreSQL gave up for
+/// another's sake. It always ends: a refusal that may pass is repeated for [#passing], and any other refusal is final.
+/// Only for writes that can't apply twice: versioned, or with a save id that the database takes once. Blocks on the
+/// database; never the event dispatch thread.
 ///
 /// @param patience no repeat begins later than this after the first attempt; the one under way takes as long as a call may
 ///                 take
-/// @param passing  the same for a refusal that may pass: a person waits for the answer
+/// @param passing  the same for a refusal that may pass; shorter, since a person waits for the answer
 record Repeating(Duration patience, Duration passing) {
     static final Repeating PRODUCTION = new Repeating(Duration.ofSeconds(10), Duration.ofSeconds(2));
 
-    /// Every connection of the pool may be dead. Each attempt finds one of them.
+    /// Each attempt finds out one dead connection, and all connections of the pool may be dead.
     private static final Duration FIRST_PAUSE = Duration.ofMillis(5);
     private static final Duration LONGEST_PAUSE = Duration.ofMillis(500);
 

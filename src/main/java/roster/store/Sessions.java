@@ -61,7 +61,7 @@ final class Sessions {
         }
     }
 
-    /// What `write` answers, sent again where its answer was lost.
+    /// Returns the answer to `write`, which is sent again if its answer is lost.
     ///
     /// @throws HibernateException as the last attempt did
     <T> T untilAnswered(Supplier<T> write) {

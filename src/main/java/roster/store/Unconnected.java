@@ -73,7 +73,7 @@ final class Unconnected {
         return state.equals(NOT_CONNECTED) ? Optional.of(notConnected(failure, causes)) : Optional.empty();
     }
 
-    /// In another language of the operating system a refused connection counts as unreachable.
+    /// Recognises the English message. In other languages of the operating system the reason is [Reason#UNREACHABLE].
     private static boolean isRefused(Set<Throwable> causes) {
         return causes.stream().anyMatch(each -> each instanceof ConnectException
                 && Objects.requireNonNullElse(each.getMessage(), "").contains("refused"));

@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
 import roster.directory.Colleague;
 import roster.directory.Presence;
 
-/// What one window tells all others of who came, left, or has something else open, as text: a line for each session,
-/// its window, its database user, and its name last. A tab stands before the name, all else is printable ASCII. Any thread.
+/// The text by which one window tells all others who came, who left and who has something else open. A line holds a
+/// session, what it has open, its window number, its database user, a tab and its name. All else is printable ASCII. Any
+/// thread.
 final class Whereabouts {
     /// PostgreSQL takes less than 8,000 bytes at once.
     private static final int LONGEST = 7_900;

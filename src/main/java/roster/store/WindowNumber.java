@@ -10,7 +10,7 @@ import roster.directory.Colleague;
 /// The number that a session of the feed shows to others. Its upper twenty bits are random and stay the same for one window.
 /// Its lower twelve bits count the sessions of that window. After an outage the server may keep the old session for a
 /// while: the newer session of the same window replaces it. Two sessions belong to one window only if their account and
-/// their name are equal too, so that nobody can hide a colleague of another account. Any thread.
+/// their name are equal too, so no session can hide a colleague of another account. Any thread.
 final class WindowNumber {
     /// The number of a session that shows none, as an older Roster does. Such sessions are never merged.
     static final int NONE = 0;

@@ -121,9 +121,9 @@
 ///   one call whether calls arrive; and who looks first, once all can be back, tells the rest. Who is told of nobody looks by
 ///   itself within 20 ms for each. A thousand on two cores all see each other again after 12 to 13 s. A connection on which a call arrives later than 3 s was too busy, and is made anew.
 /// - *A newer session of a window replaces the older one* ([roster.store.WindowNumber]). Context: after an outage the
-///   server may keep a session whose window has long connected again; a window saw itself as a colleague and others twice.
-///   Consequence: the lock that says *here* has the number of the window and the count of its sessions. The process number
-///   of the server can't say it, since a restarted server gives the same numbers again.
+///   server may keep a session although its window has connected again. A window saw itself as a colleague then, and
+///   others twice. Consequence: the lock that says *here* holds the window's number and the count of its sessions. The
+///   ids of the server's processes would not do: a restarted server uses them again.
 /// - *A desktop at which nobody works keeps one connection, the feed's.* Context: servers have a hundred or so. Consequence:
 ///   a window has up to four more for its calls; they end when unused for half a minute, or, after a minute without input,
 ///   for a second. The call after that connects first.

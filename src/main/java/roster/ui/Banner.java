@@ -65,12 +65,12 @@ final class Banner extends JPanel {
         return made;
     }
 
-    /// Where this is lower than its words, they scroll; one line of them is seen at least.
+    /// The words scroll where the banner is too low for them. At least one line stays visible.
     private static JScrollPane scrolled(JTextArea words) {
         var scrolled = new InnerScroll(words) {
             @Override
             public boolean isValidateRoot() {
-                return false; // how high the banner is follows from how the words wrap
+                return false; // the banner's height follows from how the words wrap
             }
 
             @Override
@@ -84,7 +84,7 @@ final class Banner extends JPanel {
         return scrolled;
     }
 
-    /// The words that do not all fit are whole in the tooltip.
+    /// Shows the whole words as a tooltip where they do not fit.
     @Override
     public void doLayout() {
         super.doLayout();
@@ -98,7 +98,7 @@ final class Banner extends JPanel {
         Refocus.hide(this, home);
     }
 
-    /// Says something that changes often, beside the links: it never changes how high the banner is.
+    /// Sets the note that the next [#say] shows beside the links. It may change often: the height never depends on it.
     void note(String words) {
         note = words;
     }

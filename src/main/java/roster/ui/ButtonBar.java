@@ -12,8 +12,8 @@ import javax.swing.JPanel;
 import javax.swing.UIManager;
 import net.miginfocom.swing.MigLayout;
 
-/// Buttons at both ends of a line. Where that is narrow, each is as wide as its words, then there are two lines: so each can
-/// be reached at any zoom. Event dispatch thread only.
+/// Buttons at both ends of a line. In a narrow bar each is only as wide as its words, and in a narrower one they take two
+/// lines, so that each can be reached at any zoom. Event dispatch thread only.
 final class ButtonBar extends JPanel {
     private static final int AT_THE_SIDES = 20;
     private static final int BETWEEN = 8;
@@ -61,7 +61,7 @@ final class ButtonBar extends JPanel {
         revalidate();
     }
 
-    /// By the theme and the words alone, whatever the buttons look like at the moment.
+    /// The room for the buttons, from the theme and their words alone: the present look of the buttons depends on it.
     private Room room() {
         int around = UIScale.scale(2 * AT_THE_SIDES + (left.size() + right.size()) * BETWEEN);
         Insets margin = UIManager.getInsets("Button.margin");
@@ -74,7 +74,7 @@ final class ButtonBar extends JPanel {
         return getWidth() >= around + words ? Room.NARROW : Room.TWO_LINES;
     }
 
-    /// How wide a button with its words is.
+    /// The width of a button with its words.
     private static int words(JButton button, int margins) {
         return button.getFontMetrics(button.getFont()).stringWidth(button.getText()) + UIScale.scale(margins + 2 * FRAME);
     }

@@ -15,7 +15,7 @@ import roster.directory.Colleague;
 import roster.directory.User;
 import roster.model.RosterModel;
 
-/// Who else is here, in words. The person's own windows are no colleagues and are told as the person's own.
+/// Tells in words which colleagues are here. The person's own windows are told as the person's own.
 final class Colleagues {
     private static final int NAMED = 3;
     private static final int LISTED = 50;
@@ -28,8 +28,8 @@ final class Colleagues {
         return model.live().colleagues().now().orElse(List.of());
     }
 
-    /// Who else is at a user, those who edit before those who look, the person's own windows last: "Ben is editing this user
-    /// · Dora has this user open · You have this user open in another window".
+    /// The other windows at a user: first colleagues who edit, then colleagues who look, last the person's own. Example:
+    /// "Ben is editing this user · Dora has this user open · You have this user open in another window".
     static Optional<String> at(RosterModel model, long userId) {
         var sentences = new ArrayList<String>();
         List<String> editing = names(of(model).stream().filter(each -> each.isEditing(userId)).toList());

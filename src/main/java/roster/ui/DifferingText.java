@@ -54,8 +54,8 @@ final class DifferingText extends JTextPane {
                 .findFirst().ifPresent(difference -> append(" " + difference, italic()));
     }
 
-    /// The whole of a text that this field may hold. Of a longer one, which another program stored, what differs is shown
-    /// with some of the text around it.
+    /// Shows the whole of a text that this field may hold. Another program may have stored a longer one: of that, shows
+    /// the difference and some of the text around it.
     private void show(String shown, Span span, int longest) {
         int start = shown.length() <= longest || span.isNothing() ? 0 : Math.max(0, span.start - AROUND);
         int end = Math.min(shown.length(), start + longest);
@@ -65,7 +65,7 @@ final class DifferingText extends JTextPane {
         append(shown.substring(inside.end, end) + (end < shown.length() ? CUT : ""), SimpleAttributeSet.EMPTY);
     }
 
-    /// What sets the two apart, where a reader sees no difference.
+    /// The difference in words, where two texts look alike.
     private Optional<String> unseenDifference(String shown, String other) {
         String here = Span.of(shown, other).in(shown);
         String there = Span.of(other, shown).in(other);

@@ -71,7 +71,7 @@ final class EditorForm extends JPanel implements Scrollable {
                 .map(place -> SwingUtilities.convertRectangle(place.getParent(), place.getBounds(), this));
     }
 
-    /// The height that shows the highest of the short fields whole, with its label and what is wrong with it.
+    /// The height that shows any of the short fields whole, with its label and its problem.
     int heightOfOneField() {
         int highest = entries.entrySet().stream().filter(entry -> entry.getKey().kind() != Field.Kind.PARAGRAPHS)
                 .mapToInt(entry -> entry.getValue().cell.getPreferredSize().height).max().orElse(0);

@@ -53,7 +53,7 @@ final class EditorHeader extends JPanel {
         });
     }
 
-    /// Takes less height, or as much as usual.
+    /// Makes the header low, or as high as usual.
     void low(boolean lowNow) {
         if (low != lowNow) {
             low = lowNow;
@@ -98,8 +98,8 @@ final class EditorHeader extends JPanel {
         WholeText.open(this, answer);
     }
 
-    /// Puts who is here beside the version, or below it where this is narrow and not low; never by what they say, nor by
-    /// whether somebody is here: that changes by itself, and the fields below shall stay where they are.
+    /// Puts the presence beside the version, or below it where the header is narrow and not low. Only the size decides:
+    /// the words change by themselves, and the fields below must stay where they are.
     private void arrange() {
         boolean beside = low || getWidth() >= UIScale.scale(WIDE);
         layout.setComponentConstraints(version, beside ? "split 2, growx, wmin 0" + (low ? ", shrinkprio 200" : "")

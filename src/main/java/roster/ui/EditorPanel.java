@@ -79,8 +79,8 @@ final class EditorPanel extends JPanel {
         form().enter();
     }
 
-    /// Puts the focus to the first field that is wrong; what is typed there goes on where it was. The focus stays where
-    /// it is if the problem belongs to no field.
+    /// Moves the focus to the first field with a problem; the caret stays where it was. If no problem belongs to a field,
+    /// the focus stays.
     private void focusFirst() {
         model.state().now().problems().stream().map(Problem::field).filter(Field.class::isInstance)
                 .map(Field.class::cast).findFirst().ifPresent(form()::focus);

@@ -70,7 +70,7 @@ final class EmptyState extends JPanel {
         return pane;
     }
 
-    /// In the theme's larger letters, without a style class: that takes the first window a hundredth of a second more.
+    /// A heading in the theme's larger letters. A style class would take the first window a hundredth of a second more.
     private static JTextPane heading() {
         return centered(new JTextPane() {
             @Override
@@ -81,7 +81,7 @@ final class EmptyState extends JPanel {
         });
     }
 
-    /// Wraps, also within a long word that somebody searched for.
+    /// Wraps between words, and within a long word, such as one that was searched for.
     private static JTextPane centered(JTextPane pane) {
         pane.setEditorKit(new BreakingWords());
         pane.setEditable(false);

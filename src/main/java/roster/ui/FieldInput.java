@@ -109,8 +109,8 @@ final class FieldInput {
         }
     }
 
-    /// What has to be in sight while this has the focus: the cell with the label and the problem, or the bare input where
-    /// the whole cell has no room.
+    /// The part that must be in sight while this has the focus: the cell with its label and problem, or the input alone
+    /// where the cell has no room.
     Component place() {
         Component cell = outer.getParent();
         boolean hasRoom = SwingUtilities.getAncestorOfClass(JViewport.class, cell) instanceof JViewport viewport

@@ -26,7 +26,7 @@ final class FocusOrder extends LayoutFocusTraversalPolicy {
         this.home = home;
     }
 
-    /// Gives `window` this order.
+    /// Gives `window` this focus order.
     ///
     /// @param home the default component, or null for the first one
     static <W extends Window & RootPaneContainer> void of(W window, Supplier<@Nullable Component> home) {

@@ -46,7 +46,7 @@ final class HistoryDialogs {
 
     private HistoryDialogs() {}
 
-    /// Every version of one user, and bringing one back. The newest is selected.
+    /// Opens the history of one user, with the newest version selected.
     static void ofUser(Window owner, RosterModel model, long id, String name) {
         ofUser(owner, model, id, name, OptionalLong.empty());
     }

@@ -14,7 +14,7 @@ import javax.swing.JViewport;
 /// window becomes smaller: nobody types where they can't see it. Whoever scrolled it out of sight themselves is left
 /// where they are. Event dispatch thread only.
 final class InSight extends ComponentAdapter {
-    /// Kept in sight above and below a field, before scaling.
+    /// The margin that stays in sight above and below a field, before scaling.
     static final int FRAME = 4;
 
     private final JScrollPane pane;

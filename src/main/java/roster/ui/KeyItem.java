@@ -9,7 +9,7 @@ import javax.swing.JMenuItem;
 import javax.swing.KeyStroke;
 import org.jspecify.annotations.Nullable;
 
-/// A menu item that writes its key as the page of shortcuts and the tooltips do. Event dispatch thread only.
+/// A menu item that shows its key in the form of the shortcuts page and the tooltips. Event dispatch thread only.
 final class KeyItem extends JMenuItem {
     KeyItem(Action action) {
         super(action);
@@ -20,13 +20,13 @@ final class KeyItem extends JMenuItem {
         setUI(new Look());
     }
 
-    /// The key as it is painted; empty for none.
+    /// The key as it is painted; empty where there is none.
     String shownKey() {
         KeyStroke key = getAccelerator();
         return key == null ? "" : ((Look) getUI()).words(key);
     }
 
-    /// The theme's own, with another renderer.
+    /// The theme's look with another renderer.
     private static final class Look extends FlatMenuItemUI {
         private @Nullable Renderer made;
 

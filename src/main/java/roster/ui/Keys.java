@@ -40,8 +40,8 @@ final class Keys {
         });
     }
 
-    /// Binds a key wherever in the window of `root` the focus is. While a menu is open, a key without a modifier belongs to
-    /// the menu. Swing binds the menu's own keys to the root pane, behind all others there, so that this must bind elsewhere.
+    /// Binds a key for the whole window of `root`. While a menu is open, a key without a modifier belongs to the menu.
+    /// The binding is on the layered pane: on the root pane it would come before the menu's own keys.
     static void bind(JRootPane root, KeyStroke key, Runnable step) {
         bind(root.getLayeredPane(), JComponent.WHEN_IN_FOCUSED_WINDOW, key, step, () -> key.getModifiers() != 0
                 || MenuSelectionManager.defaultManager().getSelectedPath().length == 0);

@@ -74,7 +74,7 @@ final class LinkView {
         }
     }
 
-    /// When it is tried again; empty where a person has to do something before that.
+    /// Says when the next attempt is; empty where a person has to act first.
     private String next(Link.Offline offline) {
         if (offline.retryIn().isZero()) {
             return "";

@@ -24,13 +24,13 @@ import javax.swing.table.TableColumnModel;
 import org.jspecify.annotations.Nullable;
 import roster.directory.Field;
 
-/// The columns of the list: the chosen ones, their order and widths, and those of them that have room. A column without room
-/// is left out, so that the others stay readable and the list needs no horizontal scroll bar. It comes back with the
-/// room. Event dispatch thread only.
+/// The columns of the list: the chosen ones, their order and widths, and those of them that have room. A column without
+/// room is left out, so that the others stay readable and the list needs no horizontal scroll bar. It comes back when
+/// there is room. Event dispatch thread only.
 final class ListColumns {
     private static final int NARROWEST = 40;
 
-    /// The first is left out last.
+    /// The most important first, which is left out last.
     private static final List<Field> BY_IMPORTANCE = List.of(Field.NAME, Field.EMAIL, Field.STATUS, Field.DEPARTMENT,
             Field.JOB_TITLE, Field.PHONE, Field.LEAVING_DATE);
 
@@ -53,7 +53,7 @@ final class ListColumns {
         model().addColumnModelListener((Moved) this::moved);
     }
 
-    /// The chosen fields in their order, also those without room.
+    /// The chosen fields in their order, including those without room.
     List<Field> chosen() {
         return List.copyOf(chosen);
     }
@@ -63,7 +63,7 @@ final class ListColumns {
         return columnsOf(model()).stream().map(ListColumns::field).toList();
     }
 
-    /// The chosen columns in order with their widths, and the others with none, as one word to remember.
+    /// The chosen columns in order with their widths, and the others with the width 0, as one text to remember.
     String arrangement() {
         Stream<String> seen = chosen.stream()
                 .map(field -> field.key() + "=" + UIScale.unscale(column(field).getPreferredWidth()));
@@ -72,8 +72,7 @@ final class ListColumns {
         return Stream.concat(seen, hidden).collect(Collectors.joining(","));
     }
 
-    /// Arranges the columns as they were when `words` was made of them, whatever the zoom was; columns it does not know
-    /// come last.
+    /// Restores the arrangement that `words` describes, at any zoom. Columns that it does not mention come last.
     void arrange(String words) {
         var unknown = new ArrayList<>(columns.keySet());
         chosen.clear();
@@ -115,7 +114,7 @@ final class ListColumns {
         return fit;
     }
 
-    /// Makes the columns as large as the letters have become.
+    /// Scales the columns like the letters.
     void rescale() {
         float before = scale;
         scale = UIScale.getUserScaleFactor();
@@ -128,7 +127,7 @@ final class ListColumns {
         }
     }
 
-    /// A menu of all columns with marks at those that are chosen. The name always is.
+    /// A menu of all columns with marks at the chosen ones. The name is always chosen.
     JPopupMenu menu() {
         var menu = new JPopupMenu();
         columns.keySet().forEach(field -> {
@@ -237,7 +236,7 @@ final class ListColumns {
         };
     }
 
-    /// A listener that cares only for columns that are moved.
+    /// A listener for moved columns only.
     private interface Moved extends TableColumnModelListener {
         void moved();
 
@@ -259,7 +258,7 @@ final class ListColumns {
         default void columnSelectionChanged(ListSelectionEvent event) {}
     }
 
-    /// A listener that cares only for the moment before a menu opens.
+    /// A listener for the moment before a menu opens.
     private interface AboutToShow extends PopupMenuListener {
         void aboutToShow();
 

@@ -106,7 +106,7 @@ final class ListPanel extends JPanel {
         }
     }
 
-    /// No list was read yet. After an outage this says the same during an attempt and before the next one.
+    /// Shows that no list was read yet. During an outage the words stay the same from one attempt to the next.
     private void renderWaiting(Link link) {
         Optional<Progress> progress = link instanceof Link.Connecting(_, _, Optional<Progress> now) ? now : Optional.empty();
         boolean failed = link instanceof Link.Offline || (link instanceof Link.Connecting connecting && connecting.failure().isPresent());

@@ -223,7 +223,7 @@ public final class MainFrame extends JFrame {
         }
     }
 
-    /// Tells once that somebody replaced what this person had saved. Without a directory its *Show* shows nothing, so it waits.
+    /// Tells once that somebody replaced what this person had saved. Waits while offline: *Show* needs the directory.
     private void tellOverwritten() {
         Optional<OverwriteWatch.Overwritten> told = model.overwrites().told().now();
         if (told.isEmpty() || !(model.link().state().now() instanceof Link.Online)) {
@@ -300,7 +300,7 @@ public final class MainFrame extends JFrame {
         search.setText("");
     }
 
-    /// The focus never stays in a form that is gone, nor in one that was for a new user and shows another again.
+    /// Moves the focus to the list if it was in a form that is gone, or in a new user's form that now shows another user.
     private void focusFollows(EditorState state) {
         boolean formIsGone = state.draft() == null || (adding && state instanceof EditorState.Editing);
         adding = state instanceof EditorState.Adding && !state.isBusy();

@@ -95,7 +95,7 @@ final class Provenance {
         return Text.of("by.brief", who, Text.ago(revision.at()));
     }
 
-    /// This key of the text bundle, or its variant for changes that the person made in another window.
+    /// The key in the text bundle, or its variant `.own` for changes that the person made in another window.
     static String key(String key, Conflict conflict, Own own) {
         return own.madeElsewhere(conflict) && Text.has(key + ".own") ? key + ".own" : key;
     }

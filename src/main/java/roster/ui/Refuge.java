@@ -39,7 +39,7 @@ final class Refuge extends JPanel {
         });
     }
 
-    /// Whether a person could use `component` now.
+    /// Whether a person can use `component` now.
     static boolean isUsable(Component component) {
         return component.isShowing() && component.isEnabled();
     }
@@ -55,12 +55,12 @@ final class Refuge extends JPanel {
         return this;
     }
 
-    /// The component to which the focus will return; this one if that is no longer in `container`.
+    /// The component to which the focus will return; this one where that is no longer in `container`.
     Component left(Container container) {
         return left != null && SwingUtilities.isDescendingFrom(left, container) ? left : this;
     }
 
-    /// Later, since a request for the focus may be on its way.
+    /// Returns the focus later, since another request for it may be on its way.
     private void goBack() {
         Edt.later(() -> {
             if (left != null && isFocusOwner() && isUsable(left)) {

@@ -7,8 +7,8 @@ import java.awt.LayoutManager;
 import java.util.function.IntSupplier;
 import java.util.stream.Stream;
 
-/// Header, banner, form and buttons, one below the other. The form keeps the height of one field at least: where that is
-/// missing, the banner is lower than its words and scrolls. Event dispatch thread only.
+/// Lays out header, banner, form and buttons, one below the other. The form keeps at least the height of one field. Where
+/// room is short, the banner becomes lower than its words, and they scroll. Event dispatch thread only.
 final class SharedHeight implements LayoutManager {
     private final Component header;
     private final Component banner;

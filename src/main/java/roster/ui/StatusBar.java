@@ -186,7 +186,8 @@ final class StatusBar extends JPanel {
                 || model.link().state().now() instanceof Link.Connecting);
     }
 
-    /// What is said of a server, from long to short. An unprotected way is said longer than the person's own name.
+    /// The words for a server, from long to short. The person's own name is left out sooner than a warning that the
+    /// connection is not protected.
     private static List<String> forms(String where, Protection protection) {
         String server = where.substring(where.indexOf('@') + 1);
         boolean isProtected = protection == Protection.VERIFIED || protection == Protection.THIS_COMPUTER;

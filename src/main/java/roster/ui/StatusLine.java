@@ -27,10 +27,10 @@ final class StatusLine extends JPanel {
     private static final int BUSY_NARROW = 24;
     private static final int NEWS_PERCENT = 50;
 
-    /// The width of a place to which the other parts give way; a longer name is cut if need be.
+    /// The other parts give way to a name of up to this width. A longer name may be cut.
     private static final int READABLE = 240;
 
-    /// Less of a count says nothing.
+    /// A count that would be cut to less is left out.
     private static final int LEAST_COUNT = 48;
 
     private final JComponent news;
@@ -42,7 +42,7 @@ final class StatusLine extends JPanel {
     private List<String> placeForms = List.of("");
     private String remark = "";
 
-    /// How much each part takes: which form of the texts, and how wide the progress bar is.
+    /// The room of each part: the form of its text, or the width of the progress bar.
     private record Share(int online, int place, int busy) {}
 
     StatusLine(JComponent news, JComponent busy, JLabel count, AbstractButton online, JLabel place) {
@@ -124,7 +124,7 @@ final class StatusLine extends JPanel {
         return new Share(1, placeForms.size() - 1, BUSY_NARROW);
     }
 
-    /// Of everything but news and count, with the gaps before them.
+    /// The width of all parts but news and count, with the gaps before them.
     private int width(Share share) {
         int gap = gap();
         int whole = width(place, place.getText(), placeForms.get(share.place));
@@ -133,13 +133,13 @@ final class StatusLine extends JPanel {
         return gap + UIScale.scale(share.busy) + colleagues + gap + name;
     }
 
-    /// Of what `part` would be with `words` in place of those that it shows.
+    /// The width that `part` would have with `words` in place of `shown`.
     private static int width(JComponent part, String shown, String words) {
         var letters = part.getFontMetrics(part.getFont());
         return part.getPreferredSize().width - letters.stringWidth(shown) + letters.stringWidth(words);
     }
 
-    /// With the gap before it; nothing of a part that is not shown.
+    /// The width of `part` with the gap before it; 0 where it is hidden.
     private int widthOf(Component part) {
         return part.isVisible() ? part.getPreferredSize().width + gap() : 0;
     }

@@ -13,9 +13,8 @@ import org.jspecify.annotations.Nullable;
 import roster.model.Done;
 import roster.model.RosterModel;
 
-/// Undo and redo in the Edit menu. While the focus is in a text, there are two more items for what was typed there, and
-/// they have the keys. The permanent focus owner decides, which stays the same while a menu is open. Event dispatch thread
-/// only.
+/// Undo and redo in the Edit menu. While the focus is in a text, two more items undo and redo typing, and these have the
+/// keys. The permanent focus owner decides: it stays the same while a menu is open. Event dispatch thread only.
 final class UndoItems {
     private static final String OWNER = "permanentFocusOwner";
 
@@ -62,7 +61,7 @@ final class UndoItems {
         KeyboardFocusManager.getCurrentKeyboardFocusManager().removePropertyChangeListener(OWNER, focus);
     }
 
-    /// The menu opens, or closes and lets its keys work in any case.
+    /// Handles the opening and closing of the menu. While it is closed, the items stay enabled so that their keys work.
     void opens(boolean open) {
         undoTyping.setEnabled(!open || can(UndoKeys::canUndo));
         redoTyping.setEnabled(!open || can(UndoKeys::canRedo));

@@ -88,7 +88,7 @@ final class UserTable extends JTable {
                 .map(User.class::cast).toList();
     }
 
-    /// Which columns there are.
+    /// The columns of this table.
     ListColumns columns() {
         return columns;
     }
@@ -214,7 +214,7 @@ final class UserTable extends JTable {
     }
 
     /// Tab goes on to the next component; the arrows move inside. Space selects only with Ctrl: the focus may come here
-    /// while a text is typed, say when somebody deletes the user.
+    /// in the middle of typing, for example when a colleague deletes the user.
     private void tabLeaves() {
         var keys = getInputMap(JComponent.WHEN_ANCESTOR_OF_FOCUSED_COMPONENT);
         keys.put(KeyStroke.getKeyStroke(KeyEvent.VK_TAB, 0), "none");

@@ -50,7 +50,7 @@ final class DesktopMain {
         }
     }
 
-    /// Stores the person's name of the property `test.person`, as an earlier run of this person would have.
+    /// Stores the name in the property `test.person`, as an earlier run of that person would have.
     private static void keepPerson(List<String> arguments) throws IOException {
         String person = System.getProperty("test.person", "");
         if (!person.isEmpty()) {

@@ -51,7 +51,7 @@ class OldNoticesTest {
     }
 
     @Nested
-    class OfASaveThatALockRefused extends DeskFixture {
+    class OfASaveOrADeletionThatALockRefused extends DeskFixture {
         private void notSaved() {
             desk.directory.calls().lock(ann.id(), PSQL);
             desk.open(ann.id());
@@ -70,7 +70,7 @@ class OldNoticesTest {
         }
 
         @Test
-        void goesAfterADeletionWhenTheUserIsEditedInstead() {
+        void ofADeletionGoesWhenTheUserIsEditedInstead() {
             desk.directory.calls().lock(ann.id(), PSQL);
             desk.open(ann.id());
             desk.askToDelete();

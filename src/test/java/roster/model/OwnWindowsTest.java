@@ -67,9 +67,9 @@ class OwnWindowsTest {
         assertThat(read(() -> here.model.overwrites().told().now())).isEmpty();
     }
 
-    /// The first that is told is the colleague's.
+    /// The person's own save elsewhere replaces a value too.
     @Test
-    void anUntouchedFormTakesTheChangeAndOnlyAColleagueIsToldToReplaceWhatWasSaved() {
+    void anUntouchedFormTakesTheChangeAndOnlyAColleaguesReplacementIsTold() {
         here.saveHere(ann.id(), Field.PHONE, "000");
         here.saveHere(ann.id(), Field.NOTES, "mine");
         untilBaseIs(savedElsewhere(ann.id(), Field.PHONE, "111"));

@@ -37,7 +37,7 @@ class RefusedTest {
         desk.connected();
     }
 
-    /// One that was lost is made again within a second, and is another.
+    /// A lost link is made again within a second, and counts as another one.
     @AfterEach
     void theFirstLinkStayed() {
         boolean online = read(() -> desk.model.link().directory().isPresent());
@@ -128,7 +128,7 @@ class RefusedTest {
     }
 
     @Test
-    void aReadingThatThePersonWaitsForIsToldAndIsAtItsEnd() {
+    void aRefusedReadingThatThePersonWaitsForIsToldAndEnds() {
         refused("open", () -> desk.model.select(Set.of(ann.id())));
         assertThat(desk.typed(Field.NAME)).isEqualTo(ann.values().name());
         refused("look-up", desk.model::askToDelete);

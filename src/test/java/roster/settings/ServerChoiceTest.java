@@ -136,7 +136,7 @@ class ServerChoiceTest {
                     refused -> assertThat(refused.blamed()).isEqualTo(new Chooser(by, name)));
         }
 
-        /// Wherever it stands, it would reach the driver as another character.
+        /// The driver would receive another character in its place.
         @ParameterizedTest
         @ValueSource(strings = {"postgresql://an~n@db/p", "postgresql://ann:sec~ret@db/p", "postgresql://ann@d~b/p",
             "postgresql://ann@[::~1]/p", "postgresql://ann@db:54~33/p", "postgresql://ann@db/p~q",

@@ -14,7 +14,7 @@ import org.postgresql.util.PSQLException;
 import org.postgresql.util.PSQLState;
 import org.postgresql.util.ServerErrorMessage;
 
-/// The lists of errors: refusals, outages, and the refusals that are repeated.
+/// The lists of errors: refusals, outages, and those refusals that are repeated.
 final class FailuresTest {
     @ParameterizedTest
     @ValueSource(strings = {"08P01", "08006", "57P01", "57P02", "57P03", "57P04", "57P05", "40003", "25P03", "25P04"})
@@ -55,7 +55,7 @@ final class FailuresTest {
     }
 
     @Test
-    void aDeadlockAndALostOrderOfTransactionsGaveWay() {
+    void aDeadlockAndASerializationFailureGaveWay() {
         assertThat(List.of("40001", "40P01")).allMatch(code -> Failures.gaveWay(said("ERROR", code)));
         assertThat(List.of("40003", "XX000", "55P03")).noneMatch(code -> Failures.gaveWay(said("ERROR", code)));
         assertThat(Failures.gaveWay(said("FATAL", "40001"))).isFalse();

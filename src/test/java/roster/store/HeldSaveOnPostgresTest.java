@@ -65,7 +65,7 @@ final class HeldSaveOnPostgresTest {
     }
 
     @Test
-    void aSaveThatIsPressedWhileTheServerIsHaltedIsAskedAboutAtTheEndAndSentByItself() {
+    void aSaveDuringAHaltIsAskedAboutOnClosingAndIsSentByItself() {
         server.halt();
         window.waitUntil("offline", () -> window.isShown("offline"));
         window.type(Field.PHONE, "1");
@@ -85,7 +85,7 @@ final class HeldSaveOnPostgresTest {
     }
 
     @Test
-    void aSaveThatIsPressedDuringAnUnansweredOneFollowsItAndEachIsSavedOnce() {
+    void aSaveDuringAnUnansweredOneFollowsItAndEachIsSavedOnce() {
         server.halt();
         window.type(Field.PHONE, "1");
         window.click("save");

@@ -34,7 +34,7 @@ abstract class OneUserFixture {
         return Database.open(() -> new Database.Address(url, Map.of()), "", FeedTimes.PRODUCTION, repeating);
     }
 
-    /// For how long a write is repeated.
+    /// The times for which a write is repeated.
     Repeating repeating() {
         return Repeating.PRODUCTION;
     }

@@ -33,7 +33,7 @@ final class OtherWindow implements AutoCloseable {
         until("listed", () -> model.list().listing().now().whole());
     }
 
-    /// What a window is told of its database.
+    /// The connection that a window gets to its database.
     static Connector.Connection connection(Database database, Feed feed) {
         return new Connector.Connection(database.directory(), feed, "", database.protection(), database.identity(),
                 database.account());

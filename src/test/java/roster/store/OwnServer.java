@@ -44,7 +44,7 @@ final class OwnServer extends TestServer implements AutoCloseable {
         Patience.until("the end of the recovery", this::takesConnections);
     }
 
-    /// Answers nothing from now on and breaks no connection, as on a computer that is suspended.
+    /// Halts all processes of the server, as on a suspended computer: no answer comes, and no connection breaks.
     void halt() {
         try (Connection connection = DriverManager.getConnection(url("postgres"));
                 Statement statement = connection.createStatement();
@@ -60,7 +60,7 @@ final class OwnServer extends TestServer implements AutoCloseable {
         }
     }
 
-    /// Goes on where it was halted.
+    /// Lets the halted processes go on.
     void resume() {
         halted.forEach(each -> signal("CONT", each));
         halted.clear();
@@ -74,8 +74,8 @@ final class OwnServer extends TestServer implements AutoCloseable {
         }
     }
 
-    /// Accepts no changes, or accepts them again, in every session that begins from now on. A session that is there stays
-    /// as it began.
+    /// Makes every session that begins from now on read-only, or writable again. Sessions that are there stay as they
+    /// began.
     void readOnly(boolean on) {
         execute(url("postgres"), "set default_transaction_read_only = off",
                 "alter role all set default_transaction_read_only = " + on);

@@ -146,7 +146,7 @@ final class OwnWindowsOnPostgresTest {
         assertThat(window.text("banner")).startsWith("Ann (postgres) changed this user");
     }
 
-    /// What a save meets before the window has heard of it.
+    /// The window meets the change before it has heard of it.
     @Test
     void aSaveAndAnUndoThatMeetASaveElsewhereAreSentOnceMore() {
         window.close();

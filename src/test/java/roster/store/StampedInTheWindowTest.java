@@ -23,8 +23,8 @@ import roster.directory.User;
 import roster.model.EditorState.Editing;
 import roster.ui.RosterDriver;
 
-/// A window on a real server where a program stamps a column that nobody sees here, all the time. A save succeeds or is
-/// told to be refused by that program. There is no dialog, no banner and no mark.
+/// A window on a real server where a program keeps stamping a column that Roster does not show. A save succeeds, or the
+/// notice names that program. No dialog, banner or mark appears.
 @SuppressWarnings("NullAway.Init") // opened before each test
 final class StampedInTheWindowTest {
     private static final String STAMP = "set application_name = 'login'; update users set last_login = clock_timestamp()";

@@ -3,7 +3,7 @@ package roster.store;
 import java.time.Duration;
 import roster.Patience;
 
-/// Times for tests. What a feed does by itself comes soon. What may be late on a slow machine has all patience.
+/// Times for tests. A feed's own steps come soon. Answers that may be late on a slow machine have all patience.
 final class TestTimes {
     private static final Duration NEVER = Duration.ofDays(1);
 

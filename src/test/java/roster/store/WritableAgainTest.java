@@ -20,7 +20,8 @@ import roster.directory.SaveId;
 import roster.directory.SaveResult;
 import roster.directory.User;
 
-/// A server that was read-only for a while, as one that was demoted and promoted again. Its connections stay read-only.
+/// A server that was read-only for a while, like one that was demoted and promoted again. Connections made in that time
+/// stay read-only.
 final class WritableAgainTest extends OneUserFixture {
     private final UUID saveId = SaveId.fresh();
 
@@ -55,7 +56,7 @@ final class WritableAgainTest extends OneUserFixture {
         }
     }
 
-    /// For sessions that begin from now on.
+    /// Sets it for sessions that begin from now on.
     private void readOnly(String value) {
         TestServer.execute(url.replaceAll("/test\\d+", "/postgres"), "alter database "
                 + url.replaceAll(".*/(test\\d+).*", "$1") + " set default_transaction_read_only = " + value);

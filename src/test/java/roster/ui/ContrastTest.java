@@ -34,7 +34,7 @@ class ContrastTest {
 
     @ParameterizedTest
     @EnumSource(value = Theme.Mode.class, names = {"LIGHT", "DARK"})
-    void quietWordsLinksAndTheDefaultButtonAreRead(Theme.Mode mode) {
+    void quietWordsLinksAndTheDefaultButtonAreReadable(Theme.Mode mode) {
         memory.remember("theme", mode.name());
         a = RosterDriver.open(() -> new Connector.Connection(directory, directory.feed(), ""), List::of, memory);
         for (String quiet : List.of("Label.disabledForeground", "TextArea.inactiveForeground", "Banner.linkColor")) {
@@ -53,7 +53,7 @@ class ContrastTest {
         return RosterDriver.edt(() -> UIManager.getColor(key));
     }
 
-    /// The accent, thin, on the background of a panel.
+    /// The colour of a banner: a thin coat of the accent on the background of a panel.
     private static Color banner() {
         Color accent = colour("Component.accentColor");
         Color below = colour("Panel.background");

@@ -40,7 +40,7 @@ final class HostileTexts {
     private static final List<String> LENGTHS = List.of("x".repeat(1_000_000), "\u0645".repeat(300_000), "\uD83D\uDE00".repeat(100_000), "word ".repeat(100_000),
             "\n".repeat(100_000), " ".repeat(100_000), "e" + "\u0301\u0323".repeat(100_000), "\u202E".repeat(100_000), "<html>".repeat(50_000), "\t".repeat(50_000));
 
-    /// Controls, letters without a shape, spaces, directions, tags, what is no character, and half a character.
+    /// Control characters, letters without a shape, spaces, direction marks, tags, noncharacters and lone surrogates.
     private static final int[] LETTERS = IntStream.of(0x1, 0x2, 0x7, 0x8, 0xB, 0xC, 0xE, 0x1A, 0x1B, 0x1F, 0x7F, 0x80, 0x85, 0x90, 0x9B, 0x9F, 0xA0, 0xAD, 0x34F,
             0x61C, 0x115F, 0x1160, 0x17B4, 0x180B, 0x180E, 0x2000, 0x2007, 0x200A, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2028, 0x2029, 0x202A, 0x202B, 0x202C,
             0x202D, 0x202E, 0x202F, 0x205F, 0x2060, 0x2061, 0x2063, 0x2064, 0x2066, 0x2067, 0x2068, 0x2069, 0x206A, 0x206F, 0x2800, 0x3000, 0x3164, 0xFE00,
@@ -48,9 +48,9 @@ final class HostileTexts {
 
     private HostileTexts() {}
 
-    /// All of them.
+    /// All texts, which name `trap` where they name an address.
     ///
-    /// @param trap an address that must not be asked
+    /// @param trap an address that must never be requested
     static List<String> all(String trap) {
         var all = new ArrayList<String>();
         List.of(MARKUP, FORMATS, FORMULAS, STATEMENTS, ADDRESSES, WRITING, LENGTHS)

@@ -27,7 +27,7 @@ import roster.model.Connector;
 /// review and the history. Nothing is fetched, and nothing is stored otherwise.
 @SuppressWarnings("NullAway.Init") // opened before each test
 class HostileTextsTest {
-    /// In users. A third of them takes a minute: `-Dhostile.every=3`.
+    /// One user of so many meets a conflict. With every third user, `-Dhostile.every=3`, it takes a minute.
     private static final int CONFLICT_EVERY = Integer.getInteger("hostile.every", 9);
 
     private static final List<Field> HOSTILE = Field.all().filter(field -> field != Field.PHONE).toList();

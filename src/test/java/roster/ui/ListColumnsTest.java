@@ -35,7 +35,7 @@ class ListColumnsTest {
     private void open(int width, int height) {
         a = RosterDriver.open(() -> new Connector.Connection(directory, directory.feed(), ""), List::of, memory);
         a.select("Ann Archer");
-        a.robot().waitForIdle(); // laid out once, as a window is that somebody resizes
+        a.robot().waitForIdle(); // laid out once, like any window before it is resized
         a.resize(width, height);
     }
 

@@ -134,7 +134,7 @@ class OfflineViewTest {
         assertThat(window.text("offlineWords")).isEqualTo(said);
     }
 
-    /// Of the list and the form, below the banners.
+    /// The height of list and form, below the banners.
     private int heightOfWork() {
         return RosterDriver.edt(() -> {
             window.frame().validate();

@@ -107,7 +107,7 @@ class OwnViewTest {
         return words.matches("(?is).*(somebody|\\bthey\\b|you both|one of you|\\bann,).*");
     }
 
-    /// What the topmost window says.
+    /// The words of the topmost window.
     private List<String> words() {
         return RosterDriver.edt(() -> Stream.concat(Stream.of(((Dialog) a.topmost()).getTitle()),
                 RosterDriver.all(a.topmost()).filter(Component::isShowing).flatMap(part -> switch (part) {
@@ -181,7 +181,7 @@ class OwnViewTest {
     }
 
     @Test
-    void deletingUsersOfWhomAColleagueChangedOneIsNotSaidToBeOnesOwn() {
+    void changesAreNotCalledOnesOwnWhereAColleagueMadeOneOfThem() {
         a.selectAll("Ann Archer", "Bob Baker");
         a.focus("users");
         a.press(KeyEvent.VK_DELETE);

@@ -11,11 +11,11 @@ import javax.swing.JTable;
 import javax.swing.JToolTip;
 import javax.swing.plaf.basic.BasicHTML;
 
-/// Looks at every part of every window: nothing of it is understood as markup.
+/// Asserts that no part of any window is understood as markup.
 final class PlainScreens {
     private PlainScreens() {}
 
-    /// @param where is named where something is
+    /// @param where the place that a failure names
     static void assertPlain(String where) {
         RosterDriver.act(() -> Stream.of(Window.getWindows()).filter(Component::isShowing)
                 .flatMap(RosterDriver::all).forEach(component -> plain(where, component)));

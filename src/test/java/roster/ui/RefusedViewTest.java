@@ -51,7 +51,7 @@ class RefusedViewTest {
 
     @Test
     void theHeadingInPlaceOfTheListIsReadableInANarrowWindow() {
-        a.robot().waitForIdle(); // laid out once, as a window is that somebody makes smaller
+        a.robot().waitForIdle(); // laid out once, like any window before it is made smaller
         a.resize(683, 384);
         a.type("search", "ann archer of the department of " + "verylongwords".repeat(4));
         assertReadable("noHits", "noHitsTitle", "noHitsText", "clearFilter");

@@ -304,7 +304,7 @@ public final class RosterDriver implements AutoCloseable {
         waitUntil("a button " + name, () -> button(name).isPresent());
         AbstractButton button = component(top(), name, AbstractButton.class);
         var acted = new AtomicBoolean();
-        ActionListener noted = _ -> acted.set(true); // the last one that is added is told first
+        ActionListener noted = _ -> acted.set(true); // the listener that is added last is told first
         act(() -> button.addActionListener(noted));
         untilHit("a click on " + name, () -> acted.get() || !button.isShowing(), () -> robot.click(button));
         act(() -> button.removeActionListener(noted));
@@ -314,8 +314,7 @@ public final class RosterDriver implements AutoCloseable {
         return find(top(), name, AbstractButton.class).filter(button -> button.isShowing() && button.isEnabled());
     }
 
-    /// Clicks once, and again where the click went beside: an answer that comes in this moment may move what it aims at, or
-    /// take it away.
+    /// Clicks until a click hits: an answer that arrives at that moment may move the target or take it away.
     private void untilHit(String what, BooleanSupplier hit, Runnable click) {
         click.run();
         robot.waitForIdle();

@@ -90,7 +90,7 @@ class SharedHeightTest {
                 .isEqualTo(RosterDriver.edt(words::getHeight));
     }
 
-    /// With its label and what is wrong with it.
+    /// Looks at the field with its label and its problem.
     private void assertIsWhole(String field) {
         a.robot().waitForIdle();
         assertThat(seen(RosterDriver.edt(() -> named(field).getParent()))).as(field).isTrue();

@@ -6,7 +6,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// Measures for how long the event dispatch thread lets an event wait. Asserts nothing: a busy machine is no fault.
+/// Measures the longest wait of an event for the event dispatch thread. Asserts nothing: a busy machine is no fault.
 final class Stalls implements AutoCloseable {
     private static final int EVERY_MILLIS = 20;
 

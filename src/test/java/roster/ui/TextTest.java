@@ -94,7 +94,7 @@ class TextTest {
                 ? (Object) number : name).toArray();
     }
 
-    /// It may have been the reader, in another window.
+    /// The reader may have made the change in another window.
     @Test
     void noChangeIsSaidToBeSomebodyElses() {
         assertThat(words.stringPropertyNames()).filteredOn(key -> key.matches("(banner|conflict|gone|notice|review|deletingChanged|row)\\..*"))

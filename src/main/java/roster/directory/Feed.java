@@ -47,7 +47,8 @@ public interface Feed {
         /// More happened than can be told one by one, or it can't be known what: what is shown must be read anew.
         record Everything() implements News {}
 
-        /// Who else is here now, in the order of their names. Not told where that can't be known, see [Way].
+        /// The other sessions that are here now, in the order of their names. The person's own other windows are among them.
+        /// Not told where that can't be known, see [Way].
         record Colleagues(List<Colleague> colleagues) implements News {
             public Colleagues {
                 colleagues = List.copyOf(colleagues);

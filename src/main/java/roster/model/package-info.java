@@ -13,9 +13,11 @@
 /// - [roster.model.EditorModel]: the user who is open, what was typed, and what may be done about it.
 /// - [roster.model.RevisionsModel], [roster.model.RecentModel]: the history, of a user and of the whole directory.
 /// - [roster.model.UndoModel]: saves and deletions taken back, each as a save of its own.
-/// - [roster.model.LiveModel]: what comes in unasked, and who else is here.
+/// - [roster.model.LiveModel]: what comes in unasked, who else is here, and the person's own other windows.
+/// - [roster.model.OldNotices]: takes a notice back when it is no longer true.
+/// - [roster.model.WholeList]: keeps the list without a search, to be shown while the directory is away.
 /// - [roster.model.LastSeen]: what the list shows until the directory answers.
-/// - [roster.model.Own]: tells the changes of the person, in whichever window, from those of others.
+/// - [roster.model.Own]: tells the changes and windows of the person from those of others.
 /// - [roster.model.OverwriteWatch]: tells, once, who replaced what the person had saved.
 /// - [roster.model.RosterModel]: one window: how list and editor act on one another. Begin here.
 ///

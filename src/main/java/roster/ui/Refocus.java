@@ -7,8 +7,8 @@ import javax.swing.JComponent;
 import javax.swing.SwingUtilities;
 import org.jspecify.annotations.Nullable;
 
-/// Where the focus goes when what has it is hidden or can't be used any more. By itself it would go to whatever comes
-/// next, from which the person has to find their way back. Event dispatch thread only.
+/// Names the place where the focus goes from a component that is hidden or disabled, where a view knows a better one than
+/// the window's [Refuge]. Event dispatch thread only.
 final class Refocus {
     private Refocus() {}
 

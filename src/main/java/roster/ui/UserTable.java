@@ -101,8 +101,7 @@ final class UserTable extends JTable {
         super.doLayout();
     }
 
-    /// With the letters, the columns become larger or smaller: what fitted into one still does, also where the person
-    /// made it wider or narrower.
+    /// With the letters, the wanted widths of the columns become larger or smaller, also those that the person chose.
     @Override
     public void updateUI() {
         super.updateUI();

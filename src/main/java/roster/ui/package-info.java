@@ -18,9 +18,11 @@
 /// - *What changes by itself moves nothing.* Context: a person may be about to click. Consequence: the list keeps the rows
 ///   on the screen where they are, a banner's buttons stay the same ones while its words change, and a dialog that is
 ///   open is filled anew rather than opened again.
-/// - *What is hidden hands on its focus* ([roster.ui.Refocus]). Context: Swing gives it to whatever comes next, such as a
-///   button that adds a user. Consequence: it goes back to the field where it was. Only Tab and F6 select what is there;
-///   whoever types is never brought to a selection that the next key would replace.
+/// - *What is hidden or disabled hands on its focus* ([roster.ui.FocusOrder]). Context: Swing gives the focus to the next
+///   component, often a button, where the next Space acts. Consequence: it waits in the window's [roster.ui.Refuge], where
+///   no key acts, until the component can be used again. A view that knows a better place names it by
+///   [roster.ui.Refocus]. Only Tab and F6 select what is there. A person who types never meets a selection that the next
+///   key would replace.
 ///
 /// Imports model, directory, work, Swing, FlatLaf, MigLayout. Never the store. Every type here is for the event
 /// dispatch thread only, unless it says otherwise.

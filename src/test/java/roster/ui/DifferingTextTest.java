@@ -78,13 +78,13 @@ class DifferingTextTest {
         assertThat(shown("O'Neil", "O'Neal")).isEqualTo("O'Neil");
     }
 
-    /// Another program may store more than a field holds.
     @Test
     void ofATextThatIsTooLongTheBeginningIsShownWhereOnlyTheOtherHasMore() {
         String text = "tea ".repeat(5_000);
         assertThat(shown(text, text + "and coffee")).startsWith("tea tea").endsWith("\u2026").hasSizeLessThan(text.length());
     }
 
+    /// Another program may store more than a field holds.
     @Test
     void ofATextThatIsTooLongTheDifferenceIsShown() {
         String before = "x ".repeat(2_000_000);

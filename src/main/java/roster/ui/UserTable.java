@@ -146,8 +146,13 @@ final class UserTable extends JTable {
         whileRendering(() -> cursor.across(before, listing, () -> {
             rows.fireTableDataChanged();
             scrollRectToVisible(place);
-            select(selected, bringIntoView);
+            select(selected, bringIntoView || endsASearch(before, listing));
         }));
+    }
+
+    /// Then the user who is open comes into view: the person may have searched for that user to see the rows around.
+    private static boolean endsASearch(Listing before, Listing after) {
+        return !before.query().text().isEmpty() && after.query().text().isEmpty();
     }
 
     private void whileRendering(Runnable step) {

@@ -294,6 +294,19 @@ class ListPlaceTest {
     }
 
     @Nested
+    class TheEndOfASearch {
+        @Test
+        void showsTheUserWhoIsOpen() {
+            a.type("search", "User 1150");
+            a.waitUntil("the one who is searched", () -> a.table().getRowCount() == 1);
+            a.select("User 1150");
+            a.type("search", "");
+            a.waitUntil("every user listed", () -> a.table().getRowCount() == USERS);
+            a.waitUntil("the open user in view", () -> visible().contains("User 1150"));
+        }
+    }
+
+    @Nested
     class WhoIsNew {
         @Test
         void isSeenOnceSaved() {

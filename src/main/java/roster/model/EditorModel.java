@@ -99,11 +99,15 @@ public final class EditorModel {
         });
     }
 
-    /// Answers *Discard*.
+    /// Answers *Discard*. Where a save went out meanwhile nothing is discarded: the person goes on once it is answered.
     public void leaveDiscarding() {
         parts.leaving.answer().ifPresent(then -> {
-            parts.showNothing();
-            then.run();
+            if (parts.open.now().isBusy()) {
+                parts.leaving.onceSaved(then);
+            } else {
+                parts.showNothing();
+                then.run();
+            }
         });
     }
 
@@ -188,6 +192,7 @@ public final class EditorModel {
         switch (parts.open.now()) {
             case Empty _, Several _ -> { }
             case Adding _ -> parts.showNew();
+            case Editing now when now.isDeleted() -> showNews();
             case Editing now when now.isDirty() -> parts.reload(now.known());
             case Editing _ -> { }
         }

@@ -53,10 +53,14 @@ final class Leaving {
 
     /// Handles the save of what was typed. An open question whether to leave is answered by it: the person leaves.
     void saved() {
-        if (asking.now() instanceof Question.Leaving(Runnable then)) {
-            onward = then;
+        switch (asking.now()) {
+            case Question.Leaving(Runnable then) -> {
+                onward = then;
+                asking.settle();
+            }
+            case Question.Deleting _, Question.DeletingChanged _ -> { }
+            default -> asking.settle();
         }
-        asking.settle();
     }
 
     /// Whether the person has cancelled the save that is under way.

@@ -261,8 +261,10 @@ final class Saving {
         parts.open.busy(false);
         switch (result) {
             case SaveResult.Saved(User user) -> saved(shown, asked, user);
-            case SaveResult.Conflicting(Conflict conflict) when conflict.differsForNobody() ->
-                    contended(Notice.What.CONTENDED, conflict.theirs(), () -> restore(new Edit(conflict.theirs(), asked.mine())));
+            case SaveResult.Conflicting(Conflict conflict) when conflict.differsForNobody() -> {
+                contended(Notice.What.CONTENDED, conflict.theirs(), () -> restore(new Edit(conflict.theirs(), asked.mine())));
+                goOn();
+            }
             case SaveResult.Conflicting(Conflict conflict) -> parts.own.rebased(conflict).ifPresentOrElse(again -> {
                 following.learnt(conflict.theirs());
                 restore(again);
@@ -271,10 +273,14 @@ final class Saving {
                 refused(new Conflict(asked, conflict.theirs(), conflict.since()));
             }));
             case SaveResult.Deleted(Optional<Revision> removal) -> gone(typed, removal);
-            case SaveResult.Invalid(List<Problem> said) when isLocked(said) ->
-                    locked(Notice.What.NOT_SAVED, asked.base().values(), () -> restore(asked));
-            case SaveResult.Invalid(List<Problem> said) -> parts.asking.tell(
-                    new Notice(Notice.What.REFUSED, asked.base().values().name(), said.getFirst()));
+            case SaveResult.Invalid(List<Problem> said) when isLocked(said) -> {
+                locked(Notice.What.NOT_SAVED, asked.base().values(), () -> restore(asked));
+                goOn();
+            }
+            case SaveResult.Invalid(List<Problem> said) -> {
+                parts.asking.tell(new Notice(Notice.What.REFUSED, asked.base().values().name(), said.getFirst()));
+                goOn();
+            }
         }
     }
 
@@ -439,7 +445,7 @@ final class Saving {
         if (!cancelling && parts.outbox.unanswered().isPresent()) {
             parts.held.holdRepeat(heldTask());
         }
-        parts.leaving.goOn(); // asks, since the outcome of the save is unknown
+        parts.leaving.stay();
         parts.outbox.catchUp();
         Edt.later(this::linkIsBack); // where it was asked on an earlier link than the present one
     }

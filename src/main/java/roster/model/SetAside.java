@@ -1,11 +1,15 @@
 package roster.model;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import roster.directory.Conflict;
 import roster.directory.Edit;
 import roster.directory.Field;
 import roster.directory.User;
+import roster.directory.UserDraft;
 import roster.model.EditorState.Editing;
 import roster.model.EditorState.News;
 import roster.work.Value;
@@ -25,14 +29,34 @@ final class SetAside {
                 .map(earlier -> with(earlier, conflict)).orElse(conflict)));
     }
 
+    /// Both edits as one. It keeps the base of the earlier one, so that what happened since can be reviewed. A text typed
+    /// later that goes back to that base would look untouched there: such an edit takes the later base.
     private static Conflict with(Conflict earlier, Conflict later) {
-        Edit both = earlier.edit();
-        for (Field field : later.edit().changed()) {
-            both = both.with(field, field.of(later.edit().mine()));
+        Edit first = earlier.edit();
+        Edit second = later.edit();
+        boolean isOneBase = first.base().version() == second.base().version();
+        Set<Field> taken = groups(second.changed());
+        if (!isOneBase && taken.stream().anyMatch(field -> field.same(second.mine(), first.base().values()))) {
+            Set<Field> more = groups(first.changed());
+            more.removeAll(taken);
+            return new Conflict(new Edit(second.base(), with(second.mine(), more, first.mine())), later.theirs(), later.since());
         }
-        boolean sameBase = both.base().version() == later.edit().base().version();
-        return sameBase ? new Conflict(both, later.theirs(), later.since())
+        var both = new Edit(first.base(), with(first.mine(), taken, second.mine()));
+        return isOneBase ? new Conflict(both, later.theirs(), later.since())
                 : new Conflict(both, earlier.theirs(), earlier.since()).and(later);
+    }
+
+    private static Set<Field> groups(Set<Field> fields) {
+        return fields.stream().flatMap(field -> field.group().stream())
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Field.class)));
+    }
+
+    private static UserDraft with(UserDraft values, Set<Field> fields, UserDraft from) {
+        UserDraft both = values;
+        for (Field field : fields) {
+            both = both.with(field, field.of(from));
+        }
+        return both;
     }
 
     void forget() {

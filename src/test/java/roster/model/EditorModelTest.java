@@ -355,6 +355,44 @@ class EditorModelTest {
         }
 
         @Test
+        void comesBackWithWholeGroups() {
+            desk.type(Field.STATUS, Status.LEFT.key());
+            desk.type(Field.LEAVING_DATE, "2026-11-30");
+            step(() -> desk.editor().revert());
+            desk.type(Field.STATUS, Status.ON_LEAVE.key());
+            step(() -> desk.editor().revert());
+            step(() -> desk.editor().bringBack());
+            assertThat(desk.editing().edit()).isEqualTo(Edit.of(ann).with(Field.STATUS, Status.ON_LEAVE.key()));
+        }
+
+        @Test
+        void comesBackWithATextThatWasTypedBackToAnEarlierVersion() {
+            String before = ann.values().phone();
+            desk.saved(ann.id(), Field.PHONE, "999");
+            desk.type(Field.NOTES, "Likes coffee.");
+            desk.save();
+            desk.question(Question.Refused.class);
+            step(() -> desk.editor().reload());
+            desk.type(Field.PHONE, before);
+            step(() -> desk.editor().revert());
+            step(() -> desk.editor().bringBack());
+            assertThat(List.of(desk.typed(Field.NOTES), desk.typed(Field.PHONE))).containsExactly("Likes coffee.", before);
+            assertThat(desk.editing().edit().changed()).containsExactlyInAnyOrder(Field.NOTES, Field.PHONE);
+        }
+
+        @Test
+        void ofADeletedUserIsAskedAboutInsteadOfSetAside() {
+            desk.type(Field.NOTES, "Likes coffee.");
+            desk.directory.remove(desk.now(ann.id()));
+            desk.save();
+            desk.question(Question.Deleted.class);
+            step(() -> desk.editor().keepEditing());
+            step(() -> desk.editor().revert());
+            desk.question(Question.Deleted.class);
+            assertThat(desk.typed(Field.NOTES)).isEqualTo("Likes coffee.");
+        }
+
+        @Test
         void comesBackWithWhatWasSetAsideOfTheSameUserOnly() {
             desk.type(Field.NOTES, "Likes coffee.");
             step(() -> desk.editor().revert());

@@ -5,6 +5,7 @@ import static roster.model.Desk.read;
 import static roster.model.Desk.step;
 import static roster.model.Desk.until;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import roster.directory.Directory;
 import roster.directory.Field;
+import roster.directory.Holder;
 import roster.directory.Revision;
 import roster.model.EditorState.Editing;
 
@@ -179,6 +181,23 @@ class HeldSaveTest extends DeskFixture {
         }
 
         @Test
+        void isNotDiscardedOnceItIsSent() {
+            goOffline();
+            desk.type(Field.NOTES, "first");
+            desk.save();
+            step(() -> desk.model.select(Set.of(bob.id())));
+            desk.question(Question.Leaving.class);
+            desk.gate.hold("save");
+            comeBack();
+            until("the save is under way", () -> desk.gate.isWaiting("save"));
+            step(() -> desk.editor().leaveDiscarding());
+            assertThat(desk.typed(Field.NOTES)).isEqualTo("first");
+            desk.gate.release("save");
+            until("Bob is open", () -> desk.state() instanceof Editing now && now.edit().base().id() == bob.id());
+            assertThat(desk.now(ann.id()).values().notes()).isEqualTo("first");
+        }
+
+        @Test
         void answersTheQuestionWhetherToLeaveOnceItIsSaved() {
             goOffline();
             desk.type(Field.NOTES, "first");
@@ -253,6 +272,25 @@ class HeldSaveTest extends DeskFixture {
             goOffline();
             step(() -> desk.model.restoring().restore(first, new RevisionsModel.State(List.of(first), false, false)));
             assertThat(read(() -> desk.editor().notice().now().what())).isEqualTo(Notice.What.NOT_WHILE_OFFLINE);
+        }
+    }
+
+    @Nested
+    class DuringARestore {
+        @Test
+        void isSentWhenALockRefusesTheRestore() {
+            desk.saveHere(ann.id(), Field.PHONE, "111");
+            desk.type(Field.NOTES, "typed");
+            desk.directory.calls().lock(ann.id(), new Holder("psql", "anna", Instant.now()));
+            Revision first = desk.directory.history(ann.id(), Directory.NEWEST, 9).getLast();
+            step(() -> desk.model.restoring().restore(first, new RevisionsModel.State(List.of(first), false, false)));
+            until("the restore waits", () -> pending().flatMap(Pending::holder).isPresent());
+            desk.save();
+            desk.directory.calls().timeOut();
+            desk.directory.calls().unlock(ann.id());
+            until("saved", () -> desk.now(ann.id()).values().notes().equals("typed"));
+            untilClean();
+            assertThat(desk.now(ann.id()).values().phone()).as("not restored").isEqualTo("111");
         }
     }
 }

@@ -73,7 +73,7 @@ public final class ListModel {
     private int round;
     private int shown;
     private int seen = 1;
-    private int colleagues;
+    private int otherWindows;
     private Background.@Nullable Job typing;
     private @Nullable Runnable onceAnswered;
     private @Nullable Call<Listing> asked;
@@ -107,7 +107,7 @@ public final class ListModel {
         GIVEN,
         /// The list is older than the query, which will be sent once there is a directory.
         WAITS_FOR_DIRECTORY,
-        /// The list is older than the query, which the person cancelled or the directory refused.
+        /// The person cancelled the query, or the directory refused it. The list is older than the query, or a part of it.
         NONE
     }
 
@@ -216,29 +216,45 @@ public final class ListModel {
     /// Meanwhile an emptied search shows the whole list in its order, if that is still known.
     private void waitForDirectory() {
         if (query.text().isEmpty() && !listing.now().query().text().isEmpty()) {
-            wholeList.now().ifPresent(this::publish);
+            wholeList.known().now().ifPresent(this::publish);
         }
         answer.set(isAnswered() ? Answer.GIVEN : Answer.WAITS_FOR_DIRECTORY);
+    }
+
+    /// The whole list as it was last read; empty where it may be out of date.
+    public Value<Optional<Listing>> wholeList() {
+        return wholeList.known();
+    }
+
+    /// Whether a search that is withdrawn offline leaves a list to show.
+    public boolean knowsList() {
+        Listing now = listing.now();
+        return now.query().text().isEmpty() ? now.whole() || now.size() > 0 : wholeList.known().now().isPresent();
     }
 
     private boolean isAnswered() {
         return listing.now().query().equals(query);
     }
 
-    /// How many colleagues read the list anew when it changes.
+    /// How many other windows read the list anew when it changes.
     void among(int others) {
-        colleagues = others;
+        otherWindows = others;
     }
 
     /// How long to wait, as chance has it, so that a thousand desktops don't read the same at the same moment.
     Duration turn() {
-        return longestTurn(colleagues, lastTook).multipliedBy(ThreadLocalRandom.current().nextInt(1_001)).dividedBy(1_000);
+        return longestTurn().multipliedBy(ThreadLocalRandom.current().nextInt(1_001)).dividedBy(1_000);
+    }
+
+    /// How long the last of all waits.
+    Duration longestTurn() {
+        return longestTurn(otherWindows, lastTook);
     }
 
     /// How long the last of all waits, each of whom reads the list in the time that it took here.
-    static Duration longestTurn(int colleagues, Duration took) {
+    static Duration longestTurn(int others, Duration took) {
         Duration ofOne = took.dividedBy(2);
-        return (ofOne.compareTo(LONGEST_TURN_OF_ONE) < 0 ? ofOne : LONGEST_TURN_OF_ONE).multipliedBy(colleagues);
+        return (ofOne.compareTo(LONGEST_TURN_OF_ONE) < 0 ? ofOne : LONGEST_TURN_OF_ONE).multipliedBy(others);
     }
 
     /// Whether it will be read anew by itself.
@@ -553,7 +569,7 @@ public final class ListModel {
         onceAnswered = null;
         idle();
         if (LinkModel.isCancelled(failure)) {
-            answer.set(isAnswered() ? Answer.GIVEN : Answer.NONE);
+            answer.set(isAnswered() && listing.now().whole() ? Answer.GIVEN : Answer.NONE);
             if (request != null) {
                 request.endCancelled();
                 request = null;

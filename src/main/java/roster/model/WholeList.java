@@ -1,39 +1,48 @@
 package roster.model;
 
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import roster.directory.Change;
 import roster.directory.Field;
 import roster.directory.Query;
 import roster.directory.Revision;
 import roster.directory.UserDraft;
+import roster.work.Value;
 
 /// The last listing without a search, as long as it is known to be true. The list shows it when a search is emptied
 /// offline. Event dispatch thread only.
 final class WholeList {
-    private @Nullable Listing known;
+    private final Value<Optional<Listing>> known = new Value<>(Optional.empty());
+
+    /// The listing; empty if it may be out of date.
+    Value<Optional<Listing>> known() {
+        return known;
+    }
 
     /// Takes note of a listing that the directory has just answered.
     void read(Listing listing) {
         if (listing.query().text().isEmpty()) {
-            known = listing.whole() ? listing : null;
-        } else if (known != null && known.total() != listing.total()) {
-            known = null;
+            known.set(Optional.of(listing).filter(Listing::whole));
+        } else {
+            known.set(known.now().filter(whole -> whole.total() == listing.total()));
         }
     }
 
     /// Takes note that users may have been added or deleted.
     void outdated() {
-        known = null;
+        known.set(Optional.empty());
     }
 
     /// Takes note of a change, which may move the user to another place.
     ///
     /// @param before null for a user that was not there
     void changed(@Nullable UserDraft before, UserDraft after) {
-        if (before == null || (known != null && known.query().sort().stream().map(Query.Sort::field)
-                .anyMatch(Field.differing(before, after)::contains))) {
-            known = null;
+        if (before == null) {
+            outdated();
+        } else {
+            Set<Field> moved = Field.differing(before, after);
+            known.set(known.now().filter(whole -> whole.query().sort().stream().map(Query.Sort::field).noneMatch(moved::contains)));
         }
     }
 
@@ -45,10 +54,5 @@ final class WholeList {
         } else {
             outdated();
         }
-    }
-
-    /// The listing; empty if it may be out of date.
-    Optional<Listing> now() {
-        return Optional.ofNullable(known);
     }
 }

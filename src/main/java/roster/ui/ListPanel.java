@@ -59,6 +59,7 @@ final class ListPanel extends JPanel {
         model.list().listing().watch(_ -> render());
         model.list().answer().watch(_ -> render());
         model.list().refusal().watch(_ -> render());
+        model.list().wholeList().watch(_ -> render());
         model.link().state().watch(_ -> render());
     }
 
@@ -75,7 +76,8 @@ final class ListPanel extends JPanel {
             unanswered.say(Text.of("empty.refused.title"), Text.problem(refusal.get()));
         } else if (willBeSent) {
             unanswered.say(searches ? Text.of("empty.searchWaits.title", text) : Text.of("empty.listWaits.title"),
-                    Text.of(searches ? "empty.searchWaits.text" : "empty.listWaits.text"));
+                    Text.of(!searches ? "empty.listWaits.text"
+                            : model.list().knowsList() ? "empty.searchWaits.text" : "empty.searchWaits.unknown"));
         } else {
             unanswered.say(searches ? Text.of("empty.notAnswered.title", text) : Text.of("empty.notRead.title"),
                     Text.of(searches ? "empty.notAnswered.text" : "empty.notRead.text"));
@@ -87,7 +89,9 @@ final class ListPanel extends JPanel {
         Listing listing = model.list().listing().now();
         ListModel.Answer answer = model.list().answer().now();
         boolean refused = model.list().refusal().now().isPresent();
-        if (answer != ListModel.Answer.GIVEN && (refused || !listing.query().text().equals(model.list().query().text()))) {
+        boolean isUnread = answer == ListModel.Answer.NONE && listing.size() == 0 && !listing.whole();
+        boolean isOlder = !listing.query().text().equals(model.list().query().text());
+        if (answer != ListModel.Answer.GIVEN && (refused || isOlder || isUnread)) {
             renderUnanswered(answer);
         } else if (listing.size() > 0) {
             cards.show(this, TABLE);

@@ -145,8 +145,9 @@ final class StatusBar extends JPanel {
         boolean filtered = !listing.query().text().isEmpty();
         if (model.list().answer().now() != ListModel.Answer.GIVEN) {
             boolean searches = !listing.query().text().equals(model.list().query().text());
-            String sorts = model.list().answer().now() == ListModel.Answer.NONE ? "count.notSorted" : "count.sortWaits";
-            count.setText(Text.of(searches ? "count.unanswered" : sorts, listing.total()));
+            boolean sorts = !listing.query().equals(model.list().query());
+            String unsorted = model.list().answer().now() == ListModel.Answer.NONE ? "count.notSorted" : "count.sortWaits";
+            count.setText(Text.of(searches ? "count.unanswered" : sorts ? unsorted : "count.notRead", listing.total()));
             return;
         }
         count.setText(filtered
@@ -189,7 +190,7 @@ final class StatusBar extends JPanel {
     /// The words for a server, from long to short. The person's own name is left out sooner than a warning that the
     /// connection is not protected.
     private static List<String> forms(String where, Protection protection) {
-        String server = where.substring(where.indexOf('@') + 1);
+        String server = where.replaceFirst("(?s)^.*?@(?=[^@/]*(/|$))", ""); // a user may hold "@", a host holds none
         boolean isProtected = protection == Protection.VERIFIED || protection == Protection.THIS_COMPUTER;
         return List.of(Text.of(way(protection), where), isProtected ? where : Text.of(way(protection), server), server);
     }

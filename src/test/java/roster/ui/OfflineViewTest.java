@@ -87,6 +87,30 @@ class OfflineViewTest {
         window.waitUntil("read", () -> window.isShown("users") && window.table().getRowCount() == 3);
     }
 
+    /// Only where the list is known is it promised.
+    @Test
+    void aSearchThatWaitsPromisesTheListOnlyWhereItIsKnown() {
+        search("bob", "1 of 2");
+        goOffline();
+        window.type("search", "ann");
+        window.waitForText("searchUnansweredTitle", "The search for “ann” waits for the directory");
+        assertThat(window.text("searchUnansweredText")).contains("Withdraw the search to see the list as it was last read.");
+        gate.mend();
+        window.waitForText("count", "1 of 2");
+        directory.add(Drafts.named("Cid Cook"));
+        window.press(KeyEvent.VK_F5);
+        window.waitForText("count", "1 of 3");
+        goOffline();
+        window.type("search", "bob");
+        window.waitForText("searchUnansweredTitle", "The search for “bob” waits for the directory");
+        assertThat(window.text("searchUnansweredText"))
+                .isEqualTo("It is sent when the directory answers again. Roster does not know the whole list until then.");
+        window.click("withdrawSearch");
+        window.waitForText("searchUnansweredTitle", "The list waits for the directory");
+        gate.mend();
+        window.waitUntil("read", () -> window.isShown("users") && window.table().getRowCount() == 3);
+    }
+
     @Test
     void anAnswerThatFoundNobodyStays() {
         search("zzz", "0 of 2");

@@ -93,6 +93,20 @@ class StartViewTest {
         window.waitForText("place", "On this computer");
     }
 
+    @Test
+    void aFirstReadingThatIsCancelledOffersToReadTheListAgain() {
+        gate.hold("list");
+        open(OFFICE);
+        window.waitForNotice("Loading the list: waiting for the directory’s server");
+        window.click("cancelPending");
+        window.waitForText("searchUnansweredTitle", "The list was not read");
+        assertThat(window.text("count")).isEqualTo("The list was not read");
+        gate.release("list");
+        window.click("searchAgain");
+        window.waitUntil("read", () -> window.isShown("firstRun"));
+        assertThat(window.text("count")).isEqualTo("No users");
+    }
+
     /// A server may answer with as much as it likes.
     @Test
     void ofALongMessageTheBeginningIsShownAndAllOfItOnDemand() throws IOException {

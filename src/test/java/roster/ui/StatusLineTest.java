@@ -67,6 +67,15 @@ class StatusLineTest {
         assertThat(tip("place")).isEqualTo("ann@localhost:5599/roster · not encrypted");
     }
 
+    /// A user's name may hold an at sign and a slash.
+    @ParameterizedTest
+    @CsvSource({"ann@corp@localhost:5599/roster, localhost:5599/roster", "a/b@corp@localhost:5599/roster, localhost:5599/roster",
+        "ann@localhost:5599/hr@home, localhost:5599/hr@home"})
+    void theShortFormIsTheServerWithoutTheUser(String place, String server) {
+        open(place, Protection.NONE, "1", 640);
+        assertThat(a.text("place")).isIn(server + " · not encrypted", server);
+    }
+
     /// Only a name without end is cut; its beginning can still be read.
     @Test
     void anEndlessNameIsCutAndWholeInTheTooltip() {

@@ -1,5 +1,6 @@
 package roster.model;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -84,6 +85,12 @@ public final class Own {
     /// Whether all changes of this conflict are own, and some of them were made in another window.
     public boolean madeElsewhere(Conflict conflict) {
         return made(conflict) && !conflict.since().stream().allMatch(this::isOfThisWindow);
+    }
+
+    /// Whether all changes of this field are own, and some of them were made in another window.
+    public boolean madeElsewhere(Conflict conflict, Field field) {
+        List<Revision> changes = conflict.changes(field);
+        return conflict.isWhole() && changes.stream().allMatch(this::is) && !changes.stream().allMatch(this::isOfThisWindow);
     }
 
     /// The edit put on what the user became by own changes alone; empty where others changed it too, or where something

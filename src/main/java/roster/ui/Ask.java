@@ -1,6 +1,5 @@
 package roster.ui;
 
-import com.formdev.flatlaf.util.UIScale;
 import java.awt.Window;
 import java.util.List;
 import java.util.Optional;
@@ -119,26 +118,12 @@ final class Ask {
     }
 
     /// A first sentence in larger letters, an explanation, and what else there is to show.
-    static JComponent words(String sentence, String explanation, @Nullable JComponent more) {
+    static Words words(String sentence, String explanation, @Nullable JComponent more) {
         return words(440, sentence, explanation, more);
     }
 
     /// The same, `width` pixels wide before scaling where the screen allows.
-    static JComponent words(int width, String sentence, String explanation, @Nullable JComponent more) {
-        var panel = new JPanel(new MigLayout("insets 20 20 8 20, fill, wrap 1, gap 0 8",
-                "[grow, fill, 0:" + UIScale.scale(width) + "px:]",
-                "[shrink 0][shrink 0]" + (more == null ? "" : "12[grow, fill]")));
-        JTextArea first = Plain.paragraph("sentence");
-        first.setText(sentence);
-        first.putClientProperty("FlatLaf.styleClass", "h3");
-        JTextArea second = Plain.paragraph("explanation");
-        second.setText(explanation);
-        panel.add(first, "wmin 0");
-        panel.add(second, "wmin 0");
-        if (more != null) {
-            panel.add(more, "wmin 0");
-        }
-        panel.getAccessibleContext().setAccessibleDescription(sentence + " " + explanation);
-        return panel;
+    static Words words(int width, String sentence, String explanation, @Nullable JComponent more) {
+        return new Words(width, sentence, explanation, more);
     }
 }

@@ -36,7 +36,7 @@ final class Differences extends JPanel {
         if (withMine) {
             Merge.Outcome outcome = conflict.merge().of(field);
             String state = outcome == Merge.Outcome.CLASH ? "state.needsYou" : "state." + outcome.name();
-            label.add(heading(Text.of(Provenance.key(state, conflict, own))));
+            label.add(heading(Text.of(Provenance.key(state, conflict, field, own))));
         }
         String base = field.of(conflict.edit().base().values());
         String theirs = field.of(conflict.theirs().values());

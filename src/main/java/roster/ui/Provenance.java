@@ -100,6 +100,13 @@ final class Provenance {
         return own.madeElsewhere(conflict) && Text.has(key + ".own") ? key + ".own" : key;
     }
 
+    /// The same for one field: the variant is for a field that only the person changed, also in another window. Where only
+    /// this window changed the field the whole conflict decides.
+    static String key(String key, Conflict conflict, Field field, Own own) {
+        return conflict.changes(field).isEmpty() ? key(key, conflict, own)
+                : own.madeElsewhere(conflict, field) ? key + ".own" : key;
+    }
+
     /// What a step did: the labels of the fields it changed, or that it added or deleted the user.
     static String what(Revision revision) {
         return switch (revision.kind()) {

@@ -38,6 +38,7 @@ final class ReviewDialog {
                     + "[grow, fill, sizegroup v, 0:200:][grow, fill, sizegroup v, 0:200:]", "[]0[]14[]"));
     private final ColumnHeads heads = new ColumnHeads(Text.of("column.field"), Text.of("column.base"),
             Text.of("column.theirs"), Text.of("column.mine"), Text.of("column.saved"));
+    private final Words words;
     private final JLabel undecided = new JLabel();
     private final Map<Field, ReviewRow> rows = new EnumMap<>(Field.class);
     private final JButton back;
@@ -48,15 +49,15 @@ final class ReviewDialog {
         this.link = link;
         own = editor.own();
         modal = new Modal(owner, "review", "review.title");
-        Conflict met = model.state().now().review().conflict();
-        String name = met.edit().base().values().name();
         var content = new JPanel(new MigLayout("insets 0, fill, wrap 1, gap 0 8, hidemode 3", "[grow, fill, 0:0]",
                 "[][grow, fill][]"));
         content.add(banner);
         content.add(ConflictDialog.scrolled(grid, heads), "wmin 0");
         undecided.setName("undecided");
         content.add(undecided);
-        modal.content(Ask.words(980, Text.of("review.sentence", name), Text.of(Provenance.key("review.text", met, own)), content));
+        Conflict met = model.state().now().review().conflict();
+        words = Ask.words(980, Text.of("review.sentence", met.edit().base().values().name()), explanation(met), content);
+        modal.content(words);
         back = modal.answer("cancelReview", editor::keepEditing);
         save = modal.answer("saveReviewed", model::save);
         modal.saves(save);
@@ -78,7 +79,12 @@ final class ReviewDialog {
         return new ReviewDialog(owner, editor, link, model).modal;
     }
 
+    private String explanation(Conflict conflict) {
+        return Text.of(Provenance.key("review.text", conflict, own));
+    }
+
     private void render(ReviewModel.State now) {
+        words.explain(explanation(now.review().conflict()));
         arrange(now.review().fields());
         boolean online = link.state().now() instanceof Link.Online;
         rows.values().forEach(row -> row.render(now));

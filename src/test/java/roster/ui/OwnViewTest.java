@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import javax.accessibility.AccessibleContext;
 import javax.swing.JLabel;
 import javax.swing.text.JTextComponent;
 import org.junit.jupiter.api.AfterEach;
@@ -101,6 +102,45 @@ class OwnViewTest {
         a.waitForText("theirs:phone", "333");
         assertThat(words()).contains("This user was changed once more just now: Phone. Please decide again.")
                 .noneMatch(OwnViewTest::namesSomebodyElse);
+    }
+
+    @Test
+    void aFieldThatThePersonChangedElsewhereIsTheirsThoughAColleagueChangedAnother() {
+        a.select("Ann Archer");
+        a.type(Field.EMAIL, "typed@example.org");
+        directory.speakAs("Ben");
+        savedElsewhere(ann, Field.EMAIL, "ben@example.org");
+        directory.speakAs("Ann");
+        savedElsewhere(ann, Field.DEPARTMENT, "Law");
+        a.waitUntil("the banner", () -> a.isShown("banner"));
+        a.click("save");
+        a.waitForDialog("conflict");
+        assertThat(words()).contains("you changed this in another window", "you both changed this")
+                .doesNotContain("only they changed this");
+        a.click("review");
+        a.waitForDialog("review");
+        assertThat(a.text("state:department")).isEqualTo("you changed this in another window");
+        assertThat(a.text("explanation")).startsWith("Where only one of you changed something");
+    }
+
+    @Test
+    void theExplanationOfAnOpenReviewNamesAColleagueWhoSavesMeanwhile() {
+        a.select("Ann Archer");
+        a.type(Field.PHONE, "222");
+        savedElsewhere(ann, Field.PHONE, "111");
+        a.click("save");
+        a.waitForDialog("conflict");
+        a.click("review");
+        a.waitForDialog("review");
+        assertThat(a.text("explanation")).startsWith("You changed this user in another window. ");
+        directory.speakAs("Ben");
+        savedElsewhere(ann, Field.PHONE, "333");
+        a.waitForText("theirs:phone", "333");
+        assertThat(a.text("explanation")).startsWith("Where only one of you changed something");
+        assertThat(RosterDriver.edt(() -> RosterDriver.all(a.topmost()).map(Component::getAccessibleContext)
+                .filter(Objects::nonNull).map(AccessibleContext::getAccessibleDescription).filter(Objects::nonNull).toList()))
+                .anyMatch(words -> words.contains("Where only one of you"))
+                .noneMatch(words -> words.contains("You changed this user in another window"));
     }
 
     private static boolean namesSomebodyElse(String words) {

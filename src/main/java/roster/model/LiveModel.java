@@ -113,8 +113,8 @@ public final class LiveModel {
     }
 
     private void nobodyIsKnown() {
+        colleagues.set(Optional.empty()); // first, so that the own windows still count for the turns
         ownWindows.set(List.of());
-        colleagues.set(Optional.empty());
     }
 
     /// The directory answers, so the link to it stays.

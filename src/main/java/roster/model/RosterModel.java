@@ -74,12 +74,18 @@ public final class RosterModel {
         deletion = new DeletionModel(link, editor, this::gone, undo::did);
         overwrites = new OverwriteWatch(link, memory);
         live = new LiveModel(link, this::happened, this::readEverything);
-        live.colleagues().watch(now -> now.ifPresent(present -> list.among(present.size()))); // who were, while it is silent
+        live.colleagues().watch(_ -> takeTurns());
+        live.ownWindows().watch(_ -> takeTurns());
         editor.state().watch(this::showColleagues);
         link.state().watch(this::linkChanged);
         link.watchRefusals(refusal -> editor.notice().set(new Notice(Notice.What.NOT_READ, "", refusal)));
         oldNotices = new OldNotices(link, editor);
         LastSeen.of(lastSeen).ifPresent(this::begin);
+    }
+
+    /// Counts the windows that read the list when it changes. While the feed is silent those count that were here.
+    private void takeTurns() {
+        live.colleagues().now().ifPresent(present -> list.among(present.size() + live.ownWindows().now().size()));
     }
 
     private void begin(LastSeen seen) {
@@ -347,7 +353,14 @@ public final class RosterModel {
                 .with(undo.differently(inverse)));
     }
 
+    private void forgetBeforeAdding(Set<Long> removed) {
+        var left = new LinkedHashSet<>(beforeAdding);
+        left.removeAll(removed);
+        beforeAdding = Set.copyOf(left);
+    }
+
     private void gone(Set<Long> ids) {
+        forgetBeforeAdding(ids);
         var left = new LinkedHashSet<>(selection.now());
         if (left.removeAll(ids)) {
             selectNow(left);
@@ -474,6 +487,7 @@ public final class RosterModel {
     /// Users were deleted; nobody stays selected who is not there, unless the person has something typed for them and the
     /// list shows nobody else in their place.
     private void deselect(Set<Long> removed) {
+        forgetBeforeAdding(removed);
         var left = new LinkedHashSet<>(selection.now());
         if (!left.removeAll(removed)) {
             return;

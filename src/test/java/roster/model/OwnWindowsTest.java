@@ -210,6 +210,16 @@ class OwnWindowsTest {
         return read(() -> here.model.live().colleagues().now().orElseThrow().stream().map(Colleague::person).toList());
     }
 
+    /// It reads the list when the list changes, as a colleague's does.
+    @Test
+    void anotherWindowIsOneOfThoseWhoTakeTurns() {
+        until("it is known", () -> !here.model.live().ownWindows().now().isEmpty());
+        until("both read the list in turn", () -> here.model.list().longestTurn().isPositive());
+        here.feed.fallSilent(Instant.now());
+        until("silent", () -> here.model.live().colleagues().now().isEmpty());
+        assertThat(read(() -> here.model.list().longestTurn())).as("who were here").isPositive();
+    }
+
     /// Ben has the user open, too.
     @Test
     void anotherWindowIsNoColleague() {

@@ -10,6 +10,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import roster.directory.Drafts;
 import roster.directory.Edit;
 import roster.directory.Field;
@@ -149,6 +151,38 @@ class RosterModelTest {
         void severalOpensNobody() {
             step(() -> desk.model.select(Set.of(ann.id(), bob.id())));
             assertThat(read(desk::state)).isEqualTo(new EditorState.Several(2));
+        }
+
+        /// Who is deleted while a new user is typed is not selected again.
+        @ParameterizedTest
+        @ValueSource(booleans = {true, false})
+        void isRestoredAfterAddingWithoutWhoIsGone(boolean byUndo) {
+            desk.live();
+            if (byUndo) {
+                step(desk.model::add);
+                desk.type(Field.NAME, "Zoe");
+                desk.type(Field.EMAIL, "zoe@example.org");
+                desk.save();
+                desk.untilNotice(Notice.What.ADDED);
+                long zoe = desk.editing().edit().base().id();
+                select(Set.of(ann.id(), bob.id(), zoe));
+                step(desk.model::add);
+                step(desk.model.undo()::undo);
+                desk.untilNotice(Notice.What.UNDONE);
+            } else {
+                select(Set.of(ann.id(), bob.id(), eve.id()));
+                step(desk.model::add);
+                desk.directory.speakAs("Ben");
+                desk.directory.remove(eve);
+                until("two are listed", () -> desk.model.list().listing().now().size() == 2);
+            }
+            step(desk.model::escape);
+            assertThat(read(() -> desk.model.selection().now())).isEqualTo(Set.of(ann.id(), bob.id()));
+            assertThat(read(desk::state)).isEqualTo(new EditorState.Several(2));
+        }
+
+        private void select(Set<Long> ids) {
+            step(() -> desk.model.select(ids));
         }
 
         @Test

@@ -156,6 +156,7 @@ final class DeletionModel {
         }
         if (!locked.isEmpty()) {
             editor.locked(Notice.What.NOT_DELETED, locked.getFirst(), () -> delete(locked, part(dependents, locked, asked)));
+            editor.notice().set(editor.notice().now().about(locked.getFirst()));
         }
         if (!changed.isEmpty()) {
             editor.question().set(new Question.DeletingChanged(changed, part(dependents, changed, asked)));
@@ -189,7 +190,7 @@ final class DeletionModel {
         if (here.size() + elsewhere.size() > 1) {
             return new Notice(Notice.What.DELETED_SEVERAL, Integer.toString(here.size() + elsewhere.size()));
         }
-        return here.isEmpty() ? new Notice(Notice.What.ALREADY_DELETED, elsewhere.getFirst().values().name())
-                : new Notice(Notice.What.DELETED, here.getFirst().values().name());
+        User user = here.isEmpty() ? elsewhere.getFirst() : here.getFirst();
+        return new Notice(here.isEmpty() ? Notice.What.ALREADY_DELETED : Notice.What.DELETED, user.values().name()).about(user);
     }
 }

@@ -202,7 +202,7 @@ final class Following {
             String name = edit.base().values().name();
             parts.asking.tell(removal.map(by -> parts.own.is(by) ? new Notice(Notice.What.DELETED_ELSEWHERE, name)
                             : new Notice(Notice.What.DELETED_BY, name, by.who()))
-                    .orElseGet(() -> new Notice(Notice.What.DELETED_UNDER_YOU, name)));
+                    .orElseGet(() -> new Notice(Notice.What.DELETED_UNDER_YOU, name)).about(edit.base()));
             return;
         }
         parts.open.tell(new News.Deleted(removal));

@@ -4,17 +4,19 @@ import java.util.List;
 import java.util.Optional;
 import roster.directory.Holder;
 import roster.directory.Problem;
+import roster.directory.User;
 
 /// Something that is told in passing: what went as it should, was cancelled, was refused, or met a lock. Any thread;
 /// immutable.
 ///
 /// @param subject the user it is about, or a number of users; empty for nobody in particular
+/// @param user    that user; empty where the subject says enough
 /// @param who     who did it; empty where it was the person, or is not known
 /// @param done    what was undone or redone; empty for every other notice
 /// @param holder  who holds the lock that kept it from being done; empty where none did, or that is not known
 /// @param problem why it was refused; empty where it was not
 /// @param stored  the fields that the database stored differently than they were sent
-public record Notice(What what, String subject, String who, Optional<Done> done, Optional<Holder> holder,
+public record Notice(What what, String subject, Optional<User> user, String who, Optional<Done> done, Optional<Holder> holder,
                      Optional<Problem> problem, List<Stored> stored) {
 
     public Notice {
@@ -47,27 +49,37 @@ public record Notice(What what, String subject, String who, Optional<Done> done,
     }
 
     Notice(What what, String subject, String who) {
-        this(what, subject, who, Optional.empty(), Optional.empty(), Optional.empty(), List.of());
+        this(what, subject, Optional.empty(), who, Optional.empty(), Optional.empty(), Optional.empty(), List.of());
     }
 
     /// @param what UNDONE or REDONE
     Notice(What what, Done done) {
-        this(what, done.subject(), "", Optional.of(done), Optional.empty(), Optional.empty(), List.of());
+        this(what, done.subject(), Optional.empty(), "", Optional.of(done), Optional.empty(), Optional.empty(), List.of());
     }
 
     /// A lock kept something from being done.
     Notice(What what, String subject, Optional<Holder> holder) {
-        this(what, subject, "", Optional.empty(), holder, Optional.empty(), List.of());
+        this(what, subject, Optional.empty(), "", Optional.empty(), holder, Optional.empty(), List.of());
     }
 
     /// @param what REFUSED or NOT_READ
     Notice(What what, String subject, Problem problem) {
-        this(what, subject, "", Optional.empty(), Optional.empty(), Optional.of(problem), List.of());
+        this(what, subject, Optional.empty(), "", Optional.empty(), Optional.empty(), Optional.of(problem), List.of());
     }
 
     /// The same, with the fields that the database stored differently.
     Notice with(List<Stored> differently) {
-        return new Notice(what, subject, who, done, holder, problem, differently);
+        return new Notice(what, subject, user, who, done, holder, problem, differently);
+    }
+
+    /// The same, about this user: another user may have the same name.
+    Notice about(User told) {
+        return new Notice(what, subject, Optional.of(told), who, done, holder, problem, stored);
+    }
+
+    /// Whether it is about this user, at whatever version.
+    boolean isAbout(User other) {
+        return user.filter(other::isSameRecordAs).isPresent();
     }
 
     /// Silence.

@@ -1,11 +1,9 @@
 package roster.model;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import roster.directory.Change;
-import roster.directory.UserDraft;
+import roster.directory.Revision;
 import roster.model.EditorState.Editing;
 import roster.model.EditorState.News;
 import roster.work.Value;
@@ -46,7 +44,7 @@ final class OldNotices {
     /// failed deletion once the user is edited.
     private void opened(EditorState now) {
         if (now instanceof Editing editing && !(editing.news() instanceof News.Deleted)) {
-            forgetDeletion(editing.edit().base().values().name());
+            forget(told -> told.what().isOfOneDeletion() && told.isAbout(editing.edit().base()));
         }
         if (!now.isDirty() && !now.isBusy()) {
             forget(told -> told.what() == Notice.What.NOT_SAVED || told.what() == Notice.What.CONTENDED);
@@ -59,8 +57,9 @@ final class OldNotices {
     /// Handles changes in the directory after they were told. A program whose change has arrived no longer locks the row.
     void happened(List<Change> changes) {
         Notice told = notice.now();
-        boolean isBack = told.what().isOfOneDeletion() && changes.stream().filter(change -> names(change).contains(told.subject()))
-                .reduce((_, last) -> last).filter(last -> last.user().isPresent()).isPresent();
+        boolean isBack = told.what().isOfOneDeletion() && changes.stream()
+                .filter(change -> bringsBack(change, told) || takesAway(change, told))
+                .reduce((_, last) -> last).filter(last -> bringsBack(last, told)).isPresent();
         if (isBack || changes.stream().anyMatch(change -> !own.is(change.revision()) && isLockOf(change, told))) {
             forget(told::equals);
         }
@@ -69,19 +68,20 @@ final class OldNotices {
     private boolean isLockOf(Change change, Notice told) {
         return switch (told.what()) {
             case NOT_SAVED -> open.now() instanceof Editing editing && editing.edit().base().id() == change.userId();
-            case NOT_DELETED -> names(change).contains(told.subject());
+            case NOT_DELETED -> told.user().filter(user -> user.id() == change.userId()).isPresent();
             default -> false;
         };
     }
 
-    /// The user's names before and after the change.
-    private static List<String> names(Change change) {
-        return Stream.of(Optional.ofNullable(change.revision().before()), Optional.ofNullable(change.revision().after()))
-                .flatMap(Optional::stream).map(UserDraft::name).toList();
+    /// Whether the change leaves the notice's user there, or adds a user of the same name: the list shows that name again.
+    private static boolean bringsBack(Change change, Notice told) {
+        boolean isAdded = change.revision().kind() == Revision.Kind.ADDED;
+        return change.user().filter(user -> told.isAbout(user) || (isAdded && user.values().name().equals(told.subject()))).isPresent();
     }
 
-    private void forgetDeletion(String name) {
-        forget(told -> told.what().isOfOneDeletion() && told.subject().equals(name));
+    /// Whether the change deletes the notice's user.
+    private static boolean takesAway(Change change, Notice told) {
+        return change.user().isEmpty() && told.user().filter(user -> user.id() == change.userId()).isPresent();
     }
 
     private void forget(Predicate<Notice> outdated) {

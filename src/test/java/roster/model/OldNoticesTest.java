@@ -9,10 +9,13 @@ import java.time.Instant;
 import java.util.Set;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import roster.directory.Drafts;
 import roster.directory.Edit;
 import roster.directory.Field;
 import roster.directory.Holder;
+import roster.directory.User;
 
 /// A notice goes when what it says is no longer true.
 class OldNoticesTest {
@@ -39,6 +42,49 @@ class OldNoticesTest {
             deletedByBen();
             desk.added(Drafts.ann());
             desk.untilNotice(Notice.What.NOTHING);
+        }
+
+        /// Two users may have the same name.
+        @ParameterizedTest
+        @ValueSource(strings = {"is changed", "is opened"})
+        void staysWhenAUserOfTheSameName(String what) {
+            User other = desk.added(Drafts.named(ann.values().name()));
+            until("listed", () -> desk.model.list().known(other.id()) != null);
+            deletedByBen();
+            if (what.equals("is changed")) {
+                desk.saved(other.id(), Field.PHONE, "1");
+                until("heard", () -> desk.model.list().isChangedByOthers(other.id()));
+            } else {
+                desk.open(other.id());
+            }
+            assertThat(read(() -> desk.editor().notice().now().what())).isEqualTo(Notice.What.DELETED_BY);
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"is changed", "is opened"})
+        void staysWhenAnotherUserOfTheSameId(String what) {
+            desk.open(ann.id());
+            desk.directory.speakAs("Ben");
+            desk.directory.replace(ann.id(), Drafts.named("Cid Cook"));
+            desk.untilNotice(Notice.What.DELETED_BY);
+            if (what.equals("is changed")) {
+                desk.saved(ann.id(), Field.PHONE, "1");
+                until("heard", () -> desk.now(ann.id()).equals(desk.model.list().known(ann.id())));
+            } else {
+                desk.open(ann.id());
+            }
+            assertThat(read(() -> desk.editor().notice().now().what())).isEqualTo(Notice.What.DELETED_BY);
+        }
+
+        @Test
+        void staysWhenAUserOfTheSameNameIsOpenedAfterTheOwnDeletion() {
+            User other = desk.added(Drafts.named(ann.values().name()));
+            desk.open(ann.id());
+            desk.askToDelete();
+            step(desk.model::delete);
+            desk.untilNotice(Notice.What.DELETED);
+            desk.open(other.id());
+            assertThat(read(() -> desk.editor().notice().now().what())).isEqualTo(Notice.What.DELETED);
         }
 
         @Test
@@ -69,8 +115,7 @@ class OldNoticesTest {
             desk.untilNotice(Notice.What.NOTHING);
         }
 
-        @Test
-        void ofADeletionGoesWhenTheUserIsEditedInstead() {
+        private void notDeleted() {
             desk.directory.calls().lock(ann.id(), PSQL);
             desk.open(ann.id());
             desk.askToDelete();
@@ -78,6 +123,25 @@ class OldNoticesTest {
             until("the holder", () -> desk.model.link().pending().shown().now().flatMap(Pending::holder).isPresent());
             desk.directory.calls().timeOut();
             desk.untilNotice(Notice.What.NOT_DELETED);
+        }
+
+        @Test
+        void ofADeletionStaysWhenAUserOfTheSameNameIsChanged() {
+            User other = desk.added(Drafts.named(ann.values().name()));
+            until("listed", () -> desk.model.list().known(other.id()) != null);
+            notDeleted();
+            desk.directory.speakAs("Ben");
+            desk.saved(other.id(), Field.PHONE, "1");
+            until("heard", () -> desk.model.list().isChangedByOthers(other.id()));
+            assertThat(read(() -> desk.editor().notice().now().what())).isEqualTo(Notice.What.NOT_DELETED);
+            desk.directory.calls().unlock(ann.id());
+            step(desk.editor()::tryAgain);
+            desk.untilNotice(Notice.What.DELETED);
+        }
+
+        @Test
+        void ofADeletionGoesWhenTheUserIsEditedInstead() {
+            notDeleted();
             desk.type(Field.PHONE, "1");
             desk.untilNotice(Notice.What.NOTHING);
         }

@@ -341,8 +341,11 @@ final class Saving {
         }
     }
 
+    /// A form of a new user that was added is never published as idle: the next state is the edit of that user.
     private void added(UserDraft asked, Notice.What what, AddResult result) {
-        parts.open.busy(false);
+        if (!(result instanceof AddResult.Added)) {
+            parts.open.busy(false);
+        }
         switch (result) {
             case AddResult.Added(User user) -> added(asked, what, user);
             case AddResult.Invalid(List<Problem> said) when isLocked(said) -> lockedOut(asked);

@@ -229,12 +229,14 @@ final class EditorPanel extends JPanel {
         return roster.list().listing().now().query().matches(user.values()) ? line : Text.of("editor.notFound", line);
     }
 
-    /// A form that shows somebody else begins at its top.
+    /// A form that shows somebody else begins at its top. A field that keeps the focus, as after the save of a new user,
+    /// stays in sight.
     private void opened(long id) {
         if (open != id) {
             open = id;
             form().begin();
             form().scrollRectToVisible(new Rectangle(0, 0, 1, 1));
+            form().placeOfFocus().ifPresent(form()::scrollRectToVisible);
             if (id == 0) {
                 form().focus(Field.NAME);
             }

@@ -60,7 +60,7 @@ final class FocusOrder extends LayoutFocusTraversalPolicy {
         if (wanted == null) {
             return super.getDefaultComponent(container);
         }
-        return accept(wanted) ? wanted : refuge.insteadOf(wanted);
+        return Refuge.isUsable(wanted) ? wanted : refuge.insteadOf(wanted);
     }
 
     @Override

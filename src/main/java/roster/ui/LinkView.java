@@ -22,6 +22,7 @@ final class LinkView {
     private final CardLayout cards = new CardLayout();
     private final JPanel center = new JPanel(cards);
     private final Banner banner;
+    private final Runnable home;
     private final Timer countdown = new Timer(1_000, _ -> tick());
     private @Nullable FailurePanel page;
     private Instant nextTry = Instant.EPOCH;
@@ -30,6 +31,7 @@ final class LinkView {
     /// @param home where the focus goes when what has it here disappears
     LinkView(LinkModel link, JComponent work, Runnable home) {
         this.link = link;
+        this.home = home;
         banner = new Banner("offline", 12, home);
         center.add(work, WORK);
         link.state().watch(this::render);
@@ -58,7 +60,10 @@ final class LinkView {
             countdown.stop();
         }
         switch (now) {
-            case Link.Online _ -> nothing();
+            case Link.Online _ -> {
+                nothing();
+                leavePage();
+            }
             case Link.Offline offline -> tell(offline.failure(), offline.asOf(), next(offline));
             case Link.Connecting(Optional<Instant> asOf, _, Optional<Progress> progress)
                     when progress.isPresent() -> tell(progress.get(), asOf);
@@ -85,6 +90,13 @@ final class LinkView {
     private void nothing() {
         banner.hideAway();
         cards.show(center, WORK);
+    }
+
+    /// The page does not come back with this connection: the focus would wait for it in vain.
+    private void leavePage() {
+        if (page != null && Refocus.isIn(page)) {
+            home.run();
+        }
     }
 
     private void tell(RuntimeException failure, Optional<Instant> asOf, String next) {

@@ -2,6 +2,7 @@ package roster.ui;
 
 import java.awt.CardLayout;
 import java.awt.Dimension;
+import java.util.List;
 import java.util.Optional;
 import javax.swing.BorderFactory;
 import javax.swing.JButton;
@@ -30,23 +31,30 @@ final class ListPanel extends JPanel {
     private final JButton samples;
     private final EmptyState waiting = new EmptyState("waiting", "server");
     private final EmptyState unanswered = new EmptyState("searchUnanswered", "search");
+    private final List<JButton> offered;
+    private final Runnable home;
     private final JButton again = new JButton();
     private final JButton withdraw = Text.on(new JButton(), "empty.notAnswered.clear");
 
-    ListPanel(RosterModel model, Actions actions, UserTable table, Runnable clearFilter) {
+    /// @param clearFilter withdraws the search
+    /// @param home where the focus goes when what has it here disappears
+    ListPanel(RosterModel model, Actions actions, UserTable table, Runnable clearFilter, Runnable home) {
         this.model = model;
+        this.home = home;
         setLayout(cards);
         var clear = Text.on(new JButton(), "empty.noHits.clear");
         clear.setName("clearFilter");
         clear.addActionListener(_ -> clearFilter.run());
         samples = actions.button(actions.samples, "loadSamples");
-        first.with(actions.button(actions.add, "firstAdd"), samples);
+        JButton add = actions.button(actions.add, "firstAdd");
+        first.with(add, samples);
         noHits.with(clear);
         withdraw.setName("withdrawSearch");
         withdraw.addActionListener(_ -> clearFilter.run());
         again.setName("searchAgain");
         again.addActionListener(_ -> model.list().refresh());
         unanswered.with(again, withdraw);
+        offered = List.of(clear, add, samples, again, withdraw);
         var scrolled = new JScrollPane(table, ScrollPaneConstants.VERTICAL_SCROLLBAR_AS_NEEDED,
                 ScrollPaneConstants.HORIZONTAL_SCROLLBAR_NEVER);
         scrolled.setBorder(BorderFactory.createEmptyBorder());
@@ -86,6 +94,13 @@ final class ListPanel extends JPanel {
     }
 
     private void render() {
+        renderCard();
+        if (isShowing() && offered.stream().anyMatch(each -> !each.isShowing() && Refocus.isIn(each))) {
+            home.run();
+        }
+    }
+
+    private void renderCard() {
         Listing listing = model.list().listing().now();
         ListModel.Answer answer = model.list().answer().now();
         boolean refused = model.list().refusal().now().isPresent();

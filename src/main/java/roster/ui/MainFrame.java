@@ -68,7 +68,7 @@ public final class MainFrame extends JFrame {
         table = new UserTable(model);
         editor = new EditorPanel(model, actions);
         split = new JSplitPane(JSplitPane.HORIZONTAL_SPLIT, true,
-                new ListPanel(model, actions, table, this::clearSearch), editor);
+                new ListPanel(model, actions, table, this::withdrawSearch, this::focusHome), editor);
         link = new LinkView(model.link(), split, this::focusHome);
         layOut(actions);
         setJMenuBar(new Menus(this, model, actions, theme, memory, table, this::focusSearch));
@@ -258,12 +258,12 @@ public final class MainFrame extends JFrame {
         }
     }
 
-    /// To where the person was at work last.
+    /// To where the person was at work last. A hidden component gets the focus as soon as it is shown.
     private void focusHome() {
         if (editor.equals(place) && model.editor().state().now().draft() != null) {
             editor.resume();
         } else {
-            home().requestFocusInWindow();
+            getFocusTraversalPolicy().getDefaultComponent(this).requestFocusInWindow();
         }
     }
 
@@ -298,6 +298,11 @@ public final class MainFrame extends JFrame {
             model.escape();
         }
         search.setText("");
+    }
+
+    private void withdrawSearch() {
+        clearSearch();
+        search.requestFocusInWindow();
     }
 
     /// Moves the focus to the list if it was in a form that is gone, or in a new user's form that now shows another user.

@@ -30,10 +30,15 @@ final class Refocus {
         }
     }
 
-    /// Whether `part` has the focus of its window, or holds what has it; also while a dialog is before that window.
+    /// Whether `part` has the focus of its window, or holds what has it; also while a dialog is before that window, and
+    /// while the window's [Refuge] has the focus for it.
     static boolean isIn(JComponent part) {
         @Nullable Window window = SwingUtilities.getWindowAncestor(part);
-        @Nullable Component owner = window == null ? null : window.getMostRecentFocusOwner();
-        return owner != null && SwingUtilities.isDescendingFrom(owner, part);
+        if (window == null) {
+            return false;
+        }
+        @Nullable Component owner = window.getMostRecentFocusOwner();
+        @Nullable Component place = owner instanceof Refuge refuge ? refuge.left(window) : owner;
+        return place != null && SwingUtilities.isDescendingFrom(place, part);
     }
 }

@@ -8,7 +8,8 @@ import java.util.function.IntSupplier;
 import java.util.stream.Stream;
 
 /// Lays out header, banner, form and buttons, one below the other. The form keeps at least the height of one field. Where
-/// room is short, the banner becomes lower than its words, and they scroll. Event dispatch thread only.
+/// room is short, the banner becomes lower than its words, and they scroll. The buttons are always whole: where
+/// even the header has too little room, its end is cut off. Event dispatch thread only.
 final class SharedHeight implements LayoutManager {
     private final Component header;
     private final Component banner;
@@ -53,9 +54,10 @@ final class SharedHeight implements LayoutManager {
 
     @Override
     public void layoutContainer(Container parent) {
-        int forHeader = header.getPreferredSize().height;
         int forButtons = buttons.getPreferredSize().height;
-        int shared = Math.max(0, parent.getHeight() - forHeader - forButtons);
+        int aboveButtons = Math.max(0, parent.getHeight() - forButtons);
+        int forHeader = Math.min(aboveButtons, header.getPreferredSize().height);
+        int shared = aboveButtons - forHeader;
         int forBanner = banner.isVisible() ? forBanner(shared) : 0;
         int y = 0;
         y = put(parent, header, y, forHeader);

@@ -97,6 +97,7 @@ class MainFrameTest {
             a.type(Field.EMAIL, "eve@example.org");
             a.click("save");
             a.waitForNotice("Added Eve Early");
+            a.waitForText("count", "1 user");
             assertThat(a.listed()).containsExactly("Eve Early");
             assertThat(a.selected()).containsExactly("Eve Early");
         }

@@ -17,7 +17,9 @@ import roster.directory.AddResult;
 import roster.directory.Drafts;
 import roster.directory.Edit;
 import roster.directory.Field;
+import roster.directory.Gate;
 import roster.directory.InMemoryDirectory;
+import roster.directory.Problem;
 import roster.directory.User;
 import roster.model.Connector;
 
@@ -25,6 +27,7 @@ import roster.model.Connector;
 @SuppressWarnings("NullAway.Init") // opened by each test
 class SharedHeightTest {
     private final InMemoryDirectory directory = new InMemoryDirectory();
+    private final Gate gate = Gate.before(directory);
     private final RosterDriver.Forgetful memory = new RosterDriver.Forgetful();
     private Dimension usual;
     private User ann;
@@ -49,6 +52,10 @@ class SharedHeightTest {
 
     private void newsOfManyFields() {
         a.type(Field.NOTES, "Mine.");
+        newsOfOtherFields();
+    }
+
+    private void newsOfOtherFields() {
         Edit edit = Edit.of(ann);
         for (Field field : List.of(Field.PHONE, Field.DEPARTMENT, Field.JOB_TITLE, Field.NAME)) {
             edit = edit.with(field, "Theirs");
@@ -88,6 +95,19 @@ class SharedHeightTest {
         RosterDriver.act(() -> words.scrollRectToVisible(new Rectangle(0, words.getHeight() - 1, 1, 1)));
         assertThat(RosterDriver.edt(() -> words.getVisibleRect().y + words.getVisibleRect().height)).as("the end")
                 .isEqualTo(RosterDriver.edt(words::getHeight));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"683, 384, 1", "800, 600, 1.5", "1024, 768, 2", "1366, 768, 2"})
+    void theButtonsAreWholeBelowABannerAndAProblemOfTheWholeUser(int width, int height, String zoom) {
+        open(width, height, zoom);
+        gate.refuse("save", new Problem(null, Problem.Reason.NOT_ALLOWED, "A rule refused this user. ".repeat(19)));
+        a.type(Field.NOTES, "Mine.");
+        a.press(KeyEvent.VK_S, KeyEvent.VK_CONTROL);
+        a.waitUntil("refused", () -> a.isShown("problem:user"));
+        newsOfOtherFields();
+        assertThat(a.isShown("problem:user")).isTrue();
+        List.of("history", "delete", "revert", "save").forEach(name -> assertThat(seen(named(name))).as(name).isTrue());
     }
 
     /// Looks at the field with its label and its problem.

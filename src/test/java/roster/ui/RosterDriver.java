@@ -2,13 +2,16 @@ package roster.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.AWTEvent;
 import java.awt.Component;
 import java.awt.Container;
 import java.awt.Dimension;
 import java.awt.KeyboardFocusManager;
 import java.awt.Point;
 import java.awt.Rectangle;
+import java.awt.Toolkit;
 import java.awt.Window;
+import java.awt.event.AWTEventListener;
 import java.awt.event.ActionListener;
 import java.awt.event.MouseEvent;
 import java.awt.event.WindowEvent;
@@ -314,18 +317,23 @@ public final class RosterDriver implements AutoCloseable {
         return find(top(), name, AbstractButton.class).filter(button -> button.isShowing() && button.isEnabled());
     }
 
-    /// Clicks until a click hits: an answer that arrives at that moment may move the target or take it away.
+    /// Clicks until a click hits: an answer that arrives at that moment may move the target or take it away. A click that is
+    /// still on its way is never repeated, since it may hit yet.
     private void untilHit(String what, BooleanSupplier hit, Runnable click) {
+        var arrived = new AtomicBoolean();
+        AWTEventListener noted = event -> arrived.compareAndSet(false, event.getID() == MouseEvent.MOUSE_RELEASED);
+        Toolkit.getDefaultToolkit().addAWTEventListener(noted, AWTEvent.MOUSE_EVENT_MASK);
         click.run();
-        robot.waitForIdle();
         pause(what, () -> {
-            boolean isHit = edt(hit::getAsBoolean);
-            if (!isHit) {
+            robot.waitForIdle();
+            boolean isBeside = arrived.get() && !edt(hit::getAsBoolean);
+            if (isBeside) {
+                arrived.set(false);
                 click.run();
-                robot.waitForIdle();
             }
-            return isHit;
+            return !isBeside && edt(hit::getAsBoolean);
         });
+        Toolkit.getDefaultToolkit().removeAWTEventListener(noted);
     }
 
     public void resize(int width, int height) {

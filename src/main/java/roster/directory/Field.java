@@ -37,7 +37,7 @@ public enum Field {
     private static final List<Set<Field>> GROUPS = List.of(EnumSet.of(STATUS, LEAVING_DATE));
 
     /// In UTF-16 code units: twice the length of the longest field, since normalising may shorten a text.
-    private static final int LONGEST_NORMALISED = 2 * 10_000;
+    private static final int LONGEST_NORMALISED = 2 * NOTES.maxLength;
 
     private final String key;
     private final Kind kind;

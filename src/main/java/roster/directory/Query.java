@@ -63,6 +63,11 @@ public record Query(String text, List<Sort> sort, Map<Status, String> statuses) 
         return words().stream().allMatch(word -> isIn(word, values));
     }
 
+    /// Whether `a` and `b` hold the same values in each field that the query sorts by.
+    public boolean sortsAlike(UserDraft a, UserDraft b) {
+        return sort.stream().allMatch(each -> each.field.same(a, b));
+    }
+
     /// The statuses that a word of the search finds.
     public Set<Status> statusesWith(String word) {
         return statuses.entrySet().stream().filter(shown -> Folding.fold(shown.getValue()).contains(word))

@@ -156,7 +156,6 @@ final class DeletionModel {
         }
         if (!locked.isEmpty()) {
             editor.locked(Notice.What.NOT_DELETED, locked.getFirst(), () -> delete(locked, part(dependents, locked, asked)));
-            editor.notice().set(editor.notice().now().about(locked.getFirst()));
         }
         if (!changed.isEmpty()) {
             editor.question().set(new Question.DeletingChanged(changed, part(dependents, changed, asked)));

@@ -228,7 +228,7 @@ public final class EditorModel {
     ///
     /// @param again tries it again
     void locked(Notice.What what, User user, Runnable again) {
-        saving.locked(what, user.values(), again);
+        saving.locked(what, user, again);
     }
 
     /// Takes note that the directory can be reached again: sends what was never answered once more.

@@ -442,8 +442,7 @@ public final class ListModel {
         if (before == null || query.matches(before) != query.matches(after)) {
             return true;
         }
-        Set<Field> changed = Field.differing(before, after);
-        return query.matches(after) && query.sort().stream().anyMatch(sort -> changed.contains(sort.field()));
+        return query.matches(after) && !query.sortsAlike(before, after);
     }
 
     /// Cancels what is being read, whose answer is ignored from now on. In the background, since that takes a word with the

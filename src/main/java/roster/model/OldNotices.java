@@ -5,7 +5,6 @@ import java.util.function.Predicate;
 import roster.directory.Change;
 import roster.directory.Revision;
 import roster.model.EditorState.Editing;
-import roster.model.EditorState.News;
 import roster.work.Value;
 
 /// Withdraws the notice when another request begins, or when the notice is no longer true. Event dispatch thread only.
@@ -43,7 +42,7 @@ final class OldNotices {
     /// Withdraws what the open form contradicts: the deletion of its user, a failed save once nothing is left to save, a
     /// failed deletion once the user is edited.
     private void opened(EditorState now) {
-        if (now instanceof Editing editing && !(editing.news() instanceof News.Deleted)) {
+        if (now instanceof Editing editing && !editing.isDeleted()) {
             forget(told -> told.what().isOfOneDeletion() && told.isAbout(editing.edit().base()));
         }
         if (!now.isDirty() && !now.isBusy()) {

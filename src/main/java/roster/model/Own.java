@@ -84,12 +84,15 @@ public final class Own {
 
     /// Whether all changes of this conflict are own, and some of them were made in another window.
     public boolean madeElsewhere(Conflict conflict) {
-        return made(conflict) && !conflict.since().stream().allMatch(this::isOfThisWindow);
+        return madeElsewhere(conflict, conflict.since());
     }
 
     /// Whether all changes of this field are own, and some of them were made in another window.
     public boolean madeElsewhere(Conflict conflict, Field field) {
-        List<Revision> changes = conflict.changes(field);
+        return madeElsewhere(conflict, conflict.changes(field));
+    }
+
+    private boolean madeElsewhere(Conflict conflict, List<Revision> changes) {
         return conflict.isWhole() && changes.stream().allMatch(this::is) && !changes.stream().allMatch(this::isOfThisWindow);
     }
 

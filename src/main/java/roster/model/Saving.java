@@ -274,7 +274,7 @@ final class Saving {
             }));
             case SaveResult.Deleted(Optional<Revision> removal) -> gone(typed, removal);
             case SaveResult.Invalid(List<Problem> said) when isLocked(said) -> {
-                locked(Notice.What.NOT_SAVED, asked.base().values(), () -> restore(asked));
+                locked(Notice.What.NOT_SAVED, asked.base(), () -> restore(asked));
                 goOn();
             }
             case SaveResult.Invalid(List<Problem> said) -> {
@@ -425,15 +425,15 @@ final class Saving {
     /// what to do with it.
     private void lockedOut(UserDraft user) {
         parts.held.forget();
-        locked(Notice.What.NOT_SAVED, user, this::save);
+        parts.asking.tell(new Notice(Notice.What.NOT_SAVED, user.name(), link.pending().lastHolder()), this::save);
         parts.leaving.goOn();
     }
 
     /// Tells whose lock kept something from being done.
     ///
     /// @param again tries it again
-    void locked(Notice.What what, UserDraft user, Runnable again) {
-        parts.asking.tell(new Notice(what, user.name(), link.pending().lastHolder()), again);
+    void locked(Notice.What what, User user, Runnable again) {
+        parts.asking.tell(new Notice(what, user.values().name(), link.pending().lastHolder()).about(user), again);
     }
 
     private void refusedByRules() {
@@ -444,11 +444,11 @@ final class Saving {
     private void unanswered() {
         boolean cancelling = parts.leaving.isCancelling();
         ended();
+        parts.leaving.stay();
         parts.open.busy(false);
         if (!cancelling && parts.outbox.unanswered().isPresent()) {
             parts.held.holdRepeat(heldTask());
         }
-        parts.leaving.stay();
         parts.outbox.catchUp();
         Edt.later(this::linkIsBack); // where it was asked on an earlier link than the present one
     }

@@ -1,11 +1,8 @@
 package roster.model;
 
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import roster.directory.Change;
-import roster.directory.Field;
-import roster.directory.Query;
 import roster.directory.Revision;
 import roster.directory.UserDraft;
 import roster.work.Value;
@@ -41,8 +38,7 @@ final class WholeList {
         if (before == null) {
             outdated();
         } else {
-            Set<Field> moved = Field.differing(before, after);
-            known.set(known.now().filter(whole -> whole.query().sort().stream().map(Query.Sort::field).noneMatch(moved::contains)));
+            known.set(known.now().filter(whole -> whole.query().sortsAlike(before, after)));
         }
     }
 

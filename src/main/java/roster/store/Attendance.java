@@ -42,7 +42,7 @@ final class Attendance {
 
     /// The table that this session sees by that name, the server's limit of connections, and the name and account of this
     /// session.
-    private static final String TABLE = """
+    private static final String SELF = """
             select to_regclass('users')::oid::text, current_setting('max_connections')::integer,
               current_setting('application_name'), session_user::text""";
     private static final String TELL = "select pg_notify('" + CHANNEL + "', ?)";
@@ -134,7 +134,7 @@ final class Attendance {
         try (Statement listen = connection.createStatement()) {
             listen.execute("listen " + CHANNEL);
         }
-        try (PreparedStatement query = connection.prepareStatement(TABLE); ResultSet row = query.executeQuery()) {
+        try (PreparedStatement query = connection.prepareStatement(SELF); ResultSet row = query.executeQuery()) {
             row.next();
             table = row.getString(1) + "\n";
             most = row.getInt(2);

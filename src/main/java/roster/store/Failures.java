@@ -30,6 +30,9 @@ final class Failures {
     /// What the driver says of itself before it sends anything: too many parameters, a value that it can't encode.
     private static final Pattern DRIVER_REFUSES = Pattern.compile("(07|0A|22|42)...");
 
+    /// The table, or something that a statement needs of it, is not what Roster expects.
+    static final Set<String> SCHEMA_CHANGED = Set.of("42703", "42704", "42804", "42809", "42883", "42P01", "3F000");
+
     private Failures() {}
 
     /// What became of a statement on a server that was there before: a refusal, or an outage.
@@ -122,9 +125,9 @@ final class Failures {
 
     private static Reason reason(Throwable failure) {
         Set<Throwable> causes = causes(failure);
-        return Unconnected.reason(failure).orElseGet(() -> has(causes, SocketTimeoutException.class) || isPoolTimeout(failure) ? Reason.TIMED_OUT
-                : reason(state(failure), serverMessage(failure).isPresent(),
-                        has(causes, HikariPool.PoolInitializationException.class)));
+        boolean isTimeout = has(causes, SocketTimeoutException.class) || isPoolTimeout(failure);
+        return Unconnected.reason(failure).orElseGet(() -> isTimeout ? Reason.TIMED_OUT
+                : reason(state(failure), serverMessage(failure).isPresent(), has(causes, HikariPool.PoolInitializationException.class)));
     }
 
     private static Reason reason(String state, boolean saidByTheServer, boolean starting) {
@@ -136,7 +139,7 @@ final class Failures {
             // From the driver: not a word of the protocol. From a pooler: it can't reach its server.
             case "08P01" -> saidByTheServer ? Reason.UNREACHABLE : Reason.NOT_POSTGRES;
             case "55P03", "57014" -> Reason.TIMED_OUT; // lock_timeout; statement_timeout
-            case "42703", "42704", "42804", "42809", "42883", "42P01", "3F000" -> Reason.WRONG_SCHEMA;
+            case String changed when SCHEMA_CHANGED.contains(changed) -> Reason.WRONG_SCHEMA;
             default -> switch (state.substring(0, Math.min(state.length(), 3))) {
                 case "280", "28P" -> Reason.LOGIN_REFUSED;
                 case "57P" -> Reason.NOT_READY;

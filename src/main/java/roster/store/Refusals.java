@@ -43,7 +43,7 @@ final class Refusals {
         return switch (state) {
             case "428C9" -> Reason.COMPUTED;
             case "42501" -> Reason.NOT_ALLOWED;
-            case "42P01", "42703", "42883", "42804", "42704", "42809", "3F000" -> Reason.TABLE_CHANGED;
+            case String changed when Failures.SCHEMA_CHANGED.contains(changed) -> Reason.TABLE_CHANGED;
             case "55P03" -> Reason.LOCKED;
             case "57014" -> Reason.CANCELLED;
             case "25006" -> Reason.READ_ONLY;

@@ -2,13 +2,9 @@ package roster.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpServer;
 import java.awt.event.KeyEvent;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,28 +23,21 @@ import roster.model.Connector;
 @SuppressWarnings("NullAway.Init") // opened before each test
 class HostileTextTest {
     private final InMemoryDirectory directory = new InMemoryDirectory();
-    private final AtomicInteger requests = new AtomicInteger();
-    private HttpServer server;
+    private HttpTrap trap;
     private String image;
     private RosterDriver a;
 
     @BeforeEach
     void serve() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/", exchange -> {
-            requests.incrementAndGet();
-            exchange.sendResponseHeaders(404, -1);
-            exchange.close();
-        });
-        server.start();
-        image = "<html><img src='http://127.0.0.1:" + server.getAddress().getPort() + "/x'>";
+        trap = new HttpTrap();
+        image = "<html><img src='" + trap.address() + "'>";
     }
 
     @AfterEach
     void nothingWasFetched() {
         a.close();
-        server.stop(0);
-        assertThat(requests).as("requests to the server").hasValue(0);
+        trap.close();
+        trap.assertNotAsked("requests to the server");
     }
 
     /// A user whose every text is markup, also where no rule would let it.
@@ -71,7 +60,7 @@ class HostileTextTest {
     private void look(String where) {
         a.picture();
         PlainScreens.assertPlain(where);
-        assertThat(requests).as(where).hasValue(0);
+        trap.assertNotAsked(where);
     }
 
     @Test

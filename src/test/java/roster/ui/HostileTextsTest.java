@@ -2,17 +2,13 @@ package roster.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpServer;
 import java.awt.Toolkit;
 import java.awt.datatransfer.DataFlavor;
 import java.awt.datatransfer.UnsupportedFlavorException;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,29 +29,22 @@ class HostileTextsTest {
     private static final List<Field> HOSTILE = Field.all().filter(field -> field != Field.PHONE).toList();
 
     private final InMemoryDirectory directory = new InMemoryDirectory();
-    private final AtomicInteger requests = new AtomicInteger();
-    private HttpServer server;
+    private HttpTrap trap;
     private List<String> texts;
     private RosterDriver a;
 
     @BeforeEach
     void serve() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/", exchange -> {
-            requests.incrementAndGet();
-            exchange.sendResponseHeaders(404, -1);
-            exchange.close();
-        });
-        server.start();
-        texts = HostileTexts.all("http://127.0.0.1:" + server.getAddress().getPort() + "/x");
+        trap = new HttpTrap();
+        texts = HostileTexts.all(trap.address());
         assertThat(texts).hasSizeGreaterThanOrEqualTo(200);
     }
 
     @AfterEach
     void nothingWasFetched() {
         a.close();
-        server.stop(0);
-        assertThat(requests).as("requests to the server").hasValue(0);
+        trap.close();
+        trap.assertNotAsked("requests to the server");
     }
 
     private void store(long id, int version, UserDraft values) {

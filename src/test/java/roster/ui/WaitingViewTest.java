@@ -140,31 +140,34 @@ class WaitingViewTest {
         }
     }
 
-    @Test
-    void aSaveThatIsPressedOfflineIsSaidToWaitAndIsSentOnceTheDirectoryAnswers() {
+    private void saveOffline() {
         gate.cut();
         window.press(KeyEvent.VK_F5);
         window.waitUntil("offline", () -> window.isShown("offline"));
         window.type(Field.PHONE, "1");
         window.click("save");
         window.waitForNotice("Saving when the directory answers");
-        assertThat(window.isShown("cancelPending")).isTrue();
-        assertThat(window.isEnabled("save")).isFalse();
+    }
+
+    private void comeBackAndSave() {
         gate.mend();
         window.click("retryNow");
         window.waitForNotice("Saved Ann Archer");
         assertThat(directory.user(ann.id()).orElseThrow().values().phone()).isEqualTo("1");
     }
 
+    @Test
+    void aSaveThatIsPressedOfflineIsSaidToWaitAndIsSentOnceTheDirectoryAnswers() {
+        saveOffline();
+        assertThat(window.isShown("cancelPending")).isTrue();
+        assertThat(window.isEnabled("save")).isFalse();
+        comeBackAndSave();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"saveChanges", "stay", "discardChanges"})
     void closingTheWindowOfflineAsksAboutASaveThatWaitsAndLosesNothing(String answer) {
-        gate.cut();
-        window.press(KeyEvent.VK_F5);
-        window.waitUntil("offline", () -> window.isShown("offline"));
-        window.type(Field.PHONE, "1");
-        window.click("save");
-        window.waitForNotice("Saving when the directory answers");
+        saveOffline();
         window.closeWindow();
         window.waitForDialog("leaving");
         window.focusedIs("saveChanges");
@@ -178,10 +181,7 @@ class WaitingViewTest {
         assertThat(window.isClosed()).isFalse();
         assertThat(window.text("phone")).isEqualTo("1");
         window.waitForNotice("Saving when the directory answers");
-        gate.mend();
-        window.click("retryNow");
-        window.waitForNotice("Saved Ann Archer");
-        assertThat(directory.user(ann.id()).orElseThrow().values().phone()).isEqualTo("1");
+        comeBackAndSave();
         window.closeWindow();
         window.waitUntil("closed", window::isClosed);
     }

@@ -91,6 +91,11 @@ public final class EditorModel {
         parts.leaving.leave(then);
     }
 
+    /// Whether a save was sent whose answer was lost. It may have landed.
+    public boolean isUnanswered() {
+        return parts.outbox.unanswered().isPresent();
+    }
+
     /// Answers *Save*: saves, and goes on where the person was going if that worked.
     public void leaveSaving() {
         parts.leaving.answer().ifPresent(then -> {

@@ -28,7 +28,7 @@ final class Ask {
     /// Save, discard or stay.
     static Modal leaving(Window owner, EditorModel model) {
         var modal = new Modal(owner, "leaving", "leaving.title");
-        modal.content(words(leaving(model.state().now()), Text.of("leaving.text"), null));
+        modal.content(words(leaving(model.state().now()), Text.of(model.isUnanswered() ? "leaving.text.unanswered" : "leaving.text"), null));
         modal.answerApart("discardChanges", model::leaveDiscarding);
         modal.answer("stay", model::keepEditing);
         JButton save = modal.answer("saveChanges", model::leaveSaving);

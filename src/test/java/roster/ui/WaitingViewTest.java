@@ -186,6 +186,22 @@ class WaitingViewTest {
         window.waitUntil("closed", window::isClosed);
     }
 
+    /// A save whose answer was lost may have landed, so discarding can't promise that it is gone.
+    @Test
+    void closingTheWindowAfterALostAnswerSaysThatTheSaveMayBeStored() {
+        directory.loseTheNextAnswer();
+        directory.beforeTheNextAnswer(gate::cut);
+        window.type(Field.PHONE, "1");
+        window.click("save");
+        window.waitUntil("offline", () -> window.isShown("offline"));
+        window.closeWindow();
+        window.waitForDialog("leaving");
+        assertThat(window.text("explanation")).contains("It may be stored already.").doesNotContain("it is gone");
+        window.click("discardChanges");
+        window.waitUntil("closed", window::isClosed);
+        assertThat(directory.user(ann.id()).orElseThrow().values().phone()).isEqualTo("1");
+    }
+
     @Test
     void aSaveThatIsPressedDuringASaveFollowsIt() {
         saveLocked();

@@ -7,6 +7,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.logging.FileHandler;
 import java.util.logging.LogManager;
 
@@ -17,12 +18,16 @@ public final class LogFile extends FileHandler {
     /// Opens the file that the properties of this class's name describe, as those of the base class do.
     public LogFile() throws IOException {}
 
+    /// The folder of the log file as Java's logging knows it; empty where no log file is kept.
+    public static Optional<Path> folder() {
+        return Optional.ofNullable(LogManager.getLogManager().getProperty(LogFile.class.getName() + ".pattern"))
+                .map(pattern -> Path.of(pattern.replace("%%", "%")).resolveSibling(""));
+    }
+
     /// Called for each file that is opened: the first, and the next one after each rotation.
     @Override
     protected synchronized void setOutputStream(OutputStream out) {
-        String pattern = LogManager.getLogManager().getProperty(LogFile.class.getName() + ".pattern");
-        Path folder = Path.of(pattern.replace("%%", "%")).resolveSibling("");
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "roster*")) {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder().orElseThrow(), "roster*")) {
             for (Path each : files) {
                 restrict(each);
             }

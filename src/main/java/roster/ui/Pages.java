@@ -8,6 +8,7 @@ import javax.swing.JTextArea;
 import javax.swing.JTextField;
 import net.miginfocom.swing.MigLayout;
 import roster.directory.Storable;
+import roster.files.LogFile;
 import roster.model.Link;
 import roster.model.LinkModel;
 import roster.model.Memory;
@@ -40,6 +41,7 @@ final class Pages {
         line(page, "about.version", version == null ? Text.of("about.unpackaged") : version);
         line(page, "about.place", place);
         line(page, "about.java", Runtime.version().toString());
+        LogFile.folder().ifPresent(folder -> line(page, "about.log", folder.toString()));
         line(page, "about.licence", "Apache-2.0");
         show(owner, "about", Ask.words(Text.of("roster"), Text.of("about.text"), page));
     }

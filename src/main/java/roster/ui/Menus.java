@@ -3,7 +3,6 @@ package roster.ui;
 import java.util.List;
 import javax.swing.Action;
 import javax.swing.ButtonGroup;
-import javax.swing.JComponent;
 import javax.swing.JMenu;
 import javax.swing.JMenuBar;
 import javax.swing.JMenuItem;
@@ -28,7 +27,7 @@ final class Menus extends JMenuBar {
                 item("action.close", Keys.menu("W"), frame::askToClose),
                 item("action.quit", Keys.menu("Q"), frame::askToClose)));
         add(edit(item("action.find", Keys.menu("F"), focusSearch),
-                item("action.copyRows", null, () -> Copying.copy(table.selectedUsers(), table.columns().chosen()))));
+                item("action.copyRows", null, () -> RowCopy.copy(table))));
         JMenu look = menu("menu.view", actions.item(actions.refresh), actions.item(actions.history),
                 item("action.recent", null, () -> HistoryDialogs.recent(frame, model)), null,
                 item("action.zoomIn", Keys.menu("PLUS"), theme::zoomIn),
@@ -38,8 +37,6 @@ final class Menus extends JMenuBar {
         add(look);
         add(menu("menu.help", item("action.shortcuts", KeyStroke.getKeyStroke("F1"), () -> Pages.shortcuts(frame)),
                 item("action.about", null, () -> Pages.about(frame, model.link()))));
-        Keys.bind(table, JComponent.WHEN_FOCUSED, Keys.menu("C"),
-                () -> Copying.copy(table.selectedUsers(), table.columns().chosen()));
         List.of("EQUALS", "shift EQUALS", "ADD") // where "+" is: without Shift, with it, on the number pad
                 .forEach(key -> Keys.bind(frame.getRootPane(), Keys.menu(key), theme::zoomIn));
         Keys.bind(frame.getRootPane(), Keys.menu("SUBTRACT"), theme::zoomOut);

@@ -28,6 +28,7 @@ import roster.work.Edt;
 /// Steps of the history, newest first; the next older page is read when the last row comes into view.
 final class RevisionTable extends JTable {
     private final RevisionsModel model;
+    private final List<Column> columns;
     private List<Revision> shown = List.of();
     private OptionalLong wanted = OptionalLong.empty();
     private boolean newestWanted;
@@ -40,10 +41,10 @@ final class RevisionTable extends JTable {
     /// @param withUser whether to say whom each step is about
     RevisionTable(RevisionsModel model, boolean withUser) {
         this.model = model;
-        List<Column> columns = withUser ? List.of(Column.WHEN, Column.WHO, Column.USER, Column.WHAT)
+        columns = withUser ? List.of(Column.WHEN, Column.WHO, Column.USER, Column.WHAT)
                 : List.of(Column.WHEN, Column.WHO, Column.WHAT, Column.VERSION);
         setName("revisions");
-        setModel(new Rows(columns));
+        setModel(new Rows());
         setShowGrid(false);
         setFillsViewportHeight(true);
         setSelectionMode(ListSelectionModel.MULTIPLE_INTERVAL_SELECTION);
@@ -65,6 +66,8 @@ final class RevisionTable extends JTable {
         getInputMap(JComponent.WHEN_ANCESTOR_OF_FOCUSED_COMPONENT).put(KeyStroke.getKeyStroke("ENTER"), "none");
         setFocusTraversalKeys(0, null);
         setFocusTraversalKeys(1, null);
+        RowCopy.on(this, () -> selected().stream()
+                .map(step -> columns.stream().map(column -> whole(column, step)).toList()).toList());
         model.state().watch(_ -> refill());
     }
 
@@ -133,6 +136,17 @@ final class RevisionTable extends JTable {
         return Plain.toolTip(this);
     }
 
+    /// What a column says of a step, at its whole length; for the time, the day and the second.
+    private static String whole(Column column, Revision step) {
+        return switch (column) {
+            case WHEN -> Text.exactly(step.at());
+            case WHO -> step.who();
+            case USER -> name(step);
+            case WHAT -> Provenance.what(step);
+            case VERSION -> Text.of("revisions.number", step.version());
+        };
+    }
+
     /// The name of the user whom a step is about.
     static String name(Revision revision) {
         @Nullable UserDraft known = revision.after() == null ? revision.before() : revision.after();
@@ -141,12 +155,6 @@ final class RevisionTable extends JTable {
 
     /// The rows; asking for the last one asks for older ones.
     private final class Rows extends AbstractTableModel {
-        private final List<Column> columns;
-
-        Rows(List<Column> columns) {
-            this.columns = columns;
-        }
-
         @Override
         public int getRowCount() {
             return shown.size();
@@ -168,13 +176,8 @@ final class RevisionTable extends JTable {
                 Edt.later(model::readOlder);
             }
             Revision revision = shown.get(row);
-            return switch (columns.get(column)) {
-                case WHEN -> Text.ago(revision.at());
-                case WHO -> Excerpt.of(revision.who());
-                case USER -> Excerpt.of(name(revision));
-                case WHAT -> Provenance.what(revision);
-                case VERSION -> Text.of("revisions.number", revision.version());
-            };
+            return columns.get(column) == Column.WHEN ? Text.ago(revision.at())
+                    : Excerpt.of(whole(columns.get(column), revision));
         }
     }
 }

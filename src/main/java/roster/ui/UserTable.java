@@ -55,6 +55,7 @@ final class UserTable extends JTable {
         setDefaultRenderer(Object.class, new UserCell(model, highlight));
         getAccessibleContext().setAccessibleName(Text.of("table.name"));
         columns = new ListColumns(this);
+        RowCopy.on(this, this::selectedValues);
         tabLeaves();
         if (getTableHeader().getDefaultRenderer() instanceof JLabel heading) {
             heading.setHorizontalAlignment(SwingConstants.LEADING);
@@ -82,10 +83,11 @@ final class UserTable extends JTable {
         listed.forEach(row -> scrollRectToVisible(getCellRect(row, 0, true)));
     }
 
-    /// The selected users, as far as they are known yet.
-    List<User> selectedUsers() {
-        return IntStream.of(getSelectedRows()).mapToObj(list::user).filter(User.class::isInstance)
-                .map(User.class::cast).toList();
+    /// The selected users, as far as they are known yet: the whole value of each chosen column.
+    private List<List<String>> selectedValues() {
+        return IntStream.of(getSelectedRows()).mapToObj(list::user).filter(User.class::isInstance).map(User.class::cast)
+                .map(user -> columns.chosen().stream().map(field -> Text.shown(field, field.of(user.values()))).toList())
+                .toList();
     }
 
     /// The columns of this table.

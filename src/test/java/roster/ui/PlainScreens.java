@@ -9,9 +9,10 @@ import javax.swing.JComponent;
 import javax.swing.JList;
 import javax.swing.JTable;
 import javax.swing.JToolTip;
+import javax.swing.plaf.UIResource;
 import javax.swing.plaf.basic.BasicHTML;
 
-/// Asserts that no part of any window is understood as markup.
+/// Asserts that no part of any window is understood as markup, and that none is copied as markup.
 final class PlainScreens {
     private PlainScreens() {}
 
@@ -30,10 +31,23 @@ final class PlainScreens {
             }
         }
         switch (component) {
-            case JTable table -> cells(where, table);
-            case JList<?> list -> items(where, list);
+            case JTable table -> {
+                assertCopiesText(where, table);
+                cells(where, table);
+            }
+            case JList<?> list -> {
+                if (list.isFocusable()) {
+                    assertCopiesText(where, list);
+                }
+                items(where, list);
+            }
             default -> { }
         }
+    }
+
+    /// The theme's own handler puts unescaped HTML on the clipboard.
+    private static void assertCopiesText(String where, JComponent rows) {
+        assertThat(rows.getTransferHandler()).as(where + ": copying from " + rows.getName()).isNotInstanceOf(UIResource.class);
     }
 
     private static void cells(String where, JTable table) {

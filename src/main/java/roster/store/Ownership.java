@@ -9,48 +9,91 @@ import java.util.List;
 import roster.directory.DirectoryUnavailable;
 import roster.directory.DirectoryUnavailable.Reason;
 
-/// Who owns what a migration would build upon. A table, function or operator that another database user put in the schema
-/// could run code of that user with the rights of the migrating one. Such an object stops the migration and is named with
-/// its owner. Source: PostgreSQL wiki, "A Guide to CVE-2018-1058". Blocks on the database; never the event dispatch thread.
+/// The objects in the schema that other database users own. Such a table, function or operator can run code of its owner with
+/// the rights of a user who reads, saves or migrates. Source: PostgreSQL wiki, "A Guide to CVE-2018-1058". Immutable. Any thread.
+///
+/// A start trusts the owner of the database, the owner of the schema, superusers, and the roles of this user. An ordinary user
+/// also trusts a role that the schema's owner granted CREATE by name. A grant to PUBLIC names nobody: up to PostgreSQL 14 it
+/// is the default, and every user can plant a whole directory. A superuser has rights that such a role lacks, and does
+/// not trust it.
+///
+/// A migration trusts superusers and the roles of this user alone. A superuser is a member of every role and so trusts none by
+/// membership.
 final class Ownership {
-    /// Objects of an owner who is neither the migrating user, nor a superuser, nor, for an ordinary user, a role that the user
-    /// is a member of. A superuser is a member of every role and so trusts none by membership. A function or an operator
-    /// matters where it is of Roster's names or could be taken for one of PostgreSQL's own.
+    /// A function or an operator matters where it is of Roster's names or could be taken for one of PostgreSQL's own. Runs
+    /// before its own result is known, so no name in it can be another user's; see [Schema].
     private static final String FOREIGN = """
             with made(what, owner, place) as (
-              select case relkind when 'v' then 'view ' else 'table ' end || relname, relowner, relnamespace from pg_catalog.pg_class
-                where relkind in ('r', 'p', 'v', 'm', 'f') and (relname = 'users' or relname like 'roster\\_%')
+              select pg_catalog.concat(case relkind when 'v' then 'view ' else 'table ' end, relname), relowner, relnamespace
+                from pg_catalog.pg_class where relkind in ('r', 'p', 'v', 'm', 'f')
+                  and (relname = 'users' or pg_catalog.starts_with(relname::pg_catalog.text, 'roster_'))
               union all
-              select 'function ' || proname, proowner, pronamespace from pg_catalog.pg_proc p
-                where proname like 'roster\\_%' or exists (select from pg_catalog.pg_proc own
-                  where own.proname = p.proname and own.pronamespace = 'pg_catalog'::pg_catalog.regnamespace)
+              select pg_catalog.concat('function ', proname), proowner, pronamespace from pg_catalog.pg_proc p
+                where pg_catalog.starts_with(proname::pg_catalog.text, 'roster_') or exists (select from pg_catalog.pg_proc own
+                  where own.proname = p.proname and own.pronamespace = 'pg_catalog'::pg_catalog.regnamespace::pg_catalog.oid)
               union all
-              select 'operator ' || oprname, oprowner, oprnamespace from pg_catalog.pg_operator
+              select pg_catalog.concat('operator ', oprname), oprowner, oprnamespace from pg_catalog.pg_operator
               union all
-              select 'type ' || typname, typowner, typnamespace from pg_catalog.pg_type
-                where typrelid = 0 and typelem = 0 and (typname like 'roster\\_%' or exists (select from pg_catalog.pg_type own
-                  where own.typname = pg_type.typname and own.typnamespace = 'pg_catalog'::pg_catalog.regnamespace)))
-            select what || ' (' || owner.rolname || ')'
+              select pg_catalog.concat('type ', typname), typowner, typnamespace from pg_catalog.pg_type
+                where typrelid = 0::pg_catalog.oid and typelem = 0::pg_catalog.oid
+                  and (pg_catalog.starts_with(typname::pg_catalog.text, 'roster_') or exists (select from pg_catalog.pg_type own
+                    where own.typname = pg_type.typname
+                      and own.typnamespace = 'pg_catalog'::pg_catalog.regnamespace::pg_catalog.oid)))
+            select pg_catalog.concat(what, ' (', owner.rolname, ')'),
+              owner.oid = here.nspowner or owner.oid = (select datdba from pg_catalog.pg_database
+                  where datname = pg_catalog.current_database())
+                or (not me.rolsuper and exists (select from pg_catalog.aclexplode(here.nspacl) granted
+                  where granted.privilege_type = 'CREATE' and granted.grantee <> 0::pg_catalog.oid
+                    and pg_catalog.pg_has_role(owner.oid, granted.grantee, 'usage'))) trusted
             from made join pg_catalog.pg_roles owner on owner.oid = made.owner
+              join pg_catalog.pg_namespace here on here.oid = made.place
               cross join pg_catalog.pg_roles me
-            where place = (select oid from pg_catalog.pg_namespace where nspname = ?) and me.rolname = current_user
+            where here.nspname = ?::pg_catalog.name and me.rolname = current_user
               and made.owner <> me.oid and not owner.rolsuper
               and (me.rolsuper or not pg_catalog.pg_has_role(made.owner, 'usage'))
-            order by 1 limit 10""";
+            order by trusted, 1 limit 10""";
 
-    private Ownership() {}
+    private final String schema;
+    private final List<String> trusted;
+    private final List<String> untrusted;
 
-    /// @throws DirectoryUnavailable `FOREIGN_OBJECT`, naming what belongs to whom
-    static void require(Connection connection, String schema) throws SQLException {
-        List<String> foreign = new ArrayList<>();
+    private Ownership(String schema, List<String> trusted, List<String> untrusted) {
+        this.schema = schema;
+        this.trusted = trusted;
+        this.untrusted = untrusted;
+    }
+
+    /// Reads them, in one round trip. Blocks on the database; never the event dispatch thread.
+    static Ownership of(Connection connection, String schema) throws SQLException {
+        var trusted = new ArrayList<String>();
+        var untrusted = new ArrayList<String>();
         try (PreparedStatement query = connection.prepareStatement(FOREIGN)) {
             query.setString(1, schema);
             try (ResultSet row = query.executeQuery()) {
                 while (row.next()) {
-                    foreign.add(row.getString(1));
+                    (row.getBoolean(2) ? trusted : untrusted).add(row.getString(1));
                 }
             }
         }
+        return new Ownership(schema, trusted, untrusted);
+    }
+
+    /// For a start on a directory that is there.
+    ///
+    /// @throws DirectoryUnavailable `FOREIGN_OBJECT`, naming what belongs to whom
+    void requireTrusted() {
+        refuse(untrusted);
+    }
+
+    /// For a migration.
+    ///
+    /// @throws DirectoryUnavailable `FOREIGN_OBJECT`, naming what belongs to whom
+    void requireOwn() {
+        refuse(untrusted);
+        refuse(trusted);
+    }
+
+    private void refuse(List<String> foreign) {
         if (!foreign.isEmpty()) {
             String named = String.join(", ", foreign);
             throw new DirectoryUnavailable(Reason.FOREIGN_OBJECT, named, "In schema " + schema + " belongs to others: " + named, null);

@@ -24,8 +24,8 @@ final class PreparedSource extends PGSimpleDataSource {
     /// A save waits no longer than the lock's time for a row that another program holds: then nothing was saved, and
     /// that is known, as it would not be when the answer's time ran out first.
     private static final String PREPARE = """
-            select set_config('TimeZone', 'UTC', false), set_config('lock_timeout', '10s', false),
-              set_config('roster.person', ?, false), pg_backend_pid()""";
+            select pg_catalog.set_config('TimeZone', 'UTC', false), pg_catalog.set_config('lock_timeout', '10s', false),
+              pg_catalog.set_config('roster.person', ?, false), pg_catalog.pg_backend_pid()""";
 
     private final String person;
 

@@ -9,6 +9,7 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.postgresql.PGConnection;
 import roster.directory.DirectoryUnavailable;
 import roster.directory.DirectoryUnavailable.Reason;
 
@@ -26,16 +27,20 @@ final class Schema {
 
     private static final String TAKE_TURNS = "select pg_advisory_xact_lock(1919906681, -1)";
 
+    /// Runs before it is known who owns what. So each function says its schema, and each operator has an exact match in
+    /// PostgreSQL's own, which another user's can't outdo.
     private static final String SERVER = """
-            select current_setting('server_version_num')::integer / 10000,
-              coalesce((select nspname from pg_namespace join pg_class on relnamespace = pg_namespace.oid
-                where pg_class.oid = to_regclass('users')), current_schema()),
-              to_regclass('users') is not null,
-              has_schema_privilege(coalesce((select relnamespace from pg_class where oid = to_regclass('users')),
-                current_schema()::regnamespace), 'create')""";
-
-    private static final String APPLIED = """
-            select 1 from roster_schema_history where success and version = ?""";
+            with here(place, users) as (
+              select coalesce((select relnamespace from pg_catalog.pg_class
+                  where oid = pg_catalog.to_regclass('users')::pg_catalog.oid),
+                (select oid from pg_catalog.pg_namespace where nspname = pg_catalog.current_schema())),
+                pg_catalog.to_regclass('users')::pg_catalog.oid)
+            select pg_catalog.current_setting('server_version_num')::pg_catalog.int4 / 10000,
+              (select nspname from pg_catalog.pg_namespace where oid = place), users is not null,
+              pg_catalog.has_schema_privilege(place, 'create'),
+              (select pg_catalog.has_table_privilege(oid, 'select') from pg_catalog.pg_class
+                where relnamespace = place and relname = 'roster_schema_history')
+            from here""";
 
     /// What of an existing table can't be used. A column that is not there is none of these: it is added.
     private static final String MISFITS = """
@@ -68,7 +73,8 @@ final class Schema {
 
     /// Looks, changes nothing.
     ///
-    /// @throws DirectoryUnavailable with every reason that a connection can fail for, `TOO_OLD` and `WRONG_SCHEMA`
+    /// @throws DirectoryUnavailable with every reason that a connection can fail for, `TOO_OLD`, `WRONG_SCHEMA` and
+    ///         `FOREIGN_OBJECT`
     static Schema of(DataSource source) {
         try (Connection connection = source.getConnection()) {
             return of(source, connection);
@@ -89,9 +95,9 @@ final class Schema {
             connection.setAutoCommit(false);
             try (PreparedStatement turn = connection.prepareStatement(TAKE_TURNS)) {
                 turn.execute();
-                Ownership.require(connection, schema);
+                Ownership.of(connection, schema).requireOwn();
                 flyway(source, schema).migrate();
-                Ownership.require(connection, schema); // nothing was put in the way meanwhile
+                Ownership.of(connection, schema).requireOwn(); // else every later start refuses what was put in the way meanwhile
             }
             connection.rollback(); // nothing was written here; the lock goes with the transaction
         } catch (SQLException | FlywayException failure) {
@@ -120,13 +126,16 @@ final class Schema {
             if (schema == null) {
                 throw new DirectoryUnavailable(Reason.WRONG_SCHEMA, "No schema in the search path exists");
             }
-            boolean current = isCurrent(connection);
+            boolean usable = row.getBoolean(5);
+            Ownership ownership = Ownership.of(connection, schema);
+            ownership.requireTrusted(); // before a table is read, which may be a view
+            boolean current = usable && isCurrent(connection, schema);
             if (!current && !row.getBoolean(4)) {
                 throw new DirectoryUnavailable(Reason.NO_RIGHTS,
                         "The table users is to be made or added to, and this database user may not, in schema " + schema);
             }
             if (!current) {
-                Ownership.require(connection, schema);
+                ownership.requireOwn();
             }
             if (!current && row.getBoolean(3)) {
                 refuseMisfits(connection);
@@ -135,15 +144,10 @@ final class Schema {
         }
     }
 
-    private static boolean isCurrent(Connection connection) throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement("select has_table_privilege(to_regclass('roster_schema_history'), 'select')");
-                ResultSet row = query.executeQuery()) {
-            row.next();
-            if (!row.getBoolean(1)) { // not there, or of somebody who keeps it to themselves
-                return false;
-            }
-        }
-        try (PreparedStatement query = connection.prepareStatement(APPLIED)) {
+    private static boolean isCurrent(Connection connection, String schema) throws SQLException {
+        String quoted = connection.unwrap(PGConnection.class).escapeIdentifier(schema);
+        try (PreparedStatement query = connection.prepareStatement("select 1 from " + quoted
+                + ".roster_schema_history where success and version::pg_catalog.text = ?::pg_catalog.text")) {
             query.setString(1, NEWEST);
             try (ResultSet row = query.executeQuery()) {
                 return row.next();

@@ -1,0 +1,130 @@
+package roster.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import roster.directory.DirectoryUnavailable;
+import roster.directory.DirectoryUnavailable.Reason;
+
+/// A directory that looks complete is opened only where a trusted role owns it. In these schemas everybody may create, as
+/// up to PostgreSQL 14.
+final class PlantedDirectoryTest {
+    private String url = "";
+    private String planter = "";
+    private String database = "";
+
+    @BeforeEach
+    void open() {
+        url = TestServer.newest().freshDatabase();
+        planter = as("planter");
+        database = url.replaceAll(".*/|\\?.*", "");
+        for (String role : new String[] {"planter", "admin", "office"}) {
+            TestServer.execute(url, "do $$ begin create role " + role + " login; exception when duplicate_object then null; end $$");
+        }
+        TestServer.execute(url, "grant create on schema public to public");
+    }
+
+    /// The planter runs Roster's own migrations, so nothing is missing.
+    @ParameterizedTest
+    @ValueSource(strings = {"postgres", "admin"})
+    void aWholeDirectoryOfAPlanterIsRefusedWithItsOwner(String opener) {
+        Database.open(planter, Map.of()).close();
+        TestServer.execute(planter, "grant all on users to public", "grant all on all sequences in schema public to public");
+        assertRefused(opener, "(planter)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"postgres", "admin"})
+    void aTableOfMigrationsWithTheNewestIsNotBelieved(String opener) {
+        TestServer.execute(planter, "create table roster_schema_history (version text, success boolean)",
+                "insert into roster_schema_history values ('" + Schema.NEWEST + "', true)",
+                "create table users (id bigserial primary key, name text, email text)",
+                "grant all on all tables in schema public to public");
+        assertRefused(opener, "table users (planter)");
+    }
+
+    /// To read a view is to run what its maker put into it.
+    @Test
+    void aViewOfMigrationsIsNotRead() {
+        TestServer.execute(planter, """
+                create function trap() returns text language plpgsql as 'begin raise ''trapped''; end'""",
+                "create view roster_schema_history as select trap() as version, true as success",
+                "grant select on roster_schema_history to public");
+        assertRefused("postgres", "view roster_schema_history (planter)");
+    }
+
+    /// What a planter brings in while a migration runs stays the planter's after it.
+    @ParameterizedTest
+    @ValueSource(strings = {"postgres", "admin"})
+    void aFunctionThatStayedThePlantersIsRefusedAtEveryStart(String opener) {
+        Database.open(url, Map.of()).close();
+        TestServer.execute(url, "grant all on users to public", "alter function roster_fold(text) owner to planter");
+        assertRefused(opener, "function roster_fold (planter)");
+    }
+
+    /// The check itself compares names and numbers; a planter's operator for just these types would run as the opener.
+    @ParameterizedTest
+    @ValueSource(strings = {"=(name, varchar)", "=(oid, regclass)", "=(oid, regnamespace)", "=(oid, int4)", "~~(name, name)", "~~(name, text)",
+        "||(name, name)", "||(text, name)", "=(name, text)"})
+    void theCheckRunsNothingOfThePlanters(String operator) {
+        String[] parts = operator.split("[(, )]+", -1);
+        String arguments = parts[1] + ", " + parts[2];
+        TestServer.execute(planter, "create function trap(" + arguments + ") returns text language plpgsql as 'begin raise ''trapped''; end'",
+                "create function trap_is(" + arguments + ") returns boolean language plpgsql as 'begin raise ''trapped''; end'",
+                "create operator public." + parts[0] + " (function = " + (parts[0].equals("||") ? "trap" : "trap_is")
+                        + ", leftarg = " + parts[1] + ", rightarg = " + parts[2] + ")");
+        assertRefused("postgres", "operator " + parts[0] + " (planter)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"set_config(text, varchar, boolean)", "to_regclass(varchar)", "has_schema_privilege(regnamespace, text)",
+        "pg_backend_pid(variadic int[])"})
+    void noCallBeforeTheCheckIsThePlanters(String function) {
+        TestServer.execute(planter, "create function public." + function + " returns text language plpgsql as 'begin raise ''trapped''; end'");
+        assertRefused("postgres", "(planter)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "alter database %s owner to office",
+        "alter schema public owner to office",
+        "grant create on schema public to office",
+        "alter role office superuser",
+    })
+    void anOrdinaryEditorOpensTheDirectoryOfATrustedOffice(String trust) {
+        try {
+            TestServer.execute(url, trust.formatted(database));
+            Database.open(as("office"), Map.of()).close();
+            TestServer.execute(as("office"), "grant select on users to admin");
+            assertThatCode(() -> Database.open(as("admin"), Map.of()).close()).doesNotThrowAnyException();
+        } finally {
+            TestServer.execute(url, "alter role office nosuperuser");
+        }
+    }
+
+    @Test
+    void aSuperuserOpensTheDirectoryOfTheDatabasesOwnerOnly() {
+        TestServer.execute(url, "grant create on schema public to office");
+        Database.open(as("office"), Map.of()).close();
+        assertRefused("postgres", "(office)");
+        TestServer.execute(url, "alter database " + database + " owner to office");
+        assertThatCode(() -> Database.open(url, Map.of()).close()).doesNotThrowAnyException();
+    }
+
+    private String as(String role) {
+        return url.replace("user=postgres", "user=" + role);
+    }
+
+    private void assertRefused(String opener, String named) {
+        var refused = catchThrowableOfType(DirectoryUnavailable.class, () -> Database.open(as(opener), Map.of()).close());
+        assertThat(refused).isNotNull();
+        assertThat(refused.reason()).as(refused.getMessage()).isEqualTo(Reason.FOREIGN_OBJECT);
+        assertThat(refused.subject()).contains(named);
+    }
+}

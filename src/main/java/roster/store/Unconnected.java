@@ -17,7 +17,6 @@ import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -60,10 +59,11 @@ final class Unconnected {
         if (Failures.has(causes, UnknownHostException.class)) {
             return Optional.of(Reason.UNKNOWN_HOST);
         }
-        if (isRefused(causes)) {
+        // Java's word for it in every language: a network that can't be reached is another exception, and so is a timeout.
+        if (Failures.has(causes, ConnectException.class)) {
             return Optional.of(Reason.CONNECTION_REFUSED);
         }
-        if (Failures.has(causes, ConnectException.class) || Failures.has(causes, NoRouteToHostException.class)) {
+        if (Failures.has(causes, NoRouteToHostException.class)) {
             return Optional.of(Reason.UNREACHABLE);
         }
         String state = Failures.state(failure);
@@ -71,12 +71,6 @@ final class Unconnected {
             return Optional.of(Reason.LOGIN_REFUSED);
         }
         return state.equals(NOT_CONNECTED) ? Optional.of(notConnected(failure, causes)) : Optional.empty();
-    }
-
-    /// Recognises the English message. In other languages of the operating system the reason is [Reason#UNREACHABLE].
-    private static boolean isRefused(Set<Throwable> causes) {
-        return causes.stream().anyMatch(each -> each instanceof ConnectException
-                && Objects.requireNonNullElse(each.getMessage(), "").contains("refused"));
     }
 
     /// Why the server and this computer don't trust each other; empty where that is not what failed.

@@ -61,7 +61,8 @@ final class AdoptionTest {
         "alter table users add lock_version integer",
         "alter table users add lock_version integer default 1, add phone varchar(20)",
         "alter table users alter id type integer",
-        "alter table users alter inserted_at type timestamptz, alter updated_at type timestamptz",
+        "alter table users alter inserted_at type timestamptz using inserted_at at time zone 'UTC',"
+                + " alter updated_at type timestamptz using updated_at at time zone 'UTC'",
         "alter table users alter inserted_at type timestamp(6), alter updated_at type timestamp(6)",
         "create extension if not exists plpgsql; alter table users alter email type text",
         "create unique index users_email_index on users (email)",

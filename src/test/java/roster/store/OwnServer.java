@@ -66,9 +66,14 @@ final class OwnServer extends TestServer implements AutoCloseable {
         halted.clear();
     }
 
+    /// By the shell's own `kill`: the program of that name does not understand CONT in a Turkish place.
     private static void signal(String signal, ProcessHandle process) {
         try {
-            Patience.untilEnded(new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).start());
+            Process kill = new ProcessBuilder("sh", "-c", "kill -" + signal + " " + process.pid()).start();
+            Patience.untilEnded(kill);
+            if (kill.exitValue() != 0 && process.isAlive()) {
+                throw new IllegalStateException("No signal " + signal + " to " + process);
+            }
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

@@ -6,6 +6,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.sql.SQLException;
@@ -44,7 +45,8 @@ final class ReasonsTest {
                 new Case(notConnected(new UnknownHostException("db.invalid: Name or service not known")), Reason.UNKNOWN_HOST,
                         "db.invalid"),
                 new Case(notConnected(new ConnectException("Connection refused")), Reason.CONNECTION_REFUSED),
-                new Case(notConnected(new ConnectException("Network is unreachable")), Reason.UNREACHABLE),
+                new Case(notConnected(new ConnectException("Bağlantı reddedildi")), Reason.CONNECTION_REFUSED),
+                new Case(notConnected(new SocketException("Network is unreachable")), Reason.UNREACHABLE),
                 new Case(notConnected(new NoRouteToHostException("No route to host")), Reason.UNREACHABLE),
                 new Case(notConnected(new IOException("broken")), Reason.UNREACHABLE),
                 new Case(driver("08001", GT.tr("Could not find a server with specified targetServerType: {0}", "primary")),

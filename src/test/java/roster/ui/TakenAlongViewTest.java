@@ -3,6 +3,7 @@ package roster.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.event.KeyEvent;
+import java.text.NumberFormat;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -58,7 +59,8 @@ class TakenAlongViewTest {
         window.click("delete");
         window.waitForDialog("deleting");
         assertThat(window.text("dependents").split("\n", -1)).containsExactly(
-                "Deleted with this user: 3 rows of user_tokens, 1,000 or more rows of sessions, rows of secrets (not counted).",
+                "Deleted with this user: 3 rows of user_tokens, " + NumberFormat.getInstance().format(1_000)
+                        + " or more rows of sessions, rows of secrets (not counted).",
                 "No longer connected to this user: 1 row of orders.",
                 "Connected to the default of their table instead: 2 rows of <html><b>desks.",
                 "Undo does not bring this back.");

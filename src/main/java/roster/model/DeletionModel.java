@@ -171,25 +171,30 @@ final class DeletionModel {
         var ids = new LinkedHashSet<Long>();
         here.forEach(user -> ids.add(user.id()));
         elsewhere.forEach(user -> ids.add(user.id()));
-        if (ids.isEmpty()) {
-            if (cancelled > 0) {
-                editor.notice().set(new Notice(Notice.What.CANCELLED, ""));
-            }
-            return;
+        if (!ids.isEmpty()) {
+            gone.accept(ids);
         }
-        gone.accept(ids);
         if (!here.isEmpty()) {
             done.accept(new Done.Removed(here, lost));
         }
-        editor.notice().set(cancelled == 0 ? notice(here, elsewhere)
-                : new Notice(Notice.What.DELETED_SOME, Integer.toString(ids.size()), Integer.toString(cancelled)));
+        if (!ids.isEmpty() || cancelled > 0) {
+            editor.notice().set(notice(here, elsewhere, cancelled));
+        }
     }
 
-    private static Notice notice(List<User> here, List<User> elsewhere) {
-        if (here.size() + elsewhere.size() > 1) {
-            return new Notice(Notice.What.DELETED_SEVERAL, Integer.toString(here.size() + elsewhere.size()));
+    /// Counts the users who were deleted here, as Undo does. The others are counted where they are all.
+    private static Notice notice(List<User> here, List<User> elsewhere, int cancelled) {
+        boolean nothingIsWritten = here.isEmpty();
+        if (cancelled > 0) {
+            return nothingIsWritten ? new Notice(Notice.What.CANCELLED, "")
+                    : new Notice(Notice.What.DELETED_SOME, Integer.toString(here.size()), Integer.toString(cancelled));
         }
-        User user = here.isEmpty() ? elsewhere.getFirst() : here.getFirst();
-        return new Notice(here.isEmpty() ? Notice.What.ALREADY_DELETED : Notice.What.DELETED, user.values().name()).about(user);
+        List<User> counted = nothingIsWritten ? elsewhere : here;
+        if (counted.size() > 1) {
+            return new Notice(nothingIsWritten ? Notice.What.ALREADY_DELETED_SEVERAL : Notice.What.DELETED_SEVERAL,
+                    Integer.toString(counted.size()));
+        }
+        User user = counted.getFirst();
+        return new Notice(nothingIsWritten ? Notice.What.ALREADY_DELETED : Notice.What.DELETED, user.values().name()).about(user);
     }
 }

@@ -136,7 +136,7 @@ final class StatusBar extends JPanel {
                     LET_GO, CHECKING, UNDONE, REDONE, REFUSED, CANCELLED, READING_CANCELLED, CHECK_CANCELLED, CONTENDED,
                     NOT_SAVED, NOT_DELETED, OTHER_DIRECTORY, UNDONE_FOR_SOME, NOT_READ, NOT_WHILE_OFFLINE,
                     NOT_WHILE_SAVING, NOT_DELETED_CONTENDED, DELETED_ELSEWHERE, NOT_UNDONE_CONTENDED,
-                    NOT_REDONE_CONTENDED -> Refocus.hide(undo, home);
+                    NOT_REDONE_CONTENDED, ALREADY_DELETED_SEVERAL -> Refocus.hide(undo, home);
         }
     }
 

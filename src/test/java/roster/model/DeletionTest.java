@@ -1,0 +1,114 @@
+package roster.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static roster.model.Desk.read;
+import static roster.model.Desk.step;
+import static roster.model.Desk.until;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import roster.directory.Drafts;
+import roster.directory.Holder;
+import roster.directory.User;
+
+/// What a deletion of several users tells and offers to undo.
+@SuppressWarnings("NullAway.Init") // opened before each test
+class DeletionTest extends DeskFixture {
+    private User carl;
+
+    @BeforeEach
+    void addCarl() {
+        carl = desk.added(Drafts.named("Carl"));
+        until("Carl is listed", () -> desk.model.list().listing().now().size() == 3);
+    }
+
+    private void ask(User... users) {
+        step(() -> desk.model.select(Arrays.stream(users).map(User::id).collect(Collectors.toSet())));
+        assertThat(desk.askToDelete().users()).containsExactlyInAnyOrder(users);
+    }
+
+    private void delete() {
+        step(desk.model::delete);
+        until("answered", () -> desk.model.link().pending().write().isEmpty());
+    }
+
+    private Notice told() {
+        return read(() -> desk.editor().notice().now());
+    }
+
+    private Optional<Done> undoable() {
+        return read(() -> desk.model.undo().state().now().undo());
+    }
+
+    @Nested
+    class OfUsersWhomAColleagueDeletedMeanwhile {
+        @BeforeEach
+        void learnLate() {
+            desk.feed.late();
+        }
+
+        @Test
+        void offersNoUndoWhereThatIsAllOfThem() {
+            ask(ann, bob);
+            desk.directory.remove(ann);
+            desk.directory.remove(bob);
+            delete();
+            assertThat(told()).isEqualTo(new Notice(Notice.What.ALREADY_DELETED_SEVERAL, "2"));
+            assertThat(undoable()).isEmpty();
+        }
+
+        @Test
+        void countsTheOthersAlone() {
+            ask(ann, bob, carl);
+            desk.directory.remove(carl);
+            delete();
+            assertThat(told()).isEqualTo(new Notice(Notice.What.DELETED_SEVERAL, "2"));
+            assertThat(undoable().orElseThrow().count()).isEqualTo(2);
+        }
+
+        @Test
+        void namesTheOneWhoWasDeletedHere() {
+            ask(ann, bob);
+            desk.directory.remove(bob);
+            delete();
+            assertThat(told()).isEqualTo(new Notice(Notice.What.DELETED, ann.values().name()).about(ann));
+        }
+
+        @Test
+        void countsTheOthersAloneWhereItIsCancelled() {
+            ask(ann, bob, carl);
+            desk.directory.remove(first());
+            cancelAt(last());
+            assertThat(told()).isEqualTo(new Notice(Notice.What.DELETED_SOME, "1", "1"));
+        }
+
+        @Test
+        void saysThatNothingWasWrittenWhereItIsCancelledBeforeTheOthers() {
+            ask(ann, bob);
+            desk.directory.remove(first());
+            cancelAt(last());
+            assertThat(told().what()).isEqualTo(Notice.What.CANCELLED);
+        }
+
+        private User first() {
+            return desk.question(Question.Deleting.class).users().getFirst();
+        }
+
+        private User last() {
+            return desk.question(Question.Deleting.class).users().getLast();
+        }
+
+        private void cancelAt(User user) {
+            desk.directory.calls().lock(user.id(), new Holder("psql", "anna", Instant.EPOCH));
+            step(desk.model::delete);
+            until("the holder", () -> desk.model.link().pending().shown().now().flatMap(Pending::holder).isPresent());
+            step(() -> desk.model.link().pending().cancel());
+            until("answered", () -> desk.model.link().pending().write().isEmpty());
+        }
+    }
+}

@@ -23,6 +23,7 @@ final class DeletionModel {
     private final EditorModel editor;
     private final Consumer<Set<Long>> gone;
     private final Consumer<Done> done;
+    private final Consumer<Shortfall> left;
     private final Set<Long> underWay = new HashSet<>();
 
     /// What became of each of the users who were to be deleted.
@@ -35,11 +36,13 @@ final class DeletionModel {
     ///
     /// @param gone called with the ids of users who are no longer there
     /// @param done called with what was deleted here
-    DeletionModel(LinkModel link, EditorModel editor, Consumer<Set<Long>> gone, Consumer<Done> done) {
+    /// @param left called after it with the users whom the directory would not have deleted, and why
+    DeletionModel(LinkModel link, EditorModel editor, Consumer<Set<Long>> gone, Consumer<Done> done, Consumer<Shortfall> left) {
         this.link = link;
         this.editor = editor;
         this.gone = gone;
         this.done = done;
+        this.left = left;
     }
 
     /// Asks whether the user who is open, or else these, shall be deleted.
@@ -134,6 +137,7 @@ final class DeletionModel {
         var changed = new ArrayList<Conflict>();
         var stamped = new ArrayList<User>();
         var locked = new ArrayList<User>();
+        var refused = new Shortfall.Found();
         for (Removed each : all) {
             switch (each.result) {
                 case RemoveResult.Removed _ -> here.add(each.user);
@@ -145,11 +149,12 @@ final class DeletionModel {
                     changed.add(conflict);
                 }
                 case RemoveResult.Invalid(List<Problem> problems) when Saving.isLocked(problems) -> locked.add(each.user);
-                case RemoveResult.Invalid(List<Problem> problems) -> editor.refusedToDelete(problems);
+                case RemoveResult.Invalid(List<Problem> problems) -> refused.refused(each.user, problems);
             }
         }
         int asked = all.size() + cancelled;
         forget(here, elsewhere, cancelled, part(dependents, here, asked));
+        left.accept(refused.shortfall(here.size(), List.of()));
         if (!stamped.isEmpty()) {
             editor.contended(Notice.What.NOT_DELETED_CONTENDED, stamped.getFirst(),
                     () -> delete(stamped, part(dependents, stamped, asked)));

@@ -348,11 +348,6 @@ public final class EditorModel {
         saving.gone(edit, removal);
     }
 
-    /// Takes note that the directory would not have a user deleted.
-    void refusedToDelete(List<Problem> said) {
-        parts.open.said(said);
-    }
-
     // ---- what others do meanwhile
 
     /// Has `step` taken after the answer that the editor waits for, where it waits for one about this user. What happened

@@ -71,7 +71,7 @@ public final class RosterModel {
         this.samples = new SamplesModel(link, samples, this::samplesAdded);
         editor.watchDone(this::did);
         restoring = new RestoreModel(link, editor, selection, this::show);
-        deletion = new DeletionModel(link, editor, this::gone, undo::did);
+        deletion = new DeletionModel(link, editor, this::gone, undo::did, undo::leftUndone);
         overwrites = new OverwriteWatch(link, memory);
         live = new LiveModel(link, this::happened, this::readEverything);
         live.colleagues().watch(_ -> takeTurns());
@@ -380,12 +380,13 @@ public final class RosterModel {
         samples.load();
     }
 
-    private void samplesAdded(List<User> added, List<Stored> differently) {
+    private void samplesAdded(List<User> added, List<Stored> differently, Shortfall left) {
         if (!added.isEmpty()) {
             undo.did(new Done.Added(added));
             editor.notice().set(new Notice(Notice.What.SAMPLE_LOADED, Integer.toString(added.size())).with(differently));
             list.refresh();
         }
+        undo.leftUndone(left);
     }
 
     private void deleted(User user) {

@@ -5,11 +5,11 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.BiConsumer;
 import roster.directory.AddResult;
 import roster.directory.Directory;
 import roster.directory.DirectoryUnavailable;
 import roster.directory.Field;
+import roster.directory.Problem;
 import roster.directory.User;
 import roster.directory.UserDraft;
 import roster.work.Value;
@@ -19,15 +19,25 @@ import roster.work.Value;
 final class SamplesModel {
     private final LinkModel link;
     private final SampleUsers samples;
-    private final BiConsumer<List<User>, List<Stored>> added;
+    private final Ended ended;
     private final Value<Boolean> loading = new Value<>(false);
+
+    /// Handles the end of loading.
+    @FunctionalInterface
+    interface Ended {
+        /// @param added       the users who were added, also where not all could be
+        /// @param differently what of them was stored differently
+        /// @param left        the users whom the directory refused, and why
+        void ended(List<User> added, List<Stored> differently, Shortfall left);
+    }
 
     /// The users who are added, as they come.
     ///
     /// @param differently the fields that the database stored differently for one of them at least
-    private record SoFar(List<User> users, Set<Field> differently) {
+    private record SoFar(List<User> users, Set<Field> differently, Shortfall.Found refused) {
         SoFar() {
-            this(Collections.synchronizedList(new ArrayList<>()), Collections.synchronizedSet(EnumSet.noneOf(Field.class)));
+            this(Collections.synchronizedList(new ArrayList<>()), Collections.synchronizedSet(EnumSet.noneOf(Field.class)),
+                    new Shortfall.Found());
         }
 
         void added(UserDraft sent, User user) {
@@ -36,11 +46,10 @@ final class SamplesModel {
         }
     }
 
-    /// @param added called with those that were added, also where not all could be, and what of them was stored differently
-    SamplesModel(LinkModel link, SampleUsers samples, BiConsumer<List<User>, List<Stored>> added) {
+    SamplesModel(LinkModel link, SampleUsers samples, Ended ended) {
         this.link = link;
         this.samples = samples;
-        this.added = added;
+        this.ended = ended;
     }
 
     Value<Boolean> loading() {
@@ -62,14 +71,17 @@ final class SamplesModel {
 
     private void ended(SoFar soFar) {
         loading.set(false);
-        added.accept(List.copyOf(soFar.users), Stored.forSeveral(soFar.differently));
+        ended.ended(List.copyOf(soFar.users), Stored.forSeveral(soFar.differently),
+                soFar.refused.shortfall(soFar.users.size(), List.of()));
     }
 
     private SoFar add(Directory directory, SoFar soFar) {
         try {
             for (UserDraft sample : samples.read()) {
-                if (directory.add(sample, link.own().begin()) instanceof AddResult.Added(User user)) {
-                    soFar.added(sample, user);
+                switch (directory.add(sample, link.own().begin())) {
+                    case AddResult.Added(User user) -> soFar.added(sample, user);
+                    case AddResult.Present(User there) -> soFar.refused.there(there);
+                    case AddResult.Invalid(List<Problem> problems) -> soFar.refused.refused(sample.name(), problems);
                 }
             }
         } catch (DirectoryUnavailable failure) {

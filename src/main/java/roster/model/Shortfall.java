@@ -6,7 +6,7 @@ import roster.directory.Dependents;
 import roster.directory.Problem;
 import roster.directory.User;
 
-/// What an undo or redo left undone, and why. Any thread; immutable.
+/// What an undo, redo, deletion or addition of samples left undone, and why. Any thread; immutable.
 ///
 /// @param done    how many users it was done for
 /// @param refused the users for whom the directory refused it
@@ -23,9 +23,15 @@ public record Shortfall(int done, List<Refusal> refused, List<User> there, List<
     }
 
     /// A user for whom it was refused.
-    public record Refusal(User user, List<Problem> problems) {
+    ///
+    /// @param name the user's name
+    public record Refusal(String name, List<Problem> problems) {
         public Refusal {
             problems = List.copyOf(problems);
+        }
+
+        Refusal(User user, List<Problem> problems) {
+            this(user.values().name(), problems);
         }
     }
 
@@ -46,6 +52,11 @@ public record Shortfall(int done, List<Refusal> refused, List<User> there, List<
 
         void refused(User user, List<Problem> problems) {
             refused.add(new Refusal(user, problems));
+        }
+
+        /// @param name of a user who is not in the directory yet
+        void refused(String name, List<Problem> problems) {
+            refused.add(new Refusal(name, problems));
         }
 
         void there(User user) {

@@ -88,7 +88,8 @@ public final class UndoModel {
         return state;
     }
 
-    /// What the last undo or redo left undone, until the person takes note or does something else.
+    /// What the last undo, redo, deletion or addition of samples left undone, until the person takes note or does something
+    /// else.
     public Value<Optional<Shortfall>> shortfall() {
         return shortfall;
     }
@@ -96,6 +97,11 @@ public final class UndoModel {
     /// The person has taken note of it.
     public void noted() {
         shortfall.set(Optional.empty());
+    }
+
+    /// Tells what was left undone in place of what was told before.
+    void leftUndone(Shortfall left) {
+        shortfall.set(Optional.of(left).filter(Shortfall::isTold));
     }
 
     /// The fields that the database stored differently than the last undo or redo sent them.
@@ -176,7 +182,7 @@ public final class UndoModel {
         if (inverse.count() > 0) {
             push(to, inverse);
         }
-        shortfall.set(Optional.of(left).filter(Shortfall::isTold));
+        leftUndone(left);
     }
 
     /// Whether it can still be undone, or redone.

@@ -5,11 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import javax.swing.JComponent;
-import roster.directory.User;
 import roster.model.Shortfall;
 import roster.model.UndoModel;
 
-/// Tells what the last undo left undone, and why, until the person takes note. Event dispatch thread only.
+/// Tells what the last undo or deletion left undone, and why, until the person takes note. Event dispatch thread only.
 final class ShortfallBanner {
     private static final int MOST_NAMED = 3;
 
@@ -47,8 +46,7 @@ final class ShortfallBanner {
     }
 
     private static String refused(Shortfall.Refusal refusal) {
-        User user = refusal.user();
-        return Text.of("shortfall.refused", user.values().name(),
+        return Text.of("shortfall.refused", refusal.name(),
                 refusal.problems().stream().map(Text::problem).collect(Collectors.joining(" ")));
     }
 }

@@ -7,18 +7,24 @@ import static roster.model.Desk.until;
 
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import roster.directory.Drafts;
 import roster.directory.Holder;
+import roster.directory.Problem;
+import roster.directory.Problem.Reason;
 import roster.directory.User;
 
 /// What a deletion of several users tells and offers to undo.
 @SuppressWarnings("NullAway.Init") // opened before each test
 class DeletionTest extends DeskFixture {
+    private static final Problem KEPT = new Problem(null, Reason.REFERRED_TO, "orders");
+
     private User carl;
 
     @BeforeEach
@@ -43,6 +49,10 @@ class DeletionTest extends DeskFixture {
 
     private Optional<Done> undoable() {
         return read(() -> desk.model.undo().state().now().undo());
+    }
+
+    private Optional<Shortfall> shortfall() {
+        return read(() -> desk.model.undo().shortfall().now());
     }
 
     @Nested
@@ -110,5 +120,72 @@ class DeletionTest extends DeskFixture {
             step(() -> desk.model.link().pending().cancel());
             until("answered", () -> desk.model.link().pending().write().isEmpty());
         }
+    }
+
+    @Nested
+    class ThatTheDatabaseRefuses {
+        @Test
+        void namesEachUserWithTheReason() {
+            desk.directory.refuses(ann.id(), KEPT);
+            desk.directory.refuses(bob.id(), KEPT);
+            ask(ann, bob);
+            delete();
+            assertThat(shortfall().orElseThrow().refused()).containsExactlyInAnyOrder(
+                    new Shortfall.Refusal(ann, List.of(KEPT)), new Shortfall.Refusal(bob, List.of(KEPT)));
+            assertThat(told()).isEqualTo(Notice.NONE);
+            assertThat(undoable()).isEmpty();
+        }
+
+        @Test
+        void namesTheUserWhoStaysWhereTheOthersAreDeleted() {
+            desk.directory.refuses(carl.id(), KEPT);
+            ask(ann, bob, carl);
+            delete();
+            assertThat(told()).isEqualTo(new Notice(Notice.What.DELETED_SEVERAL, "2"));
+            assertThat(shortfall()).contains(new Shortfall(2, List.of(new Shortfall.Refusal(carl, List.of(KEPT))),
+                    List.of(), List.of()));
+        }
+
+        @Test
+        void namesTheOpenUser() {
+            desk.directory.refuses(ann.id(), KEPT);
+            ask(ann);
+            delete();
+            assertThat(shortfall().orElseThrow().refused()).containsExactly(new Shortfall.Refusal(ann, List.of(KEPT)));
+        }
+
+        @Test
+        void isNoProblemOfAnotherUserWhoWasOpenedMeanwhile() {
+            desk.directory.refuses(ann.id(), KEPT);
+            ask(ann);
+            desk.gate.hold("delete");
+            step(desk.model::delete);
+            desk.open(bob.id());
+            desk.gate.release("delete");
+            until("answered", () -> desk.model.link().pending().write().isEmpty());
+            assertThat(desk.editing().problems()).isEmpty();
+            assertThat(shortfall().orElseThrow().refused()).containsExactly(new Shortfall.Refusal(ann, List.of(KEPT)));
+        }
+
+        @Test
+        void isToldUntilTheNextDeletion() {
+            desk.directory.refuses(ann.id(), KEPT);
+            ask(ann);
+            delete();
+            desk.feed.late();
+            ask(bob);
+            desk.directory.remove(bob);
+            delete();
+            assertThat(told().what()).isEqualTo(Notice.What.ALREADY_DELETED);
+            assertThat(shortfall()).isEmpty();
+        }
+    }
+
+    @Test
+    void isSelectedAsBeforeWhereItIsRefused() {
+        desk.directory.refuses(ann.id(), KEPT);
+        ask(ann, bob);
+        delete();
+        until("Ann alone is selected", () -> desk.model.selection().now().equals(Set.of(ann.id())));
     }
 }

@@ -16,6 +16,7 @@ import roster.directory.Drafts;
 import roster.directory.Edit;
 import roster.directory.Field;
 import roster.directory.InMemoryDirectory;
+import roster.directory.Problem;
 import roster.directory.Query;
 import roster.directory.User;
 import roster.directory.UserDraft;
@@ -110,6 +111,20 @@ class SamplesTest {
         open("");
         load();
         assertThat(read(() -> model.editor().notice().now().stored())).isEmpty();
+    }
+
+    @Test
+    void areNamedWhereTheDirectoryRefusesThem() {
+        open("");
+        load();
+        step(model.undo()::noted);
+        step(model::loadSamples);
+        until("loaded", () -> !model.loadingSamples().now());
+        Shortfall told = read(() -> model.undo().shortfall().now()).orElseThrow();
+        assertThat(told.done()).isZero();
+        assertThat(told.refused()).hasSize(20);
+        assertThat(told.refused().getFirst().name()).isEqualTo("Sample 0");
+        assertThat(told.refused().getFirst().problems()).extracting(Problem::reason).containsExactly(Problem.Reason.TAKEN);
     }
 
     @Test

@@ -36,7 +36,7 @@ public final class Database implements AutoCloseable {
     /// How long a server may stay silent in the middle of an answer.
     private static final Duration ANSWER = Duration.ofSeconds(20);
 
-    /// How long a migration may stay silent, which builds indexes.
+    /// How long a migration may stay silent: it builds indexes.
     private static final Duration MIGRATION = Duration.ofMinutes(10);
 
     /// Hikari asks a connection that has been idle for longer whether it lives, which adds a round trip to the save.
@@ -118,17 +118,22 @@ public final class Database implements AutoCloseable {
 
     /// Opens it with other times, for tests.
     static Database open(Supplier<Address> address, String person, FeedTimes times, Repeating repeating) {
+        return open(address, person, times, repeating, ANSWER);
+    }
+
+    /// @param answer how long the server may stay silent in the middle of an answer, except in a migration
+    static Database open(Supplier<Address> address, String person, FeedTimes times, Repeating repeating, Duration answer) {
         HikariDataSource pool = pool();
         Supplier<SessionFactory> mapping = Background.beside("mapping", () -> Mapping.sessions(pool));
         try {
             Address there = address.get();
-            pool.setDataSource(source(there, ANSWER, person));
-            PreparedSource schemaSource = source(there, MIGRATION, person);
-            Schema schema = Schema.of(schemaSource);
+            PreparedSource source = source(there, answer, person);
+            pool.setDataSource(source);
+            Schema schema = Schema.of(source);
             if (!schema.isCurrent()) {
-                schema.migrate();
+                schema.migrate(source(there, MIGRATION, person));
             }
-            Found found = look(pool, schemaSource);
+            Found found = look(pool, source);
             return new Database(pool, mapping.get(), found, feedSource(there, person, times), times, repeating);
         } catch (RuntimeException failure) {
             throw failed(failure, pool, mapping);

@@ -61,12 +61,10 @@ final class Schema {
                 else typname not in ('int4', 'int8') end
               order by wanted.name""";
 
-    private final DataSource source;
     private final String schema;
     private final boolean current;
 
-    private Schema(DataSource source, String schema, boolean current) {
-        this.source = source;
+    private Schema(String schema, boolean current) {
         this.schema = schema;
         this.current = current;
     }
@@ -77,7 +75,7 @@ final class Schema {
     ///         `FOREIGN_OBJECT`
     static Schema of(DataSource source) {
         try (Connection connection = source.getConnection()) {
-            return of(source, connection);
+            return of(connection);
         } catch (SQLException failure) {
             throw Failures.unavailable("connect", failure);
         }
@@ -88,9 +86,12 @@ final class Schema {
         return current;
     }
 
-    /// Applies what is missing, and nothing over what belongs to others. Any number of programs may do so at the same moment: one does, the others wait.
+    /// Applies what is missing, and nothing over what belongs to others. Any number of programs may do so at the same moment:
+    /// one does, the others wait.
     /// Flyway's own lock comes too late for that, after its history table is made.
-    void migrate() {
+    ///
+    /// @param source of connections that may stay silent for as long as an index takes to build
+    void migrate(DataSource source) {
         try (Connection connection = source.getConnection()) {
             connection.setAutoCommit(false);
             try (PreparedStatement turn = connection.prepareStatement(TAKE_TURNS)) {
@@ -115,7 +116,7 @@ final class Schema {
                 .load();
     }
 
-    private static Schema of(DataSource source, Connection connection) throws SQLException {
+    private static Schema of(Connection connection) throws SQLException {
         try (PreparedStatement query = connection.prepareStatement(SERVER); ResultSet row = query.executeQuery()) {
             row.next();
             if (row.getInt(1) < OLDEST_SERVER) {
@@ -140,7 +141,7 @@ final class Schema {
             if (!current && row.getBoolean(3)) {
                 refuseMisfits(connection);
             }
-            return new Schema(source, schema, current);
+            return new Schema(schema, current);
         }
     }
 

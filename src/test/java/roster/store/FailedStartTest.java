@@ -2,18 +2,24 @@ package roster.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.hibernate.internal.SessionFactoryRegistry;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import roster.Patience;
 import roster.directory.DirectoryUnavailable;
+import roster.directory.DirectoryUnavailable.Reason;
 
 /// A start that comes to nothing says why and leaves nothing behind: no thread, no connection, no mapping.
 final class FailedStartTest {
@@ -95,6 +101,25 @@ final class FailedStartTest {
             tap.hangUp();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
+        }
+    }
+
+    /// From the first question of a session on, or from the first question about the directory on, nothing arrives.
+    @ParameterizedTest
+    @ValueSource(strings = {"roster.person", "server_version_num"})
+    void aServerThatFallsSilentAfterTheLoginIsGivenUpLongBeforeAMigrationWouldBe(String question) throws IOException {
+        String url = TestServer.newest().freshDatabase();
+        try (var tap = new WireTap(TestServer.newest().port())) {
+            tap.watch(statement -> {
+                if (statement.contains(question)) {
+                    tap.fallSilent();
+                }
+            });
+            var address = new Database.Address(tap.url(url), Map.of());
+            var opening = CompletableFuture.supplyAsync(() -> catchThrowableOfType(DirectoryUnavailable.class,
+                    () -> Database.open(() -> address, "Ann", TestTimes.QUICK, TestTimes.BRIEF, Duration.ofSeconds(1)).close()));
+            assertThat(opening).succeedsWithin(Patience.LIMIT)
+                    .satisfies(failure -> assertThat(failure.reason()).isEqualTo(Reason.TIMED_OUT));
         }
     }
 }

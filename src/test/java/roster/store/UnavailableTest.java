@@ -154,7 +154,7 @@ final class UnavailableTest {
                 .map(migration -> migration.getVersion()).toArray(MigrationVersion[]::new);
         assertThat(all[all.length - 1]).isEqualTo(MigrationVersion.fromVersion(Schema.NEWEST));
         assertThat(Schema.of(source).isCurrent()).isFalse();
-        Schema.of(source).migrate();
+        Schema.of(source).migrate(source);
         assertThat(Schema.of(source).isCurrent()).isTrue();
     }
 

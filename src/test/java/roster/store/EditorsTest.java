@@ -164,7 +164,7 @@ final class EditorsTest {
             while (row.next()) {
                 sources.add(row.getString(1));
             }
-            assertThat(sources).hasSize(4);
+            assertThat(sources).hasSize(5);
             return sources;
         }
     }
@@ -197,6 +197,44 @@ final class EditorsTest {
                   assert not exists (select from roster_user_revisions where before ->> 'department' = 'Board');
                 end $$""");
         TestServer.execute(url, "do $$ begin assert (select count(*) from roster_user_revisions) = 7; end $$");
+    }
+
+    /// The insert may name any life, and all rows from before lives were counted share one.
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "(select roster_life from shown where id = 46)", "(select roster_life from shown where id = 1)"})
+    void anIdThatIsUsedAgainShowsNothingOfTheDeletedRow(String life) {
+        String old = TestServer.newest().freshDatabase();
+        TestServer.execute(old, "create table users (id bigserial primary key, name text, email text)",
+                "insert into users (id, name) values (1, 'Ann'), (46, 'Bob')");
+        Database.open(old, Map.of()).close();
+        TestServer.execute(old, "grant select, insert, update, delete on users to editor",
+                "create table shown as select id, roster_life from users", "grant select on shown to editor",
+                "update users set department = case id when 1 then 'Sales' else 'Board' end, notes = 'secret'",
+                "delete from users where id = 46",
+                "alter table users enable row level security", "create policy sales on users using (department = 'Sales')");
+        TestServer.execute(old.replace("user=postgres", "user=editor"),
+                "insert into users (id, name, department, roster_life) values (46, 'x', 'Sales', " + life + ")",
+                "update users set phone = '1' where id = 46", """
+                do $$ begin
+                  assert exists (select from users where id = 46);
+                  assert (select array_agg(kind order by seq) from roster_user_revisions where user_id = 46) <@ '{added,changed}';
+                  assert not exists (select from roster_user_revisions where user_id = 46
+                    and (before::text like '%secret%' or after::text like '%Board%' or after::text like '%Bob%'));
+                  assert exists (select from roster_user_revisions where user_id = 46 and kind = 'changed');
+                  assert exists (select from roster_user_revisions where user_id = 1);
+                end $$""");
+    }
+
+    @Test
+    void aRowThatIsMovedIntoTheReadersPartShowsItsPastAndOneThatIsMovedAwayShowsNone() {
+        TestServer.execute(url, "insert into users (name, department) values ('Ann', 'Sales'), ('Bob', 'Board')",
+                "update users set department = case name when 'Ann' then 'Board' else 'Sales' end",
+                "alter table users enable row level security", "create policy sales on users using (department = 'Sales')");
+        TestServer.execute(editor, """
+                do $$ begin
+                  assert (select array_agg(kind order by seq) from roster_user_revisions) = '{added,changed}';
+                  assert not exists (select from roster_user_revisions where after ->> 'name' = 'Ann');
+                end $$""");
     }
 
     @Test

@@ -18,11 +18,9 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.postgresql.ds.PGSimpleDataSource;
 import roster.directory.AddResult;
 import roster.directory.Directory;
 import roster.directory.Drafts;
@@ -118,7 +116,7 @@ final class AddressTest {
     /// As a database is whose program was updated: two users share an address by the new form, not by the old one.
     @Test
     void whoSharesAnAddressSinceBeforeStaysAndIsMarked() throws SQLException {
-        version9();
+        TestServer.migrate(url, "9");
         TestServer.execute(url, "insert into users (name, email) values ('One', '" + COMPOSED + "'), ('Two', '" + DECOMPOSED + "'),"
                 + " ('Three', 'three@x.y')");
         List<String> before = texts("select concat(id, name, email, lock_version, ctid) from users order by id");
@@ -139,7 +137,7 @@ final class AddressTest {
     void aRuleThatATriggerHeldIsAnIndexOnceNobodySharesAnAddress() throws SQLException {
         TestServer.execute(url, "create table users (id bigserial primary key, name text, email text)",
                 "insert into users (name, email) values ('One', 'x@y.z'), ('Two', 'X@y.z')");
-        version9();
+        TestServer.migrate(url, "9");
         TestServer.execute(url, "update users set email = 'two@y.z' where id = 2");
         try (Database database = Database.open(url, Map.of())) {
             assertThat(texts("select indexdef from pg_indexes where indexname like 'roster_users_email%'")).singleElement().asString()
@@ -167,13 +165,6 @@ final class AddressTest {
         for (String address : ADDRESSES) {
             assertThat(Normalizer.isNormalized(Folding.address(address), Normalizer.Form.NFC)).as(address).isTrue();
         }
-    }
-
-    private void version9() {
-        var source = new PGSimpleDataSource();
-        source.setUrl(url);
-        Flyway.configure().configuration(Schema.flyway((DataSource) source, "public").getConfiguration()).target("9").load()
-                .migrate();
     }
 
     private List<String> texts(String sql) throws SQLException {

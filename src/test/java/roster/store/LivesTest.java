@@ -17,11 +17,9 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.postgresql.ds.PGSimpleDataSource;
 import roster.directory.AddResult;
 import roster.directory.Directory;
 import roster.directory.Drafts;
@@ -187,7 +185,7 @@ final class LivesTest {
     /// As a database is whose program was updated: its rows stay where they are, and its history is read as it stands.
     @Test
     void whoWasThereBeforeLivesWereCountedHasOne() throws SQLException {
-        version6();
+        TestServer.migrate(url, "6");
         TestServer.execute(url, "insert into users (name, email) values ('Old', 'old@x.y'), ('Gone', 'g@x.y'), ('First', 'f@x.y')",
                 "alter table users add badge text", "update users set badge = 'x'", "delete from users where id = 2",
                 "delete from users where id = 3", "insert into users (id, name, email) values (3, 'Second', 's@x.y')");
@@ -220,13 +218,6 @@ final class LivesTest {
                 .filter(revision -> revision.kind() == Kind.REMOVED).findFirst().orElseThrow();
         assertThat(deletion.life()).isNull();
         return new User(id, null, deletion.version(), Objects.requireNonNull(deletion.before()), null, null, List.of());
-    }
-
-    private void version6() {
-        var source = new PGSimpleDataSource();
-        source.setUrl(url);
-        Flyway.configure().configuration(Schema.flyway((DataSource) source, "public").getConfiguration()).target("6").load()
-                .migrate();
     }
 
     private List<String> rows(String sql) throws SQLException {

@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /// A real PostgreSQL for tests. All tests of a JVM share one of each version, [#newest] and [#installed], which offers no
 /// way to break it; each test works in databases of its own. A test that breaks a server asks for its [#own]. Blocks on
@@ -74,6 +76,16 @@ sealed class TestServer permits OwnServer {
 
     final String url(String database) {
         return "jdbc:postgresql://127.0.0.1:" + port() + "/" + database + "?user=postgres";
+    }
+
+    /// Makes a directory in the database as an earlier version of Roster did.
+    ///
+    /// @param version of the last migration that it had
+    static void migrate(String url, String version) {
+        var source = new PGSimpleDataSource();
+        source.setUrl(url);
+        Flyway.configure().configuration(Schema.flyway((DataSource) source, "public").getConfiguration()).target(version).load()
+                .migrate();
     }
 
     /// Runs statements as another program would.

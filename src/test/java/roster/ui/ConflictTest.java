@@ -374,7 +374,7 @@ class ConflictTest {
             a.waitForNoDialog();
             a.waitForNotice("Deleted Ann Archer");
             assertThat(directory.user(id)).isEmpty();
-            assertThat(a.listed()).containsExactly("Bob Baker");
+            a.waitForList("Bob Baker");
         }
 
         @Test

@@ -70,7 +70,7 @@ class OfflineViewTest {
         window.waitForText("searchUnansweredTitle", "The search for “ann” waits for the directory");
         gate.mend();
         window.waitUntil("answered", () -> window.isShown("users") && window.table().getRowCount() == 1);
-        assertThat(window.listed()).containsExactly("Ann Archer");
+        window.waitForList("Ann Archer");
     }
 
     @Test

@@ -16,7 +16,6 @@ import java.awt.event.ActionListener;
 import java.awt.event.MouseEvent;
 import java.awt.event.WindowEvent;
 import java.awt.image.BufferedImage;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -410,18 +409,22 @@ public final class RosterDriver implements AutoCloseable {
         waitUntil("the focus at " + name, () -> find(top(), name, JComponent.class).filter(Component::isFocusOwner).isPresent());
     }
 
-    /// The names of the listed users.
+    /// Waits until the list shows the users of these names and no others. It is read anew after a notice, not before.
+    public void waitForList(String... names) {
+        waitUntil("a list of " + List.of(names), () -> listedNow().equals(List.of(names)));
+    }
+
+    /// The names of the listed users, once all are known.
     public List<String> listed() {
         JTable table = component(frame, "users", JTable.class);
         waitUntil("every row known", () -> Stream.iterate(0, row -> row + 1).limit(table.getRowCount())
                 .allMatch(row -> table.getValueAt(row, 0) != null));
-        return edt(() -> {
-            var names = new ArrayList<String>();
-            for (int row = 0; row < table.getRowCount(); row++) {
-                names.add(String.valueOf(table.getValueAt(row, 0)));
-            }
-            return names;
-        });
+        return edt(this::listedNow);
+    }
+
+    private List<String> listedNow() {
+        JTable table = component(frame, "users", JTable.class);
+        return IntStream.range(0, table.getRowCount()).mapToObj(row -> String.valueOf(table.getValueAt(row, 0))).toList();
     }
 
     public MainFrame frame() {

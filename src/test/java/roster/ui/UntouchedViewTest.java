@@ -76,6 +76,6 @@ class UntouchedViewTest {
         window.click("save");
         window.waitForNotice("Saved Anna Archer");
         assertThat(window.text("name")).isEqualTo("Anna Archer");
-        assertThat(window.listed()).containsExactly("Anna Archer");
+        window.waitForList("Anna Archer");
     }
 }

@@ -1,6 +1,7 @@
 package roster.ui;
 
 import java.text.BreakIterator;
+import java.util.List;
 
 /// The beginning of a text that may be of any length. Swing lays out a whole text to know its width, and with a million
 /// letters the window stands still for minutes. Any thread.
@@ -8,7 +9,11 @@ final class Excerpt {
     /// In UTF-16 code units. A cell, a tooltip and a sentence hold no more of one value.
     static final int LONGEST = 500;
 
-    private static final String MORE = "\u2026";
+    /// What stands for the part that is left out.
+    static final String MORE = "\u2026";
+
+    /// How much is shown before a difference, in UTF-16 code units.
+    static final int AROUND = 200;
 
     /// No letter that a person reads is as long.
     private static final int LONGEST_LETTER = 32;
@@ -23,6 +28,38 @@ final class Excerpt {
     /// The same with another length, which leaves room for the ellipsis.
     static String of(String text, int longest) {
         return text.length() <= longest ? text : text.substring(0, boundary(text, longest - MORE.length())) + MORE;
+    }
+
+    /// The texts themselves where none is longer than `longest`. Of longer ones, the part in which the first differs from
+    /// the others and what is around it, at most some `longest` before and after: they have the rest in common.
+    static List<String> aroundDifference(int longest, List<String> texts) {
+        if (texts.stream().allMatch(text -> text.length() <= longest)) {
+            return texts;
+        }
+        String first = texts.getFirst();
+        int start = first.length();
+        int end = first.length();
+        for (String other : texts.subList(1, texts.size())) {
+            if (!other.equals(first)) {
+                int common = Span.commonStart(first, other);
+                start = Math.min(start, common);
+                end = Math.min(end, Span.commonEnd(first, other, common));
+            }
+        }
+        if (start + end >= first.length()) {
+            return texts.stream().map(text -> text.substring(0, Math.min(text.length(), longest)) + MORE).toList();
+        }
+        int from = Math.max(0, start - AROUND);
+        int same = end;
+        return texts.stream().map(text -> cut(text, from, text.length() - same, longest)).toList();
+    }
+
+    /// The text from `from` on. Two parts are cut where they are longer than `longest`: the one up to `differs`, and the rest.
+    private static String cut(String text, int from, int differs, int longest) {
+        int first = Math.min(differs, from + AROUND + longest);
+        int last = Math.min(text.length(), differs + longest);
+        return (from > 0 ? MORE : "") + text.substring(from, first) + (first < differs ? MORE : "")
+                + text.substring(differs, last) + (last < text.length() ? MORE : "");
     }
 
     static boolean isCut(String text) {

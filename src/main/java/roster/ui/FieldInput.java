@@ -8,6 +8,7 @@ import java.awt.Rectangle;
 import java.awt.event.FocusAdapter;
 import java.awt.event.FocusEvent;
 import java.awt.event.FocusEvent.Cause;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
@@ -22,6 +23,7 @@ import javax.swing.JTextField;
 import javax.swing.JViewport;
 import javax.swing.SwingUtilities;
 import javax.swing.UIManager;
+import javax.swing.plaf.basic.BasicComboBoxEditor;
 import javax.swing.text.JTextComponent;
 import org.jspecify.annotations.Nullable;
 import roster.directory.Field;
@@ -282,6 +284,13 @@ final class FieldInput {
                 Plain.plain(this);
                 String shown = value instanceof String key ? Excerpt.of(Text.shown(field, key)) : "";
                 return super.getListCellRendererComponent(list, shown, index, selected, focused);
+            }
+        });
+        box.setPrototypeDisplayValue(Status.keys().stream().max(Comparator.comparingInt(key -> Text.shown(field, key).length())).orElseThrow());
+        box.setEditor(new BasicComboBoxEditor() {
+            @Override
+            public void setItem(@Nullable Object value) {
+                // the box is never edited, and JComboBox lays out the whole of a value that may have a million letters
             }
         });
         box.addActionListener(_ -> tell());

@@ -6,13 +6,23 @@ import java.awt.FontMetrics;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// Tells two texts apart that look the same: it draws both, and names the characters in which they differ. A list of
 /// characters that are alike would know neither the font nor the marks that follow a letter. Any thread.
 final class LookAlike {
-    /// In UTF-16 code units. What differs is no longer, or can be told apart by its length.
+    /// In UTF-16 code units. A word that is longer is not drawn.
     private static final int LONGEST = 200;
+
+    /// As many different words are drawn. Where a person sees no difference in them, they see none.
+    private static final int WORDS = 5;
+
+    /// A word keeps the space after it.
+    private static final Pattern WORD = Pattern.compile("(?<=\\s)(?=\\S)");
+
     private static final int SIZE = 24;
     private static final int NAMED = 3;
 
@@ -23,6 +33,14 @@ final class LookAlike {
 
     /// Whether a person who reads `a` and `b` in this font can't tell which is which.
     static boolean areAlike(Font font, String a, String b) {
+        List<String> here = List.of(WORD.split(a));
+        List<String> there = List.of(WORD.split(b));
+        return here.size() == there.size() && IntStream.range(0, here.size())
+                .filter(at -> !here.get(at).equals(there.get(at))).limit(WORDS)
+                .allMatch(at -> lookTheSame(font, here.get(at), there.get(at)));
+    }
+
+    private static boolean lookTheSame(Font font, String a, String b) {
         if (a.length() > LONGEST || b.length() > LONGEST) {
             return false;
         }
@@ -68,10 +86,9 @@ final class LookAlike {
 
     /// The characters of `text` that `other` has not so often.
     private static String names(String text, String other) {
-        List<Integer> left = text.codePoints().boxed().collect(Collectors.toList());
-        other.codePoints().boxed().forEach(left::remove);
-        return left.stream().distinct().limit(NAMED).map(each -> "U+%04X %s".formatted(each, name(each)))
-                .collect(Collectors.joining(", "));
+        Map<Integer, Long> left = other.codePoints().boxed().collect(Collectors.groupingBy(each -> each, Collectors.counting()));
+        return text.codePoints().filter(each -> left.merge(each, -1L, Long::sum) < 0).distinct().limit(NAMED)
+                .mapToObj(each -> "U+%04X %s".formatted(each, name(each))).collect(Collectors.joining(", "));
     }
 
     private static String name(int codePoint) {

@@ -2,6 +2,9 @@ package roster.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import javax.swing.text.BadLocationException;
 import javax.swing.text.StyleConstants;
 import javax.swing.text.StyledDocument;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,7 +84,7 @@ class DifferingTextTest {
     @Test
     void ofATextThatIsTooLongTheBeginningIsShownWhereOnlyTheOtherHasMore() {
         String text = "tea ".repeat(5_000);
-        assertThat(shown(text, text + "and coffee")).startsWith("tea tea").endsWith("\u2026").hasSizeLessThan(text.length());
+        assertThat(shown(text, text + "and coffee")).startsWith("tea tea").endsWith("\u2026 (it differs further on)").hasSizeLessThan(text.length());
     }
 
     /// Another program may store more than a field holds.
@@ -91,6 +94,58 @@ class DifferingTextTest {
         String after = " y".repeat(2_000_000);
         String shown = shown(before + "needle" + after, before + "pin" + after);
         assertThat(shown).hasSizeLessThan(11_000).contains("needle").startsWith("\u2026").endsWith("\u2026");
+    }
+
+    /// Each of two others may differ at another end of it.
+    @Test
+    void aDifferenceThatIsNotShownIsSaid() {
+        String text = "tea ".repeat(100_000);
+        assertThat(shown("one " + text + "end", "two " + text + "end", "one " + text + "END")).endsWith("(it differs further on)");
+        assertThat(shown("one " + text + "end", "two " + text + "end")).endsWith("\u2026");
+    }
+
+    /// Also where they differ over more than a line.
+    @Test
+    void longTextsThatLookTheSameAreToldApart() {
+        String middle = " 12 Elm Street,".repeat(40);
+        assertThat(shown("Anna" + middle + " Anna", "\u0410nna" + middle + " \u0410nna")).endsWith("(looks like the other, and has U+0041 LATIN CAPITAL LETTER A)");
+        assertThat(shown("Anna" + middle + " Anna", "\u0410nna" + middle + " Bob")).endsWith("Anna");
+    }
+
+    /// Also where the whole text is one word.
+    @Test
+    void ofAWordThatIsTooLongTheDifferenceIsShown() {
+        String word = "x".repeat(1_000_000);
+        assertThat(shown(word + "a", word + "b")).hasSizeLessThan(11_000).startsWith("\u2026").endsWith("xa");
+        assertThat(shown("a" + word, "b" + word)).hasSizeLessThan(11_000).startsWith("ax").endsWith("\u2026");
+        String face = "\uD83D\uDE00";
+        assertThat(shown(face.repeat(500_000) + face, face.repeat(500_000) + "\uD83D\uDE01")).endsWith(face);
+    }
+
+    /// What was taken out of a long text leaves the rest unmarked.
+    @Test
+    void ofTwoLongTextsOnlyTheDifferenceIsMarked() {
+        String text = "tea ".repeat(100_000);
+        assertThat(bold(text + "needle " + text, text + text)).isEqualTo("needle ");
+        assertThat(bold(text + text, text + "needle ".repeat(100_000) + text)).isEmpty();
+        assertThat(bold(text + "one " + text, text + "two " + text, text + "one three " + text)).isEqualTo("one");
+    }
+
+    private static String bold(String text, String... others) {
+        return RosterDriver.edt(() -> {
+            StyledDocument document = new DifferingText(Field.NOTES, "text", text, others).getStyledDocument();
+            return IntStream.range(0, document.getLength())
+                    .filter(at -> StyleConstants.isBold(document.getCharacterElement(at).getAttributes()))
+                    .mapToObj(at -> letter(document, at)).collect(Collectors.joining());
+        });
+    }
+
+    private static String letter(StyledDocument document, int at) {
+        try {
+            return document.getText(at, 1);
+        } catch (BadLocationException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     private static String shown(String text, String... others) {

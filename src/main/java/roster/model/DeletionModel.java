@@ -9,10 +9,9 @@ import java.util.Set;
 import java.util.function.Consumer;
 import roster.directory.Conflict;
 import roster.directory.Dependents;
-import roster.directory.Directory;
-import roster.directory.DirectoryUnavailable;
 import roster.directory.Problem;
 import roster.directory.RemoveResult;
+import roster.directory.Revision;
 import roster.directory.User;
 import roster.model.EditorState.Editing;
 
@@ -24,10 +23,9 @@ final class DeletionModel {
     private final Consumer<Set<Long>> gone;
     private final Consumer<Done> done;
     private final Consumer<Shortfall> left;
+    private final Consumer<Revision> found;
+    private final LostDeletions lost;
     private final Set<Long> underWay = new HashSet<>();
-
-    /// What became of each of the users who were to be deleted.
-    private record Removed(User user, RemoveResult result) {}
 
     /// Users as the directory has them, with what it would delete or empty together with them.
     private record Found(List<User> users, List<Dependents> dependents) {}
@@ -37,12 +35,16 @@ final class DeletionModel {
     /// @param gone called with the ids of users who are no longer there
     /// @param done called with what was deleted here
     /// @param left called after it with the users whom the directory would not have deleted, and why
-    DeletionModel(LinkModel link, EditorModel editor, Consumer<Set<Long>> gone, Consumer<Done> done, Consumer<Shortfall> left) {
+    /// @param found called with a deletion by this window that the directory did, though its answer was lost
+    DeletionModel(LinkModel link, EditorModel editor, Consumer<Set<Long>> gone, Consumer<Done> done, Consumer<Shortfall> left,
+                  Consumer<Revision> found) {
         this.link = link;
         this.editor = editor;
         this.gone = gone;
         this.done = done;
         this.left = left;
+        this.found = found;
+        lost = new LostDeletions(link);
     }
 
     /// Asks whether the user who is open, or else these, shall be deleted.
@@ -106,7 +108,9 @@ final class DeletionModel {
         users.forEach(user -> underWay.add(user.id()));
         Task task = users.size() == 1 ? new Task(Task.Kind.DELETE, users.getFirst().values().name())
                 : new Task(Task.Kind.DELETE_SEVERAL, Integer.toString(users.size()));
-        link.ask(task, directory -> remove(directory, users), all -> removed(all, users.size() - all.size(), dependents),
+        var run = new DeletionRun(users, link.own());
+        int asked = link.links();
+        link.ask(task, run::perform, _ -> removed(run, dependents, false), () -> unanswered(run, dependents, asked),
                 underWay::clear);
     }
 
@@ -115,22 +119,50 @@ final class DeletionModel {
         return underWay.contains(id);
     }
 
-    /// What became of those up to the one at which it was cancelled.
-    private List<Removed> remove(Directory directory, List<User> users) {
-        var all = new ArrayList<Removed>();
-        try {
-            users.forEach(user -> all.add(new Removed(user, directory.remove(user, link.own().begin()))));
-        } catch (DirectoryUnavailable failure) {
-            if (all.isEmpty() || !LinkModel.isCancelled(failure)) {
-                throw failure;
-            }
+    /// Takes in what was done before the directory stopped answering. What it did last is found out on the next link.
+    ///
+    /// @param asked the number of the link that it was asked on
+    private void unanswered(DeletionRun run, List<Dependents> dependents, int asked) {
+        User user = run.unanswered();
+        lost.add(run.last(), new LostDeletions.Lost(user, part(dependents, List.of(user), run.asked())));
+        removed(run, dependents, true);
+        if (asked != link.links()) {
+            linkIsBack();
         }
-        return all;
     }
 
-    /// @param cancelled  how many users were not deleted because the person cancelled it
+    /// Asks the directory about the deletions whose answers were lost.
+    void linkIsBack() {
+        lost.check(found, this::withdraw, user -> {
+            if (editor.notice().now().what() != Notice.What.DELETED_UNTIL_OUTAGE) {
+                editor.notice().set(new Notice(Notice.What.NOT_DELETED_AFTER_OUTAGE, user.values().name()).about(user));
+            }
+        });
+    }
+
+    /// Takes in a change. It may be a deletion whose answer was lost.
+    void happened(Revision revision) {
+        lost.answered(revision).ifPresent(deletion -> {
+            done.accept(new Done.Removed(List.of(deletion.user()), deletion.dependents()));
+            editor.notice().set(notice(List.of(deletion.user()), List.of()));
+        });
+    }
+
+    /// Forgets what was asked of another directory.
+    void forget() {
+        lost.forget();
+        withdraw();
+    }
+
+    private void withdraw() {
+        if (editor.notice().now().what() == Notice.What.DELETION_UNANSWERED) {
+            editor.notice().set(Notice.NONE);
+        }
+    }
+
     /// @param dependents what would go with all of them
-    private void removed(List<Removed> all, int cancelled, List<Dependents> dependents) {
+    /// @param outage     whether the directory stopped answering before the others; else the person cancelled it there
+    private void removed(DeletionRun run, List<Dependents> dependents, boolean outage) {
         underWay.clear();
         var here = new ArrayList<User>();
         var elsewhere = new ArrayList<User>();
@@ -138,22 +170,26 @@ final class DeletionModel {
         var stamped = new ArrayList<User>();
         var locked = new ArrayList<User>();
         var refused = new Shortfall.Found();
-        for (Removed each : all) {
-            switch (each.result) {
-                case RemoveResult.Removed _ -> here.add(each.user);
-                case RemoveResult.Deleted _ -> elsewhere.add(each.user);
+        for (DeletionRun.Removed each : run.answered()) {
+            switch (each.result()) {
+                case RemoveResult.Removed _ -> here.add(each.user());
+                case RemoveResult.Deleted(Optional<Revision> by) when by.flatMap(lost::answered).isPresent() -> here.add(each.user());
+                case RemoveResult.Deleted _ -> elsewhere.add(each.user());
                 case RemoveResult.Conflicting(Conflict conflict) when conflict.differsForNobody() ->
                         stamped.add(conflict.theirs());
                 case RemoveResult.Conflicting(Conflict conflict) -> {
                     editor.learnt(conflict.theirs());
                     changed.add(conflict);
                 }
-                case RemoveResult.Invalid(List<Problem> problems) when Saving.isLocked(problems) -> locked.add(each.user);
-                case RemoveResult.Invalid(List<Problem> problems) -> refused.refused(each.user, problems);
+                case RemoveResult.Invalid(List<Problem> problems) when Saving.isLocked(problems) -> locked.add(each.user());
+                case RemoveResult.Invalid(List<Problem> problems) -> refused.refused(each.user(), problems);
             }
         }
-        int asked = all.size() + cancelled;
-        forget(here, elsewhere, cancelled, part(dependents, here, asked));
+        int asked = run.asked();
+        forget(here, elsewhere, part(dependents, here, asked));
+        if (run.left() > 0) {
+            editor.notice().set(outage ? outage(run, here.size()) : cancelled(run, here.size()));
+        }
         left.accept(refused.shortfall(here.size(), List.of()));
         if (!stamped.isEmpty()) {
             editor.contended(Notice.What.NOT_DELETED_CONTENDED, stamped.getFirst(),
@@ -172,28 +208,23 @@ final class DeletionModel {
         return some.size() == asked ? dependents : dependents.stream().map(Dependents::uncounted).toList();
     }
 
-    private void forget(List<User> here, List<User> elsewhere, int cancelled, List<Dependents> lost) {
+    private void forget(List<User> here, List<User> elsewhere, List<Dependents> with) {
         var ids = new LinkedHashSet<Long>();
         here.forEach(user -> ids.add(user.id()));
         elsewhere.forEach(user -> ids.add(user.id()));
-        if (!ids.isEmpty()) {
-            gone.accept(ids);
+        if (ids.isEmpty()) {
+            return;
         }
+        gone.accept(ids);
         if (!here.isEmpty()) {
-            done.accept(new Done.Removed(here, lost));
+            done.accept(new Done.Removed(here, with));
         }
-        if (!ids.isEmpty() || cancelled > 0) {
-            editor.notice().set(notice(here, elsewhere, cancelled));
-        }
+        editor.notice().set(notice(here, elsewhere));
     }
 
     /// Counts the users who were deleted here, as Undo does. The others are counted where they are all.
-    private static Notice notice(List<User> here, List<User> elsewhere, int cancelled) {
+    private static Notice notice(List<User> here, List<User> elsewhere) {
         boolean nothingIsWritten = here.isEmpty();
-        if (cancelled > 0) {
-            return nothingIsWritten ? new Notice(Notice.What.CANCELLED, "")
-                    : new Notice(Notice.What.DELETED_SOME, Integer.toString(here.size()), Integer.toString(cancelled));
-        }
         List<User> counted = nothingIsWritten ? elsewhere : here;
         if (counted.size() > 1) {
             return new Notice(nothingIsWritten ? Notice.What.ALREADY_DELETED_SEVERAL : Notice.What.DELETED_SEVERAL,
@@ -201,5 +232,15 @@ final class DeletionModel {
         }
         User user = counted.getFirst();
         return new Notice(nothingIsWritten ? Notice.What.ALREADY_DELETED : Notice.What.DELETED, user.values().name()).about(user);
+    }
+
+    private static Notice cancelled(DeletionRun run, int here) {
+        return here == 0 ? new Notice(Notice.What.CANCELLED, "")
+                : new Notice(Notice.What.DELETED_SOME, Integer.toString(here), Integer.toString(run.left()));
+    }
+
+    private static Notice outage(DeletionRun run, int here) {
+        return here == 0 ? new Notice(Notice.What.DELETION_UNANSWERED, run.unanswered().values().name()).about(run.unanswered())
+                : new Notice(Notice.What.DELETED_UNTIL_OUTAGE, Integer.toString(here), Integer.toString(run.left()));
     }
 }

@@ -200,8 +200,7 @@ final class Following {
         if (!edit.isDirty()) {
             parts.showNothing();
             String name = edit.base().values().name();
-            parts.asking.tell(removal.map(by -> parts.own.is(by) ? new Notice(Notice.What.DELETED_ELSEWHERE, name)
-                            : new Notice(Notice.What.DELETED_BY, name, by.who()))
+            parts.asking.tell(removal.map(by -> deletion(name, by))
                     .orElseGet(() -> new Notice(Notice.What.DELETED_UNDER_YOU, name)).about(edit.base()));
             return;
         }
@@ -211,5 +210,14 @@ final class Following {
             case Question.Refused _ -> parts.asking.ask(new Question.Deleted(edit, removal));
             default -> { }
         }
+    }
+
+    /// A deletion by this window can be undone only once its answer is known, so the notice offers no Undo.
+    private Notice deletion(String name, Revision by) {
+        if (parts.own.isOfThisWindow(by)) {
+            return new Notice(Notice.What.DELETED_UNDER_YOU, name);
+        }
+        return parts.own.is(by) ? new Notice(Notice.What.DELETED_ELSEWHERE, name)
+                : new Notice(Notice.What.DELETED_BY, name, by.who());
     }
 }

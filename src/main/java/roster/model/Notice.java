@@ -30,12 +30,17 @@ public record Notice(What what, String subject, Optional<User> user, String who,
         CANCELLED, READING_CANCELLED, CHECK_CANCELLED, DELETED_SOME, CONTENDED, NOT_SAVED, NOT_DELETED, OTHER_DIRECTORY,
         UNDONE_FOR_SOME, NOT_READ, NOT_WHILE_OFFLINE, NOT_WHILE_SAVING,
         NOT_DELETED_CONTENDED, DELETED_ELSEWHERE, NOT_UNDONE_CONTENDED, NOT_REDONE_CONTENDED,
-        ALREADY_DELETED_SEVERAL;
+        ALREADY_DELETED_SEVERAL, DELETED_UNTIL_OUTAGE, DELETION_UNANSWERED, NOT_DELETED_AFTER_OUTAGE;
 
         /// Whether the notice tells the deletion of one user, its subject.
         boolean isOfOneDeletion() {
             return this == DELETED || this == ALREADY_DELETED || this == DELETED_UNDER_YOU || this == DELETED_BY
                     || this == DELETED_ELSEWHERE;
+        }
+
+        /// Whether the notice stays until it is known what was done.
+        public boolean isForNow() {
+            return this == CHECKING || this == DELETION_UNANSWERED;
         }
 
         /// Whether the person may try again what was not done.

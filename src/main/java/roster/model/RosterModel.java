@@ -71,7 +71,8 @@ public final class RosterModel {
         this.samples = new SamplesModel(link, samples, this::samplesAdded);
         editor.watchDone(this::did);
         restoring = new RestoreModel(link, editor, selection, this::show);
-        deletion = new DeletionModel(link, editor, this::gone, undo::did, undo::leftUndone);
+        deletion = new DeletionModel(link, editor, this::gone, undo::did, undo::leftUndone,
+                revision -> happened(List.of(new Change(revision, Optional.empty()))));
         overwrites = new OverwriteWatch(link, memory);
         live = new LiveModel(link, this::happened, this::readEverything);
         live.colleagues().watch(_ -> takeTurns());
@@ -425,6 +426,7 @@ public final class RosterModel {
         editor.forgetDirectory();
         list.forget();
         undo.forget();
+        deletion.forget();
         overwrites.forget();
     }
 
@@ -436,6 +438,7 @@ public final class RosterModel {
             shownOf = link.identity();
             editor.linkIsBack();
             list.linkIsBack();
+            deletion.linkIsBack();
             readTheRest();
         }
     }
@@ -469,6 +472,7 @@ public final class RosterModel {
             if (editor.happened(change)) {
                 list.seen(change.userId());
             }
+            deletion.happened(change.revision());
             if (editor.tells(change.revision())) {
                 overwrites.toldElsewhere(change.revision());
             } else {

@@ -120,7 +120,7 @@ final class StatusBar extends JPanel {
             return;
         }
         said.setText(Text.notice(notice));
-        if (notice.what() == Notice.What.CHECKING || notice.what() == Notice.What.NOTHING || notice.what().mayBeTriedAgain()) {
+        if (notice.what().isForNow() || notice.what() == Notice.What.NOTHING || notice.what().mayBeTriedAgain()) {
             stale.stop(); // what comes of the first is said
         } else {
             stale.restart();
@@ -131,12 +131,14 @@ final class StatusBar extends JPanel {
             Refocus.hide(again, home);
         }
         switch (notice.what()) {
-            case SAVED, ADDED, ADDED_AGAIN, DELETED, DELETED_SEVERAL, DELETED_SOME, SAMPLE_LOADED -> undo.setVisible(true);
+            case SAVED, ADDED, ADDED_AGAIN, DELETED, DELETED_SEVERAL, DELETED_SOME, DELETED_UNTIL_OUTAGE,
+                    SAMPLE_LOADED -> undo.setVisible(true);
             case NOTHING, ALREADY_DELETED, RELOADED, BROUGHT_BACK, DELETED_UNDER_YOU, DELETED_BY, THERE_AGAIN,
                     LET_GO, CHECKING, UNDONE, REDONE, REFUSED, CANCELLED, READING_CANCELLED, CHECK_CANCELLED, CONTENDED,
                     NOT_SAVED, NOT_DELETED, OTHER_DIRECTORY, UNDONE_FOR_SOME, NOT_READ, NOT_WHILE_OFFLINE,
                     NOT_WHILE_SAVING, NOT_DELETED_CONTENDED, DELETED_ELSEWHERE, NOT_UNDONE_CONTENDED,
-                    NOT_REDONE_CONTENDED, ALREADY_DELETED_SEVERAL -> Refocus.hide(undo, home);
+                    NOT_REDONE_CONTENDED, ALREADY_DELETED_SEVERAL, DELETION_UNANSWERED,
+                    NOT_DELETED_AFTER_OUTAGE -> Refocus.hide(undo, home);
         }
     }
 

@@ -12,6 +12,7 @@ public final class Gate implements Runnable {
 
     private final Set<String> held = new HashSet<>();
     private final Set<String> next = new HashSet<>();
+    private final Map<String, Integer> free = new HashMap<>();
     private final Set<String> failing = new HashSet<>();
     private final Set<String> stuck = new HashSet<>();
     private final Set<String> waiting = new HashSet<>();
@@ -29,6 +30,11 @@ public final class Gate implements Runnable {
     /// From now on every job of this name waits.
     public synchronized void hold(String job) {
         held.add(JOB + job);
+    }
+
+    /// Jobs of this name make so many more calls, and wait at the next one.
+    public synchronized void holdAfter(int calls, String job) {
+        free.put(JOB + job, calls);
     }
 
     /// The next job of this name waits, and none after it.
@@ -90,6 +96,10 @@ public final class Gate implements Runnable {
     @Override
     public synchronized void run() {
         String name = Thread.currentThread().getName();
+        if (free.containsKey(name) && free.merge(name, -1, Integer::sum) < 0) {
+            free.remove(name);
+            held.add(name);
+        }
         boolean isStuck = next.remove(name) && stuck.add(name);
         while (held.contains(name) || (isStuck && stuck.contains(name))) {
             waiting.add(name);

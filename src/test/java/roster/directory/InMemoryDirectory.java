@@ -69,7 +69,7 @@ public final class InMemoryDirectory implements Directory {
         before = hook;
     }
 
-    /// The next save or addition is done, and its answer gets lost.
+    /// The next save, addition or deletion is done, and its answer gets lost.
     public void loseTheNextAnswer() {
         losing.set(true);
     }
@@ -85,7 +85,7 @@ public final class InMemoryDirectory implements Directory {
         });
     }
 
-    /// Once the next save or addition is done, runs `hook` on its thread before the answer.
+    /// Once the next save, addition or deletion is done, runs `hook` on its thread before the answer.
     public void beforeTheNextAnswer(Runnable hook) {
         beforeAnswer.set(hook);
     }
@@ -278,14 +278,14 @@ public final class InMemoryDirectory implements Directory {
     @Override
     public RemoveResult remove(User user, UUID saveId) {
         calls.begin(before);
-        return UnseenChanges.remove(user, attempt -> {
+        return answered(UnseenChanges.remove(user, attempt -> {
             beforeAttempt.run();
             if (refused.containsKey(user.id())) {
                 return new RemoveResult.Invalid(List.of(refused.get(user.id())));
             }
             return calls.timesOut(attempt.id()) ? new RemoveResult.Invalid(List.of(InMemoryCalls.LOCKED))
                     : removeChecked(attempt, saveId);
-        });
+        }));
     }
 
     private synchronized RemoveResult removeChecked(User user, UUID saveId) {

@@ -1,0 +1,197 @@
+package roster.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static roster.model.Desk.read;
+import static roster.model.Desk.step;
+import static roster.model.Desk.until;
+
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import roster.directory.Edit;
+import roster.directory.Field;
+import roster.directory.User;
+import roster.model.EditorState.Editing;
+import roster.model.EditorState.News;
+
+/// A deletion during which the directory stops answering: what it did is told and can be undone.
+@SuppressWarnings("NullAway.Init") // opened before each test
+class DeletionOutageTest extends DeskFixture {
+    private Notice told() {
+        return read(() -> desk.editor().notice().now());
+    }
+
+    private void untilBack() {
+        until("offline", () -> desk.model.link().directory().isEmpty());
+        desk.gate.mend();
+        until("back", () -> desk.model.link().directory().isPresent());
+    }
+
+    private void undo() {
+        step(desk.model.undo()::undo);
+        until("answered", () -> !desk.model.undo().state().now().busy());
+    }
+
+    private boolean hasUndo() {
+        return read(() -> desk.model.undo().state().now().undo().isPresent());
+    }
+
+    @Nested
+    class OfSeveral {
+        /// The directory stops answering before the second user.
+        private void deleteOneOfTwo() {
+            step(() -> desk.model.select(Set.of(ann.id(), bob.id())));
+            desk.askToDelete();
+            desk.gate.holdAfter(1, "delete");
+            step(desk.model::delete);
+            until("the second", () -> desk.gate.isWaiting("delete"));
+        }
+
+        private void breakTheLine() {
+            desk.gate.cut();
+            desk.gate.release("delete");
+        }
+
+        @Test
+        void canBeUndoneAsFarAsItCame() {
+            deleteOneOfTwo();
+            breakTheLine();
+            untilBack();
+            assertThat(desk.directory.count()).isEqualTo(1);
+            assertThat(hasUndo()).isTrue();
+            undo();
+            assertThat(desk.directory.users(Set.of(ann.id(), bob.id()))).extracting(User::values)
+                    .containsExactlyInAnyOrder(ann.values(), bob.values());
+        }
+
+        @Test
+        void tellsHowFarItCameAndLosesTheLink() {
+            deleteOneOfTwo();
+            desk.gate.hold("connect");
+            breakTheLine();
+            desk.untilNotice(Notice.What.DELETED_UNTIL_OUTAGE);
+            assertThat(told()).isEqualTo(new Notice(Notice.What.DELETED_UNTIL_OUTAGE, "1", "1"));
+            assertThat(read(() -> desk.model.link().directory())).isEmpty();
+            desk.gate.release("connect");
+            untilBack();
+        }
+
+        @Test
+        void canBeUndoneWholeWhereTheLostAnswerWasAYes() {
+            deleteOneOfTwo();
+            desk.directory.loseTheNextAnswer();
+            desk.gate.release("delete");
+            desk.untilNotice(Notice.What.DELETED);
+            assertThat(desk.directory.count()).isZero();
+            undo();
+            undo();
+            assertThat(desk.directory.count()).isEqualTo(2);
+        }
+    }
+
+    @Nested
+    class OfOne {
+        private void deleteAnn() {
+            desk.open(ann.id());
+            desk.askToDelete();
+            step(desk.model::delete);
+        }
+
+        @Test
+        void isToldAsDeletedAndCanBeUndoneWhereTheLostAnswerWasAYes() {
+            desk.directory.loseTheNextAnswer();
+            deleteAnn();
+            desk.untilNotice(Notice.What.DELETED);
+            assertThat(told()).isEqualTo(new Notice(Notice.What.DELETED, ann.values().name()).about(ann));
+            undo();
+            assertThat(desk.now(ann.id()).values()).isEqualTo(ann.values());
+        }
+
+        @Test
+        void isToldAsNotDeletedWhereItNeverArrived() {
+            desk.gate.hold("delete");
+            deleteAnn();
+            until("sent", () -> desk.gate.isWaiting("delete"));
+            desk.gate.cut();
+            desk.gate.release("delete");
+            untilBack();
+            desk.untilNotice(Notice.What.NOT_DELETED_AFTER_OUTAGE);
+            assertThat(desk.now(ann.id())).isEqualTo(ann);
+            assertThat(hasUndo()).isFalse();
+        }
+
+        @Test
+        void isToldAsUnansweredWhileTheDirectoryIsAway() {
+            desk.gate.hold("connect");
+            desk.directory.loseTheNextAnswer();
+            deleteAnn();
+            desk.untilNotice(Notice.What.DELETION_UNANSWERED);
+            assertThat(told().subject()).isEqualTo(ann.values().name());
+            desk.gate.release("connect");
+            desk.untilNotice(Notice.What.DELETED);
+        }
+
+        @Test
+        void isDoneByThisWindowAlsoWhereThePersonDeletesOnceMore() {
+            desk.feed.late();
+            desk.directory.loseTheNextAnswer();
+            desk.gate.hold("connect");
+            deleteAnn();
+            desk.untilNotice(Notice.What.DELETION_UNANSWERED);
+            desk.gate.hold("landed");
+            desk.gate.release("connect");
+            until("back", () -> desk.model.link().directory().isPresent());
+            step(() -> desk.editor().question().set(new Question.Deleting(List.of(ann), List.of())));
+            step(desk.model::delete);
+            desk.untilNotice(Notice.What.DELETED);
+            desk.gate.release("landed");
+            undo();
+            assertThat(desk.now(ann.id()).values()).isEqualTo(ann.values());
+            assertThat(hasUndo()).as("once").isFalse();
+        }
+
+        @Test
+        void keepsWhatWasTypedSince() {
+            desk.gate.hold("connect");
+            desk.directory.loseTheNextAnswer();
+            deleteAnn();
+            desk.untilNotice(Notice.What.DELETION_UNANSWERED);
+            desk.type(Field.NOTES, "typed");
+            desk.gate.release("connect");
+            until("known", () -> desk.state() instanceof Editing now && now.news() instanceof News.Deleted);
+            assertThat(desk.typed(Field.NOTES)).isEqualTo("typed");
+            until("can be undone", () -> desk.model.undo().state().now().undo().isPresent());
+        }
+
+        @Test
+        void isForgottenWhereSomebodyBroughtTheUserBackSince() {
+            desk.gate.hold("connect");
+            desk.directory.loseTheNextAnswer();
+            deleteAnn();
+            desk.untilNotice(Notice.What.DELETION_UNANSWERED);
+            desk.directory.addAgain(Edit.of(ann));
+            desk.gate.release("connect");
+            until("checked", () -> desk.gate.passed("landed") > 0);
+            until("the notice is gone", () -> desk.editor().notice().now().equals(Notice.NONE));
+            assertThat(hasUndo()).isFalse();
+        }
+    }
+
+    /// The feed may be sooner than the answer.
+    @Test
+    void byAnUndoIsNotToldAsAnotherWindows() {
+        step(desk.model::add);
+        desk.type(Field.NAME, "Carl");
+        desk.type(Field.EMAIL, "carl@example.org");
+        desk.save();
+        desk.untilNotice(Notice.What.ADDED);
+        desk.gate.hold("answer");
+        desk.directory.beforeTheNextAnswer(() -> desk.gate.waitAs("answer"));
+        step(desk.model.undo()::undo);
+        until("closed", () -> desk.state() instanceof EditorState.Empty);
+        assertThat(told().what()).isEqualTo(Notice.What.DELETED_UNDER_YOU);
+        desk.gate.release("answer");
+        desk.untilNotice(Notice.What.UNDONE);
+    }
+}

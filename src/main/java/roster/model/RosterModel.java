@@ -313,6 +313,11 @@ public final class RosterModel {
                 worked(inverse, what);
                 editor.notice().set(new Notice(Notice.What.UNDONE_FOR_SOME, Integer.toString(inverse.count()), Integer.toString(kept)));
             }
+            case UndoModel.Undone.CutShort(Done inverse, Done rest, _) -> {
+                worked(inverse, what);
+                editor.notice().set(new Notice(what == Notice.What.UNDONE ? Notice.What.UNDONE_PARTLY : Notice.What.REDONE_PARTLY,
+                        Integer.toString(inverse.count()), Integer.toString(rest.count())));
+            }
             case UndoModel.Undone.Clashed(Conflict conflict) when conflict.differsForNobody() ->
                     editor.contended(what == Notice.What.UNDONE ? Notice.What.NOT_UNDONE_CONTENDED
                             : Notice.What.NOT_REDONE_CONTENDED, conflict.theirs(),

@@ -6,29 +6,24 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
-import roster.directory.AddResult;
+import java.util.function.Consumer;
 import roster.directory.Conflict;
 import roster.directory.Dependents;
-import roster.directory.Directory;
 import roster.directory.Edit;
-import roster.directory.Problem;
-import roster.directory.RemoveResult;
 import roster.directory.Revision;
-import roster.directory.SaveResult;
 import roster.directory.User;
-import roster.directory.UserDraft;
 import roster.work.Value;
 
 /// Undo and redo of what was done to the directory. An undone save is a save of its own, with its own version, by the
 /// same road: where somebody saved the user meanwhile, it is refused into the same review. Event dispatch thread only.
 public final class UndoModel {
     private static final int KEPT = 100;
-    private static final int MOST_REBASED = 5;
 
     private final LinkModel link;
     private final BiConsumer<Undone, Notice.What> told;
     private final Deque<Done> undo = new ArrayDeque<>();
     private final Deque<Done> redo = new ArrayDeque<>();
+    private final LostAnswers lost;
     private final Value<Optional<Shortfall>> shortfall = new Value<>(Optional.empty());
     private Optional<Done> last = Optional.empty();
     private int steps;
@@ -59,6 +54,11 @@ public final class UndoModel {
         /// The same, where others were saved by somebody meanwhile and stay.
         record WorkedForSome(Done inverse, int kept, Shortfall shortfall) implements Undone {}
 
+        /// It was done for some of several users and then cancelled, or the directory stopped answering.
+        ///
+        /// @param rest what is still to be undone
+        record CutShort(Done inverse, Done rest, Shortfall shortfall) implements Undone {}
+
         /// Somebody saved the user meanwhile.
         record Clashed(Conflict conflict) implements Undone {}
 
@@ -76,6 +76,7 @@ public final class UndoModel {
     UndoModel(LinkModel link, BiConsumer<Undone, Notice.What> told) {
         this.link = link;
         this.told = told;
+        lost = new LostAnswers(link.own());
         link.pending().watchBegun(request -> {
             if (request.task().kind().writes()) {
                 publish(state.now().busy(), true);
@@ -125,6 +126,7 @@ public final class UndoModel {
         noted();
         undo.clear();
         redo.clear();
+        lost.forget();
         publish(state.now().busy());
     }
 
@@ -161,21 +163,39 @@ public final class UndoModel {
         publish(true);
         noted();
         Task.Kind kind = what == Notice.What.UNDONE ? Task.Kind.UNDO : Task.Kind.REDO;
-        link.ask(new Task(kind, done.subject()), directory -> inverse(directory, done), undone -> {
-            if (!isLeft(undone)) {
-                from.remove(done);
-            }
-            switch (undone) {
-                case Undone.Worked(Done inverse, Shortfall left) -> worked(to, inverse, left);
-                case Undone.WorkedForSome(Done inverse, _, Shortfall left) -> worked(to, inverse, left);
-                default -> { }
-            }
-            if (undone instanceof Undone.Worked || undone instanceof Undone.WorkedForSome) {
-                steps++;
-            }
+        var run = new UndoRun(link.own(), lost, done);
+        Consumer<Undone> ended = undone -> {
+            takeIn(undone, done, from, to);
             publish(false);
             told.accept(undone, what);
-        }, () -> publish(false));
+        };
+        link.ask(new Task(kind, done.subject()), run::perform, ended,
+                () -> run.soFar().ifPresentOrElse(ended, () -> publish(false)));
+    }
+
+    private void takeIn(Undone undone, Done done, Deque<Done> from, Deque<Done> to) {
+        switch (undone) {
+            case Undone.Worked(Done inverse, Shortfall left) -> worked(to, inverse, left);
+            case Undone.WorkedForSome(Done inverse, _, Shortfall left) -> worked(to, inverse, left);
+            case Undone.CutShort(Done inverse, Done rest, Shortfall left) -> {
+                replace(from, done, rest);
+                worked(to, inverse, left);
+            }
+            case Undone.Clashed _, Undone.DeletionsClashed _, Undone.Deleted _, Undone.TakesAlong _ -> { }
+        }
+        if (undone instanceof Undone.Worked || undone instanceof Undone.WorkedForSome) {
+            steps++;
+        }
+        if (!isLeft(undone)) {
+            from.remove(done);
+        }
+    }
+
+    private static void replace(Deque<Done> stack, Done done, Done rest) {
+        var all = new ArrayList<>(stack);
+        all.replaceAll(each -> each.equals(done) ? rest : each);
+        stack.clear();
+        stack.addAll(all);
     }
 
     private void worked(Deque<Done> to, Done inverse, Shortfall left) {
@@ -189,78 +209,6 @@ public final class UndoModel {
     private static boolean isLeft(Undone undone) {
         return undone instanceof Undone.TakesAlong
                 || (undone instanceof Undone.Clashed(Conflict conflict) && conflict.differsForNobody());
-    }
-
-    private Undone inverse(Directory directory, Done done) {
-        return switch (done) {
-            case Done.Saved(User before, User after) -> saveBack(directory, before, after);
-            case Done.Added(List<User> users) -> remove(directory, users);
-            case Done.Removed(List<User> users, List<Dependents> lost) -> addAgain(directory, users, lost);
-        };
-    }
-
-    /// Puts back what the save changed, and nothing else.
-    private Undone saveBack(Directory directory, User before, User after) {
-        UserDraft mine = UserDraft.map(field -> field.same(before.values(), after.values())
-                ? field.of(after.values()) : field.of(before.values()));
-        return saveBack(directory, new Edit(after, mine), MOST_REBASED);
-    }
-
-    /// @param left how often it may still be put on what the person saved elsewhere meanwhile
-    private Undone saveBack(Directory directory, Edit edit, int left) {
-        User after = edit.base();
-        return switch (directory.save(edit, link.own().begin())) {
-            case SaveResult.Saved(User user) -> new Undone.Worked(new Done.Saved(after, user), Shortfall.NONE);
-            case SaveResult.Conflicting(Conflict conflict) -> link.own().rebased(conflict).filter(_ -> left > 0)
-                    .map(again -> saveBack(directory, again, left - 1)).orElseGet(() -> new Undone.Clashed(conflict));
-            case SaveResult.Deleted(Optional<Revision> removal) -> new Undone.Deleted(edit, removal);
-            case SaveResult.Invalid(var problems) -> refused(after, problems);
-        };
-    }
-
-    private static Undone refused(User user, List<Problem> problems) {
-        var found = new Shortfall.Found();
-        found.refused(user, problems);
-        return new Undone.Worked(new Done.Added(List.of()), found.shortfall(0, List.of()));
-    }
-
-    /// Of several, those whom somebody saved since they were added stay: nobody is asked about each of two hundred.
-    private Undone remove(Directory directory, List<User> users) {
-        List<Dependents> dependents = directory.dependents(users.stream().map(User::id).toList());
-        if (!dependents.isEmpty()) {
-            return new Undone.TakesAlong(users, dependents);
-        }
-        var removed = new ArrayList<User>();
-        var clashes = new ArrayList<Conflict>();
-        var found = new Shortfall.Found();
-        for (User user : users) {
-            switch (directory.remove(user, link.own().begin())) {
-                case RemoveResult.Removed _ -> removed.add(user);
-                case RemoveResult.Conflicting(Conflict conflict) -> clashes.add(conflict);
-                case RemoveResult.Deleted _ -> { } // nothing is left to be deleted
-                case RemoveResult.Invalid(List<Problem> problems) -> found.refused(user, problems);
-            }
-        }
-        var inverse = new Done.Removed(removed, List.of());
-        Shortfall left = found.shortfall(removed.size(), List.of());
-        if (clashes.isEmpty()) {
-            return new Undone.Worked(inverse, left);
-        }
-        return users.size() > 1 ? new Undone.WorkedForSome(inverse, clashes.size(), left) : new Undone.DeletionsClashed(clashes);
-    }
-
-    /// Goes on with the others where one can't be brought back.
-    private Undone addAgain(Directory directory, List<User> users, List<Dependents> lost) {
-        var added = new ArrayList<User>();
-        var found = new Shortfall.Found();
-        for (User user : users) {
-            switch (directory.addAgain(Edit.of(user), link.own().begin())) {
-                case AddResult.Added(User again) -> added.add(again);
-                case AddResult.Present(User there) -> found.there(there);
-                case AddResult.Invalid(List<Problem> problems) -> found.refused(user, problems);
-            }
-        }
-        return new Undone.Worked(new Done.Added(added), found.shortfall(added.size(), lost));
     }
 
     private static void push(Deque<Done> stack, Done done) {

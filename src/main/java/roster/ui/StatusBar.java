@@ -138,7 +138,7 @@ final class StatusBar extends JPanel {
                     NOT_SAVED, NOT_DELETED, OTHER_DIRECTORY, UNDONE_FOR_SOME, NOT_READ, NOT_WHILE_OFFLINE,
                     NOT_WHILE_SAVING, NOT_DELETED_CONTENDED, DELETED_ELSEWHERE, NOT_UNDONE_CONTENDED,
                     NOT_REDONE_CONTENDED, ALREADY_DELETED_SEVERAL, DELETION_UNANSWERED,
-                    NOT_DELETED_AFTER_OUTAGE -> Refocus.hide(undo, home);
+                    NOT_DELETED_AFTER_OUTAGE, UNDONE_PARTLY, REDONE_PARTLY -> Refocus.hide(undo, home);
         }
     }
 

@@ -77,7 +77,7 @@ class PendingTest {
             desk.open(alice.id());
             prepare(kind);
             long users = desk.directory.count();
-            Optional<User> before = desk.directory.user(alice.id());
+            List<User> before = desk.directory.users(List.of(alice.id(), bob.id()));
             String subject = begin(kind);
             untilPending(kind);
             assertThat(read(() -> pending().orElseThrow().task().subject())).isEqualTo(subject);
@@ -86,7 +86,7 @@ class PendingTest {
             desk.gate.release(kind.job());
             desk.untilNotice(kind.writes() ? Notice.What.CANCELLED : Notice.What.READING_CANCELLED);
             assertThat(desk.directory.count()).isEqualTo(users);
-            assertThat(desk.directory.user(alice.id())).isEqualTo(before);
+            assertThat(desk.directory.users(List.of(alice.id(), bob.id()))).isEqualTo(before);
             assertThat(read(() -> desk.model.link().directory())).isPresent();
         }
 

@@ -1,0 +1,136 @@
+package roster.model;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import roster.directory.AddResult;
+import roster.directory.Conflict;
+import roster.directory.Dependents;
+import roster.directory.Directory;
+import roster.directory.DirectoryUnavailable;
+import roster.directory.Edit;
+import roster.directory.Problem;
+import roster.directory.RemoveResult;
+import roster.directory.Revision;
+import roster.directory.SaveResult;
+import roster.directory.User;
+import roster.directory.UserDraft;
+import roster.model.UndoModel.Undone;
+
+/// One undo or redo, carried out in the directory. Runs off the event dispatch thread; [#soFar] is read after it has
+/// ended.
+final class UndoRun {
+    private static final int MOST_REBASED = 5;
+
+    private final Own own;
+    private final LostAnswers lost;
+    private final Done done;
+    private final List<User> written = new ArrayList<>();
+    private final List<User> rest = new ArrayList<>();
+    private final Shortfall.Found found = new Shortfall.Found();
+
+    private record Removal(User user) {}
+
+    private record Addition(User user) {}
+
+    /// @param lost the writes of earlier undos and redos whose answers were lost
+    /// @param done what is to be undone
+    UndoRun(Own own, LostAnswers lost, Done done) {
+        this.own = own;
+        this.lost = lost;
+        this.done = done;
+    }
+
+    /// Carries it out, up to a cancel.
+    ///
+    /// @throws DirectoryUnavailable if the directory stopped answering, or if it was cancelled before it wrote anything
+    Undone perform(Directory directory) {
+        try {
+            return switch (done) {
+                case Done.Saved(User before, User after) -> saveBack(directory, before, after);
+                case Done.Added(List<User> users) -> remove(directory, users);
+                case Done.Removed(List<User> users, List<Dependents> with) -> addAgain(directory, users, with);
+            };
+        } catch (DirectoryUnavailable failure) {
+            Optional<Undone> partly = soFar().filter(_ -> LinkModel.isCancelled(failure));
+            return partly.orElseThrow(() -> failure);
+        }
+    }
+
+    /// What was done for some of several users where it ended before the others; empty where nothing was written.
+    Optional<Undone> soFar() {
+        return written.isEmpty() || rest.isEmpty() ? Optional.empty() : Optional.of(switch (done) {
+            case Done.Removed(_, List<Dependents> with) -> {
+                List<Dependents> some = with.stream().map(Dependents::uncounted).toList();
+                yield new Undone.CutShort(new Done.Added(written), new Done.Removed(rest, some),
+                        found.shortfall(written.size(), some));
+            }
+            case Done.Added _, Done.Saved _ -> new Undone.CutShort(new Done.Removed(written, List.of()), new Done.Added(rest),
+                    found.shortfall(written.size(), List.of()));
+        });
+    }
+
+    /// Puts back what the save changed, and nothing else.
+    private Undone saveBack(Directory directory, User before, User after) {
+        UserDraft mine = UserDraft.map(field -> field.same(before.values(), after.values())
+                ? field.of(after.values()) : field.of(before.values()));
+        return saveBack(directory, new Edit(after, mine), MOST_REBASED);
+    }
+
+    /// @param left how often it may still be put on what the person saved elsewhere meanwhile
+    private Undone saveBack(Directory directory, Edit edit, int left) {
+        User after = edit.base();
+        return switch (directory.save(edit, own.begin())) {
+            case SaveResult.Saved(User user) -> new Undone.Worked(new Done.Saved(after, user), Shortfall.NONE);
+            case SaveResult.Conflicting(Conflict conflict) -> own.rebased(conflict).filter(_ -> left > 0)
+                    .map(again -> saveBack(directory, again, left - 1)).orElseGet(() -> new Undone.Clashed(conflict));
+            case SaveResult.Deleted(Optional<Revision> removal) -> new Undone.Deleted(edit, removal);
+            case SaveResult.Invalid(List<Problem> problems) -> {
+                found.refused(after, problems);
+                yield new Undone.Worked(new Done.Added(List.of()), found.shortfall(0, List.of()));
+            }
+        };
+    }
+
+    /// Of several, those whom somebody saved since they were added stay: nobody is asked about each of two hundred.
+    private Undone remove(Directory directory, List<User> users) {
+        List<Dependents> dependents = directory.dependents(users.stream().map(User::id).toList());
+        if (!dependents.isEmpty()) {
+            return new Undone.TakesAlong(users, dependents);
+        }
+        var clashes = new ArrayList<Conflict>();
+        rest.addAll(users);
+        for (User user : users) {
+            switch (lost.answer(new Removal(user), saveId -> directory.remove(user, saveId))) {
+                case RemoveResult.Removed _ -> written.add(user);
+                case RemoveResult.Conflicting(Conflict conflict) -> {
+                    clashes.add(conflict);
+                    continue; // told at the end only, so it stays to be undone until then
+                }
+                case RemoveResult.Deleted _ -> { } // nothing is left to be deleted
+                case RemoveResult.Invalid(List<Problem> problems) -> found.refused(user, problems);
+            }
+            rest.remove(user);
+        }
+        var inverse = new Done.Removed(written, List.of());
+        Shortfall left = found.shortfall(written.size(), List.of());
+        if (clashes.isEmpty()) {
+            return new Undone.Worked(inverse, left);
+        }
+        return users.size() > 1 ? new Undone.WorkedForSome(inverse, clashes.size(), left) : new Undone.DeletionsClashed(clashes);
+    }
+
+    /// Goes on with the others where one can't be brought back.
+    private Undone addAgain(Directory directory, List<User> users, List<Dependents> with) {
+        rest.addAll(users);
+        for (User user : users) {
+            switch (lost.answer(new Addition(user), saveId -> directory.addAgain(Edit.of(user), saveId))) {
+                case AddResult.Added(User again) -> written.add(again);
+                case AddResult.Present(User there) -> found.there(there);
+                case AddResult.Invalid(List<Problem> problems) -> found.refused(user, problems);
+            }
+            rest.remove(user);
+        }
+        return new Undone.Worked(new Done.Added(written), found.shortfall(written.size(), with));
+    }
+}

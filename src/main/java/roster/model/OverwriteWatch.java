@@ -69,6 +69,13 @@ public final class OverwriteWatch {
         told.set(waiting.isEmpty() ? Optional.empty() : Optional.of(waiting.removeFirst()));
     }
 
+    /// The person has seen this one; nothing happens where another one is told by now.
+    public void noted(Overwritten seen) {
+        if (told.now().filter(seen::equals).isPresent()) {
+            noted();
+        }
+    }
+
     /// Tells nothing more of what was found: another directory is there from now on.
     void forget() {
         waiting.clear();

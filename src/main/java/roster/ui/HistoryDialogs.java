@@ -48,25 +48,33 @@ final class HistoryDialogs {
 
     /// Opens the history of one user, with the newest version selected.
     static void ofUser(Window owner, RosterModel model, long id, String name) {
-        ofUser(owner, model, id, name, OptionalLong.empty());
+        ofUser(owner, model, id, name, OptionalLong.empty(), () -> { });
     }
 
     /// Every version of the user of `step`, with `step` selected as soon as it is read.
-    static void ofUser(Window owner, RosterModel model, Revision step, String name) {
-        ofUser(owner, model, step.userId(), name, OptionalLong.of(step.seq()));
+    ///
+    /// @param selected called when `step` is selected
+    static void ofUser(Window owner, RosterModel model, Revision step, String name, Runnable selected) {
+        ofUser(owner, model, step.userId(), name, OptionalLong.of(step.seq()), selected);
     }
 
-    private static void ofUser(Window owner, RosterModel model, long id, String name, OptionalLong selected) {
+    /// @param wanted the number of the step to select; the newest where there is none
+    private static void ofUser(Window owner, RosterModel model, long id, String name, OptionalLong wanted, Runnable selected) {
         RevisionsModel revisions = model.history(id);
         var modal = new Modal(owner, "historyView", "history.title");
         var table = new RevisionTable(revisions, false);
-        selected.ifPresentOrElse(table::selectOnceRead, table::selectNewestOnceRead);
+        wanted.ifPresentOrElse(table::selectOnceRead, table::selectNewestOnceRead);
         JButton restore = modal.answerApart("restore", () -> table.selected().stream().findFirst().ifPresent(step -> {
             modal.close();
             model.restoring().restore(step, revisions.state().now());
         }));
         restore.setEnabled(false);
-        var content = content(table, null, () -> restore.setEnabled(table.selected().size() == 1));
+        var content = content(table, null, () -> {
+            restore.setEnabled(table.selected().size() == 1);
+            if (table.selected().stream().anyMatch(step -> wanted.equals(OptionalLong.of(step.seq())))) {
+                selected.run();
+            }
+        });
         modal.content(Ask.words(760, Text.of("history.sentence", name), Text.of("history.text"), content));
         modal.enter(modal.answer("close", modal::close));
         modal.escape(modal::close);
@@ -84,7 +92,7 @@ final class HistoryDialogs {
         JButton show = modal.answerApart("showUser", () -> table.selected().stream().findFirst().ifPresent(step -> {
             model.restoring().open(step, modal::close, () -> {
                 modal.close();
-                ofUser(owner, model, step, RevisionTable.name(step));
+                ofUser(owner, model, step, RevisionTable.name(step), () -> { });
             });
         }));
         show.setEnabled(false);

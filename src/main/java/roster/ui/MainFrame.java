@@ -234,19 +234,9 @@ public final class MainFrame extends JFrame {
         UserDraft after = by.after() == null ? UserDraft.EMPTY : by.after();
         String fields = told.get().fields().stream().sorted().map(Text::label).collect(Collectors.joining(", "));
         overwritten.say("changed", Text.of("overwritten", by.who(), after.name(), fields, Text.ago(by.at())),
-                new Banner.Link("showOverwritten", "overwritten.show", () -> {
-                    model.overwrites().noted();
-                    showOverwritten(told.get());
-                }),
+                new Banner.Link("showOverwritten", "overwritten.show", () -> HistoryDialogs.ofUser(this, model, by, after.name(),
+                        () -> model.overwrites().noted(told.get()))),
                 new Banner.Link("noteOverwritten", "overwritten.noted", model.overwrites()::noted));
-    }
-
-    private void showOverwritten(OverwriteWatch.Overwritten what) {
-        model.show(what.by().userId());
-        if (model.editor().state().now() instanceof EditorState.Editing(Edit edit, _, _, _)
-                && edit.base().id() == what.by().userId()) {
-            HistoryDialogs.ofUser(this, model, what.by(), edit.base().values().name());
-        }
     }
 
     private void switchSides() {

@@ -20,7 +20,7 @@ import roster.directory.Query;
 import roster.directory.User;
 import roster.model.Connector;
 
-/// What a window says of the rows that a deletion takes along, and of what an undo leaves undone.
+/// What a window says of the rows that a deletion takes along, and of what a deletion or its undo leaves undone.
 @SuppressWarnings("NullAway.Init") // opened before each test
 class TakenAlongViewTest {
     private final InMemoryDirectory directory = new InMemoryDirectory();
@@ -74,10 +74,7 @@ class TakenAlongViewTest {
     void theQuestionNamesNoMoreTablesThanCanBeRead() {
         directory.takesAlong(List.of("a", "b", "c", "d", "e", "f", "g", "h").stream()
                 .map(table -> rows(table, Effect.DELETED, 1, true)).toArray(Dependents[]::new));
-        window.selectAll("Ann Archer", "Bob Baker");
-        window.focus("users");
-        window.press(KeyEvent.VK_DELETE);
-        window.waitForDialog("deleting");
+        askAboutBoth();
         assertThat(window.text("dependents")).startsWith("Deleted with these users: 1 row of a, ")
                 .contains("1 row of f and rows of 2 other tables.");
     }
@@ -129,6 +126,40 @@ class TakenAlongViewTest {
                 + " Delete those rows or change them there, then delete the user.");
         window.waitForNotice(" ");
         assertThat(directory.count()).isEqualTo(3);
+    }
+
+    @Test
+    void aDeletionOfSeveralNamesEachUserWhoStays() {
+        directory.refuses(ann.id(), new Problem(null, Reason.REFERRED_TO, "orders"));
+        deleteBoth();
+        window.waitUntil("refused", () -> window.isShown("shortfall"));
+        assertThat(RosterDriver.edt(() -> accessibleName("shortfall"))).startsWith("Not done for Ann Archer. The database keeps"
+                + " this user, because rows of orders refer to it.");
+        window.waitForNotice("Deleted Bob Baker");
+        assertThat(window.isShown("undo")).isTrue();
+    }
+
+    @Test
+    void aDeletionThatAColleagueDidOffersNoUndo() {
+        askAboutBoth();
+        directory.remove(ann);
+        directory.remove(directory.users(List.of(directory.search(Query.ALL).ids(1)[0])).getFirst());
+        window.click("confirmDelete");
+        window.waitForNotice("2 users were deleted already");
+        assertThat(window.isShown("undo")).isFalse();
+    }
+
+    private void askAboutBoth() {
+        window.selectAll("Ann Archer", "Bob Baker");
+        window.focus("users");
+        window.press(KeyEvent.VK_DELETE);
+        window.waitForDialog("deleting");
+    }
+
+    private void deleteBoth() {
+        askAboutBoth();
+        window.click("confirmDelete");
+        window.waitForNoDialog();
     }
 
     private String accessibleName(String name) {

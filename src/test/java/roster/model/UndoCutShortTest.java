@@ -167,6 +167,18 @@ class UndoCutShortTest {
             assertThat(desk.directory.count()).isZero();
             assertThat(undoable()).isEqualTo(2);
         }
+
+        @Test
+        void isRedoneForSomeWhereTheRedoIsCancelled() {
+            deleteBoth();
+            undo();
+            begin(Task.Kind.REDO.job(), 2, desk.model.undo()::redo); // the first reads what goes with them
+            cancel(Task.Kind.REDO.job());
+            assertThat(told()).isEqualTo(new Notice(Notice.What.REDONE_PARTLY, "1", "1"));
+            assertThat(desk.directory.count()).isEqualTo(1);
+            assertThat(undoable()).isEqualTo(1);
+            assertThat(redoable()).isEqualTo(1);
+        }
     }
 
     @Nested

@@ -2,6 +2,7 @@ package roster.directory;
 
 import java.lang.Character.UnicodeScript;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.IntPredicate;
 
@@ -71,6 +72,13 @@ final class InvisibleLetters {
             base = isBase(letter) ? letter : base;
         }
         return kept.toString();
+    }
+
+    /// The forms in which a stored text may hold a text that somebody looks for: as it was typed, since other programs store
+    /// such letters, and without them. Only the first where nothing else was typed.
+    static List<String> forms(String typed) {
+        String visible = removed(typed);
+        return visible.isBlank() || visible.equals(typed) ? List.of(typed) : List.of(typed, visible);
     }
 
     private static int written(int letter) {

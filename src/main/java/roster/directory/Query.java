@@ -1,16 +1,17 @@
 package roster.directory;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// Which users, in which order.
 ///
 /// A search compares what is shown. A status is found by its word in the reader's language, never by its key. A phone is
-/// found by its digits too, however it is written.
+/// found by its digits too, however it is written. A word is found with and without its invisible letters: a paste brings
+/// some along, and Roster stores none (see [InvisibleLetters]), but other programs do.
 ///
 /// @param text     words that must all occur, each in any field, blind to case and accents; all users when blank; refused where
 ///                 it has more than [#MOST_WORDS]; without what no column holds, see [Storable]
@@ -24,6 +25,9 @@ public record Query(String text, List<Sort> sort, Map<Status, String> statuses) 
 
     /// As many words as a search may have: a page that was pasted by mistake is no search.
     public static final int MOST_WORDS = 50;
+
+    /// White space, and what becomes white space in a value.
+    private static final Pattern BETWEEN_WORDS = Pattern.compile("[\\s\\x1C-\\x1F\\x85\\u2028\\u2029]+");
 
     public record Sort(Field field, boolean descending) {}
 
@@ -43,9 +47,16 @@ public record Query(String text, List<Sort> sort, Map<Status, String> statuses) 
         return new Query(text, other, statuses);
     }
 
-    /// The words of the text, folded (see [Folding]), each once.
+    /// The words of the text, folded (see [Folding]), each once. A word of invisible letters counts where there is no other.
     public List<String> words() {
-        return Arrays.stream(Folding.fold(text).split("\\s+")).filter(word -> !word.isEmpty()).distinct().toList();
+        List<String> words = BETWEEN_WORDS.splitAsStream(Folding.fold(text)).filter(word -> !word.isEmpty()).distinct().toList();
+        List<String> visible = words.stream().filter(word -> !InvisibleLetters.removed(word).isBlank()).toList();
+        return visible.isEmpty() ? words : visible;
+    }
+
+    /// The forms of a word of the search, any of which a user may hold.
+    public static List<String> forms(String word) {
+        return InvisibleLetters.forms(word);
     }
 
     /// Refuses a search with too many words.
@@ -60,7 +71,7 @@ public record Query(String text, List<Sort> sort, Map<Status, String> statuses) 
 
     /// Whether a user with these values is among those asked for.
     public boolean matches(UserDraft values) {
-        return words().stream().allMatch(word -> isIn(word, values));
+        return words().stream().allMatch(word -> forms(word).stream().anyMatch(form -> isIn(form, values)));
     }
 
     /// Whether `a` and `b` hold the same values in each field that the query sorts by.

@@ -1,6 +1,7 @@
 package roster.directory;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Which of the directory's changes. Any thread; immutable.
@@ -15,5 +16,10 @@ public record RecentQuery(String person, @Nullable Instant from, @Nullable Insta
 
     public RecentQuery {
         person = Storable.text(person).strip();
+    }
+
+    /// The forms of the name, any of which the reported name may hold: with its invisible letters and without.
+    public List<String> forms() {
+        return InvisibleLetters.forms(person);
     }
 }

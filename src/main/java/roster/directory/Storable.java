@@ -19,11 +19,13 @@ public final class Storable {
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
     }
 
-    /// This text as a name on one line.
+    /// This text as a name on one line, without letters that have no shape, see [InvisibleLetters]: with them, two names look
+    /// the same, or one turns the text around. Idempotent.
     public static String line(String text) {
-        String line = text.replaceAll("[\\p{Cntrl}\\p{Cs}]+", " ").strip();
-        return line.codePoints().limit(LONGEST_LINE)
+        String line = text.replaceAll("[\\p{Cntrl}\\p{Cs}\\x80-\\x9F\\u2028\\u2029]+", " ").strip();
+        String start = line.codePoints().limit(LONGEST_LINE)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
+        return InvisibleLetters.removed(start).strip();
     }
 
     private static boolean isStorable(int character) {

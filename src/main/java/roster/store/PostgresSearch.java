@@ -61,7 +61,8 @@ final class PostgresSearch {
         Expression<?>[] parts = Stream.concat(Stream.of(builder.literal(BORDER)),
                 Field.all().map(field -> shown(builder, row, field))).toArray(Expression<?>[]::new);
         Expression<String> all = fold(builder, builder.function("concat_ws", String.class, parts));
-        return query.words().stream().map(word -> matches(builder, row, all, query.statusesWith(word), word)).toArray(Predicate[]::new);
+        return query.words().stream().map(word -> builder.or(Query.forms(word).stream()
+                .map(form -> matches(builder, row, all, query.statusesWith(form), form)).toArray(Predicate[]::new))).toArray(Predicate[]::new);
     }
 
     /// Only a word that finds a status or might be a part of a phone number asks for more than the text of the row.

@@ -79,7 +79,8 @@ final class Revisions {
               select (select roster_user_revisions.who from roster_user_revisions
                   where roster_user_revisions.who > names.who order by 1 limit 1)
                 from names where names.who is not null),
-            wanted as (select who from names where position(lower(?) in lower(who)) > 0)
+            wanted as (select who from names
+              where position(lower(?) in lower(who)) > 0 or position(lower(?) in lower(who)) > 0)
             """ + "select " + COLUMNS + """
             from wanted, lateral (
               select * from roster_user_revisions where roster_user_revisions.who = wanted.who and seq < ?
@@ -169,7 +170,8 @@ final class Revisions {
             int next = 1;
             boolean byPerson = !asked.person().isEmpty();
             if (byPerson) {
-                query.setString(next++, asked.person());
+                query.setString(next++, asked.forms().getFirst());
+                query.setString(next++, asked.forms().getLast());
             }
             query.setLong(next++, beforeSeq);
             query.setString(next++, text(asked.from()));

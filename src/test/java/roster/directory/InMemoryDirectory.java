@@ -326,8 +326,9 @@ public final class InMemoryDirectory implements Directory {
                     .filter(revision -> revision.seq() < beforeSeq)
                     .filter(revision -> query.from() == null || !revision.at().isBefore(query.from()))
                     .filter(revision -> query.to() == null || revision.at().isBefore(query.to()))
-                    .filter(revision -> (revision.person().isEmpty() ? revision.databaseUser() : revision.person())
-                            .toLowerCase(Locale.ROOT).contains(query.person().toLowerCase(Locale.ROOT)))
+                    .filter(revision -> query.forms().stream().anyMatch(form ->
+                            (revision.person().isEmpty() ? revision.databaseUser() : revision.person())
+                                    .toLowerCase(Locale.ROOT).contains(form.toLowerCase(Locale.ROOT))))
                     .limit(atMost).toList();
         }
     }

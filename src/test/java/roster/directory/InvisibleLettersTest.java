@@ -60,6 +60,37 @@ final class InvisibleLettersTest {
         assertThat(removed("\u0645\u200c\u200b\u200c\u06cc")).as("one of several").isEqualTo("\u0645\u200c\u06cc");
     }
 
+    @Test
+    void thePersonsOwnNameLosesThemToo() {
+        assertThat(Storable.line("\u200bAn\u00adn\u202e \u2066Archer\u2069\ufeff")).isEqualTo("Ann Archer");
+        assertThat(Storable.line("Ann\u2028Archer\u0085\u0007B")).isEqualTo("Ann Archer B");
+        assertThat(Storable.line("\u200b \u00ad")).isEmpty();
+        String persian = "\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645";
+        assertThat(Storable.line(persian)).isEqualTo(persian);
+    }
+
+    /// Windows compare the name that they report with the one in the history.
+    @Test
+    void thePersonsOwnNameStaysAsItIsOnceItIsALine() {
+        long seed = System.nanoTime();
+        var random = new Random(seed);
+        for (int time = 0; time < TIMES; time++) {
+            String once = Storable.line(edges(random, random.nextInt(2) == 0 ? 9 : 300));
+            if (!Storable.line(once).equals(once)) {
+                assertThat(Storable.line(once)).as("seed %d", seed).isEqualTo(once);
+            }
+        }
+    }
+
+    private static String edges(Random random, int atMost) {
+        var text = new StringBuilder();
+        for (int length = random.nextInt(atMost); length > 0; length--) {
+            text.appendCodePoint(random.nextInt(20) == 0 ? random.nextInt(Character.MAX_CODE_POINT + 1)
+                    : EDGES[random.nextInt(EDGES.length)]);
+        }
+        return text.toString();
+    }
+
     /// A walk to the nearest letter from each place would take hours.
     @Test
     void aLongPasteOfNothingElseIsReadInOnePass() {
@@ -79,12 +110,8 @@ final class InvisibleLettersTest {
         long seed = System.nanoTime();
         var random = new Random(seed);
         for (int time = 0; time < TIMES; time++) {
-            var text = new StringBuilder();
-            for (int length = random.nextInt(9); length > 0; length--) {
-                text.appendCodePoint(random.nextInt(20) == 0 ? random.nextInt(Character.MAX_CODE_POINT + 1)
-                        : EDGES[random.nextInt(EDGES.length)]);
-            }
-            String once = field.normalise(text.toString());
+            String text = edges(random, 9);
+            String once = field.normalise(text);
             if (!field.normalise(once).equals(once)) {
                 assertThat(field.normalise(once)).as("seed %d, of %s", seed,
                         text.codePoints().mapToObj(Integer::toHexString).toList()).isEqualTo(once);

@@ -11,9 +11,6 @@ import roster.directory.Revision.Kind;
 /// What every [Directory] promises beyond [DirectoryContract]: a record is its id and its life. What is based on one user is
 /// never done to another one who has the same id by now, and a user who is brought back is still the same.
 public abstract class LifeContract extends DirectoryContract {
-    /// Deletes a user and adds somebody else under the same id at once, as another program does.
-    protected abstract void replace(long id, UserDraft values);
-
     /// Gives a user another id, which nobody has, as another program does.
     protected abstract void move(long from, long to);
 

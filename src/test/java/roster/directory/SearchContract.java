@@ -22,6 +22,9 @@ public abstract class SearchContract {
 
     protected abstract Directory b();
 
+    /// Deletes a user and adds somebody else under the same id at once, as another program does.
+    protected abstract void replace(long id, UserDraft values);
+
     protected User added(UserDraft draft) {
         AddResult result = a().add(draft);
         assertThat(result).isInstanceOf(AddResult.Added.class);
@@ -67,6 +70,42 @@ public abstract class SearchContract {
             assertThat(b().recent(new RecentQuery(unstorable, null, null), Directory.NEWEST, 2))
                     .isEqualTo(b().recent(RecentQuery.ALL, Directory.NEWEST, 2));
             assertThat(b().recent(new RecentQuery("nobody" + unstorable + " at all", null, null), Directory.NEWEST, 9)).isEmpty();
+        }
+
+        /// Each is a paste of what the row shows: a soft hyphen, a zero-width space, direction marks, separators of lines.
+        @ParameterizedTest
+        @ValueSource(strings = {"An\u00adn", "\u200bAnn", "ann\u200b arch\ufeff", "\u2066Ann\u2069 \u200b Archer", "Ann\u2028Archer",
+            "ann\u001farcher", "\u202a+44 20 7946 0001\u202c", "Im\u200b B\u00adüro \u200bann"})
+        void ignoresInvisibleLettersThatNoValueKeeps(String pasted) {
+            User ann = added(Drafts.ann());
+            added(Drafts.bob().with(Field.PHONE, "1"));
+            assertThat(ids(pasted)).containsExactly(ann.id());
+        }
+
+        @Test
+        void findsAValueOfAnotherProgramByItsInvisibleLetters() {
+            User other = added(Drafts.bob());
+            added(Drafts.ann());
+            replace(other.id(), Drafts.named("Car\u00adla\u200b Clark"));
+            for (String typed : List.of("Car\u00adla\u200b", "car\u00adla clark", "\u200b", "\u00ad", "la\u200b \u2060 clark")) {
+                assertThat(ids(typed)).as(typed).containsExactly(other.id());
+            }
+        }
+
+        @Test
+        void findsAValueThatKeepsALetterBesideAnArabicOne() {
+            User persian = added(Drafts.named("\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645"));
+            assertThat(ids("\u0645\u06cc\u200c\u062e")).containsExactly(persian.id());
+            assertThat(ids("\u200b\u0645\u06cc")).containsExactly(persian.id());
+        }
+
+        @Test
+        void findsAPersonsChangesByAPastedName() {
+            added(Drafts.ann());
+            Revision made = b().recent(RecentQuery.ALL, Directory.NEWEST, 1).getFirst();
+            String pasted = "\u200b" + (made.person().isEmpty() ? made.databaseUser() : made.person()) + "\u00ad";
+            assertThat(b().recent(new RecentQuery(pasted, null, null), Directory.NEWEST, 1)).containsExactly(made);
+            assertThat(b().recent(new RecentQuery("\u200b", null, null), Directory.NEWEST, 1)).isEmpty();
         }
 
         @Test

@@ -92,7 +92,7 @@ public final class RevisionsModel implements AutoCloseable {
                 state.set(state.now().withNewest(newest));
             }
             lookedForNewer();
-        }, () -> lookingForNewer = false);
+        }, this::lookedForNewer);
     }
 
     private void lookedForNewer() {
@@ -110,14 +110,14 @@ public final class RevisionsModel implements AutoCloseable {
     /// Reads from the newest on.
     public void read() {
         round++;
-        read(List.of(), Directory.NEWEST);
+        read(new State(List.of(), false, true), Directory.NEWEST);
     }
 
     /// Reads the next older page, if there is one.
     public void readOlder() {
         State now = state.now();
         if (now.more && !now.busy) {
-            read(now.revisions, now.revisions.getLast().seq());
+            read(new State(now.revisions, true, true), now.revisions.getLast().seq());
         }
     }
 
@@ -127,10 +127,10 @@ public final class RevisionsModel implements AutoCloseable {
         read();
     }
 
-    private void read(List<Revision> known, long beforeSeq) {
+    private void read(State meanwhile, long beforeSeq) {
         int asked = round;
         Pages from = pages;
-        state.set(new State(known, false, true));
+        state.set(meanwhile);
         Function<Directory, List<Revision>> page = directory -> from.before(directory, beforeSeq, PAGE);
         link.ask(Task.of(Task.Kind.HISTORY), page, older -> {
             if (asked == round && state.now().goesOnAt(beforeSeq)) {
@@ -140,6 +140,10 @@ public final class RevisionsModel implements AutoCloseable {
             } else if (asked == round) { // what was read meanwhile as the newest is not next to it
                 state.set(new State(state.now().revisions, true, false));
             }
-        }, () -> state.set(new State(known, false, false)));
+        }, () -> {
+            if (asked == round) { // what was read meanwhile stays
+                state.set(new State(state.now().revisions, state.now().more, false));
+            }
+        });
     }
 }

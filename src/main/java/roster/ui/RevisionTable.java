@@ -2,6 +2,7 @@ package roster.ui;
 
 import com.formdev.flatlaf.util.UIScale;
 import java.awt.Component;
+import java.awt.Graphics;
 import java.awt.event.MouseEvent;
 import java.util.List;
 import java.util.OptionalInt;
@@ -25,12 +26,14 @@ import roster.directory.UserDraft;
 import roster.model.RevisionsModel;
 import roster.work.Edt;
 
-/// Steps of the history, newest first; the next older page is read when the last row comes into view.
+/// Steps of the history, newest first; the next older page is read when the last row comes into view. A page that was
+/// cancelled or refused is asked for again when the person scrolls back and to the end once more.
 final class RevisionTable extends JTable {
     private final RevisionsModel model;
     private final List<Column> columns;
     private List<Revision> shown = List.of();
     private OptionalLong wanted = OptionalLong.empty();
+    private OptionalLong asked = OptionalLong.empty();
     private boolean newestWanted;
 
     /// What stands in each column.
@@ -109,11 +112,33 @@ final class RevisionTable extends JTable {
         if (row.isPresent()) {
             wanted = OptionalLong.empty();
             changeSelection(row.getAsInt(), 0, false, false);
-        } else if (shown.getLast().seq() > wanted.getAsLong()) {
-            Edt.later(model::readOlder);
-        } else {
-            wanted = OptionalLong.empty(); // it is not there
+        } else if (shown.getLast().seq() < wanted.getAsLong() || !askForOlder()) {
+            wanted = OptionalLong.empty(); // it is not there, or its page was cancelled or refused
         }
+    }
+
+    /// Asks for the page before the last row, once while that row is in sight: an answer that failed paints the row again.
+    ///
+    /// @return whether an answer is under way or to come
+    private boolean askForOlder() {
+        long oldest = shown.getLast().seq();
+        if (model.state().now().busy()) {
+            return true;
+        }
+        if (asked.isPresent() && asked.getAsLong() == oldest) {
+            return false;
+        }
+        asked = OptionalLong.of(oldest);
+        Edt.later(model::readOlder);
+        return true;
+    }
+
+    @Override
+    protected void paintComponent(Graphics graphics) {
+        if (wanted.isEmpty() && !getVisibleRect().intersects(getCellRect(shown.size() - 1, 0, true))) {
+            asked = OptionalLong.empty();
+        }
+        super.paintComponent(graphics);
     }
 
     /// The selected steps, newest first.
@@ -173,7 +198,7 @@ final class RevisionTable extends JTable {
         @Override
         public String getValueAt(int row, int column) {
             if (row == getRowCount() - 1) {
-                Edt.later(model::readOlder);
+                askForOlder();
             }
             Revision revision = shown.get(row);
             return columns.get(column) == Column.WHEN ? Text.ago(revision.at())

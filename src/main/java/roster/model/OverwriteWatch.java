@@ -34,7 +34,9 @@ public final class OverwriteWatch {
     private final Set<Long> mineOnce = new HashSet<>();
     private final List<Revision> meanwhile = new ArrayList<>();
     private String identity = "";
+    private int round;
     private boolean looking;
+    private boolean lookAgain;
 
     /// What somebody replaced. Any thread; immutable.
     ///
@@ -76,26 +78,50 @@ public final class OverwriteWatch {
         }
     }
 
-    /// Tells nothing more of what was found: another directory is there from now on.
+    /// Tells nothing more of what was found and takes no answer that is still to come: another directory is there from now on.
     void forget() {
+        round++;
+        identity = link.identity();
+        looking = false;
+        lookAgain = false;
+        lookedAt.clear();
+        mineOnce.clear();
+        meanwhile.clear();
         waiting.clear();
         told.set(Optional.empty());
     }
 
-    /// Looks at the newest of the history.
+    /// Looks at the newest of the history. While a look is under way, the next one waits for its end: it may hang on a link
+    /// that is lost.
     void look() {
+        if (!identity.equals(link.identity())) {
+            forget();
+        }
         if (looking) {
+            lookAgain = true;
             return;
         }
         looking = true;
-        if (!identity.equals(link.identity())) {
-            identity = link.identity();
-            lookedAt.clear();
-            mineOnce.clear();
-        }
+        int asked = round;
         long seen = seen();
         Set<Long> known = Set.copyOf(lookedAt);
-        link.ask("overwrites", directory -> find(directory, seen, known), this::found, () -> looking = false);
+        link.ask("overwrites", directory -> find(directory, seen, known), found -> ifStill(asked, () -> found(found)),
+                () -> ifStill(asked, this::ended));
+    }
+
+    /// Takes this step unless another directory is there by now.
+    private void ifStill(int asked, Runnable step) {
+        if (asked == round) {
+            step.run();
+        }
+    }
+
+    private void ended() {
+        looking = false;
+        if (lookAgain) {
+            lookAgain = false;
+            look();
+        }
     }
 
     /// Takes note of what was done to users, by whomever. Most of it concerns nobody whom the person ever saved, and asks
@@ -119,7 +145,9 @@ public final class OverwriteWatch {
         lookedAt(revisions.stream().map(Revision::seq).toList());
         if (!suspects.isEmpty()) {
             List<Revision> last = suspects.subList(Math.max(0, suspects.size() - LOOKED_AT), suspects.size());
-            link.ask("overwrites", directory -> overwritten(directory, last), this::tell, () -> { });
+            int asked = round;
+            link.ask("overwrites", directory -> overwritten(directory, last), found -> ifStill(asked, () -> tell(found)),
+                    () -> ifStill(asked, () -> last.forEach(each -> lookedAt.remove(each.seq())))); // the next look finds them
         }
     }
 
@@ -129,7 +157,7 @@ public final class OverwriteWatch {
     }
 
     private void found(Found found) {
-        looking = false;
+        looking = false; // what happened meanwhile is no longer put off
         mineOnce.addAll(found.mineOnce);
         if (found.restored) {
             memory.remember(SEEN + identity, "");
@@ -139,6 +167,7 @@ public final class OverwriteWatch {
         var late = List.copyOf(meanwhile);
         meanwhile.clear();
         happened(late);
+        ended();
     }
 
     private void lookedAt(Collection<Long> seqs) {

@@ -1,0 +1,121 @@
+package roster.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static roster.model.Desk.read;
+import static roster.model.Desk.step;
+import static roster.model.Desk.until;
+
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import roster.directory.AddResult;
+import roster.directory.Directory;
+import roster.directory.Drafts;
+import roster.directory.Field;
+import roster.directory.InMemoryDirectory;
+import roster.directory.RecentQuery;
+import roster.directory.User;
+import roster.ui.RosterDriver;
+
+/// A look at the history that hangs on a lost link, and one that fails, hide no replaced save.
+@SuppressWarnings("NullAway.Init") // opened before each test
+class OverwriteWatchTest {
+    private static final String LOOK = "overwrites";
+
+    private final RosterDriver.Forgetful memory = new RosterDriver.Forgetful();
+    private final InMemoryDirectory directory = new InMemoryDirectory();
+    private final AtomicReference<String> identity = new AtomicReference<>("one");
+    private Desk desk;
+    private User ann;
+
+    @BeforeEach
+    void open() {
+        ann = ((AddResult.Added) directory.add(Drafts.ann())).user();
+        desk = new Desk(memory, new RosterDriver.Forgetful(), directory, identity::get).live();
+    }
+
+    @AfterEach
+    void close() {
+        desk.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whatHappensIsRememberedOfTheDirectoryThatIsThereByNow(boolean answered) {
+        connectedWithAHangingLook();
+        identity.set("two");
+        linkedAgain();
+        end(answered);
+        savedByBen("222");
+        until("looked at all", () -> seen("two").equals(Optional.of(newest())));
+        assertThat(seen("one")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aReplacedSaveIsToldOnceTheHangingLookEnds(boolean answered) {
+        memory.remember("overwrites.seen.one", newest());
+        connectedWithAHangingLook();
+        linkedAgain();
+        savedByBen("222");
+        end(answered);
+        untilTold();
+    }
+
+    @Test
+    void aReplacedSaveIsToldThoughTheLinkIsLostWhileItIsLookedUp() {
+        desk.connected();
+        until("looked", () -> seen("one").equals(Optional.of(newest())));
+        desk.gate.holdNext(LOOK);
+        savedByBen("222");
+        until("looking it up", () -> desk.gate.isWaiting(LOOK));
+        desk.gate.fail(LOOK);
+        until("offline", () -> desk.model.link().directory().isEmpty());
+        step(() -> desk.model.link().connect());
+        untilTold();
+    }
+
+    private void connectedWithAHangingLook() {
+        desk.gate.holdNext(LOOK);
+        desk.connected();
+        until("the look hangs", () -> desk.gate.isWaiting(LOOK));
+    }
+
+    private void linkedAgain() {
+        step(() -> desk.model.link().connect());
+        until("linked again", () -> desk.model.link().links() == 2);
+    }
+
+    private void end(boolean answered) {
+        if (answered) {
+            desk.gate.release(LOOK);
+        } else {
+            desk.gate.fail(LOOK);
+        }
+    }
+
+    private void savedByBen(String phone) {
+        directory.speakAs("Ben");
+        desk.saved(ann.id(), Field.PHONE, phone);
+        directory.speakAs("Ann");
+    }
+
+    private void untilTold() {
+        until("told", () -> desk.model.overwrites().told().now()
+                .filter(told -> told.by().userId() == ann.id()).isPresent());
+        step(desk.model.overwrites()::noted);
+        assertThat(read(() -> desk.model.overwrites().told().now())).as("told once").isEmpty();
+    }
+
+    private Optional<String> seen(String identity) {
+        return memory.recall("overwrites.seen." + identity);
+    }
+
+    private String newest() {
+        return Long.toString(directory.recent(RecentQuery.ALL, Directory.NEWEST, 1).getFirst().seq());
+    }
+}

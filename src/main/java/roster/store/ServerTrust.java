@@ -4,16 +4,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGProperty;
+import org.postgresql.core.AuthMethod;
 import org.postgresql.ds.PGSimpleDataSource;
 import roster.directory.Protection;
 
 /// Demands that a server proves its identity before it learns anything. The driver's own defaults hand the password over
 /// in clear text to any server that asks for it. A setting that is written out, in a URL, a variable or a service, always
-/// stays as it is.
+/// stays as it is, and the status bar names it where it is weaker.
 ///
 /// | server | encryption | login |
 /// |--|--|--|
@@ -26,6 +28,9 @@ import roster.directory.Protection;
 final class ServerTrust {
     private static final Set<String> THIS_COMPUTER = Set.of("localhost", "127.0.0.1", "::1", "[::1]");
     private static final Set<String> VERIFYING = Set.of("verify-ca", "verify-full");
+    /// The factories that verify a certificate by the authorities of libpq's file, of Java or of the operating system.
+    private static final Set<String> VERIFYING_FACTORIES = Set.of("org.postgresql.ssl.LibPQFactory",
+            "org.postgresql.ssl.jdbc4.LibPQFactory", "org.postgresql.ssl.DefaultJavaSSLFactory", SystemTrust.class.getName());
     private static final String MUTUAL_LOGIN = "scram-sha-256,gss,sspi";
     private static final String SYSTEM = "system";
 
@@ -48,21 +53,43 @@ final class ServerTrust {
             source.setProperty(PGProperty.SSL_FACTORY, SystemTrust.class.getName());
         }
         if (source.getProperty(PGProperty.REQUIRE_AUTH) == null) {
-            source.setProperty(PGProperty.REQUIRE_AUTH, elsewhere ? mutualLogin(source) : "!password");
+            source.setProperty(PGProperty.REQUIRE_AUTH, usualLogin(source));
         }
     }
 
     /// How well a connection by this source is protected.
     ///
     /// @param encrypted whether the server says that it is
-    static Protection protection(PGSimpleDataSource source, boolean encrypted) {
-        if (!isElsewhere(source)) {
-            return Protection.THIS_COMPUTER;
-        }
-        if (!encrypted) {
+    /// @throws SQLException where the driver does not take the allowed logins
+    static Protection protection(PGSimpleDataSource source, boolean encrypted) throws SQLException {
+        boolean elsewhere = isElsewhere(source);
+        if (elsewhere && !encrypted) {
             return Protection.NONE;
         }
-        return "verify-full".equals(source.getProperty(PGProperty.SSL_MODE)) ? Protection.VERIFIED : Protection.ENCRYPTED;
+        if (elsewhere && !isVerified(source)) {
+            return Protection.ENCRYPTED;
+        }
+        if (allowsWeakLogin(source)) {
+            return Protection.WEAK_LOGIN;
+        }
+        return elsewhere ? Protection.VERIFIED : Protection.THIS_COMPUTER;
+    }
+
+    /// Whether nothing that is written out takes the place of what verifies the certificate and the host name.
+    private static boolean isVerified(PGSimpleDataSource source) {
+        return "verify-full".equals(source.getProperty(PGProperty.SSL_MODE))
+                && VERIFYING_FACTORIES.contains(source.getProperty(PGProperty.SSL_FACTORY))
+                && source.getProperty(PGProperty.SSL_HOSTNAME_VERIFIER) == null;
+    }
+
+    private static boolean allowsWeakLogin(PGSimpleDataSource source) throws SQLException {
+        return !logins(usualLogin(source)).containsAll(logins(source.getProperty(PGProperty.REQUIRE_AUTH)));
+    }
+
+    /// Where none are named, all are allowed.
+    private static Set<AuthMethod> logins(@Nullable String named) throws SQLException {
+        @Nullable Set<AuthMethod> allowed = AuthMethod.parseRequireAuth(named);
+        return allowed == null ? EnumSet.allOf(AuthMethod.class) : allowed;
     }
 
     private static boolean isElsewhere(PGSimpleDataSource source) {
@@ -76,6 +103,10 @@ final class ServerTrust {
 
     private static boolean hasTheDriversFactory(PGSimpleDataSource source) {
         return Objects.equals(source.getProperty(PGProperty.SSL_FACTORY), PGProperty.SSL_FACTORY.getDefaultValue());
+    }
+
+    private static String usualLogin(PGSimpleDataSource source) {
+        return isElsewhere(source) ? mutualLogin(source) : "!password";
     }
 
     /// A server that verified a client's certificate asks for nothing else.

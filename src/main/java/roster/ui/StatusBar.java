@@ -200,6 +200,7 @@ final class StatusBar extends JPanel {
     private static String way(Protection protection) {
         return switch (protection) {
             case VERIFIED -> "link.encrypted";
+            case WEAK_LOGIN -> "link.weakLogin";
             case ENCRYPTED -> "link.notVerified";
             case NONE -> "link.notEncrypted";
             case THIS_COMPUTER -> "link.thisComputer";

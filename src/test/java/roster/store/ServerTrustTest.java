@@ -12,6 +12,8 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
@@ -80,6 +82,37 @@ final class ServerTrustTest {
         void areNamed(String host, @Nullable String sslmode, boolean encrypted, Protection expected) throws SQLException {
             var source = source(host, sslmode == null ? Map.of() : Map.of("sslmode", sslmode));
             assertThat(ServerTrust.protection(source, encrypted)).isEqualTo(expected);
+        }
+    }
+
+    /// What is written out weakens the connection in a way that the mode of encryption does not say.
+    @Nested
+    final class WeakerChoices {
+        @ParameterizedTest
+        @CsvSource(delimiter = '|', textBlock = """
+                db        | sslfactory=org.postgresql.ssl.NonValidatingFactory                     | ENCRYPTED
+                db        | sslfactory=org.postgresql.ssl.SingleCertValidatingFactory              | ENCRYPTED
+                db        | sslfactory=org.postgresql.ssl.NonValidatingFactory sslmode=verify-full | ENCRYPTED
+                db        | sslhostnameverifier=org.example.AnyName                                | ENCRYPTED
+                db        | sslfactory=org.postgresql.ssl.LibPQFactory                             | VERIFIED
+                db        | sslfactory=org.postgresql.ssl.jdbc4.LibPQFactory                       | VERIFIED
+                db        | sslfactory=org.postgresql.ssl.DefaultJavaSSLFactory                    | VERIFIED
+                db        | sslrootcert=system                                                     | VERIFIED
+                db        | requireAuth=password                                                   | WEAK_LOGIN
+                db        | requireAuth=scram-sha-256,md5                                          | WEAK_LOGIN
+                db        | requireAuth=!password                                                  | WEAK_LOGIN
+                db        | requireAuth=none                                                       | WEAK_LOGIN
+                db        | requireAuth=none sslcert=/office/ann.crt                               | VERIFIED
+                db        | requireAuth=scram-sha-256                                              | VERIFIED
+                db        | requireAuth=!password,!md5,!none                                       | VERIFIED
+                db        | requireAuth=password sslmode=require                                   | ENCRYPTED
+                localhost | requireAuth=password                                                   | WEAK_LOGIN
+                localhost | requireAuth=md5                                                        | THIS_COMPUTER
+                """)
+        void areNamed(String host, String written, Protection expected) throws SQLException {
+            Map<String, String> properties = Stream.of(written.split(" ")).map(each -> each.split("=", 2))
+                    .collect(Collectors.toMap(each -> each[0], each -> each[1]));
+            assertThat(ServerTrust.protection(source(host, properties), true)).isEqualTo(expected);
         }
     }
 

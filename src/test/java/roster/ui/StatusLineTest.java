@@ -67,6 +67,12 @@ class StatusLineTest {
         assertThat(tip("place")).isEqualTo("ann@localhost:5599/roster · not encrypted");
     }
 
+    @Test
+    void aWeakLoginIsNamedWhateverElseProtects() {
+        open("ann@db/roster", Protection.WEAK_LOGIN, "1", 1180);
+        assertThat(a.text("place")).isEqualTo("ann@db/roster · weak login");
+    }
+
     /// A user's name may hold an at sign and a slash.
     @ParameterizedTest
     @CsvSource({"ann@corp@localhost:5599/roster, localhost:5599/roster", "a/b@corp@localhost:5599/roster, localhost:5599/roster",

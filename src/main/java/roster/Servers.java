@@ -114,17 +114,21 @@ final class Servers implements Connector, AutoCloseable {
             EmbeddedServer server = embedded == null ? EmbeddedServer.open(homes.get().data(), watch) : embedded;
             embedded = server;
             server.ensureRunning(watch);
-            return new Address("jdbc:postgresql://127.0.0.1:" + server.port() + "/" + server.database(),
-                    Map.of("user", server.user(), "password", server.password(),
-                            // while the server is down another user of this computer could listen on its port
-                            "requireAuth", "scram-sha-256", "sslmode", "disable",
-                            // there is no network to be slow; a busy computer is no reason to give up
-                            "connectTimeout", "60", "loginTimeout", "60"));
+            return local(server.port(), server.database(), server.user(), server.password());
         } catch (EmbeddedServerFailure failure) {
             throw new ConnectFailure("LOCAL_" + failure.reason().name(), failure.detail(), failure);
         } catch (UncheckedIOException | InvalidPathException failure) {
             throw new ConnectFailure("LOCAL_HOME_NOT_WRITABLE", String.valueOf(failure.getMessage()), failure);
         }
+    }
+
+    /// The address of a server on this computer that is Roster's own. While it is down another user of this computer could
+    /// listen on its port, so that the server must know the password too.
+    static Address local(int port, String database, String user, String password) {
+        return new Address("jdbc:postgresql://127.0.0.1:" + port + "/" + database,
+                Map.of("user", user, "password", password, "requireAuth", "scram-sha-256", "sslmode", "disable",
+                        // there is no network to be slow; a busy computer is no reason to give up
+                        "connectTimeout", "60", "loginTimeout", "60"));
     }
 
     /// The wait for the embedded server, told to the window and ended with it.

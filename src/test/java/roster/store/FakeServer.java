@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A server that speaks as much of PostgreSQL's protocol as one bad answer needs, and keeps every byte that it was sent.
 /// Source: PostgreSQL manual, "Frontend/Backend Protocol". It listens on the loopback range only. Any thread.
-final class FakeServer implements Closeable {
+public final class FakeServer implements Closeable {
     private static final int SSL_REQUEST = 80_877_103;
     private static final int GSS_REQUEST = 80_877_104;
 
@@ -32,12 +32,12 @@ final class FakeServer implements Closeable {
 
     /// What the server does once a client has said who it is.
     @FunctionalInterface
-    interface Answer {
+    public interface Answer {
         void to(Client client) throws IOException;
     }
 
     /// A client's connection, after its startup message.
-    record Client(Socket socket, DataInputStream in, DataOutputStream out) {
+    public record Client(Socket socket, DataInputStream in, DataOutputStream out) {
         /// Sends a message: its type, its length, and this.
         void send(char type, byte... body) throws IOException {
             out.writeByte(type);
@@ -47,7 +47,7 @@ final class FakeServer implements Closeable {
         }
 
         /// Sends an authentication request of this kind.
-        void askForLogin(int kind, byte... more) throws IOException {
+        public void askForLogin(int kind, byte... more) throws IOException {
             var body = new ByteArrayOutputStream();
             new DataOutputStream(body).writeInt(kind);
             body.writeBytes(more);
@@ -69,7 +69,7 @@ final class FakeServer implements Closeable {
 
     /// @param address the loopback address to listen on
     /// @param tls     null for a server that offers no encryption
-    FakeServer(String address, @Nullable SSLContext tls, Answer answer) {
+    public FakeServer(String address, @Nullable SSLContext tls, Answer answer) {
         try {
             listener = new ServerSocket(0, 50, InetAddress.getByName(address));
         } catch (IOException failure) {
@@ -80,16 +80,16 @@ final class FakeServer implements Closeable {
         Thread.ofVirtual().start(this::accept);
     }
 
-    int port() {
+    public int port() {
         return listener.getLocalPort();
     }
 
-    int connections() {
+    public int connections() {
         return connections.get();
     }
 
     /// Every byte that a client sent after the encryption, if any, was set up.
-    byte[] heard() {
+    public byte[] heard() {
         synchronized (heard) {
             return heard.toByteArray();
         }

@@ -133,12 +133,6 @@ final class ServerTrustTest {
         }
 
         @Test
-        void isNeverGivenInClearToAnotherProgramOnTheEmbeddedServersPort() throws IOException {
-            assertKept(new FakeServer("127.0.0.1", null, asksForItInClear), "127.0.0.1",
-                    Map.of("requireAuth", "scram-sha-256", "sslmode", "disable"));
-        }
-
-        @Test
         void isNeverGivenToAServerElsewhereWithoutEncryption() throws IOException {
             assertKept(new FakeServer("127.0.0.2", null, asksForItInClear), "127.0.0.2", Map.of());
         }

@@ -7,12 +7,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import roster.directory.Conflict;
 import roster.directory.Dependents;
 import roster.directory.Problem;
 import roster.directory.RemoveResult;
 import roster.directory.Revision;
 import roster.directory.User;
+import roster.directory.UserDraft;
 import roster.model.EditorState.Editing;
 
 /// Deleting users: asked before, versioned, and asked again with what changed where somebody saved them meanwhile.
@@ -89,17 +91,20 @@ final class DeletionModel {
         }
     }
 
-    /// Answers *Delete*.
+    /// Answers *Delete*. The first question says that unsaved text is lost, so the text in the form is given up with it. Text
+    /// that is typed after that answer stays.
     void delete() {
         switch (editor.question().now()) {
-            case Question.Deleting(List<User> users, List<Dependents> dependents) -> delete(users, dependents);
+            case Question.Deleting(List<User> users, List<Dependents> dependents) ->
+                    delete(users, dependents, editor.state().now().draft());
             case Question.DeletingChanged(List<Conflict> changed, List<Dependents> dependents) ->
-                    delete(changed.stream().map(Conflict::theirs).toList(), dependents);
+                    delete(changed.stream().map(Conflict::theirs).toList(), dependents, null);
             default -> { }
         }
     }
 
-    private void delete(List<User> users, List<Dependents> dependents) {
+    /// @param givenUp the text that goes with its user; null where the person gave up none
+    private void delete(List<User> users, List<Dependents> dependents, @Nullable UserDraft givenUp) {
         editor.question().set(new Question.None());
         if (link.directory().isEmpty()) {
             editor.notice().set(new Notice(Notice.What.NOT_WHILE_OFFLINE, ""));
@@ -110,8 +115,8 @@ final class DeletionModel {
                 : new Task(Task.Kind.DELETE_SEVERAL, Integer.toString(users.size()));
         var run = new DeletionRun(users, link.own());
         int asked = link.links();
-        link.ask(task, run::perform, _ -> removed(run, dependents, false), () -> unanswered(run, dependents, asked),
-                underWay::clear);
+        link.ask(task, run::perform, _ -> removed(run, dependents, givenUp, false),
+                () -> unanswered(run, dependents, givenUp, asked), underWay::clear);
     }
 
     /// Whether this user is being deleted here.
@@ -122,10 +127,10 @@ final class DeletionModel {
     /// Takes in what was done before the directory stopped answering. What it did last is found out on the next link.
     ///
     /// @param asked the number of the link that it was asked on
-    private void unanswered(DeletionRun run, List<Dependents> dependents, int asked) {
+    private void unanswered(DeletionRun run, List<Dependents> dependents, @Nullable UserDraft givenUp, int asked) {
         User user = run.unanswered();
         lost.add(run.last(), new LostDeletions.Lost(user, part(dependents, List.of(user), run.asked())));
-        removed(run, dependents, true);
+        removed(run, dependents, givenUp, true);
         if (asked != link.links()) {
             linkIsBack();
         }
@@ -161,8 +166,9 @@ final class DeletionModel {
     }
 
     /// @param dependents what would go with all of them
+    /// @param givenUp    the text that goes with its user
     /// @param outage     whether the directory stopped answering before the others; else the person cancelled it there
-    private void removed(DeletionRun run, List<Dependents> dependents, boolean outage) {
+    private void removed(DeletionRun run, List<Dependents> dependents, @Nullable UserDraft givenUp, boolean outage) {
         underWay.clear();
         var here = new ArrayList<User>();
         var elsewhere = new ArrayList<User>();
@@ -186,6 +192,8 @@ final class DeletionModel {
             }
         }
         int asked = run.asked();
+        here.forEach(user -> close(user, givenUp));
+        elsewhere.forEach(user -> close(user, givenUp));
         forget(here, elsewhere, part(dependents, here, asked));
         if (run.left() > 0) {
             editor.notice().set(outage ? outage(run, here.size()) : cancelled(run, here.size()));
@@ -193,13 +201,22 @@ final class DeletionModel {
         left.accept(refused.shortfall(here.size(), List.of()));
         if (!stamped.isEmpty()) {
             editor.contended(Notice.What.NOT_DELETED_CONTENDED, stamped.getFirst(),
-                    () -> delete(stamped, part(dependents, stamped, asked)));
+                    () -> delete(stamped, part(dependents, stamped, asked), givenUp));
         }
         if (!locked.isEmpty()) {
-            editor.locked(Notice.What.NOT_DELETED, locked.getFirst(), () -> delete(locked, part(dependents, locked, asked)));
+            editor.locked(Notice.What.NOT_DELETED, locked.getFirst(),
+                    () -> delete(locked, part(dependents, locked, asked), givenUp));
         }
         if (!changed.isEmpty()) {
             editor.question().set(new Question.DeletingChanged(changed, part(dependents, changed, asked)));
+        }
+    }
+
+    /// Closes the form of a user who was deleted, if it still holds the text that was given up.
+    private void close(User deleted, @Nullable UserDraft givenUp) {
+        if (givenUp != null && givenUp.equals(editor.state().now().draft())
+                && editor.question().now() instanceof Question.None && open().filter(deleted::isSameRecordAs).isPresent()) {
+            editor.openNothing();
         }
     }
 

@@ -365,12 +365,11 @@ public final class RosterModel {
         beforeAdding = Set.copyOf(left);
     }
 
+    /// Handles a deletion that the person made here. Text that is typed for one of the users stays in the form. Where its
+    /// save is under way the directory is asked after the answer.
     private void gone(Set<Long> ids) {
-        forgetBeforeAdding(ids);
-        var left = new LinkedHashSet<>(selection.now());
-        if (left.removeAll(ids)) {
-            selectNow(left);
-        }
+        ids.stream().filter(id -> !editor.waits(id, this::readOpen)).forEach(editor::learntGone);
+        deselect(ids);
         list.gone(ids);
     }
 

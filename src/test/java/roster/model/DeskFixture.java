@@ -1,8 +1,16 @@
 package roster.model;
 
+import static roster.model.Desk.step;
+import static roster.model.Desk.until;
+
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import roster.directory.Directory;
 import roster.directory.Drafts;
+import roster.directory.Field;
+import roster.directory.Revision;
 import roster.directory.User;
 
 /// A [Desk] that follows the changes, with Ann and Bob in its directory. A test adds what else it begins with.
@@ -23,5 +31,42 @@ abstract class DeskFixture {
     @AfterEach
     final void closeDesk() {
         desk.close();
+    }
+
+    final Optional<Pending> pending() {
+        return desk.model.link().pending().shown().now();
+    }
+
+    /// Whether something is remembered that is sent once the directory answers.
+    final boolean isHeld() {
+        return pending().filter(Pending::held).isPresent();
+    }
+
+    final void goOffline() {
+        desk.gate.cut();
+        step(desk.model::refresh);
+        until("offline", () -> desk.model.link().state().now() instanceof Link.Offline);
+    }
+
+    final void comeBack() {
+        desk.gate.mend();
+        step(() -> desk.model.link().connect());
+        until("online", () -> desk.model.link().state().now() instanceof Link.Online);
+    }
+
+    /// Adds a user as the person at this desk, and leaves the user open.
+    final User addHere(String name) {
+        step(desk.model::add);
+        desk.type(Field.NAME, name);
+        desk.type(Field.EMAIL, Drafts.named(name).email());
+        desk.save();
+        desk.untilNotice(Notice.What.ADDED);
+        return desk.editing().edit().base();
+    }
+
+    /// Begins to bring back what a user was after the oldest step of the history.
+    final void restoreOldest(User user) {
+        List<Revision> revisions = desk.directory.history(user.id(), Directory.NEWEST, 9);
+        step(() -> desk.model.restoring().restore(revisions.getLast(), new RevisionsModel.State(revisions, false, false)));
     }
 }

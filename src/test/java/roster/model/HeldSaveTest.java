@@ -26,28 +26,8 @@ class HeldSaveTest extends DeskFixture {
         desk.open(ann.id());
     }
 
-    private boolean isHeld() {
-        return pending().filter(Pending::held).isPresent();
-    }
-
-    private Optional<Pending> pending() {
-        return desk.model.link().pending().shown().now();
-    }
-
     private void untilClean() {
         until("all is saved", () -> desk.state() instanceof Editing now && !now.busy() && !now.isDirty());
-    }
-
-    private void goOffline() {
-        desk.gate.cut();
-        step(desk.model::refresh);
-        until("offline", () -> desk.model.link().state().now() instanceof Link.Offline);
-    }
-
-    private void comeBack() {
-        desk.gate.mend();
-        step(() -> desk.model.link().connect());
-        until("online", () -> desk.model.link().state().now() instanceof Link.Online);
     }
 
     @Nested

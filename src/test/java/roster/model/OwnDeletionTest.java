@@ -1,0 +1,232 @@
+package roster.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static roster.model.Desk.read;
+import static roster.model.Desk.step;
+import static roster.model.Desk.until;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import roster.directory.Edit;
+import roster.directory.Field;
+import roster.directory.Holder;
+import roster.directory.User;
+import roster.model.EditorState.Editing;
+
+/// Text that is typed for a user whom the person deletes in this window: by an undo, by a redo, or after a question.
+class OwnDeletionTest extends DeskFixture {
+    private void undo(Notice.What what, Runnable step) {
+        step(step);
+        desk.untilNotice(what);
+    }
+
+    private void assertKept(Desk at, User user, Field field, String text) {
+        assertThat(at.editing()).satisfies(now -> {
+            assertThat(now.edit().base().id()).isEqualTo(user.id());
+            assertThat(field.of(now.edit().mine())).isEqualTo(text);
+            assertThat(now.isDeleted()).isTrue();
+        });
+        assertThat(read(() -> at.model.selection().now())).isEqualTo(Set.of(user.id()));
+        until("no longer listed", () -> at.model.list().listing().now().rows(Set.of(user.id())).isEmpty());
+        assertThat(at.directory.user(user.id())).isEmpty();
+    }
+
+    private void assertClosed() {
+        assertThat(read(desk::state)).isEqualTo(new EditorState.Empty());
+        assertThat(read(() -> desk.model.selection().now())).isEmpty();
+    }
+
+    @Nested
+    class AnUndo {
+        @Test
+        void ofAnAdditionKeepsTheTextWhichCanBeAddedAgain() {
+            User carl = addHere("Carl");
+            desk.type(Field.NOTES, "typed");
+            undo(Notice.What.UNDONE, desk.model.undo()::undo);
+            assertKept(desk, carl, Field.NOTES, "typed");
+            step(desk.editor()::showNews);
+            desk.question(Question.Deleted.class);
+            step(desk.editor()::addAgain);
+            desk.untilNotice(Notice.What.ADDED_AGAIN);
+            assertThat(desk.now(carl.id()).values()).isEqualTo(carl.values().with(Field.NOTES, "typed"));
+        }
+
+        @Test
+        void ofAnAdditionThatIsRedoneLeavesTheTextAsAnEditOfTheUser() {
+            User carl = addHere("Carl");
+            desk.type(Field.NOTES, "typed");
+            undo(Notice.What.UNDONE, desk.model.undo()::undo);
+            undo(Notice.What.REDONE, desk.model.undo()::redo);
+            until("followed", () -> desk.state() instanceof Editing now && !now.isDeleted());
+            assertThat(desk.typed(Field.NOTES)).isEqualTo("typed");
+            assertThat(desk.editing().edit().base()).isEqualTo(desk.now(carl.id()));
+        }
+
+        @Test
+        void ofAnAdditionClosesTheFormWhereNothingIsTyped() {
+            addHere("Carl");
+            undo(Notice.What.UNDONE, desk.model.undo()::undo);
+            assertClosed();
+        }
+
+        @Test
+        void keepsTheTextWhoseSaveIsUnderWay() {
+            User carl = addHere("Carl");
+            desk.type(Field.NOTES, "typed");
+            desk.gate.hold("undo");
+            step(desk.model.undo()::undo);
+            until("the undo is under way", () -> desk.gate.isWaiting("undo"));
+            desk.saveHeld();
+            desk.gate.release("undo");
+            desk.untilNotice(Notice.What.UNDONE);
+            desk.gate.release("save");
+            assertThat(desk.question(Question.Deleted.class).edit().mine().notes()).isEqualTo("typed");
+            assertKept(desk, carl, Field.NOTES, "typed");
+        }
+
+        @Test
+        void closesTheFormOnceASaveThatDidNothingIsAnswered() {
+            addHere("Carl");
+            desk.type(Field.NOTES, "typed");
+            desk.gate.hold("undo");
+            step(desk.model.undo()::undo);
+            until("the undo is under way", () -> desk.gate.isWaiting("undo"));
+            desk.saveHeld();
+            desk.type(Field.NOTES, "");
+            desk.gate.release("undo");
+            desk.untilNotice(Notice.What.UNDONE);
+            step(() -> desk.model.link().pending().write().orElseThrow().cancel());
+            until("closed", () -> desk.state() instanceof EditorState.Empty);
+            desk.gate.release("save");
+        }
+
+        /// The question that is asked then says nothing of the text.
+        @Test
+        void ofAnAdditionWhomSomebodyChangedKeepsTheText() {
+            User carl = addHere("Carl");
+            desk.type(Field.NOTES, "typed");
+            desk.feed.late();
+            desk.directory.speakAs("Ben");
+            desk.saved(carl.id(), Field.PHONE, "1");
+            step(desk.model.undo()::undo);
+            desk.question(Question.DeletingChanged.class);
+            step(desk.model::delete);
+            desk.untilNotice(Notice.What.DELETED);
+            assertKept(desk, carl, Field.NOTES, "typed");
+        }
+
+        @Test
+        void ofTheSamplesKeepsTheTextOfOneOfThem() {
+            try (Desk local = new Desk(Duration.ofMillis(1)).connected()) {
+                step(local.model::loadSamples);
+                local.untilNotice(Notice.What.SAMPLE_LOADED);
+                until("both are listed", () -> local.model.list().listing().now().size() == 2);
+                long first = read(() -> local.model.list().listing().now().id(0));
+                User sample = local.now(first);
+                local.open(first);
+                local.type(Field.NOTES, "typed");
+                step(local.model.undo()::undo);
+                local.untilNotice(Notice.What.UNDONE);
+                assertKept(local, sample, Field.NOTES, "typed");
+            }
+        }
+    }
+
+    @Test
+    void aRedoOfADeletionKeepsTheText() {
+        desk.open(ann.id());
+        desk.askToDelete();
+        undo(Notice.What.DELETED, desk.model::delete);
+        undo(Notice.What.UNDONE, desk.model.undo()::undo);
+        desk.open(ann.id());
+        desk.type(Field.NOTES, "typed");
+        undo(Notice.What.REDONE, desk.model.undo()::redo);
+        assertKept(desk, ann, Field.NOTES, "typed");
+    }
+
+    @Nested
+    class ADeletionThatWasAskedAbout {
+        private void begin() {
+            desk.askToDelete();
+            desk.gate.hold("delete");
+            step(desk.model::delete);
+            until("deleting", () -> desk.gate.isWaiting("delete"));
+        }
+
+        private void end() {
+            desk.gate.release("delete");
+            desk.untilNotice(Notice.What.DELETED);
+        }
+
+        @Test
+        void discardsTheTextThatTheQuestionGaveUp() {
+            desk.open(ann.id());
+            desk.type(Field.NOTES, "typed");
+            begin();
+            end();
+            assertClosed();
+        }
+
+        @Test
+        void keepsTheTextThatWasTypedAfterTheAnswer() {
+            desk.open(ann.id());
+            begin();
+            desk.type(Field.NOTES, "typed");
+            end();
+            assertKept(desk, ann, Field.NOTES, "typed");
+        }
+
+        @Test
+        void keepsAllOfTheTextWhereMoreWasTypedAfterTheAnswer() {
+            desk.open(ann.id());
+            desk.type(Field.NOTES, "typed");
+            begin();
+            desk.type(Field.PHONE, "1");
+            end();
+            assertKept(desk, ann, Field.PHONE, "1");
+            assertThat(desk.typed(Field.NOTES)).isEqualTo("typed");
+        }
+
+        @Test
+        void keepsTheTextOfOneOfSeveralWhoWasOpenedMeanwhile() {
+            step(() -> desk.model.select(Set.of(ann.id(), bob.id())));
+            begin();
+            desk.open(bob.id());
+            desk.type(Field.NOTES, "typed");
+            desk.gate.release("delete");
+            desk.untilNotice(Notice.What.DELETED_SEVERAL);
+            assertKept(desk, bob, Field.NOTES, "typed");
+        }
+
+        /// Trying again is no answer to a question about the text.
+        @Test
+        void keepsTheTextThatWasTypedBeforeItIsTriedAgain() {
+            desk.open(ann.id());
+            desk.directory.calls().lock(ann.id(), new Holder("psql", "anna", Instant.now()));
+            desk.askToDelete();
+            step(desk.model::delete);
+            until("waits for the lock", () -> pending().flatMap(Pending::holder).isPresent());
+            desk.type(Field.NOTES, "typed");
+            desk.directory.calls().timeOut();
+            desk.untilNotice(Notice.What.NOT_DELETED);
+            desk.directory.calls().unlock(ann.id());
+            step(desk.editor()::tryAgain);
+            desk.untilNotice(Notice.What.DELETED);
+            assertKept(desk, ann, Field.NOTES, "typed");
+        }
+
+        @Test
+        void leavesTheTextOfAnotherUserAlone() {
+            desk.open(ann.id());
+            begin();
+            desk.open(bob.id());
+            desk.type(Field.NOTES, "typed");
+            end();
+            assertThat(desk.editing().edit()).isEqualTo(Edit.of(bob).with(Field.NOTES, "typed"));
+            assertThat(desk.editing().isDeleted()).isFalse();
+        }
+    }
+}

@@ -60,26 +60,34 @@ public final class RestoreModel {
             editor.notice().set(new Notice(Notice.What.NOT_WHILE_OFFLINE, ""));
             return;
         }
+        Runnable read = () -> link.ask(new Task(Task.Kind.RESTORE, asAfter(step, step.life()).values().name()),
+                directory -> directory.user(step.userId()), found -> restore(step, seen, found), () -> { });
+        if (editor.isTypedFor(step.userId())) {
+            read.run();
+        } else {
+            editor.leave(read);
+        }
+    }
+
+    /// Text that was typed for another user since, or whose save is under way, goes first: then the user is read anew.
+    private void restore(Revision step, RevisionsModel.State seen, Optional<User> found) {
+        EditorState open = editor.state().now();
+        if ((open.isDirty() || open.isBusy()) && !editor.isTypedFor(step.userId())) {
+            restore(step, seen);
+            return;
+        }
         Revision newest = seen.newestOfLife(step);
         UserDraft values = asAfter(step, step.life()).values();
-        var task = new Task(Task.Kind.RESTORE, values.name());
-        Runnable restore = () -> link.ask(task, directory -> directory.user(step.userId()), found -> {
-            Optional<User> there = found.filter(user -> isOf(newest, user)
-                    && (newest.life() != null || newest.equals(seen.revisions().getFirst())));
-            if (there.isPresent()) {
-                User user = there.get();
-                selection.set(Set.of(user.id()));
-                boolean seenAsItIs = user.version() == newest.version() || editor.shows(user);
-                editor.restore(seenAsItIs ? user : asAfter(newest, user.life()), values);
-            } else {
-                Optional<Revision> deletion = Optional.of(newest).filter(last -> last.kind() == Kind.REMOVED);
-                editor.leave(() -> editor.addAgain(new Edit(asAfter(newest, newest.life()), values), deletion));
-            }
-        }, () -> { });
-        if (editor.isTypedFor(step.userId())) {
-            restore.run();
+        Optional<User> there = found.filter(user -> isOf(newest, user)
+                && (newest.life() != null || newest.equals(seen.revisions().getFirst())));
+        if (there.isPresent()) {
+            User user = there.get();
+            selection.set(Set.of(user.id()));
+            boolean seenAsItIs = user.version() == newest.version() || editor.shows(user);
+            editor.restore(seenAsItIs ? user : asAfter(newest, user.life()), values);
         } else {
-            editor.leave(restore);
+            Optional<Revision> deletion = Optional.of(newest).filter(last -> last.kind() == Kind.REMOVED);
+            editor.leave(() -> editor.addAgain(new Edit(asAfter(newest, newest.life()), values), deletion));
         }
     }
 

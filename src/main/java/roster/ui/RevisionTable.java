@@ -34,6 +34,7 @@ final class RevisionTable extends JTable {
     private List<Revision> shown = List.of();
     private OptionalLong wanted = OptionalLong.empty();
     private OptionalLong asked = OptionalLong.empty();
+    private boolean asking;
     private boolean newestWanted;
 
     /// What stands in each column.
@@ -122,14 +123,18 @@ final class RevisionTable extends JTable {
     /// @return whether an answer is under way or to come
     private boolean askForOlder() {
         long oldest = shown.getLast().seq();
-        if (model.state().now().busy()) {
+        if (asking || model.state().now().busy()) {
             return true;
         }
         if (asked.isPresent() && asked.getAsLong() == oldest) {
             return false;
         }
         asked = OptionalLong.of(oldest);
-        Edt.later(model::readOlder);
+        asking = true;
+        Edt.later(() -> {
+            asking = false;
+            model.readOlder();
+        });
         return true;
     }
 

@@ -76,6 +76,23 @@ class RevisionTableTest {
         RosterDriver.act(model::close);
     }
 
+    /// A newer step that comes in may have the table look for the wanted one again before the older page is on its way.
+    @Test
+    void looksOnForAStepThatIsWantedAgainAtTheSameMoment() {
+        RevisionsModel model = RosterDriver.edt(() -> a.model().history(id));
+        RevisionTable table = RosterDriver.edt(() -> new RevisionTable(model, false));
+        RosterDriver.act(model::read);
+        a.waitUntil("the first page", () -> table.getRowCount() == PAGE);
+        long first = directory.history(id, Directory.NEWEST, ALL).getLast().seq();
+        RosterDriver.act(() -> {
+            table.selectOnceRead(first);
+            table.selectOnceRead(first);
+        });
+        a.waitUntil("the second page", () -> table.getRowCount() == ALL);
+        assertThat(RosterDriver.edt(table::getSelectedRow)).isEqualTo(ALL - 1);
+        RosterDriver.act(model::close);
+    }
+
     private void refuse() {
         gate.refuse("history", new Problem(null, Problem.Reason.CANCELLED, "for a test"));
     }

@@ -91,30 +91,56 @@ final class Saving {
     }
 
     private Task heldTask() {
+        return heldTask(parts.open.now() instanceof Adding ? Task.Kind.ADD : Task.Kind.SAVE);
+    }
+
+    private Task heldTask(Task.Kind kind) {
         @Nullable UserDraft typed = parts.open.now().draft();
-        Task.Kind kind = parts.outbox.unanswered().isPresent() ? Task.Kind.CHECK
-                : parts.open.now() instanceof Adding ? Task.Kind.ADD : Task.Kind.SAVE;
-        return new Task(kind, typed == null ? "" : typed.name());
+        return new Task(parts.outbox.unanswered().isPresent() ? Task.Kind.CHECK : kind, typed == null ? "" : typed.name());
     }
 
     /// Sends the save that is held, with what is typed by now. Moves the focus to a problem only where nothing was typed
     /// since Save was pressed.
     private void sendHeld() {
         boolean unchanged = parts.held.isPressedOn(parts.open.now().draft());
+        boolean isAddAgain = parts.held.isAddAgain();
         parts.held.forget();
-        if (unchanged || parts.open.check()) {
-            save();
-        } else {
+        if (!unchanged && !parts.open.check()) {
             parts.leaving.stay();
+        } else if (isAddAgain) {
+            addOpenAgain();
+        } else {
+            save();
         }
     }
 
-    /// Brings back the user of this edit, who was deleted.
+    /// Brings back the user of this edit, who was deleted, at once or as soon as it can be sent.
     void addAgain(Edit edit) {
-        if (parts.open.check()) {
-            submit(Submission.addAgain(edit));
-        } else {
+        parts.open.forgetSaid();
+        if (!parts.open.check()) {
             refusedByRules();
+            return;
+        }
+        if (link.directory().isEmpty()) {
+            parts.leaving.stay();
+            parts.held.holdAddAgain(heldTask(Task.Kind.ADD_AGAIN), edit.mine());
+            return;
+        }
+        Optional<Submission> unanswered = parts.outbox.unanswered().filter(Submission.AddAgain.class::isInstance);
+        if (unanswered.isPresent() && !isSentAsTyped()) {
+            hold();
+        } else {
+            parts.held.forget();
+        }
+        submit(unanswered.orElseGet(() -> Submission.addAgain(edit)));
+    }
+
+    /// Brings back the user who is open, with what is typed by now. A user who is back already is saved.
+    private void addOpenAgain() {
+        if (parts.open.now() instanceof Editing now && now.isDeleted()) {
+            addAgain(now.edit());
+        } else {
+            save();
         }
     }
 
@@ -125,7 +151,8 @@ final class Saving {
             return;
         }
         Optional<Submission> unanswered = parts.outbox.unanswered();
-        if (!parts.open.now().isDirty()) {
+        boolean isTakenBack = !parts.held.isAddAgain() && unanswered.map(Submission::isTakenBackByTyping).orElse(true);
+        if (!parts.open.now().isDirty() && isTakenBack) {
             parts.outbox.forget(); // taken back by the person; what landed nevertheless is read anew
             parts.held.forget();
         } else if (unanswered.isPresent()) {
@@ -230,7 +257,7 @@ final class Saving {
                     refusedByUnseen(edit, conflict.theirs());
             case SaveResult.Conflicting(Conflict conflict) -> conflicting(asked, edit, conflict);
             case SaveResult.Deleted(Optional<Revision> removal) -> gone(edit, removal);
-            case SaveResult.Invalid(List<Problem> said) when isLocked(said) -> lockedOut(asked.base().values());
+            case SaveResult.Invalid(List<Problem> said) when isLocked(said) -> lockedOut(asked.base().values(), this::save);
             case SaveResult.Invalid(List<Problem> said) -> invalid(asked.mine(), said);
         }
     }
@@ -348,7 +375,7 @@ final class Saving {
         }
         switch (result) {
             case AddResult.Added(User user) -> added(asked, what, user);
-            case AddResult.Invalid(List<Problem> said) when isLocked(said) -> lockedOut(asked);
+            case AddResult.Invalid(List<Problem> said) when isLocked(said) -> lockedOut(asked, this::addOpenAgain);
             case AddResult.Present(User user) -> thereAfterAll(user);
             case AddResult.Invalid(List<Problem> said) -> invalid(asked, said);
         }
@@ -423,9 +450,11 @@ final class Saving {
 
     /// Handles a lock that another program held for too long. What was typed is kept. A person who was leaving is asked
     /// what to do with it.
-    private void lockedOut(UserDraft user) {
+    ///
+    /// @param again tries it again
+    private void lockedOut(UserDraft user, Runnable again) {
         parts.held.forget();
-        parts.asking.tell(new Notice(Notice.What.NOT_SAVED, user.name(), link.pending().lastHolder()), this::save);
+        parts.asking.tell(new Notice(Notice.What.NOT_SAVED, user.name(), link.pending().lastHolder()), again);
         parts.leaving.goOn();
     }
 

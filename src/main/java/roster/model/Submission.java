@@ -20,6 +20,11 @@ sealed interface Submission {
         };
     }
 
+    /// Whether nothing is left to be sent once the person types the old values again.
+    default boolean isTakenBackByTyping() {
+        return this instanceof Save || this instanceof Add;
+    }
+
     /// A user is saved.
     record Save(Edit edit, UUID saveId) implements Submission {}
 

@@ -53,6 +53,11 @@ public final class InMemoryDirectory implements Directory {
         refused.put(id, reason);
     }
 
+    /// Deletes and brings back this user again.
+    public void allows(long id) {
+        refused.remove(id);
+    }
+
     /// From now on stores what `made` makes of each user, as a trigger of the house would.
     public void trigger(UnaryOperator<UserDraft> made) {
         trigger = made;

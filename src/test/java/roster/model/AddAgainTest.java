@@ -1,0 +1,200 @@
+package roster.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static roster.model.Desk.read;
+import static roster.model.Desk.step;
+import static roster.model.Desk.until;
+
+import java.util.List;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import roster.directory.Directory;
+import roster.directory.Edit;
+import roster.directory.Field;
+import roster.directory.Problem;
+import roster.directory.Problem.Reason;
+import roster.model.EditorState.Editing;
+
+/// *Add again* that is refused, locked out, or pressed while the directory can't be reached.
+class AddAgainTest extends DeskFixture {
+    private static final Problem REFUSAL = new Problem(null, Reason.READ_ONLY, "for a test");
+    private static final Problem LOCKED = new Problem(null, Reason.LOCKED, "for a test");
+
+    /// Types a note for Ann, whom a colleague deletes.
+    private void typeForDeleted() {
+        desk.open(ann.id());
+        desk.type(Field.NOTES, "typed");
+        desk.directory.speakAs("Ben");
+        desk.directory.remove(ann);
+        until("told", () -> desk.state() instanceof Editing now && now.isDeleted());
+    }
+
+    /// Presses *Show* in the banner, then *Add again*.
+    private void addAgain() {
+        step(desk.editor()::showNews);
+        desk.question(Question.Deleted.class);
+        step(desk.editor()::addAgain);
+    }
+
+    private void untilTold(Problem problem) {
+        until("told", () -> desk.state().problems().equals(List.of(problem)) && !desk.state().isBusy());
+    }
+
+    private void untilAdded() {
+        desk.untilNotice(Notice.What.ADDED_AGAIN);
+        assertThat(desk.now(ann.id()).values()).isEqualTo(ann.values().with(Field.NOTES, "typed"));
+        assertThat(desk.editing().edit().base()).isEqualTo(desk.now(ann.id()));
+    }
+
+    @Nested
+    class AfterARefusal {
+        @Test
+        void ofTheServerIsSentAgain() {
+            typeForDeleted();
+            desk.gate.refuse("add-again", REFUSAL);
+            addAgain();
+            untilTold(REFUSAL);
+            desk.gate.allow("add-again");
+            addAgain();
+            untilAdded();
+        }
+
+        @Test
+        void ofAnAddressThatIsFreeByNowIsSentAgain() {
+            typeForDeleted();
+            desk.saved(bob.id(), Field.EMAIL, ann.values().email());
+            addAgain();
+            untilTold(new Problem(Field.EMAIL, Reason.TAKEN, bob.values().name()));
+            desk.saved(bob.id(), Field.EMAIL, bob.values().email());
+            addAgain();
+            untilAdded();
+        }
+
+        @Test
+        void thatStillHoldsIsToldAgain() {
+            typeForDeleted();
+            desk.gate.refuse("add-again", REFUSAL);
+            addAgain();
+            untilTold(REFUSAL);
+            addAgain();
+            until("asked again", () -> desk.gate.passed("add-again") == 2);
+            untilTold(REFUSAL);
+            assertThat(desk.typed(Field.NOTES)).isEqualTo("typed");
+        }
+    }
+
+    @Nested
+    class AfterALock {
+        @Test
+        void isTriedAgainWithWhatIsTypedByThen() {
+            typeForDeleted();
+            desk.directory.refuses(ann.id(), LOCKED);
+            addAgain();
+            desk.untilNotice(Notice.What.NOT_SAVED);
+            desk.directory.allows(ann.id());
+            desk.type(Field.PHONE, "1");
+            step(desk.editor()::tryAgain);
+            desk.untilNotice(Notice.What.ADDED_AGAIN);
+            assertThat(desk.now(ann.id()).values())
+                    .isEqualTo(ann.values().with(Field.NOTES, "typed").with(Field.PHONE, "1"));
+        }
+
+        @Test
+        void isTriedAgainForAnUnchangedUserFromTheHistory() {
+            desk.directory.remove(ann);
+            desk.directory.refuses(ann.id(), LOCKED);
+            restoreOldest(ann);
+            desk.untilNotice(Notice.What.NOT_SAVED);
+            desk.directory.allows(ann.id());
+            step(desk.editor()::tryAgain);
+            desk.untilNotice(Notice.What.ADDED_AGAIN);
+            assertThat(desk.now(ann.id()).values()).isEqualTo(ann.values());
+        }
+
+        @Test
+        void savesTheTextWhereSomebodyBroughtTheUserBack() {
+            typeForDeleted();
+            desk.directory.refuses(ann.id(), LOCKED);
+            addAgain();
+            desk.untilNotice(Notice.What.NOT_SAVED);
+            desk.directory.allows(ann.id());
+            desk.feed.late();
+            desk.directory.addAgain(Edit.of(ann));
+            step(desk.editor()::tryAgain);
+            desk.untilNotice(Notice.What.SAVED);
+            assertThat(desk.now(ann.id()).values()).isEqualTo(ann.values().with(Field.NOTES, "typed"));
+        }
+    }
+
+    @Nested
+    class WhileOffline {
+        @Test
+        void isRememberedAndSentWithWhatWasTypedSince() {
+            typeForDeleted();
+            goOffline();
+            addAgain();
+            assertThat(read(AddAgainTest.this::isHeld)).isTrue();
+            assertThat(read(() -> desk.editor().isUnanswered())).as("it was never sent").isFalse();
+            desk.type(Field.PHONE, "1");
+            comeBack();
+            desk.untilNotice(Notice.What.ADDED_AGAIN);
+            assertThat(desk.now(ann.id()).values())
+                    .isEqualTo(ann.values().with(Field.NOTES, "typed").with(Field.PHONE, "1"));
+            assertThat(read(AddAgainTest.this::isHeld)).isFalse();
+        }
+
+        @Test
+        void isStillSentWhereSaveIsPressedToo() {
+            typeForDeleted();
+            goOffline();
+            addAgain();
+            desk.save();
+            comeBack();
+            untilAdded();
+        }
+
+        @Test
+        void canBeTakenBack() {
+            typeForDeleted();
+            goOffline();
+            addAgain();
+            step(desk.model::escape);
+            assertThat(read(() -> desk.editor().notice().now().what())).isEqualTo(Notice.What.CANCELLED);
+            comeBack();
+            step(desk.model.list()::refresh);
+            until("all is read", desk.model.list()::isSettled);
+            assertThat(desk.directory.user(ann.id())).isEmpty();
+            assertThat(desk.typed(Field.NOTES)).isEqualTo("typed");
+        }
+    }
+
+    @Nested
+    class WhoseAnswerIsLost {
+        @Test
+        void isSentAgainForAnUnchangedUser() {
+            desk.directory.remove(ann);
+            desk.gate.holdNext("add-again");
+            restoreOldest(ann);
+            until("sent", () -> desk.gate.isWaiting("add-again"));
+            desk.gate.fail("add-again");
+            desk.untilNotice(Notice.What.ADDED_AGAIN);
+            assertThat(desk.now(ann.id()).values()).isEqualTo(ann.values());
+        }
+
+        /// Under another name it would meet itself.
+        @Test
+        void isSentUnderTheSameNameWhereItIsPressedAgain() {
+            typeForDeleted();
+            desk.feed.late();
+            desk.directory.loseTheNextAnswer();
+            desk.gate.hold("connect");
+            addAgain();
+            until("offline", () -> desk.model.link().directory().isEmpty() && !desk.state().isBusy());
+            addAgain();
+            desk.gate.release("connect");
+            untilAdded();
+            assertThat(desk.directory.history(ann.id(), Directory.NEWEST, 9)).as("added, deleted, added again").hasSize(3);
+            assertThat(read(() -> desk.editor().question().now())).isEqualTo(new Question.None());
+        }
+    }
+}

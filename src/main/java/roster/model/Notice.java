@@ -26,7 +26,7 @@ public record Notice(What what, String subject, Optional<User> user, String who,
     /// What was done.
     public enum What {
         NOTHING, SAVED, ADDED, ADDED_AGAIN, DELETED, DELETED_SEVERAL, ALREADY_DELETED, DELETED_UNDER_YOU, DELETED_BY, RELOADED,
-        BROUGHT_BACK, SAMPLE_LOADED, LET_GO, CHECKING, UNDONE, REDONE, REFUSED, THERE_AGAIN,
+        BROUGHT_BACK, SAMPLE_LOADED, LET_GO, CHECKING, UNDONE, REDONE, NOT_RESTORED, THERE_AGAIN,
         CANCELLED, READING_CANCELLED, CHECK_CANCELLED, DELETED_SOME, CONTENDED, NOT_SAVED, NOT_DELETED, OTHER_DIRECTORY,
         UNDONE_FOR_SOME, NOT_READ, NOT_WHILE_OFFLINE, NOT_WHILE_SAVING,
         NOT_DELETED_CONTENDED, DELETED_ELSEWHERE, NOT_UNDONE_CONTENDED, NOT_REDONE_CONTENDED,
@@ -69,7 +69,7 @@ public record Notice(What what, String subject, Optional<User> user, String who,
         this(what, subject, Optional.empty(), "", Optional.empty(), holder, Optional.empty(), List.of());
     }
 
-    /// @param what REFUSED or NOT_READ
+    /// @param what NOT_RESTORED or NOT_READ
     Notice(What what, String subject, Problem problem) {
         this(what, subject, Optional.empty(), "", Optional.empty(), Optional.empty(), Optional.of(problem), List.of());
     }

@@ -305,7 +305,7 @@ final class Saving {
                 goOn();
             }
             case SaveResult.Invalid(List<Problem> said) -> {
-                parts.asking.tell(new Notice(Notice.What.REFUSED, asked.base().values().name(), said.getFirst()));
+                parts.asking.tell(new Notice(Notice.What.NOT_RESTORED, asked.base().values().name(), said.getFirst()));
                 goOn();
             }
         }

@@ -17,7 +17,6 @@ import net.miginfocom.swing.MigLayout;
 import org.jspecify.annotations.Nullable;
 import roster.directory.Conflict;
 import roster.directory.Field;
-import roster.directory.Problem;
 import roster.model.EditorModel;
 import roster.model.Link;
 import roster.model.LinkModel;
@@ -104,18 +103,13 @@ final class ReviewDialog {
         if (!online) {
             banner.say("offline", Text.of("review.offline"));
         } else if (whole.isPresent()) {
-            banner.say("problem", about(whole.get()));
+            banner.say("problem", Text.problemAt(whole.get()));
         } else if (!now.moved().isEmpty()) {
             banner.say("changed", Text.of("review.moved",
                     String.join(", ", now.moved().stream().sorted().map(Text::label).toList())));
         } else {
             banner.hideAway();
         }
-    }
-
-    private static String about(Problem problem) {
-        return problem.field() == null ? Text.problem(problem)
-                : Text.label(problem.field()) + ": " + Text.problem(problem);
     }
 
     /// A row for each differing field; made anew only when another field begins to differ, or one no longer does.

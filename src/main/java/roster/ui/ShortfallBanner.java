@@ -47,6 +47,6 @@ final class ShortfallBanner {
 
     private static String refused(Shortfall.Refusal refusal) {
         return Text.of("shortfall.refused", refusal.name(),
-                refusal.problems().stream().map(Text::problem).collect(Collectors.joining(" ")));
+                refusal.problems().stream().map(Text::problemAt).collect(Collectors.joining(" ")));
     }
 }

@@ -86,7 +86,7 @@ final class Text {
             return PendingText.held(key, notice.holder().orElse(Holder.UNKNOWN), notice.subject());
         }
         String said = notice.done().map(done -> of(key, done(done))).orElseGet(() -> of(key, notice.subject(), notice.who(),
-                notice.problem().map(Text::problem).orElse("")));
+                notice.problem().map(Text::problemAt).orElse("")));
         return notice.stored().stream().map(Text::stored).reduce(said, (before, next) -> of("notice.and", before, next));
     }
 
@@ -107,6 +107,11 @@ final class Text {
     static String problem(Problem problem) {
         boolean isSilent = problem.reason() == Problem.Reason.REFUSED && problem.detail().isEmpty();
         return isSilent ? of("problem.REFUSED.silently") : of("problem." + problem.reason().name(), problem.detail());
+    }
+
+    /// A problem that is told away from its field: begins with the field's label.
+    static String problemAt(Problem problem) {
+        return problem.field() == null ? problem(problem) : label(problem.field()) + ": " + problem(problem);
     }
 
     /// How long ago `then` was, in words that fit into a sentence.

@@ -104,8 +104,7 @@ final class UserCell extends DefaultTableCellRenderer {
         }
         if (field == Field.NAME) {
             var said = new ArrayList<String>();
-            user.problems().forEach(problem -> said.add(problem.field() == null ? Text.problem(problem)
-                    : Text.label(problem.field()) + ": " + Text.problem(problem)));
+            user.problems().forEach(problem -> said.add(Text.problemAt(problem)));
             Colleagues.at(model, user.id()).ifPresent(words -> said.add(Text.of("sentence", words)));
             if (model.list().isChangedByOthers(user.id())) {
                 said.add(model.list().changedByOthers(user.id()).map(by -> Text.of("row.changed", by.who(), Text.ago(by.at())))

@@ -77,9 +77,9 @@ final class BrokenRuleAtTheDeskTest {
         User saved = desk.now(ann.id());
         desk.type(Field.PHONE, "2");
         restore(1);
-        desk.untilNotice(Notice.What.REFUSED);
+        desk.untilNotice(Notice.What.NOT_RESTORED);
         assertThat(read(() -> desk.editor().notice().now())).isEqualTo(
-                new Notice(Notice.What.REFUSED, "Ann Archer", NO_ADDRESS));
+                new Notice(Notice.What.NOT_RESTORED, "Ann Archer", NO_ADDRESS));
         assertThat(desk.now(ann.id())).isEqualTo(saved);
         assertThat(desk.editing().edit()).isEqualTo(Edit.of(saved).with(Field.PHONE, "2"));
         assertThat(read(() -> desk.state().isBusy())).isFalse();

@@ -32,6 +32,9 @@ public interface Directory {
     /// The users with these ids as they are now, in the order of `ids`; those that are gone are left out.
     List<User> users(Collection<Long> ids);
 
+    /// The same as a list holds them: with texts that are cut, see [Shortened]. What this reads is bounded.
+    List<User> listed(Collection<Long> ids);
+
     default Optional<User> user(long id) {
         return users(List.of(id)).stream().findFirst();
     }

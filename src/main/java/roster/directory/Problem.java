@@ -65,6 +65,8 @@ public record Problem(@Nullable Field field, Reason reason, String detail) {
         READ_ONLY,
         /// The server reached a limit of its disk, its memory or its configuration.
         OUT_OF_RESOURCES,
+        /// The answer would take more of this computer's memory than Roster gives to one; the detail is the driver's message.
+        TOO_LARGE,
         /// The server gave up the statement for the sake of others, again and again.
         GAVE_WAY,
         /// A constraint or trigger of the database said no, or the database did for a reason that is none of these.

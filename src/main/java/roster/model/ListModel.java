@@ -606,7 +606,7 @@ public final class ListModel {
         Listing of = listing.now();
         int asked = round;
         List<Long> ids = of.ids(page * PAGE, (page + 1) * PAGE);
-        Function<Directory, List<User>> rows = directory -> directory.users(ids);
+        Function<Directory, List<User>> rows = directory -> directory.listed(ids);
         Consumer<List<User>> answered = users -> fetched(of, page, asked, users);
         Runnable unanswered = () -> pagesAsked.remove(page);
         if (awaited) {

@@ -17,6 +17,7 @@ import roster.directory.Edit;
 import roster.directory.Presence;
 import roster.directory.Revision;
 import roster.directory.Revision.Kind;
+import roster.directory.Shortened;
 import roster.directory.User;
 import roster.directory.UserDraft;
 import roster.model.EditorState.Adding;
@@ -195,8 +196,8 @@ public final class RosterModel {
         long id = ids.iterator().next();
         list.seen(id);
         @Nullable User known = list.known(id);
-        if (known == null) {
-            editor.openNothing();
+        if (known == null || Shortened.isShortened(known)) {
+            editor.openNothing(); // an edit begins from the whole user
         } else {
             editor.open(known);
         }

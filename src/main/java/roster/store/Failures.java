@@ -30,6 +30,9 @@ final class Failures {
     /// What the driver says of itself before it sends anything: too many parameters, a value that it can't encode.
     private static final Pattern DRIVER_REFUSES = Pattern.compile("(07|0A|22|42)...");
 
+    /// The driver's limit, which its message names in every language. Its code is the one of a broken connection.
+    private static final String RESULT_LIMIT = "maxResultBuffer";
+
     /// The table, or something that a statement needs of it, is not what Roster expects.
     static final Set<String> SCHEMA_CHANGED = Set.of("42703", "42704", "42804", "42809", "42883", "42P01", "3F000");
 
@@ -39,7 +42,7 @@ final class Failures {
     ///
     /// @param doing what was under way, as in "Could not …"
     static DirectoryUnavailable ofStatement(String doing, Throwable failure) {
-        if (!isRefusal(failure)) {
+        if (!isRefusal(failure) && !isTooLarge(failure)) {
             return unavailable(doing, failure);
         }
         return new DirectoryUnavailable(Refusals.problem(failure), message(doing, failure), failure);
@@ -77,6 +80,14 @@ final class Failures {
     static boolean isRefusal(Throwable failure) {
         return isAnswer(failure) || (serverMessage(failure).isEmpty() && !has(causes(failure), IOException.class)
                 && !isConnecting(failure) && DRIVER_REFUSES.matcher(state(failure)).matches());
+    }
+
+    /// Whether the server's answer was larger than the driver may hold. The driver has closed this connection by then, and
+    /// the pool drops it. The server is there and would answer the same again. A write may have been done all the same, so
+    /// this is no refusal of one.
+    static boolean isTooLarge(Throwable failure) {
+        return serverMessage(failure).isEmpty() && !isConnecting(failure)
+                && sql(failure).map(Throwable::getMessage).filter(said -> said.contains(RESULT_LIMIT)).isPresent();
     }
 
     /// Whether the server rolled the statement back because others held what it waited for: a deadlock, or the order of

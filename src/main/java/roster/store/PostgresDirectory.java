@@ -12,9 +12,11 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.hibernate.HibernateException;
+import org.hibernate.StatelessSession;
 import roster.directory.AddResult;
 import roster.directory.Call;
 import roster.directory.Change;
@@ -50,6 +52,7 @@ final class PostgresDirectory implements Directory {
 
     private final Sessions sessions;
     private final UserTable table;
+    private final boolean emailIsUnique;
     private final Refusals refusals;
     private final Blocking blocking;
     private final Restoring restoring;
@@ -62,6 +65,7 @@ final class PostgresDirectory implements Directory {
         this.sessions = sessions;
         this.blocking = blocking;
         this.written = written;
+        this.emailIsUnique = emailIsUnique;
         table = new UserTable(emailIsUnique);
         refusals = new Refusals(sessions);
         restoring = new Restoring(sessions);
@@ -93,12 +97,21 @@ final class PostgresDirectory implements Directory {
 
     @Override
     public List<User> users(Collection<Long> ids) {
+        return read(ids, table::users);
+    }
+
+    @Override
+    public List<User> listed(Collection<Long> ids) {
+        return read(ids, (session, some) -> ListedUsers.read(session, emailIsUnique, some));
+    }
+
+    private List<User> read(Collection<Long> ids, BiFunction<StatelessSession, List<Long>, List<User>> some) {
         Edt.requireNot();
         List<Long> wanted = List.copyOf(ids);
         Map<Long, User> found = new HashMap<>();
         for (int from = 0; from < wanted.size(); from += IDS_AT_ONCE) {
-            List<Long> some = wanted.subList(from, Math.min(from + IDS_AT_ONCE, wanted.size()));
-            sessions.call("read users", session -> table.users(session, some))
+            List<Long> next = wanted.subList(from, Math.min(from + IDS_AT_ONCE, wanted.size()));
+            sessions.call("read users", session -> some.apply(session, next))
                     .forEach(user -> found.put(user.id(), user));
         }
         return wanted.stream().map(found::get).filter(Objects::nonNull).toList();

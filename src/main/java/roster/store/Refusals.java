@@ -36,7 +36,7 @@ final class Refusals {
     static Problem problem(Throwable refusal) {
         String words = Failures.serverMessage(refusal).map(ServerErrorMessage::getMessage)
                 .orElseGet(() -> Objects.requireNonNullElse(refusal.getMessage(), ""));
-        return new Problem(null, reason(Failures.state(refusal)), words);
+        return new Problem(null, Failures.isTooLarge(refusal) ? Reason.TOO_LARGE : reason(Failures.state(refusal)), words);
     }
 
     private static Reason reason(String state) {

@@ -200,6 +200,11 @@ public final class InMemoryDirectory implements Directory {
     }
 
     @Override
+    public List<User> listed(Collection<Long> ids) {
+        return Shortened.users(users(ids));
+    }
+
+    @Override
     public SaveResult save(Edit edit, UUID saveId) {
         if (!edit.isDirty()) {
             return new SaveResult.Saved(edit.base());

@@ -77,6 +77,11 @@ final class Million implements Directory {
     }
 
     @Override
+    public List<User> listed(Collection<Long> ids) {
+        return users(ids);
+    }
+
+    @Override
     public List<Dependents> dependents(Collection<Long> ids) {
         return List.of();
     }

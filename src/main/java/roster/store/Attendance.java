@@ -32,7 +32,7 @@ import roster.directory.Presence;
 ///
 /// Anybody who may connect can tell anything. A session takes what it is told only among many, only from a colleague, and
 /// never more colleagues than the server has connections. The server says who told, so that cannot be made up. A window's
-/// own look puts right what a colleague made up.
+/// own look puts right what a colleague made up, and from then on that colleague is not believed ([Claims]).
 ///
 /// Who comes back to many, perhaps with all of them, waits until they can be back and then for its turn: whoever looks first
 /// tells the rest, who need not look. One thread at a time; blocks on the database.
@@ -114,6 +114,7 @@ final class Attendance {
     private final Duration first;
     private final Map<Integer, Colleague> others = new HashMap<>();
     private final Set<Integer> strangers = new HashSet<>();
+    private final Claims claims = new Claims();
     private final NavigableSet<Colleague> byName = new TreeSet<>(BY_NAME);
     private List<Colleague> listed = List.of();
     private Presence shown = Presence.NOBODY;
@@ -257,6 +258,7 @@ final class Attendance {
         sessions.forEach((each, shows) -> Optional.ofNullable(names.get(each)) // those without a name ended meanwhile
                 .ifPresent(name -> now.put(each, new Colleague(each, name.person, name.account, shows.window, shows.has))));
         Map<Integer, Optional<Colleague>> difference = Whereabouts.difference(others, now);
+        claims.looked(now.keySet());
         take(difference);
         begin();
         if (tells) {
@@ -273,7 +275,7 @@ final class Attendance {
         if (text.startsWith(table) && isTold() && isColleague(teller)) {
             Map<Integer, Optional<Colleague>> difference = Whereabouts.read(text.substring(table.length()));
             difference.remove(here.session());
-            take(difference);
+            take(teller == here.session() ? difference : claims.heard(teller, difference, others));
             if (!isKnown() && others.size() >= before - before / 10) {
                 begin();
             }
@@ -287,6 +289,9 @@ final class Attendance {
 
     /// The server is asked about a stranger once from one look to the next.
     private boolean isColleague(int teller) throws SQLException {
+        if (claims.isLiar(teller)) {
+            return false;
+        }
         if (teller == here.session() || others.containsKey(teller)) {
             return true;
         }

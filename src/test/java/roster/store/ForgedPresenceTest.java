@@ -7,6 +7,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -88,6 +89,56 @@ final class ForgedPresenceTest {
         }
     }
 
+    /// A hundred sessions are here. One of them makes up five others and the end of a sixth.
+    @Test
+    void amongManyALiarIsNotBelievedAfterTheNextLook() throws SQLException {
+        List<Connection> office = new ArrayList<>();
+        try (Connection connection = DriverManager.getConnection(owner)) {
+            for (int each = 0; each < 100; each++) {
+                office.add(DriverManager.getConnection(owner));
+                takeTheLocks(office.get(each), WindowNumber.NONE);
+            }
+            var attendance = new Attendance(connection, session(connection), WindowNumber.NONE, 1_000, FeedTimes.PRODUCTION);
+            attendance.look();
+            int all = attendance.others().size();
+            int liar = session(office.get(0));
+            int victim = session(office.get(1));
+            attendance.told(table + lines(5) + victim + " gone\n", liar);
+            assertThat(attendance.others()).hasSize(all + 4);
+            attendance.look();
+            assertThat(attendance.others()).hasSize(all);
+            attendance.told(table + lines(5) + victim + " gone\n", liar);
+            assertThat(attendance.others()).as("after the look").hasSize(all);
+            attendance.told(table + lines(1), session(office.get(2)));
+            assertThat(attendance.others()).as("by an honest one").hasSize(all + 1);
+        } finally {
+            for (Connection each : office) {
+                each.close();
+            }
+        }
+    }
+
+    @Test
+    void nobodyIsRenamedByWhatIsTold() throws SQLException {
+        ann.feed().follow(new Notebook());
+        here.feed().follow(notebook);
+        int colleague = others().getFirst().session();
+        try (Connection connection = DriverManager.getConnection(owner)) {
+            var attendance = new Attendance(connection, session(connection), WindowNumber.NONE, 1_000, FeedTimes.PRODUCTION);
+            attendance.told(table + "70001 here 0 postgres\tBob\n", colleague);
+            attendance.told(table + "70001 edits 7 0 boss\tThe Boss\n", colleague);
+            assertThat(attendance.others()).singleElement().satisfies(bob -> {
+                assertThat(bob.person()).isEqualTo("Bob");
+                assertThat(bob.account()).isEqualTo("postgres");
+                assertThat(bob.isEditing(7)).isTrue();
+            });
+            attendance.told(table + "70001 gone\n", colleague);
+            assertThat(attendance.others()).isEmpty();
+            attendance.told(table + "70001 here 0 boss\tThe Boss\n", colleague);
+            assertThat(attendance.others()).extracting(Colleague::person).containsExactly("Bob");
+        }
+    }
+
     /// A colleague can make up others until the next look. They are no more than the server has connections.
     @Test
     void thereAreNeverMoreThanTheServerHasConnections() throws SQLException {
@@ -105,8 +156,12 @@ final class ForgedPresenceTest {
     }
 
     private static void takeTheLocks(Connection connection) throws SQLException {
+        takeTheLocks(connection, 7);
+    }
+
+    private static void takeTheLocks(Connection connection, int number) throws SQLException {
         for (String lock : List.of("'roster.here '", "'roster.editing '")) {
-            answer(connection, "select pg_advisory_lock_shared(hashtext(" + lock + " || 'users'::regclass::oid::text), 7)");
+            answer(connection, "select pg_advisory_lock_shared(hashtext(" + lock + " || 'users'::regclass::oid::text), " + number + ")");
         }
     }
 

@@ -32,6 +32,9 @@ final class Revisions {
             seq, user_id, version, kind, before, after, at, person, database_user, application, save_id
             """;
 
+    /// Each name is PostgreSQL's own or an exact match of its types: another user's function or operator that fits better
+    /// would run as this one.
+    ///
     /// A life ends with the last deletion that nobody took back. Of a life without a name, which began before lives were
     /// counted, that is the last one before somebody else was added.
     private static final String STANDING = """
@@ -45,8 +48,8 @@ final class Revisions {
               union all
               (select 'ended', ended.* from base, roster_user_revisions ended
                 where ended.user_id = ? and ended.kind = 'removed' and case when base.life is not null
-                  then ended.before ->> 'roster_life' = base.life
-                  else ended.seq >= base.seq and ended.seq < coalesce((select min(other.seq)
+                  then pg_catalog.json_object_field_text(ended.before, 'roster_life') = base.life
+                  else ended.seq >= base.seq and ended.seq < coalesce((select pg_catalog.min(other.seq)
                     from roster_user_revisions other where other.user_id = ended.user_id and other.seq > base.seq
                     and other.kind = 'added'), 9223372036854775807) end
                 order by ended.seq desc limit 1)
@@ -57,9 +60,10 @@ final class Revisions {
             from found
             union all
             select 'now', (select coalesce(name, '') from users other
-                where lower(other.email) = lower(users.email) and other.email <> '' and other.id <> users.id
+                where pg_catalog.lower(other.email::pg_catalog.text) = pg_catalog.lower(users.email::pg_catalog.text)
+                  and other.email::pg_catalog.text <> '' and other.id <> users.id
                 order by name limit 1),
-              0, id, lock_version, '', null, row_to_json(users), now(), '', '', '', save_id
+              0, id, lock_version, '', null, pg_catalog.row_to_json(users), pg_catalog.now(), '', '', '', save_id
               from users where id = ?
             order by seq desc""";
 
@@ -91,8 +95,13 @@ final class Revisions {
     /// Whether a revision changed a field that Roster shows. A program that stamps logins may have made all the others.
     private static String visible() {
         return Field.all().map(UserTable::column)
-                .map(column -> "before ->> '" + column + "' is distinct from after ->> '" + column + "'")
+                .map(column -> value("before", column) + " is distinct from " + value("after", column))
                 .collect(Collectors.joining(" or ", "(", ")"));
+    }
+
+    /// As the operator `->>`.
+    private static String value(String row, String column) {
+        return "pg_catalog.json_object_field_text(" + row + ", '" + column + "')";
     }
 
     /// None has these numbers.

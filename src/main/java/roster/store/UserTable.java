@@ -48,7 +48,9 @@ final class UserTable {
             from UserRow u where u.id in (:ids)""";
 
     private static final String HOLDER = """
-            select coalesce(name, '') from users where roster_address(email) = roster_address(:email) and email <> '' and id <> :id
+            select coalesce(name, '') from users
+            where roster_address(cast(email as pg_catalog.text)) = roster_address(cast(:email as pg_catalog.text))
+              and cast(email as pg_catalog.text) <> '' and id <> :id
             order by id fetch first row only""";
 
     private static final String LENGTHS = """
@@ -57,7 +59,7 @@ final class UserTable {
               and atttypmod > 4 and not attisdropped""";
 
     /// Not the whole row, of which this database user may not be allowed to read every column.
-    static final String STORED = " returning id user_id, lock_version \"version\", json_build_object("
+    static final String STORED = " returning id user_id, lock_version \"version\", pg_catalog.json_build_object("
             + Stream.concat(Stream.of("roster_life", "inserted_at", "updated_at"), Field.all().map(UserTable::column))
                     .map(column -> "'" + column + "', " + column).collect(Collectors.joining(", ")) + ") after";
 
@@ -66,7 +68,7 @@ final class UserTable {
 
     /// Each text is read as its column's type, whatever that is.
     private static final String INSERT = "insert into users (" + WRITTEN + ") select " + WRITTEN
-            + " from json_populate_record(null::users, ?::json)" + STORED;
+            + " from pg_catalog.json_populate_record(null::users, ?::pg_catalog.json)" + STORED;
 
     /// The end of the versioned update. Each text is read as its column's type, whatever that is.
     private static final String UPDATED = "lock_version = ?, updated_at = ?, save_id = ?"
@@ -108,7 +110,7 @@ final class UserTable {
         HibernateCriteriaBuilder builder = session.getCriteriaBuilder();
         CriteriaDelete<UserRow> delete = builder.createCriteriaDelete(UserRow.class);
         Root<UserRow> row = delete.from(UserRow.class);
-        delete.where(stillAt(builder, row, user), builder.isNotNull(builder.function("set_config", String.class,
+        delete.where(stillAt(builder, row, user), builder.isNotNull(builder.function("pg_catalog.set_config", String.class,
                 builder.literal("roster.save_id"), builder.value(saveId.toString()), builder.literal(true))));
         return session.createMutationQuery(delete).executeUpdate();
     }

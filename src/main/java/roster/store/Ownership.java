@@ -23,19 +23,23 @@ final class Ownership {
     /// A function or an operator matters where it is of Roster's names or could be taken for one of PostgreSQL's own. Runs
     /// before its own result is known, so no name in it can be another user's; see [Schema].
     private static final String FOREIGN = """
-            with made(what, owner, place) as (
-              select pg_catalog.concat(case relkind when 'v' then 'view ' else 'table ' end, relname), relowner, relnamespace
-                from pg_catalog.pg_class where relkind in ('r', 'p', 'v', 'm', 'f')
+            with here as materialized (
+              select oid, nspowner, nspacl from pg_catalog.pg_namespace where nspname = ?::pg_catalog.name),
+            made(what, owner) as (
+              select pg_catalog.concat(case relkind when 'v' then 'view ' else 'table ' end, relname), relowner
+                from pg_catalog.pg_class where relnamespace = (select oid from here) and relkind in ('r', 'p', 'v', 'm', 'f')
                   and (relname = 'users' or pg_catalog.starts_with(relname::pg_catalog.text, 'roster_'))
               union all
-              select pg_catalog.concat('function ', proname), proowner, pronamespace from pg_catalog.pg_proc p
-                where pg_catalog.starts_with(proname::pg_catalog.text, 'roster_') or exists (select from pg_catalog.pg_proc own
-                  where own.proname = p.proname and own.pronamespace = 'pg_catalog'::pg_catalog.regnamespace::pg_catalog.oid)
+              select pg_catalog.concat('function ', proname), proowner from pg_catalog.pg_proc p
+                where pronamespace = (select oid from here) and (pg_catalog.starts_with(proname::pg_catalog.text, 'roster_')
+                  or exists (select from pg_catalog.pg_proc own where own.proname = p.proname
+                    and own.pronamespace = 'pg_catalog'::pg_catalog.regnamespace::pg_catalog.oid))
               union all
-              select pg_catalog.concat('operator ', oprname), oprowner, oprnamespace from pg_catalog.pg_operator
+              select pg_catalog.concat('operator ', oprname), oprowner from pg_catalog.pg_operator
+                where oprnamespace = (select oid from here)
               union all
-              select pg_catalog.concat('type ', typname), typowner, typnamespace from pg_catalog.pg_type
-                where typrelid = 0::pg_catalog.oid and typelem = 0::pg_catalog.oid
+              select pg_catalog.concat('type ', typname), typowner from pg_catalog.pg_type
+                where typnamespace = (select oid from here) and typrelid = 0::pg_catalog.oid and typelem = 0::pg_catalog.oid
                   and (pg_catalog.starts_with(typname::pg_catalog.text, 'roster_') or exists (select from pg_catalog.pg_type own
                     where own.typname = pg_type.typname
                       and own.typnamespace = 'pg_catalog'::pg_catalog.regnamespace::pg_catalog.oid)))
@@ -46,9 +50,8 @@ final class Ownership {
                   where granted.privilege_type = 'CREATE' and granted.grantee <> 0::pg_catalog.oid
                     and pg_catalog.pg_has_role(owner.oid, granted.grantee, 'usage'))) trusted
             from made join pg_catalog.pg_roles owner on owner.oid = made.owner
-              join pg_catalog.pg_namespace here on here.oid = made.place
-              cross join pg_catalog.pg_roles me
-            where here.nspname = ?::pg_catalog.name and me.rolname = current_user
+              cross join here cross join pg_catalog.pg_roles me
+            where me.rolname = current_user
               and made.owner <> me.oid and not owner.rolsuper
               and (me.rolsuper or not pg_catalog.pg_has_role(made.owner, 'usage'))
             order by trusted, 1 limit 10""";

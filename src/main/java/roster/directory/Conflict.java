@@ -57,15 +57,26 @@ public record Conflict(Edit edit, User theirs, List<Revision> since) {
         return reached.sameAs(theirs.values());
     }
 
+    /// Whether theirs still holds what the last known step made. After a gap it may not: somebody else has changed that since.
+    public boolean isKnownToTheEnd() {
+        return !since.isEmpty() && since.getLast().changed().stream().allMatch(field -> leadsToTheirs(since.getLast(), field));
+    }
+
     /// Who last changed this field since base, if anybody is known to have.
     public Optional<Revision> lastChange(Field field) {
         return changes(field).reversed().stream().findFirst();
     }
 
-    /// What is known to have happened to this field since base, oldest first: "PERSON at 14:02; before that PERSON".
+    /// What is known to have happened to this field since base, oldest first: "PERSON at 14:02; before that PERSON". Empty
+    /// where it did not lead to theirs: then somebody changed the field after the last step that is known.
     public List<Revision> changes(Field field) {
-        return since.stream()
+        List<Revision> changes = since.stream()
                 .filter(revision -> revision.kind() != Kind.REMOVED && revision.changed().contains(field)).toList();
+        return changes.isEmpty() || leadsToTheirs(changes.getLast(), field) ? changes : List.of();
+    }
+
+    private boolean leadsToTheirs(Revision step, Field field) {
+        return step.after() == null || !Field.differing(step.after(), theirs.values()).contains(field);
     }
 
     /// Whether theirs differs from base in no field: only the version moved, or columns that nobody sees here.

@@ -377,12 +377,17 @@ public final class EditorModel {
 
     /// Takes note of a user as the directory holds it now. A clean editor follows; a dirty one says so in its banner.
     void learnt(User now) {
-        following.learnt(now);
+        following.learnt(now, List.of());
     }
 
-    /// Takes note that the user is no longer in the directory.
-    void learntGone(long id) {
-        following.learntGone(id);
+    /// The same with what is known of how it became so, oldest first.
+    void learnt(User now, List<Revision> since) {
+        following.learnt(now, since);
+    }
+
+    /// Takes note that the user is no longer in the directory, and of who deleted it where that is known.
+    void learntGone(long id, Optional<Revision> removal) {
+        following.learntGone(id, removal);
     }
 
     /// Takes note of a save that the person made elsewhere, by undoing one: never news to them. What is typed stays, as an

@@ -44,31 +44,39 @@ final class Following {
 
     /// Takes in the user who is open as it was just read.
     void learnt(User now) {
+        learnt(now, List.of());
+    }
+
+    /// The same with what is known of how it became so.
+    ///
+    /// @param since oldest first; steps that are known already are left out
+    void learnt(User now, List<Revision> since) {
         if (!(parts.open.now() instanceof Editing shown) || shown.edit().base().id() != now.id()) {
             return;
         }
         if (parts.isWaiting()) {
-            parts.outbox.later(() -> learnt(now));
+            parts.outbox.later(() -> learnt(now, since));
         } else if (!Version.isLater(now.version(), shown.known().theirs().version())) {
             return; // read before something that is known already
         } else if (!now.isSameRecordAs(shown.edit().base())) {
             var _ = replaced(shown);
         } else if (shown.isDirty()) {
-            moved(shown, now, List.of());
+            int known = shown.known().theirs().version();
+            moved(shown, now, since.stream().filter(step -> Version.isLater(step.version(), known)).toList());
         } else {
             follow(shown.edit(), now);
         }
     }
 
     /// Takes in that the user was not found. Says nothing where that is known already, perhaps by whom.
-    void learntGone(long id) {
+    void learntGone(long id, Optional<Revision> removal) {
         if (!(parts.open.now() instanceof Editing now) || now.edit().base().id() != id || parts.isWaiting()) {
             return;
         }
         if (!now.isDirty()) {
             parts.showNothing();
         } else if (!now.isDeleted()) {
-            deleted(now, Optional.empty());
+            deleted(now, removal);
         }
     }
 

@@ -203,21 +203,22 @@ public final class RosterModel {
         }
         // What the list knows may be older than the directory.
         link.ask(new Task(Task.Kind.OPEN, known == null ? "" : known.values().name()), directory -> directory.user(id),
-                found -> found(id, found), () -> { });
+                found -> found(id, OpenReading.of(found)), () -> { });
     }
 
-    private void found(long id, Optional<User> found) {
+    private void found(long id, OpenReading read) {
+        Optional<User> found = read.user();
         if (!selection.now().equals(Set.of(id))) {
             return;
         }
         if (found.isEmpty()) {
-            editor.learntGone(id);
+            editor.learntGone(id, read.removal());
             deselect(Set.of(id));
             list.gone(Set.of(id));
             return;
         }
         if (editor.state().now() instanceof Editing(Edit edit, _, _, _)) {
-            editor.learnt(found.get());
+            editor.learnt(found.get(), read.since());
             if (!edit.base().isSameRecordAs(found.get())) {
                 deselect(Set.of(id)); // somebody else has the id by now
             }
@@ -250,7 +251,7 @@ public final class RosterModel {
         overwrites.look();
         if (editor.state().now() instanceof Editing(Edit edit, _, _, _)) {
             long id = edit.base().id();
-            link.ask("open", directory -> directory.user(id), found -> found(id, found), () -> { });
+            link.ask("open", directory -> OpenReading.of(directory, edit), read -> found(id, read), () -> { });
         }
     }
 
@@ -369,7 +370,7 @@ public final class RosterModel {
     /// Handles a deletion that the person made here. Text that is typed for one of the users stays in the form. Where its
     /// save is under way the directory is asked after the answer.
     private void gone(Set<Long> ids) {
-        ids.stream().filter(id -> !editor.waits(id, this::readOpen)).forEach(editor::learntGone);
+        ids.stream().filter(id -> !editor.waits(id, this::readOpen)).forEach(id -> editor.learntGone(id, Optional.empty()));
         deselect(ids);
         list.gone(ids);
     }

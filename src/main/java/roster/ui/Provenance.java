@@ -22,7 +22,7 @@ final class Provenance {
     static String sentence(Conflict conflict, Own own) {
         String name = conflict.edit().base().values().name();
         List<Revision> since = conflict.since();
-        if (since.isEmpty()) {
+        if (!conflict.isKnownToTheEnd()) {
             return Text.of("conflict.sentence", name);
         }
         Revision last = since.getLast();

@@ -13,12 +13,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import roster.directory.Directory;
 import roster.directory.Drafts;
 import roster.directory.Edit;
 import roster.directory.Field;
 import roster.directory.Problem;
-import roster.directory.Status;
 import roster.directory.Revision;
+import roster.directory.Status;
 import roster.directory.User;
 import roster.directory.UserDraft;
 import roster.model.EditorState.Editing;
@@ -464,8 +465,9 @@ class EditorModelTest {
             User theirs = desk.saved(ann.id(), Field.PHONE, "111");
             step(() -> desk.model.refresh());
             until("told", () -> desk.state() instanceof Editing(_, _, _, News.Changed _));
+            List<Revision> steps = desk.directory.history(ann.id(), Directory.NEWEST, 1);
             assertThat(desk.editing()).isEqualTo(new Editing(Edit.of(ann).with(Field.NOTES, "Likes coffee."),
-                    List.of(), false, new News.Changed(theirs, List.of())));
+                    List.of(), false, new News.Changed(theirs, steps)));
         }
 
         @Test

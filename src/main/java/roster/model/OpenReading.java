@@ -1,0 +1,52 @@
+package roster.model;
+
+import java.util.List;
+import java.util.Optional;
+import roster.directory.Conflict;
+import roster.directory.Directory;
+import roster.directory.DirectoryUnavailable;
+import roster.directory.Edit;
+import roster.directory.Revision;
+import roster.directory.User;
+import roster.directory.Version;
+
+/// The open user as it was read anew, with the changes that led there: the feed does not tell them after a gap. Any thread;
+/// immutable.
+///
+/// @param user  empty where the user is gone
+/// @param since what happened to the user since base, oldest first; empty where it was not asked for or may not be read
+record OpenReading(Optional<User> user, List<Revision> since) {
+
+    static OpenReading of(Optional<User> user) {
+        return new OpenReading(user, List.of());
+    }
+
+    /// Reads the user, and the history too where something is typed.
+    static OpenReading of(Directory directory, Edit edit) {
+        User base = edit.base();
+        Optional<User> user = directory.user(base.id());
+        boolean isAsItWas = user.filter(now -> now.isSameRecordAs(base) && now.version() == base.version()).isPresent();
+        return !edit.isDirty() || isAsItWas ? of(user) : new OpenReading(user, since(directory, base, user));
+    }
+
+    private static List<Revision> since(Directory directory, User base, Optional<User> user) {
+        return history(directory, base.id()).reversed().stream().filter(step -> Version.isLater(step.version(), base.version()))
+                .filter(step -> user.filter(now -> Version.isLater(step.version(), now.version())).isEmpty()).toList();
+    }
+
+    private static List<Revision> history(Directory directory, long id) {
+        try {
+            return directory.history(id, Directory.NEWEST, Conflict.MOST);
+        } catch (DirectoryUnavailable failure) {
+            if (failure.refusal().isPresent()) { // the history is not for everybody who may read the user
+                return List.of();
+            }
+            throw failure;
+        }
+    }
+
+    /// Who deleted the user, if that is known.
+    Optional<Revision> removal() {
+        return since.stream().filter(step -> step.kind() == Revision.Kind.REMOVED).reduce((_, later) -> later);
+    }
+}

@@ -1,0 +1,36 @@
+package roster.directory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/// Who is named beside a field that somebody changed: never somebody whose value it is not, as after a gap.
+final class AttributionTest {
+    private static final UserDraft BASE = Drafts.ann();
+    private static final UserDraft ANNS = BASE.with(Field.PHONE, "111");
+
+    private static Conflict conflict(UserDraft theirs) {
+        var base = new User(1, null, 0, BASE, null, null, List.of());
+        var known = new Revision(1, 1, null, 1, Revision.Kind.CHANGED, BASE, ANNS, Instant.EPOCH, "Ann", "ann", "Roster", new UUID(0, 1));
+        return new Conflict(Edit.of(base).with(Field.NOTES, "mine"), new User(1, null, 2, theirs, null, null, List.of()), List.of(known));
+    }
+
+    @Test
+    void isNobodyWhereTheFieldIsNotAsTheLastKnownStepLeftIt() {
+        Conflict conflict = conflict(ANNS.with(Field.PHONE, "222"));
+        assertThat(conflict.lastChange(Field.PHONE)).isEmpty();
+        assertThat(conflict.changes(Field.PHONE)).isEmpty();
+        assertThat(conflict.isKnownToTheEnd()).isFalse();
+    }
+
+    @Test
+    void isWhoChangedItLastWhereAnotherFieldIsOfSomebodyUnknown() {
+        Conflict conflict = conflict(ANNS.with(Field.JOB_TITLE, "Head"));
+        assertThat(conflict.lastChange(Field.PHONE)).map(Revision::person).contains("Ann");
+        assertThat(conflict.lastChange(Field.JOB_TITLE)).isEmpty();
+        assertThat(conflict.isKnownToTheEnd()).isTrue();
+    }
+}

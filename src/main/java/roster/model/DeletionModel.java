@@ -115,8 +115,18 @@ final class DeletionModel {
                 : new Task(Task.Kind.DELETE_SEVERAL, Integer.toString(users.size()));
         var run = new DeletionRun(users, link.own());
         int asked = link.links();
-        link.ask(task, run::perform, _ -> removed(run, dependents, givenUp, false),
-                () -> unanswered(run, dependents, givenUp, asked), underWay::clear);
+        String of = link.identity();
+        link.ask(task, run::perform, _ -> ifStill(of, () -> removed(run, dependents, givenUp, false)),
+                () -> ifStill(of, () -> unanswered(run, dependents, givenUp, asked)), underWay::clear);
+    }
+
+    /// Takes this step unless another directory is there by now, whose users these are not.
+    private void ifStill(String directory, Runnable step) {
+        if (directory.equals(link.identity())) {
+            step.run();
+        } else {
+            underWay.clear();
+        }
     }
 
     /// Whether this user is being deleted here.
@@ -138,11 +148,14 @@ final class DeletionModel {
 
     /// Asks the directory about the deletions whose answers were lost.
     void linkIsBack() {
-        lost.check(found, this::withdraw, user -> {
-            if (editor.notice().now().what() != Notice.What.DELETED_UNTIL_OUTAGE) {
-                editor.notice().set(new Notice(Notice.What.NOT_DELETED_AFTER_OUTAGE, user.values().name()).about(user));
-            }
-        });
+        lost.check(found, this::withdraw, user -> tellOfOne(Notice.What.NOT_DELETED_AFTER_OUTAGE, user),
+                user -> tellOfOne(Notice.What.ALREADY_DELETED, user));
+    }
+
+    private void tellOfOne(Notice.What what, User user) {
+        if (editor.notice().now().what() != Notice.What.DELETED_UNTIL_OUTAGE) {
+            editor.notice().set(new Notice(what, user.values().name()).about(user));
+        }
     }
 
     /// Takes in a change. It may be a deletion whose answer was lost.

@@ -8,7 +8,6 @@ import roster.directory.Change;
 import roster.directory.Conflict;
 import roster.directory.Edit;
 import roster.directory.Field;
-import roster.directory.Problem;
 import roster.directory.Review;
 import roster.directory.Revision;
 import roster.directory.User;

@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 import roster.directory.Call;
 import roster.directory.Change;
 import roster.directory.Directory;
-import roster.directory.Field;
 import roster.directory.Problem;
 import roster.directory.Query;
 import roster.directory.Revision;

@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import roster.directory.Dependents;
-import roster.directory.Directory;
 import roster.directory.Revision;
 import roster.directory.User;
 
@@ -50,22 +49,26 @@ final class LostDeletions {
     /// @param done        called with the revision of a deletion that was done
     /// @param broughtBack called instead where somebody brought the user back since
     /// @param notDone     called with the user of a deletion that was not done
-    void check(Consumer<Revision> done, Runnable broughtBack, Consumer<User> notDone) {
+    /// @param gone        called with a user who is gone without a trace of this deletion: somebody else deleted the user, or
+    ///                    the history is hidden from this person
+    void check(Consumer<Revision> done, Runnable broughtBack, Consumer<User> notDone, Consumer<User> gone) {
         Map.copyOf(lost).forEach((saveId, deletion) -> {
             if (checked.contains(saveId)) {
                 return;
             }
             User user = deletion.user();
-            link.ask("landed", directory -> directory.history(user.id(), Directory.NEWEST, LOOKED_BACK), newest -> {
+            link.ask("landed", directory -> new OpenReading(directory.user(user.id()),
+                    OpenReading.history(directory, user.id(), LOOKED_BACK)), now -> {
                 checked.add(saveId);
-                Optional<Revision> found = newest.stream().filter(each -> each.saveId().equals(saveId)).findFirst();
-                if (found.isEmpty()) {
-                    notDone.accept(user);
-                } else if (found.get().equals(newest.getFirst())) {
+                boolean isThere = now.user().filter(user::isSameRecordAs).isPresent();
+                Optional<Revision> found = now.since().stream().filter(each -> each.saveId().equals(saveId)).findFirst();
+                if (found.isPresent() && found.get().equals(now.since().getFirst())) {
                     done.accept(found.get());
-                } else {
+                } else if (found.isPresent()) {
                     lost.remove(saveId);
                     broughtBack.run();
+                } else {
+                    (isThere ? notDone : gone).accept(user);
                 }
             }, () -> { });
         });

@@ -30,15 +30,16 @@ record OpenReading(Optional<User> user, List<Revision> since) {
     }
 
     private static List<Revision> since(Directory directory, User base, Optional<User> user) {
-        return history(directory, base.id()).reversed().stream().filter(step -> Version.isLater(step.version(), base.version()))
+        return history(directory, base.id(), Conflict.MOST).reversed().stream().filter(step -> Version.isLater(step.version(), base.version()))
                 .filter(step -> user.filter(now -> Version.isLater(step.version(), now.version())).isEmpty()).toList();
     }
 
-    private static List<Revision> history(Directory directory, long id) {
+    /// The newest of the history; nothing where this person may not read it.
+    static List<Revision> history(Directory directory, long id, int atMost) {
         try {
-            return directory.history(id, Directory.NEWEST, Conflict.MOST);
+            return directory.history(id, Directory.NEWEST, atMost);
         } catch (DirectoryUnavailable failure) {
-            if (failure.refusal().isPresent()) { // the history is not for everybody who may read the user
+            if (failure.refusal().isPresent()) {
                 return List.of();
             }
             throw failure;

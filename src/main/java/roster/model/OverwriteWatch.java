@@ -146,8 +146,17 @@ public final class OverwriteWatch {
         if (!suspects.isEmpty()) {
             List<Revision> last = suspects.subList(Math.max(0, suspects.size() - LOOKED_AT), suspects.size());
             int asked = round;
+            int links = link.links();
             link.ask("overwrites", directory -> overwritten(directory, last), found -> ifStill(asked, () -> tell(found)),
-                    () -> ifStill(asked, () -> last.forEach(each -> lookedAt.remove(each.seq())))); // the next look finds them
+                    () -> ifStill(asked, () -> forgetToFind(last, links)));
+        }
+    }
+
+    /// The next look finds them. Where it has been already, on a newer link, there is one more.
+    private void forgetToFind(List<Revision> unanswered, int asked) {
+        unanswered.forEach(each -> lookedAt.remove(each.seq()));
+        if (asked != link.links()) {
+            look();
         }
     }
 

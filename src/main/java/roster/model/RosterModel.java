@@ -19,7 +19,6 @@ import roster.directory.Revision;
 import roster.directory.Revision.Kind;
 import roster.directory.Shortened;
 import roster.directory.User;
-import roster.directory.UserDraft;
 import roster.model.EditorState.Adding;
 import roster.model.EditorState.Editing;
 import roster.work.Background;

@@ -155,7 +155,7 @@ public final class UndoModel {
     }
 
     private void step(Deque<Done> from, Deque<Done> to, Notice.What what) {
-        if (from.isEmpty() || state.now().busy()) {
+        if (from.isEmpty() || state.now().busy() || link.directory().isEmpty()) {
             return;
         }
         Done done = from.peek();
@@ -164,10 +164,15 @@ public final class UndoModel {
         noted();
         Task.Kind kind = what == Notice.What.UNDONE ? Task.Kind.UNDO : Task.Kind.REDO;
         var run = new UndoRun(link.own(), lost, done);
+        String of = link.identity();
         Consumer<Undone> ended = undone -> {
-            takeIn(undone, done, from, to);
-            publish(false);
-            told.accept(undone, what);
+            if (of.equals(link.identity())) { // else it was done to users of another directory
+                takeIn(undone, done, from, to);
+                publish(false);
+                told.accept(undone, what);
+            } else {
+                publish(false);
+            }
         };
         link.ask(new Task(kind, done.subject()), run::perform, ended,
                 () -> run.soFar().ifPresentOrElse(ended, () -> publish(false)));

@@ -101,7 +101,7 @@ final class UndoRun {
         var clashes = new ArrayList<Conflict>();
         rest.addAll(users);
         for (User user : users) {
-            switch (lost.answer(new Removal(user), saveId -> directory.remove(user, saveId))) {
+            switch (removed(directory, user)) {
                 case RemoveResult.Removed _ -> written.add(user);
                 case RemoveResult.Conflicting(Conflict conflict) -> {
                     clashes.add(conflict);
@@ -124,7 +124,7 @@ final class UndoRun {
     private Undone addAgain(Directory directory, List<User> users, List<Dependents> with) {
         rest.addAll(users);
         for (User user : users) {
-            switch (lost.answer(new Addition(user), saveId -> directory.addAgain(Edit.of(user), saveId))) {
+            switch (added(directory, user)) {
                 case AddResult.Added(User again) -> written.add(again);
                 case AddResult.Present(User there) -> found.there(there);
                 case AddResult.Invalid(List<Problem> problems) -> found.refused(user, problems);
@@ -132,5 +132,22 @@ final class UndoRun {
             rest.remove(user);
         }
         return new Undone.Worked(new Done.Added(written), found.shortfall(written.size(), with));
+    }
+
+    /// A refusal of a question on the way is one of this user alone.
+    private RemoveResult removed(Directory directory, User user) {
+        try {
+            return lost.answer(new Removal(user), saveId -> directory.remove(user, saveId));
+        } catch (DirectoryUnavailable failure) {
+            return new RemoveResult.Invalid(List.of(failure.refusal().orElseThrow(() -> failure)));
+        }
+    }
+
+    private AddResult added(Directory directory, User user) {
+        try {
+            return lost.answer(new Addition(user), saveId -> directory.addAgain(Edit.of(user), saveId));
+        } catch (DirectoryUnavailable failure) {
+            return new AddResult.Invalid(List.of(failure.refusal().orElseThrow(() -> failure)));
+        }
     }
 }

@@ -74,7 +74,7 @@ final class Attendance {
     private static final String OTHERS = """
             with kinds as (
               select kind, (hashtext(kind || to_regclass('users')::oid::text)::bigint & 4294967295)::oid class
-              from unnest(array[?, ?, ?, ?]) kind)
+              from pg_catalog.unnest(array[?, ?, ?, ?]) kind)
             select pid, max(objid::bigint) filter (where kind = ?) opened, max(objid::bigint) filter (where kind = ?) edited,
               coalesce(max(objid::bigint) filter (where kind = ?), 0) upper_half,
               coalesce(max(objid::bigint) filter (where kind = ?), 0) window_number
@@ -90,7 +90,7 @@ final class Attendance {
     /// forty times as long as to look at all locks, where there are a thousand; so nobody is asked twice.
     private static final String NAMES_OF_FEW = """
             select session.pid, application_name, pg_get_userbyid(usesysid)::text database_user
-            from unnest(?::integer[]) wanted, pg_stat_get_activity(wanted) session
+            from pg_catalog.unnest(?::integer[]) wanted, pg_stat_get_activity(wanted) session
             where""" + MAY_READ;
 
     /// The server goes through all its sessions for each one that is wanted; through all, once.

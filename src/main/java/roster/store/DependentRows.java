@@ -41,7 +41,7 @@ final class DependentRows {
                 where contype = 'f' and confdeltype = 'c')
             select key.oid number, conrelid of_table, confrelid to_table, conrelid = 'users'::regclass of_users,
               confrelid = 'users'::regclass to_users, confdeltype::text effect,
-              format('%I.%I', nspname, relname) quoted,
+              pg_catalog.format('%I.%I', nspname, relname) quoted,
               case when pg_table_is_visible(refers.oid) then relname else nspname || '.' || relname end named,
               columns.names columns, referred.names referred,
               has_schema_privilege(relnamespace, 'usage') and not row_security_active(refers.oid)
@@ -50,11 +50,11 @@ final class DependentRows {
               join pg_namespace on pg_namespace.oid = relnamespace
               cross join lateral (select string_agg(quote_ident(attname), ', ' order by place) names,
                   bool_and(has_column_privilege(conrelid, attnum, 'select')) readable
-                from unnest(conkey) with ordinality number(value, place)
+                from pg_catalog.unnest(conkey) with ordinality number(value, place)
                   join pg_attribute on attrelid = conrelid and attnum = value) columns
               cross join lateral (select string_agg(quote_ident(attname), ', ' order by place) names,
                   bool_and(has_column_privilege(confrelid, attnum, 'select')) readable
-                from unnest(confkey) with ordinality number(value, place)
+                from pg_catalog.unnest(confkey) with ordinality number(value, place)
                   join pg_attribute on attrelid = confrelid and attnum = value) referred
             where contype = 'f' and confdeltype in ('c', 'n', 'd') and conparentid = 0
               and confrelid in (select oid from reached)

@@ -39,9 +39,9 @@ final class Restoring {
 
     /// The columns that an insert can fill, each with what it held when the row was deleted and what it would hold again.
     private static final String COLUMNS = """
-            select attname, format('%I', attname) quoted, has_column_privilege(attrelid, attnum, 'insert') allowed,
+            select attname, pg_catalog.format('%I', attname) quoted, has_column_privilege(attrelid, attnum, 'insert') allowed,
               (before -> attname::text) is not null known, before ->> attname::text was, back ->> attname::text again,
-              exact ->> attname::text is not null texted, format('%L', attname) literal,
+              exact ->> attname::text is not null texted, pg_catalog.format('%L', attname) literal,
               format_type(atttypid, atttypmod) type
             from roster_user_revisions deletion
               cross join lateral (select roster_row_as_json(whole) back from WHOLE offset 0) brought,

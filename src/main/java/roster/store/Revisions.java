@@ -84,7 +84,8 @@ final class Revisions {
                   where roster_user_revisions.who > names.who order by 1 limit 1)
                 from names where names.who is not null),
             wanted as (select who from names
-              where position(lower(?) in lower(who)) > 0 or position(lower(?) in lower(who)) > 0)
+              where pg_catalog.strpos(pg_catalog.lower(who::pg_catalog.text), pg_catalog.lower(cast(? as pg_catalog.text))) > 0
+                or pg_catalog.strpos(pg_catalog.lower(who::pg_catalog.text), pg_catalog.lower(cast(? as pg_catalog.text))) > 0)
             """ + "select " + COLUMNS + """
             from wanted, lateral (
               select * from roster_user_revisions where roster_user_revisions.who = wanted.who and seq < ?

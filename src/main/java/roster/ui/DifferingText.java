@@ -64,8 +64,8 @@ final class DifferingText extends JTextPane {
     ///
     /// @return where the part that is shown ends
     private int show(String shown, Span span, int longest) {
-        int start = shown.length() <= longest || span.isNothing() ? 0 : Math.max(0, span.start() - Excerpt.AROUND);
-        int end = Math.min(shown.length(), start + longest);
+        int start = shown.length() <= longest || span.isNothing() ? 0 : Excerpt.notInPair(shown, Math.max(0, span.start() - Excerpt.AROUND));
+        int end = Excerpt.notInPair(shown, Math.min(shown.length(), start + longest));
         Span inside = span.within(start, end);
         append((start > 0 ? Excerpt.MORE : "") + shown.substring(start, inside.start()), SimpleAttributeSet.EMPTY);
         append(shown.substring(inside.start(), inside.end()), emphasised());

@@ -47,19 +47,24 @@ final class Excerpt {
             }
         }
         if (start + end >= first.length()) {
-            return texts.stream().map(text -> text.substring(0, Math.min(text.length(), longest)) + MORE).toList();
+            return texts.stream().map(text -> cut(text, 0, text.length(), longest - AROUND)).toList();
         }
-        int from = Math.max(0, start - AROUND);
+        int from = notInPair(first, Math.max(0, start - AROUND));
         int same = end;
         return texts.stream().map(text -> cut(text, from, text.length() - same, longest)).toList();
     }
 
     /// The text from `from` on. Two parts are cut where they are longer than `longest`: the one up to `differs`, and the rest.
     private static String cut(String text, int from, int differs, int longest) {
-        int first = Math.min(differs, from + AROUND + longest);
-        int last = Math.min(text.length(), differs + longest);
+        int first = notInPair(text, Math.min(differs, from + AROUND + longest));
+        int last = notInPair(text, Math.min(text.length(), differs + longest));
         return (from > 0 ? MORE : "") + text.substring(from, first) + (first < differs ? MORE : "")
                 + text.substring(differs, last) + (last < text.length() ? MORE : "");
+    }
+
+    /// This place, or the one before where it would part the halves of a character.
+    static int notInPair(String text, int at) {
+        return at > 0 && at < text.length() && Character.isSurrogatePair(text.charAt(at - 1), text.charAt(at)) ? at - 1 : at;
     }
 
     static boolean isCut(String text) {

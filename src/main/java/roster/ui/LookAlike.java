@@ -5,6 +5,7 @@ import java.awt.Font;
 import java.awt.FontMetrics;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -17,7 +18,7 @@ final class LookAlike {
     /// In UTF-16 code units. A word that is longer is not drawn.
     private static final int LONGEST = 200;
 
-    /// As many different words are drawn. Where a person sees no difference in them, they see none.
+    /// As many different words are drawn. Of the others only the widths are compared.
     private static final int WORDS = 5;
 
     /// A word keeps the space after it.
@@ -35,9 +36,20 @@ final class LookAlike {
     static boolean areAlike(Font font, String a, String b) {
         List<String> here = List.of(WORD.split(a));
         List<String> there = List.of(WORD.split(b));
-        return here.size() == there.size() && IntStream.range(0, here.size())
-                .filter(at -> !here.get(at).equals(there.get(at))).limit(WORDS)
-                .allMatch(at -> lookTheSame(font, here.get(at), there.get(at)));
+        if (here.size() != there.size()) {
+            return false;
+        }
+        int[] different = IntStream.range(0, here.size()).filter(at -> !here.get(at).equals(there.get(at))).toArray();
+        return Arrays.stream(different).limit(WORDS).allMatch(at -> lookTheSame(font, here.get(at), there.get(at)))
+                && Arrays.stream(different).skip(WORDS).allMatch(at -> areAsWide(font, here.get(at), there.get(at)));
+    }
+
+    private static boolean areAsWide(Font font, String a, String b) {
+        return Math.abs(letters(font).stringWidth(a) - letters(font).stringWidth(b)) <= 1;
+    }
+
+    private static FontMetrics letters(Font font) {
+        return new BufferedImage(1, 1, BufferedImage.TYPE_BYTE_BINARY).createGraphics().getFontMetrics(font.deriveFont((float) SIZE));
     }
 
     private static boolean lookTheSame(Font font, String a, String b) {
@@ -64,15 +76,14 @@ final class LookAlike {
     }
 
     private static BufferedImage picture(Font font, String text) {
-        Font large = font.deriveFont((float) SIZE);
-        FontMetrics letters = new BufferedImage(1, 1, BufferedImage.TYPE_BYTE_BINARY).createGraphics().getFontMetrics(large);
+        FontMetrics letters = letters(font);
         int width = Math.max(1, letters.stringWidth(text));
         var image = new BufferedImage(width, letters.getHeight() * 2, BufferedImage.TYPE_BYTE_BINARY);
         Graphics2D graphics = image.createGraphics();
         graphics.setColor(Color.WHITE);
         graphics.fillRect(0, 0, image.getWidth(), image.getHeight());
         graphics.setColor(Color.BLACK);
-        graphics.setFont(large);
+        graphics.setFont(letters.getFont());
         graphics.drawString(text, 0, letters.getHeight() + letters.getAscent() / 2);
         graphics.dispose();
         return image;

@@ -87,6 +87,7 @@ final class StatusBar extends JPanel {
         model.list().listing().watch(_ -> count());
         model.list().answer().watch(_ -> count());
         model.link().state().watch(this::link);
+        model.link().state().watch(now -> undo.setEnabled(now instanceof Link.Online));
         model.list().busy().watch(_ -> busy());
         model.loadingSamples().watch(_ -> busy());
         model.live().colleagues().watch(_ -> online());

@@ -109,6 +109,21 @@ class DeletionOutageTest extends DeskFixture {
         }
 
         @Test
+        void isToldAsDeletedAlreadyWhereAColleagueDeletedTheUserMeanwhile() {
+            desk.gate.hold("delete");
+            deleteAnn();
+            until("sent", () -> desk.gate.isWaiting("delete"));
+            desk.gate.cut();
+            desk.gate.release("delete");
+            until("offline", () -> desk.model.link().directory().isEmpty());
+            desk.directory.remove(ann);
+            desk.gate.mend();
+            desk.untilNotice(Notice.What.ALREADY_DELETED);
+            assertThat(told().subject()).isEqualTo(ann.values().name());
+            assertThat(hasUndo()).isFalse();
+        }
+
+        @Test
         void isToldAsNotDeletedWhereItNeverArrived() {
             desk.gate.hold("delete");
             deleteAnn();

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import roster.directory.Drafts;
+import roster.directory.Problem;
 import roster.directory.User;
 
 /// An undo or redo of several users that is cancelled, or meets an outage, between two of them.
@@ -55,6 +56,15 @@ class UndoCutShortTest {
         desk.askToDelete();
         step(desk.model::delete);
         desk.untilNotice(Notice.What.DELETED_SEVERAL);
+    }
+
+    /// A question on the way may be refused, as by a right that was taken away.
+    @Test
+    void aRefusalOfOneUserLeavesTheOthersToBeUndone() {
+        deleteBoth();
+        desk.gate.refuse("undo", new Problem(null, Problem.Reason.READ_ONLY, ""));
+        undo();
+        assertThat(shortfall().orElseThrow().refused()).extracting(Shortfall.Refusal::name).containsExactlyInAnyOrder("Alice", "Bob");
     }
 
     private void undo() {

@@ -112,6 +112,12 @@ class DifferingTextTest {
         assertThat(shown("Anna" + middle + " Anna", "\u0410nna" + middle + " Bob")).endsWith("Anna");
     }
 
+    @Test
+    void longTextsWithAPlainDifferenceAreNotSaidToLookAlike() {
+        String twins = "Anna ".repeat(5);
+        assertThat(shown(twins + "Bob", twins.replace('A', '\u0410') + "Wilhelmina")).endsWith("Bob");
+    }
+
     /// Also where the whole text is one word.
     @Test
     void ofAWordThatIsTooLongTheDifferenceIsShown() {

@@ -2,6 +2,7 @@ package roster.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /// Long texts are cut before Swing lays them out.
@@ -34,6 +35,23 @@ class ExcerptTest {
     void aLetterWithoutAnEndIsCutAllTheSame() {
         assertThat(Excerpt.of("e" + "\u0301".repeat(400_000))).hasSizeBetween(1, Excerpt.LONGEST).endsWith("\u2026");
         assertThat(Excerpt.of("x".repeat(498) + "\uD83D" + "\uDE00".repeat(9))).doesNotEndWith("\uD83D\u2026");
+    }
+
+    @Test
+    void aShortValueBesideALongOneStaysWhole() {
+        List<String> shown = Excerpt.aroundDifference(500, List.of("Call back.", "Call back." + " Soon.".repeat(4_000)));
+        assertThat(shown.getFirst()).isEqualTo("Call back.");
+        assertThat(shown.getLast()).hasSizeLessThan(600).endsWith("\u2026");
+    }
+
+    @Test
+    void noCharacterIsPartedAroundADifference() {
+        for (int before = 0; before < 4; before++) {
+            String faces = "x".repeat(before) + "\uD83D\uDE00".repeat(5_000);
+            for (String shown : Excerpt.aroundDifference(500, List.of(faces + " one " + faces, faces + " two " + faces))) {
+                assertThat(shown.codePoints().filter(each -> each >= 0xD800 && each <= 0xDFFF)).isEmpty();
+            }
+        }
     }
 
     @Test

@@ -51,6 +51,19 @@ class OfflineViewTest {
         window.waitUntil("offline", () -> window.shown("offline").contains("Next try in"));
     }
 
+    @Test
+    void nothingCanBeUndoneByTheLinkOfANotice() {
+        window.select("Ann Archer");
+        window.type(Field.PHONE, "1");
+        window.click("save");
+        window.waitForNotice("Saved Ann Archer");
+        assertThat(window.isEnabled("undo")).isTrue();
+        goOffline();
+        assertThat(window.isEnabled("undo")).isFalse();
+        gate.mend();
+        window.waitUntil("back", () -> window.isEnabled("undo"));
+    }
+
     /// Returns while the attempt is under way.
     private void tryAgain() {
         gate.hold("connect");

@@ -135,6 +135,25 @@ class AnotherDirectoryTest {
         }
 
         @Test
+        void getsNoUndoOfADeletionThatIsCutShortInTheOneBefore() {
+            User ann = added(directory, Drafts.ann());
+            User bob = added(directory, Drafts.bob());
+            try (var desk = desk().connected()) {
+                step(() -> desk.model.select(Set.of(ann.id(), bob.id())));
+                desk.askToDelete();
+                desk.gate.holdAfter(1, "delete");
+                step(desk.model::delete);
+                until("the second", () -> desk.gate.isWaiting("delete"));
+                comesBackAsAnother(desk);
+                desk.gate.cut();
+                desk.gate.release("delete");
+                until("answered", () -> desk.model.link().pending().write().isEmpty());
+                assertThat(read(() -> desk.model.undo().state().now().undo())).isEmpty();
+                assertThat(read(() -> desk.editor().notice().now().what())).isNotEqualTo(Notice.What.DELETED_UNTIL_OUTAGE);
+            }
+        }
+
+        @Test
         void hasNothingToDoWithTheListThatWasLastSeen() {
             User ann = added(directory, Drafts.ann());
             try (var desk = desk().connected()) {

@@ -28,7 +28,8 @@ record ChangesSince(String snapshot, List<Change> changes, boolean tooMany) {
     /// One statement, one snapshot (PostgreSQL manual, "Read Committed Isolation Level"): the one that it answers with, also
     /// where nothing is new. A thousand windows ask this some times a second, so: the order is that of the index, nothing is
     /// sorted, no column is read that isn't told, and what can be asked once is not asked for each row. From the first
-    /// revision on that would be too much, only the key is sent.
+    /// revision on that would be too much, only the key is sent. A history that was dumped and restored keeps the transaction
+    /// ids of its old server. Those that are still to come here are nothing new.
     private static final String READ = """
             select snapshot, change.* from (select pg_current_snapshot()::text snapshot offset 0) once left join (
               select
@@ -36,7 +37,8 @@ record ChangesSince(String snapshot, List<Change> changes, boolean tooMany) {
               , fits from (
                 select *, sum(%s + %s) over (order by transaction_id, seq rows unbounded preceding) <= %d fits
                 from roster_user_revisions
-                where transaction_id >= pg_snapshot_xmin(?) and not pg_visible_in_snapshot(transaction_id, ?)
+                where transaction_id >= pg_snapshot_xmin(?) and transaction_id < pg_snapshot_xmax(pg_current_snapshot())
+                  and not pg_visible_in_snapshot(transaction_id, ?)
                 order by transaction_id, seq limit ?) sized
             ) change on true""".formatted(size("before"), size("after"), MOST_BYTES);
 

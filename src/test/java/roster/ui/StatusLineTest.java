@@ -70,7 +70,7 @@ class StatusLineTest {
     @Test
     void aWeakLoginIsNamedWhateverElseProtects() {
         open("ann@db/roster", Protection.WEAK_LOGIN, "1", 1180);
-        assertThat(a.text("place")).isEqualTo("ann@db/roster · weak login");
+        assertThat(a.text("place")).isEqualTo("ann@db/roster · password not protected");
     }
 
     /// A user's name may hold an at sign and a slash.

@@ -80,7 +80,7 @@ final class UndoRun {
     /// @param left how often it may still be put on what the person saved elsewhere meanwhile
     private Undone saveBack(Directory directory, Edit edit, int left) {
         User after = edit.base();
-        return switch (directory.save(edit, own.begin())) {
+        return switch (lost.answer(edit, saveId -> directory.save(edit, saveId))) {
             case SaveResult.Saved(User user) -> new Undone.Worked(new Done.Saved(after, user), Shortfall.NONE);
             case SaveResult.Conflicting(Conflict conflict) -> own.rebased(conflict).filter(_ -> left > 0)
                     .map(again -> saveBack(directory, again, left - 1)).orElseGet(() -> new Undone.Clashed(conflict));

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import roster.directory.Drafts;
+import roster.directory.Field;
 import roster.directory.Problem;
 import roster.directory.User;
 
@@ -56,6 +57,21 @@ class UndoCutShortTest {
         desk.askToDelete();
         step(desk.model::delete);
         desk.untilNotice(Notice.What.DELETED_SEVERAL);
+    }
+
+    @Test
+    void aSaveWhoseUndoWasNotAnsweredIsUndoneOnceAndRedone() {
+        desk.saveHere(alice.id(), Field.PHONE, "111");
+        desk.directory.loseTheNextAnswer();
+        desk.gate.hold("connect");
+        step(desk.model.undo()::undo);
+        until("offline", () -> desk.model.link().directory().isEmpty());
+        desk.gate.release("connect");
+        until("back", () -> desk.model.link().directory().isPresent());
+        undo();
+        assertThat(desk.now(alice.id()).values()).isEqualTo(alice.values());
+        redo();
+        assertThat(desk.now(alice.id()).values().phone()).isEqualTo("111");
     }
 
     /// A question on the way may be refused, as by a right that was taken away.

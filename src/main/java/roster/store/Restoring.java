@@ -14,12 +14,14 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.hibernate.HibernateException;
 import org.hibernate.StatelessSession;
+import org.jspecify.annotations.Nullable;
 import roster.directory.AddResult;
 import roster.directory.Edit;
 import roster.directory.Field;
 import roster.directory.Problem;
 import roster.directory.Problem.Reason;
 import roster.directory.Revision;
+import roster.directory.Rules;
 import roster.directory.User;
 import roster.directory.UserDraft;
 import roster.store.Revisions.Standing;
@@ -140,6 +142,10 @@ final class Restoring {
         if (!inexact.isEmpty()) {
             return invalid(Reason.HISTORY_INEXACT, inexact.getFirst());
         }
+        List<Problem> broken = broken(edit, values, deletion);
+        if (!broken.isEmpty()) {
+            return new AddResult.Invalid(broken);
+        }
         Map<String, String> edits = edits(edit, values, now, saveId);
         List<Column> columns = columns(deletion.seq());
         Predicate<Column> filled = column -> column.known || edits.containsKey(column.name);
@@ -168,6 +174,14 @@ final class Restoring {
                 return insert(withoutIdentity(whole), edits, deletion);
             });
         }
+    }
+
+    /// Which rules the edits would break together with what others saved before the deletion.
+    private static List<Problem> broken(Edit edit, UserDraft values, Revision deletion) {
+        @Nullable UserDraft last = deletion.before();
+        Set<Field> changed = edit.changed();
+        return last == null ? List.of()
+                : Rules.check(UserDraft.map(field -> field.of(changed.contains(field) ? values : last)), changed);
     }
 
     private AddResult forbidden(List<String> columns) {

@@ -60,18 +60,28 @@ final class Ask {
         };
     }
 
-    /// The user is gone.
+    /// The user is gone. Where somebody had changed the user before, the dialog shows what *Add again* would replace.
     static Modal gone(Window owner, EditorModel model, Edit edit, Optional<Revision> removal) {
-        String name = edit.base().values().name();
-        String sentence = Provenance.gone(name, removal, model.own());
+        String sentence = Provenance.gone(edit.base().values().name(), removal, model.own());
         var modal = new Modal(owner, "gone", "gone.title");
-        modal.content(words(sentence, Text.of("gone.text"), null));
+        modal.content(removal.flatMap(by -> changedBefore(edit, by)).map(conflict -> {
+            var heads = new ColumnHeads(" ", Text.of("column.base"), Text.of("column.deleted"), Text.of("column.mine"));
+            return words(760, sentence, Text.of("gone.text.changed"),
+                    ConflictDialog.scrolled(new Differences(conflict, heads, model.own()), heads));
+        }).orElseGet(() -> words(sentence, Text.of("gone.text"), null)));
         modal.answerApart("letGo", model::letGo);
         JButton keep = modal.answer("keepEditing", model::keepEditing);
         modal.answer("addAgain", model::addAgain);
         modal.safest(keep);
         modal.escape(model::keepEditing);
         return modal;
+    }
+
+    /// The edit beside the user as it was deleted; empty where nobody had changed it since the edit began.
+    private static Optional<Conflict> changedBefore(Edit edit, Revision removal) {
+        User base = edit.base();
+        return Optional.ofNullable(removal.before()).filter(last -> !last.sameAs(base.values())).map(last ->
+                new Conflict(edit, new User(base.id(), base.life(), removal.version(), last, null, null, List.of())));
     }
 
     /// Really delete?

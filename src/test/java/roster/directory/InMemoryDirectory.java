@@ -271,6 +271,10 @@ public final class InMemoryDirectory implements Directory {
         User was = Objects.requireNonNull(lefts.get(ended.get().saveId()));
         Set<Field> changed = edit.changed();
         UserDraft values = UserDraft.map(field -> field.of(changed.contains(field) ? mine : was.values()));
+        List<Problem> broken = Rules.check(values, changed);
+        if (!broken.isEmpty()) {
+            return new AddResult.Invalid(broken);
+        }
         Optional<Problem> taken = taken(values, -1);
         if (taken.isPresent()) {
             return new AddResult.Invalid(List.of(taken.get()));

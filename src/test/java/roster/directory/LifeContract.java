@@ -141,6 +141,16 @@ public abstract class LifeContract extends DirectoryContract {
             assertThat(back.changed()).containsExactly(Field.PHONE);
         }
 
+        /// Each half of the group was right when it was typed.
+        @Test
+        void breaksNoRuleTogetherWithWhatOthersSaved() {
+            User ann = added(Drafts.ann().with(Field.LEAVING_DATE, "2026-12-31"));
+            b().remove(saved(b().save(edit(ann, Field.STATUS, Status.LEFT.key()))));
+            assertThat(a().addAgain(edit(ann, Field.LEAVING_DATE, ""))).isEqualTo(new AddResult.Invalid(
+                    List.of(Problem.at(Field.LEAVING_DATE, Problem.Reason.LEFT_WITHOUT_DATE))));
+            assertThat(b().count()).isZero();
+        }
+
         @Test
         void isNotAddedASecondTime() {
             User ann = added(Drafts.ann());

@@ -1,0 +1,65 @@
+package roster.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import roster.directory.AddResult;
+import roster.directory.Drafts;
+import roster.directory.Edit;
+import roster.directory.Field;
+import roster.directory.InMemoryDirectory;
+import roster.directory.SaveResult;
+import roster.directory.User;
+import roster.model.Connector;
+
+/// *Add again* overwrites nothing that the dialog did not show.
+@SuppressWarnings("NullAway.Init") // opened before each test
+class GoneViewTest {
+    private final InMemoryDirectory directory = new InMemoryDirectory();
+    private RosterDriver a;
+    private User ann;
+
+    @BeforeEach
+    void open() {
+        ann = ((AddResult.Added) directory.add(Drafts.ann())).user();
+        a = RosterDriver.open(() -> new Connector.Connection(directory, directory.feed().late(), ""));
+        a.select(Drafts.ann().name());
+        a.type(Field.PHONE, "111");
+    }
+
+    @AfterEach
+    void close() {
+        a.close();
+    }
+
+    private void save() {
+        a.click("save");
+        a.waitForDialog("gone");
+    }
+
+    @Test
+    void showsWhatWasChangedBeforeTheDeletion() {
+        directory.speakAs("Ben");
+        User theirs = ((SaveResult.Saved) directory.save(Edit.of(ann).with(Field.PHONE, "222"))).user();
+        directory.remove(theirs);
+        save();
+        assertThat(a.text("base:phone")).isEqualTo(Drafts.ann().phone());
+        assertThat(a.text("theirs:phone")).isEqualTo("222");
+        assertThat(a.text("mine:phone")).isEqualTo("111");
+        assertThat(a.text("explanation")).contains("your edits replace the values of that time");
+        a.click("addAgain");
+        a.waitForNotice("Added Ann Archer again");
+    }
+
+    @Test
+    void showsNoComparisonWhereNobodyHadChangedTheUser() {
+        directory.speakAs("Ben");
+        directory.remove(ann);
+        save();
+        assertThat(a.isShown("theirs:phone")).isFalse();
+        a.click("keepEditing");
+        a.waitForNoDialog();
+    }
+}

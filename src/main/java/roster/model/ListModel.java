@@ -120,7 +120,8 @@ public final class ListModel {
         return refusal;
     }
 
-    /// Calls `watcher` with the number of each row that becomes known or changes.
+    /// Calls `watcher` with the number of each row that becomes known or changes, and with the first row of each list whose
+    /// first user is known already.
     public void watchRows(Consumer<Integer> watcher) {
         rowWatchers.add(watcher);
     }
@@ -543,6 +544,9 @@ public final class ListModel {
         listing.set(next);
         if (isAnswered()) {
             answer.set(Answer.GIVEN);
+            if (next.size() > 0 && rows.containsKey(next.id(0))) {
+                tellRow(0); // as told by the feed, it is not read
+            }
         }
         @Nullable Runnable step = onceAnswered;
         if (step != null && next.query().equals(query)) {

@@ -5,8 +5,10 @@ import static roster.model.Desk.read;
 import static roster.model.Desk.step;
 import static roster.model.Desk.until;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -58,6 +60,17 @@ class ListModelTest {
                 && !list().busy().now());
         assertThat(names()).containsExactly("Ann Archer");
         assertThat(read(() -> desk.model.link().directory().isPresent())).as("called off is not lost").isTrue();
+    }
+
+    /// A window that begins with nobody learns of the first users by the feed and reads none of them.
+    @Test
+    void theFirstRowIsToldAlsoWhereTheFeedBroughtIt() {
+        try (var empty = new Desk(Duration.ofMillis(1)).live().connected()) {
+            var rows = new AtomicInteger(-1);
+            step(() -> empty.model.list().watchRows(rows::set));
+            empty.added(Drafts.ann());
+            until("told", () -> rows.get() == 0);
+        }
     }
 
     @Test

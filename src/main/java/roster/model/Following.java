@@ -61,11 +61,17 @@ final class Following {
         } else if (!now.isSameRecordAs(shown.edit().base())) {
             var _ = replaced(shown);
         } else if (shown.isDirty()) {
-            int known = shown.known().theirs().version();
-            moved(shown, now, since.stream().filter(step -> Version.isLater(step.version(), known)).toList());
+            moved(shown, now, unknown(since, shown));
         } else {
             follow(shown.edit(), now);
         }
+    }
+
+    /// None where this window made one of them: its answer was lost, and the next save finds it by its save id.
+    private List<Revision> unknown(List<Revision> since, Editing shown) {
+        int known = shown.known().theirs().version();
+        return since.stream().anyMatch(parts.own::isOfThisWindow) ? List.of()
+                : since.stream().filter(step -> Version.isLater(step.version(), known)).toList();
     }
 
     /// Takes in that the user was not found. Says nothing where that is known already, perhaps by whom.

@@ -389,8 +389,8 @@ public final class RosterModel {
     private void samplesAdded(List<User> added, List<Stored> differently, Shortfall left) {
         if (!added.isEmpty()) {
             undo.did(new Done.Added(added));
+            list.refresh(); // before the notice, which a slow reading would withdraw
             editor.notice().set(new Notice(Notice.What.SAMPLE_LOADED, Integer.toString(added.size())).with(differently));
-            list.refresh();
         }
         undo.leftUndone(left);
     }

@@ -1,6 +1,8 @@
 package roster.directory;
 
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// The only exception that leaves the store, of two kinds. An outage: the directory did not answer, and whether a change
@@ -141,5 +143,14 @@ public final class DirectoryUnavailable extends RuntimeException {
     /// Why the server answered no; empty for an outage.
     public Optional<Problem> refusal() {
         return Optional.ofNullable(refusal);
+    }
+
+    /// Asks the directory something. A refusal is an answer too, which `refused` makes; an outage is thrown.
+    public static <T> T answer(Supplier<T> question, Function<Problem, T> refused) {
+        try {
+            return question.get();
+        } catch (DirectoryUnavailable failure) {
+            return refused.apply(failure.refusal().orElseThrow(() -> failure));
+        }
     }
 }

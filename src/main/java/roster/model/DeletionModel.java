@@ -115,18 +115,9 @@ final class DeletionModel {
                 : new Task(Task.Kind.DELETE_SEVERAL, Integer.toString(users.size()));
         var run = new DeletionRun(users, link.own());
         int asked = link.links();
-        String of = link.identity();
-        link.ask(task, run::perform, _ -> ifStill(of, () -> removed(run, dependents, givenUp, false)),
-                () -> ifStill(of, () -> unanswered(run, dependents, givenUp, asked)), underWay::clear);
-    }
-
-    /// Takes this step unless another directory is there by now, whose users these are not.
-    private void ifStill(String directory, Runnable step) {
-        if (directory.equals(link.identity())) {
-            step.run();
-        } else {
-            underWay.clear();
-        }
+        Consumer<Runnable> here = link.onlyHere(underWay::clear);
+        link.ask(task, run::perform, _ -> here.accept(() -> removed(run, dependents, givenUp, false)),
+                () -> here.accept(() -> unanswered(run, dependents, givenUp, asked)), underWay::clear);
     }
 
     /// Whether this user is being deleted here.

@@ -41,11 +41,8 @@ final class DeletionRun {
 
     private RemoveResult remove(Directory directory, User user) {
         last = own.begin();
-        try {
-            return directory.remove(user, last);
-        } catch (DirectoryUnavailable failure) {
-            return new RemoveResult.Invalid(List.of(failure.refusal().orElseThrow(() -> failure)));
-        }
+        return DirectoryUnavailable.answer(() -> directory.remove(user, last),
+                refusal -> new RemoveResult.Invalid(List.of(refusal)));
     }
 
     /// What became of each user up to the one at which it ended.

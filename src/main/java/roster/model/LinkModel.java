@@ -236,6 +236,13 @@ public final class LinkModel {
         return links;
     }
 
+    /// Takes the steps that an answer calls for while the same directory is there as now. Of another one the answer says
+    /// nothing: then `elsewhere` is run instead.
+    Consumer<Runnable> onlyHere(Runnable elsewhere) {
+        String here = identity;
+        return step -> (here.equals(identity) ? step : elsewhere).run();
+    }
+
     /// Says that a question failed, for the link it was asked on; that one counts as lost, and no later one.
     ///
     /// @param asked what [#links] was then

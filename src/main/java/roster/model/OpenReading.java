@@ -36,14 +36,7 @@ record OpenReading(Optional<User> user, List<Revision> since) {
 
     /// The newest of the history; nothing where this person may not read it.
     static List<Revision> history(Directory directory, long id, int atMost) {
-        try {
-            return directory.history(id, Directory.NEWEST, atMost);
-        } catch (DirectoryUnavailable failure) {
-            if (failure.refusal().isPresent()) {
-                return List.of();
-            }
-            throw failure;
-        }
+        return DirectoryUnavailable.answer(() -> directory.history(id, Directory.NEWEST, atMost), _ -> List.of());
     }
 
     /// Who deleted the user, if that is known.

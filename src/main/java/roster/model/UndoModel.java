@@ -164,16 +164,12 @@ public final class UndoModel {
         noted();
         Task.Kind kind = what == Notice.What.UNDONE ? Task.Kind.UNDO : Task.Kind.REDO;
         var run = new UndoRun(link.own(), lost, done);
-        String of = link.identity();
-        Consumer<Undone> ended = undone -> {
-            if (of.equals(link.identity())) { // else it was done to users of another directory
-                takeIn(undone, done, from, to);
-                publish(false);
-                told.accept(undone, what);
-            } else {
-                publish(false);
-            }
-        };
+        Consumer<Runnable> here = link.onlyHere(() -> publish(false));
+        Consumer<Undone> ended = undone -> here.accept(() -> {
+            takeIn(undone, done, from, to);
+            publish(false);
+            told.accept(undone, what);
+        });
         link.ask(new Task(kind, done.subject()), run::perform, ended,
                 () -> run.soFar().ifPresentOrElse(ended, () -> publish(false)));
     }

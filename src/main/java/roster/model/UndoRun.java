@@ -136,18 +136,12 @@ final class UndoRun {
 
     /// A refusal of a question on the way is one of this user alone.
     private RemoveResult removed(Directory directory, User user) {
-        try {
-            return lost.answer(new Removal(user), saveId -> directory.remove(user, saveId));
-        } catch (DirectoryUnavailable failure) {
-            return new RemoveResult.Invalid(List.of(failure.refusal().orElseThrow(() -> failure)));
-        }
+        return DirectoryUnavailable.answer(() -> lost.answer(new Removal(user), saveId -> directory.remove(user, saveId)),
+                refusal -> new RemoveResult.Invalid(List.of(refusal)));
     }
 
     private AddResult added(Directory directory, User user) {
-        try {
-            return lost.answer(new Addition(user), saveId -> directory.addAgain(Edit.of(user), saveId));
-        } catch (DirectoryUnavailable failure) {
-            return new AddResult.Invalid(List.of(failure.refusal().orElseThrow(() -> failure)));
-        }
+        return DirectoryUnavailable.answer(() -> lost.answer(new Addition(user), saveId -> directory.addAgain(Edit.of(user), saveId)),
+                refusal -> new AddResult.Invalid(List.of(refusal)));
     }
 }

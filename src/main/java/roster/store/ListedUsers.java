@@ -9,10 +9,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hibernate.StatelessSession;
-import org.jspecify.annotations.Nullable;
 import roster.directory.Field;
-import roster.directory.Problem;
-import roster.directory.Rules;
 import roster.directory.Shortened;
 import roster.directory.User;
 
@@ -62,12 +59,7 @@ final class ListedUsers {
 
     private static User withSharers(ResultSet row) throws SQLException {
         User user = Revisions.user(row);
-        if (row.getLong("sharers") == 0 || user.values().email().isEmpty()) {
-            return user;
-        }
-        var problems = new ArrayList<>(Rules.check(user.values()));
-        @Nullable String name = row.getString("sharer");
-        problems.add(new Problem(Field.EMAIL, Problem.Reason.TAKEN, name == null ? "" : name));
-        return new User(user.id(), user.life(), user.version(), user.values(), user.insertedAt(), user.updatedAt(), problems);
+        return new User(user.id(), user.life(), user.version(), user.values(), user.insertedAt(), user.updatedAt(),
+                UserTable.problems(user.values(), row.getLong("sharers"), row.getString("sharer")));
     }
 }

@@ -25,6 +25,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hibernate.StatelessSession;
 import org.hibernate.query.criteria.HibernateCriteriaBuilder;
+import org.jspecify.annotations.Nullable;
 import roster.directory.Edit;
 import roster.directory.Field;
 import roster.directory.Problem;
@@ -201,10 +202,18 @@ final class UserTable {
 
     private static User withSharers(Object[] columns) {
         UserRow row = (UserRow) columns[0];
-        var problems = new ArrayList<>(Rules.check(row.draft));
-        if ((Long) columns[1] > 0 && !row.draft.email().isEmpty()) {
-            problems.add(new Problem(Field.EMAIL, Problem.Reason.TAKEN, (String) columns[2]));
+        return row.user(problems(row.draft, (Long) columns[1], (String) columns[2]));
+    }
+
+    /// What is wrong with a stored user.
+    ///
+    /// @param sharers how many other users have the address
+    /// @param sharer  the name of one of them; null where none of them has a name
+    static List<Problem> problems(UserDraft draft, long sharers, @Nullable String sharer) {
+        var problems = new ArrayList<>(Rules.check(draft));
+        if (sharers > 0 && !draft.email().isEmpty()) {
+            problems.add(new Problem(Field.EMAIL, Problem.Reason.TAKEN, sharer == null ? "" : sharer));
         }
-        return row.user(problems);
+        return problems;
     }
 }

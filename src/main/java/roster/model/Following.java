@@ -74,14 +74,15 @@ final class Following {
                 : since.stream().filter(step -> Version.isLater(step.version(), known)).toList();
     }
 
-    /// Takes in that the user was not found. Says nothing where that is known already, perhaps by whom.
+    /// Takes in that the user was not found. Says nothing where that is known already, unless it is
+    /// known now by whom.
     void learntGone(long id, Optional<Revision> removal) {
         if (!(parts.open.now() instanceof Editing now) || now.edit().base().id() != id || parts.isWaiting()) {
             return;
         }
         if (!now.isDirty()) {
             parts.showNothing();
-        } else if (!now.isDeleted()) {
+        } else if (!now.isDeleted() || (removal.isPresent() && now.news().equals(new News.Deleted(Optional.empty())))) {
             deleted(now, removal);
         }
     }

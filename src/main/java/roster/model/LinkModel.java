@@ -138,7 +138,8 @@ public final class LinkModel {
 
     /// Asks the directory something that the person did not ask for and does not wait for, in the background. When it can't
     /// be reached, `unanswered` is called first and then the link counts as lost. Without a directory `unanswered` is
-    /// called at once. When the directory refuses, `unanswered` is called and the refusal is told.
+    /// called at once. When the directory refuses, `unanswered` is called and the refusal is told. An answer that comes when
+    /// there is another directory counts as none.
     public <T> void ask(String job, Function<Directory, T> question, Consumer<? super T> answered,
                         Runnable unanswered) {
         ask(job, question, answered, told(unanswered), unanswered);
@@ -153,7 +154,7 @@ public final class LinkModel {
             return;
         }
         int asked = links;
-        background.run(job, () -> question.apply(directory.get()), answered, failure ->
+        background.run(job, () -> question.apply(directory.get()), fromHere(answered, unanswered), failure ->
                 refusal(failure).ifPresentOrElse(refused, () -> {
                     unanswered.run();
                     failed(asked, failure);
@@ -181,9 +182,9 @@ public final class LinkModel {
                 failure -> refusal(failure).ifPresentOrElse(refused, unanswered), cancelled));
     }
 
-    /// The same where a cancel means that there is no answer.
+    /// The same for something to read: a cancel means that there is no answer, and so does another directory.
     <T> void ask(Task task, Function<Directory, T> question, Consumer<? super T> answered, Runnable unanswered) {
-        ask(task, question, answered, unanswered, unanswered);
+        ask(task, question, fromHere(answered, unanswered), unanswered, unanswered);
     }
 
     /// Runs a call on the present link in the background, as what the person waits for.
@@ -241,6 +242,12 @@ public final class LinkModel {
     Consumer<Runnable> onlyHere(Runnable elsewhere) {
         String here = identity;
         return step -> (here.equals(identity) ? step : elsewhere).run();
+    }
+
+    /// Takes an answer while the same directory is there as now. Else `elsewhere` is run.
+    <T> Consumer<T> fromHere(Consumer<? super T> answered, Runnable elsewhere) {
+        Consumer<Runnable> here = onlyHere(elsewhere);
+        return answer -> here.accept(() -> answered.accept(answer));
     }
 
     /// Says that a question failed, for the link it was asked on; that one counts as lost, and no later one.

@@ -610,8 +610,8 @@ public final class ListModel {
         int asked = round;
         List<Long> ids = of.ids(page * PAGE, (page + 1) * PAGE);
         Function<Directory, List<User>> rows = directory -> directory.listed(ids);
-        Consumer<List<User>> answered = users -> fetched(of, page, asked, users);
         Runnable unanswered = () -> pagesAsked.remove(page);
+        Consumer<List<User>> answered = link.fromHere(users -> fetched(of, page, asked, users), unanswered);
         if (awaited) {
             link.ask(Task.of(Task.Kind.ROWS), rows, answered, link::refused, unanswered, () -> { });
         } else {

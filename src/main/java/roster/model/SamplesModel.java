@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import roster.directory.AddResult;
 import roster.directory.Directory;
 import roster.directory.DirectoryUnavailable;
@@ -66,7 +67,9 @@ final class SamplesModel {
         }
         loading.set(true);
         var soFar = new SoFar();
-        link.ask(Task.of(Task.Kind.SAMPLES), directory -> add(directory, soFar), _ -> ended(soFar), () -> ended(soFar));
+        Consumer<Runnable> here = link.onlyHere(() -> loading.set(false));
+        Runnable ended = () -> here.accept(() -> ended(soFar));
+        link.ask(Task.of(Task.Kind.SAMPLES), directory -> add(directory, soFar), _ -> ended.run(), ended, ended);
     }
 
     private void ended(SoFar soFar) {

@@ -154,6 +154,37 @@ class AnotherDirectoryTest {
         }
 
         @Test
+        void getsNoUndoOfSamplesThatWereLoadedIntoTheOneBefore() {
+            try (var desk = desk().connected()) {
+                desk.gate.holdAfter(1, "samples");
+                step(desk.model::loadSamples);
+                until("the second", () -> desk.gate.isWaiting("samples"));
+                comesBackAsAnother(desk);
+                desk.gate.release("samples");
+                until("answered", () -> !desk.model.loadingSamples().now());
+                assertThat(read(() -> desk.model.undo().state().now().undo())).isEmpty();
+                assertThat(read(() -> desk.editor().notice().now().what())).isNotEqualTo(Notice.What.SAMPLE_LOADED);
+            }
+        }
+
+        @Test
+        void asksToDeleteNobodyWhoWasReadFromTheOneBefore() {
+            User ann = added(directory, Drafts.ann());
+            User bob = added(directory, Drafts.bob());
+            try (var desk = desk().connected()) {
+                step(() -> desk.model.select(Set.of(ann.id(), bob.id())));
+                String job = Task.Kind.LOOK_UP.job();
+                desk.gate.hold(job);
+                step(desk.model::askToDelete);
+                until("asked", () -> desk.gate.isWaiting(job) && desk.model.link().pending().shown().now().isPresent());
+                comesBackAsAnother(desk);
+                desk.gate.release(job);
+                until("answered", () -> desk.model.link().pending().shown().now().isEmpty());
+                assertThat(read(() -> desk.editor().question().now())).isEqualTo(new Question.None());
+            }
+        }
+
+        @Test
         void hasNothingToDoWithTheListThatWasLastSeen() {
             User ann = added(directory, Drafts.ann());
             try (var desk = desk().connected()) {

@@ -47,23 +47,23 @@ final class Desk implements AutoCloseable {
     ///
     /// @param identity of the directory, asked each time that the desk connects
     Desk(Memory memory, Memory lastSeen, InMemoryDirectory directory, Supplier<String> identity) {
-        this(memory, lastSeen, directory, identity, List::of, PendingRequests.SHOWN_AFTER, "");
+        this(memory, lastSeen, directory, identity, PendingRequests.SHOWN_AFTER, "");
     }
 
     /// Shows a request that is pending after this time.
     Desk(Duration shownAfter) {
         this(new RosterDriver.Forgetful(), new RosterDriver.Forgetful(), new InMemoryDirectory(), () -> "",
-                () -> List.of(Drafts.named("Sam"), Drafts.named("Sue")), shownAfter, "");
+                shownAfter, "");
     }
 
     /// One more window of Ann, who knows the account that stands in the history beside her name.
     static Desk ofAnn(InMemoryDirectory directory) {
-        return new Desk(new RosterDriver.Forgetful(), new RosterDriver.Forgetful(), directory, () -> "", List::of,
+        return new Desk(new RosterDriver.Forgetful(), new RosterDriver.Forgetful(), directory, () -> "",
                 PendingRequests.SHOWN_AFTER, Revision.SHARED_ACCOUNT);
     }
 
-    private Desk(Memory memory, Memory lastSeen, InMemoryDirectory directory, Supplier<String> identity, SampleUsers samples,
-                 Duration shownAfter, String account) {
+    private Desk(Memory memory, Memory lastSeen, InMemoryDirectory directory, Supplier<String> identity, Duration shownAfter,
+                 String account) {
         this.directory = directory;
         feed = directory.feed().late();
         gate = Gate.before(directory);
@@ -71,7 +71,7 @@ final class Desk implements AutoCloseable {
         model = read(() -> new RosterModel(background, () -> {
             gate.run();
             return new Connector.Connection(directory, feed, "", Protection.THIS_COMPUTER, identity.get(), account);
-        }, samples, memory, lastSeen, () -> "Ann", shownAfter));
+        }, () -> List.of(Drafts.named("Sam"), Drafts.named("Sue")), memory, lastSeen, () -> "Ann", shownAfter));
     }
 
     /// Tells at once what happens.

@@ -14,6 +14,7 @@ import roster.transfer.SampleFile;
 import roster.ui.Ahead;
 import roster.ui.MainFrame;
 import roster.ui.Theme;
+import roster.ui.UncaughtErrors;
 import roster.work.Background;
 import roster.work.Edt;
 
@@ -75,6 +76,7 @@ public final class Main {
             System.exit(2);
         }
         Logs.in(() -> Homes.of(start.home()).logs()); // before the icons, whose drawing may be the first to log
+        Thread.setDefaultUncaughtExceptionHandler(new UncaughtErrors(() -> System.exit(1)));
         Background.beside("ahead", Ahead::draw);
         KeptPreferences memory = KeptPreferences.of(() -> Homes.of(start.home()));
         ServerChoice choice = ServerChoice.of(start.url());

@@ -35,12 +35,13 @@ class Modal extends JDialog {
     private @Nullable JComponent begin;
     private Dimension given = new Dimension();
 
-    /// A dialog over `owner`.
+    /// A dialog over `owner`, or in the middle of the screen where there is none.
     ///
     /// @param name the dialog's name
     /// @param title a key of the text bundle
-    Modal(Window owner, String name, String title) {
-        super(owner, Text.of(title), Dialog.ModalityType.DOCUMENT_MODAL);
+    Modal(@Nullable Window owner, String name, String title) {
+        // without an owner a dialog blocks nothing, and would not wait, unless it is the whole program's
+        super(owner, Text.of(title), owner == null ? Dialog.ModalityType.APPLICATION_MODAL : Dialog.ModalityType.DOCUMENT_MODAL);
         setName(name);
         setDefaultCloseOperation(WindowConstants.DO_NOTHING_ON_CLOSE);
         getRootPane().putClientProperty("JRootPane.titleBarShowIcon", false);
@@ -157,7 +158,8 @@ class Modal extends JDialog {
 
     /// The largest size: the owner's width, at least [#LEAST_WIDTH] for columns side by side, within the usable screen.
     private Rectangle room() {
-        int wide = Math.max(getOwner().getWidth(), UIScale.scale(LEAST_WIDTH));
+        @Nullable Window owner = getOwner();
+        int wide = Math.max(owner == null ? 0 : owner.getWidth(), UIScale.scale(LEAST_WIDTH));
         return ScreenFit.fit(new Rectangle(wide, screen().height), screen());
     }
 

@@ -14,7 +14,7 @@ import com.formdev.flatlaf.util.UIScale;
 /// A text of which only the beginning is shown elsewhere, in a dialog of its own. Event dispatch thread only.
 final class WholeText {
     /// Swing lays out a text of this length at once.
-    private static final int LONGEST = 20_000;
+    static final int LONGEST = 20_000;
 
     private WholeText() {}
 

@@ -1,0 +1,105 @@
+package roster.ui;
+
+import com.formdev.flatlaf.util.UIScale;
+import java.awt.Dimension;
+import java.awt.KeyboardFocusManager;
+import java.awt.Toolkit;
+import java.awt.Window;
+import java.awt.datatransfer.StringSelection;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.lang.System.Logger.Level;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.swing.JScrollPane;
+import javax.swing.JTextArea;
+import org.jspecify.annotations.Nullable;
+import roster.files.LogFile;
+import roster.work.Edt;
+
+/// Handles what a thread throws and no part of the program catches: it is logged, and told in a dialog once for each place
+/// in the program. The program goes on, with what was typed. Where no window is open yet it can't go on and ends. Any thread.
+public final class UncaughtErrors implements Thread.UncaughtExceptionHandler {
+    private final Runnable end;
+    private final Set<String> told = ConcurrentHashMap.newKeySet();
+    private boolean telling;
+
+    /// @param end ends the program; called on the event dispatch thread
+    public UncaughtErrors(Runnable end) {
+        this.end = end;
+    }
+
+    @Override
+    public void uncaughtException(Thread thread, Throwable error) {
+        System.getLogger("roster.uncaught").log(Level.ERROR, "Thread " + thread.getName() + " threw " + error.getClass().getName(),
+                withoutMessages(error, new HashSet<>()));
+        if (told.add(place(error))) {
+            Edt.later(() -> tell(error));
+        }
+    }
+
+    private static String place(Throwable error) {
+        StackTraceElement[] trace = error.getStackTrace();
+        return error.getClass().getName() + (trace.length == 0 ? "" : " " + trace[0]);
+    }
+
+    /// The same trace for the log. A message may hold what somebody typed.
+    private static Throwable withoutMessages(Throwable error, Set<Throwable> seen) {
+        seen.add(error);
+        @Nullable Throwable cause = error.getCause();
+        var bare = new Throwable(error.getClass().getName(), cause == null || seen.contains(cause) ? null : withoutMessages(cause, seen));
+        bare.setStackTrace(error.getStackTrace());
+        return bare;
+    }
+
+    private void tell(Throwable error) {
+        if (telling) {
+            return; // the first one is in sight, and all are in the log
+        }
+        @Nullable Window window = window();
+        telling = true;
+        try {
+            dialog(window, error).open();
+        } finally {
+            telling = false;
+        }
+        if (window == null) {
+            end.run();
+        }
+    }
+
+    /// The window in front, or else any that shows; null where none does.
+    private static @Nullable Window window() {
+        @Nullable Window active = KeyboardFocusManager.getCurrentKeyboardFocusManager().getActiveWindow();
+        return active != null && active.isShowing() ? active : Arrays.stream(Window.getWindows()).filter(Window::isShowing).findFirst().orElse(null);
+    }
+
+    private static Modal dialog(@Nullable Window owner, Throwable error) {
+        String trace = trace(error);
+        var dialog = new Modal(owner, "uncaught", "uncaught.title");
+        String what = error instanceof OutOfMemoryError ? "uncaught.memory" : "uncaught.fault";
+        String advice = Text.of(owner == null ? "uncaught.text.ends" : "uncaught.text")
+                + LogFile.folder().map(folder -> " " + Text.of("uncaught.log", folder)).orElse("");
+        JTextArea details = Plain.plain(new JTextArea(Excerpt.of(trace, WholeText.LONGEST), 8, 20));
+        details.setName("uncaughtDetails");
+        details.setEditable(false);
+        details.setCaretPosition(0);
+        details.getAccessibleContext().setAccessibleName(Text.of("uncaught.details"));
+        var scrolled = new JScrollPane(details);
+        scrolled.setPreferredSize(new Dimension(UIScale.scale(520), UIScale.scale(160)));
+        dialog.content(Ask.words(560, Text.of(what), advice, scrolled));
+        dialog.answerApart("copyUncaught", () -> Toolkit.getDefaultToolkit().getSystemClipboard()
+                .setContents(new StringSelection(trace), null));
+        dialog.safest(dialog.answer("close", dialog::close));
+        dialog.escape(dialog::close);
+        return dialog;
+    }
+
+    private static String trace(Throwable error) {
+        var text = new StringWriter();
+        error.printStackTrace(new PrintWriter(text, true));
+        return text.toString();
+    }
+}

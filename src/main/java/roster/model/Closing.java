@@ -1,22 +1,30 @@
 package roster.model;
 
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
-import roster.work.Value;
 
 /// The way out of the window while something else than the open edit is being written: users who are deleted, an undo, the
 /// made-up users. A server that was asked goes on without the window, so the person is asked. Event dispatch thread only.
 final class Closing {
     private final PendingRequests pending;
-    private final Value<Question> question;
+    private final EditorModel editor;
+    private final BooleanSupplier isWhole;
     private @Nullable Runnable onward;
 
-    Closing(PendingRequests pending, Value<Question> question) {
+    /// @param isWhole whether all that the last write was asked for is done
+    Closing(PendingRequests pending, EditorModel editor, BooleanSupplier isWhole) {
         this.pending = pending;
-        this.question = question;
+        this.editor = editor;
+        this.isWhole = isWhole;
     }
 
-    /// Goes on with `then` at once where nothing is being written, after its answer, or once the person has said what to do.
+    /// Goes on with `then` once nothing unsaved would be lost and what is being written is done. The window stays open where
+    /// something is to be decided, or was not done: else nobody would see it.
     void close(Runnable then) {
+        editor.leave(() -> closeSaved(then));
+    }
+
+    private void closeSaved(Runnable then) {
         pending.write().ifPresentOrElse(write -> {
             onward = then;
             write.whenEnded(this::goOn);
@@ -25,8 +33,8 @@ final class Closing {
     }
 
     private void ask(PendingRequests.Request write) {
-        if (onward != null && question.now() instanceof Question.None) {
-            question.set(new Question.WriteWaits(() -> {
+        if (onward != null && editor.question().now() instanceof Question.None) {
+            editor.question().set(new Question.WriteWaits(() -> {
                 stay();
                 write.cancel();
             }, this::stay));
@@ -39,12 +47,13 @@ final class Closing {
 
     private void goOn() {
         @Nullable Runnable then = onward;
-        if (question.now() instanceof Question.WriteWaits) {
-            question.set(new Question.None());
+        if (editor.question().now() instanceof Question.WriteWaits) {
+            editor.question().set(new Question.None());
         }
         onward = null;
-        if (then != null) {
-            close(then); // something else may be written by now
+        boolean isDone = editor.question().now() instanceof Question.None && editor.notice().now().what().isDone() && isWhole.getAsBoolean();
+        if (then != null && isDone) {
+            close(then); // something else may be typed or written by now
         }
     }
 }

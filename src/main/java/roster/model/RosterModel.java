@@ -64,10 +64,10 @@ public final class RosterModel {
         link = new LinkModel(background, connector, shownAfter, new Own(me));
         list = new ListModel(background, link);
         editor = new EditorModel(link);
-        closing = new Closing(link.pending(), editor.question());
         editor.watchSaved(this::saved);
         editor.watchDeleted(this::deleted);
         undo = new UndoModel(link, this::undone);
+        closing = new Closing(link.pending(), editor, () -> undo.shortfall().now().isEmpty());
         this.samples = new SamplesModel(link, samples, this::samplesAdded);
         editor.watchDone(this::did);
         restoring = new RestoreModel(link, editor, selection, this::show);
@@ -97,7 +97,7 @@ public final class RosterModel {
 
     /// Closes the window with `then`, once nothing unsaved would be lost and nothing is being written.
     public void close(Runnable then) {
-        editor.leave(() -> closing.close(then));
+        closing.close(then);
     }
 
     /// Takes note that the window is closed.

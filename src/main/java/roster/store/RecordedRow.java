@@ -28,9 +28,11 @@ import roster.directory.UserDraft;
 /// A row of `users` as the history holds it: JSON by column name, written by PostgreSQL's `row_to_json`. Read here
 /// and not by the server, which a thousand windows ask for the same row in the same moment. Any thread; immutable.
 final class RecordedRow {
-    /// Texts may be as long as PostgreSQL stores them.
+    /// Whatever PostgreSQL stores, in a column of any program, is read: a text, a number and a column's name of any length,
+    /// and JSON as deep as the server allows.
     private static final JsonFactory JSON = JsonFactory.builder().streamReadConstraints(
-            StreamReadConstraints.builder().maxStringLength(Integer.MAX_VALUE).build()).build();
+            StreamReadConstraints.builder().maxStringLength(Integer.MAX_VALUE).maxNumberLength(Integer.MAX_VALUE)
+                    .maxNameLength(Integer.MAX_VALUE).maxNestingDepth(Integer.MAX_VALUE).build()).build();
 
     private static final Map<String, Field> FIELDS = Field.all().collect(Collectors.toMap(UserTable::column, Function.identity()));
 

@@ -365,6 +365,45 @@ class PendingTest {
         }
 
         @Test
+        void asksAboutWhatIsTypedWhileItWaits() {
+            closeWhileAliceIsDeleted();
+            step(() -> desk.editor().leaveWaiting());
+            desk.open(bob.id());
+            desk.type(Field.NOTES, "mine");
+            desk.directory.calls().unlock(alice.id());
+            desk.question(Question.Leaving.class);
+            assertThat(closed).isFalse();
+            step(() -> desk.editor().leaveDiscarding());
+            until("closed", closed::get);
+        }
+
+        @Test
+        void isGivenUpWhereTheDeletionIsRefused() {
+            closeWhileAliceIsDeleted();
+            step(() -> desk.editor().leaveWaiting());
+            desk.directory.calls().timeOut();
+            desk.untilNotice(Notice.What.NOT_DELETED);
+            assertThat(closed).isFalse();
+        }
+
+        @Test
+        void isGivenUpWhereSomebodySavedTheUserMeanwhile() {
+            desk.open(alice.id());
+            desk.askToDelete();
+            desk.gate.hold("delete");
+            step(desk.model::delete);
+            until("under way", () -> desk.gate.isWaiting("delete"));
+            step(() -> desk.model.close(() -> closed.set(true)));
+            desk.question(Question.WriteWaits.class);
+            step(() -> desk.editor().leaveWaiting());
+            desk.saved(alice.id(), Field.PHONE, "222");
+            desk.gate.release("delete");
+            desk.question(Question.DeletingChanged.class);
+            step(() -> { });
+            assertThat(closed).isFalse();
+        }
+
+        @Test
         void isGivenUpWhereTheDeletionIsCancelled() {
             closeWhileAliceIsDeleted();
             step(() -> desk.editor().cancelWrite());

@@ -3,9 +3,11 @@ package roster.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import roster.directory.Field;
 
 final class RecordedRowTest {
@@ -55,5 +57,17 @@ final class RecordedRowTest {
         String notes = "x".repeat(30_000_000);
 
         assertThat(Field.NOTES.of(RecordedRow.of("{\"notes\":\"" + notes + "\"}").values())).hasSize(notes.length());
+    }
+
+    /// Another program's column may hold it; the feed of every window would stop at it.
+    @ParameterizedTest
+    @MethodSource
+    void anUnusualValueOfAnotherColumnIsNoReasonToRefuse(String value) {
+        assertThat(Field.NAME.of(RecordedRow.of("{\"other\":" + value + ",\"name\":\"Ann\"}").values())).isEqualTo("Ann");
+    }
+
+    static Stream<String> anUnusualValueOfAnotherColumnIsNoReasonToRefuse() {
+        return Stream.of("1" + "0".repeat(131_071), "0." + "1".repeat(16_383), "-1e" + "9".repeat(2_000),
+                "[".repeat(5_000) + "]".repeat(5_000), "{\"" + "k".repeat(100_000) + "\":1}", "\"" + "\\u0001".repeat(100_000) + "\"");
     }
 }

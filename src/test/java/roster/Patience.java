@@ -8,6 +8,10 @@ import java.util.function.BooleanSupplier;
 /// only what never happens makes it red. Any thread.
 public final class Patience {
     public static final Duration LIMIT = Duration.ofMinutes(1);
+
+    /// For a wait that holds a start, a recovery or the end of a server: on a busy disk each flushes for longer than a minute.
+    public static final Duration OF_A_SERVER = Duration.ofMinutes(5);
+
     private static final Duration PAUSE = Duration.ofMillis(2);
 
     private Patience() {}
@@ -17,22 +21,33 @@ public final class Patience {
     /// @param what the condition in words, for the failure
     /// @throws AssertionError after [#LIMIT]
     public static void until(String what, BooleanSupplier holds) {
-        long end = end();
+        until(what, LIMIT, holds);
+    }
+
+    /// Waits until `holds` is true, where that holds a start, a recovery or the end of a server.
+    ///
+    /// @throws AssertionError after [#OF_A_SERVER]
+    public static void untilServer(String what, BooleanSupplier holds) {
+        until(what, OF_A_SERVER, holds);
+    }
+
+    private static void until(String what, Duration limit, BooleanSupplier holds) {
+        long end = System.nanoTime() + limit.toNanos();
         while (!holds.getAsBoolean()) {
             if (System.nanoTime() - end > 0) {
-                throw new AssertionError("Waited a minute in vain: " + what);
+                throw new AssertionError("Waited " + limit.toMinutes() + " min in vain: " + what);
             }
             LockSupport.parkNanos(PAUSE.toNanos());
         }
     }
 
-    /// Waits for the end of `process`, and kills one that does not end.
+    /// Waits for the end of `process`, which may start or stop a server, and kills one that does not end.
     ///
     /// @return its exit code
-    /// @throws AssertionError after [#LIMIT]
+    /// @throws AssertionError after [#OF_A_SERVER]
     public static int untilEnded(Process process) {
         try {
-            until("the end of " + process.info().command().orElse("a process"), () -> !process.isAlive());
+            untilServer("the end of " + process.info().command().orElse("a process"), () -> !process.isAlive());
             return process.exitValue();
         } finally {
             process.destroyForcibly();

@@ -64,7 +64,7 @@ class ServersTest {
         RosterDriver.act(link::connect);
         untilOnline();
         recovery.killPart();
-        RosterDriver.act(() -> link.ask("count", Directory::count, _ -> { }, () -> { }));
+        RosterDriver.act(this::askUntilItIsLost);
         untilRecovering();
         recovery.release();
         untilOnline();
@@ -74,13 +74,19 @@ class ServersTest {
     void aWindowCanCloseWhileTheServerRecovers() throws Exception {
         RosterDriver.act(link::connect);
         untilRecovering();
-        CompletableFuture.runAsync(servers::close, task -> Thread.ofVirtual().start(task)).get(1, TimeUnit.MINUTES);
+        CompletableFuture.runAsync(servers::close, task -> Thread.ofVirtual().start(task))
+                .get(Patience.OF_A_SERVER.toMinutes(), TimeUnit.MINUTES);
+    }
+
+    /// The server may answer once more before it has noticed that its process was killed.
+    private void askUntilItIsLost() {
+        link.ask("count", Directory::count, _ -> askUntilItIsLost(), () -> { });
     }
 
     private void untilRecovering() {
         Instant now = Instant.now();
         until("recovering", () -> link.state().now() instanceof Link.Connecting(_, _, Optional<Progress> progress)
-                && progress.filter(each -> each.what() == Progress.What.RECOVERING && each.since().isBefore(now.plus(Patience.LIMIT)))
+                && progress.filter(each -> each.what() == Progress.What.RECOVERING && each.since().isBefore(now.plus(Patience.OF_A_SERVER)))
                         .isPresent());
     }
 
@@ -89,6 +95,6 @@ class ServersTest {
     }
 
     private static void until(String what, BooleanSupplier holds) {
-        Patience.until(what, () -> RosterDriver.edt(holds::getAsBoolean));
+        Patience.untilServer(what, () -> RosterDriver.edt(holds::getAsBoolean));
     }
 }

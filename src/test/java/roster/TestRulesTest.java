@@ -48,6 +48,12 @@ final class TestRulesTest {
                 .containsOnlyKeys(TESTS.resolve("StartBenchmark.java"));
     }
 
+    /// The last window leaves where the end of the server takes longer than it waits.
+    @Test
+    void noServerIsExpectedToEndAtOnce() {
+        assertThat(matches(TESTS, "hasServer\\(\\)\\)(?:\\.as\\([^)]*\\))?\\.isFalse")).isEmpty();
+    }
+
     /// Where a test may take longer than all others, as in a soak, it says so.
     @Test
     void noTestHasLessTimeThanAllOthers() {

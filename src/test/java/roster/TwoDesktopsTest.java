@@ -36,7 +36,7 @@ class TwoDesktopsTest {
         a.close();
         assertThat(home.hasServer()).isTrue();
         b.close();
-        Patience.until("the end of the server", () -> !home.hasServer());
+        home.untilServerEnded();
     }
 
     /// A adds a user and both open it.

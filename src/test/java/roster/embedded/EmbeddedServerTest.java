@@ -6,14 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.github.caciocavallosilano.cacio.ctc.junit.CacioTest;
 import java.awt.EventQueue;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -86,6 +90,7 @@ class EmbeddedServerTest {
             assertThatThrownBy(() -> login.run("insert into secrets values ('ann@example.org')")).isInstanceOf(SQLException.class);
             assertThatThrownBy(() -> login.run("select 'ann@example.org'::date")).isInstanceOf(SQLException.class);
         }
+        home.untilServerEnded();
         try (var files = Files.walk(home.root().resolve("log"))) {
             assertThat(files.filter(Files::isRegularFile)).isNotEmpty()
                     .allSatisfy(file -> assertThat(Files.readString(file)).doesNotContain("ann@example.org"));
@@ -103,7 +108,7 @@ class EmbeddedServerTest {
         assertThat(Login.of(second).ask("select 'alive'")).isEqualTo("alive");
         assertThatThrownBy(first::ensureRunning).isInstanceOf(IllegalStateException.class);
         second.close();
-        assertThat(home.hasServer()).isFalse();
+        home.untilServerEnded();
     }
 
     @Test
@@ -113,7 +118,7 @@ class EmbeddedServerTest {
             before = Login.of(server);
             before.run("create table kept (name text); insert into kept values ('Ann')");
         }
-        assertThat(home.hasServer()).isFalse();
+        home.untilServerEnded();
         try (var server = EmbeddedServer.open(home.path())) {
             assertThat(Login.of(server)).isEqualTo(before);
             assertThat(before.ask("select name from kept")).isEqualTo("Ann");
@@ -138,6 +143,7 @@ class EmbeddedServerTest {
     @Test
     void joinsTheServerThatAKilledWindowHasStartedInTheSameMoment() throws IOException, SQLException {
         EmbeddedServer.open(home.path()).close();
+        home.untilServerEnded();
         int other = Ports.free();
         Path program;
         try (var files = Files.walk(home.root())) {
@@ -185,17 +191,34 @@ class EmbeddedServerTest {
         return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
     }
 
+    /// Of a server that runs, which deletes files meanwhile.
     private List<Path> filesThatContain(String text) throws IOException {
-        try (var files = Files.walk(home.root())) {
-            return files.filter(file -> Files.isRegularFile(file) && contains(file, text)).toList();
-        }
+        List<Path> found = new ArrayList<>();
+        Files.walkFileTree(home.root(), new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                if (attributes.isRegularFile() && contains(file, text)) {
+                    found.add(file);
+                }
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
+                if (failure instanceof NoSuchFileException) {
+                    return FileVisitResult.CONTINUE;
+                }
+                throw failure;
+            }
+        });
+        return found;
     }
 
-    private static boolean contains(Path file, String text) {
+    private static boolean contains(Path file, String text) throws IOException {
         try {
             return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).contains(text);
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
+        } catch (NoSuchFileException deleted) {
+            return false;
         }
     }
 }

@@ -48,7 +48,7 @@ class FailuresTest {
 
     @Test
     void aClusterOfAnotherMajorVersionAndAMissingPassword() throws IOException {
-        EmbeddedServer.open(home.path()).close();
+        startAndStop();
         Path version = home.data().resolve("PG_VERSION");
         Files.writeString(version, "17\n");
         assertThatThrownBy(() -> EmbeddedServer.open(home.path())).satisfies(is(Reason.OTHER_MAJOR_VERSION));
@@ -57,7 +57,7 @@ class FailuresTest {
         String kept = Files.readString(password);
         Files.delete(password);
         assertThatThrownBy(() -> EmbeddedServer.open(home.path())).satisfies(is(Reason.PASSWORD_LOST));
-        assertThat(home.hasServer()).isFalse();
+        home.untilServerEnded();
         Files.writeString(password, kept);
         EmbeddedServer.open(home.path()).close();
     }
@@ -65,7 +65,7 @@ class FailuresTest {
     /// Of their size and yet not theirs: what a list of sizes doesn't see.
     @Test
     void damagedProgramsAreUnpackedAgainByTheNextAttempt() throws IOException {
-        EmbeddedServer.open(home.path()).close();
+        startAndStop();
         Path program = postgres();
         byte[] zeros = new byte[(int) Files.size(program)];
         replace(program, zeros);
@@ -75,7 +75,7 @@ class FailuresTest {
 
     @Test
     void emptiedProgramsAreUnpackedAgainAtOnce() throws IOException {
-        EmbeddedServer.open(home.path()).close();
+        startAndStop();
         replace(postgres(), new byte[0]);
         EmbeddedServer.open(home.path()).close();
         assertThat(postgres()).isNotEmptyFile();
@@ -101,6 +101,11 @@ class FailuresTest {
             assertThat(new EmbeddedServerFailure(reason, "the detail").getMessage())
                     .contains(reason.happened(), reason.why(), reason.remedy(), "the detail");
         }
+    }
+
+    private void startAndStop() {
+        EmbeddedServer.open(home.path()).close();
+        home.untilServerEnded();
     }
 
     private Path postgres() throws IOException {

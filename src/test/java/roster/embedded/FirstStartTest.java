@@ -79,7 +79,7 @@ class FirstStartTest {
         OwnerOnly.write(home.root().resolve("cluster/password"), "guessed\n");
         var alone = Program.start(Binaries.in(ServerFolder.below(home.path()), prepared).program("postgres"), folder.resolve("said"),
                 List.of("--single", "-D", data.toString(), "postgres"), "SELECT rolname FROM pg_authid WHERE rolpassword IS NOT NULL\n");
-        assertThat(alone.succeeds(Deadline.in(Patience.LIMIT))).isTrue();
+        assertThat(alone.succeeds(Deadline.in(Patience.OF_A_SERVER))).isTrue();
         assertThat(alone.said()).contains("1: rolname").doesNotContain("rolname = ");
         try (var server = EmbeddedServer.open(home.path(), prepared)) {
             for (String password : List.of("guessed", "roster", "postgres", "NULL")) {
@@ -137,7 +137,7 @@ class FirstStartTest {
     @Test
     void theArchiveIsOfUseHere() throws IOException {
         var target = ServerFolder.below(home("copy").path());
-        var copy = new NewCluster(target, Binaries.in(target, prepared), Deadline.in(Patience.LIMIT));
+        var copy = new NewCluster(target, Binaries.in(target, prepared), Deadline.in(Patience.OF_A_SERVER));
         assertThat(Prepared.shipped().cluster(copy.binaries()).orElseThrow()).isEqualTo(archive().toAbsolutePath());
         assertThat(copy.copied(archive())).isDirectoryContaining("glob:**/data").isDirectoryContaining("glob:**/password");
     }
@@ -150,7 +150,7 @@ class FirstStartTest {
         Home home = home("killed");
         try (var window = Window.start(home.path()).awaitHere()) {
             window.tell("open");
-            assertThat(Deadline.in(Patience.LIMIT).await(() -> exists(home.root(), step))).isTrue();
+            assertThat(Deadline.in(Patience.OF_A_SERVER).await(() -> exists(home.root(), step))).isTrue();
             window.kill();
         }
         try (var server = EmbeddedServer.open(home.path(), prepared)) {

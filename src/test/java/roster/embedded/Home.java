@@ -17,7 +17,7 @@ public record Home(Path path) {
     static Home unpacked(Path path) throws IOException {
         var template = ServerFolder.ofBuild(Path.of("target", "unpacked"));
         Path source;
-        try (var _ = LifecycleLock.take(template, Deadline.in(Patience.LIMIT))) {
+        try (var _ = LifecycleLock.take(template, Deadline.in(Patience.OF_A_SERVER))) {
             source = Binaries.in(template, new Prepared(null)).folder();
         }
         Path target = ServerFolder.below(path).root().resolve(source.getFileName());
@@ -59,6 +59,11 @@ public record Home(Path path) {
     /// Whether a server runs, or was killed and not yet started again.
     public boolean hasServer() {
         return Files.exists(data().resolve("postmaster.pid"));
+    }
+
+    /// Waits for the end of a server that nobody uses any more: the last window leaves before it where that takes long.
+    public void untilServerEnded() {
+        Patience.untilServer("the end of the server", () -> !hasServer());
     }
 
     /// kill -9, and waits for its end.

@@ -52,7 +52,7 @@ class ProcessesTest {
             windows.subList(0, 9).forEach(window -> assertThat(window.answer()).startsWith("close "));
             assertThat(home.serverPid()).isEqualTo(pid);
             windows.getLast().leave();
-            assertThat(home.hasServer()).isFalse();
+            home.untilServerEnded();
         } finally {
             windows.forEach(Window::close);
         }
@@ -67,7 +67,7 @@ class ProcessesTest {
             windows.forEach(Window::open);
             windows.forEach(window -> window.tell("close"));
             windows.forEach(window -> assertThat(window.answer()).startsWith("close "));
-            assertThat(home.hasServer()).isFalse();
+            home.untilServerEnded();
         } finally {
             windows.forEach(Window::close);
         }
@@ -83,7 +83,7 @@ class ProcessesTest {
             assertThat(next.open().ask(KEPT)).isEqualTo("Ann");
             assertThat(home.serverPid()).isEqualTo(pid);
             next.leave();
-            assertThat(home.hasServer()).isFalse();
+            home.untilServerEnded();
         }
     }
 
@@ -113,7 +113,7 @@ class ProcessesTest {
             a.leave();
             assertThat(home.hasServer()).isTrue();
             b.leave();
-            assertThat(home.hasServer()).isFalse();
+            home.untilServerEnded();
         }
     }
 

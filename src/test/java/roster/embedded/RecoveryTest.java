@@ -44,11 +44,11 @@ class RecoveryTest {
         }
 
         private Waiting recovering() throws InterruptedException {
-            Waiting waiting = waits.poll(1, TimeUnit.MINUTES);
+            Waiting waiting = waits.poll(Patience.OF_A_SERVER.toMinutes(), TimeUnit.MINUTES);
             while (waiting != null && waiting.what() != What.RECOVERING) {
-                waiting = waits.poll(1, TimeUnit.MINUTES);
+                waiting = waits.poll(Patience.OF_A_SERVER.toMinutes(), TimeUnit.MINUTES);
             }
-            assertThat(waiting).as("told in a minute").isNotNull();
+            assertThat(waiting).as("told").isNotNull();
             return waiting;
         }
     }
@@ -71,7 +71,7 @@ class RecoveryTest {
         assertThat(told.recovering().since()).isBetween(before, Instant.now());
         assertThat(opening).isNotDone();
         recovery.release();
-        try (var server = opening.get(1, TimeUnit.MINUTES)) {
+        try (var server = opening.get(Patience.OF_A_SERVER.toMinutes(), TimeUnit.MINUTES)) {
             assertThat(Login.of(server).ask("select name from " + HeldRecovery.TABLE)).isEqualTo("Ann");
         }
     }
@@ -85,7 +85,7 @@ class RecoveryTest {
             window.tell("openTold");
             assertThat(window.answer()).startsWith("waits RECOVERING ");
             recovery.release();
-            try (var server = opening.get(1, TimeUnit.MINUTES)) {
+            try (var server = opening.get(Patience.OF_A_SERVER.toMinutes(), TimeUnit.MINUTES)) {
                 assertThat(window.login()).isEqualTo(Login.of(server));
                 window.leave();
             }
@@ -98,8 +98,8 @@ class RecoveryTest {
         var opening = open(told);
         told.recovering();
         told.calledOff = true;
-        assertThatThrownBy(() -> opening.get(1, TimeUnit.MINUTES)).hasCauseInstanceOf(CancellationException.class);
-        Patience.until("the end of the server", () -> !recovery.home().hasServer());
+        assertThatThrownBy(() -> opening.get(Patience.OF_A_SERVER.toMinutes(), TimeUnit.MINUTES)).hasCauseInstanceOf(CancellationException.class);
+        recovery.home().untilServerEnded();
         recovery.release();
         try (var server = EmbeddedServer.open(recovery.home().path())) {
             assertThat(Login.of(server).ask("select name from " + HeldRecovery.TABLE)).isEqualTo("Ann");
@@ -116,7 +116,7 @@ class RecoveryTest {
             var opening = open(told);
             told.recovering();
             told.calledOff = true;
-            assertThatThrownBy(() -> opening.get(1, TimeUnit.MINUTES)).hasCauseInstanceOf(CancellationException.class);
+            assertThatThrownBy(() -> opening.get(Patience.OF_A_SERVER.toMinutes(), TimeUnit.MINUTES)).hasCauseInstanceOf(CancellationException.class);
             assertThat(recovery.home().hasServer()).isTrue();
             recovery.release();
             assertThat(window.ensureRunning().ask("select name from " + HeldRecovery.TABLE)).isEqualTo("Ann");
@@ -127,7 +127,7 @@ class RecoveryTest {
     @Test
     void aRecoveryThatTheServerCanNotFinishIsAFailure() throws IOException {
         Files.writeString(recovery.home().data().resolve("postgresql.auto.conf"), "restore_command = ''\n");
-        assertThatThrownBy(() -> open(new Told()).get(1, TimeUnit.MINUTES)).cause().isInstanceOfSatisfying(
+        assertThatThrownBy(() -> open(new Told()).get(Patience.OF_A_SERVER.toMinutes(), TimeUnit.MINUTES)).cause().isInstanceOfSatisfying(
                 EmbeddedServerFailure.class, failure -> assertThat(failure.reason()).isEqualTo(Reason.START_FAILED));
     }
 

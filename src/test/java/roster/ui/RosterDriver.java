@@ -16,6 +16,7 @@ import java.awt.event.ActionListener;
 import java.awt.event.MouseEvent;
 import java.awt.event.WindowEvent;
 import java.awt.image.BufferedImage;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -62,22 +63,22 @@ import roster.work.Value;
 /// The only one that knows AssertJ-Swing: uses a window of Roster as a person does, finding components by their names
 /// and waiting for what they show. Any thread but the event dispatch thread.
 public final class RosterDriver implements AutoCloseable {
-    private static final Timeout PATIENCE = Timeout.timeout(Patience.LIMIT.toMillis());
-
     private final Robot robot;
     private final MainFrame frame;
     private final @Nullable RosterModel model;
     private final @Nullable Background background;
     private final AtomicBoolean closed;
+    private final Duration patience;
     private int headerClicks;
 
     private RosterDriver(Robot robot, MainFrame frame, @Nullable RosterModel model, @Nullable Background background,
-                         AtomicBoolean closed) {
+                         AtomicBoolean closed, Duration patience) {
         this.robot = robot;
         this.frame = frame;
         this.model = model;
         this.background = background;
         this.closed = closed;
+        this.patience = patience;
     }
 
     /// Opens a window and connects it.
@@ -108,7 +109,7 @@ public final class RosterDriver implements AutoCloseable {
                 frame.setVisible(true);
                 model.link().connect();
                 frame.prepare();
-                return new RosterDriver(robot, frame, model, background, closed);
+                return new RosterDriver(robot, frame, model, background, closed, Patience.LIMIT);
             });
         } catch (RuntimeException | Error failure) {
             robot.cleanUp(); // else the next one waits for it without an end
@@ -116,12 +117,12 @@ public final class RosterDriver implements AutoCloseable {
         }
     }
 
-    /// Uses the window that the program itself has opened in this process.
+    /// Uses the window that the program itself has opened in this process. Each wait may hold a start of the embedded server.
     public static RosterDriver attach() {
         MemoryScreen.prepareFonts();
         Robot robot = BasicRobot.robotWithCurrentAwtHierarchy();
-        pause("the window", () -> shownFrame().isPresent());
-        return edt(() -> new RosterDriver(robot, shownFrame().orElseThrow(), null, null, new AtomicBoolean()));
+        pause("the window", () -> shownFrame().isPresent(), Patience.OF_A_SERVER);
+        return edt(() -> new RosterDriver(robot, shownFrame().orElseThrow(), null, null, new AtomicBoolean(), Patience.OF_A_SERVER));
     }
 
     private static Optional<MainFrame> shownFrame() {
@@ -149,11 +150,11 @@ public final class RosterDriver implements AutoCloseable {
 
     /// Waits until `holds`, asked on the event dispatch thread, is true; fails with a picture of the screen's text.
     public void waitUntil(String what, BooleanSupplier holds) {
-        pause(what, () -> edt(holds::getAsBoolean));
+        pause(what, () -> edt(holds::getAsBoolean), patience);
     }
 
     /// A condition that throws does not hold yet. The library would take it for one that holds.
-    private static void pause(String what, BooleanSupplier holds) {
+    private static void pause(String what, BooleanSupplier holds, Duration patience) {
         var last = new AtomicReference<@Nullable RuntimeException>();
         try {
             Pause.pause(new Condition(what) {
@@ -167,7 +168,7 @@ public final class RosterDriver implements AutoCloseable {
                         return false;
                     }
                 }
-            }, PATIENCE);
+            }, Timeout.timeout(patience.toMillis()));
         } catch (WaitTimedOutError inVain) {
             if (last.get() != null) {
                 inVain.addSuppressed(last.get());
@@ -331,7 +332,7 @@ public final class RosterDriver implements AutoCloseable {
                 click.run();
             }
             return !isBeside && edt(hit::getAsBoolean);
-        });
+        }, patience);
         Toolkit.getDefaultToolkit().removeAWTEventListener(noted);
     }
 

@@ -433,11 +433,17 @@ final class Saving {
         parts.asking.ask(new Question.Deleted(edit, removal));
     }
 
-    /// Shows the problems. Moves the focus only where nothing was typed since the save was sent.
+    /// Shows the problems. Moves the focus only where nothing was typed since the save was sent. A held save of another text
+    /// is sent instead: these problems are not its own.
     private void invalid(UserDraft asked, List<Problem> said) {
+        boolean unchanged = asked.equals(parts.open.now().draft());
+        if (parts.held.isNewest() && !unchanged) {
+            goOn();
+            return;
+        }
         parts.held.forget();
         parts.open.said(said);
-        if (asked.equals(parts.open.now().draft())) {
+        if (unchanged) {
             refusedByRules();
         } else {
             parts.leaving.stay();

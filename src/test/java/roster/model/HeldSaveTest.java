@@ -13,9 +13,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import roster.directory.Directory;
+import roster.directory.Drafts;
 import roster.directory.Field;
 import roster.directory.Holder;
+import roster.directory.Problem;
 import roster.directory.Revision;
+import roster.directory.UserDraft;
 import roster.model.EditorState.Editing;
 
 /// A press of Save that can't be sent at once: it is remembered, shown, and sent by itself.
@@ -69,6 +72,33 @@ class HeldSaveTest extends DeskFixture {
             desk.question(Question.Refused.class);
             assertThat(read(HeldSaveTest.this::isHeld)).isFalse();
             assertThat(desk.now(ann.id()).version()).isEqualTo(ann.version() + 1);
+        }
+
+        @Test
+        void isAskedAboutWithTheNewerTextWhereTheUserWasDeleted() {
+            desk.type(Field.PHONE, "222");
+            desk.save();
+            desk.directory.remove(ann);
+            desk.gate.release("save");
+            Question.Deleted asked = desk.question(Question.Deleted.class);
+            assertThat(asked.edit().mine()).isEqualTo(ann.values().with(Field.NOTES, "first").with(Field.PHONE, "222"));
+            assertThat(read(HeldSaveTest.this::isHeld)).isFalse();
+        }
+
+        @Test
+        void isSentByTryAgainWhereALockRefusesTheFirst() {
+            desk.type(Field.PHONE, "222");
+            desk.save();
+            desk.directory.calls().lock(ann.id(), new Holder("psql", "anna", Instant.now()));
+            desk.gate.release("save");
+            until("it waits for the lock", () -> pending().flatMap(Pending::holder).isPresent());
+            desk.directory.calls().timeOut();
+            desk.directory.calls().unlock(ann.id());
+            desk.untilNotice(Notice.What.NOT_SAVED);
+            assertThat(read(HeldSaveTest.this::isHeld)).isFalse();
+            step(desk.editor()::tryAgain);
+            untilClean();
+            assertThat(desk.now(ann.id()).values()).isEqualTo(ann.values().with(Field.NOTES, "first").with(Field.PHONE, "222"));
         }
 
         @Test
@@ -214,6 +244,97 @@ class HeldSaveTest extends DeskFixture {
             comeBack();
             untilClean();
             assertThat(desk.now(ann.id()).values().notes()).isEqualTo("first");
+        }
+    }
+
+    /// The first save has the address of another user.
+    @Nested
+    class AfterAnInvalidSave {
+        private UserDraft corrected() {
+            return ann.values().with(Field.EMAIL, "corrected@example.org");
+        }
+
+        /// The answer to the first save is still to come.
+        private void correctWhileTheFirstIsUnderWay() {
+            desk.type(Field.EMAIL, bob.values().email());
+            desk.saveHeld();
+            desk.type(Field.EMAIL, corrected().email());
+            desk.save();
+        }
+
+        private void untilCorrected() {
+            untilClean();
+            assertThat(desk.now(ann.id()).values()).isEqualTo(corrected());
+            assertThat(read(() -> desk.state().problems())).isEmpty();
+            assertThat(read(HeldSaveTest.this::isHeld)).isFalse();
+        }
+
+        @Test
+        void isSentWithTheCorrection() {
+            correctWhileTheFirstIsUnderWay();
+            desk.gate.release("save");
+            untilCorrected();
+        }
+
+        @Test
+        void isSentOnceTheDirectoryAnswers() {
+            desk.type(Field.EMAIL, bob.values().email());
+            desk.gate.holdNext("save");
+            desk.save();
+            until("sent", () -> desk.gate.isWaiting("save"));
+            desk.gate.hold("connect");
+            desk.gate.fail("save");
+            until("offline", () -> desk.model.link().directory().isEmpty() && !desk.state().isBusy());
+            desk.type(Field.EMAIL, corrected().email());
+            desk.save();
+            desk.gate.release("connect");
+            untilCorrected();
+        }
+
+        @Test
+        void isSentBeforeAnotherUserIsOpened() {
+            correctWhileTheFirstIsUnderWay();
+            step(() -> desk.model.select(Set.of(bob.id())));
+            desk.gate.release("save");
+            until("Bob is open", () -> desk.state() instanceof Editing now && now.edit().base().id() == bob.id());
+            assertThat(desk.now(ann.id()).values()).isEqualTo(corrected());
+        }
+
+        @Test
+        void isSentWhereAnotherRefusalIsItsAnswer() {
+            correctWhileTheFirstIsUnderWay();
+            desk.added(Drafts.named("Eve").with(Field.EMAIL, corrected().email()));
+            desk.gate.release("save");
+            var taken = new Problem(Field.EMAIL, Problem.Reason.TAKEN, "Eve");
+            until("the second is refused", () -> desk.state().problems().equals(List.of(taken)) && !desk.state().isBusy());
+            assertThat(read(HeldSaveTest.this::isHeld)).isFalse();
+        }
+
+        @Test
+        void isToldWhereTheRefusedTextIsTypedAgain() {
+            correctWhileTheFirstIsUnderWay();
+            desk.type(Field.EMAIL, bob.values().email());
+            desk.gate.release("save");
+            var taken = new Problem(Field.EMAIL, Problem.Reason.TAKEN, bob.values().name());
+            until("told", () -> desk.state().problems().equals(List.of(taken)) && !desk.state().isBusy());
+            assertThat(desk.gate.passed("save")).isEqualTo(1);
+            assertThat(read(HeldSaveTest.this::isHeld)).isFalse();
+        }
+
+        @Test
+        void ofANewUserIsSentWithTheCorrection() {
+            step(desk.model::add);
+            desk.type(Field.NAME, "Eve Early");
+            desk.type(Field.EMAIL, bob.values().email());
+            desk.gate.hold("add");
+            desk.save();
+            until("sent", () -> desk.gate.isWaiting("add"));
+            desk.type(Field.EMAIL, "eve@example.org");
+            desk.save();
+            desk.gate.release("add");
+            desk.untilNotice(Notice.What.ADDED);
+            untilClean();
+            assertThat(desk.editing().edit().base().values().email()).isEqualTo("eve@example.org");
         }
     }
 

@@ -60,6 +60,14 @@ final class Asking {
         }
     }
 
+    /// Forgets what may be tried again: it was asked of another directory.
+    void forgetAgain() {
+        again = () -> { };
+        if (notice.now().what().mayBeTriedAgain()) {
+            notice.set(Notice.NONE);
+        }
+    }
+
     /// The review that is open, if one is.
     Optional<ReviewModel> reviewing() {
         return now() instanceof Question.Reviewing(ReviewModel open) ? Optional.of(open) : Optional.empty();

@@ -168,6 +168,7 @@ public final class EditorModel {
     /// Another directory is there from now on, and nobody who was open is its user. What was typed stays, as a new user.
     void forgetDirectory() {
         parts.asking.settle();
+        parts.asking.forgetAgain();
         parts.aside.forget();
         parts.outbox.forget();
         parts.held.forget();

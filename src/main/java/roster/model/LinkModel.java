@@ -35,6 +35,7 @@ public final class LinkModel {
     private final Value<Link> state = new Value<>(new Link.Connecting(Optional.empty(), Optional.empty(), Optional.empty()));
     private boolean wasOnline;
     private boolean connecting;
+    private boolean anew;
     private boolean resting;
     private int links;
     private long madeAt;
@@ -89,6 +90,12 @@ public final class LinkModel {
     void showing(Instant lastSeen) {
         asOf = Optional.of(lastSeen);
         onTheWay(Optional.empty());
+    }
+
+    /// Connects under the name that this person has by now: at once, or else after the attempt that is under way.
+    public void connectAnew() {
+        anew = connecting;
+        connect();
     }
 
     /// Connects now: at the start, on Retry, and when a lost link is tried again.
@@ -277,10 +284,14 @@ public final class LinkModel {
         failed = Optional.empty();
         connection.directory().rest(resting);
         state.set(new Link.Online(connection.directory(), connection.feed(), connection.place(), connection.protection()));
+        if (anew) {
+            connectAnew();
+        }
     }
 
     private void notConnected(RuntimeException failure) {
         connecting = false;
+        anew = false;
         lost(failure, Instant.now());
     }
 

@@ -404,8 +404,11 @@ final class Saving {
         following.learnt(user);
         switch (parts.open.now()) {
             case Editing now when now.news() instanceof News.Changed -> refused(now.known());
-            case Editing now when now.news() instanceof News.None -> save();
-            default -> { }
+            case Editing now when now.news() instanceof News.None && now.isDirty() -> save();
+            default -> {
+                parts.asking.tell(new Notice(Notice.What.THERE_AGAIN, user.values().name()).about(user));
+                goOn();
+            }
         }
     }
 

@@ -63,7 +63,7 @@ final class Pages {
             modal.close();
             memory.remember("person", Storable.line(person.getText()));
             memory.keep();
-            link.connect(); // who it is goes with the connection
+            link.connectAnew(); // who it is goes with the connection
         }));
         modal.escape(modal::close);
         modal.open();

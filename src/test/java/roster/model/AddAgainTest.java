@@ -6,6 +6,7 @@ import static roster.model.Desk.step;
 import static roster.model.Desk.until;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import roster.directory.Directory;
@@ -80,6 +81,25 @@ class AddAgainTest extends DeskFixture {
             until("asked again", () -> desk.gate.passed("add-again") == 2);
             untilTold(REFUSAL);
             assertThat(desk.typed(Field.NOTES)).isEqualTo("typed");
+        }
+    }
+
+    @Nested
+    class AfterAColleagueWasFaster {
+        private final AtomicBoolean closed = new AtomicBoolean();
+
+        @Test
+        void goesOnToWhereThePersonWasGoing() {
+            desk.directory.remove(ann);
+            desk.gate.hold("add-again");
+            restoreOldest(ann);
+            until("under way", () -> desk.gate.isWaiting("add-again"));
+            desk.directory.speakAs("Ben");
+            desk.directory.addAgain(new Edit(ann, ann.values()));
+            step(() -> desk.model.close(() -> closed.set(true)));
+            desk.gate.release("add-again");
+            until("closed", closed::get);
+            desk.untilNotice(Notice.What.THERE_AGAIN);
         }
     }
 

@@ -5,6 +5,7 @@ import static roster.model.Desk.read;
 import static roster.model.Desk.step;
 import static roster.model.Desk.until;
 
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
@@ -15,6 +16,7 @@ import roster.directory.Directory;
 import roster.directory.Drafts;
 import roster.directory.Edit;
 import roster.directory.Field;
+import roster.directory.Holder;
 import roster.directory.InMemoryDirectory;
 import roster.directory.RecentQuery;
 import roster.directory.User;
@@ -123,11 +125,12 @@ class AnotherDirectoryTest {
                 desk.gate.holdNext("save");
                 desk.save();
                 until("under way", () -> desk.gate.isWaiting("save"));
+                desk.gate.hold("connect");
                 desk.gate.fail("save");
                 User before = desk.now(ann.id());
                 until("offline", () -> desk.model.link().directory().isEmpty());
                 identity.set("two");
-                step(() -> desk.model.link().connect());
+                desk.gate.release("connect");
                 until("online", () -> desk.model.link().directory().isPresent() && desk.model.list().listing().now().whole());
                 assertThat(read(() -> desk.model.undo().state().now().undo())).isEmpty();
                 assertThat(desk.now(ann.id())).isEqualTo(before);
@@ -164,6 +167,27 @@ class AnotherDirectoryTest {
                 until("answered", () -> !desk.model.loadingSamples().now());
                 assertThat(read(() -> desk.model.undo().state().now().undo())).isEmpty();
                 assertThat(read(() -> desk.editor().notice().now().what())).isNotEqualTo(Notice.What.SAMPLE_LOADED);
+            }
+        }
+
+        @Test
+        void getsNoSecondTryOfADeletionThatMetALockInTheOneBefore() {
+            User ann = added(directory, Drafts.ann());
+            try (var desk = desk().connected()) {
+                directory.calls().lock(ann.id(), new Holder("psql", "anna", Instant.parse("2026-11-23T10:42:00Z")));
+                desk.open(ann.id());
+                desk.askToDelete();
+                step(desk.model::delete);
+                until("under way", () -> desk.model.link().pending().shown().now().isPresent());
+                directory.calls().timeOut();
+                desk.untilNotice(Notice.What.NOT_DELETED);
+                directory.calls().unlock(ann.id());
+                comesBackAsAnother(desk);
+                assertThat(read(() -> desk.editor().notice().now())).isEqualTo(Notice.NONE);
+                step(desk.editor()::tryAgain);
+                step(desk.model::refresh);
+                until("read", () -> desk.model.list().isSettled());
+                assertThat(desk.now(ann.id())).isEqualTo(ann);
             }
         }
 

@@ -3,6 +3,7 @@ package roster.model;
 import java.awt.EventQueue;
 import java.lang.reflect.InvocationTargetException;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
@@ -33,6 +34,7 @@ final class Desk implements AutoCloseable {
     final Gate gate;
     final RosterModel model;
     private final Background background;
+    private final Set<PendingRequests.Request> asked = new HashSet<>();
 
     Desk() {
         this(new RosterDriver.Forgetful(), new InMemoryDirectory());
@@ -72,6 +74,10 @@ final class Desk implements AutoCloseable {
             gate.run();
             return new Connector.Connection(directory, feed, "", Protection.THIS_COMPUTER, identity.get(), account);
         }, () -> List.of(Drafts.named("Sam"), Drafts.named("Sue")), memory, lastSeen, () -> "Ann", shownAfter));
+        step(() -> model.link().pending().watchBegun(request -> {
+            asked.add(request);
+            request.whenEnded(() -> asked.remove(request));
+        }));
     }
 
     /// Tells at once what happens.
@@ -108,7 +114,8 @@ final class Desk implements AutoCloseable {
     void open(long id) {
         step(() -> model.select(Set.of(id)));
         until("open", () -> state() instanceof EditorState.Editing editing && editing.edit().base().id() == id
-                && editing.edit().base().version() == now(id).version());
+                && editing.edit().base().version() == now(id).version()
+                && asked.stream().noneMatch(request -> request.task().kind() == Task.Kind.OPEN));
     }
 
     void type(Field field, String text) {

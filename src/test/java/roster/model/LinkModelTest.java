@@ -10,10 +10,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -51,21 +54,36 @@ class LinkModelTest {
         }
     }));
 
+    /// Each time that there is no directory, in turn. The state may be another by the time that a test looks at it.
+    private final BlockingQueue<Link.Offline> losses = new LinkedBlockingQueue<>();
+
+    @BeforeEach
+    void watchLosses() {
+        step(() -> link.state().watch(state -> {
+            if (state instanceof Link.Offline offline) {
+                losses.add(offline);
+            }
+        }));
+    }
+
     @AfterEach
     void close() {
         step(background::close);
+    }
+
+    private Link.Offline loss() {
+        until("offline", () -> !losses.isEmpty());
+        return losses.remove();
     }
 
     @Test
     void whichNeverCameIsJoinedByItself() {
         gate.cut();
         step(link::connect);
-        until("offline", () -> link.state().now() instanceof Link.Offline);
-        assertThat(read(() -> link.state().now())).isInstanceOfSatisfying(Link.Offline.class, offline -> {
-            assertThat(offline.asOf()).isEmpty();
-            assertThat(offline.retryIn()).isBetween(Duration.ofMillis(500), Duration.ofSeconds(1));
-            assertThat(offline.failure()).isInstanceOf(DirectoryUnavailable.class);
-        });
+        Link.Offline offline = loss();
+        assertThat(offline.asOf()).isEmpty();
+        assertThat(offline.retryIn()).isBetween(Duration.ofMillis(500), Duration.ofSeconds(1));
+        assertThat(offline.failure()).isInstanceOf(DirectoryUnavailable.class);
         gate.mend();
         until("online", () -> link.directory().isPresent());
     }
@@ -94,15 +112,13 @@ class LinkModelTest {
         online();
         gate.cut();
         step(() -> link.failed(link.links(), new DirectoryUnavailable(Reason.SILENT, "no word after the connection")));
-        RuntimeException told = read(() -> ((Link.Offline) link.state().now()).failure());
+        RuntimeException told = loss().failure();
         assertThat(((DirectoryUnavailable) told).reason()).as("this server has answered before").isEqualTo(Reason.TIMED_OUT);
         gate.mend();
         for (Reason reason : List.of(Reason.TIMED_OUT, Reason.SILENT)) {
             failing.set(Optional.of(new DirectoryUnavailable(reason, "for a test")));
-            int before = connects.get();
             step(link::connect);
-            until("in vain", () -> connects.get() > before && link.state().now() instanceof Link.Offline);
-            assertThat(read(() -> ((Link.Offline) link.state().now()).failure())).isSameAs(told);
+            assertThat(loss().failure()).isSameAs(told);
         }
         var stopped = new DirectoryUnavailable(Reason.CONNECTION_REFUSED, "for a test");
         retryAfter(stopped);
@@ -111,16 +127,19 @@ class LinkModelTest {
     private Duration retryAfter(RuntimeException failure) {
         failing.set(Optional.of(failure));
         step(link::connect);
-        until("offline", () -> link.state().now() instanceof Link.Offline offline && offline.failure().equals(failure));
-        return read(() -> ((Link.Offline) link.state().now()).retryIn());
+        Link.Offline offline = loss();
+        while (!offline.failure().equals(failure)) {
+            offline = loss();
+        }
+        return offline.retryIn();
     }
 
     @Test
     void tellsWhyThereIsNoneWhileItTriesAgain() {
         var failure = new DirectoryUnavailable(Reason.NOT_READY, "for a test");
         retryAfter(failure);
-        failing.set(Optional.empty());
         gate.hold("connect");
+        failing.set(Optional.empty());
         step(link::connect);
         assertThat(read(() -> link.state().now())).isEqualTo(
                 new Link.Connecting(Optional.empty(), Optional.of(failure), Optional.empty()));
@@ -147,14 +166,26 @@ class LinkModelTest {
         var steps = new ArrayList<String>();
         step(() -> link.ask("save", Directory::count, _ -> steps.add("answered"),
                 () -> steps.add(link.directory().isPresent() ? "unanswered first" : "lost first")));
-        until("offline", () -> link.state().now() instanceof Link.Offline);
+        Link.Offline offline = loss();
         assertThat(steps).containsExactly("unanswered first");
-        assertThat(read(() -> link.state().now())).isInstanceOfSatisfying(Link.Offline.class, offline -> {
-            assertThat(offline.asOf()).isPresent();
-            assertThat(offline.retryIn()).isBetween(Duration.ofMillis(500), Duration.ofSeconds(1));
-        });
+        assertThat(offline.asOf()).isPresent();
+        assertThat(offline.retryIn()).isBetween(Duration.ofMillis(500), Duration.ofSeconds(1));
         gate.mend();
         until("online", () -> link.directory().isPresent());
+    }
+
+    /// The name may have changed after the attempt began.
+    @Test
+    void isMadeAnewAfterTheAttemptThatIsUnderWay() {
+        gate.hold("connect");
+        step(link::connect);
+        until("under way", () -> gate.isWaiting("connect"));
+        step(link::connectAnew);
+        gate.release("connect");
+        until("anew", () -> link.links() == 2);
+        assertThat(connects).hasValue(2);
+        step(link::connectAnew);
+        until("at once", () -> link.links() == 3);
     }
 
     @Test
@@ -164,8 +195,7 @@ class LinkModelTest {
         var pauses = new ArrayList<Duration>();
         step(() -> link.failed(link.links(), new DirectoryUnavailable("now")));
         for (int time = 0; time < 8; time++) {
-            until("offline", () -> link.state().now() instanceof Link.Offline);
-            pauses.add(read(() -> ((Link.Offline) link.state().now()).retryIn()));
+            pauses.add(loss().retryIn());
             step(link::connect);
         }
         for (int time = 0; time < 8; time++) {

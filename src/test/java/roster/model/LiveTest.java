@@ -28,6 +28,7 @@ import roster.directory.Presence;
 import roster.directory.Query;
 import roster.directory.Revision;
 import roster.directory.User;
+import roster.work.Edt;
 import roster.directory.Version;
 
 /// What others do while a window is open.
@@ -576,11 +577,12 @@ class LiveTest extends DeskFixture {
         @Test
         void isReadAgainWhereItsTurnComesWhileItIsBeingRead() {
             until("settled", () -> desk.model.list().isSettled());
-            desk.saved(bob.id(), Field.NAME, "Aaron");
-            until("told", () -> desk.model.list().isChangedByOthers(bob.id()));
             desk.gate.hold("list");
             int before = desk.gate.passed("list");
-            step(desk.model::refresh);
+            step(() -> {
+                desk.saved(bob.id(), Field.NAME, "Aaron");
+                Edt.later(desk.model::refresh); // after the news of it, and before its turn
+            });
             until("being read", () -> desk.gate.isWaiting("list"));
             until("the turn came", () -> !desk.model.list().awaitsItsTurn());
             desk.gate.release("list");
@@ -706,16 +708,26 @@ class LiveTest extends DeskFixture {
 
     @Nested
     class TheNetwork {
+        /// Nothing is tried again before the feed answers.
+        private void fallSilent(Instant since) {
+            desk.gate.hold("connect");
+            desk.feed.fallSilent(since);
+            until("offline", () -> desk.model.link().directory().isEmpty());
+        }
+
+        private void answerAgain() {
+            desk.gate.release("connect");
+            desk.feed.answerAgain();
+        }
 
         @Test
         void saysSinceWhenItIsSilentAndRecovers() {
             Instant since = Instant.parse("2026-01-02T03:04:05Z");
-            desk.feed.fallSilent(since);
-            until("offline", () -> desk.model.link().state().now() instanceof Link.Offline offline
-                    && offline.asOf().equals(Optional.of(since)));
+            fallSilent(since);
+            assertThat(read(() -> desk.model.link().knownAsOf())).isEqualTo(since);
             assertThat(read(() -> desk.model.live().silentSince().now())).contains(since);
             User theirs = desk.saved(ann.id(), Field.PHONE, "111");
-            desk.feed.answerAgain();
+            answerAgain();
             until("online", () -> desk.model.link().state().now() instanceof Link.Online);
             until("caught up", () -> theirs.equals(desk.model.list().known(ann.id())));
             assertThat(read(() -> desk.model.live().silentSince().now())).isEmpty();
@@ -726,10 +738,9 @@ class LiveTest extends DeskFixture {
             desk.gate.holdNext("list");
             step(desk.model::refresh);
             until("asked", () -> desk.gate.isWaiting("list"));
-            desk.feed.fallSilent(Instant.now());
-            until("offline", () -> desk.model.link().state().now() instanceof Link.Offline);
+            fallSilent(Instant.now());
             User theirs = desk.added(Drafts.named("Carla"));
-            desk.feed.answerAgain();
+            answerAgain();
             until("caught up", () -> desk.model.list().listing().now().rows(Set.of(theirs.id())).size() == 1);
             assertThat(read(() -> desk.model.list().busy().now())).isFalse();
             desk.gate.release("list");
@@ -742,9 +753,8 @@ class LiveTest extends DeskFixture {
             desk.gate.holdNext("save");
             desk.save();
             until("under way", () -> desk.gate.isWaiting("save"));
-            desk.feed.fallSilent(Instant.now());
-            until("offline", () -> desk.model.link().state().now() instanceof Link.Offline);
-            desk.feed.answerAgain();
+            fallSilent(Instant.now());
+            answerAgain();
             until("online", () -> desk.model.link().state().now() instanceof Link.Online
                     && desk.model.list().isSettled());
             desk.gate.fail("save");
@@ -755,8 +765,8 @@ class LiveTest extends DeskFixture {
 
         @Test
         void wakesTheFeedWhenTheDirectoryAnswers() {
-            desk.feed.fallSilent(Instant.now());
-            until("offline", () -> desk.model.link().state().now() instanceof Link.Offline);
+            fallSilent(Instant.now());
+            desk.gate.release("connect");
             step(() -> desk.model.link().connect());
             until("online", () -> desk.model.link().state().now() instanceof Link.Online);
             assertThat(desk.feed.retries()).isPositive();

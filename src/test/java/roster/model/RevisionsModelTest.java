@@ -138,6 +138,7 @@ class RevisionsModelTest extends DeskFixture {
 
         @Test
         void takesNothingAwayWhenItIsLost() {
+            desk.gate.hold("connect");
             desk.gate.fail("history");
             until("offline", () -> desk.model.link().directory().isEmpty());
             assertUnchanged();

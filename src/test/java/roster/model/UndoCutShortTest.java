@@ -105,7 +105,7 @@ class UndoCutShortTest {
     }
 
     private void cancel(String job) {
-        until("pending", () -> desk.model.link().pending().shown().now().isPresent());
+        until("pending", () -> desk.model.link().pending().shown().now().filter(shown -> shown.task().kind().job().equals(job)).isPresent());
         step(() -> desk.model.link().pending().cancel());
         untilAnswered();
         desk.gate.release(job);

@@ -6,8 +6,8 @@ import com.github.caciocavallosilano.cacio.ctc.junit.CacioTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardWatchEventKinds;
-import java.nio.file.WatchService;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import roster.Patience;
 
 /// Several windows, each in a process of its own, and what becomes of them and of the server.
 @CacioTest // an event dispatch thread without a display: the guards ask which thread that is
@@ -119,16 +120,21 @@ class ProcessesTest {
 
     @Test
     void anInterruptedFirstStartLeavesNothingHalfMade() throws Exception {
-        Files.createDirectories(home.root());
-        try (var watch = home.root().getFileSystem().newWatchService();
-             var killed = Window.start(home.path()).awaitHere()) {
-            home.root().register(watch, StandardWatchEventKinds.ENTRY_CREATE);
+        home = Home.unpacked(home.path());
+        Path held = Files.createFile(folder.resolve("held"));
+        Path reached = folder.resolve("reached");
+        Path program = holdTheMakingOfTheCluster(held, reached);
+        try (var killed = Window.start(home.path()).awaitHere()) {
             killed.tell("open");
-            awaitCreated(watch, "unfinished-"); // the programs
-            awaitCreated(watch, "unfinished-"); // the cluster
+            Patience.untilServer("the cluster is being made", () -> Files.exists(reached));
             killed.kill();
             assertThat(home.root().resolve("cluster")).doesNotExist();
+            assertThat(home.root()).isDirectoryContaining("glob:**/unfinished-*");
+        } finally {
+            Files.delete(held);
         }
+        Files.move(program.resolveSibling("initdb-real"), program, StandardCopyOption.REPLACE_EXISTING);
+        PartsList.write(program.resolveSibling("..").normalize());
         try (var server = EmbeddedServer.open(home.path())) {
             assertThat(Login.of(server).ask("select 'alive'")).isEqualTo("alive");
         }
@@ -149,12 +155,16 @@ class ProcessesTest {
         return stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1)[3];
     }
 
-    private static void awaitCreated(WatchService watch, String prefix) throws InterruptedException {
-        boolean found = false;
-        while (!found) {
-            var key = watch.take();
-            found = key.pollEvents().stream().anyMatch(event -> String.valueOf(event.context()).startsWith(prefix));
-            key.reset();
+    /// Puts a program in the place of initdb that makes a file, waits for the end of another one, and fails.
+    private Path holdTheMakingOfTheCluster(Path held, Path reached) throws IOException {
+        Path program;
+        try (var files = Files.walk(home.root())) {
+            program = files.filter(file -> file.endsWith("bin/initdb")).findFirst().orElseThrow();
         }
+        Files.move(program, program.resolveSibling("initdb-real"));
+        Files.writeString(program, "#!/bin/sh\n: > '%s'\nwhile [ -e '%s' ]; do sleep 0.02; done\nexit 1\n".formatted(reached, held));
+        Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
+        PartsList.write(program.resolveSibling("..").normalize());
+        return program;
     }
 }

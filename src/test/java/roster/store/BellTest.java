@@ -162,11 +162,12 @@ final class BellTest extends FeedFixture {
     }
 
     /// A call wakes every connection that listens to anything. Each has time to hear of another's trial, so that few make one.
+    /// Each begins at a random moment of that time; the first of twenty after a second or two.
     @Test
     void fewOfManyTryWhetherCallsAreHeard() {
         var trials = new AtomicInteger();
         tap.watch(statement -> trials.addAndGet(statement.contains("pg_notify('roster_self'") ? 1 : 0));
-        FeedTimes times = TestTimes.othersFirst(TestTimes.QUICK, Duration.ofSeconds(5));
+        FeedTimes times = TestTimes.othersFirst(TestTimes.QUICK, Duration.ofSeconds(30));
         List<Database> office = Stream.generate(() -> open(tap.url(url), "", times)).limit(20).toList();
         List<Notebook> notebooks = office.stream().map(_ -> new Notebook()).toList();
         IntStream.range(0, office.size()).forEach(each -> office.get(each).feed().follow(notebooks.get(each)));

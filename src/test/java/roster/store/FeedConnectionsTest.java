@@ -92,7 +92,7 @@ final class FeedConnectionsTest extends FeedFixture {
             here.close();
             elsewhere.close();
             assertThat(resting.directory().count()).isZero();
-            assertThat(count(CONNECTIONS)).isEqualTo(2);
+            untilConnections(2);
             resting.pool.getHikariConfigMXBean().setIdleTimeout(200); // sooner than its setting would take
             untilConnections(1);
             assertThat(count(CONNECTIONS + " and application_name like 'Roster%'")).isEqualTo(1);

@@ -46,6 +46,16 @@ final class Notebook implements Consumer<News> {
         return changes;
     }
 
+    /// The same, whatever is told between them: for a feed that may fall silent by itself on a busy computer.
+    List<Change> changesAmongOthers(int count) {
+        List<Change> changes = new ArrayList<>();
+        while (changes.size() < count) {
+            changes.addAll(until(News.Changes.class, _ -> true).changes());
+        }
+        assertThat(changes).hasSize(count);
+        return changes;
+    }
+
     /// Nothing is told in this time, but for who is here.
     void assertNothingFor(Duration time) throws InterruptedException {
         assertThat(told(time)).allMatch(News.Colleagues.class::isInstance);

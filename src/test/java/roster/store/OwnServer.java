@@ -33,15 +33,16 @@ final class OwnServer extends TestServer implements AutoCloseable {
     /// takes connections again.
     void crash() {
         try (Connection connection = DriverManager.getConnection(url("postgres"));
+                Connection other = DriverManager.getConnection(url("postgres")); // ends once the server noticed, not sooner
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("select pg_backend_pid()")) {
             row.next();
             ProcessHandle.of(row.getLong(1)).orElseThrow().destroyForcibly();
-            Patience.until("the crash", () -> !answers(connection));
+            Patience.untilServer("the crash", () -> !answers(other));
         } catch (SQLException failure) {
             throw new IllegalStateException(failure);
         }
-        Patience.until("the end of the recovery", this::takesConnections);
+        Patience.untilServer("the end of the recovery", this::takesConnections);
     }
 
     /// Halts all processes of the server, as on a suspended computer: no answer comes, and no connection breaks.

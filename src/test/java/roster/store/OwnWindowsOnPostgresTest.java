@@ -142,8 +142,7 @@ final class OwnWindowsOnPostgresTest {
         window.type(Field.NOTES, "typed");
         TestServer.execute(url.replaceAll("user=\\w+", "user=postgres"), "set roster.person = 'Ann'",
                 "update users set phone = '444'");
-        window.waitUntil("told", () -> window.isShown("banner"));
-        assertThat(window.text("banner")).startsWith("Ann (postgres) changed this user");
+        window.waitUntil("told", () -> window.shown("banner").startsWith("Ann (postgres) changed this user"));
     }
 
     /// The window meets the change before it has heard of it.

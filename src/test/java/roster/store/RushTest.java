@@ -14,6 +14,7 @@ import roster.directory.DirectoryUnavailable.Reason;
 import roster.directory.Feed.News;
 
 /// What a feed promises holds in a rush too. It takes nobody for many here, so that changes are all that a rush needs.
+@SuppressWarnings("NullAway.Init") // followed by each test
 final class RushTest {
     private static final String TOO_MANY = "insert into users (name) select 'many' from generate_series(1, %d)"
             .formatted(ChangesSince.MOST + 1);
@@ -28,16 +29,19 @@ final class RushTest {
     private ChangeFeed feed;
 
     @BeforeEach
-    void follow() throws IOException {
+    void open() throws IOException {
         url = TestServer.newest().freshDatabase();
         roster = url + "&ApplicationName=Roster";
         tap = new WireTap(TestServer.newest().port());
         here = Database.open(tap.url(url), Map.of());
         bell = new Bell(here.pool, 0, clock::get);
-        var source = Database.feedSource(new Database.Address(tap.url(url), Map.of()), "Here", TestTimes.DARK);
-        feed = new ChangeFeed(source, TestTimes.DARK, here.pool, TestServer.here(source), Instant.now(), () -> {}, bell);
+    }
+
+    private void follow(FeedTimes times) {
+        var source = Database.feedSource(new Database.Address(tap.url(url), Map.of()), "Here", times);
+        feed = new ChangeFeed(source, times, here.pool, TestServer.here(source), Instant.now(), () -> {}, bell);
         feed.follow(notebook);
-        notebook.next(News.Following.class);
+        notebook.until(News.Following.class, _ -> true);
     }
 
     @AfterEach
@@ -49,7 +53,7 @@ final class RushTest {
 
     private void rush() {
         TestServer.execute(roster, "insert into users (name) select 'often' from generate_series(1, 3)");
-        notebook.changes(3);
+        notebook.changesAmongOthers(3);
         assertThat(bell.isRush()).isTrue();
     }
 
@@ -59,6 +63,7 @@ final class RushTest {
 
     @Test
     void moreThanCanBeToldAreEverythingAndKeepTheRushGoing() {
+        follow(TestTimes.QUICK);
         rush();
         pass(Duration.ofMillis(1_500));
         assertThat(bell.isRush()).isTrue();
@@ -72,6 +77,7 @@ final class RushTest {
 
     @Test
     void moreThanCanBeToldBeginARush() {
+        follow(TestTimes.QUICK);
         assertThat(bell.isRush()).isFalse();
         TestServer.execute(roster, TOO_MANY);
         notebook.next(News.Everything.class);
@@ -80,6 +86,7 @@ final class RushTest {
 
     @Test
     void whatAnotherProgramDoesIsEverythingAndNoRush() {
+        follow(TestTimes.QUICK);
         TestServer.execute(url, "insert into users (name) select 'often' from generate_series(1, 3)");
         notebook.changes(3);
         TestServer.execute(url, TOO_MANY);
@@ -89,6 +96,7 @@ final class RushTest {
 
     @Test
     void aDarkNetworkIsTold() {
+        follow(TestTimes.DARK);
         rush();
         tap.fallSilent();
         assertThat(bell.isRush()).isTrue();
@@ -97,6 +105,7 @@ final class RushTest {
 
     @Test
     void soIsOneThatGoesDarkInTheMiddleOfACall() {
+        follow(TestTimes.DARK);
         rush();
         tap.fallSilentWithinACall();
         assertThat(bell.isRush()).isTrue();

@@ -19,6 +19,14 @@ public record Edit(User base, UserDraft mine) {
         return Field.differing(base.values(), mine);
     }
 
+    /// The fields that hold this edit's text once it is merged with `theirs`: those that it changes. A group that both sides
+    /// changed is taken whole, as it was typed.
+    public Set<Field> takenOver(UserDraft theirs) {
+        Set<Field> taken = changed();
+        taken.addAll(Merge.of(base.values(), mine, theirs).fields(Merge.Outcome.CLASH));
+        return taken;
+    }
+
     /// Really different: a value typed back to what it was is no change.
     public boolean isDirty() {
         return !changed().isEmpty();

@@ -111,7 +111,7 @@ final class Restoring {
         }
     }
 
-    /// @param values what the edit holds, as it is to be stored; only the fields that it changes are
+    /// @param values what the edit holds, as it is to be stored; only the fields that are taken from it are
     /// @throws HibernateException where the database refuses to insert the row
     AddResult restore(Edit edit, UserDraft values, Instant now, UUID saveId) {
         Standing standing;
@@ -142,11 +142,13 @@ final class Restoring {
         if (!inexact.isEmpty()) {
             return invalid(Reason.HISTORY_INEXACT, inexact.getFirst());
         }
-        List<Problem> broken = broken(edit, values, deletion);
+        @Nullable UserDraft last = deletion.before();
+        Set<Field> taken = last == null ? edit.changed() : edit.takenOver(last);
+        List<Problem> broken = broken(taken, values, last);
         if (!broken.isEmpty()) {
             return new AddResult.Invalid(broken);
         }
-        Map<String, String> edits = edits(edit, values, now, saveId);
+        Map<String, String> edits = edits(taken, values, now, saveId);
         List<Column> columns = columns(deletion.seq());
         Predicate<Column> filled = column -> column.known || edits.containsKey(column.name);
         List<String> lost = new ArrayList<>(dropped(deletion.seq()));
@@ -176,12 +178,10 @@ final class Restoring {
         }
     }
 
-    /// Which rules the edits would break together with what others saved before the deletion.
-    private static List<Problem> broken(Edit edit, UserDraft values, Revision deletion) {
-        @Nullable UserDraft last = deletion.before();
-        Set<Field> changed = edit.changed();
+    /// Which rules the fields that are taken from the edit would break together with what others saved before the deletion.
+    private static List<Problem> broken(Set<Field> taken, UserDraft values, @Nullable UserDraft last) {
         return last == null ? List.of()
-                : Rules.check(UserDraft.map(field -> field.of(changed.contains(field) ? values : last)), changed);
+                : Rules.check(UserDraft.map(field -> field.of(taken.contains(field) ? values : last)), taken);
     }
 
     private AddResult forbidden(List<String> columns) {
@@ -203,9 +203,9 @@ final class Restoring {
         return columns.stream().filter(column -> !Set.of("id", "roster_life").contains(column.name)).toList();
     }
 
-    /// By column: what the person changed, and what is new with every save. Of the version, the database makes the next.
-    private static Map<String, String> edits(Edit edit, UserDraft values, Instant now, UUID saveId) {
-        Map<String, String> edits = edit.changed().stream()
+    /// By column: what is taken from the edit, and what is new with every save. Of the version, the database makes the next.
+    private static Map<String, String> edits(Set<Field> taken, UserDraft values, Instant now, UUID saveId) {
+        Map<String, String> edits = taken.stream()
                 .collect(Collectors.toMap(UserTable::column, field -> field.of(values)));
         edits.put("lock_version", "0");
         edits.put("save_id", saveId.toString());

@@ -269,15 +269,15 @@ public final class InMemoryDirectory implements Directory {
             return new AddResult.Invalid(List.of(new Problem(null, Problem.Reason.NOT_IN_HISTORY, "")));
         }
         User was = Objects.requireNonNull(lefts.get(ended.get().saveId()));
-        Set<Field> changed = edit.changed();
-        UserDraft values = UserDraft.map(field -> field.of(changed.contains(field) ? mine : was.values()));
-        List<Problem> broken = Rules.check(values, changed);
+        Set<Field> taken = edit.takenOver(was.values());
+        UserDraft values = UserDraft.map(field -> field.of(taken.contains(field) ? mine : was.values()));
+        List<Problem> broken = Rules.check(values, taken);
         if (!broken.isEmpty()) {
             return new AddResult.Invalid(broken);
         }
-        Optional<Problem> taken = taken(values, -1);
-        if (taken.isPresent()) {
-            return new AddResult.Invalid(List.of(taken.get()));
+        Optional<Problem> sharer = taken(values, -1);
+        if (sharer.isPresent()) {
+            return new AddResult.Invalid(List.of(sharer.get()));
         }
         if (now != null) {
             return new AddResult.Added(begin(values, ++lastId, saveId));

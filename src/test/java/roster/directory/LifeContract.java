@@ -141,14 +141,28 @@ public abstract class LifeContract extends DirectoryContract {
             assertThat(back.changed()).containsExactly(Field.PHONE);
         }
 
+        @Test
+        void takesAGroupWholeFromTheEditThatTouchesIt() {
+            User ann = added(Drafts.ann().with(Field.STATUS, Status.LEFT.key()).with(Field.LEAVING_DATE, "2026-11-30"));
+            b().remove(saved(b().save(edit(ann, Field.LEAVING_DATE, "2026-12-31"))));
+            assertThat(broughtBack(edit(ann, Field.STATUS, Status.ON_LEAVE.key())).values())
+                    .isEqualTo(ann.values().with(Field.STATUS, Status.ON_LEAVE.key()));
+        }
+
+        @Test
+        void keepsAGroupWholeAsOthersSavedItWhereTheEditLeavesItAlone() {
+            User ann = added(Drafts.ann());
+            User theirs = saved(b().save(edit(ann, Field.STATUS, Status.LEFT.key()).with(Field.LEAVING_DATE, "2026-12-31")));
+            b().remove(theirs);
+            assertThat(broughtBack(edit(ann, Field.PHONE, "mine")).values()).isEqualTo(theirs.values().with(Field.PHONE, "mine"));
+        }
+
         /// Each half of the group was right when it was typed.
         @Test
-        void breaksNoRuleTogetherWithWhatOthersSaved() {
+        void takesNoHalfOfAGroupThatWouldBreakARuleWithTheOther() {
             User ann = added(Drafts.ann().with(Field.LEAVING_DATE, "2026-12-31"));
             b().remove(saved(b().save(edit(ann, Field.STATUS, Status.LEFT.key()))));
-            assertThat(a().addAgain(edit(ann, Field.LEAVING_DATE, ""))).isEqualTo(new AddResult.Invalid(
-                    List.of(Problem.at(Field.LEAVING_DATE, Problem.Reason.LEFT_WITHOUT_DATE))));
-            assertThat(b().count()).isZero();
+            assertThat(broughtBack(edit(ann, Field.LEAVING_DATE, "")).values()).isEqualTo(Drafts.ann());
         }
 
         @Test

@@ -31,11 +31,11 @@ final class KeptPreferences implements Memory {
     /// Opens the preferences of the home. Blocks on disk; never the event dispatch thread.
     static KeptPreferences of(Supplier<Homes> homes) {
         try {
-            var kept = new KeptPreferences(Preferences.open(homes.get().config().resolve("preferences.properties")));
-            if (kept.recall("person").isEmpty()) {
-                kept.remember("person", systemPerson());
+            Preferences preferences = Preferences.open(homes.get().config().resolve("preferences.properties"));
+            if (preferences.text("person").isEmpty()) {
+                preferences.suggest("person", systemPerson());
             }
-            return kept;
+            return new KeptPreferences(preferences);
         } catch (UncheckedIOException | InvalidPathException failure) {
             // The window opens all the same; what it needs the folder for says so there.
             Logger.getLogger("roster").log(Level.WARNING, "Roster has no folder to keep preferences in", failure);
@@ -47,6 +47,16 @@ final class KeptPreferences implements Memory {
     /// says they are, and where. On one line, as a connection reports it.
     String person() {
         return Storable.line(recall("person").orElse(""));
+    }
+
+    /// Calls `changed` each time that the person takes another name in another window. On a thread of its own.
+    void followPerson(Runnable changed) {
+        if (preferences != null) {
+            Background.beside("other-windows", () -> {
+                preferences.follow("person", changed);
+                return this;
+            });
+        }
     }
 
     /// What the list of this directory looked like, in a file of its own: what belongs to one server is never shown for

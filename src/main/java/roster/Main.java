@@ -102,6 +102,7 @@ public final class Main {
         Runnable rest = () -> {
             if (waits.getAndSet(false)) {
                 model.link().connect();
+                memory.followPerson(() -> Edt.later(model.link()::connectAnew));
                 Edt.later(window::prepare);
                 background.run("icons", MainFrame::icons, window::setIconImages, Main::without);
             }

@@ -8,12 +8,17 @@ import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardWatchEventKinds;
+import java.nio.file.WatchKey;
+import java.nio.file.WatchService;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Properties;
+import java.util.Set;
 import roster.files.OwnerOnly;
 import roster.work.Edt;
 
@@ -26,6 +31,7 @@ public final class Preferences {
     private final Path file;
     private final Properties entries;
     private final Map<String, Optional<String>> unstored = new HashMap<>();
+    private final Set<String> suggested = new HashSet<>();
     private final Object storing = new Object();
 
     private Preferences(Path file, Properties entries) {
@@ -66,7 +72,14 @@ public final class Preferences {
                 .filter(constant -> constant.name().equals(name)).findFirst());
     }
 
+    /// Puts what the person has not chosen. Where another window stores something under this key, that is meant instead.
+    public synchronized void suggest(String key, String value) {
+        put(key, value);
+        suggested.add(key);
+    }
+
     public synchronized void put(String key, String value) {
+        suggested.remove(key);
         if (!value.equals(entries.setProperty(key, value))) {
             unstored.put(key, Optional.of(value));
         }
@@ -86,8 +99,8 @@ public final class Preferences {
         }
     }
 
-    /// Writes what was put, whole or not at all: flushed under another name, then moved. What others stored meanwhile stays,
-    /// though nothing of it is seen here.
+    /// Writes what was put, whole or not at all: flushed under another name, then moved. What others stored meanwhile stays.
+    /// Of that only [#follow] sees anything here.
     public void store() {
         Edt.requireNot();
         synchronized (storing) { // not this: who reads or puts does not wait for the disk
@@ -97,14 +110,55 @@ public final class Preferences {
             }
             try {
                 Properties all = stored();
-                changes.forEach((key, value) ->
-                        value.ifPresentOrElse(text -> all.setProperty(key, text), () -> all.remove(key)));
+                changes.forEach((key, value) -> {
+                    if (!isSuggested(key) || !all.containsKey(key)) {
+                        value.ifPresentOrElse(text -> all.setProperty(key, text), () -> all.remove(key));
+                    }
+                });
                 write(all);
                 stored(changes);
             } catch (IOException failure) {
                 log().log(Level.WARNING, "The preferences can't be stored: " + file, failure);
             }
         }
+    }
+
+    /// Takes over what other windows store under this key, and calls `changed` each time. Blocks until the program ends, on a
+    /// thread of its own; where the folder can't be watched it returns at once.
+    public void follow(String key, Runnable changed) {
+        Edt.requireNot();
+        try {
+            Path folder = OwnerOnly.folder(file.toAbsolutePath().resolveSibling(""));
+            try (WatchService watch = folder.getFileSystem().newWatchService()) {
+                WatchKey events = folder.register(watch, StandardWatchEventKinds.ENTRY_CREATE, StandardWatchEventKinds.ENTRY_MODIFY);
+                do {
+                    if (takesOver(key)) {
+                        changed.run();
+                    }
+                    var _ = watch.take().pollEvents();
+                } while (events.reset());
+            }
+        } catch (IOException | IllegalArgumentException | UnsupportedOperationException failure) {
+            log().log(Level.WARNING, "What other windows store is seen at the next start only: " + file, failure);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean takesOver(String key) throws IOException {
+        String stored = Files.exists(file) ? read(file).getProperty(key) : null;
+        synchronized (this) {
+            if (stored == null || (unstored.containsKey(key) && !suggested.contains(key))) {
+                return false;
+            }
+            suggested.remove(key);
+            unstored.remove(key);
+            return !stored.equals(entries.setProperty(key, stored));
+        }
+    }
+
+    private synchronized boolean isSuggested(String key) {
+        return suggested.contains(key);
     }
 
     private synchronized Map<String, Optional<String>> unstored() {

@@ -10,9 +10,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import roster.Patience;
+import roster.work.Background;
 
 @CacioTest // the guards ask which thread is the event dispatch thread
 class PreferencesTest {
@@ -51,6 +54,45 @@ class PreferencesTest {
         assertThat(third.text("person")).contains("second");
         assertThat(third.text("theme")).contains("DARK");
         assertThat(third.text("old")).isEmpty();
+    }
+
+    @Test
+    void thatAreFollowedComeFromTheOtherWindow() {
+        var first = Preferences.open(file());
+        var second = Preferences.open(file());
+        first.suggest("person", "anna@pc");
+        second.suggest("person", "anna@pc");
+        var changes = new AtomicInteger();
+        Background.beside("follow", () -> {
+            second.follow("person", changes::incrementAndGet);
+            return second;
+        });
+        first.put("person", "Anna");
+        first.put("theme", "DARK");
+        first.store();
+        Patience.until("followed", () -> changes.get() == 1);
+        assertThat(second.text("person")).contains("Anna");
+        assertThat(second.text("theme")).as("not followed").isEmpty();
+        second.put("theme", "LIGHT");
+        second.store();
+        assertThat(Preferences.open(file()).text("person")).contains("Anna");
+        first.put("person", "Anna Office");
+        first.store();
+        Patience.until("followed again", () -> changes.get() == 2);
+        assertThat(second.text("person")).contains("Anna Office");
+    }
+
+    @Test
+    void thatWereOnlySuggestedReplaceNothing() {
+        var first = Preferences.open(file());
+        var second = Preferences.open(file());
+        second.suggest("person", "anna@pc");
+        first.put("person", "Anna");
+        first.store();
+        second.put("theme", "DARK");
+        second.store();
+        assertThat(Preferences.open(file()).text("person")).contains("Anna");
+        assertThat(Preferences.open(file()).text("theme")).contains("DARK");
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
@@ -21,7 +22,8 @@ import roster.directory.DirectoryUnavailable.Reason;
 /// are those of the PostgreSQL manual, appendix A. Any thread.
 final class Failures {
     /// Ends the session, with or without an answer to the statement: protocol and connection errors, also a pooler's own;
-    /// a server that shuts down or drops the session; time limits on transactions; "completion unknown".
+    /// a server that shuts down or drops the session; time limits on transactions; "completion unknown". A trigger may
+    /// raise each of them too, such as one that writes to a server of its own; see [#isRaised].
     private static final Pattern GOING_AWAY = Pattern.compile("08...|57P..|25P03|25P04|40003");
 
     /// In whatever language: PostgreSQL translates it, most languages keep these words.
@@ -35,6 +37,9 @@ final class Failures {
 
     /// The table, or something that a statement needs of it, is not what Roster expects.
     static final Set<String> SCHEMA_CHANGED = Set.of("42703", "42704", "42804", "42809", "42883", "42P01", "3F000");
+
+    /// A deadlock, and the order of transactions.
+    static final Set<String> GAVE_WAY = Set.of("40001", "40P01");
 
     private Failures() {}
 
@@ -73,7 +78,29 @@ final class Failures {
     /// Whether the server answered no: the statement did nothing, and the server is there.
     static boolean isAnswer(Throwable failure) {
         return serverMessage(failure).filter(said -> !ENDS_SESSION.contains(Objects.requireNonNullElse(said.getSeverity(), ""))).isPresent()
-                && !isConnecting(failure) && !GOING_AWAY.matcher(state(failure)).matches();
+                && !isConnecting(failure) && !hasEnded(failure)
+                && (!GOING_AWAY.matcher(state(failure)).matches() || isRaised(failure));
+    }
+
+    /// Whether a statement raised the error inside PostgreSQL, which names its own source routine in each message. PgBouncer,
+    /// Pgpool-II and Odyssey name none in their own messages, which they send with the same codes where the outcome is unknown.
+    ///
+    /// PostgreSQL rolls back after each ERROR and goes on. So even "completion unknown" (40003) is an answer then: PostgreSQL
+    /// never says it of the statement itself, and a trigger says it of what it did elsewhere.
+    private static boolean isRaised(Throwable failure) {
+        return serverMessage(failure).map(ServerErrorMessage::getRoutine).isPresent();
+    }
+
+    /// Whether the answer has the code of a server that is going away: a trigger says so of another server.
+    static boolean isOfAnotherServer(Throwable failure) {
+        return isAnswer(failure) && GOING_AWAY.matcher(state(failure)).matches();
+    }
+
+    /// Whether the connection broke right after the error: the driver, waiting for the server to be ready again, adds that
+    /// as the next exception. The severity alone is translated, and the driver passes on no other.
+    static boolean hasEnded(Throwable failure) {
+        return causes(failure).stream().filter(SQLException.class::isInstance).map(SQLException.class::cast)
+                .anyMatch(each -> StreamSupport.stream(each.spliterator(), false).anyMatch(IOException.class::isInstance));
     }
 
     /// The same, or the driver refused to send the statement.
@@ -93,7 +120,7 @@ final class Failures {
     /// Whether the server rolled the statement back because others held what it waited for: a deadlock, or the order of
     /// transactions. Repeated, it takes its turn.
     static boolean gaveWay(Throwable failure) {
-        return isAnswer(failure) && state(failure).startsWith("40");
+        return isAnswer(failure) && GAVE_WAY.contains(state(failure));
     }
 
     /// Whether the refusal may pass by itself: a server that accepts no changes may be replaced by one that does, and
@@ -135,6 +162,9 @@ final class Failures {
     }
 
     private static Reason reason(Throwable failure) {
+        if (isOfAnotherServer(failure)) {
+            return Reason.OTHER;
+        }
         Set<Throwable> causes = causes(failure);
         boolean isTimeout = has(causes, SocketTimeoutException.class) || isPoolTimeout(failure);
         return Unconnected.reason(failure).orElseGet(() -> isTimeout ? Reason.TIMED_OUT

@@ -48,7 +48,7 @@ final class Refusals {
             case "57014" -> Reason.CANCELLED;
             case "25006" -> Reason.READ_ONLY;
             default -> state.startsWith("53") ? Reason.OUT_OF_RESOURCES
-                    : state.startsWith("40") ? Reason.GAVE_WAY : Reason.REFUSED;
+                    : Failures.GAVE_WAY.contains(state) ? Reason.GAVE_WAY : Reason.REFUSED;
         };
     }
 

@@ -136,8 +136,9 @@ final class Unconnected {
         if (Failures.has(causes, EOFException.class)) {
             return Reason.CLOSED;
         }
-        // Without a network's failure behind it, the driver did not even try: it does not understand a setting.
-        return Failures.has(causes, IOException.class) || isOfAnotherType(failure) ? Reason.UNREACHABLE : Reason.BAD_ADDRESS;
+        // Without a network's failure or a server's word behind it, the driver did not even try: it does not understand a setting.
+        boolean tried = Failures.has(causes, IOException.class) || Failures.serverMessage(failure).isPresent() || isOfAnotherType(failure);
+        return tried ? Reason.UNREACHABLE : Reason.BAD_ADDRESS;
     }
 
     private static boolean isLoginTimeout(Throwable failure) {

@@ -41,7 +41,9 @@ final class AnswersTest extends OneUserFixture {
             "22021, REFUSED", "54001, REFUSED", "42501, NOT_ALLOWED", "42P01, TABLE_CHANGED", "42703, TABLE_CHANGED",
             "42883, TABLE_CHANGED", "42804, TABLE_CHANGED", "42704, TABLE_CHANGED", "42809, TABLE_CHANGED",
             "3F000, TABLE_CHANGED",
-            "55P03, LOCKED", "57014, CANCELLED", "25006, READ_ONLY", "53100, OUT_OF_RESOURCES", "53200, OUT_OF_RESOURCES"})
+            "55P03, LOCKED", "57014, CANCELLED", "25006, READ_ONLY", "53100, OUT_OF_RESOURCES", "53200, OUT_OF_RESOURCES",
+            "08001, REFUSED", "08006, REFUSED", "08P01, REFUSED", "57P01, REFUSED", "57P03, REFUSED", "25P03, REFUSED",
+            "40003, REFUSED"})
         void isRefusedInTheServersWordsWhateverItsCode(String code, Reason reason) {
             trigger("raise exception 'in its words' using errcode = '" + code + "', detail = 'secret';");
             List<Problem> refused = List.of(new Problem(null, reason, "in its words"));
@@ -56,6 +58,40 @@ final class AnswersTest extends OneUserFixture {
             assertThat(directory.add(Drafts.bob())).isEqualTo(new AddResult.Invalid(refused));
             assertThat(directory.remove(ann)).isEqualTo(new RemoveResult.Invalid(refused));
             assertThat(directory.user(ann.id())).contains(ann);
+        }
+
+        /// A trigger of another program may write to a server of its own, and that server be down.
+        @Test
+        void aRefusalOverAnotherServerKeepsTheConnection() {
+            TestServer.execute(url, "create extension postgres_fdw",
+                    "create server theirs foreign data wrapper postgres_fdw options (host '127.0.0.1', port '1')",
+                    "create user mapping for public server theirs", "create foreign table people (id int) server theirs");
+            trigger("insert into people values (1); return new;");
+            var kept = new Sessions(Mapping.sessions(database.pool), () -> { }, repeating());
+            int before = process(kept);
+            assertThat(save(Field.PHONE, "1")).isEqualTo(new SaveResult.Invalid(List.of(
+                    new Problem(null, Reason.REFUSED, "could not connect to server \"theirs\""))));
+            assertThat(process(kept)).isEqualTo(before);
+        }
+
+        private static int process(Sessions sessions) {
+            return sessions.call("read", session -> session.createNativeQuery("select pg_backend_pid()", Integer.class).getSingleResult());
+        }
+
+        @Test
+        void aSessionThatIsEndedIsAnOutageInEveryLanguage() throws SQLException {
+            try (Connection connection = DriverManager.getConnection(url)) {
+                SQLException ended = catchThrowableOfType(SQLException.class,
+                        () -> connection.createStatement().execute("select pg_terminate_backend(pid) from pg_stat_activity"
+                                + " where pid = pg_backend_pid() and datname = current_database()"));
+                assertThat(Failures.serverMessage(ended)).isPresent();
+                assertThat(Failures.hasEnded(ended)).isTrue();
+                assertThat(Failures.isRefusal(ended)).isFalse();
+            }
+            try (Connection connection = DriverManager.getConnection(url)) {
+                SQLException refused = catchThrowableOfType(SQLException.class, () -> connection.createStatement().execute("select 1/0"));
+                assertThat(Failures.hasEnded(refused)).isFalse();
+            }
         }
 
         @Test

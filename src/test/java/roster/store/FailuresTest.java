@@ -13,14 +13,37 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.PSQLState;
 import org.postgresql.util.ServerErrorMessage;
+import roster.directory.DirectoryUnavailable;
 
 /// The lists of errors: refusals, outages, and those refusals that are repeated.
 final class FailuresTest {
     @ParameterizedTest
     @ValueSource(strings = {"08P01", "08006", "57P01", "57P02", "57P03", "57P04", "57P05", "40003", "25P03", "25P04"})
     void aServerThatIsGoingAwayIsAnOutage(String code) {
-        assertThat(Failures.isRefusal(said("ERROR", code))).isFalse();
-        assertThat(Failures.mayHaveBeenSent(said("ERROR", code))).isTrue();
+        for (PSQLException ended : List.of(said("FATAL", code), raised("FATAL", code), said("ERROR", code))) { // ERROR: a pooler's
+            assertThat(Failures.isRefusal(ended)).isFalse();
+            assertThat(Failures.mayHaveBeenSent(ended)).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"08P01", "08001", "08006", "57P01", "57P02", "57P03", "57P04", "57P05", "40003", "25P03", "25P04"})
+    void theSameCodeOfAServerThatGoesOnIsAnAnswer(String code) {
+        assertThat(Failures.isAnswer(raised("ERROR", code))).isTrue();
+        assertThat(Failures.isAnswer(raised("FEHLER", code))).isTrue();
+        assertThat(Failures.mayHaveBeenSent(raised("ERROR", code))).isFalse();
+        assertThat(Failures.gaveWay(raised("ERROR", code))).isFalse();
+        assertThat(Failures.unavailable("look", raised("ERROR", code)).reason()).isEqualTo(DirectoryUnavailable.Reason.OTHER);
+    }
+
+    /// Russian for FATAL: the driver does not pass on the word that PostgreSQL leaves untranslated.
+    @ParameterizedTest
+    @ValueSource(strings = {"57P01", "08006", "XX000"})
+    void anErrorAfterWhichTheConnectionBreaksIsAnOutageInEveryLanguage(String code) {
+        PSQLException ended = raised("\u0412\u0410\u0416\u041d\u041e", code);
+        ended.setNextException(new PSQLException("broken", PSQLState.CONNECTION_FAILURE, new IOException("broken")));
+        assertThat(Failures.isRefusal(ended)).isFalse();
+        assertThat(Failures.mayHaveBeenSent(ended)).isTrue();
     }
 
     @Test
@@ -67,6 +90,11 @@ final class FailuresTest {
         assertThat(List.of("U0001", "42501", "55P03", "57P01")).noneMatch(code -> Failures.mayPass(said("ERROR", code)));
         assertThat(Failures.mayPass(said("FATAL", "53200"))).isFalse();
         assertThat(Failures.mayPass(new PSQLException("not sent", PSQLState.INVALID_PARAMETER_VALUE))).isFalse();
+    }
+
+    /// By a statement of PostgreSQL, which names its own routine in every message. No pooler does.
+    private static PSQLException raised(String severity, String code) {
+        return new PSQLException(new ServerErrorMessage("S" + severity + "\0C" + code + "\0Mwords\0Fpl_exec.c\0L1\0Rexec_stmt_raise\0"));
     }
 
     private static PSQLException said(String severity, String code) {

@@ -53,6 +53,7 @@ final class ReasonsTest {
                         Reason.UNREACHABLE),
                 new Case(driver("08006", "An I/O error occurred"), Reason.UNREACHABLE),
                 new Case(server("08P01", "server_login_failed"), Reason.UNREACHABLE),
+                new Case(server("08001", "could not connect to server"), Reason.UNREACHABLE),
                 new Case(server("57P01", "terminating connection due to administrator command"), Reason.NOT_READY),
                 new Case(server("57P02", "terminating connection because of crash"), Reason.NOT_READY),
                 new Case(server("57P03", "the database system is starting up"), Reason.NOT_READY),

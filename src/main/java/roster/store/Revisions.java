@@ -33,7 +33,7 @@ final class Revisions {
             """;
 
     /// Each name is PostgreSQL's own or an exact match of its types: another user's function or operator that fits better
-    /// would run as this one.
+    /// would run as this one. Addresses are compared as the index of the table compares them.
     ///
     /// A life ends with the last deletion that nobody took back. Of a life without a name, which began before lives were
     /// counted, that is the last one before somebody else was added.
@@ -60,7 +60,7 @@ final class Revisions {
             from found
             union all
             select 'now', (select coalesce(name, '') from users other
-                where pg_catalog.lower(other.email::pg_catalog.text) = pg_catalog.lower(users.email::pg_catalog.text)
+                where roster_address(other.email::pg_catalog.text) = roster_address(users.email::pg_catalog.text)
                   and other.email::pg_catalog.text <> '' and other.id <> users.id
                 order by name limit 1),
               0, id, lock_version, '', null, pg_catalog.row_to_json(users), pg_catalog.now(), '', '', '', save_id

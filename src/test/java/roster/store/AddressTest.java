@@ -134,6 +134,20 @@ final class AddressTest {
     }
 
     @Test
+    void aConflictNamesASharerHoweverTheAddressIsComposed() {
+        TestServer.migrate(url, "9");
+        TestServer.execute(url, "insert into users (name, email) values ('One', '" + COMPOSED + "'), ('Two', '" + DECOMPOSED + "')");
+        try (Database database = Database.open(url, Map.of())) {
+            Directory directory = database.directory();
+            User read = directory.user(1).orElseThrow();
+            TestServer.execute(url, "update users set phone = '2' where id = 1");
+            assertThat(directory.save(Edit.of(read).with(Field.PHONE, "1"))).isInstanceOfSatisfying(SaveResult.Conflicting.class,
+                    refused -> assertThat(refused.conflict().theirs().problems())
+                            .containsExactly(new Problem(Field.EMAIL, Reason.TAKEN, "Two")));
+        }
+    }
+
+    @Test
     void aRuleThatATriggerHeldIsAnIndexOnceNobodySharesAnAddress() throws SQLException {
         TestServer.execute(url, "create table users (id bigserial primary key, name text, email text)",
                 "insert into users (name, email) values ('One', 'x@y.z'), ('Two', 'X@y.z')");

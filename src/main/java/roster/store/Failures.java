@@ -82,6 +82,12 @@ final class Failures {
                 && (!GOING_AWAY.matcher(state(failure)).matches() || isRaised(failure));
     }
 
+    /// The same, or the driver refused to send the statement.
+    static boolean isRefusal(Throwable failure) {
+        return isAnswer(failure) || (serverMessage(failure).isEmpty() && !has(causes(failure), IOException.class)
+                && !isConnecting(failure) && DRIVER_REFUSES.matcher(state(failure)).matches());
+    }
+
     /// Whether a statement raised the error inside PostgreSQL, which names its own source routine in each message. PgBouncer,
     /// Pgpool-II and Odyssey name none in their own messages, which they send with the same codes where the outcome is unknown.
     ///
@@ -101,12 +107,6 @@ final class Failures {
     static boolean hasEnded(Throwable failure) {
         return causes(failure).stream().filter(SQLException.class::isInstance).map(SQLException.class::cast)
                 .anyMatch(each -> StreamSupport.stream(each.spliterator(), false).anyMatch(IOException.class::isInstance));
-    }
-
-    /// The same, or the driver refused to send the statement.
-    static boolean isRefusal(Throwable failure) {
-        return isAnswer(failure) || (serverMessage(failure).isEmpty() && !has(causes(failure), IOException.class)
-                && !isConnecting(failure) && DRIVER_REFUSES.matcher(state(failure)).matches());
     }
 
     /// Whether the server's answer was larger than the driver may hold. The driver has closed this connection by then, and

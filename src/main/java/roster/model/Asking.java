@@ -26,6 +26,17 @@ final class Asking {
         return question.now();
     }
 
+    /// Whether a question is open.
+    boolean isOpen() {
+        return !(now() instanceof Question.None);
+    }
+
+    /// Whether the open question is about users who are deleted, whoever is open in the editor.
+    boolean isAboutDeletion() {
+        return now() instanceof Question.Deleting || now() instanceof Question.DeletingChanged;
+    }
+
+    /// Asks in place of the open question.
     void ask(Question asked) {
         question.set(asked);
     }
@@ -81,6 +92,11 @@ final class Asking {
     /// Keeps the decisions of a review that is closed before its end.
     void keep(Review decided) {
         review = decided;
+    }
+
+    /// Keeps the decisions of the open review, which gives way to another question.
+    void keepReview() {
+        reviewing().ifPresent(open -> keep(open.state().now().review()));
     }
 
     /// Forgets the kept decisions.

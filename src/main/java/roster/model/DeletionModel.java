@@ -212,7 +212,7 @@ final class DeletionModel {
                     () -> delete(locked, part(dependents, locked, asked), givenUp));
         }
         if (!changed.isEmpty()) {
-            editor.question().set(new Question.DeletingChanged(changed, part(dependents, changed, asked)));
+            editor.askLate(() -> editor.question().set(new Question.DeletingChanged(changed, part(dependents, changed, asked))));
         }
     }
 

@@ -90,6 +90,11 @@ public final class EditorModel {
         parts.leaving.leave(then);
     }
 
+    /// Takes a step of a late answer that asks something: after the open question, if there is one.
+    void askLate(Runnable step) {
+        parts.late.ask(step);
+    }
+
     /// Whether a save was sent whose answer was lost. It may have landed.
     public boolean isUnanswered() {
         return parts.outbox.unanswered().isPresent();
@@ -167,6 +172,7 @@ public final class EditorModel {
 
     /// Another directory is there from now on, and nobody who was open is its user. What was typed stays, as a new user.
     void forgetDirectory() {
+        parts.late.forget();
         parts.asking.settle();
         parts.asking.forgetAgain();
         parts.aside.forget();
@@ -273,12 +279,7 @@ public final class EditorModel {
 
     /// Opens the question about a change that the banner tells of.
     public void showNews() {
-        switch (parts.open.now()) {
-            case Editing now when now.news() instanceof News.Changed -> parts.asking.ask(new Question.Refused(now.known()));
-            case Editing(Edit edit, _, _, News.Deleted(Optional<Revision> removal)) ->
-                    parts.asking.ask(new Question.Deleted(edit, removal));
-            case Editing _, Adding _, Empty _, Several _ -> { }
-        }
+        parts.askAboutNews();
     }
 
     /// Answers *Reload*: takes theirs, and sets aside what was typed.

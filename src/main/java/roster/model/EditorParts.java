@@ -1,10 +1,13 @@
 package roster.model;
 
 import java.util.List;
+import java.util.Optional;
 import roster.directory.Conflict;
 import roster.directory.Edit;
+import roster.directory.Revision;
 import roster.directory.UserDraft;
 import roster.model.EditorState.Adding;
+import roster.model.EditorState.Editing;
 import roster.model.EditorState.Empty;
 import roster.model.EditorState.News;
 
@@ -15,7 +18,8 @@ final class EditorParts {
     final Asking asking = new Asking();
     final SetAside aside = new SetAside();
     final Outbox outbox = new Outbox();
-    final Leaving leaving = new Leaving(open, asking);
+    final LateQuestions late = new LateQuestions(open, asking);
+    final Leaving leaving = new Leaving(open, asking, late);
     final EditorEvents events = new EditorEvents();
     final Own own;
     final HeldSave held;
@@ -54,6 +58,31 @@ final class EditorParts {
     /// Tells that the user who is open was changed.
     void moveTo(Conflict conflict) {
         open.tell(new News.Changed(conflict.theirs(), conflict.since()));
+    }
+
+    /// Asks what to do about what became of the user who is open, where the editor tells of it.
+    void askAboutNews() {
+        switch (open.now()) {
+            case Editing now when now.news() instanceof News.Changed -> asking.ask(new Question.Refused(now.known()));
+            case Editing(Edit edit, _, _, News.Deleted(Optional<Revision> removal)) ->
+                    asking.ask(new Question.Deleted(edit, removal));
+            default -> { }
+        }
+    }
+
+    /// Asks the same for a save that is refused. A question about a deletion is answered first. An open review of the edit
+    /// goes on with the news.
+    void askAboutRefusal() {
+        Optional<ReviewModel> review = asking.reviewing();
+        if (asking.isAboutDeletion()) {
+            late.ask(this::askAboutNews);
+        } else if (review.isPresent() && open.now() instanceof Editing now && !now.isDeleted()) {
+            if (!asking.isReviewBusy()) { // else its own answer brings the news
+                review.get().moved(now.known());
+            }
+        } else {
+            askAboutNews();
+        }
     }
 
     /// Opens theirs and sets the edit aside.

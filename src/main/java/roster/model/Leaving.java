@@ -8,12 +8,14 @@ import org.jspecify.annotations.Nullable;
 final class Leaving {
     private final OpenEdit open;
     private final Asking asking;
+    private final LateQuestions late;
     private @Nullable Runnable onward;
     private PendingRequests.@Nullable Request save;
 
-    Leaving(OpenEdit open, Asking asking) {
+    Leaving(OpenEdit open, Asking asking, LateQuestions late) {
         this.open = open;
         this.asking = asking;
+        this.late = late;
     }
 
     /// Goes on with `then` at once where nothing is typed, after the answer of a save under way, or once the person has
@@ -25,6 +27,7 @@ final class Leaving {
                 save.whenShown(this::askAboutSave);
             }
         } else if (open.now().isDirty()) {
+            asking.keepReview();
             asking.ask(new Question.Leaving(then));
         } else {
             then.run();
@@ -104,7 +107,7 @@ final class Leaving {
         @Nullable Runnable then = onward;
         onward = null;
         if (then != null) {
-            leave(then);
+            late.ask(() -> leave(then));
         }
     }
 }

@@ -69,11 +69,13 @@ public final class RestoreModel {
         }
     }
 
-    /// Text that was typed for another user since, or whose save is under way, goes first: then the user is read anew.
+    /// An open question, and text that was typed for another user since or whose save is under way, go first: then the user
+    /// is read anew.
     private void restore(Revision step, RevisionsModel.State seen, Optional<User> found) {
         EditorState open = editor.state().now();
-        if ((open.isDirty() || open.isBusy()) && !editor.isTypedFor(step.userId())) {
-            restore(step, seen);
+        boolean isAsked = !(editor.question().now() instanceof Question.None);
+        if (isAsked || ((open.isDirty() || open.isBusy()) && !editor.isTypedFor(step.userId()))) {
+            editor.askLate(() -> restore(step, seen));
             return;
         }
         Revision newest = seen.newestOfLife(step);

@@ -148,12 +148,12 @@ public final class RosterModel {
     /// Selects the first who is listed, unless somebody who is selected is; where other users are asked for, once those are
     /// listed.
     public void selectFirst() {
-        list.whenAnswered(() -> {
+        list.whenAnswered(() -> editor.askLate(() -> {
             Listing now = list.listing().now();
             if (now.size() > 0 && now.rows(selection.now()).isEmpty()) {
                 select(Set.of(now.id(0)));
             }
-        });
+        }));
     }
 
     /// Opens the form for a new user, once the editor may be left.
@@ -323,15 +323,17 @@ public final class RosterModel {
                     editor.contended(what == Notice.What.UNDONE ? Notice.What.NOT_UNDONE_CONTENDED
                             : Notice.What.NOT_REDONE_CONTENDED, conflict.theirs(),
                             what == Notice.What.UNDONE ? undo::undo : undo::redo);
-            case UndoModel.Undone.Clashed(Conflict conflict) -> editor.leave(() -> {
+            case UndoModel.Undone.Clashed(Conflict conflict) -> editor.askLate(() -> editor.leave(() -> {
                 selection.set(Set.of(conflict.theirs().id()));
                 editor.refuse(conflict);
-            });
+                readOpen(); // the user may have changed while another question was open
+            }));
             case UndoModel.Undone.DeletionsClashed(List<Conflict> conflicts) ->
-                    editor.question().set(new Question.DeletingChanged(conflicts, List.of()));
+                    editor.askLate(() -> editor.question().set(new Question.DeletingChanged(conflicts, List.of())));
             case UndoModel.Undone.Deleted(Edit edit, Optional<Revision> removal) ->
-                    editor.leave(() -> editor.refuse(edit, removal));
-            case UndoModel.Undone.TakesAlong(List<User> users, List<Dependents> dependents) -> deletion.ask(users, dependents);
+                    editor.askLate(() -> editor.leave(() -> editor.refuse(edit, removal)));
+            case UndoModel.Undone.TakesAlong(List<User> users, List<Dependents> dependents) ->
+                    editor.askLate(() -> deletion.ask(users, dependents));
         }
     }
 

@@ -295,10 +295,10 @@ final class Saving {
             case SaveResult.Conflicting(Conflict conflict) -> parts.own.rebased(conflict).ifPresentOrElse(again -> {
                 following.learnt(conflict.theirs());
                 restore(again);
-            }, () -> parts.leaving.leave(() -> {
+            }, () -> parts.late.ask(() -> parts.leaving.leave(() -> {
                 parts.show(new Editing(asked, List.of(), false, new News.None()));
                 refused(new Conflict(asked, conflict.theirs(), conflict.since()));
-            }));
+            })));
             case SaveResult.Deleted(Optional<Revision> removal) -> gone(typed, removal);
             case SaveResult.Invalid(List<Problem> said) when isLocked(said) -> {
                 locked(Notice.What.NOT_SAVED, asked.base(), () -> restore(asked));
@@ -417,7 +417,7 @@ final class Saving {
         parts.held.forget();
         parts.leaving.stay();
         parts.moveTo(conflict);
-        parts.asking.ask(new Question.Refused(conflict));
+        parts.askAboutRefusal();
     }
 
     private void refusedByUnseen(Edit edit, User theirs) {
@@ -433,7 +433,7 @@ final class Saving {
         parts.leaving.stay();
         parts.open.put(edit, new News.Deleted(removal));
         parts.events.deleted(edit.base());
-        parts.asking.ask(new Question.Deleted(edit, removal));
+        parts.askAboutRefusal();
     }
 
     /// Shows the problems. Moves the focus only where nothing was typed since the save was sent. A held save of another text

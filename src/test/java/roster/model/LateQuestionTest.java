@@ -1,0 +1,250 @@
+package roster.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static roster.model.Desk.read;
+import static roster.model.Desk.step;
+import static roster.model.Desk.until;
+
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import roster.directory.Conflict;
+import roster.directory.Drafts;
+import roster.directory.Edit;
+import roster.directory.Field;
+import roster.directory.User;
+import roster.model.EditorState.Editing;
+
+/// A question of a slow answer that comes while another question is open: it waits, and nothing typed is lost.
+class LateQuestionTest extends DeskFixture {
+    private @Nullable ReviewModel review;
+
+    private void savedByBen(User user, Field field, String text) {
+        desk.directory.speakAs("Ben");
+        desk.saved(user.id(), field, text);
+        desk.directory.speakAs("Ann");
+    }
+
+    private void begin(String job, Runnable step) {
+        desk.gate.hold(job);
+        step(step);
+        until("under way", () -> desk.gate.isWaiting(job));
+    }
+
+    private void end(String job) {
+        desk.gate.release(job);
+        until("answered", () -> desk.model.link().pending().write().isEmpty());
+    }
+
+    private void beginDeletion(User user) {
+        step(() -> desk.model.select(Set.of(user.id())));
+        desk.askToDelete();
+        begin("delete", desk.model::delete);
+    }
+
+    /// Opens a review of a clash in Ann's notes, and types a third text there.
+    private void reviewAnn() {
+        desk.open(ann.id());
+        desk.type(Field.NOTES, "mine");
+        savedByBen(ann, Field.NOTES, "theirs");
+        until("the banner", () -> desk.state() instanceof Editing now && now.news() instanceof EditorState.News.Changed);
+        step(desk.editor()::showNews);
+        typeThird();
+    }
+
+    private void typeThird() {
+        desk.question(Question.Refused.class);
+        step(desk.editor()::review);
+        review = desk.question(Question.Reviewing.class).review();
+        step(() -> review.type(Field.NOTES, "third"));
+    }
+
+    private void assertReviewIsOpen() {
+        assertThat(read(() -> desk.editor().question().now())).isEqualTo(new Question.Reviewing(review));
+        assertThat(read(() -> review.state().now().review().value(Field.NOTES))).isEqualTo("third");
+    }
+
+    private void saveReview() {
+        step(review::save);
+        until("saved", () -> desk.now(ann.id()).values().notes().equals("third"));
+    }
+
+    private void assertAskedAboutBob(Conflict asked) {
+        assertThat(asked.theirs()).isEqualTo(desk.now(bob.id()));
+    }
+
+    @Nested
+    class DuringAReview {
+        @Test
+        void theDeletionOfAChangedUserIsAskedAboutAfterIt() {
+            beginDeletion(bob);
+            savedByBen(bob, Field.PHONE, "222");
+            reviewAnn();
+            end("delete");
+            assertReviewIsOpen();
+            saveReview();
+            assertAskedAboutBob(desk.question(Question.DeletingChanged.class).changed().getFirst());
+        }
+
+        @Test
+        void theUndoOfASaveThatClashesIsAskedAboutAfterIt() {
+            desk.saveHere(bob.id(), Field.PHONE, "111");
+            begin("undo", desk.model.undo()::undo);
+            savedByBen(bob, Field.PHONE, "222");
+            reviewAnn();
+            end("undo");
+            assertReviewIsOpen();
+            saveReview();
+            assertAskedAboutBob(desk.question(Question.Refused.class).conflict());
+        }
+
+        @Test
+        void theUndoTellsWhatBecameOfTheUserByThen() {
+            desk.saveHere(bob.id(), Field.PHONE, "111");
+            begin("undo", desk.model.undo()::undo);
+            savedByBen(bob, Field.PHONE, "222");
+            reviewAnn();
+            end("undo");
+            savedByBen(bob, Field.PHONE, "333");
+            saveReview();
+            until("the newest", () -> desk.editor().question().now() instanceof Question.Refused(Conflict conflict)
+                    && conflict.theirs().equals(desk.now(bob.id())));
+        }
+
+        @Test
+        void theUndoLeavesAnEditThatStaysToThePerson() {
+            desk.saveHere(bob.id(), Field.PHONE, "111");
+            begin("undo", desk.model.undo()::undo);
+            savedByBen(bob, Field.PHONE, "222");
+            reviewAnn();
+            end("undo");
+            step(desk.editor()::keepEditing);
+            desk.question(Question.Leaving.class);
+            step(desk.editor()::keepEditing);
+            step(desk.editor()::review);
+            review = desk.question(Question.Reviewing.class).review();
+            assertReviewIsOpen();
+        }
+
+        @Test
+        void theUndoOfASaveOfADeletedUserIsAskedAboutAfterIt() {
+            desk.saveHere(bob.id(), Field.PHONE, "111");
+            begin("undo", desk.model.undo()::undo);
+            desk.directory.remove(desk.now(bob.id()));
+            reviewAnn();
+            end("undo");
+            assertReviewIsOpen();
+            saveReview();
+            assertThat(desk.question(Question.Deleted.class).edit().base().id()).isEqualTo(bob.id());
+        }
+
+        @Test
+        void theUndoOfAnAdditionOfAChangedUserIsAskedAboutAfterIt() {
+            User carl = addHere("Carl");
+            begin("undo", desk.model.undo()::undo);
+            savedByBen(carl, Field.PHONE, "222");
+            reviewAnn();
+            end("undo");
+            assertReviewIsOpen();
+            saveReview();
+            assertThat(desk.question(Question.DeletingChanged.class).changed().getFirst().theirs())
+                    .isEqualTo(desk.now(carl.id()));
+        }
+
+        @Test
+        void theRestoreOfAnotherUserIsDoneAfterIt() {
+            desk.saveHere(bob.id(), Field.PHONE, "111");
+            desk.gate.hold("restore");
+            restoreOldest(bob);
+            until("under way", () -> desk.gate.isWaiting("restore"));
+            reviewAnn();
+            desk.gate.release("restore");
+            until("read", () -> desk.model.link().pending().shown().now().isEmpty() && desk.gate.passed("restore") > 0);
+            assertReviewIsOpen();
+            saveReview();
+            until("restored", () -> desk.now(bob.id()).values().equals(bob.values()));
+        }
+
+        @Test
+        void theSaveThatMetTheConflictLeavesItOpen() {
+            desk.open(ann.id());
+            desk.type(Field.NOTES, "mine");
+            savedByBen(ann, Field.NOTES, "theirs");
+            until("the banner", () -> desk.state() instanceof Editing now && now.news() instanceof EditorState.News.Changed);
+            desk.saveHeld();
+            step(desk.editor()::showNews);
+            typeThird();
+            end("save");
+            assertReviewIsOpen();
+            saveReview();
+            desk.untilNotice(Notice.What.SAVED);
+        }
+
+        @Test
+        void thePersonWhoClosesTheWindowAndStaysFindsTheDecisions() {
+            reviewAnn();
+            var closed = new AtomicInteger();
+            step(() -> desk.model.close(closed::incrementAndGet));
+            desk.question(Question.Leaving.class);
+            step(desk.editor()::keepEditing);
+            step(desk.editor()::review);
+            review = desk.question(Question.Reviewing.class).review();
+            assertReviewIsOpen();
+            assertThat(closed).hasValue(0);
+        }
+    }
+
+    @Nested
+    class DuringTheQuestionOfADeletion {
+        @Test
+        void theRefusedSaveIsAskedAboutAfterIt() {
+            beginDeletion(bob);
+            savedByBen(bob, Field.PHONE, "222");
+            desk.open(ann.id());
+            desk.type(Field.NOTES, "mine");
+            desk.saveHeld();
+            savedByBen(ann, Field.NOTES, "theirs");
+            desk.gate.release("delete");
+            Question asked = desk.question(Question.DeletingChanged.class);
+            end("save");
+            assertThat(read(() -> desk.editor().question().now())).isEqualTo(asked);
+            step(desk.editor()::keepEditing);
+            assertThat(desk.question(Question.Refused.class).conflict().edit().mine().notes()).isEqualTo("mine");
+        }
+
+        @Test
+        void theUndoThatClashesIsAskedAboutAfterIt() {
+            desk.saveHere(bob.id(), Field.PHONE, "111");
+            User carl = desk.added(Drafts.named("Carl"));
+            begin("undo", desk.model.undo()::undo);
+            savedByBen(bob, Field.PHONE, "222");
+            desk.open(carl.id());
+            Question asked = desk.askToDelete();
+            end("undo");
+            assertThat(read(() -> desk.editor().question().now())).isEqualTo(asked);
+            step(desk.editor()::keepEditing);
+            assertAskedAboutBob(desk.question(Question.Refused.class).conflict());
+        }
+    }
+
+    @Nested
+    class DuringTheQuestionWhetherToLeave {
+        @Test
+        void theDeletionOfAChangedUserIsAskedAboutOnceTheEditIsSaved() {
+            beginDeletion(bob);
+            savedByBen(bob, Field.PHONE, "222");
+            desk.open(ann.id());
+            desk.type(Field.NOTES, "mine");
+            step(desk.model::add);
+            Question asked = desk.question(Question.Leaving.class);
+            end("delete");
+            assertThat(read(() -> desk.editor().question().now())).isEqualTo(asked);
+            step(desk.editor()::leaveSaving);
+            assertAskedAboutBob(desk.question(Question.DeletingChanged.class).changed().getFirst());
+            assertThat(read(desk::state)).isInstanceOf(EditorState.Adding.class);
+            assertThat(desk.now(ann.id()).values()).isEqualTo(Edit.of(ann).with(Field.NOTES, "mine").mine());
+        }
+    }
+}

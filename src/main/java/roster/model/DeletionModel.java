@@ -120,9 +120,9 @@ final class DeletionModel {
                 () -> here.accept(() -> unanswered(run, dependents, givenUp, asked)), underWay::clear);
     }
 
-    /// Whether this user is being deleted here.
-    boolean isUnderWay(long id) {
-        return underWay.contains(id);
+    /// Whether this change is a deletion by this window whose answer is still to come.
+    boolean isUnderWay(Revision change) {
+        return change.kind() == Revision.Kind.REMOVED && underWay.contains(change.userId()) && link.own().isOfThisWindow(change);
     }
 
     /// Takes in what was done before the directory stopped answering. What it did last is found out on the next link.

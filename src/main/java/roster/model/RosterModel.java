@@ -473,7 +473,7 @@ public final class RosterModel {
     private void tell(List<Change> changes) {
         var toldNowhere = new ArrayList<Revision>();
         for (Change change : changes) {
-            if (deletion.isUnderWay(change.userId())) {
+            if (deletion.isUnderWay(change.revision())) {
                 continue; // its answer says so
             }
             if (editor.happened(change)) {

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import roster.directory.Drafts;
+import roster.directory.Field;
 import roster.directory.Holder;
 import roster.directory.Problem;
 import roster.directory.Problem.Reason;
@@ -178,6 +179,43 @@ class DeletionTest extends DeskFixture {
             delete();
             assertThat(told().what()).isEqualTo(Notice.What.ALREADY_DELETED);
             assertThat(shortfall()).isEmpty();
+        }
+    }
+
+    @Nested
+    class ThatWaitsForALock {
+        private List<User> users;
+
+        @BeforeEach
+        void refuseTheFirst() {
+            ask(ann, bob, carl);
+            users = desk.question(Question.Deleting.class).users();
+            desk.directory.refuses(first().id(), KEPT);
+            desk.directory.calls().lock(users.get(1).id(), new Holder("psql", "anna", Instant.EPOCH));
+            step(desk.model::delete);
+            until("the holder", () -> desk.model.link().pending().shown().now().flatMap(Pending::holder).isPresent());
+            desk.open(first().id());
+            desk.directory.speakAs("Ben");
+        }
+
+        private User first() {
+            return users.getFirst();
+        }
+
+        @Test
+        void letsTheFormFollowAUserWhoWasRefused() {
+            desk.saved(first().id(), Field.PHONE, "333");
+            until("followed", () -> desk.state() instanceof EditorState.Editing now
+                    && now.edit().base().equals(desk.now(first().id())));
+        }
+
+        @Test
+        void tellsThatSomebodyElseDeletedAUserWhoWasRefused() {
+            desk.type(Field.NOTES, "typed");
+            desk.directory.allows(first().id());
+            desk.directory.remove(desk.now(first().id()));
+            until("told", () -> desk.state() instanceof EditorState.Editing now && now.isDeleted());
+            assertThat(desk.typed(Field.NOTES)).isEqualTo("typed");
         }
     }
 

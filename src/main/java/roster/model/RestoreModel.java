@@ -31,9 +31,14 @@ public final class RestoreModel {
 
     /// Opens the user of this step.
     ///
-    /// @param opened  called before the user is opened
+    /// @param opened  called before the user is opened, and where it can't be read while offline
     /// @param deleted called instead where the user is not there any more, whoever has the id by now
     public void open(Revision step, Runnable opened, Runnable deleted) {
+        if (link.directory().isEmpty()) {
+            opened.run(); // the notice is told where it is seen
+            editor.notice().set(new Notice(Notice.What.NOT_WHILE_OFFLINE, ""));
+            return;
+        }
         UserDraft values = asAfter(step, step.life()).values();
         link.ask(new Task(Task.Kind.OPEN, values.name()), directory -> directory.user(step.userId()), found -> {
             if (found.filter(user -> isOf(step, user)).isPresent()) {

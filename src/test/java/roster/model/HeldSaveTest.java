@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -373,6 +374,19 @@ class HeldSaveTest extends DeskFixture {
             goOffline();
             step(() -> desk.model.restoring().restore(first, new RevisionsModel.State(List.of(first), false, false)));
             assertThat(read(() -> desk.editor().notice().now().what())).isEqualTo(Notice.What.NOT_WHILE_OFFLINE);
+        }
+    }
+
+    @Nested
+    class AnOpeningFromTheHistory {
+        @Test
+        void isToldWhileOffline() {
+            Revision first = desk.directory.history(ann.id(), Directory.NEWEST, 9).getLast();
+            goOffline();
+            var closed = new AtomicBoolean();
+            step(() -> desk.model.restoring().open(first, () -> closed.set(true), () -> { }));
+            assertThat(read(() -> desk.editor().notice().now().what())).isEqualTo(Notice.What.NOT_WHILE_OFFLINE);
+            assertThat(closed).as("the dialog above the notice").isTrue();
         }
     }
 

@@ -26,9 +26,10 @@ final class Asking {
         return question.now();
     }
 
-    /// Whether a question is open.
+    /// Whether a question is open that stays until it is answered. The question whether to wait for a write gives way to
+    /// what the write brings.
     boolean isOpen() {
-        return !(now() instanceof Question.None);
+        return !(now() instanceof Question.None || now() instanceof Question.WriteWaits);
     }
 
     /// Whether the open question is about users who are deleted, whoever is open in the editor.

@@ -25,6 +25,9 @@ final class Closing {
     }
 
     private void closeSaved(Runnable then) {
+        if (editor.isAskedLate()) {
+            return;
+        }
         pending.write().ifPresentOrElse(write -> {
             onward = then;
             write.whenEnded(this::goOn);

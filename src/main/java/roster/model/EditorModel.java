@@ -95,6 +95,11 @@ public final class EditorModel {
         parts.late.ask(step);
     }
 
+    /// Whether a late question waits to be asked.
+    boolean isAskedLate() {
+        return parts.late.isAny();
+    }
+
     /// Whether a save was sent whose answer was lost. It may have landed.
     public boolean isUnanswered() {
         return parts.outbox.unanswered().isPresent();

@@ -28,6 +28,11 @@ final class LateQuestions {
         }
     }
 
+    /// Whether a question waits.
+    boolean isAny() {
+        return !waiting.isEmpty();
+    }
+
     /// Forgets the questions that wait: they are about another directory.
     void forget() {
         waiting.clear();

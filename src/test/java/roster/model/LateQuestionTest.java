@@ -7,7 +7,6 @@ import static roster.model.Desk.until;
 
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import roster.directory.Conflict;
@@ -18,8 +17,9 @@ import roster.directory.User;
 import roster.model.EditorState.Editing;
 
 /// A question of a slow answer that comes while another question is open: it waits, and nothing typed is lost.
+@SuppressWarnings("NullAway.Init") // opened by the test
 class LateQuestionTest extends DeskFixture {
-    private @Nullable ReviewModel review;
+    private ReviewModel review;
 
     private void savedByBen(User user, Field field, String text) {
         desk.directory.speakAs("Ben");
@@ -231,6 +231,21 @@ class LateQuestionTest extends DeskFixture {
 
     @Nested
     class DuringTheQuestionWhetherToLeave {
+        @Test
+        void theWindowStaysOpenForTheDeletionOfAChangedUser() {
+            beginDeletion(bob);
+            savedByBen(bob, Field.PHONE, "222");
+            desk.open(ann.id());
+            desk.type(Field.NOTES, "mine");
+            var closed = new AtomicInteger();
+            step(() -> desk.model.close(closed::incrementAndGet));
+            desk.question(Question.Leaving.class);
+            end("delete");
+            step(desk.editor()::leaveSaving);
+            assertAskedAboutBob(desk.question(Question.DeletingChanged.class).changed().getFirst());
+            assertThat(closed).hasValue(0);
+        }
+
         @Test
         void theDeletionOfAChangedUserIsAskedAboutOnceTheEditIsSaved() {
             beginDeletion(bob);

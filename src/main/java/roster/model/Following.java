@@ -98,13 +98,20 @@ final class Following {
         }
         if (parts.isWaiting()) {
             parts.outbox.later(() -> savedElsewhere(before, user));
-        } else if (!now.isDirty() || now.edit().base().version() != before.version() || isAskedAboutMoreThan(user)) {
+        } else if (!now.isDirty() || !isBetween(now.edit().base(), before, user) || isAskedAboutMoreThan(user)) {
             learnt(user);
         } else {
             parts.asking.settle(); // about the person's own save, if any
             parts.open.rebase(now, before.values(), user);
             followIfClean();
         }
+    }
+
+    /// Whether a save that was made on `before` found `base`. Between these nobody changed anything that is shown: else the
+    /// save would have been refused.
+    static boolean isBetween(User base, User before, User saved) {
+        return base.isSameRecordAs(saved) && base.values().sameAs(before.values())
+                && !Version.isLater(before.version(), base.version()) && Version.isLater(saved.version(), base.version());
     }
 
     private boolean isAskedAboutMoreThan(User user) {

@@ -41,6 +41,41 @@ class UndoTwiceTest {
         assertThat(read(() -> desk.editor().question().now())).isEqualTo(new Question.None());
     }
 
+    @Test
+    void isNoNewsThoughAnotherProgramStampedTheUserBefore() {
+        desk.saveHere(ann.id(), Field.PHONE, "111");
+        stamp();
+        desk.type(Field.NOTES, "mine");
+        desk.feed.late();
+        undo();
+        assertThat(desk.editing().news()).isEqualTo(new EditorState.News.None());
+        assertThat(desk.editing().edit().base()).isEqualTo(desk.now(ann.id()));
+        assertThat(desk.typed(Field.NOTES)).isEqualTo("mine");
+        assertThat(desk.typed(Field.PHONE)).isEqualTo(ann.values().phone());
+    }
+
+    @Test
+    void isNoNewsForAnEditThatWasSetAsideAfterAStamp() {
+        desk.saveHere(ann.id(), Field.PHONE, "111");
+        stamp();
+        desk.type(Field.NOTES, "mine");
+        step(desk.editor()::revert);
+        desk.feed.late();
+        undo();
+        step(desk.editor()::bringBack);
+        until("back", () -> desk.state().isDirty());
+        assertThat(desk.typed(Field.NOTES)).isEqualTo("mine");
+        assertThat(desk.editing().news()).isEqualTo(new EditorState.News.None());
+        assertThat(desk.typed(Field.PHONE)).isEqualTo(ann.values().phone());
+    }
+
+    private void stamp() {
+        desk.directory.stamp(ann.id());
+        desk.directory.stamp(ann.id());
+        int version = desk.now(ann.id()).version();
+        until("followed", () -> desk.state() instanceof EditorState.Editing now && now.edit().base().version() == version);
+    }
+
     private void undo() {
         int version = desk.now(ann.id()).version();
         step(desk.model.undo()::undo);

@@ -105,10 +105,14 @@ public final class EditorModel {
         return parts.outbox.unanswered().isPresent();
     }
 
-    /// Answers *Save*: saves, and goes on where the person was going if that worked.
+    /// Answers *Save*: saves, and goes on where the person was going if that worked. Where nothing is typed, a held save is
+    /// sent by itself and the person stays.
     public void leaveSaving() {
         parts.leaving.answer().ifPresent(then -> {
-            parts.leaving.onceSaved(then);
+            EditorState now = parts.open.now();
+            if (now.isDirty() || now.isBusy()) {
+                parts.leaving.onceSaved(then);
+            }
             save();
         });
     }

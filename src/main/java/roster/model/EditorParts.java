@@ -19,14 +19,22 @@ final class EditorParts {
     final SetAside aside = new SetAside();
     final Outbox outbox = new Outbox();
     final LateQuestions late = new LateQuestions(open, asking);
-    final Leaving leaving = new Leaving(open, asking, late);
     final EditorEvents events = new EditorEvents();
     final Own own;
     final HeldSave held;
+    final Leaving leaving;
 
     EditorParts(LinkModel link) {
         own = link.own();
         held = new HeldSave(link.pending());
+        leaving = new Leaving(open, asking, late, this::hasUnsaved);
+    }
+
+    /// Whether something would be lost if something else were opened: what is typed, or a held save that stays to be sent
+    /// though nothing is typed.
+    boolean hasUnsaved() {
+        return open.now().isDirty() || held.isAddAgain()
+                || (held.isHeld() && outbox.unanswered().filter(sent -> !sent.isTakenBackByTyping()).isPresent());
     }
 
     /// Shows something else; what concerned the open edit is forgotten.

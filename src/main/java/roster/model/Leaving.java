@@ -1,6 +1,7 @@
 package roster.model;
 
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// The way from the open edit to something else, which the person takes once nothing unsaved would be lost. Event
@@ -9,16 +10,19 @@ final class Leaving {
     private final OpenEdit open;
     private final Asking asking;
     private final LateQuestions late;
+    private final BooleanSupplier hasUnsaved;
     private @Nullable Runnable onward;
     private PendingRequests.@Nullable Request save;
 
-    Leaving(OpenEdit open, Asking asking, LateQuestions late) {
+    /// @param hasUnsaved whether something would be lost
+    Leaving(OpenEdit open, Asking asking, LateQuestions late, BooleanSupplier hasUnsaved) {
         this.open = open;
         this.asking = asking;
         this.late = late;
+        this.hasUnsaved = hasUnsaved;
     }
 
-    /// Goes on with `then` at once where nothing is typed, after the answer of a save under way, or once the person has
+    /// Goes on with `then` at once where nothing is unsaved, after the answer of a save under way, or once the person has
     /// said what to do.
     void leave(Runnable then) {
         if (open.now().isBusy()) {
@@ -26,7 +30,7 @@ final class Leaving {
             if (save != null) {
                 save.whenShown(this::askAboutSave);
             }
-        } else if (open.now().isDirty()) {
+        } else if (hasUnsaved.getAsBoolean()) {
             asking.keepReview();
             asking.ask(new Question.Leaving(then));
         } else {

@@ -151,8 +151,7 @@ final class Saving {
             return;
         }
         Optional<Submission> unanswered = parts.outbox.unanswered();
-        boolean isTakenBack = !parts.held.isAddAgain() && unanswered.map(Submission::isTakenBackByTyping).orElse(true);
-        if (!parts.open.now().isDirty() && isTakenBack) {
+        if (!parts.hasUnsaved()) {
             parts.outbox.forget(); // taken back by the person; what landed nevertheless is read anew
             parts.held.forget();
         } else if (unanswered.isPresent()) {
@@ -348,13 +347,17 @@ final class Saving {
 
     /// Sends the save that is held, or else goes where the person was going.
     private void goOn() {
-        if (parts.held.isNewest() && parts.open.now().isDirty()) {
+        if (parts.held.isNewest() && (parts.open.now().isDirty() || isToBeAddedAgain())) {
             sendHeld();
         } else {
             parts.held.forget();
             parts.leaving.goOn();
             following.followIfClean();
         }
+    }
+
+    private boolean isToBeAddedAgain() {
+        return parts.held.isAddAgain() && parts.open.now() instanceof Editing now && now.isDeleted();
     }
 
     /// Highlights these fields where the form shows what the database stored.

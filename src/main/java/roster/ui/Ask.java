@@ -54,7 +54,8 @@ final class Ask {
     private static String leaving(EditorState left) {
         return switch (left) {
             case EditorState.Adding(UserDraft draft, _, _) -> Text.of("leaving.sentence.new", draft.name());
-            case EditorState.Editing(Edit edit, _, _, _) -> Text.of("leaving.sentence", edit.base().values().name());
+            case EditorState.Editing now -> Text.of(now.news() instanceof EditorState.News.Deleted && !now.isDirty()
+                    ? "leaving.sentence.again" : "leaving.sentence", now.edit().base().values().name());
             case EditorState.Empty _, EditorState.Several _ ->
                     throw new IllegalStateException("Nothing is left in " + left);
         };

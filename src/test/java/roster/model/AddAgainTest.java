@@ -6,6 +6,7 @@ import static roster.model.Desk.step;
 import static roster.model.Desk.until;
 
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -185,6 +186,98 @@ class AddAgainTest extends DeskFixture {
             until("all is read", desk.model.list()::isSettled);
             assertThat(desk.directory.user(ann.id())).isEmpty();
             assertThat(desk.typed(Field.NOTES)).isEqualTo("typed");
+        }
+    }
+
+    /// What is typed for Ann does not tell that she is to be added again.
+    @Nested
+    class OfAnUnchangedUserWhileOffline {
+        private void untilOffline() {
+            until("offline", () -> desk.model.link().directory().isEmpty() && !desk.state().isBusy());
+        }
+
+        private void loseTheAnswer() {
+            desk.directory.remove(ann);
+            desk.gate.holdNext("add-again");
+            restoreOldest(ann);
+            until("sent", () -> desk.gate.isWaiting("add-again"));
+            desk.gate.hold("connect");
+            desk.gate.fail("add-again");
+            untilOffline();
+        }
+
+        private void goToBob() {
+            step(() -> desk.model.select(Set.of(bob.id())));
+            desk.question(Question.Leaving.class);
+        }
+
+        private void untilBobIsOpen() {
+            until("Bob is open", () -> desk.state() instanceof Editing now && now.edit().base().id() == bob.id());
+        }
+
+        @Test
+        void isStillSentWhereThePersonSavesBeforeLeaving() {
+            loseTheAnswer();
+            goToBob();
+            step(desk.editor()::leaveSaving);
+            desk.gate.release("connect");
+            desk.untilNotice(Notice.What.ADDED_AGAIN);
+            assertThat(desk.now(ann.id()).values()).isEqualTo(ann.values());
+            assertThat(desk.editing().edit().base()).isEqualTo(desk.now(ann.id()));
+        }
+
+        @Test
+        void answersTheQuestionWhetherToLeave() {
+            loseTheAnswer();
+            goToBob();
+            desk.gate.release("connect");
+            untilBobIsOpen();
+            assertThat(desk.now(ann.id()).values()).isEqualTo(ann.values());
+        }
+
+        @Test
+        void isNotSentWhereThePersonDiscardsIt() {
+            loseTheAnswer();
+            goToBob();
+            step(desk.editor()::leaveDiscarding);
+            untilBobIsOpen();
+            assertThat(read(AddAgainTest.this::isHeld)).isFalse();
+            desk.gate.release("connect");
+            until("online", () -> desk.model.link().state().now() instanceof Link.Online);
+            step(desk.model.list()::refresh);
+            until("all is read", desk.model.list()::isSettled);
+            assertThat(desk.directory.user(ann.id())).isEmpty();
+        }
+
+        @Test
+        void isAskedAboutWhereTheTextIsTypedBack() {
+            typeForDeleted();
+            goOffline();
+            addAgain();
+            desk.type(Field.NOTES, ann.values().notes());
+            goToBob();
+            step(desk.editor()::keepEditing);
+            comeBack();
+            desk.untilNotice(Notice.What.ADDED_AGAIN);
+            assertThat(desk.now(ann.id()).values()).isEqualTo(ann.values());
+        }
+
+        @Test
+        void isSentAfterAnInvalidOne() {
+            typeForDeleted();
+            desk.type(Field.NOTES, ann.values().notes());
+            desk.type(Field.EMAIL, bob.values().email());
+            desk.gate.holdNext("add-again");
+            addAgain();
+            until("sent", () -> desk.gate.isWaiting("add-again"));
+            desk.gate.hold("connect");
+            desk.gate.fail("add-again");
+            untilOffline();
+            desk.type(Field.EMAIL, ann.values().email());
+            addAgain();
+            desk.gate.release("connect");
+            desk.untilNotice(Notice.What.ADDED_AGAIN);
+            assertThat(desk.now(ann.id()).values()).isEqualTo(ann.values());
         }
     }
 

@@ -28,7 +28,9 @@ final class Ask {
     /// Save, discard or stay.
     static Modal leaving(Window owner, EditorModel model) {
         var modal = new Modal(owner, "leaving", "leaving.title");
-        modal.content(words(leaving(model.state().now()), Text.of(model.isUnanswered() ? "leaving.text.unanswered" : "leaving.text"), null));
+        EditorState left = model.state().now();
+        String text = isAddAgain(left) ? "leaving.text.again" : model.isUnanswered() ? "leaving.text.unanswered" : "leaving.text";
+        modal.content(words(leaving(left), Text.of(text), null));
         modal.answerApart("discardChanges", model::leaveDiscarding);
         modal.answer("stay", model::keepEditing);
         JButton save = modal.answer("saveChanges", model::leaveSaving);
@@ -54,11 +56,16 @@ final class Ask {
     private static String leaving(EditorState left) {
         return switch (left) {
             case EditorState.Adding(UserDraft draft, _, _) -> Text.of("leaving.sentence.new", draft.name());
-            case EditorState.Editing now -> Text.of(now.news() instanceof EditorState.News.Deleted && !now.isDirty()
-                    ? "leaving.sentence.again" : "leaving.sentence", now.edit().base().values().name());
+            case EditorState.Editing now -> Text.of(isAddAgain(now) ? "leaving.sentence.again" : "leaving.sentence",
+                    now.edit().base().values().name());
             case EditorState.Empty _, EditorState.Several _ ->
                     throw new IllegalStateException("Nothing is left in " + left);
         };
+    }
+
+    /// Whether nothing but the user would be lost, who is deleted and about to be added again.
+    private static boolean isAddAgain(EditorState left) {
+        return left instanceof EditorState.Editing now && now.news() instanceof EditorState.News.Deleted && !now.isDirty();
     }
 
     /// The user is gone. Where somebody had changed the user before, the dialog shows what *Add again* would replace.

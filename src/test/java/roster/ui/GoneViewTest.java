@@ -2,17 +2,22 @@ package roster.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import roster.directory.AddResult;
+import roster.directory.Directory;
 import roster.directory.Drafts;
 import roster.directory.Edit;
 import roster.directory.Field;
+import roster.directory.Gate;
 import roster.directory.InMemoryDirectory;
+import roster.directory.Revision;
 import roster.directory.SaveResult;
 import roster.directory.User;
 import roster.model.Connector;
+import roster.model.RevisionsModel;
 
 /// *Add again* overwrites nothing that the dialog did not show.
 @SuppressWarnings("NullAway.Init") // opened before each test
@@ -61,5 +66,30 @@ class GoneViewTest {
         assertThat(a.isShown("theirs:phone")).isFalse();
         a.click("keepEditing");
         a.waitForNoDialog();
+    }
+
+    @Test
+    void saysWhatIsLostWhereAnUnchangedUserIsToBeAddedAgain() {
+        directory.add(Drafts.bob());
+        Gate gate = Gate.before(directory);
+        a.type(Field.PHONE, ann.values().phone());
+        RosterDriver.act(a.model()::refresh);
+        a.waitForList("Ann Archer", "Bob Baker");
+        directory.remove(ann);
+        List<Revision> revisions = directory.history(ann.id(), Directory.NEWEST, 2);
+        gate.holdNext("add-again");
+        RosterDriver.act(() -> a.model().restoring().restore(revisions.getLast(), new RevisionsModel.State(revisions, false, false)));
+        a.waitUntil("sent", () -> gate.isWaiting("add-again"));
+        gate.hold("connect");
+        gate.fail("add-again");
+        a.waitUntil("offline", () -> a.model().link().directory().isEmpty());
+        a.select("Bob Baker");
+        a.waitForDialog("leaving");
+        assertThat(a.text("sentence")).isEqualTo("Add Ann Archer again?");
+        assertThat(a.text("explanation")).contains("the user stays deleted");
+        a.click("saveChanges");
+        a.waitForNoDialog();
+        gate.release("connect");
+        a.waitForNotice("Added Ann Archer again");
     }
 }

@@ -51,6 +51,13 @@ public final class RevisionsModel implements AutoCloseable {
                     .reduce((_, later) -> later).orElse(step);
         }
 
+        /// Whether the user is as after this step, so that it brings nothing back.
+        public boolean isNow(Revision step) {
+            Revision newest = newestOfLife(step);
+            return step.after() != null && newest.after() != null && newest.after().sameAs(step.after())
+                    && revisions.getFirst().seq() <= newest.seq();
+        }
+
         private boolean goesOnAt(long seq) {
             return revisions.isEmpty() ? seq == Directory.NEWEST : revisions.getLast().seq() == seq;
         }

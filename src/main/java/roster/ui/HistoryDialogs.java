@@ -68,9 +68,14 @@ final class HistoryDialogs {
             modal.close();
             model.restoring().restore(step, revisions.state().now());
         }));
-        restore.setEnabled(false);
+        Runnable allow = () -> {
+            boolean isNow = table.selected().stream().allMatch(revisions.state().now()::isNow);
+            restore.setEnabled(table.selected().size() == 1 && !isNow);
+            restore.setToolTipText(table.selected().size() == 1 && isNow ? Text.of("history.isNow") : null);
+        };
+        modal.whenClosed(revisions.state().watch(_ -> allow.run())::close);
         var content = content(table, null, () -> {
-            restore.setEnabled(table.selected().size() == 1);
+            allow.run();
             if (table.selected().stream().anyMatch(step -> wanted.equals(OptionalLong.of(step.seq())))) {
                 selected.run();
             }

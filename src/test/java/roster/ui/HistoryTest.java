@@ -111,6 +111,19 @@ class HistoryTest {
         }
 
         @Test
+        void offersNothingToBringBackWhereTheUserIsLikeThatNow() {
+            annSaves(Field.PHONE, "111");
+            openHistory(2);
+            choose(0);
+            assertThat(a.isEnabled("restore")).isFalse();
+            assertThat(a.buttonTip("restore")).isEqualTo("The user is like this now.");
+            choose(1);
+            assertThat(a.isEnabled("restore")).isTrue();
+            assertThat(a.buttonTip("restore")).isEmpty();
+            a.click("close");
+        }
+
+        @Test
         void bringsNothingBackOverWhatItHasNotShown() {
             annSaves(Field.PHONE, "111");
             openHistory(2);

@@ -21,6 +21,9 @@ import roster.work.Background;
 /// What a window remembers: in files, which are stored when the program ends; without a folder to store them in, until
 /// then. Any thread.
 final class KeptPreferences implements Memory {
+    private static final String PERSON = "person";
+    private static final String REPLACED = "person.replaced";
+
     private final @Nullable Preferences preferences;
     private final Map<String, String> untilTheEnd = new ConcurrentHashMap<>();
 
@@ -32,8 +35,8 @@ final class KeptPreferences implements Memory {
     static KeptPreferences of(Supplier<Homes> homes) {
         try {
             Preferences preferences = Preferences.open(homes.get().config().resolve("preferences.properties"));
-            if (preferences.text("person").isEmpty()) {
-                preferences.suggest("person", systemPerson());
+            if (preferences.text(PERSON).isEmpty()) {
+                preferences.suggest(PERSON, systemPerson());
             }
             return new KeptPreferences(preferences);
         } catch (UncheckedIOException | InvalidPathException failure) {
@@ -46,14 +49,14 @@ final class KeptPreferences implements Memory {
     /// The name that others see beside this person's changes: the one they set, or at first who the operating system
     /// says they are, and where. On one line, as a connection reports it.
     String person() {
-        return Storable.line(recall("person").orElse(""));
+        return Storable.line(recall(PERSON).orElse(""));
     }
 
-    /// Calls `changed` each time that the person takes another name in another window. On a thread of its own.
+    /// Calls `changed` each time that this person takes another name in another window. On a thread of its own.
     void followPerson(Runnable changed) {
         if (preferences != null) {
             Background.beside("other-windows", () -> {
-                preferences.follow("person", changed);
+                preferences.follow(PERSON, REPLACED, changed);
                 return this;
             });
         }
@@ -96,6 +99,9 @@ final class KeptPreferences implements Memory {
         if (preferences == null) {
             untilTheEnd.put(key, value);
         } else {
+            if (key.equals(PERSON)) {
+                preferences.put(REPLACED, preferences.text(PERSON).orElse(""));
+            }
             preferences.put(key, value);
         }
     }

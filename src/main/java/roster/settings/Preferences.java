@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Properties;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import roster.files.OwnerOnly;
 import roster.work.Edt;
 
@@ -123,16 +124,18 @@ public final class Preferences {
         }
     }
 
-    /// Takes over what other windows store under this key, and calls `changed` each time. Blocks until the program ends, on a
-    /// thread of its own; where the folder can't be watched it returns at once.
-    public void follow(String key, Runnable changed) {
+    /// Takes over what another window stores under `key` in place of what is known here, and calls `changed` each time. Blocks
+    /// until the program ends, on a thread of its own; where the folder can't be watched it returns at once.
+    ///
+    /// @param replaced the key of what the other window replaced: who is known by another name is somebody else
+    public void follow(String key, String replaced, Runnable changed) {
         Edt.requireNot();
         try {
             Path folder = OwnerOnly.folder(file.toAbsolutePath().resolveSibling(""));
             try (WatchService watch = folder.getFileSystem().newWatchService()) {
                 WatchKey events = folder.register(watch, StandardWatchEventKinds.ENTRY_CREATE, StandardWatchEventKinds.ENTRY_MODIFY);
                 do {
-                    if (takesOver(key)) {
+                    if (takesOver(key, replaced)) {
                         changed.run();
                     }
                     var _ = watch.take().pollEvents();
@@ -145,15 +148,17 @@ public final class Preferences {
         }
     }
 
-    private boolean takesOver(String key) throws IOException {
-        String stored = Files.exists(file) ? read(file).getProperty(key) : null;
+    private boolean takesOver(String key, String replaced) throws IOException {
+        Properties stored = Files.exists(file) ? read(file) : new Properties();
+        @Nullable String now = stored.getProperty(key);
         synchronized (this) {
-            if (stored == null || (unstored.containsKey(key) && !suggested.contains(key))) {
+            boolean isChosenHere = unstored.containsKey(key) && !suggested.contains(key);
+            if (now == null || isChosenHere || !text(key).equals(Optional.ofNullable(stored.getProperty(replaced)))) {
                 return false;
             }
             suggested.remove(key);
             unstored.remove(key);
-            return !stored.equals(entries.setProperty(key, stored));
+            return !now.equals(entries.setProperty(key, now));
         }
     }
 

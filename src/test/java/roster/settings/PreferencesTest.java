@@ -64,9 +64,10 @@ class PreferencesTest {
         second.suggest("person", "anna@pc");
         var changes = new AtomicInteger();
         Background.beside("follow", () -> {
-            second.follow("person", changes::incrementAndGet);
+            second.follow("person", "replaced", changes::incrementAndGet);
             return second;
         });
+        first.put("replaced", "anna@pc");
         first.put("person", "Anna");
         first.put("theme", "DARK");
         first.store();
@@ -76,6 +77,9 @@ class PreferencesTest {
         second.put("theme", "LIGHT");
         second.store();
         assertThat(Preferences.open(file()).text("person")).contains("Anna");
+        first.put("person", "Ben");
+        first.store(); // in place of "anna@pc", who is not known here any more
+        first.put("replaced", "Anna");
         first.put("person", "Anna Office");
         first.store();
         Patience.until("followed again", () -> changes.get() == 2);

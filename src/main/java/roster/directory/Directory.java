@@ -70,12 +70,13 @@ public interface Directory {
     /// and as can be counted in a second or two. Empty where it is nothing.
     List<Dependents> dependents(Collection<Long> ids);
 
-    /// The history of a user, newest first, a page at a time; whether or not the user is still there.
+    /// The history of a user, newest first, a page at a time; whether or not the user is still there. A page of long texts holds
+    /// fewer than asked for: only an empty page is the end.
     ///
     /// @param beforeSeq the `seq` of the last revision of the page before, or [#NEWEST]
     List<Revision> history(long userId, long beforeSeq, int atMost);
 
-    /// What was changed in the whole directory, newest first, a page at a time.
+    /// What was changed in the whole directory, newest first, a page at a time as that of [#history].
     ///
     /// @param beforeSeq the `seq` of the last revision of the page before, or [#NEWEST]
     List<Revision> recent(RecentQuery query, long beforeSeq, int atMost);

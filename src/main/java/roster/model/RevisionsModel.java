@@ -32,7 +32,7 @@ public final class RevisionsModel implements AutoCloseable {
 
         /// The same with a first page that was read anew; without what is older where something may be missing between.
         private State withNewest(List<Revision> newest) {
-            if (newest.size() < PAGE) {
+            if (newest.isEmpty()) {
                 return new State(newest, false, busy);
             }
             long oldest = newest.getLast().seq();
@@ -143,7 +143,7 @@ public final class RevisionsModel implements AutoCloseable {
             if (asked == round && state.now().goesOnAt(beforeSeq)) {
                 var all = new ArrayList<>(state.now().revisions);
                 all.addAll(older);
-                state.set(new State(all, older.size() == PAGE, false));
+                state.set(new State(all, !older.isEmpty(), false));
             } else if (asked == round) { // what was read meanwhile as the newest is not next to it
                 state.set(new State(state.now().revisions, true, false));
             }

@@ -42,8 +42,10 @@ record ChangesSince(String snapshot, List<Change> changes, boolean tooMany) {
                 order by transaction_id, seq limit ?) sized
             ) change on true""".formatted(size("before"), size("after"), MOST_BYTES);
 
-    private static String size(String column) {
-        return "case when coalesce(pg_column_size(%1$s), 0) < %2$d then %2$d else octet_length(%1$s::text) end".formatted(column, SMALL);
+    /// How many bytes a row of the history takes, about.
+    static String size(String column) {
+        return "case when coalesce(pg_catalog.pg_column_size(%1$s), 0) < %2$d then %2$d else pg_catalog.octet_length(%1$s::pg_catalog.text) end"
+                .formatted(column, SMALL);
     }
 
     static ChangesSince read(Connection connection, String snapshot) throws SQLException {

@@ -67,13 +67,17 @@ final class Revisions {
               from users where id = ?
             order by seq desc""";
 
-    private static final String OF_USER = "select " + COLUMNS
-            + "from roster_user_revisions where user_id = ? and seq < ? order by seq desc limit ?";
+    /// In bytes, of a page: one more row only where it is the first. Else a few rows with texts of megabytes would keep a whole
+    /// page from being read.
+    private static final int MOST_BYTES = 16_000_000;
 
-    private static final String RECENT = "select " + COLUMNS + """
-            from roster_user_revisions
+    private static final String OF_USER = page(
+            "select * from roster_user_revisions where user_id = ? and seq < ? order by seq desc limit ?");
+
+    private static final String RECENT = page("""
+            select * from roster_user_revisions
             where seq < ? and at >= coalesce(?::timestamptz, '-infinity') and at < coalesce(?::timestamptz, 'infinity')
-            order by seq desc limit ?""";
+            order by seq desc limit ?""");
 
     /// The names first, of which there are few, each found by one step in the index; then each one's newest.
     private static final String RECENT_BY = """
@@ -86,12 +90,21 @@ final class Revisions {
             wanted as (select who from names
               where pg_catalog.strpos(pg_catalog.lower(who::pg_catalog.text), pg_catalog.lower(cast(? as pg_catalog.text))) > 0
                 or pg_catalog.strpos(pg_catalog.lower(who::pg_catalog.text), pg_catalog.lower(cast(? as pg_catalog.text))) > 0)
-            """ + "select " + COLUMNS + """
-            from wanted, lateral (
+            """ + page("""
+            select page.* from wanted, lateral (
               select * from roster_user_revisions where roster_user_revisions.who = wanted.who and seq < ?
                 and at >= coalesce(?::timestamptz, '-infinity') and at < coalesce(?::timestamptz, 'infinity')
               order by seq desc limit ?) page
-            order by seq desc limit ?""";
+            order by seq desc limit ?""");
+
+    /// The rows of `query`, newest first, up to [#MOST_BYTES].
+    private static String page(String query) {
+        return "select " + COLUMNS + """
+                from (select *, pg_catalog.sum(%s + %s) over newest bytes, pg_catalog.row_number() over newest place
+                  from (%s) rows window newest as (order by seq desc rows unbounded preceding)) sized
+                where bytes <= %d or place = 1
+                order by seq desc""".formatted(ChangesSince.size("before"), ChangesSince.size("after"), query, MOST_BYTES);
+    }
 
     /// Whether a revision changed a field that Roster shows. A program that stamps logins may have made all the others.
     private static String visible() {

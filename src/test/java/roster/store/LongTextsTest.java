@@ -3,8 +3,11 @@ package roster.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongFunction;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -14,6 +17,8 @@ import roster.directory.DirectoryUnavailable.Reason;
 import roster.directory.Drafts;
 import roster.directory.Field;
 import roster.directory.Problem;
+import roster.directory.RecentQuery;
+import roster.directory.Revision;
 import roster.directory.Shortened;
 import roster.directory.User;
 
@@ -50,6 +55,29 @@ final class LongTextsTest {
         }
         var refused = catchThrowableOfType(DirectoryUnavailable.class, () -> directory.history(2, Directory.NEWEST, 100));
         assertThat(refused.refusal().map(Problem::reason)).contains(Problem.Reason.TOO_LARGE);
+    }
+
+    /// Of a user and of the whole directory: each answer is small enough, and the pages together hold all.
+    @Test
+    void aPageOfTheHistoryHoldsAsManyRowsAsAreNotTooLarge() {
+        TestServer.execute(url, "update users set notes = repeat('x', 2000000) where id = 1",
+                "do $$begin for each in 1..10 loop update users set phone = each where id = 1; end loop; end$$");
+        try (Database other = Database.open(url, Map.of("maxResultBuffer", "40M"))) {
+            Directory all = other.directory();
+            assertPages(before -> all.history(1, before, 100), 12);
+            assertPages(before -> all.recent(RecentQuery.ALL, before, 100), 12);
+            assertPages(before -> all.recent(new RecentQuery(all.history(1, Directory.NEWEST, 1).getFirst().databaseUser(), null, null), before, 100), 12);
+        }
+    }
+
+    private static void assertPages(LongFunction<List<Revision>> page, int revisions) {
+        var all = new ArrayList<Revision>();
+        for (List<Revision> next = page.apply(Directory.NEWEST); !next.isEmpty(); next = page.apply(all.getLast().seq())) {
+            assertThat(next).hasSizeLessThan(8);
+            all.addAll(next);
+        }
+        assertThat(all).extracting(Revision::seq).isSortedAccordingTo(Comparator.reverseOrder()).doesNotHaveDuplicates();
+        assertThat(all).filteredOn(each -> each.userId() == 1).hasSize(revisions);
     }
 
     @Test

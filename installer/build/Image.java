@@ -35,7 +35,7 @@ record Image(Path folder) {
         requireUnsealed(input.resolve("lib"));
         Path target = Trees.empty(Build.OUT.resolve("image"));
         var words = new ArrayList<>(List.of("--type", "app-image", "--input", input.toString(), "--dest", target.toString(),
-                "--main-jar", "roster.jar", "--add-modules", Build.setting("modules").replaceAll("\\s+", ""),
+                "--main-jar", "roster.jar", "--add-modules", modules(),
                 "--jlink-options", Build.isLinux() ? JLINK : JLINK + " --strip-native-commands"));
         words.addAll(about());
         for (String option : Build.setting("options").split("\\s+")) {
@@ -51,6 +51,11 @@ record Image(Path folder) {
         }
         Trees.date(image.folder, Instant.parse(Build.setting("time")));
         return image;
+    }
+
+    /// On Windows also the one that knows the authorities of the system.
+    private static String modules() {
+        return Build.setting("modules").replaceAll("\\s+", "") + (Build.isWindows() ? ",jdk.crypto.mscapi" : "");
     }
 
     /// The .msi or .dmg, from this image and the resources of its system.

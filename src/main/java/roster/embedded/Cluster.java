@@ -74,6 +74,7 @@ final class Cluster {
         if (!Files.isReadable(folder.password())) {
             throw new EmbeddedServerFailure(Reason.PASSWORD_LOST, folder.password().toString());
         }
+        OwnerOnly.restrict(folder.password()); // a copy of the folder may have other rights
         return Files.readString(folder.password()).strip();
     }
 

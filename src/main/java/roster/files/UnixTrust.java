@@ -22,7 +22,8 @@ import java.util.Objects;
 ///   person made.
 /// - The group that a system makes for each person, of the person's name and with no other member, is not others.
 ///
-/// Numbers, not names: a directory service that knows the names may be slow. Blocks on disk.
+/// Numbers, not names: a directory service that knows the names may be slow. Members are looked for in the files of this
+/// computer alone, for the same reason. Blocks on disk.
 ///
 /// @param person the number of the user that this process runs as
 record UnixTrust(int person) {
@@ -111,7 +112,9 @@ record UnixTrust(int person) {
             return;
         }
         var names = Files.readAttributes(path, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-        if (entry.has(OTHERS_WRITE) || !(isRoots(entry) || names.group().getName().equals(names.owner().getName()))) {
+        boolean isPrivate = names.group().getName().equals(names.owner().getName())
+                && !Accounts.ofThisComputer().hasAnotherMember(entry.group, names.owner().getName());
+        if (entry.has(OTHERS_WRITE) || !(isRoots(entry) || isPrivate)) {
             throw new UntrustedPath(path, entry.kind() + path + " can be written to by others: its owner is "
                     + names.owner().getName() + ", its group " + names.group().getName() + ", its rights "
                     + PosixFilePermissions.toString(names.permissions()) + ".",

@@ -88,7 +88,9 @@ public final class Homes {
         return new Homes(home.resolve("config"), home, home.resolve("logs"), home.resolve("cache"));
     }
 
-    private static Homes xdg(Map<String, String> environment, Path user) {
+    /// Below HOME, as the XDG specification says. Java knows only the folder of the account.
+    private static Homes xdg(Map<String, String> environment, Path account) {
+        Path user = absolute(environment, "HOME", account);
         return new Homes(
                 absolute(environment, "XDG_CONFIG_HOME", user.resolve(".config")).resolve("roster"),
                 absolute(environment, "XDG_DATA_HOME", user.resolve(".local/share")).resolve("roster"),

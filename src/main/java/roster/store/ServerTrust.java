@@ -55,6 +55,9 @@ final class ServerTrust {
         if (source.getProperty(PGProperty.REQUIRE_AUTH) == null) {
             source.setProperty(PGProperty.REQUIRE_AUTH, usualLogin(source));
         }
+        if (elsewhere) {
+            KerberosLogin.provide(Objects.requireNonNull(source.getProperty(PGProperty.JAAS_APPLICATION_NAME)));
+        }
     }
 
     /// How well a connection by this source is protected.

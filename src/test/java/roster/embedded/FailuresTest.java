@@ -13,6 +13,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import roster.embedded.EmbeddedServerFailure.Reason;
 
@@ -60,6 +62,18 @@ class FailuresTest {
         home.untilServerEnded();
         Files.writeString(password, kept);
         EmbeddedServer.open(home.path()).close();
+    }
+
+    /// As after the folder was copied to a new disk.
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void aPasswordThatOthersCanReadIsClosedToThem() throws IOException {
+        startAndStop();
+        Path password = home.root().resolve("cluster/password");
+        Files.setPosixFilePermissions(password, PosixFilePermissions.fromString("rw-r--r--"));
+        home.untilServerEnded();
+        EmbeddedServer.open(home.path()).close();
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(password))).isEqualTo("rw-------");
     }
 
     /// Of their size and yet not theirs: what a list of sizes doesn't see.

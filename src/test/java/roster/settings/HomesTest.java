@@ -37,6 +37,9 @@ class HomesTest {
     void linuxFollowsTheBaseDirectories() {
         assertThat(all(Homes.of(null, Map.of(), "Linux", folder))).containsExactly(folder.resolve(".config/roster"),
                 folder.resolve(".local/share/roster"), folder.resolve(".local/state/roster/logs"), folder.resolve(".cache/roster"));
+        assertThat(Homes.of(null, Map.of("HOME", folder.resolve("home").toString()), "Linux", folder).data())
+                .isEqualTo(folder.resolve("home/.local/share/roster"));
+        assertThat(Homes.of(null, Map.of("HOME", ""), "Linux", folder).data()).isEqualTo(folder.resolve(".local/share/roster"));
         assertThat(Homes.of(null, Map.of("XDG_DATA_HOME", folder.resolve("xdg").toString()), "Linux", folder).data())
                 .isEqualTo(folder.resolve("xdg/roster"));
         assertThat(Homes.of(null, Map.of("XDG_DATA_HOME", "relative"), "Linux", folder).data())

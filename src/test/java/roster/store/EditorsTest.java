@@ -3,6 +3,9 @@ package roster.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -23,6 +26,7 @@ import roster.directory.Directory;
 import roster.directory.Drafts;
 import roster.directory.Edit;
 import roster.directory.Field;
+import roster.directory.Query;
 import roster.directory.RemoveResult;
 import roster.directory.SaveResult;
 import roster.directory.User;
@@ -45,6 +49,24 @@ final class EditorsTest {
         TestServer.execute(url, "revoke all on users from editor, stranger",
                 "grant select, insert, update, delete on users to editor",
                 "grant usage on sequence users_id_seq to editor");
+    }
+
+    @Test
+    void theRightsThatTheReadmeNamesAreEnough() throws IOException {
+        String fresh = TestServer.newest().freshDatabase();
+        Database.open(fresh, Map.of()).close();
+        String[] rights = Files.readAllLines(Path.of("README.md")).stream().filter(line -> line.startsWith("grant ")).toArray(String[]::new);
+        assertThat(rights).hasSize(3);
+        TestServer.execute(fresh, rights);
+        try (Database database = Database.open(fresh.replace("user=postgres", "user=editor"), Map.of(), "Ed")) {
+            Directory directory = database.directory();
+            User ann = ((AddResult.Added) directory.add(Drafts.ann())).user();
+            User saved = ((SaveResult.Saved) directory.save(Edit.of(ann).with(Field.PHONE, "1"))).user();
+            assertThat(directory.search(Query.ALL).ids(1)).containsExactly(ann.id());
+            assertThat(directory.history(ann.id(), Directory.NEWEST, 9)).hasSize(2);
+            assertThat(directory.remove(saved)).isEqualTo(new RemoveResult.Removed());
+            assertThat(directory.addAgain(Edit.of(saved))).isInstanceOf(AddResult.Added.class);
+        }
     }
 
     @Test

@@ -1,0 +1,35 @@
+package roster.store;
+
+import java.util.Map;
+import javax.security.auth.login.AppConfigurationEntry;
+import javax.security.auth.login.AppConfigurationEntry.LoginModuleControlFlag;
+import javax.security.auth.login.Configuration;
+import org.jspecify.annotations.Nullable;
+
+/// Tells Java where a person's Kerberos ticket is: in the cache of the system, where `kinit` puts it and libpq finds it. Java
+/// looks nowhere by itself, so the driver's login would find no ticket. A login of that name that Java knows already, from
+/// `~/.java.login.config` or the property `java.security.auth.login.config`, stays as it is. Any thread.
+final class KerberosLogin extends Configuration {
+    private final Configuration others;
+    private final String name;
+
+    private KerberosLogin(Configuration others, String name) {
+        this.others = others;
+        this.name = name;
+    }
+
+    /// Makes sure that Java knows a login of this name.
+    static synchronized void provide(String name) {
+        Configuration known = Configuration.getConfiguration();
+        if (known.getAppConfigurationEntry(name) == null) {
+            Configuration.setConfiguration(new KerberosLogin(known, name));
+        }
+    }
+
+    @Override
+    public AppConfigurationEntry @Nullable [] getAppConfigurationEntry(String asked) {
+        return asked.equals(name) ? new AppConfigurationEntry[] {new AppConfigurationEntry(
+                "com.sun.security.auth.module.Krb5LoginModule", LoginModuleControlFlag.REQUIRED,
+                Map.of("useTicketCache", "true", "doNotPrompt", "true"))} : others.getAppConfigurationEntry(asked);
+    }
+}

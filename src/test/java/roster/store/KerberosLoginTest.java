@@ -1,0 +1,69 @@
+package roster.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.Objects;
+import javax.security.auth.login.AppConfigurationEntry;
+import javax.security.auth.login.AppConfigurationEntry.LoginModuleControlFlag;
+import javax.security.auth.login.Configuration;
+import javax.security.auth.spi.LoginModule;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.postgresql.PGProperty;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/// The driver's login with Kerberos finds the ticket that `kinit` got.
+@SuppressWarnings("NullAway.Init") // read before each test
+final class KerberosLoginTest {
+    private static final String NAME = Objects.requireNonNull(PGProperty.JAAS_APPLICATION_NAME.getDefaultValue());
+
+    private Configuration before;
+
+    @BeforeEach
+    void remember() {
+        before = Configuration.getConfiguration();
+    }
+
+    @AfterEach
+    void restore() {
+        Configuration.setConfiguration(before);
+    }
+
+    private static void demand(String host) throws Exception {
+        var source = new PGSimpleDataSource();
+        source.setServerNames(new String[] {host});
+        ServerTrust.demand(source);
+    }
+
+    @Test
+    void takesTheTicketOfTheSystemsCache() throws Exception {
+        demand("db.example.org");
+        AppConfigurationEntry[] login = Configuration.getConfiguration().getAppConfigurationEntry(NAME);
+        assertThat(login).hasSize(1);
+        assertThat(LoginModule.class).isAssignableFrom(Class.forName(login[0].getLoginModuleName()));
+        assertThat(login[0].getControlFlag()).isEqualTo(LoginModuleControlFlag.REQUIRED);
+        assertThat(login[0].getOptions()).isEqualTo(Map.of("useTicketCache", "true", "doNotPrompt", "true"));
+        assertThat(Configuration.getConfiguration().getAppConfigurationEntry("another")).isNull();
+    }
+
+    @Test
+    void leavesALoginThatIsKnownAlready() throws Exception {
+        var theirs = new AppConfigurationEntry[] {new AppConfigurationEntry("theirs", LoginModuleControlFlag.REQUIRED, Map.of())};
+        Configuration.setConfiguration(new Configuration() {
+            @Override
+            public AppConfigurationEntry[] getAppConfigurationEntry(String name) {
+                return theirs;
+            }
+        });
+        demand("db.example.org");
+        assertThat(Configuration.getConfiguration().getAppConfigurationEntry(NAME)).isSameAs(theirs);
+    }
+
+    @Test
+    void isNotProvidedForAServerOnThisComputer() throws Exception {
+        demand("localhost");
+        assertThat(Configuration.getConfiguration()).isSameAs(before);
+    }
+}

@@ -92,10 +92,17 @@ public final class LinkModel {
         onTheWay(Optional.empty());
     }
 
-    /// Connects under the name that this person has by now: at once, or else after the attempt that is under way.
+    /// Connects under the name that this person has by now: at once, or else after the attempt and the writes that are
+    /// under way. The new connection closes the old one, and each call on it fails.
     public void connectAnew() {
-        anew = connecting;
-        connect();
+        anew = true;
+        connectOnceIdle();
+    }
+
+    private void connectOnceIdle() {
+        if (anew && !connecting) {
+            pending.write().ifPresentOrElse(write -> write.whenEnded(this::connectOnceIdle), this::connect);
+        }
     }
 
     /// Connects now: at the start, on Retry, and when a lost link is tried again.
@@ -107,6 +114,7 @@ public final class LinkModel {
             retry.cancel();
         }
         connecting = true;
+        anew = false;
         if (state.now() instanceof Link.Online) {
             asOf = Optional.of(Instant.now());
         }
@@ -275,6 +283,10 @@ public final class LinkModel {
 
     private void connected(Connector.Connection connection) {
         connecting = false;
+        if (anew) { // on this connection a held save would go out under the old name
+            connectOnceIdle();
+            return;
+        }
         links++;
         identity = connection.identity();
         own.account(connection.account());
@@ -284,9 +296,6 @@ public final class LinkModel {
         failed = Optional.empty();
         connection.directory().rest(resting);
         state.set(new Link.Online(connection.directory(), connection.feed(), connection.place(), connection.protection()));
-        if (anew) {
-            connectAnew();
-        }
     }
 
     private void notConnected(RuntimeException failure) {

@@ -174,18 +174,98 @@ class LinkModelTest {
         until("online", () -> link.directory().isPresent());
     }
 
-    /// The name may have changed after the attempt began.
+    /// The name may have changed after the attempt began. What was held while there was no link is sent on the first that
+    /// is published.
     @Test
-    void isMadeAnewAfterTheAttemptThatIsUnderWay() {
+    void isMadeAnewAfterTheAttemptThatIsUnderWayAndBeforeAnythingIsSent() {
+        List<Integer> published = published();
         gate.hold("connect");
         step(link::connect);
         until("under way", () -> gate.isWaiting("connect"));
         step(link::connectAnew);
         gate.release("connect");
-        until("anew", () -> link.links() == 2);
-        assertThat(connects).hasValue(2);
+        until("anew", () -> connects.get() == 2 && link.directory().isPresent());
         step(link::connectAnew);
-        until("at once", () -> link.links() == 3);
+        until("at once", () -> connects.get() == 3 && link.directory().isPresent());
+        assertThat(published).containsExactly(2, 3);
+    }
+
+    /// A new connection closes the old one, and each call on it fails.
+    @Test
+    void isMadeAnewOnceAllThatIsBeingWrittenIsAnswered() {
+        online();
+        var steps = new ArrayList<String>();
+        write(Task.Kind.DELETE_SEVERAL, steps);
+        write(Task.Kind.SAVE, steps);
+        step(link::connectAnew);
+        assertThat(read(() -> link.directory().isPresent())).isTrue();
+        gate.release("delete");
+        until("the deletion is answered", () -> steps.size() == 1);
+        settle();
+        assertThat(read(() -> link.directory().isPresent())).as("a save is under way").isTrue();
+        assertThat(connects).hasValue(1);
+        gate.release("save");
+        until("anew", () -> connects.get() == 2 && link.directory().isPresent());
+        assertThat(steps).containsExactly("delete answered", "save answered");
+    }
+
+    @Test
+    void isMadeAnewOnlyOnceForSeveralNewNamesDuringAWrite() {
+        online();
+        var steps = new ArrayList<String>();
+        write(Task.Kind.SAVE, steps);
+        step(link::connectAnew);
+        step(link::connectAnew);
+        gate.release("save");
+        until("anew", () -> connects.get() == 2 && link.directory().isPresent());
+        settle();
+        assertThat(connects).hasValue(2);
+    }
+
+    /// Such a write was sent on a link that was lost since.
+    @Test
+    void isMadeAnewBeforeItIsPublishedAlsoWhileAWriteIsUnderWay() {
+        online();
+        List<Integer> published = published();
+        var steps = new ArrayList<String>();
+        write(Task.Kind.SAVE, steps);
+        gate.hold("connect");
+        step(link::connect);
+        until("under way", () -> gate.isWaiting("connect"));
+        step(link::connectAnew);
+        gate.release("connect");
+        until("connected", () -> gate.passed("connect") == 2);
+        settle();
+        assertThat(read(() -> link.directory())).isEmpty();
+        gate.release("save");
+        until("anew", () -> connects.get() == 3 && link.directory().isPresent());
+        assertThat(steps).containsExactly("save answered");
+        assertThat(published).containsExactly(1, 3);
+    }
+
+    /// How often the link was connected each time that it is published.
+    private List<Integer> published() {
+        var published = new ArrayList<Integer>();
+        step(() -> link.state().watch(state -> {
+            if (state instanceof Link.Online) {
+                published.add(connects.get());
+            }
+        }));
+        return published;
+    }
+
+    /// Sends a write that waits at the gate.
+    private void write(Task.Kind kind, List<String> steps) {
+        gate.hold(kind.job());
+        step(() -> link.ask(Task.of(kind), Directory::count, _ -> steps.add(kind.job() + " answered"),
+                () -> steps.add(kind.job() + " unanswered"), () -> steps.add(kind.job() + " cancelled")));
+        until(kind + " under way", () -> gate.isWaiting(kind.job()));
+    }
+
+    /// Lets the event dispatch thread do what an answer has put off.
+    private static void settle() {
+        step(() -> { });
+        step(() -> { });
     }
 
     @Test

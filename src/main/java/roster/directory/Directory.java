@@ -76,6 +76,13 @@ public interface Directory {
     /// @param beforeSeq the `seq` of the last revision of the page before, or [#NEWEST]
     List<Revision> history(long userId, long beforeSeq, int atMost);
 
+    /// The newest changes of these users that can be seen, newest first: additions, deletions, and changes of a field that is
+    /// shown. However often another program stamped a user in between, they are found, within some thousand steps.
+    ///
+    /// @param afterSeq  only what has a larger `seq`
+    /// @param beforeSeq only what has a smaller one
+    List<Revision> changes(Collection<Long> userIds, long afterSeq, long beforeSeq, int atMost);
+
     /// What was changed in the whole directory, newest first, a page at a time as that of [#history].
     ///
     /// @param beforeSeq the `seq` of the last revision of the page before, or [#NEWEST]

@@ -2,6 +2,7 @@ package roster.model;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import roster.directory.Conflict;
 import roster.directory.Directory;
 import roster.directory.DirectoryUnavailable;
@@ -30,7 +31,8 @@ record OpenReading(Optional<User> user, List<Revision> since) {
     }
 
     private static List<Revision> since(Directory directory, User base, Optional<User> user) {
-        return history(directory, base.id(), Conflict.MOST).reversed().stream().filter(step -> Version.isLater(step.version(), base.version()))
+        List<Revision> seen = DirectoryUnavailable.answer(() -> directory.changes(Set.of(base.id()), 0, Directory.NEWEST, Conflict.MOST), _ -> List.of());
+        return seen.reversed().stream().filter(step -> Version.isLater(step.version(), base.version()))
                 .filter(step -> user.filter(now -> Version.isLater(step.version(), now.version())).isEmpty()).toList();
     }
 

@@ -2,6 +2,7 @@ package roster.model;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import roster.directory.Directory;
 import roster.directory.Field;
 import roster.directory.RecentQuery;
@@ -35,6 +37,7 @@ public final class OverwriteWatch {
     private final List<Revision> meanwhile = new ArrayList<>();
     private String identity = "";
     private int round;
+    private long reached = -1;
     private boolean looking;
     private boolean lookAgain;
 
@@ -67,8 +70,13 @@ public final class OverwriteWatch {
 
     /// The person has taken note; tells the next one, if there is one.
     public void noted() {
+        tellNext();
         memory.keep(); // told once, however the program ends
+    }
+
+    private void tellNext() {
         told.set(waiting.isEmpty() ? Optional.empty() : Optional.of(waiting.removeFirst()));
+        rememberSeen();
     }
 
     /// The person has seen this one; nothing happens where another one is told by now.
@@ -88,6 +96,7 @@ public final class OverwriteWatch {
         mineOnce.clear();
         meanwhile.clear();
         waiting.clear();
+        reached = -1;
         told.set(Optional.empty());
     }
 
@@ -170,9 +179,10 @@ public final class OverwriteWatch {
         mineOnce.addAll(found.mineOnce);
         if (found.restored) {
             memory.remember(SEEN + identity, "");
+            reached = -1;
         }
-        lookedAt(found.lookedAt);
         tell(found.overwritten);
+        lookedAt(found.lookedAt);
         var late = List.copyOf(meanwhile);
         meanwhile.clear();
         happened(late);
@@ -184,9 +194,16 @@ public final class OverwriteWatch {
         while (lookedAt.size() > REMEMBERED) {
             lookedAt.removeFirst();
         }
-        long newest = seqs.stream().mapToLong(Long::longValue).max().orElse(0);
-        if (newest > seen()) {
-            memory.remember(SEEN + identity, Long.toString(newest));
+        reached = Math.max(reached, seqs.stream().mapToLong(Long::longValue).max().orElse(-1));
+        rememberSeen();
+    }
+
+    /// What the person has not taken note of is looked at again at the next start.
+    private void rememberSeen() {
+        long untold = Stream.concat(told.now().stream(), waiting.stream()).mapToLong(each -> each.by().seq()).min().orElse(Long.MAX_VALUE);
+        long seen = Math.min(reached, untold - 1);
+        if (seen > seen()) {
+            memory.remember(SEEN + identity, Long.toString(seen));
         }
     }
 
@@ -198,7 +215,7 @@ public final class OverwriteWatch {
     private void tell(List<Overwritten> found) {
         waiting.addAll(found);
         if (told.now().isEmpty()) {
-            noted();
+            tellNext();
         }
     }
 
@@ -207,14 +224,16 @@ public final class OverwriteWatch {
     private Found find(Directory directory, long seen, Set<Long> known) {
         List<Revision> newest = directory.recent(RecentQuery.ALL, Directory.NEWEST, LOOKED_AT);
         boolean restored = !newest.isEmpty() && newest.getFirst().seq() < seen;
-        List<Overwritten> overwritten = overwritten(directory, newest.reversed().stream()
-                .filter(each -> known.isEmpty() ? seen >= 0 && each.seq() > seen : !known.contains(each.seq()))
-                .filter(each -> !mine(each)).toList());
         var byMe = new RecentQuery(link.own().name(), null, null);
         Set<Long> mineOnce = directory.recent(byMe, Directory.NEWEST, MINE_KNOWN).stream()
                 .filter(this::mine).map(Revision::userId).collect(Collectors.toSet());
-        return new Found(overwritten, newest.stream().map(Revision::seq).collect(Collectors.toSet()), mineOnce,
-                restored);
+        boolean isFirst = known.isEmpty() && (seen < 0 || restored);
+        long after = known.isEmpty() ? seen : Collections.min(known);
+        List<Revision> changes = isFirst || mineOnce.isEmpty() ? List.of() : directory.changes(mineOnce, after, Directory.NEWEST, LOOKED_AT);
+        List<Overwritten> overwritten = overwritten(directory, changes.reversed().stream()
+                .filter(each -> !known.contains(each.seq()) && !mine(each)).toList());
+        return new Found(overwritten, Stream.concat(newest.stream(), changes.stream()).map(Revision::seq).collect(Collectors.toSet()),
+                mineOnce, restored);
     }
 
     private List<Overwritten> overwritten(Directory directory, List<Revision> revisions) {
@@ -227,7 +246,7 @@ public final class OverwriteWatch {
             open.addAll(by.changed());
         }
         Set<Field> mine = EnumSet.noneOf(Field.class);
-        List<Revision> before = open.isEmpty() ? List.of() : directory.history(by.userId(), by.seq(), LOOKED_BACK);
+        List<Revision> before = open.isEmpty() ? List.of() : directory.changes(Set.of(by.userId()), 0, by.seq(), LOOKED_BACK);
         for (Revision each : before) {
             if (each.kind() == Revision.Kind.REMOVED) {
                 continue; // it was taken back

@@ -127,7 +127,7 @@ public final class Preferences {
     /// Takes over what another window stores under `key` in place of what is known here, and calls `changed` each time. Blocks
     /// until the program ends, on a thread of its own; where the folder can't be watched it returns at once.
     ///
-    /// @param replaced the key of what the other window replaced: who is known by another name is somebody else
+    /// @param replaced the key of what the other window replaced; where another value is known here, nothing is taken over
     public void follow(String key, String replaced, Runnable changed) {
         Edt.requireNot();
         try {
@@ -158,6 +158,7 @@ public final class Preferences {
             }
             suggested.remove(key);
             unstored.remove(key);
+            entries.setProperty(replaced, text(key).orElseThrow()); // else it would not be stored when it comes again
             return !now.equals(entries.setProperty(key, now));
         }
     }

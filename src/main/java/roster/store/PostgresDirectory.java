@@ -186,6 +186,11 @@ final class PostgresDirectory implements Directory {
     }
 
     @Override
+    public List<Revision> changes(Collection<Long> userIds, long afterSeq, long beforeSeq, int atMost) {
+        return sessions.call("read the history", session -> Revisions.changes(session, userIds, afterSeq, beforeSeq, atMost));
+    }
+
+    @Override
     public List<Revision> recent(RecentQuery query, long beforeSeq, int atMost) {
         return sessions.call("read the recent changes", session -> Revisions.recent(session, query, beforeSeq, atMost));
     }

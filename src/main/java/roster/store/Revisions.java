@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -73,6 +74,15 @@ final class Revisions {
 
     private static final String OF_USER = page(
             "select * from roster_user_revisions where user_id = ? and seq < ? order by seq desc limit ?");
+
+    /// How many steps are looked at for changes that can be seen: some tenths of a second.
+    private static final int LOOKED_AT = 5_000;
+
+    private static final String CHANGES = page("""
+            select * from (select * from roster_user_revisions where user_id = any(?) and seq > ? and seq < ?
+              order by seq desc limit %d) looked_at
+            where kind <> 'changed' or %s
+            order by seq desc limit ?""".formatted(LOOKED_AT, visible()));
 
     private static final String RECENT = page("""
             select * from roster_user_revisions
@@ -174,6 +184,18 @@ final class Revisions {
                 query.setLong(1, userId);
                 query.setLong(2, beforeSeq);
                 query.setInt(3, atMost);
+                return revisions(query);
+            }
+        });
+    }
+
+    static List<Revision> changes(StatelessSession session, Collection<Long> userIds, long afterSeq, long beforeSeq, int atMost) {
+        return session.doReturningWork(connection -> {
+            try (PreparedStatement query = connection.prepareStatement(CHANGES)) {
+                query.setArray(1, connection.createArrayOf("bigint", userIds.toArray()));
+                query.setLong(2, afterSeq);
+                query.setLong(3, beforeSeq);
+                query.setInt(4, atMost);
                 return revisions(query);
             }
         });

@@ -333,6 +333,15 @@ public final class InMemoryDirectory implements Directory {
     }
 
     @Override
+    public List<Revision> changes(Collection<Long> userIds, long afterSeq, long beforeSeq, int atMost) {
+        calls.begin(before);
+        synchronized (this) {
+            return history.reversed().stream().filter(revision -> userIds.contains(revision.userId()) && revision.isVisible())
+                    .filter(revision -> revision.seq() > afterSeq && revision.seq() < beforeSeq).limit(atMost).toList();
+        }
+    }
+
+    @Override
     public List<Revision> recent(RecentQuery query, long beforeSeq, int atMost) {
         calls.begin(before);
         synchronized (this) {

@@ -83,6 +83,23 @@ public abstract class UnseenContract {
     }
 
     @Test
+    void whatCanBeSeenIsFoundBehindManyStamps() {
+        User ann = ann();
+        User bob = ((AddResult.Added) a().add(Drafts.bob())).user();
+        savedByB(Field.PHONE, "1", ann.id());
+        stampOften(ann, 120);
+        savedByB(Field.PHONE, "2", bob.id());
+        stampOften(bob, 120);
+        List<Revision> ofBoth = a().changes(List.of(ann.id(), bob.id()), 0, Directory.NEWEST, 9);
+        assertThat(ofBoth).extracting(Revision::userId).containsExactly(bob.id(), ann.id(), bob.id(), ann.id());
+        assertThat(ofBoth).extracting(Revision::kind).containsExactly(Kind.CHANGED, Kind.CHANGED, Kind.ADDED, Kind.ADDED);
+        assertThat(a().changes(List.of(ann.id()), 0, Directory.NEWEST, 1)).containsExactly(ofBoth.get(1));
+        assertThat(a().changes(List.of(ann.id()), 0, ofBoth.get(1).seq(), 9)).containsExactly(ofBoth.getLast());
+        assertThat(a().changes(List.of(ann.id(), bob.id()), ofBoth.get(1).seq(), Directory.NEWEST, 9)).containsExactly(ofBoth.getFirst());
+        assertThat(a().changes(List.of(), 0, Directory.NEWEST, 9)).isEmpty();
+    }
+
+    @Test
     void aConflictTellsOnlyWhatCanBeSeen() {
         User ann = ann();
         stampOften(ann, 2);

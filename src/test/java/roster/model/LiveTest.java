@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import roster.directory.Conflict;
 import roster.directory.Drafts;
 import roster.directory.Edit;
 import roster.directory.Feed;
@@ -125,6 +126,22 @@ class LiveTest extends DeskFixture {
             until("read", () -> open(desk).news() instanceof EditorState.News.Changed(User theirs, _) && theirs.equals(later));
             Revision last = desk.editing().known().lastChange(Field.PHONE).orElseThrow();
             assertThat(last.version()).isEqualTo(later.version());
+        }
+
+        /// The program that stamps logins was at it all the time.
+        @Test
+        void namesWhoChangedAFieldInAGapBehindManyStamps() {
+            desk.open(ann.id());
+            desk.type(Field.NOTES, "mine");
+            desk.feed.late();
+            User theirs = desk.saved(ann.id(), Field.PHONE, "222");
+            for (int each = 0; each < 2 * Conflict.MOST; each++) {
+                desk.directory.stamp(ann.id());
+            }
+            step(desk.model::refresh);
+            until("read", () -> open(desk).news() instanceof EditorState.News.Changed);
+            assertThat(desk.editing().known().lastChange(Field.PHONE).orElseThrow().version()).isEqualTo(theirs.version());
+            assertThat(desk.editing().known().timesSaved()).isEqualTo(1);
         }
 
         @Test

@@ -79,6 +79,80 @@ class OverwriteWatchTest {
         untilTold();
     }
 
+    /// A program stamps the user's logins, more often than the history is read back.
+    @Test
+    void aReplacedSaveIsToldBehindManyStamps() {
+        desk.connected();
+        desk.saveHere(ann.id(), Field.PHONE, "111");
+        stamp(ann, 300);
+        savedByBen("222");
+        untilTold();
+    }
+
+    /// What others did meanwhile is more than a look reads.
+    @Test
+    void aReplacedSaveIsToldAtTheStartBehindManyStamps() {
+        User bob = desk.added(Drafts.bob());
+        directory.speakAs("Ann");
+        desk.connected();
+        desk.saveHere(ann.id(), Field.PHONE, "111");
+        until("looked", () -> seen("one").equals(Optional.of(newest())));
+        closeForGood();
+        savedByBen("222");
+        stamp(ann, 300);
+        stamp(bob, 300);
+        startAgain();
+        untilTold();
+    }
+
+    /// The window is closed while the first of them is told.
+    @Test
+    void everyReplacedSaveIsToldUntilThePersonTakesNote() {
+        User bob = desk.added(Drafts.bob());
+        directory.speakAs("Ann");
+        desk.connected();
+        desk.saveHere(ann.id(), Field.PHONE, "111");
+        desk.saveHere(bob.id(), Field.PHONE, "111");
+        until("looked", () -> seen("one").equals(Optional.of(newest())));
+        closeForGood();
+        savedByBen("222");
+        directory.speakAs("Ben");
+        desk.saved(bob.id(), Field.PHONE, "333");
+        directory.speakAs("Ann");
+        startAgain();
+        untilToldOf(ann);
+        desk.close();
+        startAgain();
+        untilToldOf(ann);
+        step(desk.model.overwrites()::noted);
+        untilToldOf(bob);
+        desk.close();
+        startAgain();
+        untilToldOf(bob);
+        step(desk.model.overwrites()::noted);
+        assertThat(seen("one")).contains(newest());
+    }
+
+    /// Nothing is told to it any more.
+    private void closeForGood() {
+        desk.feed.late();
+        desk.close();
+    }
+
+    private void startAgain() {
+        desk = new Desk(memory, new RosterDriver.Forgetful(), directory, identity::get).live().connected();
+    }
+
+    private void stamp(User user, int times) {
+        for (int each = 0; each < times; each++) {
+            directory.stamp(user.id());
+        }
+    }
+
+    private void untilToldOf(User user) {
+        until("told", () -> desk.model.overwrites().told().now().filter(told -> told.by().userId() == user.id()).isPresent());
+    }
+
     private void connectedWithAHangingLook() {
         desk.gate.holdNext(LOOK);
         desk.connected();

@@ -86,6 +86,36 @@ class PreferencesTest {
         assertThat(second.text("person")).contains("Anna Office");
     }
 
+    /// Each of two windows replaces what the other one put, and the first value comes again.
+    @Test
+    void thatAreFollowedGoToAndFro() {
+        var first = Preferences.open(file());
+        first.put("person", "Ann");
+        first.store();
+        var second = Preferences.open(file());
+        follow(first);
+        follow(second);
+        replace(first, "Ann", "Anna");
+        Patience.until("followed", () -> second.text("person").equals(Optional.of("Anna")));
+        replace(second, "Anna", "Ann");
+        Patience.until("followed back", () -> first.text("person").equals(Optional.of("Ann")));
+        replace(first, "Ann", "Anne");
+        Patience.until("followed again", () -> second.text("person").equals(Optional.of("Anne")));
+    }
+
+    private static void follow(Preferences preferences) {
+        Background.beside("follow", () -> {
+            preferences.follow("person", "replaced", () -> { });
+            return preferences;
+        });
+    }
+
+    private static void replace(Preferences preferences, String old, String now) {
+        preferences.put("replaced", old);
+        preferences.put("person", now);
+        preferences.store();
+    }
+
     @Test
     void thatWereOnlySuggestedReplaceNothing() {
         var first = Preferences.open(file());

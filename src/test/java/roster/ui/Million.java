@@ -102,6 +102,11 @@ final class Million implements Directory {
     }
 
     @Override
+    public List<Revision> changes(Collection<Long> userIds, long afterSeq, long beforeSeq, int atMost) {
+        return List.of();
+    }
+
+    @Override
     public List<Revision> history(long userId, long beforeSeq, int atMost) {
         return List.of();
     }

@@ -3,8 +3,10 @@ package roster.model;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import roster.directory.Directory;
+import roster.directory.Problem;
 import roster.directory.Revision;
 import roster.work.Value;
 
@@ -16,6 +18,7 @@ public final class RevisionsModel implements AutoCloseable {
     private final LinkModel link;
     private final Set<RevisionsModel> open;
     private final Value<State> state = new Value<>(new State(List.of(), false, false));
+    private final Value<Answer> answer = new Value<>(Answer.AWAITED);
     private Pages pages;
     private int round;
     private boolean lookingForNewer;
@@ -63,6 +66,18 @@ public final class RevisionsModel implements AutoCloseable {
         }
     }
 
+    /// Whether the revisions are the answer to what was asked last.
+    public enum Answer {
+        /// The newest page is being read.
+        AWAITED,
+        /// They are.
+        GIVEN,
+        /// Nothing is known. The newest page is read once there is a directory.
+        WAITS_FOR_DIRECTORY,
+        /// Nothing is known. The person cancelled the request, or the directory refused it.
+        NONE
+    }
+
     /// Where a page comes from.
     @FunctionalInterface
     interface Pages {
@@ -97,7 +112,14 @@ public final class RevisionsModel implements AutoCloseable {
         link.ask("history", page, newest -> {
             if (asked == round) {
                 state.set(state.now().withNewest(newest));
+                answer.set(Answer.GIVEN);
             }
+            lookedForNewer();
+        }, refusal -> {
+            if (asked == round && answer.now() == Answer.WAITS_FOR_DIRECTORY) {
+                answer.set(Answer.NONE);
+            }
+            link.refused(refusal);
             lookedForNewer();
         }, this::lookedForNewer);
     }
@@ -114,9 +136,15 @@ public final class RevisionsModel implements AutoCloseable {
         return state;
     }
 
+    /// Whether [#state] holds the answer to what was asked last.
+    public Value<Answer> answer() {
+        return answer;
+    }
+
     /// Reads from the newest on.
     public void read() {
         round++;
+        answer.set(Answer.AWAITED);
         read(new State(List.of(), false, true), Directory.NEWEST);
     }
 
@@ -139,18 +167,32 @@ public final class RevisionsModel implements AutoCloseable {
         Pages from = pages;
         state.set(meanwhile);
         Function<Directory, List<Revision>> page = directory -> from.before(directory, beforeSeq, PAGE);
-        link.ask(Task.of(Task.Kind.HISTORY), page, older -> {
+        Consumer<List<Revision>> answered = older -> {
             if (asked == round && state.now().goesOnAt(beforeSeq)) {
                 var all = new ArrayList<>(state.now().revisions);
                 all.addAll(older);
                 state.set(new State(all, !older.isEmpty(), false));
+                answer.set(Answer.GIVEN);
             } else if (asked == round) { // what was read meanwhile as the newest is not next to it
                 state.set(new State(state.now().revisions, true, false));
             }
-        }, () -> {
-            if (asked == round) { // what was read meanwhile stays
-                state.set(new State(state.now().revisions, state.now().more, false));
+        };
+        Runnable unanswered = () -> unread(asked, Answer.WAITS_FOR_DIRECTORY);
+        Runnable cancelled = () -> unread(asked, Answer.NONE);
+        Consumer<Problem> refused = refusal -> {
+            cancelled.run();
+            link.refused(refusal);
+        };
+        link.ask(Task.of(Task.Kind.HISTORY), page, link.fromHere(answered, unanswered), refused, unanswered, cancelled);
+    }
+
+    /// Keeps what was read meanwhile. Where nothing was, `why` says so.
+    private void unread(int asked, Answer why) {
+        if (asked == round) {
+            state.set(new State(state.now().revisions, state.now().more, false));
+            if (answer.now() == Answer.AWAITED) {
+                answer.set(why);
             }
-        });
+        }
     }
 }

@@ -28,6 +28,7 @@ import roster.model.RosterModel;
 final class HistoryDialogs {
     private static final int ROWS = 7; // at first, none of them cut in half
     private static final int LEAST_ROWS = 2;
+    private static final int SIDE = 8; // as in the cells of the table
 
     /// How far back the recent changes go.
     private enum Period {
@@ -74,7 +75,7 @@ final class HistoryDialogs {
             restore.setToolTipText(table.selected().size() == 1 && isNow ? Text.of("history.isNow") : null);
         };
         modal.whenClosed(revisions.state().watch(_ -> allow.run())::close);
-        var content = content(table, null, () -> {
+        var content = content(modal, revisions, table, null, () -> {
             allow.run();
             if (table.selected().stream().anyMatch(step -> wanted.equals(OptionalLong.of(step.seq())))) {
                 selected.run();
@@ -101,7 +102,7 @@ final class HistoryDialogs {
             });
         }));
         show.setEnabled(false);
-        var content = content(table, filter(recent), () -> show.setEnabled(table.selected().size() == 1));
+        var content = content(modal, recent.revisions(), table, filter(recent), () -> show.setEnabled(table.selected().size() == 1));
         modal.content(Ask.words(760, Text.of("recent.sentence"), Text.of("recent.text"), content));
         modal.enter(modal.answer("close", modal::close));
         modal.escape(modal::close);
@@ -140,14 +141,29 @@ final class HistoryDialogs {
         return bar;
     }
 
+    /// Says that the newest page waits for the directory, or was not read. The empty table would look like the answer.
+    private static Banner unread(Modal modal, RevisionsModel revisions, RevisionTable table) {
+        var banner = new Banner("revisionsUnread", SIDE, table::requestFocusInWindow);
+        modal.whenClosed(revisions.answer().watch(answer -> {
+            switch (answer) {
+                case AWAITED, GIVEN -> banner.hideAway();
+                case WAITS_FOR_DIRECTORY -> banner.say("server", Text.of("revisions.wait"));
+                case NONE -> banner.say("problem", Text.of("revisions.unread"),
+                        new Banner.Link("readRevisions", "revisions.again", revisions::read));
+            }
+        })::close);
+        return banner;
+    }
+
     private static JLabel labelled(String key, JComponent input) {
         JLabel label = Text.on(new JLabel(), key);
         label.setLabelFor(input);
         return label;
     }
 
-    /// The table with what differs below it.
-    private static JComponent content(RevisionTable table, @Nullable JComponent filter, Runnable selected) {
+    /// The table with what differs below it. Above it a banner says why there is nothing to see.
+    private static JComponent content(Modal modal, RevisionsModel revisions, RevisionTable table, @Nullable JComponent filter,
+                                      Runnable selected) {
         var comparison = new Comparison();
         table.getSelectionModel().addListSelectionListener(_ -> {
             comparison.compare(table.selected());
@@ -159,10 +175,11 @@ final class HistoryDialogs {
         JScrollPane below = ConflictDialog.scrolled(comparison);
         below.setPreferredSize(new Dimension(UIScale.scale(760), UIScale.scale(190)));
         int least = table.getTableHeader().getPreferredSize().height + LEAST_ROWS * table.getRowHeight();
-        var content = new JPanel(new MigLayout("insets 0, fill, wrap 1, gap 0", "[grow, fill, 0:0]"));
+        var content = new JPanel(new MigLayout("insets 0, fill, wrap 1, gap 0, hidemode 3", "[grow, fill, 0:0]"));
         if (filter != null) {
             content.add(filter, "wmin 0");
         }
+        content.add(unread(modal, revisions, table), "wmin 0");
         content.add(list, "growy, pushy, wmin 0, hmin " + least + "px"); // shrinks last
         content.add(below, "growy, wmin 0, hmin 0, shrinkprio 200");
         return content;

@@ -31,7 +31,7 @@ public record Notice(What what, String subject, Optional<User> user, String who,
         UNDONE_FOR_SOME, NOT_READ, NOT_WHILE_OFFLINE, NOT_WHILE_SAVING,
         NOT_DELETED_CONTENDED, DELETED_ELSEWHERE, NOT_UNDONE_CONTENDED, NOT_REDONE_CONTENDED,
         ALREADY_DELETED_SEVERAL, DELETED_UNTIL_OUTAGE, DELETION_UNANSWERED, NOT_DELETED_AFTER_OUTAGE,
-        UNDONE_PARTLY, REDONE_PARTLY;
+        UNDONE_PARTLY, REDONE_PARTLY, REDONE_FOR_SOME;
 
         /// Whether the notice tells the deletion of one user, its subject.
         boolean isOfOneDeletion() {

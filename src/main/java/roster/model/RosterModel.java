@@ -312,7 +312,8 @@ public final class RosterModel {
             case UndoModel.Undone.Worked(Done inverse, _) -> worked(inverse, what);
             case UndoModel.Undone.WorkedForSome(Done inverse, int kept, _) -> {
                 worked(inverse, what);
-                editor.notice().set(new Notice(Notice.What.UNDONE_FOR_SOME, Integer.toString(inverse.count()), Integer.toString(kept)));
+                editor.notice().set(new Notice(what == Notice.What.UNDONE ? Notice.What.UNDONE_FOR_SOME : Notice.What.REDONE_FOR_SOME,
+                        Integer.toString(inverse.count()), Integer.toString(kept)));
             }
             case UndoModel.Undone.CutShort(Done inverse, Done rest, _) -> {
                 worked(inverse, what);

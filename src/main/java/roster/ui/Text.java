@@ -1,6 +1,8 @@
 package roster.ui;
 
+import java.text.Format;
 import java.text.MessageFormat;
+import java.text.NumberFormat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -12,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javax.swing.AbstractButton;
 import javax.swing.JLabel;
 import roster.directory.Field;
@@ -34,15 +37,22 @@ final class Text {
 
     /// The text with this key, with `arguments` in its places, as [MessageFormat] has it. A blank argument is a user without
     /// a name: the sentence says so in its place. A long argument is cut ([Excerpt]), and one that is read from right to left
-    /// keeps to itself ([Direction]).
+    /// keeps to itself ([Direction]). A place for a number also takes its digits.
     static String of(String key, Object... arguments) {
         String text = WORDS.getString(key);
         boolean isFormat = text.indexOf('{') >= 0 || text.indexOf('\'') >= 0; // few are, and the window waits for many
-        return isFormat ? new MessageFormat(text, Locale.getDefault()).format(named(arguments)) : text;
+        return isFormat ? filled(new MessageFormat(text, Locale.getDefault()), arguments) : text;
     }
 
-    private static Object[] named(Object... arguments) {
-        return Arrays.stream(arguments).map(each -> each instanceof String text ? named(text) : each).toArray();
+    private static String filled(MessageFormat format, Object... arguments) {
+        Format[] places = format.getFormatsByArgumentIndex();
+        return format.format(IntStream.range(0, arguments.length).mapToObj(each ->
+                each < places.length && places[each] instanceof NumberFormat ? number(arguments[each])
+                        : arguments[each] instanceof String text ? named(text) : arguments[each]).toArray());
+    }
+
+    private static Object number(Object argument) {
+        return argument instanceof String digits ? Long.valueOf(digits) : argument;
     }
 
     private static String named(String text) {

@@ -240,6 +240,23 @@ class HistoryTest {
             a.waitForNotice("Redone: deletion of 2 users");
         }
 
+        /// Bob changes one of two users between the undo and the redo of their deletion.
+        @Test
+        void aRedoThatKeepsAChangedUserSaysThatItIsARedoAndCountsTheDeleted() {
+            a.selectAll("Ann Archer", "Bob Baker");
+            a.focus("users");
+            a.press(KeyEvent.VK_DELETE);
+            a.waitForDialog("deleting");
+            a.click("confirmDelete");
+            a.waitForNoDialog();
+            a.waitForNotice("Deleted 2 users");
+            a.click("undo");
+            a.waitForNotice("Undone: deletion of 2 users");
+            savedElsewhere(Field.PHONE, "222");
+            a.choose("Redo: deletion of 2 users");
+            a.waitForNotice("Redone: deleted 1 user. Kept 1, changed meanwhile.");
+        }
+
         @Test
         void aSaveIsASaveOfItsOwnAndCanBeRedone() {
             annSaves(Field.PHONE, "111");

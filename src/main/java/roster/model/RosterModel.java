@@ -44,7 +44,7 @@ public final class RosterModel {
     private final Value<Set<Long>> selection = new Value<>(Set.of());
     private Set<Long> beforeAdding = Set.of();
     private String shownOf = "";
-    private final List<Consumer<Long>> addedWatchers = new ArrayList<>();
+    private final List<Consumer<Set<Long>>> addedWatchers = new ArrayList<>();
 
     /// A window's model, not connected yet.
     ///
@@ -131,8 +131,8 @@ public final class RosterModel {
         return samples.loading();
     }
 
-    /// Calls `watcher` with the id of each user whom the person has just added, or added again.
-    public void watchAdded(Consumer<Long> watcher) {
+    /// Calls `watcher` with the ids of the users whom the person has just added or brought back.
+    public void watchAdded(Consumer<Set<Long>> watcher) {
         addedWatchers.add(watcher);
     }
 
@@ -352,7 +352,10 @@ public final class RosterModel {
                 list.learnt(after);
                 list.hurry();
             }
-            case Done.Added _ -> list.refresh();
+            case Done.Added(List<User> users) -> {
+                list.refresh();
+                tellAdded(users);
+            }
             case Done.Removed(List<User> users, _) -> {
                 var ids = new LinkedHashSet<Long>();
                 users.forEach(user -> ids.add(user.id()));
@@ -414,8 +417,13 @@ public final class RosterModel {
     private void did(Done done) {
         undo.did(done);
         if (done instanceof Done.Added(List<User> users)) {
-            users.forEach(user -> addedWatchers.forEach(watcher -> watcher.accept(user.id())));
+            tellAdded(users);
         }
+    }
+
+    private void tellAdded(List<User> users) {
+        Set<Long> ids = users.stream().map(User::id).collect(Collectors.toUnmodifiableSet());
+        addedWatchers.forEach(watcher -> watcher.accept(ids));
     }
 
     private void saved(User user) {

@@ -38,6 +38,7 @@ final class UserTable extends JTable {
     private Listing rendered;
     private boolean rendering;
     private boolean bringIntoView;
+    private Set<Long> added = Set.of();
 
     UserTable(RosterModel model) {
         this.model = model;
@@ -66,7 +67,10 @@ final class UserTable extends JTable {
         list.watchRows(row -> rows.fireTableRowsUpdated(row, row));
         list.watchChanges(highlight::begin);
         model.live().colleagues().watch(_ -> repaint());
-        model.selection().watch(_ -> select(model.selection().now(), true));
+        model.selection().watch(_ -> {
+            added = Set.of(); // the person looks elsewhere by now
+            select(model.selection().now(), true);
+        });
         model.watchAdded(this::bringIntoView);
     }
 
@@ -77,10 +81,19 @@ final class UserTable extends JTable {
         return cursor.select();
     }
 
-    private void bringIntoView(long id) {
-        List<Integer> listed = list.listing().now().rows(Set.of(id));
-        bringIntoView = listed.isEmpty();
-        listed.forEach(row -> scrollRectToVisible(getCellRect(row, 0, true)));
+    /// Scrolls to the first of these users, as soon as they are listed.
+    private void bringIntoView(Set<Long> ids) {
+        added = ids;
+        bringIntoView = ids.equals(model.selection().now()) && list.listing().now().rows(ids).isEmpty();
+        scrollToAdded();
+    }
+
+    private void scrollToAdded() {
+        List<Integer> listed = list.listing().now().rows(added);
+        listed.stream().findFirst().ifPresent(row -> scrollRectToVisible(getCellRect(row, 0, true)));
+        if (listed.size() == added.size()) {
+            added = Set.of();
+        }
     }
 
     /// The selected users, as far as they are known yet: the whole value of each chosen column.
@@ -150,6 +163,10 @@ final class UserTable extends JTable {
             scrollRectToVisible(place);
             select(selected, bringIntoView || endsASearch(before, listing));
         }));
+        scrollToAdded();
+        if (listing.whole()) {
+            added = Set.of(); // the search hides the others
+        }
     }
 
     /// Then the user who is open comes into view: the person may have searched for that user to see the rows around.

@@ -348,4 +348,72 @@ class ListPlaceTest {
             a.waitUntil("seen", () -> isListed("Adam") && places().containsKey("User 1150 B"));
         }
     }
+
+    @Nested
+    class WhoIsBroughtBack {
+        private void delete(String... names) {
+            a.selectAll(names);
+            a.focus("users");
+            a.press(KeyEvent.VK_DELETE);
+            a.waitForDialog("deleting");
+            a.click("confirmDelete");
+            a.waitForNoDialog();
+            a.waitUntil("deleted", () -> a.table().getRowCount() == USERS - names.length);
+        }
+
+        private void goToTheTop() {
+            RosterDriver.act(() -> a.table().scrollRectToVisible(new Rectangle(0, 0, 1, 1)));
+            a.robot().waitForIdle();
+            assertThat(visible()).contains("User 1000");
+        }
+
+        @Test
+        void isSeenAfterAnUndo() {
+            delete("User 1150");
+            goToTheTop();
+            a.press(KeyEvent.VK_Z, KeyEvent.VK_CONTROL);
+            a.waitForNotice("Undone: deletion of User 1150");
+            a.waitUntil("seen", () -> visible().contains("User 1150"));
+        }
+
+        @Test
+        void isSeenFirstOfSeveral() {
+            delete("User 1190", "User 1150");
+            goToTheTop();
+            a.press(KeyEvent.VK_Z, KeyEvent.VK_CONTROL);
+            a.waitForNotice("Undone: deletion of 2 users");
+            a.waitUntil("seen", () -> visible().contains("User 1150"));
+            assertThat(visible()).doesNotContain("User 1190");
+        }
+
+        @Test
+        void isSeenThoughAnotherUserIsBeingEdited() {
+            delete("User 1150");
+            a.select("User 1000");
+            a.type(Field.NOTES, "mine");
+            goToTheTop();
+            a.focus("users");
+            a.press(KeyEvent.VK_Z, KeyEvent.VK_CONTROL);
+            a.waitForNotice("Undone: deletion of User 1150");
+            a.waitUntil("seen", () -> visible().contains("User 1150"));
+            assertThat(a.selected()).containsExactly("User 1000");
+            assertThat(a.text("notes")).isEqualTo("mine");
+        }
+
+        @Test
+        void isSeenAfterARedo() {
+            a.press(KeyEvent.VK_N, KeyEvent.VK_CONTROL);
+            a.focusedIs("name");
+            a.keys("User 1150 B");
+            a.type(Field.EMAIL, "new@example.org");
+            a.click("save");
+            a.waitForNotice("Added User 1150 B");
+            a.click("undo");
+            a.waitForNotice("Undone: addition of User 1150 B");
+            goToTheTop();
+            a.press(KeyEvent.VK_Y, KeyEvent.VK_CONTROL);
+            a.waitForNotice("Redone: addition of User 1150 B");
+            a.waitUntil("seen", () -> visible().contains("User 1150 B"));
+        }
+    }
 }

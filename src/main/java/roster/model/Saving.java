@@ -255,7 +255,7 @@ final class Saving {
             case SaveResult.Conflicting(Conflict conflict) when conflict.differsForNobody() ->
                     refusedByUnseen(edit, conflict.theirs());
             case SaveResult.Conflicting(Conflict conflict) -> conflicting(asked, edit, conflict);
-            case SaveResult.Deleted(Optional<Revision> removal) -> gone(edit, removal);
+            case SaveResult.Deleted(Optional<Revision> removal) -> deleted(edit, removal);
             case SaveResult.Invalid(List<Problem> said) when isLocked(said) -> lockedOut(asked.base().values(), this::save);
             case SaveResult.Invalid(List<Problem> said) -> invalid(asked.mine(), said);
         }
@@ -298,7 +298,7 @@ final class Saving {
                 parts.show(new Editing(asked, List.of(), false, new News.None()));
                 refused(new Conflict(asked, conflict.theirs(), conflict.since()));
             })));
-            case SaveResult.Deleted(Optional<Revision> removal) -> gone(typed, removal);
+            case SaveResult.Deleted(Optional<Revision> removal) -> deleted(typed, removal);
             case SaveResult.Invalid(List<Problem> said) when isLocked(said) -> {
                 locked(Notice.What.NOT_SAVED, asked.base(), () -> restore(asked));
                 goOn();
@@ -428,6 +428,17 @@ final class Saving {
         parts.leaving.stay();
         parts.open.put(new Edit(theirs, edit.mine()), new News.None());
         contended(Notice.What.CONTENDED, theirs, this::save);
+    }
+
+    /// A save was refused because its user was deleted. An open review of the edit ends with its outcome so far.
+    private void deleted(Edit edit, Optional<Revision> removal) {
+        parts.asking.reviewing().ifPresentOrElse(review -> {
+            parts.held.forget();
+            parts.leaving.stay();
+            if (!parts.asking.isReviewBusy()) { // else its own answer brings the news
+                review.removed(removal);
+            }
+        }, () -> gone(edit, removal));
     }
 
     /// The edit was refused because its user was deleted.

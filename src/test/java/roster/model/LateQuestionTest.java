@@ -183,6 +183,21 @@ class LateQuestionTest extends DeskFixture {
         }
 
         @Test
+        void theSaveThatMetTheDeletionEndsItWithItsOutcome() {
+            desk.open(ann.id());
+            desk.type(Field.NOTES, "mine");
+            savedByBen(ann, Field.NOTES, "theirs");
+            until("the banner", () -> desk.state() instanceof Editing now && now.news() instanceof EditorState.News.Changed);
+            desk.saveHeld();
+            step(desk.editor()::showNews);
+            typeThird();
+            desk.directory.remove(desk.now(ann.id()));
+            end("save");
+            assertThat(desk.question(Question.Deleted.class).edit().mine().notes()).isEqualTo("third");
+            assertThat(desk.typed(Field.NOTES)).isEqualTo("third");
+        }
+
+        @Test
         void thePersonWhoClosesTheWindowAndStaysFindsTheDecisions() {
             reviewAnn();
             var closed = new AtomicInteger();

@@ -28,6 +28,13 @@ final class LateQuestions {
         }
     }
 
+    /// Takes the step that asks once no question is open and no save of the open edit is under way, also not one that is
+    /// sent after this.
+    void askIdle(Runnable step) {
+        waiting.add(step);
+        wake();
+    }
+
     /// Whether a question waits.
     boolean isAny() {
         return !waiting.isEmpty();

@@ -291,13 +291,8 @@ final class Saving {
                 contended(Notice.What.CONTENDED, conflict.theirs(), () -> restore(new Edit(conflict.theirs(), asked.mine())));
                 goOn();
             }
-            case SaveResult.Conflicting(Conflict conflict) -> parts.own.rebased(conflict).ifPresentOrElse(again -> {
-                following.learnt(conflict.theirs());
-                restore(again);
-            }, () -> parts.late.ask(() -> parts.leaving.leave(() -> {
-                parts.show(new Editing(asked, List.of(), false, new News.None()));
-                refused(new Conflict(asked, conflict.theirs(), conflict.since()));
-            })));
+            case SaveResult.Conflicting(Conflict conflict) -> parts.own.rebased(conflict)
+                    .ifPresentOrElse(this::restoreAgain, () -> restoreClashes(asked, conflict));
             case SaveResult.Deleted(Optional<Revision> removal) -> deleted(typed, removal);
             case SaveResult.Invalid(List<Problem> said) when isLocked(said) -> {
                 locked(Notice.What.NOT_SAVED, asked.base(), () -> restore(asked));
@@ -308,6 +303,28 @@ final class Saving {
                 goOn();
             }
         }
+    }
+
+    /// Restores on what the person themselves made of the user elsewhere. They may have restored the same there.
+    private void restoreAgain(Edit again) {
+        @Nullable Runnable onward = parts.leaving.onward();
+        following.learnt(again.base());
+        parts.leaving.onceSaved(onward);
+        if (again.isDirty()) {
+            restore(again);
+        } else {
+            goOn();
+        }
+    }
+
+    /// Asks about a restore that was refused. A save that is held is sent first: it is not the one that clashes.
+    private void restoreClashes(Edit asked, Conflict conflict) {
+        parts.leaving.stay();
+        parts.late.askIdle(() -> parts.leaving.leave(() -> {
+            parts.show(new Editing(asked, List.of(), false, new News.None()));
+            refused(new Conflict(asked, conflict.theirs(), conflict.since()));
+        }));
+        goOn();
     }
 
     /// Another user is open by now, whose fields this answer does not concern.

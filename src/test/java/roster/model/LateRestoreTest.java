@@ -6,11 +6,13 @@ import static roster.model.Desk.step;
 import static roster.model.Desk.until;
 
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import roster.directory.Directory;
 import roster.directory.Field;
+import roster.directory.InMemoryDirectory;
 import roster.directory.Problem;
 import roster.model.EditorState.Adding;
 import roster.model.EditorState.Editing;
@@ -75,6 +77,103 @@ class LateRestoreTest extends DeskFixture {
             step(desk.editor()::leaveDiscarding);
             untilRestored();
             assertThat(desk.now(bob.id())).isEqualTo(bob);
+        }
+    }
+
+    /// A restore that meets a change by Ben, and the save that is pressed before its answer.
+    @Nested
+    class ARestoreThatClashes {
+        private final AtomicBoolean closed = new AtomicBoolean();
+
+        @BeforeEach
+        void typeAndRestore() {
+            desk.type(Field.NOTES, "typed");
+            desk.gate.holdNext("save");
+            restoreOldest(ann);
+            until("under way", () -> desk.gate.isWaiting("save"));
+        }
+
+        private void savedByBen(Field field, String text) {
+            desk.directory.speakAs("Ben");
+            desk.saved(ann.id(), field, text);
+            desk.directory.speakAs("Ann");
+        }
+
+        @Test
+        void sendsTheSaveThatIsHeldBeforeItAsks() {
+            desk.save();
+            savedByBen(Field.PHONE, "222");
+            desk.gate.release("save");
+            assertThat(desk.question(Question.Refused.class).conflict().edit().mine().notes()).isEqualTo("typed");
+            step(desk.editor()::keepEditing);
+            desk.question(Question.Leaving.class);
+            step(desk.editor()::keepEditing);
+            assertThat(read(desk.editor()::canSave)).isTrue();
+            assertThat(desk.typed(Field.NOTES)).isEqualTo("typed");
+        }
+
+        @Test
+        void isAskedAboutOnceTheHeldSaveIsDone() {
+            desk.save();
+            savedByBen(Field.PHONE, "222");
+            desk.gate.release("save");
+            desk.question(Question.Refused.class);
+            step(desk.editor()::review);
+            step(desk.question(Question.Reviewing.class).review()::save);
+            until("saved", () -> desk.now(ann.id()).values().notes().equals("typed"));
+            assertThat(desk.question(Question.Refused.class).conflict().edit().mine()).isEqualTo(ann.values());
+        }
+
+        @Test
+        void goesNowhereAfterALaterSave() {
+            step(() -> desk.model.close(() -> closed.set(true)));
+            savedByBen(Field.PHONE, "222");
+            desk.gate.release("save");
+            desk.question(Question.Leaving.class);
+            step(desk.editor()::keepEditing);
+            step(desk.editor()::showNews);
+            desk.question(Question.Refused.class);
+            step(desk.editor()::review);
+            step(desk.question(Question.Reviewing.class).review()::save);
+            until("saved", () -> !desk.state().isDirty());
+            desk.untilNotice(Notice.What.SAVED);
+            step(() -> { });
+            assertThat(closed).isFalse();
+        }
+    }
+
+    /// A restore of what the person has restored in another window before its answer.
+    @Nested
+    class ARestoreThatIsDoneElsewhere {
+        private final AtomicBoolean closed = new AtomicBoolean();
+
+        @BeforeEach
+        void restoreInTwoWindows() {
+            InMemoryDirectory directory = desk.directory;
+            desk.close();
+            desk = Desk.ofAnn(directory).live().connected();
+            directory.speakAs("Ann");
+            desk.open(ann.id());
+            desk.type(Field.NOTES, "typed");
+            desk.gate.holdNext("save");
+            restoreOldest(ann);
+            until("under way", () -> desk.gate.isWaiting("save"));
+            desk.saved(ann.id(), Field.PHONE, ann.values().phone());
+        }
+
+        @Test
+        void sendsTheSaveThatIsHeld() {
+            desk.save();
+            desk.gate.release("save");
+            until("saved", () -> desk.now(ann.id()).values().notes().equals("typed"));
+        }
+
+        @Test
+        void goesOnWhereThePersonWasGoing() {
+            desk.type(Field.NOTES, ann.values().notes());
+            step(() -> desk.model.close(() -> closed.set(true)));
+            desk.gate.release("save");
+            until("closed", closed::get);
         }
     }
 

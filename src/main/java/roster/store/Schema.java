@@ -25,7 +25,10 @@ final class Schema {
 
     static final int OLDEST_SERVER = 14;
 
-    private static final String TAKE_TURNS = "select pg_advisory_xact_lock(1919906681, -1)";
+    /// Waits for a program that applies the migrations, which takes longer than a lock is waited for otherwise.
+    private static final String TAKE_TURNS = """
+            select pg_catalog.pg_advisory_xact_lock(1919906681, -1)
+            from (select pg_catalog.set_config('lock_timeout', '2min', true) offset 0) patience""";
 
     /// Runs before it is known who owns what. So each function says its schema, and each operator has an exact match in
     /// PostgreSQL's own, which another user's can't outdo.
@@ -97,8 +100,10 @@ final class Schema {
             try (PreparedStatement turn = connection.prepareStatement(TAKE_TURNS)) {
                 turn.execute();
                 Ownership.of(connection, schema).requireOwn();
-                flyway(source, schema).migrate();
-                Ownership.of(connection, schema).requireOwn(); // else every later start refuses what was put in the way meanwhile
+                if (!of(connection).isCurrent()) { // else another program did it meanwhile
+                    flyway(source, schema).migrate();
+                    Ownership.of(connection, schema).requireOwn(); // else every later start refuses what was put in the way meanwhile
+                }
             }
             connection.rollback(); // nothing was written here; the lock goes with the transaction
         } catch (SQLException | FlywayException failure) {

@@ -86,7 +86,7 @@ final class DeletionModel {
 
     /// Asks, unless something else is asked by now.
     void ask(List<User> users, List<Dependents> dependents) {
-        if (editor.question().now() instanceof Question.None) {
+        if (!editor.isAsked()) {
             editor.question().set(new Question.Deleting(users, dependents));
         }
     }
@@ -219,7 +219,7 @@ final class DeletionModel {
     /// Closes the form of a user who was deleted, if it still holds the text that was given up.
     private void close(User deleted, @Nullable UserDraft givenUp) {
         if (givenUp != null && givenUp.equals(editor.state().now().draft())
-                && editor.question().now() instanceof Question.None && open().filter(deleted::isSameRecordAs).isPresent()) {
+                && !editor.isAsked() && open().filter(deleted::isSameRecordAs).isPresent()) {
             editor.openNothing();
         }
     }

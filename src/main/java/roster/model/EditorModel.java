@@ -95,6 +95,11 @@ public final class EditorModel {
         parts.late.ask(step);
     }
 
+    /// Whether a question is open that stays until it is answered. One that comes from an answer waits for it.
+    boolean isAsked() {
+        return parts.asking.isOpen();
+    }
+
     /// Whether a late question waits to be asked.
     boolean isAskedLate() {
         return parts.late.isAny();

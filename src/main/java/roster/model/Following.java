@@ -116,7 +116,7 @@ final class Following {
 
     private boolean isAskedAboutMoreThan(User user) {
         return switch (parts.asking.now()) {
-            case Question.None() -> false;
+            case Question.None _, Question.WriteWaits _ -> false;
             case Question.Refused(Conflict conflict) -> conflict.theirs().version() != user.version();
             default -> true;
         };

@@ -78,8 +78,7 @@ public final class RestoreModel {
     /// is read anew.
     private void restore(Revision step, RevisionsModel.State seen, Optional<User> found) {
         EditorState open = editor.state().now();
-        boolean isAsked = !(editor.question().now() instanceof Question.None);
-        if (isAsked || ((open.isDirty() || open.isBusy()) && !editor.isTypedFor(step.userId()))) {
+        if (editor.isAsked() || ((open.isDirty() || open.isBusy()) && !editor.isTypedFor(step.userId()))) {
             editor.askLate(() -> restore(step, seen));
             return;
         }

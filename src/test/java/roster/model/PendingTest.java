@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import roster.directory.Dependents;
 import roster.directory.Directory;
 import roster.directory.Drafts;
 import roster.directory.Edit;
@@ -401,6 +402,65 @@ class PendingTest {
             desk.question(Question.DeletingChanged.class);
             step(() -> { });
             assertThat(closed).isFalse();
+        }
+
+        /// A question that comes from an answer takes the place of the one whether to wait.
+        @Nested
+        class WhileThePersonIsAskedWhetherToWait {
+            private void begin(String job, Runnable step) {
+                desk.gate.hold(job);
+                step(step);
+                until("under way", () -> desk.gate.isWaiting(job));
+            }
+
+            private void askWhetherToWait() {
+                step(() -> desk.model.close(() -> closed.set(true)));
+                desk.question(Question.WriteWaits.class);
+            }
+
+            @Test
+            void asksAboutWhatAnUndoWouldTakeAlong() {
+                step(desk.model::add);
+                desk.type(Field.NAME, "Carl");
+                desk.type(Field.EMAIL, "carl@example.org");
+                desk.save();
+                desk.untilNotice(Notice.What.ADDED);
+                desk.directory.takesAlong(new Dependents("user_tokens", Dependents.Effect.DELETED, 3, true));
+                begin("undo", desk.model.undo()::undo);
+                askWhetherToWait();
+                desk.gate.release("undo");
+                assertThat(desk.question(Question.Deleting.class).users().getFirst().values().name()).isEqualTo("Carl");
+                step(() -> { });
+                assertThat(closed).isFalse();
+            }
+
+            @Test
+            void restoresAnotherUserFirst() {
+                desk.saveHere(bob.id(), Field.PHONE, "1");
+                Revision first = desk.directory.history(bob.id(), Directory.NEWEST, 9).getLast();
+                List<Revision> seen = desk.directory.history(bob.id(), Directory.NEWEST, 9);
+                begin("restore", () -> desk.model.restoring().restore(first, new RevisionsModel.State(seen, false, false)));
+                desk.open(alice.id());
+                desk.askToDelete();
+                begin("delete", desk.model::delete);
+                askWhetherToWait();
+                desk.gate.release("restore");
+                until("restored", () -> desk.now(bob.id()).values().equals(bob.values()));
+                desk.gate.release("delete");
+                until("closed", closed::get);
+            }
+
+            @Test
+            void tellsAnUndoAsTheirOwn() {
+                desk.saveHere(alice.id(), Field.PHONE, "1");
+                begin("undo", desk.model.undo()::undo);
+                askWhetherToWait();
+                desk.type(Field.NOTES, "typed");
+                desk.gate.release("undo");
+                desk.question(Question.Leaving.class);
+                assertThat(desk.editing().news()).isEqualTo(new EditorState.News.None());
+                assertThat(desk.editing().edit().mine()).isEqualTo(alice.values().with(Field.NOTES, "typed"));
+            }
         }
 
         @Test

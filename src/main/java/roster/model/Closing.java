@@ -1,6 +1,5 @@
 package roster.model;
 
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// The way out of the window while something else than the open edit is being written: users who are deleted, an undo, the
@@ -8,14 +7,23 @@ import org.jspecify.annotations.Nullable;
 final class Closing {
     private final PendingRequests pending;
     private final EditorModel editor;
-    private final BooleanSupplier isWhole;
     private @Nullable Runnable onward;
 
-    /// @param isWhole whether all that the last write was asked for is done
-    Closing(PendingRequests pending, EditorModel editor, BooleanSupplier isWhole) {
+    Closing(PendingRequests pending, EditorModel editor) {
         this.pending = pending;
         this.editor = editor;
-        this.isWhole = isWhole;
+        pending.watchBegun(request -> {
+            if (request.task().kind().writes()) {
+                request.whenEnded(() -> ended(request));
+            }
+        });
+    }
+
+    /// A write that fell short keeps the window open, also one that ends while another one is waited for.
+    private void ended(PendingRequests.Request write) {
+        if (!write.isWhole()) {
+            stay();
+        }
     }
 
     /// Goes on with `then` once nothing unsaved would be lost and what is being written is done. The window stays open where
@@ -54,8 +62,7 @@ final class Closing {
             editor.question().set(new Question.None());
         }
         onward = null;
-        boolean isDone = editor.question().now() instanceof Question.None && editor.notice().now().what().isDone() && isWhole.getAsBoolean();
-        if (then != null && isDone) {
+        if (then != null && editor.question().now() instanceof Question.None) {
             close(then); // something else may be typed or written by now
         }
     }

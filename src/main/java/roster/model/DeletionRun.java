@@ -10,7 +10,7 @@ import roster.directory.User;
 
 /// The deletion of users, one after the other, as far as it came. Runs off the event dispatch thread; what it came to is
 /// read after it has ended.
-final class DeletionRun {
+final class DeletionRun implements WriteAnswer {
     private final List<User> users;
     private final Own own;
     private final List<Removed> answered = new ArrayList<>();
@@ -43,6 +43,13 @@ final class DeletionRun {
         last = own.begin();
         return DirectoryUnavailable.answer(() -> directory.remove(user, last),
                 refusal -> new RemoveResult.Invalid(List.of(refusal)));
+    }
+
+    /// A user whom somebody else has deleted counts as done.
+    @Override
+    public boolean isWhole() {
+        return left() == 0 && answered.stream().map(Removed::result)
+                .allMatch(result -> result instanceof RemoveResult.Removed || result instanceof RemoveResult.Deleted);
     }
 
     /// What became of each user up to the one at which it ended.

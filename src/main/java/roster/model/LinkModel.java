@@ -208,7 +208,7 @@ public final class LinkModel {
         int asked = links;
         PendingRequests.Request request = pending.begin(task, call);
         background.run(task.kind().job(), call::run, result -> {
-            request.end();
+            request.end(result);
             answered.accept(result);
         }, failure -> {
             if (isCancelled(failure)) {

@@ -39,12 +39,6 @@ public record Notice(What what, String subject, Optional<User> user, String who,
                     || this == DELETED_ELSEWHERE;
         }
 
-        /// Whether the notice tells that users were deleted, added or brought back, or a step undone, as the person asked.
-        boolean isDone() {
-            return this == DELETED || this == DELETED_SEVERAL || this == ALREADY_DELETED || this == ALREADY_DELETED_SEVERAL
-                    || this == UNDONE || this == REDONE || this == SAMPLE_LOADED;
-        }
-
         /// Whether the notice stays until it is known what was done.
         public boolean isForNow() {
             return this == CHECKING || this == DELETION_UNANSWERED;

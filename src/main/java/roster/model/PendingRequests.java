@@ -133,6 +133,7 @@ public final class PendingRequests {
         private boolean shown;
         private boolean cancelling;
         private boolean ended;
+        private boolean whole;
 
         private Request(Task task, Call<?> call) {
             this.task = task;
@@ -181,7 +182,19 @@ public final class PendingRequests {
             publish();
         }
 
-        /// Takes note of its answer, or that there will be none.
+        /// Whether it was answered and did all that it was asked for. A save that was refused counts too: the editor
+        /// handles it.
+        boolean isWhole() {
+            return whole;
+        }
+
+        /// Takes note of its answer.
+        void end(Object answer) {
+            whole = !(answer instanceof WriteAnswer write) || write.isWhole();
+            end();
+        }
+
+        /// Takes note that it has ended.
         void end() {
             ended = true;
             open.remove(this);

@@ -67,7 +67,7 @@ public final class RosterModel {
         editor.watchSaved(this::saved);
         editor.watchDeleted(this::deleted);
         undo = new UndoModel(link, this::undone);
-        closing = new Closing(link.pending(), editor, () -> undo.shortfall().now().isEmpty());
+        closing = new Closing(link.pending(), editor);
         this.samples = new SamplesModel(link, samples, this::samplesAdded);
         editor.watchDone(this::did);
         restoring = new RestoreModel(link, editor, selection, this::show);

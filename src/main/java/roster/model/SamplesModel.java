@@ -78,7 +78,11 @@ final class SamplesModel {
                 soFar.refused.shortfall(soFar.users.size(), List.of()));
     }
 
-    private SoFar add(Directory directory, SoFar soFar) {
+    private static WriteAnswer answer(boolean isWhole) {
+        return () -> isWhole;
+    }
+
+    private WriteAnswer add(Directory directory, SoFar soFar) {
         try {
             for (UserDraft sample : samples.read()) {
                 switch (directory.add(sample, link.own().begin())) {
@@ -91,7 +95,8 @@ final class SamplesModel {
             if (soFar.users.isEmpty() || !LinkModel.isCancelled(failure)) {
                 throw failure;
             }
+            return answer(false);
         }
-        return soFar;
+        return answer(soFar.refused.shortfall(soFar.users.size(), List.of()).isNone());
     }
 }

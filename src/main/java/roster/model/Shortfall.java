@@ -35,6 +35,11 @@ public record Shortfall(int done, List<Refusal> refused, List<User> there, List<
         }
     }
 
+    /// Whether nothing was left undone.
+    boolean isNone() {
+        return refused.isEmpty() && there.isEmpty() && lost.isEmpty();
+    }
+
     /// Whether it was done for nobody, and why is known.
     boolean nothingWasDone() {
         return done == 0 && !(refused.isEmpty() && there.isEmpty());

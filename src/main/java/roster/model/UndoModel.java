@@ -47,7 +47,7 @@ public final class UndoModel {
     }
 
     /// What came of undoing something. Any thread; immutable.
-    sealed interface Undone {
+    sealed interface Undone extends WriteAnswer {
         /// It was done, this being its inverse. Of several users, those stay as they are whom the shortfall names.
         record Worked(Done inverse, Shortfall shortfall) implements Undone {}
 
@@ -70,6 +70,11 @@ public final class UndoModel {
 
         /// It would delete users, and the database would delete or empty more with them: the person is asked first.
         record TakesAlong(List<User> users, List<Dependents> dependents) implements Undone {}
+
+        @Override
+        default boolean isWhole() {
+            return this instanceof Worked(_, Shortfall left) && left.isNone();
+        }
     }
 
     /// @param told called with what came of it, and whether it was undone or redone

@@ -404,6 +404,63 @@ class PendingTest {
             assertThat(closed).isFalse();
         }
 
+        @Test
+        void isGivenUpWhereOneOfSeveralIsNotDeleted() {
+            desk.directory.beforeEveryAttempt(() -> desk.directory.stamp(bob.id()));
+            step(() -> desk.model.select(Set.of(alice.id(), bob.id())));
+            desk.askToDelete();
+            desk.gate.hold("contended");
+            closeDuring("delete", desk.model::delete);
+            desk.untilNotice(Notice.What.DELETED);
+            until("asked for the other program", () -> desk.gate.isWaiting("contended"));
+            desk.gate.release("contended");
+            desk.untilNotice(Notice.What.NOT_DELETED_CONTENDED);
+            assertThat(closed).isFalse();
+        }
+
+        @Test
+        void isGivenUpWhereTheSamplesAreCancelledAfterTheFirst() {
+            beginSamples();
+            cancel();
+            desk.untilNotice(Notice.What.SAMPLE_LOADED);
+            step(() -> { });
+            assertThat(closed).isFalse();
+            assertThat(desk.directory.count()).isEqualTo(3);
+        }
+
+        @Test
+        void isGivenUpWhereTheSamplesEndInAnOutage() {
+            beginSamples();
+            desk.gate.cut();
+            desk.gate.release("samples");
+            desk.untilNotice(Notice.What.SAMPLE_LOADED);
+            step(() -> { });
+            assertThat(closed).isFalse();
+        }
+
+        /// Closes the window after the first of the two samples.
+        private void beginSamples() {
+            desk.gate.holdAfter(1, "samples");
+            step(desk.model::loadSamples);
+            until("the second", () -> desk.gate.isWaiting("samples"));
+            close();
+        }
+
+        private void close() {
+            step(() -> desk.model.close(() -> closed.set(true)));
+            desk.question(Question.WriteWaits.class);
+            step(() -> desk.editor().leaveWaiting());
+        }
+
+        /// Closes the window while this write is under way, and waits for it.
+        private void closeDuring(String job, Runnable write) {
+            desk.gate.hold(job);
+            step(write);
+            until("under way", () -> desk.gate.isWaiting(job));
+            close();
+            desk.gate.release(job);
+        }
+
         /// A question that comes from an answer takes the place of the one whether to wait.
         @Nested
         class WhileThePersonIsAskedWhetherToWait {

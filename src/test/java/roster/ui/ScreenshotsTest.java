@@ -2,17 +2,27 @@ package roster.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.formdev.flatlaf.util.UIScale;
+import java.awt.Color;
+import java.awt.Dimension;
+import java.awt.Graphics;
+import java.awt.Point;
+import java.awt.event.KeyEvent;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
+import javax.swing.JRootPane;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import roster.directory.Edit;
 import roster.directory.Field;
+import roster.directory.Holder;
 import roster.directory.InMemoryDirectory;
 import roster.directory.InMemoryFeed;
 import roster.directory.Presence;
@@ -67,6 +77,86 @@ class ScreenshotsTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(value = Theme.Mode.class, names = {"LIGHT", "DARK"})
+    void ofASaveThatWaitsForALockAndOfTheQuestionOnLeaving(Theme.Mode mode) throws IOException {
+        var directory = new InMemoryDirectory();
+        SampleFile.read().forEach(directory::add);
+        var memory = new RosterDriver.Forgetful();
+        memory.remember("theme", mode.name());
+        memory.remember("zoom", "1.25");
+        try (var driver = RosterDriver.open(() -> new Connector.Connection(directory, directory.feed(), ""), SampleFile::read, memory)) {
+            driver.resize(1380, 860);
+            driver.select("Amara Gómez");
+            long id = user(directory, "Amara Gómez").id();
+            directory.calls().lock(id, new Holder("psql", "anna", Instant.now().minus(Duration.ofMinutes(3))));
+            driver.type(Field.PHONE, "+44 1632 960167");
+            driver.press(KeyEvent.VK_S, KeyEvent.VK_CONTROL);
+            driver.waitUntil("the lock", () -> driver.model().link().pending().shown().now()
+                    .filter(now -> now.holder().isPresent()).isPresent());
+            driver.closeWindow();
+            driver.waitForDialog("writeWaits");
+            driver.waitUntil("whose lock", () -> driver.shown("reason").contains("psql (anna)"));
+            keep(overTheWindow(driver), "waiting", mode);
+            driver.click("cancelWrite");
+            driver.waitForNoDialog();
+            directory.calls().unlock(id);
+            driver.waitForNotice("Cancelled. Nothing was written.");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Theme.Mode.class, names = {"LIGHT", "DARK"})
+    void ofTheHistoryOnASmallScreenInLargeLetters(Theme.Mode mode) throws IOException {
+        Dimension usual = MemoryScreen.resize(new Dimension(1024, 768));
+        var directory = new InMemoryDirectory();
+        directory.speakAs("Priya Zhang");
+        SampleFile.read().forEach(directory::add);
+        var memory = new RosterDriver.Forgetful();
+        memory.remember("theme", mode.name());
+        memory.remember("zoom", "2");
+        try (var driver = RosterDriver.open(() -> new Connector.Connection(directory, directory.feed(), ""), SampleFile::read, memory)) {
+            driver.select("Amara Gómez");
+            colleagueSaves(directory, "Aino Xu");
+            colleagueSaves(directory, "Amara Gómez");
+            driver.click("history");
+            keepNewest(driver, "historyView", "small-history", mode);
+            driver.choose("Recent changes");
+            keepNewest(driver, "recentView", "small-recent", mode);
+        } finally {
+            UIScale.setZoomFactor(1);
+            MemoryScreen.resize(usual);
+        }
+    }
+
+    private void keepNewest(RosterDriver driver, String dialog, String what, Theme.Mode mode) throws IOException {
+        driver.waitForDialog(dialog);
+        driver.waitUntil("the steps", () -> driver.dialogTable("revisions").getRowCount() > 1);
+        RosterDriver.act(() -> driver.dialogTable("revisions").setRowSelectionInterval(0, 0));
+        keep(driver, what, mode);
+        driver.click("close");
+        driver.waitForNoDialog();
+    }
+
+    /// The window with its dialog before it.
+    private static BufferedImage overTheWindow(RosterDriver driver) {
+        BufferedImage before = driver.picture();
+        return RosterDriver.edt(() -> {
+            JRootPane behind = driver.frame().getRootPane();
+            Point place = driver.topmost().getLocationOnScreen();
+            Point origin = behind.getLocationOnScreen();
+            var both = new BufferedImage(behind.getWidth(), behind.getHeight(), BufferedImage.TYPE_INT_RGB);
+            Graphics graphics = both.createGraphics();
+            behind.paint(graphics);
+            graphics.translate(place.x - origin.x, place.y - origin.y);
+            graphics.drawImage(before, 0, 0, null);
+            graphics.setColor(Color.GRAY);
+            graphics.drawRect(-1, -1, before.getWidth() + 1, before.getHeight() + 1);
+            graphics.dispose();
+            return both;
+        });
+    }
+
     private static User user(InMemoryDirectory directory, String name) {
         long[] ids = directory.search(new Query(name, Query.ALL.sort())).ids(1);
         return directory.user(ids[0]).orElseThrow();
@@ -85,7 +175,10 @@ class ScreenshotsTest {
     }
 
     private void keep(RosterDriver driver, String what, Theme.Mode mode) throws IOException {
-        BufferedImage picture = driver.picture();
+        keep(driver.picture(), what, mode);
+    }
+
+    private void keep(BufferedImage picture, String what, Theme.Mode mode) throws IOException {
         Files.createDirectories(folder);
         ImageIO.write(picture, "png", folder.resolve(what + "-" + mode.name().toLowerCase(Locale.ROOT) + ".png")
                 .toFile());

@@ -139,9 +139,11 @@ final class Failures {
         return !isAnswer(failure) && !isConnecting(failure);
     }
 
-    /// The pool's own word, around what the server or the network said to the new connection.
+    /// Whether there was no session yet: the pool's own word, and that of [PreparedSource], around what the server or the
+    /// network said to the new connection.
     private static boolean isConnecting(Throwable failure) {
-        return has(causes(failure), SQLTransientConnectionException.class);
+        Set<Throwable> causes = causes(failure);
+        return has(causes, SQLTransientConnectionException.class) || has(causes, Unconnected.NoSession.class);
     }
 
     /// Whether the pool waited for a connection in vain, without a reason from the server or the driver.

@@ -38,12 +38,21 @@ final class Unconnected {
     private static final String REJECTED = "08004";
     private static final Duration ACCEPTS = Duration.ofSeconds(1);
 
+    /// What the driver threw before there was a session. So no statement raised it, whatever its words and its code are.
+    static class NoSession extends SQLException {
+        private static final long serialVersionUID = 1;
+
+        NoSession(SQLException thrown) {
+            super(thrown.getMessage(), thrown.getSQLState(), thrown);
+        }
+    }
+
     /// The connection was accepted, and the time to log in passed without a word.
-    static final class Silent extends SQLException {
+    static final class Silent extends NoSession {
         private static final long serialVersionUID = 1;
 
         Silent(SQLException timedOut) {
-            super(timedOut.getMessage(), NOT_CONNECTED, timedOut);
+            super(timedOut);
         }
     }
 
@@ -109,10 +118,10 @@ final class Unconnected {
                 .map(message -> message.split(": ", 2)[0]).orElse("");
     }
 
-    /// The failure itself, or that the server of `source` accepts connections and is silent: the driver tells that no
-    /// other way than a network that is down.
+    /// That no session came about, or that the server of `source` accepts connections and is silent: the driver tells that
+    /// no other way than a network that is down.
     static SQLException told(SQLException failure, PGSimpleDataSource source) {
-        return isLoginTimeout(failure) && accepts(source) ? new Silent(failure) : failure;
+        return isLoginTimeout(failure) && accepts(source) ? new Silent(failure) : new NoSession(failure);
     }
 
     /// What the driver does not take for an address, or not for a setting. Neither its message nor its cause: both may hold

@@ -111,6 +111,11 @@ final class BadServersTest {
     }
 
     @Test
+    void aServerThatIsStartingInAnotherLanguage() throws IOException {
+        assertRefused(here(client -> client.refuseInRussian("57P03")), HERE, Map.of(), Reason.NOT_READY);
+    }
+
+    @Test
     void aRefusalOf200000Characters() throws IOException {
         assertRefused(here(client -> client.refuse("28000", "x".repeat(200_000))), HERE, Map.of(), Reason.LOGIN_REFUSED);
     }

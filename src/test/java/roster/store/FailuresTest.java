@@ -70,10 +70,12 @@ final class FailuresTest {
     @Test
     void anErrorOfANewConnectionIsAnOutageInWhichNothingWasSent() {
         var notSent = new PSQLException("not sent", PSQLState.INVALID_PARAMETER_VALUE);
-        for (SQLException said : List.of(said("ERROR", "42501"), notSent)) {
-            var failure = new SQLTransientConnectionException("the pool has no connection", said);
-            assertThat(Failures.isRefusal(failure)).isFalse();
-            assertThat(Failures.mayHaveBeenSent(failure)).isFalse();
+        for (SQLException said : List.of(said("ERROR", "42501"), raised("\u0412\u0410\u0416\u041d\u041e", "57P03"), notSent)) {
+            for (SQLException failure : List.of(new SQLTransientConnectionException("the pool has no connection", said),
+                    new Unconnected.NoSession(said))) {
+                assertThat(Failures.isRefusal(failure)).isFalse();
+                assertThat(Failures.mayHaveBeenSent(failure)).isFalse();
+            }
         }
     }
 

@@ -21,6 +21,7 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import roster.Patience;
 import roster.directory.Change;
+import roster.directory.DirectoryUnavailable;
 import roster.directory.DirectoryUnavailable.Reason;
 import roster.directory.Drafts;
 import roster.directory.Feed.News;
@@ -120,11 +121,7 @@ final class FeedOutageTest extends FeedFixture {
         try (var deaf = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             BlockingQueue<Long> attempts = new LinkedBlockingQueue<>();
             Thread.startVirtualThread(() -> hangUpOnEverybody(deaf, attempts));
-            var source = new PreparedSource("");
-            source.setServerNames(new String[] {"127.0.0.1"});
-            source.setPortNumbers(new int[] {deaf.getLocalPort()});
-            try (var feed = new ChangeFeed(source, TestTimes.neverAgain(TestTimes.QUICK), here.pool, new Cursor("1:1:", ""), Instant.EPOCH,
-                    () -> { }, new Bell(here.pool))) {
+            try (ChangeFeed feed = neverAgain(deaf.getLocalPort())) {
                 feed.follow(notebook);
                 assertThat(notebook.next(News.Silent.class).since()).isEqualTo(Instant.EPOCH);
                 attempts.clear();
@@ -135,6 +132,27 @@ final class FeedOutageTest extends FeedFixture {
                 }
             }
         }
+    }
+
+    /// A server that recovers after a crash answers the login like this. The driver passes on the translated severity alone.
+    @Test
+    void aServerThatRecoversIsAnOutageInEveryLanguage() throws IOException {
+        try (var recovering = new FakeServer("127.0.0.1", null, client -> client.refuseInRussian("57P03"));
+                ChangeFeed feed = neverAgain(recovering.port())) {
+            feed.follow(notebook);
+            DirectoryUnavailable told = notebook.next(News.Silent.class).failure();
+            assertThat(told.refusal()).isEmpty();
+            assertThat(told.reason()).isEqualTo(Reason.NOT_READY);
+        }
+    }
+
+    /// A feed from this port, which waits for a day after it told that nobody answers there.
+    private ChangeFeed neverAgain(int port) {
+        var source = new PreparedSource("");
+        source.setServerNames(new String[] {"127.0.0.1"});
+        source.setPortNumbers(new int[] {port});
+        return new ChangeFeed(source, TestTimes.neverAgain(TestTimes.QUICK), here.pool, new Cursor("1:1:", ""), Instant.EPOCH,
+                () -> { }, new Bell(here.pool));
     }
 
     /// On a busy computer it may fall silent by itself and come back.

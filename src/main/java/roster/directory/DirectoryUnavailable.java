@@ -37,7 +37,7 @@ public final class DirectoryUnavailable extends RuntimeException {
         CLOSED(true),
         /// The server asks for a login that would give the password away, or for none.
         WEAK_LOGIN(false),
-        /// The server asks for Kerberos, and this computer has no ticket.
+        /// The server asks for Kerberos, and this computer has no ticket or can't read its file of logins.
         KERBEROS(false),
         /// The server offers no encryption, and an encrypted connection is asked for.
         NO_ENCRYPTION(false),

@@ -1,5 +1,7 @@
 package roster.store;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.Map;
 import javax.security.auth.login.AppConfigurationEntry;
 import javax.security.auth.login.AppConfigurationEntry.LoginModuleControlFlag;
@@ -10,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 /// looks nowhere by itself, so the driver's login would find no ticket. A login of that name that Java knows already, from
 /// `~/.java.login.config` or the property `java.security.auth.login.config`, stays as it is. Any thread.
 final class KerberosLogin extends Configuration {
+    private static final Logger LOG = System.getLogger(KerberosLogin.class.getName());
+    private static String logged = "";
+
     private final Configuration others;
     private final String name;
 
@@ -18,11 +23,20 @@ final class KerberosLogin extends Configuration {
         this.name = name;
     }
 
-    /// Makes sure that Java knows a login of this name.
+    /// Makes sure that Java knows a login of this name. A file of logins that Java can't read stops no other login, so it is
+    /// only logged, once until it fails for another reason. A login by Kerberos then fails with the same exception.
     static synchronized void provide(String name) {
-        Configuration known = Configuration.getConfiguration();
-        if (known.getAppConfigurationEntry(name) == null) {
-            Configuration.setConfiguration(new KerberosLogin(known, name));
+        try {
+            Configuration known = Configuration.getConfiguration();
+            if (known.getAppConfigurationEntry(name) == null) {
+                Configuration.setConfiguration(new KerberosLogin(known, name));
+            }
+        } catch (SecurityException unreadable) {
+            String why = String.valueOf(unreadable.getMessage());
+            if (!why.equals(logged)) {
+                LOG.log(Level.WARNING, "Java can't read its file of logins, so a login by Kerberos will fail", unreadable);
+            }
+            logged = why;
         }
     }
 

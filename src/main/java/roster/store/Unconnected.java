@@ -94,7 +94,8 @@ final class Unconnected {
         if (message.contains("hostnameverifier")) {
             return Optional.of(Reason.WRONG_CERTIFICATE_NAME);
         }
-        if (Failures.has(causes, LoginException.class) || Failures.has(causes, GSSException.class)) {
+        if (Failures.has(causes, LoginException.class) || Failures.has(causes, GSSException.class)
+                || Failures.has(causes, SecurityException.class)) { // from Java's file of logins
             return Optional.of(Reason.KERBEROS);
         }
         if (Failures.has(causes, CertificateExpiredException.class) || Failures.has(causes, CertificateNotYetValidException.class)) {

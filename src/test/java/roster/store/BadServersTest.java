@@ -8,6 +8,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -70,10 +71,15 @@ final class BadServersTest {
 
     @Test
     void aLoginByKerberosWithoutATicket() throws IOException {
-        assertRefused(here(client -> {
-            client.askForLogin(7);
-            client.readOn();
-        }), HERE, Map.of(), Reason.KERBEROS);
+        assertKerberosFails();
+    }
+
+    /// Java reads the file for this login alone.
+    @Test
+    void aLoginByKerberosWithABrokenLoginFile() throws Exception {
+        try (var _ = LoginFile.of(Files.writeString(folder.resolve("login.config"), "pgjdbc { no module"))) {
+            assertKerberosFails();
+        }
     }
 
     @Test
@@ -140,6 +146,13 @@ final class BadServersTest {
                 client.send('D', row);
             }
         }), HERE, Map.of(), null);
+    }
+
+    private static void assertKerberosFails() throws IOException {
+        assertRefused(here(client -> {
+            client.askForLogin(7);
+            client.readOn();
+        }), HERE, Map.of(), Reason.KERBEROS);
     }
 
     private static FakeServer here(FakeServer.Answer answer) {

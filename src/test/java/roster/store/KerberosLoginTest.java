@@ -1,9 +1,17 @@
 package roster.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import javax.security.auth.login.AppConfigurationEntry;
 import javax.security.auth.login.AppConfigurationEntry.LoginModuleControlFlag;
 import javax.security.auth.login.Configuration;
@@ -11,6 +19,7 @@ import javax.security.auth.spi.LoginModule;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.PGProperty;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -61,9 +70,47 @@ final class KerberosLoginTest {
         assertThat(Configuration.getConfiguration().getAppConfigurationEntry(NAME)).isSameAs(theirs);
     }
 
+    /// A login by password needs no such file.
+    @Test
+    void isLeftOutWhereTheFileOfLoginsIsBroken(@TempDir Path folder) throws Exception {
+        Path broken = Files.writeString(folder.resolve("login.config"), "pgjdbc { no module");
+        for (Path file : List.of(broken, folder.resolve("missing.config"))) {
+            try (var _ = LoginFile.of(file); var log = new Logged()) {
+                assertThatThrownBy(Configuration::getConfiguration).isInstanceOf(SecurityException.class);
+                demand("db.example.org");
+                demand("db.example.org");
+                assertThat(log.warnings).as("told once").hasSize(1);
+                assertThat(log.warnings.getFirst().getThrown()).isInstanceOf(SecurityException.class);
+            }
+        }
+    }
+
     @Test
     void isNotProvidedForAServerOnThisComputer() throws Exception {
         demand("localhost");
         assertThat(Configuration.getConfiguration()).isSameAs(before);
+    }
+
+    /// What the log is told until this is closed.
+    private static final class Logged extends Handler implements AutoCloseable {
+        private final Logger log = Logger.getLogger(KerberosLogin.class.getName());
+        private final List<LogRecord> warnings = new ArrayList<>();
+
+        private Logged() {
+            log.addHandler(this);
+        }
+
+        @Override
+        public void publish(LogRecord record) {
+            warnings.add(record);
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {
+            log.removeHandler(this);
+        }
     }
 }

@@ -286,6 +286,7 @@ final class Saving {
         }
         parts.open.busy(false);
         switch (result) {
+            case SaveResult.Saved(User user) when parts.asking.reviewing().isPresent() -> restoredUnderReview(asked, user);
             case SaveResult.Saved(User user) -> saved(shown, asked, user);
             case SaveResult.Conflicting(Conflict conflict) when conflict.differsForNobody() -> {
                 contended(Notice.What.CONTENDED, conflict.theirs(), () -> restore(new Edit(conflict.theirs(), asked.mine())));
@@ -303,6 +304,14 @@ final class Saving {
                 goOn();
             }
         }
+    }
+
+    /// For the open review a restore is one more save of its user: every decision that still holds stays.
+    private void restoredUnderReview(Edit asked, User user) {
+        following.learnt(user);
+        parts.events.saved(user);
+        tellSaved(asked, user);
+        goOn();
     }
 
     /// Restores on what the person themselves made of the user elsewhere. They may have restored the same there.
@@ -348,7 +357,6 @@ final class Saving {
     /// @param asked what counts as not typed since
     /// @param sent  the edit that was saved; after a review its outcome
     private void saved(UserDraft asked, Edit sent, User user) {
-        List<Stored> differently = Stored.differently(sent.mine(), user.values());
         parts.leaving.saved();
         parts.aside.forget();
         parts.asking.forgetReview();
@@ -356,10 +364,18 @@ final class Saving {
             parts.open.rebase(now, asked, user);
         }
         parts.events.saved(user);
+        show(tellSaved(sent, user));
+        goOn();
+    }
+
+    /// Tells that an edit was saved.
+    ///
+    /// @return what of it the database stored differently
+    private List<Stored> tellSaved(Edit sent, User user) {
+        List<Stored> differently = Stored.differently(sent.mine(), user.values());
         parts.events.did(new Done.Saved(sent.base(), user));
         parts.asking.tell(new Notice(Notice.What.SAVED, user.values().name()).with(differently));
-        show(differently);
-        goOn();
+        return differently;
     }
 
     /// Sends the save that is held, or else goes where the person was going.

@@ -14,10 +14,12 @@ import roster.directory.Directory;
 import roster.directory.Field;
 import roster.directory.InMemoryDirectory;
 import roster.directory.Problem;
+import roster.directory.Review;
 import roster.model.EditorState.Adding;
 import roster.model.EditorState.Editing;
 
 /// A restore whose user is read slowly, and what the person types meanwhile.
+@SuppressWarnings("NullAway.Init") // opened before each test
 class LateRestoreTest extends DeskFixture {
     private static final Problem REFUSAL = new Problem(null, Problem.Reason.READ_ONLY, "for a test");
 
@@ -139,6 +141,61 @@ class LateRestoreTest extends DeskFixture {
             desk.untilNotice(Notice.What.SAVED);
             step(() -> { });
             assertThat(closed).isFalse();
+        }
+    }
+
+    /// A restore of a user whose banner is reviewed before its answer.
+    @Nested
+    class ARestoreOfTheReviewedUser {
+        private ReviewModel review;
+
+        @BeforeEach
+        void restoreAndReview() {
+            desk.type(Field.NOTES, "typed");
+            desk.directory.speakAs("Ben");
+            desk.saved(ann.id(), Field.NOTES, "theirs");
+            desk.directory.speakAs("Ann");
+            until("the banner", () -> desk.state() instanceof Editing now && now.news() instanceof EditorState.News.Changed);
+            desk.gate.holdNext("save");
+            restoreOldest(ann);
+            until("under way", () -> desk.gate.isWaiting("save"));
+            step(desk.editor()::showNews);
+            desk.question(Question.Refused.class);
+            step(desk.editor()::review);
+            review = desk.question(Question.Reviewing.class).review();
+            step(() -> review.type(Field.NOTES, "third"));
+        }
+
+        private void release() {
+            desk.gate.release("save");
+            until("answered", () -> !desk.state().isBusy());
+        }
+
+        @Test
+        void leavesTheThirdTextInTheReview() {
+            release();
+            assertThat(desk.question(Question.Reviewing.class).review()).isEqualTo(review);
+            Review moved = read(() -> review.state().now().review());
+            assertThat(moved.conflict().theirs()).isEqualTo(desk.now(ann.id()));
+            assertThat(moved.value(Field.NOTES)).isEqualTo("third");
+            assertThat(desk.typed(Field.NOTES)).isEqualTo("typed");
+        }
+
+        @Test
+        void isWhatTheReviewIsSavedOn() {
+            release();
+            step(() -> review.entered(Field.NOTES));
+            step(() -> review.type(Field.NOTES, "third"));
+            step(review::save);
+            until("saved", () -> !desk.state().isDirty());
+            assertThat(desk.now(ann.id()).values()).isEqualTo(ann.values().with(Field.NOTES, "third"));
+        }
+
+        @Test
+        void canBeUndone() {
+            release();
+            assertThat(read(() -> desk.model.undo().state().now().undo())).get().isInstanceOfSatisfying(Done.Saved.class,
+                    done -> assertThat(done.after()).isEqualTo(desk.now(ann.id())));
         }
     }
 

@@ -18,6 +18,7 @@ final class Cluster {
             # Written by Roster before each start. Your own settings: ALTER SYSTEM SET ...
             listen_addresses = '127.0.0.1'
             unix_socket_directories = ''
+            ssl = off
             password_encryption = 'scram-sha-256'
             max_connections = 200
             shared_buffers = '64MB'

@@ -66,6 +66,7 @@ class EmbeddedServerTest {
                     .isEqualTo("scram-sha-256");
             assertThat(login.ask("show listen_addresses")).isEqualTo("127.0.0.1");
             assertThat(login.ask("show unix_socket_directories")).isEmpty();
+            assertThat(login.ask("select sourcefile is not null and setting = 'off' from pg_settings where name = 'ssl'")).isEqualTo("t");
             assertThatThrownBy(() -> login.connect("[::1]", login.password()).close()).isInstanceOf(SQLException.class);
         }
     }

@@ -44,7 +44,8 @@ final class LooksTest {
     }
 
     @Test
-    void theProgramLooksOnceASecondAndTenTimesASecondInARush() {
+    void theProgramLooksOnceASecondAndTenTimesASecondInARushAndNeverMoreThanTwenty() {
+        assertThat(FeedTimes.PRODUCTION.least()).isEqualTo(Duration.ofMillis(50));
         assertThat(FeedTimes.PRODUCTION.look()).isEqualTo(SECOND);
         assertThat(FeedTimes.PRODUCTION.rush()).isEqualTo(DISTANCE);
     }

@@ -98,6 +98,12 @@ public record Review(Conflict conflict, Map<Field, Choice> choices, Map<Field, S
                 : Optional.empty();
     }
 
+    /// The same before its end: what is not decided yet is what the person had typed.
+    public Edit outcomeSoFar() {
+        return new Edit(conflict.theirs(), UserDraft.map(field -> decision(field).isPresent() || reopened.containsKey(field)
+                ? value(field) : field.of(conflict.edit().mine())));
+    }
+
     /// This review after its conflict moved: somebody saved once more, or the person typed on in the editor. Decisions
     /// about fields that did not move stay; those about fields that did, or whose group did, are open again, since
     /// they were made about a value that is gone.

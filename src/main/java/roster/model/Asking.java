@@ -3,7 +3,9 @@ package roster.model;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import roster.directory.Conflict;
+import roster.directory.Edit;
 import roster.directory.Review;
+import roster.directory.UserDraft;
 import roster.work.Value;
 
 /// The question that the person has to answer, the notice they are told in passing, and the decisions of a review that
@@ -98,6 +100,19 @@ final class Asking {
     /// Keeps the decisions of the open review, which gives way to another question.
     void keepReview() {
         reviewing().ifPresent(open -> keep(open.state().now().review()));
+    }
+
+    /// The edit of this conflict with the kept decisions, which it holds from now on. Text that was typed since they were made
+    /// stays as it is.
+    Edit decided(Conflict known) {
+        if (review == null) {
+            return known.edit();
+        }
+        UserDraft then = review.conflict().edit().mine();
+        UserDraft typed = known.edit().mine();
+        Edit outcome = review.carriedTo(known).outcomeSoFar();
+        review = null;
+        return new Edit(outcome.base(), UserDraft.map(field -> field.of(field.same(then, typed) ? outcome.mine() : typed)));
     }
 
     /// Forgets the kept decisions.

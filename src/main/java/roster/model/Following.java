@@ -226,11 +226,15 @@ final class Following {
                     .orElseGet(() -> new Notice(Notice.What.DELETED_UNDER_YOU, name)).about(edit.base()));
             return;
         }
-        parts.open.tell(new News.Deleted(removal));
-        switch (parts.asking.now()) {
-            case Question.Reviewing(ReviewModel open) -> open.removed(removal);
-            case Question.Refused _ -> parts.asking.ask(new Question.Deleted(edit, removal));
-            default -> { }
+        if (parts.asking.now() instanceof Question.Reviewing(ReviewModel open)) {
+            parts.open.tell(new News.Deleted(removal));
+            open.removed(removal);
+            return;
+        }
+        Edit decided = parts.asking.decided(now.known());
+        parts.open.put(decided, new News.Deleted(removal));
+        if (parts.asking.now() instanceof Question.Refused) {
+            parts.asking.ask(new Question.Deleted(decided, removal));
         }
     }
 

@@ -18,7 +18,6 @@ import roster.directory.Rules;
 import roster.directory.SaveId;
 import roster.directory.SaveResult;
 import roster.directory.User;
-import roster.directory.UserDraft;
 import roster.directory.Version;
 import roster.work.Value;
 
@@ -140,14 +139,7 @@ public final class ReviewModel {
     /// Takes note that somebody deleted the user while the review is open. What is not decided yet is what the person
     /// had typed. Not while it is busy.
     void removed(Optional<Revision> removal) {
-        gone.accept(outcomeSoFar(), removal);
-    }
-
-    private Edit outcomeSoFar() {
-        Review review = state.now().review;
-        Conflict conflict = review.conflict();
-        return new Edit(conflict.theirs(), UserDraft.map(field -> review.decision(field).isPresent()
-                || review.reopened().containsKey(field) ? review.value(field) : field.of(conflict.edit().mine())));
+        gone.accept(state.now().review.outcomeSoFar(), removal);
     }
 
     /// What the person saw is replaced in place.

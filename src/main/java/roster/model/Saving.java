@@ -463,7 +463,8 @@ final class Saving {
         contended(Notice.What.CONTENDED, theirs, this::save);
     }
 
-    /// A save was refused because its user was deleted. An open review of the edit ends with its outcome so far.
+    /// A save was refused because its user was deleted. An open review of the edit ends with its outcome so far, and so does a
+    /// closed one whose decisions are kept.
     private void deleted(Edit edit, Optional<Revision> removal) {
         parts.asking.reviewing().ifPresentOrElse(review -> {
             parts.held.forget();
@@ -471,7 +472,7 @@ final class Saving {
             if (!parts.asking.isReviewBusy()) { // else its own answer brings the news
                 review.removed(removal);
             }
-        }, () -> gone(edit, removal));
+        }, () -> gone(parts.open.now() instanceof Editing now ? parts.asking.decided(now.known()) : edit, removal));
     }
 
     /// The edit was refused because its user was deleted.

@@ -211,6 +211,40 @@ class LateQuestionTest extends DeskFixture {
         }
     }
 
+    /// The person closes a review, and the user is deleted before they go on with it.
+    @Nested
+    class AfterAReviewThatIsClosed {
+        @Test
+        void theDeletionIsAskedAboutWithItsOutcome() {
+            reviewAnn();
+            step(desk.editor()::keepEditing);
+            desk.directory.remove(desk.now(ann.id()));
+            until("the banner", () -> desk.state() instanceof Editing now && now.isDeleted());
+            step(desk.editor()::showNews);
+            assertThat(desk.question(Question.Deleted.class).edit().mine().notes()).isEqualTo("third");
+        }
+
+        @Test
+        void theDeletionLeavesWhatWasTypedSince() {
+            reviewAnn();
+            step(desk.editor()::keepEditing);
+            desk.type(Field.NOTES, "fourth");
+            desk.directory.remove(desk.now(ann.id()));
+            until("the banner", () -> desk.state() instanceof Editing now && now.isDeleted());
+            assertThat(desk.typed(Field.NOTES)).isEqualTo("fourth");
+        }
+
+        @Test
+        void theSaveThatMeetsTheDeletionAsksWithItsOutcome() {
+            reviewAnn();
+            step(desk.editor()::keepEditing);
+            desk.saveHeld();
+            desk.directory.remove(desk.now(ann.id()));
+            end("save");
+            assertThat(desk.question(Question.Deleted.class).edit().mine().notes()).isEqualTo("third");
+        }
+    }
+
     @Nested
     class DuringTheQuestionOfADeletion {
         @Test

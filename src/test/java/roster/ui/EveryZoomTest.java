@@ -19,7 +19,7 @@ import roster.directory.User;
 import roster.model.Connector;
 
 /// Twice as large on a small screen: nothing that a person must see or press is cut off.
-final class ZoomTest {
+final class EveryZoomTest {
     private final InMemoryDirectory directory = new InMemoryDirectory();
     private RosterDriver a;
     private User ann;

@@ -133,7 +133,7 @@ class HostileTextTest {
         a.waitForDialog("gone");
         look("gone");
         a.click("letGo");
-        a.waitForNotice("Discarded your edits of " + image + " name");
+        a.waitForNotice("Discarded your edits of " + image + " name theirs"); // as the review had it
         look("let go");
     }
 

@@ -3,6 +3,7 @@ package roster.model;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import roster.directory.Conflict;
 import roster.directory.Directory;
 import roster.directory.DirectoryUnavailable;
@@ -31,14 +32,18 @@ record OpenReading(Optional<User> user, List<Revision> since) {
     }
 
     private static List<Revision> since(Directory directory, User base, Optional<User> user) {
-        List<Revision> seen = DirectoryUnavailable.answer(() -> directory.changes(Set.of(base.id()), 0, Directory.NEWEST, Conflict.MOST), _ -> List.of());
+        List<Revision> seen = asFarAsAllowed(() -> directory.changes(Set.of(base.id()), 0, Directory.NEWEST, Conflict.MOST));
         return seen.reversed().stream().filter(step -> Version.isLater(step.version(), base.version()))
                 .filter(step -> user.filter(now -> Version.isLater(step.version(), now.version())).isEmpty()).toList();
     }
 
     /// The newest of the history; nothing where this person may not read it.
     static List<Revision> history(Directory directory, long id, int atMost) {
-        return DirectoryUnavailable.answer(() -> directory.history(id, Directory.NEWEST, atMost), _ -> List.of());
+        return asFarAsAllowed(() -> directory.history(id, Directory.NEWEST, atMost));
+    }
+
+    private static List<Revision> asFarAsAllowed(Supplier<List<Revision>> question) {
+        return DirectoryUnavailable.answer(question, _ -> List.of());
     }
 
     /// Who deleted the user, if that is known.

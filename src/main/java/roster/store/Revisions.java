@@ -68,10 +68,6 @@ final class Revisions {
               from users where id = ?
             order by seq desc""";
 
-    /// In bytes, of a page: one more row only where it is the first. Else a few rows with texts of megabytes would keep a whole
-    /// page from being read.
-    private static final int MOST_BYTES = 16_000_000;
-
     private static final String OF_USER = page(
             "select * from roster_user_revisions where user_id = ? and seq < ? order by seq desc limit ?");
 
@@ -107,13 +103,14 @@ final class Revisions {
               order by seq desc limit ?) page
             order by seq desc limit ?""");
 
-    /// The rows of `query`, newest first, up to [#MOST_BYTES].
+    /// The rows of `query`, newest first, up to [ChangesSince#MOST_BYTES]: one more only where it is the first. Else a few rows
+    /// with texts of megabytes would keep a whole page from being read.
     private static String page(String query) {
         return "select " + COLUMNS + """
                 from (select *, pg_catalog.sum(%s + %s) over newest bytes, pg_catalog.row_number() over newest place
                   from (%s) rows window newest as (order by seq desc rows unbounded preceding)) sized
                 where bytes <= %d or place = 1
-                order by seq desc""".formatted(ChangesSince.size("before"), ChangesSince.size("after"), query, MOST_BYTES);
+                order by seq desc""".formatted(ChangesSince.size("before"), ChangesSince.size("after"), query, ChangesSince.MOST_BYTES);
     }
 
     /// Whether a revision changed a field that Roster shows. A program that stamps logins may have made all the others.

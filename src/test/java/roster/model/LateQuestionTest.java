@@ -167,8 +167,8 @@ class LateQuestionTest extends DeskFixture {
             until("restored", () -> desk.now(bob.id()).values().equals(bob.values()));
         }
 
-        @Test
-        void theSaveThatMetTheConflictLeavesItOpen() {
+        /// The review opens from the banner, while the save that will meet the same conflict is under way.
+        private void saveHeldAndReview() {
             desk.open(ann.id());
             desk.type(Field.NOTES, "mine");
             savedByBen(ann, Field.NOTES, "theirs");
@@ -176,6 +176,11 @@ class LateQuestionTest extends DeskFixture {
             desk.saveHeld();
             step(desk.editor()::showNews);
             typeThird();
+        }
+
+        @Test
+        void theSaveThatMetTheConflictLeavesItOpen() {
+            saveHeldAndReview();
             end("save");
             assertReviewIsOpen();
             saveReview();
@@ -184,13 +189,7 @@ class LateQuestionTest extends DeskFixture {
 
         @Test
         void theSaveThatMetTheDeletionEndsItWithItsOutcome() {
-            desk.open(ann.id());
-            desk.type(Field.NOTES, "mine");
-            savedByBen(ann, Field.NOTES, "theirs");
-            until("the banner", () -> desk.state() instanceof Editing now && now.news() instanceof EditorState.News.Changed);
-            desk.saveHeld();
-            step(desk.editor()::showNews);
-            typeThird();
+            saveHeldAndReview();
             desk.directory.remove(desk.now(ann.id()));
             end("save");
             assertThat(desk.question(Question.Deleted.class).edit().mine().notes()).isEqualTo("third");

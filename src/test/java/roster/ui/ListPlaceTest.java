@@ -306,16 +306,20 @@ class ListPlaceTest {
         }
     }
 
+    private void addByKeyboard(String name) {
+        a.press(KeyEvent.VK_N, KeyEvent.VK_CONTROL);
+        a.focusedIs("name");
+        a.keys(name);
+        a.type(Field.EMAIL, "new@example.org");
+        a.click("save");
+        a.waitForNotice("Added " + name);
+    }
+
     @Nested
     class WhoIsNew {
         @Test
         void isSeenOnceSaved() {
-            a.press(KeyEvent.VK_N, KeyEvent.VK_CONTROL);
-            a.focusedIs("name");
-            a.keys("User 1150 B");
-            a.type(Field.EMAIL, "new@example.org");
-            a.click("save");
-            a.waitForNotice("Added User 1150 B");
+            addByKeyboard("User 1150 B");
             a.waitUntil("seen", () -> places().containsKey("User 1150 B"));
             assertThat(a.selected()).containsExactly("User 1150 B");
         }
@@ -402,12 +406,7 @@ class ListPlaceTest {
 
         @Test
         void isSeenAfterARedo() {
-            a.press(KeyEvent.VK_N, KeyEvent.VK_CONTROL);
-            a.focusedIs("name");
-            a.keys("User 1150 B");
-            a.type(Field.EMAIL, "new@example.org");
-            a.click("save");
-            a.waitForNotice("Added User 1150 B");
+            addByKeyboard("User 1150 B");
             a.click("undo");
             a.waitForNotice("Undone: addition of User 1150 B");
             goToTheTop();

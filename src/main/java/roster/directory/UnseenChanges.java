@@ -10,7 +10,7 @@ public final class UnseenChanges {
     /// How often a write is repeated.
     static final int REPEATS = 5;
 
-    /// No repeat begins later than this after the first attempt.
+    /// No repeat but the first begins later than this after the first attempt.
     static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private UnseenChanges() {}
@@ -57,7 +57,8 @@ public final class UnseenChanges {
         }
 
         private boolean allows(Conflict conflict) {
-            return conflict.differsForNobody() && repeats++ < REPEATS && nanos.getAsLong() - start < PATIENCE.toNanos();
+            return conflict.differsForNobody() && repeats++ < REPEATS
+                    && (repeats == 1 || nanos.getAsLong() - start < PATIENCE.toNanos());
         }
     }
 }

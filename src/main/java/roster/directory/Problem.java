@@ -70,7 +70,12 @@ public record Problem(@Nullable Field field, Reason reason, String detail) {
         /// The server gave up the statement for the sake of others, again and again.
         GAVE_WAY,
         /// A constraint or trigger of the database said no, or the database did for a reason that is none of these.
-        REFUSED
+        REFUSED;
+
+        /// Whether the reason may pass by itself. Then the same request may succeed later.
+        public boolean isPassing() {
+            return this == LOCKED || this == CANCELLED || this == READ_ONLY || this == OUT_OF_RESOURCES || this == GAVE_WAY;
+        }
     }
 
     public static Problem at(Field field, Reason reason) {

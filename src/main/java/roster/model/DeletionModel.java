@@ -153,7 +153,7 @@ final class DeletionModel {
     void happened(Revision revision) {
         lost.answered(revision).ifPresent(deletion -> {
             done.accept(new Done.Removed(List.of(deletion.user()), deletion.dependents()));
-            editor.notice().set(notice(List.of(deletion.user()), List.of()));
+            editor.notice().set(Notice.deleted(List.of(deletion.user()), List.of()));
         });
     }
 
@@ -240,19 +240,7 @@ final class DeletionModel {
         if (!here.isEmpty()) {
             done.accept(new Done.Removed(here, with));
         }
-        editor.notice().set(notice(here, elsewhere));
-    }
-
-    /// Counts the users who were deleted here, as Undo does. The others are counted where they are all.
-    private static Notice notice(List<User> here, List<User> elsewhere) {
-        boolean nothingIsWritten = here.isEmpty();
-        List<User> counted = nothingIsWritten ? elsewhere : here;
-        if (counted.size() > 1) {
-            return new Notice(nothingIsWritten ? Notice.What.ALREADY_DELETED_SEVERAL : Notice.What.DELETED_SEVERAL,
-                    Integer.toString(counted.size()));
-        }
-        User user = counted.getFirst();
-        return new Notice(nothingIsWritten ? Notice.What.ALREADY_DELETED : Notice.What.DELETED, user.values().name()).about(user);
+        editor.notice().set(Notice.deleted(here, elsewhere));
     }
 
     private static Notice cancelled(DeletionRun run, int here) {

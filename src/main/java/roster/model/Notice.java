@@ -31,7 +31,7 @@ public record Notice(What what, String subject, Optional<User> user, String who,
         UNDONE_FOR_SOME, NOT_READ, NOT_WHILE_OFFLINE, NOT_WHILE_SAVING,
         NOT_DELETED_CONTENDED, DELETED_ELSEWHERE, NOT_UNDONE_CONTENDED, NOT_REDONE_CONTENDED,
         ALREADY_DELETED_SEVERAL, DELETED_UNTIL_OUTAGE, DELETION_UNANSWERED, NOT_DELETED_AFTER_OUTAGE,
-        UNDONE_PARTLY, REDONE_PARTLY, REDONE_FOR_SOME;
+        UNDONE_PARTLY, REDONE_PARTLY, REDONE_FOR_SOME, THERE_AGAIN_SEVERAL;
 
         /// Whether the notice tells the deletion of one user, its subject.
         boolean isOfOneDeletion() {
@@ -91,6 +91,23 @@ public record Notice(What what, String subject, Optional<User> user, String who,
 
     /// Silence.
     public static final Notice NONE = new Notice(What.NOTHING, "");
+
+    /// Counts the users who were deleted here, as Undo does. The others are counted where they are all.
+    static Notice deleted(List<User> here, List<User> elsewhere) {
+        return here.isEmpty() ? counted(What.ALREADY_DELETED, What.ALREADY_DELETED_SEVERAL, elsewhere)
+                : counted(What.DELETED, What.DELETED_SEVERAL, here);
+    }
+
+    /// These users were to be brought back and are there.
+    static Notice thereAgain(List<User> users) {
+        return counted(What.THERE_AGAIN, What.THERE_AGAIN_SEVERAL, users);
+    }
+
+    private static Notice counted(What one, What several, List<User> users) {
+        User user = users.getFirst();
+        return users.size() > 1 ? new Notice(several, Integer.toString(users.size()))
+                : new Notice(one, user.values().name()).about(user);
+    }
 
     /// The person cancelled this task, and it did nothing.
     static Notice cancelled(Task task) {

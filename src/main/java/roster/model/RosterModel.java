@@ -308,9 +308,9 @@ public final class RosterModel {
     private void undone(UndoModel.Undone undone, Notice.What what) {
         editor.notice().set(Notice.NONE); // what it says can't be undone any more
         switch (undone) {
-            case UndoModel.Undone.Worked(Done inverse, Shortfall left) when left.nothingWasDone() -> notDone(left);
-            case UndoModel.Undone.Worked(Done inverse, _) -> worked(inverse, what);
-            case UndoModel.Undone.WorkedForSome(Done inverse, int kept, _) -> {
+            case UndoModel.Undone.Worked(_, _, Shortfall left) when left.nothingWasDone() -> notDone(left);
+            case UndoModel.Undone.Worked(Done inverse, _, _) -> worked(inverse, what);
+            case UndoModel.Undone.WorkedForSome(Done inverse, int kept, _, _) -> {
                 worked(inverse, what);
                 editor.notice().set(new Notice(what == Notice.What.UNDONE ? Notice.What.UNDONE_FOR_SOME : Notice.What.REDONE_FOR_SOME,
                         Integer.toString(inverse.count()), Integer.toString(kept)));
@@ -341,7 +341,7 @@ public final class RosterModel {
     /// A refusal is told by the shortfall alone, with its reason.
     private void notDone(Shortfall left) {
         if (left.refused().isEmpty()) {
-            editor.notice().set(new Notice(Notice.What.THERE_AGAIN, left.there().getFirst().values().name()));
+            editor.notice().set(left.there().isEmpty() ? Notice.deleted(List.of(), left.gone()) : Notice.thereAgain(left.there()));
         }
     }
 

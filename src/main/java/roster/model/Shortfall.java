@@ -11,14 +11,16 @@ import roster.directory.User;
 /// @param done    how many users it was done for
 /// @param refused the users for whom the directory refused it
 /// @param there   the users who are in the directory already
+/// @param gone    the users who were deleted already
 /// @param lost    the rows of other tables that went with a deletion and do not come back
-public record Shortfall(int done, List<Refusal> refused, List<User> there, List<Dependents> lost) {
+public record Shortfall(int done, List<Refusal> refused, List<User> there, List<User> gone, List<Dependents> lost) {
     /// Everything was done.
-    static final Shortfall NONE = new Shortfall(0, List.of(), List.of(), List.of());
+    static final Shortfall NONE = new Shortfall(0, List.of(), List.of(), List.of(), List.of());
 
     public Shortfall {
         refused = List.copyOf(refused);
         there = List.copyOf(there);
+        gone = List.copyOf(gone);
         lost = List.copyOf(lost);
     }
 
@@ -35,14 +37,14 @@ public record Shortfall(int done, List<Refusal> refused, List<User> there, List<
         }
     }
 
-    /// Whether nothing was left undone.
+    /// Whether nothing was left undone. A user who was deleted already counts as deleted.
     boolean isNone() {
         return refused.isEmpty() && there.isEmpty() && lost.isEmpty();
     }
 
     /// Whether it was done for nobody, and why is known.
     boolean nothingWasDone() {
-        return done == 0 && !(refused.isEmpty() && there.isEmpty());
+        return done == 0 && !(refused.isEmpty() && there.isEmpty() && gone.isEmpty());
     }
 
     /// Whether there is something to tell beyond the usual notice.
@@ -54,6 +56,7 @@ public record Shortfall(int done, List<Refusal> refused, List<User> there, List<
     static final class Found {
         private final List<Refusal> refused = new ArrayList<>();
         private final List<User> there = new ArrayList<>();
+        private final List<User> gone = new ArrayList<>();
 
         void refused(User user, List<Problem> problems) {
             refused.add(new Refusal(user, problems));
@@ -68,9 +71,13 @@ public record Shortfall(int done, List<Refusal> refused, List<User> there, List<
             there.add(user);
         }
 
+        void gone(User user) {
+            gone.add(user);
+        }
+
         /// @param lost what went with the users for whom it is done
         Shortfall shortfall(int done, List<Dependents> lost) {
-            return new Shortfall(done, refused, there, done == 0 ? List.of() : lost);
+            return new Shortfall(done, refused, there, gone, done == 0 ? List.of() : lost);
         }
     }
 }

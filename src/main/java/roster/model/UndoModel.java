@@ -48,11 +48,13 @@ public final class UndoModel {
 
     /// What came of undoing something. Any thread; immutable.
     sealed interface Undone extends WriteAnswer {
-        /// It was done, this being its inverse. Of several users, those stay as they are whom the shortfall names.
-        record Worked(Done inverse, Shortfall shortfall) implements Undone {}
+        /// It was done, this being its inverse. The shortfall names the users for whom it was not.
+        ///
+        /// @param rest what was refused for a reason that may pass by itself; empty where nothing was
+        record Worked(Done inverse, Optional<Done> rest, Shortfall shortfall) implements Undone {}
 
         /// The same, where others were saved by somebody meanwhile and stay.
-        record WorkedForSome(Done inverse, int kept, Shortfall shortfall) implements Undone {}
+        record WorkedForSome(Done inverse, int kept, Optional<Done> rest, Shortfall shortfall) implements Undone {}
 
         /// It was done for some of several users and then cancelled, or the directory stopped answering.
         ///
@@ -73,7 +75,7 @@ public final class UndoModel {
 
         @Override
         default boolean isWhole() {
-            return this instanceof Worked(_, Shortfall left) && left.isNone();
+            return this instanceof Worked(_, _, Shortfall left) && left.isNone();
         }
     }
 
@@ -181,20 +183,12 @@ public final class UndoModel {
 
     private void takeIn(Undone undone, Done done, Deque<Done> from, Deque<Done> to) {
         switch (undone) {
-            case Undone.Worked(Done inverse, Shortfall left) -> worked(to, inverse, left);
-            case Undone.WorkedForSome(Done inverse, _, Shortfall left) -> worked(to, inverse, left);
-            case Undone.CutShort(Done inverse, Done rest, Shortfall left) -> {
-                replace(from, done, rest);
-                worked(to, inverse, left);
-            }
+            case Undone.Worked(Done inverse, _, Shortfall left) -> ended(to, inverse, left);
+            case Undone.WorkedForSome(Done inverse, _, _, Shortfall left) -> ended(to, inverse, left);
+            case Undone.CutShort(Done inverse, _, Shortfall left) -> worked(to, inverse, left);
             case Undone.Clashed _, Undone.DeletionsClashed _, Undone.Deleted _, Undone.TakesAlong _ -> { }
         }
-        if (undone instanceof Undone.Worked || undone instanceof Undone.WorkedForSome) {
-            steps++;
-        }
-        if (!isLeft(undone)) {
-            from.remove(done);
-        }
+        rest(undone, done).ifPresentOrElse(rest -> replace(from, done, rest), () -> from.remove(done));
     }
 
     private static void replace(Deque<Done> stack, Done done, Done rest) {
@@ -204,6 +198,14 @@ public final class UndoModel {
         stack.addAll(all);
     }
 
+    /// A second undo goes on only where the first one did something and met no refusal: it would hide the reason.
+    private void ended(Deque<Done> to, Done inverse, Shortfall left) {
+        if (inverse.count() > 0 && left.refused().isEmpty()) {
+            steps++;
+        }
+        worked(to, inverse, left);
+    }
+
     private void worked(Deque<Done> to, Done inverse, Shortfall left) {
         if (inverse.count() > 0) {
             push(to, inverse);
@@ -211,10 +213,16 @@ public final class UndoModel {
         leftUndone(left);
     }
 
-    /// Whether it can still be undone, or redone.
-    private static boolean isLeft(Undone undone) {
-        return undone instanceof Undone.TakesAlong
-                || (undone instanceof Undone.Clashed(Conflict conflict) && conflict.differsForNobody());
+    /// The part that can still be undone, or redone.
+    private static Optional<Done> rest(Undone undone, Done done) {
+        return switch (undone) {
+            case Undone.Worked(_, Optional<Done> rest, _) -> rest;
+            case Undone.WorkedForSome(_, _, Optional<Done> rest, _) -> rest;
+            case Undone.CutShort(_, Done rest, _) -> Optional.of(rest);
+            case Undone.Clashed(Conflict conflict) -> Optional.of(done).filter(_ -> conflict.differsForNobody());
+            case Undone.TakesAlong _ -> Optional.of(done);
+            case Undone.DeletionsClashed _, Undone.Deleted _ -> Optional.empty();
+        };
     }
 
     private static void push(Deque<Done> stack, Done done) {

@@ -59,15 +59,26 @@ final class UndoRun {
 
     /// What was done for some of several users where it ended before the others; empty where nothing was written.
     Optional<Undone> soFar() {
-        return written.isEmpty() || rest.isEmpty() ? Optional.empty() : Optional.of(switch (done) {
-            case Done.Removed(_, List<Dependents> with) -> {
-                List<Dependents> some = with.stream().map(Dependents::uncounted).toList();
-                yield new Undone.CutShort(new Done.Added(written), new Done.Removed(rest, some),
-                        found.shortfall(written.size(), some));
-            }
-            case Done.Added _, Done.Saved _ -> new Undone.CutShort(new Done.Removed(written, List.of()), new Done.Added(rest),
+        return written.isEmpty() ? Optional.empty() : rest().map(left -> switch (done) {
+            case Done.Removed(_, List<Dependents> with) ->
+                    new Undone.CutShort(new Done.Added(written), left, found.shortfall(written.size(), uncounted(with)));
+            case Done.Added _, Done.Saved _ -> new Undone.CutShort(new Done.Removed(written, List.of()), left,
                     found.shortfall(written.size(), List.of()));
         });
+    }
+
+    /// The users who are still to be taken in, as something to undo.
+    private Optional<Done> rest() {
+        return rest.isEmpty() ? Optional.empty() : Optional.of(switch (done) {
+            case Done.Removed(List<User> users, List<Dependents> with) ->
+                    new Done.Removed(rest, rest.size() == users.size() ? with : uncounted(with));
+            case Done.Added _, Done.Saved _ -> new Done.Added(rest);
+        });
+    }
+
+    /// How much goes with a part of the users is not known.
+    private static List<Dependents> uncounted(List<Dependents> with) {
+        return with.stream().map(Dependents::uncounted).toList();
     }
 
     /// Puts back what the save changed, and nothing else.
@@ -81,13 +92,14 @@ final class UndoRun {
     private Undone saveBack(Directory directory, Edit edit, int left) {
         User after = edit.base();
         return switch (lost.answer(edit, saveId -> directory.save(edit, saveId))) {
-            case SaveResult.Saved(User user) -> new Undone.Worked(new Done.Saved(after, user), Shortfall.NONE);
+            case SaveResult.Saved(User user) -> new Undone.Worked(new Done.Saved(after, user), Optional.empty(), Shortfall.NONE);
             case SaveResult.Conflicting(Conflict conflict) -> own.rebased(conflict).filter(_ -> left > 0)
                     .map(again -> saveBack(directory, again, left - 1)).orElseGet(() -> new Undone.Clashed(conflict));
             case SaveResult.Deleted(Optional<Revision> removal) -> new Undone.Deleted(edit, removal);
             case SaveResult.Invalid(List<Problem> problems) -> {
                 found.refused(after, problems);
-                yield new Undone.Worked(new Done.Added(List.of()), found.shortfall(0, List.of()));
+                yield new Undone.Worked(new Done.Added(List.of()), Optional.of(done).filter(_ -> mayPass(problems)),
+                        found.shortfall(0, List.of()));
             }
         };
     }
@@ -99,25 +111,33 @@ final class UndoRun {
             return new Undone.TakesAlong(users, dependents);
         }
         var clashes = new ArrayList<Conflict>();
+        var clashing = new ArrayList<User>();
         rest.addAll(users);
         for (User user : users) {
             switch (removed(directory, user)) {
                 case RemoveResult.Removed _ -> written.add(user);
                 case RemoveResult.Conflicting(Conflict conflict) -> {
                     clashes.add(conflict);
+                    clashing.add(user);
                     continue; // told at the end only, so it stays to be undone until then
                 }
-                case RemoveResult.Deleted _ -> { } // nothing is left to be deleted
-                case RemoveResult.Invalid(List<Problem> problems) -> found.refused(user, problems);
+                case RemoveResult.Deleted _ -> found.gone(user);
+                case RemoveResult.Invalid(List<Problem> problems) -> {
+                    found.refused(user, problems);
+                    if (mayPass(problems)) {
+                        continue;
+                    }
+                }
             }
             rest.remove(user);
         }
+        rest.removeAll(clashing);
         var inverse = new Done.Removed(written, List.of());
         Shortfall left = found.shortfall(written.size(), List.of());
         if (clashes.isEmpty()) {
-            return new Undone.Worked(inverse, left);
+            return new Undone.Worked(inverse, rest(), left);
         }
-        return users.size() > 1 ? new Undone.WorkedForSome(inverse, clashes.size(), left) : new Undone.DeletionsClashed(clashes);
+        return users.size() > 1 ? new Undone.WorkedForSome(inverse, clashes.size(), rest(), left) : new Undone.DeletionsClashed(clashes);
     }
 
     /// Goes on with the others where one can't be brought back.
@@ -127,11 +147,21 @@ final class UndoRun {
             switch (added(directory, user)) {
                 case AddResult.Added(User again) -> written.add(again);
                 case AddResult.Present(User there) -> found.there(there);
-                case AddResult.Invalid(List<Problem> problems) -> found.refused(user, problems);
+                case AddResult.Invalid(List<Problem> problems) -> {
+                    found.refused(user, problems);
+                    if (mayPass(problems)) {
+                        continue;
+                    }
+                }
             }
             rest.remove(user);
         }
-        return new Undone.Worked(new Done.Added(written), found.shortfall(written.size(), with));
+        return new Undone.Worked(new Done.Added(written), rest(),
+                found.shortfall(written.size(), written.size() == users.size() ? with : uncounted(with)));
+    }
+
+    private static boolean mayPass(List<Problem> problems) {
+        return problems.stream().allMatch(problem -> problem.reason().isPassing());
     }
 
     /// A refusal of a question on the way is one of this user alone.

@@ -47,7 +47,7 @@ final class BrokenRuleAtTheDeskTest {
         step(desk.model.undo()::undo);
         until("refused", () -> desk.model.undo().shortfall().now().isPresent());
         assertThat(read(() -> desk.model.undo().shortfall().now())).contains(
-                new Shortfall(0, List.of(new Shortfall.Refusal(saved, List.of(NO_ADDRESS))), List.of(), List.of()));
+                new Shortfall(0, List.of(new Shortfall.Refusal(saved, List.of(NO_ADDRESS))), List.of(), List.of(), List.of()));
         assertThat(desk.now(ann.id())).isEqualTo(saved);
         assertThat(desk.typed(Field.EMAIL)).isEqualTo("ann@example.org");
     }

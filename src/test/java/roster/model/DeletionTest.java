@@ -144,7 +144,7 @@ class DeletionTest extends DeskFixture {
             delete();
             assertThat(told()).isEqualTo(new Notice(Notice.What.DELETED_SEVERAL, "2"));
             assertThat(shortfall()).contains(new Shortfall(2, List.of(new Shortfall.Refusal(carl, List.of(KEPT))),
-                    List.of(), List.of()));
+                    List.of(), List.of(), List.of()));
         }
 
         @Test

@@ -123,7 +123,7 @@ class TakenAlongTest extends DeskFixture {
             step(desk.model::delete);
             desk.untilNotice(Notice.What.DELETED);
             undo();
-            assertThat(shortfall()).contains(new Shortfall(1, List.of(), List.of(), List.of(TOKENS)));
+            assertThat(shortfall()).contains(new Shortfall(1, List.of(), List.of(), List.of(), List.of(TOKENS)));
             assertThat(desk.now(ann.id()).values()).isEqualTo(ann.values());
         }
 
@@ -136,7 +136,7 @@ class TakenAlongTest extends DeskFixture {
             step(desk.model::delete);
             desk.untilNotice(Notice.What.DELETED);
             undo();
-            assertThat(shortfall()).contains(new Shortfall(1, List.of(), List.of(), List.of(TOKENS.uncounted())));
+            assertThat(shortfall()).contains(new Shortfall(1, List.of(), List.of(), List.of(), List.of(TOKENS.uncounted())));
         }
 
         @Test
@@ -153,7 +153,7 @@ class TakenAlongTest extends DeskFixture {
             desk.directory.refuses(ann.id(), LOST);
             undo();
             desk.untilNotice(Notice.What.UNDONE);
-            assertThat(shortfall()).contains(new Shortfall(1, List.of(new Shortfall.Refusal(ann, List.of(LOST))), List.of(), List.of()));
+            assertThat(shortfall()).contains(new Shortfall(1, List.of(new Shortfall.Refusal(ann, List.of(LOST))), List.of(), List.of(), List.of()));
             assertThat(desk.directory.users(List.of(ann.id(), bob.id()))).extracting(User::id).containsExactly(bob.id());
         }
 
@@ -166,7 +166,7 @@ class TakenAlongTest extends DeskFixture {
             desk.directory.refuses(ann.id(), LOST);
             undo();
             desk.untilNotice(Notice.What.NOTHING);
-            assertThat(shortfall()).contains(new Shortfall(0, List.of(new Shortfall.Refusal(ann, List.of(LOST))), List.of(), List.of()));
+            assertThat(shortfall()).contains(new Shortfall(0, List.of(new Shortfall.Refusal(ann, List.of(LOST))), List.of(), List.of(), List.of()));
         }
 
         @Test

@@ -1,0 +1,245 @@
+package roster.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static roster.model.Desk.read;
+import static roster.model.Desk.step;
+import static roster.model.Desk.until;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import roster.directory.Edit;
+import roster.directory.Field;
+import roster.directory.Holder;
+import roster.directory.Problem;
+import roster.directory.Problem.Reason;
+import roster.directory.User;
+
+/// An undo or redo that the directory refuses. It stays in the Edit menu while the reason may pass by itself.
+@SuppressWarnings("NullAway.Init") // opened before each test
+class UndoRefusedTest extends DeskFixture {
+    private void undo() {
+        step(desk.model.undo()::undo);
+        untilAnswered();
+    }
+
+    private void redo() {
+        step(desk.model.undo()::redo);
+        untilAnswered();
+    }
+
+    /// Refuses what waits for a lock until nothing is written any more.
+    private void untilAnswered() {
+        Runnable answered = () -> until("answered", () -> {
+            desk.directory.calls().timeOut();
+            UndoModel.State now = desk.model.undo().state().now();
+            return !now.busy() && !now.writing();
+        });
+        answered.run();
+        step(() -> { }); // a second press begins after the answer to the first
+        answered.run();
+    }
+
+    private Optional<Done> undoable() {
+        return read(() -> desk.model.undo().state().now().undo());
+    }
+
+    private Optional<Done> redoable() {
+        return read(() -> desk.model.undo().state().now().redo());
+    }
+
+    private List<String> refused() {
+        return read(() -> desk.model.undo().shortfall().now()).map(Shortfall::refused).orElse(List.of())
+                .stream().map(Shortfall.Refusal::name).toList();
+    }
+
+    private void lockAnn() {
+        desk.directory.calls().lock(ann.id(), Holder.UNKNOWN);
+    }
+
+    private void unlockAnn() {
+        desk.directory.calls().unlock(ann.id());
+    }
+
+    private static Problem problem(Reason reason) {
+        return new Problem(null, reason, "for a test");
+    }
+
+    @Nested
+    class OfASave {
+        @Test
+        void ofAnnLeavesTheSaveOfBobThoughUndoIsPressedTwice() {
+            desk.saveHere(bob.id(), Field.PHONE, "222");
+            desk.saveHere(ann.id(), Field.PHONE, "111");
+            lockAnn();
+            desk.gate.hold("undo");
+            step(desk.model.undo()::undo);
+            until("the undo is under way", () -> desk.gate.isWaiting("undo"));
+            step(desk.model.undo()::undo);
+            desk.gate.release("undo");
+            untilAnswered();
+            assertThat(desk.now(bob.id()).values().phone()).isEqualTo("222");
+            assertThat(refused()).containsExactly(ann.values().name());
+        }
+
+        @Test
+        void isUndoneOnceTheLockIsGone() {
+            desk.saveHere(bob.id(), Field.PHONE, "222");
+            desk.saveHere(ann.id(), Field.PHONE, "111");
+            lockAnn();
+            undo();
+            unlockAnn();
+            undo();
+            assertThat(desk.now(ann.id()).values()).isEqualTo(ann.values());
+            assertThat(desk.now(bob.id()).values().phone()).isEqualTo("222");
+            assertThat(refused()).isEmpty();
+        }
+
+        @Test
+        void isRedoneOnceTheLockIsGone() {
+            desk.saveHere(ann.id(), Field.PHONE, "111");
+            undo();
+            lockAnn();
+            redo();
+            assertThat(undoable()).isEmpty();
+            unlockAnn();
+            redo();
+            assertThat(desk.now(ann.id()).values().phone()).isEqualTo("111");
+            assertThat(redoable()).isEmpty();
+        }
+    }
+
+    @Nested
+    class OfADeletion {
+        private void deleteBoth() {
+            step(() -> desk.model.select(Set.of(ann.id(), bob.id())));
+            desk.askToDelete();
+            step(desk.model::delete);
+            desk.untilNotice(Notice.What.DELETED_SEVERAL);
+        }
+
+        @ParameterizedTest
+        @EnumSource(names = {"LOCKED", "READ_ONLY", "OUT_OF_RESOURCES", "GAVE_WAY", "CANCELLED"})
+        void keepsTheUserWhoIsRefusedForNow(Reason reason) {
+            deleteBoth();
+            desk.directory.refuses(bob.id(), problem(reason));
+            undo();
+            assertThat(refused()).containsExactly(bob.values().name());
+            assertThat(undoable()).contains(new Done.Removed(List.of(bob), List.of()));
+            desk.directory.allows(bob.id());
+            undo();
+            assertThat(desk.now(bob.id()).values()).isEqualTo(bob.values());
+            assertThat(undoable()).isEmpty();
+            redo();
+            redo();
+            assertThat(desk.directory.count()).isZero();
+        }
+
+        @Test
+        void forgetsTheUserWhoIsRefusedForGood() {
+            deleteBoth();
+            desk.directory.refuses(bob.id(), problem(Reason.REFUSED));
+            undo();
+            assertThat(refused()).containsExactly(bob.values().name());
+            assertThat(undoable()).isEmpty();
+        }
+
+        @Test
+        void leavesTheSaveBeforeWhereUndoIsPressedTwiceAndOneUserIsRefused() {
+            desk.saveHere(ann.id(), Field.PHONE, "111");
+            deleteBoth();
+            desk.directory.refuses(bob.id(), problem(Reason.REFUSED));
+            desk.gate.hold("undo");
+            step(desk.model.undo()::undo);
+            until("the undo is under way", () -> desk.gate.isWaiting("undo"));
+            step(desk.model.undo()::undo);
+            desk.gate.release("undo");
+            untilAnswered();
+            assertThat(desk.now(ann.id()).values().phone()).isEqualTo("111");
+            assertThat(refused()).containsExactly(bob.values().name());
+        }
+
+        @Test
+        void saysHowManyUsersOthersBroughtBack() {
+            deleteBoth();
+            desk.directory.addAgain(Edit.of(ann));
+            desk.directory.addAgain(Edit.of(bob));
+            undo();
+            assertTold(Notice.What.THERE_AGAIN_SEVERAL, "2");
+        }
+
+        @Test
+        void saysThatAColleagueDeletedTheUserBeforeTheRedo() {
+            desk.open(ann.id());
+            desk.askToDelete();
+            step(desk.model::delete);
+            desk.untilNotice(Notice.What.DELETED);
+            undo();
+            desk.directory.remove(desk.now(ann.id()));
+            redo();
+            assertTold(Notice.What.ALREADY_DELETED, ann.values().name());
+            assertThat(redoable()).isEmpty();
+        }
+    }
+
+    @Nested
+    class OfAnAddition {
+        private void addSamples() {
+            step(desk.model::loadSamples);
+            desk.untilNotice(Notice.What.SAMPLE_LOADED);
+        }
+
+        private List<User> added() {
+            return ((Done.Added) undoable().orElseThrow()).users();
+        }
+
+        @Test
+        void keepsTheUserWhoIsRefusedForNow() {
+            addSamples();
+            User sam = added().getFirst();
+            desk.directory.refuses(sam.id(), problem(Reason.GAVE_WAY));
+            undo();
+            assertThat(undoable()).contains(new Done.Added(List.of(sam)));
+            desk.directory.allows(sam.id());
+            undo();
+            assertThat(desk.directory.count()).isEqualTo(2);
+        }
+
+        @Test
+        void keepsTheUserWhoIsRefusedForNowBesideOneWhoWasChanged() {
+            addSamples();
+            User sam = added().getFirst();
+            desk.saved(added().getLast().id(), Field.PHONE, "1");
+            desk.directory.refuses(sam.id(), problem(Reason.GAVE_WAY));
+            undo();
+            assertThat(undoable()).contains(new Done.Added(List.of(sam)));
+        }
+
+        @Test
+        void saysThatAColleagueDeletedTheUser() {
+            User carl = addHere("Carl");
+            desk.directory.remove(carl);
+            undo();
+            assertTold(Notice.What.ALREADY_DELETED, "Carl");
+            assertThat(undoable()).isEmpty();
+        }
+
+        @Test
+        void saysHowManyUsersAColleagueDeleted() {
+            addSamples();
+            added().forEach(desk.directory::remove);
+            undo();
+            assertTold(Notice.What.ALREADY_DELETED_SEVERAL, "2");
+        }
+    }
+
+    private void assertTold(Notice.What what, String subject) {
+        Notice told = read(() -> desk.editor().notice().now());
+        assertThat(told.what()).isEqualTo(what);
+        assertThat(told.subject()).isEqualTo(subject);
+    }
+}

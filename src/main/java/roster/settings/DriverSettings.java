@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import roster.directory.Storable;
 
 /// Says to pgjdbc what libpq's parameters say. Any thread; immutable.
@@ -48,15 +49,36 @@ final class DriverSettings {
         }
     }
 
+    /// Lays the parameters of one source over those of a weaker one. A name of libpq and the driver's name for the same
+    /// setting replace each other.
+    static Map<String, String> over(Map<String, String> weaker, Map<String, String> stronger) {
+        var both = new HashMap<>(weaker);
+        Set<String> settings = stronger.keySet().stream().map(DriverSettings::setting).collect(Collectors.toSet());
+        both.keySet().removeIf(name -> settings.contains(setting(name)));
+        both.putAll(stronger);
+        return both;
+    }
+
+    /// The driver's `ssl=true` is a choice of the mode.
+    private static String setting(String name) {
+        return name.equals("ssl") ? "sslmode" : NAMES.getOrDefault(name, name);
+    }
+
+    /// Whether libpq or the driver understands the name.
+    static boolean isKnown(String name) {
+        return LOCATION.contains(name) || NAMES.containsKey(name) || SAME.contains(name) || OWN.contains(name);
+    }
+
     /// @throws RefusedSetting for a name that neither libpq nor the driver would understand
     static void requireKnown(String name) {
-        if (!LOCATION.contains(name) && !NAMES.containsKey(name) && !SAME.contains(name) && !OWN.contains(name)) {
+        if (!isKnown(name)) {
             throw new RefusedSetting("The server's URL has the parameter \"" + name + "\", which Roster doesn't know.",
                     "Usually it is misspelt, or psql knows it and the Java driver doesn't.",
                     "Correct it or leave it out; the PostgreSQL manual lists them under \"Connection URIs\".");
         }
     }
 
+    /// A service that is still named was found in no file. The driver finds none either, and its failure names the service.
     ServerChoice.Remote remote(Chooser chosenBy) {
         var properties = properties();
         String service = parameters.get("service");
@@ -66,10 +88,12 @@ final class DriverSettings {
         }
         String user = user();
         String database = parameters.getOrDefault("dbname", user);
-        List<String> hosts = hosts();
+        var servers = new HostNames(parameters.get("host"), parameters.get("hostaddr"));
+        List<String> hosts = servers.names();
         List<String> addresses = addresses(hosts);
         boolean usual = addresses.stream().allMatch(each -> each.endsWith(":" + DEFAULT_PORT));
         properties.put("user", user);
+        servers.addresses(addresses).ifPresent(list -> properties.put("hostaddr", list));
         return new ServerChoice.Remote("jdbc:postgresql://" + String.join(",", addresses) + "/" + encode(database),
                 properties, user + "@" + String.join(",", usual ? hosts : addresses) + "/" + database, chosenBy);
     }
@@ -103,21 +127,6 @@ final class DriverSettings {
             case "connect_timeout" -> number(name, value);
             default -> value;
         };
-    }
-
-    private List<String> hosts() {
-        String list = parameters.getOrDefault("hostaddr", parameters.getOrDefault("host", "localhost"));
-        var hosts = new ArrayList<String>();
-        for (String host : list.split(",", -1)) {
-            if (host.startsWith("/") || host.startsWith("@")) {
-                throw new RefusedSetting(parameters.containsKey("hostaddr") ? "hostaddr" : "host",
-                        "The server is given as a socket file, " + host + ".",
-                        "psql can reach it that way; the Java driver can't.",
-                        "Give the host name instead: localhost, where the server runs on this computer.");
-            }
-            hosts.add(host.isEmpty() ? "localhost" : host);
-        }
-        return hosts;
     }
 
     /// One port for all hosts, or one for each.

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class Environment {
     /// Each of these alone chooses a server; the first one is named as the chooser.
     private static final List<String> CHOOSERS = List.of("PGSERVICE", "PGHOST", "PGHOSTADDR", "PGDATABASE", "PGPORT");
-    /// PGPASSFILE, PGSERVICEFILE and PGSYSCONFDIR are the driver's own business.
+    /// PGPASSFILE is the driver's own business, PGSERVICEFILE and PGSYSCONFDIR are that of [ServiceFile].
     private static final Map<String, String> PARAMETERS = Map.ofEntries(
             Map.entry("PGHOST", "host"), Map.entry("PGHOSTADDR", "hostaddr"), Map.entry("PGPORT", "port"),
             Map.entry("PGDATABASE", "dbname"), Map.entry("PGUSER", "user"), Map.entry("PGPASSWORD", "password"),

@@ -2,6 +2,7 @@ package roster.settings;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The server that Roster is to talk to. Any thread; immutable.
@@ -22,7 +23,8 @@ public sealed interface ServerChoice {
     /// One that is there already.
     ///
     /// @param jdbcUrl    for the driver; holds no secret
-    /// @param properties for the driver, in its names; holds the password where one is known
+    /// @param properties for the driver, in its names; holds the password where one is known. `hostaddr` is libpq's: one
+    ///                   IP address for each host, where to connect instead of asking for the address of its name
     /// @param label      `user@host/database`, for the screen, with the port where that is not the usual one
     /// @param chosenBy   what chose it, for the message when it can't be reached
     record Remote(String jdbcUrl, Map<String, String> properties, String label, Chooser chosenBy) implements ServerChoice {
@@ -30,11 +32,12 @@ public sealed interface ServerChoice {
             properties = Map.copyOf(properties);
         }
 
-        /// Which schema it is depends on the last two, and on the user.
+        /// Which schema it is depends on its settings and on the user.
         @Override
         public String place() {
-            return String.join(" ", jdbcUrl, properties.getOrDefault("user", ""), properties.getOrDefault("currentSchema", ""),
-                    properties.getOrDefault("options", ""));
+            String place = String.join(" ", jdbcUrl, properties.getOrDefault("user", ""),
+                    properties.getOrDefault("currentSchema", ""), properties.getOrDefault("options", ""));
+            return properties.containsKey("hostaddr") ? place + " " + properties.get("hostaddr") : place;
         }
 
         /// Without the properties: one of them is the password.
@@ -70,20 +73,28 @@ public sealed interface ServerChoice {
     static ServerChoice of(@Nullable String url, Map<String, String> environment, String systemUser, Path adminFile) {
         @Nullable String variable = Environment.chooser(environment);
         Chooser chooser = url != null ? Chooser.URL : variable != null ? Chooser.variable(variable) : Chooser.file(adminFile);
-        var parameters = Environment.parameters(environment);
         Map<String, String> named = Map.of();
+        Map<String, String> ofService = Map.of();
         try {
             @Nullable String chosen = chooser.by() == Chooser.By.ADMIN_FILE ? AdminFile.read(adminFile).url() : url;
             if (chosen != null) {
                 named = ServerUrl.parameters(chosen);
-                parameters.putAll(named);
             } else if (chooser.by() == Chooser.By.ADMIN_FILE) {
                 return new Embedded();
             }
+            var parameters = DriverSettings.over(Environment.parameters(environment), named);
+            @Nullable String service = parameters.get("service");
+            Optional<Map<String, String>> found = service == null ? Optional.empty() : ServiceFile.parameters(service, environment);
+            if (found.isPresent()) {
+                ofService = found.get();
+                parameters = DriverSettings.over(DriverSettings.over(parameters, ofService), named);
+                parameters.remove("service");
+            }
             return new DriverSettings(parameters, systemUser).remote(chooser);
         } catch (RefusedSetting refused) {
-            @Nullable String mistaken = named.containsKey(refused.parameter()) ? null
-                    : Environment.variable(environment, refused.parameter());
+            boolean isOfService = !named.containsKey(refused.parameter()) && ofService.containsKey(refused.parameter());
+            String parameter = isOfService ? "service" : refused.parameter();
+            @Nullable String mistaken = named.containsKey(parameter) ? null : Environment.variable(environment, parameter);
             return new Refused(refused.getMessage(), mistaken == null ? chooser : Chooser.variable(mistaken));
         }
     }

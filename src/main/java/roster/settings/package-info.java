@@ -20,13 +20,15 @@
 /// - *PGHOST, PGHOSTADDR, PGPORT, PGDATABASE or PGSERVICE choose a server; PGUSER, PGPASSWORD, PGPASSFILE, PGSSLMODE
 ///   and the rest only add to one.* Context: many machines set those for all sorts of programs. Consequence: a lone
 ///   PGUSER starts the embedded server, as without it.
-/// - *With a service, host, port, database and user come from it alone.* Context: in libpq a service goes before the
-///   environment, but the driver lets properties go before a service. Consequence: those of the environment are left
-///   out.
+/// - *A URL goes before the service file, the file before the environment, each setting by itself.* Context: libpq reads
+///   them so, but the driver puts its properties before a service. Consequence: [roster.settings.ServiceFile] reads the
+///   file, and the driver gets one address with all of its settings.
+/// - *`hostaddr` says where to connect, `host` stays the name.* Context: the certificate, Kerberos and .pgpass speak of the
+///   name. The driver has no such setting, so the store gives it a socket factory.
 /// - *By hand, no library.* Context: the folders' libraries start PowerShell or need native code, and five options need
 ///   no parser. Consequence: a hundred lines, tested in tables.
 ///
-/// The driver reads .pgpass, PGPASSFILE, pg_service.conf and PGSERVICEFILE by itself; the rest is mapped here.
+/// The driver reads .pgpass and PGPASSFILE by itself; the rest is mapped here.
 /// Imports java.base, directory, files, work. Begin with `ServerChoice`.
 @NullMarked
 package roster.settings;

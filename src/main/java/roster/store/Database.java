@@ -226,8 +226,11 @@ public final class Database implements AutoCloseable {
             source.setMaxResultBuffer(LONGEST_RESULT);
             source.setUrl(address.jdbcUrl);
             for (Map.Entry<String, String> property : address.properties.entrySet()) {
-                source.setProperty(property.getKey(), property.getValue());
+                if (!property.getKey().equals(GivenAddresses.SETTING)) {
+                    source.setProperty(property.getKey(), property.getValue());
+                }
             }
+            GivenAddresses.give(source, address.properties.getOrDefault(GivenAddresses.SETTING, ""));
             ServerTrust.demand(source);
             return source;
         } catch (IllegalArgumentException | SQLException failure) {

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGProperty;
 import org.postgresql.core.AuthMethod;
@@ -95,8 +96,9 @@ final class ServerTrust {
         return allowed == null ? EnumSet.allOf(AuthMethod.class) : allowed;
     }
 
+    /// A server is on this computer where both its name and the address given for it say so.
     private static boolean isElsewhere(PGSimpleDataSource source) {
-        return !Arrays.stream(source.getServerNames()).allMatch(THIS_COMPUTER::contains);
+        return !Stream.concat(Arrays.stream(source.getServerNames()), GivenAddresses.of(source)).allMatch(THIS_COMPUTER::contains);
     }
 
     private static boolean isVerifying(PGSimpleDataSource source) {

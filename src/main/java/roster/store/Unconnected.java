@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetSocketAddress;
 import java.net.NoRouteToHostException;
-import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.URLDecoder;
 import java.net.UnknownHostException;
@@ -168,11 +167,11 @@ final class Unconnected {
 
     private static boolean accepts(PGSimpleDataSource source) {
         return IntStream.range(0, source.getServerNames().length)
-                .anyMatch(each -> accepts(source.getServerNames()[each], source.getPortNumbers()[each]));
+                .anyMatch(each -> accepts(source, source.getServerNames()[each], source.getPortNumbers()[each]));
     }
 
-    private static boolean accepts(String host, int port) {
-        try (var socket = new Socket()) {
+    private static boolean accepts(PGSimpleDataSource source, String host, int port) {
+        try (var socket = GivenAddresses.socket(source)) {
             socket.connect(new InetSocketAddress(host, port == 0 ? 5432 : port), (int) ACCEPTS.toMillis());
             return true;
         } catch (IOException refused) {

@@ -38,7 +38,10 @@ class ServerChoiceTest {
             postgresql://ann@a:1,b:2/people         | jdbc:postgresql://a:1,b:2/people            | user=ann               | ann@a:1,b:2/people
             postgresql://ann@a,b:2/people           | jdbc:postgresql://a:5432,b:2/people         | user=ann               | ann@a:5432,b:2/people
             postgresql:///p?host=a,b&port=7&user=u  | jdbc:postgresql://a:7,b:7/p                 | user=u                 | u@a:7,b:7/p
-            postgresql://u@db/p?hostaddr=10.0.0.1   | jdbc:postgresql://10.0.0.1:5432/p           | user=u                 | u@10.0.0.1/p
+            postgresql://u@db/p?hostaddr=10.0.0.1   | jdbc:postgresql://db:5432/p                 | user=u hostaddr=10.0.0.1 | u@db/p
+            postgresql://u@/p?hostaddr=10.0.0.1     | jdbc:postgresql://10.0.0.1:5432/p           | user=u                 | u@10.0.0.1/p
+            postgresql://u@a,b/p?hostaddr=10.0.0.1,::1 | jdbc:postgresql://a:5432,b:5432/p        | user=u hostaddr=10.0.0.1,::1 | u@a,b/p
+            postgresql://u@a,b/p?hostaddr=,10.0.0.1 | jdbc:postgresql://a:5432,b:5432/p           | user=u hostaddr=,10.0.0.1 | u@a,b/p
             postgresql://u@db/p?sslmode=verify-full&sslrootcert=/ca%20x | jdbc:postgresql://db:5432/p | user=u sslmode=verify-full sslrootcert=/ca_x | u@db/p
             postgresql://u@db/p?sslrootcert=system  | jdbc:postgresql://db:5432/p                 | user=u sslrootcert=system | u@db/p
             postgresql://u@db/p?connect_timeout=5&application_name=x&channel_binding=require&require_auth=scram-sha-256&gssencmode=disable | jdbc:postgresql://db:5432/p | user=u connectTimeout=5 ApplicationName=x channelBinding=require requireAuth=scram-sha-256 gssEncMode=disable | u@db/p
@@ -68,6 +71,7 @@ class ServerChoiceTest {
             PGHOST=db PGUSER=u PGPASSWORD=secret | jdbc:postgresql://db:5432/u           | user=u password=secret | u@db/u       | PGHOST
             PGHOST=db PGSSLMODE=require PGSSLROOTCERT=/r PGSSLCERT=/c PGSSLKEY=/k | jdbc:postgresql://db:5432/os | user=os sslmode=require sslrootcert=/r sslcert=/c sslkey=/k | os@db/os | PGHOST
             PGHOST=db PGAPPNAME=x PGCONNECT_TIMEOUT=5 PGOPTIONS=-cx=1 PGTARGETSESSIONATTRS=standby | jdbc:postgresql://db:5432/os | user=os ApplicationName=x connectTimeout=5 options=-cx=1 targetServerType=secondary | os@db/os | PGHOST
+            PGHOST=db PGHOSTADDR=10.0.0.1        | jdbc:postgresql://db:5432/os          | user=os hostaddr=10.0.0.1 | os@db/os  | PGHOST
             PGSERVICE=people PGHOST=db PGUSER=u  | jdbc:postgresql://?service=people     |                    | service people   | PGSERVICE
             """)
     void variablesAreSaidToTheDriver(String variables, String jdbcUrl, String properties, String label, String chosenBy) {
@@ -88,6 +92,21 @@ class ServerChoiceTest {
         assertThat(ServerChoice.of("postgresql://db/p?sslmode=verify-full", variables, "os", NO_FILE)).isEqualTo(new Remote(
                 "jdbc:postgresql://db:5432/p", Map.of("user", "u", "password", "secret", "sslmode", "verify-full"),
                 "u@db/p", Chooser.URL));
+    }
+
+    /// The same name for one setting in each source, and the driver's name beside libpq's.
+    @ParameterizedTest
+    @CsvSource({"application_name, PGAPPNAME", "ApplicationName, PGAPPNAME", "requireAuth, PGREQUIREAUTH", "gssEncMode, PGGSSENCMODE"})
+    void theUrlGoesBeforeTheVariableByEitherName(String name, String variable) {
+        assertThat(ServerChoice.of("jdbc:postgresql://db/p?" + name + "=disable", Map.of(variable, "prefer"), "os", NO_FILE))
+                .isInstanceOfSatisfying(Remote.class, remote -> assertThat(remote.properties()).containsValue("disable")
+                        .doesNotContainValue("prefer"));
+    }
+
+    @Test
+    void theDriversWordForEncryptionGoesBeforeTheVariable() {
+        assertThat(ServerChoice.of("jdbc:postgresql://db/p?ssl=true", Map.of("PGSSLMODE", "disable"), "os", NO_FILE))
+                .isInstanceOfSatisfying(Remote.class, remote -> assertThat(remote.properties()).doesNotContainKey("sslmode"));
     }
 
     @Nested
@@ -113,6 +132,9 @@ class ServerChoiceTest {
                 postgresql:///p?host=/var/run&password=secret | socket
                 postgresql:///p?host=a,b&port=1,2,3&password=secret | ports
                 postgresql://ann:secret@db/p?passfile=/x  | passfile
+                postgresql://ann:secret@db/p?hostaddr=db  | IP address
+                postgresql://ann:secret@a,b/p?hostaddr=::1 | 1 addresses for 2 hosts
+                postgresql://ann:secret@a,a/p?hostaddr=::1,::2 | Two addresses
                 """)
         void whatCannotBeMeantAndSaysWhyWithoutTheSecret(String url, String hint) {
             assertThat(ServerChoice.of(url, Map.of(), "os", NO_FILE)).isInstanceOfSatisfying(Refused.class,

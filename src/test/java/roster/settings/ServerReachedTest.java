@@ -25,15 +25,13 @@ class ServerReachedTest {
     private static final Path NO_FILE = Path.of("no", "such", "file");
 
     private static final String PASSWORD_FILE = "org.postgresql.pgpassfile"; // PGPASSFILE, for a process that runs already
-    private static final String SERVICE_FILE = "org.postgresql.pgservicefile";
 
     @TempDir
     private Path folder;
 
     @AfterEach
-    void forgetTheFiles() {
+    void forgetTheFile() {
         System.clearProperty(PASSWORD_FILE);
-        System.clearProperty(SERVICE_FILE);
     }
 
     @Test
@@ -51,9 +49,9 @@ class ServerReachedTest {
             System.setProperty(PASSWORD_FILE, write("pgpass", "127.0.0.1:*:postgres:roster:" + server.password() + "\n"));
             assertThat(user("postgresql://roster@" + place, Map.of("PGAPPNAME", "d"))).isEqualTo("roster as d");
 
-            System.setProperty(SERVICE_FILE, write("services", "[people]\nhost=127.0.0.1\nport=" + server.port()
-                    + "\ndbname=postgres\nuser=roster\n"));
-            assertThat(user(null, Map.of("PGSERVICE", "people", "PGAPPNAME", "e", "PGUSER", "nobody"))).isEqualTo("roster as e");
+            String services = write("services", "[people]\nhost=127.0.0.1\nport=" + server.port() + "\ndbname=postgres\nuser=roster\n");
+            assertThat(user(null, Map.of("PGSERVICE", "people", "PGSERVICEFILE", services, "PGAPPNAME", "e", "PGUSER", "nobody")))
+                    .isEqualTo("roster as e");
         }
     }
 

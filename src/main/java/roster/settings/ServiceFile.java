@@ -1,0 +1,82 @@
+package roster.settings;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Reads libpq's connection service file (PostgreSQL manual, "The Connection Service File"). The driver reads it too, but
+/// knows fewer of its parameters and puts the environment before it. Blocks on disk; never the event dispatch thread.
+final class ServiceFile {
+    private static final boolean IS_WINDOWS = File.separatorChar == '\\';
+    private static final String MENDED = "Correct the file; psql reads the same one.";
+
+    private ServiceFile() {}
+
+    /// The parameters of a service by libpq's names; empty where no file holds the service.
+    ///
+    /// @throws RefusedSetting where a file can't be read, or has a line in this service that means nothing
+    static Optional<Map<String, String>> parameters(String service, Map<String, String> environment) {
+        try {
+            for (Path file : files(environment)) {
+                if (Files.exists(file)) {
+                    List<String> lines = Files.readAllLines(file);
+                    int head = lines.stream().map(String::strip).toList().indexOf("[" + service + "]");
+                    if (head >= 0) {
+                        return Optional.of(section(file, lines, head + 1));
+                    }
+                }
+            }
+            return Optional.empty();
+        } catch (IOException | InvalidPathException unreadable) {
+            throw new RefusedSetting("service", "The connection service file can't be read.",
+                    "Usually it is not in UTF-8, or it belongs to somebody else.",
+                    "Check .pg_service.conf, and the files that PGSERVICEFILE and PGSYSCONFDIR name.");
+        }
+    }
+
+    /// The person's own file, then the system's. A missing file that PGSERVICEFILE names has no successor, as in libpq.
+    private static List<Path> files(Map<String, String> environment) {
+        String named = environment.getOrDefault("PGSERVICEFILE", "");
+        Path own = named.isEmpty() ? folder(environment).resolve(".pg_service.conf") : Path.of(named);
+        String system = environment.getOrDefault("PGSYSCONFDIR", "");
+        boolean isLast = system.isEmpty() || (!named.isEmpty() && !Files.exists(own));
+        return isLast ? List.of(own) : List.of(own, Path.of(system, "pg_service.conf"));
+    }
+
+    private static Path folder(Map<String, String> environment) {
+        return IS_WINDOWS ? Path.of(environment.getOrDefault("APPDATA", ""), "postgresql")
+                : Path.of(environment.getOrDefault("HOME", System.getProperty("user.home")));
+    }
+
+    /// The first line of a name counts. No message repeats a value: a password may stand there.
+    private static Map<String, String> section(Path file, List<String> lines, int first) {
+        var parameters = new HashMap<String, String>();
+        for (int i = first; i < lines.size(); i++) {
+            String line = lines.get(i).strip();
+            if (line.startsWith("[")) {
+                break;
+            }
+            if (!line.isEmpty() && !line.startsWith("#")) {
+                int equals = line.indexOf('=');
+                String name = line.substring(0, Math.max(0, equals));
+                if (equals <= 0 || name.equals("service")) {
+                    throw new RefusedSetting("service", "Line " + (i + 1) + " of " + file + " is no parameter of a connection.",
+                            "Usually a name or an equals sign is missing, or the line names another service.", MENDED);
+                }
+                if (!DriverSettings.isKnown(name)) {
+                    throw new RefusedSetting("service", "The file " + file + " has the parameter \"" + name
+                            + "\", which Roster doesn't know.", "Usually it is misspelt, or the Java driver doesn't have it.", MENDED);
+                }
+                parameters.putIfAbsent(name, line.substring(equals + 1));
+            }
+        }
+        parameters.values().removeIf(String::isEmpty);
+        return parameters;
+    }
+}

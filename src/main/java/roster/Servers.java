@@ -1,10 +1,15 @@
 package roster;
 
 import java.io.UncheckedIOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -21,6 +26,7 @@ import roster.model.Progress;
 import roster.model.ServerName;
 import roster.settings.Chooser;
 import roster.settings.Homes;
+import roster.settings.PasswordFile;
 import roster.settings.ServerChoice;
 import roster.store.Database;
 import roster.store.Database.Address;
@@ -29,6 +35,7 @@ import roster.store.Database.Address;
 /// A link that was lost is made again on the server there is; only where it came back elsewhere is it opened anew.
 /// Blocks on the database; never the event dispatch thread.
 final class Servers implements Connector, AutoCloseable {
+    private static final Logger LOG = System.getLogger(Servers.class.getName());
     private static final Duration BETWEEN_TRIES = Duration.ofMillis(200);
 
     private final Supplier<Homes> homes;
@@ -63,10 +70,27 @@ final class Servers implements Connector, AutoCloseable {
         requireTrustedHomes();
         return switch (choice) {
             case ServerChoice.Embedded() -> onceReady(progress, () -> connect(() -> embedded(progress), ""));
-            case ServerChoice.Remote remote ->
-                    connect(() -> new Address(remote.jdbcUrl(), remote.properties()), remote.label());
+            case ServerChoice.Remote remote -> connect(remote);
             case ServerChoice.Refused(String message, _) -> throw new ConnectFailure("BAD_SETTINGS", message);
         };
+    }
+
+    /// Connects without the password file where others could read it. A login that needs no password still succeeds.
+    private Connection connect(ServerChoice.Remote remote) {
+        Optional<Path> left = remote.properties().containsKey("password") ? Optional.empty() : PasswordFile.open();
+        var properties = new HashMap<>(remote.properties());
+        left.ifPresent(file -> {
+            LOG.log(Level.WARNING, "Others may read the password file {0}, so it is not used", file);
+            properties.put("password", ""); // with one, the driver looks for no other
+        });
+        try {
+            return connect(() -> new Address(remote.jdbcUrl(), properties), remote.label());
+        } catch (DirectoryUnavailable failure) {
+            if (left.isPresent() && failure.reason() == DirectoryUnavailable.Reason.LOGIN_REFUSED) {
+                throw new ConnectFailure("PASSWORD_FILE_OPEN", left.get().toString(), failure);
+            }
+            throw failure;
+        }
     }
 
     @Override

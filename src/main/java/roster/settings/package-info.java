@@ -28,7 +28,8 @@
 /// - *By hand, no library.* Context: the folders' libraries start PowerShell or need native code, and five options need
 ///   no parser. Consequence: a hundred lines, tested in tables.
 ///
-/// The driver reads .pgpass and PGPASSFILE by itself; the rest is mapped here.
+/// The driver reads .pgpass and PGPASSFILE by itself, unless [roster.settings.PasswordFile] finds it open to others; the
+/// rest is mapped here.
 /// Imports java.base, directory, files, work. Begin with `ServerChoice`.
 @NullMarked
 package roster.settings;

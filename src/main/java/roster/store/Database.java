@@ -130,11 +130,16 @@ public final class Database implements AutoCloseable {
             PreparedSource source = source(there, answer, person);
             pool.setDataSource(source);
             Schema schema = Schema.of(source);
+            source.search(schema.path());
             if (!schema.isCurrent()) {
-                schema.migrate(source(there, MIGRATION, person));
+                PreparedSource migrations = source(there, MIGRATION, person);
+                migrations.search(schema.path());
+                schema.migrate(migrations);
             }
+            PreparedSource feedSource = feedSource(there, person, times);
+            feedSource.search(schema.path());
             Found found = look(pool, source);
-            return new Database(pool, mapping.get(), found, feedSource(there, person, times), times, repeating);
+            return new Database(pool, mapping.get(), found, feedSource, times, repeating);
         } catch (RuntimeException failure) {
             throw failed(failure, pool, mapping);
         }

@@ -15,7 +15,7 @@ import roster.directory.Storable;
 ///
 /// A pooler makes up the process number that it tells a client. It may give each transaction another server connection,
 /// which knows no statement that was prepared on the last one, or another client's by the same name; so behind a pooler
-/// none is kept.
+/// none is kept, and the search path stays as it is: the next client might get that connection with it.
 final class PreparedSource extends PGSimpleDataSource {
     private static final long serialVersionUID = 1;
 
@@ -27,11 +27,20 @@ final class PreparedSource extends PGSimpleDataSource {
             select pg_catalog.set_config('TimeZone', 'UTC', false), pg_catalog.set_config('lock_timeout', '10s', false),
               pg_catalog.set_config('roster.person', ?, false), pg_catalog.pg_backend_pid()""";
 
+    private static final String AND_SEARCH = """
+            , case when pg_catalog.pg_backend_pid() = ? then pg_catalog.set_config('search_path', ?, false) end""";
+
     private final String person;
+    private volatile String path = "";
 
     /// @param person the name to report; any text
     PreparedSource(String person) {
         this.person = Storable.line(person);
+    }
+
+    /// Gives each later connection this search path, see [SearchPath].
+    void search(String trusted) {
+        path = trusted;
     }
 
     @Override
@@ -61,19 +70,23 @@ final class PreparedSource extends PGSimpleDataSource {
 
     private void prepare(Connection connection) throws SQLException {
         try {
-            prepare(connection, person);
+            prepare(connection, person, path);
         } catch (SQLException failure) {
             if (!UNTRANSLATABLE.equals(failure.getSQLState())) {
                 throw failure;
             }
-            prepare(connection, person.replaceAll("[^ -~]", "?")); // a database that is not in UTF-8
+            prepare(connection, person.replaceAll("[^ -~]", "?"), path); // a database that is not in UTF-8
         }
     }
 
-    private static void prepare(Connection connection, String person) throws SQLException {
+    private static void prepare(Connection connection, String person, String path) throws SQLException {
         PGConnection postgres = connection.unwrap(PGConnection.class);
-        try (PreparedStatement prepare = connection.prepareStatement(PREPARE)) {
+        try (PreparedStatement prepare = connection.prepareStatement(path.isEmpty() ? PREPARE : PREPARE + AND_SEARCH)) {
             prepare.setString(1, person);
+            if (!path.isEmpty()) {
+                prepare.setInt(2, postgres.getBackendPID());
+                prepare.setString(3, path);
+            }
             try (ResultSet row = prepare.executeQuery()) {
                 row.next();
                 if (row.getInt(4) != postgres.getBackendPID()) {

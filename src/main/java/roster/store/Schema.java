@@ -42,8 +42,8 @@ final class Schema {
               (select nspname from pg_catalog.pg_namespace where oid = place), users is not null,
               pg_catalog.has_schema_privilege(place, 'create'),
               (select pg_catalog.has_table_privilege(oid, 'select') from pg_catalog.pg_class
-                where relnamespace = place and relname = 'roster_schema_history')
-            from here""";
+                where relnamespace = place and relname = 'roster_schema_history'),
+            """ + SearchPath.TRUSTED + " from here";
 
     /// What of an existing table can't be used. A column that is not there is none of these: it is added.
     private static final String MISFITS = """
@@ -65,10 +65,12 @@ final class Schema {
               order by wanted.name""";
 
     private final String schema;
+    private final String path;
     private final boolean current;
 
-    private Schema(String schema, boolean current) {
+    private Schema(String schema, String path, boolean current) {
         this.schema = schema;
+        this.path = path;
         this.current = current;
     }
 
@@ -82,6 +84,11 @@ final class Schema {
         } catch (SQLException failure) {
             throw Failures.unavailable("connect", failure);
         }
+    }
+
+    /// The search path for every statement of an open window.
+    String path() {
+        return path;
     }
 
     /// Whether every migration has been applied; a shared table may be somebody else's to migrate.
@@ -146,7 +153,7 @@ final class Schema {
             if (!current && row.getBoolean(3)) {
                 refuseMisfits(connection);
             }
-            return new Schema(schema, current);
+            return new Schema(schema, row.getString(6), current);
         }
     }
 

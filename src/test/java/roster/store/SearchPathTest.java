@@ -1,0 +1,77 @@
+package roster.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import roster.directory.AddResult;
+import roster.directory.Directory;
+import roster.directory.Drafts;
+import roster.directory.Field;
+import roster.directory.Problem;
+import roster.directory.Query;
+import roster.directory.RecentQuery;
+import roster.directory.User;
+
+/// A planter owns a schema that the session searches before that of the directory, or may create in a schema behind it.
+/// None of the planter's objects answers in place of Roster's.
+final class SearchPathTest {
+    private static final String PLANTER = "do $$ begin create role planter login; exception when duplicate_object then null; end $$";
+
+    private final String url = TestServer.newest().freshDatabase();
+
+    @Test
+    void aSchemaOfThePlantersBeforeThatOfTheDirectoryAnswersNothing() {
+        try (Database before = Database.open(url, Map.of())) {
+            User ann = ((AddResult.Added) before.directory().add(Drafts.ann())).user();
+            TestServer.execute(url, PLANTER, "create schema postgres authorization planter", trap("postgres.roster_fold(text)", "text"),
+                    trap("postgres.roster_address(text)", "text"), "create table postgres.roster_user_revisions (like roster_user_revisions)");
+            try (Database after = Database.open(url, Map.of())) {
+                TestServer.execute(url, "create table postgres.users (like public.users)");
+                assertThatAllIsAnswered(before.directory(), ann);
+                assertThatAllIsAnswered(after.directory(), ann);
+            }
+        }
+    }
+
+    @Test
+    void aSchemaBehindInWhichEverybodyMayCreateAnswersNothing() {
+        TestServer.execute(url, PLANTER, "grant create on schema public to public", "create schema office");
+        TestServer.execute(url.replace("user=postgres", "user=planter"), trap("public.roster_fold(varchar)", "text"),
+                trap("public.is_like(text, varchar)", "boolean"),
+                "create operator public.~~ (function = public.is_like, leftarg = text, rightarg = varchar)");
+        try (Database database = Database.open(url + "&currentSchema=office,public", Map.of())) {
+            User ann = ((AddResult.Added) database.directory().add(Drafts.ann())).user();
+            assertThatAllIsAnswered(database.directory(), ann);
+        }
+    }
+
+    /// Another program's trigger calls a function without its schema, which a superuser made.
+    @Test
+    void aSchemaInWhichOnlyTrustedRolesCreateIsSearchedOn() {
+        TestServer.execute(url, "create schema office", "create schema \"Help, desk\"",
+                "create function \"Help, desk\".desk() returns text language sql as 'select ''Desk 7'''");
+        String office = url + "&currentSchema=office,%22Help,%20desk%22";
+        try (Database database = Database.open(office, Map.of())) {
+            TestServer.execute(url, """
+                    create function office.fill() returns trigger language plpgsql as 'begin new.notes := desk(); return new; end'""",
+                    "create trigger fill before insert on office.users for each row execute function office.fill()");
+            User ann = ((AddResult.Added) database.directory().add(Drafts.ann())).user();
+            assertThat(ann.values().notes()).isEqualTo("Desk 7");
+        }
+    }
+
+    private static void assertThatAllIsAnswered(Directory directory, User ann) {
+        assertThat(directory.search(new Query("ann", Query.ALL.sort())).ids(10)).containsExactly(ann.id());
+        assertThat(directory.users(List.of(ann.id()))).isEqualTo(List.of(ann));
+        assertThat(directory.history(ann.id(), Long.MAX_VALUE, 10)).hasSize(1);
+        assertThat(directory.recent(RecentQuery.ALL, Long.MAX_VALUE, 10)).hasSize(1);
+        assertThat(directory.add(Drafts.ann())).isEqualTo(
+                new AddResult.Invalid(List.of(new Problem(Field.EMAIL, Problem.Reason.TAKEN, ann.values().name()))));
+    }
+
+    private static String trap(String function, String type) {
+        return "create function " + function + " returns " + type + " language plpgsql immutable as 'begin raise ''trapped''; end'";
+    }
+}

@@ -259,6 +259,33 @@ final class EditorsTest {
                 end $$""");
     }
 
+    /// A policy runs its functions as the reader, so everybody may call them. None tells a hidden id from one that never was.
+    @ParameterizedTest
+    @ValueSource(strings = {"editor", "stranger"})
+    void noFunctionTellsWhetherAHiddenIdHasAHistory(String reader) {
+        TestServer.execute(url, "insert into users (id, name, department) values (46, 'Bob', 'Board')",
+                "alter table users enable row level security", "create policy sales on users using (department = 'Sales')");
+        TestServer.execute(url.replace("user=postgres", "user=" + reader), """
+                do $$
+                declare
+                  asked record;
+                  hidden boolean;
+                  never boolean;
+                begin
+                  for asked in select pg_catalog.format('select %s(%s)', oid::regproc, (select string_agg(case typed
+                        when 'text'::regtype then '''added''' when 'uuid'::regtype then 'gen_random_uuid()'
+                        else (array['$1', '0'])[least(place, 2)] end, ', ' order by place)
+                        from unnest(proargtypes::oid[]) with ordinality argument(typed, place))) question
+                      from pg_proc where proname like 'roster\\_%' and prorettype = 'boolean'::regtype and prosecdef
+                        and has_function_privilege(oid, 'execute') loop
+                    execute asked.question into hidden using 46::bigint;
+                    execute asked.question into never using 47::bigint;
+                    assert hidden is not distinct from never, asked.question;
+                  end loop;
+                  assert asked.question is not null, 'no such function';
+                end $$""");
+    }
+
     @Test
     void whoMayNotReadTheUsersSeesNoHistory() {
         TestServer.execute(url, "insert into users (name) values ('secret')");

@@ -15,6 +15,22 @@ final class NormalForm {
         return hasEndlessLetter(text) ? text : Normalizer.normalize(text, Normalizer.Form.NFC);
     }
 
+    /// `text` without the marks of a letter that follow its first 30.
+    static String bounded(String text) {
+        if (!hasEndlessLetter(text)) {
+            return text;
+        }
+        var bounded = new StringBuilder();
+        int marks = 0;
+        for (int each : text.codePoints().toArray()) {
+            marks = isMark(each) ? marks + 1 : 0;
+            if (marks <= MOST_MARKS) {
+                bounded.appendCodePoint(each);
+            }
+        }
+        return bounded.toString();
+    }
+
     private static boolean hasEndlessLetter(String text) {
         int marks = 0;
         for (int i = 0; i < text.length(); ) {

@@ -48,8 +48,10 @@ public record Query(String text, List<Sort> sort, Map<Status, String> statuses) 
     }
 
     /// The words of the text, folded (see [Folding]), each once. A word of invisible letters counts where there is no other.
+    /// Each change of the list asks for them, so a letter keeps no more marks than any writing has (see [NormalForm]).
     public List<String> words() {
-        List<String> words = BETWEEN_WORDS.splitAsStream(Folding.fold(text)).filter(word -> !word.isEmpty()).distinct().toList();
+        String folded = Folding.fold(NormalForm.bounded(text));
+        List<String> words = BETWEEN_WORDS.splitAsStream(folded).filter(word -> !word.isEmpty()).distinct().toList();
         List<String> visible = words.stream().filter(word -> !InvisibleLetters.removed(word).isBlank()).toList();
         return visible.isEmpty() ? words : visible;
     }

@@ -2,6 +2,7 @@ package roster.directory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /// The time to normalise grows with the length of a text, whatever it holds.
@@ -27,5 +28,13 @@ class NormalFormTest {
         String marks = "a" + "\u0301\u0323".repeat(2_000_000);
         assertThat(Field.NOTES.normalise(marks)).hasSize(marks.length());
         assertThat(Folding.fold(marks)).isEqualTo("a");
+    }
+
+    /// Marks of two kinds by turns take the longest to be put in order, by the server as well. Form KD leaves these.
+    @Test
+    void aSearchKeepsThirtyMarksOfALetter() {
+        String endless = "b" + "\u05b0\u0591".repeat(5_000) + "c";
+        assertThat(new Query(endless + " d\u05b0", List.of()).words()).satisfiesExactly(
+                word -> assertThat(word).hasSize(32).startsWith("b").endsWith("c"), word -> assertThat(word).isEqualTo("d\u05b0"));
     }
 }

@@ -119,6 +119,12 @@ public sealed interface EditorState {
         };
     }
 
+    /// Whether something was typed for one of these users.
+    default boolean isTypedFor(List<User> users) {
+        return this instanceof Editing(Edit edit, _, _, _) && edit.isDirty()
+                && users.stream().anyMatch(edit.base()::isSameRecordAs);
+    }
+
     /// Whether a save is under way.
     default boolean isBusy() {
         return switch (this) {

@@ -96,7 +96,7 @@ final class Ask {
     static Modal deleting(Window owner, RosterModel model, List<User> users, List<Dependents> dependents) {
         var modal = new Modal(owner, "deleting", "deleting.title");
         String name = users.size() == 1 ? users.getFirst().values().name() : "";
-        boolean dirty = model.editor().state().now().isDirty();
+        boolean dirty = model.editor().state().now().isTypedFor(users);
         String text = Text.of(dirty ? "deleting.text.dirty" : "deleting.text", users.size());
         Optional<String> others = users.size() == 1 ? Colleagues.at(model, users.getFirst().id()) : Optional.empty();
         modal.content(words(Text.of("deleting.sentence", users.size(), name),

@@ -71,6 +71,28 @@ class TakenAlongViewTest {
     }
 
     @Test
+    void theQuestionBeforeAnUndoneAdditionThreatensNoTextOfAnotherUser() {
+        directory.takesAlong(rows("user_tokens", Effect.DELETED, 3, true));
+        window.choose("New user");
+        window.type(Field.NAME, "Carl Cook");
+        window.type(Field.EMAIL, "carl@example.org");
+        window.click("save");
+        window.waitForNotice("Added Carl Cook");
+        window.select("Ann Archer");
+        window.type(Field.PHONE, "1");
+        window.click("undo");
+        window.waitForDialog("deleting");
+        assertThat(window.text("explanation")).isEqualTo("This user disappears for everybody who uses this directory.");
+        window.click("confirmDelete");
+        window.waitForNoDialog();
+        window.waitForNotice("Deleted Carl Cook");
+        assertThat(window.text("phone")).isEqualTo("1");
+        window.click("delete");
+        window.waitForDialog("deleting");
+        assertThat(window.text("explanation")).endsWith(", and so do your unsaved changes.");
+    }
+
+    @Test
     void theQuestionNamesNoMoreTablesThanCanBeRead() {
         directory.takesAlong(List.of("a", "b", "c", "d", "e", "f", "g", "h").stream()
                 .map(table -> rows(table, Effect.DELETED, 1, true)).toArray(Dependents[]::new));

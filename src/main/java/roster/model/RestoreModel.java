@@ -93,7 +93,10 @@ public final class RestoreModel {
             editor.restore(seenAsItIs ? user : asAfter(newest, user.life()), values);
         } else {
             Optional<Revision> deletion = Optional.of(newest).filter(last -> last.kind() == Kind.REMOVED);
-            editor.leave(() -> editor.addAgain(new Edit(asAfter(newest, newest.life()), values), deletion));
+            editor.leave(() -> {
+                selection.set(found.isPresent() ? Set.of() : Set.of(step.userId())); // another user may have the id by now
+                editor.addAgain(new Edit(asAfter(newest, newest.life()), values), deletion);
+            });
         }
     }
 

@@ -200,7 +200,11 @@ public final class RosterModel {
         } else {
             editor.open(known);
         }
-        // What the list knows may be older than the directory.
+        readSelected(id); // what the list knows may be older than the directory
+    }
+
+    private void readSelected(long id) {
+        @Nullable User known = list.known(id);
         link.ask(new Task(Task.Kind.OPEN, known == null ? "" : known.values().name()), directory -> directory.user(id),
                 found -> found(id, OpenReading.of(found)), () -> { });
     }
@@ -246,11 +250,16 @@ public final class RosterModel {
         readOpen();
     }
 
+    /// Reads the open user anew, or a selected user whose reading was cancelled or not answered.
     private void readOpen() {
         overwrites.look();
-        if (editor.state().now() instanceof Editing(Edit edit, _, _, _)) {
-            long id = edit.base().id();
-            link.ask("open", directory -> OpenReading.of(directory, edit), read -> found(id, read), () -> { });
+        switch (editor.state().now()) {
+            case Editing(Edit edit, _, _, _) -> {
+                long id = edit.base().id();
+                link.ask("open", directory -> OpenReading.of(directory, edit), read -> found(id, read), () -> { });
+            }
+            case EditorState.Empty _ when selection.now().size() == 1 -> readSelected(selection.now().iterator().next());
+            case EditorState.Empty _, EditorState.Several _, Adding _ -> { }
         }
     }
 
@@ -331,8 +340,10 @@ public final class RosterModel {
             }));
             case UndoModel.Undone.DeletionsClashed(List<Conflict> conflicts) ->
                     editor.askLate(() -> editor.question().set(new Question.DeletingChanged(conflicts, List.of())));
-            case UndoModel.Undone.Deleted(Edit edit, Optional<Revision> removal) ->
-                    editor.askLate(() -> editor.leave(() -> editor.refuse(edit, removal)));
+            case UndoModel.Undone.Deleted(Edit edit, Optional<Revision> removal) -> editor.askLate(() -> editor.leave(() -> {
+                selection.set(Set.of(edit.base().id()));
+                editor.refuse(edit, removal);
+            }));
             case UndoModel.Undone.TakesAlong(List<User> users, List<Dependents> dependents) ->
                     editor.askLate(() -> deletion.ask(users, dependents));
         }

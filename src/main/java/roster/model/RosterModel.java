@@ -156,9 +156,14 @@ public final class RosterModel {
         }));
     }
 
+    /// Whether the form for a new user can be opened. During an addition it opens after that.
+    public boolean canAdd() {
+        return !(editor.state().now() instanceof Adding adding) || adding.busy();
+    }
+
     /// Opens the form for a new user, once the editor may be left.
     public void add() {
-        if (!(editor.state().now() instanceof Adding)) {
+        if (canAdd()) {
             editor.leave(() -> {
                 beforeAdding = selection.now();
                 selection.set(Set.of());

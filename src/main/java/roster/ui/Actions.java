@@ -109,7 +109,7 @@ final class Actions {
         describe(save, !online && now.isDirty() ? "tooltip.saveWaits" : null);
         revert.setEnabled((now.isDirty() || adding) && !now.isBusy());
         delete.setEnabled(model.canDelete());
-        add.setEnabled(!adding);
+        add.setEnabled(model.canAdd());
         refresh.setEnabled(online);
         samples.setEnabled(model.offersSamples());
         history.setEnabled(online && now instanceof Editing);

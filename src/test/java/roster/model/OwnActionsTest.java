@@ -5,12 +5,14 @@ import static roster.model.Desk.read;
 import static roster.model.Desk.step;
 import static roster.model.Desk.until;
 
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import roster.directory.Directory;
 import roster.directory.Field;
 import roster.directory.Revision;
+import roster.directory.UserDraft;
 import roster.model.EditorState.Editing;
 import roster.model.EditorState.News;
 
@@ -90,6 +92,27 @@ class OwnActionsTest extends DeskFixture {
             desk.gate.release("undo");
             desk.untilNotice(Notice.What.REDONE);
             assertThat(desk.now(ann.id()).values().phone()).isEqualTo("111");
+        }
+    }
+
+    @Nested
+    class ANewUser {
+        @Test
+        void thatIsAskedForDuringAnAdditionIsBegunAfterIt() {
+            step(desk.model::add);
+            desk.type(Field.NAME, "Carl");
+            desk.type(Field.EMAIL, "carl@example.org");
+            assertThat(read(desk.model::canAdd)).isFalse();
+            desk.gate.hold("add");
+            desk.save();
+            until("the addition is under way", () -> desk.gate.isWaiting("add"));
+            assertThat(read(desk.model::canAdd)).isTrue();
+            step(desk.model::add);
+            desk.gate.release("add");
+            desk.untilNotice(Notice.What.ADDED);
+            assertThat(read(desk::state)).isEqualTo(new EditorState.Adding(UserDraft.EMPTY, List.of(), false));
+            step(desk.model::cancelAdding);
+            assertThat(desk.editing().edit().base().values().name()).isEqualTo("Carl");
         }
     }
 

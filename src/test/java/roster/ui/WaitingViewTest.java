@@ -248,6 +248,22 @@ class WaitingViewTest {
             assertThat(directory.user(ann.id()).orElseThrow().values().phone()).isEqualTo("1");
         }
 
+        @Test
+        void isOfferedToANewUserWhileAnotherIsAdded() {
+            window.click("add");
+            window.type(Field.NAME, "Carl Cook");
+            window.type(Field.EMAIL, "carl@example.org");
+            assertThat(window.isEnabled("add")).isFalse();
+            gate.hold("add");
+            window.press(KeyEvent.VK_S, KeyEvent.VK_CONTROL);
+            window.waitUntil("under way", () -> gate.isWaiting("add"));
+            assertThat(window.isEnabled("add")).isTrue();
+            window.press(KeyEvent.VK_N, KeyEvent.VK_CONTROL);
+            gate.release("add");
+            window.waitForNotice("Added Carl Cook");
+            window.waitUntil("the next one", () -> window.shown("header").equals("New user"));
+        }
+
         private void leaveFor(String where) {
             switch (where) {
                 case "another user" -> window.clickRow("Bob Baker");

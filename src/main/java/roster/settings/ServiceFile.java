@@ -49,9 +49,10 @@ final class ServiceFile {
         return isLast ? List.of(own) : List.of(own, Path.of(system, "pg_service.conf"));
     }
 
-    private static Path folder(Map<String, String> environment) {
-        return IS_WINDOWS ? Path.of(environment.getOrDefault("APPDATA", ""), "postgresql")
-                : Path.of(environment.getOrDefault("HOME", System.getProperty("user.home")));
+    static Path folder(Map<String, String> environment) {
+        String named = environment.getOrDefault(IS_WINDOWS ? "APPDATA" : "HOME", "");
+        Path home = Path.of(named.isEmpty() ? System.getProperty("user.home") : named);
+        return IS_WINDOWS ? home.resolve("postgresql") : home;
     }
 
     /// The first line of a name counts. No message repeats a value: a password may stand there.

@@ -109,6 +109,13 @@ class ServiceFileTest {
                 .as("left to the driver, which knows none").isEqualTo("service u");
     }
 
+    /// An empty HOME does not mean the folder in which Roster was started.
+    @Test
+    void isNotLookedForInTheFolderOfTheStart() {
+        assertThat(ServiceFile.folder(Map.of("HOME", "", "APPDATA", ""))).isAbsolute();
+        assertThat(ServiceFile.folder(Map.of())).isAbsolute();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"sslmode=secret", "sslmod=secret", "secret", "=secret", "service=secret", "hostaddr=secret", "port=secret",
         "host=/secret_is_no_secret", "\u00ff"})

@@ -31,7 +31,8 @@ class FailureWordsTest {
                 .map(reason -> new ConnectFailure("LOCAL_" + reason.name(), "the detail"));
         return Stream.of(elsewhere.stream().flatMap(failure -> Stream.of(BY_URL, BY_VARIABLE, BY_FILE, ServerName.LOCAL,
                                 ServerName.UNSAID).map(server -> new Told(failure, server))),
-                        ownServer.map(failure -> new Told(failure, ServerName.LOCAL)))
+                        ownServer.map(failure -> new Told(failure, ServerName.LOCAL)),
+                        Stream.of(new Told(new ConnectFailure("PASSWORD_FILE_OPEN", "the detail"), BY_URL)))
                 .flatMap(each -> each);
     }
 

@@ -69,6 +69,8 @@ public record Problem(@Nullable Field field, Reason reason, String detail) {
         TOO_LARGE,
         /// The server gave up the statement for the sake of others, again and again.
         GAVE_WAY,
+        /// Another program changes this user all the time; the detail is its name.
+        CONTENDED,
         /// A constraint or trigger of the database said no, or the database did for a reason that is none of these.
         REFUSED;
 

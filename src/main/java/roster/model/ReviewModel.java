@@ -29,7 +29,7 @@ public final class ReviewModel {
     private final BiConsumer<Edit, User> saved;
     private final BiConsumer<Edit, Optional<Revision>> gone;
     private final Runnable answered;
-    private final Consumer<User> contended;
+    private final BiConsumer<User, Consumer<String>> contended;
     private final Value<State> state;
 
     /// Fields that opened again under what was being typed: until the person comes back to one, who types on may not have
@@ -57,9 +57,10 @@ public final class ReviewModel {
     /// @param saved    called with the outcome that was saved and the user as the save left it
     /// @param gone     called with the outcome so far when the user turns out to be deleted
     /// @param answered called when an answer was taken in, or none came
-    /// @param contended called where another program changes the user all the time, in no field that is shown
+    /// @param contended finds out which program changes the user all the time, in no field that is shown
     ReviewModel(LinkModel link, Review review, BiConsumer<UUID, Edit> sending, BiConsumer<Edit, User> saved,
-                BiConsumer<Edit, Optional<Revision>> gone, Runnable answered, Consumer<User> contended) {
+                BiConsumer<Edit, Optional<Revision>> gone, Runnable answered,
+                BiConsumer<User, Consumer<String>> contended) {
         this.link = link;
         this.sending = sending;
         this.saved = saved;
@@ -174,7 +175,7 @@ public final class ReviewModel {
             case SaveResult.Conflicting(Conflict again) -> {
                 carriedTo(again);
                 if (again.differsForNobody()) {
-                    contended.accept(again.theirs());
+                    contended.accept(again.theirs(), this::contended);
                 }
             }
             case SaveResult.Deleted(Optional<Revision> removal) -> gone.accept(outcome, removal);
@@ -182,6 +183,13 @@ public final class ReviewModel {
                     state.set(new State(state.now().review, problems, state.now().moved, false));
         }
         answered.run();
+    }
+
+    private void contended(String who) {
+        State now = state.now();
+        if (!now.busy) {
+            state.set(new State(now.review, List.of(new Problem(null, Problem.Reason.CONTENDED, who)), now.moved, false));
+        }
     }
 
     private void idle() {

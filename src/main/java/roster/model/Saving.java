@@ -541,9 +541,12 @@ final class Saving {
 
     /// Tells that another program changes this user all the time, in no field that is shown. Its name is in the history.
     void contended(Notice.What what, User user, Runnable again) {
+        newestWriter(user, who -> parts.asking.tell(new Notice(what, user.values().name(), who), again));
+    }
+
+    private void newestWriter(User user, Consumer<String> then) {
         Function<Directory, List<Revision>> newest = directory -> directory.history(user.id(), Directory.NEWEST, 1);
-        link.ask("contended", newest, found -> parts.asking.tell(new Notice(what, user.values().name(),
-                found.isEmpty() ? "" : found.getFirst().who()), again), () -> { });
+        link.ask("contended", newest, found -> then.accept(found.isEmpty() ? "" : found.getFirst().who()), () -> { });
     }
 
     // ---- a review
@@ -553,7 +556,7 @@ final class Saving {
         return new ReviewModel(link, parts.asking.reviewOf(conflict),
                 (id, outcome) -> parts.outbox.sent(parts.own.begun(id), new Outbox.Reviewed(edit, outcome)),
                 (outcome, user) -> reviewed(edit, outcome, user), this::goneInReview, parts.outbox::catchUp,
-                user -> contended(Notice.What.CONTENDED, user, () -> parts.asking.reviewing().ifPresent(ReviewModel::save)));
+                this::newestWriter);
     }
 
     private void reviewed(Edit asked, Edit outcome, User user) {

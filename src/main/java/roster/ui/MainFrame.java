@@ -178,6 +178,7 @@ public final class MainFrame extends JFrame {
         search.getDocument().addDocumentListener((AnyChange) () -> model.list().filter(search.getText()));
         Keys.bind(search, JComponent.WHEN_FOCUSED, Keys.CANCEL, this::clearSearch);
         Keys.bind(search, JComponent.WHEN_FOCUSED, KeyStroke.getKeyStroke("DOWN"), this::goDown);
+        search.addActionListener(_ -> goDown()); // Enter would press Save
         JButton add = actions.button(actions.add, "add");
         add.setIcon(Icons.of("add"));
         var bar = new JPanel(new MigLayout("insets 8 12 8 12, fillx", "[grow, left, sizegroup sides][grow, fill, 200:460:460]"

@@ -13,7 +13,10 @@ import java.awt.font.TextLayout;
 import java.awt.font.TextMeasurer;
 import java.text.AttributedString;
 import java.text.Bidi;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import javax.swing.event.DocumentEvent;
 import javax.swing.text.BadLocationException;
@@ -39,8 +42,8 @@ final class ReadParagraph extends View {
     private @Nullable Measured measured;
     private @Nullable Lines lines;
 
-    /// Where each line begins at a width, and those that were drawn.
-    private record Lines(float width, int[] starts, TextLayout[] drawn) {}
+    /// Where each line begins at a width, and the lines that were drawn.
+    private record Lines(float width, List<Integer> starts, Map<Integer, TextLayout> drawn) {}
 
     /// A text, measured.
     private record Measured(String text, AttributedString styled, TextMeasurer measurer, TextLayout letters, Font font,
@@ -137,7 +140,7 @@ final class ReadParagraph extends View {
         setSize(area.width, area.height);
         int line = lineOf(position - getStartOffset());
         TextLayout letters = drawn(line);
-        int letter = Math.clamp(position - getStartOffset() - starts()[line], 0, letters.getCharacterCount());
+        int letter = Math.clamp(position - getStartOffset() - starts().get(line), 0, letters.getCharacterCount());
         float left = indent(letters, area.width) + letters.getCaretInfo(TextHitInfo.leading(letter))[0];
         float height = measured().lineHeight();
         return new Rectangle(Math.round(area.x + left), Math.round(area.y + line * height), 0, Math.round(height));
@@ -151,19 +154,19 @@ final class ReadParagraph extends View {
         int line = Math.clamp((int) ((y - area.y) / measured().lineHeight()), 0, count() - 1);
         TextLayout letters = drawn(line);
         int letter = letters.hitTestChar(x - area.x - indent(letters, area.width), 0).getInsertionIndex();
-        return Math.min(getEndOffset() - 1, getStartOffset() + starts()[line] + letter);
+        return Math.min(getEndOffset() - 1, getStartOffset() + starts().get(line) + letter);
     }
 
-    private int[] starts() {
-        return lines == null ? new int[] {0} : lines.starts();
+    private List<Integer> starts() {
+        return lines == null ? List.of(0) : lines.starts();
     }
 
     private int count() {
-        return starts().length;
+        return starts().size();
     }
 
     private int lineOf(int position) {
-        int found = Arrays.binarySearch(starts(), position);
+        int found = Collections.binarySearch(starts(), position);
         return found >= 0 ? found : Math.max(0, -found - 2);
     }
 
@@ -175,25 +178,22 @@ final class ReadParagraph extends View {
     private TextLayout drawn(int line) {
         Measured whole = measured();
         Lines all = lines == null ? wrapped(Float.MAX_VALUE) : lines;
-        if (all.drawn()[line] == null) {
-            int end = line + 1 < all.starts().length ? all.starts()[line + 1] : whole.text().length();
-            all.drawn()[line] = new TextLayout(whole.styled().getIterator(null, all.starts()[line], end), whole.context());
-        }
-        return all.drawn()[line];
+        return all.drawn().computeIfAbsent(line, each -> {
+            int end = each + 1 < all.starts().size() ? all.starts().get(each + 1) : whole.text().length();
+            return new TextLayout(whole.styled().getIterator(null, all.starts().get(each), end), whole.context());
+        });
     }
 
     private Lines wrapped(float width) {
         Measured whole = measured();
         int length = whole.text().length();
-        var starts = new int[16];
-        int count = 0;
+        var starts = new ArrayList<Integer>();
         for (int at = 0; at < length;) {
-            starts = count < starts.length ? starts : Arrays.copyOf(starts, 2 * count);
-            starts[count++] = at;
+            starts.add(at);
             int fits = Math.max(at + 1, whole.measurer().getLineBreakIndex(at, Math.max(1, width)));
             at = fits == length ? length : afterLastSpace(whole.text(), at, fits);
         }
-        return new Lines(width, Arrays.copyOf(starts, count), new TextLayout[count]);
+        return new Lines(width, starts, new HashMap<>());
     }
 
     /// Where the next line begins: after the last space, or at `fits` where one word fills the line. Spaces at the end of a

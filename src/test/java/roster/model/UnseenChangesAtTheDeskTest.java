@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import roster.directory.Edit;
 import roster.directory.Field;
+import roster.directory.Problem;
 import roster.directory.User;
 import roster.model.EditorState.Editing;
 import roster.model.EditorState.News;
@@ -126,6 +127,29 @@ class UnseenChangesAtTheDeskTest extends DeskFixture {
         assertThat(desk.typed(Field.NOTES)).isEqualTo("mine");
         desk.directory.beforeEveryAttempt(() -> { });
         step(desk.editor()::tryAgain);
+        desk.untilNotice(Notice.What.SAVED);
+        assertThat(desk.now(ann.id()).values().notes()).isEqualTo("mine");
+    }
+
+    /// The notice of the window lies behind the review.
+    @Test
+    void areToldInTheReviewThatMeetsThem() {
+        desk.type(Field.NOTES, "mine");
+        desk.saved(ann.id(), Field.PHONE, "111");
+        until("told", () -> desk.state() instanceof Editing(_, _, _, News.Changed _));
+        step(desk.editor()::review);
+        ReviewModel review = desk.question(Question.Reviewing.class).review();
+        desk.directory.beforeEveryAttempt(() -> {
+            desk.directory.speakAs("login");
+            desk.directory.stamp(ann.id());
+            desk.directory.speakAs("Ann");
+        });
+        step(review::save);
+        until("told in the review", () -> review.state().now().problems().equals(
+                List.of(new Problem(null, Problem.Reason.CONTENDED, "login"))));
+        assertThat(read(() -> desk.editor().notice().now().what())).isNotEqualTo(Notice.What.CONTENDED);
+        desk.directory.beforeEveryAttempt(() -> { });
+        step(review::save);
         desk.untilNotice(Notice.What.SAVED);
         assertThat(desk.now(ann.id()).values().notes()).isEqualTo("mine");
     }

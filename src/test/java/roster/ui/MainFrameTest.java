@@ -188,6 +188,20 @@ class MainFrameTest {
             a.focusedIs("users");
         }
 
+        /// Enter in a field of the form saves; here nothing was entered.
+        @Test
+        void enterInTheSearchLeavesAnUnfinishedEditUnsaved() {
+            openWithAnnAndBob();
+            a.type(Field.PHONE, "unfinished");
+            a.focus("search");
+            a.keys("ann");
+            a.waitForText("count", "1 of 2");
+            a.press(KeyEvent.VK_ENTER);
+            a.focusedIs("users");
+            assertThat(RosterDriver.edt(() -> a.model().editor().state().now().isDirty())).isTrue();
+            assertThat(a.text("phone")).isEqualTo("unfinished");
+        }
+
         @Test
         void downLeavesWhoIsOpenAndNotFound() {
             openWithAnnAndBob();

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import roster.directory.Drafts;
 import roster.directory.Edit;
 import roster.directory.Field;
 import roster.directory.Holder;
@@ -24,6 +25,16 @@ import roster.directory.User;
 class UndoRefusedTest extends DeskFixture {
     private void undo() {
         step(desk.model.undo()::undo);
+        untilAnswered();
+    }
+
+    /// Presses Undo again before the first press is answered.
+    private void undoTwice() {
+        desk.gate.hold("undo");
+        step(desk.model.undo()::undo);
+        until("the undo is under way", () -> desk.gate.isWaiting("undo"));
+        step(desk.model.undo()::undo);
+        desk.gate.release("undo");
         untilAnswered();
     }
 
@@ -76,12 +87,17 @@ class UndoRefusedTest extends DeskFixture {
             desk.saveHere(bob.id(), Field.PHONE, "222");
             desk.saveHere(ann.id(), Field.PHONE, "111");
             lockAnn();
-            desk.gate.hold("undo");
-            step(desk.model.undo()::undo);
-            until("the undo is under way", () -> desk.gate.isWaiting("undo"));
-            step(desk.model.undo()::undo);
-            desk.gate.release("undo");
-            untilAnswered();
+            undoTwice();
+            assertThat(desk.now(bob.id()).values().phone()).isEqualTo("222");
+            assertThat(refused()).containsExactly(ann.values().name());
+        }
+
+        @Test
+        void forGoodLeavesTheSaveOfBobThoughUndoIsPressedTwice() {
+            desk.saveHere(bob.id(), Field.PHONE, "222");
+            desk.saveHere(ann.id(), Field.EMAIL, "archer@example.org");
+            desk.added(Drafts.named("Eve").with(Field.EMAIL, ann.values().email()));
+            undoTwice();
             assertThat(desk.now(bob.id()).values().phone()).isEqualTo("222");
             assertThat(refused()).containsExactly(ann.values().name());
         }
@@ -153,12 +169,7 @@ class UndoRefusedTest extends DeskFixture {
             desk.saveHere(ann.id(), Field.PHONE, "111");
             deleteBoth();
             desk.directory.refuses(bob.id(), problem(Reason.REFUSED));
-            desk.gate.hold("undo");
-            step(desk.model.undo()::undo);
-            until("the undo is under way", () -> desk.gate.isWaiting("undo"));
-            step(desk.model.undo()::undo);
-            desk.gate.release("undo");
-            untilAnswered();
+            undoTwice();
             assertThat(desk.now(ann.id()).values().phone()).isEqualTo("111");
             assertThat(refused()).containsExactly(bob.values().name());
         }

@@ -43,9 +43,9 @@ final class Attendance {
     /// The table that this session sees by that name, the server's limit of connections, and the name and account of this
     /// session.
     private static final String SELF = """
-            select to_regclass('users')::oid::text, current_setting('max_connections')::integer,
-              current_setting('application_name'), session_user::text""";
-    private static final String TELL = "select pg_notify('" + CHANNEL + "', ?)";
+            select pg_catalog.to_regclass('users')::oid::text, pg_catalog.current_setting('max_connections')::integer,
+              pg_catalog.current_setting('application_name'), session_user::text""";
+    private static final String TELL = "select pg_catalog.pg_notify('" + CHANNEL + "', ?)";
 
     /// Where at least so many others are, those who look tell them.
     private static final int MANY = 100;
@@ -67,36 +67,39 @@ final class Attendance {
 
     /// Of this table and no other program's: two numbers make a lock.
     private static final String TAKE = """
-            select pg_try_advisory_lock_shared(hashtext(? || to_regclass('users')::oid::text), ?)""";
+            select pg_catalog.pg_try_advisory_lock_shared(
+              pg_catalog.hashtext(?::pg_catalog.text || pg_catalog.to_regclass('users')::oid::text), ?)""";
     private static final String RELEASE = """
-            select pg_advisory_unlock_shared(hashtext(? || to_regclass('users')::oid::text), ?)""";
+            select pg_catalog.pg_advisory_unlock_shared(
+              pg_catalog.hashtext(?::pg_catalog.text || pg_catalog.to_regclass('users')::oid::text), ?)""";
 
     private static final String OTHERS = """
             with kinds as (
-              select kind, (hashtext(kind || to_regclass('users')::oid::text)::bigint & 4294967295)::oid class
-              from pg_catalog.unnest(array[?, ?, ?, ?]) kind)
-            select pid, max(objid::bigint) filter (where kind = ?) opened, max(objid::bigint) filter (where kind = ?) edited,
-              coalesce(max(objid::bigint) filter (where kind = ?), 0) upper_half,
-              coalesce(max(objid::bigint) filter (where kind = ?), 0) window_number
+              select kind, (pg_catalog.hashtext(kind || pg_catalog.to_regclass('users')::oid::text)::bigint & 4294967295)::oid class
+              from pg_catalog.unnest(array[?, ?, ?, ?]::pg_catalog.text[]) kind)
+            select pid, max(objid::bigint) filter (where kind = ?::pg_catalog.text) opened,
+              max(objid::bigint) filter (where kind = ?::pg_catalog.text) edited,
+              coalesce(max(objid::bigint) filter (where kind = ?::pg_catalog.text), 0) upper_half,
+              coalesce(max(objid::bigint) filter (where kind = ?::pg_catalog.text), 0) window_number
             from pg_locks join kinds on classid = class
-            where locktype = 'advisory' and objsubid = 2 and granted and pid <> pg_backend_pid()
-              and database = (select oid from pg_database where datname = current_database())
+            where locktype = 'advisory' and objsubid = 2 and granted and pid <> pg_catalog.pg_backend_pid()
+              and database = (select oid from pg_database where datname = pg_catalog.current_database())
             group by pid""";
 
     /// The rights of another can be asked for by anybody. A column's are enough to read some of a user.
-    private static final String MAY_READ = " has_any_column_privilege(usesysid, to_regclass('users')::oid, 'select')";
+    private static final String MAY_READ = " pg_catalog.has_any_column_privilege(usesysid, pg_catalog.to_regclass('users')::oid, 'select')";
 
     /// What a session calls itself is shown to everybody, what it does is not. To look at all sessions takes the server
     /// forty times as long as to look at all locks, where there are a thousand; so nobody is asked twice.
     private static final String NAMES_OF_FEW = """
-            select session.pid, application_name, pg_get_userbyid(usesysid)::text database_user
-            from pg_catalog.unnest(?::integer[]) wanted, pg_stat_get_activity(wanted) session
+            select session.pid, application_name, pg_catalog.pg_get_userbyid(usesysid)::text database_user
+            from pg_catalog.unnest(?::integer[]) wanted, pg_catalog.pg_stat_get_activity(wanted) session
             where""" + MAY_READ;
 
     /// The server goes through all its sessions for each one that is wanted; through all, once.
     private static final String NAMES_OF_MANY = """
-            select session.pid, application_name, pg_get_userbyid(usesysid)::text database_user
-            from pg_stat_get_activity(null) session where session.pid = any(?::integer[]) and""" + MAY_READ;
+            select session.pid, application_name, pg_catalog.pg_get_userbyid(usesysid)::text database_user
+            from pg_catalog.pg_stat_get_activity(null) session where session.pid = any(?::integer[]) and""" + MAY_READ;
     private static final int FEW = 4;
 
     private static final Comparator<Colleague> BY_NAME =

@@ -27,9 +27,9 @@ final class Bell {
     /// out, so it tells of this save as well. In a transaction of its own: within the save's, a NOTIFY would take a lock
     /// that all savers wait for.
     private static final String RING = """
-            with first as materialized (select pg_try_advisory_xact_lock(hashtext('roster.bell'), 0) is_first),
-              waited as materialized (select pg_sleep(?) from first where is_first)
-            select pg_notify(?, '') from waited""";
+            with first as materialized (select pg_catalog.pg_try_advisory_xact_lock(pg_catalog.hashtext('roster.bell'), 0) is_first),
+              waited as materialized (select pg_catalog.pg_sleep(?) from first where is_first)
+            select pg_catalog.pg_notify(?, '') from waited""";
 
     /// How long one waits at least, for each other who will look, up to [#MANY]. The server keeps this, whoever is late.
     private static final Duration PAUSE_OF_ONE = Duration.ofMillis(1);

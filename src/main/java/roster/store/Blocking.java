@@ -21,10 +21,10 @@ final class Blocking {
             with recursive waiting (pid) as (
               select ?
               union
-              select unnest(pg_blocking_pids(pid)) from waiting)
+              select pg_catalog.unnest(pg_catalog.pg_blocking_pids(pid)) from waiting)
             select session.application_name, session.usename, session.xact_start
             from waiting left join pg_stat_activity session using (pid)
-            where waiting.pid <> ? and pg_blocking_pids(waiting.pid) = '{}'
+            where waiting.pid <> ? and pg_catalog.cardinality(pg_catalog.pg_blocking_pids(waiting.pid)) = 0
             order by session.xact_start fetch first row only""";
 
     private final DataSource source;

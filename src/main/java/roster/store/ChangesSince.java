@@ -31,14 +31,15 @@ record ChangesSince(String snapshot, List<Change> changes, boolean tooMany) {
     /// revision on that would be too much, only the key is sent. A history that was dumped and restored keeps the transaction
     /// ids of its old server. Those that are still to come here are nothing new.
     private static final String READ = """
-            select snapshot, change.* from (select pg_current_snapshot()::text snapshot offset 0) once left join (
+            select snapshot, change.* from (select pg_catalog.pg_current_snapshot()::text snapshot offset 0) once left join (
               select
             """ + Revisions.COLUMNS.replace("before, after,", "case when fits then before end before, case when fits then after end after,") + """
               , fits from (
                 select *, sum(%s + %s) over (order by transaction_id, seq rows unbounded preceding) <= %d fits
                 from roster_user_revisions
-                where transaction_id >= pg_snapshot_xmin(?) and transaction_id < pg_snapshot_xmax(pg_current_snapshot())
-                  and not pg_visible_in_snapshot(transaction_id, ?)
+                where transaction_id >= pg_catalog.pg_snapshot_xmin(?)
+                  and transaction_id < pg_catalog.pg_snapshot_xmax(pg_catalog.pg_current_snapshot())
+                  and not pg_catalog.pg_visible_in_snapshot(transaction_id, ?)
                 order by transaction_id, seq limit ?) sized
             ) change on true""".formatted(size("before"), size("after"), MOST_BYTES);
 

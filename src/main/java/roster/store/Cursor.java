@@ -13,10 +13,10 @@ record Cursor(String snapshot, String server) {
     /// Two columns of a query. A server that crashed and went on has the same start as before, but its statistics begin
     /// anew. Anybody may read these.
     static final String HERE = """
-            pg_current_snapshot()::text, concat_ws(' ', extract(epoch from pg_postmaster_start_time()),
+            pg_catalog.pg_current_snapshot()::text, pg_catalog.concat_ws(' ', extract(epoch from pg_catalog.pg_postmaster_start_time()),
               extract(epoch from (select stats_reset from pg_stat_archiver)),
-              (select oid from pg_database where datname = current_database()),
-              to_regclass('users')::oid, to_regclass('roster_user_revisions')::oid)""";
+              (select oid from pg_database where datname = pg_catalog.current_database()),
+              pg_catalog.to_regclass('users')::oid, pg_catalog.to_regclass('roster_user_revisions')::oid)""";
 
     /// @param column where [#HERE] begins
     static Cursor of(ResultSet row, int column) throws SQLException {

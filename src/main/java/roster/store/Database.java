@@ -56,8 +56,8 @@ public final class Database implements AutoCloseable {
     private static final Duration IDLE = Duration.ofSeconds(30);
 
     private static final String LOOK = """
-            select to_regclass('roster_users_email') is not null,
-              coalesce((select ssl from pg_stat_ssl where pid = pg_backend_pid()), false),
+            select pg_catalog.to_regclass('roster_users_email') is not null,
+              coalesce((select ssl from pg_stat_ssl where pid = pg_catalog.pg_backend_pid()), false),
               session_user,
             """ + Cursor.HERE;
 

@@ -39,21 +39,21 @@ final class DependentRows {
               select 'users'::regclass::oid
               union select conrelid from pg_constraint join reached on confrelid = reached.oid
                 where contype = 'f' and confdeltype = 'c')
-            select key.oid number, conrelid of_table, confrelid to_table, conrelid = 'users'::regclass of_users,
-              confrelid = 'users'::regclass to_users, confdeltype::text effect,
+            select key.oid number, conrelid of_table, confrelid to_table, conrelid = 'users'::regclass::oid of_users,
+              confrelid = 'users'::regclass::oid to_users, confdeltype::text effect,
               pg_catalog.format('%I.%I', nspname, relname) quoted,
-              case when pg_table_is_visible(refers.oid) then relname else nspname || '.' || relname end named,
+              case when pg_catalog.pg_table_is_visible(refers.oid) then relname else pg_catalog.concat(nspname, '.', relname) end named,
               columns.names columns, referred.names referred,
-              has_schema_privilege(relnamespace, 'usage') and not row_security_active(refers.oid)
+              pg_catalog.has_schema_privilege(relnamespace, 'usage') and not pg_catalog.row_security_active(refers.oid)
                 and columns.readable and referred.readable countable
             from pg_constraint key join pg_class refers on refers.oid = conrelid
               join pg_namespace on pg_namespace.oid = relnamespace
-              cross join lateral (select string_agg(quote_ident(attname), ', ' order by place) names,
-                  bool_and(has_column_privilege(conrelid, attnum, 'select')) readable
+              cross join lateral (select pg_catalog.string_agg(pg_catalog.quote_ident(attname), ', ' order by place) names,
+                  pg_catalog.bool_and(pg_catalog.has_column_privilege(conrelid, attnum, 'select')) readable
                 from pg_catalog.unnest(conkey) with ordinality number(value, place)
                   join pg_attribute on attrelid = conrelid and attnum = value) columns
-              cross join lateral (select string_agg(quote_ident(attname), ', ' order by place) names,
-                  bool_and(has_column_privilege(confrelid, attnum, 'select')) readable
+              cross join lateral (select pg_catalog.string_agg(pg_catalog.quote_ident(attname), ', ' order by place) names,
+                  pg_catalog.bool_and(pg_catalog.has_column_privilege(confrelid, attnum, 'select')) readable
                 from pg_catalog.unnest(confkey) with ordinality number(value, place)
                   join pg_attribute on attrelid = confrelid and attnum = value) referred
             where contype = 'f' and confdeltype in ('c', 'n', 'd') and conparentid = 0

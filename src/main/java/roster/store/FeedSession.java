@@ -26,7 +26,7 @@ final class FeedSession implements AutoCloseable {
     private static final String TRIAL = "roster_self";
 
     /// As [Bell] and [Attendance] call: the function may be refused where the statement is not.
-    private static final String CALL_ONESELF = "select pg_notify('" + TRIAL + "', '')";
+    private static final String CALL_ONESELF = "select pg_catalog.pg_notify('" + TRIAL + "', '')";
 
     /// The same questions every second: to plan one anew takes five times as long as to answer it. And a computer that went
     /// dark is given up within 11 s, lest it seem to be here for the two hours that are usual.
@@ -138,7 +138,7 @@ final class FeedSession implements AutoCloseable {
     /// A pooler makes up the process number that it tells a client; it may also give each transaction another server
     /// connection, where neither calls nor locks last.
     private boolean isDirect() throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement("select pg_backend_pid()");
+        try (PreparedStatement query = connection.prepareStatement("select pg_catalog.pg_backend_pid()");
                 ResultSet row = query.executeQuery()) {
             row.next();
             return row.getInt(1) == postgres.getBackendPID();

@@ -13,10 +13,11 @@ import org.postgresql.ds.PGSimpleDataSource;
 /// right away; then the address has to do.
 final class Identity {
     private static final String HERE = """
-            select coalesce(has_function_privilege(to_regprocedure('pg_control_system()'), 'execute'), false),
-              concat_ws(' ', (select oid from pg_database where datname = current_database()), to_regclass('users')::oid)""";
+            select coalesce(pg_catalog.has_function_privilege(pg_catalog.to_regprocedure('pg_catalog.pg_control_system()'), 'execute'), false),
+              pg_catalog.concat_ws(' ', (select oid from pg_database where datname = pg_catalog.current_database()),
+                pg_catalog.to_regclass('users')::oid)""";
 
-    private static final String CLUSTER = "select system_identifier from pg_control_system()";
+    private static final String CLUSTER = "select system_identifier from pg_catalog.pg_control_system()";
 
     private Identity() {}
 

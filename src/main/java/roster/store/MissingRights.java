@@ -18,32 +18,34 @@ final class MissingRights {
 
     /// With its schema: the administrator who runs the statement may have another search path.
     private static final String NAMED = """
-            select oid, format('%s.%I', relnamespace::regnamespace, relname) from pg_class
-              where oid = to_regclass('users')""";
+            select oid, pg_catalog.format('%s.%I', relnamespace::regnamespace, relname) from pg_class
+              where oid = pg_catalog.to_regclass('users')::oid""";
 
     private static final String COLUMNS = """
             with users (oid, name) as (NAMED)
-            select format('GRANT %s%s ON TABLE %s TO %I', cast(:right as text),
-                case when bool_or(granted) then
-                  format(' (%s)', string_agg(quote_ident(attname), ', ' order by attname) filter (where not granted)) end,
+            select pg_catalog.format('GRANT %s%s ON TABLE %s TO %I', cast(:right as text),
+                case when pg_catalog.bool_or(granted) then
+                  pg_catalog.format(' (%s)', pg_catalog.string_agg(pg_catalog.quote_ident(attname), ', ' order by attname)
+                    filter (where not granted)) end,
                 name, current_user)
-            from (select name, attname, has_column_privilege(oid, attnum, cast(:right as text)) as granted
-              from users join pg_attribute on attrelid = oid where attname in (:columns) and not attisdropped) asked
-            group by name having not bool_and(granted)""".replace("NAMED", NAMED);
+            from (select name, attname, pg_catalog.has_column_privilege(oid, attnum, cast(:right as text)) as granted
+              from users join pg_attribute on attrelid = oid
+              where attname::pg_catalog.text = any(cast(:columns as pg_catalog.text[])) and not attisdropped) asked
+            group by name having not pg_catalog.bool_and(granted)""".replace("NAMED", NAMED);
 
     private static final String DELETION = """
             with users (oid, name) as (NAMED)
-            select format('GRANT DELETE ON TABLE %s TO %I', name, current_user) from users
-            where not has_table_privilege(oid, 'DELETE')""".replace("NAMED", NAMED);
+            select pg_catalog.format('GRANT DELETE ON TABLE %s TO %I', name, current_user) from users
+            where not pg_catalog.has_table_privilege(oid, 'DELETE')""".replace("NAMED", NAMED);
 
     /// Those that a default of the table takes its numbers from; an identity column needs no right.
     private static final String SEQUENCES = """
-            select format('GRANT USAGE ON SEQUENCE %s.%I TO %I', relnamespace::regnamespace, relname, current_user)
+            select pg_catalog.format('GRANT USAGE ON SEQUENCE %s.%I TO %I', relnamespace::regnamespace, relname, current_user)
             from pg_attrdef d
-              join pg_depend on classid = 'pg_attrdef'::regclass and objid = d.oid and refclassid = 'pg_class'::regclass
+              join pg_depend on classid = 'pg_attrdef'::regclass::oid and objid = d.oid and refclassid = 'pg_class'::regclass::oid
               join pg_class s on s.oid = refobjid
-            where adrelid = to_regclass('users')
-              and case when relkind = 'S' then not has_sequence_privilege(s.oid, 'USAGE, UPDATE') end
+            where adrelid = pg_catalog.to_regclass('users')::oid
+              and case when relkind = 'S' then not pg_catalog.has_sequence_privilege(s.oid, 'USAGE, UPDATE') end
             order by 1""";
 
     private MissingRights() {}
@@ -71,7 +73,7 @@ final class MissingRights {
 
     private static Optional<Problem> columns(StatelessSession session, String right, List<String> columns, Reason reason) {
         return problem(session.createNativeQuery(COLUMNS, String.class)
-                .setParameter("right", right).setParameterList("columns", columns).getResultList(), reason);
+                .setParameter("right", right).setParameter("columns", columns.toArray(String[]::new)).getResultList(), reason);
     }
 
     private static Optional<Problem> problem(List<String> grants, Reason reason) {

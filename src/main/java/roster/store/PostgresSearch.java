@@ -60,7 +60,7 @@ final class PostgresSearch {
     private static Predicate[] matches(HibernateCriteriaBuilder builder, Root<UserRow> row, Query query) {
         Expression<?>[] parts = Stream.concat(Stream.of(builder.literal(BORDER)),
                 Field.all().map(field -> shown(builder, row, field))).toArray(Expression<?>[]::new);
-        Expression<String> all = fold(builder, builder.function("concat_ws", String.class, parts));
+        Expression<String> all = fold(builder, builder.function("pg_catalog.concat_ws", String.class, parts));
         return query.words().stream().map(word -> builder.or(Query.forms(word).stream()
                 .map(form -> matches(builder, row, all, query.statusesWith(form), form)).toArray(Predicate[]::new))).toArray(Predicate[]::new);
     }
@@ -70,11 +70,12 @@ final class PostgresSearch {
                                      Set<Status> statuses, String word) {
         List<Predicate> any = new ArrayList<>(List.of(contains(builder, all, word)));
         if (!statuses.isEmpty()) {
-            any.add(UserTable.path(row, Field.STATUS).in(statuses.stream().map(Status::key).toList()));
+            Expression<String> stored = text(builder, UserTable.path(row, Field.STATUS));
+            statuses.forEach(status -> any.add(builder.equal(stored, text(builder, builder.literal(status.key())))));
         }
         String digits = PhoneDigits.wanted(word);
         if (!digits.isEmpty()) {
-            any.add(hasDigits(builder, fold(builder, UserTable.path(row, Field.PHONE)), digits));
+            any.add(hasDigits(builder, fold(builder, text(builder, UserTable.path(row, Field.PHONE))), digits));
         }
         return builder.or(any.toArray(Predicate[]::new));
     }
@@ -93,10 +94,10 @@ final class PostgresSearch {
 
     /// The text that is shown as it is stored: none for a known status, whose key nobody sees.
     private static Expression<String> shown(HibernateCriteriaBuilder builder, Root<UserRow> row, Field field) {
-        Expression<String> text = UserTable.path(row, field);
+        Expression<String> text = text(builder, UserTable.path(row, field));
         if (field.kind() == Field.Kind.STATUS) {
             for (String key : Status.keys()) {
-                text = builder.nullif(text, key);
+                text = builder.nullif(text, text(builder, builder.literal(key)));
             }
         }
         return text;
@@ -105,14 +106,19 @@ final class PostgresSearch {
     private static Order order(HibernateCriteriaBuilder builder, Root<UserRow> row, Query.Sort sort) {
         Expression<?> value = sort.field().kind() == Field.Kind.DATE
                 ? UserTable.path(row, sort.field())
-                : text(builder, row, sort.field());
+                : beginning(builder, row, sort.field());
         return sort.descending() ? builder.desc(value) : builder.asc(value);
     }
 
-    private static Expression<String> text(HibernateCriteriaBuilder builder, Root<UserRow> row, Field field) {
+    private static Expression<String> beginning(HibernateCriteriaBuilder builder, Root<UserRow> row, Field field) {
         Expression<String> start = builder.function("left", String.class,
-                fold(builder, UserTable.path(row, field)), builder.literal(COMPARED));
+                fold(builder, text(builder, UserTable.path(row, field))), builder.literal(COMPARED));
         return builder.nullif(start, builder.literal(""));
+    }
+
+    /// As PostgreSQL's own type of texts: another user's function or operator may fit a `varchar` better than PostgreSQL's.
+    private static Expression<String> text(HibernateCriteriaBuilder builder, Expression<String> any) {
+        return builder.function("pg_catalog.text", String.class, any);
     }
 
     private static Expression<String> fold(HibernateCriteriaBuilder builder, Expression<String> text) {

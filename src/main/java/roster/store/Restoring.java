@@ -36,50 +36,51 @@ final class Restoring {
 
     /// The row, but for the columns that come from their text form.
     private static final String WHOLE = """
-            json_populate_record(null::users, (select json_object_agg(key, value) from json_each(deletion.before)
+            pg_catalog.json_populate_record(null::users, (select pg_catalog.json_object_agg(key, value) from pg_catalog.json_each(deletion.before)
               where deletion.exact ->> key is null)) whole""";
 
     /// The columns that an insert can fill, each with what it held when the row was deleted and what it would hold again.
     private static final String COLUMNS = """
-            select attname, pg_catalog.format('%I', attname) quoted, has_column_privilege(attrelid, attnum, 'insert') allowed,
+            select attname, pg_catalog.format('%I', attname) quoted, pg_catalog.has_column_privilege(attrelid, attnum, 'insert') allowed,
               (before -> attname::text) is not null known, before ->> attname::text was, back ->> attname::text again,
               exact ->> attname::text is not null texted, pg_catalog.format('%L', attname) literal,
-              format_type(atttypid, atttypmod) type
+              pg_catalog.format_type(atttypid, atttypmod) type
             from roster_user_revisions deletion
-              cross join lateral (select roster_row_as_json(whole) back from WHOLE offset 0) brought,
+              cross join lateral (select roster_user_as_json(whole) back from WHOLE offset 0) brought,
               pg_attribute
-            where seq = ? and attrelid = 'users'::regclass and attnum > 0 and not attisdropped and attgenerated = ''
+            where seq = ? and attrelid = 'users'::regclass::oid and attnum > 0 and not attisdropped and attgenerated = ''
             order by attnum""".replace("WHOLE", WHOLE);
 
     /// As the history's own policy decides.
     private static final String HISTORY_HIDDEN = """
-            select not has_table_privilege('users'::regclass, 'select') or row_security_active('users'::regclass)""";
+            select not pg_catalog.has_table_privilege('users'::regclass, 'select') or pg_catalog.row_security_active('users'::regclass)""";
 
     /// The same where the row as a whole can't be read.
-    private static final String COLUMNS_UNREAD = COLUMNS.replace("(select roster_row_as_json(whole) back from " + WHOLE + " offset 0)",
+    private static final String COLUMNS_UNREAD = COLUMNS.replace("(select roster_user_as_json(whole) back from " + WHOLE + " offset 0)",
             "(select null::json back)");
 
     /// Columns that were dropped since then, though the row held something in them.
     private static final String DROPPED = """
-            select key from roster_user_revisions cross join json_each_text(before)
+            select key from roster_user_revisions cross join pg_catalog.json_each_text(before)
             where seq = ? and (value is not null or exact ->> key is not null) and not exists (select from pg_attribute
-              where attrelid = 'users'::regclass and attname = key and attnum > 0 and not attisdropped)""";
+              where attrelid = 'users'::regclass::oid and attname = key and attnum > 0 and not attisdropped)""";
 
     /// Fails where what the column held is nothing that it can hold.
     private static final String ONE_COLUMN = """
-            select before ->> ? was, roster_row_as_json(whole) ->> ? again from roster_user_revisions
-              cross join lateral (select json_populate_record(null::users, json_build_object(?::text, before -> ?)) whole
+            select before ->> ?::text was, roster_user_as_json(whole) ->> ?::text again from roster_user_revisions
+              cross join lateral (
+                select pg_catalog.json_populate_record(null::users, pg_catalog.json_build_object(?::text, before -> ?::text)) whole
                 offset 0) brought
             where seq = ?""";
 
     /// Why the deletion has no text forms; no row where it has them or is older than they are.
     private static final String INEXACT = """
-            select exact #>> cast(array[] as text[]) from roster_user_revisions where seq = ? and json_typeof(exact) = 'string'""";
+            select exact #>> cast(array[] as text[]) from roster_user_revisions where seq = ? and pg_catalog.json_typeof(exact) = 'string'""";
 
     private static final String INSERT = """
             insert into users (%s) overriding system value
             select %s from roster_user_revisions deletion, WHOLE,
-              json_populate_record(null::users, ?::json) edited
+              pg_catalog.json_populate_record(null::users, ?::json) edited
             where deletion.seq = ?""".replace("WHOLE", WHOLE) + UserTable.STORED;
 
     private final Sessions sessions;
@@ -272,7 +273,7 @@ final class Restoring {
 
     private boolean canHoldText(Column column, long deletion) {
         return isSame("""
-                select exact ->> ? was, roster_value_as_text(cast(exact ->> ? as %s)) again
+                select exact ->> ?::text was, roster_value_as_text(cast(exact ->> ?::text as %s)) again
                 from roster_user_revisions where seq = ?""".formatted(column.type), List.of(column.name, column.name), deletion);
     }
 

@@ -43,9 +43,11 @@ final class UserTable {
     private static final String WITH_SHARERS = """
             select u,
               (select count(*) from UserRow o
-                where function('roster_address', o.draft.email) = function('roster_address', u.draft.email) and o.id <> u.id),
-              (select min(o.draft.name) from UserRow o
-                where function('roster_address', o.draft.email) = function('roster_address', u.draft.email) and o.id <> u.id)
+                where function('roster_address', function('pg_catalog.text', o.draft.email)) 
+                  = function('roster_address', function('pg_catalog.text', u.draft.email)) and o.id <> u.id),
+              (select min(function('pg_catalog.text' as String, o.draft.name)) from UserRow o
+                where function('roster_address', function('pg_catalog.text', o.draft.email)) 
+                  = function('roster_address', function('pg_catalog.text', u.draft.email)) and o.id <> u.id)
             from UserRow u where u.id in (:ids)""";
 
     private static final String HOLDER = """
@@ -56,7 +58,7 @@ final class UserTable {
 
     private static final String LENGTHS = """
             select attname, atttypmod - 4 from pg_attribute
-            where attrelid = to_regclass('users') and atttypid in ('varchar'::regtype, 'bpchar'::regtype)
+            where attrelid = pg_catalog.to_regclass('users')::oid and atttypid in ('varchar'::regtype::oid, 'bpchar'::regtype::oid)
               and atttypmod > 4 and not attisdropped""";
 
     /// Not the whole row, of which this database user may not be allowed to read every column.

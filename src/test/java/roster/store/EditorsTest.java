@@ -181,7 +181,7 @@ final class EditorsTest {
 
     private List<String> definers() throws SQLException {
         try (Connection connection = DriverManager.getConnection(url); Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("select prosrc from pg_proc where prosecdef or proname = 'roster_row_as_json'")) {
+                ResultSet row = statement.executeQuery("select prosrc from pg_proc where prosecdef or proname = 'roster_user_as_json'")) {
             List<String> sources = new ArrayList<>();
             while (row.next()) {
                 sources.add(row.getString(1));

@@ -11,10 +11,15 @@ import roster.directory.AddResult;
 import roster.directory.Directory;
 import roster.directory.Drafts;
 import roster.directory.Edit;
+import roster.directory.Feed.News;
 import roster.directory.Field;
+import roster.directory.Presence;
 import roster.directory.Problem;
+import roster.directory.Query;
+import roster.directory.RecentQuery;
 import roster.directory.RemoveResult;
 import roster.directory.SaveResult;
+import roster.directory.Status;
 import roster.directory.User;
 
 /// In a schema in which everybody may create, a planter makes functions and operators after the window has opened. They fit
@@ -22,25 +27,30 @@ import roster.directory.User;
 @SuppressWarnings("NullAway.Init") // opened before each test
 final class PlantedLaterTest {
     private Database database;
+    private Database colleague;
     private Directory directory;
+    private String planter = "";
 
     @BeforeEach
     void open() {
         String url = TestServer.newest().freshDatabase();
-        String planter = url.replace("user=postgres", "user=planter");
+        planter = url.replace("user=postgres", "user=planter");
         TestServer.execute(url, "do $$ begin create role planter login; exception when duplicate_object then null; end $$",
                 "grant create on schema public to public");
         database = Database.open(url, Map.of());
+        colleague = FeedFixture.open(url, "Colleague", TestTimes.QUICK);
         directory = database.directory();
         TestServer.execute(url, "grant select on users to planter");
         TestServer.execute(planter, trap("lower(varchar)", "text"), trap("roster_address(varchar)", "text"), trap("row_to_json(users)", "json"),
                 trap("set_config(text, varchar, boolean)", "text"), trap("min(bigint, bigint)", "bigint"),
                 trap("differs(varchar, varchar)", "boolean"), trap("part(json, json)", "text"),
-                operator("<>", "differs", "varchar"), operator("=", "differs", "varchar"), operator("->>", "part", "json"));
+                operator("<>", "differs", "varchar", "varchar"), operator("=", "differs", "varchar", "varchar"),
+                operator("->>", "part", "json", "json"));
     }
 
     @AfterEach
     void close() {
+        colleague.close();
         database.close();
     }
 
@@ -58,11 +68,40 @@ final class PlantedLaterTest {
         assertThat(directory.listed(List.of(ann.id()))).isEqualTo(directory.users(List.of(ann.id())));
     }
 
-    private static String trap(String function, String type) {
-        return "create function public." + function + " returns " + type + " language plpgsql as 'begin raise ''trapped''; end'";
+    /// What the planter makes here fits the parameters of a search, of the feed, of presence and of the history.
+    @Test
+    void aSearchTheFeedAndTheHistoryRunNothingOfThePlanters() {
+        TestServer.execute(planter, trap("roster_fold(varchar)", "text"), trap("pg_notify(text, varchar)", "text"),
+                trap("pg_snapshot_xmin(text)", "xid8"), trap("pg_visible_in_snapshot(xid8, text)", "boolean"), trap("unnest(integer[])", "integer"),
+                trap("json_populate_record(users, json)", "users"), trap("roster_row_as_json(users)", "json"),
+                trap("roster_texts(users)", "json"), trap("format(text, name)", "text"),
+                trap("differs(text, varchar)", "boolean"), trap("joined(varchar, text)", "text"), trap("differs(oid, regclass)", "boolean"),
+                trap("part(json, varchar)", "text"), trap("has_table_privilege(regclass, text)", "boolean"),
+                operator("=", "differs", "text", "varchar"), operator("~~", "differs", "text", "varchar"),
+                operator("||", "joined", "varchar", "text"),
+                operator("=", "differs", "oid", "regclass"), operator("->>", "part", "json", "varchar"));
+        User ann = ((AddResult.Added) directory.add(Drafts.ann())).user();
+        assertThat(directory.search(new Query("ann 7946 here", List.of(new Query.Sort(Field.STATUS, true), new Query.Sort(Field.NAME, false)),
+                Map.of(Status.ACTIVE, "Here"))).ids(10)).containsExactly(ann.id());
+        var notebook = new Notebook();
+        database.feed().follow(notebook);
+        colleague.feed().follow(new Notebook());
+        colleague.feed().show(Presence.of(ann.id(), true));
+        notebook.until(News.Colleagues.class, news -> news.colleagues().stream().anyMatch(each -> each.isEditing(ann.id())));
+        User changed = ((SaveResult.Saved) colleague.directory().save(Edit.of(ann).with(Field.PHONE, "1"))).user();
+        notebook.until(News.Changes.class, news -> news.changes().stream().anyMatch(change -> change.revision().version() == 1));
+        assertThat(directory.recent(new RecentQuery("colleague", null, null), Directory.NEWEST, 10)).hasSize(1);
+        assertThat(directory.changes(List.of(ann.id()), 0, Directory.NEWEST, 10)).hasSize(2);
+        assertThat(directory.dependents(List.of(ann.id()))).isEmpty();
+        assertThat(directory.remove(changed)).isInstanceOf(RemoveResult.Removed.class);
+        assertThat(directory.addAgain(Edit.of(changed))).isInstanceOf(AddResult.Added.class);
     }
 
-    private static String operator(String name, String function, String type) {
-        return "create operator public.%s (function = public.%s, leftarg = %s, rightarg = %3$s)".formatted(name, function, type);
+    private static String trap(String function, String type) {
+        return "create function public." + function + " returns " + type + " language plpgsql as 'begin raise ''trapped by " + function + "''; end'";
+    }
+
+    private static String operator(String name, String function, String left, String right) {
+        return "create operator public.%s (function = public.%s, leftarg = %s, rightarg = %s)".formatted(name, function, left, right);
     }
 }

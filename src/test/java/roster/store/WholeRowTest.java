@@ -226,7 +226,7 @@ final class WholeRowTest {
     @Test
     void aDeletionSucceedsWithoutTextFormsAndItsUndoRefuses() throws SQLException {
         TestServer.execute(url, """
-                create or replace function roster_texts(row_of_users record) returns json language plpgsql
+                create or replace function roster_user_texts(row_of_users users) returns json language plpgsql
                   as 'begin raise exception using errcode = ''XX001''; end'""");
         remove();
         assertThat(refused()).isEqualTo(new Problem(null, Reason.HISTORY_INEXACT, "XX001"));

@@ -18,10 +18,12 @@ import org.jspecify.annotations.Nullable;
 /// @param databaseUser who had logged in at the database, which can't be made up
 /// @param application  what the program called itself; may be empty
 /// @param saveId       of the save that made it; no two revisions have the same
+/// @param shared       whether every window on this server logs in as that database user, which then tells nobody apart
 public record Revision(long seq, long userId, @Nullable UUID life, int version, Kind kind,
                        @Nullable UserDraft before, @Nullable UserDraft after, Instant at, String person, String databaseUser,
-                       String application, UUID saveId) {
-    /// The account that all windows share on the server that Roster brings along. It tells nobody apart.
+                       String application, UUID saveId, boolean shared) {
+    /// The account that all windows share on the server that Roster brings along. On any other server somebody may have an
+    /// account of that name.
     public static final String SHARED_ACCOUNT = "roster";
 
     private static final UserDraft NOTHING = UserDraft.map(_ -> "");
@@ -57,7 +59,7 @@ public record Revision(long seq, long userId, @Nullable UUID life, int version, 
     /// with another name: "The Boss (anna)". A change without a reported person is told by its database user and program.
     public String who() {
         if (!person.isEmpty()) {
-            boolean same = databaseUser.equals(SHARED_ACCOUNT) || databaseUser.equalsIgnoreCase(person);
+            boolean same = shared || databaseUser.equalsIgnoreCase(person);
             return same ? person : person + " (" + databaseUser + ")";
         }
         return application.isEmpty() ? databaseUser : databaseUser + " (" + application + ")";

@@ -28,10 +28,12 @@ import roster.directory.User;
 /// The questions to the history, each one round trip. Rows of the history are JSON by column name, which outlives
 /// every change of the table; see [RecordedRow]. Any thread, each with its own session.
 final class Revisions {
-    /// What [#revision] and [#change] read.
+    /// What [#revision] and [#change] read. The server that Roster brings along was made by the account that all share, so that
+    /// one has the number 10 there (PostgreSQL's `pg_authid.dat`), which no role gets later.
     static final String COLUMNS = """
-            seq, user_id, version, kind, before, after, at, person, database_user, application, save_id
-            """;
+            seq, user_id, version, kind, before, after, at, person, database_user, application, save_id,
+            database_user = '%1$s' and pg_catalog.pg_get_userbyid(10) = '%1$s' shared
+            """.formatted(Revision.SHARED_ACCOUNT);
 
     /// Each name is PostgreSQL's own or an exact match of its types: another user's function or operator that fits better
     /// would run as this one. Addresses are compared as the index of the table compares them.
@@ -64,7 +66,7 @@ final class Revisions {
                 where roster_address(other.email::pg_catalog.text) = roster_address(users.email::pg_catalog.text)
                   and other.email::pg_catalog.text <> '' and other.id <> users.id
                 order by name limit 1),
-              0, id, lock_version, '', null, pg_catalog.row_to_json(users), pg_catalog.now(), '', '', '', save_id
+              0, id, lock_version, '', null, pg_catalog.row_to_json(users), pg_catalog.now(), '', '', '', save_id, false
               from users where id = ?
             order by seq desc""";
 
@@ -269,7 +271,8 @@ final class Revisions {
                 Revision.Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
                 before == null ? null : before.values(), after == null ? null : after.values(),
                 row.getTimestamp("at").toInstant(), Objects.requireNonNullElse(row.getString("person"), ""),
-                row.getString("database_user"), row.getString("application"), row.getObject("save_id", UUID.class));
+                row.getString("database_user"), row.getString("application"), row.getObject("save_id", UUID.class),
+                row.getBoolean("shared"));
     }
 
     private static @Nullable UUID life(@Nullable RecordedRow before, @Nullable RecordedRow after) {

@@ -395,7 +395,7 @@ public final class InMemoryDirectory implements Directory {
         User either = Objects.requireNonNull(is == null ? was : is);
         int version = is == null ? Version.next(either.version()) : is.version();
         var revision = new Revision(history.size() + 1, either.id(), either.life(), version, kind, was == null ? null : was.values(),
-                is == null ? null : is.values(), Instant.now(), person.get(), Revision.SHARED_ACCOUNT, "", saveId);
+                is == null ? null : is.values(), Instant.now(), person.get(), Revision.SHARED_ACCOUNT, "", saveId, true);
         history.add(revision);
         lefts.put(saveId, either);
         feeds.happened(new Change(revision, Optional.ofNullable(is).map(this::withProblems)));

@@ -261,13 +261,13 @@ class OwnWindowsTest {
     void whoeverHasNoNameKnowsNoOtherWindowAsTheirOwn() {
         Revision named = here.directory.history(ann.id(), Directory.NEWEST, 1).getFirst();
         var nameless = new Revision(named.seq(), named.userId(), named.life(), named.version(), named.kind(), named.before(), named.after(),
-                named.at(), "", "app", named.application(), named.saveId());
+                named.at(), "", "app", named.application(), named.saveId(), false);
         var own = new Own(() -> "");
         own.account("app");
         assertThat(own.is(nameless)).isFalse();
         var ofAnn = new Own(() -> "Ann");
         ofAnn.account("app");
         assertThat(ofAnn.is(new Revision(named.seq(), named.userId(), named.life(), named.version(), named.kind(), named.before(),
-                named.after(), named.at(), "Ann", "app", named.application(), named.saveId()))).isTrue();
+                named.after(), named.at(), "Ann", "app", named.application(), named.saveId(), false))).isTrue();
     }
 }

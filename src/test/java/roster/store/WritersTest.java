@@ -63,6 +63,30 @@ final class WritersTest {
         assertThat(added.application()).isEqualTo("Roster");
     }
 
+    /// On the server that Roster brings along that account made the cluster, and all windows log in by it.
+    @Test
+    void anAccountCalledRosterIsNamedWhereItIsAnAccountLikeAnyOther() {
+        TestServer.execute(url, "do $$ begin create role roster login; exception when duplicate_object then null; end $$",
+                "grant select, insert, update, delete on users to roster", "grant usage on sequence users_id_seq to roster");
+        try (Database other = Database.open(url.replace("user=postgres", "user=roster"), Map.of(), "The Boss")) {
+            other.directory().save(Edit.of(ann).with(Field.PHONE, "1"));
+        }
+        assertThat(newest().who()).isEqualTo("The Boss (roster)");
+    }
+
+    @Test
+    void theAccountThatMadeTheServerIsShared() {
+        try (OwnServer server = TestServer.own()) {
+            String made = server.freshDatabase();
+            TestServer.execute(made, "create role other superuser login");
+            TestServer.execute(made.replace("user=postgres", "user=other"), "alter role postgres rename to roster");
+            try (Database shared = Database.open(made.replace("user=postgres", "user=roster"), Map.of(), "Zoe")) {
+                long id = ((AddResult.Added) shared.directory().add(Drafts.ann())).user().id();
+                assertThat(shared.directory().history(id, Directory.NEWEST, 1).getFirst().who()).isEqualTo("Zoe");
+            }
+        }
+    }
+
     @Test
     void psql() throws IOException, InterruptedException {
         assumeTrue(Files.isExecutable(Path.of("/usr/bin/psql")), "psql is not installed here");

@@ -57,6 +57,7 @@ final class PostgresDirectory implements Directory {
     private final Blocking blocking;
     private final Restoring restoring;
     private final DependentRows dependentRows;
+    private final UnreadWrites unread;
     private final Runnable written;
 
     /// @param blocking finds out what a call waits for
@@ -70,6 +71,7 @@ final class PostgresDirectory implements Directory {
         refusals = new Refusals(sessions);
         restoring = new Restoring(sessions);
         dependentRows = new DependentRows(sessions);
+        unread = new UnreadWrites(sessions);
     }
 
     @Override
@@ -137,6 +139,9 @@ final class PostgresDirectory implements Directory {
             }));
             return told(result, result instanceof SaveResult.Saved);
         } catch (HibernateException failure) {
+            if (Failures.isTooLarge(failure)) {
+                return unread("save", failure, () -> unread.saved(edit, mine, now, saveId).map(SaveResult.Saved::new), SaveResult.Invalid::new);
+            }
             List<Problem> refused = refused("save", failure, edit.base().id(), mine, edit.changed());
             return landed("save", Kind.CHANGED, saveId).flatMap(Change::user).<SaveResult>map(SaveResult.Saved::new)
                     .orElseGet(() -> new SaveResult.Invalid(refused));
@@ -148,7 +153,8 @@ final class PostgresDirectory implements Directory {
         Instant now = now();
         UserDraft values = draft.normalised();
         return added(values, Rules.check(values), saveId, () -> AddResult.of(onceOnly(saveId, () ->
-                sessions.attempt(session -> UserTable.insert(session, values, now, saveId)))));
+                sessions.attempt(session -> UserTable.insert(session, values, now, saveId)))),
+                () -> unread.added(values, now, saveId));
     }
 
     @Override
@@ -156,7 +162,7 @@ final class PostgresDirectory implements Directory {
         Instant now = now();
         UserDraft values = edit.mine().normalised();
         return added(values, Rules.check(values, edit.changed()), saveId,
-                () -> restoring.restore(edit, values, now, saveId));
+                () -> restoring.restore(edit, values, now, saveId), () -> unread.restored(edit.base(), values, now, saveId));
     }
 
     @Override
@@ -169,6 +175,9 @@ final class PostgresDirectory implements Directory {
             }));
             return told(result, result instanceof RemoveResult.Removed);
         } catch (HibernateException failure) {
+            if (Failures.isTooLarge(failure)) {
+                return unread("delete", failure, () -> unread.removed(saveId).map(_ -> new RemoveResult.Removed()), RemoveResult.Invalid::new);
+            }
             List<Problem> refused = refused("delete", failure, user.id(), user.values(), Set.of());
             return landed("delete", Kind.REMOVED, saveId).<RemoveResult>map(_ -> new RemoveResult.Removed())
                     .orElseGet(() -> new RemoveResult.Invalid(refused));
@@ -238,7 +247,8 @@ final class PostgresDirectory implements Directory {
                         new Conflict(Edit.of(user), theirs, standing.since(user.version())));
     }
 
-    private AddResult added(UserDraft values, List<Problem> problems, UUID saveId, Supplier<AddResult> insert) {
+    /// @param whole what was added where the answer to `insert` is too large
+    private AddResult added(UserDraft values, List<Problem> problems, UUID saveId, Supplier<AddResult> insert, Supplier<Optional<User>> whole) {
         Edt.requireNot();
         if (!problems.isEmpty()) {
             return new AddResult.Invalid(problems);
@@ -247,10 +257,32 @@ final class PostgresDirectory implements Directory {
             AddResult result = sessions.untilAnswered(insert);
             return told(result, result instanceof AddResult.Added);
         } catch (HibernateException failure) {
+            if (Failures.isTooLarge(failure)) {
+                return unread("add", failure, () -> whole.get().map(AddResult.Added::new), AddResult.Invalid::new);
+            }
             List<Problem> refused = refused("add", failure, Refusals.NEW, values, EnumSet.allOf(Field.class));
             return landed("add", Kind.ADDED, saveId).flatMap(Change::user).<AddResult>map(AddResult.Added::new)
                     .orElseGet(() -> new AddResult.Invalid(refused));
         }
+    }
+
+    /// What became of a write whose answer is too large to be held. The server is there, so that is no outage.
+    ///
+    /// @param done what the write did; empty where it did nothing
+    private <R> R unread(String doing, HibernateException tooLarge, Supplier<Optional<? extends R>> done, Function<List<Problem>, R> refused) {
+        HibernateException refusal = tooLarge;
+        try {
+            Optional<? extends R> result = done.get();
+            if (result.isPresent()) {
+                return told(result.get(), true);
+            }
+        } catch (HibernateException failure) {
+            if (!Failures.isRefusal(failure)) {
+                throw Failures.notKnown(doing, failure);
+            }
+            refusal = failure;
+        }
+        return refused.apply(List.of(Refusals.problem(refusal)));
     }
 
     /// What an earlier attempt did whose answer was lost. The server may refuse the later one before it looks at any row.

@@ -30,6 +30,9 @@ record Repeating(Duration patience, Duration passing) {
         var lost = new AtomicReference<@Nullable HibernateException>();
         try {
             return repeated(write, failure -> {
+                if (Failures.isTooLarge(failure)) {
+                    return Duration.ZERO; // the answer to a repeat is as large
+                }
                 if (Failures.mayHaveBeenSent(failure)) {
                     lost.set(failure);
                 }

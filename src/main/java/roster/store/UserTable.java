@@ -43,10 +43,10 @@ final class UserTable {
     private static final String WITH_SHARERS = """
             select u,
               (select count(*) from UserRow o
-                where function('roster_address', function('pg_catalog.text', o.draft.email)) 
+                where function('roster_address', function('pg_catalog.text', o.draft.email))
                   = function('roster_address', function('pg_catalog.text', u.draft.email)) and o.id <> u.id),
               (select min(function('pg_catalog.text' as String, o.draft.name)) from UserRow o
-                where function('roster_address', function('pg_catalog.text', o.draft.email)) 
+                where function('roster_address', function('pg_catalog.text', o.draft.email))
                   = function('roster_address', function('pg_catalog.text', u.draft.email)) and o.id <> u.id)
             from UserRow u where u.id in (:ids)""";
 
@@ -71,7 +71,7 @@ final class UserTable {
 
     /// Each text is read as its column's type, whatever that is.
     private static final String INSERT = "insert into users (" + WRITTEN + ") select " + WRITTEN
-            + " from pg_catalog.json_populate_record(null::users, ?::pg_catalog.json)" + STORED;
+            + " from pg_catalog.json_populate_record(null::users, ?::pg_catalog.json)";
 
     /// The end of the versioned update. Each text is read as its column's type, whatever that is.
     private static final String UPDATED = "lock_version = ?, updated_at = ?, save_id = ?"
@@ -87,10 +87,27 @@ final class UserTable {
 
     /// The versioned update. Returns the row as the database stored it; none where this is no longer the base's version.
     static Optional<User> update(StatelessSession session, Edit edit, UserDraft mine, Instant now, UUID saveId) {
+        return update(session, edit, mine, now, saveId, STORED, UserTable::stored);
+    }
+
+    /// The same update, which answers with the number of rows alone.
+    static int updateUnread(StatelessSession session, Edit edit, UserDraft mine, Instant now, UUID saveId) {
+        return update(session, edit, mine, now, saveId, "", PreparedStatement::executeUpdate);
+    }
+
+    /// Sends a statement and reads its answer.
+    @FunctionalInterface
+    private interface Answer<T> {
+        T of(PreparedStatement statement) throws SQLException;
+    }
+
+    /// @param returning the end of the statement
+    private static <T> T update(StatelessSession session, Edit edit, UserDraft mine, Instant now, UUID saveId, String returning,
+                                Answer<T> answer) {
         User base = edit.base();
         List<Field> changed = List.copyOf(edit.changed());
         String columns = changed.stream().map(field -> column(field) + " = ?, ").collect(Collectors.joining());
-        String sql = "update users set " + columns + UPDATED + (base.life() == null ? " is null" : " = ?") + STORED;
+        String sql = "update users set " + columns + UPDATED + (base.life() == null ? " is null" : " = ?") + returning;
         List<String> texts = new ArrayList<>(changed.stream().map(field -> field.of(mine)).toList());
         Collections.addAll(texts, Integer.toString(Version.next(base.version())), now.toString(), saveId.toString(),
                 Long.toString(base.id()), Integer.toString(base.version()));
@@ -103,7 +120,7 @@ final class UserTable {
                     String text = texts.get(each);
                     update.setObject(each + 1, text.isEmpty() ? null : text, Types.OTHER);
                 }
-                return stored(update);
+                return answer.of(update);
             }
         });
     }
@@ -120,15 +137,25 @@ final class UserTable {
 
     /// A new user, as the database stored it; none where a trigger let it disappear.
     static Optional<User> insert(StatelessSession session, UserDraft draft, Instant now, UUID saveId) {
+        return insert(session, draft, now, saveId, STORED, UserTable::stored);
+    }
+
+    /// The same insert, which answers with the number of rows alone.
+    static int insertUnread(StatelessSession session, UserDraft draft, Instant now, UUID saveId) {
+        return insert(session, draft, now, saveId, "", PreparedStatement::executeUpdate);
+    }
+
+    /// @param returning the end of the statement
+    private static <T> T insert(StatelessSession session, UserDraft draft, Instant now, UUID saveId, String returning, Answer<T> answer) {
         Map<String, String> texts = Field.all().collect(Collectors.toMap(UserTable::column, field -> field.of(draft)));
         texts.put("lock_version", Integer.toString(Version.FIRST));
         texts.put("inserted_at", now.toString());
         texts.put("updated_at", now.toString());
         texts.put("save_id", saveId.toString());
         return session.doReturningWork(connection -> {
-            try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
+            try (PreparedStatement insert = connection.prepareStatement(INSERT + returning)) {
                 insert.setString(1, RecordedRow.json(texts));
-                return stored(insert);
+                return answer.of(insert);
             }
         });
     }

@@ -81,6 +81,10 @@
 /// - *Who is working is a setting of the connection*, `roster.person`, made once by a statement. Context: poolers refuse
 ///   parameters of a connection that they don't know. Consequence: none of a save's time; but a pooler that shares
 ///   server connections between clients from one transaction to the next would mix up the names.
+/// - *A statement runs nothing of another user.* Context: a schema before the directory's may hold a function of Roster's
+///   name, and one in the same schema may fit a `varchar` better than PostgreSQL's own. Consequence: each session has a fixed
+///   search path ([roster.store.SearchPath]), each function of PostgreSQL says its schema, each operator has an exact match.
+/// - *An answer that is too large is an answer.* Consequence: [roster.store.UnreadWrites] finds out what a write did.
 /// - *JSON in the history, columns in the table.* Context: a migration must not rewrite millions of revisions.
 ///   Consequence: what is read of them follows from `Field`. A program that retypes `updated_at` has the others connect
 ///   again, since their triggers' plans know the old type.

@@ -11,14 +11,18 @@ import java.util.function.LongFunction;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import roster.directory.AddResult;
 import roster.directory.Directory;
 import roster.directory.DirectoryUnavailable;
 import roster.directory.DirectoryUnavailable.Reason;
 import roster.directory.Drafts;
+import roster.directory.Edit;
 import roster.directory.Field;
 import roster.directory.Problem;
 import roster.directory.RecentQuery;
+import roster.directory.RemoveResult;
 import roster.directory.Revision;
+import roster.directory.SaveResult;
 import roster.directory.Shortened;
 import roster.directory.User;
 
@@ -78,6 +82,37 @@ final class LongTextsTest {
         }
         assertThat(all).extracting(Revision::seq).isSortedAccordingTo(Comparator.reverseOrder()).doesNotHaveDuplicates();
         assertThat(all).filteredOn(each -> each.userId() == 1).hasSize(revisions);
+    }
+
+    /// A trigger of another program makes a long text at each write.
+    @Test
+    void aWriteWhoseAnswerIsTooLargeIsDoneOnce() {
+        User ann = directory.user(1).orElseThrow();
+        TestServer.execute(url, """
+                create function lengthen() returns trigger language plpgsql
+                  as 'begin new.notes := repeat(''é'', %d); return new; end'""".formatted(LENGTH),
+                "create trigger lengthen before insert or update on users for each row execute function lengthen()");
+        var saved = (SaveResult.Saved) directory.save(Edit.of(ann).with(Field.PHONE, "1"));
+        assertThat(saved.user().version()).isEqualTo(1);
+        assertThat(saved.user().values().phone()).isEqualTo("1");
+        var added = (AddResult.Added) directory.add(Drafts.named("Bob"));
+        assertThat(directory.listed(List.of(added.user().id()))).singleElement().satisfies(bob -> {
+            assertThat(bob.values().name()).isEqualTo("Bob");
+            assertThat(bob.isSameRecordAs(added.user())).isTrue();
+        });
+        TestServer.execute(url, "do $$ begin assert (select array_agg(kind order by seq) from roster_user_revisions where user_id in (1, "
+                + added.user().id() + ")) = '{added,changed,added}'; end $$");
+    }
+
+    @Test
+    void aConflictThatIsTooLargeRefusesTheSaveAndTheDeletion() {
+        User ann = directory.user(1).orElseThrow();
+        TestServer.execute(url, "update users set notes = repeat('é', %d) where id = 1".formatted(LENGTH));
+        assertThat(directory.save(Edit.of(ann).with(Field.PHONE, "1"))).isInstanceOfSatisfying(SaveResult.Invalid.class,
+                refused -> assertThat(refused.problems()).extracting(Problem::reason).containsExactly(Problem.Reason.TOO_LARGE));
+        assertThat(directory.remove(ann)).isInstanceOfSatisfying(RemoveResult.Invalid.class,
+                refused -> assertThat(refused.problems()).extracting(Problem::reason).containsExactly(Problem.Reason.TOO_LARGE));
+        TestServer.execute(url, "do $$ begin assert (select phone is null and lock_version = 1 from users where id = 1); end $$");
     }
 
     @Test

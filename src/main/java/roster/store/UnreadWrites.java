@@ -1,0 +1,95 @@
+package roster.store;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.hibernate.HibernateException;
+import org.hibernate.StatelessSession;
+import roster.directory.Edit;
+import roster.directory.Revision.Kind;
+import roster.directory.Rules;
+import roster.directory.User;
+import roster.directory.UserDraft;
+
+/// Finds out what became of a write whose answer is too large to be held: another program stored a very long text, or a
+/// trigger made one. The history knows by the save id, in an answer of three numbers. A user is told as it was sent. Blocks
+/// on the database; never the event dispatch thread.
+final class UnreadWrites {
+    private static final String WRITTEN = """
+            select user_id, version from roster_user_revisions where save_id = ? and kind = ?::pg_catalog.text""";
+
+    private static final String UNIQUE_VIOLATION = "23505";
+
+    private final Sessions sessions;
+
+    UnreadWrites(Sessions sessions) {
+        this.sessions = sessions;
+    }
+
+    private record Written(long userId, int version) {}
+
+    /// The saved user; empty where another version is there. Sends the versioned update again, since the server may still be
+    /// committing the first one: the second waits for it, and one of the two is done.
+    Optional<User> saved(Edit edit, UserDraft mine, Instant now, UUID saveId) {
+        User base = edit.base();
+        return sessions.untilAnswered(() -> sessions.attempt(session -> {
+            UserTable.updateUnread(session, edit, mine, now, saveId);
+            return written(session, saveId, Kind.CHANGED);
+        })).map(written -> new User(base.id(), base.life(), written.version, mine, base.insertedAt(), now, Rules.check(mine)));
+    }
+
+    /// The added user, whose life is the save id. Sends the insert again, which waits for the first one in the same way.
+    Optional<User> added(UserDraft values, Instant now, UUID saveId) {
+        return sessions.untilAnswered(() -> {
+            Optional<HibernateException> duplicate = insert(values, now, saveId);
+            Optional<Written> written = sessions.attempt(session -> written(session, saveId, Kind.ADDED));
+            if (duplicate.isPresent() && written.isEmpty()) {
+                throw duplicate.get(); // of another user
+            }
+            return written;
+        }).map(written -> new User(written.userId, saveId, written.version, values, now, now, Rules.check(values)));
+    }
+
+    /// Empty, or why it is refused as a duplicate, which may be one of itself.
+    private Optional<HibernateException> insert(UserDraft values, Instant now, UUID saveId) {
+        try {
+            sessions.attempt(session -> UserTable.insertUnread(session, values, now, saveId));
+            return Optional.empty();
+        } catch (HibernateException failure) {
+            if (!Failures.state(failure).equals(UNIQUE_VIOLATION)) {
+                throw failure;
+            }
+            return Optional.of(failure);
+        }
+    }
+
+    /// The user that was brought back, with the life from before.
+    Optional<User> restored(User base, UserDraft values, Instant now, UUID saveId) {
+        return written(saveId, Kind.RESTORED).map(written -> new User(written.userId, base.life(), written.version, values, base.insertedAt(),
+                now, Rules.check(values)));
+    }
+
+    /// The id of the user that was deleted.
+    Optional<Long> removed(UUID saveId) {
+        return written(saveId, Kind.REMOVED).map(Written::userId);
+    }
+
+    private Optional<Written> written(UUID saveId, Kind kind) {
+        return sessions.untilAnswered(() -> sessions.attempt(session -> written(session, saveId, kind)));
+    }
+
+    private static Optional<Written> written(StatelessSession session, UUID saveId, Kind kind) {
+        return session.doReturningWork(connection -> {
+            try (PreparedStatement query = connection.prepareStatement(WRITTEN)) {
+                query.setObject(1, saveId);
+                query.setString(2, kind.name().toLowerCase(Locale.ROOT));
+                try (ResultSet row = query.executeQuery()) {
+                    return row.next() ? Optional.of(new Written(row.getLong(1), row.getInt(2))) : Optional.empty();
+                }
+            }
+        });
+    }
+}

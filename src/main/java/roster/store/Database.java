@@ -56,7 +56,9 @@ public final class Database implements AutoCloseable {
     private static final Duration IDLE = Duration.ofSeconds(30);
 
     private static final String LOOK = """
-            select pg_catalog.to_regclass('roster_users_email') is not null,
+            select exists (select from pg_catalog.pg_index where indisunique
+                and indexrelid = pg_catalog.to_regclass('roster_users_email')::pg_catalog.oid
+                and indrelid = pg_catalog.to_regclass('users')::pg_catalog.oid),
               coalesce((select ssl from pg_stat_ssl where pid = pg_catalog.pg_backend_pid()), false),
               session_user,
             """ + Cursor.HERE;

@@ -17,6 +17,9 @@ import roster.directory.DirectoryUnavailable.Reason;
 /// is the default, and every user can plant a whole directory. A superuser has rights that such a role lacks, and does
 /// not trust it.
 ///
+/// A schema that is named like this user counts only where it is this user's. PostgreSQL looks there first, so that another
+/// user could make one as a trap.
+///
 /// A migration trusts superusers and the roles of this user alone. A superuser is a member of every role and so trusts none by
 /// membership.
 final class Ownership {
@@ -24,11 +27,12 @@ final class Ownership {
     /// before its own result is known, so no name in it can be another user's; see [Schema].
     private static final String FOREIGN = """
             with here as materialized (
-              select oid, nspowner, nspacl from pg_catalog.pg_namespace where nspname = ?::pg_catalog.name),
+              select oid, nspname, nspowner, nspacl from pg_catalog.pg_namespace where nspname = ?::pg_catalog.name),
             made(what, owner) as (
-              select pg_catalog.concat(case relkind when 'v' then 'view ' else 'table ' end, relname), relowner
-                from pg_catalog.pg_class where relnamespace = (select oid from here) and relkind in ('r', 'p', 'v', 'm', 'f')
-                  and (relname = 'users' or pg_catalog.starts_with(relname::pg_catalog.text, 'roster_'))
+              select pg_catalog.concat(case when relkind = 'v' then 'view ' when relkind in ('i', 'I') then 'index '
+                  when relkind = 'S' then 'sequence ' when relkind = 'c' then 'type ' else 'table ' end, relname), relowner
+                from pg_catalog.pg_class where relnamespace = (select oid from here)
+                  and relkind in ('r', 'p', 'v', 'm', 'f', 'i', 'I', 'S', 'c') and (relname = 'users' or pg_catalog.starts_with(relname::pg_catalog.text, 'roster_'))
               union all
               select pg_catalog.concat('function ', proname), proowner from pg_catalog.pg_proc p
                 where pronamespace = (select oid from here) and (pg_catalog.starts_with(proname::pg_catalog.text, 'roster_')
@@ -44,11 +48,11 @@ final class Ownership {
                     where own.typname = pg_type.typname
                       and own.typnamespace = 'pg_catalog'::pg_catalog.regnamespace::pg_catalog.oid)))
             select pg_catalog.concat(what, ' (', owner.rolname, ')'),
-              owner.oid = here.nspowner or owner.oid = (select datdba from pg_catalog.pg_database
-                  where datname = pg_catalog.current_database())
+              owner.oid = (select datdba from pg_catalog.pg_database where datname = pg_catalog.current_database())
+                or (here.nspname <> me.rolname or here.nspowner = me.oid) and (owner.oid = here.nspowner
                 or (not me.rolsuper and exists (select from pg_catalog.aclexplode(here.nspacl) granted
                   where granted.privilege_type = 'CREATE' and granted.grantee <> 0::pg_catalog.oid
-                    and pg_catalog.pg_has_role(owner.oid, granted.grantee, 'usage'))) trusted
+                    and pg_catalog.pg_has_role(owner.oid, granted.grantee, 'usage')))) trusted
             from made join pg_catalog.pg_roles owner on owner.oid = made.owner
               cross join here cross join pg_catalog.pg_roles me
             where me.rolname = current_user

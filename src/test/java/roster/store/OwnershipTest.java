@@ -36,6 +36,9 @@ final class OwnershipTest {
             function roster_new_save_id (planter) | create function roster_new_save_id() returns uuid language sql as 'select gen_random_uuid()'
             function lower (planter)              | create function lower(varchar) returns text language sql immutable as 'select $1::text'
             type json (planter)                   | create domain json as text
+            type users (planter)                  | create type users as (id bigint)
+            index roster_users_email (planter)    | create table own (name text); create index roster_users_email on own (name)
+            sequence roster_users_seq (planter)   | create sequence roster_users_seq
             """)
     void aPlantedObjectIsNamedWithItsOwnerAndNothingIsChanged(String named, String planted) {
         TestServer.execute(planter, planted);

@@ -49,6 +49,18 @@ final class PlantedDirectoryTest {
         assertRefused(opener, "table users (planter)");
     }
 
+    /// PostgreSQL looks first into the schema that is named like the user.
+    @ParameterizedTest
+    @ValueSource(strings = {"postgres", "admin"})
+    void aWholeDirectoryInASchemaThatIsNamedLikeTheOpenerIsRefusedWithItsOwner(String opener) {
+        TestServer.execute(url, "grant create on database " + database + " to planter");
+        TestServer.execute(planter, "create schema " + opener);
+        Database.open(planter + "&currentSchema=" + opener, Map.of()).close();
+        TestServer.execute(planter, "grant usage on schema " + opener + " to public", "grant all on " + opener + ".users to public",
+                "grant all on all sequences in schema " + opener + " to public");
+        assertRefused(opener, "(planter)");
+    }
+
     /// To read a view is to run what its maker put into it.
     @Test
     void aViewOfMigrationsIsNotRead() {

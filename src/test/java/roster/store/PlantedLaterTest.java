@@ -1,6 +1,7 @@
 package roster.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
@@ -95,6 +96,22 @@ final class PlantedLaterTest {
         assertThat(directory.dependents(List.of(ann.id()))).isEmpty();
         assertThat(directory.remove(changed)).isInstanceOf(RemoveResult.Removed.class);
         assertThat(directory.addAgain(Edit.of(changed))).isInstanceOf(AddResult.Added.class);
+    }
+
+    /// The trigger is there where users shared an address when the table was adopted.
+    @Test
+    void aSaveOfASharedAddressRunsNothingOfThePlanters() {
+        String adopted = TestServer.newest().freshDatabase();
+        TestServer.execute(adopted, "grant create on schema public to public",
+                "create table users (id bigserial primary key, name varchar(100), email varchar(100))",
+                "insert into users (name, email) values ('One', 'x@y.z'), ('Two', 'X@y.z')");
+        Database.open(adopted, Map.of()).close();
+        TestServer.execute(adopted.replace("user=postgres", "user=planter"), trap("roster_address(varchar)", "text"),
+                trap("format(text, regclass)", "text"), trap("hashtext(varchar)", "int"));
+        TestServer.execute(adopted, "insert into users (name, email) values ('Three', 'z@y.z')",
+                "update users set email = 'two@y.z' where id = 2");
+        assertThatThrownBy(() -> TestServer.execute(adopted, "update users set email = 'Z@y.z' where id = 2"))
+                .hasMessageContaining("roster_users_email");
     }
 
     private static String trap(String function, String type) {

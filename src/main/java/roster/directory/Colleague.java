@@ -11,6 +11,11 @@ import java.util.OptionalLong;
 /// @param has     what it has open
 public record Colleague(int session, String person, String account, int window, Presence has) {
 
+    /// The name to show: the reported name with the database user beside it, where that is another name.
+    public ShownName shownName() {
+        return ShownName.of(person, account, account.equals(Revision.SHARED_ACCOUNT));
+    }
+
     /// Whether this user is open there.
     public boolean hasOpen(long userId) {
         return has.user().equals(OptionalLong.of(userId));

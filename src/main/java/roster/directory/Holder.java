@@ -11,4 +11,9 @@ import org.jspecify.annotations.Nullable;
 public record Holder(String program, String user, @Nullable Instant since) {
     /// A session of which nothing more is known.
     public static final Holder UNKNOWN = new Holder("", "", null);
+
+    /// The program with its database user beside it, as in "psql (anna)"; empty where neither is known.
+    public String who() {
+        return ShownName.of(program, user, false).whole();
+    }
 }

@@ -58,10 +58,14 @@ public record Revision(long seq, long userId, @Nullable UUID life, int version, 
     /// The name to show. Every program reports its person on trust, so the database user stands beside a reported person
     /// with another name: "The Boss (anna)". A change without a reported person is told by its database user and program.
     public String who() {
-        if (!person.isEmpty()) {
-            boolean same = shared || databaseUser.equalsIgnoreCase(person);
-            return same ? person : person + " (" + databaseUser + ")";
-        }
-        return application.isEmpty() ? databaseUser : databaseUser + " (" + application + ")";
+        return shownName().whole();
+    }
+
+    /// The same in its parts.
+    public ShownName shownName() {
+        String program = ShownName.plain(application);
+        return ShownName.plain(person).isEmpty() && !program.isEmpty()
+                ? new ShownName(databaseUser + " (" + program + ")", "")
+                : ShownName.of(person, databaseUser, shared);
     }
 }

@@ -9,9 +9,9 @@ import javax.swing.JComponent;
 import javax.swing.JMenuItem;
 import javax.swing.JPopupMenu;
 import javax.swing.JToolTip;
-import javax.swing.plaf.basic.BasicGraphicsUtils;
 import org.jspecify.annotations.Nullable;
 import roster.directory.Colleague;
+import roster.directory.ShownName;
 import roster.directory.User;
 import roster.model.RosterModel;
 
@@ -97,21 +97,21 @@ final class Colleagues {
 
     /// Says who has whom open, with names that are cut off where the item would become too wide.
     private static void say(JMenuItem item, RosterModel model, Colleague colleague) {
-        List<String> names = names(model, colleague);
+        List<ShownName> names = names(model, colleague);
         item.setText(words(colleague, names.stream().map(_ -> "").toList()));
         int room = UIScale.scale(WIDEST) - item.getPreferredSize().width;
-        String whole = words(colleague, names);
+        String whole = words(colleague, names.stream().map(ShownName::whole).toList());
         item.setText(words(colleague, fitted(item, names, room)));
         item.setToolTipText(item.getText().equals(whole) ? null : whole);
     }
 
-    private static List<String> names(RosterModel model, Colleague colleague) {
+    private static List<ShownName> names(RosterModel model, Colleague colleague) {
         if (colleague.has().user().isEmpty()) {
-            return List.of(colleague.person());
+            return List.of(colleague.shownName());
         }
         @Nullable User user = model.list().known(colleague.has().user().getAsLong());
-        return List.of(colleague.person(), user == null || user.values().name().isBlank()
-                ? Text.of("colleagues.somebody") : user.values().name());
+        return List.of(colleague.shownName(), new ShownName(user == null || user.values().name().isBlank()
+                ? Text.of("colleagues.somebody") : user.values().name(), ""));
     }
 
     private static String words(Colleague colleague, List<String> names) {
@@ -121,16 +121,15 @@ final class Colleagues {
     }
 
     /// These names, cut off so that they are no wider than `room` together. Each may take what the others leave.
-    private static List<String> fitted(JMenuItem item, List<String> names, int room) {
+    private static List<String> fitted(JMenuItem item, List<ShownName> names, int room) {
         FontMetrics letters = item.getFontMetrics(item.getFont());
         int share = room / names.size();
-        int left = names.stream().mapToInt(name -> Math.max(0, share - letters.stringWidth(name))).sum();
-        return names.stream().map(name -> BasicGraphicsUtils.getClippedString(item, letters, name, share + left))
-                .toList();
+        int left = names.stream().mapToInt(name -> Math.max(0, share - letters.stringWidth(name.whole()))).sum();
+        return names.stream().map(name -> FittedName.of(item, name, share + left)).toList();
     }
 
     private static List<String> names(List<Colleague> colleagues) {
-        return colleagues.stream().map(Colleague::person).map(Direction::isolated).distinct().toList();
+        return colleagues.stream().map(each -> each.shownName().whole()).map(Direction::isolated).distinct().toList();
     }
 
     private static String enumerated(List<String> names) {

@@ -1,7 +1,6 @@
 package roster.ui;
 
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import roster.directory.Holder;
 import roster.model.Pending;
@@ -40,9 +39,7 @@ final class PendingText {
     }
 
     private static String holder(Holder holder) {
-        String known = Stream.of(holder.program(), holder.user()).filter(name -> !name.isEmpty())
-                .collect(Collectors.joining(" ("));
-        return known.isEmpty() ? Text.of("pending.somebody") : known.contains(" (") ? known + ")" : known;
+        return holder.who().isEmpty() ? Text.of("pending.somebody") : holder.who();
     }
 
     private static String task(Task task) {

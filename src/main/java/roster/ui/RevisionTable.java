@@ -59,6 +59,11 @@ final class RevisionTable extends JTable {
                 Plain.plain(this);
                 super.getTableCellRendererComponent(table, value, selected, false, row, column);
                 setBorder(BorderFactory.createEmptyBorder(0, UIScale.scale(8), 0, UIScale.scale(8)));
+                getAccessibleContext().setAccessibleName(getText());
+                if (columns.get(column) == Column.WHO) {
+                    int room = table.getCellRect(row, column, false).width - getInsets().left - getInsets().right;
+                    setText(FittedName.of(this, shown.get(row).shownName(), room));
+                }
                 return this;
             }
         });

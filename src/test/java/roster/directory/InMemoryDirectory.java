@@ -34,6 +34,7 @@ public final class InMemoryDirectory implements Directory {
     private final InMemoryCalls calls = new InMemoryCalls();
     private long lastId;
     private volatile boolean resting;
+    private volatile String account = Revision.SHARED_ACCOUNT;
     private volatile List<Dependents> dependents = List.of();
     private final Map<Long, Problem> refused = new ConcurrentHashMap<>();
     private volatile UnaryOperator<UserDraft> trigger = UnaryOperator.identity();
@@ -149,6 +150,11 @@ public final class InMemoryDirectory implements Directory {
     /// Who works on this thread; Ann on every other.
     public void speakAs(String name) {
         person.set(name);
+    }
+
+    /// The database user who makes the changes from now on.
+    public void logInAs(String user) {
+        account = user;
     }
 
     @Override
@@ -395,7 +401,8 @@ public final class InMemoryDirectory implements Directory {
         User either = Objects.requireNonNull(is == null ? was : is);
         int version = is == null ? Version.next(either.version()) : is.version();
         var revision = new Revision(history.size() + 1, either.id(), either.life(), version, kind, was == null ? null : was.values(),
-                is == null ? null : is.values(), Instant.now(), person.get(), Revision.SHARED_ACCOUNT, "", saveId, true);
+                is == null ? null : is.values(), Instant.now(), person.get(), account, "", saveId,
+                account.equals(Revision.SHARED_ACCOUNT));
         history.add(revision);
         lefts.put(saveId, either);
         feeds.happened(new Change(revision, Optional.ofNullable(is).map(this::withProblems)));

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.UUID;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The name that stands beside a change.
 final class RevisionTest {
@@ -26,5 +28,42 @@ final class RevisionTest {
         var revision = new Revision(1, 1, null, 0, Revision.Kind.ADDED, null, UserDraft.EMPTY, Instant.EPOCH, person, databaseUser,
                 application, new UUID(0, 1), shared);
         assertThat(revision.who()).isEqualTo(shown);
+    }
+
+    /// Also where the person is a name that hides it, or that looks as if it held one.
+    @ParameterizedTest
+    @ValueSource(strings = {"\u3000", "\u00a0", "\u2800", "\u3164", "\u2028", "\u200b \u00a0", "\uD834\uDD59", "W", "\u202e", "\u2067\u05d0", "e\u0301"})
+    void theDatabaseUserStaysInSight(String filling) {
+        String who = who("The Boss (boss)" + filling.repeat(180 / filling.length()) + ".", "anna", "Roster");
+        assertThat(who).startsWith("The Boss [boss]").endsWith(" (anna)").hasSizeLessThanOrEqualTo(47).doesNotContainPattern("[\\h\u2800\u3164]{2}");
+        assertThat(who(filling.repeat(200 / filling.length()), "anna", "psql")).hasSizeLessThanOrEqualTo(47).contains("anna");
+    }
+
+    /// Also a blank name, and a program.
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', ignoreLeadingAndTrailingWhitespace = false, value = {
+        "The Boss (boss)|roster|The Boss [boss]",
+        "The Boss \uff08boss\uff09|roster|The Boss [boss]",
+        "\u2800\u3164|anna|anna (psql)",
+        "Ann \u3000\u00a0 Lee|anna|Ann Lee (anna)",
+        "an\u200bna|anna|anna",
+        "\u0645\u0631\u06cc\u0645\u200c\u0632|anna|\u0645\u0631\u06cc\u0645\u200c\u0632 (anna)"})
+    void aReportedNameHasNoRoundBracketsAndNoRunsOfBlanks(String person, String databaseUser, String shown) {
+        assertThat(who(person, databaseUser, "psql")).isEqualTo(shown);
+    }
+
+    @Test
+    void aProgramIsReportedToo() {
+        assertThat(who("", "anna", "(boss)" + "\u3000".repeat(99) + ".")).isEqualTo("anna ([boss] .)");
+        assertThat(new Holder("x (boss)" + " ".repeat(50) + ".", "anna", null).who()).isEqualTo("x [boss] . (anna)");
+        assertThat(new Holder("", "", null).who()).isEmpty();
+        assertThat(new Colleague(1, "The Boss (boss)" + " ".repeat(30) + ".", "anna", 0, Presence.NOBODY).shownName().whole())
+                .isEqualTo("The Boss [boss] . (anna)");
+        assertThat(new Colleague(1, "Ben", Revision.SHARED_ACCOUNT, 0, Presence.NOBODY).shownName().whole()).isEqualTo("Ben");
+    }
+
+    private static String who(String person, String databaseUser, String application) {
+        return new Revision(1, 1, null, 0, Revision.Kind.ADDED, null, UserDraft.EMPTY, Instant.EPOCH, person, databaseUser, application,
+                new UUID(0, 1), databaseUser.equals(Revision.SHARED_ACCOUNT)).who();
     }
 }

@@ -147,7 +147,7 @@ class FittingTest {
             openSmall();
             a.resize(width, 560);
             Rectangle before = onScreen(shown("name", JComponent.class));
-            String longName = "Bartholomew Featherstonehaugh-Cholmondeley of the Long Department with the long name";
+            String longName = "W".repeat(40);
             for (String name : List.of("Bo", longName)) {
                 InMemoryFeed colleague = colleague(name);
                 a.waitForText("presence", name + " is editing this user");

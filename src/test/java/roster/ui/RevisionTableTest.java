@@ -3,6 +3,7 @@ package roster.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.concurrent.atomic.AtomicBoolean;
+import javax.swing.JLabel;
 import javax.swing.JTable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,6 +44,29 @@ class RevisionTableTest {
     @AfterEach
     void close() {
         a.close();
+    }
+
+    /// Whatever the program reports, and however narrow the column is.
+    @Test
+    void theDatabaseUserOfAStepStaysInSight() {
+        directory.logInAs("anna");
+        directory.speakAs("The Boss (boss)" + "\u3000".repeat(20) + "W".repeat(100));
+        directory.save(Edit.of(directory.user(id).orElseThrow()).with(Field.PHONE, "2"));
+        a.click("history");
+        a.waitForDialog("historyView");
+        a.waitUntil("the first page", () -> a.dialogTable("revisions").getRowCount() == PAGE);
+        RosterDriver.act(() -> {
+            JTable table = a.dialogTable("revisions");
+            table.getColumnModel().getColumn(1).setMinWidth(160);
+            table.getColumnModel().getColumn(1).setMaxWidth(160);
+            table.doLayout();
+            JLabel cell = (JLabel) table.prepareRenderer(table.getCellRenderer(0, 1), 0, 1);
+            assertThat(cell.getText()).startsWith("The").endsWith(" (anna)");
+            assertThat(cell.getPreferredSize().width).isLessThanOrEqualTo(table.getCellRect(0, 1, false).width);
+            assertThat(cell.getAccessibleContext().getAccessibleName()).startsWith("The Boss [boss] WWW").endsWith("\u2026 (anna)");
+        });
+        a.click("close");
+        a.waitForNoDialog();
     }
 
     @Test

@@ -5,21 +5,27 @@ import java.awt.Font;
 import java.awt.FontMetrics;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
+import java.text.BreakIterator;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// Tells two texts apart that look the same: it draws both, and names the characters in which they differ. A list of
 /// characters that are alike would know neither the font nor the marks that follow a letter. Any thread.
 final class LookAlike {
-    /// In UTF-16 code units. A word that is longer is not drawn.
-    private static final int LONGEST = 200;
+    /// A word with more letters is compared in pieces.
+    private static final int LETTERS = 200;
 
-    /// As many different words are drawn. Of the others only the widths are compared.
-    private static final int WORDS = 5;
+    /// In UTF-16 code units. A piece that is longer is not drawn: it piles marks on its letters.
+    private static final int LONGEST = 5 * LETTERS;
+
+    /// As many different pieces are drawn. Of the others only the widths are compared.
+    private static final int DRAWN = 5;
 
     /// A word keeps the space after it.
     private static final Pattern WORD = Pattern.compile("(?<=\\s)(?=\\S)");
@@ -34,14 +40,36 @@ final class LookAlike {
 
     /// Whether a person who reads `a` and `b` in this font can't tell which is which.
     static boolean areAlike(Font font, String a, String b) {
-        List<String> here = List.of(WORD.split(a));
-        List<String> there = List.of(WORD.split(b));
+        List<String> here = pieces(a);
+        List<String> there = pieces(b);
         if (here.size() != there.size()) {
             return false;
         }
         int[] different = IntStream.range(0, here.size()).filter(at -> !here.get(at).equals(there.get(at))).toArray();
-        return Arrays.stream(different).limit(WORDS).allMatch(at -> lookTheSame(font, here.get(at), there.get(at)))
-                && Arrays.stream(different).skip(WORDS).allMatch(at -> areAsWide(font, here.get(at), there.get(at)));
+        return Arrays.stream(different).limit(DRAWN).allMatch(at -> lookTheSame(font, here.get(at), there.get(at)))
+                && Arrays.stream(different).skip(DRAWN).allMatch(at -> areAsWide(font, here.get(at), there.get(at)));
+    }
+
+    private static List<String> pieces(String text) {
+        return WORD.splitAsStream(text).flatMap(LookAlike::piecesOf).toList();
+    }
+
+    /// Cut at letters as a reader counts them: two words that look the same may have another number of characters.
+    private static Stream<String> piecesOf(String word) {
+        if (word.length() <= LETTERS) {
+            return Stream.of(word);
+        }
+        BreakIterator letters = BreakIterator.getCharacterInstance();
+        letters.setText(word);
+        var pieces = new ArrayList<String>();
+        int from = 0;
+        while (from < word.length()) {
+            int end = letters.next(LETTERS);
+            int to = end == BreakIterator.DONE ? word.length() : end;
+            pieces.add(word.substring(from, to));
+            from = to;
+        }
+        return pieces.stream();
     }
 
     private static boolean areAsWide(Font font, String a, String b) {

@@ -9,6 +9,7 @@ import javax.swing.text.StyleConstants;
 import javax.swing.text.StyledDocument;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.api.Test;
 import roster.directory.Field;
 
@@ -110,6 +111,21 @@ class DifferingTextTest {
         String middle = " 12 Elm Street,".repeat(40);
         assertThat(shown("Anna" + middle + " Anna", "\u0410nna" + middle + " \u0410nna")).endsWith("(looks like the other, and has U+0041 LATIN CAPITAL LETTER A)");
         assertThat(shown("Anna" + middle + " Anna", "\u0410nna" + middle + " Bob")).endsWith("Anna");
+    }
+
+    /// Also where nothing parts the words, as in an address or in Chinese.
+    @ParameterizedTest
+    @ValueSource(strings = {"/12-Elm-Street", "\u738b\u5c0f\u660e", "\u0e01\u0e34\u0e49", "\uD83D\uDE00"})
+    void longTextsWithoutSpacesThatLookTheSameAreToldApart(String middle) {
+        String between = middle.repeat(600 / middle.length());
+        assertThat(shown("Anna" + between + "Anna", "\u0410nna" + between + "\u0410nna")).endsWith("(looks like the other, and has U+0041 LATIN CAPITAL LETTER A)");
+        assertThat(shown("Anna" + between + "Anna", "\u0410nna" + between + "Bob")).endsWith("Anna");
+    }
+
+    /// The pieces that are compared hold the same letters, whatever a letter consists of.
+    @Test
+    void aLetterWithItsMarkLooksLikeTheSameLetterInOne() {
+        assertThat(shown("\u00e9".repeat(500), "e\u0301".repeat(500))).endsWith("(looks like the other, and has U+00E9 LATIN SMALL LETTER E WITH ACUTE)");
     }
 
     @Test

@@ -22,8 +22,8 @@ import roster.work.Background;
 /// A PostgreSQL server with the table `users` on it, connected and ready. Opening it and every call of its directory
 /// block on the database; never the event dispatch thread.
 ///
-/// Nothing here waits without an end: a server that has fallen silent fails a call within [#ANSWER], and a lock that
-/// another program holds sooner.
+/// Nothing here waits without an end: a server that has fallen silent fails a call within [StartTimes#answer], and a lock
+/// that another program holds sooner. A server that talks without an answer fails the start within [StartTimes#step].
 ///
 /// Example: `Database.open("jdbc:postgresql://db.example.org/office", Map.of("user", "ann", "password", secret), "Ann")`
 public final class Database implements AutoCloseable {
@@ -32,12 +32,6 @@ public final class Database implements AutoCloseable {
 
     /// How long to try to connect and to log in.
     private static final Duration CONNECT = Duration.ofSeconds(5);
-
-    /// How long a server may stay silent in the middle of an answer.
-    private static final Duration ANSWER = Duration.ofSeconds(20);
-
-    /// How long a migration may stay silent: it builds indexes.
-    private static final Duration MIGRATION = Duration.ofMinutes(10);
 
     /// Hikari asks a connection that has been idle for longer whether it lives, which adds a round trip to the save.
     /// At its default of half a second that is every save that a person makes. Idle connections are asked every
@@ -120,27 +114,30 @@ public final class Database implements AutoCloseable {
 
     /// Opens it with other times, for tests.
     static Database open(Supplier<Address> address, String person, FeedTimes times, Repeating repeating) {
-        return open(address, person, times, repeating, ANSWER);
+        return open(address, person, times, repeating, StartTimes.PRODUCTION);
     }
 
-    /// @param answer how long the server may stay silent in the middle of an answer, except in a migration
-    static Database open(Supplier<Address> address, String person, FeedTimes times, Repeating repeating, Duration answer) {
+    /// @param start the times of the server, except in a migration
+    static Database open(Supplier<Address> address, String person, FeedTimes times, Repeating repeating, StartTimes start) {
         HikariDataSource pool = pool();
         Supplier<SessionFactory> mapping = Background.beside("mapping", () -> Mapping.sessions(pool));
         try {
             Address there = address.get();
-            PreparedSource source = source(there, answer, person);
+            PreparedSource source = source(there, start, person);
             pool.setDataSource(source);
-            Schema schema = Schema.of(source);
+            Schema schema = source.inTime(() -> Schema.of(source));
             source.search(schema.path());
             if (!schema.isCurrent()) {
-                PreparedSource migrations = source(there, MIGRATION, person);
+                PreparedSource migrations = source(there, StartTimes.MIGRATION, person);
                 migrations.search(schema.path());
-                schema.migrate(migrations);
+                var _ = migrations.inTime(() -> {
+                    schema.migrate(migrations);
+                    return schema;
+                });
             }
             PreparedSource feedSource = feedSource(there, person, times);
             feedSource.search(schema.path());
-            Found found = look(pool, source);
+            Found found = source.inTime(() -> look(pool, source));
             return new Database(pool, mapping.get(), found, feedSource, times, repeating);
         } catch (RuntimeException failure) {
             throw failed(failure, pool, mapping);
@@ -221,14 +218,14 @@ public final class Database implements AutoCloseable {
         return pool;
     }
 
-    private static PreparedSource source(Address address, Duration answer, String person) {
-        var source = new PreparedSource(person);
+    private static PreparedSource source(Address address, StartTimes times, String person) {
+        var source = new PreparedSource(person, times.step());
         try {
             source.setApplicationName(APPLICATION);
             source.setTcpKeepAlive(true);
             source.setConnectTimeout((int) CONNECT.toSeconds());
             source.setLoginTimeout((int) CONNECT.toSeconds());
-            source.setSocketTimeout((int) answer.toSeconds());
+            source.setSocketTimeout((int) times.answer().toSeconds());
             source.setReWriteBatchedInserts(true);
             source.setMaxResultBuffer(LONGEST_RESULT);
             source.setUrl(address.jdbcUrl);
@@ -247,7 +244,7 @@ public final class Database implements AutoCloseable {
 
     /// Whatever the address says of them: these times are part of what the feed promises.
     static PreparedSource feedSource(Address address, String person, FeedTimes times) {
-        PreparedSource source = source(address, times.answer(), person);
+        PreparedSource source = source(address, StartTimes.of(times), person);
         source.setSocketTimeout((int) times.answer().toSeconds());
         source.setConnectTimeout((int) times.answer().toSeconds());
         source.setApplicationName(ReportedName.applicationName(person));

@@ -4,8 +4,13 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.ds.PGSimpleDataSource;
+import roster.directory.DirectoryUnavailable;
+import roster.directory.DirectoryUnavailable.Reason;
 import roster.directory.Storable;
 
 /// Makes connections and prepares each by one statement: one round trip when it is made, none at a save.
@@ -31,11 +36,19 @@ final class PreparedSource extends PGSimpleDataSource {
             , case when pg_catalog.pg_backend_pid() = ? then pg_catalog.set_config('search_path', ?, false) end""";
 
     private final String person;
+    private final Duration longest;
     private volatile String path = "";
+    private transient volatile @Nullable Watchdog start;
 
     /// @param person the name to report; any text
     PreparedSource(String person) {
+        this(person, StartTimes.PRODUCTION.step());
+    }
+
+    /// @param longest how long the server may take to prepare a connection, or for a step of [#inTime]
+    PreparedSource(String person, Duration longest) {
         this.person = Storable.line(person);
+        this.longest = longest;
     }
 
     /// Gives each later connection this search path, see [SearchPath].
@@ -46,12 +59,37 @@ final class PreparedSource extends PGSimpleDataSource {
     @Override
     public Connection getConnection(String user, String password) throws SQLException {
         Connection connection = connected(user, password);
-        try {
+        Watchdog watchdog = Watchdog.over(longest);
+        try (watchdog) {
+            watchdog.watch(connection);
+            @Nullable Watchdog step = start;
+            if (step != null) {
+                step.watch(connection);
+            }
             prepare(connection);
             return connection;
-        } catch (SQLException | RuntimeException failure) {
+        } catch (SQLException failure) {
+            connection.close();
+            throw watchdog.hasBitten() ? new Unconnected.Silent(failure) : failure;
+        } catch (RuntimeException failure) {
             connection.close();
             throw failure;
+        }
+    }
+
+    /// Performs a step of the start. The server has to be done with it in time, whatever it says meanwhile.
+    ///
+    /// @throws DirectoryUnavailable what the step throws; `SILENT` where the time was over
+    <T> T inTime(Supplier<T> step) {
+        Watchdog watchdog = Watchdog.over(longest);
+        try (watchdog) {
+            start = watchdog;
+            return step.get();
+        } catch (DirectoryUnavailable failure) {
+            throw !watchdog.hasBitten() ? failure : new DirectoryUnavailable(Reason.SILENT,
+                    "The server talked for longer than " + longest.toSeconds() + " s without an answer", failure);
+        } finally {
+            start = null;
         }
     }
 

@@ -46,7 +46,7 @@ final class Unconnected {
         }
     }
 
-    /// The connection was accepted, and the time to log in passed without a word.
+    /// The connection was accepted, and the time passed without a login, or without an answer to the first question.
     static final class Silent extends NoSession {
         private static final long serialVersionUID = 1;
 
@@ -60,6 +60,9 @@ final class Unconnected {
     /// Empty where a connection was there, or a server said no.
     static Optional<Reason> reason(Throwable failure) {
         Set<Throwable> causes = Failures.causes(failure);
+        if (Failures.has(causes, Silent.class)) {
+            return Optional.of(Reason.SILENT);
+        }
         Optional<Reason> trust = trust(failure, causes);
         if (trust.isPresent()) {
             return trust;
@@ -136,9 +139,6 @@ final class Unconnected {
     }
 
     private static Reason notConnected(Throwable failure, Set<Throwable> causes) {
-        if (Failures.has(causes, Silent.class)) {
-            return Reason.SILENT;
-        }
         if (isLoginTimeout(failure) || Failures.has(causes, SocketTimeoutException.class)) {
             return Reason.TIMED_OUT;
         }

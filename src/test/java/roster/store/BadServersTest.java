@@ -10,11 +10,15 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import roster.Patience;
 import roster.directory.DirectoryUnavailable;
 import roster.directory.DirectoryUnavailable.Reason;
 
@@ -132,7 +136,7 @@ final class BadServersTest {
             answerTheFirstQuestion(client);
             FakeServer.write(client.out(), (byte) 'D', (byte) 0xff, (byte) 0xff, (byte) 0xff, (byte) 0xf0);
             client.readOn();
-        }), HERE, Map.of(), null);
+        }), HERE, Map.of(), Reason.OTHER);
     }
 
     @Test
@@ -145,7 +149,33 @@ final class BadServersTest {
             while (!client.socket().isClosed()) {
                 client.send('D', row);
             }
-        }), HERE, Map.of(), null);
+        }), HERE, Map.of("maxResultBuffer", "1M"), Reason.OTHER);
+    }
+
+    /// Of a question at each step of the start, the pool's own among them.
+    @ParameterizedTest
+    @ValueSource(strings = {"roster.person", "server_version_num", "TRANSACTION ISOLATION", "pg_stat_ssl", "pg_control_system"})
+    void aNoticeEveryMomentInPlaceOfAnAnswer(String question) throws IOException {
+        assertNoticesAreRefused(question, Duration.ofMillis(10));
+    }
+
+    @Test
+    void noticesWithoutAnEnd() throws IOException {
+        assertNoticesAreRefused("roster.person", Duration.ZERO);
+    }
+
+    private static void assertNoticesAreRefused(String question, Duration pause) throws IOException {
+        String url = TestServer.newest().freshDatabase();
+        Database.open(url, Map.of()).close();
+        try (var tap = new WireTap(TestServer.newest().port())) {
+            tap.watch(statement -> {
+                if (statement.contains(question)) {
+                    tap.tellNoticesOnly(pause);
+                }
+            });
+            var times = new StartTimes(Patience.LIMIT, Duration.ofSeconds(1));
+            assertThat(failure(tap.url(url), Map.of(), times).reason()).isEqualTo(Reason.SILENT);
+        }
     }
 
     private static void assertKerberosFails() throws IOException {
@@ -183,20 +213,25 @@ final class BadServersTest {
         client.send('T', columns.toByteArray());
     }
 
-    /// @param reason null where any will do
-    private static void assertRefused(FakeServer server, String host, Map<String, String> written, @Nullable Reason reason)
+    private static void assertRefused(FakeServer server, String host, Map<String, String> written, Reason reason)
             throws IOException {
         var properties = new HashMap<>(written);
         properties.put("user", "ann");
         properties.put("password", "canary-7731");
         try (server) {
-            var failure = catchThrowableOfType(DirectoryUnavailable.class, () -> Database.open(
-                    "jdbc:postgresql://" + host + ":" + server.port() + "/office", properties).close());
-            assertThat(failure).as("the server was refused").isNotNull();
-            if (reason != null) {
-                assertThat(failure.reason()).isEqualTo(reason);
-            }
+            String url = "jdbc:postgresql://" + host + ":" + server.port() + "/office";
+            assertThat(failure(url, properties, StartTimes.PRODUCTION).reason()).isEqualTo(reason);
             assertThat(new String(server.heard(), StandardCharsets.ISO_8859_1)).doesNotContain("canary-7731");
         }
+    }
+
+    /// Why no directory could be opened there, within a minute.
+    private static DirectoryUnavailable failure(String url, Map<String, String> properties, StartTimes times) {
+        var opening = CompletableFuture.supplyAsync(() -> catchThrowableOfType(DirectoryUnavailable.class, () -> Database.open(
+                () -> new Database.Address(url, properties), "", FeedTimes.PRODUCTION, Repeating.PRODUCTION, times).close()));
+        assertThat(opening).succeedsWithin(Patience.LIMIT);
+        DirectoryUnavailable failure = opening.join();
+        assertThat(failure).as("the server was refused").isNotNull();
+        return failure;
     }
 }

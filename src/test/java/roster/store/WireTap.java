@@ -26,6 +26,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// A proxy on the wire that counts round trips: how often a server said ReadyForQuery, as it does once at the end of
 /// each (PostgreSQL manual, "Message Formats"). It can also cut the wire under a write, which it knows by its statement,
@@ -43,6 +44,9 @@ final class WireTap implements AutoCloseable {
     /// Begins a request to cancel what runs in the process that it names; comes in place of a login.
     private static final int CANCEL = 80877102;
 
+    /// A message of 26 bytes after its type.
+    private static final byte[] NOTICE = "N\0\0\0\32SNOTICE\0C00000\0Mbusy\0\0".getBytes(StandardCharsets.US_ASCII);
+
     private enum Cut { NONE, BEFORE_QUESTION, BEFORE_ANSWER }
 
     private final ServerSocket entrance;
@@ -51,6 +55,7 @@ final class WireTap implements AutoCloseable {
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
     private volatile boolean silent;
     private volatile boolean silentWithinCall;
+    private volatile @Nullable Duration betweenNotices;
     private final Set<Socket> keptEnds = ConcurrentHashMap.newKeySet();
     private volatile long heldUntil = System.nanoTime();
     private final AtomicReference<Cut> next = new AtomicReference<>(Cut.NONE);
@@ -95,6 +100,11 @@ final class WireTap implements AutoCloseable {
     void fallSilentBothWays() {
         keptEnds.addAll(sockets);
         silent = true;
+    }
+
+    /// From now on notices are all that the server says, and there is no end of them.
+    void tellNoticesOnly(Duration pause) {
+        betweenNotices = pause;
     }
 
     /// The same as [#fallSilent], from the middle of the next call (NOTIFY) on.
@@ -268,6 +278,10 @@ final class WireTap implements AutoCloseable {
                     }
                     cut();
                     return;
+                }
+                for (@Nullable Duration pause = betweenNotices; pause != null; pause = betweenNotices) {
+                    out.write(NOTICE);
+                    LockSupport.parkNanos(pause.toNanos());
                 }
                 if (head[0] == 'Z' && ++ready > SETTING_UP) {
                     roundTrips.incrementAndGet(); // before the client hears of it and asks how many there were

@@ -59,20 +59,6 @@ final class Attendance {
     private static final Duration FIRST_OF_ONE = Duration.ofMillis(12);
 
     private static final String HERE = "roster.here ";
-    private static final String OPEN = "roster.open ";
-    private static final String EDITING = "roster.editing ";
-
-    /// A lock has room for half an id. A session has a lock of this kind too where the upper half is not zero.
-    private static final String UPPER = "roster.upper ";
-
-    /// Of this table and no other program's: two numbers make a lock.
-    private static final String TAKE = """
-            select pg_catalog.pg_try_advisory_lock_shared(
-              pg_catalog.hashtext(?::pg_catalog.text || pg_catalog.to_regclass('users')::oid::text), ?)""";
-    private static final String RELEASE = """
-            select pg_catalog.pg_advisory_unlock_shared(
-              pg_catalog.hashtext(?::pg_catalog.text || pg_catalog.to_regclass('users')::oid::text), ?)""";
-
     private static final String OTHERS = """
             with kinds as (
               select kind, (pg_catalog.hashtext(kind || pg_catalog.to_regclass('users')::oid::text)::bigint & 4294967295)::oid class
@@ -108,6 +94,7 @@ final class Attendance {
     private static final Logger LOG = System.getLogger(Attendance.class.getName());
 
     private final Connection connection;
+    private final PresenceLocks locks;
     private final FeedTimes times;
     private final Colleague here;
     private final String table;
@@ -120,7 +107,6 @@ final class Attendance {
     private final Claims claims = new Claims();
     private final NavigableSet<Colleague> byName = new TreeSet<>(BY_NAME);
     private List<Colleague> listed = List.of();
-    private Presence shown = Presence.NOBODY;
     private int looks;
     private long since;
     private double luck = luck();
@@ -130,6 +116,7 @@ final class Attendance {
     /// @param before  how many others there were on the connection before; zero where there was none
     Attendance(Connection connection, int session, int window, int before, FeedTimes times) throws SQLException {
         this.connection = connection;
+        locks = new PresenceLocks(connection, times.presence());
         this.times = times;
         this.before = before;
         returns = before >= MANY;
@@ -145,52 +132,12 @@ final class Attendance {
             here = new Colleague(session, ReportedName.person(row.getString(3), row.getString(4)), row.getString(4), window,
                     Presence.NOBODY);
         }
-        var _ = call(TAKE, HERE, window); // refused only where another program has a lock by the same number
+        var _ = locks.take(HERE, window); // refused only where another program has a lock by the same number
     }
 
-    /// Shows this from now on; asks nothing where it is shown already. The new comes before the old goes, so that nobody
-    /// sees a moment of neither. Where an id takes two locks the old goes first, so that nobody sees one half of each.
+    /// Shows this from now on, see [PresenceLocks#show].
     void show(Presence presence) throws SQLException {
-        if (presence.equals(shown)) {
-            return;
-        }
-        Presence old = shown;
-        if (upper(old) != 0 || upper(presence) != 0) {
-            release(old);
-            shown = Presence.NOBODY;
-        }
-        if (take(presence)) {
-            if (!shown.equals(Presence.NOBODY)) {
-                release(shown);
-            }
-            shown = presence;
-        }
-    }
-
-    private boolean take(Presence presence) throws SQLException {
-        return presence.user().isEmpty()
-                || ((upper(presence) == 0 || call(TAKE, UPPER, upper(presence))) && call(TAKE, kind(presence), lower(presence)));
-    }
-
-    private void release(Presence presence) throws SQLException {
-        if (presence.user().isPresent()) {
-            var _ = call(RELEASE, kind(presence), lower(presence));
-            if (upper(presence) != 0) {
-                var _ = call(RELEASE, UPPER, upper(presence));
-            }
-        }
-    }
-
-    private static String kind(Presence presence) {
-        return presence.editing() ? EDITING : OPEN;
-    }
-
-    private static int lower(Presence presence) {
-        return (int) presence.user().orElse(0);
-    }
-
-    private static int upper(Presence presence) {
-        return (int) (presence.user().orElse(0) >>> Integer.SIZE);
+        locks.show(presence);
     }
 
     /// The other windows, by name, as far as this one has looked or was told.
@@ -341,12 +288,12 @@ final class Attendance {
     private Map<Integer, Shown> sessions() throws SQLException {
         try (PreparedStatement query = connection.prepareStatement(OTHERS)) {
             query.setString(1, HERE);
-            query.setString(2, OPEN);
-            query.setString(3, EDITING);
-            query.setString(4, UPPER);
-            query.setString(5, OPEN);
-            query.setString(6, EDITING);
-            query.setString(7, UPPER);
+            query.setString(2, PresenceLocks.OPEN);
+            query.setString(3, PresenceLocks.EDITING);
+            query.setString(4, PresenceLocks.UPPER);
+            query.setString(5, PresenceLocks.OPEN);
+            query.setString(6, PresenceLocks.EDITING);
+            query.setString(7, PresenceLocks.UPPER);
             query.setString(8, HERE);
             Map<Integer, Shown> sessions = new HashMap<>();
             try (ResultSet row = query.executeQuery()) {
@@ -383,16 +330,5 @@ final class Attendance {
         }
         long opened = row.getLong("opened");
         return row.wasNull() ? Presence.NOBODY : Presence.of(upper | opened, false);
-    }
-
-    private boolean call(String sql, String kind, int number) throws SQLException {
-        try (PreparedStatement call = connection.prepareStatement(sql)) {
-            call.setString(1, kind);
-            call.setInt(2, number);
-            try (ResultSet row = call.executeQuery()) {
-                row.next();
-                return row.getBoolean(1);
-            }
-        }
     }
 }

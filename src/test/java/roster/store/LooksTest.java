@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import roster.Patience;
 import roster.directory.Drafts;
 import roster.directory.Feed.News;
+import roster.directory.Presence;
 
 /// When a feed looks by itself, so that a thousand never do in the same moment.
 final class LooksTest {
@@ -125,6 +126,38 @@ final class LooksTest {
             notebook.next(News.Changes.class);
             long elapsed = System.nanoTime() - start;
             assertThat(looks.get() - before).isBetween(1, (int) (elapsed / least.toNanos()) + 2);
+        }
+    }
+
+    /// An outsider holds the lock by which this window would show what it edits, and calls as often as the network allows. The
+    /// lock of the id's upper half is free: it is given back after each refusal.
+    @Test
+    void howeverOftenAFeedIsCalledItTriesARefusedLockOnceAPause() throws IOException, SQLException {
+        long id = (1L << Integer.SIZE) + 7;
+        FeedTimes times = TestTimes.CALLED_ONLY;
+        String url = TestServer.newest().freshDatabase();
+        var tries = new AtomicInteger();
+        try (var tap = new WireTap(TestServer.newest().port()); Database elsewhere = FeedFixture.open(url, "Elsewhere", TestTimes.QUICK);
+                Database here = FeedFixture.open(tap.url(url), "Here", times);
+                Connection outsider = DriverManager.getConnection(url); Statement attack = outsider.createStatement()) {
+            attack.execute("select pg_advisory_lock(hashtext('roster.editing ' || 'users'::regclass::oid::text), 7)");
+            here.feed().follow(new Notebook());
+            var seen = new Notebook();
+            elsewhere.feed().follow(seen);
+            seen.until(News.Colleagues.class, news -> !news.colleagues().isEmpty());
+            tap.watch(statement -> tries.addAndGet(statement.contains("pg_try_advisory_lock_shared") ? 1 : 0));
+            here.feed().show(Presence.of(id, true));
+            Patience.until("a refusal", () -> tries.get() > 0);
+            long start = System.nanoTime();
+            for (int calls = 0; calls < 1_000; calls++) {
+                attack.execute("select pg_notify('roster_users', '')");
+            }
+            long pauses = (System.nanoTime() - start) / times.presence().toNanos();
+            assertThat(tries.get()).as("two locks for an id of two halves").isLessThanOrEqualTo(2 * (int) (pauses + 3));
+            attack.execute("select pg_advisory_unlock_all()");
+            seen.until(News.Colleagues.class, news -> news.colleagues().stream().anyMatch(each -> each.isEditing(id)));
+            here.feed().show(Presence.of(9, true));
+            seen.until(News.Colleagues.class, news -> news.colleagues().stream().anyMatch(each -> each.isEditing(9)));
         }
     }
 

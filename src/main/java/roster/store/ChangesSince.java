@@ -22,7 +22,7 @@ record ChangesSince(String snapshot, List<Change> changes, boolean tooMany) {
     /// In bytes. A window that has to hold more reads everything anew, a page at a time.
     static final int MOST_BYTES = 16_000_000;
 
-    /// A text that is stored in fewer bytes is not worth a measurement: compressed, it may be some ten times as long.
+    /// A text of fewer bytes is not worth a measurement, unless it is compressed: it may be 255 times as long then.
     private static final int SMALL = 2_000;
 
     /// One statement, one snapshot (PostgreSQL manual, "Read Committed Isolation Level"): the one that it answers with, also
@@ -45,8 +45,9 @@ record ChangesSince(String snapshot, List<Change> changes, boolean tooMany) {
 
     /// How many bytes a row of the history takes, about.
     static String size(String column) {
-        return "case when coalesce(pg_catalog.pg_column_size(%1$s), 0) < %2$d then %2$d else pg_catalog.octet_length(%1$s::pg_catalog.text) end"
-                .formatted(column, SMALL);
+        return """
+                case when pg_catalog.pg_column_compression(%1$s) is null and coalesce(pg_catalog.pg_column_size(%1$s), 0) < %2$d then %2$d
+                  else pg_catalog.octet_length(%1$s::pg_catalog.text) end""".formatted(column, SMALL);
     }
 
     static ChangesSince read(Connection connection, String snapshot) throws SQLException {

@@ -111,6 +111,18 @@ final class ChangeFeedTest extends FeedFixture {
         assertThat(notebook.changes(1).getFirst().user().orElseThrow().values().notes()).hasSize(1_000_000);
     }
 
+    /// Equal letters are stored in a hundredth of their size.
+    @Test
+    void revisionsThatAreTooLargeOnceTheyAreUnpackedAreEverything() throws InterruptedException {
+        follow();
+        TestServer.execute(url, "insert into users (name, notes) select 'packed', repeat('x', 140000) from generate_series(1, 150)");
+        assertThat(count("select max(pg_column_size(after)) from roster_user_revisions")).isLessThan(2_000);
+        notebook.until(News.Everything.class, _ -> true);
+        assertNothingIsTold();
+        TestServer.execute(url, "insert into users (name, notes) select 'fits', repeat('x', 140000) from generate_series(1, 50)");
+        assertThat(notebook.changes(50)).extracting(change -> change.user().orElseThrow().values().notes().length()).containsOnly(140_000);
+    }
+
     @Test
     void aLongTransactionHoldsUpNobodyAndIsToldWhenItIsCommitted() throws SQLException, InterruptedException {
         follow();

@@ -59,6 +59,7 @@ final class Attendance {
     private static final Duration FIRST_OF_ONE = Duration.ofMillis(12);
 
     private static final String HERE = "roster.here ";
+
     private static final String OTHERS = """
             with kinds as (
               select kind, (pg_catalog.hashtext(kind || pg_catalog.to_regclass('users')::oid::text)::bigint & 4294967295)::oid class

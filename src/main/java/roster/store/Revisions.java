@@ -64,7 +64,7 @@ final class Revisions {
             union all
             select 'now', (select coalesce(name, '') from users other
                 where roster_address(other.email::pg_catalog.text) = roster_address(users.email::pg_catalog.text)
-                  and other.email::pg_catalog.text <> '' and other.id <> users.id
+                  and other.email::pg_catalog.text <> '' and users.email::pg_catalog.text <> '' and other.id <> users.id
                 order by name limit 1),
               0, id, lock_version, '', null, pg_catalog.row_to_json(users), pg_catalog.now(), '', '', '', save_id, false
               from users where id = ?

@@ -39,15 +39,18 @@ import roster.directory.Version;
 final class UserTable {
     private static final Pattern HUMP = Pattern.compile("(?=\\p{Lu})");
 
-    /// The number as well: nobody's name and no name are the same text.
+    /// The number as well: nobody's name and no name are the same text. As in [ListedUsers], an empty address is looked for
+    /// nowhere.
     private static final String WITH_SHARERS = """
             select u,
               (select count(*) from UserRow o
                 where function('roster_address', function('pg_catalog.text', o.draft.email))
-                  = function('roster_address', function('pg_catalog.text', u.draft.email)) and o.id <> u.id),
+                  = function('roster_address', function('pg_catalog.text', u.draft.email)) and o.id <> u.id
+                  and function('pg_catalog.octet_length' as Integer, function('pg_catalog.text', u.draft.email)) > 0),
               (select min(function('pg_catalog.text' as String, o.draft.name)) from UserRow o
                 where function('roster_address', function('pg_catalog.text', o.draft.email))
-                  = function('roster_address', function('pg_catalog.text', u.draft.email)) and o.id <> u.id)
+                  = function('roster_address', function('pg_catalog.text', u.draft.email)) and o.id <> u.id
+                  and function('pg_catalog.octet_length' as Integer, function('pg_catalog.text', u.draft.email)) > 0)
             from UserRow u where u.id in (:ids)""";
 
     private static final String HOLDER = """

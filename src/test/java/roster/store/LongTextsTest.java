@@ -3,10 +3,18 @@ package roster.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.StringJoiner;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.LongFunction;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -128,12 +136,49 @@ final class LongTextsTest {
     void aPageOfTheListSaysWhoSharesAnAddress() {
         String shared = TestServer.newest().freshDatabase();
         TestServer.execute(shared, "create table users (id bigserial primary key, name text, email text)",
-                "insert into users (name, email) values ('Ann', 'a@example.org'), ('Bob', 'A@example.org'), (null, null), ('Cid', null)");
+                "insert into users (name, email) values ('Ann', 'a@example.org'), ('Bob', 'A@example.org'), (null, null), ('Cid', null), ('Dan', ''), ('Eve', '')");
         try (Database other = Database.open(shared, Map.of())) {
-            List<Long> ids = List.of(1L, 2L, 3L, 4L);
-            assertThat(other.directory().listed(ids)).isEqualTo(other.directory().users(ids)).hasSize(4);
+            List<Long> ids = List.of(1L, 2L, 3L, 4L, 5L, 6L);
+            assertThat(other.directory().listed(ids)).isEqualTo(other.directory().users(ids)).hasSize(6);
+            assertThat(other.directory().listed(ids).getLast().problems()).extracting(Problem::reason).doesNotContain(Problem.Reason.TAKEN);
             assertThat(other.directory().listed(ids).getFirst().problems())
                     .contains(new Problem(Field.EMAIL, Problem.Reason.TAKEN, "Bob"));
         }
+    }
+
+    /// Many users may have an empty one. To look for them all would take the square of their number.
+    @Test
+    void theSharersOfAnEmptyAddressAreNotLookedFor() throws IOException, SQLException {
+        String shared = TestServer.newest().freshDatabase();
+        TestServer.execute(shared, "create table users (id bigserial primary key, name text, email text)",
+                "insert into users (name, email) values ('Ann', 'a@example.org'), ('Bob', 'A@example.org'), ('Cid', ''), ('Dan', '')");
+        List<String> asked = new CopyOnWriteArrayList<>();
+        try (var tap = new WireTap(TestServer.newest().port()); Database other = Database.open(tap.url(shared), Map.of())) {
+            tap.watch(statement -> {
+                if (statement.contains("roster_address")) {
+                    asked.add(statement);
+                }
+            });
+            List<Long> ids = List.of(3L, 4L);
+            assertThat(other.directory().listed(ids)).isEqualTo(other.directory().users(ids)).hasSize(2);
+        }
+        assertThat(asked).hasSize(2);
+        for (String each : asked) {
+            assertThat(plan(shared, each, each.contains("$2") ? "3, 4" : "'{3, 4}'")).as(each).contains("(never executed)");
+        }
+    }
+
+    /// What the server does for this statement with these values.
+    private static String plan(String url, String statement, String values) throws SQLException {
+        var plan = new StringJoiner("\n");
+        try (Connection connection = DriverManager.getConnection(url); Statement explain = connection.createStatement()) {
+            explain.execute("prepare page as " + statement);
+            try (ResultSet row = explain.executeQuery("explain (analyze, costs off) execute page(" + values + ")")) {
+                while (row.next()) {
+                    plan.add(row.getString(1));
+                }
+            }
+        }
+        return plan.toString();
     }
 }

@@ -6,7 +6,7 @@ import java.util.stream.IntStream;
 
 /// Two hundred texts that somebody may store or paste to harm a window: markup, directions, letters without a shape, marks
 /// without an end, formats, formulas, statements, addresses, and lengths.
-final class HostileTexts {
+public final class HostileTexts {
     private static final List<String> MARKUP = List.of(
             "<html><img src='%1$s'>", "<HTML><IMG SRC=%1$s>", " <html><img src='%1$s'>", "<html><body background='%1$s'>x",
             "<html><link rel=stylesheet href='%1$s'>", "<html><style>@import url(%1$s);</style>x", "<html><object data='%1$s'></object>",
@@ -51,7 +51,7 @@ final class HostileTexts {
     /// All texts, which name `trap` where they name an address.
     ///
     /// @param trap an address that must never be requested
-    static List<String> all(String trap) {
+    public static List<String> all(String trap) {
         var all = new ArrayList<String>();
         List.of(MARKUP, FORMATS, FORMULAS, STATEMENTS, ADDRESSES, WRITING, LENGTHS)
                 .forEach(kind -> kind.forEach(text -> all.add(text.replace("%1$s", trap))));

@@ -6,25 +6,36 @@ import java.awt.Toolkit;
 import java.awt.datatransfer.DataFlavor;
 import java.awt.datatransfer.UnsupportedFlavorException;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import javax.swing.AbstractButton;
+import javax.swing.JTable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import roster.directory.Drafts;
+import roster.directory.Edit;
 import roster.directory.Field;
 import roster.directory.InMemoryDirectory;
+import roster.directory.Revision;
 import roster.directory.User;
 import roster.directory.UserDraft;
 import roster.model.Connector;
+import roster.model.EditorModel;
+import roster.work.Edt;
 
-/// [HostileTexts], each of them through the list, its tooltips and the clipboard, and through the editor, a conflict, a
-/// review and the history. Nothing is fetched, and nothing is stored otherwise.
+/// [HostileTexts], each of them through the list, its tooltips, the clipboard, the questions about a user, the banners and
+/// the recent changes; and through the editor, a conflict, a review and the history. Nothing is fetched, and nothing is
+/// stored otherwise.
 @SuppressWarnings("NullAway.Init") // opened before each test
 class HostileTextsTest {
-    /// One user of so many meets a conflict. With every third user, `-Dhostile.every=3`, it takes a minute.
-    private static final int CONFLICT_EVERY = Integer.getInteger("hostile.every", 9);
+    /// One user of so many meets a conflict, which holds the texts of this user and of the next.
+    private static final int CONFLICT_EVERY = 2;
 
     private static final List<Field> HOSTILE = Field.all().filter(field -> field != Field.PHONE).toList();
 
@@ -32,6 +43,7 @@ class HostileTextsTest {
     private HttpTrap trap;
     private List<String> texts;
     private RosterDriver a;
+    private final Set<String> met = new HashSet<>();
 
     @BeforeEach
     void serve() throws IOException {
@@ -56,9 +68,9 @@ class HostileTextsTest {
     }
 
     @Test
-    void inTheListItsTooltipsAndTheClipboard() throws IOException, UnsupportedFlavorException {
+    void inTheListItsTooltipsTheClipboardQuestionsBannersAndRecentChanges() throws IOException, UnsupportedFlavorException {
         for (int each = 0; each < texts.size(); each++) {
-            store(each + 1, 0, Drafts.named("n" + texts.get(each)).with(Field.DEPARTMENT, texts.get(each)));
+            store(each + 1, 0, Drafts.named(texts.get(each)).with(Field.DEPARTMENT, texts.get(each)));
         }
         open();
         try (var _ = new Stalls("the list of hostile texts")) {
@@ -68,6 +80,10 @@ class HostileTextsTest {
         a.choose(Text.unmarked("action.copyRows"));
         String copied = (String) Toolkit.getDefaultToolkit().getSystemClipboard().getData(DataFlavor.stringFlavor);
         assertThat(cells(copied)).as("formulas").hasSizeGreaterThan(texts.size()).noneMatch(cell -> cell.matches("(?s)[=+@\\t\\r-].*"));
+        lookAtRecentChanges();
+        try (var _ = new Stalls("questions about hostile names")) {
+            lookAtQuestionsAndBanners();
+        }
     }
 
     /// The cells as a spreadsheet reads them: one in quotes may hold line ends, tabs and doubled quotes.
@@ -121,6 +137,7 @@ class HostileTextsTest {
         try (var _ = new Stalls("the editor of hostile texts")) {
             editAll(users);
         }
+        assertThat(met).as("texts that met a conflict").containsAll(texts);
     }
 
     private void editAll(List<UserDraft> users) {
@@ -132,13 +149,19 @@ class HostileTextsTest {
             a.waitUntil("user " + id, () -> a.shown("phone").equals(values.phone()));
             PlainScreens.assertPlain("the editor of " + id);
             a.type(Field.PHONE, "1");
-            a.click("save");
+            press("save");
             a.waitUntil("saved", () -> !a.model().editor().state().now().isDirty());
             assertThat(directory.user(id).orElseThrow().values().equals(values.with(Field.PHONE, "1"))).as("user %d is as it was", id).isTrue();
             if (each % CONFLICT_EVERY == 0) {
-                meetAConflict(id, user(each * HOSTILE.size() + 3).with(Field.PHONE, "theirs"));
+                meetAConflict(id, user((each + 1) * HOSTILE.size()).with(Field.PHONE, "theirs"));
             }
         }
+    }
+
+    /// Presses a button at once. A click with the mouse takes far longer, and there are hundreds.
+    private void press(String button) {
+        Edt.later(() -> RosterDriver.all(a.topmost()).filter(each -> button.equals(each.getName()))
+                .forEach(each -> ((AbstractButton) each).doClick(0)));
     }
 
     private UserDraft user(int from) {
@@ -150,29 +173,74 @@ class HostileTextsTest {
     }
 
     private void meetAConflict(long id, UserDraft theirs) {
+        HOSTILE.forEach(field -> met.addAll(List.of(field.of(directory.user(id).orElseThrow().values()), field.of(theirs))));
         store(id, directory.user(id).orElseThrow().version() + 1, theirs);
         a.type(Field.PHONE, "2");
-        a.click("save");
+        press("save");
         a.waitForDialog("conflict");
         a.picture();
         PlainScreens.assertPlain("the conflict of " + id);
-        a.click("review");
+        press("review");
         a.waitForDialog("review");
         a.picture();
         PlainScreens.assertPlain("the review of " + id);
-        a.click("cancelReview");
+        press("cancelReview");
         a.waitForNoDialog();
-        a.click("save");
-        a.waitForDialog("conflict");
-        a.click("reload");
-        a.waitForNoDialog();
-        a.click("history");
+        press("history");
         a.waitForDialog("historyView");
         a.waitUntil("steps", () -> a.dialogTable("revisions").getRowCount() > 0);
         RosterDriver.act(() -> a.dialogTable("revisions").setRowSelectionInterval(0, 0));
         a.picture();
         PlainScreens.assertPlain("the history of " + id);
-        a.click("close");
+        press("close");
+        a.waitForNoDialog();
+        RosterDriver.act(a.model().editor()::reload);
+    }
+
+    private void lookAtQuestionsAndBanners() {
+        RosterDriver.act(a.model()::add);
+        Banner banner = RosterDriver.edt(() -> new Banner("changed", 0, () -> { }));
+        for (int each = 0; each < texts.size(); each++) {
+            User user = directory.user(each + 1).orElseThrow();
+            RosterDriver.act(() -> askAbout(user, banner));
+        }
+    }
+
+    /// The dialogs as they open, but out of sight: to show each of them would take a minute.
+    private void askAbout(User user, Banner banner) {
+        UserDraft values = user.values();
+        String name = values.name();
+        var removal = new Revision(1, user.id(), user.life(), 1, Revision.Kind.REMOVED, values.with(Field.DEPARTMENT, name), null,
+                Instant.EPOCH, name, "anna", name, new UUID(0, 1), false);
+        EditorModel editor = a.model().editor();
+        editor.type(Field.NAME, name);
+        look("leaving", user, Ask.leaving(a.frame(), editor));
+        look("deleting", user, Ask.deleting(a.frame(), a.model(), List.of(user), List.of()));
+        look("gone", user, Ask.gone(a.frame(), editor, Edit.of(user).with(Field.PHONE, "1"), Optional.of(removal)));
+        for (String words : List.of(Text.of("overwritten", removal.who(), name, "Name", Text.ago(removal.at())),
+                Provenance.deleted(Optional.of(removal), editor.own()))) {
+            banner.say("changed", words);
+            PlainScreens.assertPlain("a banner about " + user.id(), banner);
+        }
+    }
+
+    private static void look(String what, User user, Modal modal) {
+        modal.pack();
+        PlainScreens.assertPlain(what + " " + user.id(), modal);
+        modal.dispose();
+    }
+
+    private void lookAtRecentChanges() {
+        a.choose("Recent changes");
+        a.waitForDialog("recentView");
+        a.waitUntil("all changes", () -> {
+            JTable table = a.dialogTable("revisions");
+            table.scrollRectToVisible(table.getCellRect(table.getRowCount() - 1, 0, true));
+            return table.getRowCount() == texts.size();
+        });
+        a.picture();
+        PlainScreens.assertPlain("the recent changes");
+        press("close");
         a.waitForNoDialog();
     }
 }

@@ -3,6 +3,7 @@ package roster.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.Component;
+import java.awt.Container;
 import java.awt.Window;
 import java.util.stream.Stream;
 import javax.swing.JComponent;
@@ -20,6 +21,11 @@ final class PlainScreens {
     static void assertPlain(String where) {
         RosterDriver.act(() -> Stream.of(Window.getWindows()).filter(Component::isShowing)
                 .flatMap(RosterDriver::all).forEach(component -> plain(where, component)));
+    }
+
+    /// The same for what may not be showing. Event dispatch thread.
+    static void assertPlain(String where, Container root) {
+        RosterDriver.all(root).forEach(component -> plain(where, component));
     }
 
     private static void plain(String where, Component component) {

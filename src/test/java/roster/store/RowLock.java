@@ -2,8 +2,10 @@ package roster.store;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 
 /// A transaction of another program that has changed a row and is not committed. Any thread.
 public final class RowLock implements AutoCloseable {
@@ -27,6 +29,16 @@ public final class RowLock implements AutoCloseable {
                 statement.execute(sql);
             }
             return new RowLock(connection);
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    /// When the transaction began, as the server tells it.
+    Instant began() {
+        try (Statement statement = connection.createStatement(); ResultSet row = statement.executeQuery("select now()")) {
+            row.next();
+            return row.getTimestamp(1).toInstant();
         } catch (SQLException failure) {
             throw new IllegalStateException(failure);
         }

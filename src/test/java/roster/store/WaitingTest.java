@@ -10,7 +10,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -57,14 +56,14 @@ final class WaitingTest extends OneUserFixture {
 
     @Test
     void theHolderIsNamedWithItsProgramItsUserAndTheBeginOfItsTransaction() {
-        Instant before = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-        try (RowLock _ = RowLock.hold(url + PSQL, ann.id())) {
+        try (RowLock lock = RowLock.hold(url + PSQL, ann.id())) {
+            Instant began = lock.began();
             Call<SaveResult> save = save("1");
             var answer = started(save);
             Holder holder = holder(save);
             assertThat(holder.program()).isEqualTo("psql");
             assertThat(holder.user()).isEqualTo("postgres");
-            assertThat(holder.since()).isBetween(before, Instant.now());
+            assertThat(holder.since()).isEqualTo(began);
             save.cancel();
             assertCalledOff(answer);
         }

@@ -34,6 +34,14 @@ final class IdentityTest {
                 .isNotEqualTo(identity(TestServer.newest().freshDatabase()));
     }
 
+    /// In a copy the table has the same number.
+    @Test
+    void isAnotherInACopyOfTheDatabase() {
+        String name = url.substring(url.lastIndexOf('/') + 1, url.indexOf('?'));
+        TestServer.execute(TestServer.newest().url("postgres"), "create database " + name + "_copy template " + name);
+        assertThat(identity(TestServer.newest().url(name + "_copy"))).isNotEqualTo(identity(url));
+    }
+
     @Test
     void isAnotherWhereTheTableWasMadeAnew() {
         String before = identity(url);

@@ -1,6 +1,7 @@
 package roster.store;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -10,13 +11,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import javax.net.SocketFactory;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGProperty;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/// libpq's `hostaddr` for a driver that has no such setting: its sockets connect to the address that was given for a host.
+/// The sockets of the driver. A [Watchdog] counts what they read while a connection is made. And they are libpq's `hostaddr`
+/// for a driver that has no such setting: a socket connects to the address that was given for a host.
 /// The driver goes on to check the certificate, ask for a Kerberos ticket and look into .pgpass by the host's name
 /// (PostgreSQL manual, "Parameter Key Words"). Any thread; immutable. The driver makes it by its name.
 public final class GivenAddresses extends SocketFactory {
@@ -26,9 +29,9 @@ public final class GivenAddresses extends SocketFactory {
 
     private final Map<String, InetAddress> addresses = new HashMap<>();
 
-    /// @param pairs `host:port=address`, separated by commas
+    /// @param pairs `host:port=address`, separated by commas; empty for none
     public GivenAddresses(String pairs) {
-        for (String pair : pairs.split(BETWEEN, -1)) {
+        for (String pair : split(pairs)) {
             int equals = pair.lastIndexOf('=');
             int colon = pair.lastIndexOf(':', equals);
             addresses.put(key(pair.substring(0, colon), Integer.parseInt(pair.substring(colon + 1, equals))),
@@ -53,7 +56,7 @@ public final class GivenAddresses extends SocketFactory {
                 pairs.add(names[i] + ":" + source.getPortNumbers()[i] + "=" + given[i]);
             }
         }
-        if (!pairs.isEmpty()) {
+        if (!pairs.isEmpty() || source.getProperty(PGProperty.SOCKET_FACTORY) == null) { // else the URL names its own
             source.setProperty(PGProperty.SOCKET_FACTORY, GivenAddresses.class.getName());
             source.setProperty(PGProperty.SOCKET_FACTORY_ARG, String.join(BETWEEN, pairs));
         }
@@ -62,7 +65,7 @@ public final class GivenAddresses extends SocketFactory {
     /// The addresses that the source connects to in place of those of its servers' names.
     static Stream<String> of(PGSimpleDataSource source) {
         @Nullable String pairs = pairs(source);
-        return pairs == null ? Stream.empty() : Arrays.stream(pairs.split(BETWEEN, -1)).map(pair -> pair.substring(pair.lastIndexOf('=') + 1));
+        return pairs == null ? Stream.empty() : Arrays.stream(split(pairs)).map(pair -> pair.substring(pair.lastIndexOf('=') + 1));
     }
 
     /// A socket that connects where the driver's would.
@@ -74,6 +77,10 @@ public final class GivenAddresses extends SocketFactory {
     private static @Nullable String pairs(PGSimpleDataSource source) {
         return GivenAddresses.class.getName().equals(source.getProperty(PGProperty.SOCKET_FACTORY))
                 ? source.getProperty(PGProperty.SOCKET_FACTORY_ARG) : null;
+    }
+
+    private static String[] split(String pairs) {
+        return pairs.isEmpty() ? new String[0] : pairs.split(BETWEEN, -1);
     }
 
     /// One spelling for each host. Java writes an address in full where the driver gave it in short.
@@ -88,7 +95,14 @@ public final class GivenAddresses extends SocketFactory {
 
     @Override
     public Socket createSocket() {
+        Optional<Watchdog> watchdog = Watchdog.ofThisThread();
         return new Socket() {
+            @Override
+            public InputStream getInputStream() throws IOException {
+                InputStream plain = super.getInputStream();
+                return watchdog.isPresent() ? watchdog.get().counted(plain) : plain;
+            }
+
             @Override
             public void connect(SocketAddress endpoint, int timeout) throws IOException {
                 InetSocketAddress named = (InetSocketAddress) endpoint;

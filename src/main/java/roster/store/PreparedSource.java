@@ -58,36 +58,39 @@ final class PreparedSource extends PGSimpleDataSource {
 
     @Override
     public Connection getConnection(String user, String password) throws SQLException {
-        Connection connection = connected(user, password);
-        Watchdog watchdog = Watchdog.over(longest);
+        Watchdog watchdog = Watchdog.over(longest, start);
         try (watchdog) {
-            watchdog.watch(connection);
-            @Nullable Watchdog step = start;
-            if (step != null) {
-                step.watch(connection);
-            }
-            prepare(connection);
+            Connection connection = watchdog.watch(() -> connected(user, password));
+            prepareOrClose(connection);
+            watchdog.trust();
             return connection;
         } catch (SQLException failure) {
-            connection.close();
             throw watchdog.hasBitten() ? new Unconnected.Silent(failure) : failure;
-        } catch (RuntimeException failure) {
+        }
+    }
+
+    private void prepareOrClose(Connection connection) throws SQLException {
+        try {
+            prepare(connection);
+        } catch (SQLException | RuntimeException failure) {
             connection.close();
             throw failure;
         }
     }
 
-    /// Performs a step of the start. The server has to be done with it in time, whatever it says meanwhile.
+    /// Performs a step of the start. The server has to be done with it in time, and in few words.
     ///
-    /// @throws DirectoryUnavailable what the step throws; `SILENT` where the time was over
+    /// @throws DirectoryUnavailable what the step throws; `SILENT` where the time was over or the server said too much
     <T> T inTime(Supplier<T> step) {
-        Watchdog watchdog = Watchdog.over(longest);
+        Watchdog watchdog = Watchdog.over(longest, null);
         try (watchdog) {
             start = watchdog;
-            return step.get();
+            T result = step.get();
+            watchdog.trust();
+            return result;
         } catch (DirectoryUnavailable failure) {
             throw !watchdog.hasBitten() ? failure : new DirectoryUnavailable(Reason.SILENT,
-                    "The server talked for longer than " + longest.toSeconds() + " s without an answer", failure);
+                    "The server talked without an answer, for " + longest.toSeconds() + " s or too many bytes", failure);
         } finally {
             start = null;
         }

@@ -1,41 +1,119 @@
 package roster.store;
 
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import roster.work.Background;
 
-/// Ends the connections that it watches where the server is not done in time. The driver bounds the time between two bytes
-/// (`socketTimeout`), which a server renews with each notice. Close it when the answer is there. Any thread.
+/// Ends the connections that it watches where the server is not done in time, or says too much. The driver bounds the time
+/// between two bytes (`socketTimeout`), which a server renews with each notice, and keeps all notices in memory. Close it when the
+/// answer is there. Any thread.
 final class Watchdog implements AutoCloseable {
+    /// In bytes. A start reads some thousands. Of the shortest notices these are 40,000, which take 60 MB of memory.
+    private static final long MOST = 1_000_000;
+
+    /// The driver makes its sockets on a thread of its own, which inherits this.
+    private static final ThreadLocal<Watchdog> CURRENT = new InheritableThreadLocal<>();
+
     private final CountDownLatch done = new CountDownLatch(1);
     private final List<Connection> watched = new ArrayList<>();
+    private final @Nullable Watchdog step;
+    private final AtomicLong received = new AtomicLong();
+    private volatile boolean trusted;
     private boolean late;
 
-    private Watchdog() {}
+    /// What opens a connection.
+    interface Opening {
+        Connection open() throws SQLException;
+    }
+
+    private Watchdog(@Nullable Watchdog step) {
+        this.step = step;
+    }
 
     /// Begins to measure.
-    static Watchdog over(Duration longest) {
-        var watchdog = new Watchdog();
+    ///
+    /// @param step that of the step of which this is a part; null where it is part of none
+    static Watchdog over(Duration longest, @Nullable Watchdog step) {
+        var watchdog = new Watchdog(step);
         var _ = Background.beside("watchdog", () -> watchdog.isLateAfter(longest));
         return watchdog;
     }
 
+    /// The one for which this thread opens a connection.
+    static Optional<Watchdog> ofThisThread() {
+        return Optional.ofNullable(CURRENT.get());
+    }
+
+    /// Opens a connection, counts what arrives on it, and watches it from then on.
+    Connection watch(Opening opening) throws SQLException {
+        CURRENT.set(this);
+        try {
+            Connection connection = opening.open();
+            watch(connection);
+            if (step != null) {
+                step.watch(connection);
+            }
+            return connection;
+        } finally {
+            CURRENT.remove();
+        }
+    }
+
+    /// The same stream. It fails once the server has said too much.
+    InputStream counted(InputStream stream) {
+        return new FilterInputStream(stream) {
+            @Override
+            public int read() throws IOException {
+                int each = super.read();
+                count(1);
+                return each;
+            }
+
+            @Override
+            public int read(byte[] into, int at, int atMost) throws IOException {
+                int read = super.read(into, at, atMost);
+                count(read);
+                return read;
+            }
+        };
+    }
+
+    private void count(int bytes) throws IOException {
+        if (step != null) {
+            step.count(bytes);
+        }
+        if (!trusted && received.addAndGet(bytes) > MOST) {
+            throw new IOException("The server said more than " + MOST + " bytes without an answer");
+        }
+    }
+
+    /// The answer is there: whatever arrives from now on is no matter of this.
+    void trust() {
+        trusted = true;
+    }
+
     /// Ends the connection when the time is over, or at once where it is over already.
-    synchronized void watch(Connection connection) {
+    private synchronized void watch(Connection connection) {
         watched.add(connection);
         if (late) {
             end(connection);
         }
     }
 
-    /// Whether a connection was ended.
+    /// Whether a connection was ended, or said too much.
     synchronized boolean hasBitten() {
-        return late && !watched.isEmpty();
+        return (late && !watched.isEmpty()) || received.get() > MOST;
     }
 
     @Override

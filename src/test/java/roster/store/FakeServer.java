@@ -64,6 +64,19 @@ public final class FakeServer implements Closeable {
             send('E', ("S\u0412\u0410\u0416\u041d\u041e\0VFATAL\0C" + state + "\0Mwords\0RProcessStartupPacket\0\0").getBytes(StandardCharsets.UTF_8));
         }
 
+        /// Reads a question whole, up to where the client waits for its answer.
+        ///
+        /// @return its messages without their types and lengths
+        String question() throws IOException {
+            var question = new StringBuilder();
+            int type;
+            do {
+                type = in.readUnsignedByte();
+                question.append(new String(in.readNBytes(in.readInt() - 4), StandardCharsets.UTF_8));
+            } while (type != 'S' && type != 'Q');
+            return question.toString();
+        }
+
         /// Reads until the client ends the connection.
         void readOn() throws IOException {
             while (in.read() >= 0) {

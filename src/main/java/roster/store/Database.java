@@ -218,8 +218,8 @@ public final class Database implements AutoCloseable {
         return pool;
     }
 
-    private static PreparedSource source(Address address, StartTimes times, String person) {
-        var source = new PreparedSource(person, times.step());
+    static PreparedSource source(Address address, StartTimes times, String person) {
+        var source = new PreparedSource(person, times);
         try {
             source.setApplicationName(APPLICATION);
             source.setTcpKeepAlive(true);

@@ -37,18 +37,20 @@ final class PreparedSource extends PGSimpleDataSource {
 
     private final String person;
     private final Duration longest;
+    private final long most;
     private volatile String path = "";
     private transient volatile @Nullable Watchdog start;
 
     /// @param person the name to report; any text
     PreparedSource(String person) {
-        this(person, StartTimes.PRODUCTION.step());
+        this(person, StartTimes.PRODUCTION);
     }
 
-    /// @param longest how long the server may take to prepare a connection, or for a step of [#inTime]
-    PreparedSource(String person, Duration longest) {
+    /// @param times what the server may take to prepare a connection, or for a step of [#inTime]
+    PreparedSource(String person, StartTimes times) {
         this.person = Storable.line(person);
-        this.longest = longest;
+        longest = times.step();
+        most = times.most();
     }
 
     /// Gives each later connection this search path, see [SearchPath].
@@ -58,7 +60,7 @@ final class PreparedSource extends PGSimpleDataSource {
 
     @Override
     public Connection getConnection(String user, String password) throws SQLException {
-        Watchdog watchdog = Watchdog.over(longest, start);
+        Watchdog watchdog = Watchdog.over(longest, most, start);
         try (watchdog) {
             Connection connection = watchdog.watch(() -> connected(user, password));
             prepareOrClose(connection);
@@ -82,7 +84,7 @@ final class PreparedSource extends PGSimpleDataSource {
     ///
     /// @throws DirectoryUnavailable what the step throws; `SILENT` where the time was over or the server said too much
     <T> T inTime(Supplier<T> step) {
-        Watchdog watchdog = Watchdog.over(longest, null);
+        Watchdog watchdog = Watchdog.over(longest, most, null);
         try (watchdog) {
             start = watchdog;
             T result = step.get();

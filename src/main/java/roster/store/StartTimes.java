@@ -2,16 +2,25 @@ package roster.store;
 
 import java.time.Duration;
 
-/// The times that a server has at the start of a connection. Tests take shorter ones. Any thread; immutable.
+/// The times and the bytes that a server has at the start of a connection. Tests take shorter times. Any thread; immutable.
 ///
 /// @param answer how long it may stay silent in the middle of an answer, in whole seconds
 /// @param step   how long one step may take, whatever it says meanwhile: to prepare a connection, to look at the schema, to
 ///               migrate it, to look at the table
-record StartTimes(Duration answer, Duration step) {
+/// @param most   how many bytes it may send in one step
+record StartTimes(Duration answer, Duration step, long most) {
+    /// A start reads some thousands. Of the shortest notices these are 40,000, which take 60 MB of memory.
+    private static final long MOST = 1_000_000;
+
+
     static final StartTimes PRODUCTION = new StartTimes(Duration.ofSeconds(20), Duration.ofSeconds(30));
 
-    /// A migration builds indexes.
-    static final StartTimes MIGRATION = new StartTimes(Duration.ofMinutes(10), Duration.ofHours(1));
+    /// A migration builds indexes. Its warnings name each user that it found at fault, which takes megabytes.
+    static final StartTimes MIGRATION = new StartTimes(Duration.ofMinutes(10), Duration.ofHours(1), 100 * MOST);
+
+    StartTimes(Duration answer, Duration step) {
+        this(answer, step, MOST);
+    }
 
     /// Those of a feed, which connects again by itself.
     static StartTimes of(FeedTimes times) {

@@ -19,14 +19,12 @@ import roster.work.Background;
 /// between two bytes (`socketTimeout`), which a server renews with each notice, and keeps all notices in memory. Close it when the
 /// answer is there. Any thread.
 final class Watchdog implements AutoCloseable {
-    /// In bytes. A start reads some thousands. Of the shortest notices these are 40,000, which take 60 MB of memory.
-    private static final long MOST = 1_000_000;
-
     /// The driver makes its sockets on a thread of its own, which inherits this.
     private static final ThreadLocal<Watchdog> CURRENT = new InheritableThreadLocal<>();
 
     private final CountDownLatch done = new CountDownLatch(1);
     private final List<Connection> watched = new ArrayList<>();
+    private final long most;
     private final @Nullable Watchdog step;
     private final AtomicLong received = new AtomicLong();
     private volatile boolean trusted;
@@ -37,15 +35,17 @@ final class Watchdog implements AutoCloseable {
         Connection open() throws SQLException;
     }
 
-    private Watchdog(@Nullable Watchdog step) {
+    private Watchdog(long most, @Nullable Watchdog step) {
+        this.most = most;
         this.step = step;
     }
 
     /// Begins to measure.
     ///
+    /// @param most how many bytes the server may send
     /// @param step that of the step of which this is a part; null where it is part of none
-    static Watchdog over(Duration longest, @Nullable Watchdog step) {
-        var watchdog = new Watchdog(step);
+    static Watchdog over(Duration longest, long most, @Nullable Watchdog step) {
+        var watchdog = new Watchdog(most, step);
         var _ = Background.beside("watchdog", () -> watchdog.isLateAfter(longest));
         return watchdog;
     }
@@ -93,8 +93,8 @@ final class Watchdog implements AutoCloseable {
         if (step != null) {
             step.count(bytes);
         }
-        if (!trusted && received.addAndGet(bytes) > MOST) {
-            throw new IOException("The server said more than " + MOST + " bytes without an answer");
+        if (!trusted && received.addAndGet(bytes) > most) {
+            throw new IOException("The server said more than " + most + " bytes without an answer");
         }
     }
 
@@ -113,7 +113,7 @@ final class Watchdog implements AutoCloseable {
 
     /// Whether a connection was ended, or said too much.
     synchronized boolean hasBitten() {
-        return (late && !watched.isEmpty()) || received.get() > MOST;
+        return (late && !watched.isEmpty()) || received.get() > most;
     }
 
     @Override

@@ -10,10 +10,14 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -163,6 +167,25 @@ final class BadServersTest {
     @Test
     void noticesWithoutAnEnd() throws IOException {
         assertNoticesAreRefused("roster.person", Duration.ZERO, new StartTimes(Patience.LIMIT, NEVER));
+    }
+
+    /// A warning that names 125,000 users is of this length.
+    @Test
+    void aMigrationMayWarnOfManyUsers() {
+        assertThat(saysTwoMegabytes(StartTimes.MIGRATION)).as("the server said no more than it may").isNull();
+        assertThat(saysTwoMegabytes(StartTimes.PRODUCTION)).as("the server said too much").isNotNull()
+                .extracting(DirectoryUnavailable::reason).isEqualTo(Reason.SILENT);
+    }
+
+    private static @Nullable DirectoryUnavailable saysTwoMegabytes(StartTimes times) {
+        PreparedSource source = Database.source(new Database.Address(TestServer.newest().freshDatabase(), Map.of()), times, "");
+        return catchThrowableOfType(DirectoryUnavailable.class, () -> source.inTime(() -> {
+            try (Connection connection = source.getConnection(); Statement statement = connection.createStatement()) {
+                return statement.execute("do $$ begin raise warning '%', pg_catalog.repeat('x', 2000000); end $$");
+            } catch (SQLException failure) {
+                throw Failures.unavailable("warn", failure);
+            }
+        }));
     }
 
     private static void assertNoticesAreRefused(String question, Duration pause, StartTimes times) throws IOException {

@@ -1,5 +1,7 @@
 package roster.store;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -24,6 +26,8 @@ final class Schema {
     static final String HISTORY_TABLE = "roster_schema_history";
 
     static final int OLDEST_SERVER = 14;
+
+    private static final Logger LOG = System.getLogger(Schema.class.getName());
 
     /// Waits for a program that applies the migrations, which takes longer than a lock is waited for otherwise.
     private static final String TAKE_TURNS = """
@@ -153,7 +157,11 @@ final class Schema {
             if (!current && row.getBoolean(3)) {
                 refuseMisfits(connection);
             }
-            return new Schema(schema, row.getString(6), current);
+            var path = (String[]) row.getArray(6).getArray();
+            if (!path[1].isEmpty()) {
+                LOG.log(Level.WARNING, "The search path leaves out the schemas of untrusted makers: " + path[1]);
+            }
+            return new Schema(schema, path[0], current);
         }
     }
 

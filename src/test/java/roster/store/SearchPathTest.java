@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 import roster.directory.AddResult;
 import roster.directory.Directory;
@@ -18,6 +22,8 @@ import roster.directory.User;
 /// None of the planter's objects answers in place of Roster's.
 final class SearchPathTest {
     private static final String PLANTER = "do $$ begin create role planter login; exception when duplicate_object then null; end $$";
+
+    private static final Logger LOG = Logger.getLogger(Schema.class.getName());
 
     private final String url = TestServer.newest().freshDatabase();
 
@@ -41,9 +47,15 @@ final class SearchPathTest {
         TestServer.execute(url.replace("user=postgres", "user=planter"), trap("public.roster_fold(varchar)", "text"),
                 trap("public.is_like(text, varchar)", "boolean"),
                 "create operator public.~~ (function = public.is_like, leftarg = text, rightarg = varchar)");
+        List<String> told = new CopyOnWriteArrayList<>();
+        Handler handler = listener(told);
+        LOG.addHandler(handler);
         try (Database database = Database.open(url + "&currentSchema=office,public", Map.of())) {
+            assertThat(told).containsExactly("The search path leaves out the schemas of untrusted makers: public");
             User ann = ((AddResult.Added) database.directory().add(Drafts.ann())).user();
             assertThatAllIsAnswered(database.directory(), ann);
+        } finally {
+            LOG.removeHandler(handler);
         }
     }
 
@@ -62,6 +74,20 @@ final class SearchPathTest {
         }
     }
 
+    /// Up to PostgreSQL 14 everybody may create in public.
+    @Test
+    void aSchemaInWhichEverybodyMayCreateIsSearchedWhileTrustedRolesMadeAllInIt() {
+        TestServer.execute(url, "grant create on schema public to public", "create schema office",
+                "create function public.plain(text) returns text language sql as 'select upper($1)'");
+        try (Database database = Database.open(url + "&currentSchema=office,public", Map.of())) {
+            TestServer.execute(url, """
+                    create function office.fill() returns trigger language plpgsql as 'begin new.notes := plain(''desk''); return new; end'""",
+                    "create trigger fill before insert on office.users for each row execute function office.fill()");
+            User ann = ((AddResult.Added) database.directory().add(Drafts.ann())).user();
+            assertThat(ann.values().notes()).isEqualTo("DESK");
+        }
+    }
+
     private static void assertThatAllIsAnswered(Directory directory, User ann) {
         assertThat(directory.search(new Query("ann", Query.ALL.sort())).ids(10)).containsExactly(ann.id());
         assertThat(directory.users(List.of(ann.id()))).isEqualTo(List.of(ann));
@@ -69,6 +95,21 @@ final class SearchPathTest {
         assertThat(directory.recent(RecentQuery.ALL, Long.MAX_VALUE, 10)).hasSize(1);
         assertThat(directory.add(Drafts.ann())).isEqualTo(
                 new AddResult.Invalid(List.of(new Problem(Field.EMAIL, Problem.Reason.TAKEN, ann.values().name()))));
+    }
+
+    private static Handler listener(List<String> told) {
+        return new Handler() {
+            @Override
+            public void publish(LogRecord entry) {
+                told.add(entry.getMessage());
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
     }
 
     private static String trap(String function, String type) {

@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -22,12 +21,13 @@ final class Watchdog implements AutoCloseable {
     /// The driver makes its sockets on a thread of its own, which inherits this.
     private static final ThreadLocal<Watchdog> CURRENT = new InheritableThreadLocal<>();
 
-    private final CountDownLatch done = new CountDownLatch(1);
     private final List<Connection> watched = new ArrayList<>();
     private final long most;
     private final @Nullable Watchdog step;
     private final AtomicLong received = new AtomicLong();
     private volatile boolean trusted;
+    private int opening;
+    private boolean done;
     private boolean late;
 
     /// What opens a connection.
@@ -55,9 +55,11 @@ final class Watchdog implements AutoCloseable {
         return Optional.ofNullable(CURRENT.get());
     }
 
-    /// Opens a connection, counts what arrives on it, and watches it from then on.
+    /// Opens a connection, counts what arrives on it, and watches it from then on. The time that the login takes doesn't
+    /// count: it has a limit of its own, which a person may set.
     Connection watch(Opening opening) throws SQLException {
         CURRENT.set(this);
+        stop();
         try {
             Connection connection = opening.open();
             watch(connection);
@@ -66,8 +68,28 @@ final class Watchdog implements AutoCloseable {
             }
             return connection;
         } finally {
+            resume();
             CURRENT.remove();
         }
+    }
+
+    private void stop() {
+        add(1);
+        if (step != null) {
+            step.stop();
+        }
+    }
+
+    private void resume() {
+        add(-1);
+        if (step != null) {
+            step.resume();
+        }
+    }
+
+    private synchronized void add(int openings) {
+        opening += openings;
+        notifyAll();
     }
 
     /// The same stream. It fails once the server has said too much.
@@ -117,26 +139,37 @@ final class Watchdog implements AutoCloseable {
     }
 
     @Override
-    public void close() {
-        done.countDown();
+    public synchronized void close() {
+        done = true;
+        notifyAll();
     }
 
-    private boolean isLateAfter(Duration longest) {
+    private synchronized boolean isLateAfter(Duration longest) {
         try {
-            boolean inTime = done.await(longest.toNanos(), TimeUnit.NANOSECONDS);
-            if (!inTime) {
-                endAll();
+            waitFor(longest);
+            late = !done;
+            if (late) {
+                watched.forEach(Watchdog::end);
             }
-            return !inTime;
+            return late;
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             return false;
         }
     }
 
-    private synchronized void endAll() {
-        late = true;
-        watched.forEach(Watchdog::end);
+    /// Until it is done, or until the time is over.
+    private synchronized void waitFor(Duration longest) throws InterruptedException {
+        long left = longest.toNanos();
+        while (!done && left > 0) {
+            if (opening > 0) {
+                wait();
+            } else {
+                long since = System.nanoTime();
+                TimeUnit.NANOSECONDS.timedWait(this, left);
+                left -= System.nanoTime() - since;
+            }
+        }
     }
 
     private static void end(Connection connection) {

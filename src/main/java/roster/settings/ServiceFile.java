@@ -1,7 +1,12 @@
 package roster.settings;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.File;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -25,8 +30,8 @@ final class ServiceFile {
         try {
             for (Path file : files(environment)) {
                 if (Files.exists(file)) {
-                    List<String> lines = Files.readAllLines(file);
-                    int head = lines.stream().map(String::strip).toList().indexOf("[" + service + "]");
+                    List<String> lines = Files.readAllLines(file, ISO_8859_1);
+                    int head = lines.stream().map(String::strip).toList().indexOf("[" + new String(service.getBytes(UTF_8), ISO_8859_1) + "]");
                     if (head >= 0) {
                         return Optional.of(section(file, lines, head + 1));
                     }
@@ -55,8 +60,9 @@ final class ServiceFile {
         return IS_WINDOWS ? home.resolve("postgresql") : home;
     }
 
-    /// The first line of a name counts. No message repeats a value: a password may stand there.
-    private static Map<String, String> section(Path file, List<String> lines, int first) {
+    /// The first line of a name counts. No message repeats a value: a password may stand there. As in libpq, comments and
+    /// other services may be in any encoding.
+    private static Map<String, String> section(Path file, List<String> lines, int first) throws CharacterCodingException {
         var parameters = new HashMap<String, String>();
         for (int i = first; i < lines.size(); i++) {
             String line = lines.get(i).strip();
@@ -64,6 +70,7 @@ final class ServiceFile {
                 break;
             }
             if (!line.isEmpty() && !line.startsWith("#")) {
+                line = UTF_8.newDecoder().decode(ByteBuffer.wrap(line.getBytes(ISO_8859_1))).toString();
                 int equals = line.indexOf('=');
                 String name = line.substring(0, Math.max(0, equals));
                 if (equals <= 0 || name.equals("service")) {

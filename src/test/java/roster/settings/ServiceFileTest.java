@@ -94,6 +94,15 @@ class ServiceFileTest {
                 remote -> assertThat(remote.label()).isEqualTo("os@db/os"));
     }
 
+    /// psql reads bytes, so an old file works there.
+    @Test
+    void needsUtf8InItsOwnSectionOnly() throws IOException {
+        Files.write(own, "# B\u00fcro\n[b\u00fcro]\nhost=b\u00fcro\n[s]\n# B\u00fcro\nhost=db\n".getBytes(StandardCharsets.ISO_8859_1));
+        assertThat(label("s", Map.of())).isEqualTo("os@db/os");
+        Files.writeString(own, "[b\u00fcro]\nhost=b\u00fcro\n");
+        assertThat(label("b\u00fcro", Map.of())).isEqualTo("os@b\u00fcro/os");
+    }
+
     @Test
     void isTheOnesThatTheVariablesNameAndElseTheOwnOne() throws IOException {
         Files.writeString(own, "[s]\nhost=own\n");

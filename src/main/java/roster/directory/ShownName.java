@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 /// @param name    on one line
 /// @param account the database user; empty where it stands in `name` or tells nobody apart
 public record ShownName(String name, String account) {
-    /// In UTF-16 code units, with the ellipsis.
+    /// In UTF-16 code units, with the ellipsis: beside a database user.
     static final int LONGEST = 40;
 
     private static final String ELLIPSIS = "…";
@@ -25,23 +25,33 @@ public record ShownName(String name, String account) {
     private static final Pattern OPENING = Pattern.compile("[\\p{Ps}&&[^\\u201A\\u201E\\u2E42]]");
     private static final Pattern CLOSING = Pattern.compile("\\p{Pe}");
 
-    /// The name that was reported, or the database user where none was.
+    /// The name that was reported, or the database user where none was. A name by itself has to tell the person apart, so it
+    /// is as long as the history stores it.
     ///
     /// @param shared whether the database user tells nobody apart
     static ShownName of(String reported, String account, boolean shared) {
-        String name = plain(reported);
+        String name = line(reported);
         if (name.isEmpty()) {
             return new ShownName(account, "");
         }
-        return new ShownName(name, shared || account.equalsIgnoreCase(name) ? "" : account);
+        return shared || account.isEmpty() || account.equalsIgnoreCase(name)
+                ? new ShownName(name, "")
+                : new ShownName(cut(name), account);
     }
 
     /// What a program reported, on one line: each run of blanks is one space, all brackets are square, and a long text ends
     /// in an ellipsis. Empty where there is nothing to see.
     static String plain(String reported) {
+        return cut(line(reported));
+    }
+
+    private static String line(String reported) {
         String line = TURNS.matcher(Storable.line(reported)).replaceAll("");
         String spaced = BLANKS.matcher(line).replaceAll(" ").strip();
-        String name = CLOSING.matcher(OPENING.matcher(spaced).replaceAll("[")).replaceAll("]");
+        return CLOSING.matcher(OPENING.matcher(spaced).replaceAll("[")).replaceAll("]");
+    }
+
+    private static String cut(String name) {
         if (name.length() <= LONGEST) {
             return name;
         }

@@ -62,6 +62,17 @@ final class RevisionTest {
         assertThat(new Colleague(1, "Ben", Revision.SHARED_ACCOUNT, 0, Presence.NOBODY).shownName().whole()).isEqualTo("Ben");
     }
 
+    /// Two names may differ at their end only.
+    @Test
+    void aLongNameIsWholeWhereItIsAllThereIs() {
+        String name = "Maria Magdalena ".repeat(8) + "Smith";
+        assertThat(who(name, Revision.SHARED_ACCOUNT, "Roster")).isEqualTo(name);
+        assertThat(who("x".repeat(300), Revision.SHARED_ACCOUNT, "Roster")).hasSize(200);
+        assertThat(who("m".repeat(60), "m".repeat(60), "Roster")).isEqualTo("m".repeat(60));
+        assertThat(who(name, "anna", "Roster")).endsWith("… (anna)").hasSizeLessThanOrEqualTo(47);
+        assertThat(new Holder(name, "", null).who()).isEqualTo(name);
+    }
+
     private static String who(String person, String databaseUser, String application) {
         return new Revision(1, 1, null, 0, Revision.Kind.ADDED, null, UserDraft.EMPTY, Instant.EPOCH, person, databaseUser, application,
                 new UUID(0, 1), databaseUser.equals(Revision.SHARED_ACCOUNT)).who();

@@ -9,11 +9,21 @@ import java.util.OptionalLong;
 /// @param account the database user
 /// @param window  tells which session of one window is the newest; 0 where that is not known
 /// @param has     what it has open
-public record Colleague(int session, String person, String account, int window, Presence has) {
+/// @param shared  whether every window on this server logs in as that database user, which then tells nobody apart
+public record Colleague(int session, String person, String account, int window, Presence has, boolean shared) {
+    /// One with a database user of its own.
+    public Colleague(int session, String person, String account, int window, Presence has) {
+        this(session, person, account, window, has, false);
+    }
+
+    /// The same with another answer to whether the database user is shared.
+    public Colleague with(boolean nowShared) {
+        return new Colleague(session, person, account, window, has, nowShared);
+    }
 
     /// The name to show: the reported name with the database user beside it, where that is another name.
     public ShownName shownName() {
-        return ShownName.of(person, account, account.equals(Revision.SHARED_ACCOUNT));
+        return ShownName.of(person, account, shared);
     }
 
     /// Whether this user is open there.

@@ -21,6 +21,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import roster.directory.Colleague;
 import roster.directory.Presence;
+import roster.directory.Revision;
 
 /// Who is here, and what each has open: advisory locks of the feed's own connection, shared, so that none keeps out
 /// another. They write nothing, every database user may take and see them, and they end with the connection, however
@@ -40,11 +41,12 @@ final class Attendance {
     /// Where one tells the others.
     static final String CHANNEL = "roster_here";
 
-    /// The table that this session sees by that name, the server's limit of connections, and the name and account of this
-    /// session.
+    /// The table that this session sees by that name, the server's limit of connections, the name and account of this
+    /// session, and whether all windows share one account, see [Revisions#COLUMNS].
     private static final String SELF = """
             select pg_catalog.to_regclass('users')::oid::text, pg_catalog.current_setting('max_connections')::integer,
-              pg_catalog.current_setting('application_name'), session_user::text""";
+              pg_catalog.current_setting('application_name'), session_user::text,
+              pg_catalog.pg_get_userbyid(10) = '%s'""".formatted(Revision.SHARED_ACCOUNT);
     private static final String TELL = "select pg_catalog.pg_notify('" + CHANNEL + "', ?)";
 
     /// Where at least so many others are, those who look tell them.
@@ -98,6 +100,7 @@ final class Attendance {
     private final PresenceLocks locks;
     private final FeedTimes times;
     private final Colleague here;
+    private final boolean isShared;
     private final String table;
     private final int most;
     private final int before;
@@ -130,6 +133,7 @@ final class Attendance {
             row.next();
             table = row.getString(1) + "\n";
             most = row.getInt(2);
+            isShared = row.getBoolean(5);
             here = new Colleague(session, ReportedName.person(row.getString(3), row.getString(4)), row.getString(4), window,
                     Presence.NOBODY);
         }
@@ -207,7 +211,7 @@ final class Attendance {
         others.forEach((each, colleague) -> names.put(each, new Name(colleague.person(), colleague.account())));
         var now = new HashMap<Integer, Colleague>();
         sessions.forEach((each, shows) -> Optional.ofNullable(names.get(each)) // those without a name ended meanwhile
-                .ifPresent(name -> now.put(each, new Colleague(each, name.person, name.account, shows.window, shows.has))));
+                .ifPresent(name -> now.put(each, marked(new Colleague(each, name.person, name.account, shows.window, shows.has)))));
         Map<Integer, Optional<Colleague>> difference = Whereabouts.difference(others, now);
         claims.looked(now.keySet());
         take(difference);
@@ -260,11 +264,16 @@ final class Attendance {
                 byName.remove(known);
             }
             if (colleague.isPresent() && others.size() < most) {
-                others.put(each, colleague.get());
-                byName.add(colleague.get());
+                Colleague marked = marked(colleague.get());
+                others.put(each, marked);
+                byName.add(marked);
             }
         });
         listed = difference.isEmpty() ? listed : WindowNumber.newest(here, byName);
+    }
+
+    private Colleague marked(Colleague colleague) {
+        return colleague.with(isShared && colleague.account().equals(Revision.SHARED_ACCOUNT));
     }
 
     /// Where the server refuses that, each looks by itself.

@@ -154,7 +154,7 @@ public final class InMemoryFeed implements Feed {
     private void tellColleagues() {
         if (listener != null && !silent) {
             tell(new News.Colleagues(hub.feeds.stream().filter(feed -> feed.listener != null && !feed.equals(this))
-                    .map(feed -> new Colleague(feed.session, feed.person, Revision.SHARED_ACCOUNT, 0, feed.has))
+                    .map(feed -> new Colleague(feed.session, feed.person, Revision.SHARED_ACCOUNT, 0, feed.has, true))
                     .sorted(Comparator.comparing(Colleague::person)).toList()));
         }
     }

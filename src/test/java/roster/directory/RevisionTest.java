@@ -59,7 +59,9 @@ final class RevisionTest {
         assertThat(new Holder("", "", null).who()).isEmpty();
         assertThat(new Colleague(1, "The Boss (boss)" + " ".repeat(30) + ".", "anna", 0, Presence.NOBODY).shownName().whole())
                 .isEqualTo("The Boss [boss] . (anna)");
-        assertThat(new Colleague(1, "Ben", Revision.SHARED_ACCOUNT, 0, Presence.NOBODY).shownName().whole()).isEqualTo("Ben");
+        var ben = new Colleague(1, "Ben", Revision.SHARED_ACCOUNT, 0, Presence.NOBODY);
+        assertThat(ben.shownName().whole()).isEqualTo("Ben (roster)");
+        assertThat(ben.with(true).shownName().whole()).isEqualTo("Ben");
     }
 
     /// Two names may differ at their end only.

@@ -282,6 +282,19 @@ final class PresenceTest {
         }
     }
 
+    /// Only the server that Roster brings along was made by this account.
+    @Test
+    void anAccountOfTheSharedOnesNameIsShownOnAnotherServer() {
+        TestServer.execute(editor.replace("user=editor", "user=postgres"),
+                "do $$ begin create role roster login; exception when duplicate_object then null; end $$",
+                "grant select on users to roster");
+        here.feed().follow(notebook);
+        try (Database boss = FeedFixture.open(editor.replace("user=editor", "user=roster"), "The Boss", TestTimes.QUICK)) {
+            boss.feed().follow(new Notebook());
+            assertThat(others(others -> !others.isEmpty()).getFirst().shownName().whole()).isEqualTo("The Boss (roster)");
+        }
+    }
+
     @Test
     void otherProgramsAndOtherDatabasesAreNotHere() throws SQLException {
         close(); // nobody may be in what is copied

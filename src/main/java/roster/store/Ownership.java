@@ -17,8 +17,9 @@ import roster.directory.DirectoryUnavailable.Reason;
 /// is the default, and every user can plant a whole directory. A superuser has rights that such a role lacks, and does
 /// not trust it.
 ///
-/// A schema that is named like this user counts only where it is this user's. PostgreSQL looks there first, so that another
-/// user could make one as a trap.
+/// A schema that is named like this user counts only where it is this user's, or where the search path names it. Otherwise
+/// PostgreSQL looks there because of "$user", so that another user could make one as a trap. A grant of CREATE changes nothing
+/// there: the trap's owner can grant it too.
 ///
 /// A migration trusts superusers and the roles of this user alone. A superuser is a member of every role and so trusts none by
 /// membership.
@@ -28,6 +29,10 @@ final class Ownership {
     private static final String FOREIGN = """
             with here as materialized (
               select oid, nspname, nspowner, nspacl from pg_catalog.pg_namespace where nspname = ?::pg_catalog.name),
+            named_in_path(here) as (
+              select here.nspname in (select coalesce(pg_catalog.replace(part[1], '""', '"'), pg_catalog.lower(part[2]))::pg_catalog.name
+                from pg_catalog.regexp_matches(pg_catalog.current_setting('search_path'),
+                  '"((?:[^"]|"")*)"|([^",[:space:]]+)', 'g') token(part)) from here),
             made(what, owner) as (
               select pg_catalog.concat(case when relkind = 'v' then 'view ' when relkind in ('i', 'I') then 'index '
                   when relkind = 'S' then 'sequence ' when relkind = 'c' then 'type ' else 'table ' end, relname), relowner
@@ -49,12 +54,12 @@ final class Ownership {
                       and own.typnamespace = 'pg_catalog'::pg_catalog.regnamespace::pg_catalog.oid)))
             select pg_catalog.concat(what, ' (', owner.rolname, ')'),
               owner.oid = (select datdba from pg_catalog.pg_database where datname = pg_catalog.current_database())
-                or (here.nspname <> me.rolname or here.nspowner = me.oid) and (owner.oid = here.nspowner
+                or (here.nspname <> me.rolname or here.nspowner = me.oid or named_in_path.here) and (owner.oid = here.nspowner
                 or (not me.rolsuper and exists (select from pg_catalog.aclexplode(here.nspacl) granted
                   where granted.privilege_type = 'CREATE' and granted.grantee <> 0::pg_catalog.oid
                     and pg_catalog.pg_has_role(owner.oid, granted.grantee, 'usage')))) trusted
             from made join pg_catalog.pg_roles owner on owner.oid = made.owner
-              cross join here cross join pg_catalog.pg_roles me
+              cross join here cross join pg_catalog.pg_roles me cross join named_in_path
             where me.rolname = current_user
               and made.owner <> me.oid and not owner.rolsuper
               and (me.rolsuper or not pg_catalog.pg_has_role(made.owner, 'usage'))

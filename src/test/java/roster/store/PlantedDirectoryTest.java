@@ -8,6 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import roster.directory.DirectoryUnavailable;
 import roster.directory.DirectoryUnavailable.Reason;
@@ -59,6 +60,39 @@ final class PlantedDirectoryTest {
         TestServer.execute(planter, "grant usage on schema " + opener + " to public", "grant all on " + opener + ".users to public",
                 "grant all on all sequences in schema " + opener + " to public");
         assertRefused(opener, "(planter)");
+    }
+
+    /// The search path may name the schema. Then PostgreSQL looks there for another reason than the user's name.
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            alter role office set search_path = office                | ''
+            alter role office set search_path = "$user", Office       | ''
+            alter role office set search_path = "a, b", "office"        | ''
+            alter role office reset search_path                       | &currentSchema=office
+            """)
+    void aSchemaThatIsNamedLikeTheOpenerOpensWhereTheSearchPathNamesIt(String setting, String address) {
+        TestServer.execute(url, "create schema office authorization admin", setting);
+        try {
+            Database.open(as("admin") + "&currentSchema=office", Map.of()).close();
+            TestServer.execute(as("admin"), "grant usage on schema office to office", "grant all on office.users to office");
+            assertThatCode(() -> Database.open(as("office") + address, Map.of()).close()).doesNotThrowAnyException();
+        } finally {
+            TestServer.execute(url, "alter role office reset search_path");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"$user\", public", "\"$user\", \"Office\", \"x, office, y\", office2"})
+    void aSchemaThatIsNamedLikeTheOpenerIsRefusedWhereOnlyTheUsersNameLeadsThere(String path) {
+        TestServer.execute(url, "create schema office authorization admin", "alter role office set search_path = " + path);
+        try {
+            Database.open(as("admin") + "&currentSchema=office", Map.of()).close();
+            TestServer.execute(as("admin"), "grant usage on schema office to office", "grant all on office.users to office",
+                    "grant create on schema office to planter");
+            assertRefused("office", "(admin)");
+        } finally {
+            TestServer.execute(url, "alter role office reset search_path");
+        }
     }
 
     /// To read a view is to run what its maker put into it.

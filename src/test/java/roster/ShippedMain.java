@@ -36,6 +36,17 @@ final class ShippedMain {
             Class.forName("com.github.caciocavallosilano.cacio.ctc.junit.CacioExtension"); // chooses the toolkit when it is initialised
             Main.main(new String[] {"--home", arguments[0]});
         }
+        try {
+            useTheHome(arguments, hasWindow);
+        } catch (IOException | RuntimeException failure) {
+            failure.printStackTrace(); // the window would keep the program alive
+            System.exit(1);
+        }
+        System.out.println(DONE);
+        System.exit(0);
+    }
+
+    private static void useTheHome(String[] arguments, boolean hasWindow) throws IOException {
         try (var server = EmbeddedServer.open(Path.of(arguments[0]));
              var database = Database.open("jdbc:postgresql://127.0.0.1:" + server.port() + "/" + server.database(),
                      Map.of("user", server.user(), "password", server.password(), "connectTimeout", "60", "loginTimeout", "60"))) {
@@ -44,8 +55,6 @@ final class ShippedMain {
                 await(Path.of(arguments[0], "logs", "roster0.0.log"), StartLog.PAINTED, StartLog.LISTED);
             }
         }
-        System.out.println(DONE);
-        System.exit(0);
     }
 
     private static void use(Directory directory) {

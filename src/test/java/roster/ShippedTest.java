@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,12 +60,21 @@ class ShippedTest {
         builder.environment().keySet().removeIf(variable -> variable.startsWith("PG"));
         Process program = builder.start();
         try {
-            assertThat(program.waitFor(10, TimeUnit.MINUTES)).as("it ends").isTrue();
+            boolean ends = program.waitFor(10, TimeUnit.MINUTES);
+            assertThat(ends).as(() -> "it ends; it said: " + read(said) + read(home().resolve("logs/roster0.0.log"))).isTrue();
         } finally {
             program.destroyForcibly();
         }
         assertThat(said).content().contains(ShippedMain.DONE);
         assertThat(program.exitValue()).isZero();
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.exists(file) ? Files.readString(file) : "";
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     private Path home() {

@@ -80,7 +80,9 @@ final class Following {
         if (!(parts.open.now() instanceof Editing now) || now.edit().base().id() != id || parts.isWaiting()) {
             return;
         }
-        if (!now.isDirty()) {
+        if (!now.isDirty() && now.isDeleted()) {
+            return; // a refused restore: the form says why, and is where that is put right
+        } else if (!now.isDirty()) {
             parts.showNothing();
         } else if (!now.isDeleted() || (removal.isPresent() && now.news().equals(new News.Deleted(Optional.empty())))) {
             deleted(now, removal);

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -145,12 +146,15 @@ public final class RosterModel {
         }
     }
 
-    /// Selects the first who is listed, unless somebody who is selected is; where other users are asked for, once those are
-    /// listed.
-    public void selectFirst() {
+    /// Selects the first listed user, unless a selected user is listed. Waits for the list where other users are asked for.
+    ///
+    /// @param isWanted asked when the list answers: the person may be somewhere else by then
+    public void selectFirst(BooleanSupplier isWanted) {
+        Set<Long> selected = selection.now();
         list.whenAnswered(() -> editor.askLate(() -> {
             Listing now = list.listing().now();
-            if (now.size() > 0 && now.rows(selection.now()).isEmpty()) {
+            boolean isStillWanted = selection.now().equals(selected) && isWanted.getAsBoolean();
+            if (isStillWanted && now.size() > 0 && now.rows(selected).isEmpty()) {
                 select(Set.of(now.id(0)));
             }
         }));

@@ -117,8 +117,13 @@ final class UndoRun {
             switch (removed(directory, user)) {
                 case RemoveResult.Removed _ -> written.add(user);
                 case RemoveResult.Conflicting(Conflict conflict) -> {
+                    if (users.size() == 1 && conflict.differsForNobody()) {
+                        return new Undone.Clashed(conflict);
+                    }
                     clashes.add(conflict);
-                    clashing.add(user);
+                    if (!conflict.differsForNobody()) {
+                        clashing.add(user);
+                    }
                     continue; // told at the end only, so it stays to be undone until then
                 }
                 case RemoveResult.Deleted _ -> found.gone(user);

@@ -268,15 +268,21 @@ public final class MainFrame extends JFrame {
 
     private void focusList() {
         if (model.editor().state().now() instanceof EditorState.Empty && !table.selectAtCursor()) {
-            model.selectFirst();
+            selectFirst();
         }
         table.requestFocusInWindow();
+    }
+
+    /// Not where the person has left the list by the time it answers.
+    private void selectFirst() {
+        place = table;
+        model.selectFirst(() -> table.equals(place));
     }
 
     /// From the search to what it finds, however soon.
     private void goDown() {
         table.requestFocusInWindow();
-        model.selectFirst();
+        selectFirst();
     }
 
     private void focusSearch() {

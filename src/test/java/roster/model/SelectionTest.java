@@ -5,12 +5,17 @@ import static roster.model.Desk.read;
 import static roster.model.Desk.step;
 import static roster.model.Desk.until;
 
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import roster.directory.Directory;
+import roster.directory.Drafts;
 import roster.directory.Field;
+import roster.directory.Revision;
 import roster.directory.Shortened;
 import roster.directory.User;
 import roster.model.EditorState.Editing;
@@ -61,6 +66,19 @@ class SelectionTest extends DeskFixture {
             desk.gate.release("add-again");
             desk.untilNotice(Notice.What.ADDED_AGAIN);
             assertThat(selected()).isEqualTo(Set.of(ann.id()));
+        }
+
+        /// Nothing was typed. The form says why, and the address is put right there.
+        @Test
+        void whoseRestoreWasRefusedAlsoOnceTheUserIsReadAnew() {
+            deleteAnn();
+            desk.directory.add(Drafts.named("Eve").with(Field.EMAIL, ann.values().email()));
+            List<Revision> revisions = desk.directory.history(ann.id(), Directory.NEWEST, 9);
+            step(() -> desk.model.restoring().restore(revisions.getFirst(), new RevisionsModel.State(revisions, false, false)));
+            until("refused", () -> desk.state() instanceof Editing now && !now.problems().isEmpty());
+            step(() -> desk.editor().learntGone(ann.id(), Optional.empty()));
+            assertThat(desk.editing().edit().base().id()).isEqualTo(ann.id());
+            assertThat(read(() -> desk.state().problems())).isNotEmpty();
         }
 
         @Test

@@ -169,6 +169,25 @@ class UnseenChangesAtTheDeskTest extends DeskFixture {
     }
 
     @Test
+    void areToldWhereTheUndoOfAnAdditionMeetsThem() {
+        desk.directory.speakAs("Ann");
+        step(desk.model::add);
+        desk.type(Field.NAME, "Carl");
+        desk.type(Field.EMAIL, "carl@example.org");
+        desk.save();
+        desk.untilNotice(Notice.What.ADDED);
+        long carl = desk.editing().edit().base().id();
+        desk.directory.beforeEveryAttempt(() -> desk.directory.stamp(carl));
+        step(desk.model.undo()::undo);
+        desk.untilNotice(Notice.What.NOT_UNDONE_CONTENDED);
+        assertThat(read(() -> desk.editor().question().now())).isEqualTo(new Question.None());
+        desk.directory.beforeEveryAttempt(() -> { });
+        step(desk.editor()::tryAgain);
+        desk.untilNotice(Notice.What.UNDONE);
+        assertThat(desk.directory.users(List.of(carl))).isEmpty();
+    }
+
+    @Test
     void areToldWhereAnUndoMeetsThem() {
         desk.directory.speakAs("Ann");
         desk.saveHere(ann.id(), Field.PHONE, "111");

@@ -202,6 +202,23 @@ class MainFrameTest {
             assertThat(a.text("phone")).isEqualTo("unfinished");
         }
 
+        /// What is typed next is meant for the user in the form.
+        @Test
+        void downOpensNobodyOnceThePersonIsInTheForm() {
+            openWithAnnAndBob();
+            gate.hold("list");
+            a.focus("search");
+            a.keys("bob");
+            a.press(KeyEvent.VK_DOWN);
+            a.focusedIs("users");
+            a.focus("phone");
+            a.focusedIs("phone");
+            gate.release("list");
+            a.waitForText("count", "1 of 2");
+            a.waitForText("header", "Ann Archer");
+            assertThat(a.selected()).isEmpty();
+        }
+
         @Test
         void downLeavesWhoIsOpenAndNotFound() {
             openWithAnnAndBob();

@@ -25,6 +25,7 @@ import roster.ui.RosterDriver;
 @ParameterizedClass
 @ValueSource(strings = {"ann_of_sales", "roster"})
 final class OwnWindowsOnPostgresTest {
+    private final String account;
     private final String url;
     private Database here;
     private RosterDriver window;
@@ -35,6 +36,7 @@ final class OwnWindowsOnPostgresTest {
         String fresh = TestServer.newest().freshDatabase();
         TestServer.execute(fresh, "do $$ begin create role " + account + " login; exception when duplicate_object then null; end $$",
                 "alter database " + fresh.replaceAll(".*/(\\w+)\\?.*", "$1") + " owner to " + account);
+        this.account = account;
         url = fresh.replace("user=postgres", "user=" + account);
     }
 
@@ -100,7 +102,7 @@ final class OwnWindowsOnPostgresTest {
         try (Database ben = Database.open(url, Map.of(), "Ben")) {
             ben.feed().show(Presence.of(ann.id(), true));
             ben.feed().follow(_ -> { });
-            window.waitForText("presence", "Ben (postgres) is editing this user · You have this user open in another window");
+            window.waitForText("presence", "Ben (" + account + ") is editing this user · You have this user open in another window");
             window.waitForText("online", "1 colleague");
         }
     }

@@ -108,6 +108,7 @@ final class Attendance {
     private final Duration first;
     private final Map<Integer, Colleague> others = new HashMap<>();
     private final Set<Integer> strangers = new HashSet<>();
+    private final Set<Integer> untold = new HashSet<>();
     private final Claims claims = new Claims();
     private final NavigableSet<Colleague> byName = new TreeSet<>(BY_NAME);
     private List<Colleague> listed = List.of();
@@ -203,7 +204,8 @@ final class Attendance {
         return (looks > 1 || returns) && number() >= MANY;
     }
 
-    /// Looks who is here, and tells the others where they are many.
+    /// Looks who is here, and tells the others where they are many. Its first turn tells what the look before found, too: in an
+    /// office that starts all at once, most find the last window by themselves and have told nobody.
     void look() throws SQLException {
         boolean tells = isTurn();
         Map<Integer, Shown> sessions = sessions();
@@ -215,12 +217,17 @@ final class Attendance {
         Map<Integer, Optional<Colleague>> difference = Whereabouts.difference(others, now);
         claims.looked(now.keySet());
         take(difference);
-        begin();
         if (tells) {
+            untold.forEach(each -> difference.put(each, Optional.ofNullable(now.get(each))));
             for (String text : Whereabouts.texts(difference)) {
                 tell(table + text);
             }
         }
+        untold.clear();
+        if (!tells && looks > 0) {
+            untold.addAll(difference.keySet());
+        }
+        begin();
     }
 
     /// Takes note of what another told, or this one itself.

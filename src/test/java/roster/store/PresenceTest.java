@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -28,6 +29,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.postgresql.PGConnection;
+import org.postgresql.PGNotification;
 import roster.Patience;
 import roster.directory.Colleague;
 import roster.directory.Feed.News;
@@ -196,6 +199,53 @@ final class PresenceTest {
                 office.forEach(each -> ending.execute(each::close));
             }
         }
+    }
+
+    /// An office that starts all at once: one knows all but the last, whom all others found by themselves.
+    @Test
+    void theFirstTurnTellsWhomTheLookBeforeFound() throws SQLException {
+        List<Connection> connections = new ArrayList<>();
+        try {
+            Attendance first = attendance(connections);
+            List<Attendance> office = new ArrayList<>();
+            while (office.size() < 100) {
+                office.add(attendance(connections));
+            }
+            for (Attendance each : office) {
+                each.look();
+            }
+            first.look();
+            first.look();
+            Attendance last = attendance(connections);
+            for (Attendance each : office) {
+                each.look();
+            }
+            assertThat(first.others()).hasSameSizeAs(office);
+            PGConnection ear = connections.getFirst().unwrap(PGConnection.class);
+            for (long end = Patience.end(); first.others().size() == office.size() && System.nanoTime() - end < 0;) {
+                for (Attendance each : office) {
+                    if (each.isDue()) {
+                        each.look();
+                    }
+                }
+                for (PGNotification call : Objects.requireNonNull(ear.getNotifications(1))) {
+                    first.told(call.getParameter(), call.getPID());
+                }
+            }
+            assertThat(first.others()).hasSize(office.size() + 1);
+            assertThat(last.number()).isZero();
+        } finally {
+            for (Connection each : connections) {
+                each.close();
+            }
+        }
+    }
+
+    private Attendance attendance(List<Connection> connections) throws SQLException {
+        Connection connection = DriverManager.getConnection(editor);
+        connections.add(connection);
+        return new Attendance(connection, connection.unwrap(PGConnection.class).getBackendPID(), WindowNumber.fresh(), 0,
+                TestTimes.toldOnly(TestTimes.QUICK));
     }
 
     private void assertAllSeeEachOtherAgain(List<Notebook> office) {

@@ -22,9 +22,6 @@ record ChangesSince(String snapshot, List<Change> changes, boolean tooMany) {
     /// In bytes. A window that has to hold more reads everything anew, a page at a time.
     static final int MOST_BYTES = 16_000_000;
 
-    /// A text of fewer bytes is not worth a measurement, unless it is compressed: it may be 255 times as long then.
-    private static final int SMALL = 2_000;
-
     /// One statement, one snapshot (PostgreSQL manual, "Read Committed Isolation Level"): the one that it answers with, also
     /// where nothing is new. A thousand windows ask this some times a second, so: the order is that of the index, nothing is
     /// sorted, no column is read that isn't told, and what can be asked once is not asked for each row. From the first
@@ -41,14 +38,7 @@ record ChangesSince(String snapshot, List<Change> changes, boolean tooMany) {
                   and transaction_id < pg_catalog.pg_snapshot_xmax(pg_catalog.pg_current_snapshot())
                   and not pg_catalog.pg_visible_in_snapshot(transaction_id, ?)
                 order by transaction_id, seq limit ?) sized
-            ) change on true""".formatted(size("before"), size("after"), MOST_BYTES);
-
-    /// How many bytes a row of the history takes, about.
-    static String size(String column) {
-        return """
-                case when pg_catalog.pg_column_compression(%1$s) is null and coalesce(pg_catalog.pg_column_size(%1$s), 0) < %2$d then %2$d
-                  else pg_catalog.octet_length(%1$s::pg_catalog.text) end""".formatted(column, SMALL);
-    }
+            ) change on true""".formatted(Revisions.size("before"), Revisions.size("after"), MOST_BYTES);
 
     static ChangesSince read(Connection connection, String snapshot) throws SQLException {
         try (PreparedStatement query = connection.prepareStatement(READ)) {

@@ -35,6 +35,9 @@ final class Revisions {
             database_user = '%1$s' and pg_catalog.pg_get_userbyid(10) = '%1$s' shared
             """.formatted(Revision.SHARED_ACCOUNT);
 
+    /// A text of fewer bytes is not worth a measurement, unless it is compressed: it may be 255 times as long then.
+    private static final int SMALL = 2_000;
+
     /// Each name is PostgreSQL's own or an exact match of its types: another user's function or operator that fits better
     /// would run as this one. Addresses are compared as the index of the table compares them.
     ///
@@ -112,7 +115,14 @@ final class Revisions {
                 from (select *, pg_catalog.sum(%s + %s) over newest bytes, pg_catalog.row_number() over newest place
                   from (%s) rows window newest as (order by seq desc rows unbounded preceding)) sized
                 where bytes <= %d or place = 1
-                order by seq desc""".formatted(ChangesSince.size("before"), ChangesSince.size("after"), query, ChangesSince.MOST_BYTES);
+                order by seq desc""".formatted(size("before"), size("after"), query, ChangesSince.MOST_BYTES);
+    }
+
+    /// How many bytes a row of the history takes, about.
+    static String size(String column) {
+        return """
+                case when pg_catalog.pg_column_compression(%1$s) is null and coalesce(pg_catalog.pg_column_size(%1$s), 0) < %2$d then %2$d
+                  else pg_catalog.octet_length(%1$s::pg_catalog.text) end""".formatted(column, SMALL);
     }
 
     /// Whether a revision changed a field that Roster shows. A program that stamps logins may have made all the others.

@@ -21,6 +21,7 @@ public final class UndoModel {
 
     private final LinkModel link;
     private final BiConsumer<Undone, Notice.What> told;
+    private final Runnable offline;
     private final Deque<Done> undo = new ArrayDeque<>();
     private final Deque<Done> redo = new ArrayDeque<>();
     private final LostAnswers lost;
@@ -79,10 +80,12 @@ public final class UndoModel {
         }
     }
 
-    /// @param told called with what came of it, and whether it was undone or redone
-    UndoModel(LinkModel link, BiConsumer<Undone, Notice.What> told) {
+    /// @param told    called with what came of it, and whether it was undone or redone
+    /// @param offline called where nothing is undone or redone, since the write before it was not answered
+    UndoModel(LinkModel link, BiConsumer<Undone, Notice.What> told, Runnable offline) {
         this.link = link;
         this.told = told;
+        this.offline = offline;
         lost = new LostAnswers(link.own());
         link.pending().watchBegun(request -> {
             if (request.task().kind().writes()) {
@@ -137,8 +140,8 @@ public final class UndoModel {
         publish(state.now().busy());
     }
 
-    /// Undoes the newest action. Where one is being written, this waits for it and undoes that one; where it is refused or
-    /// cancelled, nothing is undone.
+    /// Undoes the newest action. Where one is being written, this waits for it and undoes that one. Nothing is undone where it is
+    /// refused, cancelled or not answered.
     public void undo() {
         inTurn(() -> step(undo, redo, Notice.What.UNDONE));
     }
@@ -148,15 +151,21 @@ public final class UndoModel {
     }
 
     private void inTurn(Runnable step) {
-        Optional<PendingRequests.Request> write = link.pending().write();
-        if (write.isEmpty()) {
-            step.run();
-            return;
-        }
-        int before = steps;
-        write.get().whenEnded(() -> {
+        link.pending().write().ifPresentOrElse(write -> goOnAfter(write, step, steps), step);
+    }
+
+    /// A write that has done nothing may be sent once more, on what the person saved in another window.
+    ///
+    /// @param before what [#steps] was when the person asked for this step
+    private void goOnAfter(PendingRequests.Request write, Runnable step, int before) {
+        write.whenEnded(() -> {
+            Optional<PendingRequests.Request> again = link.pending().write();
             if (steps != before) {
                 inTurn(step);
+            } else if (again.isPresent()) {
+                goOnAfter(again.get(), step, before);
+            } else if (link.directory().isEmpty()) {
+                offline.run();
             }
         });
     }

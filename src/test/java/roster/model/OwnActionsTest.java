@@ -82,6 +82,20 @@ class OwnActionsTest extends DeskFixture {
         }
 
         @Test
+        void thatIsPressedDuringASaveWithoutAnAnswerUndoesNothingAndSaysSo() {
+            desk.saveHere(ann.id(), Field.PHONE, "111");
+            desk.type(Field.NOTES, "newest");
+            desk.saveHeld();
+            step(desk.model.undo()::undo);
+            desk.gate.cut();
+            desk.gate.release("save");
+            desk.untilNotice(Notice.What.NOT_WHILE_OFFLINE);
+            comeBack();
+            until("saved", () -> !desk.state().isDirty());
+            assertThat(desk.now(ann.id()).values()).isEqualTo(ann.values().with(Field.PHONE, "111").with(Field.NOTES, "newest"));
+        }
+
+        @Test
         void hasAnUndoneSaveAgainByARedoPressedMeanwhile() {
             desk.saveHere(ann.id(), Field.PHONE, "111");
             desk.gate.hold("undo");

@@ -67,6 +67,22 @@ class OwnWindowsTest {
         assertThat(read(() -> here.model.overwrites().told().now())).isEmpty();
     }
 
+    @Test
+    void anUndoThatIsPressedDuringASaveThatIsSentAgainUndoesThatSave() {
+        here.saveHere(ann.id(), Field.PHONE, "000");
+        here.type(Field.NOTES, "mine");
+        elsewhere.gate.holdNext("save");
+        here.save();
+        until("the save is under way", () -> elsewhere.gate.isWaiting("save"));
+        step(here.model.undo()::undo);
+        savedElsewhere(ann.id(), Field.DEPARTMENT, "Legal");
+        elsewhere.gate.release("save");
+        here.untilNotice(Notice.What.UNDONE);
+        assertThat(here.now(ann.id()).values())
+                .isEqualTo(ann.values().with(Field.PHONE, "000").with(Field.DEPARTMENT, "Legal"));
+        assertNothingIsTold();
+    }
+
     /// The person's own save elsewhere replaces a value too.
     @Test
     void anUntouchedFormTakesTheChangeAndOnlyAColleaguesReplacementIsTold() {

@@ -32,8 +32,8 @@ final class DependentRows {
     private static final int DEEPEST = 6;
     private static final int MOST_TABLES = 50;
 
-    /// The foreign keys of the tables that a deletion reaches. A row that a policy may hide is not counted: the database
-    /// deletes it all the same.
+    /// The foreign keys of the tables that a deletion reaches. Each compares by its own operators, as the database does. A row
+    /// that a policy may hide is not counted: the database deletes it all the same.
     private static final String FOREIGN_KEYS = """
             with recursive reached(oid) as (
               select 'users'::regclass::oid
@@ -43,26 +43,29 @@ final class DependentRows {
               confrelid = 'users'::regclass::oid to_users, confdeltype::text effect,
               pg_catalog.format('%I.%I', nspname, relname) quoted,
               case when pg_catalog.pg_table_is_visible(refers.oid) then relname else pg_catalog.concat(nspname, '.', relname) end named,
-              columns.names columns, referred.names referred,
+              matches.condition matches, matches.referred referred,
               pg_catalog.has_schema_privilege(relnamespace, 'usage') and not pg_catalog.row_security_active(refers.oid)
-                and columns.readable and referred.readable countable
+                and matches.readable countable
             from pg_constraint key join pg_class refers on refers.oid = conrelid
               join pg_namespace on pg_namespace.oid = relnamespace
-              cross join lateral (select pg_catalog.string_agg(pg_catalog.quote_ident(attname), ', ' order by place) names,
-                  pg_catalog.bool_and(pg_catalog.has_column_privilege(conrelid, attnum, 'select')) readable
-                from pg_catalog.unnest(conkey) with ordinality number(value, place)
-                  join pg_attribute on attrelid = conrelid and attnum = value) columns
-              cross join lateral (select pg_catalog.string_agg(pg_catalog.quote_ident(attname), ', ' order by place) names,
-                  pg_catalog.bool_and(pg_catalog.has_column_privilege(confrelid, attnum, 'select')) readable
-                from pg_catalog.unnest(confkey) with ordinality number(value, place)
-                  join pg_attribute on attrelid = confrelid and attnum = value) referred
+              cross join lateral (
+                select pg_catalog.string_agg(pg_catalog.format('referred.%I operator(%I.%s) referring.%I',
+                    theirs.attname, equals.nspname, oprname, ours.attname), ' and ' order by place) condition,
+                  pg_catalog.string_agg(pg_catalog.quote_ident(theirs.attname), ', ' order by place) referred,
+                  pg_catalog.bool_and(pg_catalog.has_column_privilege(conrelid, ours.attnum, 'select')
+                    and pg_catalog.has_column_privilege(confrelid, theirs.attnum, 'select')) readable
+                from pg_catalog.unnest(conkey, confkey, conpfeqop) with ordinality pair(our, their, operator, place)
+                  join pg_attribute ours on ours.attrelid = conrelid and ours.attnum = our
+                  join pg_attribute theirs on theirs.attrelid = confrelid and theirs.attnum = their
+                  join pg_operator on pg_operator.oid = operator
+                  join pg_namespace equals on equals.oid = oprnamespace) matches
             where contype = 'f' and confdeltype in ('c', 'n', 'd') and conparentid = 0
               and confrelid in (select oid from reached)
             order by named, key.oid""";
 
-    private static final String DELETED = "id = any((select ids from deleted)::bigint[])";
+    private static final String DELETED = "id operator(pg_catalog.=) any((select ids from deleted)::bigint[])";
 
-    private static final String COUNT = "with deleted(ids) as (select ?::bigint[]) select count(*) from (select from %s where %s limit "
+    private static final String COUNT = "with deleted(ids) as (select ?::bigint[]) select count(*) from (select from %s referring where %s limit "
             + (Dependents.MOST + 1) + ") counted";
 
     private final Sessions sessions;
@@ -77,10 +80,11 @@ final class DependentRows {
     /// @param ofUsers   whether the table that refers is that of the users, and `toUsers` the other one
     /// @param countable whether this database user sees all of the rows that refer
     private record ForeignKey(long number, long ofTable, long toTable, boolean ofUsers, boolean toUsers, Effect effect,
-                              String quoted, String named, String columns, String referred, boolean countable) {
+                              String quoted, String named, String referred, String matches, boolean countable) {
         /// The rows that refer to those of the other table that meet `condition`.
         String refersTo(String otherTable, String condition) {
-            return "(%s) in (select %s from %s where %s)".formatted(columns, referred, otherTable, condition);
+            return "exists (select from (select %s from %s referring where %s) referred where %s)"
+                    .formatted(referred, otherTable, condition, matches);
         }
     }
 
@@ -168,7 +172,7 @@ final class DependentRows {
             while (row.next()) {
                 keys.add(new ForeignKey(row.getLong("number"), row.getLong("of_table"), row.getLong("to_table"),
                         row.getBoolean("of_users"), row.getBoolean("to_users"), effect(row.getString("effect")),
-                        row.getString("quoted"), row.getString("named"), row.getString("columns"), row.getString("referred"),
+                        row.getString("quoted"), row.getString("named"), row.getString("referred"), row.getString("matches"),
                         row.getBoolean("countable")));
             }
         }

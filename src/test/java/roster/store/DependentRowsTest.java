@@ -118,6 +118,18 @@ final class DependentRowsTest {
         assertThat(ofAnn()).containsExactly(deleted("messages", 3));
     }
 
+    /// Another operator on the search path may fit the types better.
+    @Test
+    void byTheOperatorsOfTheForeignKey() {
+        sql("create table badges (code varchar unique, user_id bigint references users on delete cascade)",
+                "create table uses (code varchar references badges (code) on delete cascade)",
+                "insert into badges values ('A1', " + ann.id() + "), ('B1', " + bob.id() + ")",
+                "insert into uses values ('A1'), ('A1'), ('B1')",
+                "create function never(varchar, varchar) returns boolean language sql as 'select false'",
+                "create operator public.= (function = never, leftarg = varchar, rightarg = varchar)");
+        assertThat(ofAnn()).containsExactly(deleted("badges", 1), deleted("uses", 2));
+    }
+
     @Test
     void otherUsersButNotThoseWhoAreDeletedAnyway() {
         sql("alter table users add boss bigint references users on delete set null", "update users set boss = 1");

@@ -229,6 +229,7 @@ public final class RosterModel {
             list.gone(Set.of(id));
             return;
         }
+        list.learnt(found.get()); // a row that was never read may be another user's by now
         if (editor.state().now() instanceof Editing(Edit edit, _, _, _)) {
             editor.learnt(found.get(), read.since());
             if (!edit.base().isSameRecordAs(found.get())) {
@@ -237,7 +238,6 @@ public final class RosterModel {
         } else {
             editor.open(found.get());
         }
-        list.learnt(found.get());
     }
 
     /// Reads everything anew, as the person asks; the list keeps its place and the editor its text.
@@ -341,7 +341,7 @@ public final class RosterModel {
             case UndoModel.Undone.Clashed(Conflict conflict) when conflict.differsForNobody() ->
                     editor.contended(what == Notice.What.UNDONE ? Notice.What.NOT_UNDONE_CONTENDED
                             : Notice.What.NOT_REDONE_CONTENDED, conflict.theirs(),
-                            what == Notice.What.UNDONE ? undo::undo : undo::redo);
+                            undo.again(what));
             case UndoModel.Undone.Clashed(Conflict conflict) -> editor.askLate(() -> editor.leave(() -> {
                 selection.set(Set.of(conflict.theirs().id()));
                 editor.refuse(conflict);
@@ -475,6 +475,7 @@ public final class RosterModel {
             editor.linkIsBack();
             list.linkIsBack();
             deletion.linkIsBack();
+            undo.linkIsBack();
             readTheRest();
         }
     }

@@ -27,6 +27,7 @@ public final class UndoModel {
     private final LostAnswers lost;
     private final Value<Optional<Shortfall>> shortfall = new Value<>(Optional.empty());
     private Optional<Done> last = Optional.empty();
+    private Optional<Runnable> unanswered = Optional.empty();
     private int steps;
     private final Value<State> state = new Value<>(new State(Optional.empty(), Optional.empty(), false, false));
 
@@ -137,17 +138,46 @@ public final class UndoModel {
         undo.clear();
         redo.clear();
         lost.forget();
+        unanswered = Optional.empty();
         publish(state.now().busy());
     }
 
     /// Undoes the newest action. Where one is being written, this waits for it and undoes that one. Nothing is undone where it is
     /// refused, cancelled or not answered.
     public void undo() {
-        inTurn(() -> step(undo, redo, Notice.What.UNDONE));
+        inTurn(() -> newest(Notice.What.UNDONE));
     }
 
     public void redo() {
-        inTurn(() -> step(redo, undo, Notice.What.REDONE));
+        inTurn(() -> newest(Notice.What.REDONE));
+    }
+
+    /// What undoes once more, or redoes, what was tried last, whatever the person does until then.
+    ///
+    /// @param what UNDONE or REDONE
+    Runnable again(Notice.What what) {
+        Optional<Done> tried = last;
+        return () -> tried.ifPresent(done -> afterWrites(() -> step(done, what)));
+    }
+
+    /// The directory can be reached again. What was being undone, or redone, when it fell silent is sent once more: the
+    /// directory recognises what it has done.
+    void linkIsBack() {
+        Optional<Runnable> repeat = unanswered;
+        unanswered = Optional.empty();
+        repeat.ifPresent(this::afterWrites);
+    }
+
+    private void afterWrites(Runnable step) {
+        link.pending().write().ifPresentOrElse(write -> write.whenEnded(() -> afterWrites(step)), step);
+    }
+
+    private Deque<Done> from(Notice.What what) {
+        return what == Notice.What.UNDONE ? undo : redo;
+    }
+
+    private void newest(Notice.What what) {
+        Optional.ofNullable(from(what).peek()).ifPresent(done -> step(done, what));
     }
 
     private void inTurn(Runnable step) {
@@ -170,11 +200,12 @@ public final class UndoModel {
         });
     }
 
-    private void step(Deque<Done> from, Deque<Done> to, Notice.What what) {
-        if (from.isEmpty() || state.now().busy() || link.directory().isEmpty()) {
+    private void step(Done done, Notice.What what) {
+        Deque<Done> from = from(what);
+        Deque<Done> to = what == Notice.What.UNDONE ? redo : undo;
+        if (!from.contains(done) || state.now().busy() || link.directory().isEmpty()) {
             return;
         }
-        Done done = from.peek();
         last = Optional.of(done);
         publish(true);
         noted();
@@ -186,8 +217,14 @@ public final class UndoModel {
             publish(false);
             told.accept(undone, what);
         });
+        Consumer<Runnable> cutShort = otherwise -> run.soFar().ifPresentOrElse(ended, () -> {
+            publish(false);
+            otherwise.run();
+        });
         link.ask(new Task(kind, done.subject()), run::perform, ended,
-                () -> run.soFar().ifPresentOrElse(ended, () -> publish(false)));
+                refusal -> cutShort.accept(() -> link.refused(refusal)),
+                () -> cutShort.accept(() -> here.accept(() -> unanswered = Optional.of(() -> step(done, what)))),
+                () -> cutShort.accept(() -> { }));
     }
 
     private void takeIn(Undone undone, Done done, Deque<Done> from, Deque<Done> to) {
@@ -207,9 +244,9 @@ public final class UndoModel {
         stack.addAll(all);
     }
 
-    /// A second undo goes on only where the first one did something and met no refusal: it would hide the reason.
+    /// A second undo goes on only where the first one met no refusal: it would hide the reason.
     private void ended(Deque<Done> to, Done inverse, Shortfall left) {
-        if (inverse.count() > 0 && left.refused().isEmpty()) {
+        if (left.refused().isEmpty()) {
             steps++;
         }
         worked(to, inverse, left);

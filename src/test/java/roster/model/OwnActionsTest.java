@@ -10,6 +10,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import roster.directory.Directory;
+import roster.directory.Edit;
 import roster.directory.Field;
 import roster.directory.Revision;
 import roster.directory.UserDraft;
@@ -93,6 +94,56 @@ class OwnActionsTest extends DeskFixture {
             comeBack();
             until("saved", () -> !desk.state().isDirty());
             assertThat(desk.now(ann.id()).values()).isEqualTo(ann.values().with(Field.PHONE, "111").with(Field.NOTES, "newest"));
+        }
+
+        @Test
+        void isSentAgainWhereItsAnswerWasLost() {
+            desk.saveHere(ann.id(), Field.PHONE, "111");
+            desk.directory.loseTheNextAnswer();
+            step(desk.model.undo()::undo);
+            desk.untilNotice(Notice.What.UNDONE);
+            assertThat(desk.now(ann.id()).version()).isEqualTo(ann.version() + 2);
+            step(desk.model.undo()::redo);
+            desk.untilNotice(Notice.What.REDONE);
+            assertThat(desk.now(ann.id()).values().phone()).isEqualTo("111");
+        }
+
+        @Test
+        void isSentOnceTheDirectoryAnswersWhereItDidNotArrive() {
+            desk.saveHere(bob.id(), Field.PHONE, "222");
+            desk.saveHere(ann.id(), Field.PHONE, "111");
+            desk.gate.hold("undo");
+            step(desk.model.undo()::undo);
+            until("the undo is under way", () -> desk.gate.isWaiting("undo"));
+            desk.gate.cut();
+            desk.gate.release("undo");
+            until("offline", () -> desk.model.link().directory().isEmpty());
+            comeBack();
+            desk.untilNotice(Notice.What.UNDONE);
+            assertThat(desk.now(ann.id()).values()).isEqualTo(ann.values());
+            assertThat(desk.now(bob.id()).values().phone()).isEqualTo("222");
+        }
+
+        @Test
+        void thatFindsNothingToDoLetsTheNextOneGoOn() {
+            deleteHere(ann.id());
+            deleteHere(bob.id());
+            desk.directory.addAgain(Edit.of(bob));
+            desk.gate.hold("undo");
+            step(desk.model.undo()::undo);
+            until("the undo is under way", () -> desk.gate.isWaiting("undo"));
+            step(desk.model.undo()::undo);
+            desk.gate.release("undo");
+            until("Ann is back", () -> desk.directory.user(ann.id()).isPresent());
+            assertNothingIsAsked();
+        }
+
+        private void deleteHere(long id) {
+            desk.open(id);
+            desk.askToDelete();
+            step(desk.model::delete);
+            until("deleted", () -> desk.directory.user(id).isEmpty());
+            until("answered", () -> !desk.model.undo().state().now().writing());
         }
 
         @Test

@@ -188,6 +188,24 @@ class UnseenChangesAtTheDeskTest extends DeskFixture {
     }
 
     @Test
+    void offerToTryTheSameUndoAgainThoughSomethingElseWasDoneMeanwhile() {
+        desk.directory.speakAs("Ann");
+        desk.saveHere(ann.id(), Field.PHONE, "111");
+        desk.directory.beforeEveryAttempt(() -> desk.directory.stamp(ann.id()));
+        desk.gate.hold("contended");
+        step(desk.model.undo()::undo);
+        until("the writer is asked for", () -> desk.gate.isWaiting("contended"));
+        desk.directory.beforeEveryAttempt(() -> { });
+        desk.saveHere(bob.id(), Field.PHONE, "222");
+        desk.gate.release("contended");
+        desk.untilNotice(Notice.What.NOT_UNDONE_CONTENDED);
+        step(desk.editor()::tryAgain);
+        desk.untilNotice(Notice.What.UNDONE);
+        assertThat(desk.now(ann.id()).values()).isEqualTo(ann.values());
+        assertThat(desk.now(bob.id()).values().phone()).isEqualTo("222");
+    }
+
+    @Test
     void areToldWhereAnUndoMeetsThem() {
         desk.directory.speakAs("Ann");
         desk.saveHere(ann.id(), Field.PHONE, "111");

@@ -12,6 +12,7 @@ final class EditorEvents {
     private final List<Consumer<Done>> done = new ArrayList<>();
     private final List<Consumer<User>> saved = new ArrayList<>();
     private final List<Consumer<User>> deleted = new ArrayList<>();
+    private final List<Consumer<User>> reopened = new ArrayList<>();
     private final List<Runnable> refused = new ArrayList<>();
     private final List<Consumer<Set<Field>>> followed = new ArrayList<>();
 
@@ -25,6 +26,10 @@ final class EditorEvents {
 
     void watchDeleted(Consumer<User> watcher) {
         deleted.add(watcher);
+    }
+
+    void watchReopened(Consumer<User> watcher) {
+        reopened.add(watcher);
     }
 
     void watchRefused(Runnable watcher) {
@@ -48,6 +53,11 @@ final class EditorEvents {
     /// A user turned out to be deleted.
     void deleted(User user) {
         deleted.forEach(watcher -> watcher.accept(user));
+    }
+
+    /// A late answer opens this user again, whoever is selected by then.
+    void reopened(User user) {
+        reopened.forEach(watcher -> watcher.accept(user));
     }
 
     /// What is typed can't be saved because of what is wrong with it.

@@ -71,6 +71,11 @@ public final class EditorModel {
         parts.events.watchDeleted(watcher);
     }
 
+    /// Calls `watcher` with every user whom a late answer opens again, before the form shows the user.
+    void watchReopened(Consumer<User> watcher) {
+        parts.events.watchReopened(watcher);
+    }
+
     /// Calls `watcher` each time that something can't be saved because of what is wrong with it.
     public void watchRefusals(Runnable watcher) {
         parts.events.watchRefused(watcher);

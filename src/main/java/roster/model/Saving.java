@@ -330,6 +330,7 @@ final class Saving {
     private void restoreClashes(Edit asked, Conflict conflict) {
         parts.leaving.stay();
         parts.late.askIdle(() -> parts.leaving.leave(() -> {
+            parts.events.reopened(asked.base());
             parts.show(new Editing(asked, List.of(), false, new News.None()));
             refused(new Conflict(asked, conflict.theirs(), conflict.since()));
         }));

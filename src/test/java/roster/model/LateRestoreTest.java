@@ -234,6 +234,39 @@ class LateRestoreTest extends DeskFixture {
         }
     }
 
+    /// A restore that clashes with what the person saved in another window, while the save that is held takes that in.
+    @Nested
+    class ARestoreThatClashesWithAnotherWindow {
+        @BeforeEach
+        void restoreAndSave() {
+            InMemoryDirectory directory = desk.directory;
+            desk.close();
+            desk = Desk.ofAnn(directory).live().connected();
+            directory.speakAs("Ann");
+            desk.open(ann.id());
+            desk.type(Field.NOTES, "typed");
+            desk.gate.holdNext("save");
+            restoreOldest(ann);
+            until("under way", () -> desk.gate.isWaiting("save"));
+            desk.save();
+            desk.saved(ann.id(), Field.PHONE, "222");
+            int before = desk.gate.passed("save");
+            desk.gate.holdNext("save");
+            desk.gate.release("save");
+            until("the held save is under way", () -> desk.gate.passed("save") > before && desk.gate.isWaiting("save"));
+        }
+
+        @Test
+        void marksItsUserWhereAnotherWasOpenedMeanwhile() {
+            step(() -> desk.model.select(Set.of(bob.id())));
+            desk.gate.release("save");
+            assertThat(desk.question(Question.Refused.class).conflict().edit().mine()).isEqualTo(ann.values());
+            assertThat(desk.now(ann.id()).values().notes()).isEqualTo("typed");
+            assertThat(desk.editing().edit().base().id()).isEqualTo(ann.id());
+            assertThat(read(() -> desk.model.selection().now())).isEqualTo(Set.of(ann.id()));
+        }
+    }
+
     @Test
     void aNewUserWhoIsTypedMeanwhileIsAskedAbout() {
         begin();

@@ -44,10 +44,15 @@ public record Notice(What what, String subject, Optional<User> user, String who,
             return this == CHECKING || this == DELETION_UNANSWERED;
         }
 
+        /// Whether another program changes the user all the time.
+        public boolean isContended() {
+            return this == CONTENDED || this == NOT_DELETED_CONTENDED || this == NOT_UNDONE_CONTENDED
+                    || this == NOT_REDONE_CONTENDED;
+        }
+
         /// Whether the person may try again what was not done.
         public boolean mayBeTriedAgain() {
-            return this == CONTENDED || this == NOT_DELETED_CONTENDED || this == NOT_UNDONE_CONTENDED
-                    || this == NOT_REDONE_CONTENDED || this == NOT_SAVED || this == NOT_DELETED;
+            return isContended() || this == NOT_SAVED || this == NOT_DELETED;
         }
     }
 

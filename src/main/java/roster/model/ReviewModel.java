@@ -57,7 +57,7 @@ public final class ReviewModel {
     /// @param saved    called with the outcome that was saved and the user as the save left it
     /// @param gone     called with the outcome so far when the user turns out to be deleted
     /// @param answered called when an answer was taken in, or none came
-    /// @param contended finds out which program changes the user all the time, in no field that is shown
+    /// @param contended finds out which program changes the user all the time, in no field that is shown; "" is unknown
     ReviewModel(LinkModel link, Review review, BiConsumer<UUID, Edit> sending, BiConsumer<Edit, User> saved,
                 BiConsumer<Edit, Optional<Revision>> gone, Runnable answered,
                 BiConsumer<User, Consumer<String>> contended) {
@@ -185,9 +185,10 @@ public final class ReviewModel {
         answered.run();
     }
 
+    /// The name comes late. A problem that is shown by then stays.
     private void contended(String who) {
         State now = state.now();
-        if (!now.busy) {
+        if (!now.busy && now.problems.isEmpty()) {
             state.set(new State(now.review, List.of(new Problem(null, Problem.Reason.CONTENDED, who)), now.moved, false));
         }
     }

@@ -540,14 +540,16 @@ final class Saving {
         Edt.later(this::linkIsBack); // where it was asked on an earlier link than the present one
     }
 
-    /// Tells that another program changes this user all the time, in no field that is shown. Its name is in the history.
+    /// Tells that another program changes this user all the time, in no field that is shown. Its name is in the history,
+    /// which the directory may refuse to read.
     void contended(Notice.What what, User user, Runnable again) {
         newestWriter(user, who -> parts.asking.tell(new Notice(what, user.values().name(), who), again));
     }
 
     private void newestWriter(User user, Consumer<String> then) {
         Function<Directory, List<Revision>> newest = directory -> directory.history(user.id(), Directory.NEWEST, 1);
-        link.ask("contended", newest, found -> then.accept(found.isEmpty() ? "" : found.getFirst().who()), () -> { });
+        link.ask("contended", newest, found -> then.accept(found.isEmpty() ? "" : found.getFirst().who()),
+                _ -> then.accept(""), () -> { });
     }
 
     // ---- a review

@@ -39,7 +39,7 @@ final class PendingText {
     }
 
     private static String holder(Holder holder) {
-        return holder.who().isEmpty() ? Text.of("pending.somebody") : holder.who();
+        return Text.program(holder.who());
     }
 
     private static String task(Task task) {

@@ -95,6 +95,9 @@ final class Text {
         if (notice.what() == Notice.What.NOT_SAVED || notice.what() == Notice.What.NOT_DELETED) {
             return PendingText.held(key, notice.holder().orElse(Holder.UNKNOWN), notice.subject());
         }
+        if (notice.what().isContended()) {
+            return of(key, notice.subject(), program(notice.who()));
+        }
         String said = notice.done().map(done -> of(key, done(done))).orElseGet(() -> of(key, notice.subject(), notice.who(),
                 notice.problem().map(Text::problemAt).orElse("")));
         return notice.stored().stream().map(Text::stored).reduce(said, (before, next) -> of("notice.and", before, next));
@@ -116,7 +119,14 @@ final class Text {
 
     static String problem(Problem problem) {
         boolean isSilent = problem.reason() == Problem.Reason.REFUSED && problem.detail().isEmpty();
-        return isSilent ? of("problem.REFUSED.silently") : of("problem." + problem.reason().name(), problem.detail());
+        boolean isContended = problem.reason() == Problem.Reason.CONTENDED;
+        return isSilent ? of("problem.REFUSED.silently")
+                : of("problem." + problem.reason().name(), isContended ? program(problem.detail()) : problem.detail());
+    }
+
+    /// A program within a sentence, by name where it is known.
+    static String program(String name) {
+        return name.isBlank() ? of("program.unknown") : name;
     }
 
     /// A problem that is told away from its field: begins with the field's label.

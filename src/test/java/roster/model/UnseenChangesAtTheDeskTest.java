@@ -8,6 +8,7 @@ import static roster.model.Desk.until;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import roster.directory.Edit;
 import roster.directory.Field;
@@ -29,6 +30,26 @@ class UnseenChangesAtTheDeskTest extends DeskFixture {
     private void untilBaseIs(int version) {
         until("based on version " + version, () -> desk.state() instanceof Editing(Edit edit, _, _, _)
                 && edit.base().version() == version);
+    }
+
+    private void stampBeforeEveryAttempt() {
+        desk.directory.beforeEveryAttempt(() -> {
+            desk.directory.speakAs("login");
+            desk.directory.stamp(ann.id());
+            desk.directory.speakAs("Ann");
+        });
+    }
+
+    /// A review that is being saved.
+    private ReviewModel reviewThatMeetsThem() {
+        desk.type(Field.NOTES, "mine");
+        desk.saved(ann.id(), Field.PHONE, "111");
+        until("told", () -> desk.state() instanceof Editing(_, _, _, News.Changed _));
+        step(desk.editor()::review);
+        ReviewModel review = desk.question(Question.Reviewing.class).review();
+        stampBeforeEveryAttempt();
+        step(review::save);
+        return review;
     }
 
     /// On the event dispatch thread.
@@ -113,11 +134,7 @@ class UnseenChangesAtTheDeskTest extends DeskFixture {
     @Test
     void areToldOnceTheyNeverEndAndTryingAgainSaves() {
         desk.type(Field.NOTES, "mine");
-        desk.directory.beforeEveryAttempt(() -> {
-            desk.directory.speakAs("login");
-            desk.directory.stamp(ann.id());
-            desk.directory.speakAs("Ann");
-        });
+        stampBeforeEveryAttempt();
         desk.save();
         desk.untilNotice(Notice.What.CONTENDED);
         assertThat(read(() -> desk.editor().notice().now())).isEqualTo(
@@ -134,17 +151,7 @@ class UnseenChangesAtTheDeskTest extends DeskFixture {
     /// The notice of the window lies behind the review.
     @Test
     void areToldInTheReviewThatMeetsThem() {
-        desk.type(Field.NOTES, "mine");
-        desk.saved(ann.id(), Field.PHONE, "111");
-        until("told", () -> desk.state() instanceof Editing(_, _, _, News.Changed _));
-        step(desk.editor()::review);
-        ReviewModel review = desk.question(Question.Reviewing.class).review();
-        desk.directory.beforeEveryAttempt(() -> {
-            desk.directory.speakAs("login");
-            desk.directory.stamp(ann.id());
-            desk.directory.speakAs("Ann");
-        });
-        step(review::save);
+        ReviewModel review = reviewThatMeetsThem();
         until("told in the review", () -> review.state().now().problems().equals(
                 List.of(new Problem(null, Problem.Reason.CONTENDED, "login"))));
         assertThat(read(() -> desk.editor().notice().now().what())).isNotEqualTo(Notice.What.CONTENDED);
@@ -152,6 +159,49 @@ class UnseenChangesAtTheDeskTest extends DeskFixture {
         step(review::save);
         desk.untilNotice(Notice.What.SAVED);
         assertThat(desk.now(ann.id()).values().notes()).isEqualTo("mine");
+    }
+
+    @Nested
+    class WhoseHistoryMayNotBeRead {
+        @BeforeEach
+        void refuse() {
+            desk.gate.refuse("contended", new Problem(null, Problem.Reason.READ_ONLY, "for a test"));
+        }
+
+        @Test
+        void areToldWithoutAName() {
+            desk.type(Field.NOTES, "mine");
+            stampBeforeEveryAttempt();
+            desk.save();
+            desk.untilNotice(Notice.What.CONTENDED);
+            assertThat(read(() -> desk.editor().notice().now())).isEqualTo(
+                    new Notice(Notice.What.CONTENDED, "Ann Archer", ""));
+        }
+
+        @Test
+        void areToldInTheReviewWithoutAName() {
+            ReviewModel review = reviewThatMeetsThem();
+            until("told in the review", () -> review.state().now().problems().equals(
+                    List.of(new Problem(null, Problem.Reason.CONTENDED, ""))));
+        }
+    }
+
+    /// The broken rule is found while their name is being read.
+    @Test
+    void leaveABrokenRuleInTheReviewWhereTheirNameComesLate() {
+        desk.gate.hold("contended");
+        ReviewModel review = reviewThatMeetsThem();
+        until("asked for their name", () -> desk.gate.isWaiting("contended"));
+        step(() -> review.type(Field.NOTES, "x".repeat(Field.NOTES.maxLength() + 1)));
+        step(review::save);
+        List<Problem> broken = read(() -> review.state().now().problems());
+        assertThat(broken).extracting(Problem::reason).containsExactly(Problem.Reason.TOO_LONG);
+        int before = desk.gate.passed("contended");
+        desk.gate.release("contended");
+        until("read", () -> desk.gate.passed("contended") > before);
+        step(desk.model.list()::refresh);
+        until("time for the answer", desk.model.list()::isSettled);
+        assertThat(read(() -> review.state().now().problems())).isEqualTo(broken);
     }
 
     @Test

@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import java.text.MessageFormat;
 import java.text.NumberFormat;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
@@ -179,6 +181,21 @@ class TextTest {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+    }
+
+    @Test
+    void aProgramThatChangesAUserAllTheTimeIsCalledAnotherProgramWhereItsNameIsUnknown() {
+        assertThat(Arrays.stream(Notice.What.values()).filter(Notice.What::isContended)).hasSize(4).allSatisfy(what -> {
+            assertThat(contended(what, "")).startsWith("Ann is being changed all the time by another program. ");
+            assertThat(contended(what, "login")).startsWith("Ann is being changed all the time by login. ");
+        });
+        assertThat(Text.problem(new Problem(null, Problem.Reason.CONTENDED, "")))
+                .startsWith("This user is being changed all the time by another program. ");
+    }
+
+    private static String contended(Notice.What what, String who) {
+        return Text.notice(new Notice(what, "Ann", Optional.empty(), who, Optional.empty(), Optional.empty(),
+                Optional.empty(), List.of()));
     }
 
     @Test

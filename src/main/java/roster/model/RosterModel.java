@@ -150,12 +150,16 @@ public final class RosterModel {
     /// Selects the first listed user, unless a selected user is listed. Waits for the list where other users are asked for.
     ///
     /// @param isWanted asked when the list answers: the person may be somewhere else by then
-    public void selectFirst(BooleanSupplier isWanted) {
+    /// @param listed   called once the list shows the answer, where that is still wanted
+    public void selectFirst(BooleanSupplier isWanted, Runnable listed) {
         Set<Long> selected = selection.now();
         list.whenAnswered(() -> editor.askLate(() -> {
+            if (!selection.now().equals(selected) || !isWanted.getAsBoolean()) {
+                return;
+            }
+            listed.run();
             Listing now = list.listing().now();
-            boolean isStillWanted = selection.now().equals(selected) && isWanted.getAsBoolean();
-            if (isStillWanted && now.size() > 0 && now.rows(selected).isEmpty()) {
+            if (now.size() > 0 && now.rows(selected).isEmpty()) {
                 select(Set.of(now.id(0)));
             }
         }));

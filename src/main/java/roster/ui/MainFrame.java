@@ -276,7 +276,14 @@ public final class MainFrame extends JFrame {
     /// Not where the person has left the list by the time it answers.
     private void selectFirst() {
         place = table;
-        model.selectFirst(() -> table.equals(place));
+        model.selectFirst(() -> table.equals(place), this::leaveSearch);
+    }
+
+    /// Moves the focus from the search to the list, which was hidden while nothing was found.
+    private void leaveSearch() {
+        if (search.isFocusOwner()) {
+            table.requestFocusInWindow();
+        }
     }
 
     /// From the search to what it finds, however soon.

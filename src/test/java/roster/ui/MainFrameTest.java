@@ -188,6 +188,23 @@ class MainFrameTest {
             a.focusedIs("users");
         }
 
+        /// The list is hidden until it answers.
+        @Test
+        void enterGoesToTheListThatShowsAgainAfterASearchWithoutHits() {
+            openWith(Drafts.ann(), Drafts.bob());
+            a.focus("search");
+            a.keys("annx");
+            a.waitForText("count", "0 of 2");
+            gate.hold("list");
+            a.press(KeyEvent.VK_BACK_SPACE);
+            a.press(KeyEvent.VK_ENTER);
+            a.waitUntil("asked", () -> gate.isWaiting("list"));
+            a.focusedIs("search");
+            gate.release("list");
+            a.waitForText("header", "Ann Archer");
+            a.focusedIs("users");
+        }
+
         /// Enter in a field of the form saves; here nothing was entered.
         @Test
         void enterInTheSearchLeavesAnUnfinishedEditUnsaved() {

@@ -30,9 +30,8 @@ final class Ownership {
             with here as materialized (
               select oid, nspname, nspowner, nspacl from pg_catalog.pg_namespace where nspname = ?::pg_catalog.name),
             named_in_path(here) as (
-              select here.nspname in (select coalesce(pg_catalog.replace(part[1], '""', '"'), pg_catalog.lower(part[2]))::pg_catalog.name
-                from pg_catalog.regexp_matches(pg_catalog.current_setting('search_path'),
-                  '"((?:[^"]|"")*)"|([^",[:space:]]+)', 'g') token(part)) from here),
+              select here.nspname in (""" + SearchPath.NAMED + """
+            ) from here),
             made(what, owner) as (
               select pg_catalog.concat(case when relkind = 'v' then 'view ' when relkind in ('i', 'I') then 'index '
                   when relkind = 'S' then 'sequence ' when relkind = 'c' then 'type ' else 'table ' end, relname), relowner

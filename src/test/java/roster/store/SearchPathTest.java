@@ -21,7 +21,8 @@ import roster.directory.User;
 /// A planter owns a schema that the session searches before that of the directory, or may create in a schema behind it.
 /// None of the planter's objects answers in place of Roster's.
 final class SearchPathTest {
-    private static final String PLANTER = "do $$ begin create role planter login; exception when duplicate_object then null; end $$";
+    private static final String PLANTER = role("planter");
+    private static final String LEFT_OUT = "The search path leaves out the schemas of untrusted makers: ";
 
     private static final Logger LOG = Logger.getLogger(Schema.class.getName());
 
@@ -47,16 +48,42 @@ final class SearchPathTest {
         TestServer.execute(url.replace("user=postgres", "user=planter"), trap("public.roster_fold(varchar)", "text"),
                 trap("public.is_like(text, varchar)", "boolean"),
                 "create operator public.~~ (function = public.is_like, leftarg = text, rightarg = varchar)");
-        List<String> told = new CopyOnWriteArrayList<>();
-        Handler handler = listener(told);
-        LOG.addHandler(handler);
+        assertThat(told(url + "&currentSchema=office,public")).containsExactly(LEFT_OUT + "public");
         try (Database database = Database.open(url + "&currentSchema=office,public", Map.of())) {
-            assertThat(told).containsExactly("The search path leaves out the schemas of untrusted makers: public");
             User ann = ((AddResult.Added) database.directory().add(Drafts.ann())).user();
             assertThatAllIsAnswered(database.directory(), ann);
-        } finally {
-            LOG.removeHandler(handler);
         }
+    }
+
+    /// The usual remedy from PostgreSQL 15 on, where a program has to create in public.
+    @Test
+    void aSuperuserSearchesASchemaUntilARoleWithARightToCreateMadeSomethingThere() {
+        TestServer.execute(url, PLANTER, "grant create on schema public to planter", "create schema office");
+        assertThat(told(url + "&currentSchema=office,public")).isEmpty();
+        TestServer.execute(url.replace("user=postgres", "user=planter"), trap("public.roster_fold(varchar)", "text"));
+        assertThat(told(url + "&currentSchema=office,public")).containsExactly(LEFT_OUT + "public");
+    }
+
+    @Test
+    void anOrdinaryUserTrustsTheMembersOfARoleThatMayCreate() {
+        TestServer.execute(url, role("clerk"), role("maker"), role("stranger"), role("makers"), "grant makers to maker",
+                "create schema office authorization clerk", "grant create on schema public to makers");
+        String office = url.replace("user=postgres", "user=clerk") + "&currentSchema=office,public";
+        TestServer.execute(url.replace("user=postgres", "user=maker"), trap("public.plain(text)", "text"));
+        assertThat(told(office)).isEmpty();
+        TestServer.execute(url, trap("public.strange(text)", "text"), "alter function public.strange(text) owner to stranger");
+        assertThat(told(office)).containsExactly(LEFT_OUT + "public");
+    }
+
+    @Test
+    void theOwnerOfASchemaThatTheSearchPathNamesIsTrusted() {
+        TestServer.execute(url, PLANTER, role("stranger"), "create schema extensions authorization planter",
+                "create schema postgres authorization planter", "grant create, usage on schema extensions to stranger");
+        TestServer.execute(url.replace("user=postgres", "user=planter"), trap("extensions.plain(text)", "text"));
+        String office = url + "&currentSchema=public,extensions,%22$user%22";
+        assertThat(told(office)).as("$user names no schema").containsExactly(LEFT_OUT + "postgres");
+        TestServer.execute(url.replace("user=postgres", "user=stranger"), trap("extensions.strange(text)", "text"));
+        assertThat(told(office)).containsExactly(LEFT_OUT + "extensions, postgres");
     }
 
     /// Another program's trigger calls a function without its schema, which a superuser made.
@@ -97,6 +124,18 @@ final class SearchPathTest {
                 new AddResult.Invalid(List.of(new Problem(Field.EMAIL, Problem.Reason.TAKEN, ann.values().name()))));
     }
 
+    /// What a start tells.
+    private static List<String> told(String url) {
+        List<String> told = new CopyOnWriteArrayList<>();
+        Handler handler = listener(told);
+        LOG.addHandler(handler);
+        try (Database _ = Database.open(url, Map.of())) {
+            return told;
+        } finally {
+            LOG.removeHandler(handler);
+        }
+    }
+
     private static Handler listener(List<String> told) {
         return new Handler() {
             @Override
@@ -110,6 +149,10 @@ final class SearchPathTest {
             @Override
             public void close() {}
         };
+    }
+
+    private static String role(String name) {
+        return "do $$ begin create role " + name + " login; exception when duplicate_object then null; end $$";
     }
 
     private static String trap(String function, String type) {

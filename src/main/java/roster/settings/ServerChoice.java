@@ -89,6 +89,7 @@ public sealed interface ServerChoice {
                 ofService = found.get();
                 parameters = DriverSettings.over(DriverSettings.over(parameters, ofService), named);
                 parameters.remove("service");
+                parameters.values().removeIf(String::isEmpty); // each has overridden its variable by now
             }
             return new DriverSettings(parameters, systemUser).remote(chooser);
         } catch (RefusedSetting refused) {

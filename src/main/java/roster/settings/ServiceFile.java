@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Reads libpq's connection service file (PostgreSQL manual, "The Connection Service File"). The driver reads it too, but
 /// knows fewer of its parameters and puts the environment before it. Blocks on disk; never the event dispatch thread.
@@ -21,9 +22,14 @@ final class ServiceFile {
     private static final boolean IS_WINDOWS = File.separatorChar == '\\';
     private static final String MENDED = "Correct the file; psql reads the same one.";
 
+    /// libpq's parameters that the driver lacks and that can be left out: the connection is as safe without them.
+    private static final Set<String> PASSED_OVER = Set.of("keepalives", "keepalives_idle", "keepalives_interval", "keepalives_count",
+            "tcp_user_timeout", "client_encoding", "fallback_application_name", "sslcompression", "sslsni");
+
     private ServiceFile() {}
 
-    /// The parameters of a service by libpq's names; empty where no file holds the service.
+    /// The parameters of a service by libpq's names; empty where no file holds the service. An empty value counts as given, as
+    /// in libpq: it overrides a variable and then means the default.
     ///
     /// @throws RefusedSetting where a file can't be read, or has a line in this service that means nothing
     static Optional<Map<String, String>> parameters(String service, Map<String, String> environment) {
@@ -31,9 +37,10 @@ final class ServiceFile {
             for (Path file : files(environment)) {
                 if (Files.exists(file)) {
                     List<String> lines = Files.readAllLines(file, ISO_8859_1);
-                    int head = lines.stream().map(String::strip).toList().indexOf("[" + new String(service.getBytes(UTF_8), ISO_8859_1) + "]");
-                    if (head >= 0) {
-                        return Optional.of(section(file, lines, head + 1));
+                    String head = "[" + new String(service.getBytes(UTF_8), ISO_8859_1) + "]"; // libpq takes any text behind it
+                    int before = (int) lines.stream().takeWhile(line -> !line.strip().startsWith(head)).count();
+                    if (before < lines.size()) {
+                        return Optional.of(section(file, lines, before + 1));
                     }
                 }
             }
@@ -77,14 +84,15 @@ final class ServiceFile {
                     throw new RefusedSetting("service", "Line " + (i + 1) + " of " + file + " is no parameter of a connection.",
                             "Usually a name or an equals sign is missing, or the line names another service.", MENDED);
                 }
-                if (!DriverSettings.isKnown(name)) {
+                if (!DriverSettings.isKnown(name) && !PASSED_OVER.contains(name)) {
                     throw new RefusedSetting("service", "The file " + file + " has the parameter \"" + name
                             + "\", which Roster doesn't know.", "Usually it is misspelt, or the Java driver doesn't have it.", MENDED);
                 }
-                parameters.putIfAbsent(name, line.substring(equals + 1));
+                if (!PASSED_OVER.contains(name)) {
+                    parameters.putIfAbsent(name, line.substring(equals + 1));
+                }
             }
         }
-        parameters.values().removeIf(String::isEmpty);
         return parameters;
     }
 }

@@ -45,6 +45,10 @@ class ServiceFileTest {
             user=v                                |                                 | PGHOST=x PGDATABASE=p PGPORT=9   | jdbc:postgresql://x:9/p         | user=v
             host=db                               |                                 | PGHOSTADDR=10.0.0.1              | jdbc:postgresql://db:5432/os    | user=os hostaddr=10.0.0.1
             host=db;hostaddr=10.0.0.2             |                                 | PGHOSTADDR=10.0.0.1              | jdbc:postgresql://db:5432/os    | user=os hostaddr=10.0.0.2
+            host=db;hostaddr=                     |                                 | PGHOSTADDR=10.0.0.1              | jdbc:postgresql://db:5432/os    | user=os
+            host=db;user=                         |                                 | PGUSER=u                         | jdbc:postgresql://db:5432/os    | user=os
+            host=db;user=                         | postgresql://w@?service=s       | PGUSER=u                         | jdbc:postgresql://db:5432/w     | user=w
+            host=db;ApplicationName=              |                                 | PGAPPNAME=x                      | jdbc:postgresql://db:5432/os    | user=os
             host=db                               | postgresql://a/p                | PGSERVICE=s                      | jdbc:postgresql://a:5432/p      | user=os
             host=db;password=y                    |                                 | PGPASSWORD=x                     | jdbc:postgresql://db:5432/os    | user=os password=y
             host=db;application_name=y            |                                 | PGAPPNAME=x                      | jdbc:postgresql://db:5432/os    | user=os ApplicationName=y
@@ -82,7 +86,7 @@ class ServiceFileTest {
                 [other]
                 host=wrong
 
-                  [s]\s
+                  [s] # main\s
                   host=db\s
                 # port=1
                 host=second
@@ -92,6 +96,25 @@ class ServiceFileTest {
                 """);
         assertThat(chosen(null, Map.of("PGSERVICE", "s"))).isInstanceOfSatisfying(Remote.class,
                 remote -> assertThat(remote.label()).isEqualTo("os@db/os"));
+    }
+
+    @Test
+    void parametersThatTheDriverLacksAreLeftOutWhereTheyWeakenNothing() throws IOException {
+        Files.writeString(own, """
+                [s]
+                host=db
+                keepalives=1
+                keepalives_idle=60
+                keepalives_interval=10
+                keepalives_count=3
+                tcp_user_timeout=9000
+                client_encoding=UTF8
+                fallback_application_name=x
+                sslcompression=0
+                sslsni=1
+                """);
+        assertThat(chosen(null, Map.of("PGSERVICE", "s"))).isInstanceOfSatisfying(Remote.class,
+                remote -> assertThat(remote.properties()).isEqualTo(Map.of("user", "os")));
     }
 
     /// psql reads bytes, so an old file works there.
@@ -126,8 +149,8 @@ class ServiceFileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"sslmode=secret", "sslmod=secret", "secret", "=secret", "service=secret", "hostaddr=secret", "port=secret",
-        "host=/secret_is_no_secret", "\u00ff"})
+    @ValueSource(strings = {"sslmode=secret", "sslmod=secret", "sslcrl=secret", "requirepeer=secret", "keepalive=secret", "secret",
+        "=secret", "service=secret", "hostaddr=secret", "port=secret", "host=/secret_is_no_secret", "\u00ff"})
     void withAMistakeIsRefusedAndTheVariableThatNamesTheServiceIsBlamed(String line) throws IOException {
         Files.write(own, ("[s]\nuser=ann\n" + line).getBytes(StandardCharsets.ISO_8859_1));
         assertThat(chosen(null, Map.of("PGSERVICE", "s"))).isInstanceOfSatisfying(Refused.class, refused -> {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import roster.model.ConnectFailure;
 import roster.settings.Homes;
+import roster.settings.PasswordFile;
 import roster.settings.ServerChoice;
 import roster.store.FakeServer;
 
@@ -61,5 +63,12 @@ final class PasswordFileTest {
                 });
             }
         }
+    }
+
+    /// Where PGPASSFILE is to name no file at all.
+    @Test
+    void theNullDeviceIsNoOpenFile() {
+        System.setProperty(BY_PROPERTY, "/dev/null");
+        assertThat(PasswordFile.open()).isEmpty();
     }
 }

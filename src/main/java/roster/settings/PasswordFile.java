@@ -13,6 +13,7 @@ import java.util.Set;
 
 /// The file in which the driver looks for a password: .pgpass, or the one that PGPASSFILE names. libpq leaves it out where
 /// it is open to the group or to others (PostgreSQL manual, "The Password File"), and the driver reads it all the same.
+/// libpq takes no password from what is no plain file, such as /dev/null.
 /// Blocks on disk; never the event dispatch thread.
 public final class PasswordFile {
     private static final Set<PosixFilePermission> OTHERS = EnumSet.complementOf(EnumSet.of(PosixFilePermission.OWNER_READ,
@@ -33,7 +34,7 @@ public final class PasswordFile {
         String named = byProperty.isBlank() ? environment.getOrDefault("PGPASSFILE", "") : byProperty;
         try {
             Path file = named.isBlank() ? Path.of(System.getProperty("user.home"), ".pgpass") : Path.of(named);
-            boolean isOpen = Files.getPosixFilePermissions(file).stream().anyMatch(OTHERS::contains);
+            boolean isOpen = Files.isRegularFile(file) && Files.getPosixFilePermissions(file).stream().anyMatch(OTHERS::contains);
             return isOpen ? Optional.of(file) : Optional.empty();
         } catch (IOException | InvalidPathException nothing) {
             return Optional.empty(); // the driver reads none either

@@ -34,7 +34,7 @@ public record ShownName(String name, String account) {
         if (name.isEmpty()) {
             return new ShownName(account, "");
         }
-        return shared || account.isEmpty() || account.equalsIgnoreCase(name)
+        return shared || account.isEmpty() || account.equalsIgnoreCase(name) || line(account).equalsIgnoreCase(name)
                 ? new ShownName(name, "")
                 : new ShownName(cut(name), account);
     }

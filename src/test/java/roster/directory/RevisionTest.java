@@ -47,6 +47,8 @@ final class RevisionTest {
         "\u2800\u3164|anna|anna (psql)",
         "Ann \u3000\u00a0 Lee|anna|Ann Lee (anna)",
         "an\u200bna|anna|anna",
+        "anna (it)|anna (it)|anna [it]",
+        "Ann|anna (it)|Ann (anna (it))",
         "\u0645\u0631\u06cc\u0645\u200c\u0632|anna|\u0645\u0631\u06cc\u0645\u200c\u0632 (anna)"})
     void aReportedNameHasNoRoundBracketsAndNoRunsOfBlanks(String person, String databaseUser, String shown) {
         assertThat(who(person, databaseUser, "psql")).isEqualTo(shown);

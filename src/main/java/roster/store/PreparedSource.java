@@ -90,12 +90,18 @@ final class PreparedSource extends PGSimpleDataSource {
             T result = step.get();
             watchdog.trust();
             return result;
+        } catch (SQLException late) {
+            throw silent(late);
         } catch (DirectoryUnavailable failure) {
-            throw !watchdog.hasBitten() ? failure : new DirectoryUnavailable(Reason.SILENT,
-                    "The server talked without an answer, for " + longest.toSeconds() + " s or too many bytes", failure);
+            throw watchdog.hasBitten() ? silent(failure) : failure;
         } finally {
             start = null;
         }
+    }
+
+    private DirectoryUnavailable silent(Exception failure) {
+        return new DirectoryUnavailable(Reason.SILENT,
+                "The server talked without an answer, for " + longest.toSeconds() + " s or too many bytes", failure);
     }
 
     private Connection connected(String user, String password) throws SQLException {

@@ -3,6 +3,8 @@ package roster.store;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -18,6 +20,8 @@ import roster.work.Background;
 /// between two bytes (`socketTimeout`), which a server renews with each notice, and keeps all notices in memory. Close it when the
 /// answer is there. Any thread.
 final class Watchdog implements AutoCloseable {
+    private static final Logger LOG = System.getLogger(Watchdog.class.getName());
+
     /// The driver makes its sockets on a thread of its own, which inherits this.
     private static final ThreadLocal<Watchdog> CURRENT = new InheritableThreadLocal<>();
 
@@ -29,6 +33,7 @@ final class Watchdog implements AutoCloseable {
     private int opening;
     private boolean done;
     private boolean late;
+    private boolean bitten;
 
     /// What opens a connection.
     interface Opening {
@@ -120,27 +125,34 @@ final class Watchdog implements AutoCloseable {
         }
     }
 
-    /// The answer is there: whatever arrives from now on is no matter of this.
-    void trust() {
+    /// The answer is there: stops the clock, and counts no more.
+    ///
+    /// @throws SQLException where the time was over before, so that a connection was ended
+    synchronized void trust() throws SQLException {
+        if (bitten) {
+            throw new SQLException("The connection was ended: the time was over");
+        }
         trusted = true;
+        close();
     }
 
     /// Ends the connection when the time is over, or at once where it is over already.
     private synchronized void watch(Connection connection) {
         watched.add(connection);
         if (late) {
-            end(connection);
+            endAll();
         }
     }
 
     /// Whether a connection was ended, or said too much.
     synchronized boolean hasBitten() {
-        return (late && !watched.isEmpty()) || received.get() > most;
+        return bitten || received.get() > most;
     }
 
     @Override
     public synchronized void close() {
         done = true;
+        watched.clear();
         notifyAll();
     }
 
@@ -149,7 +161,7 @@ final class Watchdog implements AutoCloseable {
             waitFor(longest);
             late = !done;
             if (late) {
-                watched.forEach(Watchdog::end);
+                endAll();
             }
             return late;
         } catch (InterruptedException _) {
@@ -172,11 +184,17 @@ final class Watchdog implements AutoCloseable {
         }
     }
 
+    /// Each by itself: an abort that fails spares no other connection.
+    private synchronized void endAll() {
+        bitten |= !watched.isEmpty();
+        watched.forEach(Watchdog::end);
+    }
+
     private static void end(Connection connection) {
         try {
             connection.abort(Runnable::run);
         } catch (SQLException failure) {
-            throw Failures.unavailable("give up a connection", failure);
+            LOG.log(Level.WARNING, "A connection could not be given up", failure);
         }
     }
 }

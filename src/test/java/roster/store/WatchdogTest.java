@@ -1,6 +1,7 @@
 package roster.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
@@ -18,6 +19,11 @@ final class WatchdogTest {
 
     private final CountDownLatch ended = new CountDownLatch(1);
 
+    /// What happens to a connection.
+    private interface Abort {
+        void abort() throws SQLException;
+    }
+
     /// The login has a limit of its own, which may be longer.
     @Test
     void theTimeOfALoginDoesNotCount() throws SQLException {
@@ -31,11 +37,51 @@ final class WatchdogTest {
         }
     }
 
+    @Test
+    void aTrustedConnectionIsNotEnded() throws SQLException {
+        var trusted = new CountDownLatch(1);
+        try (Watchdog watchdog = watchdog(null)) {
+            watchdog.watch(() -> connection(trusted));
+            watchdog.trust();
+            letTheTimePass();
+            letTheTimePass();
+        }
+        assertThat(trusted.getCount()).as("the connection is left alone").isOne();
+    }
+
+    @Test
+    void aConnectionThatWasEndedIsNotTrusted() throws SQLException {
+        try (Watchdog watchdog = watchdog(null)) {
+            watchdog.watch(() -> connection(ended));
+            await(ended);
+            assertThatThrownBy(watchdog::trust).isInstanceOf(SQLException.class);
+            assertThat(watchdog.hasBitten()).isTrue();
+        }
+    }
+
+    @Test
+    void anAbortThatFailsSparesNoOtherConnection() throws SQLException {
+        try (Watchdog watchdog = watchdog(null)) {
+            watchdog.watch(() -> connection(() -> {
+                throw new SQLException("No abort");
+            }));
+            watchdog.watch(() -> connection(ended));
+            await(ended);
+        }
+    }
+
     /// Another one measures the same time.
-    private void letTheTimePass() throws SQLException {
+    private static void letTheTimePass() throws SQLException {
         try (Watchdog other = watchdog(null)) {
-            other.watch(() -> connection(ended));
-            assertThat(ended.await(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS)).as("a connection is ended in time").isTrue();
+            var end = new CountDownLatch(1);
+            other.watch(() -> connection(end));
+            await(end);
+        }
+    }
+
+    private static void await(CountDownLatch end) {
+        try {
+            assertThat(end.await(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS)).as("a connection is ended in time").isTrue();
         } catch (InterruptedException interrupted) {
             throw new IllegalStateException(interrupted);
         }
@@ -46,10 +92,14 @@ final class WatchdogTest {
     }
 
     private static Connection connection(CountDownLatch ended) {
+        return connection(ended::countDown);
+    }
+
+    private static Connection connection(Abort abort) {
         return (Connection) Proxy.newProxyInstance(WatchdogTest.class.getClassLoader(), new Class<?>[] {Connection.class},
                 (_, method, _) -> {
                     assertThat(method.getName()).isEqualTo("abort");
-                    ended.countDown();
+                    abort.abort();
                     return null;
                 });
     }

@@ -103,7 +103,7 @@ final class StaticInitializersTest {
                 continue;
             }
             boolean initializes = target.get().getModifiers().contains(JavaModifier.STATIC)
-                    || target.get() instanceof JavaCodeUnit unit && unit.isConstructor();
+                    || (target.get() instanceof JavaCodeUnit unit && unit.isConstructor());
             if (initializes) {
                 needs.add(target.get().getOwner());
                 needs.addAll(target.get().getOwner().getAllRawSuperclasses());

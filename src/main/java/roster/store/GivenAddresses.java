@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.PGProperty;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/// The sockets of the driver. A [Watchdog] counts what they read while a connection is made. And they are libpq's `hostaddr`
-/// for a driver that has no such setting: a socket connects to the address that was given for a host.
+/// The sockets of the driver. A [Watchdog] counts what they read while a connection is made, and closes them where none is
+/// made. And they are libpq's `hostaddr` for a driver that has no such setting: a socket connects to the address that was
+/// given for a host.
 /// The driver goes on to check the certificate, ask for a Kerberos ticket and look into .pgpass by the host's name
 /// (PostgreSQL manual, "Parameter Key Words"). Any thread; immutable. The driver makes it by its name.
 public final class GivenAddresses extends SocketFactory {
@@ -96,7 +97,7 @@ public final class GivenAddresses extends SocketFactory {
     @Override
     public Socket createSocket() {
         Optional<Watchdog> watchdog = Watchdog.ofThisThread();
-        return new Socket() {
+        var socket = new Socket() {
             @Override
             public InputStream getInputStream() throws IOException {
                 InputStream plain = super.getInputStream();
@@ -110,6 +111,8 @@ public final class GivenAddresses extends SocketFactory {
                 super.connect(given == null ? endpoint : new InetSocketAddress(given, named.getPort()), timeout);
             }
         };
+        watchdog.ifPresent(each -> each.watch(socket));
+        return socket;
     }
 
     /// The driver connects the sockets itself.

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.net.Socket;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -25,7 +26,7 @@ final class Watchdog implements AutoCloseable {
     /// The driver makes its sockets on a thread of its own, which inherits this.
     private static final ThreadLocal<Watchdog> CURRENT = new InheritableThreadLocal<>();
 
-    private final List<Connection> watched = new ArrayList<>();
+    private final List<Ending> watched = new ArrayList<>();
     private final long most;
     private final @Nullable Watchdog step;
     private final AtomicLong received = new AtomicLong();
@@ -33,11 +34,17 @@ final class Watchdog implements AutoCloseable {
     private int opening;
     private boolean done;
     private boolean late;
+    private boolean failed;
     private boolean bitten;
 
     /// What opens a connection.
     interface Opening {
         Connection open() throws SQLException;
+    }
+
+    /// What ends a connection, or its socket.
+    private interface Ending {
+        void end() throws SQLException, IOException;
     }
 
     private Watchdog(long most, @Nullable Watchdog step) {
@@ -67,11 +74,14 @@ final class Watchdog implements AutoCloseable {
         stop();
         try {
             Connection connection = opening.open();
-            watch(connection);
+            endInTime(() -> connection.abort(Runnable::run));
             if (step != null) {
-                step.watch(connection);
+                step.endInTime(() -> connection.abort(Runnable::run));
             }
             return connection;
+        } catch (SQLException | RuntimeException failure) {
+            fail();
+            throw failure;
         } finally {
             resume();
             CURRENT.remove();
@@ -136,12 +146,25 @@ final class Watchdog implements AutoCloseable {
         close();
     }
 
+    /// Closes the socket of a login that failed. The driver gives up a login after its time, but reads on as long as the server
+    /// talks.
+    void watch(Socket socket) {
+        endInTime(socket::close);
+    }
+
     /// Ends the connection when the time is over, or at once where it is over already.
-    private synchronized void watch(Connection connection) {
-        watched.add(connection);
-        if (late) {
-            endAll();
+    private synchronized void endInTime(Ending ending) {
+        if (late || failed) {
+            bitten |= late;
+            end(ending);
+        } else if (!done) {
+            watched.add(ending);
         }
+    }
+
+    private synchronized void fail() {
+        failed = true;
+        endAll();
     }
 
     /// Whether a connection was ended, or said too much.
@@ -161,6 +184,7 @@ final class Watchdog implements AutoCloseable {
             waitFor(longest);
             late = !done;
             if (late) {
+                bitten = !watched.isEmpty();
                 endAll();
             }
             return late;
@@ -186,14 +210,14 @@ final class Watchdog implements AutoCloseable {
 
     /// Each by itself: an abort that fails spares no other connection.
     private synchronized void endAll() {
-        bitten |= !watched.isEmpty();
         watched.forEach(Watchdog::end);
+        watched.clear();
     }
 
-    private static void end(Connection connection) {
+    private static void end(Ending ending) {
         try {
-            connection.abort(Runnable::run);
-        } catch (SQLException failure) {
+            ending.end();
+        } catch (SQLException | IOException failure) {
             LOG.log(Level.WARNING, "A connection could not be given up", failure);
         }
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -123,6 +124,32 @@ final class BadServersTest {
     @Test
     void silence() throws IOException {
         assertRefused(here(FakeServer.Client::readOn), HERE, Map.of(), Reason.SILENT);
+    }
+
+    /// The driver gives up such a login, but would read on.
+    @Test
+    void aLoginThatTalksOnIsClosed() throws IOException {
+        var closed = new CompletableFuture<@Nullable Void>();
+        assertRefused(here(client -> {
+            client.askForLogin(0);
+            client.socket().setSoTimeout(100);
+            try {
+                while (!hasEnded(client)) {
+                    client.send('S', "a\0b\0".getBytes(StandardCharsets.UTF_8));
+                }
+            } finally {
+                closed.complete(null);
+            }
+        }), HERE, Map.of("loginTimeout", "1"), Reason.SILENT);
+        assertThat(closed).as("the client closes the connection").succeedsWithin(Patience.LIMIT);
+    }
+
+    private static boolean hasEnded(FakeServer.Client client) throws IOException {
+        try {
+            return client.in().read() < 0;
+        } catch (SocketTimeoutException _) {
+            return false;
+        }
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -131,8 +132,10 @@ final class PostgresDirectory implements Directory {
             return new SaveResult.Invalid(problems);
         }
         Instant now = now();
+        var last = new AtomicReference<>(edit);
         try {
             SaveResult result = UnseenChanges.save(edit, attempt -> sessions.untilAnswered(() -> {
+                last.set(attempt);
                 Optional<User> stored = sessions.attempt(session -> UserTable.update(session, attempt, mine, now, saveId));
                 return stored.<SaveResult>map(user -> new SaveResult.Saved(withSharers(user, attempt.base())))
                         .orElseGet(() -> notSaved(attempt, saveId));
@@ -140,7 +143,8 @@ final class PostgresDirectory implements Directory {
             return told(result, result instanceof SaveResult.Saved);
         } catch (HibernateException failure) {
             if (Failures.isTooLarge(failure)) {
-                return unread("save", failure, () -> unread.saved(edit, mine, now, saveId).map(SaveResult.Saved::new), SaveResult.Invalid::new);
+                return unread("save", failure, () -> unread.saved(last.get(), mine, now, saveId).map(SaveResult.Saved::new),
+                        SaveResult.Invalid::new);
             }
             List<Problem> refused = refused("save", failure, edit.base().id(), mine, edit.changed());
             return landed("save", Kind.CHANGED, saveId).flatMap(Change::user).<SaveResult>map(SaveResult.Saved::new)

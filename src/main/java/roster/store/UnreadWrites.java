@@ -8,11 +8,13 @@ import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.HibernateException;
 import org.hibernate.StatelessSession;
+import org.jspecify.annotations.Nullable;
 import roster.directory.Edit;
 import roster.directory.Revision.Kind;
 import roster.directory.Rules;
 import roster.directory.User;
 import roster.directory.UserDraft;
+import roster.directory.Version;
 
 /// Finds out what became of a write whose answer is too large to be held: another program stored a very long text, or a
 /// trigger made one. The history knows by the save id, in an answer of three numbers. A user is told as it was sent. Blocks
@@ -32,12 +34,15 @@ final class UnreadWrites {
     private record Written(long userId, int version) {}
 
     /// The saved user; empty where another version is there. Sends the versioned update again, since the server may still be
-    /// committing the first one: the second waits for it, and one of the two is done.
+    /// committing the first one: the second waits for it, and one of the two is done. The history may be hidden from this
+    /// database user, but the second one also says by itself that it is done.
+    ///
+    /// @param edit the last attempt, with the version that it found
     Optional<User> saved(Edit edit, UserDraft mine, Instant now, UUID saveId) {
         User base = edit.base();
         return sessions.untilAnswered(() -> sessions.attempt(session -> {
-            UserTable.updateUnread(session, edit, mine, now, saveId);
-            return written(session, saveId, Kind.CHANGED);
+            int rows = UserTable.updateUnread(session, edit, mine, now, saveId);
+            return rows == 1 ? Optional.of(new Written(base.id(), Version.next(base.version()))) : written(session, saveId, Kind.CHANGED);
         })).map(written -> new User(base.id(), base.life(), written.version, mine, base.insertedAt(), now, Rules.check(mine)));
     }
 
@@ -66,10 +71,15 @@ final class UnreadWrites {
         }
     }
 
-    /// The user that was brought back, with the life from before.
+    /// The user that was brought back, with the life from before. Where the id is another user's by now, a life begins
+    /// under a new id: its name is the save id.
     Optional<User> restored(User base, UserDraft values, Instant now, UUID saveId) {
-        return written(saveId, Kind.RESTORED).map(written -> new User(written.userId, base.life(), written.version, values, base.insertedAt(),
-                now, Rules.check(values)));
+        return written(saveId, Kind.RESTORED).map(written -> restored(written, base, base.life(), values, now))
+                .or(() -> written(saveId, Kind.ADDED).map(written -> restored(written, base, saveId, values, now)));
+    }
+
+    private static User restored(Written written, User base, @Nullable UUID life, UserDraft values, Instant now) {
+        return new User(written.userId, life, written.version, values, base.insertedAt(), now, Rules.check(values));
     }
 
     /// The id of the user that was deleted.

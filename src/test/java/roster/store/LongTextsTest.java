@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.LongFunction;
 import org.junit.jupiter.api.AfterEach;
@@ -30,6 +31,7 @@ import roster.directory.Problem;
 import roster.directory.RecentQuery;
 import roster.directory.RemoveResult;
 import roster.directory.Revision;
+import roster.directory.SaveId;
 import roster.directory.SaveResult;
 import roster.directory.Shortened;
 import roster.directory.User;
@@ -96,10 +98,7 @@ final class LongTextsTest {
     @Test
     void aWriteWhoseAnswerIsTooLargeIsDoneOnce() {
         User ann = directory.user(1).orElseThrow();
-        TestServer.execute(url, """
-                create function lengthen() returns trigger language plpgsql
-                  as 'begin new.notes := repeat(''é'', %d); return new; end'""".formatted(LENGTH),
-                "create trigger lengthen before insert or update on users for each row execute function lengthen()");
+        lengthenEachWrite();
         var saved = (SaveResult.Saved) directory.save(Edit.of(ann).with(Field.PHONE, "1"));
         assertThat(saved.user().version()).isEqualTo(1);
         assertThat(saved.user().values().phone()).isEqualTo("1");
@@ -110,6 +109,65 @@ final class LongTextsTest {
         });
         TestServer.execute(url, "do $$ begin assert (select array_agg(kind order by seq) from roster_user_revisions where user_id in (1, "
                 + added.user().id() + ")) = '{added,changed,added}'; end $$");
+    }
+
+    private void lengthenEachWrite() {
+        TestServer.execute(url, """
+                create function lengthen() returns trigger language plpgsql
+                  as 'begin new.notes := repeat(''é'', %d); return new; end'""".formatted(LENGTH),
+                "create trigger lengthen before insert or update on users for each row execute function lengthen()");
+    }
+
+    /// The restoration is sent again, as where its answer was lost.
+    @Test
+    void aRestorationUnderANewIdIsToldWhereItsAnswerIsTooLarge() {
+        User ann = directory.user(1).orElseThrow();
+        directory.remove(ann);
+        TestServer.execute(url, "insert into users (id, name) values (1, 'Bob')");
+        lengthenEachWrite();
+        UUID saveId = SaveId.fresh();
+        try (Database unlimited = Database.open(url, Map.of())) {
+            assertThat(unlimited.directory().addAgain(Edit.of(ann), saveId)).isInstanceOf(AddResult.Added.class);
+        }
+        var restored = (AddResult.Added) directory.addAgain(Edit.of(ann), saveId);
+        assertThat(directory.listed(List.of(restored.user().id()))).singleElement().satisfies(there -> {
+            assertThat(there.id()).isNotEqualTo(1);
+            assertThat(there.values().name()).isEqualTo("Ann");
+            assertThat(there.isSameRecordAs(restored.user())).isTrue();
+            assertThat(there.version()).isEqualTo(restored.user().version());
+            assertThat(there.insertedAt()).isEqualTo(restored.user().insertedAt());
+        });
+    }
+
+    /// A reader of only some columns sees no history.
+    @Test
+    void aSaveWhoseAnswerIsTooLargeIsToldWithoutTheHistory() {
+        TestServer.execute(url, """
+                do $$ begin create role "Visiting editor" login; exception when duplicate_object then null; end $$""", """
+                grant select (id, name, email, phone, department, job_title, status, notes, leaving_date, lock_version, inserted_at,
+                  updated_at, save_id, roster_life), update on users to "Visiting editor"
+                """);
+        lengthenEachWrite();
+        try (Database editors = Database.open(url.replace("user=postgres", "user=Visiting%20editor"), Map.of("maxResultBuffer", "1M"))) {
+            User ann = editors.directory().user(1).orElseThrow();
+            var saved = (SaveResult.Saved) editors.directory().save(Edit.of(ann).with(Field.PHONE, "1"));
+            assertThat(saved.user().version()).isEqualTo(1);
+        }
+        TestServer.execute(url, "do $$ begin assert (select phone = '1' and lock_version = 1 from users where id = 1); end $$");
+    }
+
+    /// Another program changes a column that Roster does not know.
+    @Test
+    void aSaveAfterAnUnseenChangeIsDoneWhereItsAnswerIsTooLarge() {
+        User ann = directory.user(1).orElseThrow();
+        TestServer.execute(url, "alter table users add badge text", "update users set badge = 'x' where id = 1");
+        lengthenEachWrite();
+        var saved = (SaveResult.Saved) directory.save(Edit.of(ann).with(Field.PHONE, "1"));
+        assertThat(saved.user().version()).isEqualTo(2);
+        assertThat(directory.listed(List.of(1L))).singleElement().satisfies(there -> {
+            assertThat(there.version()).isEqualTo(2);
+            assertThat(there.values().phone()).isEqualTo("1");
+        });
     }
 
     @Test

@@ -54,7 +54,8 @@ final class DependentRows {
                   pg_catalog.string_agg(pg_catalog.quote_ident(theirs.attname), ', ' order by place) referred,
                   pg_catalog.bool_and(pg_catalog.has_column_privilege(conrelid, ours.attnum, 'select')
                     and pg_catalog.has_column_privilege(confrelid, theirs.attnum, 'select')) readable
-                from pg_catalog.unnest(conkey, confkey, conpfeqop) with ordinality pair(our, their, operator, place)
+                from rows from (pg_catalog.unnest(conkey), pg_catalog.unnest(confkey), pg_catalog.unnest(conpfeqop))
+                  with ordinality pair(our, their, operator, place)
                   join pg_attribute ours on ours.attrelid = conrelid and ours.attnum = our
                   join pg_attribute theirs on theirs.attrelid = confrelid and theirs.attnum = their
                   join pg_operator on pg_operator.oid = operator

@@ -46,11 +46,11 @@ final class UserTable {
               (select count(*) from UserRow o
                 where function('roster_address', function('pg_catalog.text', o.draft.email))
                   = function('roster_address', function('pg_catalog.text', u.draft.email)) and o.id <> u.id
-                  and function('pg_catalog.octet_length' as Integer, function('pg_catalog.text', u.draft.email)) > 0),
+                  and function('pg_catalog.octet_length' as integer, function('pg_catalog.text', u.draft.email)) > 0),
               (select min(function('pg_catalog.text' as String, o.draft.name)) from UserRow o
                 where function('roster_address', function('pg_catalog.text', o.draft.email))
                   = function('roster_address', function('pg_catalog.text', u.draft.email)) and o.id <> u.id
-                  and function('pg_catalog.octet_length' as Integer, function('pg_catalog.text', u.draft.email)) > 0)
+                  and function('pg_catalog.octet_length' as integer, function('pg_catalog.text', u.draft.email)) > 0)
             from UserRow u where u.id in (:ids)""";
 
     private static final String HOLDER = """

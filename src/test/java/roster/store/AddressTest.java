@@ -135,6 +135,10 @@ final class AddressTest {
 
     @Test
     void aConflictNamesASharerHoweverTheAddressIsComposed() {
+        assertThatAConflictNamesASharer();
+    }
+
+    private void assertThatAConflictNamesASharer() {
         TestServer.migrate(url, "9");
         TestServer.execute(url, "insert into users (name, email) values ('One', '" + COMPOSED + "'), ('Two', '" + DECOMPOSED + "')");
         try (Database database = Database.open(url, Map.of())) {
@@ -144,6 +148,18 @@ final class AddressTest {
             assertThat(directory.save(Edit.of(read).with(Field.PHONE, "1"))).isInstanceOfSatisfying(SaveResult.Conflicting.class,
                     refused -> assertThat(refused.conflict().theirs().problems())
                             .containsExactly(new Problem(Field.EMAIL, Reason.TAKEN, "Two")));
+        }
+    }
+
+    /// Hibernate lower-cases the words of a query by the computer's locale. In Turkish an I becomes one without a dot.
+    @Test
+    void aSharerIsNamedInATurkishLocale() {
+        Locale before = Locale.getDefault();
+        Locale.setDefault(Locale.of("tr", "TR"));
+        try {
+            assertThatAConflictNamesASharer();
+        } finally {
+            Locale.setDefault(before);
         }
     }
 

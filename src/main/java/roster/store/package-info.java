@@ -55,9 +55,9 @@
 ///   two would be a third opinion. Consequence: nothing is flushed behind anybody's back.
 /// - *An empty text is NULL in the table.* Context: other writers read NULL as "nothing". Consequence: one converter
 ///   ([roster.store.EmptyAsNull]) for all fields, and `''` written by others reads as the same empty text.
-/// - *Another user's earlier sin does not keep a row from being edited, its own does.* A row that breaks a rule in a
-///   field nobody touched is valid to look at, and must be made whole by the next save: the rule holds for what is
-///   saved from then on. Only an e-mail address shared since before the rule may stay when it is not touched.
+/// - *A rule judges what was touched.* Context: another program, or a time before the rule, may have left a value that
+///   breaks it. Consequence: such a value is shown as it is and keeps no other field from being saved. The first save that
+///   touches the field makes it whole. The same holds for an address that two users share since before the rule.
 ///
 /// - *Two e-mail addresses are compared in one form*, that of [roster.directory.Folding#address] and of the function
 ///   `roster_address`. Context: an address with accents can be typed composed or decomposed. Consequence: a unique index

@@ -2,6 +2,7 @@ package roster;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -20,6 +21,7 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.Set;
 import java.util.logging.FileHandler;
+import java.util.stream.Stream;
 import javax.swing.SwingUtilities;
 import org.junit.jupiter.api.Test;
 
@@ -169,6 +171,44 @@ final class HouseRulesTest {
         var others = JavaClass.Predicates.resideInAPackage("roster..")
                 .and(DescribedPredicate.not(JavaClass.Predicates.resideInAnyPackage(rooms)));
         return noClasses().that().resideInAPackage(room).should().dependOnClassesThat(others);
+    }
+
+    @Test
+    void noTwoStaticInitializersNeedEachOther() {
+        assertThat(StaticInitializers.cycles(ROSTER)).isEmpty();
+    }
+
+    @Test
+    void staticInitializersThatNeedEachOtherAreFound() {
+        JavaClasses here = new ClassFileImporter().importClasses(Egg.class, Hen.class, Seed.class);
+        assertThat(StaticInitializers.cycles(here)).containsExactly(Set.of(Egg.class.getName(), Hen.class.getName()));
+    }
+
+    /// Needed by a hen through a method.
+    static final class Egg {
+        static final List<String> LAID_BY = List.of(Hen.NAME);
+
+        private Egg() {}
+
+        static int size() {
+            return LAID_BY.size();
+        }
+    }
+
+    static final class Hen {
+        static final String NAME = name();
+
+        private Hen() {}
+
+        private static String name() {
+            return "hen of " + Stream.of(1).map(_ -> Egg.size() + Seed.COUNT).toList();
+        }
+    }
+
+    static final class Seed {
+        static final Integer COUNT = 7;
+
+        private Seed() {}
     }
 
     private static void check(ArchRule rule) {

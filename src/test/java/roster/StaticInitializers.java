@@ -1,72 +1,26 @@
 package roster;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.domain.JavaMember;
 import com.tngtech.archunit.core.domain.JavaModifier;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 
-/// No two static initializers need each other. Two threads that begin at either end would wait for each other for ever: the
-/// window never shows a user. Source: Java Language Specification, 12.4.2.
-final class StaticInitializersTest {
-    private static final JavaClasses ROSTER = new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("roster");
-
-    @Test
-    void needNoneThatNeedsThem() {
-        assertThat(cycles(ROSTER)).isEmpty();
-    }
-
-    @Test
-    void areFoundWhereTheyNeedEachOther() {
-        JavaClasses here = new ClassFileImporter().importClasses(Egg.class, Hen.class, Seed.class);
-        assertThat(cycles(here)).containsExactly(Set.of(Egg.class.getName(), Hen.class.getName()));
-    }
-
-    /// Needed by a hen through a method.
-    static final class Egg {
-        static final List<String> LAID_BY = List.of(Hen.NAME);
-
-        private Egg() {}
-
-        static int size() {
-            return LAID_BY.size();
-        }
-    }
-
-    static final class Hen {
-        static final String NAME = name();
-
-        private Hen() {}
-
-        private static String name() {
-            return "hen of " + Stream.of(1).map(_ -> Egg.size() + Seed.COUNT).toList();
-        }
-    }
-
-    static final class Seed {
-        static final Integer COUNT = 7;
-
-        private Seed() {}
-    }
+/// Finds static initializers that need each other. Two threads that begin at either end would wait for each other for ever:
+/// the window never shows a user. Source: Java Language Specification, 12.4.2.
+final class StaticInitializers {
+    private StaticInitializers() {}
 
     /// The groups of classes whose static initializers need one another.
-    private static Set<Set<String>> cycles(JavaClasses classes) {
+    static Set<Set<String>> cycles(JavaClasses classes) {
         Map<JavaClass, Set<JavaClass>> needs = new HashMap<>();
         classes.forEach(each -> each.getStaticInitializer().ifPresent(initializer -> needs.put(each, needs(each, initializer))));
         return needs.keySet().stream()

@@ -40,7 +40,7 @@ final class Desktop implements AutoCloseable {
         var command = new ArrayList<>(shell);
         command.addAll(java());
         command.addAll(options);
-        command.addAll(List.of("-XX:+UseSerialGC", "-Xmx512m", "-cp", System.getProperty("java.class.path"),
+        command.addAll(List.of("-Xmx512m", "-cp", System.getProperty("java.class.path"),
                 "roster.DesktopMain", "--home", home.toString()));
         command.addAll(List.of(arguments));
         try {
@@ -55,7 +55,8 @@ final class Desktop implements AutoCloseable {
     /// This Java, with the options that a screen in memory needs.
     static List<String> java() {
         var command = new ArrayList<String>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC")); // it lives for seconds
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(option -> option.startsWith("--add-") || option.startsWith("--enable")
                         || option.startsWith("-Djava.awt") || option.startsWith("-Dcacio")

@@ -114,12 +114,17 @@ public enum Field {
         return true;
     }
 
-    /// Whether `a` and `b` hold the same value in this field. A text that is far longer than any field may hold comes
-    /// from another program. It is compared as it stands: normalising it takes too long for a window.
+    /// Whether `text` is far longer than any field may hold. It comes from another program: normalising it takes too long for
+    /// a window.
+    static boolean isFarTooLong(String text) {
+        return text.length() > LONGEST_NORMALISED;
+    }
+
+    /// Whether `a` and `b` hold the same value in this field. A text that is far too long is compared as it stands.
     public boolean same(UserDraft a, UserDraft b) {
         String one = of(a);
         String other = of(b);
-        if (one.equals(other) || Math.max(one.length(), other.length()) > LONGEST_NORMALISED) { // most are equal
+        if (one.equals(other) || isFarTooLong(one) || isFarTooLong(other)) { // most are equal
             return one.equals(other);
         }
         return normalise(one).equals(normalise(other));

@@ -34,7 +34,8 @@ public final class Rules {
     }
 
     private static void check(Field field, UserDraft draft, List<Problem> problems) {
-        String value = field.normalise(field.of(draft));
+        String text = field.of(draft);
+        String value = Field.isFarTooLong(text) ? text : field.normalise(text);
         if (value.isEmpty()) {
             if (field.required()) {
                 problems.add(Problem.at(field, Problem.Reason.MISSING));

@@ -6,6 +6,9 @@ public final class Storable {
     /// As the history's column has it.
     private static final int LONGEST_LINE = 200;
 
+    /// In UTF-16 code units. Another program may report a name of megabytes; no window waits until it is read.
+    private static final int LONGEST_READ = 20 * LONGEST_LINE;
+
     private Storable() {}
 
     /// Whether PostgreSQL can hold this text as it is.
@@ -20,9 +23,9 @@ public final class Storable {
     }
 
     /// This text as a name on one line, without letters that have no shape, see [InvisibleLetters]: with them, two names look
-    /// the same, or one turns the text around. Idempotent.
+    /// the same, or one turns the text around. Of a very long text only the beginning counts. Idempotent.
     public static String line(String text) {
-        String line = text.replaceAll("[\\p{Cntrl}\\p{Cs}\\x80-\\x9F\\u2028\\u2029]+", " ").strip();
+        String line = text.substring(0, Math.min(text.length(), LONGEST_READ)).replaceAll("[\\p{Cntrl}\\p{Cs}\\x80-\\x9F\\u2028\\u2029]+", " ").strip();
         String start = line.codePoints().limit(LONGEST_LINE)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
         return InvisibleLetters.removed(start).strip();

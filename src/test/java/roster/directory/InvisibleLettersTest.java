@@ -65,6 +65,7 @@ final class InvisibleLettersTest {
         assertThat(Storable.line("\u200bAn\u00adn\u202e \u2066Archer\u2069\ufeff")).isEqualTo("Ann Archer");
         assertThat(Storable.line("Ann\u2028Archer\u0085\u0007B")).isEqualTo("Ann Archer B");
         assertThat(Storable.line("\u200b \u00ad")).isEmpty();
+        assertThat(Storable.line("Ann\t".repeat(1_000_000))).isEqualTo("Ann ".repeat(50).strip());
         String persian = "\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645";
         assertThat(Storable.line(persian)).isEqualTo(persian);
     }

@@ -1,5 +1,6 @@
 package roster.ui;
 
+import java.util.List;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.JTextArea;
@@ -46,12 +47,18 @@ final class Differences extends JPanel {
         var now = new JPanel(new MigLayout("insets 0, fillx, wrap 1, gap 0 2, hidemode 3", "[grow, fill, 0:0]"));
         JTextArea by = Provenance.line(field);
         Provenance.show(by, conflict, field, own);
-        now.add(new DifferingText(field, "theirs:" + field.key(), theirs, base), "wmin 0");
+        now.add(shown(field, "theirs:", theirs, base, mine), "wmin 0");
         now.add(by, "wmin 0");
         add(now, "top, wmin 0");
         if (withMine) {
-            add(new DifferingText(field, "mine:" + field.key(), mine, base), "top, wmin 0");
+            add(shown(field, "mine:", mine, base, theirs), "top, wmin 0");
         }
+    }
+
+    private static DifferingText shown(Field field, String column, String text, String base, String unmarked) {
+        var shown = new DifferingText(field, column + field.key(), "");
+        shown.show(field, text, List.of(base), List.of(unmarked));
+        return shown;
     }
 
     /// The head of a column.

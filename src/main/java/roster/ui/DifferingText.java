@@ -35,13 +35,18 @@ final class DifferingText extends JTextPane {
     /// Shows `text`, marked from the first to the last word that any of `others` has not. Characters without a picture are
     /// shown by their numbers. Where it only looks like another, it says what sets it apart.
     void show(Field field, String text, String... others) {
+        show(field, text, List.of(others), List.of());
+    }
+
+    /// The same for a text that also stands beside `unmarked`. Against those no word is marked, and it looks like none of them.
+    void show(Field field, String text, List<String> others, List<String> unmarked) {
         setText("");
         if (text.isEmpty()) {
             append(Text.of("value.empty"), italic());
             return;
         }
         int longest = Math.max(field.maxLength(), Excerpt.LONGEST);
-        List<String> whole = Stream.concat(Stream.of(text), Stream.of(others)).map(each -> Text.shown(field, each)).toList();
+        List<String> whole = words(field, Stream.of(List.of(text), others, unmarked).flatMap(List::stream).toList());
         List<String> texts = Excerpt.aroundDifference(longest, whole);
         String own = texts.getFirst();
         List<String> compared = texts.subList(1, texts.size());
@@ -49,14 +54,21 @@ final class DifferingText extends JTextPane {
         UnaryOperator<String> marks = all ? Invisible::allMarked : Invisible::marked;
         String shown = marks.apply(own);
         List<String> beside = compared.stream().map(marks).toList();
-        Span span = beside.stream().map(other -> Span.of(shown, other)).reduce(Span.NONE, Span::with);
+        Span span = beside.stream().limit(others.size()).map(other -> Span.of(shown, other)).reduce(Span.NONE, Span::with);
         int end = show(shown, span, longest);
         boolean isCutOff = IntStream.range(0, texts.size()).anyMatch(at -> texts.get(at).equals(own) && !whole.get(at).equals(whole.getFirst()));
         if (isCutOff || beside.stream().map(other -> Span.of(shown, other)).anyMatch(each -> !each.isNothing() && each.start() >= end)) {
             append(" " + Text.of("differing.further"), italic());
         }
-        beside.stream().filter(other -> !other.isEmpty() && !other.equals(shown)).flatMap(other -> unseenDifference(shown, other).stream())
+        beside.stream().distinct().filter(other -> !other.isEmpty() && !other.equals(shown)).flatMap(other -> unseenDifference(shown, other).stream())
                 .findFirst().ifPresent(difference -> append(" " + difference, italic()));
+    }
+
+    /// The values in words; as they are stored where two of them differ and have the same word. Another program may store the
+    /// word of a status in place of its key.
+    private static List<String> words(Field field, List<String> values) {
+        List<String> words = values.stream().map(each -> Text.shown(field, each)).toList();
+        return words.stream().distinct().count() == values.stream().distinct().count() ? words : values;
     }
 
     /// Shows the whole of a text that this field may hold. Another program may have stored a longer one: of that, shows

@@ -1,8 +1,11 @@
 package roster.ui;
 
 /// Makes visible in a value what has no picture of its own: control and format characters, joiners, strange spaces. Each
-/// becomes its number, as in "[U+200B]". Any thread.
+/// becomes its number, as in "[U+200B]". In a text that holds such a number already, its bracket becomes one too. Any thread.
 final class Invisible {
+    private static final String MARK = "[U+";
+    private static final String TYPED_MARK = "[U+005B]U+";
+
     private static final int NO_BREAK = 0xA0;
     private static final int NON_JOINER = 0x200C;
     private static final int JOINER = 0x200D;
@@ -27,13 +30,14 @@ final class Invisible {
     }
 
     private static String marked(String text, boolean all) {
+        String unlikeMarks = text.replace(MARK, TYPED_MARK);
         if (text.chars().allMatch(each -> each >= ' ' && each <= '~')) {
-            return text;
+            return unlikeMarks;
         }
         var marked = new StringBuilder();
-        text.codePoints().forEach(each -> {
+        unlikeMarks.codePoints().forEach(each -> {
             if (isInvisible(each) && (all || !isPartOfWriting(each))) {
-                marked.append("[U+%04X]".formatted(each));
+                marked.append(MARK).append("%04X]".formatted(each));
             } else {
                 marked.appendCodePoint(each);
             }

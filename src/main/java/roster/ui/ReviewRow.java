@@ -1,6 +1,7 @@
 package roster.ui;
 
 import java.awt.event.KeyEvent;
+import java.util.List;
 import java.util.Optional;
 import javax.swing.ButtonGroup;
 import javax.swing.JComponent;
@@ -88,8 +89,8 @@ final class ReviewRow {
         String theirText = field.of(conflict.theirs().values());
         String myText = field.of(conflict.edit().mine());
         base.show(field, from, theirText, myText);
-        theirs.show(field, theirText, from);
-        mine.show(field, myText, from);
+        theirs.show(field, theirText, List.of(from), List.of(myText));
+        mine.show(field, myText, List.of(from), List.of(theirText));
         Provenance.show(by, conflict, field, own);
         Optional<Choice> decision = review.decision(field);
         select(decision);

@@ -2,6 +2,7 @@ package roster.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.swing.text.BadLocationException;
@@ -49,6 +50,8 @@ class DifferingTextTest {
         "Paypal       | P\u0430ypal          | U+0430 CYRILLIC SMALL LETTER A",
         "12 Elm St    | 12\u00a0Elm St       | [U+00A0]",
         "Ann          | Ann\u200b            | [U+200B]",
+        "Ann[U+200B]  | Ann\u200b            | [U+005B]U+200B]",
+        "[U+200B]Jos\u00e9 | \u200bJos\u00e9 | [U+005B]U+200B]",
         "Ann          | A\u200dnn            | [U+200D]",
         "Ann          | Ann\u202e            | [U+202E]",
         "Ann          | A\u00adnn            | [U+00AD]",
@@ -64,6 +67,23 @@ class DifferingTextTest {
         assertThat(first).isNotEqualTo(second);
         assertThat(first + " / " + second).contains(name);
         assertThat(RosterDriver.edt(() -> LookAlike.areAlike(new DifferingText(Field.NAME, "x", "").getFont(), first, second))).isFalse();
+    }
+
+    @Test
+    void aStoredTextThatReadsAsTheWordOfAStatusDoesNotLookLikeTheStatus() {
+        assertThat(shown(Field.STATUS, "active", List.of("Active"), List.of())).isEqualTo("active");
+        assertThat(shown(Field.STATUS, "Active", List.of("active"), List.of())).isEqualTo("Active");
+        assertThat(shown(Field.STATUS, "active", List.of("left"), List.of("Active"))).isEqualTo("active");
+        assertThat(shown(Field.STATUS, "active", List.of("left"), List.of("left"))).isEqualTo("Active");
+    }
+
+    /// Theirs and mine are both marked against what both began with.
+    @Test
+    void aTextOfWhichNoWordIsMarkedDoesNotLookTheSameEither() {
+        assertThat(shown(Field.NAME, "Anna", List.of("Bob"), List.of("\u0410nna")))
+                .isEqualTo("Anna (looks like the other, and has U+0041 LATIN CAPITAL LETTER A)");
+        assertThat(shown(Field.NAME, "A\u200dnna", List.of("Bob"), List.of("Anna"))).isEqualTo("A[U+200D]nna");
+        assertThat(shown(Field.NAME, "Anna", List.of("Bob"), List.of("Wilhelmina"))).isEqualTo("Anna");
     }
 
     @Test
@@ -172,6 +192,14 @@ class DifferingTextTest {
 
     private static String shown(String text, String... others) {
         return RosterDriver.edt(() -> new DifferingText(Field.NOTES, "text", text, others).getText());
+    }
+
+    private static String shown(Field field, String text, List<String> others, List<String> unmarked) {
+        return RosterDriver.edt(() -> {
+            var shown = new DifferingText(field, "text", "");
+            shown.show(field, text, others, unmarked);
+            return shown.getText();
+        });
     }
 
     private static String marked(String text, String... others) {

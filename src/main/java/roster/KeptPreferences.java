@@ -55,10 +55,7 @@ final class KeptPreferences implements Memory {
     /// Calls `changed` each time that this person takes another name in another window. On a thread of its own.
     void followPerson(Runnable changed) {
         if (preferences != null) {
-            Background.beside("other-windows", () -> {
-                preferences.follow(PERSON, REPLACED, changed);
-                return this;
-            });
+            Background.apart("other-windows", () -> preferences.follow(PERSON, REPLACED, changed));
         }
     }
 
@@ -108,13 +105,12 @@ final class KeptPreferences implements Memory {
 
     @Override
     public void keep() {
-        Background.beside("preferences", () -> {
+        Background.apart("preferences", () -> {
             try {
                 store();
-            } catch (RuntimeException failure) { // a thread's end, where nobody would hear of it; at exit they are stored again
+            } catch (RuntimeException failure) { // no reason for a dialog: at exit they are stored again
                 Logger.getLogger("roster").log(Level.WARNING, "Preferences could not be stored", failure);
             }
-            return this;
         });
     }
 }

@@ -67,7 +67,7 @@ public final class Main {
     /// there are two processors only, and whatever runs on them before the painting delays it. The pictures for the task bar
     /// come last.
     private static void start(CommandLine.Start start) {
-        Background.beside("libraries", Ahead::open);
+        Background.apart("libraries", Ahead::open);
         System.setProperty("apple.laf.useScreenMenuBar", "true");
         System.setProperty("apple.awt.application.name", "Roster");
         System.setProperty("apple.awt.application.appearance", "system");
@@ -77,13 +77,22 @@ public final class Main {
         }
         Logs.in(() -> Homes.of(start.home()).logs()); // before the icons, whose drawing may be the first to log
         Thread.setDefaultUncaughtExceptionHandler(new UncaughtErrors(() -> System.exit(1)));
-        Background.beside("ahead", Ahead::draw);
+        Background.apart("ahead", Main::drawAhead);
         KeptPreferences memory = KeptPreferences.of(() -> Homes.of(start.home()));
         ServerChoice choice = ServerChoice.of(start.url());
         KeptPreferences lastSeen = KeptPreferences.lastSeen(() -> Homes.of(start.home()), choice);
         var servers = new Servers(() -> Homes.of(start.home()), choice, memory::person);
         Edt.later(() -> open(memory, lastSeen, servers));
         Ahead.layOut();
+    }
+
+    /// The window draws itself what can't be drawn ahead, so this failure alone ends nothing.
+    private static void drawAhead() {
+        try {
+            Ahead.draw();
+        } catch (RuntimeException failure) {
+            without(failure);
+        }
     }
 
     private static void open(KeptPreferences memory, KeptPreferences lastSeen, Servers servers) {

@@ -58,7 +58,7 @@ final class Watchdog implements AutoCloseable {
     /// @param step that of the step of which this is a part; null where it is part of none
     static Watchdog over(Duration longest, long most, @Nullable Watchdog step) {
         var watchdog = new Watchdog(most, step);
-        var _ = Background.beside("watchdog", () -> watchdog.isLateAfter(longest));
+        Background.apart("watchdog", () -> watchdog.endAllAfter(longest));
         return watchdog;
     }
 
@@ -179,7 +179,7 @@ final class Watchdog implements AutoCloseable {
         notifyAll();
     }
 
-    private synchronized boolean isLateAfter(Duration longest) {
+    private synchronized void endAllAfter(Duration longest) {
         try {
             waitFor(longest);
             late = !done;
@@ -187,10 +187,8 @@ final class Watchdog implements AutoCloseable {
                 bitten = !watched.isEmpty();
                 endAll();
             }
-            return late;
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
-            return false;
         }
     }
 

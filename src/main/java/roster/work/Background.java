@@ -61,11 +61,17 @@ public final class Background implements AutoCloseable {
     }
 
     /// Begins `work` on a thread of its own, beside the caller's, and hands out the way to its result: asking for it
-    /// waits until it is there, and throws what the work threw; never on the event dispatch thread. Any thread.
+    /// waits until it is there, and throws what the work threw; never on the event dispatch thread. A failure is lost where
+    /// no caller asks: [#apart] is for work without a result. Any thread.
     public static <T> Supplier<T> beside(String name, Supplier<T> work) {
         var task = new FutureTask<T>(work::get);
         Thread.ofPlatform().name("roster-" + name).daemon().start(task);
         return () -> result(task);
+    }
+
+    /// Runs `work` on a thread of its own. What it throws goes to that thread's handler of uncaught exceptions. Any thread.
+    public static void apart(String name, Runnable work) {
+        Thread.ofPlatform().name("roster-" + name).daemon().start(work);
     }
 
     private static <T> T result(FutureTask<T> task) {

@@ -63,10 +63,7 @@ class PreferencesTest {
         first.suggest("person", "anna@pc");
         second.suggest("person", "anna@pc");
         var changes = new AtomicInteger();
-        Background.beside("follow", () -> {
-            second.follow("person", "replaced", changes::incrementAndGet);
-            return second;
-        });
+        Background.apart("follow", () -> second.follow("person", "replaced", changes::incrementAndGet));
         first.put("replaced", "anna@pc");
         first.put("person", "Anna");
         first.put("theme", "DARK");
@@ -104,10 +101,7 @@ class PreferencesTest {
     }
 
     private static void follow(Preferences preferences) {
-        Background.beside("follow", () -> {
-            preferences.follow("person", "replaced", () -> { });
-            return preferences;
-        });
+        Background.apart("follow", () -> preferences.follow("person", "replaced", () -> { }));
     }
 
     private static void replace(Preferences preferences, String old, String now) {

@@ -6,6 +6,8 @@ import com.github.caciocavallosilano.cacio.ctc.junit.CacioTest;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// How a job ends.
 @CacioTest
@@ -24,5 +26,19 @@ final class BackgroundTest {
         assertThat(failed.get(1, TimeUnit.MINUTES)).isInstanceOf(JobFailed.class).hasMessageContaining("first")
                 .hasRootCauseInstanceOf(OutOfMemoryError.class);
         assertThat(done.get(1, TimeUnit.MINUTES)).isEqualTo("done");
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {OutOfMemoryError.class, IllegalStateException.class})
+    void whatWorkWithoutAResultThrowsGoesToTheHandlerOfUncaughtExceptions(Class<? extends Throwable> thrown) throws Exception {
+        var told = new CompletableFuture<Throwable>();
+        Background.apart("first", () -> {
+            Thread.currentThread().setUncaughtExceptionHandler((_, error) -> told.complete(error));
+            if (thrown == OutOfMemoryError.class) {
+                throw new OutOfMemoryError("made up");
+            }
+            throw new IllegalStateException("made up");
+        });
+        assertThat(told.get(1, TimeUnit.MINUTES)).isInstanceOf(thrown).hasMessage("made up");
     }
 }

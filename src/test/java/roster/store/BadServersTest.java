@@ -162,6 +162,8 @@ final class BadServersTest {
         assertRefused(here(client -> client.refuse("28000", "x".repeat(200_000))), HERE, Map.of(), Reason.LOGIN_REFUSED);
     }
 
+    /// The driver does not look at the length of a row. It waits for the row's first column until the answer's time is over, as it
+    /// waits for a server that fell silent.
     @Test
     void aRowOfNegativeLength() throws IOException {
         assertRefused(here(client -> {

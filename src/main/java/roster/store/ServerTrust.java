@@ -23,6 +23,9 @@ import roster.directory.Protection;
 /// | elsewhere | TLS, certificate and host name verified (`verify-full`) | SCRAM-SHA-256, Kerberos or SSPI |
 /// | on this computer | as the server offers it | any, except a password in clear text |
 ///
+/// SCRAM is bound to the TLS channel where the server offers that (`channelBinding=prefer`). A program in between then can't
+/// pass a login on.
+///
 /// Certificates of Java's and of the operating system's own authorities are trusted, unless a root certificate is named or
 /// stands in libpq's default file. Sources: PostgreSQL manual, "SSL Support" and "Connection Parameters"
 /// (`sslrootcert=system`, `require_auth`). Any thread; no state.
@@ -50,11 +53,14 @@ final class ServerTrust {
             source.setProperty(PGProperty.SSL_MODE, "verify-full");
         }
         if (isVerifying(source) && source.getProperty(PGProperty.SSL_ROOT_CERT) == null
-                && hasTheDriversFactory(source) && !Files.exists(libpqFile("root.crt"))) {
+                && hasTheDriversOwn(source, PGProperty.SSL_FACTORY) && !Files.exists(libpqFile("root.crt"))) {
             source.setProperty(PGProperty.SSL_FACTORY, SystemTrust.class.getName());
         }
         if (source.getProperty(PGProperty.REQUIRE_AUTH) == null) {
             source.setProperty(PGProperty.REQUIRE_AUTH, usualLogin(source));
+        }
+        if (hasTheDriversOwn(source, PGProperty.CHANNEL_BINDING)) {
+            source.setProperty(PGProperty.CHANNEL_BINDING, "prefer");
         }
         if (elsewhere) {
             KerberosLogin.provide(Objects.requireNonNull(source.getProperty(PGProperty.JAAS_APPLICATION_NAME)));
@@ -106,8 +112,9 @@ final class ServerTrust {
         return mode != null && VERIFYING.contains(mode);
     }
 
-    private static boolean hasTheDriversFactory(PGSimpleDataSource source) {
-        return Objects.equals(source.getProperty(PGProperty.SSL_FACTORY), PGProperty.SSL_FACTORY.getDefaultValue());
+    /// Whether this setting is the driver's default. A source does not tell that from the same value written out.
+    private static boolean hasTheDriversOwn(PGSimpleDataSource source, PGProperty setting) {
+        return Objects.equals(source.getProperty(setting), setting.getDefaultValue());
     }
 
     private static String usualLogin(PGSimpleDataSource source) {

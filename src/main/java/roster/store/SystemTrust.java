@@ -1,13 +1,16 @@
 package roster.store;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.Security;
-import java.security.cert.Certificate;
+import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.Collection;
@@ -17,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
@@ -41,6 +45,12 @@ public final class SystemTrust extends WrappedFactory {
 
     /// The JDK's names of the stores of Windows and macOS.
     private static final List<String> STORES = List.of("Windows-ROOT", "KeychainStore-ROOT", "KeychainStore");
+
+    private static final Logger LOG = System.getLogger(SystemTrust.class.getName());
+
+    /// How a certificate begins in PEM, see RFC 7468.
+    private static final String BEGIN = "-----BEGIN ";
+    private static final Pattern BEFORE_BLOCK = Pattern.compile("(?=" + BEGIN + ")");
 
     private static TrustManager @Nullable [] authorities;
 
@@ -112,18 +122,34 @@ public final class SystemTrust extends WrappedFactory {
         return found;
     }
 
-    /// The certificates in a PEM file; none where there is no such file.
-    static Set<X509Certificate> bundle(Path file) throws GeneralSecurityException, IOException {
+    /// The certificates in a PEM file; none where there is no such file. A certificate that can't be read is logged and left out:
+    /// the others are trusted all the same.
+    static Set<X509Certificate> bundle(Path file) throws GeneralSecurityException {
+        CertificateFactory factory = CertificateFactory.getInstance("X.509");
         var found = new LinkedHashSet<X509Certificate>();
-        if (Files.isReadable(file)) {
-            try (InputStream pem = Files.newInputStream(file)) {
-                for (Certificate each : CertificateFactory.getInstance("X.509").generateCertificates(pem)) {
-                    if (each instanceof X509Certificate certificate) {
-                        found.add(certificate);
-                    }
+        for (String block : blocks(file)) {
+            var pem = new ByteArrayInputStream(block.getBytes(StandardCharsets.ISO_8859_1));
+            try {
+                if (factory.generateCertificate(pem) instanceof X509Certificate certificate) {
+                    found.add(certificate);
                 }
+            } catch (CertificateException | IllegalArgumentException broken) {
+                LOG.log(Level.WARNING, "A certificate can't be read and is not trusted: in " + file, broken);
             }
         }
         return found;
+    }
+
+    private static List<String> blocks(Path file) {
+        if (!Files.isReadable(file)) {
+            return List.of();
+        }
+        try {
+            String pem = Files.readString(file, StandardCharsets.ISO_8859_1);
+            return BEFORE_BLOCK.splitAsStream(pem).filter(each -> each.startsWith(BEGIN)).toList();
+        } catch (IOException unreadable) {
+            LOG.log(Level.WARNING, "The certificates can't be read: " + file, unreadable);
+            return List.of();
+        }
     }
 }

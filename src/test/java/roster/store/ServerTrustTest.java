@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
+import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
@@ -22,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.postgresql.PGProperty;
 import org.postgresql.ds.PGSimpleDataSource;
 import roster.directory.DirectoryUnavailable;
@@ -53,6 +57,14 @@ final class ServerTrustTest {
             var source = source(host, written == null ? Map.of() : Map.of("sslmode", written));
             assertThat(source.getProperty(PGProperty.SSL_MODE)).isEqualTo(sslmode);
             assertThat(source.getProperty(PGProperty.REQUIRE_AUTH)).isEqualTo(login);
+            assertThat(source.getProperty(PGProperty.CHANNEL_BINDING)).isEqualTo("prefer");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"require", "disable"})
+        void aChannelBindingThatIsWrittenOutStays(String written) throws SQLException {
+            assertThat(source("db.example.org", Map.of("channelBinding", written)).getProperty(PGProperty.CHANNEL_BINDING))
+                    .isEqualTo(written);
         }
 
         @Test
@@ -194,6 +206,28 @@ final class ServerTrustTest {
         @Test
         void areNoneWhereThereIsNoBundle() throws GeneralSecurityException, IOException {
             assertThat(SystemTrust.bundle(folder.resolve("missing.pem"))).isEmpty();
+        }
+
+        /// One is no certificate, one no base 64, and of one the end is missing.
+        @Test
+        void areReadBesideOneThatCanNotBeRead() throws GeneralSecurityException, IOException {
+            String office = Files.readString(Certificates.make(folder.resolve("office"), "ip:127.0.0.2").root());
+            String other = Files.readString(Certificates.make(folder.resolve("other"), "ip:127.0.0.2").root());
+            Path bundle = Files.writeString(folder.resolve("bundle.pem"), "# The office's own\n" + office
+                    + "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n"
+                    + "-----BEGIN CERTIFICATE-----\n!!!!\n-----END CERTIFICATE-----\n" + office.substring(0, 200) + "\n" + other);
+            var logged = new ArrayList<String>();
+            Logger log = Logger.getLogger(SystemTrust.class.getName());
+            log.setFilter(record -> {
+                logged.add(record.getMessage());
+                return false;
+            });
+            try {
+                assertThat(SystemTrust.bundle(bundle)).hasSize(2);
+            } finally {
+                log.setFilter(null);
+            }
+            assertThat(logged).hasSize(3).allMatch(line -> line.contains(bundle.toString()));
         }
 
         private @Nullable IOException handshake(SystemTrust factory, Certificates server) throws IOException {

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// The installer's notices name what is shipped, each in its version and with the text of its licence, and nothing else.
-/// They are written from `installer/parts.txt`.
+/// They are written from `installer/parts.txt`. The build runs the code of others only as it was read.
 class NoticesTest {
     private static final Path LICENCES = Path.of("installer", "licences");
     /// The jars that only the compressed programs need are not in the installer.
@@ -141,6 +141,18 @@ class NoticesTest {
                 }
             }
         }
+    }
+
+    /// A tag can be moved to other code.
+    @Test
+    void eachActionOfTheBuildIsPinnedByItsCommit() throws IOException {
+        var used = new ArrayList<String>();
+        try (var workflows = Files.newDirectoryStream(Path.of(".github", "workflows"))) {
+            for (Path each : workflows) {
+                Files.readString(each).lines().filter(line -> line.contains("uses:")).forEach(used::add);
+            }
+        }
+        assertThat(used).isNotEmpty().allMatch(line -> line.matches("[ -]*uses: [\\w./-]+@[0-9a-f]{40}( #.*)?"));
     }
 
     private static Part part(String file) throws IOException {

@@ -95,6 +95,7 @@ create event trigger x on ddl_command_start execute function roster_refuse_trunc
 create publication x for table users
 create foreign data wrapper x
 create tablespace x location '/tmp'
+drop tablespace pg_default
 create role mine
 create database mine
 create cast (text as json) with inout
@@ -104,6 +105,7 @@ alter role editor superuser
 alter role editor createrole
 alter role all set search_path = pg_temp
 alter system set fsync = off
+alter system reset all
 alter database postgres set search_path = pg_temp
 drop database postgres
 set role postgres

@@ -56,16 +56,15 @@ public record Revision(long seq, long userId, @Nullable UUID life, int version, 
     }
 
     /// The name to show. Every program reports its person on trust, so the database user stands beside a reported person
-    /// with another name: "The Boss (anna)". A change without a reported person is told by its database user and program.
+    /// with another name: "The Boss (anna)". Where no person is reported, the program stands in that place: "psql (anna)".
     public String who() {
         return shownName().whole();
     }
 
     /// The same in its parts.
     public ShownName shownName() {
-        String program = ShownName.plain(application);
-        return ShownName.plain(person).isEmpty() && !program.isEmpty()
-                ? new ShownName(databaseUser + " (" + program + ")", "")
+        return ShownName.isBlank(person)
+                ? ShownName.of(application, databaseUser, false)
                 : ShownName.of(person, databaseUser, shared);
     }
 }

@@ -26,25 +26,27 @@ public record ShownName(String name, String account) {
     private static final Pattern CLOSING = Pattern.compile("\\p{Pe}");
 
     /// The name that was reported, or the database user where none was. A name by itself has to tell the person apart, so it
-    /// is as long as the history stores it.
+    /// is as long as the history stores it. The name hides the database user only where it is exactly that one: PostgreSQL
+    /// takes "Anna" and "anna" as two.
     ///
-    /// @param shared whether the database user tells nobody apart
+    /// @param reported the name of a person or of a program
+    /// @param shared   whether the database user tells nobody apart
     static ShownName of(String reported, String account, boolean shared) {
         String name = line(reported);
         if (name.isEmpty()) {
             return new ShownName(account, "");
         }
-        return shared || account.isEmpty() || account.equalsIgnoreCase(name) || line(account).equalsIgnoreCase(name)
+        return shared || account.isEmpty() || account.equals(name) || account.equals(reported)
                 ? new ShownName(name, "")
                 : new ShownName(cut(name), account);
     }
 
-    /// What a program reported, on one line: each run of blanks is one space, all brackets are square, and a long text ends
-    /// in an ellipsis. Empty where there is nothing to see.
-    static String plain(String reported) {
-        return cut(line(reported));
+    /// Whether there is nothing to see in what a program reported.
+    static boolean isBlank(String reported) {
+        return line(reported).isEmpty();
     }
 
+    /// On one line: each run of blanks is one space, and all brackets are square.
     private static String line(String reported) {
         String line = TURNS.matcher(Storable.line(reported)).replaceAll("");
         String spaced = BLANKS.matcher(line).replaceAll(" ").strip();

@@ -14,13 +14,17 @@ final class RevisionTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             The Boss | anna   | Roster | false | The Boss (anna)
-            Anna     | anna   | Roster | false | Anna
+            anna     | anna   | Roster | false | anna
+            Anna     | anna   | Roster | false | Anna (anna)
             The Boss | roster | Roster | false | The Boss (roster)
             Roster   | anna   | Roster | false | Roster (anna)
-            roster   | Roster | Roster | false | roster
+            roster   | Roster | Roster | false | roster (Roster)
             Ann Lee  | roster | Roster | true  | Ann Lee
-            ''       | anna   | psql   | false | anna (psql)
-            ''       | roster | Roster | false | roster (Roster)
+            ''       | anna   | psql   | false | psql (anna)
+            ''       | roster | Roster | false | Roster (roster)
+            ''       | roster | psql   | true  | psql (roster)
+            ''       | anna   | boss   | false | boss (anna)
+            anna     | boss   | psql   | false | anna (boss)
             ''       | anna   | ''     | false | anna
             """)
     void saysTheDatabaseUserWhereItCouldBeSomebodyElse(String person, String databaseUser, String application, boolean shared,
@@ -44,7 +48,7 @@ final class RevisionTest {
     @CsvSource(delimiter = '|', ignoreLeadingAndTrailingWhitespace = false, value = {
         "The Boss (boss)|roster|The Boss [boss]",
         "The Boss \uff08boss\uff09|roster|The Boss [boss]",
-        "\u2800\u3164|anna|anna (psql)",
+        "\u2800\u3164|anna|psql (anna)",
         "Ann \u3000\u00a0 Lee|anna|Ann Lee (anna)",
         "an\u200bna|anna|anna",
         "anna (it)|anna (it)|anna [it]",
@@ -56,7 +60,7 @@ final class RevisionTest {
 
     @Test
     void aProgramIsReportedToo() {
-        assertThat(who("", "anna", "(boss)" + "\u3000".repeat(99) + ".")).isEqualTo("anna ([boss] .)");
+        assertThat(who("", "anna", "(boss)" + "\u3000".repeat(99) + ".")).isEqualTo("[boss] . (anna)");
         assertThat(new Holder("x (boss)" + " ".repeat(50) + ".", "anna", null).who()).isEqualTo("x [boss] . (anna)");
         assertThat(new Holder("", "", null).who()).isEmpty();
         assertThat(new Colleague(1, "The Boss (boss)" + " ".repeat(30) + ".", "anna", 0, Presence.NOBODY).shownName().whole())

@@ -60,8 +60,8 @@ final class ChangeFeedTest extends FeedFixture {
                     .copyIn("copy users (name) from stdin", new StringReader("copied 1\ncopied 2\n"));
         }
         assertThat(notebook.changes(2)).extracting(change -> change.user().orElseThrow().values().name() + " by "
-                + change.revision().who()).containsExactly("copied 1 by postgres (PostgreSQL JDBC Driver)",
-                "copied 2 by postgres (PostgreSQL JDBC Driver)");
+                + change.revision().who()).containsExactly("copied 1 by PostgreSQL JDBC Driver (postgres)",
+                "copied 2 by PostgreSQL JDBC Driver (postgres)");
         assertNothingIsTold();
     }
 

@@ -95,7 +95,7 @@ final class StampedInTheWindowTest {
         });
         window.type(Field.PHONE, "1");
         window.click("save");
-        window.waitForNotice("Ann Archer is being changed all the time by postgres (login). Nothing was saved.");
+        window.waitForNotice("Ann Archer is being changed all the time by login (postgres). Nothing was saved.");
         assertThat(stamps.get()).as("attempts").isGreaterThan(1);
         assertNothingIsAsked();
         assertThat(window.text("phone")).isEqualTo("1");

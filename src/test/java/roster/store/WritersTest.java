@@ -95,7 +95,7 @@ final class WritersTest {
         String said = new String(psql.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(psql.waitFor()).as(said).isZero();
         assertConflicts(1);
-        assertThat(newest().who()).isEqualTo("postgres (psql)");
+        assertThat(newest().who()).isEqualTo("psql (postgres)");
         assertThat(directory.user(ann.id()).orElseThrow().updatedAt()).isAfterOrEqualTo(ann.updatedAt());
     }
 

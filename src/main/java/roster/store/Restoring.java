@@ -29,6 +29,7 @@ import roster.store.Revisions.Standing;
 /// Brings deleted users back: the whole row, also the columns of other programs, as the history holds it, by one insert.
 /// It is done whole or not at all. What JSON does not hold comes from the text form in `exact`; see V12__exact_texts.sql. A
 /// deletion older than that migration has none: its arrays begin with the index 1, and its JSON `null` becomes a NULL.
+/// The insert names the deletion in the place of the life, so that the record goes on; see V17__identity_and_folding.sql.
 /// Blocks on the database; never the event dispatch thread.
 final class Restoring {
     private static final String UNIQUE_VIOLATION = "23505";
@@ -150,6 +151,9 @@ final class Restoring {
             return new AddResult.Invalid(broken);
         }
         Map<String, String> edits = edits(taken, values, now, saveId);
+        if (deletion.life() != null) {
+            edits.put("roster_life", deletion.saveId().toString());
+        }
         List<Column> columns = columns(deletion.seq());
         Predicate<Column> filled = column -> column.known || edits.containsKey(column.name);
         List<String> lost = new ArrayList<>(dropped(deletion.seq()));

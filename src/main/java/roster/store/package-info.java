@@ -70,8 +70,9 @@
 ///   revision that added the record. The triggers set it, and an update keeps it. Two copies are compared without a query,
 ///   and the versioned statements name the life. Rows from before the migration share one constant, so no row is rewritten.
 /// - *A restored row keeps its life.* Context: after an undo of a deletion, an edit of the same person is still valid.
-///   Consequence: Roster inserts the row with its old life, and the trigger accepts it where the newest revision of the id
-///   is the deletion of that life. A row of another program is accepted where its columns hold what they held. The
+///   Consequence: Roster's insert names the deletion in the place of the life. The trigger accepts it where the newest
+///   revision of the id is a deletion of the same life. A row of another program is accepted with the life that began under
+///   this id, and else where its columns hold what they held: all rows from before lives were counted share one life. The
 ///   history says `restored` then, and `added` in every other case.
 /// - *An insert waits for a deletion of its id that is under way*, by `for key share`. Context: else the trigger would
 ///   not see the versions of that transaction and give one of them again.

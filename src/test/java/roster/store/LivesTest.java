@@ -37,6 +37,10 @@ import roster.directory.User;
 final class LivesTest {
     private static final String COPY = "create table backup as select * from users";
 
+    /// A table to adopt. Its rows are from before lives were counted.
+    private static final List<String> ADOPTED = List.of("create table users (id bigserial primary key, name text, email text)",
+            "insert into users (id, name, email) values (7, 'Ann', 'ann@example.org'), (46, 'Bob', 'bob@example.org')");
+
     private final String url;
 
     LivesTest(TestServer server) {
@@ -113,6 +117,59 @@ final class LivesTest {
             assertThat(rows("select count(distinct roster_life), count(*) from users")).containsExactly("3|3");
             assertThat(rows("select kind from roster_user_revisions where user_id = 501 order by seq"))
                     .containsExactly("added", "removed", "added");
+        }
+    }
+
+    /// Adopted rows share one life.
+    @Test
+    void aSharedLifeCanNotBeTakenFromAnotherRow() throws SQLException {
+        TestServer.execute(url, ADOPTED.toArray(String[]::new));
+        try (Database database = Database.open(url, Map.of())) {
+            Directory directory = database.directory();
+            User bob = directory.user(46).orElseThrow();
+            assertThat(bob.life()).isNotNull().isEqualTo(directory.user(7).orElseThrow().life());
+            TestServer.execute(url, COPY, "delete from users", "delete from backup where id = 46", "update backup set id = 46",
+                    "insert into users select * from backup");
+            assertThat(rows("select kind from roster_user_revisions where user_id = 46 order by seq"))
+                    .containsExactly("removed", "added");
+            assertThat(saved(directory, bob)).isInstanceOf(SaveResult.Deleted.class);
+            assertThat(directory.remove(bob)).isInstanceOf(RemoveResult.Deleted.class);
+            assertThat(rows("select id, name, notes from users")).containsExactly("46|Ann|null");
+        }
+    }
+
+    @Test
+    void anAdoptedRowFromABackupGoesOnWhereItIsAsItWas() throws SQLException {
+        TestServer.execute(url, ADOPTED.toArray(String[]::new));
+        try (Database database = Database.open(url, Map.of())) {
+            Directory directory = database.directory();
+            User ann = directory.user(7).orElseThrow();
+            User bob = directory.user(46).orElseThrow();
+            TestServer.execute(url, COPY, "update users set phone = 'newer' where id = 46", "delete from users",
+                    "insert into users select * from backup");
+            assertThat(rows("select user_id, kind from roster_user_revisions where before is null or kind = 'restored' order by 1"))
+                    .containsExactly("7|restored", "46|added");
+            assertThat(saved(directory, ann)).isInstanceOf(SaveResult.Saved.class);
+            assertThat(saved(directory, bob)).isInstanceOf(SaveResult.Deleted.class);
+        }
+    }
+
+    /// The insert names the deletion.
+    @Test
+    void anAdoptedRowThatRosterBringsBackWithAnEditGoesOn() throws SQLException {
+        TestServer.execute(url, ADOPTED.toArray(String[]::new));
+        try (Database database = Database.open(url, Map.of())) {
+            Directory directory = database.directory();
+            User bob = directory.user(46).orElseThrow();
+            for (String phone : List.of("1", "2")) {
+                assertThat(directory.remove(directory.user(46).orElseThrow())).isInstanceOf(RemoveResult.Removed.class);
+                User again = ((AddResult.Added) directory.addAgain(Edit.of(bob).with(Field.PHONE, phone))).user();
+                assertThat(again.isSameRecordAs(bob)).isTrue();
+                assertThat(directory.addAgain(Edit.of(bob))).isEqualTo(new AddResult.Present(again));
+            }
+            assertThat(rows("select kind from roster_user_revisions where user_id = 46 order by seq"))
+                    .containsExactly("removed", "restored", "removed", "restored");
+            assertThat(rows("select name, phone from users where id = 46")).containsExactly("Bob|2");
         }
     }
 

@@ -130,6 +130,7 @@ public final class Database implements AutoCloseable {
             if (!schema.isCurrent()) {
                 PreparedSource migrations = source(there, StartTimes.MIGRATION, person);
                 migrations.search(schema.path());
+                Schema.forMigrations(migrations);
                 var _ = migrations.inTime(() -> {
                     schema.migrate(migrations);
                     return schema;

@@ -12,6 +12,7 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.postgresql.PGConnection;
+import org.postgresql.ds.PGSimpleDataSource;
 import roster.directory.DirectoryUnavailable;
 import roster.directory.DirectoryUnavailable.Reason;
 
@@ -49,15 +50,16 @@ final class Schema {
                 where relnamespace = place and relname = 'roster_schema_history'),
             """ + SearchPath.TRUSTED + " from here";
 
-    /// What of an existing table can't be used. A column that is not there is none of these: it is added.
+    /// What of an existing table can't be used. A column that is not there is none of these: it is added. Written as [#SERVER].
     private static final String MISFITS = """
             select wanted.name from (values ('id', 'id'), ('name', 'text'), ('email', 'text'), ('phone', 'text'),
                 ('department', 'text'), ('job_title', 'text'), ('status', 'text'), ('notes', 'text'),
                 ('leaving_date', 'date'), ('lock_version', 'integer'), ('inserted_at', 'time'),
                 ('updated_at', 'time'), ('save_id', 'uuid'),
                 ('roster_life', 'uuid')) wanted(name, kind)
-              left join pg_attribute on attrelid = to_regclass('users') and attname = wanted.name and not attisdropped
-              left join pg_type on pg_type.oid = atttypid
+              left join pg_catalog.pg_attribute on attrelid = pg_catalog.to_regclass('users')::pg_catalog.oid
+                and attname = wanted.name and not attisdropped
+              left join pg_catalog.pg_type on pg_type.oid = atttypid
               where case
                 when attname is null then wanted.name in ('id', 'name', 'email')
                 when kind = 'text' then typcategory <> 'S'
@@ -100,11 +102,10 @@ final class Schema {
         return current;
     }
 
-    /// Applies what is missing, and nothing over what belongs to others. Any number of programs may do so at the same moment:
-    /// one does, the others wait.
-    /// Flyway's own lock comes too late for that, after its history table is made.
+    /// Applies what is missing, and nothing over what belongs to others; see [OwnedThroughout]. Any number of programs may do so
+    /// at the same moment: one does, the others wait. Flyway's own lock comes too late for that, after its history table is made.
     ///
-    /// @param source of connections that may stay silent for as long as an index takes to build
+    /// @param source of connections that may stay silent for as long as an index takes to build, see [#forMigrations]
     void migrate(DataSource source) {
         try (Connection connection = source.getConnection()) {
             connection.setAutoCommit(false);
@@ -113,15 +114,23 @@ final class Schema {
                 Ownership.of(connection, schema).requireOwn();
                 if (!of(connection).isCurrent()) { // else another program did it meanwhile
                     flyway(source, schema).migrate();
-                    Ownership.of(connection, schema).requireOwn(); // else every later start refuses what was put in the way meanwhile
                 }
             }
             connection.rollback(); // nothing was written here; the lock goes with the transaction
         } catch (SQLException | FlywayException failure) {
-            throw Failures.unavailable("prepare the table", failure);
+            throw Failures.causes(failure).stream().filter(DirectoryUnavailable.class::isInstance).map(DirectoryUnavailable.class::cast)
+                    .findFirst().orElseGet(() -> Failures.unavailable("prepare the table", failure));
         }
     }
 
+    /// Makes `source` one for migrations. Its texts have no type until the server gives them one. As a `varchar`, a text of
+    /// Flyway's would fit an operator that a planter makes meanwhile better than one of PostgreSQL's.
+    static void forMigrations(PGSimpleDataSource source) {
+        source.setStringType("unspecified");
+    }
+
+    /// Checksums are not compared: the migrations were qualified after many databases had them. Flyway could correct its
+    /// history, but not without an operator that a planter can make for two of `varchar`.
     static Flyway flyway(DataSource source, String schema) {
         return Flyway.configure()
                 .dataSource(source)
@@ -129,6 +138,8 @@ final class Schema {
                 .defaultSchema(schema).createSchemas(false)
                 .table(HISTORY_TABLE)
                 .baselineOnMigrate(true).baselineVersion("0") // a schema full of other tables is nothing unusual
+                .validateOnMigrate(false)
+                .callbacks(new OwnedThroughout(schema))
                 .load();
     }
 

@@ -85,6 +85,10 @@
 /// - *A statement runs nothing of another user.* Context: a schema before the directory's may hold a function of Roster's
 ///   name, and one in the same schema may fit a `varchar` better than PostgreSQL's own. Consequence: each session has a fixed
 ///   search path ([roster.store.SearchPath]), each function of PostgreSQL says its schema, each operator has an exact match.
+/// - *A migration runs nothing of another user either*, also where others may create in the schema meanwhile. Consequence: each
+///   function and operator of a migration says its schema, and a call of Roster's own has exact types. Texts of Flyway's own
+///   queries have no type. Owners are compared in each migration's transaction ([roster.store.OwnedThroughout]). Migrations
+///   were changed for that after databases had them, so Flyway compares no checksums.
 /// - *An answer that is too large is an answer.* Consequence: [roster.store.UnreadWrites] finds out what a write did.
 /// - *JSON in the history, columns in the table.* Context: a migration must not rewrite millions of revisions.
 ///   Consequence: what is read of them follows from `Field`. A program that retypes `updated_at` has the others connect

@@ -37,7 +37,7 @@ final class DefinerSourcesTest {
             select proname, source from run where is_text""";
 
     /// Words that PostgreSQL's grammar itself takes before a parenthesis, without looking a function up.
-    private static final Set<String> GRAMMAR = Set.of("coalesce", "exists", "operator", "in", "any", "all", "values", "and", "or", "not",
+    static final Set<String> GRAMMAR = Set.of("coalesce", "exists", "operator", "in", "any", "all", "values", "and", "or", "not",
             "if", "elsif", "when", "then", "else", "case", "select", "array", "row", "cast", "as", "where", "on", "from", "perform", "return");
 
     /// A name that no other one follows.

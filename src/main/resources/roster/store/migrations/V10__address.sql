@@ -6,18 +6,18 @@ set local client_min_messages = warning;
 
 do $migration$
 declare
-  lowering text;
+  lowering pg_catalog.text;
 begin
-  select format('collate pg_catalog.%I', collname) into lowering
-    from pg_collation
-    where collnamespace = 'pg_catalog'::regnamespace
-      and collname in ('pg_c_utf8', 'und-x-icu', 'C.utf8', 'C.UTF-8')
-      and collencoding in (-1, pg_char_to_encoding('UTF8'))
-    order by array_position(array['pg_c_utf8', 'und-x-icu', 'C.utf8', 'C.UTF-8'], collname::text)
+  select pg_catalog.format('collate pg_catalog.%I', collname) into lowering
+    from pg_catalog.pg_collation
+    where collnamespace operator(pg_catalog.=) 'pg_catalog'::pg_catalog.regnamespace::pg_catalog.oid
+      and collname operator(pg_catalog.=) any (array['pg_c_utf8', 'und-x-icu', 'C.utf8', 'C.UTF-8']::pg_catalog.name[])
+      and collencoding operator(pg_catalog.=) any (array[-1, pg_catalog.pg_char_to_encoding('UTF8')])
+    order by pg_catalog.array_position(array['pg_c_utf8', 'und-x-icu', 'C.utf8', 'C.UTF-8'], collname::pg_catalog.text)
     limit 1;
 
-  if pg_char_to_encoding(getdatabaseencoding()) = pg_char_to_encoding('UTF8') then
-    execute format($create$
+  if pg_catalog.pg_char_to_encoding(pg_catalog.getdatabaseencoding()) operator(pg_catalog.=) pg_catalog.pg_char_to_encoding('UTF8') then
+    execute pg_catalog.format($create$
       create function roster_address(value pg_catalog.text) returns pg_catalog.text
         language sql immutable parallel safe
         as $function$
@@ -41,13 +41,13 @@ $migration$;
 -- what is saved from then on, as in V5. Roster marks such users; the server's log names them here.
 do $migration$
 declare
-  shared text;
+  shared pg_catalog.text;
 begin
   drop index if exists roster_users_email;
   drop index if exists roster_users_email_lookup;
   drop trigger if exists roster_users_email_insert on users;
   drop trigger if exists roster_users_email_update on users;
-  create unique index roster_users_email on users (roster_address(email)) where email <> '';
+  create unique index roster_users_email on users (roster_address(email::pg_catalog.text)) where email operator(pg_catalog.<>) '';
   drop function if exists roster_refuse_shared_email();
 exception
   when unique_violation or program_limit_exceeded then
@@ -55,18 +55,20 @@ exception
     drop index if exists roster_users_email_lookup;
     drop trigger if exists roster_users_email_insert on users;
     drop trigger if exists roster_users_email_update on users;
-    create index roster_users_email_lookup on users using hash (roster_address(email));
+    create index roster_users_email_lookup on users using hash (roster_address(email::pg_catalog.text));
 
-    execute format($create$
+    execute pg_catalog.format($create$
       create or replace function roster_refuse_shared_email() returns trigger language plpgsql as $function$
       declare
-        shared boolean;
+        shared pg_catalog.bool;
       begin
         -- Two who save the same address at the same moment take turns; few keys, so that a bulk load of any size
         -- fits into the table of locks. A statement after the lock sees what the other one committed.
-        perform pg_advisory_xact_lock(1919906681, hashtext(%1$I.roster_address(new.email)) & 1023);
-        execute format('select exists (select from %%s where %1$I.roster_address(email) = %1$I.roster_address($1) and id <> $2)',
-          tg_relid::regclass) into shared using new.email, new.id;
+        perform pg_catalog.pg_advisory_xact_lock(1919906681, pg_catalog.hashtext(%1$I.roster_address(new.email::pg_catalog.text))
+          operator(pg_catalog.&) 1023);
+        execute pg_catalog.format('select exists (select from %%s where %1$I.roster_address(email::pg_catalog.text)
+            operator(pg_catalog.=) %1$I.roster_address($1) and id operator(pg_catalog.<>) $2)',
+          tg_relid::pg_catalog.regclass) into shared using new.email::pg_catalog.text, new.id;
         if shared then
           raise unique_violation using
             message = 'duplicate key value violates unique constraint "roster_users_email"',
@@ -75,19 +77,21 @@ exception
         return null;
       end
       $function$
-      $create$, current_schema());
+      $create$, pg_catalog.current_schema());
 
     -- AFTER: what other triggers made of the row counts, and rows of the same statement see each other.
     create trigger roster_users_email_insert after insert on users
-      for each row when (new.email <> '')
+      for each row when (new.email operator(pg_catalog.<>) '')
       execute function roster_refuse_shared_email();
     create trigger roster_users_email_update after update on users
-      for each row when (new.email <> '' and roster_address(new.email) is distinct from roster_address(old.email))
+      for each row when (new.email operator(pg_catalog.<>) ''
+        and roster_address(new.email::pg_catalog.text) is distinct from roster_address(old.email::pg_catalog.text))
       execute function roster_refuse_shared_email();
 
-    select string_agg(ids, '; ') into shared from (
-      select string_agg(id::text, ', ' order by id) ids from users where email <> ''
-        group by roster_address(email) having count(*) > 1 order by min(id) limit 20) sharers;
+    select pg_catalog.string_agg(ids, '; ') into shared from (
+      select pg_catalog.string_agg(id::pg_catalog.text, ', ' order by id) ids from users where email operator(pg_catalog.<>) ''
+        group by roster_address(email::pg_catalog.text) having pg_catalog.count(*) operator(pg_catalog.>) 1
+        order by pg_catalog.min(id) limit 20) sharers;
     raise warning 'Users of one e-mail address, by their ids: %', shared
       using hint = 'They stay as they are. Give all but one of them another address.';
 end

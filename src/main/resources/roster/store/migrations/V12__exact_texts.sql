@@ -57,7 +57,7 @@ begin
       return pg_catalog.json_strip_nulls(pg_catalog.json_object(names, texts));
     end
     $function$
-    $create$, current_schema(), pg_catalog.format('%I.users', current_schema()));
+    $create$, pg_catalog.current_schema(), pg_catalog.format('%I.users', pg_catalog.current_schema()));
 
   execute pg_catalog.format($create$
     create or replace function roster_record_user() returns pg_catalog.trigger
@@ -97,7 +97,7 @@ begin
       return null;
     end
     $function$
-    $create$, current_schema());
+    $create$, pg_catalog.current_schema());
 
   -- What default privileges may have taken: it is asked by whoever brings a user back.
   grant execute on function roster_value_as_text(pg_catalog.anyelement) to public;

@@ -23,7 +23,7 @@ begin
             and later.kind operator(pg_catalog.<>) 'changed');
     end
     $function$
-    $create$, current_schema());
+    $create$, pg_catalog.current_schema());
 
   -- With the reader's own rights, as a policy that names the table itself is checked before it can say no.
   execute pg_catalog.format($create$
@@ -38,7 +38,7 @@ begin
       return %1$I.roster_is_of_present_row(wanted, shown, revision, what);
     end
     $function$
-    $create$, current_schema());
+    $create$, pg_catalog.current_schema());
 end
 $migration$;
 grant execute on function roster_is_of_present_row(pg_catalog.int8, pg_catalog.uuid, pg_catalog.int8, pg_catalog.text) to public;

@@ -19,14 +19,14 @@ begin
       return pg_catalog.row_to_json(row_of_users);
     end
     $function$
-    $create$, current_schema());
+    $create$, pg_catalog.current_schema());
 
   -- What default privileges may have taken: it is asked when a deleted user is brought back.
-  execute pg_catalog.format('grant execute on function roster_user_as_json(%I.users) to public', current_schema());
+  execute pg_catalog.format('grant execute on function roster_user_as_json(%I.users) to public', pg_catalog.current_schema());
 
   -- The same source under another name.
   execute pg_catalog.replace(pg_catalog.pg_get_functiondef('roster_texts(pg_catalog.record)'::pg_catalog.regprocedure::pg_catalog.oid),
-    '.roster_texts(row_of_users record)', pg_catalog.format('.roster_user_texts(row_of_users %I.users)', current_schema()));
+    '.roster_texts(row_of_users record)', pg_catalog.format('.roster_user_texts(row_of_users %I.users)', pg_catalog.current_schema()));
 
   foreach trigger_function in array array['roster_record_user()', 'roster_before_insert_of_user()']::pg_catalog.regprocedure[] loop
     execute pg_catalog.replace(pg_catalog.replace(pg_catalog.pg_get_functiondef(trigger_function::pg_catalog.oid),

@@ -28,7 +28,7 @@ begin
         return null;
       end
       $function$
-      $create$, current_schema());
+      $create$, pg_catalog.current_schema());
   end if;
 end
 $migration$;

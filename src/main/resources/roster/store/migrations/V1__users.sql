@@ -7,6 +7,6 @@ create table if not exists users (
   id bigserial primary key,
   name varchar(255),
   email varchar(255),
-  inserted_at timestamp(0) not null default (now() at time zone 'utc'),
-  updated_at timestamp(0) not null default (now() at time zone 'utc')
+  inserted_at timestamp(0) not null default (pg_catalog.now() at time zone 'utc'),
+  updated_at timestamp(0) not null default (pg_catalog.now() at time zone 'utc')
 );

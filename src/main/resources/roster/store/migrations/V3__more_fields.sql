@@ -9,5 +9,5 @@ alter table users
   add column if not exists status text not null default 'active',
   add column if not exists leaving_date date,
   add column if not exists notes text,
-  add column if not exists inserted_at timestamp(0) default (now() at time zone 'utc'),
-  add column if not exists updated_at timestamp(0) default (now() at time zone 'utc');
+  add column if not exists inserted_at timestamp(0) default (pg_catalog.now() at time zone 'utc'),
+  add column if not exists updated_at timestamp(0) default (pg_catalog.now() at time zone 'utc');

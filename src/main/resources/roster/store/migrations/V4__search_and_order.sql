@@ -6,34 +6,35 @@ set local client_min_messages = warning;
 
 do $migration$
 declare
-  lowering text;
+  lowering pg_catalog.text;
 begin
-  select format('collate pg_catalog.%I', collname) into lowering
-    from pg_collation
-    where collnamespace = 'pg_catalog'::regnamespace
-      and collname in ('pg_c_utf8', 'und-x-icu', 'C.utf8', 'C.UTF-8')
-      and collencoding in (-1, pg_char_to_encoding('UTF8'))
-    order by array_position(array['pg_c_utf8', 'und-x-icu', 'C.utf8', 'C.UTF-8'], collname::text)
+  select pg_catalog.format('collate pg_catalog.%I', collname) into lowering
+    from pg_catalog.pg_collation
+    where collnamespace operator(pg_catalog.=) 'pg_catalog'::pg_catalog.regnamespace::pg_catalog.oid
+      and collname operator(pg_catalog.=) any (array['pg_c_utf8', 'und-x-icu', 'C.utf8', 'C.UTF-8']::pg_catalog.name[])
+      and collencoding operator(pg_catalog.=) any (array[-1, pg_catalog.pg_char_to_encoding('UTF8')])
+    order by pg_catalog.array_position(array['pg_c_utf8', 'und-x-icu', 'C.utf8', 'C.UTF-8'], collname::pg_catalog.text)
     limit 1;
 
-  if pg_char_to_encoding(getdatabaseencoding()) = pg_char_to_encoding('UTF8') then
-    execute format($create$
+  if pg_catalog.pg_char_to_encoding(pg_catalog.getdatabaseencoding()) operator(pg_catalog.=) pg_catalog.pg_char_to_encoding('UTF8') then
+    execute pg_catalog.format($create$
       create or replace function roster_fold(value text) returns text
         language sql immutable parallel safe
         as $function$
-          select case when octet_length(value) = char_length(value) then lower(value collate "C") collate "default"
-            else replace(lower(regexp_replace(normalize(value, NFKD), '[\u0300-\u036F]', '', 'g') %s),
-              U&'\03C2', U&'\03C3') collate "default" end
+          select case when pg_catalog.octet_length(value) operator(pg_catalog.=) pg_catalog.char_length(value)
+              then pg_catalog.lower(value collate pg_catalog."C") collate pg_catalog."default"
+            else pg_catalog.replace(pg_catalog.lower(pg_catalog.regexp_replace(pg_catalog."normalize"(value, 'NFKD'),
+              '[\u0300-\u036F]', '', 'g') %s), U&'\03C2', U&'\03C3') collate pg_catalog."default" end
         $function$
       $create$, coalesce(lowering, ''));
   else
     -- normalize() needs UTF-8; what is left is to be blind to case.
     create or replace function roster_fold(value text) returns text
       language sql immutable parallel safe
-      as 'select lower(value)';
+      as 'select pg_catalog.lower(value)';
   end if;
 end
 $migration$;
 
 -- The list by name. Cut, because an entry of an index has a largest size and other writers may store any name.
-create index if not exists roster_users_by_name on users (nullif(left(roster_fold(name), 200), ''), id);
+create index if not exists roster_users_by_name on users (nullif(pg_catalog.left(roster_fold(name::pg_catalog.text), 200), ''), id);

@@ -6,19 +6,21 @@ set local client_min_messages = warning;
 
 do $migration$
 begin
-  create unique index if not exists roster_users_email on users (lower(email)) where email <> '';
+  create unique index if not exists roster_users_email on users (pg_catalog.lower(email)) where email operator(pg_catalog.<>) '';
 exception
   when unique_violation or program_limit_exceeded then
-    create index if not exists roster_users_email_lookup on users using hash (lower(email));
+    create index if not exists roster_users_email_lookup on users using hash (pg_catalog.lower(email));
 
     create or replace function roster_refuse_shared_email() returns trigger language plpgsql as $function$
     declare
-      shared boolean;
+      shared pg_catalog.bool;
     begin
       -- Two who save the same address at the same moment take turns; few keys, so that a bulk load of any size
       -- fits into the table of locks. A statement after the lock sees what the other one committed.
-      perform pg_advisory_xact_lock(1919906681, hashtext(lower(new.email)) & 1023);
-      execute format('select exists (select from %s where lower(email) = lower($1) and id <> $2)', tg_relid::regclass)
+      perform pg_catalog.pg_advisory_xact_lock(1919906681,
+        pg_catalog.hashtext(pg_catalog.lower(new.email)) operator(pg_catalog.&) 1023);
+      execute pg_catalog.format('select exists (select from %s where pg_catalog.lower(email) operator(pg_catalog.=)
+          pg_catalog.lower($1) and id operator(pg_catalog.<>) $2)', tg_relid::pg_catalog.regclass)
         into shared using new.email, new.id;
       if shared then
         raise unique_violation using
@@ -31,10 +33,11 @@ exception
 
     -- AFTER: what other triggers made of the row counts, and rows of the same statement see each other.
     create trigger roster_users_email_insert after insert on users
-      for each row when (new.email <> '')
+      for each row when (new.email operator(pg_catalog.<>) '')
       execute function roster_refuse_shared_email();
     create trigger roster_users_email_update after update on users
-      for each row when (new.email <> '' and lower(new.email) is distinct from lower(old.email))
+      for each row when (new.email operator(pg_catalog.<>) ''
+        and pg_catalog.lower(new.email) is distinct from pg_catalog.lower(old.email))
       execute function roster_refuse_shared_email();
 end
 $migration$;

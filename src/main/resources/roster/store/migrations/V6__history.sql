@@ -14,14 +14,14 @@ create table roster_user_revisions (
   kind text not null,
   before json,
   after json,
-  at timestamptz not null default clock_timestamp(),
+  at timestamptz not null default pg_catalog.clock_timestamp(),
   database_user text not null default session_user,
-  application text not null default current_setting('application_name'),
+  application text not null default pg_catalog.current_setting('application_name'),
   -- Cut, because an entry of an index has a largest size and anybody may report anything.
-  person text default nullif(left(current_setting('roster.person', true), 200), ''),
-  who text not null default coalesce(nullif(left(current_setting('roster.person', true), 200), ''), session_user),
+  person text default nullif(pg_catalog.left(pg_catalog.current_setting('roster.person', true), 200), ''),
+  who text not null default coalesce(nullif(pg_catalog.left(pg_catalog.current_setting('roster.person', true), 200), ''), session_user),
   save_id uuid not null constraint roster_user_revisions_save_id unique,
-  transaction_id xid8 not null default pg_current_xact_id()
+  transaction_id xid8 not null default pg_catalog.pg_current_xact_id()
 );
 create index roster_user_revisions_of_user on roster_user_revisions (user_id, seq);
 create index roster_user_revisions_by_who on roster_user_revisions (who, seq);
@@ -33,24 +33,27 @@ create index roster_user_revisions_at on roster_user_revisions
 -- that is whom the trigger writes as.
 alter table roster_user_revisions enable row level security;
 create policy roster_readers on roster_user_revisions for select
-  using (has_table_privilege('users'::regclass, 'select'));
+  using (pg_catalog.has_table_privilege('users'::pg_catalog.regclass, 'select'));
 
 -- "return": read here and now, not by the search path of whoever calls.
 create function roster_next_version(version bigint) returns integer
   language sql immutable parallel safe
-  return case when version >= 2147483647 then 1 else version::integer + 1 end;
+  return case when version operator(pg_catalog.>=) 2147483647 then 1
+    else version::pg_catalog.int4 operator(pg_catalog.+) 1 end;
 
 -- UUID version 7: it begins with the time, so that new entries of the unique index are neighbours.
 create function roster_new_save_id() returns uuid
   language sql volatile
-  return encode(set_bit(set_bit(overlay(uuid_send(gen_random_uuid())
-    placing substring(int8send((extract(epoch from clock_timestamp()) * 1000)::bigint) from 3) from 1 for 6),
-    52, 1), 53, 1), 'hex')::uuid;
+  return pg_catalog.encode(pg_catalog.set_bit(pg_catalog.set_bit(
+    pg_catalog."overlay"(pg_catalog.uuid_send(pg_catalog.gen_random_uuid()),
+      pg_catalog."substring"(pg_catalog.int8send((pg_catalog.date_part('epoch', pg_catalog.clock_timestamp())
+        operator(pg_catalog.*) 1000::pg_catalog.float8)::pg_catalog.int8), 3), 1, 6),
+    52::pg_catalog.int8, 1), 53::pg_catalog.int8, 1), 'hex')::pg_catalog.uuid;
 
 -- What the deleting statement says, or a new one.
 create function roster_removal_id() returns uuid
   language sql volatile
-  return coalesce(nullif(current_setting('roster.save_id', true), '')::uuid, roster_new_save_id());
+  return coalesce(nullif(pg_catalog.current_setting('roster.save_id', true), '')::pg_catalog.uuid, roster_new_save_id());
 
 create function roster_before_insert_of_user() returns trigger
   language plpgsql security definer
@@ -60,12 +63,12 @@ declare
 begin
   -- A row that comes back, say from a backup, brings the id of a save that is in the history already.
   if new.save_id is null or exists (
-      select from roster_user_revisions where save_id = new.save_id and user_id = new.id) then
+      select from roster_user_revisions where save_id operator(pg_catalog.=) new.save_id and user_id operator(pg_catalog.=) new.id) then
     new.save_id := roster_new_save_id();
   end if;
   -- A user who comes back goes on from the version of the deletion, so that no stale copy matches.
-  select version into last from roster_user_revisions where user_id = new.id order by seq desc limit 1;
-  if new.lock_version <= last then
+  select version into last from roster_user_revisions where user_id operator(pg_catalog.=) new.id order by seq desc limit 1;
+  if new.lock_version operator(pg_catalog.<=) last then
     new.lock_version := roster_next_version(last::bigint); -- of this type, lest somebody's function of another fit better
   end if;
   return new;
@@ -76,7 +79,7 @@ $function$;
 -- operator in them says its schema: what a caller puts into their search path must not run with those rights.
 do $migration$
 begin
-  execute format($create$
+  execute pg_catalog.format($create$
     create function roster_before_update_of_user() returns trigger
       language plpgsql security definer
       as $function$
@@ -122,9 +125,9 @@ begin
       return new;
     end
     $function$
-    $create$, current_schema());
+    $create$, pg_catalog.current_schema());
 
-  execute format($create$
+  execute pg_catalog.format($create$
     create function roster_record_user() returns trigger
       language plpgsql security definer
       as $function$
@@ -149,7 +152,7 @@ begin
       return null;
     end
     $function$
-    $create$, current_schema());
+    $create$, pg_catalog.current_schema());
 end
 $migration$;
 
@@ -172,24 +175,26 @@ $function$;
 
 do $migration$
 declare
-  function regprocedure;
-  other record;
+  function pg_catalog.regprocedure;
+  other pg_catalog.record;
 begin
   -- Nobody else may make a trigger of these functions, on a table of their own, to forge a history with.
   foreach function in array array['roster_before_insert_of_user()', 'roster_before_update_of_user()',
-      'roster_record_user()']::regprocedure[] loop
-    execute format('revoke all on function %s from public', function);
-    for other in select grantee::regrole as role from pg_proc, aclexplode(proacl)
-        where oid = function and grantee not in (0, proowner) loop
-      execute format('revoke all on function %s from %s', function, other.role);
+      'roster_record_user()']::pg_catalog.regprocedure[] loop
+    execute pg_catalog.format('revoke all on function %s from public', function);
+    for other in select grantee::pg_catalog.regrole as role from pg_catalog.pg_proc, pg_catalog.aclexplode(proacl)
+        where oid operator(pg_catalog.=) function::pg_catalog.oid
+          and grantee operator(pg_catalog.<>) 0::pg_catalog.oid and grantee operator(pg_catalog.<>) proowner loop
+      execute pg_catalog.format('revoke all on function %s from %s', function, other.role);
     end loop;
   end loop;
-  execute format('alter function roster_before_insert_of_user() set search_path = pg_catalog, %I, pg_temp',
-    current_schema());
+  execute pg_catalog.format('alter function roster_before_insert_of_user() set search_path = pg_catalog, %I, pg_temp',
+    pg_catalog.current_schema());
   -- What default privileges may have granted.
-  for other in select distinct grantee::regrole as role from pg_class, aclexplode(relacl)
-      where oid = 'roster_user_revisions'::regclass and grantee not in (0, relowner) loop
-    execute format('revoke all on roster_user_revisions from %s', other.role);
+  for other in select distinct grantee::pg_catalog.regrole as role from pg_catalog.pg_class, pg_catalog.aclexplode(relacl)
+      where oid operator(pg_catalog.=) 'roster_user_revisions'::pg_catalog.regclass::pg_catalog.oid
+        and grantee operator(pg_catalog.<>) 0::pg_catalog.oid and grantee operator(pg_catalog.<>) relowner loop
+    execute pg_catalog.format('revoke all on roster_user_revisions from %s', other.role);
   end loop;
   revoke all on roster_user_revisions from public;
   grant select on roster_user_revisions to public;

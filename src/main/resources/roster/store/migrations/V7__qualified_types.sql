@@ -5,7 +5,7 @@ set local client_min_messages = warning;
 
 do $migration$
 begin
-  execute format($create$
+  execute pg_catalog.format($create$
     create or replace function roster_before_update_of_user() returns trigger
       language plpgsql security definer
       as $function$
@@ -51,6 +51,6 @@ begin
       return new;
     end
     $function$
-    $create$, current_schema());
+    $create$, pg_catalog.current_schema());
 end
 $migration$;

@@ -9,7 +9,7 @@ set local client_min_messages = warning;
 do $migration$
 begin
   -- A constant default: no row is rewritten, and all who are there have the life that began before this.
-  execute format('alter table users add column if not exists roster_life uuid default %L', gen_random_uuid());
+  execute pg_catalog.format('alter table users add column if not exists roster_life uuid default %L', pg_catalog.gen_random_uuid());
   alter table users alter column roster_life drop default;
 end
 $migration$;
@@ -81,14 +81,14 @@ create function roster_is_same_row(was pg_catalog.json, comes pg_catalog.json, o
 -- To set a search path would cost at every save.
 do $migration$
 begin
-  execute format($create$
+  execute pg_catalog.format($create$
     create or replace function roster_removal_id() returns pg_catalog.uuid
       language sql volatile
       return case when pg_catalog.current_setting('roster.save_id', true) operator(pg_catalog.<>) ''
         then pg_catalog.current_setting('roster.save_id', true)::pg_catalog.uuid else %1$I.roster_new_save_id() end
-    $create$, current_schema());
+    $create$, pg_catalog.current_schema());
 
-  execute format($create$
+  execute pg_catalog.format($create$
     create or replace function roster_before_insert_of_user() returns pg_catalog.trigger
       language plpgsql security definer
       as $function$
@@ -120,9 +120,9 @@ begin
       return new;
     end
     $function$
-    $create$, current_schema());
+    $create$, pg_catalog.current_schema());
 
-  execute format($create$
+  execute pg_catalog.format($create$
     create or replace function roster_before_update_of_user() returns pg_catalog.trigger
       language plpgsql security definer
       as $function$
@@ -182,9 +182,9 @@ begin
       return new;
     end
     $function$
-    $create$, current_schema());
+    $create$, pg_catalog.current_schema());
 
-  execute format($create$
+  execute pg_catalog.format($create$
     create or replace function roster_record_user() returns pg_catalog.trigger
       language plpgsql security definer
       as $function$
@@ -216,7 +216,7 @@ begin
       return null;
     end
     $function$
-    $create$, current_schema());
+    $create$, pg_catalog.current_schema());
 
   -- What default privileges may have taken: the first is asked by whoever brings a user back.
   grant execute on function roster_row_as_json(pg_catalog.record) to public;

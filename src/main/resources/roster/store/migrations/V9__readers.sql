@@ -7,7 +7,7 @@ set local client_min_messages = warning;
 -- With the reader's own rights. A policy that names the table itself would need the right to read it before it could say no.
 do $migration$
 begin
-  execute format($create$
+  execute pg_catalog.format($create$
     create function roster_sees_user(wanted pg_catalog.int8) returns pg_catalog.bool
       language plpgsql stable
       as $function$
@@ -15,7 +15,7 @@ begin
       return exists (select from %1$I.users shown where shown.id operator(pg_catalog.=) wanted);
     end
     $function$
-    $create$, current_schema());
+    $create$, pg_catalog.current_schema());
 end
 $migration$;
 grant execute on function roster_sees_user(pg_catalog.int8) to public;

@@ -1,0 +1,46 @@
+package roster.store;
+
+import java.sql.SQLException;
+import java.util.Set;
+import org.flywaydb.core.api.callback.Callback;
+import org.flywaydb.core.api.callback.Context;
+import org.flywaydb.core.api.callback.Event;
+import roster.directory.DirectoryUnavailable;
+
+/// Looks during a migration at what belongs to others: before the table of the migrations is read, and in the transaction of
+/// each migration before it ends. So a table, an index or a function that a planter makes meanwhile is refused before
+/// anything is built upon it, and the migration that met it is rolled back. Blocks on the database.
+final class OwnedThroughout implements Callback {
+    private static final Set<Event> LOOKS = Set.of(Event.BEFORE_MIGRATE, Event.AFTER_EACH_MIGRATE);
+
+    private final String schema;
+
+    OwnedThroughout(String schema) {
+        this.schema = schema;
+    }
+
+    @Override
+    public boolean supports(Event event, Context context) {
+        return LOOKS.contains(event);
+    }
+
+    @Override
+    public boolean canHandleInTransaction(Event event, Context context) {
+        return true;
+    }
+
+    /// @throws DirectoryUnavailable `FOREIGN_OBJECT`; Flyway may wrap it
+    @Override
+    public void handle(Event event, Context context) {
+        try {
+            Ownership.of(context.getConnection(), schema).requireOwn();
+        } catch (SQLException failure) {
+            throw Failures.unavailable("see who owns the schema", failure);
+        }
+    }
+
+    @Override
+    public String getCallbackName() {
+        return OwnedThroughout.class.getSimpleName();
+    }
+}

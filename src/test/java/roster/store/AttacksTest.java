@@ -32,7 +32,7 @@ final class AttacksTest {
     private static final List<String> OTHER_REFUSALS = List.of("42501", "0LP01", "2BP01", "55000", "42P17", "58P01", "0A000");
 
     /// PostgreSQL refuses these inside a transaction before it asks for a right.
-    private static final Pattern OUTSIDE_A_TRANSACTION = Pattern.compile("(create|drop) (database|tablespace) .*|alter system .*");
+    private static final Pattern OUTSIDE_A_TRANSACTION = Pattern.compile("(create|drop) (database|tablespace) .*|alter\\s+system .*");
 
     /// The warnings of a GRANT and a REVOKE that changed nothing, since the right is not the caller's to give.
     private static final List<String> NOTHING_GRANTED = List.of("01007", "01006");
@@ -104,7 +104,7 @@ final class AttacksTest {
     /// schema in which everybody may create. The upgrade does not run what was planted before it in a schema of the editor's own.
     /// An object planted in ours is refused by the owner's name, see [OwnershipTest].
     @ParameterizedTest
-    @CsvSource({"NEWEST, 6, pg_temp, types", "FIFTEEN, 6, pg_temp, types", "NEWEST, 14, public, functions", "FIFTEEN, 14, public, functions"})
+    @CsvSource({"NEWEST, 6, pg_temp, types", "FIFTEEN, 6, pg_temp, composite types", "NEWEST, 14, public, functions", "FIFTEEN, 14, public, functions"})
     void aDatabaseOfTheVersionThatCouldBeAttackedIsMadeSafe(Server server, String version, String place, String names) {
         String old = ofVersion(server, version);
         attack(as("editor", old), place, names);
@@ -153,8 +153,10 @@ final class AttacksTest {
     private static void plant(Statement statement, String place, String names) throws SQLException {
         statement.execute("create or replace function " + place + ".evil(what text) returns boolean language plpgsql as $f$"
                 + " begin insert into public.seen values (what, current_user); return true; end $f$");
-        for (String each : made(place, names)) {
-            tried(statement, each);
+        List<String> all = made(place, names);
+        long done = all.stream().filter(each -> tried(statement, each)).count();
+        if (place.equals("pg_temp")) { // where nothing of an earlier way has the names
+            assertThat(done).as(names + " that were made").isGreaterThan(all.size() * 4L / 5);
         }
     }
 
@@ -180,11 +182,15 @@ final class AttacksTest {
     }
 
     /// A statement may fail: the attacked row then stays as it was, and nothing of the attacker's ran.
-    private static void tried(Statement statement, String attempt) {
+    ///
+    /// @return whether it was done
+    private static boolean tried(Statement statement, String attempt) {
         try {
             statement.execute(attempt);
+            return true;
         } catch (SQLException refused) {
             assertThat(refused.getSQLState()).as(attempt).isNotNull();
+            return false;
         }
     }
 
@@ -197,7 +203,7 @@ final class AttacksTest {
     }
 
     /// Types of each name, in place of those that another way made. Something of the attacker's runs where a value becomes one of
-    /// them, or a part of one.
+    /// them, or a part of one. A composite type has the columns of `users`.
     private static List<String> types(String place, String way) {
         var types = new ArrayList<String>();
         types.add("do $d$ declare made pg_catalog.text; begin for made in select oid::pg_catalog.regtype::pg_catalog.text from pg_catalog.pg_type"
@@ -211,7 +217,10 @@ final class AttacksTest {
             switch (way) {
                 case "types" -> types.add("create domain " + type + " as public.users check (" + evil + ")");
                 case "types of text" -> types.add("create domain " + type + " as pg_catalog.text check (" + evil + ")");
-                case "composite types" -> types.add("create type " + type + " as (x " + place + ".checked)");
+                case "composite types" -> types.add("do $d$ begin execute (select 'create type " + type + " as (' || string_agg(quote_ident(attname)"
+                        + " || ' ' || case attname when 'name' then '" + place + ".checked' else format_type(atttypid, atttypmod) end, ', '"
+                        + " order by attnum) || ')' from pg_attribute where attrelid = 'public.users'::regclass and attnum > 0 and not attisdropped);"
+                        + " end $d$");
                 case "range types" -> types.add("create type " + type + " as range (subtype = " + place + ".checked)");
                 default -> {
                     types.add("create type " + type + " as enum ('x')");

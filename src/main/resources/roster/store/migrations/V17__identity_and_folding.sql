@@ -64,9 +64,9 @@ begin
   if pg_catalog.pg_char_to_encoding(pg_catalog.getdatabaseencoding()) operator(pg_catalog.=) pg_catalog.pg_char_to_encoding('UTF8') then
     select pg_catalog.format('collate pg_catalog.%I', collname) into lowering
       from pg_catalog.pg_collation
-      where collnamespace = 'pg_catalog'::pg_catalog.regnamespace
-        and collname in ('pg_c_utf8', 'und-x-icu', 'C.utf8', 'C.UTF-8')
-        and collencoding in (-1, pg_catalog.pg_char_to_encoding('UTF8'))
+      where collnamespace operator(pg_catalog.=) 'pg_catalog'::pg_catalog.regnamespace::pg_catalog.oid
+        and collname operator(pg_catalog.=) any (array['pg_c_utf8', 'und-x-icu', 'C.utf8', 'C.UTF-8']::pg_catalog.name[])
+        and collencoding operator(pg_catalog.=) any (array[-1, pg_catalog.pg_char_to_encoding('UTF8')])
       order by pg_catalog.array_position(array['pg_c_utf8', 'und-x-icu', 'C.utf8', 'C.UTF-8'], collname::pg_catalog.text)
       limit 1;
 

@@ -69,6 +69,48 @@ final class OwnershipTest {
         }
     }
 
+    /// The planter has a grant of CREATE by name, and the directory belongs to somebody else.
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            function roster_fold (planter)  | create function roster_fold(value varchar) returns text language sql immutable as 'select value'
+            function roster_other (planter) | create function roster_other() returns int language sql immutable as 'select 1'
+            table roster_other (planter)    | create table roster_other (seq bigint)
+            type roster_other (planter)     | create domain roster_other as text
+            """)
+    void anObjectThatIsNamedLikeRostersIsRefusedOfARoleThatMayCreate(String named, String planted) {
+        Database.open(url, Map.of()).close();
+        TestServer.execute(url, "grant select on users to admin");
+        TestServer.execute(planter, planted);
+        var refused = catchThrowableOfType(DirectoryUnavailable.class,
+                () -> Database.open(url.replace("user=postgres", "user=admin"), Map.of()).close());
+        assertThat(refused).isNotNull();
+        assertThat(refused.reason()).isEqualTo(Reason.FOREIGN_OBJECT);
+        assertThat(refused.subject()).contains(named);
+    }
+
+    @Test
+    void aFunctionOfAnotherNameIsTrustedOfARoleThatMayCreate() {
+        Database.open(url, Map.of()).close();
+        TestServer.execute(url, "grant select on users to admin");
+        TestServer.execute(planter, "create function lower(varchar) returns text language sql immutable as 'select $1::text'");
+        assertThatCode(() -> Database.open(url.replace("user=postgres", "user=admin"), Map.of()).close()).doesNotThrowAnyException();
+    }
+
+    /// A group owns the table, and a member of it ran the migrations.
+    @Test
+    void aDirectoryOfARoleThatMayCreateIsTrustedWithWhatItsMembersMade() {
+        TestServer.execute(url, "do $$ begin create role makers; exception when duplicate_object then null; end $$",
+                "grant create on schema public to makers", "grant makers to planter",
+                "create table users (id bigserial primary key, name text, email text)", "alter table users owner to makers");
+        try {
+            Database.open(planter, Map.of()).close();
+            TestServer.execute(planter, "grant select on users to admin");
+            assertThatCode(() -> Database.open(url.replace("user=postgres", "user=admin"), Map.of()).close()).doesNotThrowAnyException();
+        } finally {
+            TestServer.execute(url, "revoke makers from planter");
+        }
+    }
+
     @Test
     void whatASuperuserMadeIsTrusted() {
         TestServer.execute(url, "create extension citext", "create table other (id int)");

@@ -27,6 +27,8 @@ public final class DirectoryUnavailable extends RuntimeException {
         NO_ROOM(true),
         /// A server that does not answer in time, or a lock that another program holds for too long.
         TIMED_OUT(true),
+        /// Another session keeps this one from bringing the schema up to date. The subject names it.
+        HELD(true),
         /// A program that accepts the connection and then says nothing.
         SILENT(true),
         /// The server neither knows this user with this password, nor lets it in from here.

@@ -30,11 +30,6 @@ final class Schema {
 
     private static final Logger LOG = System.getLogger(Schema.class.getName());
 
-    /// Waits for a program that applies the migrations, which takes longer than a lock is waited for otherwise.
-    private static final String TAKE_TURNS = """
-            select pg_catalog.pg_advisory_xact_lock(1919906681, -1)
-            from (select pg_catalog.set_config('lock_timeout', '2min', true) offset 0) patience""";
-
     /// Runs before it is known who owns what. So each function says its schema, and each operator has an exact match in
     /// PostgreSQL's own, which another user's can't outdo.
     private static final String SERVER = """
@@ -103,18 +98,17 @@ final class Schema {
     }
 
     /// Applies what is missing, and nothing over what belongs to others; see [OwnedThroughout]. Any number of programs may do so
-    /// at the same moment: one does, the others wait. Flyway's own lock comes too late for that, after its history table is made.
+    /// at the same moment: one does, the others wait ([MigrationTurn]). Flyway's own lock comes too late for that, after its history
+    /// table is made.
     ///
     /// @param source of connections that may stay silent for as long as an index takes to build, see [#forMigrations]
     void migrate(DataSource source) {
         try (Connection connection = source.getConnection()) {
             connection.setAutoCommit(false);
-            try (PreparedStatement turn = connection.prepareStatement(TAKE_TURNS)) {
-                turn.execute();
-                Ownership.of(connection, schema).requireOwn();
-                if (!of(connection).isCurrent()) { // else another program did it meanwhile
-                    flyway(source, schema).migrate();
-                }
+            MigrationTurn.take(connection, MigrationTurn.PATIENCE);
+            Ownership.of(connection, schema).requireOwn();
+            if (!of(connection).isCurrent()) { // else another program did it meanwhile
+                flyway(source, schema).migrate();
             }
             connection.rollback(); // nothing was written here; the lock goes with the transaction
         } catch (SQLException | FlywayException failure) {

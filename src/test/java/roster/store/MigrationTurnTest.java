@@ -1,0 +1,44 @@
+package roster.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import roster.directory.DirectoryUnavailable;
+import roster.directory.DirectoryUnavailable.Reason;
+
+/// Everybody who may connect can hold the lock of the migrations.
+final class MigrationTurnTest {
+    private final String url = TestServer.newest().freshDatabase();
+
+    @Test
+    void aSessionThatHoldsTheLockIsNamed() throws SQLException {
+        TestServer.execute(url, "do $$ begin create role outsider login; exception when duplicate_object then null; end $$");
+        String outsider = url.replace("user=postgres", "user=outsider") + "&ApplicationName=psql";
+        try (RowLock _ = RowLock.begin(outsider, "select pg_advisory_xact_lock(1919906681, -1)"); Connection connection = begun()) {
+            var refused = catchThrowableOfType(DirectoryUnavailable.class, () -> MigrationTurn.take(connection, Duration.ofMillis(200)));
+            assertThat(refused).isNotNull();
+            assertThat(refused.reason()).isEqualTo(Reason.HELD);
+            assertThat(refused.subject()).isEqualTo("psql (outsider)");
+        }
+    }
+
+    @Test
+    void theLockOfAnotherDatabaseIsNone() throws SQLException {
+        try (RowLock _ = RowLock.begin(TestServer.newest().freshDatabase(), "select pg_advisory_xact_lock(1919906681, -1)");
+                Connection connection = begun()) {
+            assertThatCode(() -> MigrationTurn.take(connection, Duration.ofMinutes(1))).doesNotThrowAnyException();
+        }
+    }
+
+    private Connection begun() throws SQLException {
+        Connection connection = DriverManager.getConnection(url);
+        connection.setAutoCommit(false);
+        return connection;
+    }
+}

@@ -2,43 +2,69 @@ package roster.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.Graphics2D;
+import java.awt.Rectangle;
 import java.awt.Toolkit;
 import java.awt.datatransfer.DataFlavor;
 import java.awt.datatransfer.UnsupportedFlavorException;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.LongStream;
 import javax.swing.AbstractButton;
+import javax.swing.JComponent;
+import javax.swing.JLabel;
+import javax.swing.JPopupMenu;
 import javax.swing.JTable;
+import javax.swing.JToolTip;
+import javax.swing.MenuSelectionManager;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import roster.directory.Colleague;
+import roster.directory.Conflict;
+import roster.directory.Dependents;
+import roster.directory.Directory;
 import roster.directory.Drafts;
 import roster.directory.Edit;
 import roster.directory.Field;
 import roster.directory.InMemoryDirectory;
+import roster.directory.Presence;
 import roster.directory.Revision;
 import roster.directory.User;
 import roster.directory.UserDraft;
 import roster.model.Connector;
 import roster.model.EditorModel;
+import roster.model.Notice;
+import roster.model.RevisionsModel;
 import roster.work.Edt;
+import roster.work.Value;
 
-/// [HostileTexts], each of them through the list, its tooltips, the clipboard, the questions about a user, the banners and
-/// the recent changes; and through the editor, a conflict, a review and the history. Nothing is fetched, and nothing is
-/// stored otherwise.
+/// [HostileTexts], each of them through the list, its tooltips, the clipboard, the questions about a user, the status bar, the
+/// colleagues, the banners and the recent changes; and through the editor, a conflict, a review, the history and a restore.
+/// Nothing is fetched, and nothing is stored otherwise.
 @SuppressWarnings("NullAway.Init") // opened before each test
 class HostileTextsTest {
     /// One user of so many meets a conflict, which holds the texts of this user and of the next.
     private static final int CONFLICT_EVERY = 2;
 
+    /// In UTF-16 code units, as long as a server stores the name of a person.
+    private static final int LONGEST_PERSON = 200;
+
+    /// As many colleagues are listed at once.
+    private static final int LISTED = 50;
+
     private static final List<Field> HOSTILE = Field.all().filter(field -> field != Field.PHONE).toList();
 
+    private final BufferedImage paper = new BufferedImage(1_000, 400, BufferedImage.TYPE_INT_RGB);
     private final InMemoryDirectory directory = new InMemoryDirectory();
     private HttpTrap trap;
     private List<String> texts;
@@ -80,9 +106,20 @@ class HostileTextsTest {
         a.choose(Text.unmarked("action.copyRows"));
         String copied = (String) Toolkit.getDefaultToolkit().getSystemClipboard().getData(DataFlavor.stringFlavor);
         assertThat(cells(copied)).as("formulas").hasSizeGreaterThan(texts.size()).noneMatch(cell -> cell.matches("(?s)[=+@\\t\\r-].*"));
+        copyEach();
         lookAtRecentChanges();
         try (var _ = new Stalls("questions about hostile names")) {
             lookAtQuestionsAndBanners();
+        }
+        lookAtColleagues();
+    }
+
+    private void copyEach() throws IOException, UnsupportedFlavorException {
+        User user = new User(1, null, 0, Drafts.named("Ann").with(Field.DEPARTMENT, "base"), null, null, List.of());
+        for (String text : texts) {
+            RosterDriver.act(() -> Copying.copy(Edit.of(user).with(Field.DEPARTMENT, text)));
+            assertThat(Toolkit.getDefaultToolkit().getSystemClipboard().getData(DataFlavor.stringFlavor))
+                    .isEqualTo(Text.label(Field.DEPARTMENT) + ": " + text);
         }
     }
 
@@ -122,8 +159,25 @@ class HostileTextsTest {
             for (int row = 0; row < texts.size(); row++) {
                 String tip = UserCell.toolTip(a.model(), a.model().list().user(row), Field.DEPARTMENT, a.table(), a.table().getCellRect(row, 0, true));
                 assertThat(tip == null ? 0 : tip.length()).isLessThanOrEqualTo(Excerpt.LONGEST);
+                drawTip(tip);
             }
         });
+    }
+
+    private void drawTip(@Nullable String words) {
+        JToolTip tip = a.table().createToolTip();
+        tip.setTipText(words);
+        draw("a tooltip", tip);
+    }
+
+    /// Event dispatch thread.
+    private void draw(String what, JComponent component) {
+        PlainScreens.assertPlain(what, component);
+        component.setSize(component.getPreferredSize());
+        component.doLayout();
+        Graphics2D graphics = paper.createGraphics();
+        component.paint(graphics);
+        graphics.dispose();
     }
 
     @Test
@@ -195,14 +249,81 @@ class HostileTextsTest {
         press("close");
         a.waitForNoDialog();
         RosterDriver.act(a.model().editor()::reload);
+        restore(id);
+    }
+
+    /// The user as before the change of theirs, in the form in which Roster saves, while something is typed. What a rule forbids
+    /// is refused in the status bar.
+    private void restore(long id) {
+        List<Revision> history = directory.history(id, Directory.NEWEST, 2);
+        UserDraft former = Objects.requireNonNull(history.getLast().after());
+        Value<Notice> notice = a.model().editor().notice();
+        a.type(Field.PHONE, "3");
+        RosterDriver.act(() -> {
+            notice.set(Notice.NONE);
+            a.model().restoring().restore(history.getLast(), new RevisionsModel.State(history, true, false));
+        });
+        a.waitUntil("restored or refused", () -> Set.of(Notice.What.SAVED, Notice.What.NOT_RESTORED).contains(notice.now().what()));
+        boolean isRefused = RosterDriver.edt(() -> notice.now().what() == Notice.What.NOT_RESTORED);
+        assertThat(isRefused || directory.user(id).orElseThrow().values().sameAs(former)).as("user %d is as before", id).isTrue();
+        RosterDriver.act(() -> {
+            draw("the status bar", part("status", JLabel.class));
+            a.model().editor().revert();
+        });
+    }
+
+    private <C extends JComponent> C part(String name, Class<C> type) {
+        return RosterDriver.all(a.frame()).filter(each -> name.equals(each.getName())).filter(type::isInstance).map(type::cast)
+                .findFirst().orElseThrow();
     }
 
     private void lookAtQuestionsAndBanners() {
         RosterDriver.act(a.model()::add);
+        JLabel status = part("status", JLabel.class);
         Banner banner = RosterDriver.edt(() -> new Banner("changed", 0, () -> { }));
         for (int each = 0; each < texts.size(); each++) {
             User user = directory.user(each + 1).orElseThrow();
-            RosterDriver.act(() -> askAbout(user, banner));
+            User next = directory.user((each + 1) % texts.size() + 1).orElseThrow();
+            boolean isEven = each % 2 == 0;
+            RosterDriver.act(() -> {
+                a.model().live().colleagues().set(Optional.of(List.of(colleague(user))));
+                drawTip(UserCell.toolTip(a.model(), user, Field.NAME, a.table(), new Rectangle()));
+                askAbout(user, banner);
+                if (isEven) { // a text is compared as this user's or as the next one's
+                    look("deleting the changed", user, Ask.deletingChanged(a.frame(), a.model(),
+                            List.of(new Conflict(Edit.of(user), changed(user, next.values()))), List.of()));
+                }
+                a.model().editor().notice().set(new Notice(Notice.What.DELETED_BY, user.values().name(), Optional.empty(),
+                        next.values().name(), Optional.empty(), Optional.empty(), Optional.empty(), List.of()));
+                draw("the status bar", status);
+            });
+        }
+    }
+
+    private static User changed(User user, UserDraft values) {
+        return new User(user.id(), user.life(), user.version() + 1, values, null, null, List.of());
+    }
+
+    private static Colleague colleague(User user) {
+        String name = user.values().name();
+        return new Colleague((int) user.id(), name.substring(0, Math.min(LONGEST_PERSON, name.length())), "anna", 0, Presence.of(user.id(), true));
+    }
+
+    private void lookAtColleagues() {
+        List<Colleague> all = directory.users(LongStream.rangeClosed(1, texts.size()).boxed().toList()).stream()
+                .map(HostileTextsTest::colleague).toList();
+        AbstractButton online = part("online", AbstractButton.class);
+        a.waitUntil("the colleagues", online::isShowing);
+        for (int from = 0; from < all.size(); from += LISTED) {
+            List<Colleague> some = all.subList(from, Math.min(all.size(), from + LISTED));
+            RosterDriver.act(() -> {
+                a.model().live().colleagues().set(Optional.of(some));
+                Colleagues.list(a.model(), online);
+                var menu = (JPopupMenu) MenuSelectionManager.defaultManager().getSelectedPath()[0];
+                assertThat(menu.getComponentCount()).isEqualTo(some.size());
+                draw("the colleagues", menu);
+                menu.setVisible(false);
+            });
         }
     }
 
@@ -215,7 +336,8 @@ class HostileTextsTest {
         EditorModel editor = a.model().editor();
         editor.type(Field.NAME, name);
         look("leaving", user, Ask.leaving(a.frame(), editor));
-        look("deleting", user, Ask.deleting(a.frame(), a.model(), List.of(user), List.of()));
+        look("deleting", user, Ask.deleting(a.frame(), a.model(), List.of(user),
+                List.of(new Dependents(name, Dependents.Effect.DELETED, 3, true))));
         look("gone", user, Ask.gone(a.frame(), editor, Edit.of(user).with(Field.PHONE, "1"), Optional.of(removal)));
         for (String words : List.of(Text.of("overwritten", removal.who(), name, "Name", Text.ago(removal.at())),
                 Provenance.deleted(Optional.of(removal), editor.own()))) {

@@ -190,7 +190,7 @@ final class AddressTest {
         try (RowLock _ = RowLock.begin(outsider, "select pg_advisory_lock(1919906681, turn) from generate_series(0, 1023) turn")) {
             TestServer.execute(url, "set lock_timeout = '5s'", "insert into users (name, email) values ('Three', 'z@y.z')");
         }
-        for (String attempt : List.of("lock table roster_address_turns in share mode", "select from roster_address_turns for update",
+        for (String attempt : List.of("begin; lock table roster_address_turns in share mode", "select from roster_address_turns for update",
                 "create temp table own (id bigint, email text);"
                         + " create trigger ask after insert on own for each row execute function roster_refuse_shared_email()")) {
             assertThatThrownBy(() -> TestServer.execute(outsider, attempt)).hasMessageContaining("permission denied");

@@ -22,7 +22,7 @@ import roster.directory.DirectoryUnavailable.Reason;
 final class Schema {
     /// The newest of the migrations in `roster/store/migrations`; a test holds the two together. Known here so that a
     /// start on a schema that is up to date needs one query and no Flyway.
-    static final String NEWEST = "18";
+    static final String NEWEST = "17";
 
     static final String HISTORY_TABLE = "roster_schema_history";
 

@@ -64,18 +64,6 @@ final class DefinerSourcesTest {
         sources.forEach((function, source) -> assertThat(unqualified(source)).as(function).isEmpty());
     }
 
-    /// This one is there where users shared an address when the table was adopted.
-    @Test
-    void everyNameOfTheRuleForSharedAddressesSaysItsSchema() {
-        String url = TestServer.newest().freshDatabase();
-        TestServer.execute(url, "create table users (id bigserial primary key, name text, email text)",
-                "insert into users (name, email) values ('One', 'x@y.z'), ('Two', 'X@y.z')");
-        Database.open(url, Map.of()).close();
-        Map<String, String> sources = sources(url);
-        assertThat(sources).containsKeys("roster_refuse_shared_email", "roster_address");
-        sources.forEach((function, source) -> assertThat(unqualified(source)).as(function).isEmpty());
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {
         "declare x record; begin return new; end",

@@ -42,11 +42,11 @@ final class Attendance {
     static final String CHANNEL = "roster_here";
 
     /// The table that this session sees by that name, the server's limit of connections, the name and account of this
-    /// session, and whether all windows share one account, see [Revisions#COLUMNS].
+    /// session, and whether all windows share one account.
     private static final String SELF = """
             select pg_catalog.to_regclass('users')::oid::text, pg_catalog.current_setting('max_connections')::integer,
               pg_catalog.current_setting('application_name'), session_user::text,
-              pg_catalog.pg_get_userbyid(10) = '%s'""".formatted(Revision.SHARED_ACCOUNT);
+            """ + Revisions.ONE_ACCOUNT;
     private static final String TELL = "select pg_catalog.pg_notify('" + CHANNEL + "', ?)";
 
     /// Where at least so many others are, those who look tell them.

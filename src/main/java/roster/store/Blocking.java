@@ -48,7 +48,8 @@ final class Blocking {
         }
     }
 
-    private static Holder holder(ResultSet row) throws SQLException {
+    /// Of a row with the application, the database user, and since when; the last may be null.
+    static Holder holder(ResultSet row) throws SQLException {
         @Nullable Timestamp since = row.getTimestamp(3);
         return new Holder(Storable.line(Objects.requireNonNullElse(row.getString(1), "")),
                 Storable.line(Objects.requireNonNullElse(row.getString(2), "")),

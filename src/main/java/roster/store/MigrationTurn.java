@@ -5,12 +5,10 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.Optional;
 import roster.directory.DirectoryUnavailable;
 import roster.directory.DirectoryUnavailable.Reason;
 import roster.directory.Holder;
-import roster.directory.Storable;
 
 /// The lock by which programs apply the migrations one after the other. It goes with the transaction that took it. Every
 /// database user can hold it, so a wait in vain names its holder. Both statements run before it is known who owns what; see
@@ -25,7 +23,7 @@ final class MigrationTurn {
 
     /// A lock of two numbers stands in `classid` and `objid`, which have no sign, and has the `objsubid` 2.
     private static final String HOLDER = """
-            select session.application_name, session.usename
+            select session.application_name, session.usename, session.xact_start
             from pg_catalog.pg_locks held join pg_catalog.pg_stat_activity session on session.pid = held.pid
             where held.granted and held.locktype = 'advisory' and held.objsubid = 2
               and held.classid = 1919906681::pg_catalog.oid and held.objid = 4294967295::pg_catalog.oid
@@ -54,8 +52,7 @@ final class MigrationTurn {
 
     private static Optional<Holder> holder(Connection connection) throws SQLException {
         try (PreparedStatement query = connection.prepareStatement(HOLDER); ResultSet row = query.executeQuery()) {
-            return row.next() ? Optional.of(new Holder(Storable.line(Objects.requireNonNullElse(row.getString(1), "")),
-                    Storable.line(Objects.requireNonNullElse(row.getString(2), "")), null)) : Optional.empty();
+            return row.next() ? Optional.of(Blocking.holder(row)) : Optional.empty();
         }
     }
 }

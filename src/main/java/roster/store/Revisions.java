@@ -28,12 +28,14 @@ import roster.directory.User;
 /// The questions to the history, each one round trip. Rows of the history are JSON by column name, which outlives
 /// every change of the table; see [RecordedRow]. Any thread, each with its own session.
 final class Revisions {
-    /// What [#revision] and [#change] read. The server that Roster brings along was made by the account that all share, so that
-    /// one has the number 10 there (PostgreSQL's `pg_authid.dat`), which no role gets later.
+    /// Whether all windows log in as one account. That one made the server that Roster brings along, so it has the number 10 there
+    /// (PostgreSQL's `pg_authid.dat`), which no role gets later.
+    static final String ONE_ACCOUNT = "pg_catalog.pg_get_userbyid(10) = '" + Revision.SHARED_ACCOUNT + "'";
+
+    /// What [#revision] and [#change] read.
     static final String COLUMNS = """
             seq, user_id, version, kind, before, after, at, person, database_user, application, save_id,
-            database_user = '%1$s' and pg_catalog.pg_get_userbyid(10) = '%1$s' shared
-            """.formatted(Revision.SHARED_ACCOUNT);
+            database_user = '""" + Revision.SHARED_ACCOUNT + "' and " + ONE_ACCOUNT + " shared\n";
 
     /// A text of fewer bytes is not worth a measurement, unless it is compressed: it may be 255 times as long then.
     private static final int SMALL = 2_000;

@@ -206,15 +206,7 @@ class LateRestoreTest extends DeskFixture {
 
         @BeforeEach
         void restoreInTwoWindows() {
-            InMemoryDirectory directory = desk.directory;
-            desk.close();
-            desk = Desk.ofAnn(directory).live().connected();
-            directory.speakAs("Ann");
-            desk.open(ann.id());
-            desk.type(Field.NOTES, "typed");
-            desk.gate.holdNext("save");
-            restoreOldest(ann);
-            until("under way", () -> desk.gate.isWaiting("save"));
+            beginInOneOfTwoWindows();
             desk.saved(ann.id(), Field.PHONE, ann.values().phone());
         }
 
@@ -234,20 +226,24 @@ class LateRestoreTest extends DeskFixture {
         }
     }
 
+    private void beginInOneOfTwoWindows() {
+        InMemoryDirectory directory = desk.directory;
+        desk.close();
+        desk = Desk.ofAnn(directory).live().connected();
+        directory.speakAs("Ann");
+        desk.open(ann.id());
+        desk.type(Field.NOTES, "typed");
+        desk.gate.holdNext("save");
+        restoreOldest(ann);
+        until("under way", () -> desk.gate.isWaiting("save"));
+    }
+
     /// A restore that clashes with what the person saved in another window, while the save that is held takes that in.
     @Nested
     class ARestoreThatClashesWithAnotherWindow {
         @BeforeEach
         void restoreAndSave() {
-            InMemoryDirectory directory = desk.directory;
-            desk.close();
-            desk = Desk.ofAnn(directory).live().connected();
-            directory.speakAs("Ann");
-            desk.open(ann.id());
-            desk.type(Field.NOTES, "typed");
-            desk.gate.holdNext("save");
-            restoreOldest(ann);
-            until("under way", () -> desk.gate.isWaiting("save"));
+            beginInOneOfTwoWindows();
             desk.save();
             desk.saved(ann.id(), Field.PHONE, "222");
             int before = desk.gate.passed("save");

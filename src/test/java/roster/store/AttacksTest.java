@@ -285,7 +285,7 @@ final class AttacksTest {
         Assumptions.assumeTrue(there.isPresent(), "no such server on this computer");
         String url = there.orElseThrow().freshDatabase();
         for (String role : List.of("editor", "outsider")) {
-            TestServer.execute(url, "do $$ begin create role " + role + " login; exception when duplicate_object then null; end $$");
+            TestServer.execute(url, TestServer.role(role));
         }
         return url;
     }

@@ -172,7 +172,7 @@ final class DependentRowsTest {
 
     @Test
     void withoutANumberWhatThisDatabaseUserMayNotSee() {
-        sql("do $$ begin create role editor login; exception when duplicate_object then null; end $$",
+        sql(TestServer.role("editor"),
                 "grant select, update, delete on users to editor",
                 "create table secrets (id int primary key, user_id bigint references users on delete cascade)",
                 "create table uses (secret int references secrets on delete cascade)", "grant select on uses to editor",

@@ -40,9 +40,7 @@ final class EditorsTest {
     void open() {
         url = TestServer.newest().freshDatabase();
         editor = url.replace("user=postgres", "user=editor");
-        TestServer.execute(url, """
-                do $$ begin create role editor login; exception when duplicate_object then null; end $$""", """
-                do $$ begin create role stranger login; exception when duplicate_object then null; end $$""",
+        TestServer.execute(url, TestServer.role("editor"), TestServer.role("stranger"),
                 "alter default privileges grant all on tables to editor, stranger",
                 "alter default privileges grant all on functions to editor");
         Database.open(url, Map.of()).close();

@@ -32,8 +32,7 @@ final class ForgedPresenceTest {
     @BeforeEach
     void open() throws SQLException {
         owner = TestServer.newest().freshDatabase();
-        TestServer.execute(owner, """
-                do $$ begin create role stranger login; exception when duplicate_object then null; end $$""");
+        TestServer.execute(owner, TestServer.role("stranger"));
         here = FeedFixture.open(owner, "Here", TestTimes.QUICK);
         ann = FeedFixture.open(owner, "Ann", TestTimes.QUICK);
         stranger = owner.replace("user=postgres", "user=stranger") + "&ApplicationName=Roster:%20The%20Boss";

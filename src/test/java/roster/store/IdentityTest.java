@@ -13,8 +13,7 @@ final class IdentityTest {
     @BeforeEach
     void fresh() {
         url = TestServer.newest().freshDatabase();
-        TestServer.execute(url, """
-                do $$ begin create role plain login; exception when duplicate_object then null; end $$""");
+        TestServer.execute(url, TestServer.role("plain"));
         identity(url);
         TestServer.execute(url, "grant select on users to plain");
     }

@@ -142,8 +142,7 @@ final class LongTextsTest {
     /// A reader of only some columns sees no history.
     @Test
     void aSaveWhoseAnswerIsTooLargeIsToldWithoutTheHistory() {
-        TestServer.execute(url, """
-                do $$ begin create role "Visiting editor" login; exception when duplicate_object then null; end $$""", """
+        TestServer.execute(url, TestServer.role("\"Visiting editor\""), """
                 grant select (id, name, email, phone, department, job_title, status, notes, leaving_date, lock_version, inserted_at,
                   updated_at, save_id, roster_life), update on users to "Visiting editor"
                 """);

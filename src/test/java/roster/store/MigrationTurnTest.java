@@ -18,7 +18,7 @@ final class MigrationTurnTest {
 
     @Test
     void aSessionThatHoldsTheLockIsNamed() throws SQLException {
-        TestServer.execute(url, "do $$ begin create role outsider login; exception when duplicate_object then null; end $$");
+        TestServer.execute(url, TestServer.role("outsider"));
         String outsider = url.replace("user=postgres", "user=outsider") + "&ApplicationName=psql";
         try (RowLock _ = RowLock.begin(outsider, "select pg_advisory_xact_lock(1919906681, -1)"); Connection connection = begun()) {
             var refused = catchThrowableOfType(DirectoryUnavailable.class, () -> MigrationTurn.take(connection, Duration.ofMillis(200)));

@@ -29,8 +29,7 @@ final class MissingRightsTest {
     @BeforeEach
     void openAsSomebodyWhoMayReadAndNothingElse() {
         url = TestServer.newest().freshDatabase();
-        TestServer.execute(url, """
-                do $$ begin create role "Visiting editor" login; exception when duplicate_object then null; end $$""");
+        TestServer.execute(url, TestServer.role("\"Visiting editor\""));
         try (Database owner = Database.open(url, Map.of())) {
             ann = ((AddResult.Added) owner.directory().add(Drafts.ann())).user();
         }

@@ -34,7 +34,7 @@ final class OwnWindowsOnPostgresTest {
 
     OwnWindowsOnPostgresTest(String account) {
         String fresh = TestServer.newest().freshDatabase();
-        TestServer.execute(fresh, "do $$ begin create role " + account + " login; exception when duplicate_object then null; end $$",
+        TestServer.execute(fresh, TestServer.role(account),
                 "alter database " + fresh.replaceAll(".*/(\\w+)\\?.*", "$1") + " owner to " + account);
         this.account = account;
         url = fresh.replace("user=postgres", "user=" + account);

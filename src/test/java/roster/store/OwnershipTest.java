@@ -21,8 +21,8 @@ final class OwnershipTest {
     void open() {
         url = TestServer.newest().freshDatabase();
         planter = url.replace("user=postgres", "user=planter");
-        TestServer.execute(url, "do $$ begin create role planter login; exception when duplicate_object then null; end $$",
-                "do $$ begin create role admin login; exception when duplicate_object then null; end $$",
+        TestServer.execute(url, TestServer.role("planter"),
+                TestServer.role("admin"),
                 "grant create on schema public to planter, admin");
     }
 

@@ -26,7 +26,7 @@ final class PlantedDirectoryTest {
         planter = as("planter");
         database = url.replaceAll(".*/|\\?.*", "");
         for (String role : new String[] {"planter", "admin", "office"}) {
-            TestServer.execute(url, "do $$ begin create role " + role + " login; exception when duplicate_object then null; end $$");
+            TestServer.execute(url, TestServer.role(role));
         }
         TestServer.execute(url, "grant create on schema public to public");
     }

@@ -36,7 +36,7 @@ final class PlantedLaterTest {
     void open() {
         String url = TestServer.newest().freshDatabase();
         planter = url.replace("user=postgres", "user=planter");
-        TestServer.execute(url, "do $$ begin create role planter login; exception when duplicate_object then null; end $$",
+        TestServer.execute(url, TestServer.role("planter"),
                 "grant create on schema public to public");
         database = Database.open(url, Map.of());
         colleague = FeedFixture.open(url, "Colleague", TestTimes.QUICK);

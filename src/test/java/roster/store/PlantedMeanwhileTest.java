@@ -25,7 +25,7 @@ final class PlantedMeanwhileTest {
     void open() {
         url = TestServer.newest().freshDatabase();
         planter = url.replace("user=postgres", "user=planter");
-        TestServer.execute(url, "do $$ begin create role planter login; exception when duplicate_object then null; end $$",
+        TestServer.execute(url, TestServer.role("planter"),
                 "grant create on schema public to public");
     }
 

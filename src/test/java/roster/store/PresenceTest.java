@@ -59,8 +59,7 @@ final class PresenceTest {
 
     private void open(TestServer server) {
         String url = server.freshDatabase();
-        TestServer.execute(url, """
-                do $$ begin create role editor login; exception when duplicate_object then null; end $$""");
+        TestServer.execute(url, TestServer.role("editor"));
         Database.open(url, Map.of()).close();
         TestServer.execute(url, "revoke all on users from public",
                 "grant select, insert, update, delete on users to editor");
@@ -336,7 +335,7 @@ final class PresenceTest {
     @Test
     void anAccountOfTheSharedOnesNameIsShownOnAnotherServer() {
         TestServer.execute(editor.replace("user=editor", "user=postgres"),
-                "do $$ begin create role roster login; exception when duplicate_object then null; end $$",
+                TestServer.role("roster"),
                 "grant select on users to roster");
         here.feed().follow(notebook);
         try (Database boss = FeedFixture.open(editor.replace("user=editor", "user=roster"), "The Boss", TestTimes.QUICK)) {

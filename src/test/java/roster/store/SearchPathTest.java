@@ -21,7 +21,7 @@ import roster.directory.User;
 /// A planter owns a schema that the session searches before that of the directory, or may create in a schema behind it.
 /// None of the planter's objects answers in place of Roster's.
 final class SearchPathTest {
-    private static final String PLANTER = role("planter");
+    private static final String PLANTER = TestServer.role("planter");
     private static final String LEFT_OUT = "The search path leaves out the schemas of untrusted makers: ";
 
     private static final Logger LOG = Logger.getLogger(Schema.class.getName());
@@ -66,7 +66,7 @@ final class SearchPathTest {
 
     @Test
     void anOrdinaryUserTrustsTheMembersOfARoleThatMayCreate() {
-        TestServer.execute(url, role("clerk"), role("maker"), role("stranger"), role("makers"), "grant makers to maker",
+        TestServer.execute(url, TestServer.role("clerk"), TestServer.role("maker"), TestServer.role("stranger"), TestServer.role("makers"), "grant makers to maker",
                 "create schema office authorization clerk", "grant create on schema public to makers");
         String office = url.replace("user=postgres", "user=clerk") + "&currentSchema=office,public";
         TestServer.execute(url.replace("user=postgres", "user=maker"), trap("public.plain(text)", "text"));
@@ -77,7 +77,7 @@ final class SearchPathTest {
 
     @Test
     void theOwnerOfASchemaThatTheSearchPathNamesIsTrusted() {
-        TestServer.execute(url, PLANTER, role("stranger"), "create schema extensions authorization planter",
+        TestServer.execute(url, PLANTER, TestServer.role("stranger"), "create schema extensions authorization planter",
                 "create schema postgres authorization planter", "grant create, usage on schema extensions to stranger");
         TestServer.execute(url.replace("user=postgres", "user=planter"), trap("extensions.plain(text)", "text"));
         String office = url + "&currentSchema=public,extensions,%22$user%22";
@@ -149,10 +149,6 @@ final class SearchPathTest {
             @Override
             public void close() {}
         };
-    }
-
-    private static String role(String name) {
-        return "do $$ begin create role " + name + " login; exception when duplicate_object then null; end $$";
     }
 
     private static String trap(String function, String type) {

@@ -88,6 +88,13 @@ sealed class TestServer permits OwnServer {
                 .migrate();
     }
 
+    /// Makes a role that may log in, unless the server has one of this name. All databases of a server share the roles.
+    ///
+    /// @param name as SQL writes it
+    static String role(String name) {
+        return "do $$ begin create role " + name + " login; exception when duplicate_object then null; end $$";
+    }
+
     /// Runs statements as another program would.
     static void execute(String url, String... statements) {
         try (Connection connection = DriverManager.getConnection(url); Statement statement = connection.createStatement()) {

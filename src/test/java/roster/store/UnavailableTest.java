@@ -88,7 +88,7 @@ final class UnavailableTest {
 
     @Test
     void theUserMayNotMakeTheTable() {
-        TestServer.execute(url, "do $$ begin create role visitor login; exception when duplicate_object then null; end $$");
+        TestServer.execute(url, TestServer.role("visitor"));
         assertFails(url.replace("user=postgres", "user=visitor") + "&password=" + SECRET, Reason.NO_RIGHTS);
     }
 

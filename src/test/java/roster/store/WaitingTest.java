@@ -97,8 +97,7 @@ final class WaitingTest extends OneUserFixture {
 
     @Test
     void aDatabaseUserWhoMayNotSeeOthersIsToldTheProgramWithoutTheTime() {
-        TestServer.execute(url, """
-                do $$ begin create role editor login; exception when duplicate_object then null; end $$""",
+        TestServer.execute(url, TestServer.role("editor"),
                 "grant select, insert, update, delete on users to editor");
         try (RowLock _ = RowLock.hold(url + PSQL, ann.id());
                 Database editor = Database.open(url.replace("user=postgres", "user=editor"), Map.of())) {

@@ -66,7 +66,7 @@ final class WritersTest {
     /// On the server that Roster brings along that account made the cluster, and all windows log in by it.
     @Test
     void anAccountCalledRosterIsNamedWhereItIsAnAccountLikeAnyOther() {
-        TestServer.execute(url, "do $$ begin create role roster login; exception when duplicate_object then null; end $$",
+        TestServer.execute(url, TestServer.role("roster"),
                 "grant select, insert, update, delete on users to roster", "grant usage on sequence users_id_seq to roster");
         try (Database other = Database.open(url.replace("user=postgres", "user=roster"), Map.of(), "The Boss")) {
             other.directory().save(Edit.of(ann).with(Field.PHONE, "1"));

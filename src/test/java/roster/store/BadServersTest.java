@@ -218,7 +218,7 @@ final class BadServersTest {
     }
 
     private static void assertNoticesAreRefused(String question, Duration pause, StartTimes times) throws IOException {
-        String url = TestServer.newest().freshDatabase();
+        String url = TestServer.newest().freshDirectory();
         Database.open(url, Map.of()).close();
         try (var tap = new WireTap(TestServer.newest().port())) {
             tap.watch(statement -> {

@@ -128,7 +128,7 @@ final class ChaosTest {
 
     @BeforeEach
     void open() throws IOException {
-        url = TestServer.newest().freshDatabase();
+        url = TestServer.newest().freshDirectory();
         tap = new WireTap(TestServer.newest().port());
         elsewhere = Database.open(url, Map.of()); // makes the table; what is in it before "here" opens is no news
         TestServer.execute(url, "insert into users (name) select 'start ' || n from generate_series(1, %d) n".formatted(USERS));

@@ -57,7 +57,7 @@ final class DefinerSourcesTest {
 
     @Test
     void everyNameSaysItsSchema() {
-        String url = TestServer.newest().freshDatabase();
+        String url = TestServer.newest().freshDirectory();
         Database.open(url, Map.of()).close();
         Map<String, String> sources = sources(url);
         assertThat(sources).as("functions that run with the owner's rights").hasSizeGreaterThanOrEqualTo(3);

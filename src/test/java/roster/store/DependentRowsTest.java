@@ -36,7 +36,7 @@ final class DependentRowsTest {
     private User bob;
 
     DependentRowsTest(TestServer server) {
-        url = server.freshDatabase();
+        url = server.freshDirectory();
     }
 
     static Stream<TestServer> servers() {

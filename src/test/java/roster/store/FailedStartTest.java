@@ -54,7 +54,7 @@ final class FailedStartTest {
     /// By then the pool has its threads.
     @Test
     void aServerThatHangsUpAtTheLastStepLeavesNothingEither() throws InterruptedException, IOException {
-        String url = TestServer.newest().freshDatabase();
+        String url = TestServer.newest().freshDirectory();
         Database.open(url, Map.of()).close();
         try (var tap = new WireTap(TestServer.newest().port())) {
             tap.watch(statement -> {

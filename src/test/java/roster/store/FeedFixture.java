@@ -40,7 +40,7 @@ abstract class FeedFixture {
 
     @BeforeEach
     final void open() throws IOException {
-        url = TestServer.newest().freshDatabase();
+        url = TestServer.newest().freshDirectory();
         tap = new WireTap(TestServer.newest().port());
         tap.watch(statement -> looks.addAndGet(statement.contains(LOOK) ? 1 : 0));
         elsewhere = open(url, "Elsewhere", TestTimes.QUICK);

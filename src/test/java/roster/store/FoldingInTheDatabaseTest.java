@@ -34,7 +34,7 @@ final class FoldingInTheDatabaseTest {
     void isTheSameOnEveryVersion() throws SQLException {
         for (TestServer server : Stream.of(Optional.of(TestServer.newest()), TestServer.installed(15))
                 .flatMap(Optional::stream).toList()) {
-            String url = server.freshDatabase();
+            String url = server.freshDirectory();
             Database.open(url, Map.of()).close();
             assertSame(url);
         }

@@ -31,7 +31,7 @@ final class ForgedPresenceTest {
 
     @BeforeEach
     void open() throws SQLException {
-        owner = TestServer.newest().freshDatabase();
+        owner = TestServer.newest().freshDirectory();
         TestServer.execute(owner, TestServer.role("stranger"));
         here = FeedFixture.open(owner, "Here", TestTimes.QUICK);
         ann = FeedFixture.open(owner, "Ann", TestTimes.QUICK);

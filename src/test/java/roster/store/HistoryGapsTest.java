@@ -32,7 +32,7 @@ final class HistoryGapsTest {
     @Test
     void thereIsNeitherGapNorRepeat(@TempDir Path folder) throws IOException, InterruptedException {
         assumeTrue(Files.isExecutable(Path.of("/usr/bin/psql")), "psql is not installed here");
-        String url = TestServer.newest().freshDatabase();
+        String url = TestServer.newest().freshDirectory();
         try (Database database = Database.open(url, Map.of())) {
             Directory directory = database.directory();
             List<Long> ids = IntStream.range(0, USERS).mapToObj(number -> directory.add(Drafts.named("User " + number)))

@@ -33,7 +33,7 @@ final class HostileTextsOnPostgresTest {
 
     @BeforeAll
     void open() {
-        url = TestServer.newest().freshDatabase();
+        url = TestServer.newest().freshDirectory();
         database = Database.open(url, Map.of());
     }
 

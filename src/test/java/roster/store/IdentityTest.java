@@ -12,7 +12,7 @@ final class IdentityTest {
 
     @BeforeEach
     void fresh() {
-        url = TestServer.newest().freshDatabase();
+        url = TestServer.newest().freshDirectory();
         TestServer.execute(url, TestServer.role("plain"));
         identity(url);
         TestServer.execute(url, "grant select on users to plain");

@@ -28,7 +28,7 @@ final class ListensFirstTest {
 
     @BeforeEach
     void open() throws IOException {
-        url = TestServer.newest().freshDatabase();
+        url = TestServer.newest().freshDirectory();
         tap = new WireTap(TestServer.newest().port());
         here = Database.open(tap.url(url), Map.of(), "Here");
     }

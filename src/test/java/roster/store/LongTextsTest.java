@@ -47,7 +47,7 @@ final class LongTextsTest {
 
     @BeforeEach
     void open() {
-        url = TestServer.newest().freshDatabase();
+        url = TestServer.newest().freshDirectory();
         database = Database.open(url, Map.of("maxResultBuffer", "1M"));
         directory = database.directory();
         directory.add(Drafts.named("Ann"));

@@ -107,7 +107,7 @@ final class LooksTest {
     void howeverOftenAFeedIsCalledItsLooksAreApart() throws IOException, SQLException {
         Duration least = Duration.ofMillis(100);
         FeedTimes times = TestTimes.atLeast(TestTimes.CALLED_ONLY, least);
-        String url = TestServer.newest().freshDatabase();
+        String url = TestServer.newest().freshDirectory();
         var looks = new AtomicInteger();
         try (var tap = new WireTap(TestServer.newest().port()); Database elsewhere = FeedFixture.open(url, "Elsewhere", TestTimes.QUICK);
                 Database here = FeedFixture.open(tap.url(url), "Here", times);
@@ -135,7 +135,7 @@ final class LooksTest {
     void howeverOftenAFeedIsCalledItTriesARefusedLockOnceAPause() throws IOException, SQLException {
         long id = (1L << Integer.SIZE) + 7;
         FeedTimes times = TestTimes.CALLED_ONLY;
-        String url = TestServer.newest().freshDatabase();
+        String url = TestServer.newest().freshDirectory();
         var tries = new AtomicInteger();
         try (var tap = new WireTap(TestServer.newest().port()); Database elsewhere = FeedFixture.open(url, "Elsewhere", TestTimes.QUICK);
                 Database here = FeedFixture.open(tap.url(url), "Here", times);
@@ -173,7 +173,7 @@ final class LooksTest {
 
         @BeforeEach
         void follow() throws IOException {
-            url = TestServer.newest().freshDatabase();
+            url = TestServer.newest().freshDirectory();
             tap = new WireTap(TestServer.newest().port());
             here = Database.open(url, Map.of());
             var source = Database.feedSource(new Database.Address(tap.url(url), Map.of()), "Here", TestTimes.QUICK);

@@ -33,7 +33,7 @@ final class LostAnswerTest {
 
     @BeforeEach
     void open() throws IOException {
-        String url = TestServer.newest().freshDatabase();
+        String url = TestServer.newest().freshDirectory();
         tap = new WireTap(TestServer.newest().port());
         database = Database.open(tap.url(url), Map.of());
         elsewhere = Database.open(url, Map.of());

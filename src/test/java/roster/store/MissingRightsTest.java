@@ -28,7 +28,7 @@ final class MissingRightsTest {
 
     @BeforeEach
     void openAsSomebodyWhoMayReadAndNothingElse() {
-        url = TestServer.newest().freshDatabase();
+        url = TestServer.newest().freshDirectory();
         TestServer.execute(url, TestServer.role("\"Visiting editor\""));
         try (Database owner = Database.open(url, Map.of())) {
             ann = ((AddResult.Added) owner.directory().add(Drafts.ann())).user();

@@ -28,7 +28,7 @@ final class OldSessionsTest {
 
     @BeforeEach
     void open() throws IOException {
-        url = TestServer.newest().freshDatabase();
+        url = TestServer.newest().freshDirectory();
         tap = new WireTap(TestServer.newest().port());
         ann = FeedFixture.open(tap.url(url), "Ann", TestTimes.DARK);
         ben = FeedFixture.open(url, "Ben", TestTimes.QUICK);

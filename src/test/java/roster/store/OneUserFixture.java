@@ -19,7 +19,7 @@ abstract class OneUserFixture {
 
     @BeforeEach
     final void openDirectory() {
-        url = TestServer.newest().freshDatabase();
+        url = TestServer.newest().freshDirectory();
         database = open(repeating());
         directory = database.directory();
         ann = ((AddResult.Added) directory.add(first())).user();

@@ -47,7 +47,7 @@ final class PostgresDirectoryTest {
         void open() {
             Optional<TestServer> server = server();
             Assumptions.assumeTrue(server.isPresent(), "this version is not installed here");
-            url = server.orElseThrow().freshDatabase();
+            url = server.orElseThrow().freshDirectory();
             first = Database.open(url, Map.of());
             second = Database.open(url, Map.of());
         }

@@ -58,7 +58,7 @@ final class PresenceTest {
     }
 
     private void open(TestServer server) {
-        String url = server.freshDatabase();
+        String url = server.freshDirectory();
         TestServer.execute(url, TestServer.role("editor"));
         Database.open(url, Map.of()).close();
         TestServer.execute(url, "revoke all on users from public",

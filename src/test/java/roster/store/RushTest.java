@@ -30,7 +30,7 @@ final class RushTest {
 
     @BeforeEach
     void open() throws IOException {
-        url = TestServer.newest().freshDatabase();
+        url = TestServer.newest().freshDirectory();
         roster = url + "&ApplicationName=Roster";
         tap = new WireTap(TestServer.newest().port());
         here = Database.open(tap.url(url), Map.of());

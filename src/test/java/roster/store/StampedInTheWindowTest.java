@@ -38,7 +38,7 @@ final class StampedInTheWindowTest {
 
     @BeforeEach
     void open() throws IOException {
-        url = TestServer.newest().freshDatabase();
+        url = TestServer.newest().freshDirectory();
         tap = new WireTap(TestServer.newest().port());
         database = Database.open(tap.url(url), Map.of(), "Ann");
         ann = ((AddResult.Added) database.directory().add(Drafts.ann())).user();

@@ -32,7 +32,7 @@ final class StoredOtherwiseInTheWindowTest {
 
     @BeforeEach
     void open() {
-        url = TestServer.newest().freshDatabase();
+        url = TestServer.newest().freshDirectory();
         database = Database.open(url, Map.of());
         directory = database.directory();
         ann = ((AddResult.Added) directory.add(Drafts.ann().with(Field.DEPARTMENT, "Sales"))).user();

@@ -40,7 +40,7 @@ final class UnseenOnPostgresTest extends UnseenContract {
 
     @BeforeAll
     void open() {
-        url = TestServer.newest().freshDatabase();
+        url = TestServer.newest().freshDirectory();
         first = Database.open(url, Map.of());
         second = Database.open(url, Map.of());
         TestServer.execute(url, "alter table users add last_login timestamptz");

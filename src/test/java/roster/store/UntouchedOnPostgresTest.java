@@ -24,7 +24,7 @@ class UntouchedOnPostgresTest extends UntouchedContract {
 
     @BeforeAll
     void open() {
-        url = server().freshDatabase();
+        url = server().freshDirectory();
         first = Database.open(url, Map.of());
         second = Database.open(url, Map.of());
     }

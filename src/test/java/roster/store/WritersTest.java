@@ -43,7 +43,7 @@ final class WritersTest {
 
     @BeforeEach
     void open() {
-        url = TestServer.newest().freshDatabase();
+        url = TestServer.newest().freshDirectory();
         database = Database.open(url, Map.of(), "Ann's \\ 'Zoë' 👍");
         directory = database.directory();
         ann = ((AddResult.Added) directory.add(Drafts.ann())).user();

@@ -30,7 +30,7 @@ final class WritesNothingTest {
     @BeforeEach
     void open() {
         server = TestServer.own("autovacuum=off");
-        url = server.freshDatabase();
+        url = server.freshDirectory();
         here = FeedFixture.open(url, "Here", TestTimes.QUICK);
         ann = FeedFixture.open(url, "Ann", TestTimes.QUICK);
         here.feed().follow(notebook);

@@ -14,13 +14,17 @@ import com.tngtech.archunit.lang.syntax.elements.GivenClassesConjunction;
 import java.awt.EventQueue;
 import java.io.FileOutputStream;
 import java.io.FileWriter;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.logging.FileHandler;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.swing.SwingUtilities;
 import org.junit.jupiter.api.Test;
@@ -159,6 +163,25 @@ final class HouseRulesTest {
         for (String vague : new String[] {"Manager", "Helper", "Util", "Utils", "Info", "Data", "Impl"}) {
             check(noClasses().should().haveSimpleNameEndingWith(vague)
                     .because("a name that fits everything says nothing"));
+        }
+    }
+
+    /// In Persian, Bengali and other locales `%d` writes digits that neither SQL nor a stored day knows.
+    @Test
+    void noNumberIsFormattedByTheComputersLocale() throws IOException {
+        var number = Pattern.compile("%(?:\\d+\\$)?[-+,(0]*\\d*d(?!\\.log)"); // PostgreSQL writes the day into its log's name
+        try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+            List<String> found = files.filter(file -> file.toString().endsWith(".java")).flatMap(HouseRulesTest::statements)
+                    .filter(statement -> number.matcher(statement).find() && !statement.contains("Locale.ROOT")).toList();
+            assertThat(found).isEmpty();
+        }
+    }
+
+    private static Stream<String> statements(Path file) {
+        try {
+            return Stream.of(Files.readString(file).replaceAll("(?m)^ *//.*", "").split(";"));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
     }
 

@@ -12,7 +12,8 @@ import org.junit.jupiter.api.io.TempDir;
 import roster.directory.Field;
 import roster.embedded.Home;
 
-/// Two whole programs on one embedded server: a and b open the same user, and nothing is lost.
+/// Two whole programs on one embedded server: a and b open the same user, and nothing is lost. The computer of b is a Persian
+/// one, which has digits of its own and is read from right to left.
 @SuppressWarnings("NullAway.Init") // started before all tests
 class TwoDesktopsTest {
     @TempDir
@@ -27,7 +28,7 @@ class TwoDesktopsTest {
         home = new Home(folder);
         a = Desktop.start(List.of("-Dtest.person=ann"), folder);
         a.awaitText("place", "On this computer"); // knows its person by now: all share one folder
-        b = Desktop.start(List.of("-Dtest.person=ben"), folder);
+        b = Desktop.start(List.of("-Dtest.person=ben", "-Duser.language=fa", "-Duser.country=IR"), folder);
         b.awaitText("place", "On this computer");
     }
 

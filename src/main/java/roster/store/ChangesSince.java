@@ -32,7 +32,7 @@ record ChangesSince(String snapshot, List<Change> changes, boolean tooMany) {
               select
             """ + Revisions.COLUMNS.replace("before, after,", "case when fits then before end before, case when fits then after end after,") + """
               , fits from (
-                select *, sum(%s + %s) over (order by transaction_id, seq rows unbounded preceding) <= %d fits
+                select *, sum(%s + %s) over (order by transaction_id, seq rows unbounded preceding) <= %s fits
                 from roster_user_revisions
                 where transaction_id >= pg_catalog.pg_snapshot_xmin(?)
                   and transaction_id < pg_catalog.pg_snapshot_xmax(pg_catalog.pg_current_snapshot())

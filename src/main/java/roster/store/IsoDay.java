@@ -3,6 +3,7 @@ package roster.store;
 import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Converter;
 import java.time.LocalDate;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// A day: text in the draft, a `date` in the table. The text is PostgreSQL's own, as `row_to_json` writes it into the
@@ -31,7 +32,8 @@ final class IsoDay implements AttributeConverter<String, @Nullable LocalDate> {
             return column.equals(LocalDate.MAX) ? INFINITY : "-" + INFINITY;
         }
         int year = column.getYear();
-        String day = "%04d-%02d-%02d".formatted(year > 0 ? year : 1 - year, column.getMonthValue(), column.getDayOfMonth());
+        String day = String.format(Locale.ROOT, "%04d-%02d-%02d",
+                year > 0 ? year : 1 - year, column.getMonthValue(), column.getDayOfMonth());
         return year > 0 ? day : day + BEFORE_CHRIST;
     }
 

@@ -37,8 +37,8 @@ final class ListedUsers {
         String column = UserTable.column(field);
         String whole = "'" + column + "', ";
         return field.kind() == Field.Kind.DATE ? whole + column : whole + """
-                case when pg_catalog.octet_length(%1$s) <= %2$d then pg_catalog.to_json(%1$s)
-                  else pg_catalog.to_json(pg_catalog."left"(%1$s, %2$d + 1)) end""".formatted(column, Shortened.LONGEST);
+                case when pg_catalog.octet_length(%1$s) <= %2$s then pg_catalog.to_json(%1$s)
+                  else pg_catalog.to_json(pg_catalog."left"(%1$s, %2$s + 1)) end""".formatted(column, Shortened.LONGEST);
     }
 
     /// In any order.

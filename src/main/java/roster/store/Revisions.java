@@ -83,7 +83,7 @@ final class Revisions {
 
     private static final String CHANGES = page("""
             select * from (select * from roster_user_revisions where user_id = any(?) and seq > ? and seq < ?
-              order by seq desc limit %d) looked_at
+              order by seq desc limit %s) looked_at
             where kind <> 'changed' or %s
             order by seq desc limit ?""".formatted(LOOKED_AT, visible()));
 
@@ -116,14 +116,14 @@ final class Revisions {
         return "select " + COLUMNS + """
                 from (select *, pg_catalog.sum(%s + %s) over newest bytes, pg_catalog.row_number() over newest place
                   from (%s) rows window newest as (order by seq desc rows unbounded preceding)) sized
-                where bytes <= %d or place = 1
+                where bytes <= %s or place = 1
                 order by seq desc""".formatted(size("before"), size("after"), query, ChangesSince.MOST_BYTES);
     }
 
     /// How many bytes a row of the history takes, about.
     static String size(String column) {
         return """
-                case when pg_catalog.pg_column_compression(%1$s) is null and coalesce(pg_catalog.pg_column_size(%1$s), 0) < %2$d then %2$d
+                case when pg_catalog.pg_column_compression(%1$s) is null and coalesce(pg_catalog.pg_column_size(%1$s), 0) < %2$s then %2$s
                   else pg_catalog.octet_length(%1$s::pg_catalog.text) end""".formatted(column, SMALL);
     }
 

@@ -3,6 +3,8 @@ package roster.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -13,5 +15,17 @@ final class IsoDayTest {
     void aDayIsWrittenAsPostgresWritesIt(LocalDate day, String text) {
         assertThat(new IsoDay().convertToEntityAttribute(day)).isEqualTo(text);
         assertThat(new IsoDay().convertToDatabaseColumn(text)).isEqualTo(day);
+    }
+
+    @Test
+    void aDayHasLatinDigitsWhateverTheLocale() {
+        Locale before = Locale.getDefault();
+        Locale.setDefault(Locale.of("fa", "IR"));
+        try {
+            assertThat("%d".formatted(1)).as("a digit of this locale").isEqualTo("\u06f1");
+            assertThat(new IsoDay().convertToEntityAttribute(LocalDate.of(2026, 11, 28))).isEqualTo("2026-11-28");
+        } finally {
+            Locale.setDefault(before);
+        }
     }
 }

@@ -10,7 +10,7 @@ public final class UnseenChanges {
     /// How often a write is repeated.
     static final int REPEATS = 5;
 
-    /// No repeat but the first begins later than this after the first attempt.
+    /// No repeat begins later than this after the first refusal, however long the first attempt took.
     static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private UnseenChanges() {}
@@ -48,17 +48,17 @@ public final class UnseenChanges {
     /// Counts the repeats of one write.
     private static final class Limit {
         private final LongSupplier nanos;
-        private final long start;
+        private long refused;
         private int repeats;
 
         private Limit(LongSupplier nanos) {
             this.nanos = nanos;
-            start = nanos.getAsLong();
         }
 
         private boolean allows(Conflict conflict) {
-            return conflict.differsForNobody() && repeats++ < REPEATS
-                    && (repeats == 1 || nanos.getAsLong() - start < PATIENCE.toNanos());
+            long now = nanos.getAsLong();
+            refused = repeats == 0 ? now : refused;
+            return conflict.differsForNobody() && repeats++ < REPEATS && now - refused < PATIENCE.toNanos();
         }
     }
 }

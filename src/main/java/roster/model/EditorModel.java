@@ -321,7 +321,8 @@ public final class EditorModel {
             return;
         }
         parts.aside.forget();
-        parts.open.put(aside.get().edit(), SetAside.news(aside.get(), edit.base()));
+        Editing back = SetAside.broughtBack(aside.get(), edit.base());
+        parts.open.put(back.edit(), back.news());
         parts.asking.tell(new Notice(Notice.What.BROUGHT_BACK, edit.base().values().name()));
     }
 

@@ -69,11 +69,15 @@ final class SetAside {
                 && shown.base().isSameRecordAs(edit.now().get().theirs()) && !shown.isDirty();
     }
 
-    /// What became of the edit's user since base, given the user as it is now.
-    static News news(Conflict aside, User now) {
-        boolean asThen = now.version() == aside.theirs().version();
-        return now.version() == aside.edit().base().version() ? new News.None()
-                : new News.Changed(now, asThen ? aside.since() : List.of());
+    /// The edit again, with what became of its user since base, given the user as it is now. A version in which no field
+    /// differs is no news: the edit moves on to it.
+    static Editing broughtBack(Conflict aside, User now) {
+        Edit edit = aside.edit();
+        if (now.values().sameAs(edit.base().values())) {
+            return new Editing(new Edit(now, edit.mine()), List.of(), false, new News.None());
+        }
+        boolean asThen = now.values().sameAs(aside.theirs().values());
+        return new Editing(edit, List.of(), false, new News.Changed(now, asThen ? aside.since() : List.of()));
     }
 
     /// Makes a save of the same person the new base of the edit, where the edit was based on what that save found.

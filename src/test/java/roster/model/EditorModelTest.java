@@ -356,6 +356,31 @@ class EditorModelTest {
         }
 
         @Test
+        void comesBackOnAVersionThatNobodySees() {
+            desk.type(Field.NOTES, "Likes coffee.");
+            step(() -> desk.editor().revert());
+            desk.directory.stamp(ann.id());
+            until("followed", () -> desk.editing().edit().base().version() == ann.version() + 1);
+            step(() -> desk.editor().bringBack());
+            assertThat(desk.editing().edit()).isEqualTo(Edit.of(desk.now(ann.id())).with(Field.NOTES, "Likes coffee."));
+            assertThat(desk.editing().news()).isEqualTo(new News.None());
+        }
+
+        @Test
+        void comesBackWithWhomTheBannerNamedThoughAProgramStampedTheUserSince() {
+            User theirs = desk.saved(ann.id(), Field.NOTES, "Likes water.");
+            desk.type(Field.NOTES, "Likes coffee.");
+            desk.save();
+            desk.question(Question.Refused.class);
+            step(() -> desk.editor().reload());
+            desk.directory.stamp(ann.id());
+            until("followed", () -> desk.editing().edit().base().version() == theirs.version() + 1);
+            step(() -> desk.editor().bringBack());
+            assertThat(desk.editing().news()).isInstanceOfSatisfying(News.Changed.class,
+                    told -> assertThat(told.since()).extracting(Revision::version).containsExactly(theirs.version()));
+        }
+
+        @Test
         void comesBackWithWholeGroups() {
             desk.type(Field.STATUS, Status.LEFT.key());
             desk.type(Field.LEAVING_DATE, "2026-11-30");

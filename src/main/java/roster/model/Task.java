@@ -9,7 +9,7 @@ public record Task(Kind kind, String subject) {
     public enum Kind {
         SAVE("save", true), CHECK("save", true), ADD("add", true), ADD_AGAIN("add-again", true), DELETE("delete", true),
         DELETE_SEVERAL("delete", true), UNDO("undo", true), REDO("undo", true), SAMPLES("samples", true),
-        RESTORE("restore", false), LIST("list", false), SEARCH("list", false), ROWS("rows", false), OPEN("open", false),
+        RESTORE("restore", true), LIST("list", false), SEARCH("list", false), ROWS("rows", false), OPEN("open", false),
         LOOK_UP("look-up", false), HISTORY("history", false);
 
         private final String job;
@@ -25,7 +25,7 @@ public record Task(Kind kind, String subject) {
             return job;
         }
 
-        /// Whether the directory holds something else afterwards.
+        /// Whether the directory holds something else afterwards. A restore reads first and is then sent as a save.
         public boolean writes() {
             return writes;
         }

@@ -378,6 +378,16 @@ class PendingTest {
             until("closed", closed::get);
         }
 
+        /// A restore reads its user before it saves anything.
+        @Test
+        void waitsForARestoreThatHasYetToBeSent() {
+            desk.saveHere(bob.id(), Field.PHONE, "1");
+            List<Revision> seen = desk.directory.history(bob.id(), Directory.NEWEST, 9);
+            closeDuring("restore", () -> desk.model.restoring().restore(seen.getLast(), new RevisionsModel.State(seen, false, false)));
+            until("closed", closed::get);
+            assertThat(desk.now(bob.id()).values()).isEqualTo(bob.values());
+        }
+
         @Test
         void isGivenUpWhereTheDeletionIsRefused() {
             closeWhileAliceIsDeleted();

@@ -31,10 +31,10 @@ final class EditorParts {
     }
 
     /// Whether something would be lost if something else were opened: what is typed, or a held save that stays to be sent
-    /// though nothing is typed.
+    /// though nothing is typed. Over a save that may have landed the old values are sent too, once Save was pressed on them.
     boolean hasUnsaved() {
         return open.now().isDirty() || held.isAddAgain()
-                || (held.isHeld() && outbox.unanswered().filter(sent -> !sent.isTakenBackByTyping()).isPresent());
+                || (held.isHeld() && outbox.unanswered().filter(sent -> held.isNewest() || !sent.isTakenBackByTyping()).isPresent());
     }
 
     /// Shows something else; what concerned the open edit is forgotten.

@@ -39,9 +39,13 @@ final class Saving {
 
     /// Whether something is typed that is neither being saved nor waits to be saved.
     boolean canSave() {
-        EditorState now = parts.open.now();
-        return now.isDirty() && !parts.held.isNewest()
-                && !(isSentAsTyped() && (now.isBusy() || parts.held.isHeld()));
+        return isTyped() && !parts.held.isNewest()
+                && !(isSentAsTyped() && (parts.open.now().isBusy() || parts.held.isHeld()));
+    }
+
+    /// Whether something else is typed than is stored, or than what was sent may store.
+    private boolean isTyped() {
+        return parts.open.now().isDirty() || (parts.outbox.unanswered().isPresent() && !isSentAsTyped());
     }
 
     private boolean isSentAsTyped() {
@@ -51,7 +55,7 @@ final class Saving {
     /// Saves what was typed, at once or as soon as it can be sent. Nothing happens where nothing was typed.
     void save() {
         EditorState now = parts.open.now();
-        if (!now.isDirty()) {
+        if (!isTyped()) {
             return;
         }
         if (now.isBusy()) {
@@ -549,7 +553,7 @@ final class Saving {
     private void newestWriter(User user, Consumer<String> then) {
         Function<Directory, List<Revision>> newest = directory -> directory.history(user.id(), Directory.NEWEST, 1);
         link.ask("contended", newest, found -> then.accept(found.isEmpty() ? "" : found.getFirst().who()),
-                _ -> then.accept(""), () -> { });
+                _ -> then.accept(""), () -> then.accept(""));
     }
 
     // ---- a review

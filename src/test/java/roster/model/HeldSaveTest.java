@@ -65,6 +65,35 @@ class HeldSaveTest extends DeskFixture {
         }
 
         @Test
+        void isSentThoughTheOldTextIsBack() {
+            desk.type(Field.NOTES, ann.values().notes());
+            assertThat(read(() -> desk.editor().canSave())).isTrue();
+            desk.save();
+            assertThat(read(HeldSaveTest.this::isHeld)).isTrue();
+            desk.gate.release("save");
+            until("both are saved", () -> desk.now(ann.id()).version() == ann.version() + 2);
+            untilClean();
+            assertThat(desk.now(ann.id()).values()).isEqualTo(ann.values());
+            assertThat(desk.typed(Field.NOTES)).isEqualTo(ann.values().notes());
+        }
+
+        @Test
+        void isSentThoughTheOldTextIsBackAndTheFirstAnswerIsLost() {
+            desk.gate.hold("connect");
+            desk.gate.cut();
+            desk.gate.release("save");
+            until("offline", () -> desk.model.link().directory().isEmpty() && !desk.state().isBusy());
+            desk.type(Field.NOTES, ann.values().notes());
+            desk.save();
+            desk.gate.release("connect");
+            comeBack();
+            until("both are saved", () -> desk.now(ann.id()).version() == ann.version() + 2);
+            untilClean();
+            assertThat(desk.now(ann.id()).values()).isEqualTo(ann.values());
+            assertThat(read(HeldSaveTest.this::isHeld)).isFalse();
+        }
+
+        @Test
         void isForgottenWhereTheFirstIsRefused() {
             desk.type(Field.PHONE, "222");
             desk.save();

@@ -186,6 +186,18 @@ class UnseenChangesAtTheDeskTest extends DeskFixture {
         }
     }
 
+    @Test
+    void areToldThoughTheLineIsCutWhileTheirNameIsRead() {
+        desk.type(Field.NOTES, "mine");
+        stampBeforeEveryAttempt();
+        desk.gate.hold("contended");
+        desk.save();
+        until("asked for their name", () -> desk.gate.isWaiting("contended"));
+        desk.gate.fail("contended");
+        desk.untilNotice(Notice.What.CONTENDED);
+        assertThat(desk.typed(Field.NOTES)).isEqualTo("mine");
+    }
+
     /// The broken rule is found while their name is being read.
     @Test
     void leaveABrokenRuleInTheReviewWhereTheirNameComesLate() {

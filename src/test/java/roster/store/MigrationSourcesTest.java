@@ -20,7 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Every function, every operator and every catalog in a migration says its schema. A migration runs as its user, often a
 /// superuser. Where others may create in the schema, one of theirs may fit the arguments better than PostgreSQL's own. Bodies of
-/// functions are read like the rest. A type needs no schema, since PostgreSQL takes the first of its name on the path.
+/// functions are read like the rest. A type needs no schema, since PostgreSQL takes the first of its name on the path. A table, an
+/// index or a function of the directory needs one where it may be missing: another directory further along the path may have it.
 final class MigrationSourcesTest {
     private static final Path MIGRATIONS = Path.of("src/main/resources/roster/store/migrations");
 
@@ -29,7 +30,7 @@ final class MigrationSourcesTest {
 
     private static final Pattern LITERAL_OR_COMMENT = Pattern.compile("'((?:[^']|'')*)'|--[^\\n]*|/\\*.*?\\*/", Pattern.DOTALL);
     private static final Pattern QUOTES_OF_A_BODY = Pattern.compile("\\$\\w*\\$");
-    private static final Pattern STATEMENT = Pattern.compile("\\b(select|insert\\s+into|update\\s|delete\\s+from|case\\s+when)\\b",
+    private static final Pattern STATEMENT = Pattern.compile("\\b(select|insert\\s+into|update\\s|delete\\s+from|case\\s+when|drop|reindex)\\b",
             Pattern.CASE_INSENSITIVE);
 
     private static final Pattern CALL = Pattern.compile("(?<![\\w.\"])\"?(\\w+)\"?\\s*\\(");
@@ -38,6 +39,10 @@ final class MigrationSourcesTest {
     /// A function of the directory's own is told from another one of its name by the type of the argument.
     private static final Pattern INEXACT_CALL = Pattern.compile(
             "\\b(roster_fold|roster_address)\\((?!value |pg_catalog\\.text\\)|[\\w.]+::pg_catalog\\.text\\)|\\$1\\))");
+
+    private static final Pattern PERHAPS_MISSING = Pattern.compile("\\b(?:(?:index|table|view|sequence|function|type)\\s+if\\s+exists|reindex\\s+\\w+)"
+            + "\\s+(?:%\\S+,\\s*)*(\\w+)\\b(?!\\.)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern LOOK_UP = Pattern.compile("\\b(to_reg\\w+)\\s*\\(\\s*''");
 
     /// What looks like an operator: a setting, a column that is assigned, an option of RAISE, all columns, a negative number.
     private static final Pattern NO_OPERATOR = Pattern.compile("operator\\(pg_catalog\\.[^)]*\\)|\\bset\\s+(?:local\\s+)?\\w+\\s*="
@@ -79,6 +84,10 @@ final class MigrationSourcesTest {
             select from pg_catalog.pg_proc where oid in (0, 1)                                         => operator hidden in in (
             select from pg_class                                                                       => catalog pg_class
             do $m$ begin if pg_catalog.lower('x') = 'x' then null; end if; end $m$                     => operator =
+            drop index if exists roster_x                                                              => perhaps missing roster_x
+            do $m$ begin execute pg_catalog.format('drop index if exists %s.roster_x, roster_y', a); end $m$ => perhaps missing roster_y
+            reindex index roster_x                                                                     => perhaps missing roster_x
+            do $m$ begin if pg_catalog.to_regclass('roster_x') is null then null; end if; end $m$      => look-up by to_regclass
             """)
     void thisNameWithoutItsSchemaIsFound(String source, String found) {
         assertThat(unqualified(source)).contains(found);
@@ -91,6 +100,8 @@ final class MigrationSourcesTest {
         "create index i on users (pg_catalog.\"left\"(roster_fold(name::pg_catalog.text), 9)) where email operator(pg_catalog.<>) ''",
         "do $m$ begin raise warning 'lower(x) = %', shared using hint = 'x = y'; x := array[-1, 2]; end $m$",
         "create table roster_x (id bigint, name varchar(9)); grant execute on function roster_address(pg_catalog.text) to public",
+        "do $m$ begin execute pg_catalog.format('drop index if exists %1$s.roster_x, %1$s.roster_y', a); drop trigger if exists t on users; end $m$",
+        "do $m$ begin if pg_catalog.to_regclass(pg_catalog.format('%s.roster_x', a)) is null then null; end if; end $m$",
         "select pg_catalog.count(*), u.* from users u where exists (select from roster_x) and u.id operator(pg_catalog.=) any (array[1])",
     })
     void thatSaysEverySchema(String source) {
@@ -109,6 +120,8 @@ final class MigrationSourcesTest {
                 .forEach(name -> found.add("call of " + name));
         INEXACT_CALL.matcher(code).results().forEach(call -> found.add("inexact call of " + call.group(1)));
         CATALOG.matcher(code).results().forEach(name -> found.add("catalog " + name.group(1)));
+        PERHAPS_MISSING.matcher(code).results().forEach(name -> found.add("perhaps missing " + name.group(1)));
+        LOOK_UP.matcher(code).results().forEach(lookUp -> found.add("look-up by " + lookUp.group(1)));
         HIDDEN_OPERATOR.matcher(code).results().forEach(operator -> found.add("operator hidden in " + operator.group(1)));
         OPERATOR.matcher(NO_OPERATOR.matcher(code).replaceAll(" ")).results()
                 .forEach(operator -> found.add("operator " + operator.group(1)));

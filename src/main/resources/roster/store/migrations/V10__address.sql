@@ -38,21 +38,21 @@ end
 $migration$;
 
 -- A unique index where the rows allow it. Where some share an address by now, they stay, and a trigger holds the rule for
--- what is saved from then on, as in V5. Roster marks such users; the server's log names them here.
+-- what is saved from then on, as in V5. Roster marks such users; the server's log names them here. What may be missing here
+-- is named with its schema: else the drops would find that of another directory further along the search path.
 do $migration$
 declare
+  here pg_catalog.text := pg_catalog.quote_ident(pg_catalog.current_schema()::pg_catalog.text);
   shared pg_catalog.text;
 begin
-  drop index if exists roster_users_email;
-  drop index if exists roster_users_email_lookup;
+  execute pg_catalog.format('drop index if exists %1$s.roster_users_email, %1$s.roster_users_email_lookup', here);
   drop trigger if exists roster_users_email_insert on users;
   drop trigger if exists roster_users_email_update on users;
   create unique index roster_users_email on users (roster_address(email::pg_catalog.text)) where email operator(pg_catalog.<>) '';
-  drop function if exists roster_refuse_shared_email();
+  execute pg_catalog.format('drop function if exists %s.roster_refuse_shared_email()', here);
 exception
   when unique_violation or program_limit_exceeded then
-    drop index if exists roster_users_email;
-    drop index if exists roster_users_email_lookup;
+    execute pg_catalog.format('drop index if exists %1$s.roster_users_email, %1$s.roster_users_email_lookup', here);
     drop trigger if exists roster_users_email_insert on users;
     drop trigger if exists roster_users_email_update on users;
     create index roster_users_email_lookup on users using hash (roster_address(email::pg_catalog.text));

@@ -6,6 +6,7 @@ set local client_min_messages = warning;
 
 do $migration$
 declare
+  here pg_catalog.text := pg_catalog.quote_ident(pg_catalog.current_schema()::pg_catalog.text);
   lowering pg_catalog.text;
 begin
   select pg_catalog.format('collate pg_catalog.%I', collname) into lowering
@@ -46,15 +47,16 @@ begin
       as 'select pg_catalog.lower(pg_catalog.left(value, 10000))';
   end if;
 
-  -- The indexes hold what the functions said before. They say something else of what is longer than this.
+  -- The indexes hold what the functions said before. They say something else of what is longer than this. Another directory
+  -- further along the search path may have an index that this one lacks.
   if exists (select from users where pg_catalog.char_length(name) operator(pg_catalog.>) 10000) then
-    reindex index roster_users_by_name;
+    execute pg_catalog.format('reindex index %s.roster_users_by_name', here);
   end if;
   if exists (select from users where pg_catalog.char_length(email) operator(pg_catalog.>) 1000) then
-    if pg_catalog.to_regclass('roster_users_email') is not null then
-      reindex index roster_users_email;
+    if pg_catalog.to_regclass(pg_catalog.format('%s.roster_users_email', here)) is not null then
+      execute pg_catalog.format('reindex index %s.roster_users_email', here);
     else
-      reindex index roster_users_email_lookup;
+      execute pg_catalog.format('reindex index %s.roster_users_email_lookup', here);
     end if;
   end if;
 end

@@ -6,7 +6,8 @@ set local client_min_messages = warning;
 
 do $migration$
 begin
-  if pg_catalog.to_regprocedure('roster_refuse_shared_email()') is not null then
+  -- Here alone: another directory further along the search path may have this function too.
+  if pg_catalog.to_regprocedure(pg_catalog.format('%I.roster_refuse_shared_email()', pg_catalog.current_schema())) is not null then
     execute pg_catalog.format($create$
       create or replace function roster_refuse_shared_email() returns trigger language plpgsql as $function$
       declare

@@ -88,7 +88,7 @@ begin
     -- The index holds what the function said before, which differs for such names alone.
     if exists (select from users where pg_catalog.octet_length(name::pg_catalog.text)
         operator(pg_catalog.-) pg_catalog.char_length(name::pg_catalog.text) operator(pg_catalog.>=) 50) then
-      reindex index roster_users_by_name;
+      execute pg_catalog.format('reindex index %I.roster_users_by_name', pg_catalog.current_schema());
     end if;
   end if;
 end

@@ -65,6 +65,8 @@ public final class DirectoryUnavailable extends RuntimeException {
         NO_RIGHTS(false),
         /// Something that Roster would build upon belongs to another database user. The subject names it and the owner.
         FOREIGN_OBJECT(false),
+        /// In the directory's record of migrations, one is missing, has failed or has another description. The subject names it.
+        UNCLEAR_VERSION(false),
         /// A table `users` that can't be adopted as it stands.
         WRONG_SCHEMA(false),
         /// The server accepts no changes: a standby, or a primary that was demoted.

@@ -11,7 +11,6 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
-import org.postgresql.PGConnection;
 import org.postgresql.ds.PGSimpleDataSource;
 import roster.directory.DirectoryUnavailable;
 import roster.directory.DirectoryUnavailable.Reason;
@@ -20,10 +19,6 @@ import roster.directory.DirectoryUnavailable.Reason;
 /// added, with defaults; nothing is renamed, retyped, rewritten or dropped. Blocks on the database; never the event
 /// dispatch thread.
 final class Schema {
-    /// The newest of the migrations in `roster/store/migrations`; a test holds the two together. Known here so that a
-    /// start on a schema that is up to date needs one query and no Flyway.
-    static final String NEWEST = "17";
-
     static final String HISTORY_TABLE = "roster_schema_history";
 
     static final int OLDEST_SERVER = 14;
@@ -77,8 +72,8 @@ final class Schema {
 
     /// Looks, changes nothing.
     ///
-    /// @throws DirectoryUnavailable with every reason that a connection can fail for, `TOO_OLD`, `WRONG_SCHEMA` and
-    ///         `FOREIGN_OBJECT`
+    /// @throws DirectoryUnavailable with every reason that a connection can fail for, `TOO_OLD`, `WRONG_SCHEMA`,
+    ///         `FOREIGN_OBJECT` and `UNCLEAR_VERSION`
     static Schema of(DataSource source) {
         try (Connection connection = source.getConnection()) {
             return of(connection);
@@ -124,7 +119,7 @@ final class Schema {
     }
 
     /// Checksums are not compared: the migrations were qualified after many databases had them. Flyway could correct its
-    /// history, but not without an operator that a planter can make for two of `varchar`.
+    /// history, but not without an operator that a planter can make for two of `varchar`. See [AppliedMigrations].
     static Flyway flyway(DataSource source, String schema) {
         return Flyway.configure()
                 .dataSource(source)
@@ -151,7 +146,7 @@ final class Schema {
             boolean usable = row.getBoolean(5);
             Ownership ownership = Ownership.of(connection, schema);
             ownership.requireTrusted(); // before a table is read, which may be a view
-            boolean current = usable && isCurrent(connection, schema);
+            boolean current = usable && AppliedMigrations.areComplete(connection, schema);
             if (!current && !row.getBoolean(4)) {
                 throw new DirectoryUnavailable(Reason.NO_RIGHTS,
                         "The table users is to be made or added to, and this database user may not, in schema " + schema);
@@ -167,17 +162,6 @@ final class Schema {
                 LOG.log(Level.WARNING, "The search path leaves out the schemas of untrusted makers: " + path[1]);
             }
             return new Schema(schema, path[0], current);
-        }
-    }
-
-    private static boolean isCurrent(Connection connection, String schema) throws SQLException {
-        String quoted = connection.unwrap(PGConnection.class).escapeIdentifier(schema);
-        try (PreparedStatement query = connection.prepareStatement("select 1 from " + quoted
-                + ".roster_schema_history where success and version::pg_catalog.text = ?::pg_catalog.text")) {
-            query.setString(1, NEWEST);
-            try (ResultSet row = query.executeQuery()) {
-                return row.next();
-            }
         }
     }
 

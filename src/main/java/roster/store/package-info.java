@@ -88,7 +88,8 @@
 /// - *A migration runs nothing of another user either*, also where others may create in the schema meanwhile. Consequence: each
 ///   function and operator of a migration says its schema, and a call of Roster's own has exact types. Texts of Flyway's own
 ///   queries have no type. Owners are compared in each migration's transaction ([roster.store.OwnedThroughout]). Migrations
-///   were changed for that after databases had them, so Flyway compares no checksums.
+///   were changed for that after databases had them, so Flyway compares no checksums. A start compares versions
+///   and descriptions instead, and refuses a record with a gap ([roster.store.AppliedMigrations]).
 /// - *An answer that is too large is an answer.* Consequence: [roster.store.UnreadWrites] finds out what a write did.
 /// - *JSON in the history, columns in the table.* Context: a migration must not rewrite millions of revisions.
 ///   Consequence: what is read of them follows from `Field`. A program that retypes `updated_at` has the others connect

@@ -44,7 +44,7 @@ final class PlantedDirectoryTest {
     @ValueSource(strings = {"postgres", "admin"})
     void aTableOfMigrationsWithTheNewestIsNotBelieved(String opener) {
         TestServer.execute(planter, "create table roster_schema_history (version text, success boolean)",
-                "insert into roster_schema_history values ('" + Schema.NEWEST + "', true)",
+                "insert into roster_schema_history values ('" + AppliedMigrations.NEWEST + "', true)",
                 "create table users (id bigserial primary key, name text, email text)",
                 "grant all on all tables in schema public to public");
         assertRefused(opener, "table users (planter)");

@@ -75,7 +75,7 @@ final class PlantedMeanwhileTest {
         TestServer.migrate(url, "9");
         TestServer.execute(url, "update roster_schema_history set checksum = checksum + 1");
         Database.open(url, Map.of()).close();
-        TestServer.execute(url, "do $$ begin assert exists (select from roster_schema_history where version = '" + Schema.NEWEST
+        TestServer.execute(url, "do $$ begin assert exists (select from roster_schema_history where version = '" + AppliedMigrations.NEWEST
                 + "' and success); end $$");
     }
 

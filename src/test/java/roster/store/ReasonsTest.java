@@ -116,11 +116,11 @@ final class ReasonsTest {
     @Test
     void areAllInTheTable() {
         Set<Reason> told = cases().map(Case::reason).collect(Collectors.toSet());
-        // The schema, the caller, AnswersTest and MigrationTurnTest see the first four; BadServersTest makes the rest with real
-        // handshakes.
+        // The schema, the caller, AnswersTest, MigrationTurnTest, OwnershipTest and AppliedMigrationsTest see the first six;
+        // BadServersTest makes the rest with real handshakes.
         assertThat(EnumSet.complementOf(EnumSet.copyOf(told))).containsExactlyInAnyOrder(Reason.TOO_OLD, Reason.CALLED_OFF,
-                Reason.REFUSED, Reason.HELD, Reason.FOREIGN_OBJECT, Reason.CLOSED, Reason.WEAK_LOGIN, Reason.KERBEROS,
-                Reason.UNTRUSTED_CERTIFICATE, Reason.WRONG_CERTIFICATE_NAME, Reason.EXPIRED_CERTIFICATE);
+                Reason.REFUSED, Reason.HELD, Reason.FOREIGN_OBJECT, Reason.UNCLEAR_VERSION, Reason.CLOSED, Reason.WEAK_LOGIN,
+                Reason.KERBEROS, Reason.UNTRUSTED_CERTIFICATE, Reason.WRONG_CERTIFICATE_NAME, Reason.EXPIRED_CERTIFICATE);
     }
 
     private static PSQLException notConnected(IOException cause) {

@@ -10,14 +10,12 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.flywaydb.core.api.MigrationVersion;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -148,12 +146,9 @@ final class UnavailableTest {
     }
 
     @Test
-    void theNewestMigrationIsTheOneThatTheStartLooksFor() {
+    void aMigratedDirectoryIsCurrent() {
         var source = new PGSimpleDataSource();
         source.setUrl(url);
-        MigrationVersion[] all = Arrays.stream(Schema.flyway(source, "public").info().all())
-                .map(migration -> migration.getVersion()).toArray(MigrationVersion[]::new);
-        assertThat(all[all.length - 1]).isEqualTo(MigrationVersion.fromVersion(Schema.NEWEST));
         assertThat(Schema.of(source).isCurrent()).isFalse();
         Schema.of(source).migrate(source);
         assertThat(Schema.of(source).isCurrent()).isTrue();

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.postgresql.ds.PGSimpleDataSource;
 import roster.directory.DirectoryUnavailable;
 import roster.directory.DirectoryUnavailable.Reason;
 
@@ -86,6 +87,24 @@ final class OwnershipTest {
         assertThat(refused).isNotNull();
         assertThat(refused.reason()).isEqualTo(Reason.FOREIGN_OBJECT);
         assertThat(refused.subject()).contains(named);
+    }
+
+    /// The remedies that the refusal and the README name. Without its right to create, the role is trusted no more than before.
+    @Test
+    void anObjectThatIsNamedLikeRostersIsUsedWithTheOwnerOfTheUsersOrAnotherName() {
+        Database.open(url, Map.of()).close();
+        TestServer.execute(url, "grant select on users to admin");
+        TestServer.execute(planter, "create table roster_report (id int)", "create table roster_other (id int)");
+        var source = new PGSimpleDataSource();
+        source.setUrl(url.replace("user=postgres", "user=admin"));
+        for (String step : new String[] {"select", "revoke create on schema public from planter", "alter table roster_other rename to other"}) {
+            TestServer.execute(url, step);
+            var refused = catchThrowableOfType(DirectoryUnavailable.class, () -> Schema.of(source));
+            assertThat(refused).as(step).isNotNull();
+            assertThat(refused.subject()).as(step).contains("table roster_report (planter)");
+        }
+        TestServer.execute(url, "alter table roster_report owner to postgres");
+        assertThatCode(() -> Schema.of(source)).doesNotThrowAnyException();
     }
 
     @Test

@@ -43,6 +43,7 @@ class FailureWordsTest {
         String advice = Failures.advice(told.failure, told.server);
         assertThat(happened).endsWith(".").doesNotContain("Exception", "PG", "--");
         assertThat(advice).endsWith(".").containsPattern("[.] [A-Z]").doesNotContain("Exception");
+        assertThat(Excerpt.isCut(advice)).as("is too long to be shown").isFalse();
         boolean isOther = told.failure instanceof DirectoryUnavailable unavailable && unavailable.reason() == Reason.OTHER;
         assertThat(happened.equals(Text.of("failure.OTHER"))).as("has words of its own").isEqualTo(isOther);
         assertThat(isOther || (happened + " " + advice).matches(".*(Usually|Nothing was changed|needs|refuses|holds|made it).*"))
@@ -70,6 +71,13 @@ class FailureWordsTest {
     void aRefusedConnectionIsBlamedOnTheServerOrThePort() {
         assertThat(Failures.advice(new DirectoryUnavailable(Reason.CONNECTION_REFUSED, "the detail"), BY_URL))
                 .contains("not running", "port").doesNotContain("network");
+    }
+
+    /// A grant alone does not let others use a `roster_report` of a role that does not own the users.
+    @Test
+    void aForeignObjectOfRostersNamesIsToBeGivenAway() {
+        assertThat(Failures.advice(new DirectoryUnavailable(Reason.FOREIGN_OBJECT, "table roster_report (office)", "the detail", null), BY_URL))
+                .contains("owner of the table “users”", "OWNER TO", "does not begin with roster_, GRANT CREATE");
     }
 
     /// A banner has no text below it.

@@ -7,9 +7,9 @@ import org.flywaydb.core.api.callback.Context;
 import org.flywaydb.core.api.callback.Event;
 import roster.directory.DirectoryUnavailable;
 
-/// Looks during a migration at what belongs to others: before the table of the migrations is read, and in the transaction of
-/// each migration before it ends. So a table, an index or a function that a planter makes meanwhile is refused before
-/// anything is built upon it, and the migration that met it is rolled back. Blocks on the database.
+/// Looks during an update at what belongs to others: before the table of the migrations is read, and after each migration in the
+/// transaction of all. So a table, an index or a function that a planter makes meanwhile is refused before the next migration
+/// builds upon it, and the update is rolled back. Blocks on the database.
 final class OwnedThroughout implements Callback {
     private static final Set<Event> LOOKS = Set.of(Event.BEFORE_MIGRATE, Event.AFTER_EACH_MIGRATE);
 

@@ -118,6 +118,9 @@ final class Schema {
         source.setStringType("unspecified");
     }
 
+    /// All pending migrations are one transaction. Flyway writes the rows of its history in a second one, on another
+    /// connection, and commits it directly after the first.
+    ///
     /// Checksums are not compared: the migrations were qualified after many databases had them. Flyway could correct its
     /// history, but not without an operator that a planter can make for two of `varchar`. See [AppliedMigrations].
     static Flyway flyway(DataSource source, String schema) {
@@ -126,6 +129,7 @@ final class Schema {
                 .locations("classpath:roster/store/migrations")
                 .defaultSchema(schema).createSchemas(false)
                 .table(HISTORY_TABLE)
+                .group(true)
                 .baselineOnMigrate(true).baselineVersion("0") // a schema full of other tables is nothing unusual
                 .validateOnMigrate(false)
                 .callbacks(new OwnedThroughout(schema))

@@ -87,9 +87,13 @@
 ///   search path ([roster.store.SearchPath]), each function of PostgreSQL says its schema, each operator has an exact match.
 /// - *A migration runs nothing of another user either*, also where others may create in the schema meanwhile. Consequence: each
 ///   function and operator of a migration says its schema, and a call of Roster's own has exact types. Texts of Flyway's own
-///   queries have no type. Owners are compared in each migration's transaction ([roster.store.OwnedThroughout]). Migrations
+///   queries have no type. Owners are compared after each migration ([roster.store.OwnedThroughout]). Migrations
 ///   were changed for that after databases had them, so Flyway compares no checksums. A start compares versions
 ///   and descriptions instead, and refuses a record with a gap ([roster.store.AppliedMigrations]).
+/// - *All pending migrations are one transaction.* Context: an editor who may create in the schema can attack the triggers of
+///   V6 to V14, and an update that waited too long for a lock left the directory with them. Consequence: an interrupted update
+///   changes nothing. The first migration that changes the table locks it until the end, so readers wait while indexes are
+///   built: three of them where an existing table is adopted. V10 made them wait for one before.
 /// - *An answer that is too large is an answer.* Consequence: [roster.store.UnreadWrites] finds out what a write did.
 /// - *JSON in the history, columns in the table.* Context: a migration must not rewrite millions of revisions.
 ///   Consequence: what is read of them follows from `Field`. A program that retypes `updated_at` has the others connect

@@ -62,8 +62,9 @@
 /// - *Two e-mail addresses are compared in one form*, that of [roster.directory.Folding#address] and of the function
 ///   `roster_address`. Context: an address with accents can be typed composed or decomposed. Consequence: a unique index
 ///   holds the rule in that form. Where an update finds users who share an address by it, both stay as they are and are
-///   marked in the list, a trigger holds the rule from then on, and the server's log names their ids. In a database that
-///   is not UTF-8 the form is blind to case only. No stored address is rewritten.
+///   marked in the list, a trigger holds the rule from then on, and the server's log names their ids. Sessions that save
+///   one address take turns by rows that only the trigger's owner may lock, since an outsider can hold an advisory lock. In
+///   a database that is not UTF-8 the form is blind to case only. No stored address is rewritten.
 /// - *The life of a record is a column of its row*, `roster_life`. Context: an id can be deleted and used again, so id and
 ///   version do not name a record. To find its life in the history costs a query for each row that is read, and after a
 ///   gap in the feed another person under the id would look like a change. Consequence: the life is the save id of the

@@ -2,12 +2,14 @@ package roster.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,12 +17,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
+import roster.Patience;
 import roster.directory.AddResult;
 import roster.directory.Directory;
 import roster.directory.Drafts;
@@ -165,8 +169,7 @@ final class AddressTest {
 
     @Test
     void aRuleThatATriggerHeldIsAnIndexOnceNobodySharesAnAddress() throws SQLException {
-        TestServer.execute(url, "create table users (id bigserial primary key, name text, email text)",
-                "insert into users (name, email) values ('One', 'x@y.z'), ('Two', 'X@y.z')");
+        TestServer.shareAnAddress(url);
         TestServer.migrate(url, "9");
         TestServer.execute(url, "update users set email = 'two@y.z' where id = 2");
         try (Database database = Database.open(url, Map.of())) {
@@ -174,6 +177,54 @@ final class AddressTest {
                     .contains("CREATE UNIQUE INDEX roster_users_email");
             assertThat(database.directory().add(Drafts.ann().with(Field.EMAIL, "X@Y.Z"))).isEqualTo(
                     new AddResult.Invalid(List.of(new Problem(Field.EMAIL, Reason.TAKEN, "One"))));
+        }
+    }
+
+    /// Everybody who may connect can hold advisory locks.
+    @Test
+    void anOutsiderHoldsUpNoSaveWhereUsersShareAnAddress() {
+        openWithSharers();
+        TestServer.execute(url, TestServer.role("outsider"));
+        String outsider = url.replace("user=postgres", "user=outsider");
+        try (RowLock _ = RowLock.begin(outsider, "select pg_advisory_lock(1919906681, turn) from generate_series(0, 1023) turn")) {
+            TestServer.execute(url, "set lock_timeout = '5s'", "insert into users (name, email) values ('Three', 'z@y.z')");
+        }
+    }
+
+    /// The types of another table may be somebody else's.
+    @Test
+    void theRuleForSharedAddressesServesTheTableOfUsersAlone() {
+        openWithSharers();
+        TestServer.execute(url, "create table other (id bigint, email text)",
+                "create trigger misled after insert on other for each row execute function roster_refuse_sharer()");
+        assertThatThrownBy(() -> TestServer.execute(url, "insert into other values (7, 'x@y.z')"))
+                .hasMessageContaining("for the table users alone");
+    }
+
+    @Test
+    void twoSessionsThatSaveOneAddressTakeTurnsWhereUsersShareAnother() throws SQLException {
+        openWithSharers();
+        try (Connection first = DriverManager.getConnection(url); Statement insert = first.createStatement()) {
+            first.setAutoCommit(false);
+            insert.execute("insert into users (name, email) values ('Three', 'z@y.z')");
+            var second = CompletableFuture.supplyAsync(() -> catchThrowable(() -> TestServer.execute(url,
+                    "insert into users (name, email) values ('Four', 'Z@Y.z')")), task -> Thread.ofVirtual().start(task));
+            Patience.until("the second session waits", this::isAnyWaiting);
+            first.commit();
+            assertThat(second.join()).hasMessageContaining("roster_users_email");
+        }
+    }
+
+    private void openWithSharers() {
+        TestServer.shareAnAddress(url);
+        Database.open(url, Map.of()).close();
+    }
+
+    private boolean isAnyWaiting() {
+        try {
+            return !texts("select '' from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'").isEmpty();
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
         }
     }
 

@@ -118,6 +118,28 @@ final class AttacksTest {
         assertThat(ranAsTheOwner(url)).isEmpty();
     }
 
+    /// Up to the seventeenth migration everybody could make a trigger of the function that refuses sharers. Such a trigger stays,
+    /// and reads the values of its table with its planter's rights.
+    @ParameterizedTest
+    @EnumSource
+    void aTriggerThatWasPlantedBeforeTheUpgradeGainsNoRights(Server server) {
+        String url = fresh(server);
+        TestServer.shareAnAddress(url);
+        TestServer.migrate(url, "17");
+        fill(url);
+        openToEditors(url);
+        String editor = as("editor", url);
+        TestServer.execute(editor, "create type theirs.kind as enum ('x')",
+                "create function theirs.as_text(theirs.kind) returns text language plpgsql as $f$ begin"
+                        + " insert into public.seen values ('a cast', current_user); return 'x'; end $f$",
+                "create cast (theirs.kind as text) with function theirs.as_text(theirs.kind)",
+                "create table theirs.own (id bigint, email theirs.kind)",
+                "create trigger ask after insert on theirs.own for each row execute function public.roster_refuse_shared_email()");
+        Database.open(url, Map.of()).close();
+        TestServer.execute(editor, "insert into theirs.own values (1, 'x')");
+        assertThat(texts(url, "select distinct as_whom from seen")).containsExactly("editor");
+    }
+
     /// A directory as the migrations up to this one made it, open to editors.
     private static String ofVersion(Server server, String version) {
         String url = fresh(server);
@@ -166,8 +188,9 @@ final class AttacksTest {
             plant(statement, place, names);
             tried(statement, "set search_path = " + place + ", public, pg_catalog");
             for (String edit : List.of("insert into public.users (id, name) values (9001, 'Eve')", "update public.users set phone = '1'",
-                    "update public.users set name = name", "update public.users set lock_version = lock_version + 1",
-                    "update public.users set id = 9002 where id = 9001", "update public.users set save_id = gen_random_uuid()",
+                    "update public.users set email = 'eve@example.org' where id = 9001", "update public.users set name = name",
+                    "update public.users set lock_version = lock_version + 1", "update public.users set id = 9002 where id = 9001",
+                    "update public.users set save_id = gen_random_uuid()",
                     "delete from public.users where id = 9002", "insert into public.users (id, name) values (9002, 'Eve')",
                     "delete from public.users where id = 9002", "select * from public.roster_user_revisions",
                     "select public.roster_fold('x')")) {
@@ -245,8 +268,8 @@ final class AttacksTest {
                 "date_part(text, timestamptz)", "timezone(text, timestamptz)", "pg_current_xact_id()", "lower(text)",
                 "regexp_replace(text, text, text, text)", "normalize(text, text)", "replace(text, text, text)", "char_length(text)",
                 "octet_length(text)", "roster_next_version(int)", "roster_next_version(smallint)", "roster_new_save_id(int)",
-                "roster_later_version(int, int)", "roster_row_as_json(public.users)", "roster_fold(varchar)", "hashtext(text)",
-                "pg_advisory_xact_lock(int, int)", "format(text, regclass)", "int8send(bigint)", "int4(bigint)", "text(name)",
+                "roster_later_version(int, int)", "roster_row_as_json(public.users)", "roster_fold(varchar)", "roster_address(varchar)",
+                "hashtext(text)", "pg_advisory_xact_lock(int, int)", "format(text, regclass)", "int8send(bigint)", "int4(bigint)", "text(name)",
                 "json(text)", "uuid(text)", "roster_texts(public.users)")) {
             String type = RETURN_JSON.contains(signature) ? "json" : "text";
             functions.add("create function " + place + "." + signature + " returns " + type + " language plpgsql as $f$ begin perform " + place
@@ -272,9 +295,10 @@ final class AttacksTest {
         return operators;
     }
 
-    /// A directory with two users, an editor and an outsider.
+    /// A directory with an editor and an outsider, and all functions: users share an address.
     private static String prepared(Server server) {
         String url = fresh(server);
+        TestServer.shareAnAddress(url);
         Database.open(url, Map.of()).close();
         fill(url);
         return url;

@@ -55,12 +55,15 @@ final class DefinerSourcesTest {
     private static final Pattern HIDDEN_OPERATOR = Pattern.compile(
             "\\b(nullif|between|like|ilike|similar|is\\s+(?:not\\s+)?distinct\\s+from|at\\s+time\\s+zone|in\\s*\\()", Pattern.CASE_INSENSITIVE);
 
+    /// Users who share an address bring a function of their own.
     @Test
     void everyNameSaysItsSchema() {
-        String url = TestServer.newest().freshDirectory();
+        String url = TestServer.newest().freshDatabase();
+        TestServer.shareAnAddress(url);
         Database.open(url, Map.of()).close();
         Map<String, String> sources = sources(url);
-        assertThat(sources).as("functions that run with the owner's rights").hasSizeGreaterThanOrEqualTo(3);
+        assertThat(sources).as("functions that run with the owner's rights").hasSizeGreaterThanOrEqualTo(5)
+                .containsKeys("roster_refuse_sharer", "roster_address");
         sources.forEach((function, source) -> assertThat(unqualified(source)).as(function).isEmpty());
     }
 

@@ -102,9 +102,8 @@ final class PlantedLaterTest {
     @Test
     void aSaveOfASharedAddressRunsNothingOfThePlanters() {
         String adopted = TestServer.newest().freshDatabase();
-        TestServer.execute(adopted, "grant create on schema public to public",
-                "create table users (id bigserial primary key, name varchar(100), email varchar(100))",
-                "insert into users (name, email) values ('One', 'x@y.z'), ('Two', 'X@y.z')");
+        TestServer.execute(adopted, "grant create on schema public to public");
+        TestServer.shareAnAddress(adopted);
         Database.open(adopted, Map.of()).close();
         TestServer.execute(adopted.replace("user=postgres", "user=planter"), trap("roster_address(varchar)", "text"),
                 trap("format(text, regclass)", "text"), trap("hashtext(varchar)", "int"));

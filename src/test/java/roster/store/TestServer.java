@@ -114,6 +114,12 @@ sealed class TestServer permits OwnServer {
         return "do $$ begin create role " + name + " login; exception when duplicate_object then null; end $$";
     }
 
+    /// Makes a table of another program, in which two users share an address.
+    static void shareAnAddress(String url) {
+        execute(url, "create table users (id bigserial primary key, name varchar(100), email varchar(100))",
+                "insert into users (name, email) values ('One', 'x@y.z'), ('Two', 'X@y.z')");
+    }
+
     /// Runs statements as another program would.
     static void execute(String url, String... statements) {
         try (Connection connection = DriverManager.getConnection(url); Statement statement = connection.createStatement()) {

@@ -142,3 +142,10 @@ select * from pg_statistic
 create temp table theirs (id bigint, lock_version int, save_id uuid); create trigger forge after insert on theirs for each row execute function public.roster_record_user()
 create temp table theirs (id bigint, lock_version int, save_id uuid); create trigger forge before insert on theirs for each row execute function public.roster_before_insert_of_user()
 create temp table theirs (id bigint, lock_version int, save_id uuid); create trigger forge before update on theirs for each row execute function public.roster_before_update_of_user()
+create temp table theirs (id bigint, email text); create trigger ask after insert on theirs for each row execute function public.roster_refuse_sharer()
+select public.roster_refuse_sharer()
+select from roster_turns
+select from roster_turns for update
+insert into roster_turns values (-1)
+delete from roster_turns
+lock table roster_turns in share mode

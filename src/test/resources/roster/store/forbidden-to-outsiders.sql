@@ -26,3 +26,6 @@ create trigger x before insert on users for each row execute function roster_ref
 alter table users disable trigger all
 drop table users
 select pg_read_file('/etc/passwd')
+create temp table theirs (id bigint, email text); create trigger ask after insert on theirs for each row execute function public.roster_refuse_sharer()
+select from roster_turns for update
+lock table roster_turns in share mode

@@ -6,10 +6,14 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
 import roster.embedded.EmbeddedServerFailure.Reason;
+import roster.embedded.ServerProcesses.Kind;
 import roster.embedded.Waiting.What;
 
 /// The server's main process: found, started, stopped. Only under the lifecycle lock. Blocks on disk and processes;
@@ -18,12 +22,29 @@ final class Postmaster {
     private static final Logger LOG = System.getLogger(Postmaster.class.getName());
     private static final int PORTS_TRIED = 5;
 
+    /// How long a process of which nothing is known counts as the server while its port does not answer. A server listens
+    /// within moments of its start, before it recovers.
+    private static final Duration LONGEST_DOUBT = Duration.ofMinutes(1);
+
     private final ServerFolder folder;
     private final ServerProcesses processes;
+    private final LongFunction<Kind> kinds;
+    private final Duration longestDoubt;
+    private @Nullable PidFile doubted;
+    private long doubtedSince;
 
     Postmaster(ServerFolder folder) {
+        this(folder, new ServerProcesses(folder.root())::kind, LONGEST_DOUBT);
+    }
+
+    /// The same with other eyes and less patience, for tests.
+    ///
+    /// @param kinds what is known of a process, by its number
+    Postmaster(ServerFolder folder, LongFunction<Kind> kinds, Duration longestDoubt) {
         this.folder = folder;
         this.processes = new ServerProcesses(folder.root());
+        this.kinds = kinds;
+        this.longestDoubt = longestDoubt;
     }
 
     /// The port of the server that runs, waiting for one that is just starting, recovering or stopping, however long that
@@ -66,9 +87,9 @@ final class Postmaster {
         }
     }
 
-    /// Tells it to stop, and does not wait until it has.
+    /// Tells it to stop, and does not wait until it has. A process in doubt is told nothing: it may be another program.
     void tellToStop(Binaries binaries, Deadline deadline) throws IOException {
-        if (!isAlive()) {
+        if (pidFile().filter(this::isServer).isEmpty()) {
             return;
         }
         var command = Program.start(binaries.program("pg_ctl"), folder.log().resolve("stop.log"),
@@ -101,8 +122,7 @@ final class Postmaster {
     }
 
     private Optional<Integer> readyPort() {
-        return pidFile().filter(PidFile::isReady).filter(file -> processes.isOurs(file.pid())).map(PidFile::port)
-                .filter(Ports::answers);
+        return pidFile().filter(PidFile::isReady).filter(this::isServer).map(PidFile::port).filter(Ports::answers);
     }
 
     boolean isAlive() {
@@ -110,7 +130,26 @@ final class Postmaster {
     }
 
     private Optional<PidFile> alive() {
-        return pidFile().filter(file -> processes.isOurs(file.pid()));
+        return pidFile().filter(file -> isServer(file) || isInDoubt(file));
+    }
+
+    /// A process of which nothing is known is the server where its port answers.
+    private boolean isServer(PidFile file) {
+        Kind kind = kinds.apply(file.pid());
+        return kind == Kind.OURS || (kind == Kind.UNKNOWN && Ports.answers(file.port()));
+    }
+
+    /// Whether the process may be a server that does not listen yet. Only time tells: after a power cut another program may
+    /// have the number, and a start would wait for its end.
+    private boolean isInDoubt(PidFile file) {
+        if (kinds.apply(file.pid()) != Kind.UNKNOWN) {
+            return false;
+        }
+        if (!file.equals(doubted)) { // a file that changes has a server behind it
+            doubted = file;
+            doubtedSince = System.nanoTime();
+        }
+        return System.nanoTime() - doubtedSince < longestDoubt.toNanos();
     }
 
     private boolean wasShutDown() {
@@ -121,18 +160,26 @@ final class Postmaster {
         }
     }
 
-    /// After a crash, which leaves a `postmaster.pid`: waits for the dead server's backends to end, and removes the file
-    /// where its number now is another program's. PostgreSQL would take that program for a running server and refuse for
-    /// ever. Where the process is simply gone, the file stays: PostgreSQL checks more with it than we can.
+    /// After a crash, which leaves a `postmaster.pid`: waits for the dead server's backends to end, or for a server that a
+    /// killed window began. Removes the file where its number now is another program's, or a power cut has emptied it:
+    /// PostgreSQL would refuse for ever. Where the process is gone or unknown the file stays. PostgreSQL checks more with it
+    /// than we can, and starts no second server: on Windows it knows its own processes, elsewhere it refuses while any process
+    /// of this user has the number.
     private void clearTheWay(Deadline deadline) throws IOException {
-        var file = pidFile();
-        if (file.isEmpty() || !deadline.await(processes::areGone)) {
+        Path file = folder.data().resolve(PidFile.NAME);
+        if (!Files.exists(file) || !deadline.await(() -> processes.areGone() || isAlive()) || isAlive()) {
             return;
         }
-        if (ProcessHandle.of(file.get().pid()).isPresent()) {
-            LOG.log(Level.INFO, "Process {0} of a server that crashed is another program now.", Long.toString(file.get().pid()));
-            Files.deleteIfExists(folder.data().resolve("postmaster.pid"));
+        if (PidFile.isGarbled(folder.data())) { // no process is left that could be writing it
+            remove(file, "names no process");
+        } else if (pidFile().filter(left -> kinds.apply(left.pid()) == Kind.ANOTHER).isPresent()) {
+            remove(file, "names a process that is another program now");
         }
+    }
+
+    private static void remove(Path file, String why) throws IOException {
+        LOG.log(Level.INFO, "{0}, left by a crash, {1}: removed", file, why);
+        Files.deleteIfExists(file);
     }
 
     private Optional<PidFile> pidFile() {

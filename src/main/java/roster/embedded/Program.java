@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import roster.embedded.EmbeddedServerFailure.Reason;
 import roster.files.OwnerOnly;
 
@@ -19,6 +20,9 @@ import roster.files.OwnerOnly;
 /// @param output what it prints, replaced by each start
 record Program(Process process, Path output) {
     private static final int TAIL_CHARS = 2_000;
+    /// What PostgreSQL says, in English, where a process may be a server on the same data.
+    private static final Pattern IN_USE =
+            Pattern.compile("lock file \"postmaster\\.pid\" already exists|pre-existing shared memory block");
     /// All that the programs may know of our environment: no PGDATA, PGPASSWORD or LD_PRELOAD reaches the server.
     private static final Set<String> KNOWN =
             Set.of("PATH", "HOME", "TMPDIR", "TZ", "TEMP", "TMP", "SYSTEMROOT", "WINDIR", "USERPROFILE");
@@ -82,6 +86,9 @@ record Program(Process process, Path output) {
         String said = said();
         if (said.startsWith("unshare:")) {
             return new EmbeddedServerFailure(Reason.ROOT_NOT_ALLOWED, said);
+        }
+        if (IN_USE.matcher(said).find()) {
+            return new EmbeddedServerFailure(Reason.IN_USE, said);
         }
         boolean isFull = said.contains("No space left on device") || EmbeddedServerFailure.isFull(folder.root());
         return new EmbeddedServerFailure(isFull ? Reason.DISK_FULL : Reason.START_FAILED, said);

@@ -10,27 +10,43 @@ import java.util.Optional;
 /// @param folder that their programs lie in
 record ServerProcesses(Path folder) {
 
-    /// A process of this user counts as the server where its program can't be read: a second server on the same data would
-    /// do more harm than a long wait. After a power cut a process of another user may have the dead server's number.
-    boolean isOurs(long pid) {
-        return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).filter(this::isOursOrUnknown).isPresent();
+    /// What is known of the process that has a number.
+    enum Kind {
+        /// Its program lies in the folder.
+        OURS,
+        /// This user may not see its program, nor that it is another user's: a service of Windows, or a server that an
+        /// administrator started.
+        UNKNOWN,
+        /// Another program, or a dead process that still has its number.
+        ANOTHER,
+        /// No process has the number.
+        GONE
+    }
+
+    Kind kind(long pid) {
+        return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).map(this::kind).orElse(Kind.GONE);
+    }
+
+    private Kind kind(ProcessHandle process) {
+        ProcessHandle.Info info = process.info();
+        Kind kind = kind(info.command(), info.user(), ProcessHandle.current().info().user());
+        return kind == Kind.UNKNOWN && isZombie(process.pid()) ? Kind.ANOTHER : kind;
+    }
+
+    /// PostgreSQL runs as the owner of its data, so a process of another user is no server of this home.
+    ///
+    /// @param command the program of the process; empty where it can't be read
+    /// @param user    the owner of the process; empty where it can't be read
+    Kind kind(Optional<String> command, Optional<String> user, Optional<String> me) {
+        if (command.isPresent()) {
+            return isOurs(command) ? Kind.OURS : Kind.ANOTHER;
+        }
+        return user.isEmpty() || me.isEmpty() || user.equals(me) ? Kind.UNKNOWN : Kind.ANOTHER;
     }
 
     /// Backends that have not yet noticed that their server was killed keep the next one from starting.
     boolean areGone() {
         return ProcessHandle.allProcesses().noneMatch(each -> isOurs(each.info().command()));
-    }
-
-    private boolean isOursOrUnknown(ProcessHandle process) {
-        ProcessHandle.Info info = process.info();
-        return mayBeOurs(info.command(), info.user(), ProcessHandle.current().info().user())
-                && (info.command().isPresent() || !isZombie(process.pid()));
-    }
-
-    /// @param command the program of the process; empty where it can't be read
-    /// @param user    the owner of the process; empty where it can't be read
-    boolean mayBeOurs(Optional<String> command, Optional<String> user, Optional<String> me) {
-        return command.isPresent() ? isOurs(command) : user.isEmpty() || me.isEmpty() || user.equals(me);
     }
 
     private boolean isOurs(Optional<String> command) {

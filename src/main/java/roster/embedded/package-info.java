@@ -21,6 +21,9 @@
 /// 2. Locks are the operating system's and die with their process: no count on disk that a crash could falsify.
 ///    The last one out is the one to whom `leases` can be locked exclusively.
 /// 3. The server's own `postmaster.pid` says whether it runs, where, and whether it is ready. Nothing of ours repeats it.
+///    After a power cut its number may be another program's. Where a process may not be looked at, its port decides: if
+///    none answers within a minute, PostgreSQL is started and has the last word. It never starts a second server on one
+///    folder: it ties its shared memory to the folder as well.
 /// 4. A start waits as long as processes work for it, since a slow disk is no failure: after a crash PostgreSQL syncs all
 ///    its files, or the whole file system. It says what it waits for ([roster.embedded.StartWatch]) and can be called off. The end
 ///    of the program waits for half a minute. No password stands on a command line or in a log.

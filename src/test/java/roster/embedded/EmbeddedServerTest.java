@@ -173,7 +173,7 @@ class EmbeddedServerTest {
         // Not this process: PostgreSQL lets pass the number of whoever starts it.
         try (var server = EmbeddedServer.open(home.path()); var other = Window.start(home.path()).awaitHere()) {
             home.killServer();
-            Path pidFile = home.data().resolve("postmaster.pid");
+            Path pidFile = home.data().resolve(PidFile.NAME);
             var lines = Files.readAllLines(pidFile);
             lines.set(0, Long.toString(other.pid()));
             Files.write(pidFile, lines);

@@ -58,7 +58,7 @@ public record Home(Path path) {
 
     /// Whether a server runs, or was killed and not yet started again.
     public boolean hasServer() {
-        return Files.exists(data().resolve("postmaster.pid"));
+        return Files.exists(data().resolve(PidFile.NAME));
     }
 
     /// Waits for the end of a server that nobody uses any more: the last window leaves before it where that takes long.

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import roster.embedded.ServerProcesses.Kind;
 
 /// Which processes count as the server's.
 class ServerProcessesTest {
@@ -15,26 +16,25 @@ class ServerProcessesTest {
 
     @Test
     void aProgramBelowTheFolderIsTheServers() {
-        assertThat(processes.mayBeOurs(Optional.of("/home/ann/roster/programs/18/bin/postgres"), ME, ME)).isTrue();
+        assertThat(processes.kind(Optional.of("/home/ann/roster/programs/18/bin/postgres"), ME, ME)).isEqualTo(Kind.OURS);
     }
 
     @Test
     void aProgramElsewhereIsAnotherOne() {
-        assertThat(processes.mayBeOurs(Optional.of("/usr/bin/postgres"), ME, ME)).isFalse();
+        assertThat(processes.kind(Optional.of("/usr/bin/postgres"), ME, ME)).isEqualTo(Kind.ANOTHER);
     }
 
-    /// A second server on the same data would do more harm than a wait that is too long.
     @Test
-    void anUnknownProgramOfTheSameUserMayBeTheServers() {
-        assertThat(processes.mayBeOurs(UNKNOWN, ME, ME)).isTrue();
-        assertThat(processes.mayBeOurs(UNKNOWN, UNKNOWN, ME)).isTrue();
-        assertThat(processes.mayBeOurs(UNKNOWN, ME, UNKNOWN)).isTrue();
+    void aProgramThatMayNotBeSeenIsUnknownUnlessItIsAnotherUsers() {
+        assertThat(processes.kind(UNKNOWN, ME, ME)).isEqualTo(Kind.UNKNOWN);
+        assertThat(processes.kind(UNKNOWN, UNKNOWN, ME)).isEqualTo(Kind.UNKNOWN);
+        assertThat(processes.kind(UNKNOWN, ME, UNKNOWN)).isEqualTo(Kind.UNKNOWN);
+        assertThat(processes.kind(UNKNOWN, Optional.of("root"), ME)).isEqualTo(Kind.ANOTHER);
     }
 
-    /// After a power cut a daemon of another user may have the number in `postmaster.pid`. Its program can't be read. A start
-    /// without a time limit would wait for it for ever.
     @Test
-    void anUnknownProgramOfAnotherUserIsNotTheServers() {
-        assertThat(processes.mayBeOurs(UNKNOWN, Optional.of("root"), ME)).isFalse();
+    void aProcessIsLookedAtByItsNumber() {
+        assertThat(processes.kind(ProcessHandle.current().pid())).as("Java").isEqualTo(Kind.ANOTHER);
+        assertThat(processes.kind(999_999_999)).isEqualTo(Kind.GONE);
     }
 }

@@ -6,11 +6,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
@@ -44,12 +42,14 @@ final class FeedSession implements AutoCloseable {
     private final Optional<Attendance> attendance;
     private final Cursor here;
     private final FeedTimes times;
+    private final CallWait wait;
     private boolean deaf;
     private boolean heardLate;
 
-    private FeedSession(Connection connection, int window, int before, FeedTimes times) throws SQLException {
+    private FeedSession(Connection connection, int window, int before, FeedTimes times, CallWait wait) throws SQLException {
         this.connection = connection;
         this.times = times;
+        this.wait = wait;
         postgres = connection.unwrap(PGConnection.class);
         boolean called = isDirect() && hearsCalls(times.othersFirst().plus(OTHERS_OF_ONE.multipliedBy(before)));
         if (called) { // else this may be a connection of others too
@@ -69,11 +69,12 @@ final class FeedSession implements AutoCloseable {
     ///
     /// @param window the number of this session, see [WindowNumber]
     /// @param before how many others there were on the connection before, if there was one
+    /// @param wait   what its waits for calls are bounded by, from the first on
     /// @throws SQLException where the server can't be reached or refuses
-    static FeedSession open(DataSource source, int window, int before, FeedTimes times) throws SQLException {
+    static FeedSession open(DataSource source, int window, int before, FeedTimes times, CallWait wait) throws SQLException {
         Connection connection = source.getConnection();
         try {
-            return new FeedSession(connection, window, before, times);
+            return new FeedSession(connection, window, before, times, wait);
         } catch (SQLException | RuntimeException failure) {
             connection.close();
             throw failure;
@@ -104,7 +105,7 @@ final class FeedSession implements AutoCloseable {
     /// @param longest at least a millisecond; zero for those that arrived already
     /// @return whether there was one
     boolean isCalled(Duration longest) throws SQLException {
-        List<PGNotification> heard = heard(longest).toList();
+        List<PGNotification> heard = wait.calls(connection, longest).toList();
         if (attendance.isPresent()) {
             for (PGNotification each : heard) {
                 if (each.getName().equals(Attendance.CHANNEL)) {
@@ -119,15 +120,6 @@ final class FeedSession implements AutoCloseable {
     /// What happened since `cursor`.
     ChangesSince changes(Cursor cursor) throws SQLException {
         return ChangesSince.read(connection, cursor.snapshot());
-    }
-
-    /// Breaks the connection under whatever waits for it. Any thread.
-    void abort() {
-        try {
-            connection.abort(Runnable::run);
-        } catch (SQLException failure) {
-            throw Failures.unavailable("give up a connection", failure);
-        }
     }
 
     @Override
@@ -172,7 +164,7 @@ final class FeedSession implements AutoCloseable {
     private boolean hears(long within) throws SQLException {
         long end = System.nanoTime() + within;
         for (long left = within; left > 0; left = end - System.nanoTime()) {
-            if (heard(Duration.ofNanos(Math.clamp(left, 1_000_000, 100_000_000))).anyMatch(FeedSession::isTrial)) {
+            if (wait.calls(connection, Duration.ofNanos(Math.clamp(left, 1_000_000, 100_000_000))).anyMatch(FeedSession::isTrial)) {
                 return true;
             }
         }
@@ -181,10 +173,5 @@ final class FeedSession implements AutoCloseable {
 
     private static boolean isTrial(PGNotification call) {
         return call.getName().equals(TRIAL);
-    }
-
-    private Stream<PGNotification> heard(Duration longest) throws SQLException {
-        PGNotification[] heard = longest.isZero() ? postgres.getNotifications() : postgres.getNotifications((int) longest.toMillis());
-        return heard == null ? Stream.empty() : Arrays.stream(heard);
     }
 }

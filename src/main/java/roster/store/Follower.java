@@ -1,6 +1,5 @@
 package roster.store;
 
-import java.net.SocketTimeoutException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,9 +43,9 @@ final class Follower implements Runnable {
     private final Runnable answersAgain;
     private final Consumer<? super News> listener;
     private final Semaphore retries = new Semaphore(0);
+    private final CallWait wait;
     private volatile Presence presence;
     private volatile boolean closed;
-    private volatile @Nullable Wait wait;
 
     private Cursor cursor;
     private Instant answered;
@@ -58,9 +57,6 @@ final class Follower implements Runnable {
     private boolean inStep;
     private int failures;
 
-    /// A wait for a call.
-    private record Wait(FeedSession session, long since) {}
-
     /// @param times        those of the feed
     /// @param since        where to begin
     /// @param opened       when that was, by this computer's clock
@@ -69,6 +65,7 @@ final class Follower implements Runnable {
              Runnable answersAgain, Consumer<? super News> listener) {
         this.source = source;
         this.times = times;
+        wait = new CallWait(times.stuck());
         this.bell = bell;
         cursor = since;
         answered = opened;
@@ -92,17 +89,14 @@ final class Follower implements Runnable {
 
     /// To be called from time to time, by another thread than the feed's.
     void endIfStuck() {
-        @Nullable Wait now = wait;
-        if (now != null && isStuck()) {
-            now.session.abort();
-        }
+        wait.endIfStuck();
     }
 
     @Override
     public void run() {
         while (!closed) {
             window = WindowNumber.next(window);
-            try (FeedSession session = FeedSession.open(source, window, others, times)) {
+            try (FeedSession session = FeedSession.open(source, window, others, times, wait)) {
                 follow(session);
             } catch (Throwable failure) { // this thread's edge: an Error too is told, and the thread goes on
                 broken(failure);
@@ -183,12 +177,7 @@ final class Follower implements Runnable {
     }
 
     private boolean hear(FeedSession session, Duration longest) throws SQLException {
-        wait = new Wait(session, System.nanoTime());
         boolean called = session.isCalled(longest);
-        if (isStuck()) { // the driver gave up the rest of a call, and says nothing of it
-            throw new SQLException("The rest of a call did not come", new SocketTimeoutException());
-        }
-        wait = null;
         if (called) {
             bell.heard();
         }
@@ -256,8 +245,8 @@ final class Follower implements Runnable {
     /// A connection that breaks, say since the server was started anew, is made again once before anybody is told, unless so
     /// many are here that this takes a while; one that does not answer any more is told at once.
     private void broken(Throwable failure) {
-        boolean stuck = isStuck();
-        wait = null;
+        boolean stuck = wait.isStuck();
+        wait.forget();
         if (closed) {
             return;
         }
@@ -277,11 +266,6 @@ final class Follower implements Runnable {
             tell(new News.Silent(answered, why));
         }
         pause(about(times.pauseAfter(failures)) + spread);
-    }
-
-    private boolean isStuck() {
-        @Nullable Wait now = wait;
-        return now != null && System.nanoTime() - now.since > times.stuck().toNanos();
     }
 
     /// Ends sooner where it is to be tried again now, or not at all.

@@ -123,7 +123,8 @@ final class FeedConnectionsTest extends FeedFixture {
         var source = new PreparedSource("Here");
         source.setUrl(url);
         Connection connection = source.getConnection();
-        try (FeedSession _ = FeedSession.open(new Lending(connection), WindowNumber.NONE, 0, FeedTimes.PRODUCTION);
+        try (FeedSession _ = FeedSession.open(new Lending(connection), WindowNumber.NONE, 0, FeedTimes.PRODUCTION,
+                        new CallWait(FeedTimes.PRODUCTION.stuck()));
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("""
                         select name, setting::int from pg_settings where name like 'tcp\\_%' order by name""")) {

@@ -78,6 +78,18 @@ final class FeedOutageTest extends FeedFixture {
         notebook.until(News.Following.class, _ -> true);
     }
 
+    /// A new session waits for another's call to show that calls arrive: here for as long as it takes.
+    @Test
+    void aNetworkThatGoesDarkInTheMiddleOfACallIsToldWhereTheSessionIsJustOpening() {
+        reopen(TestTimes.othersFirst(TestTimes.DARK, Duration.ofDays(1)));
+        here.feed().follow(notebook);
+        Patience.until("it waits for another's call", () -> count("select count(*) from pg_stat_activity where state = 'idle'"
+                + " and query = 'listen roster_self' and application_name = 'Roster: Here' and datname = current_database()") == 1);
+        tap.fallSilentWithinACall();
+        TestServer.execute(url, "notify roster_users");
+        notebook.until(News.Silent.class, _ -> true);
+    }
+
     /// The save waits for a connection to make its call on, so nothing but the feed's own connection is left to notice.
     @Test
     void aDarkNetworkIsToldAlsoWhereACallFindsNoConnection() {

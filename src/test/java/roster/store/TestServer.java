@@ -60,7 +60,8 @@ sealed class TestServer permits OwnServer {
 
     /// Where a feed begins that misses nothing from now on.
     static Cursor here(DataSource source) {
-        try (FeedSession session = FeedSession.open(source, WindowNumber.NONE, 0, TestTimes.QUICK)) {
+        try (FeedSession session = FeedSession.open(source, WindowNumber.NONE, 0, TestTimes.QUICK,
+                new CallWait(TestTimes.QUICK.stuck()))) {
             return session.here();
         } catch (SQLException failure) {
             throw new IllegalStateException(failure);

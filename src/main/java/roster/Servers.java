@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +19,6 @@ import roster.directory.Directory;
 import roster.directory.DirectoryUnavailable;
 import roster.embedded.EmbeddedServer;
 import roster.embedded.EmbeddedServerFailure;
-import roster.embedded.StartWatch;
-import roster.embedded.Waiting;
 import roster.model.ConnectFailure;
 import roster.model.Connector;
 import roster.model.Progress;
@@ -30,6 +29,7 @@ import roster.settings.PasswordFile;
 import roster.settings.ServerChoice;
 import roster.store.Database;
 import roster.store.Database.Address;
+import roster.work.Background;
 
 /// The way to the directory that the settings choose: the embedded server, started or joined, or one that is named.
 /// A link that was lost is made again on the server there is; only where it came back elsewhere is it opened anew.
@@ -41,7 +41,8 @@ final class Servers implements Connector, AutoCloseable {
     private final Supplier<Homes> homes;
     private final ServerChoice choice;
     private final Supplier<String> person;
-    private @Nullable EmbeddedServer embedded;
+    private final EmbeddedLease embedded = new EmbeddedLease();
+    private final ReentrantLock connecting = new ReentrantLock();
     private @Nullable Database database;
     private @Nullable Address openedAt;
     private String openedFor = "";
@@ -64,16 +65,24 @@ final class Servers implements Connector, AutoCloseable {
     }
 
     @Override
-    public synchronized Connection connect(Consumer<Progress> progress) {
-        if (closed) {
-            throw new IllegalStateException("The window is closing");
+    public Connection connect(Consumer<Progress> progress) {
+        connecting.lock();
+        try {
+            if (closed) {
+                throw new IllegalStateException("The window is closing");
+            }
+            requireTrustedHomes();
+            return switch (choice) {
+                case ServerChoice.Embedded() -> onceReady(progress, () -> connect(() -> embedded(progress), ""));
+                case ServerChoice.Remote remote -> connect(remote);
+                case ServerChoice.Refused(String message, _) -> throw new ConnectFailure("BAD_SETTINGS", message);
+            };
+        } finally {
+            connecting.unlock();
+            if (closed) {
+                leaveDatabase();
+            }
         }
-        requireTrustedHomes();
-        return switch (choice) {
-            case ServerChoice.Embedded() -> onceReady(progress, () -> connect(() -> embedded(progress), ""));
-            case ServerChoice.Remote remote -> connect(remote);
-            case ServerChoice.Refused(String message, _) -> throw new ConnectFailure("BAD_SETTINGS", message);
-        };
     }
 
     /// Connects without the password file where others could read it. A login that needs no password still succeeds.
@@ -110,18 +119,28 @@ final class Servers implements Connector, AutoCloseable {
         return new ServerName(ServerName.By.valueOf(chooser.by().name()), chooser.name(), label);
     }
 
-    /// What is under way is called off first: it may be waiting for a server that takes minutes to recover.
+    /// Does not wait for a connection that is being made, which may take minutes. The lease is given back beside the closing of
+    /// the database: a connection that hangs must not keep the embedded server running.
     @Override
     public void close() {
         closed = true;
-        closeAll();
+        var left = Background.beside("leave", this::leaveDatabase);
+        embedded.close();
+        var _ = left.get();
     }
 
-    private synchronized void closeAll() {
-        closeDatabase();
-        if (embedded != null) {
-            embedded.close();
-            embedded = null;
+    /// Closes the database, unless a connection is being made: then its thread does so at its end.
+    ///
+    /// @return whether it is closed
+    private boolean leaveDatabase() {
+        if (!connecting.tryLock()) {
+            return false;
+        }
+        try {
+            closeDatabase();
+            return true;
+        } finally {
+            connecting.unlock();
         }
     }
 
@@ -137,11 +156,9 @@ final class Servers implements Connector, AutoCloseable {
 
     /// The embedded server, started or joined.
     private Address embedded(Consumer<Progress> progress) {
-        var watch = new Watching(progress);
         try {
-            EmbeddedServer server = embedded == null ? EmbeddedServer.open(homes.get().data(), watch) : embedded;
-            embedded = server;
-            server.ensureRunning(watch);
+            EmbeddedServer server = embedded.running(() -> homes.get().data(), waiting ->
+                    progress.accept(new Progress(Progress.What.valueOf(waiting.what().name()), waiting.since())));
             return local(server.port(), server.database(), server.user(), server.password());
         } catch (EmbeddedServerFailure failure) {
             throw new ConnectFailure("LOCAL_" + failure.reason().name(), failure.detail(), failure);
@@ -157,25 +174,6 @@ final class Servers implements Connector, AutoCloseable {
                 Map.of("user", user, "password", password, "requireAuth", "scram-sha-256", "sslmode", "disable",
                         // there is no network to be slow; a busy computer is no reason to give up
                         "connectTimeout", "60", "loginTimeout", "60"));
-    }
-
-    /// The wait for the embedded server, told to the window and ended with it.
-    private final class Watching implements StartWatch {
-        private final Consumer<Progress> progress;
-
-        private Watching(Consumer<Progress> progress) {
-            this.progress = progress;
-        }
-
-        @Override
-        public void waits(Waiting waiting) {
-            progress.accept(new Progress(Progress.What.valueOf(waiting.what().name()), waiting.since()));
-        }
-
-        @Override
-        public boolean isCalledOff() {
-            return closed;
-        }
     }
 
     /// What `connecting` answers once the embedded server lets anybody in: where one of its processes was killed, it runs,

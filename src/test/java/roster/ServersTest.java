@@ -1,19 +1,24 @@
 package roster;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.github.caciocavallosilano.cacio.ctc.junit.CacioTest;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import roster.directory.Directory;
 import roster.embedded.HeldRecovery;
+import roster.embedded.Home;
 import roster.model.Link;
 import roster.model.LinkModel;
 import roster.model.Progress;
@@ -32,11 +37,12 @@ class ServersTest {
     private Servers servers;
     private Background background;
     private LinkModel link;
+    private volatile Supplier<String> person = () -> "Ann";
 
     @BeforeEach
     void crash() throws IOException {
         recovery = HeldRecovery.of(folder.toRealPath().resolve("home"));
-        servers = new Servers(() -> Homes.of(recovery.path()), new ServerChoice.Embedded(), () -> "Ann");
+        servers = new Servers(() -> Homes.of(recovery.path()), new ServerChoice.Embedded(), () -> person.get());
         background = RosterDriver.edt(Background::new);
         link = RosterDriver.edt(() -> new LinkModel(background, servers));
     }
@@ -74,8 +80,46 @@ class ServersTest {
     void aWindowCanCloseWhileTheServerRecovers() throws Exception {
         RosterDriver.act(link::connect);
         untilRecovering();
+        closeBeside();
+    }
+
+    /// A program that is still closing after 10 s is halted, and would leave the server running.
+    @Test
+    void aWindowThatClosesWhileAConnectionIsBeingMadeStopsTheServer() throws Exception {
+        var server = new Home(recovery.path());
+        var connecting = new CountDownLatch(1);
+        var released = new CountDownLatch(1);
+        recovery.release();
+        RosterDriver.act(link::connect);
+        untilOnline();
+        person = () -> {
+            connecting.countDown();
+            await(released);
+            return "Ann";
+        };
+        RosterDriver.act(link::connectAnew);
+        try {
+            await(connecting);
+            closeBeside();
+            server.untilServerEnded();
+        } finally {
+            released.countDown();
+        }
+        until("the connection is given up", () -> link.state().now() instanceof Link.Offline);
+        server.untilServerEnded(); // and is not started again
+    }
+
+    private void closeBeside() throws Exception {
         CompletableFuture.runAsync(servers::close, task -> Thread.ofVirtual().start(task))
                 .get(Patience.OF_A_SERVER.toMinutes(), TimeUnit.MINUTES);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(Patience.OF_A_SERVER.toMinutes(), TimeUnit.MINUTES)).isTrue();
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
+        }
     }
 
     /// The server may answer once more before it has noticed that its process was killed.

@@ -14,7 +14,7 @@ import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Where the log goes: a rotated file, a megabyte three times over; warnings to standard error as well. At these
+/// Where the log goes: a rotated file, a megabyte three times over; warnings to standard error as well ([LogConsole]). At these
 /// levels nothing of any user's data is logged.
 ///
 /// The window does not wait for it: the file is opened by the first who has something to log, usually that the window is
@@ -23,6 +23,7 @@ public final class Logs {
     private static final int BYTES = 1 << 20;
     private static final int FILES = 3;
     private static final String LINE = "roster.files.LogLine";
+    private static final String CONSOLE = "roster.LogConsole";
     private static final String FILE = "roster.files.LogFile";
     private static final String SETTINGS_CLASS = "java.util.logging.config.class";
     private static final String SETTINGS_FILE = "java.util.logging.config.file";
@@ -35,9 +36,7 @@ public final class Logs {
     /// put together: the window does wait for this much, and a formatter takes a hundredth of a second to load.)
     public Logs() throws IOException {
         String settings = ".level=INFO\n"
-                + "java.util.logging.ConsoleHandler.level=WARNING\n"
-                + "java.util.logging.ConsoleHandler.formatter=" + LINE + "\n"
-                + "handlers=java.util.logging.ConsoleHandler " + file() + "\n";
+                + "handlers=" + CONSOLE + " " + file() + "\n";
         LogManager.getLogManager().readConfiguration(new ByteArrayInputStream(settings.getBytes(StandardCharsets.ISO_8859_1)));
     }
 

@@ -207,6 +207,14 @@ final class HouseRulesTest {
         assertThat(StaticInitializers.cycles(here)).containsExactly(Set.of(Egg.class.getName(), Hen.class.getName()));
     }
 
+    /// A class initializes each of its interfaces that has a default method. An interface's method may be that of any class.
+    @Test
+    void staticInitializersThatNeedEachOtherThroughAnInterfaceAreFound() {
+        JavaClasses here = new ClassFileImporter().importClasses(Nest.class, Twig.class, Dawn.class, Singer.class, Lark.class, Song.class);
+        assertThat(StaticInitializers.cycles(here)).containsExactlyInAnyOrder(Set.of(Nest.class.getName(), Twig.class.getName()),
+                Set.of(Dawn.class.getName(), Song.class.getName()));
+    }
+
     /// Needed by a hen through a method.
     static final class Egg {
         static final List<String> LAID_BY = List.of(Hen.NAME);
@@ -232,6 +240,48 @@ final class HouseRulesTest {
         static final Integer COUNT = 7;
 
         private Seed() {}
+    }
+
+    @SuppressWarnings("ClassInitializationDeadlock")
+    interface Nest {
+        Integer PLACES = Twig.COUNT;
+
+        default int places() {
+            return PLACES;
+        }
+    }
+
+    static final class Twig implements Nest {
+        static final Integer COUNT = 7;
+
+        private Twig() {}
+    }
+
+    static final class Dawn {
+        static final Integer LENGTH = length(new Lark());
+
+        private Dawn() {}
+
+        private static int length(Singer singer) {
+            return singer.length();
+        }
+    }
+
+    interface Singer {
+        int length();
+    }
+
+    static final class Lark implements Singer {
+        @Override
+        public int length() {
+            return Song.LENGTH;
+        }
+    }
+
+    static final class Song {
+        static final Integer LENGTH = Dawn.LENGTH;
+
+        private Song() {}
     }
 
     private static void check(ArchRule rule) {

@@ -5,6 +5,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.domain.JavaMember;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -13,9 +14,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Finds static initializers that need each other. Two threads that begin at either end would wait for each other for ever:
-/// the window never shows a user. Source: Java Language Specification, 12.4.2.
+/// the window never shows a user. The JDK's classes are not followed. Source: Java Language Specification, 12.4.1 and 12.4.2.
 final class StaticInitializers {
     private StaticInitializers() {}
 
@@ -41,7 +43,7 @@ final class StaticInitializers {
 
     /// The classes that this one initializes while it is initialized.
     private static Set<JavaClass> needs(JavaClass initialized, JavaCodeUnit initializer) {
-        Set<JavaClass> needs = new HashSet<>(initialized.getAllRawSuperclasses());
+        Set<JavaClass> needs = initializedWith(initialized).collect(Collectors.toCollection(HashSet::new));
         collect(initializer, needs, new HashSet<>());
         needs.remove(initialized);
         return needs;
@@ -59,12 +61,32 @@ final class StaticInitializers {
             boolean initializes = target.get().getModifiers().contains(JavaModifier.STATIC)
                     || (target.get() instanceof JavaCodeUnit unit && unit.isConstructor());
             if (initializes) {
-                needs.add(target.get().getOwner());
-                needs.addAll(target.get().getOwner().getAllRawSuperclasses());
+                initializedWith(target.get().getOwner()).forEach(needs::add);
             }
             if (target.get() instanceof JavaCodeUnit unit) {
                 collect(unit, needs, seen);
             }
+            if (target.get() instanceof JavaMethod method) {
+                overriding(method).forEach(each -> collect(each, needs, seen));
+            }
         }
+    }
+
+    /// The class, its superclasses, and the interfaces of a class that have a default method.
+    private static Stream<JavaClass> initializedWith(JavaClass initialized) {
+        Stream<JavaClass> interfaces = initialized.isInterface() ? Stream.empty() : initialized.getAllRawInterfaces().stream()
+                .filter(each -> each.getMethods().stream().map(JavaMethod::getModifiers).anyMatch(modifiers ->
+                        !modifiers.contains(JavaModifier.ABSTRACT) && !modifiers.contains(JavaModifier.STATIC)));
+        return Stream.of(Stream.of(initialized), initialized.getAllRawSuperclasses().stream(), interfaces).flatMap(each -> each);
+    }
+
+    /// The methods that may run in the place of this one, as far as it is Roster's.
+    private static Stream<JavaMethod> overriding(JavaMethod called) {
+        if (called.getModifiers().contains(JavaModifier.STATIC) || !called.getOwner().getPackageName().startsWith("roster")) {
+            return Stream.empty();
+        }
+        String[] parameters = called.getRawParameterTypes().stream().map(JavaClass::getName).toArray(String[]::new);
+        return called.getOwner().getAllSubclasses().stream()
+                .flatMap(each -> each.tryGetMethod(called.getName(), parameters).stream());
     }
 }

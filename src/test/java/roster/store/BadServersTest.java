@@ -16,121 +16,171 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.postgresql.util.GT;
 import roster.Patience;
 import roster.directory.DirectoryUnavailable;
 import roster.directory.DirectoryUnavailable.Reason;
+import roster.ui.FailurePage;
 
-/// A server that is not as it should be is told apart, and the attempt to connect always ends. An address of the loopback
-/// range other than 127.0.0.1 stands for a server elsewhere.
+/// A server that is not as it should be is told apart. The attempt to connect always ends, by the server's answer or by a bound of
+/// the program's own. An address of the loopback range other than 127.0.0.1 stands for a server elsewhere.
 final class BadServersTest {
     private static final String HERE = "127.0.0.1";
     private static final String ELSEWHERE = "127.0.0.2";
+    private static final String SILENT = "A program accepts the connection there, but does not answer as PostgreSQL does.";
+    private static final String KERBEROS = "The server asks for a Kerberos login, and none succeeded.";
+    private static final Map<String, String> BRIEF_LOGIN = Map.of("loginTimeout", "1");
+    private static final Map<String, String> BRIEF_ANSWER = Map.of("socketTimeout", "1");
     private static final Duration NEVER = Duration.ofDays(1);
     private static final byte[] READY = {'I'};
 
     @TempDir
     private Path folder;
 
-    @Test
-    void aServerElsewhereWithoutEncryption() throws IOException {
-        assertRefused(new FakeServer(ELSEWHERE, null, FakeServer.Client::readOn), ELSEWHERE, Map.of(), Reason.NO_ENCRYPTION);
+    /// What ended an attempt to connect. The failure tells it, so no clock has to.
+    private enum Bound {
+        /// The server's own answer.
+        NONE,
+        /// The time to connect and to log in.
+        LOGIN,
+        /// The time for which the server may stay silent in the middle of an answer.
+        ANSWER,
+        /// The time of one step, whatever the server says meanwhile.
+        STEP,
+        /// The bytes that the server may send in one step.
+        BYTES;
+
+        static Bound of(DirectoryUnavailable failure) {
+            Set<Throwable> causes = Failures.causes(failure);
+            if (anySays(causes, GT.tr("Connection attempt timed out."))) {
+                return LOGIN;
+            }
+            if (anySays(causes, "The server said more than " + StartTimes.PRODUCTION.most() + " bytes without an answer")) {
+                return BYTES;
+            }
+            if (Failures.has(causes, SocketTimeoutException.class)) {
+                return ANSWER;
+            }
+            return failure.reason() == Reason.SILENT ? STEP : NONE;
+        }
+
+        private static boolean anySays(Set<Throwable> causes, String message) {
+            return causes.stream().anyMatch(each -> message.equals(each.getMessage()));
+        }
     }
 
-    @Test
-    void aCertificateOfAnAuthorityThatIsNotTrusted() throws IOException {
-        Certificates stranger = Certificates.make(folder, "ip:" + ELSEWHERE);
-        assertRefused(new FakeServer(ELSEWHERE, stranger.server(), FakeServer.Client::readOn), ELSEWHERE, Map.of(),
-                Reason.UNTRUSTED_CERTIFICATE);
+    /// @param sentence what a person reads
+    /// @param attempt  begins an attempt to connect, with a folder for certificates
+    private record BadServer(String server, String sentence, Bound bound, Function<Path, Attempt> attempt) {
+        @Override
+        public String toString() {
+            return server;
+        }
     }
 
-    @Test
-    void aCertificateForAnotherName() throws IOException {
-        Certificates other = Certificates.make(folder, "dns:other.example.org");
-        assertRefused(new FakeServer(ELSEWHERE, other.server(), FakeServer.Client::readOn), ELSEWHERE,
-                Map.of("sslrootcert", other.root().toString()), Reason.WRONG_CERTIFICATE_NAME);
+    /// @param written the settings that the person has written
+    private record Attempt(FakeServer server, String host, Map<String, String> written) {}
+
+    static Stream<BadServer> servers() {
+        return Stream.of(
+                new BadServer("no encryption elsewhere", "The server offers no encryption, and Roster asks a server elsewhere for it.",
+                        Bound.NONE, _ -> elsewhere(null, Map.of())),
+                new BadServer("a certificate of an unknown authority", "This computer does not trust the server’s certificate.",
+                        Bound.NONE, folder -> elsewhere(Certificates.make(folder, "ip:" + ELSEWHERE).server(), Map.of())),
+                new BadServer("a certificate for another name", "The server’s certificate is for a computer of another name.",
+                        Bound.NONE, folder -> trusted(Certificates.make(folder, "dns:other.example.org"))),
+                new BadServer("an expired certificate", "The server’s certificate is not valid today.",
+                        Bound.NONE, folder -> trusted(Certificates.make(folder, "ip:" + ELSEWHERE, "-startdate", "-800d", "-validity", "10"))),
+                new BadServer("a root certificate that is not there", "A certificate file can’t be read.",
+                        Bound.NONE, folder -> elsewhere(Certificates.make(folder, "ip:" + ELSEWHERE).server(),
+                                Map.of("sslrootcert", folder.resolve("missing.crt").toString()))),
+                new BadServer("a login in clear text", "The server asks for a login that could give your password away.",
+                        Bound.NONE, _ -> here(Map.of(), client -> {
+                            client.askForLogin(3);
+                            client.readOn();
+                        })),
+                new BadServer("a login by Kerberos without a ticket", KERBEROS, Bound.NONE, _ -> kerberos()),
+                new BadServer("a connection that is closed at once", "The server closes every connection at once.",
+                        Bound.NONE, _ -> here(Map.of(), client -> client.socket().close())),
+                new BadServer("words that are not the protocol's", "What answers there is not a PostgreSQL server.",
+                        Bound.NONE, _ -> here(Map.of(), client -> {
+                            FakeServer.write(client.out(), (byte) 0, (byte) 1, (byte) 2, (byte) 3, (byte) 4, (byte) 5);
+                            client.readOn();
+                        })),
+                new BadServer("a server that is starting, in Russian", "The directory’s server is starting up or shutting down.",
+                        Bound.NONE, _ -> here(Map.of(), client -> client.refuseInRussian("57P03"))),
+                new BadServer("a refusal of 200,000 characters", "The directory’s server did not let you in.",
+                        Bound.NONE, _ -> here(Map.of(), client -> client.refuse("28000", "x".repeat(200_000)))),
+                new BadServer("silence", SILENT, Bound.LOGIN, _ -> here(Map.of(), FakeServer.Client::readOn)),
+                new BadServer("a message of negative length", SILENT, Bound.LOGIN, _ -> here(BRIEF_LOGIN, client -> {
+                    FakeServer.write(client.out(), (byte) 'R', (byte) 0xff, (byte) 0xff, (byte) 0xff, (byte) 0xf0);
+                    client.readOn();
+                })),
+                new BadServer("a message of two gigabytes", SILENT, Bound.LOGIN, _ -> here(BRIEF_LOGIN, client -> {
+                    FakeServer.write(client.out(), (byte) 'E', (byte) 0x7f, (byte) 0xff, (byte) 0xff, (byte) 0xf0);
+                    client.readOn();
+                })),
+                // The driver does not look at the length of a row. It waits for the row's first column.
+                new BadServer("a row of negative length", "The directory’s server does not answer.",
+                        Bound.ANSWER, _ -> here(BRIEF_ANSWER, client -> {
+                            answerTheFirstQuestion(client);
+                            FakeServer.write(client.out(), (byte) 'D', (byte) 0xff, (byte) 0xff, (byte) 0xff, (byte) 0xf0);
+                            client.readOn();
+                        })),
+                new BadServer("rows without an end", SILENT, Bound.BYTES, _ -> here(Map.of(), client -> {
+                    byte[] row = new byte[100_000];
+                    row[1] = 1;
+                    ByteBuffer.wrap(row).putInt(2, row.length - 6);
+                    answerTheFirstQuestion(client);
+                    while (!client.socket().isClosed()) {
+                        client.send('D', row);
+                    }
+                })));
     }
 
-    @Test
-    void aCertificateThatHasExpired() throws IOException {
-        Certificates old = Certificates.make(folder, "ip:" + ELSEWHERE, "-startdate", "-800d", "-validity", "10");
-        assertRefused(new FakeServer(ELSEWHERE, old.server(), FakeServer.Client::readOn), ELSEWHERE,
-                Map.of("sslrootcert", old.root().toString()), Reason.EXPIRED_CERTIFICATE);
+    @ParameterizedTest
+    @MethodSource("servers")
+    void eachIsToldInItsSentenceAndEndsByItsBound(BadServer bad) throws IOException {
+        assertTold(bad.attempt.apply(folder), bad.sentence, bad.bound);
     }
 
+    /// Connecting, logging in and answering, in seconds. The feed connects again by itself, so it gives up sooner.
     @Test
-    void aRootCertificateThatIsNotThere() throws IOException {
-        Certificates office = Certificates.make(folder, "ip:" + ELSEWHERE);
-        assertRefused(new FakeServer(ELSEWHERE, office.server(), FakeServer.Client::readOn), ELSEWHERE,
-                Map.of("sslrootcert", folder.resolve("missing.crt").toString()), Reason.NO_CERTIFICATE_FILE);
-    }
-
-    @Test
-    void aLoginInClearText() throws IOException {
-        assertRefused(here(client -> {
-            client.askForLogin(3);
-            client.readOn();
-        }), HERE, Map.of(), Reason.WEAK_LOGIN);
-    }
-
-    @Test
-    void aLoginByKerberosWithoutATicket() throws IOException {
-        assertKerberosFails();
+    void theProgramSetsTheBoundsItself() {
+        var address = new Database.Address("jdbc:postgresql://" + HERE + "/office", Map.of());
+        PreparedSource start = Database.source(address, StartTimes.PRODUCTION, "");
+        assertThat(List.of(start.getConnectTimeout(), start.getLoginTimeout(), start.getSocketTimeout())).containsExactly(5, 5, 20);
+        PreparedSource feed = Database.feedSource(address, "", FeedTimes.PRODUCTION);
+        assertThat(List.of(feed.getConnectTimeout(), feed.getLoginTimeout(), feed.getSocketTimeout())).containsExactly(3, 5, 3);
+        assertThat(StartTimes.PRODUCTION).isEqualTo(new StartTimes(Duration.ofSeconds(20), Duration.ofSeconds(30), 1_000_000));
     }
 
     /// Java reads the file for this login alone.
     @Test
     void aLoginByKerberosWithABrokenLoginFile() throws Exception {
         try (var _ = LoginFile.of(Files.writeString(folder.resolve("login.config"), "pgjdbc { no module"))) {
-            assertKerberosFails();
+            assertTold(kerberos(), KERBEROS, Bound.NONE);
         }
-    }
-
-    @Test
-    void aConnectionThatIsClosedAtOnce() throws IOException {
-        assertRefused(here(client -> client.socket().close()), HERE, Map.of(), Reason.CLOSED);
-    }
-
-    @Test
-    void wordsThatAreNotTheProtocols() throws IOException {
-        assertRefused(here(client -> {
-            FakeServer.write(client.out(), (byte) 0, (byte) 1, (byte) 2, (byte) 3, (byte) 4, (byte) 5);
-            client.readOn();
-        }), HERE, Map.of(), Reason.NOT_POSTGRES);
-    }
-
-    @Test
-    void aMessageOfNegativeLength() throws IOException {
-        assertRefused(here(client -> {
-            FakeServer.write(client.out(), (byte) 'R', (byte) 0xff, (byte) 0xff, (byte) 0xff, (byte) 0xf0);
-            client.readOn();
-        }), HERE, Map.of(), Reason.SILENT);
-    }
-
-    @Test
-    void aMessageOfTwoGigabytes() throws IOException {
-        assertRefused(here(client -> {
-            FakeServer.write(client.out(), (byte) 'E', (byte) 0x7f, (byte) 0xff, (byte) 0xff, (byte) 0xf0);
-            client.readOn();
-        }), HERE, Map.of(), Reason.SILENT);
-    }
-
-    @Test
-    void silence() throws IOException {
-        assertRefused(here(FakeServer.Client::readOn), HERE, Map.of(), Reason.SILENT);
     }
 
     /// The driver gives up such a login, but would read on.
     @Test
     void aLoginThatTalksOnIsClosed() throws IOException {
         var closed = new CompletableFuture<@Nullable Void>();
-        assertRefused(here(client -> {
+        assertTold(here(BRIEF_LOGIN, client -> {
             client.askForLogin(0);
             client.socket().setSoTimeout(100);
             try {
@@ -140,7 +190,7 @@ final class BadServersTest {
             } finally {
                 closed.complete(null);
             }
-        }), HERE, Map.of("loginTimeout", "1"), Reason.SILENT);
+        }), SILENT, Bound.LOGIN);
         assertThat(closed).as("the client closes the connection").succeedsWithin(Patience.LIMIT);
     }
 
@@ -152,50 +202,16 @@ final class BadServersTest {
         }
     }
 
-    @Test
-    void aServerThatIsStartingInAnotherLanguage() throws IOException {
-        assertRefused(here(client -> client.refuseInRussian("57P03")), HERE, Map.of(), Reason.NOT_READY);
-    }
-
-    @Test
-    void aRefusalOf200000Characters() throws IOException {
-        assertRefused(here(client -> client.refuse("28000", "x".repeat(200_000))), HERE, Map.of(), Reason.LOGIN_REFUSED);
-    }
-
-    /// The driver does not look at the length of a row. It waits for the row's first column until the answer's time is over, as it
-    /// waits for a server that fell silent.
-    @Test
-    void aRowOfNegativeLength() throws IOException {
-        assertRefused(here(client -> {
-            answerTheFirstQuestion(client);
-            FakeServer.write(client.out(), (byte) 'D', (byte) 0xff, (byte) 0xff, (byte) 0xff, (byte) 0xf0);
-            client.readOn();
-        }), HERE, Map.of("socketTimeout", "1"), Reason.TIMED_OUT);
-    }
-
-    @Test
-    void rowsWithoutAnEnd() throws IOException {
-        byte[] row = new byte[100_000];
-        row[1] = 1;
-        ByteBuffer.wrap(row).putInt(2, row.length - 6);
-        assertRefused(here(client -> {
-            answerTheFirstQuestion(client);
-            while (!client.socket().isClosed()) {
-                client.send('D', row);
-            }
-        }), HERE, Map.of(), Reason.SILENT);
-    }
-
     /// Of a question at each step of the start, the pool's own among them.
     @ParameterizedTest
     @ValueSource(strings = {"roster.person", "server_version_num", "TRANSACTION ISOLATION", "pg_stat_ssl", "pg_control_system"})
     void aNoticeEveryMomentInPlaceOfAnAnswer(String question) throws IOException {
-        assertNoticesAreRefused(question, Duration.ofMillis(10), new StartTimes(Patience.LIMIT, Duration.ofSeconds(1)));
+        assertNoticesAreRefused(question, Duration.ofMillis(10), new StartTimes(Patience.LIMIT, Duration.ofSeconds(1)), Bound.STEP);
     }
 
     @Test
     void noticesWithoutAnEnd() throws IOException {
-        assertNoticesAreRefused("roster.person", Duration.ZERO, new StartTimes(Patience.LIMIT, NEVER));
+        assertNoticesAreRefused("roster.person", Duration.ZERO, new StartTimes(Patience.LIMIT, NEVER), Bound.BYTES);
     }
 
     /// A warning that names 125,000 users is of this length.
@@ -217,7 +233,8 @@ final class BadServersTest {
         }));
     }
 
-    private static void assertNoticesAreRefused(String question, Duration pause, StartTimes times) throws IOException {
+    private static void assertNoticesAreRefused(String question, Duration pause, StartTimes times, Bound bound)
+            throws IOException {
         String url = TestServer.newest().freshDirectory();
         Database.open(url, Map.of()).close();
         try (var tap = new WireTap(TestServer.newest().port())) {
@@ -226,19 +243,27 @@ final class BadServersTest {
                     tap.tellNoticesOnly(pause);
                 }
             });
-            assertThat(failure(tap.url(url), Map.of(), times).reason()).isEqualTo(Reason.SILENT);
+            assertTold(failure(tap.url(url), Map.of(), times), SILENT, bound);
         }
     }
 
-    private static void assertKerberosFails() throws IOException {
-        assertRefused(here(client -> {
-            client.askForLogin(7);
-            client.readOn();
-        }), HERE, Map.of(), Reason.KERBEROS);
+    private static Attempt elsewhere(@Nullable SSLContext tls, Map<String, String> written) {
+        return new Attempt(new FakeServer(ELSEWHERE, tls, FakeServer.Client::readOn), ELSEWHERE, written);
     }
 
-    private static FakeServer here(FakeServer.Answer answer) {
-        return new FakeServer(HERE, null, answer);
+    private static Attempt trusted(Certificates certificates) {
+        return elsewhere(certificates.server(), Map.of("sslrootcert", certificates.root().toString()));
+    }
+
+    private static Attempt kerberos() {
+        return here(Map.of(), client -> {
+            client.askForLogin(7);
+            client.readOn();
+        });
+    }
+
+    private static Attempt here(Map<String, String> written, FakeServer.Answer answer) {
+        return new Attempt(new FakeServer(HERE, null, answer), HERE, written);
     }
 
     /// Lets the client in, and begins to answer Roster's first question by a result of one column. The driver has questions of
@@ -269,16 +294,20 @@ final class BadServersTest {
         client.send('T', columns.toByteArray());
     }
 
-    private static void assertRefused(FakeServer server, String host, Map<String, String> written, Reason reason)
-            throws IOException {
-        var properties = new HashMap<>(written);
+    private static void assertTold(Attempt attempt, String sentence, Bound bound) throws IOException {
+        var properties = new HashMap<>(attempt.written);
         properties.put("user", "ann");
         properties.put("password", "canary-7731");
-        try (server) {
-            String url = "jdbc:postgresql://" + host + ":" + server.port() + "/office";
-            assertThat(failure(url, properties, StartTimes.PRODUCTION).reason()).isEqualTo(reason);
+        try (FakeServer server = attempt.server) {
+            String url = "jdbc:postgresql://" + attempt.host + ":" + server.port() + "/office";
+            assertTold(failure(url, properties, StartTimes.PRODUCTION), sentence, bound);
             assertThat(new String(server.heard(), StandardCharsets.ISO_8859_1)).doesNotContain("canary-7731");
         }
+    }
+
+    private static void assertTold(DirectoryUnavailable failure, String sentence, Bound bound) {
+        assertThat(FailurePage.happened(failure)).as(failure.getMessage()).isEqualTo(sentence);
+        assertThat(Bound.of(failure)).as(failure.getMessage()).isEqualTo(bound);
     }
 
     /// Why no directory could be opened there, within a minute.

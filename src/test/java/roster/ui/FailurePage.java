@@ -1,0 +1,13 @@
+package roster.ui;
+
+import roster.model.ServerName;
+
+/// What the page of a failed start says, for tests of other rooms. Any thread; no state.
+public final class FailurePage {
+    private FailurePage() {}
+
+    /// The sentence that says what happened.
+    public static String happened(RuntimeException failure) {
+        return Failures.happened(failure, ServerName.UNSAID);
+    }
+}

@@ -59,6 +59,22 @@ final class AddressTest {
         {0x915, 0x939}, {0x1100, 0x1112}, {0x1161, 0x1175}, {0x1E00, 0x1EFF}, {0x1F00, 0x1FBC}, {0x3041, 0x30FF},
         {0xAC00, 0xD7A3}, {0x10400, 0x1044F}};
 
+    /// The function of the trigger as V10 made it until V16. The migrations name the schema of each call from the start by now.
+    private static final String OF_VERSION_15 = """
+            create or replace function roster_refuse_shared_email() returns trigger language plpgsql as $function$
+            declare
+              shared boolean;
+            begin
+              perform pg_advisory_xact_lock(1919906681, hashtext(public.roster_address(new.email)) & 1023);
+              execute format('select exists (select from %s where public.roster_address(email) = public.roster_address($1) and id <> $2)',
+                tg_relid::regclass) into shared using new.email, new.id;
+              if shared then
+                raise unique_violation using message = 'duplicate key', constraint = 'roster_users_email';
+              end if;
+              return null;
+            end
+            $function$""";
+
     private final TestServer server;
     private final String url;
 
@@ -226,6 +242,34 @@ final class AddressTest {
         } catch (SQLException failure) {
             throw new IllegalStateException(failure);
         }
+    }
+
+    /// Up to version 15 the trigger of shared addresses ran a function of anybody's that fits its arguments better, with the rights
+    /// of the user who saves.
+    @Test
+    void anUpgradeMakesTheTriggerOfSharedAddressesSafe() {
+        String planter = url.replace("user=postgres", "user=planter");
+        String save = "update users set email = 'two@y.z' where id = 2";
+        TestServer.execute(url, TestServer.role("planter"), "grant create on schema public to public",
+                "create table users (id bigserial primary key, name varchar(100), email varchar(100))",
+                "insert into users (name, email) values ('One', 'x@y.z'), ('Two', 'X@y.z')");
+        TestServer.migrate(url, "15");
+        TestServer.execute(url, OF_VERSION_15);
+        List<String> functions = List.of("public.roster_address(varchar)", "public.format(text, regclass)");
+        for (String function : functions) {
+            TestServer.execute(planter, trap(function));
+            assertThatThrownBy(() -> TestServer.execute(url, save)).as("the attack works by %s", function).hasMessageContaining("trapped");
+            TestServer.execute(planter, "drop function " + function);
+        }
+        Database.open(url, Map.of()).close();
+        functions.forEach(function -> TestServer.execute(planter, trap(function)));
+        TestServer.execute(url, save);
+        assertThatThrownBy(() -> TestServer.execute(url, "update users set email = 'X@y.z' where id = 2"))
+                .hasMessageContaining("roster_users_email");
+    }
+
+    private static String trap(String function) {
+        return "create function " + function + " returns text language plpgsql as 'begin raise ''trapped''; end'";
     }
 
     @Test

@@ -102,7 +102,8 @@ final class AttacksTest {
 
     /// Up to the sixth migration an editor could run code as the owner by a type, and up to the fourteenth by a function in a
     /// schema in which everybody may create. The upgrade does not run what was planted before it in a schema of the editor's own.
-    /// An object planted in ours is refused by the owner's name, see [OwnershipTest].
+    /// An object planted in ours is refused by the owner's name, see [OwnershipTest]. The upgrade of a database with shared addresses
+    /// is attacked in [AddressTest].
     @ParameterizedTest
     @CsvSource({"NEWEST, 6, pg_temp, types", "FIFTEEN, 6, pg_temp, composite types", "NEWEST, 14, public, functions", "FIFTEEN, 14, public, functions"})
     void aDatabaseOfTheVersionThatCouldBeAttackedIsMadeSafe(Server server, String version, String place, String names) {

@@ -107,7 +107,7 @@ final class Attendance {
     private final boolean returns;
     private final Duration first;
     private final Map<Integer, Colleague> others = new HashMap<>();
-    private final Set<Integer> strangers = new HashSet<>();
+    private final Map<Integer, Boolean> strangers = new HashMap<>();
     private final Set<Integer> untold = new HashSet<>();
     private final Claims claims = new Claims();
     private final NavigableSet<Colleague> byName = new TreeSet<>(BY_NAME);
@@ -257,11 +257,10 @@ final class Attendance {
         if (teller == here.session() || others.containsKey(teller)) {
             return true;
         }
-        if (strangers.contains(teller) || strangers.size() >= most) {
-            return false;
+        if (!strangers.containsKey(teller) && strangers.size() < most) {
+            strangers.put(teller, sessions().containsKey(teller) && names(teller).containsKey(teller));
         }
-        boolean known = sessions().containsKey(teller) && names(teller).containsKey(teller);
-        return known || !strangers.add(teller);
+        return strangers.getOrDefault(teller, false);
     }
 
     private void take(Map<Integer, Optional<Colleague>> difference) {

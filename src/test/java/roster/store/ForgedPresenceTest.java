@@ -2,6 +2,7 @@ package roster.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -9,6 +10,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -114,6 +116,23 @@ final class ForgedPresenceTest {
             for (Connection each : office) {
                 each.close();
             }
+        }
+    }
+
+    /// What a restarted server's first looker tells comes in several messages.
+    @Test
+    void theServerIsAskedAboutAStrangerOnce() throws SQLException, IOException {
+        ann.feed().follow(new Notebook());
+        here.feed().follow(notebook);
+        int colleague = others().getFirst().session();
+        var looks = new AtomicInteger();
+        try (var tap = new WireTap(TestServer.newest().port()); Connection connection = DriverManager.getConnection(tap.url(owner))) {
+            tap.watch(statement -> looks.addAndGet(statement.contains("from pg_locks") ? 1 : 0));
+            var attendance = new Attendance(connection, session(connection), WindowNumber.NONE, 1_000, FeedTimes.PRODUCTION);
+            attendance.told(table + lines(1), colleague);
+            attendance.told(table + lines(3), colleague);
+            assertThat(attendance.others()).hasSize(3);
+            assertThat(looks).hasValue(1);
         }
     }
 

@@ -32,8 +32,9 @@ import roster.directory.Revision;
 /// hands out what is told in one order. What was missed all the same, each finds by itself within [FeedTimes#alone].
 ///
 /// Anybody who may connect can tell anything. A session takes what it is told only among many, only from a colleague, and
-/// never more colleagues than the server has connections. The server says who told, so that cannot be made up. A window's
-/// own look puts right what a colleague made up, and from then on that colleague is not believed ([Claims]).
+/// never more colleagues than the server has connections. The server says who told, so that cannot be made up. The next window
+/// in turn puts right what a colleague made up, and tells so: a quarter of a second later in the mean. A colleague whom others
+/// contradict is not believed until the own look, and one whom the own look contradicts is never believed again ([Claims]).
 ///
 /// Who comes back to many, perhaps with all of them, waits until they can be back and then for its turn: whoever looks first
 /// tells the rest, who need not look. One thread at a time; blocks on the database.
@@ -109,7 +110,7 @@ final class Attendance {
     private final Map<Integer, Colleague> others = new HashMap<>();
     private final Map<Integer, Boolean> strangers = new HashMap<>();
     private final Set<Integer> untold = new HashSet<>();
-    private final Claims claims = new Claims();
+    private final Claims claims;
     private final NavigableSet<Colleague> byName = new TreeSet<>(BY_NAME);
     private List<Colleague> listed = List.of();
     private int looks;
@@ -134,6 +135,7 @@ final class Attendance {
             row.next();
             table = row.getString(1) + "\n";
             most = row.getInt(2);
+            claims = new Claims(most);
             isShared = row.getBoolean(5);
             here = new Colleague(session, ReportedName.person(row.getString(3), row.getString(4)), row.getString(4), window,
                     Presence.NOBODY);
@@ -251,7 +253,7 @@ final class Attendance {
 
     /// The server is asked about a stranger once from one look to the next.
     private boolean isColleague(int teller) throws SQLException {
-        if (claims.isLiar(teller)) {
+        if (!claims.believes(teller)) {
             return false;
         }
         if (teller == here.session() || others.containsKey(teller)) {

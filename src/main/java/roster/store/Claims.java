@@ -1,6 +1,5 @@
 package roster.store;
 
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -12,21 +11,34 @@ import org.jspecify.annotations.Nullable;
 import roster.directory.Colleague;
 
 /// What other sessions told since the own last look. The server names the teller of each message, but anybody who may read a
-/// user can tell anything of other sessions. So a message never renames a session, and the own look finds the tellers of
-/// false messages. They are not believed any more. It asks the server nothing. One thread at a time.
+/// user can tell anything of other sessions. So a message never renames a session. A message counts as a claim where it brings
+/// an unknown session or ends a known one.
+///
+/// The own look finds the tellers of false claims, and they are not believed any more. Among many it comes seldom, but a window
+/// that looks in its turn tells what it found otherwise. A teller whom others contradict often is not believed until the own
+/// look. It asks the server nothing. One thread at a time.
 final class Claims {
     /// A session can come and leave between a true message and the look. So a few sessions too many prove nothing.
     private static final int BY_CHANCE = 3;
 
+    private final int most;
     private final Map<Integer, Claim> claims = new HashMap<>();
+    private final Map<Integer, Integer> made = new HashMap<>();
+    private final Map<Integer, Integer> contradicted = new HashMap<>();
     private final Map<Integer, Colleague> departed = new HashMap<>();
     private final Set<Integer> liars = new HashSet<>();
 
-    /// The newest message about a session.
+    /// The newest claim about a session.
     private record Claim(int teller, boolean here) {}
 
-    boolean isLiar(int teller) {
-        return liars.contains(teller);
+    /// @param most as many sessions as the server has connections
+    Claims(int most) {
+        this.most = most;
+    }
+
+    /// Whether to take what a colleague tells.
+    boolean believes(int teller) {
+        return !liars.contains(teller) && !isNoChance(contradicted.getOrDefault(teller, 0), made.getOrDefault(teller, 0));
     }
 
     /// Takes note of a message.
@@ -35,19 +47,47 @@ final class Claims {
     /// @return what to believe of it: a known session keeps its name, account and window, also after a message that it is gone
     Map<Integer, Optional<Colleague>> heard(int teller, Map<Integer, Optional<Colleague>> difference, Map<Integer, Colleague> others) {
         var believed = new HashMap<Integer, Optional<Colleague>>();
-        difference.forEach((session, told) -> {
-            @Nullable Colleague known = others.containsKey(session) ? others.get(session) : departed.get(session);
-            claims.put(session, new Claim(teller, told.isPresent()));
+        int room = most - others.size();
+        for (Map.Entry<Integer, Optional<Colleague>> each : difference.entrySet()) {
+            int session = each.getKey();
+            Optional<Colleague> told = each.getValue();
+            boolean isKnown = others.containsKey(session);
+            if (told.isPresent() && !isKnown && room <= 0) {
+                continue;
+            }
+            if (told.isPresent() != isKnown) {
+                room += isKnown ? 1 : -1;
+                claim(session, new Claim(teller, told.isPresent()));
+            }
+            @Nullable Colleague known = isKnown ? others.get(session) : departed.get(session);
             if (known != null && told.isEmpty()) {
                 departed.put(session, known);
             }
             believed.put(session, told.map(now -> known == null ? now
                     : new Colleague(session, known.person(), known.account(), known.window(), now.has())));
-        });
+        }
         return believed;
     }
 
-    /// Compares the messages with what the server shows, and begins anew.
+    /// A teller who takes back a claim has made none.
+    private void claim(int session, Claim claim) {
+        @Nullable Claim before = claims.get(session);
+        if (before != null && before.here == claim.here) {
+            return;
+        }
+        if (before != null && before.teller == claim.teller) {
+            claims.remove(session);
+            made.merge(claim.teller, -1, Integer::sum);
+            return;
+        }
+        claims.put(session, claim);
+        made.merge(claim.teller, 1, Integer::sum);
+        if (before != null) {
+            contradicted.merge(before.teller, 1, Integer::sum);
+        }
+    }
+
+    /// Compares the claims with what the server shows, and begins anew.
     ///
     /// @param here the sessions that the own look found
     void looked(Set<Integer> here) {
@@ -57,17 +97,18 @@ final class Claims {
                 .collect(Collectors.groupingBy(claim -> claim.getValue().teller,
                         Collectors.mapping(claim -> here.contains(claim.getKey()), Collectors.toList())));
         found.forEach((teller, sessions) -> {
-            long madeUp = missing(sessions);
-            if (madeUp > BY_CHANCE && madeUp * 2 > sessions.size()) {
+            if (isNoChance((int) sessions.stream().filter(each -> !each).count(), sessions.size())) {
                 liars.add(teller);
             }
         });
         liars.retainAll(here); // a session that ended tells nothing any more
         claims.clear();
+        made.clear();
+        contradicted.clear();
         departed.clear();
     }
 
-    private static long missing(Collection<Boolean> found) {
-        return found.stream().filter(each -> !each).count();
+    private static boolean isNoChance(int mistaken, int all) {
+        return mistaken > BY_CHANCE && mistaken * 2 > all;
     }
 }

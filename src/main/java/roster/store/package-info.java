@@ -129,6 +129,11 @@
 ///   Nobody is in charge, so nobody is missed who ends. Whatever was missed all the same, each finds by itself within 20 s.
 ///   Among a thousand it takes 0.3 to 0.6 s in the median until a window sees who came, left, was killed or has something
 ///   else open, and seldom more than a second.
+/// - *What is told is checked by the looks that there are.* Context: the server would have to be asked for a session's existence,
+///   which costs as much as a look, and for its name, which costs as much as a hundred where it lists all. A thousand windows
+///   that ask about each colleague who comes would keep more than a core busy. Consequence: the next window in turn contradicts
+///   what a colleague made up, in the mean after a quarter of a second. A teller who is contradicted often is not believed until
+///   the own look, within 20 s ([roster.store.Claims]).
 /// - *Who comes back among many asks as little as it can.* Context: a call wakes every connection that listens to anything,
 ///   and to ask for all names takes the server as long as a hundred looks. Where each of a thousand did both who came back at
 ///   once, the server was busy for minutes, answered too late, and all connected again, without end. Consequence: they come

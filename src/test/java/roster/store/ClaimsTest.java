@@ -13,70 +13,147 @@ import org.junit.jupiter.api.Test;
 import roster.directory.Colleague;
 import roster.directory.Presence;
 
-/// Which tellers are believed after a look.
+/// Which tellers are believed, after a look and until the next.
 final class ClaimsTest {
     private static final int TELLER = 7;
+    private static final int OTHER = 8;
 
-    private final Claims claims = new Claims();
+    private final Claims claims = new Claims(1_000);
     private final Map<Integer, Colleague> others = new HashMap<>();
 
     @Test
     void aSessionThatLeftAfterATrueMessageProvesNothing() {
-        hears(TELLER, 100, 103);
+        hears(TELLER, here(100, 103));
         looked(TELLER);
-        assertThat(claims.isLiar(TELLER)).isFalse();
+        assertThat(claims.believes(TELLER)).isTrue();
     }
 
     @Test
     void aFewOfManyWhoLeftProveNothing() {
-        hears(TELLER, 100, 150);
+        hears(TELLER, here(100, 150));
         looked(IntStream.range(120, 150).toArray());
-        assertThat(claims.isLiar(TELLER)).isFalse();
+        assertThat(claims.believes(TELLER)).isTrue();
     }
 
     @Test
     void manyWhoWereNeverHereProveALie() {
-        hears(TELLER, 100, 104);
+        hears(TELLER, here(100, 104));
         looked(TELLER);
-        assertThat(claims.isLiar(TELLER)).isTrue();
+        assertThat(claims.believes(TELLER)).isFalse();
+    }
+
+    /// What sessions have open is no claim of who is here.
+    @Test
+    void messagesAboutKnownSessionsHideNoLie() {
+        hears(OTHER, here(200, 300));
+        looked(IntStream.concat(IntStream.of(TELLER), IntStream.range(200, 300)).toArray());
+        hears(TELLER, here(200, 300));
+        hears(TELLER, here(100, 104));
+        looked(IntStream.concat(IntStream.of(TELLER), IntStream.range(200, 300)).toArray());
+        assertThat(claims.believes(TELLER)).isFalse();
     }
 
     @Test
     void oneWhoIsSaidToBeGoneAndIsHereProvesALie() {
-        claims.heard(TELLER, Map.of(100, Optional.empty()), others);
+        hears(OTHER, here(100, 101));
+        hears(TELLER, gone(100, 101));
         looked(TELLER, 100);
-        assertThat(claims.isLiar(TELLER)).isTrue();
+        assertThat(claims.believes(TELLER)).isFalse();
     }
 
     @Test
     void theNewestMessageAboutASessionCounts() {
-        hears(TELLER, 100, 110);
-        claims.heard(8, gone(100, 110), others);
-        looked(TELLER, 8);
-        assertThat(claims.isLiar(TELLER)).isFalse();
-        assertThat(claims.isLiar(8)).isFalse();
+        hears(TELLER, here(100, 110));
+        hears(OTHER, gone(100, 110));
+        looked(TELLER, OTHER);
+        assertThat(claims.believes(TELLER)).isTrue();
+        assertThat(claims.believes(OTHER)).isTrue();
     }
 
     @Test
     void aMessageIsComparedOnce() {
-        hears(TELLER, 100, 110);
+        hears(TELLER, here(100, 110));
         looked(IntStream.concat(IntStream.of(TELLER), IntStream.range(100, 110)).toArray());
         looked(TELLER);
-        assertThat(claims.isLiar(TELLER)).isFalse();
+        assertThat(claims.believes(TELLER)).isTrue();
     }
 
     /// The server gives its number to another session one day.
     @Test
     void aLiarThatEndedIsForgotten() {
-        claims.heard(TELLER, Map.of(100, Optional.empty()), others);
+        hears(OTHER, here(100, 101));
+        hears(TELLER, gone(100, 101));
         looked(TELLER, 100);
         looked(100);
-        assertThat(claims.isLiar(TELLER)).isFalse();
+        assertThat(claims.believes(TELLER)).isTrue();
     }
 
-    private void hears(int teller, int from, int to) {
-        claims.heard(teller, IntStream.range(from, to).boxed().collect(Collectors.toMap(session -> session,
-                session -> Optional.of(new Colleague(session, "Nobody", "postgres", 0, Presence.NOBODY)))), others);
+    @Test
+    void aTellerWhomAnotherContradictsIsNotBelieved() {
+        hears(TELLER, here(100, 104));
+        hears(OTHER, gone(100, 104));
+        assertThat(claims.believes(TELLER)).isFalse();
+        assertThat(claims.believes(OTHER)).isTrue();
+    }
+
+    @Test
+    void aFewContradictionsProveNothing() {
+        hears(TELLER, here(100, 103));
+        hears(OTHER, gone(100, 103));
+        assertThat(claims.believes(TELLER)).isTrue();
+    }
+
+    /// Each time another window in its turn says otherwise.
+    @Test
+    void aTellerWhoRepeatsWhatIsContradictedIsNotBelieved() {
+        hears(TELLER, here(100, 102));
+        hears(OTHER, gone(100, 102));
+        hears(TELLER, here(100, 102));
+        hears(OTHER + 1, gone(100, 102));
+        assertThat(claims.believes(TELLER)).isFalse();
+        assertThat(claims.believes(OTHER)).isTrue();
+    }
+
+    @Test
+    void aTellerWhoHidesAnotherAgainAndAgainIsNotBelieved() {
+        hears(OTHER, here(100, 101));
+        looked(TELLER, OTHER, 100);
+        for (int honest = OTHER; honest < OTHER + 4; honest++) {
+            hears(TELLER, gone(100, 101));
+            hears(honest, here(100, 101));
+        }
+        assertThat(claims.believes(TELLER)).isFalse();
+        assertThat(IntStream.range(OTHER, OTHER + 4)).allMatch(claims::believes);
+    }
+
+    @Test
+    void whatATellerTakesBackHidesNoContradiction() {
+        hears(TELLER, here(200, 300));
+        hears(TELLER, gone(200, 300));
+        hears(TELLER, here(100, 104));
+        hears(OTHER, gone(100, 104));
+        assertThat(claims.believes(TELLER)).isFalse();
+    }
+
+    @Test
+    void moreThanTheServerHasConnectionsHideNoContradiction() {
+        hears(TELLER, here(0, 5_000));
+        assertThat(others).hasSize(1_000);
+        hears(OTHER, others.keySet().stream().collect(Collectors.toMap(session -> session, _ -> Optional.empty())));
+        assertThat(claims.believes(TELLER)).isFalse();
+    }
+
+    /// As a window does: takes what is believed.
+    private void hears(int teller, Map<Integer, Optional<Colleague>> message) {
+        claims.heard(teller, message, others).forEach((session, told) -> {
+            others.remove(session);
+            told.ifPresent(colleague -> others.put(session, colleague));
+        });
+    }
+
+    private static Map<Integer, Optional<Colleague>> here(int from, int to) {
+        return IntStream.range(from, to).boxed().collect(Collectors.toMap(session -> session,
+                session -> Optional.of(new Colleague(session, "Nobody", "postgres", 0, Presence.NOBODY))));
     }
 
     private static Map<Integer, Optional<Colleague>> gone(int from, int to) {

@@ -90,9 +90,10 @@ final class ForgedPresenceTest {
         }
     }
 
-    /// A hundred sessions are here. One of them makes up five others and the end of a sixth.
+    /// A hundred sessions are here. One of them makes up five others and the end of a sixth. A second one makes up five, and a third
+    /// tells what it found in its turn.
     @Test
-    void amongManyALiarIsNotBelievedAfterTheNextLook() throws SQLException {
+    void amongManyALiarIsNotBelievedAfterTheNextLookOfTheOwnOrOfAnother() throws SQLException {
         List<Connection> office = new ArrayList<>();
         try (Connection connection = DriverManager.getConnection(owner)) {
             for (int each = 0; each < 100; each++) {
@@ -110,7 +111,13 @@ final class ForgedPresenceTest {
             assertThat(attendance.others()).hasSize(all);
             attendance.told(table + lines(5) + victim + " gone\n", liar);
             assertThat(attendance.others()).as("after the look").hasSize(all);
-            attendance.told(table + lines(1), session(office.get(2)));
+            int honest = session(office.get(2));
+            int second = session(office.get(3));
+            attendance.told(table + lines(5), second);
+            attendance.told(table + lines(5).replaceAll(" here .*", " gone"), honest);
+            attendance.told(table + lines(5), second);
+            assertThat(attendance.others()).as("after another's look").hasSize(all);
+            attendance.told(table + lines(1), honest);
             assertThat(attendance.others()).as("by an honest one").hasSize(all + 1);
         } finally {
             for (Connection each : office) {

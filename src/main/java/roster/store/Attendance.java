@@ -34,7 +34,8 @@ import roster.directory.Revision;
 /// Anybody who may connect can tell anything. A session takes what it is told only among many, only from a colleague, and
 /// never more colleagues than the server has connections. The server says who told, so that cannot be made up. The next window
 /// in turn puts right what a colleague made up, and tells so: a quarter of a second later in the mean. A colleague whom others
-/// contradict is not believed until the own look, and one whom the own look contradicts is never believed again ([Claims]).
+/// contradict is not believed until the own look, and one whom the own look contradicts is never believed again. A name that was
+/// told is asked for later ([Claims]).
 ///
 /// Who comes back to many, perhaps with all of them, waits until they can be back and then for its turn: whoever looks first
 /// tells the rest, who need not look. One thread at a time; blocks on the database.
@@ -211,8 +212,7 @@ final class Attendance {
     void look() throws SQLException {
         boolean tells = isTurn();
         Map<Integer, Shown> sessions = sessions();
-        Map<Integer, Name> names = names(sessions.keySet().stream().filter(each -> !others.containsKey(each)).toArray(Integer[]::new));
-        others.forEach((each, colleague) -> names.put(each, new Name(colleague.person(), colleague.account())));
+        Map<Integer, Name> names = namesOf(sessions);
         var now = new HashMap<Integer, Colleague>();
         sessions.forEach((each, shows) -> Optional.ofNullable(names.get(each)) // those without a name ended meanwhile
                 .ifPresent(name -> now.put(each, marked(new Colleague(each, name.person, name.account, shows.window, shows.has)))));
@@ -230,6 +230,29 @@ final class Attendance {
             untold.addAll(difference.keySet());
         }
         begin();
+    }
+
+    /// The server is asked for the names of sessions that are not known, and for a few of those that were told.
+    private Map<Integer, Name> namesOf(Map<Integer, Shown> sessions) throws SQLException {
+        Map<Integer, Colleague> known = new HashMap<>(others);
+        sessions.forEach((each, shows) -> claims.departed(each, shows.window).ifPresent(colleague -> known.putIfAbsent(each, colleague)));
+        Set<Integer> asked = claims.toCheck(sessions.keySet(), FEW - 1);
+        sessions.keySet().stream().filter(each -> !known.containsKey(each)).forEach(asked::add);
+        Map<Integer, Name> names = names(asked.toArray(Integer[]::new));
+        Set<Integer> more = claims.checked(asked, each -> isForged(known.get(each), names.get(each)));
+        names.putAll(names(more.toArray(Integer[]::new)));
+        asked.addAll(more);
+        known.forEach((each, colleague) -> {
+            if (!asked.contains(each)) {
+                names.put(each, new Name(colleague.person(), colleague.account()));
+            }
+        });
+        return names;
+    }
+
+    /// By the account as it can be told.
+    private static boolean isForged(@Nullable Colleague told, @Nullable Name real) {
+        return told != null && real != null && !told.account().equals(ReportedName.decoded(ReportedName.encoded(real.account)));
     }
 
     /// Takes note of what another told, or this one itself.

@@ -1,11 +1,15 @@
 package roster.store;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import roster.directory.Colleague;
@@ -16,7 +20,10 @@ import roster.directory.Colleague;
 ///
 /// The own look finds the tellers of false claims, and they are not believed any more. Among many it comes seldom, but a window
 /// that looks in its turn tells what it found otherwise. A teller whom others contradict often is not believed until the own
-/// look. It asks the server nothing. One thread at a time.
+/// look.
+///
+/// A name that was told is hearsay until the server was asked for it: a few at each own look, and those first of which another
+/// told another name. The teller of a false account is not believed any more. This asks the server nothing. One thread at a time.
 final class Claims {
     /// A session can come and leave between a true message and the look. So a few sessions too many prove nothing.
     private static final int BY_CHANCE = 3;
@@ -27,6 +34,8 @@ final class Claims {
     private final Map<Integer, Integer> contradicted = new HashMap<>();
     private final Map<Integer, Colleague> departed = new HashMap<>();
     private final Set<Integer> liars = new HashSet<>();
+    private final Map<Integer, Integer> hearsay = new HashMap<>();
+    private final Set<Integer> doubted = new HashSet<>();
 
     /// The newest claim about a session.
     private record Claim(int teller, boolean here) {}
@@ -60,13 +69,24 @@ final class Claims {
                 claim(session, new Claim(teller, told.isPresent()));
             }
             @Nullable Colleague known = isKnown ? others.get(session) : departed.get(session);
-            if (known != null && told.isEmpty()) {
+            if (told.isPresent()) {
+                judge(told.get(), known, teller);
+            } else if (known != null) {
                 departed.put(session, known);
             }
             believed.put(session, told.map(now -> known == null ? now
                     : new Colleague(session, known.person(), known.account(), known.window(), now.has())));
         }
         return believed;
+    }
+
+    private void judge(Colleague told, @Nullable Colleague known, int teller) {
+        if (known == null) {
+            hearsay.put(told.session(), teller);
+        } else if (hearsay.containsKey(told.session())
+                && !(told.person().equals(known.person()) && told.account().equals(known.account()))) {
+            doubted.add(told.session());
+        }
     }
 
     /// A teller who takes back a claim has made none.
@@ -85,6 +105,38 @@ final class Claims {
         if (before != null) {
             contradicted.merge(before.teller, 1, Integer::sum);
         }
+    }
+
+    /// A session that is said to be gone, where the server still shows this window under its number.
+    Optional<Colleague> departed(int session, int window) {
+        return Optional.ofNullable(departed.get(session)).filter(each -> window != WindowNumber.NONE && each.window() == window);
+    }
+
+    /// Sessions whose name was told, to ask the server for it.
+    ///
+    /// @param here the sessions that the own look found
+    Set<Integer> toCheck(Set<Integer> here, int atMost) {
+        hearsay.keySet().retainAll(here);
+        doubted.retainAll(hearsay.keySet());
+        List<Integer> sessions = new ArrayList<>(hearsay.keySet());
+        Collections.shuffle(sessions);
+        sessions.sort(Comparator.comparing(each -> !doubted.contains(each)));
+        return sessions.stream().limit(atMost).collect(Collectors.toCollection(HashSet::new));
+    }
+
+    /// Takes note that the server was asked for the names of these sessions.
+    ///
+    /// @param isForged whether the server says another account than was told
+    /// @return the other sessions of which the tellers of false accounts told, to ask the server for their names too
+    Set<Integer> checked(Set<Integer> asked, Predicate<Integer> isForged) {
+        Set<Integer> forgers = hearsay.entrySet().stream().filter(each -> asked.contains(each.getKey()) && isForged.test(each.getKey()))
+                .map(Map.Entry::getValue).collect(Collectors.toSet());
+        liars.addAll(forgers);
+        hearsay.keySet().removeAll(asked);
+        Set<Integer> more = hearsay.entrySet().stream().filter(each -> forgers.contains(each.getValue()))
+                .map(Map.Entry::getKey).collect(Collectors.toSet());
+        hearsay.keySet().removeAll(more);
+        return more;
     }
 
     /// Compares the claims with what the server shows, and begins anew.

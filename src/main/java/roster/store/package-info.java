@@ -133,7 +133,8 @@
 ///   which costs as much as a look, and for its name, which costs as much as a hundred where it lists all. A thousand windows
 ///   that ask about each colleague who comes would keep more than a core busy. Consequence: the next window in turn contradicts
 ///   what a colleague made up, in the mean after a quarter of a second. A teller who is contradicted often is not believed until
-///   the own look, within 20 s ([roster.store.Claims]).
+///   the own look, within 20 s ([roster.store.Claims]). That look also asks for three names that were told, in one statement, and
+///   for those first of which another window told another name. Where many came at once it takes several looks to ask for all.
 /// - *Who comes back among many asks as little as it can.* Context: a call wakes every connection that listens to anything,
 ///   and to ask for all names takes the server as long as a hundred looks. Where each of a thousand did both who came back at
 ///   once, the server was busy for minutes, answered too late, and all connected again, without end. Consequence: they come

@@ -143,6 +143,42 @@ final class ClaimsTest {
         assertThat(claims.believes(TELLER)).isFalse();
     }
 
+    @Test
+    void aNameThatWasToldIsCheckedOnce() {
+        hears(TELLER, here(100, 102));
+        assertThat(claims.toCheck(Set.of(TELLER, 100, 101), 3)).containsExactlyInAnyOrder(100, 101);
+        assertThat(claims.checked(Set.of(100, 101), _ -> false)).isEmpty();
+        assertThat(claims.toCheck(Set.of(TELLER, 100, 101), 3)).isEmpty();
+        assertThat(claims.believes(TELLER)).isTrue();
+    }
+
+    @Test
+    void aNameThatAnotherToldOtherwiseIsCheckedFirst() {
+        hears(TELLER, here(100, 150));
+        hears(OTHER, Map.of(120, Optional.of(new Colleague(120, "Ann", "ann", 0, Presence.NOBODY))));
+        assertThat(others.get(120)).extracting(Colleague::person).as("until then").isEqualTo("Nobody");
+        assertThat(claims.toCheck(Set.copyOf(others.keySet()), 1)).containsExactly(120);
+    }
+
+    @Test
+    void theTellerOfAFalseAccountIsNotBelievedNorAreTheOtherNames() {
+        hears(TELLER, here(100, 105));
+        hears(OTHER, here(200, 203));
+        assertThat(claims.checked(Set.of(100), session -> session == 100)).containsExactlyInAnyOrder(101, 102, 103, 104);
+        assertThat(claims.believes(TELLER)).isFalse();
+        assertThat(claims.believes(OTHER)).isTrue();
+        assertThat(claims.toCheck(Set.copyOf(others.keySet()), 9)).containsExactlyInAnyOrder(200, 201, 202);
+    }
+
+    @Test
+    void aSessionThatIsFalselySaidToBeGoneKeepsItsName() {
+        var ann = new Colleague(100, "Ann", "ann", 0x5000, Presence.NOBODY);
+        others.put(100, ann);
+        hears(TELLER, gone(100, 101));
+        assertThat(claims.departed(100, 0x5000)).contains(ann);
+        assertThat(claims.departed(100, 0x6000)).as("another session of that number").isEmpty();
+    }
+
     /// As a window does: takes what is believed.
     private void hears(int teller, Map<Integer, Optional<Colleague>> message) {
         claims.heard(teller, message, others).forEach((session, told) -> {

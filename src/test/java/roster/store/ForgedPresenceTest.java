@@ -93,12 +93,14 @@ final class ForgedPresenceTest {
     /// A hundred sessions are here. One of them makes up five others and the end of a sixth. A second one makes up five, and a third
     /// tells what it found in its turn.
     @Test
-    void amongManyALiarIsNotBelievedAfterTheNextLookOfTheOwnOrOfAnother() throws SQLException {
+    void amongManyALiarIsNotBelievedAfterTheNextLookOfTheOwnOrOfAnother() throws SQLException, IOException {
         List<Connection> office = new ArrayList<>();
-        try (Connection connection = DriverManager.getConnection(owner)) {
+        var namesAsked = new AtomicInteger();
+        try (var tap = new WireTap(TestServer.newest().port()); Connection connection = DriverManager.getConnection(tap.url(owner))) {
+            tap.watch(statement -> namesAsked.addAndGet(statement.contains("pg_stat_get_activity") ? 1 : 0));
             for (int each = 0; each < 100; each++) {
                 office.add(DriverManager.getConnection(owner));
-                takeTheLocks(office.get(each), WindowNumber.NONE);
+                takeTheLocks(office.get(each), (each + 1) << 12); // a window of its own
             }
             var attendance = new Attendance(connection, session(connection), WindowNumber.NONE, 1_000, FeedTimes.PRODUCTION);
             attendance.look();
@@ -119,6 +121,7 @@ final class ForgedPresenceTest {
             assertThat(attendance.others()).as("after another's look").hasSize(all);
             attendance.told(table + lines(1), honest);
             assertThat(attendance.others()).as("by an honest one").hasSize(all + 1);
+            assertThat(namesAsked).as("those who were here are known, whatever was told of them").hasValue(1);
         } finally {
             for (Connection each : office) {
                 each.close();
@@ -161,6 +164,26 @@ final class ForgedPresenceTest {
             assertThat(attendance.others()).isEmpty();
             attendance.told(table + "70001 here 0 boss\tThe Boss\n", colleague);
             assertThat(attendance.others()).extracting(Colleague::person).containsExactly("Bob");
+        }
+    }
+
+    /// A colleague tells first of a session of its own, and of one that may not read the users.
+    @Test
+    void aFalseAccountIsFoundByTheNextLook() throws SQLException {
+        ann.feed().follow(new Notebook());
+        here.feed().follow(notebook);
+        int colleague = others().getFirst().session();
+        try (Connection connection = DriverManager.getConnection(owner);
+                Connection accomplice = DriverManager.getConnection(owner + "&ApplicationName=Roster:%20Mallory");
+                Connection outside = DriverManager.getConnection(stranger)) {
+            takeTheLocks(accomplice);
+            takeTheLocks(outside);
+            var attendance = new Attendance(connection, session(connection), WindowNumber.NONE, 1_000, FeedTimes.PRODUCTION);
+            attendance.told(table + session(accomplice) + " here 0 boss\tThe Boss\n" + session(outside) + " here 0 postgres\tBob\n", colleague);
+            assertThat(attendance.others()).extracting(Colleague::person).containsExactly("Bob", "The Boss");
+            attendance.look();
+            assertThat(attendance.others()).extracting(Colleague::person).containsExactly("Ann", "Here", "Mallory");
+            assertThat(attendance.others()).extracting(Colleague::account).containsOnly("postgres");
         }
     }
 

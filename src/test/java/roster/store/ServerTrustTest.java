@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
@@ -28,7 +29,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.postgresql.PGProperty;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.postgresql.ssl.WrappedFactory;
 import roster.directory.DirectoryUnavailable;
+import roster.directory.DirectoryUnavailable.Reason;
 import roster.directory.Protection;
 
 /// A server proves its identity before it learns the password. An address of the loopback range other than 127.0.0.1
@@ -182,9 +185,7 @@ final class ServerTrustTest {
             properties.put("user", "ann");
             properties.put("password", CANARY);
             try (server) {
-                var failure = catchThrowableOfType(DirectoryUnavailable.class, () -> Database.open(
-                        "jdbc:postgresql://" + host + ":" + server.port() + "/office", properties).close());
-                assertThat(failure).as("the server was refused").isNotNull();
+                DirectoryUnavailable failure = refused(server, host, properties);
                 assertThat(server.connections()).as("the server was asked").isPositive();
                 assertThat(new String(server.heard(), StandardCharsets.ISO_8859_1)).doesNotContain(CANARY);
                 assertThat(failure.toString()).doesNotContain(CANARY);
@@ -229,6 +230,26 @@ final class ServerTrustTest {
             assertThat(logged).hasSize(3).allMatch(line -> line.contains(bundle.toString()));
         }
 
+        /// The driver compares the name after a handshake of this factory too, and binds the login to its channel.
+        @Test
+        void proveAServerOfItsOwnNameAloneAndTheLoginIsBoundToIt() throws IOException {
+            Certificates office = Certificates.make(folder, "ip:127.0.0.2");
+            Map<String, String> properties = Map.of("user", "ann", "password", CANARY, "sslfactory", OneAuthority.class.getName(),
+                    "sslrootcert", office.root().toString());
+            FakeServer.Answer asksForScram = client -> {
+                client.askForLogin(10, "SCRAM-SHA-256-PLUS\0SCRAM-SHA-256\0\0".getBytes(StandardCharsets.US_ASCII));
+                client.in().readByte();
+                client.in().readNBytes(client.in().readInt() - Integer.BYTES);
+            };
+            try (var other = new FakeServer("127.0.0.3", office.server(), asksForScram);
+                    var server = new FakeServer("127.0.0.2", office.server(), asksForScram)) {
+                assertThat(refused(other, "127.0.0.3", properties).reason()).isEqualTo(Reason.WRONG_CERTIFICATE_NAME);
+                refused(server, "127.0.0.2", properties);
+                assertThat(new String(other.heard(), StandardCharsets.ISO_8859_1)).doesNotContain("SCRAM");
+                assertThat(new String(server.heard(), StandardCharsets.ISO_8859_1)).contains("SCRAM-SHA-256-PLUS", "p=tls-server-end-point");
+            }
+        }
+
         private @Nullable IOException handshake(SystemTrust factory, Certificates server) throws IOException {
             try (var there = new FakeServer("127.0.0.2", server.server(), FakeServer.Client::readOn);
                     var socket = new Socket("127.0.0.2", there.port())) {
@@ -242,6 +263,22 @@ final class ServerTrustTest {
                 }
             }
         }
+    }
+
+    /// Trusts as [SystemTrust] does on a computer whose only authority is the named root certificate. The driver makes it.
+    public static final class OneAuthority extends WrappedFactory {
+        public OneAuthority(Properties settings) throws GeneralSecurityException, IOException {
+            Path root = Path.of(Objects.requireNonNull(PGProperty.SSL_ROOT_CERT.getOrDefault(settings)));
+            factory = new SystemTrust(settings, SystemTrust.trusting(SystemTrust.bundle(root)));
+        }
+    }
+
+    /// Why no directory could be opened on `server`.
+    private static DirectoryUnavailable refused(FakeServer server, String host, Map<String, String> properties) {
+        var failure = catchThrowableOfType(DirectoryUnavailable.class, () -> Database.open(
+                "jdbc:postgresql://" + host + ":" + server.port() + "/office", properties).close());
+        assertThat(failure).as("the server was refused").isNotNull();
+        return failure;
     }
 
     private static PGSimpleDataSource source(String hosts, Map<String, String> properties) throws SQLException {

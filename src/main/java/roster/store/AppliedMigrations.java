@@ -22,7 +22,7 @@ final class AppliedMigrations {
     /// here so that a start on a schema that is up to date needs one query and no Flyway.
     static final List<String> KNOWN = List.of("users", "lock version", "more fields", "search and order", "email", "history",
             "qualified types", "life", "readers", "address", "bounded folding", "exact texts", "present row", "proven row",
-            "exact arguments", "shared address by exact names", "identity and folding", "address turns");
+            "exact arguments", "shared address by exact names", "identity and folding", "turns by rows");
 
     static final String NEWEST = String.valueOf(KNOWN.size());
 

@@ -93,7 +93,8 @@
 ///   and descriptions instead, and refuses a record with a gap ([roster.store.AppliedMigrations]).
 /// - *All pending migrations are one transaction.* Context: an editor who may create in the schema can attack the triggers of
 ///   V6 to V14, and an update that waited too long for a lock left the directory with them. Consequence: an interrupted update
-///   changes nothing. The first migration that changes the table locks it until the end, so readers wait while indexes are
+///   changes nothing. Flyway writes them down right after, in a transaction of its own. A program that ends between the two
+///   leaves a directory that the next start refuses. The first migration that changes the table locks it until the end, so readers wait while indexes are
 ///   built: three of them where an existing table is adopted. V10 made them wait for one before.
 /// - *An answer that is too large is an answer.* Consequence: [roster.store.UnreadWrites] finds out what a write did.
 /// - *JSON in the history, columns in the table.* Context: a migration must not rewrite millions of revisions.

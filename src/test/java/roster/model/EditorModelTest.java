@@ -316,6 +316,14 @@ class EditorModelTest {
 
     @Nested
     class WhatWasSetAside {
+        /// Another program stamps the user.
+        private void stampAndFollow() {
+            desk.directory.stamp(ann.id());
+            step(desk.model::refresh);
+            int version = desk.now(ann.id()).version();
+            until("followed", () -> desk.state() instanceof Editing now && now.edit().base().version() == version);
+        }
+
         @Test
         void comesBackAsTheEditItWas() {
             desk.type(Field.NOTES, "Likes coffee.");
@@ -359,8 +367,7 @@ class EditorModelTest {
         void comesBackOnAVersionThatNobodySees() {
             desk.type(Field.NOTES, "Likes coffee.");
             step(() -> desk.editor().revert());
-            desk.directory.stamp(ann.id());
-            until("followed", () -> desk.editing().edit().base().version() == ann.version() + 1);
+            stampAndFollow();
             step(() -> desk.editor().bringBack());
             assertThat(desk.editing().edit()).isEqualTo(Edit.of(desk.now(ann.id())).with(Field.NOTES, "Likes coffee."));
             assertThat(desk.editing().news()).isEqualTo(new News.None());
@@ -373,8 +380,7 @@ class EditorModelTest {
             desk.save();
             desk.question(Question.Refused.class);
             step(() -> desk.editor().reload());
-            desk.directory.stamp(ann.id());
-            until("followed", () -> desk.editing().edit().base().version() == theirs.version() + 1);
+            stampAndFollow();
             step(() -> desk.editor().bringBack());
             assertThat(desk.editing().news()).isInstanceOfSatisfying(News.Changed.class,
                     told -> assertThat(told.since()).extracting(Revision::version).containsExactly(theirs.version()));

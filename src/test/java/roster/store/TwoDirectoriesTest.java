@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// A search path leads to two directories of one database, in schemas of their own.
 final class TwoDirectoriesTest {
-    private static final String SHARED_ADDRESSES = "function roster_refuse_shared_email";
+    private static final String SHARED_ADDRESSES = "function roster_refuse_sharer";
 
     /// A rebuilt index has another file.
     private static final String HELD = """

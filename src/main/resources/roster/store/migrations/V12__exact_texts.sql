@@ -3,6 +3,7 @@
 -- have none. Only output functions run here: an input function may run a check of a domain with the owner's rights.
 set local lock_timeout = '10s';
 set local client_min_messages = warning;
+lock table users in access exclusive mode; -- before the history, as a save takes them
 
 -- An object of texts by column name. A string is the SQLSTATE of the error that kept it from being made.
 alter table roster_user_revisions add column exact pg_catalog.json;

@@ -7,6 +7,7 @@
 -- who moved it handed it over with its past. A row that was moved away shows none. Other readers see the whole history.
 set local lock_timeout = '10s';
 set local client_min_messages = warning;
+lock table users in access exclusive mode; -- before the history, as a save takes them
 
 -- With the owner's rights, since the reader does not see the revisions that decide. Its names were looked up when it was made.
 create function roster_is_of_present_row(wanted pg_catalog.int8, revision pg_catalog.int8, what pg_catalog.text)

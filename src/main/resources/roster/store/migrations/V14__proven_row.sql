@@ -4,6 +4,7 @@
 -- A row without one has no history: each insert and update gives it one.
 set local lock_timeout = '10s';
 set local client_min_messages = warning;
+lock table users in access exclusive mode; -- before the history, as a save takes them
 
 do $migration$
 begin

@@ -3,6 +3,7 @@
 -- question about the reader is asked once for a statement, not for each row.
 set local lock_timeout = '10s';
 set local client_min_messages = warning;
+lock table users in access exclusive mode; -- before the history, as a save takes them
 
 -- With the reader's own rights. A policy that names the table itself would need the right to read it before it could say no.
 do $migration$

@@ -12,9 +12,12 @@ do $migration$
 declare
   other pg_catalog.record;
 begin
+  -- Not where this has been done already, by a program that ended before it could be written down.
   if not exists (select from pg_catalog.pg_trigger where tgname operator(pg_catalog.=) 'roster_users_email_insert'
       and tgrelid operator(pg_catalog.=) pg_catalog.to_regclass(
-        pg_catalog.format('%I.users', pg_catalog.current_schema()))::pg_catalog.oid) then
+        pg_catalog.format('%I.users', pg_catalog.current_schema()))::pg_catalog.oid
+      and tgfoid operator(pg_catalog.=) pg_catalog.to_regprocedure(
+        pg_catalog.format('%I.roster_refuse_shared_email()', pg_catalog.current_schema()))::pg_catalog.oid) then
     return;
   end if;
 
@@ -73,10 +76,10 @@ begin
     execute function roster_refuse_sharer();
 
   begin
-    drop function if exists roster_refuse_shared_email();
+    execute pg_catalog.format('drop function if exists %I.roster_refuse_shared_email()', pg_catalog.current_schema());
   exception when dependent_objects_still_exist then
     -- A trigger of somebody else's needs it. It stays, and runs with the rights of the session that fires this trigger.
-    alter function roster_refuse_shared_email() security invoker;
+    execute pg_catalog.format('alter function %I.roster_refuse_shared_email() security invoker', pg_catalog.current_schema());
   end;
 end
 $migration$;

@@ -104,6 +104,16 @@ final class KeptPreferences implements Memory {
     }
 
     @Override
+    public void rememberOnly(Map<String, String> entries) {
+        if (preferences == null) {
+            untilTheEnd.keySet().retainAll(entries.keySet());
+            untilTheEnd.putAll(entries);
+        } else {
+            preferences.putOnly(entries);
+        }
+    }
+
+    @Override
     public void keep() {
         Background.apart("preferences", () -> {
             try {

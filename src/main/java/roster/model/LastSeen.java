@@ -3,7 +3,9 @@ package roster.model;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +13,7 @@ import roster.directory.Field;
 import roster.directory.User;
 import roster.directory.UserDraft;
 
-/// The beginning of the list as it was when the window was closed: what a window shows until the directory answers.
+/// The beginning of the list as it was last seen here: what a window shows until the directory answers. [KeptList] keeps it.
 /// Any thread; immutable.
 ///
 /// @param users    as they were then; what is wrong with them is not kept
@@ -30,21 +32,28 @@ record LastSeen(List<User> users, long total, Instant at, String identity) {
         users = List.copyOf(users);
     }
 
+    /// Whether `other` shows the same, at whatever moment.
+    boolean showsTheSameAs(LastSeen other) {
+        return total == other.total && identity.equals(other.identity) && users.equals(other.users);
+    }
+
     void keep(Memory memory) {
-        memory.remember(COUNT, Integer.toString(users.size()));
-        memory.remember(TOTAL, Long.toString(total));
-        memory.remember(AT, at.toString());
-        memory.remember(IDENTITY, identity);
+        Map<String, String> entries = new HashMap<>();
+        entries.put(COUNT, Integer.toString(users.size()));
+        entries.put(TOTAL, Long.toString(total));
+        entries.put(AT, at.toString());
+        entries.put(IDENTITY, identity);
         for (int each = 0; each < users.size(); each++) {
             User user = users.get(each);
             String key = each + ".";
-            memory.remember(key + "id", Long.toString(user.id()));
-            memory.remember(key + "life", user.life() == null ? "" : user.life().toString());
-            memory.remember(key + "version", Integer.toString(user.version()));
-            memory.remember(key + "inserted", text(user.insertedAt()));
-            memory.remember(key + "updated", text(user.updatedAt()));
-            Field.all().forEach(field -> memory.remember(key + field.key(), field.of(user.values())));
+            entries.put(key + "id", Long.toString(user.id()));
+            entries.put(key + "life", user.life() == null ? "" : user.life().toString());
+            entries.put(key + "version", Integer.toString(user.version()));
+            entries.put(key + "inserted", text(user.insertedAt()));
+            entries.put(key + "updated", text(user.updatedAt()));
+            Field.all().forEach(field -> entries.put(key + field.key(), field.of(user.values())));
         }
+        memory.rememberOnly(entries);
     }
 
     /// What was kept; empty where that can't be understood, or nothing was.

@@ -310,15 +310,19 @@ public final class ListModel {
         publish(new Listing(query, new long[0], 0, false));
     }
 
-    /// The beginning of the list as far as it is known; empty while something is searched for.
+    /// The beginning of the list; empty before the list was read, where a row of the beginning is not known, and while
+    /// something is searched for. Each of these would replace a list that says more.
     ///
     /// @param at       the last moment of which it is known
     /// @param identity of the directory
     Optional<LastSeen> lastSeen(Instant at, String identity) {
         Listing now = listing.now();
-        List<User> users = IntStream.range(0, Math.min(now.size(), LastSeen.MOST)).mapToObj(row -> known(now.id(row)))
+        int count = Math.min(now.size(), LastSeen.MOST);
+        List<User> users = IntStream.range(0, count).mapToObj(row -> known(now.id(row)))
                 .takeWhile(Objects::nonNull).map(Objects::requireNonNull).toList();
-        return now.query().text().isEmpty() ? Optional.of(new LastSeen(users, now.total(), at, identity)) : Optional.empty();
+        boolean isWhole = users.size() == count && (count > 0 || now.total() == 0);
+        return readAt != 0 && isWhole && now.query().text().isEmpty()
+                ? Optional.of(new LastSeen(users, now.total(), at, identity)) : Optional.empty();
     }
 
     /// Takes note that the person has seen how every row is now, also of those that are yet to be read.

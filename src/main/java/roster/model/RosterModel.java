@@ -39,7 +39,7 @@ public final class RosterModel {
     private final Closing closing;
     private final Background background;
     private final SamplesModel samples;
-    private final Memory lastSeen;
+    private final KeptList keptList;
     private final OldNotices oldNotices;
     private final Set<RevisionsModel> histories = new LinkedHashSet<>();
     private final Value<Set<Long>> selection = new Value<>(Set.of());
@@ -61,7 +61,7 @@ public final class RosterModel {
     RosterModel(Background background, Connector connector, SampleUsers samples, Memory memory, Memory lastSeen,
                 Supplier<String> me, Duration shownAfter) {
         this.background = background;
-        this.lastSeen = lastSeen;
+        keptList = new KeptList(lastSeen);
         link = new LinkModel(background, connector, shownAfter, new Own(me));
         list = new ListModel(background, link);
         editor = new EditorModel(link);
@@ -83,7 +83,7 @@ public final class RosterModel {
         link.state().watch(this::linkChanged);
         link.watchRefusals(refusal -> editor.notice().set(new Notice(Notice.What.NOT_READ, "", refusal)));
         oldNotices = new OldNotices(link, editor);
-        LastSeen.of(lastSeen).ifPresent(this::begin);
+        keptList.kept().ifPresent(this::begin);
     }
 
     /// Counts the windows that read the list when it changes. While the feed is silent those count that were here.
@@ -104,7 +104,12 @@ public final class RosterModel {
 
     /// Takes note that the window is closed.
     public void closing() {
-        list.lastSeen(link.knownAsOf(), shownOf).ifPresent(seen -> seen.keep(lastSeen));
+        list.lastSeen(link.knownAsOf(), shownOf).ifPresent(keptList::keepLast);
+    }
+
+    /// Keeps the list for the next start, unless it is as it was kept last. Called now and then while the window is open.
+    public void keepList() {
+        list.lastSeen(link.knownAsOf(), shownOf).ifPresent(keptList::keep);
     }
 
     public LinkModel link() {

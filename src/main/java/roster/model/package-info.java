@@ -16,7 +16,7 @@
 /// - [roster.model.LiveModel]: what comes in unasked, who else is here, and the person's own other windows.
 /// - [roster.model.OldNotices]: takes a notice back when it is no longer true.
 /// - [roster.model.WholeList]: keeps the list without a search, to be shown while the directory is away.
-/// - [roster.model.LastSeen]: what the list shows until the directory answers.
+/// - [roster.model.LastSeen] and [roster.model.KeptList]: what the list shows until the directory answers.
 /// - [roster.model.Own]: tells the changes and windows of the person from those of others.
 /// - [roster.model.OverwriteWatch]: tells, once, who replaced what the person had saved.
 /// - [roster.model.RosterModel]: one window: how list and editor act on one another. Begin here.

@@ -25,7 +25,8 @@ import roster.work.Edt;
 
 /// What the person prefers and the windows remember: small texts by key, in one file (Java properties, UTF-8).
 /// Nothing here is worth a failed start: a damaged file is set aside, and what can't be stored is logged and forgotten.
-/// Several windows store in the same file, each what it put itself: where two put the same key, the last one wins.
+/// Several windows store in the same file, each what it put itself: where two put the same key, the last one wins. Values that
+/// make sense together only are put by [#putOnly]: then the last window wins whole.
 ///
 /// Any thread; reading and putting never block. [#open] and [#store] block on disk; never the event dispatch thread.
 public final class Preferences {
@@ -34,6 +35,12 @@ public final class Preferences {
     private final Map<String, Optional<String>> unstored = new HashMap<>();
     private final Set<String> suggested = new HashSet<>();
     private final Object storing = new Object();
+    private boolean whole;
+
+    /// What is to be stored.
+    ///
+    /// @param all what the file is to hold in the end; empty where others may have stored more
+    private record Unstored(Map<String, Optional<String>> changes, Optional<Properties> all) {}
 
     private Preferences(Path file, Properties entries) {
         this.file = file;
@@ -100,28 +107,40 @@ public final class Preferences {
         }
     }
 
-    /// Writes what was put, whole or not at all: flushed under another name, then moved. What others stored meanwhile stays.
-    /// Of that only [#follow] sees anything here.
+    /// Puts these in place of all else, as one. From now on [#store] replaces also what other windows stored.
+    public synchronized void putOnly(Map<String, String> all) {
+        whole = true;
+        entries.stringPropertyNames().stream().filter(key -> !all.containsKey(key)).forEach(this::remove);
+        all.forEach(this::put);
+    }
+
+    /// Writes what was put, whole or not at all: flushed under another name, then moved. What others stored meanwhile stays,
+    /// except after [#putOnly]. Of that only [#follow] sees anything here.
     public void store() {
         Edt.requireNot();
         synchronized (storing) { // not this: who reads or puts does not wait for the disk
-            Map<String, Optional<String>> changes = unstored();
-            if (changes.isEmpty()) {
+            Unstored now = unstored();
+            if (now.changes.isEmpty()) {
                 return;
             }
             try {
-                Properties all = stored();
-                changes.forEach((key, value) -> {
-                    if (!isSuggested(key) || !all.containsKey(key)) {
-                        value.ifPresentOrElse(text -> all.setProperty(key, text), () -> all.remove(key));
-                    }
-                });
-                write(all);
-                stored(changes);
+                write(now.all.orElseGet(() -> merged(now.changes)));
+                stored(now.changes);
             } catch (IOException failure) {
                 log().log(Level.WARNING, "The preferences can't be stored: " + file, failure);
             }
         }
+    }
+
+    /// What is in the file, with these changes.
+    private Properties merged(Map<String, Optional<String>> changes) {
+        Properties all = stored();
+        changes.forEach((key, value) -> {
+            if (!isSuggested(key) || !all.containsKey(key)) {
+                value.ifPresentOrElse(text -> all.setProperty(key, text), () -> all.remove(key));
+            }
+        });
+        return all;
     }
 
     /// Takes over what another window stores under `key` in place of what is known here, and calls `changed` each time. Blocks
@@ -167,8 +186,8 @@ public final class Preferences {
         return suggested.contains(key);
     }
 
-    private synchronized Map<String, Optional<String>> unstored() {
-        return Map.copyOf(unstored);
+    private synchronized Unstored unstored() {
+        return new Unstored(Map.copyOf(unstored), whole ? Optional.of(known()) : Optional.empty());
     }
 
     /// What was put again meanwhile is still to be stored.

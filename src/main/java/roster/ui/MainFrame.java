@@ -99,10 +99,7 @@ public final class MainFrame extends JFrame {
                 });
             }
         });
-        clock = new Timer(30_000, _ -> {
-            editor.tick();
-            tellOverwritten();
-        });
+        clock = new Timer(30_000, _ -> tick());
         clock.start();
         resting = new Resting(Resting.AFTER, model.link()::rest);
         resting.start();
@@ -131,6 +128,13 @@ public final class MainFrame extends JFrame {
     public void prepare() {
         search.putClientProperty(FlatClientProperties.TEXT_FIELD_SHOW_CLEAR_BUTTON, true);
         editor.form();
+    }
+
+    /// Says anew how long ago things happened, and keeps the list for the next start. The clock calls it every half minute.
+    void tick() {
+        editor.tick();
+        tellOverwritten();
+        model.keepList();
     }
 
     /// Asks to close the window, as its cross does.

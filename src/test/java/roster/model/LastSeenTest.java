@@ -7,8 +7,12 @@ import static roster.model.Desk.until;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import roster.directory.AddResult;
 import roster.directory.Drafts;
 import roster.directory.Field;
 import roster.directory.InMemoryDirectory;
@@ -23,11 +27,97 @@ class LastSeenTest {
     private List<User> closed(String... names) {
         try (var desk = new Desk(memory, directory)) {
             List<User> users = List.of(names).stream().map(name -> desk.added(Drafts.named(name))).toList();
-            desk.connected();
-            until("known", () -> List.of(0, 1).stream().allMatch(row -> desk.model.list().user(row) != null));
+            untilBothAreKnown(desk);
             step(desk.model::closing);
             return users;
         }
+    }
+
+    private static void untilBothAreKnown(Desk desk) {
+        desk.connected();
+        until("known", () -> List.of(0, 1).stream().allMatch(row -> desk.model.list().user(row) != null));
+    }
+
+    private void assertKept(List<User> users) {
+        try (var desk = new Desk(memory, directory)) {
+            assertThat(read(() -> desk.model.list().listing().now().size())).isEqualTo(users.size());
+            assertThat(read(() -> users.stream().map(user -> desk.model.list().known(user.id())).toList())).isEqualTo(users);
+        }
+    }
+
+    @Test
+    void isKeptAlsoByAWindowThatIsNotClosed() {
+        List<User> users = List.of("Ann", "Ben").stream().map(Drafts::named)
+                .map(draft -> ((AddResult.Added) directory.add(draft)).user()).toList();
+        try (var desk = new Desk(memory, directory)) {
+            untilBothAreKnown(desk);
+            step(desk.model::keepList);
+        }
+        assertKept(users);
+    }
+
+    @Test
+    void isStoredOnlyWhereItChanged() {
+        List<User> users = closed("Ann", "Ben");
+        var stored = new AtomicInteger();
+        try (var desk = new Desk(counting(stored), directory)) {
+            untilBothAreKnown(desk);
+            step(desk.model::keepList);
+            assertThat(stored).as("as an earlier window kept it").hasValue(0);
+            User moved = desk.saved(users.getFirst().id(), Field.PHONE, "111");
+            step(desk.model::refresh);
+            until("read", () -> moved.equals(desk.model.list().user(0)));
+            step(desk.model::keepList);
+            step(desk.model::keepList);
+            assertThat(stored).hasValue(1);
+        }
+    }
+
+    /// After a long way down the list, what was above is forgotten.
+    @Test
+    void staysWhereTheBeginningIsNotKnown() {
+        List<User> users = closed("Ann", "Ben");
+        try (var desk = new Desk(memory, directory)) {
+            desk.added(Drafts.named("Abe"));
+            desk.connected();
+            step(desk.model::keepList);
+            step(desk.model::closing);
+        }
+        assertKept(users);
+    }
+
+    @Test
+    void ofAnotherWindowStaysWhereThisOneHasReadNothing() {
+        try (var desk = new Desk(memory, directory)) {
+            List<User> users = closed("Ann", "Ben");
+            step(desk.model::keepList);
+            step(desk.model::closing);
+            assertKept(users);
+        }
+    }
+
+    private Memory counting(AtomicInteger stored) {
+        return new Memory() {
+            @Override
+            public Optional<String> recall(String key) {
+                return memory.recall(key);
+            }
+
+            @Override
+            public void remember(String key, String value) {
+                memory.remember(key, value);
+            }
+
+            @Override
+            public void rememberOnly(Map<String, String> entries) {
+                memory.rememberOnly(entries);
+            }
+
+            @Override
+            public void keep() {
+                stored.incrementAndGet();
+            }
+        };
     }
 
     @Test

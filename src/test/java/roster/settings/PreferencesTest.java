@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
@@ -54,6 +55,25 @@ class PreferencesTest {
         assertThat(third.text("person")).contains("second");
         assertThat(third.text("theme")).contains("DARK");
         assertThat(third.text("old")).isEmpty();
+    }
+
+    /// As the rows of a list: half of each would be a list that was never there.
+    @Test
+    void thatArePutAsOneReplaceThoseOfAnotherWindowWhole() {
+        var first = Preferences.open(file());
+        first.put("row0", "Ann");
+        first.store();
+        var second = Preferences.open(file());
+        first.putOnly(Map.of("row0", "Ben", "row1", "Carl"));
+        first.store();
+        second.putOnly(Map.of("row0", "Ann", "row2", "Dora"));
+        second.store();
+        var third = Preferences.open(file());
+        assertThat(third.text("row0")).contains("Ann");
+        assertThat(third.text("row1")).isEmpty();
+        assertThat(third.text("row2")).contains("Dora");
+        first.putOnly(Map.of("row0", "Ben"));
+        assertThat(first.text("row1")).isEmpty();
     }
 
     @Test

@@ -601,5 +601,11 @@ public final class RosterDriver implements AutoCloseable {
         public void remember(String key, String value) {
             kept.put(key, value);
         }
+
+        @Override
+        public void rememberOnly(Map<String, String> entries) {
+            kept.keySet().retainAll(entries.keySet());
+            kept.putAll(entries);
+        }
     }
 }

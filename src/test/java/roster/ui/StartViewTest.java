@@ -154,6 +154,24 @@ class StartViewTest {
         picture("joined-later");
     }
 
+    /// As where the power fails.
+    @Test
+    void theListIsShownThoughTheWindowWasNeverClosed() {
+        SampleFile.read().forEach(directory::add);
+        open(OFFICE);
+        window.waitForText("count", "200 users");
+        String first = window.listed().getFirst();
+        RosterDriver.edt(() -> {
+            window.frame().tick();
+            return window;
+        });
+        window.close();
+        gate.cut();
+        open(OFFICE);
+        window.waitUntil("told", () -> window.isShown("offline"));
+        assertThat(window.listed().getFirst()).isEqualTo(first);
+    }
+
     @Test
     void withNothingToShowThePageTriesAgainByItselfAndStaysWhileItDoes() throws IOException {
         failing.set(Optional.of(new DirectoryUnavailable(Reason.SILENT, "Could not connect: Connection attempt timed out.")));

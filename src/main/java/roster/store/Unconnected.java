@@ -111,7 +111,9 @@ final class Unconnected {
             return Optional.of(Reason.NO_CERTIFICATE_FILE);
         }
         boolean encrypting = Failures.has(causes, SSLException.class) || Failures.has(causes, GeneralSecurityException.class);
-        return encrypting ? Optional.of(Reason.TLS) : Optional.empty();
+        // A tunnel or a proxy whose server is down ends the handshake without a word. A server that refuses it says so.
+        boolean isClosed = Failures.has(causes, EOFException.class);
+        return encrypting ? Optional.of(isClosed ? Reason.CLOSED : Reason.TLS) : Optional.empty();
     }
 
     /// What the sentence about `reason` names.

@@ -115,6 +115,8 @@ final class BadServersTest {
                 new BadServer("a login by Kerberos without a ticket", KERBEROS, Bound.NONE, _ -> kerberos()),
                 new BadServer("a connection that is closed at once", "The server closes every connection at once.",
                         Bound.NONE, _ -> here(Map.of(), client -> client.socket().close())),
+                new BadServer("a handshake that a tunnel ends, whose server is down", "The server closes every connection at once.",
+                        Bound.NONE, _ -> elsewhere(null, Map.of("sslNegotiation", "direct"))),
                 new BadServer("words that are not the protocol's", "What answers there is not a PostgreSQL server.",
                         Bound.NONE, _ -> here(Map.of(), client -> {
                             FakeServer.write(client.out(), (byte) 0, (byte) 1, (byte) 2, (byte) 3, (byte) 4, (byte) 5);

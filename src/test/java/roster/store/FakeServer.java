@@ -18,11 +18,15 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 
-/// A server that speaks as much of PostgreSQL's protocol as one bad answer needs, and keeps every byte that it was sent.
+/// A server that speaks as much of PostgreSQL's protocol as one bad answer needs, and keeps every byte that it was sent. It
+/// hangs up on a client that encrypts without asking.
 /// Source: PostgreSQL manual, "Frontend/Backend Protocol". It listens on the loopback range only. Any thread.
 public final class FakeServer implements Closeable {
     private static final int SSL_REQUEST = 80_877_103;
     private static final int GSS_REQUEST = 80_877_104;
+
+    /// Begins the handshake of TLS, which comes at once with `sslNegotiation=direct`.
+    private static final int HANDSHAKE = 0x16;
 
     private final ServerSocket listener;
     private final @Nullable SSLContext tls;
@@ -136,6 +140,10 @@ public final class FakeServer implements Closeable {
             var in = new DataInputStream(recorded(spoken.getInputStream()));
             int length = in.readInt();
             int code = in.readInt();
+            if (length >>> 24 == HANDSHAKE) {
+                in.readNBytes((((length & 0xff) << 8) | (code >>> 24)) - 3); // unread bytes would reset the connection
+                return;
+            }
             while (code == SSL_REQUEST || code == GSS_REQUEST) {
                 boolean encrypts = code == SSL_REQUEST && tls != null;
                 spoken.getOutputStream().write(encrypts ? 'S' : 'N');

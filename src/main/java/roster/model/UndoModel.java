@@ -82,7 +82,7 @@ public final class UndoModel {
     }
 
     /// @param told    called with what came of it, and whether it was undone or redone
-    /// @param offline called where nothing is undone or redone, since the write before it was not answered
+    /// @param offline called where nothing is undone or redone, since the directory can't be reached
     UndoModel(LinkModel link, BiConsumer<Undone, Notice.What> told, Runnable offline) {
         this.link = link;
         this.told = told;
@@ -203,7 +203,11 @@ public final class UndoModel {
     private void step(Done done, Notice.What what) {
         Deque<Done> from = from(what);
         Deque<Done> to = what == Notice.What.UNDONE ? redo : undo;
-        if (!from.contains(done) || state.now().busy() || link.directory().isEmpty()) {
+        if (!from.contains(done) || state.now().busy()) {
+            return;
+        }
+        if (link.directory().isEmpty()) {
+            offline.run();
             return;
         }
         last = Optional.of(done);

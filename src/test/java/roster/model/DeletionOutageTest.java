@@ -78,6 +78,19 @@ class DeletionOutageTest extends DeskFixture {
         }
 
         @Test
+        void saysThatAnUndoPressedMeanwhileIsNotDone() {
+            deleteOneOfTwo();
+            step(desk.model.undo()::undo);
+            desk.gate.hold("connect");
+            breakTheLine();
+            desk.untilNotice(Notice.What.NOT_WHILE_OFFLINE);
+            desk.gate.release("connect");
+            untilBack();
+            assertThat(desk.directory.count()).isEqualTo(1);
+            assertThat(hasUndo()).isTrue();
+        }
+
+        @Test
         void canBeUndoneWholeWhereTheLostAnswerWasAYes() {
             deleteOneOfTwo();
             desk.directory.loseTheNextAnswer();

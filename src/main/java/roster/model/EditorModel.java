@@ -415,7 +415,8 @@ public final class EditorModel {
     /// edit of what was saved.
     ///
     /// @param before what the save was based on
-    void savedElsewhere(User before, User user) {
-        following.savedElsewhere(before, user);
+    /// @param met    the person's own changes that led there, oldest first, as far as they were not known before
+    void savedElsewhere(User before, User user, List<Revision> met) {
+        following.savedElsewhere(before, user, met);
     }
 }

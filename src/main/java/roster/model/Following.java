@@ -69,9 +69,13 @@ final class Following {
 
     /// None where this window made one of them: its answer was lost, and the next save finds it by its save id.
     private List<Revision> unknown(List<Revision> since, Editing shown) {
+        return since.stream().anyMatch(parts.own::isOfThisWindow) ? List.of() : later(since, shown);
+    }
+
+    /// Those of these steps that are later than what is known.
+    private static List<Revision> later(List<Revision> since, Editing shown) {
         int known = shown.known().theirs().version();
-        return since.stream().anyMatch(parts.own::isOfThisWindow) ? List.of()
-                : since.stream().filter(step -> Version.isLater(step.version(), known)).toList();
+        return since.stream().filter(step -> Version.isLater(step.version(), known)).toList();
     }
 
     /// Takes in that the user was not found. Says nothing where that is known already, unless it is
@@ -93,13 +97,21 @@ final class Following {
     /// edit of what was saved.
     ///
     /// @param before what the save was based on
-    void savedElsewhere(User before, User user) {
+    /// @param met    the person's own changes that led there, oldest first, as far as they were not known before
+    void savedElsewhere(User before, User user, List<Revision> met) {
         parts.aside.rebase(before, user);
         if (!(parts.open.now() instanceof Editing now) || now.edit().base().id() != user.id()) {
             return;
         }
         if (parts.isWaiting()) {
-            parts.outbox.later(() -> savedElsewhere(before, user));
+            parts.outbox.later(() -> savedElsewhere(before, user, met));
+            return;
+        }
+        if (now.isDirty() && !later(met, now).isEmpty()) {
+            learnt(before, later(met, now));
+            savedElsewhere(before, user, List.of());
+        } else if (now.news() instanceof News.Changed(User theirs, _) && theirs.version() == before.version()) {
+            return; // what the save was put on is told, and the feed tells of the save
         } else if (!now.isDirty() || !isBetween(now.edit().base(), before, user) || isAskedAboutMoreThan(user)) {
             learnt(user);
         } else {

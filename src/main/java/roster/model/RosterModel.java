@@ -378,7 +378,7 @@ public final class RosterModel {
     private void worked(Done inverse, Notice.What what) {
         switch (inverse) {
             case Done.Saved(User before, User after) -> {
-                editor.savedElsewhere(before, after);
+                editor.savedElsewhere(before, after, undo.met());
                 list.learnt(after);
                 list.hurry();
             }

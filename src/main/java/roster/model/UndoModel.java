@@ -27,6 +27,7 @@ public final class UndoModel {
     private final LostAnswers lost;
     private final Value<Optional<Shortfall>> shortfall = new Value<>(Optional.empty());
     private Optional<Done> last = Optional.empty();
+    private List<Revision> met = List.of();
     private Optional<Runnable> unanswered = Optional.empty();
     private int steps;
     private final Value<State> state = new Value<>(new State(Optional.empty(), Optional.empty(), false, false));
@@ -121,6 +122,11 @@ public final class UndoModel {
     /// @param inverse what the last undo or redo did
     List<Stored> differently(Done inverse) {
         return last.map(done -> Stored.differently(done, inverse)).orElse(List.of());
+    }
+
+    /// The person's own changes, as of another window, on which the last undo or redo put its save; oldest first.
+    List<Revision> met() {
+        return met;
     }
 
     /// Takes note of what the person has done; what was undone before can't be redone any more.
@@ -218,6 +224,7 @@ public final class UndoModel {
         Consumer<Runnable> here = link.onlyHere(() -> publish(false));
         Consumer<Undone> ended = undone -> here.accept(() -> {
             takeIn(undone, done, from, to);
+            met = run.met();
             publish(false);
             told.accept(undone, what);
         });

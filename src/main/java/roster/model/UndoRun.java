@@ -28,6 +28,7 @@ final class UndoRun {
     private final List<User> written = new ArrayList<>();
     private final List<User> rest = new ArrayList<>();
     private final Shortfall.Found found = new Shortfall.Found();
+    private final List<Revision> met = new ArrayList<>();
 
     private record Removal(User user) {}
 
@@ -67,6 +68,11 @@ final class UndoRun {
         });
     }
 
+    /// The person's own changes on which a save was put, oldest first.
+    List<Revision> met() {
+        return List.copyOf(met);
+    }
+
     /// The users who are still to be taken in, as something to undo.
     private Optional<Done> rest() {
         return rest.isEmpty() ? Optional.empty() : Optional.of(switch (done) {
@@ -93,8 +99,10 @@ final class UndoRun {
         User after = edit.base();
         return switch (lost.answer(edit, saveId -> directory.save(edit, saveId))) {
             case SaveResult.Saved(User user) -> new Undone.Worked(new Done.Saved(after, user), Optional.empty(), Shortfall.NONE);
-            case SaveResult.Conflicting(Conflict conflict) -> own.rebased(conflict).filter(_ -> left > 0)
-                    .map(again -> saveBack(directory, again, left - 1)).orElseGet(() -> new Undone.Clashed(conflict));
+            case SaveResult.Conflicting(Conflict conflict) -> own.rebased(conflict).filter(_ -> left > 0).map(again -> {
+                met.addAll(conflict.since());
+                return saveBack(directory, again, left - 1);
+            }).orElseGet(() -> new Undone.Clashed(conflict));
             case SaveResult.Deleted(Optional<Revision> removal) -> new Undone.Deleted(edit, removal);
             case SaveResult.Invalid(List<Problem> problems) -> {
                 found.refused(after, problems);

@@ -148,6 +148,37 @@ class OwnWindowsTest {
     }
 
     @Test
+    void anUndoThatMeetsTheChangeMovesTheBaseOfWhatIsTyped() {
+        here.saveHere(ann.id(), Field.NOTES, "mine");
+        here.type(Field.JOB_TITLE, "typed");
+        here.feed.late();
+        savedElsewhere(ann.id(), Field.PHONE, "111");
+        step(here.model.undo()::undo);
+        here.untilNotice(Notice.What.UNDONE);
+        assertThat(here.editing().edit()).isEqualTo(Edit.of(here.now(ann.id())).with(Field.JOB_TITLE, "typed"));
+        assertNothingIsTold();
+        here.feed.inTime();
+        assertThat(here.now(ann.id()).values()).isEqualTo(ann.values().with(Field.PHONE, "111"));
+        assertNothingIsTold();
+    }
+
+    /// The feed tells of the undo itself.
+    @Test
+    void anUndoThatMeetsAChangeOfWhatIsTypedTellsItAsThePersonsOwn() {
+        here.saveHere(ann.id(), Field.NOTES, "mine");
+        here.type(Field.PHONE, "222");
+        here.feed.late();
+        savedElsewhere(ann.id(), Field.PHONE, "111");
+        step(here.model.undo()::undo);
+        here.untilNotice(Notice.What.UNDONE);
+        assertThat(here.editor().own().made(here.editing().known())).isTrue();
+        assertThat(here.typed(Field.PHONE)).isEqualTo("222");
+        here.feed.inTime();
+        until("both changes are known", () -> here.state() instanceof Editing now && now.known().since().size() == 2);
+        assertThat(here.editor().own().made(here.editing().known())).isTrue();
+    }
+
+    @Test
     void aRestoreThatMeetsTheChangeIsRebasedOnIt() {
         here.saveHere(ann.id(), Field.NOTES, "mine");
         var history = new RevisionsModel.State(here.directory.history(ann.id(), Directory.NEWEST, 9), false, false);

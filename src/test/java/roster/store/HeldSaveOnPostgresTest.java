@@ -2,6 +2,7 @@ package roster.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,9 +24,6 @@ import roster.ui.RosterDriver;
 /// A save that a halted server does not answer is sent once the server goes on.
 @SuppressWarnings("NullAway.Init") // opened before each test
 final class HeldSaveOnPostgresTest {
-    private static final Map<String, String> SOON =
-            Map.of("socketTimeout", "2", "connectTimeout", "2", "loginTimeout", "2");
-
     private OwnServer server;
     private String url;
     private Database database;
@@ -37,11 +35,10 @@ final class HeldSaveOnPostgresTest {
     void start() {
         server = TestServer.own();
         url = server.freshDatabase();
-        Database.open(url, Map.of()).close(); // else each answer to a migration would have two seconds too
     }
 
     private void open(FeedTimes times) {
-        database = Database.open(() -> new Database.Address(url, SOON), "Ann", times, Repeating.PRODUCTION);
+        database = Database.open(() -> new Database.Address(url, Map.of()), "Ann", times, TestTimes.BRIEF);
         directory = database.directory();
         ann = ((AddResult.Added) directory.add(Drafts.ann())).user();
         window = RosterDriver.open(() -> {
@@ -63,6 +60,7 @@ final class HeldSaveOnPostgresTest {
     private void untilSaved(UserDraft values) {
         window.waitUntil("all is saved", () -> window.model().editor().state().now() instanceof EditorState.Editing now
                 && !now.busy() && !now.isDirty());
+        TestTimes.answerWithin(database, Patience.LIMIT);
         assertThat(directory.user(ann.id()).orElseThrow().values()).isEqualTo(values);
     }
 
@@ -97,6 +95,7 @@ final class HeldSaveOnPostgresTest {
         open(TestTimes.QUICK);
         try (var _ = RowLock.hold(url + "&socketTimeout=" + Patience.LIMIT.toSeconds(), ann.id())) {
             window.type(Field.PHONE, "1");
+            TestTimes.answerWithin(database, Duration.ofSeconds(2));
             window.click("save");
             server.halt();
             window.type(Field.NOTES, "later");

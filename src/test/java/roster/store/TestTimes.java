@@ -1,6 +1,11 @@
 package roster.store;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.postgresql.jdbc.PgConnection;
 import roster.Patience;
 
 /// Times for tests. A feed's own steps come soon. Answers that may be late on a slow machine have all patience.
@@ -22,6 +27,25 @@ final class TestTimes {
     static final Repeating BRIEF = new Repeating(Duration.ofMillis(50), Duration.ofMillis(50));
 
     private TestTimes() {}
+
+    /// From now on the server has this long for an answer on each connection that the pool has idle. A test shortens the time
+    /// right before its fault: a slow machine needs all patience until then.
+    static void answerWithin(Database database, Duration longest) {
+        List<Connection> idle = new ArrayList<>();
+        try {
+            for (int left = database.pool.getHikariPoolMXBean().getIdleConnections(); left > 0; left--) {
+                Connection connection = database.pool.getConnection();
+                idle.add(connection);
+                // Past the pool, which would set its own time when it gets the connection back.
+                connection.unwrap(PgConnection.class).setNetworkTimeout(Runnable::run, Math.toIntExact(longest.toMillis()));
+            }
+            for (Connection each : idle) {
+                each.close();
+            }
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
 
     private static FeedTimes times(Duration look, Duration answer, Duration echo) {
         return new FeedTimes(look, Duration.ofMillis(5), Duration.ofMillis(20), Duration.ofMillis(50), Duration.ofSeconds(20), answer, answer,

@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -101,11 +102,11 @@ final class UnavailableTest {
 
     @Test
     void aSaveIntoADarkNetworkEndsAndSaysThatItsOutcomeIsNotKnown() throws IOException {
-        Database.open(url, Map.of()).close(); // else each answer to a migration would have a second too
         try (WireTap tap = new WireTap(TestServer.newest().port());
-                Database database = Database.open(() -> new Database.Address(tap.url(url) + "&socketTimeout=1&connectTimeout=1", Map.of()),
-                        "", FeedTimes.PRODUCTION, TestTimes.BRIEF)) {
+                Database database = Database.open(() -> new Database.Address(tap.url(url), Map.of()), "", FeedTimes.PRODUCTION,
+                        TestTimes.BRIEF)) {
             User ann = ((AddResult.Added) database.directory().add(Drafts.ann())).user();
+            TestTimes.answerWithin(database, Duration.ofSeconds(1));
             tap.fallSilent();
             DirectoryUnavailable lost = fails(() -> database.directory().save(Edit.of(ann).with(Field.PHONE, "1")));
             assertThat(lost).hasMessageContaining("not known");

@@ -12,13 +12,12 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import roster.Patience;
 import roster.directory.AddResult;
 import roster.directory.Directory;
 import roster.directory.Drafts;
@@ -90,7 +89,7 @@ final class UnseenOnPostgresTest extends UnseenContract {
             User base = ann;
             for (int save = 1; save <= 20; save++) {
                 int before = stamps.get();
-                await(() -> stamps.get() > before + 1);
+                Patience.until("two stamps", () -> stamps.get() > before + 1);
                 SaveResult result = a().save(Edit.of(base).with(Field.PHONE, "" + save));
                 assertThat(result).as("save " + save).isInstanceOf(SaveResult.Saved.class);
                 base = ((SaveResult.Saved) result).user();
@@ -100,13 +99,5 @@ final class UnseenOnPostgresTest extends UnseenContract {
         }
         assertThat(a().history(ann.id(), Directory.NEWEST, 1_000)).filteredOn(Revision::isVisible).hasSize(21);
         assertThat(a().user(ann.id()).orElseThrow().values()).isEqualTo(ann.values().with(Field.PHONE, "20"));
-    }
-
-    private static void await(BooleanSupplier holds) {
-        long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
-        while (!holds.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("within a minute").isLessThan(end);
-            LockSupport.parkNanos(1_000_000);
-        }
     }
 }

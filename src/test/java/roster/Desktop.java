@@ -3,7 +3,6 @@ package roster;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -54,14 +53,11 @@ final class Desktop implements AutoCloseable {
 
     /// This Java, with the options that a screen in memory needs.
     static List<String> java() {
-        var command = new ArrayList<String>();
-        command.addAll(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC")); // it lives for seconds
-        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-                .filter(option -> option.startsWith("--add-") || option.startsWith("--enable")
-                        || option.startsWith("-Djava.awt") || option.startsWith("-Dcacio")
-                        || option.startsWith("-Duser.") || option.startsWith("-XX:+EnableDynamic"))
-                .forEach(command::add);
+        var command = new ArrayList<>(ThisJava.command());
+        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")); // it lives for seconds
+        ThisJava.options().filter(option -> option.startsWith("--add-") || option.startsWith("--enable")
+                || option.startsWith("-Djava.awt") || option.startsWith("-Dcacio")
+                || option.startsWith("-XX:+EnableDynamic")).forEach(command::add);
         return command;
     }
 

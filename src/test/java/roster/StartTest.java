@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,9 +50,10 @@ class StartTest {
 
     @Test
     void withoutAScreenItSaysSoAndEnds() throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Djava.awt.headless=true", "-cp", System.getProperty("java.class.path"), "roster.Main", "--home", home.toString())
-                .redirectErrorStream(true).start();
+        List<String> command = new ArrayList<>(ThisJava.command());
+        command.addAll(List.of("-Djava.awt.headless=true", "-cp", System.getProperty("java.class.path"), "roster.Main",
+                "--home", home.toString()));
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).isEqualTo(2);
         assertThat(said.strip()).isEqualTo(Main.NO_SCREEN);

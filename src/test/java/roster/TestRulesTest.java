@@ -66,6 +66,13 @@ final class TestRulesTest {
                 TESTS.resolve("store/Notebook.java"), TESTS.resolve("store/WireTap.java"));
     }
 
+    /// A program that a test starts runs in the place of the tests. Benchmarks measure it where they are.
+    @Test
+    void programsThatTestsStartSpeakTheLanguageOfTheTests() {
+        assertThat(matches(TESTS, "\"bin\", \"java\"")).containsOnlyKeys(TESTS.resolve("StartBenchmark.java"),
+                TESTS.resolve("ThisJava.java"), TESTS.resolve("store/FeedListeners.java"));
+    }
+
     /// The last window leaves where the end of the server takes longer than it waits.
     @Test
     void noServerIsExpectedToEndAtOnce() {

@@ -7,8 +7,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import roster.ThisJava;
 
 /// A [WindowMain] in a process of its own, seen from the test that started it.
 final class Window implements AutoCloseable {
@@ -25,11 +27,13 @@ final class Window implements AutoCloseable {
     }
 
     /// @param home        as text, because this process may not be able to hold it as a path
-    /// @param environment in addition to nothing but a UTF-8 locale
+    /// @param environment in addition to nothing but a UTF-8 locale; the time zone is the environment's too
     static Window start(String home, Map<String, String> environment) {
-        var builder = new ProcessBuilder(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Djava.awt.headless=true", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m",
+        List<String> command = new ArrayList<>(ThisJava.command());
+        command.removeIf(option -> option.startsWith("-Duser.timezone"));
+        command.addAll(List.of("-Djava.awt.headless=true", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m",
                 "-cp", System.getProperty("java.class.path"), "roster.embedded.WindowMain"));
+        var builder = new ProcessBuilder(command);
         builder.redirectError(ProcessBuilder.Redirect.INHERIT);
         builder.environment().clear();
         builder.environment().putAll(Map.of("PATH", "/usr/bin:/bin", "LC_ALL", "C.UTF-8"));

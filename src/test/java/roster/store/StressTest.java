@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import roster.ThisJava;
 import roster.directory.AddResult;
 import roster.directory.Drafts;
 import roster.directory.Field;
@@ -82,10 +83,10 @@ final class StressTest {
     }
 
     private Process process(int number, Path folder) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Djava.awt.headless=true",
-                "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx256m", "-cp", classPath(), StaleSaver.class.getName(),
-                url, "p" + number, Long.toString(seed + number), Integer.toString(SAVES_OF_A_PROCESS)));
+        List<String> command = new ArrayList<>(ThisJava.command());
+        command.addAll(List.of("-Djava.awt.headless=true", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx256m",
+                "-cp", classPath(), StaleSaver.class.getName(), url, "p" + number, Long.toString(seed + number),
+                Integer.toString(SAVES_OF_A_PROCESS)));
         users.forEach(id -> command.add(id.toString()));
         return new ProcessBuilder(command).redirectOutput(folder.resolve(number + ".out").toFile())
                 .redirectError(folder.resolve(number + ".err").toFile()).start();

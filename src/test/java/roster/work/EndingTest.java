@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import roster.Patience;
+import roster.ThisJava;
 
 /// What a program does at its end, in a process of its own.
 final class EndingTest {
@@ -27,8 +30,9 @@ final class EndingTest {
     }
 
     private Process start(String what) throws IOException {
-        return new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp", System.getProperty("java.class.path"), "roster.work.EndingMain", what)
-                .redirectErrorStream(true).redirectOutput(Files.createFile(folder.resolve("said")).toFile()).start();
+        List<String> command = new ArrayList<>(ThisJava.command());
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "roster.work.EndingMain", what));
+        return new ProcessBuilder(command).redirectErrorStream(true)
+                .redirectOutput(Files.createFile(folder.resolve("said")).toFile()).start();
     }
 }

@@ -1,0 +1,23 @@
+package roster;
+
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// The Java of the tests, for a program that a test starts. It speaks the language of the tests and lives in their time zone,
+/// whatever the environment says. Any thread.
+public final class ThisJava {
+    private ThisJava() {}
+
+    /// The command, to which the test adds the rest.
+    public static List<String> command() {
+        return Stream.concat(Stream.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()),
+                options().filter(option -> option.startsWith("-Duser."))).toList();
+    }
+
+    /// The options that this Java was started with.
+    static Stream<String> options() {
+        return ManagementFactory.getRuntimeMXBean().getInputArguments().stream();
+    }
+}

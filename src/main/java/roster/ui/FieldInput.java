@@ -264,9 +264,7 @@ final class FieldInput {
     }
 
     private JTextArea paragraphs() {
-        var area = new JTextArea(4, 20);
-        area.setLineWrap(true);
-        area.setWrapStyleWord(true);
+        var area = new WrappingArea(4, 20);
         area.setFocusTraversalKeys(0, null); // Tab goes on to the next field, as everywhere else
         area.setFocusTraversalKeys(1, null);
         area.getDocument().addDocumentListener((AnyChange) this::tell);

@@ -30,11 +30,10 @@ final class WholeText {
     /// Opens `text` over the window of `above`. What is too long even for that can be copied.
     static void open(Component above, String text) {
         var dialog = new Modal(SwingUtilities.getWindowAncestor(above), "whole", "whole.title");
-        JTextArea area = Plain.plain(new JTextArea(Excerpt.of(text, LONGEST)));
+        JTextArea area = Plain.plain(new WrappingArea(0, 0));
+        area.setText(Excerpt.of(text, LONGEST));
         area.setName("wholeText");
         area.setEditable(false);
-        area.setLineWrap(true);
-        area.setWrapStyleWord(true);
         area.setCaretPosition(0);
         area.getAccessibleContext().setAccessibleName(Text.of("whole.title"));
         area.setFocusTraversalKeys(0, null);

@@ -85,7 +85,8 @@ final class TestRulesTest {
         assertThat(matches(TESTS, "@Timeout\\((?!value = 60, unit = TimeUnit\\.MINUTES)")).isEmpty();
     }
 
-    /// What the program promises of time is held by arithmetic on its times. Benchmarks measure, and assert nothing.
+    /// What the program promises of time is held by arithmetic on its times. Benchmarks measure. The one with a limit,
+    /// [roster.ui.Stalls], has none in `mvn verify`.
     @Test
     void noClockDecidesWhetherATestIsRed() {
         assertThat(matches(TESTS, "(?:nanoTime\\(\\)|currentTimeMillis\\(\\)|Duration\\.between\\()[^;]*\\.isLess")).isEmpty();

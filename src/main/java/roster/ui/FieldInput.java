@@ -253,7 +253,7 @@ final class FieldInput {
     }
 
     private JTextField line() {
-        var line = new JTextField();
+        var line = new TypedLine();
         if (field.kind() == Field.Kind.DATE) {
             line.putClientProperty(FlatClientProperties.PLACEHOLDER_TEXT, Text.of("editor.date.form"));
         }

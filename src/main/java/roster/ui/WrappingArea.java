@@ -26,6 +26,12 @@ final class WrappingArea extends JTextArea {
         setUI(new Look());
     }
 
+    // Swing's own lays the text out to answer, and a form asks many times.
+    @Override
+    public int getBaseline(int width, int height) {
+        return getInsets().top + getFontMetrics(getFont()).getAscent();
+    }
+
     /// The theme's look with other views.
     private static final class Look extends FlatTextAreaUI {
         @Override

@@ -74,7 +74,7 @@ class PostmasterTest {
             assertThatThrownBy(() -> unknowing().start(binaries(), Deadline.in(Patience.OF_A_SERVER)))
                     .isInstanceOfSatisfying(EmbeddedServerFailure.class, failure -> {
                         assertThat(failure.reason()).as(failure.getMessage()).isEqualTo(Reason.IN_USE);
-                        assertThat(failure.detail()).contains(Long.toString(other.pid()));
+                        assertThat(failure.detail()).contains(PidFile.NAME);
                     });
             assertThat(home.hasServer()).as("the file is left to PostgreSQL").isTrue();
         } finally {

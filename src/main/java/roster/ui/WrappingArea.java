@@ -71,7 +71,7 @@ final class WrappingArea extends JTextArea {
         @Override
         protected boolean flipEastAndWestAtEnds(int position, Position.Bias bias) {
             int index = getViewIndex(position, bias);
-            return index >= 0 && getView(index) instanceof TypedParagraph typed ? typed.isRightToLeft()
+            return (index >= 0 && getView(index) instanceof TypedParagraph typed) ? typed.isRightToLeft()
                     : super.flipEastAndWestAtEnds(position, bias);
         }
 

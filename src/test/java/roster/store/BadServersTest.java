@@ -51,7 +51,7 @@ final class BadServersTest {
     private Path folder;
 
     /// What ended an attempt to connect. The failure tells it, so no clock has to.
-    private enum Bound {
+    enum Bound {
         /// The server's own answer.
         NONE,
         /// The time to connect and to log in.
@@ -84,7 +84,7 @@ final class BadServersTest {
 
     /// @param sentence what a person reads
     /// @param attempt  begins an attempt to connect, with a folder for certificates
-    private record BadServer(String server, String sentence, Bound bound, Function<Path, Attempt> attempt) {
+    record BadServer(String server, String sentence, Bound bound, Function<Path, Attempt> attempt) {
         @Override
         public String toString() {
             return server;
@@ -92,7 +92,7 @@ final class BadServersTest {
     }
 
     /// @param written the settings that the person has written
-    private record Attempt(FakeServer server, String host, Map<String, String> written) {}
+    record Attempt(FakeServer server, String host, Map<String, String> written) {}
 
     static Stream<BadServer> servers() {
         return Stream.of(

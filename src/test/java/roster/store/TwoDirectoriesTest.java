@@ -54,7 +54,7 @@ final class TwoDirectoriesTest {
 
     private List<String> held(String schema) throws SQLException {
         try (Connection connection = DriverManager.getConnection(url);
-                PreparedStatement query = connection.prepareStatement(HELD.formatted(schema)); ResultSet row = query.executeQuery()) {
+                PreparedStatement query = connection.prepareStatement(HELD.replace("%1$s", schema)); ResultSet row = query.executeQuery()) {
             var held = new ArrayList<String>();
             while (row.next()) {
                 held.add(row.getString(1));

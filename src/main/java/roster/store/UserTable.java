@@ -128,13 +128,14 @@ final class UserTable {
         });
     }
 
-    /// The versioned delete: one row, or none. The save id goes with it as a setting that ends with the statement.
+    /// The versioned delete: one row, or none. The save id goes with it as a setting that ends with the statement. The setting
+    /// names the row, since the statement may delete other users too; see V19__rows_of_one_statement.sql.
     static int delete(StatelessSession session, User user, UUID saveId) {
         HibernateCriteriaBuilder builder = session.getCriteriaBuilder();
         CriteriaDelete<UserRow> delete = builder.createCriteriaDelete(UserRow.class);
         Root<UserRow> row = delete.from(UserRow.class);
         delete.where(stillAt(builder, row, user), builder.isNotNull(builder.function("pg_catalog.set_config", String.class,
-                builder.literal("roster.save_id"), builder.value(saveId.toString()), builder.literal(true))));
+                builder.literal("roster.save_id"), builder.value(saveId + ":" + user.id()), builder.literal(true))));
         return session.createMutationQuery(delete).executeUpdate();
     }
 

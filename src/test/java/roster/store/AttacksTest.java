@@ -270,8 +270,9 @@ final class AttacksTest {
                 "date_part(text, timestamptz)", "timezone(text, timestamptz)", "pg_current_xact_id()", "lower(text)",
                 "regexp_replace(text, text, text, text)", "normalize(text, text)", "replace(text, text, text)", "char_length(text)",
                 "octet_length(text)", "roster_next_version(int)", "roster_next_version(smallint)", "roster_new_save_id(int)",
-                "roster_later_version(int, int)", "roster_row_as_json(public.users)", "roster_fold(varchar)", "roster_address(varchar)",
-                "hashtext(text)", "pg_advisory_xact_lock(int, int)", "format(text, regclass)", "int8send(bigint)", "int4(bigint)", "text(name)",
+                "roster_later_version(int, int)", "roster_removal_id(int)", "roster_row_as_json(public.users)", "roster_fold(varchar)",
+                "roster_address(varchar)", "hashtext(text)", "pg_advisory_xact_lock(int, int)", "format(text, regclass)",
+                "int8send(bigint)", "int4(bigint)", "text(name)",
                 "json(text)", "uuid(text)", "roster_texts(public.users)")) {
             String type = RETURN_JSON.contains(signature) ? "json" : "text";
             functions.add("create function " + place + "." + signature + " returns " + type + " language plpgsql as $f$ begin perform " + place

@@ -9,12 +9,15 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import roster.directory.AddResult;
 import roster.directory.Dependents;
 import roster.directory.Dependents.Effect;
@@ -22,6 +25,8 @@ import roster.directory.Directory;
 import roster.directory.Drafts;
 import roster.directory.Edit;
 import roster.directory.RemoveResult;
+import roster.directory.Revision;
+import roster.directory.SaveId;
 import roster.directory.User;
 
 /// What a deletion takes along is named before, as far as this database user may see it. On every server that is here.
@@ -135,6 +140,28 @@ final class DependentRowsTest {
         sql("alter table users add boss bigint references users on delete set null", "update users set boss = 1");
         assertThat(ofAnn()).containsExactly(new Dependents("users", Effect.EMPTIED, 1, true));
         assertThat(directory.dependents(List.of(1L, 2L))).isEmpty();
+    }
+
+    /// By a foreign key, or by a trigger of the house. Each user has a step in the history, under a save id of its own.
+    @ParameterizedTest
+    @ValueSource(strings = {"alter table users add foreign key (boss) references users on delete cascade",
+        "create trigger house before delete on users for each row execute function house()",
+        "create trigger house after delete on users for each row execute function house()"})
+    void aUserIsDeletedWhoTakesAnotherUserAlong(String taking) {
+        sql("alter table users add boss bigint", "update users set boss = 1 where id = 2",
+                "create function house() returns trigger language plpgsql as"
+                        + " $$ begin delete from users where boss = old.id; return old; end $$", taking);
+        UUID saveId = SaveId.fresh();
+        assertThat(directory.remove(ann, saveId)).isEqualTo(new RemoveResult.Removed());
+        assertThat(directory.count()).isZero();
+        assertThat(newest(ann).saveId()).isEqualTo(saveId);
+        assertThat(newest(bob).kind()).isEqualTo(Revision.Kind.REMOVED);
+        assertThat(newest(bob).saveId()).isNotEqualTo(saveId);
+        assertThat(directory.remove(ann, saveId)).as("sent again").isEqualTo(new RemoveResult.Removed());
+    }
+
+    private Revision newest(User user) {
+        return directory.history(user.id(), Directory.NEWEST, 1).getFirst();
     }
 
     @Test

@@ -17,6 +17,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,7 @@ import roster.directory.Edit;
 import roster.directory.Field;
 import roster.directory.Revision;
 import roster.directory.Revision.Kind;
+import roster.directory.SaveId;
 import roster.directory.SaveResult;
 import roster.directory.User;
 
@@ -174,6 +176,17 @@ final class WritersTest {
         assertThat(directory.save(Edit.of(ann).with(Field.PHONE, "1")))
                 .isInstanceOfSatisfying(SaveResult.Deleted.class, gone -> assertThat(gone.removal()).contains(newest()));
         assertThat(rows("select kind, version from roster_user_revisions where user_id = 500")).isEqualTo("added|2");
+    }
+
+    /// Its deletion names no row.
+    @Test
+    void aWindowOfAnOlderRosterDeletesUnderItsSaveId() {
+        UUID saveId = SaveId.fresh();
+        TestServer.execute(url, "insert into users (name) values ('Other')",
+                "delete from users where id = " + ann.id() + " and set_config('roster.save_id', '" + saveId + "', true) is not null",
+                "delete from users");
+        assertThat(newest().kind()).isEqualTo(Kind.REMOVED);
+        assertThat(newest().saveId()).isEqualTo(saveId);
     }
 
     @ParameterizedTest

@@ -1,0 +1,24 @@
+-- A deletion may take other users along: by a foreign key of users to users, or by a trigger of the house. Until now the
+-- setting roster.save_id gave all of them one save id. The history refused the second, so Roster could not delete such a
+-- user. Now the setting names its row ("save id:id"), and every other row gets a save id of its own. A window of an older
+-- Roster names no row.
+set local lock_timeout = '10s';
+set local client_min_messages = warning;
+
+do $migration$
+begin
+  execute pg_catalog.format($create$
+    create function roster_removal_id(removed pg_catalog.int8) returns pg_catalog.uuid
+      language sql volatile
+      return case when pg_catalog.current_setting('roster.save_id', true) operator(pg_catalog.<>) ''
+          and pg_catalog.split_part(pg_catalog.current_setting('roster.save_id', true), ':', 2)
+            operator(pg_catalog.=) any (array['', removed::pg_catalog.text]::pg_catalog.text[])
+        then pg_catalog.split_part(pg_catalog.current_setting('roster.save_id', true), ':', 1)::pg_catalog.uuid
+        else %1$I.roster_new_save_id() end
+    $create$, pg_catalog.current_schema());
+
+  execute pg_catalog.replace(pg_catalog.pg_get_functiondef('roster_record_user()'::pg_catalog.regprocedure::pg_catalog.oid),
+    '.roster_removal_id()', '.roster_removal_id(old.id::pg_catalog.int8)');
+end
+$migration$;
+drop function roster_removal_id();

@@ -68,6 +68,8 @@ public interface Directory {
 
     /// What the database would delete or empty together with these users, with as much of it counted as this person may see
     /// and as can be counted in a second or two. Empty where it is nothing.
+    ///
+    /// @param ids in the order in which the users are to be deleted
     List<Dependents> dependents(Collection<Long> ids);
 
     /// The history of a user, newest first, a page at a time; whether or not the user is still there. A page of long texts holds

@@ -65,7 +65,8 @@ final class DeletionModel {
                     .filter(user -> id.contains(user.id()))
                     .ifPresent(user -> ask(List.of(user), dependents)), () -> { });
         } else if (!selected.isEmpty()) {
-            link.ask(Task.of(Task.Kind.LOOK_UP), directory -> new Found(directory.users(selected), directory.dependents(selected)),
+            List<Long> order = List.copyOf(selected); // of the deletions, on which depends what goes with them
+            link.ask(Task.of(Task.Kind.LOOK_UP), directory -> new Found(directory.users(order), directory.dependents(order)),
                     found -> ask(selected, found), () -> { });
         }
     }
@@ -183,7 +184,8 @@ final class DeletionModel {
         for (DeletionRun.Removed each : run.answered()) {
             switch (each.result()) {
                 case RemoveResult.Removed _ -> here.add(each.user());
-                case RemoveResult.Deleted(Optional<Revision> by) when by.flatMap(lost::answered).isPresent() -> here.add(each.user());
+                case RemoveResult.Deleted(Optional<Revision> by) when by.flatMap(lost::answered).isPresent() || wentAlong(here, by) ->
+                        here.add(each.user());
                 case RemoveResult.Deleted _ -> elsewhere.add(each.user());
                 case RemoveResult.Conflicting(Conflict conflict) when conflict.differsForNobody() ->
                         stamped.add(conflict.theirs());
@@ -214,6 +216,12 @@ final class DeletionModel {
         if (!changed.isEmpty()) {
             editor.askLate(() -> editor.question().set(new Question.DeletingChanged(changed, part(dependents, changed, asked))));
         }
+    }
+
+    /// Whether a user who was to be deleted too had gone with one of those who were deleted here: by a foreign key of users to
+    /// users, or by a trigger. Such a deletion is the person's own, and undone with theirs.
+    private boolean wentAlong(List<User> here, Optional<Revision> by) {
+        return !here.isEmpty() && by.filter(link.own()::is).isPresent();
     }
 
     /// Closes the form of a user who was deleted, if it still holds the text that was given up.

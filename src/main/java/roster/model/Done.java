@@ -14,14 +14,14 @@ public sealed interface Done {
     /// @param after  the user as the save left it
     record Saved(User before, User after) implements Done {}
 
-    /// Users were added, or brought back.
+    /// Users were added, or brought back, in this order.
     record Added(List<User> users) implements Done {
         public Added {
             users = List.copyOf(users);
         }
     }
 
-    /// Users were deleted.
+    /// Users were deleted, in this order.
     ///
     /// @param lost what went with them and does not come back
     record Removed(List<User> users, List<Dependents> lost) implements Done {

@@ -1,7 +1,9 @@
 package roster.model;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import roster.directory.AddResult;
 import roster.directory.Conflict;
@@ -17,8 +19,8 @@ import roster.directory.User;
 import roster.directory.UserDraft;
 import roster.model.UndoModel.Undone;
 
-/// One undo or redo, carried out in the directory. Runs off the event dispatch thread; [#soFar] is read after it has
-/// ended.
+/// One undo or redo, carried out in the directory. Of several users the one who was written last comes first, since a user may
+/// refer to one who was there longer. Runs off the event dispatch thread; [#soFar] is read after it has ended.
 final class UndoRun {
     private static final int MOST_REBASED = 5;
 
@@ -114,14 +116,15 @@ final class UndoRun {
 
     /// Of several, those whom somebody saved since they were added stay: nobody is asked about each of two hundred.
     private Undone remove(Directory directory, List<User> users) {
-        List<Dependents> dependents = directory.dependents(users.stream().map(User::id).toList());
+        List<User> order = users.reversed();
+        List<Dependents> dependents = directory.dependents(order.stream().map(User::id).toList());
         if (!dependents.isEmpty()) {
-            return new Undone.TakesAlong(users, dependents);
+            return new Undone.TakesAlong(order, dependents);
         }
         var clashes = new ArrayList<Conflict>();
         var clashing = new ArrayList<User>();
         rest.addAll(users);
-        for (User user : users) {
+        for (User user : order) {
             switch (removed(directory, user)) {
                 case RemoveResult.Removed _ -> written.add(user);
                 case RemoveResult.Conflicting(Conflict conflict) -> {
@@ -153,24 +156,44 @@ final class UndoRun {
         return users.size() > 1 ? new Undone.WorkedForSome(inverse, clashes.size(), rest(), left) : new Undone.DeletionsClashed(clashes);
     }
 
-    /// Goes on with the others where one can't be brought back.
+    /// Goes on with the others where one can't be brought back. That user may refer to one of the others, so it is tried again
+    /// as long as others come back.
     private Undone addAgain(Directory directory, List<User> users, List<Dependents> with) {
         rest.addAll(users);
-        for (User user : users) {
-            switch (added(directory, user)) {
-                case AddResult.Added(User again) -> written.add(again);
-                case AddResult.Present(User there) -> found.there(there);
-                case AddResult.Invalid(List<Problem> problems) -> {
-                    found.refused(user, problems);
-                    if (mayPass(problems)) {
-                        continue;
-                    }
-                }
-            }
-            rest.remove(user);
+        var refused = new LinkedHashMap<User, List<Problem>>();
+        List<User> next = users.reversed();
+        while (!next.isEmpty()) {
+            int before = rest.size();
+            next.forEach(user -> addAgain(directory, user, refused));
+            next = rest.size() == before ? List.of() : refused.entrySet().stream()
+                    .filter(each -> mayRefer(each.getValue())).map(Map.Entry::getKey).toList();
         }
+        refused.forEach((user, problems) -> {
+            found.refused(user, problems);
+            if (!mayPass(problems)) {
+                rest.remove(user);
+            }
+        });
         return new Undone.Worked(new Done.Added(written), rest(),
                 found.shortfall(written.size(), written.size() == users.size() ? with : uncounted(with)));
+    }
+
+    private void addAgain(Directory directory, User user, Map<User, List<Problem>> refused) {
+        switch (added(directory, user)) {
+            case AddResult.Added(User again) -> written.add(again);
+            case AddResult.Present(User there) -> found.there(there);
+            case AddResult.Invalid(List<Problem> problems) -> {
+                refused.put(user, problems);
+                return;
+            }
+        }
+        refused.remove(user);
+        rest.remove(user);
+    }
+
+    /// Whether the reason may be that another user is missing, to whom this one refers.
+    private static boolean mayRefer(List<Problem> problems) {
+        return problems.stream().allMatch(problem -> problem.reason() == Problem.Reason.REFUSED);
     }
 
     private static boolean mayPass(List<Problem> problems) {

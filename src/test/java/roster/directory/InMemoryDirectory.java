@@ -37,6 +37,8 @@ public final class InMemoryDirectory implements Directory {
     private volatile String account = Revision.SHARED_ACCOUNT;
     private volatile List<Dependents> dependents = List.of();
     private final Map<Long, Problem> refused = new ConcurrentHashMap<>();
+    private final Map<Long, Set<Long>> refersTo = new ConcurrentHashMap<>();
+    private volatile Set<Long> together = Set.of();
     private volatile UnaryOperator<UserDraft> trigger = UnaryOperator.identity();
     private volatile Runnable before = () -> {};
     private volatile Runnable beforeAttempt = () -> {};
@@ -57,6 +59,16 @@ public final class InMemoryDirectory implements Directory {
     /// Deletes and brings back this user again.
     public void allows(long id) {
         refused.remove(id);
+    }
+
+    /// Brings back the one user only where the other one is there, as a foreign key would.
+    public void refers(long from, long to) {
+        refersTo.put(from, Set.of(to));
+    }
+
+    /// From now on deletes these users together, as a foreign key or a trigger would.
+    public void deletesTogether(Long... ids) {
+        together = Set.of(ids);
     }
 
     /// From now on stores what `made` makes of each user, as a trigger of the house would.
@@ -285,6 +297,9 @@ public final class InMemoryDirectory implements Directory {
         if (sharer.isPresent()) {
             return new AddResult.Invalid(List.of(sharer.get()));
         }
+        if (!rows.keySet().containsAll(refersTo.getOrDefault(base.id(), Set.of()))) {
+            return new AddResult.Invalid(List.of(new Problem(null, Problem.Reason.REFUSED, "violates a foreign key")));
+        }
         if (now != null) {
             return new AddResult.Added(begin(values, ++lastId, saveId));
         }
@@ -321,6 +336,10 @@ public final class InMemoryDirectory implements Directory {
         }
         rows.remove(user.id());
         record(Revision.Kind.REMOVED, theirs, null, saveId);
+        if (together.contains(user.id())) {
+            together.stream().map(rows::remove).filter(Objects::nonNull)
+                    .forEach(other -> record(Revision.Kind.REMOVED, other, null, SaveId.fresh()));
+        }
         return new RemoveResult.Removed();
     }
 

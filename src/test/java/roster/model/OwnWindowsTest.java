@@ -7,6 +7,7 @@ import static roster.model.Desk.until;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -232,6 +233,19 @@ class OwnWindowsTest {
         elsewhere.askToDelete();
         step(elsewhere.model::delete);
         here.untilNotice(Notice.What.DELETED_ELSEWHERE);
+    }
+
+    /// As by a foreign key of users to users: whichever of the two is deleted first takes the other one along.
+    @Test
+    void aSelectedUserWhoGoesWithAnotherOneComesBackByTheSameUndo() {
+        here.directory.deletesTogether(ann.id(), bob.id());
+        step(() -> here.model.select(Set.of(ann.id(), bob.id())));
+        here.askToDelete();
+        step(here.model::delete);
+        here.untilNotice(Notice.What.DELETED_SEVERAL);
+        step(here.model.undo()::undo);
+        here.untilNotice(Notice.What.UNDONE);
+        assertThat(here.directory.count()).isEqualTo(2);
     }
 
     @Test

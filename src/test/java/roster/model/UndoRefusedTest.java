@@ -12,12 +12,15 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import roster.directory.Directory;
 import roster.directory.Drafts;
 import roster.directory.Edit;
 import roster.directory.Field;
 import roster.directory.Holder;
 import roster.directory.Problem;
 import roster.directory.Problem.Reason;
+import roster.directory.RecentQuery;
 import roster.directory.User;
 
 /// An undo or redo that the directory refuses. It stays in the Edit menu while the reason may pass by itself.
@@ -162,6 +165,24 @@ class UndoRefusedTest extends DeskFixture {
             undo();
             assertThat(refused()).containsExactly(bob.values().name());
             assertThat(undoable()).isEmpty();
+        }
+
+        /// The redo deletes the one who refers to the other one first.
+        @ParameterizedTest
+        @ValueSource(ints = {0, 1})
+        void bringsBackAUserWhoRefersToAnotherOneInWhateverOrderTheyWereDeleted(int referring) {
+            step(() -> desk.model.select(Set.of(ann.id(), bob.id())));
+            List<User> order = desk.askToDelete().users();
+            long referred = order.get(1 - referring).id();
+            desk.directory.refers(order.get(referring).id(), referred);
+            step(desk.model::delete);
+            desk.untilNotice(Notice.What.DELETED_SEVERAL);
+            undo();
+            assertThat(refused()).isEmpty();
+            assertThat(desk.directory.count()).isEqualTo(2);
+            redo();
+            assertThat(desk.directory.count()).isZero();
+            assertThat(desk.directory.recent(RecentQuery.ALL, Directory.NEWEST, 1).getFirst().userId()).isEqualTo(referred);
         }
 
         @Test

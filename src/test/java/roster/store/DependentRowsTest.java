@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import roster.directory.AddResult;
@@ -137,9 +138,21 @@ final class DependentRowsTest {
 
     @Test
     void otherUsersButNotThoseWhoAreDeletedAnyway() {
-        sql("alter table users add boss bigint references users on delete set null", "update users set boss = 1");
-        assertThat(ofAnn()).containsExactly(new Dependents("users", Effect.EMPTIED, 1, true));
+        sql("alter table users add boss bigint references users on delete cascade", "update users set boss = 1");
+        assertThat(ofAnn()).containsExactly(new Dependents("users", Effect.DELETED, 1, false));
         assertThat(directory.dependents(List.of(1L, 2L))).isEmpty();
+    }
+
+    /// The history records such a user without the connection, so an undo does not bring it back.
+    @ParameterizedTest
+    @EnumSource(names = {"EMPTIED", "SET_TO_DEFAULT"})
+    void usersWhoLoseAConnectionBeforeTheyAreDeletedThemselves(Effect effect) {
+        sql("alter table users add boss bigint references users on delete set " + (effect == Effect.EMPTIED ? "null" : "default"),
+                "update users set boss = 1");
+        var one = new Dependents("users", effect, 1, true);
+        assertThat(ofAnn()).containsExactly(one);
+        assertThat(directory.dependents(List.of(1L, 2L))).containsExactly(one);
+        assertThat(directory.dependents(List.of(2L, 1L))).isEmpty();
     }
 
     /// By a foreign key, or by a trigger of the house. Each user has a step in the history, under a save id of its own.

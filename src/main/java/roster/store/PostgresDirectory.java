@@ -175,7 +175,7 @@ final class PostgresDirectory implements Directory {
         try {
             RemoveResult result = UnseenChanges.remove(user, attempt -> sessions.untilAnswered(() -> {
                 int rows = sessions.attempt(session -> UserTable.delete(session, attempt, saveId));
-                return rows == 1 ? new RemoveResult.Removed() : notRemoved(attempt, saveId);
+                return rows == 1 ? new RemoveResult.Removed() : notRemoved(attempt, !attempt.equals(user), saveId);
             }));
             return told(result, result instanceof RemoveResult.Removed);
         } catch (HibernateException failure) {
@@ -235,7 +235,8 @@ final class PostgresDirectory implements Directory {
                 : new SaveResult.Conflicting(new Conflict(edit, theirs, standing.since(edit.base().version())));
     }
 
-    private RemoveResult notRemoved(User user, UUID saveId) {
+    /// @param again whether an attempt before this one met a change that nobody can see
+    private RemoveResult notRemoved(User user, boolean again, UUID saveId) {
         Standing standing = standing(user, saveId);
         if (standing.isOwn(Kind.REMOVED)) {
             return new RemoveResult.Removed();
@@ -245,10 +246,16 @@ final class PostgresDirectory implements Directory {
             return new RemoveResult.Deleted(standing.ended());
         }
         User theirs = there.get();
-        return theirs.version() == user.version()
+        List<Revision> since = standing.since(user.version());
+        return theirs.version() == user.version() || (again && since.isEmpty() && isChangedInstead(user))
                 ? new RemoveResult.Invalid(List.of(new Problem(null, Reason.REFUSED, "")))
-                : new RemoveResult.Conflicting(
-                        new Conflict(Edit.of(user), theirs, standing.since(user.version())));
+                : new RemoveResult.Conflicting(new Conflict(Edit.of(user), theirs, since));
+    }
+
+    /// Whether a trigger of the house changes the user in place of each deletion, in no field that is shown. Then nobody but this
+    /// person changed the user since the attempt before.
+    private boolean isChangedInstead(User user) {
+        return sessions.attempt(session -> Revisions.isOwnSince(session, user));
     }
 
     /// @param whole what was added where the answer to `insert` is too large

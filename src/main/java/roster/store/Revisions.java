@@ -75,6 +75,13 @@ final class Revisions {
               from users where id = ?
             order by seq desc""";
 
+    /// Whether all steps of a user since a version were made by this session's own person.
+    private static final String OWN_SINCE = """
+            select coalesce(pg_catalog.bool_and(database_user = session_user::pg_catalog.text and coalesce(person
+                = pg_catalog."left"(pg_catalog.current_setting('roster.person', true), 200), false)), false)
+            from roster_user_revisions where user_id = ? and seq > (select pg_catalog.max(known.seq)
+              from roster_user_revisions known where known.user_id = ? and known.version = ?)""";
+
     private static final String OF_USER = page(
             "select * from roster_user_revisions where user_id = ? and seq < ? order by seq desc limit ?");
 
@@ -185,6 +192,20 @@ final class Revisions {
                 query.setObject(7, saveId);
                 query.setLong(8, userId);
                 return standing(query);
+            }
+        });
+    }
+
+    /// Whether the user was changed since it was like this, by statements of this person alone; false where that is not known.
+    static boolean isOwnSince(StatelessSession session, User base) {
+        return session.doReturningWork(connection -> {
+            try (PreparedStatement query = connection.prepareStatement(OWN_SINCE)) {
+                query.setLong(1, base.id());
+                query.setLong(2, base.id());
+                query.setInt(3, base.version());
+                try (ResultSet row = query.executeQuery()) {
+                    return row.next() && row.getBoolean(1);
+                }
             }
         });
     }

@@ -30,6 +30,8 @@ import roster.directory.Directory;
 import roster.directory.Drafts;
 import roster.directory.Edit;
 import roster.directory.Field;
+import roster.directory.Problem;
+import roster.directory.RemoveResult;
 import roster.directory.Revision;
 import roster.directory.Revision.Kind;
 import roster.directory.SaveId;
@@ -187,6 +189,17 @@ final class WritersTest {
                 "delete from users");
         assertThat(newest().kind()).isEqualTo(Kind.REMOVED);
         assertThat(newest().saveId()).isEqualTo(saveId);
+    }
+
+    /// The trigger changes no field that is shown, as a program does that stamps logins. It is found by the second attempt.
+    @Test
+    void aTriggerThatMarksARowInsteadOfDeletingItIsARefusalWithoutWords() {
+        TestServer.execute(url, "alter table users add deleted_at timestamptz",
+                "create function house() returns trigger language plpgsql as $$ begin"
+                        + " update users set deleted_at = clock_timestamp() where id = old.id; return null; end $$",
+                "create trigger house before delete on users for each row execute function house()");
+        assertThat(directory.remove(ann)).isEqualTo(new RemoveResult.Invalid(List.of(new Problem(null, Problem.Reason.REFUSED, ""))));
+        assertThat(directory.history(ann.id(), Directory.NEWEST, 9)).extracting(Revision::version).containsExactly(2, 1, 0);
     }
 
     @ParameterizedTest

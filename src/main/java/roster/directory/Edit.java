@@ -27,6 +27,12 @@ public record Edit(User base, UserDraft mine) {
         return taken;
     }
 
+    /// What `theirs` becomes once this edit is put over it.
+    public UserDraft over(UserDraft theirs) {
+        Set<Field> taken = takenOver(theirs);
+        return UserDraft.map(field -> field.of(taken.contains(field) ? mine : theirs));
+    }
+
     /// Really different: a value typed back to what it was is no change.
     public boolean isDirty() {
         return !changed().isEmpty();

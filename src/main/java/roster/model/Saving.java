@@ -197,13 +197,13 @@ final class Saving {
                             sent, edit.mine(), result -> answered(edit, result));
             case Submission.Add(UserDraft draft, var id) ->
                     ask(again ? Task.Kind.CHECK : Task.Kind.ADD, draft, directory -> directory.add(draft, id),
-                            sent, draft, result -> added(draft, Notice.What.ADDED, result));
+                            sent, draft, result -> added(draft, draft, Notice.What.ADDED, result));
             case Submission.Restore(Edit edit, UserDraft shown, var id) ->
                     ask(again ? Task.Kind.CHECK : Task.Kind.SAVE, edit.base().values(), directory -> directory.save(edit, id),
                             sent, edit.mine(), result -> restored(edit, shown, result));
             case Submission.AddAgain(Edit edit, var id) ->
                     ask(again ? Task.Kind.CHECK : Task.Kind.ADD_AGAIN, edit.mine(), directory -> directory.addAgain(edit, id),
-                            sent, edit.mine(), result -> added(edit.mine(), Notice.What.ADDED_AGAIN, result));
+                            sent, edit.mine(), result -> added(edit.mine(), broughtBack(edit), Notice.What.ADDED_AGAIN, result));
         }
     }
 
@@ -409,20 +409,28 @@ final class Saving {
         }
     }
 
+    /// The values with which this edit brings its user back: the edit over what was deleted, as far as that is known.
+    private UserDraft broughtBack(Edit edit) {
+        return parts.open.now() instanceof Editing(_, _, _, News.Deleted(Optional<Revision> removal))
+                ? removal.flatMap(by -> Optional.ofNullable(by.before())).map(edit::over).orElse(edit.mine()) : edit.mine();
+    }
+
     /// A form of a new user that was added is never published as idle: the next state is the edit of that user.
-    private void added(UserDraft asked, Notice.What what, AddResult result) {
+    ///
+    /// @param sent the values that the database was to store
+    private void added(UserDraft asked, UserDraft sent, Notice.What what, AddResult result) {
         if (!(result instanceof AddResult.Added)) {
             parts.open.busy(false);
         }
         switch (result) {
-            case AddResult.Added(User user) -> added(asked, what, user);
+            case AddResult.Added(User user) -> added(asked, what, user, Stored.differently(sent, user.values()));
             case AddResult.Invalid(List<Problem> said) when isLocked(said) -> lockedOut(asked, this::addOpenAgain);
             case AddResult.Present(User user) -> thereAfterAll(user);
             case AddResult.Invalid(List<Problem> said) -> invalid(asked, said);
         }
     }
 
-    private void added(UserDraft asked, Notice.What what, User user) {
+    private void added(UserDraft asked, Notice.What what, User user, List<Stored> differently) {
         parts.leaving.saved();
         @Nullable Runnable onward = parts.leaving.onward();
         @Nullable UserDraft now = parts.open.now().draft();
@@ -430,7 +438,6 @@ final class Saving {
         parts.show(now == null ? Edit.of(user) : new Edit(user, OpenEdit.typedSince(asked, now, user)));
         parts.events.saved(user);
         parts.events.did(new Done.Added(List.of(user)));
-        List<Stored> differently = Stored.differently(asked, user.values());
         parts.asking.tell(new Notice(what, user.values().name()).with(differently));
         show(differently);
         parts.leaving.onceSaved(onward);

@@ -48,6 +48,20 @@ class AddAgainTest extends DeskFixture {
         assertThat(desk.editing().edit().base()).isEqualTo(desk.now(ann.id()));
     }
 
+    @Test
+    void doesNotTellWhatAColleagueSavedBeforeTheDeletion() {
+        desk.open(ann.id());
+        desk.type(Field.NOTES, "typed");
+        desk.directory.speakAs("Ben");
+        desk.saved(ann.id(), Field.DEPARTMENT, "Legal");
+        desk.directory.remove(desk.now(ann.id()));
+        until("told", () -> desk.state() instanceof Editing now && now.isDeleted());
+        addAgain();
+        desk.untilNotice(Notice.What.ADDED_AGAIN);
+        assertThat(desk.now(ann.id()).values()).isEqualTo(ann.values().with(Field.NOTES, "typed").with(Field.DEPARTMENT, "Legal"));
+        assertThat(read(() -> desk.editor().notice().now().stored())).isEmpty();
+    }
+
     @Nested
     class AfterARefusal {
         @Test

@@ -7,7 +7,18 @@ import java.util.Optional;
 public sealed interface AddResult {
 
     /// It is durable.
-    record Added(User user) implements AddResult {}
+    ///
+    /// @param otherwise columns of other programs that a user who was brought back does not hold as before the deletion: a
+    ///                  trigger filled them anew
+    record Added(User user, List<String> otherwise) implements AddResult {
+        public Added {
+            otherwise = List.copyOf(otherwise);
+        }
+
+        public Added(User user) {
+            this(user, List.of());
+        }
+    }
 
     /// The user who was to be brought back is there: somebody else did so before. Nothing was written.
     record Present(User user) implements AddResult {}

@@ -86,7 +86,7 @@ final class SamplesModel {
         try {
             for (UserDraft sample : samples.read()) {
                 switch (directory.add(sample, link.own().begin())) {
-                    case AddResult.Added(User user) -> soFar.added(sample, user);
+                    case AddResult.Added(User user, _) -> soFar.added(sample, user);
                     case AddResult.Present(User there) -> soFar.refused.there(there);
                     case AddResult.Invalid(List<Problem> problems) -> soFar.refused.refused(sample.name(), problems);
                 }

@@ -401,7 +401,7 @@ final class Saving {
     /// Highlights these fields where the form shows what the database stored.
     private void show(List<Stored> differently) {
         if (parts.open.now() instanceof Editing(Edit edit, _, _, _)) {
-            Set<Field> shown = differently.stream().map(Stored::field)
+            Set<Field> shown = differently.stream().flatMap(each -> each.field().stream())
                     .filter(field -> !edit.changed().contains(field)).collect(Collectors.toSet());
             if (!shown.isEmpty()) {
                 parts.events.followed(shown);
@@ -423,7 +423,8 @@ final class Saving {
             parts.open.busy(false);
         }
         switch (result) {
-            case AddResult.Added(User user) -> added(asked, what, user, Stored.differently(sent, user.values()));
+            case AddResult.Added(User user, List<String> otherwise) ->
+                    added(asked, what, user, Stored.and(Stored.differently(sent, user.values()), otherwise));
             case AddResult.Invalid(List<Problem> said) when isLocked(said) -> lockedOut(asked, this::addOpenAgain);
             case AddResult.Present(User user) -> thereAfterAll(user);
             case AddResult.Invalid(List<Problem> said) -> invalid(asked, said);

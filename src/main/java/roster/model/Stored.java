@@ -4,15 +4,28 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import roster.directory.Field;
 import roster.directory.User;
 import roster.directory.UserDraft;
 
-/// A field that the database stored differently than it was sent, as a trigger or a computed column does. Any thread;
-/// immutable.
+/// A field that the database stored differently than it was sent, as a trigger or a computed column does, or the columns of
+/// other programs that did not come back as they were. Any thread; immutable.
 ///
-/// @param value what it holds; empty where it holds a different value for each of several users
-public record Stored(Field field, Optional<String> value) {
+/// @param field   the field; empty for columns
+/// @param columns the names of the columns; empty for a field
+/// @param value   what the field holds; empty where it holds a different value for each of several users
+public record Stored(Optional<Field> field, String columns, Optional<String> value) {
+
+    Stored(Field field, Optional<String> value) {
+        this(Optional.of(field), "", value);
+    }
+
+    /// The fields together with these columns, if there are any.
+    static List<Stored> and(List<Stored> fields, List<String> columns) {
+        return columns.isEmpty() ? fields
+                : Stream.concat(fields.stream(), Stream.of(new Stored(Optional.empty(), String.join(", ", columns), Optional.empty()))).toList();
+    }
 
     /// The fields of one user that hold another value than was sent.
     static List<Stored> differently(UserDraft sent, UserDraft stored) {

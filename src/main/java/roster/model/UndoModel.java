@@ -28,6 +28,7 @@ public final class UndoModel {
     private final Value<Optional<Shortfall>> shortfall = new Value<>(Optional.empty());
     private Optional<Done> last = Optional.empty();
     private List<Revision> met = List.of();
+    private List<String> otherwise = List.of();
     private Optional<Runnable> unanswered = Optional.empty();
     private int steps;
     private final Value<State> state = new Value<>(new State(Optional.empty(), Optional.empty(), false, false));
@@ -121,7 +122,7 @@ public final class UndoModel {
     ///
     /// @param inverse what the last undo or redo did
     List<Stored> differently(Done inverse) {
-        return last.map(done -> Stored.differently(done, inverse)).orElse(List.of());
+        return Stored.and(last.map(done -> Stored.differently(done, inverse)).orElse(List.of()), otherwise);
     }
 
     /// The person's own changes, as of another window, on which the last undo or redo put its save; oldest first.
@@ -223,6 +224,7 @@ public final class UndoModel {
         var run = new UndoRun(link.own(), lost, done);
         Consumer<Runnable> here = link.onlyHere(() -> publish(false));
         Consumer<Undone> ended = undone -> here.accept(() -> {
+            otherwise = run.otherwise();
             takeIn(undone, done, from, to);
             met = run.met();
             publish(false);

@@ -2,9 +2,11 @@ package roster.model;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import roster.directory.AddResult;
 import roster.directory.Conflict;
 import roster.directory.Dependents;
@@ -31,6 +33,7 @@ final class UndoRun {
     private final List<User> rest = new ArrayList<>();
     private final Shortfall.Found found = new Shortfall.Found();
     private final List<Revision> met = new ArrayList<>();
+    private final Set<String> otherwise = new LinkedHashSet<>();
 
     private record Removal(User user) {}
 
@@ -73,6 +76,11 @@ final class UndoRun {
     /// The person's own changes on which a save was put, oldest first.
     List<Revision> met() {
         return List.copyOf(met);
+    }
+
+    /// The columns of other programs that do not hold what they held, of one of the users at least who were brought back.
+    List<String> otherwise() {
+        return List.copyOf(otherwise);
     }
 
     /// The users who are still to be taken in, as something to undo.
@@ -180,7 +188,10 @@ final class UndoRun {
 
     private void addAgain(Directory directory, User user, Map<User, List<Problem>> refused) {
         switch (added(directory, user)) {
-            case AddResult.Added(User again) -> written.add(again);
+            case AddResult.Added(User again, List<String> columns) -> {
+                written.add(again);
+                otherwise.addAll(columns);
+            }
             case AddResult.Present(User there) -> found.there(there);
             case AddResult.Invalid(List<Problem> problems) -> {
                 refused.put(user, problems);

@@ -269,7 +269,7 @@ final class PostgresDirectory implements Directory {
             return told(result, result instanceof AddResult.Added);
         } catch (HibernateException failure) {
             if (Failures.isTooLarge(failure)) {
-                return unread("add", failure, () -> whole.get().map(AddResult.Added::new), AddResult.Invalid::new);
+                return unread("add", failure, () -> whole.get().<AddResult>map(AddResult.Added::new), AddResult.Invalid::new);
             }
             List<Problem> refused = refused("add", failure, Refusals.NEW, values, EnumSet.allOf(Field.class));
             return landed("add", Kind.ADDED, saveId).flatMap(Change::user).<AddResult>map(AddResult.Added::new)

@@ -1,10 +1,13 @@
 package roster.store;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +19,7 @@ import org.hibernate.HibernateException;
 import org.hibernate.StatelessSession;
 import org.jspecify.annotations.Nullable;
 import roster.directory.AddResult;
+import roster.directory.DirectoryUnavailable;
 import roster.directory.Edit;
 import roster.directory.Field;
 import roster.directory.Problem;
@@ -27,11 +31,13 @@ import roster.directory.UserDraft;
 import roster.store.Revisions.Standing;
 
 /// Brings deleted users back: the whole row, also the columns of other programs, as the history holds it, by one insert.
-/// It is done whole or not at all. What JSON does not hold comes from the text form in `exact`; see V12__exact_texts.sql. A
-/// deletion older than that migration has none: its arrays begin with the index 1, and its JSON `null` becomes a NULL.
+/// It is done whole or not at all. Columns that a trigger of the house fills anew all the same are named. What JSON does not
+/// hold comes from the text form in `exact`; see V12__exact_texts.sql. A deletion older than that migration has none: its
+/// arrays begin with the index 1, and its JSON `null` becomes a NULL.
 /// The insert names the deletion in the place of the life, so that the record goes on; see V17__identity_and_folding.sql.
 /// Blocks on the database; never the event dispatch thread.
 final class Restoring {
+    private static final Logger LOG = System.getLogger(Restoring.class.getName());
     private static final String UNIQUE_VIOLATION = "23505";
     private static final String NO_RIGHT = "42501";
 
@@ -83,6 +89,13 @@ final class Restoring {
             select %s from roster_user_revisions deletion, WHOLE,
               pg_catalog.json_populate_record(null::users, ?::json) edited
             where deletion.seq = ?""".replace("WHOLE", WHOLE) + UserTable.STORED;
+
+    /// The columns that hold another value than when the row was deleted, while the row is at the version of its return.
+    private static final String OTHERWISE = """
+            select was.key, was.value was, now.value now from roster_user_revisions deletion, users,
+              pg_catalog.json_each_text(deletion.before) was, pg_catalog.json_each_text(roster_user_as_json(users)) now
+            where deletion.seq = ? and users.id = ? and users.lock_version = ? and now.key = was.key
+              and was.value is distinct from now.value""";
 
     private final Sessions sessions;
 
@@ -307,7 +320,40 @@ final class Restoring {
         String names = columns.stream().map(Column::quoted).collect(Collectors.joining(", "));
         String values = columns.stream().map(column -> column.value(edits)).collect(Collectors.joining(", "));
         Optional<User> stored = sessions.attempt(session -> insert(session, INSERT.formatted(names, values), edits, deletion));
-        return AddResult.of(stored);
+        Predicate<Column> comesBack = column -> !edits.containsKey(column.name) && UserTable.field(column.name).isEmpty();
+        return stored.<AddResult>map(user -> {
+            Set<String> differing = differing(deletion.seq(), user);
+            return new AddResult.Added(user, names(columns, comesBack.and(column -> differing.contains(column.name))));
+        }).orElseGet(() -> AddResult.of(stored));
+    }
+
+    /// The row is back, whatever becomes of this look.
+    private Set<String> differing(long deletion, User user) {
+        try {
+            return sessions.call("compare a user who was brought back", session -> session.doReturningWork(connection -> {
+                try (PreparedStatement query = connection.prepareStatement(OTHERWISE)) {
+                    query.setLong(1, deletion);
+                    query.setLong(2, user.id());
+                    query.setInt(3, user.version());
+                    return differing(query);
+                }
+            }));
+        } catch (DirectoryUnavailable failure) {
+            LOG.log(Level.DEBUG, "A user was brought back and not compared", failure);
+            return Set.of();
+        }
+    }
+
+    private static Set<String> differing(PreparedStatement query) throws SQLException {
+        Set<String> differing = new HashSet<>();
+        try (ResultSet row = query.executeQuery()) {
+            while (row.next()) {
+                if (!RecordedRow.isSame(row.getString("was"), row.getString("now"))) {
+                    differing.add(row.getString("key"));
+                }
+            }
+        }
+        return differing;
     }
 
     private static Optional<User> insert(StatelessSession session, String sql, Map<String, String> edits, Revision deletion) {

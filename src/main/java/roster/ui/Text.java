@@ -12,6 +12,7 @@ import java.time.format.FormatStyle;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -103,12 +104,15 @@ final class Text {
         return notice.stored().stream().map(Text::stored).reduce(said, (before, next) -> of("notice.and", before, next));
     }
 
-    /// The field that the database stored differently, with its value where that is short.
+    /// The field that the database stored differently, with its value where that is short; or the columns.
     private static String stored(Stored stored) {
-        String label = label(stored.field());
-        return stored.value().filter(value -> value.length() <= LONGEST_QUOTED && value.lines().count() <= 1)
-                .map(value -> value.isBlank() ? of("notice.stored.empty", label)
-                        : of("notice.stored", label, shown(stored.field(), value)))
+        return stored.field().map(field -> storedField(field, stored.value())).orElseGet(() -> of("notice.stored.long", stored.columns()));
+    }
+
+    private static String storedField(Field field, Optional<String> stored) {
+        String label = label(field);
+        return stored.filter(value -> value.length() <= LONGEST_QUOTED && value.lines().count() <= 1)
+                .map(value -> value.isBlank() ? of("notice.stored.empty", label) : of("notice.stored", label, shown(field, value)))
                 .orElseGet(() -> of("notice.stored.long", label));
     }
 

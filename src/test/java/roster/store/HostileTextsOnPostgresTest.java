@@ -48,7 +48,7 @@ final class HostileTextsOnPostgresTest {
         int stored = 0;
         for (String text : TEXTS) {
             switch (database.directory().add(Drafts.named("Typed " + number++).with(Field.NOTES, text))) {
-                case AddResult.Added(User user) -> {
+                case AddResult.Added(User user, _) -> {
                     stored++;
                     String found = database.directory().user(user.id()).orElseThrow().values().notes();
                     assertThat(found.equals(Field.NOTES.normalise(text))).as(start(text)).isTrue();

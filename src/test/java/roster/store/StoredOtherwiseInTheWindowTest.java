@@ -90,6 +90,33 @@ final class StoredOtherwiseInTheWindowTest {
         window.waitUntil("listed", () -> isListed("SALES"));
     }
 
+    @Test
+    void theUndoOfADeletionNamesColumnsOfOtherProgramsThatATriggerFillsAnew() {
+        fillAnew();
+        delete();
+        window.waitForNotice("Deleted Ann Archer");
+        window.click("undo");
+        window.waitForNotice("Undone: deletion of Ann Archer. The database stored made_at, token differently");
+    }
+
+    @Test
+    void aUserWhoIsAddedAgainIsToldWithSuchColumns() {
+        fillAnew();
+        window.type(Field.PHONE, "1");
+        directory.remove(now(ann));
+        window.click("save");
+        window.waitForDialog("gone");
+        window.click("addAgain");
+        window.waitForNoDialog();
+        window.waitForNotice("Added Ann Archer again. The database stored made_at, token differently");
+    }
+
+    private void fillAnew() {
+        TestServer.execute(url, "alter table users add made_at timestamptz default '2026-01-01', add token uuid default gen_random_uuid()",
+                "create or replace function house() returns trigger language plpgsql as $$ begin"
+                        + " new.made_at = clock_timestamp(); new.token = gen_random_uuid(); return new; end $$");
+    }
+
     /// The redo deletes the rows as they were stored, and meets no conflict.
     @Test
     void theUndoOfADeletionOfSeveralTellsTheFieldAloneEachTime() {

@@ -232,12 +232,24 @@ final class WholeRowTest {
         assertThat(refused()).isEqualTo(new Problem(null, Reason.HISTORY_INEXACT, "XX001"));
     }
 
+    /// The phone is told with the fields.
+    @Test
+    void theColumnsThatATriggerFillsAnewAreNamed() {
+        remove();
+        TestServer.execute(url, "create function house() returns trigger language plpgsql as $$ begin"
+                + " new.token := gen_random_uuid(); new.role := 'clerk'; new.phone := '1'; return new; end $$",
+                "create trigger house before insert on users for each row execute function house()");
+        assertThat(directory.addAgain(Edit.of(ann))).isInstanceOfSatisfying(AddResult.Added.class,
+                added -> assertThat(added.otherwise()).containsExactly("role", "token"));
+    }
+
     private void remove() {
         assertThat(directory.remove(directory.user(1).orElseThrow())).isEqualTo(new RemoveResult.Removed());
     }
 
     private void addAgain(Edit edit) {
-        assertThat(directory.addAgain(edit)).isInstanceOf(AddResult.Added.class);
+        assertThat(directory.addAgain(edit)).isInstanceOfSatisfying(AddResult.Added.class,
+                added -> assertThat(added.otherwise()).isEmpty());
     }
 
     private Problem refused() throws SQLException {

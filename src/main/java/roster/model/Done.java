@@ -1,8 +1,10 @@
 package roster.model;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 import roster.directory.Dependents;
 import roster.directory.User;
+import roster.directory.Version;
 
 /// Something that was done to the directory and can be undone: each has an inverse, which is done in turn. Any thread;
 /// immutable.
@@ -46,6 +48,16 @@ public sealed interface Done {
             case Saved(User before, User after) -> new Saved(after, before);
             case Added(List<User> users) -> new Removed(users, List.of());
             case Removed(List<User> users, _) -> new Added(users);
+        };
+    }
+
+    /// The same, where a trigger changed the user once more in the transaction of the write.
+    default Done settled(User user) {
+        UnaryOperator<User> last = each -> each.isSameRecordAs(user) && Version.next(each.version()) == user.version() ? user : each;
+        return switch (this) {
+            case Saved(User before, User after) -> new Saved(before, last.apply(after));
+            case Added(List<User> users) -> new Added(users.stream().map(last).toList());
+            case Removed _ -> this;
         };
     }
 

@@ -2,9 +2,12 @@ package roster.model;
 
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import roster.directory.Change;
 import roster.directory.Holder;
 import roster.directory.Problem;
 import roster.directory.User;
+import roster.directory.UserDraft;
 
 /// Something that is told in passing: what went as it should, was cancelled, was refused, or met a lock. Any thread;
 /// immutable.
@@ -37,6 +40,11 @@ public record Notice(What what, String subject, Optional<User> user, String who,
         boolean isOfOneDeletion() {
             return this == DELETED || this == ALREADY_DELETED || this == DELETED_UNDER_YOU || this == DELETED_BY
                     || this == DELETED_ELSEWHERE;
+        }
+
+        /// Whether the notice tells a write, with what the database stored differently.
+        boolean isOfAWrite() {
+            return this == SAVED || this == ADDED || this == ADDED_AGAIN || this == UNDONE || this == REDONE;
         }
 
         /// Whether the notice stays until it is known what was done.
@@ -82,6 +90,13 @@ public record Notice(What what, String subject, Optional<User> user, String who,
     /// The same, with the fields that the database stored differently.
     Notice with(List<Stored> differently) {
         return new Notice(what, subject, user, who, done, holder, problem, differently);
+    }
+
+    /// The same where it tells a write after which a trigger changed the user once more.
+    Notice and(Change later) {
+        @Nullable UserDraft written = later.revision().before();
+        boolean isOfIt = what.isOfAWrite() && written != null && written.name().equals(subject);
+        return later.user().filter(_ -> isOfIt).map(now -> with(Stored.and(stored, later.revision().changed(), now.values()))).orElse(this);
     }
 
     /// The same, about this user: another user may have the same name.

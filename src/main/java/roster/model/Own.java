@@ -1,12 +1,15 @@
 package roster.model;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import roster.directory.Change;
 import roster.directory.Colleague;
 import roster.directory.Conflict;
 import roster.directory.Edit;
@@ -17,11 +20,14 @@ import roster.directory.SaveId;
 import roster.directory.UserDraft;
 
 /// Tells the person's own changes and windows from those of others. A change is own if this window wrote it, by the save
-/// id, or if the same person made it through the same database account. Own changes are never told as a colleague's, and
-/// what is typed is rebased on them. An own window is not a colleague. Any thread.
+/// id, or if the same person made it through the same database account. What a trigger of the database does in the
+/// transaction of a write belongs to the write. Own changes are never told as a colleague's, and what is typed is rebased on
+/// them. An own window is not a colleague. Any thread.
 public final class Own {
     private final Supplier<String> me;
     private final Set<UUID> written = ConcurrentHashMap.newKeySet();
+    private final Set<UUID> laterSteps = ConcurrentHashMap.newKeySet();
+    private final Map<Long, Long> usersWritten = new ConcurrentHashMap<>(); // by transaction
     private volatile String account = "";
 
     /// @param me the name that the person's saves report; asked on any thread
@@ -43,6 +49,23 @@ public final class Own {
     UUID begun(UUID saveId) {
         written.add(saveId);
         return saveId;
+    }
+
+    /// Takes note of what this window's writes brought about in their own transactions.
+    void happened(List<Change> changes) {
+        changes.stream().filter(change -> change.transaction() != Change.UNKNOWN && isOfThisWindow(change.revision()))
+                .forEach(change -> usersWritten.putIfAbsent(change.transaction(), change.userId()));
+        for (Change change : changes) {
+            @Nullable Long user = usersWritten.get(change.transaction());
+            if (user != null && written.add(change.revision().saveId()) && user == change.userId()) {
+                laterSteps.add(change.revision().saveId());
+            }
+        }
+    }
+
+    /// Whether a trigger of the database changed a user once more, in the transaction in which this window wrote that user.
+    boolean isLaterStep(Revision revision) {
+        return laterSteps.contains(revision.saveId());
     }
 
     /// The name that the person's saves report.
@@ -67,7 +90,7 @@ public final class Own {
         return !account.isEmpty() && !mine.isBlank() && name.equals(mine) && databaseUser.equals(account);
     }
 
-    /// Whether this window wrote it.
+    /// Whether this window wrote it, or brought it about.
     public boolean isOfThisWindow(Revision revision) {
         return written.contains(revision.saveId());
     }

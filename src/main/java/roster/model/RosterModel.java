@@ -74,7 +74,7 @@ public final class RosterModel {
         editor.watchDone(this::did);
         restoring = new RestoreModel(link, editor, selection, this::show);
         deletion = new DeletionModel(link, editor, this::gone, undo::did, undo::leftUndone,
-                revision -> happened(List.of(new Change(revision, Optional.empty()))));
+                revision -> happened(List.of(new Change(revision, Optional.empty(), Change.UNKNOWN))));
         overwrites = new OverwriteWatch(link, memory);
         live = new LiveModel(link, this::happened, this::readEverything);
         live.colleagues().watch(_ -> takeTurns());
@@ -493,6 +493,7 @@ public final class RosterModel {
     // ---- what others do meanwhile
 
     private void happened(List<Change> changes) {
+        link.own().happened(changes);
         list.happened(changes);
         List.copyOf(histories).forEach(RevisionsModel::happened);
         List<Change> lasting = changes.stream().filter(change -> !isTakenBack(change, changes)).toList();
@@ -520,6 +521,9 @@ public final class RosterModel {
                 list.seen(change.userId());
             }
             deletion.happened(change.revision());
+            if (link.own().isLaterStep(change.revision())) {
+                undo.afterWrites(() -> tookPlaceLater(change));
+            }
             if (editor.tells(change.revision())) {
                 overwrites.toldElsewhere(change.revision());
             } else {
@@ -527,6 +531,12 @@ public final class RosterModel {
             }
         }
         overwrites.happened(toldNowhere);
+    }
+
+    /// Takes in what a trigger made of a user after a write by this window. The answer to that write did not hold it.
+    private void tookPlaceLater(Change change) {
+        change.user().ifPresent(undo::settled);
+        editor.notice().set(editor.notice().now().and(change));
     }
 
     /// Whether it is known at the same moment that the deleted user is back: then nobody need be told.

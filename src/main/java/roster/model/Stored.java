@@ -27,6 +27,12 @@ public record Stored(Optional<Field> field, String columns, Optional<String> val
                 : Stream.concat(fields.stream(), Stream.of(new Stored(Optional.empty(), String.join(", ", columns), Optional.empty()))).toList();
     }
 
+    /// What is told of a write, after a trigger changed these fields of its user once more.
+    static List<Stored> and(List<Stored> told, Set<Field> changed, UserDraft now) {
+        return Stream.concat(told.stream().filter(each -> each.field().filter(changed::contains).isEmpty()),
+                Field.all().filter(changed::contains).map(field -> new Stored(field, Optional.of(field.of(now))))).toList();
+    }
+
     /// The fields of one user that hold another value than was sent.
     static List<Stored> differently(UserDraft sent, UserDraft stored) {
         return Field.differing(sent, stored).stream()

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import roster.directory.Conflict;
 import roster.directory.Dependents;
 import roster.directory.Edit;
@@ -175,7 +176,8 @@ public final class UndoModel {
         repeat.ifPresent(this::afterWrites);
     }
 
-    private void afterWrites(Runnable step) {
+    /// Takes a step once nothing is being written.
+    void afterWrites(Runnable step) {
         link.pending().write().ifPresentOrElse(write -> write.whenEnded(() -> afterWrites(step)), step);
     }
 
@@ -247,12 +249,19 @@ public final class UndoModel {
             case Undone.CutShort(Done inverse, _, Shortfall left) -> worked(to, inverse, left);
             case Undone.Clashed _, Undone.DeletionsClashed _, Undone.Deleted _, Undone.TakesAlong _ -> { }
         }
-        rest(undone, done).ifPresentOrElse(rest -> replace(from, done, rest), () -> from.remove(done));
+        rest(undone, done).ifPresentOrElse(rest -> replace(from, each -> each.equals(done) ? rest : each), () -> from.remove(done));
     }
 
-    private static void replace(Deque<Done> stack, Done done, Done rest) {
+    /// Takes in the user whom the transaction of a write left in the end.
+    void settled(User user) {
+        replace(undo, done -> done.settled(user));
+        replace(redo, done -> done.settled(user));
+        publish(state.now().busy());
+    }
+
+    private static void replace(Deque<Done> stack, UnaryOperator<Done> by) {
         var all = new ArrayList<>(stack);
-        all.replaceAll(each -> each.equals(done) ? rest : each);
+        all.replaceAll(by);
         stack.clear();
         stack.addAll(all);
     }

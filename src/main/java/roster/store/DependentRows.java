@@ -119,8 +119,8 @@ final class DependentRows {
         }
     }
 
-    /// What a deletion of the users with these ids takes along, one after the other. A user who is among them and goes with
-    /// another one is not named. A user who loses a connection first is. Empty in most databases, after one statement.
+    /// What a deletion of the users with these ids, one after the other, takes along. A user among them who goes with another
+    /// one does not count. A user among them who loses a connection first does. Empty in most databases, after one statement.
     List<Dependents> of(Collection<Long> ids) {
         List<ForeignKey> keys = sessions.call("see what refers to the users", session ->
                 session.doReturningWork(DependentRows::foreignKeys));

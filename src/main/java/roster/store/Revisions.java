@@ -34,7 +34,7 @@ final class Revisions {
 
     /// What [#revision] and [#change] read.
     static final String COLUMNS = """
-            seq, user_id, version, kind, before, after, at, person, database_user, application, save_id,
+            seq, user_id, version, kind, before, after, at, person, database_user, application, transaction_id, save_id,
             database_user = '""" + Revision.SHARED_ACCOUNT + "' and " + ONE_ACCOUNT + " shared\n";
 
     /// A text of fewer bytes is not worth a measurement, unless it is compressed: it may be 255 times as long then.
@@ -71,7 +71,7 @@ final class Revisions {
                 where roster_address(other.email::pg_catalog.text) = roster_address(users.email::pg_catalog.text)
                   and other.email::pg_catalog.text <> '' and users.email::pg_catalog.text <> '' and other.id <> users.id
                 order by name limit 1),
-              0, id, lock_version, '', null, pg_catalog.row_to_json(users), pg_catalog.now(), '', '', '', save_id, false
+              0, id, lock_version, '', null, pg_catalog.row_to_json(users), pg_catalog.now(), '', '', '', null, save_id, false
               from users where id = ?
             order by seq desc""";
 
@@ -291,7 +291,8 @@ final class Revisions {
 
     static Change change(ResultSet row) throws SQLException {
         @Nullable RecordedRow after = recorded(row, "after");
-        return new Change(revision(row, after), after == null ? Optional.empty() : Optional.of(user(row, after, List.of())));
+        return new Change(revision(row, after), after == null ? Optional.empty() : Optional.of(user(row, after, List.of())),
+                row.getLong("transaction_id"));
     }
 
     private static Revision revision(ResultSet row) throws SQLException {

@@ -80,6 +80,8 @@
 /// - *The save id is a column of an insert and an update, and a setting of a delete.* Context: it has to reach the
 ///   trigger inside the one statement, and a delete sets no column. Consequence: `set_config(…, true)` in its where
 ///   clause, which ends with the statement. It names the row, as a foreign key or a trigger may delete other users too.
+/// - *The trigger that records a write is the first to run after it*, by its name. Context: a trigger of the house may change
+///   the row once more. Consequence: `seq` follows the versions. What follows a save in its transaction is a part of it.
 /// - *Who is working is a setting of the connection*, `roster.person`, made once by a statement. Context: poolers refuse
 ///   parameters of a connection that they don't know. Consequence: none of a save's time; but a pooler that shares
 ///   server connections between clients from one transaction to the next would mix up the names.

@@ -40,6 +40,7 @@ public final class InMemoryDirectory implements Directory {
     private final Map<Long, Set<Long>> refersTo = new ConcurrentHashMap<>();
     private volatile Set<Long> together = Set.of();
     private volatile UnaryOperator<UserDraft> trigger = UnaryOperator.identity();
+    private volatile UnaryOperator<UserDraft> triggerAfter = UnaryOperator.identity();
     private volatile Runnable before = () -> {};
     private volatile Runnable beforeAttempt = () -> {};
     private final AtomicBoolean losing = new AtomicBoolean();
@@ -74,6 +75,11 @@ public final class InMemoryDirectory implements Directory {
     /// From now on stores what `made` makes of each user, as a trigger of the house would.
     public void trigger(UnaryOperator<UserDraft> made) {
         trigger = made;
+    }
+
+    /// The same by a trigger that runs after a save and changes the row once more, in the same transaction.
+    public void triggerAfter(UnaryOperator<UserDraft> made) {
+        triggerAfter = made;
     }
 
     /// Runs `hook` before each attempt of a save or deletion, also before those that are repeats.
@@ -337,8 +343,9 @@ public final class InMemoryDirectory implements Directory {
         rows.remove(user.id());
         record(Revision.Kind.REMOVED, theirs, null, saveId);
         if (together.contains(user.id())) {
+            int transaction = history.size();
             together.stream().map(rows::remove).filter(Objects::nonNull)
-                    .forEach(other -> record(Revision.Kind.REMOVED, other, null, SaveId.fresh()));
+                    .forEach(other -> record(Revision.Kind.REMOVED, other, null, SaveId.fresh(), transaction));
         }
         return new RemoveResult.Removed();
     }
@@ -402,6 +409,12 @@ public final class InMemoryDirectory implements Directory {
         var saved = new User(base.id(), base.life(), Version.next(base.version()), stored, theirs.insertedAt(), now(), List.of());
         rows.put(base.id(), saved);
         record(Revision.Kind.CHANGED, theirs, saved, saveId);
+        UserDraft later = triggerAfter.apply(stored);
+        if (!later.equals(stored)) {
+            var last = new User(base.id(), base.life(), Version.next(saved.version()), later, saved.insertedAt(), now(), List.of());
+            rows.put(base.id(), last);
+            record(Revision.Kind.CHANGED, saved, last, SaveId.fresh(), history.size());
+        }
         return new SaveResult.Saved(withProblems(saved));
     }
 
@@ -417,6 +430,11 @@ public final class InMemoryDirectory implements Directory {
     }
 
     private void record(Revision.Kind kind, @Nullable User was, @Nullable User is, UUID saveId) {
+        record(kind, was, is, saveId, history.size() + 1);
+    }
+
+    /// @param transaction its number: the place in the history of its first step
+    private void record(Revision.Kind kind, @Nullable User was, @Nullable User is, UUID saveId, int transaction) {
         User either = Objects.requireNonNull(is == null ? was : is);
         int version = is == null ? Version.next(either.version()) : is.version();
         var revision = new Revision(history.size() + 1, either.id(), either.life(), version, kind, was == null ? null : was.values(),
@@ -424,7 +442,7 @@ public final class InMemoryDirectory implements Directory {
                 account.equals(Revision.SHARED_ACCOUNT));
         history.add(revision);
         lefts.put(saveId, either);
-        feeds.happened(new Change(revision, Optional.ofNullable(is).map(this::withProblems)));
+        feeds.happened(new Change(revision, Optional.ofNullable(is).map(this::withProblems), transaction));
     }
 
     private Optional<User> own(UUID saveId) {

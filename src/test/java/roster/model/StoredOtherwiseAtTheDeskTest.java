@@ -182,6 +182,27 @@ final class StoredOtherwiseAtTheDeskTest {
         assertThat(desk.typed(Field.STATUS)).isEqualTo(Status.ON_LEAVE.key());
     }
 
+    /// The answer to a write does not hold what a trigger does after it. The feed tells that.
+    @Test
+    void aTriggerThatRunsAfterTheWriteIsAPartOfIt() {
+        List<Stored> sales = List.of(new Stored(Field.DEPARTMENT, Optional.of("SALES")));
+        desk.directory.trigger(values -> values);
+        desk.directory.triggerAfter(values -> values.with(Field.DEPARTMENT, values.department().toUpperCase(Locale.ROOT)));
+        desk.live();
+        desk.saveHere(ann.id(), Field.DEPARTMENT, "legal");
+        until("told", () -> desk.editor().notice().now().stored().equals(LEGAL));
+        assertThat(desk.typed(Field.DEPARTMENT)).isEqualTo("LEGAL");
+        step(() -> desk.model.undo().undo());
+        desk.untilNotice(Notice.What.UNDONE);
+        until("told of the undo", () -> desk.editor().notice().now().stored().equals(sales));
+        assertThat(desk.typed(Field.DEPARTMENT)).isEqualTo("SALES");
+        step(() -> desk.model.undo().redo());
+        desk.untilNotice(Notice.What.REDONE);
+        assertThat(told()).isEmpty();
+        assertThat(desk.now(ann.id()).values().department()).isEqualTo("LEGAL");
+        assertThat(read(() -> desk.editor().question().now())).isEqualTo(new Question.None());
+    }
+
     private List<Stored> told() {
         return read(() -> desk.editor().notice().now().stored());
     }

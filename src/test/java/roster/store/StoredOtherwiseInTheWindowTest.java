@@ -81,6 +81,22 @@ final class StoredOtherwiseInTheWindowTest {
     }
 
     @Test
+    void aTriggerThatRunsAfterASaveIsToldAndItsChangeIsUndoneWithTheSave() {
+        TestServer.execute(url, "drop trigger house on users",
+                "create function later() returns trigger language plpgsql as $$ begin"
+                        + " update users set department = upper(department) where id = new.id; return null; end $$",
+                "create trigger later after update on users for each row when (new.department <> upper(new.department))"
+                        + " execute function later()");
+        window.type(Field.DEPARTMENT, "legal");
+        window.click("save");
+        window.waitForNotice("Saved Ann Archer. The database stored Department as LEGAL");
+        assertShown("LEGAL");
+        window.click("undo");
+        window.waitForNotice("Undone: change to Ann Archer" + AS_SALES);
+        assertShown("SALES");
+    }
+
+    @Test
     void theUndoOfADeletionTellsIt() {
         delete();
         window.waitForNotice("Deleted Ann Archer");

@@ -13,6 +13,7 @@ import roster.directory.Field;
 import roster.directory.Problem;
 import roster.directory.Problem.Reason;
 import roster.directory.RemoveResult;
+import roster.directory.Revision;
 import roster.directory.SaveId;
 import roster.directory.SaveResult;
 import roster.directory.User;
@@ -99,6 +100,19 @@ final class StoredOtherwiseTest extends OneUserFixture {
         assertThat(directory.save(Edit.of(ann).with(Field.PHONE, "1"))).isEqualTo(new SaveResult.Invalid(silent));
         assertThat(directory.add(Drafts.bob())).isEqualTo(new AddResult.Invalid(silent));
         assertThat(directory.user(ann.id())).isEqualTo(Optional.of(ann));
+    }
+
+    /// The save comes first in the history, whatever the name of the trigger.
+    @Test
+    void aTriggerThatRunsAfterASaveMakesTheLaterStep() {
+        TestServer.execute(url, "create function house() returns trigger language plpgsql as $$ begin"
+                + " update users set department = upper(department) where id = new.id; return null; end $$",
+                "create trigger house after update on users for each row when (new.department <> upper(new.department))"
+                        + " execute function house()");
+        User saved = saved(Edit.of(ann).with(Field.DEPARTMENT, "legal"));
+        assertThat(directory.history(ann.id(), Directory.NEWEST, 3)).extracting(Revision::version)
+                .containsExactly(saved.version() + 1, saved.version(), ann.version());
+        assertThat(directory.user(ann.id()).orElseThrow().values().department()).isEqualTo("LEGAL");
     }
 
     @Test

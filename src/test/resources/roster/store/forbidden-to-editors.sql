@@ -33,9 +33,9 @@ alter table users set schema pg_temp
 alter table users owner to editor
 alter table users disable trigger all
 alter table users disable trigger zz_roster_update
-alter table users disable trigger zz_roster_record
+alter table users disable trigger "00_roster_record"
 alter table users disable trigger zz_roster_insert
-alter table users enable replica trigger zz_roster_record
+alter table users enable replica trigger "00_roster_record"
 alter table users enable row level security
 alter table users set unlogged
 alter table users set (fillfactor = 10)
@@ -59,11 +59,11 @@ drop table users cascade
 drop table roster_user_revisions
 drop table roster_schema_history
 drop trigger zz_roster_update on users
-drop trigger zz_roster_record on users
+drop trigger "00_roster_record" on users
 drop trigger zz_roster_insert on users
 drop trigger zz_roster_truncate on users
 drop trigger roster_append_only on roster_user_revisions
-alter trigger zz_roster_record on users rename to x
+alter trigger "00_roster_record" on users rename to x
 drop policy roster_readers on roster_user_revisions
 alter policy roster_readers on roster_user_revisions using (true)
 create policy x on roster_user_revisions for insert with check (true)

@@ -2,6 +2,10 @@
 -- setting roster.save_id gave all of them one save id. The history refused the second, so Roster could not delete such a
 -- user. Now the setting names its row ("save id:id"), and every other row gets a save id of its own. A window of an older
 -- Roster names no row.
+--
+-- A trigger of the house may also change a row once more after it was written. Triggers run in the order of their names, and
+-- most names come before zz_roster_record, so the later change was recorded first. Now each write is recorded before any other
+-- trigger runs, and `seq` follows the versions.
 set local lock_timeout = '10s';
 set local client_min_messages = warning;
 
@@ -22,3 +26,5 @@ begin
 end
 $migration$;
 drop function roster_removal_id();
+
+alter trigger zz_roster_record on users rename to "00_roster_record";

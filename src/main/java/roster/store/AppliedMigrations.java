@@ -22,7 +22,8 @@ final class AppliedMigrations {
     /// here so that a start on a schema that is up to date needs one query and no Flyway.
     static final List<String> KNOWN = List.of("users", "lock version", "more fields", "search and order", "email", "history",
             "qualified types", "life", "readers", "address", "bounded folding", "exact texts", "present row", "proven row",
-            "exact arguments", "shared address by exact names", "identity and folding", "turns by rows");
+            "exact arguments", "shared address by exact names", "identity and folding", "turns by rows",
+            "rows of one statement");
 
     static final String NEWEST = String.valueOf(KNOWN.size());
 

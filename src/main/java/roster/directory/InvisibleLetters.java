@@ -15,11 +15,16 @@ import java.util.function.IntPredicate;
 /// - Direction marks stay in a text with right-to-left letters. An override never stays:
 ///   it makes a text look like another one.
 /// - The grapheme joiner stays before a combining mark.
+/// - One variation selector stays behind an ideograph, an emoji, a symbol or a letter of a script that shapes its letters,
+///   and in a keycap.
+/// - An empty letter of Hangul or Khmer stays beside a letter of its script.
 ///
-/// Zero-width spaces go everywhere: they mark where a line may break, and Roster breaks lines by itself. Any thread.
+/// Zero-width spaces go everywhere: they mark where a line may break, and Roster breaks lines by itself. A letter that is
+/// blank, such as the Hangul filler, becomes a space. Any thread.
 final class InvisibleLetters {
     private static final int JOINER = 0x200D;
     private static final int BLACK_FLAG = 0x1F3F4;
+    private static final int KEYCAP = 0x20E3;
 
     /// Scripts in which neighbours don't change the shape of a letter, and signs of no script.
     private static final Set<UnicodeScript> UNSHAPED = EnumSet.of(UnicodeScript.LATIN, UnicodeScript.GREEK, UnicodeScript.CYRILLIC,
@@ -32,7 +37,7 @@ final class InvisibleLetters {
 
     /// What becomes of a letter.
     private enum Kind {
-        VISIBLE, LINE_BREAK, SPACE, NEVER, JOINER, DIRECTION, TAG, BEFORE_MARK;
+        VISIBLE, LINE_BREAK, SPACE, NEVER, JOINER, DIRECTION, TAG, BEFORE_MARK, SELECTOR, EMPTY;
 
         private boolean takesRoom() {
             return this == VISIBLE || this == LINE_BREAK || this == SPACE;
@@ -41,12 +46,12 @@ final class InvisibleLetters {
 
     private InvisibleLetters() {}
 
-    /// `text` without them. Each separator of lines other than CR and LF becomes LF. Idempotent.
+    /// `text` without them. Each separator of lines other than CR and LF becomes LF, each blank letter a space. Idempotent.
     static String removed(String text) {
         if (text.codePoints().allMatch(letter -> kind(letter) == Kind.VISIBLE)) {
             return text;
         }
-        int[] letters = text.codePoints().toArray();
+        int[] letters = text.codePoints().map(InvisibleLetters::written).toArray();
         int[] basesAfter = nearestAfter(letters, InvisibleLetters::isBase);
         int[] visibleAfter = nearestAfter(letters, letter -> kind(letter).takesRoom());
         boolean isRightToLeft = text.codePoints().anyMatch(InvisibleLetters::isRightToLeft);
@@ -63,10 +68,12 @@ final class InvisibleLetters {
                 case DIRECTION -> isRightToLeft;
                 case TAG -> visible == BLACK_FLAG;
                 case BEFORE_MARK -> Character.getType(visibleAfter[at]) == Character.NON_SPACING_MARK;
+                case SELECTOR -> kind(last) != Kind.SELECTOR && takesSelector(base, visibleAfter[at]);
+                case EMPTY -> isOneScript(letter, base) || isOneScript(letter, basesAfter[at]);
             };
             if (stays) {
                 last = letter;
-                kept.appendCodePoint(written(letter));
+                kept.appendCodePoint(letter);
             }
             visible = kind(letter).takesRoom() ? letter : visible;
             base = isBase(letter) ? letter : base;
@@ -98,13 +105,32 @@ final class InvisibleLetters {
         }
         return switch (letter) {
             case 0x2028, 0x2029 -> Kind.LINE_BREAK;
-            case 0xAD, 0x200B, 0x2060, 0x2061, 0x2062, 0x2063, 0x2064, 0xFEFF, 0xFFF9, 0xFFFA, 0xFFFB, 0xE0001,
+            case 0x2800, 0x3164, 0xFFA0 -> Kind.SPACE;
+            case 0xAD, 0x200B, 0x2060, 0x2061, 0x2062, 0x2063, 0x2064, 0x2065, 0xFEFF, 0xFFF9, 0xFFFA, 0xFFFB,
                     0x202D, 0x202E, 0x206A, 0x206B, 0x206C, 0x206D, 0x206E, 0x206F -> Kind.NEVER;
             case 0x200C, JOINER, 0x180E -> Kind.JOINER;
             case 0x200E, 0x200F, 0x061C, 0x202A, 0x202B, 0x202C, 0x2066, 0x2067, 0x2068, 0x2069 -> Kind.DIRECTION;
             case 0x034F -> Kind.BEFORE_MARK;
-            default -> letter >= 0xE0020 && letter <= 0xE007F ? Kind.TAG : Kind.VISIBLE;
+            case 0x115F, 0x1160, 0x17B4, 0x17B5 -> Kind.EMPTY;
+            default -> ofBlock(letter);
         };
+    }
+
+    /// Musical and shorthand controls, and the code points that Unicode keeps for letters without a shape, never stay.
+    private static Kind ofBlock(int letter) {
+        if (isIn(0xFE00, letter, 0xFE0F) || isIn(0xE0100, letter, 0xE01EF) || isIn(0x180B, letter, 0x180F)) {
+            return Kind.SELECTOR;
+        }
+        if (isIn(0xE0020, letter, 0xE007F)) {
+            return Kind.TAG;
+        }
+        boolean isShapeless = isIn(0x1D173, letter, 0x1D17A) || isIn(0x1BCA0, letter, 0x1BCA3)
+                || isIn(0xFFF0, letter, 0xFFF8) || isIn(0xE0000, letter, 0xE0FFF);
+        return isShapeless ? Kind.NEVER : Kind.VISIBLE;
+    }
+
+    private static boolean isIn(int first, int letter, int last) {
+        return first <= letter && letter <= last;
     }
 
     private static Kind ofLatin1(int letter) {
@@ -132,13 +158,31 @@ final class InvisibleLetters {
     }
 
     private static boolean joins(int letter, int before, int after) {
-        boolean isBetweenEmoji = letter == JOINER && Character.isExtendedPictographic(after)
-                && (Character.isExtendedPictographic(before) || Character.isEmojiModifier(before));
+        boolean isBetweenEmoji = letter == JOINER && isPicture(after) && (isPicture(before) || Character.isEmojiModifier(before));
         return isBetweenEmoji || isShaped(before) || isShaped(after);
+    }
+
+    /// A circled M has a small form, which is none.
+    private static boolean isPicture(int letter) {
+        return Character.isExtendedPictographic(letter) && Character.toLowerCase(letter) == letter;
     }
 
     private static boolean isShaped(int letter) {
         return !UNSHAPED.contains(UnicodeScript.of(letter));
+    }
+
+    private static boolean isOneScript(int letter, int other) {
+        return UnicodeScript.of(letter) == UnicodeScript.of(other);
+    }
+
+    /// Whether a variation selector changes the picture of `base`. Any symbol counts, since form C may make another one of it.
+    private static boolean takesSelector(int base, int after) {
+        if (base < 0x80) {
+            return after == KEYCAP && Character.isEmoji(base); // a digit, "#" or "*"
+        }
+        int type = Character.getType(base);
+        return Character.isIdeographic(base) || Character.isEmoji(base) || isShaped(base)
+                || type == Character.MATH_SYMBOL || type == Character.OTHER_SYMBOL;
     }
 
     private static boolean isRightToLeft(int letter) {

@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 /// distance. So the distance that most rows share is the shift of the list, and any other one is a row's own move. Any
 /// thread.
 public final class RowShift {
-    /// How many rows beside a deleted row are compared.
+    /// How many rows beside a deleted row, or beside the view, are compared.
     private static final int NEAR = 50;
 
     private RowShift() {}
@@ -20,13 +20,21 @@ public final class RowShift {
     /// A row of the older listing that the newer one lists too.
     private record Kept(int row, int shift) {}
 
-    /// How many rows the rows from `from` to `to`, exclusive, moved down. It is the shift that a preferred user shares with
-    /// another row, or else the shift of most rows; 0 where the newer listing has none of them.
+    /// How many rows the rows from `from` to `to`, exclusive, moved down. It is the shift of a preferred user who did not move
+    /// past the others, or else the shift of most rows; 0 where the newer listing has none of them.
     public static int of(Listing before, Listing after, int from, int to, Set<Long> preferred) {
         List<Kept> kept = kept(before, after, from, to);
-        return kept.stream().filter(each -> preferred.contains(before.id(each.row)))
-                .filter(each -> kept.stream().filter(other -> other.shift == each.shift).count() > 1)
+        List<Kept> around = kept(before, after, Math.max(0, from - NEAR), to + NEAR);
+        return kept.stream().filter(each -> preferred.contains(before.id(each.row)) && keptItsPlace(each, around))
                 .findFirst().map(Kept::shift).orElseGet(() -> mostCommon(kept));
+    }
+
+    /// Whether other rows share the shift of `row`, more than it changed places with. Rows that move together by themselves
+    /// share one too, and pass more rows than they are.
+    private static boolean keptItsPlace(Kept row, List<Kept> around) {
+        long alike = around.stream().filter(other -> other.shift == row.shift).count();
+        long passed = around.stream().filter(other -> (other.row < row.row) != (other.row + other.shift < row.row + row.shift)).count();
+        return alike > 1 && passed < alike;
     }
 
     /// The place of the gap that `row` left in the newer listing: where the next row behind it stands now, or the end.

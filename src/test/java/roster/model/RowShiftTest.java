@@ -34,6 +34,13 @@ final class RowShiftTest {
         return listing(left);
     }
 
+    private Listing toTheEnd(Long... ids) {
+        List<Long> now = hundred();
+        now.removeAll(List.of(ids));
+        now.addAll(List.of(ids));
+        return listing(now);
+    }
+
     private int shift(Listing after, Long... preferred) {
         return RowShift.of(before, after, 40, 60, Set.of(preferred));
     }
@@ -54,6 +61,28 @@ final class RowShiftTest {
         assertThat(shift(after)).as("most are behind it").isEqualTo(-1);
         assertThat(shift(after, 42L)).isZero();
         assertThat(shift(moved(40, 99), 40L)).as("moved by itself").isEqualTo(-1);
+    }
+
+    /// One of them is open.
+    @Test
+    void isNotThatOfRowsThatMoveTogether() {
+        assertThat(shift(toTheEnd(40L, 41L), 40L)).as("the first two of the view").isEqualTo(-2);
+        assertThat(shift(toTheEnd(58L, 59L), 58L)).as("the last two").isZero();
+        assertThat(shift(toTheEnd(49L, 50L, 51L), 50L)).as("three in the middle, and most rows are above them").isZero();
+    }
+
+    @Test
+    void isThatOfAPreferredUserHoweverManyRowsComeInBetween() {
+        List<Long> ids = hundred();
+        ids.addAll(43, LongStream.range(1_000, 1_060).boxed().toList());
+        assertThat(shift(listing(ids), 41L)).isZero();
+        assertThat(shift(listing(ids))).as("most are behind them").isEqualTo(60);
+    }
+
+    @Test
+    void isThatOfAPreferredUserWhomAnotherRowPasses() {
+        assertThat(shift(moved(10, 50), 45L)).isEqualTo(-1);
+        assertThat(shift(moved(50, 10), 45L)).isOne();
     }
 
     @Test

@@ -2,7 +2,9 @@ package roster.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import roster.directory.Dependents;
+import roster.directory.Field;
 import roster.directory.Problem;
 import roster.directory.User;
 
@@ -14,9 +16,6 @@ import roster.directory.User;
 /// @param gone    the users who were deleted already
 /// @param lost    the rows of other tables that went with a deletion and do not come back
 public record Shortfall(int done, List<Refusal> refused, List<User> there, List<User> gone, List<Dependents> lost) {
-    /// Everything was done.
-    static final Shortfall NONE = new Shortfall(0, List.of(), List.of(), List.of(), List.of());
-
     public Shortfall {
         refused = List.copyOf(refused);
         there = List.copyOf(there);
@@ -26,14 +25,21 @@ public record Shortfall(int done, List<Refusal> refused, List<User> there, List<
 
     /// A user for whom it was refused.
     ///
-    /// @param name the user's name
-    public record Refusal(String name, List<Problem> problems) {
+    /// @param name   the user's name
+    /// @param fields those that were left out, where it was done for the user's other fields; else empty
+    public record Refusal(String name, List<Problem> problems, Set<Field> fields) {
         public Refusal {
             problems = List.copyOf(problems);
+            fields = Set.copyOf(fields);
         }
 
         Refusal(User user, List<Problem> problems) {
-            this(user.values().name(), problems);
+            this(user.values().name(), problems, Set.of());
+        }
+
+        /// Whether it was done for other fields of the user.
+        public boolean isPartial() {
+            return !fields.isEmpty();
         }
     }
 
@@ -64,7 +70,12 @@ public record Shortfall(int done, List<Refusal> refused, List<User> there, List<
 
         /// @param name of a user who is not in the directory yet
         void refused(String name, List<Problem> problems) {
-            refused.add(new Refusal(name, problems));
+            refused.add(new Refusal(name, problems, Set.of()));
+        }
+
+        /// @param fields those of the user that were left out
+        void refused(User user, List<Problem> problems, Set<Field> fields) {
+            refused.add(new Refusal(user.values().name(), problems, fields));
         }
 
         void there(User user) {

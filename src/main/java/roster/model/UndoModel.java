@@ -123,7 +123,10 @@ public final class UndoModel {
     ///
     /// @param inverse what the last undo or redo did
     List<Stored> differently(Done inverse) {
-        return Stored.and(last.map(done -> Stored.differently(done, inverse)).orElse(List.of()), otherwise);
+        List<Stored> differently = Stored.and(last.map(done -> Stored.differently(done, inverse)).orElse(List.of()), otherwise);
+        List<Shortfall.Refusal> refused = shortfall.now().map(Shortfall::refused).orElse(List.of());
+        return differently.stream().filter(each -> refused.stream().noneMatch(left -> each.field().filter(left.fields()::contains).isPresent()))
+                .toList();
     }
 
     /// The person's own changes, as of another window, on which the last undo or redo put its save; oldest first.

@@ -1,18 +1,21 @@
 package roster.model;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import roster.directory.AddResult;
 import roster.directory.Conflict;
 import roster.directory.Dependents;
 import roster.directory.Directory;
 import roster.directory.DirectoryUnavailable;
 import roster.directory.Edit;
+import roster.directory.Field;
 import roster.directory.Problem;
 import roster.directory.RemoveResult;
 import roster.directory.Revision;
@@ -38,6 +41,25 @@ final class UndoRun {
     private record Removal(User user) {}
 
     private record Addition(User user) {}
+
+    /// Fields that are not put back, and why.
+    private record LeftOut(List<Problem> problems, Set<Field> fields) {
+        /// These and the fields of `edit` that have one of these problems, with their groups.
+        LeftOut and(Edit edit, List<Problem> more) {
+            Set<Field> all = EnumSet.noneOf(Field.class);
+            all.addAll(fields);
+            edit.changed().stream().filter(field -> field.group().stream().anyMatch(each -> isAt(each, more))).forEach(all::add);
+            return new LeftOut(Stream.concat(problems.stream(), more.stream()).toList(), all);
+        }
+
+        private static boolean isAt(Field field, List<Problem> problems) {
+            return problems.stream().anyMatch(problem -> problem.field() == field);
+        }
+
+        Edit without(Edit edit) {
+            return new Edit(edit.base(), UserDraft.map(field -> field.of(fields.contains(field) ? edit.base().values() : edit.mine())));
+        }
+    }
 
     /// @param lost the writes of earlier undos and redos whose answers were lost
     /// @param done what is to be undone
@@ -97,25 +119,37 @@ final class UndoRun {
         return with.stream().map(Dependents::uncounted).toList();
     }
 
-    /// Puts back what the save changed, and nothing else.
+    /// Puts back what the save changed, and nothing else. A field whose old value is refused is left out and named: another
+    /// program may have stored what breaks a rule.
     private Undone saveBack(Directory directory, User before, User after) {
         UserDraft mine = UserDraft.map(field -> field.same(before.values(), after.values())
                 ? field.of(after.values()) : field.of(before.values()));
-        return saveBack(directory, new Edit(after, mine), MOST_REBASED);
+        return saveBack(directory, new Edit(after, mine), MOST_REBASED, new LeftOut(List.of(), Set.of()));
     }
 
-    /// @param left how often it may still be put on what the person saved elsewhere meanwhile
-    private Undone saveBack(Directory directory, Edit edit, int left) {
+    /// @param left    how often it may still be put on what the person saved elsewhere meanwhile
+    /// @param leftOut what is refused already
+    private Undone saveBack(Directory directory, Edit edit, int left, LeftOut leftOut) {
         User after = edit.base();
         return switch (lost.answer(edit, saveId -> directory.save(edit, saveId))) {
-            case SaveResult.Saved(User user) -> new Undone.Worked(new Done.Saved(after, user), Optional.empty(), Shortfall.NONE);
+            case SaveResult.Saved(User user) -> {
+                if (!leftOut.fields.isEmpty()) {
+                    found.refused(after, leftOut.problems, leftOut.fields);
+                }
+                yield new Undone.Worked(new Done.Saved(after, user), Optional.empty(), found.shortfall(1, List.of()));
+            }
             case SaveResult.Conflicting(Conflict conflict) -> own.rebased(conflict).filter(_ -> left > 0).map(again -> {
                 met.addAll(conflict.since());
-                return saveBack(directory, again, left - 1);
+                return saveBack(directory, again, left - 1, leftOut);
             }).orElseGet(() -> new Undone.Clashed(conflict));
             case SaveResult.Deleted(Optional<Revision> removal) -> new Undone.Deleted(edit, removal);
             case SaveResult.Invalid(List<Problem> problems) -> {
-                found.refused(after, problems);
+                LeftOut refused = leftOut.and(edit, problems);
+                Edit others = refused.without(edit);
+                if (others.isDirty() && !others.changed().equals(edit.changed())) {
+                    yield saveBack(directory, others, left, refused);
+                }
+                found.refused(after, refused.problems);
                 yield new Undone.Worked(new Done.Added(List.of()), Optional.of(done).filter(_ -> mayPass(problems)),
                         found.shortfall(0, List.of()));
             }

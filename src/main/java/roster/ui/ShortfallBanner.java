@@ -46,7 +46,7 @@ final class ShortfallBanner {
     }
 
     private static String refused(Shortfall.Refusal refusal) {
-        return Text.of("shortfall.refused", refusal.name(),
+        return Text.of(refusal.isPartial() ? "shortfall.partial" : "shortfall.refused", refusal.name(),
                 refusal.problems().stream().map(Text::problemAt).collect(Collectors.joining(" ")));
     }
 }

@@ -6,6 +6,7 @@ import static roster.model.Desk.step;
 import static roster.model.Desk.until;
 
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,6 +51,24 @@ final class BrokenRuleAtTheDeskTest {
                 new Shortfall(0, List.of(new Shortfall.Refusal(saved, List.of(NO_ADDRESS))), List.of(), List.of(), List.of()));
         assertThat(desk.now(ann.id())).isEqualTo(saved);
         assertThat(desk.typed(Field.EMAIL)).isEqualTo("ann@example.org");
+    }
+
+    /// The form already holds an address that keeps the rule.
+    @Test
+    void anUndoOfItAndOfAnotherFieldPutsBackTheOtherAndNamesIt() {
+        desk.open(ann.id());
+        desk.type(Field.EMAIL, "ann@example.org");
+        desk.saveHere(ann.id(), Field.PHONE, "1");
+        User saved = desk.now(ann.id());
+        step(desk.model.undo()::undo);
+        desk.untilNotice(Notice.What.UNDONE);
+        assertThat(desk.now(ann.id()).values()).isEqualTo(ann.values().with(Field.EMAIL, "ann@example.org"));
+        assertThat(read(() -> desk.model.undo().shortfall().now())).contains(new Shortfall(1, List.of(
+                new Shortfall.Refusal("Ann Archer", List.of(NO_ADDRESS), Set.of(Field.EMAIL))), List.of(), List.of(), List.of()));
+        assertThat(read(() -> desk.editor().notice().now().stored())).isEmpty();
+        step(desk.model.undo()::redo);
+        desk.untilNotice(Notice.What.REDONE);
+        assertThat(desk.now(ann.id()).values()).isEqualTo(saved.values());
     }
 
     @Test

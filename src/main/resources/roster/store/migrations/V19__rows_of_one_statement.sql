@@ -27,4 +27,12 @@ end
 $migration$;
 drop function roster_removal_id();
 
-alter trigger zz_roster_record on users rename to "00_roster_record";
+-- Not where somebody has dropped it.
+do $migration$
+begin
+  if exists (select from pg_catalog.pg_trigger where tgname operator(pg_catalog.=) 'zz_roster_record'
+      and tgrelid operator(pg_catalog.=) 'users'::pg_catalog.regclass::pg_catalog.oid) then
+    alter trigger zz_roster_record on users rename to "00_roster_record";
+  end if;
+end
+$migration$;

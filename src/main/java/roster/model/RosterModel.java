@@ -472,6 +472,7 @@ public final class RosterModel {
         editor.forgetDirectory();
         list.forget();
         undo.forget();
+        samples.forget();
         deletion.forget();
         overwrites.forget();
     }
@@ -486,6 +487,7 @@ public final class RosterModel {
             list.linkIsBack();
             deletion.linkIsBack();
             undo.linkIsBack();
+            samples.linkIsBack();
             readTheRest();
         }
     }

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import roster.directory.AddResult;
 import roster.directory.Directory;
@@ -13,15 +15,17 @@ import roster.directory.Field;
 import roster.directory.Problem;
 import roster.directory.User;
 import roster.directory.UserDraft;
+import roster.work.Edt;
 import roster.work.Value;
 
-/// Loads the made-up users, into the directory on this computer alone: a shared one is no place to look around in. Event
-/// dispatch thread only.
+/// Loads the made-up users, into the directory on this computer alone: a shared one is no place to look around in. Where the
+/// directory stops answering, loading goes on once it answers again. Event dispatch thread only.
 final class SamplesModel {
     private final LinkModel link;
     private final SampleUsers samples;
     private final Ended ended;
     private final Value<Boolean> loading = new Value<>(false);
+    private Optional<SoFar> cutOff = Optional.empty();
 
     /// Handles the end of loading.
     @FunctionalInterface
@@ -34,11 +38,14 @@ final class SamplesModel {
 
     /// The users who are added, as they come.
     ///
+    /// @param answered    how many samples the directory has answered
+    /// @param lost        the sample whose answer was lost
     /// @param differently the fields that the database stored differently for one of them at least
-    private record SoFar(List<User> users, Set<Field> differently, Shortfall.Found refused) {
-        SoFar() {
-            this(Collections.synchronizedList(new ArrayList<>()), Collections.synchronizedSet(EnumSet.noneOf(Field.class)),
-                    new Shortfall.Found());
+    private record SoFar(List<User> users, AtomicInteger answered, LostAnswers lost, Set<Field> differently,
+                         Shortfall.Found refused) {
+        SoFar(Own own) {
+            this(Collections.synchronizedList(new ArrayList<>()), new AtomicInteger(), new LostAnswers(own),
+                    Collections.synchronizedSet(EnumSet.noneOf(Field.class)), new Shortfall.Found());
         }
 
         void added(UserDraft sent, User user) {
@@ -66,10 +73,37 @@ final class SamplesModel {
             return;
         }
         loading.set(true);
-        var soFar = new SoFar();
+        load(new SoFar(link.own()));
+    }
+
+    private void load(SoFar soFar) {
         Consumer<Runnable> here = link.onlyHere(() -> loading.set(false));
         Runnable ended = () -> here.accept(() -> ended(soFar));
-        link.ask(Task.of(Task.Kind.SAMPLES), directory -> add(directory, soFar), _ -> ended.run(), ended, ended);
+        link.ask(Task.of(Task.Kind.SAMPLES), directory -> add(directory, soFar), _ -> ended.run(), refusal -> {
+            ended.run();
+            link.refused(refusal);
+        }, () -> here.accept(() -> {
+            cutOff = Optional.of(soFar);
+            Edt.later(this::linkIsBack); // where it was asked on an earlier link than the present one
+        }), ended);
+    }
+
+    /// The directory can be reached again. The sample whose answer was lost is sent again, and those behind it are sent: one
+    /// undo takes all of them back.
+    void linkIsBack() {
+        if (link.directory().isPresent()) {
+            Optional<SoFar> rest = cutOff;
+            cutOff = Optional.empty();
+            rest.ifPresent(this::load);
+        }
+    }
+
+    /// Forgets what was cut off: another directory is there from now on.
+    void forget() {
+        if (cutOff.isPresent()) {
+            cutOff = Optional.empty();
+            loading.set(false);
+        }
     }
 
     private void ended(SoFar soFar) {
@@ -84,12 +118,13 @@ final class SamplesModel {
 
     private WriteAnswer add(Directory directory, SoFar soFar) {
         try {
-            for (UserDraft sample : samples.read()) {
-                switch (directory.add(sample, link.own().begin())) {
+            for (UserDraft sample : samples.read().stream().skip(soFar.answered.get()).toList()) {
+                switch (soFar.lost.answer(sample, saveId -> directory.add(sample, saveId))) {
                     case AddResult.Added(User user, _) -> soFar.added(sample, user);
                     case AddResult.Present(User there) -> soFar.refused.there(there);
                     case AddResult.Invalid(List<Problem> problems) -> soFar.refused.refused(sample.name(), problems);
                 }
+                soFar.answered.incrementAndGet();
             }
         } catch (DirectoryUnavailable failure) {
             if (soFar.users.isEmpty() || !LinkModel.isCancelled(failure)) {

@@ -443,7 +443,7 @@ class PendingTest {
             beginSamples();
             desk.gate.cut();
             desk.gate.release("samples");
-            desk.untilNotice(Notice.What.SAMPLE_LOADED);
+            until("offline", () -> desk.model.link().directory().isEmpty());
             step(() -> { });
             assertThat(closed).isFalse();
         }

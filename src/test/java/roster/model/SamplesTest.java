@@ -128,18 +128,43 @@ class SamplesTest {
     }
 
     @Test
-    void canBeTakenBackAlsoWhereTheLineBrokeHalfWay() {
+    void goOnWhereTheLineBrokeHalfWayAndAreTakenBackByOneUndo() {
         open("");
         var calls = new AtomicInteger();
         directory.beforeEveryCall(() -> {
-            if (Thread.currentThread().getName().equals("roster-samples") && calls.incrementAndGet() > 7) {
+            if (isLoading() && calls.incrementAndGet() > 7) {
                 throw new DirectoryUnavailable(DirectoryUnavailable.Reason.UNREACHABLE, "The test cut the line");
             }
         });
         step(model::loadSamples);
-        until("back", () -> model.link().links() == 2);
-        directory.beforeEveryCall(() -> { });
+        until("cut off", () -> calls.get() > 7);
         assertThat(directory.count()).isEqualTo(7);
+        directory.beforeEveryCall(() -> { });
+        assertAllAreTakenBackByOneUndo();
+    }
+
+    @Test
+    void areTakenBackWithTheOneWhoseAnswerWasLost() {
+        open("");
+        var calls = new AtomicInteger();
+        directory.beforeEveryCall(() -> {
+            if (isLoading() && calls.incrementAndGet() == 8) {
+                directory.loseTheNextAnswer();
+            }
+        });
+        step(model::loadSamples);
+        assertAllAreTakenBackByOneUndo();
+    }
+
+    private static boolean isLoading() {
+        return Thread.currentThread().getName().equals("roster-samples");
+    }
+
+    private void assertAllAreTakenBackByOneUndo() {
+        until("loaded", () -> !model.loadingSamples().now());
+        assertThat(directory.count()).isEqualTo(20);
+        assertThat(read(() -> model.editor().notice().now())).isEqualTo(new Notice(Notice.What.SAMPLE_LOADED, "20"));
+        assertThat(read(() -> model.undo().shortfall().now())).isEmpty();
         undo();
         assertThat(directory.count()).isZero();
     }

@@ -69,6 +69,8 @@ public record Problem(@Nullable Field field, Reason reason, String detail) {
         TOO_LARGE,
         /// The server gave up the statement for the sake of others, again and again.
         GAVE_WAY,
+        /// Earlier requests of this window keep every connection that it has to the server.
+        BUSY,
         /// Another program changes this user all the time; the detail is its name.
         CONTENDED,
         /// A constraint or trigger of the database said no, or the database did for a reason that is none of these.
@@ -76,7 +78,8 @@ public record Problem(@Nullable Field field, Reason reason, String detail) {
 
         /// Whether the reason may pass by itself. Then the same request may succeed later.
         public boolean isPassing() {
-            return this == LOCKED || this == CANCELLED || this == READ_ONLY || this == OUT_OF_RESOURCES || this == GAVE_WAY;
+            return this == LOCKED || this == CANCELLED || this == READ_ONLY || this == OUT_OF_RESOURCES || this == GAVE_WAY
+                    || this == BUSY;
         }
     }
 

@@ -198,8 +198,9 @@ public final class LinkModel {
     }
 
     /// The same for something to read: a cancel means that there is no answer, and so does another directory.
-    <T> void ask(Task task, Function<Directory, T> question, Consumer<? super T> answered, Runnable unanswered) {
-        ask(task, question, fromHere(answered, unanswered), unanswered, unanswered);
+    <T> Optional<PendingRequests.Request> ask(Task task, Function<Directory, T> question, Consumer<? super T> answered,
+                                              Runnable unanswered) {
+        return ask(task, question, fromHere(answered, unanswered), unanswered, unanswered);
     }
 
     /// Runs a call on the present link in the background, as what the person waits for.

@@ -175,6 +175,23 @@ public final class PendingRequests {
             }, _ -> { }, this::notCancelled);
         }
 
+        /// Cancels it without a word once it takes long: the person asked for something else in its place. Until its end it
+        /// would keep a connection.
+        void supersede() {
+            whenShown(this::callOff);
+        }
+
+        private void callOff() {
+            if (ended) {
+                return;
+            }
+            end();
+            background.run("call-off", () -> {
+                call.cancel();
+                return task;
+            }, _ -> { }, _ -> { }); // where it can't be cancelled, its end is waited for by nobody
+        }
+
         /// The server could not be told.
         private void notCancelled(RuntimeException failure) {
             System.getLogger("roster.link").log(System.Logger.Level.INFO, "Not cancelled", failure);
@@ -196,6 +213,9 @@ public final class PendingRequests {
 
         /// Takes note that it has ended.
         void end() {
+            if (ended) {
+                return;
+            }
             ended = true;
             open.remove(this);
             lastHolder = Optional.ofNullable(lastSeenHolder);
@@ -205,8 +225,11 @@ public final class PendingRequests {
 
         /// Takes note that it was cancelled before it was done.
         void endCancelled() {
+            boolean isWanted = !ended;
             end();
-            cancelWatchers.forEach(watcher -> watcher.accept(task));
+            if (isWanted) {
+                cancelWatchers.forEach(watcher -> watcher.accept(task));
+            }
         }
 
         /// Who held the lock that it waited for, when that was last asked.

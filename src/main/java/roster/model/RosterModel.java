@@ -44,6 +44,7 @@ public final class RosterModel {
     private final Set<RevisionsModel> histories = new LinkedHashSet<>();
     private final Value<Set<Long>> selection = new Value<>(Set.of());
     private Set<Long> beforeAdding = Set.of();
+    private Optional<PendingRequests.Request> opening = Optional.empty();
     private String shownOf = "";
     private final List<Consumer<Set<Long>>> addedWatchers = new ArrayList<>();
 
@@ -223,8 +224,9 @@ public final class RosterModel {
     }
 
     private void readSelected(long id) {
+        opening.ifPresent(PendingRequests.Request::supersede);
         @Nullable User known = list.known(id);
-        link.ask(new Task(Task.Kind.OPEN, known == null ? "" : known.values().name()), directory -> directory.user(id),
+        opening = link.ask(new Task(Task.Kind.OPEN, known == null ? "" : known.values().name()), directory -> directory.user(id),
                 found -> found(id, OpenReading.of(found)), () -> { });
     }
 

@@ -81,9 +81,10 @@ public final class Database implements AutoCloseable {
                      Repeating repeating) {
         this.pool = pool;
         this.sessions = sessions;
-        var lent = new Sessions(sessions, this::letGo, repeating);
+        var blocking = new Blocking(feedSource);
+        var lent = new Sessions(sessions, this::letGo, repeating, blocking);
         feed = new ChangeFeed(feedSource, times, pool, found.here, found.opened, lent::letGoIfUnused, new Bell(pool));
-        directory = new PostgresDirectory(lent, new Blocking(feedSource), found.emailIsUnique, feed::saved);
+        directory = new PostgresDirectory(lent, blocking, found.emailIsUnique, feed::saved);
         protection = found.protection;
         identity = found.identity;
         account = found.account;

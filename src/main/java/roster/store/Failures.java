@@ -147,7 +147,7 @@ final class Failures {
     }
 
     /// Whether the pool waited for a connection in vain, without a reason from the server or the driver.
-    private static boolean isPoolTimeout(Throwable failure) {
+    static boolean isPoolTimeout(Throwable failure) {
         return sql(failure).filter(SQLTransientConnectionException.class::isInstance).isPresent();
     }
 

@@ -1,7 +1,6 @@
 package roster.store;
 
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.Supplier;
 import roster.directory.Call;
 import roster.directory.Holder;
@@ -21,14 +20,13 @@ final class PostgresCall<T> implements Call<T> {
     @Override
     public T run() {
         Edt.requireNot();
-        return running.run(work);
+        return blocking.during(running, work);
     }
 
     @Override
     public Optional<Holder> holder() {
         Edt.requireNot();
-        OptionalInt backend = running.backend();
-        return backend.isEmpty() ? Optional.empty() : blocking.holder(backend.getAsInt());
+        return blocking.holder(running);
     }
 
     @Override

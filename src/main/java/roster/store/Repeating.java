@@ -8,8 +8,8 @@ import org.hibernate.HibernateException;
 import org.jspecify.annotations.Nullable;
 import roster.directory.DirectoryUnavailable;
 
-/// Repeats a write whose answer was lost, so that its outcome becomes known, and a statement that PostgreSQL gave up for
-/// another's sake. It always ends: a refusal that may pass is repeated for [#passing], and any other refusal is final.
+/// Repeats a write whose answer was lost, so that its outcome becomes known, a write for which no connection was free, and a
+/// statement that PostgreSQL gave up for another's sake. It always ends: a refusal that may pass is repeated for [#passing], and any other refusal is final.
 /// Only for writes that can't apply twice: versioned, or with a save id that the database takes once. Blocks on the
 /// database; never the event dispatch thread.
 ///
@@ -42,7 +42,7 @@ record Repeating(Duration patience, Duration passing) {
                 if (Failures.isRefusal(failure)) {
                     return Failures.mayPass(failure) ? passing : Duration.ZERO;
                 }
-                return lost.get() == null ? Duration.ZERO : patience;
+                return lost.get() == null && !Failures.isPoolTimeout(failure) ? Duration.ZERO : patience;
             });
         } catch (DirectoryUnavailable cancelled) {
             @Nullable HibernateException unanswered = lost.get();

@@ -43,6 +43,11 @@ final class Running {
         return busy == null || PreparedSource.isPooled(busy) ? OptionalInt.empty() : OptionalInt.of(busy.getBackendPID());
     }
 
+    /// Whether the call waits for a connection.
+    synchronized boolean isConnecting() {
+        return connecting != null;
+    }
+
     /// Cancels the statement under way, refuses each later one, and ends the wait for a connection.
     synchronized void cancel() {
         cancelled = true;

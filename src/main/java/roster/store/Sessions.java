@@ -13,14 +13,17 @@ final class Sessions {
     private final SessionFactory factory;
     private final Runnable letGo;
     private final Repeating repeating;
+    private final Blocking blocking;
     private volatile boolean resting;
     private volatile boolean used;
 
-    /// @param letGo closes the connections that are not in use
-    Sessions(SessionFactory factory, Runnable letGo, Repeating repeating) {
+    /// @param letGo    closes the connections that are not in use
+    /// @param blocking finds out why no connection is free
+    Sessions(SessionFactory factory, Runnable letGo, Repeating repeating, Blocking blocking) {
         this.factory = factory;
         this.letGo = letGo;
         this.repeating = repeating;
+        this.blocking = blocking;
     }
 
     /// While it rests, no connection is kept for a next call that does not come soon.
@@ -44,7 +47,7 @@ final class Sessions {
         try {
             return repeating.whileGivingWay(() -> attempt(work));
         } catch (HibernateException failure) {
-            throw Failures.ofStatement(doing, failure);
+            throw Failures.isPoolTimeout(failure) ? blocking.noneFree(doing, failure) : Failures.ofStatement(doing, failure);
         }
     }
 

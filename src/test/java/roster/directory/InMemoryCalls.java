@@ -14,6 +14,7 @@ public final class InMemoryCalls {
 
     private final Map<Long, Holder> locks = new HashMap<>();
     private int timeouts;
+    private int cancels;
 
     /// Locks a row as another program would; who writes it waits.
     public synchronized void lock(long id, Holder holder) {
@@ -30,6 +31,11 @@ public final class InMemoryCalls {
     public synchronized void timeOut() {
         timeouts++;
         notifyAll();
+    }
+
+    /// How many calls were cancelled.
+    public synchronized int cancels() {
+        return cancels;
     }
 
     <T> Call<T> call(Supplier<T> work) {
@@ -114,6 +120,7 @@ public final class InMemoryCalls {
         public void cancel() {
             synchronized (InMemoryCalls.this) {
                 cancelled = true;
+                cancels++;
                 if (waiting != null) {
                     waiting.interrupt();
                 }

@@ -167,6 +167,24 @@ class PendingTest {
             untilPending(Task.Kind.HISTORY); // which began later
         }
 
+        /// Each would keep a connection while a lock lasts.
+        @Test
+        void toOpenAUserIsCalledOffWithoutAWordOnceAnotherIsOpened() {
+            desk.open(bob.id());
+            desk.open(alice.id());
+            desk.gate.hold("open");
+            step(() -> desk.model.select(Set.of(bob.id())));
+            untilPending(Task.Kind.OPEN);
+            step(() -> desk.model.select(Set.of(alice.id())));
+            until("called off", () -> desk.directory.calls().cancels() == 1);
+            until("the second is shown", () -> pending().filter(now -> now.task().subject().equals("Alice")).isPresent());
+            assertThat(read(() -> desk.editor().notice().now())).isEqualTo(Notice.NONE);
+            desk.gate.release("open");
+            until("nothing pending", () -> pending().isEmpty());
+            assertThat(read(() -> desk.editor().notice().now())).isEqualTo(Notice.NONE);
+            assertThat(desk.editing().edit().base().id()).isEqualTo(alice.id());
+        }
+
         @Test
         void thatReadsGivesWayToOneThatWrites() {
             desk.open(alice.id());

@@ -67,7 +67,7 @@ final class AnswersTest extends OneUserFixture {
                     "create server theirs foreign data wrapper postgres_fdw options (host '127.0.0.1', port '1')",
                     "create user mapping for public server theirs", "create foreign table people (id int) server theirs");
             trigger("insert into people values (1); return new;");
-            var kept = new Sessions(Mapping.sessions(database.pool), () -> { }, repeating());
+            var kept = new Sessions(Mapping.sessions(database.pool), () -> { }, repeating(), new Blocking(database.pool));
             int before = process(kept);
             assertThat(save(Field.PHONE, "1")).isEqualTo(new SaveResult.Invalid(List.of(
                     new Problem(null, Reason.REFUSED, "could not connect to server \"theirs\""))));
@@ -137,7 +137,7 @@ final class AnswersTest extends OneUserFixture {
         void ofMoreThanAStatementCanHoldIsRefused() {
             List<Long> ids = LongStream.range(0, 70_000).boxed().toList();
             var table = new UserTable(true);
-            var sessions = new Sessions(Mapping.sessions(database.pool), () -> { }, repeating());
+            var sessions = new Sessions(Mapping.sessions(database.pool), () -> { }, repeating(), new Blocking(database.pool));
             assertRefused(() -> sessions.call("read", session -> table.users(session, ids)), Reason.REFUSED);
         }
 

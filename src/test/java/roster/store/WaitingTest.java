@@ -139,7 +139,7 @@ final class WaitingTest extends OneUserFixture {
             var lateAnswer = started(late);
             Patience.until("it waits for a connection",
                     () -> database.pool.getHikariPoolMXBean().getThreadsAwaitingConnection() > 0);
-            assertThat(late.holder()).isEmpty();
+            assertThat(holder(late).program()).isEqualTo("psql");
             late.cancel();
             assertCalledOff(lateAnswer);
             saves.forEach(Call::cancel);

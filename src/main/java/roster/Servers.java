@@ -15,7 +15,6 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import roster.directory.Directory;
 import roster.directory.DirectoryUnavailable;
 import roster.embedded.EmbeddedServer;
 import roster.embedded.EmbeddedServerFailure;
@@ -32,7 +31,8 @@ import roster.store.Database.Address;
 import roster.work.Background;
 
 /// The way to the directory that the settings choose: the embedded server, started or joined, or one that is named.
-/// A link that was lost is made again on the server there is; only where it came back elsewhere is it opened anew.
+/// A link that was lost is made again on the server there is. Where it came back elsewhere, or where another directory answers
+/// at the same address, it is opened anew.
 /// Blocks on the database; never the event dispatch thread.
 final class Servers implements Connector, AutoCloseable {
     private static final Logger LOG = System.getLogger(Servers.class.getName());
@@ -195,8 +195,7 @@ final class Servers implements Connector, AutoCloseable {
 
     private Connection connect(Supplier<Address> address, String place) {
         String who = person.get();
-        if (database != null && address.get().equals(openedAt) && who.equals(openedFor)) {
-            requireAnswer(database.directory());
+        if (database != null && address.get().equals(openedAt) && who.equals(openedFor) && isStillThere(database)) {
             return connection(database, place);
         }
         closeDatabase();
@@ -211,15 +210,9 @@ final class Servers implements Connector, AutoCloseable {
                 database.account());
     }
 
-    /// A refusal is an answer: the server is there.
-    private static void requireAnswer(Directory directory) {
-        try {
-            directory.count();
-        } catch (DirectoryUnavailable failure) {
-            if (failure.refusal().isEmpty()) {
-                throw failure;
-            }
-        }
+    /// A refusal is an answer: the server is there, and nothing says that it is another one.
+    private static boolean isStillThere(Database database) {
+        return DirectoryUnavailable.answer(database::isStillThere, _ -> true);
     }
 
     private void closeDatabase() {

@@ -64,6 +64,7 @@ public final class Database implements AutoCloseable {
     }
 
     final HikariDataSource pool;
+    private final PreparedSource source;
     private final SessionFactory sessions;
     private final Directory directory;
     private final ChangeFeed feed;
@@ -77,9 +78,10 @@ public final class Database implements AutoCloseable {
     private record Found(boolean emailIsUnique, Protection protection, Cursor here, Instant opened, String identity,
                          String account) {}
 
-    private Database(HikariDataSource pool, SessionFactory sessions, Found found, PreparedSource feedSource, FeedTimes times,
-                     Repeating repeating) {
+    private Database(HikariDataSource pool, PreparedSource source, SessionFactory sessions, Found found, PreparedSource feedSource,
+                     FeedTimes times, Repeating repeating) {
         this.pool = pool;
+        this.source = source;
         this.sessions = sessions;
         var blocking = new Blocking(feedSource);
         var lent = new Sessions(sessions, this::letGo, repeating, blocking);
@@ -140,7 +142,7 @@ public final class Database implements AutoCloseable {
             PreparedSource feedSource = feedSource(there, person, times);
             feedSource.search(schema.path());
             Found found = source.inTime(() -> look(pool, source));
-            return new Database(pool, mapping.get(), found, feedSource, times, repeating);
+            return new Database(pool, source, mapping.get(), found, feedSource, times, repeating);
         } catch (RuntimeException failure) {
             throw failed(failure, pool, mapping);
         }
@@ -186,6 +188,19 @@ public final class Database implements AutoCloseable {
     /// What tells this directory from every other, wherever it is reached.
     public String identity() {
         return identity;
+    }
+
+    /// Whether the address still leads to this directory. A tunnel or a name may lead to another server by now. All other
+    /// connections are renewed: they may be dead, or lead to where the address led before.
+    ///
+    /// @throws DirectoryUnavailable where nothing answers, or the server refuses to tell
+    public boolean isStillThere() {
+        letGo();
+        try (Connection connection = source.getConnection()) {
+            return Identity.of(connection, source).equals(identity);
+        } catch (SQLException failure) {
+            throw Failures.ofStatement("see which directory is there", failure);
+        }
     }
 
     /// The database user that stands in the history beside what is written through this.

@@ -1,5 +1,6 @@
 package roster.model;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,7 +18,14 @@ import roster.model.EditorState.News;
 /// What the editor makes of a user whom others change. A clean editor follows. A dirty one keeps every key and says so
 /// in its banner. An open question tells the new state. Event dispatch thread only.
 final class Following {
+    /// How often in a row a refused save follows changes of fields that the person may not change: a program that never stops
+    /// is told. Refusals that are further apart count anew.
+    private static final int MOST_FOLLOWED = 5;
+    private static final Duration APART = Duration.ofSeconds(1);
+
     private final EditorParts parts;
+    private int followedInARow;
+    private long followedAt;
 
     Following(EditorParts parts) {
         this.parts = parts;
@@ -174,7 +182,7 @@ final class Following {
             parts.open.put(new Edit(newest, now.edit().mine()), new News.None()); // a change that nobody can see asks nobody
             return;
         }
-        if (!now.isDeleted() && !isAskedAboutTheEdit() && rebased(all)) {
+        if (!now.isDeleted() && !isAskedAboutTheEdit() && rebase(all)) {
             return;
         }
         parts.moveTo(all);
@@ -183,10 +191,22 @@ final class Following {
         }
     }
 
-    /// Puts what is typed on what the person themselves made of the user elsewhere, where nothing clashes.
+    /// Puts what is typed on what refused its save, where nothing clashes: the person themselves saved the user elsewhere, or
+    /// somebody changed only what the person may not change.
     ///
     /// @return whether it did
-    boolean rebased(Conflict conflict) {
+    boolean rebased(Conflict refusal) {
+        return (parts.own.made(refusal) || isStillFollowed()) && rebase(refusal);
+    }
+
+    private boolean isStillFollowed() {
+        long now = System.nanoTime();
+        followedInARow = now - followedAt < APART.toNanos() ? followedInARow + 1 : 1;
+        followedAt = now;
+        return followedInARow <= MOST_FOLLOWED;
+    }
+
+    private boolean rebase(Conflict conflict) {
         Optional<Edit> rebased = parts.own.rebased(conflict);
         rebased.ifPresent(edit -> {
             parts.open.put(edit, new News.None());

@@ -291,6 +291,7 @@ public final class LinkModel {
         links++;
         identity = connection.identity();
         own.account(connection.account());
+        own.fixed(connection.directory().fixed());
         wasOnline = true;
         madeAt = System.nanoTime();
         asOf = Optional.empty();

@@ -385,7 +385,7 @@ public final class ListModel {
             boolean own = link.own().is(change.revision());
             if (own) {
                 unmarkOwn(change.revision(), known);
-            } else if (change.revision().isVisible()) {
+            } else if (link.own().concerns(change.revision())) {
                 changedByOthers.computeIfPresent(change.userId(), (_, _) -> Optional.of(change.revision()));
             }
             if (change.user().isEmpty()) {
@@ -399,7 +399,7 @@ public final class ListModel {
                 if (known == null || (Version.isLater(change.user().get().version(), known.user.version())
                         && !known.user.values().sameAs(change.user().get().values()))) {
                     changed.add(change.userId()); // else it is one's own, known before, or can't be seen
-                    if (known != null && !own) {
+                    if (known != null && !own && link.own().concerns(change.revision())) {
                         changedByOthers.put(change.userId(), Optional.of(change.revision()));
                     }
                 }
@@ -652,7 +652,7 @@ public final class ListModel {
         for (User user : users) {
             @Nullable Row known = rows.get(user.id());
             if (known != null && known.round >= seen && Version.isLater(user.version(), known.user.version())
-                    && user.isSameRecordAs(known.user) && !known.user.values().sameAs(user.values())) {
+                    && user.isSameRecordAs(known.user) && link.own().concerns(known.user.values(), user.values())) {
                 changed.add(user.id());
             }
         }

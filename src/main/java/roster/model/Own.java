@@ -22,13 +22,15 @@ import roster.directory.UserDraft;
 /// Tells the person's own changes and windows from those of others. A change is own if this window wrote it, by the save
 /// id, or if the same person made it through the same database account. What a trigger of the database does in the
 /// transaction of a write belongs to the write. Own changes are never told as a colleague's, and what is typed is rebased on
-/// them. An own window is not a colleague. Any thread.
+/// them. An own window is not a colleague. Changes of fields that the person may not change are told as little, whoever made
+/// them. Any thread.
 public final class Own {
     private final Supplier<String> me;
     private final Set<UUID> written = ConcurrentHashMap.newKeySet();
     private final Set<UUID> laterSteps = ConcurrentHashMap.newKeySet();
     private final Map<Long, Long> usersWritten = new ConcurrentHashMap<>(); // by transaction
     private volatile String account = "";
+    private volatile Set<Field> fixed = Set.of();
 
     /// @param me the name that the person's saves report; asked on any thread
     Own(Supplier<String> me) {
@@ -38,6 +40,12 @@ public final class Own {
     /// Takes note of the account through which the directory is reached from now on; empty where it is not known.
     void account(String name) {
         account = name;
+    }
+
+    /// Takes note of the fields that the person may not change from now on. A person who may change none looks on: to that
+    /// person everything is told.
+    void fixed(Set<Field> fields) {
+        fixed = fields.size() == Field.values().length ? Set.of() : Set.copyOf(fields);
     }
 
     /// The save id of a write that begins now.
@@ -119,10 +127,26 @@ public final class Own {
         return conflict.isWhole() && changes.stream().allMatch(this::is) && !changes.stream().allMatch(this::isOfThisWindow);
     }
 
-    /// The edit put on what the user became by own changes alone; empty where others changed it too, or where something
-    /// clashes.
+    /// Whether what happened is told: a change of nothing but fields that the person may not change, or can't see, is not.
+    boolean concerns(Revision revision) {
+        return revision.kind() != Revision.Kind.CHANGED || !fixed.containsAll(revision.changed());
+    }
+
+    /// Whether two states of a user differ in a field that the person may change.
+    boolean concerns(UserDraft before, UserDraft after) {
+        return !fixed.containsAll(Field.differing(before, after));
+    }
+
+    /// Whether theirs differs from base, but only in fields that the person may not change.
+    boolean overlooks(Conflict conflict) {
+        return !fixed.isEmpty() && !conflict.differsForNobody()
+                && !concerns(conflict.edit().base().values(), conflict.theirs().values());
+    }
+
+    /// The edit put on what the user became by own changes alone, or by changes of fields that the person may not change; empty
+    /// where it became anything else, or where something clashes.
     Optional<Edit> rebased(Conflict conflict) {
-        if (!made(conflict) || !conflict.theirs().isSameRecordAs(conflict.edit().base())
+        if (!(made(conflict) || overlooks(conflict)) || !conflict.theirs().isSameRecordAs(conflict.edit().base())
                 || !conflict.merge().fields(Merge.Outcome.CLASH).isEmpty()) {
             return Optional.empty();
         }

@@ -24,6 +24,9 @@ import roster.work.Value;
 /// The review of one conflict: the decisions so far, and saving their outcome against *their* version, by the same
 /// road as any save. A third save that comes in between updates theirs in place. Event dispatch thread only.
 public final class ReviewModel {
+    /// How often a save is repeated that only changes of fields refuse which the person may not change.
+    private static final int MOST_REPEATED = 5;
+
     private final LinkModel link;
     private final BiConsumer<UUID, Edit> sending;
     private final BiConsumer<Edit, User> saved;
@@ -37,6 +40,7 @@ public final class ReviewModel {
     private final Set<Field> unseen = EnumSet.noneOf(Field.class);
     private UUID saveId = SaveId.fresh();
     private @Nullable Edit sent;
+    private int repeats;
 
     /// What the review shows. Any thread; immutable.
     ///
@@ -99,6 +103,11 @@ public final class ReviewModel {
 
     /// Saves the outcome, once everything is decided and keeps the rules.
     public void save() {
+        repeats = 0;
+        send();
+    }
+
+    private void send() {
         State now = state.now();
         if (!now.savable()) {
             return;
@@ -174,7 +183,10 @@ public final class ReviewModel {
             case SaveResult.Saved(User user) -> saved.accept(outcome, user);
             case SaveResult.Conflicting(Conflict again) -> {
                 carriedTo(again);
-                if (again.differsForNobody()) {
+                boolean isOverlooked = link.own().overlooks(again);
+                if (isOverlooked && repeats++ < MOST_REPEATED) {
+                    send();
+                } else if (isOverlooked || again.differsForNobody()) {
                     contended.accept(again.theirs(), this::contended);
                 }
             }

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.hibernate.HibernateException;
 import org.hibernate.SessionFactory;
@@ -16,6 +17,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 import roster.directory.Directory;
 import roster.directory.DirectoryUnavailable;
 import roster.directory.Feed;
+import roster.directory.Field;
 import roster.directory.Protection;
 import roster.work.Background;
 
@@ -55,7 +57,7 @@ public final class Database implements AutoCloseable {
                 and indrelid = pg_catalog.to_regclass('users')::pg_catalog.oid),
               coalesce((select ssl from pg_stat_ssl where pid = pg_catalog.pg_backend_pid()), false),
               session_user,
-            """ + Cursor.HERE;
+            """ + FixedFields.HERE + ", " + Cursor.HERE;
 
     static {
         // Read once, when Hikari is loaded; it has no other way to say it. What the command line says goes first.
@@ -66,7 +68,7 @@ public final class Database implements AutoCloseable {
     final HikariDataSource pool;
     private final PreparedSource source;
     private final SessionFactory sessions;
-    private final Directory directory;
+    private final PostgresDirectory directory;
     private final ChangeFeed feed;
     private final Protection protection;
     private final String identity;
@@ -76,7 +78,7 @@ public final class Database implements AutoCloseable {
     ///
     /// @param opened when that was asked, by this computer's clock
     private record Found(boolean emailIsUnique, Protection protection, Cursor here, Instant opened, String identity,
-                         String account) {}
+                         String account, Set<Field> fixed) {}
 
     private Database(HikariDataSource pool, PreparedSource source, SessionFactory sessions, Found found, PreparedSource feedSource,
                      FeedTimes times, Repeating repeating) {
@@ -87,6 +89,7 @@ public final class Database implements AutoCloseable {
         var lent = new Sessions(sessions, this::letGo, repeating, blocking);
         feed = new ChangeFeed(feedSource, times, pool, found.here, found.opened, lent::letGoIfUnused, new Bell(pool));
         directory = new PostgresDirectory(lent, blocking, found.emailIsUnique, feed::saved);
+        directory.fix(found.fixed);
         protection = found.protection;
         identity = found.identity;
         account = found.account;
@@ -191,13 +194,18 @@ public final class Database implements AutoCloseable {
     }
 
     /// Whether the address still leads to this directory. A tunnel or a name may lead to another server by now. All other
-    /// connections are renewed: they may be dead, or lead to where the address led before.
+    /// connections are renewed: they may be dead, or lead to where the address led before. What this person may not change is
+    /// read again.
     ///
     /// @throws DirectoryUnavailable where nothing answers, or the server refuses to tell
     public boolean isStillThere() {
         letGo();
         try (Connection connection = source.getConnection()) {
-            return Identity.of(connection, source).equals(identity);
+            boolean isSame = Identity.of(connection, source).equals(identity);
+            if (isSame) {
+                directory.fix(FixedFields.of(connection));
+            }
+            return isSame;
         } catch (SQLException failure) {
             throw Failures.ofStatement("see which directory is there", failure);
         }
@@ -275,8 +283,8 @@ public final class Database implements AutoCloseable {
                 ResultSet row = query.executeQuery()) {
             row.next();
             Protection protection = ServerTrust.protection(source, row.getBoolean(2));
-            return new Found(row.getBoolean(1), protection, Cursor.of(row, 4), opened,
-                    Identity.of(connection, source), row.getString(3));
+            return new Found(row.getBoolean(1), protection, Cursor.of(row, 5), opened,
+                    Identity.of(connection, source), row.getString(3), FixedFields.of(row, 4));
         } catch (HikariPool.PoolInitializationException failure) {
             throw Failures.unavailable("connect", failure);
         } catch (SQLException failure) {

@@ -60,6 +60,7 @@ final class PostgresDirectory implements Directory {
     private final DependentRows dependentRows;
     private final UnreadWrites unread;
     private final Runnable written;
+    private volatile Set<Field> fixed = Set.of();
 
     /// @param blocking finds out what a call waits for
     /// @param written  called after each write that was done
@@ -73,6 +74,16 @@ final class PostgresDirectory implements Directory {
         restoring = new Restoring(sessions);
         dependentRows = new DependentRows(sessions);
         unread = new UnreadWrites(sessions);
+    }
+
+    /// Takes note of the fields that this person may not change from now on.
+    void fix(Set<Field> fields) {
+        fixed = Set.copyOf(fields);
+    }
+
+    @Override
+    public Set<Field> fixed() {
+        return fixed;
     }
 
     @Override

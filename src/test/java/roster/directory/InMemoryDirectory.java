@@ -36,6 +36,7 @@ public final class InMemoryDirectory implements Directory {
     private volatile boolean resting;
     private volatile String account = Revision.SHARED_ACCOUNT;
     private volatile List<Dependents> dependents = List.of();
+    private volatile Set<Field> fixed = Set.of();
     private final Map<Long, Problem> refused = new ConcurrentHashMap<>();
     private final Map<Long, Set<Long>> refersTo = new ConcurrentHashMap<>();
     private volatile Set<Long> together = Set.of();
@@ -80,6 +81,16 @@ public final class InMemoryDirectory implements Directory {
     /// The same by a trigger that runs after a save and changes the row once more, in the same transaction.
     public void triggerAfter(UnaryOperator<UserDraft> made) {
         triggerAfter = made;
+    }
+
+    /// From the next link on, the person may not change these fields. Other programs still do.
+    public void fix(Field... fields) {
+        fixed = Set.of(fields);
+    }
+
+    @Override
+    public Set<Field> fixed() {
+        return fixed;
     }
 
     /// Runs `hook` before each attempt of a save or deletion, also before those that are repeats.

@@ -81,6 +81,16 @@ final class MissingRightsTest {
     }
 
     @Test
+    void fixTheFieldsOfTheirColumns() {
+        assertThat(database.directory().fixed()).containsExactlyInAnyOrder(Field.values());
+        TestServer.execute(url, "alter table users drop department",
+                "alter table users add department text generated always as (upper(name)) stored",
+                "grant update (name, email, phone, department, job_title, status, leaving_date) on users to \"Visiting editor\"");
+        assertThat(database.isStillThere()).isTrue();
+        assertThat(database.directory().fixed()).containsExactlyInAnyOrder(Field.DEPARTMENT, Field.NOTES);
+    }
+
+    @Test
     void forAColumnThatARestorationFillsIn() {
         TestServer.execute(url, "alter table users add badge text", "update users set badge = 'x'",
                 "grant delete, insert (id, name, email, phone, department, job_title, status, notes, leaving_date, lock_version,"

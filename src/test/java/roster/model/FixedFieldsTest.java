@@ -1,0 +1,115 @@
+package roster.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static roster.model.Desk.read;
+import static roster.model.Desk.step;
+import static roster.model.Desk.until;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import roster.directory.Edit;
+import roster.directory.Field;
+import roster.directory.User;
+import roster.directory.Version;
+import roster.model.EditorState.Editing;
+import roster.model.EditorState.News;
+
+/// A program counts something in Notes, which this person may read and not change. That asks nobody.
+class FixedFieldsTest extends DeskFixture {
+    private int count;
+
+    @BeforeEach
+    void fixTheNotes() {
+        until("both known", () -> desk.model.list().known(ann.id()) != null && desk.model.list().known(bob.id()) != null);
+        desk.directory.fix(Field.NOTES);
+        step(() -> desk.model.link().connect());
+        until("rights read again", () -> desk.model.link().links() == 2 && desk.model.list().isSettled());
+        desk.directory.speakAs("program");
+        desk.open(ann.id());
+    }
+
+    private void count(User user) {
+        User now = desk.now(user.id());
+        desk.directory.store(new User(now.id(), now.life(), Version.next(now.version()),
+                now.values().with(Field.NOTES, "counted " + ++count), now.insertedAt(), now.updatedAt(), now.problems()));
+    }
+
+    private void assertNobodyIsAsked() {
+        assertThat(read(() -> desk.editor().question().now())).isEqualTo(new Question.None());
+        assertThat(desk.editing().news()).isEqualTo(new News.None());
+    }
+
+    @Test
+    void aChangeIsFollowedWithoutABanner() {
+        desk.type(Field.PHONE, "1");
+        count(ann);
+        until("followed", () -> desk.state() instanceof Editing(Edit edit, _, _, _) && edit.mine().notes().equals("counted 1"));
+        assertNobodyIsAsked();
+        assertThat(desk.editing().edit().changed()).containsExactly(Field.PHONE);
+    }
+
+    @Test
+    void aChangeMarksNoRow() {
+        count(bob);
+        desk.saved(ann.id(), Field.PHONE, "111");
+        until("told", () -> desk.state() instanceof Editing(Edit edit, _, _, _) && edit.mine().phone().equals("111"));
+        assertThat(read(() -> desk.model.list().isChangedByOthers(bob.id()))).isFalse();
+    }
+
+    @Test
+    void aSaveThatMeetsAChangeIsSentAgainAndItsUndoLeavesTheChange() {
+        desk.feed.late();
+        desk.type(Field.PHONE, "1");
+        count(ann);
+        desk.save();
+        desk.untilNotice(Notice.What.SAVED);
+        assertNobodyIsAsked();
+        assertThat(read(() -> desk.editor().notice().now().stored())).isEmpty();
+        assertThat(desk.now(ann.id()).values()).isEqualTo(ann.values().with(Field.PHONE, "1").with(Field.NOTES, "counted 1"));
+        count(ann);
+        step(desk.model.undo()::undo);
+        desk.untilNotice(Notice.What.UNDONE);
+        assertThat(desk.now(ann.id()).values()).isEqualTo(ann.values().with(Field.NOTES, "counted 2"));
+    }
+
+    @Test
+    void aSaveOfAReviewThatMeetsAChangeIsSentAgain() {
+        desk.type(Field.DEPARTMENT, "Legal");
+        desk.saved(ann.id(), Field.PHONE, "111");
+        until("told", () -> desk.state() instanceof Editing(_, _, _, News.Changed _));
+        step(desk.editor()::review);
+        ReviewModel review = desk.question(Question.Reviewing.class).review();
+        desk.feed.late();
+        count(ann);
+        step(review::save);
+        desk.untilNotice(Notice.What.SAVED);
+        assertNobodyIsAsked();
+        assertThat(desk.now(ann.id()).values()).isEqualTo(ann.values().with(Field.DEPARTMENT, "Legal")
+                .with(Field.PHONE, "111").with(Field.NOTES, "counted 1"));
+    }
+
+    @Test
+    void aProgramThatNeverStopsIsTold() {
+        desk.feed.late();
+        desk.type(Field.PHONE, "1");
+        desk.directory.beforeEveryAttempt(() -> {
+            desk.directory.speakAs("program");
+            count(ann);
+            desk.directory.speakAs("Ann");
+        });
+        desk.save();
+        desk.question(Question.Refused.class);
+        assertThat(desk.typed(Field.PHONE)).isEqualTo("1");
+    }
+
+    @Test
+    void aConflictInAnotherFieldShowsTheChangeToo() {
+        desk.feed.late();
+        desk.type(Field.DEPARTMENT, "Legal");
+        count(ann);
+        desk.saved(ann.id(), Field.PHONE, "111");
+        desk.save();
+        assertThat(desk.question(Question.Refused.class).conflict().differing())
+                .containsExactlyInAnyOrder(Field.DEPARTMENT, Field.PHONE, Field.NOTES);
+    }
+}

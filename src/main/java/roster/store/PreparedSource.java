@@ -27,10 +27,12 @@ final class PreparedSource extends PGSimpleDataSource {
     private static final String UNTRANSLATABLE = "22P05";
 
     /// A save waits no longer than the lock's time for a row that another program holds: then nothing was saved, and
-    /// that is known, as it would not be when the answer's time ran out first.
+    /// that is known, as it would not be when the answer's time ran out first. Whatever the server's default is, each statement
+    /// sees what was committed before it.
     private static final String PREPARE = """
             select pg_catalog.set_config('TimeZone', 'UTC', false), pg_catalog.set_config('lock_timeout', '10s', false),
-              pg_catalog.set_config('roster.person', ?, false), pg_catalog.pg_backend_pid()""";
+              pg_catalog.set_config('roster.person', ?, false), pg_catalog.pg_backend_pid(),
+              pg_catalog.set_config('default_transaction_isolation', 'read committed', false)""";
 
     private static final String AND_SEARCH = """
             , case when pg_catalog.pg_backend_pid() = ? then pg_catalog.set_config('search_path', ?, false) end""";

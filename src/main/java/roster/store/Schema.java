@@ -133,7 +133,6 @@ final class Schema {
                 .baselineOnMigrate(true).baselineVersion("0") // a schema full of other tables is nothing unusual
                 .validateOnMigrate(false)
                 .callbacks(new OwnedThroughout(schema))
-                .initSql("set default_transaction_isolation to 'read committed'") // else the owners are those of the first migration
                 .load();
     }
 

@@ -69,6 +69,15 @@ final class PlantedMeanwhileTest {
                 + " and tablename = 'users'); assert not exists (select from pg_proc where proname = 'roster_fold' and prosrc <> 'select value'); end $$");
     }
 
+    /// Else the owners would be those of the first migration.
+    @Test
+    void nothingIsBuiltUponItWhereTheServersTransactionsKeepTheirFirstSnapshot() throws IOException {
+        TestServer.execute(url, "alter database " + url.replaceAll(".*/(\\w+)\\?.*", "$1")
+                + " set default_transaction_isolation to 'repeatable read'");
+        String fold = "create function roster_fold(value text) returns text language sql immutable as 'select value'";
+        assertThat(refusedWherePlantedBefore("getdatabaseencoding", fold)).contains("function roster_fold (planter)");
+    }
+
     /// Databases of earlier versions keep the checksums of the migrations as they were then.
     @Test
     void aDatabaseWithTheChecksumsOfEarlierMigrationsIsMigrated() {

@@ -173,8 +173,10 @@ final class UndoRun {
                     if (users.size() == 1 && conflict.differsForNobody()) {
                         return new Undone.Clashed(conflict);
                     }
-                    clashes.add(conflict);
-                    if (!conflict.differsForNobody()) {
+                    if (conflict.differsForNobody()) {
+                        found.refused(user, List.of(new Problem(null, Problem.Reason.CONTENDED, newestWriter(directory, user))));
+                    } else {
+                        clashes.add(conflict);
                         clashing.add(user);
                     }
                     continue; // told at the end only, so it stays to be undone until then
@@ -196,6 +198,12 @@ final class UndoRun {
             return new Undone.Worked(inverse, rest(), left);
         }
         return users.size() > 1 ? new Undone.WorkedForSome(inverse, clashes.size(), rest(), left) : new Undone.DeletionsClashed(clashes);
+    }
+
+    /// Who changes this user all the time; empty where the history may not be read.
+    private static String newestWriter(Directory directory, User user) {
+        return DirectoryUnavailable.answer(() -> directory.history(user.id(), Directory.NEWEST, 1), _ -> List.<Revision>of())
+                .stream().findFirst().map(Revision::who).orElse("");
     }
 
     /// Goes on with the others where one can't be brought back. That user may refer to one of the others, so it is tried again

@@ -249,6 +249,27 @@ class UnseenChangesAtTheDeskTest extends DeskFixture {
         assertThat(desk.directory.users(List.of(carl))).isEmpty();
     }
 
+    /// The user stays to be undone, and counts as none that somebody changed.
+    @Test
+    void areNamedWhereTheUndoOfSeveralAdditionsMeetsThem() {
+        step(desk.model::loadSamples);
+        desk.untilNotice(Notice.What.SAMPLE_LOADED);
+        User sam = ((Done.Added) read(() -> desk.model.undo().state().now().undo().orElseThrow())).users().getFirst();
+        desk.directory.beforeEveryAttempt(() -> {
+            desk.directory.speakAs("login");
+            desk.directory.stamp(sam.id());
+            desk.directory.speakAs("Ann");
+        });
+        step(desk.model.undo()::undo);
+        desk.untilNotice(Notice.What.UNDONE);
+        assertThat(read(() -> desk.model.undo().shortfall().now()).orElseThrow().refused()).containsExactly(
+                new Shortfall.Refusal(sam, List.of(new Problem(null, Problem.Reason.CONTENDED, "login"))));
+        desk.directory.beforeEveryAttempt(() -> { });
+        step(desk.model.undo()::undo);
+        until("undone", () -> desk.model.undo().state().now().undo().isEmpty());
+        assertThat(desk.directory.count()).isEqualTo(2);
+    }
+
     @Test
     void offerToTryTheSameUndoAgainThoughSomethingElseWasDoneMeanwhile() {
         desk.directory.speakAs("Ann");

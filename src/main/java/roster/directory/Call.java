@@ -14,8 +14,8 @@ public interface Call<T> {
     T run();
 
     /// The session that holds the lock for which this call waits, or for which the calls wait that keep it from a connection.
-    /// Empty where the call waits for something else, such as the server's answer, and where that can't be known. Asks the database on another connection and blocks on it;
-    /// any thread but the event dispatch thread.
+    /// Empty where the call waits for something else, such as the server's answer, and where that can't be known. Asks the
+    /// database on another connection and blocks on it; any thread but the event dispatch thread.
     Optional<Holder> holder();
 
     /// Cancels the statement that is under way and refuses each later one. The outcome is what [#run] answers: a

@@ -22,8 +22,9 @@ import roster.directory.Problem;
 import roster.directory.Problem.Reason;
 import roster.directory.Storable;
 
-/// Knows the calls under way, and finds the session that keeps them waiting. Each question has a connection of its own, since all of the
-/// pool's may be waiting for the same lock. Blocks on the database; never the event dispatch thread. Any other thread.
+/// Knows the calls under way, and finds the session that keeps them waiting. Each question has a connection of its own, since
+/// all of the pool's may be waiting for the same lock. Blocks on the database; never the event dispatch thread. Any other
+/// thread.
 final class Blocking {
     /// Follows the queue to its front: a process may wait for one that waits itself. A prepared transaction has the
     /// process number 0 and no session.

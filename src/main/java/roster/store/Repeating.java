@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 import roster.directory.DirectoryUnavailable;
 
 /// Repeats a write whose answer was lost, so that its outcome becomes known, a write for which no connection was free, and a
-/// statement that PostgreSQL gave up for another's sake. It always ends: a refusal that may pass is repeated for [#passing], and any other refusal is final.
-/// Only for writes that can't apply twice: versioned, or with a save id that the database takes once. Blocks on the
-/// database; never the event dispatch thread.
+/// statement that PostgreSQL gave up for another's sake. It always ends: a refusal that may pass is repeated for [#passing],
+/// and any other refusal is final. Only for writes that can't apply twice: versioned, or with a save id that the database
+/// takes once. Blocks on the database; never the event dispatch thread.
 ///
 /// @param patience no repeat begins later than this after the first attempt; the one under way takes as long as a call may
 ///                 take

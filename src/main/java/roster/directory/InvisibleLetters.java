@@ -25,6 +25,7 @@ final class InvisibleLetters {
     private static final int JOINER = 0x200D;
     private static final int BLACK_FLAG = 0x1F3F4;
     private static final int KEYCAP = 0x20E3;
+    private static final int CROSSED_ARROW = 0x21AE;
 
     /// Scripts in which neighbours don't change the shape of a letter, and signs of no script.
     private static final Set<UnicodeScript> UNSHAPED = EnumSet.of(UnicodeScript.LATIN, UnicodeScript.GREEK, UnicodeScript.CYRILLIC,
@@ -67,7 +68,7 @@ final class InvisibleLetters {
                 case JOINER -> letter != last && joins(letter, base, basesAfter[at]);
                 case DIRECTION -> isRightToLeft;
                 case TAG -> visible == BLACK_FLAG;
-                case BEFORE_MARK -> Character.getType(visibleAfter[at]) == Character.NON_SPACING_MARK;
+                case BEFORE_MARK -> MARKS.contains(Character.getType(visibleAfter[at]));
                 case SELECTOR -> kind(last) != Kind.SELECTOR && takesSelector(base, visibleAfter[at]);
                 case EMPTY -> isOneScript(letter, base) || isOneScript(letter, basesAfter[at]);
             };
@@ -162,9 +163,10 @@ final class InvisibleLetters {
         return isBetweenEmoji || isShaped(before) || isShaped(after);
     }
 
-    /// A circled M has a small form, which is none.
+    /// Normalising leaves a picture one. So a circled M counts as none, since its small form is none. The arrow that form C makes
+    /// of an arrow and a stroke counts as one.
     private static boolean isPicture(int letter) {
-        return Character.isExtendedPictographic(letter) && Character.toLowerCase(letter) == letter;
+        return letter == CROSSED_ARROW || (Character.isExtendedPictographic(letter) && Character.toLowerCase(letter) == letter);
     }
 
     private static boolean isShaped(int letter) {

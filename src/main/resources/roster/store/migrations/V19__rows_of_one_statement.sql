@@ -12,7 +12,7 @@ set local client_min_messages = warning;
 do $migration$
 begin
   execute pg_catalog.format($create$
-    create function roster_removal_id(removed pg_catalog.int8) returns pg_catalog.uuid
+    create or replace function roster_removal_id(removed pg_catalog.int8) returns pg_catalog.uuid
       language sql volatile
       return case when pg_catalog.current_setting('roster.save_id', true) operator(pg_catalog.<>) ''
           and pg_catalog.split_part(pg_catalog.current_setting('roster.save_id', true), ':', 2)
@@ -23,13 +23,16 @@ begin
 
   execute pg_catalog.replace(pg_catalog.pg_get_functiondef('roster_record_user()'::pg_catalog.regprocedure::pg_catalog.oid),
     '.roster_removal_id()', '.roster_removal_id(old.id::pg_catalog.int8)');
-end
-$migration$;
-drop function roster_removal_id();
+  -- What default privileges may have taken: it is asked by whoever deletes a user.
+  grant execute on function roster_removal_id(pg_catalog.int8) to public;
 
--- Not where somebody has dropped it.
-do $migration$
-begin
+  begin
+    execute pg_catalog.format('drop function if exists %I.roster_removal_id()', pg_catalog.current_schema());
+  exception when dependent_objects_still_exist then
+    null; -- a view of somebody else's needs it; it is not called any more
+  end;
+
+  -- Not where somebody has dropped it.
   if exists (select from pg_catalog.pg_trigger where tgname operator(pg_catalog.=) 'zz_roster_record'
       and tgrelid operator(pg_catalog.=) 'users'::pg_catalog.regclass::pg_catalog.oid) then
     alter trigger zz_roster_record on users rename to "00_roster_record";

@@ -59,6 +59,11 @@ public final class Own {
         return saveId;
     }
 
+    /// Takes note that everything is read anew. After a failover, or on another server, the number of a transaction comes again.
+    void everythingIsReadAnew() {
+        usersWritten.clear();
+    }
+
     /// Takes note of what this window's writes brought about in their own transactions.
     void happened(List<Change> changes) {
         changes.stream().filter(change -> change.transaction() != Change.UNKNOWN && isOfThisWindow(change.revision()))

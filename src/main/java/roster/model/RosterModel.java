@@ -262,6 +262,7 @@ public final class RosterModel {
     }
 
     private void readEverything() {
+        link.own().everythingIsReadAnew();
         list.missed();
         readTheRest();
     }

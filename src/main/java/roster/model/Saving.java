@@ -271,6 +271,8 @@ final class Saving {
         var met = new Conflict(typed, conflict.theirs(), conflict.since());
         if (again.isPresent() && following.rebased(met)) {
             submit(Submission.save(again.get()));
+        } else if (parts.own.overlooks(met)) {
+            parts.own.rebased(met).ifPresentOrElse(mine -> refusedByUnseen(mine, met.theirs()), () -> refused(met));
         } else {
             refused(met);
         }

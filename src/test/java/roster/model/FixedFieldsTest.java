@@ -98,7 +98,7 @@ class FixedFieldsTest extends DeskFixture {
             desk.directory.speakAs("Ann");
         });
         desk.save();
-        desk.question(Question.Refused.class);
+        desk.untilNotice(Notice.What.CONTENDED);
         assertThat(desk.typed(Field.PHONE)).isEqualTo("1");
     }
 

@@ -321,7 +321,7 @@ public final class EditorModel {
             return;
         }
         parts.aside.forget();
-        Editing back = SetAside.broughtBack(aside.get(), edit.base());
+        Editing back = SetAside.broughtBack(aside.get(), edit.base(), parts.own);
         parts.open.put(back.edit(), back.news());
         parts.asking.tell(new Notice(Notice.What.BROUGHT_BACK, edit.base().values().name()));
     }

@@ -34,7 +34,7 @@ final class EditorParts {
     /// though nothing is typed. Over a save that may have landed the old values are sent too, once Save was pressed on them.
     boolean hasUnsaved() {
         return open.now().isDirty() || held.isAddAgain()
-                || (held.isHeld() && outbox.unanswered().filter(sent -> held.isNewest() || !sent.isTakenBackByTyping()).isPresent());
+                || (held.isHeld() && outbox.unanswered().filter(sent -> held.isPressedOn(open.now().draft()) || !sent.isTakenBackByTyping()).isPresent());
     }
 
     /// Shows something else; what concerned the open edit is forgotten.

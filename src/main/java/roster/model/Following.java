@@ -196,7 +196,12 @@ final class Following {
     ///
     /// @return whether it did
     boolean rebased(Conflict refusal) {
-        return (parts.own.made(refusal) || isStillFollowed()) && rebase(refusal);
+        return mayFollow(refusal) && rebase(refusal);
+    }
+
+    /// Whether a refused save may be put on what it met, which a program may change all the time.
+    boolean mayFollow(Conflict refusal) {
+        return parts.own.made(refusal) || isStillFollowed();
     }
 
     private boolean isStillFollowed() {

@@ -292,6 +292,7 @@ public final class LinkModel {
         identity = connection.identity();
         own.account(connection.account());
         own.fixed(connection.directory().fixed());
+        own.everythingIsReadAnew();
         wasOnline = true;
         madeAt = System.nanoTime();
         asOf = Optional.empty();

@@ -62,6 +62,7 @@ public final class Own {
     /// Takes note that everything is read anew. After a failover, or on another server, the number of a transaction comes again.
     void everythingIsReadAnew() {
         usersWritten.clear();
+        laterSteps.clear();
     }
 
     /// Takes note of what this window's writes brought about in their own transactions.

@@ -271,6 +271,9 @@ final class Saving {
         var met = new Conflict(typed, conflict.theirs(), conflict.since());
         if (again.isPresent() && following.rebased(met)) {
             submit(Submission.save(again.get()));
+        } else if (!typed.isDirty()) { // the person has taken back what was sent
+            following.learnt(conflict.theirs(), conflict.since());
+            goOn();
         } else if (parts.own.overlooks(met)) {
             parts.own.rebased(met).ifPresentOrElse(mine -> refusedByUnseen(mine, met.theirs()), () -> refused(met));
         } else {
@@ -294,12 +297,12 @@ final class Saving {
         switch (result) {
             case SaveResult.Saved(User user) when parts.asking.reviewing().isPresent() -> restoredUnderReview(asked, user);
             case SaveResult.Saved(User user) -> saved(shown, asked, user);
-            case SaveResult.Conflicting(Conflict conflict) when conflict.differsForNobody() -> {
-                contended(Notice.What.CONTENDED, conflict.theirs(), () -> restore(new Edit(conflict.theirs(), asked.mine())));
-                goOn();
-            }
-            case SaveResult.Conflicting(Conflict conflict) -> parts.own.rebased(conflict)
-                    .ifPresentOrElse(this::restoreAgain, () -> restoreClashes(asked, conflict));
+            case SaveResult.Conflicting(Conflict conflict) when conflict.differsForNobody() ->
+                    restoreContended(new Edit(conflict.theirs(), asked.mine()));
+            case SaveResult.Conflicting(Conflict conflict) when parts.own.rebased(conflict).isEmpty() -> restoreClashes(asked, conflict);
+            case SaveResult.Conflicting(Conflict conflict) when following.mayFollow(conflict) ->
+                    parts.own.rebased(conflict).ifPresent(this::restoreAgain);
+            case SaveResult.Conflicting(Conflict conflict) -> parts.own.rebased(conflict).ifPresent(this::restoreContended);
             case SaveResult.Deleted(Optional<Revision> removal) -> deleted(typed, removal);
             case SaveResult.Invalid(List<Problem> said) when isLocked(said) -> {
                 locked(Notice.What.NOT_SAVED, asked.base(), () -> restore(asked));
@@ -330,6 +333,11 @@ final class Saving {
         } else {
             goOn();
         }
+    }
+
+    private void restoreContended(Edit again) {
+        contended(Notice.What.CONTENDED, again.base(), () -> restore(again));
+        goOn();
     }
 
     /// Asks about a restore that was refused. A save that is held is sent first: it is not the one that clashes.

@@ -69,14 +69,15 @@ final class SetAside {
                 && shown.base().isSameRecordAs(edit.now().get().theirs()) && !shown.isDirty();
     }
 
-    /// The edit again, with what became of its user since base, given the user as it is now. A version in which no field
-    /// differs is no news: the edit moves on to it.
-    static Editing broughtBack(Conflict aside, User now) {
+    /// The edit again, with what became of its user since base, given the user as it is now. A version that does not concern
+    /// the person is no news: the edit moves on to it.
+    static Editing broughtBack(Conflict aside, User now, Own own) {
         Edit edit = aside.edit();
-        if (now.values().sameAs(edit.base().values())) {
-            return new Editing(new Edit(now, edit.mine()), List.of(), false, new News.None());
+        if (!own.concerns(edit.base().values(), now.values())) {
+            UserDraft mine = OpenEdit.typedSince(edit.base().values(), edit.mine(), now);
+            return new Editing(new Edit(now, mine), List.of(), false, new News.None());
         }
-        boolean asThen = now.values().sameAs(aside.theirs().values());
+        boolean asThen = !own.concerns(aside.theirs().values(), now.values());
         return new Editing(edit, List.of(), false, new News.Changed(now, asThen ? aside.since() : List.of()));
     }
 

@@ -5,10 +5,13 @@ import static roster.model.Desk.read;
 import static roster.model.Desk.step;
 import static roster.model.Desk.until;
 
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import roster.directory.Directory;
 import roster.directory.Edit;
 import roster.directory.Field;
+import roster.directory.Revision;
 import roster.directory.User;
 import roster.directory.Version;
 import roster.model.EditorState.Editing;
@@ -100,6 +103,33 @@ class FixedFieldsTest extends DeskFixture {
         desk.save();
         desk.untilNotice(Notice.What.CONTENDED);
         assertThat(desk.typed(Field.PHONE)).isEqualTo("1");
+    }
+
+    @Test
+    void aRestoreThatMeetsAProgramThatNeverStopsIsTold() {
+        desk.saveHere(ann.id(), Field.DEPARTMENT, "Legal");
+        List<Revision> seen = desk.directory.history(ann.id(), Directory.NEWEST, 9);
+        desk.feed.late();
+        desk.type(Field.PHONE, "1");
+        desk.directory.beforeEveryAttempt(() -> {
+            desk.directory.speakAs("program");
+            count(ann);
+            desk.directory.speakAs("Ann");
+        });
+        step(() -> desk.model.restoring().restore(seen.getLast(), new RevisionsModel.State(seen, false, false)));
+        desk.untilNotice(Notice.What.CONTENDED);
+        assertThat(desk.typed(Field.PHONE)).isEqualTo("1");
+    }
+
+    @Test
+    void anEditIsBroughtBackOnAChangeWithoutABanner() {
+        desk.type(Field.PHONE, "1");
+        step(desk.editor()::revert);
+        count(ann);
+        until("followed", () -> desk.state() instanceof Editing(Edit edit, _, _, _) && edit.mine().notes().equals("counted 1"));
+        step(desk.editor()::bringBack);
+        assertNobodyIsAsked();
+        assertThat(desk.editing().edit().changed()).containsExactly(Field.PHONE);
     }
 
     @Test

@@ -19,6 +19,7 @@ import roster.directory.Field;
 import roster.directory.Holder;
 import roster.directory.Problem;
 import roster.directory.Revision;
+import roster.directory.User;
 import roster.directory.UserDraft;
 import roster.model.EditorState.Editing;
 
@@ -91,6 +92,18 @@ class HeldSaveTest extends DeskFixture {
             untilClean();
             assertThat(desk.now(ann.id()).values()).isEqualTo(ann.values());
             assertThat(read(HeldSaveTest.this::isHeld)).isFalse();
+        }
+
+        @Test
+        void followsWhatTheFirstMeetsWhereItIsTakenBack() {
+            desk.type(Field.NOTES, ann.values().notes());
+            desk.save();
+            User theirs = desk.saved(ann.id(), Field.PHONE, "theirs");
+            desk.gate.release("save");
+            until("followed", () -> desk.state() instanceof Editing now && now.edit().base().version() == theirs.version());
+            untilClean();
+            assertThat(desk.typed(Field.PHONE)).isEqualTo("theirs");
+            assertThat(read(() -> desk.editor().question().now())).isEqualTo(new Question.None());
         }
 
         @Test

@@ -193,7 +193,8 @@ class UnseenChangesAtTheDeskTest extends DeskFixture {
         desk.gate.hold("contended");
         desk.save();
         until("asked for their name", () -> desk.gate.isWaiting("contended"));
-        desk.gate.fail("contended");
+        desk.gate.cut();
+        desk.gate.release("contended");
         desk.untilNotice(Notice.What.CONTENDED);
         assertThat(desk.typed(Field.NOTES)).isEqualTo("mine");
     }

@@ -599,10 +599,18 @@ public final class ListModel {
                 answer.set(Answer.GIVEN);
             } // else what was typed meanwhile is yet to be sent, or was refused or cancelled before
             link.refused(why);
+            if (endedAWait(why)) {
+                refreshInTurn();
+            }
         } else {
             refusal.set(Optional.of(why));
             answer.set(Answer.NONE);
         }
+    }
+
+    /// Whether the directory refused only after it had waited for seconds: the same request is sent again without a pause.
+    private static boolean endedAWait(Problem why) {
+        return why.reason() == Problem.Reason.LOCKED || why.reason() == Problem.Reason.BUSY;
     }
 
     /// @param awaited whether the person sees a row of which nothing is known
@@ -616,11 +624,18 @@ public final class ListModel {
         Function<Directory, List<User>> rows = directory -> directory.listed(ids);
         Runnable unanswered = () -> pagesAsked.remove(page);
         Consumer<List<User>> answered = link.fromHere(users -> fetched(of, page, asked, users), unanswered);
+        Consumer<Problem> refused = why -> {
+            link.refused(why);
+            if (endedAWait(why) && of == listing.now() && asked == round) {
+                pagesAsked.remove(page);
+                tellRows(page); // those that are on the screen are asked for again
+            }
+        };
         if (awaited) {
-            link.ask(Task.of(Task.Kind.ROWS), rows, answered, link::refused, unanswered, () -> { });
+            link.ask(Task.of(Task.Kind.ROWS), rows, answered, refused, unanswered, () -> { });
         } else {
-            link.ask("rows", rows, answered, link::refused, unanswered);
-        } // what is refused or cancelled is not asked again before the next reading
+            link.ask("rows", rows, answered, refused, unanswered);
+        } // what is refused otherwise, or cancelled, is not asked again before the next reading
     }
 
     private void fetched(Listing of, int page, int asked, List<User> users) {
@@ -636,13 +651,18 @@ public final class ListModel {
         if (asked == round) {
             pagesAsked.remove(page);
         }
-        int end = Math.min((page + 1) * PAGE, of.size());
+        if (users.size() < tellRows(page)) {
+            refreshInTurn(); // somebody was deleted since the ids were read
+        }
+    }
+
+    /// Tells the rows of a page, and returns how many there are.
+    private int tellRows(int page) {
+        int end = Math.min((page + 1) * PAGE, listing.now().size());
         for (int row = page * PAGE; row < end; row++) {
             tellRow(row);
         }
-        if (users.size() < end - page * PAGE) {
-            refreshInTurn(); // somebody was deleted since the ids were read
-        }
+        return end - page * PAGE;
     }
 
     /// Those who were changed since they were last read here, without a word of it: what the person saved is known before,

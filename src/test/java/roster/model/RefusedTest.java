@@ -14,6 +14,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import roster.directory.Directory;
 import roster.directory.Drafts;
 import roster.directory.Field;
@@ -125,6 +127,33 @@ class RefusedTest {
         desk.gate.allow("rows");
         step(() -> list().refresh());
         until("read", () -> list().user(0) != null);
+    }
+
+    /// The window paints a row that is told, and so asks for it.
+    @ParameterizedTest
+    @EnumSource(names = {"LOCKED", "BUSY"})
+    void rowsThatWaitedForALockInVainAreReadOnceItIsGone(Problem.Reason reason) {
+        step(() -> {
+            list().forget();
+            list().refresh();
+            list().watchRows(row -> list().user(row));
+        });
+        until("listed", () -> list().isSettled());
+        desk.gate.refuse("rows", new Problem(null, reason, "for a test"));
+        step(() -> list().user(0));
+        desk.untilNotice(Notice.What.NOT_READ);
+        desk.gate.allow("rows");
+        until("read", () -> list().known(ann.id()) != null);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"LOCKED", "BUSY"})
+    void aListThatWaitedForALockInVainIsReadOnceItIsGone(Problem.Reason reason) {
+        desk.gate.refuse("list", new Problem(null, reason, "for a test"));
+        desk.directory.add(Drafts.named("Carl"));
+        desk.untilNotice(Notice.What.NOT_READ);
+        desk.gate.allow("list");
+        until("read", () -> list().listing().now().size() == 3);
     }
 
     @Test

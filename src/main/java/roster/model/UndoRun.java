@@ -43,13 +43,15 @@ final class UndoRun {
     private record Addition(User user) {}
 
     /// Fields that are not put back, and why.
-    private record LeftOut(List<Problem> problems, Set<Field> fields) {
+    ///
+    /// @param wanted what they would be put back to
+    private record LeftOut(UserDraft wanted, List<Problem> problems, Set<Field> fields) {
         /// These and the fields of `edit` that have one of these problems, with their groups.
         LeftOut and(Edit edit, List<Problem> more) {
             Set<Field> all = EnumSet.noneOf(Field.class);
             all.addAll(fields);
             edit.changed().stream().filter(field -> field.group().stream().anyMatch(each -> isAt(each, more))).forEach(all::add);
-            return new LeftOut(Stream.concat(problems.stream(), more.stream()).toList(), all);
+            return new LeftOut(wanted, Stream.concat(problems.stream(), more.stream()).toList(), all);
         }
 
         private static boolean isAt(Field field, List<Problem> problems) {
@@ -57,7 +59,16 @@ final class UndoRun {
         }
 
         Edit without(Edit edit) {
-            return new Edit(edit.base(), UserDraft.map(field -> field.of(fields.contains(field) ? edit.base().values() : edit.mine())));
+            return with(edit, edit.base().values());
+        }
+
+        /// The edit with these fields once more. The person decides on it, and is told the problems at the next save.
+        Edit with(Edit edit) {
+            return with(edit, wanted);
+        }
+
+        private Edit with(Edit edit, UserDraft values) {
+            return new Edit(edit.base(), UserDraft.map(field -> field.of(fields.contains(field) ? values : edit.mine())));
         }
     }
 
@@ -124,7 +135,7 @@ final class UndoRun {
     private Undone saveBack(Directory directory, User before, User after) {
         UserDraft mine = UserDraft.map(field -> field.same(before.values(), after.values())
                 ? field.of(after.values()) : field.of(before.values()));
-        return saveBack(directory, new Edit(after, mine), MOST_REBASED, new LeftOut(List.of(), Set.of()));
+        return saveBack(directory, new Edit(after, mine), MOST_REBASED, new LeftOut(mine, List.of(), Set.of()));
     }
 
     /// @param left    how often it may still be put on what the person saved elsewhere meanwhile
@@ -141,8 +152,8 @@ final class UndoRun {
             case SaveResult.Conflicting(Conflict conflict) -> own.rebased(conflict).filter(_ -> left > 0).map(again -> {
                 met.addAll(conflict.since());
                 return saveBack(directory, again, left - 1, leftOut);
-            }).orElseGet(() -> new Undone.Clashed(conflict));
-            case SaveResult.Deleted(Optional<Revision> removal) -> new Undone.Deleted(edit, removal);
+            }).orElseGet(() -> new Undone.Clashed(new Conflict(leftOut.with(conflict.edit()), conflict.theirs(), conflict.since())));
+            case SaveResult.Deleted(Optional<Revision> removal) -> new Undone.Deleted(leftOut.with(edit), removal);
             case SaveResult.Invalid(List<Problem> problems) -> {
                 LeftOut refused = leftOut.and(edit, problems);
                 Edit others = refused.without(edit);

@@ -56,9 +56,7 @@ final class BrokenRuleAtTheDeskTest {
     /// The form already holds an address that keeps the rule.
     @Test
     void anUndoOfItAndOfAnotherFieldPutsBackTheOtherAndNamesIt() {
-        desk.open(ann.id());
-        desk.type(Field.EMAIL, "ann@example.org");
-        desk.saveHere(ann.id(), Field.PHONE, "1");
+        saveBothFields();
         User saved = desk.now(ann.id());
         step(desk.model.undo()::undo);
         desk.untilNotice(Notice.What.UNDONE);
@@ -69,6 +67,31 @@ final class BrokenRuleAtTheDeskTest {
         step(desk.model.undo()::redo);
         desk.untilNotice(Notice.What.REDONE);
         assertThat(desk.now(ann.id()).values()).isEqualTo(saved.values());
+    }
+
+    @Test
+    void anUndoThatMeetsAChangeByBenKeepsItForTheReview() {
+        saveBothFields();
+        desk.directory.speakAs("Ben");
+        desk.saved(ann.id(), Field.PHONE, "2");
+        step(desk.model.undo()::undo);
+        desk.question(Question.Refused.class);
+        assertThat(desk.editing().edit().mine()).isEqualTo(ann.values());
+    }
+
+    @Test
+    void anUndoThatMeetsADeletionKeepsItInTheForm() {
+        saveBothFields();
+        desk.directory.remove(desk.now(ann.id()));
+        step(desk.model.undo()::undo);
+        desk.question(Question.Deleted.class);
+        assertThat(desk.editing().edit().mine()).isEqualTo(ann.values());
+    }
+
+    private void saveBothFields() {
+        desk.open(ann.id());
+        desk.type(Field.EMAIL, "ann@example.org");
+        desk.saveHere(ann.id(), Field.PHONE, "1");
     }
 
     @Test

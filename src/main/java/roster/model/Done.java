@@ -42,6 +42,19 @@ public sealed interface Done {
         };
     }
 
+    /// Whether it is about this user alone, at whatever version.
+    default boolean isOf(User user) {
+        return switch (this) {
+            case Saved(_, User after) -> after.isSameRecordAs(user);
+            case Added(List<User> users) -> isOf(users, user);
+            case Removed(List<User> users, _) -> isOf(users, user);
+        };
+    }
+
+    private static boolean isOf(List<User> users, User user) {
+        return users.size() == 1 && users.getFirst().isSameRecordAs(user);
+    }
+
     /// What undoes this.
     default Done inverse() {
         return switch (this) {

@@ -2,12 +2,10 @@ package roster.model;
 
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import roster.directory.Change;
 import roster.directory.Holder;
 import roster.directory.Problem;
+import roster.directory.Revision;
 import roster.directory.User;
-import roster.directory.UserDraft;
 
 /// Something that is told in passing: what went as it should, was cancelled, was refused, or met a lock. Any thread;
 /// immutable.
@@ -92,11 +90,9 @@ public record Notice(What what, String subject, Optional<User> user, String who,
         return new Notice(what, subject, user, who, done, holder, problem, differently);
     }
 
-    /// The same where it tells a write after which a trigger changed the user once more.
-    Notice and(Change later) {
-        @Nullable UserDraft written = later.revision().before();
-        boolean isOfIt = what.isOfAWrite() && written != null && written.name().equals(subject);
-        return later.user().filter(_ -> isOfIt).map(now -> with(Stored.and(stored, later.revision().changed(), now.values()))).orElse(this);
+    /// The same after a trigger changed the user of the write once more.
+    Notice and(Revision later, User now) {
+        return with(Stored.and(stored, later.changed(), now.values()));
     }
 
     /// The same, about this user: another user may have the same name.

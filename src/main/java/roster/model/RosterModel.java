@@ -540,8 +540,13 @@ public final class RosterModel {
 
     /// Takes in what a trigger made of a user after a write by this window. The answer to that write did not hold it.
     private void tookPlaceLater(Change change) {
-        change.user().ifPresent(undo::settled);
-        editor.notice().set(editor.notice().now().and(change));
+        change.user().ifPresent(user -> {
+            undo.settled(user);
+            Notice told = editor.notice().now();
+            if (told.what().isOfAWrite() && undo.isNewestOf(user, told.what())) {
+                editor.notice().set(told.and(change.revision(), user));
+            }
+        });
     }
 
     /// Whether it is known at the same moment that the deleted user is back: then nobody need be told.

@@ -262,6 +262,14 @@ public final class UndoModel {
         publish(state.now().busy());
     }
 
+    /// Whether the newest write changed this user alone. Its notice does not say so: another user may have the same name, and
+    /// the write may have changed the name.
+    ///
+    /// @param what UNDONE where an undo was written last
+    boolean isNewestOf(User user, Notice.What what) {
+        return Optional.ofNullable((what == Notice.What.UNDONE ? redo : undo).peek()).filter(done -> done.isOf(user)).isPresent();
+    }
+
     private static void replace(Deque<Done> stack, UnaryOperator<Done> by) {
         var all = new ArrayList<>(stack);
         all.replaceAll(by);

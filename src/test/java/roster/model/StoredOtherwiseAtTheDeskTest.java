@@ -186,8 +186,7 @@ final class StoredOtherwiseAtTheDeskTest {
     @Test
     void aTriggerThatRunsAfterTheWriteIsAPartOfIt() {
         List<Stored> sales = List.of(new Stored(Field.DEPARTMENT, Optional.of("SALES")));
-        desk.directory.trigger(values -> values);
-        desk.directory.triggerAfter(values -> values.with(Field.DEPARTMENT, values.department().toUpperCase(Locale.ROOT)));
+        inUpperCaseAfterwards();
         desk.live();
         desk.saveHere(ann.id(), Field.DEPARTMENT, "legal");
         until("told", () -> desk.editor().notice().now().stored().equals(LEGAL));
@@ -201,6 +200,34 @@ final class StoredOtherwiseAtTheDeskTest {
         assertThat(told()).isEmpty();
         assertThat(desk.now(ann.id()).values().department()).isEqualTo("LEGAL");
         assertThat(read(() -> desk.editor().question().now())).isEqualTo(new Question.None());
+    }
+
+    @Test
+    void aTriggerThatRunsAfterTheUndoOfANewNameIsAPartOfIt() {
+        inUpperCaseAfterwards();
+        desk.live();
+        desk.saveHere(ann.id(), Field.NAME, "Ann Baker");
+        until("told", () -> !desk.editor().notice().now().stored().isEmpty());
+        step(() -> desk.model.undo().undo());
+        desk.untilNotice(Notice.What.UNDONE);
+        until("told of the undo", () -> !desk.editor().notice().now().stored().isEmpty());
+        assertThat(told()).containsExactly(new Stored(Field.DEPARTMENT, Optional.of("SALES")));
+    }
+
+    @Test
+    void aTriggerThatRunsAfterAWriteIsNoPartOfTheNextWriteToANamesake() {
+        User namesake = desk.added(ann.values().with(Field.EMAIL, "archer@example.org"));
+        inUpperCaseAfterwards();
+        desk.saveHere(ann.id(), Field.DEPARTMENT, "legal");
+        desk.saveHere(namesake.id(), Field.PHONE, "1");
+        desk.live();
+        until("followed", () -> desk.now(ann.id()).equals(desk.model.list().known(ann.id())));
+        assertThat(told()).isEmpty();
+    }
+
+    private void inUpperCaseAfterwards() {
+        desk.directory.trigger(values -> values);
+        desk.directory.triggerAfter(values -> values.with(Field.DEPARTMENT, values.department().toUpperCase(Locale.ROOT)));
     }
 
     private List<Stored> told() {

@@ -179,6 +179,16 @@ public final class UndoModel {
         repeat.ifPresent(this::afterWrites);
     }
 
+    /// Sends once more what was not answered. Where the directory has fallen silent again by now, that waits for the next link:
+    /// it may be done, so that it can't be told as not done.
+    private void repeat(Done done, Notice.What what) {
+        if (link.directory().isEmpty()) {
+            unanswered = Optional.of(() -> repeat(done, what));
+        } else {
+            step(done, what);
+        }
+    }
+
     /// Takes a step once nothing is being written.
     void afterWrites(Runnable step) {
         link.pending().write().ifPresentOrElse(write -> write.whenEnded(() -> afterWrites(step)), step);
@@ -241,7 +251,7 @@ public final class UndoModel {
         });
         link.ask(new Task(kind, done.subject()), run::perform, ended,
                 refusal -> cutShort.accept(() -> link.refused(refusal)),
-                () -> cutShort.accept(() -> here.accept(() -> unanswered = Optional.of(() -> step(done, what)))),
+                () -> cutShort.accept(() -> here.accept(() -> unanswered = Optional.of(() -> repeat(done, what)))),
                 () -> cutShort.accept(() -> { }));
     }
 

@@ -109,6 +109,30 @@ class OwnActionsTest extends DeskFixture {
         }
 
         @Test
+        void isSentAgainOnTheNextLinkWhereItsRepeatWaitsForASaveThatIsCutOff() {
+            desk.saveHere(ann.id(), Field.PHONE, "111");
+            desk.open(bob.id());
+            desk.directory.loseTheNextAnswer();
+            desk.gate.hold("connect");
+            step(desk.model.undo()::undo);
+            until("offline", () -> desk.model.link().directory().isEmpty());
+            desk.type(Field.NOTES, "held");
+            desk.save();
+            desk.gate.hold("save");
+            desk.gate.release("connect");
+            until("the held save is under way", () -> desk.gate.isWaiting("save"));
+            desk.gate.cut();
+            desk.gate.release("save");
+            until("offline again", () -> desk.model.link().directory().isEmpty());
+            step(() -> { }); // the turn of the repeat
+            assertThat(read(() -> desk.editor().notice().now().what())).isNotEqualTo(Notice.What.NOT_WHILE_OFFLINE);
+            comeBack();
+            desk.untilNotice(Notice.What.UNDONE);
+            assertThat(desk.now(ann.id()).version()).isEqualTo(ann.version() + 2);
+            assertThat(desk.now(bob.id()).values().notes()).isEqualTo("held");
+        }
+
+        @Test
         void isSentOnceTheDirectoryAnswersWhereItDidNotArrive() {
             desk.saveHere(bob.id(), Field.PHONE, "222");
             desk.saveHere(ann.id(), Field.PHONE, "111");

@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import roster.directory.Conflict;
@@ -23,6 +24,7 @@ public final class UndoModel {
     private final LinkModel link;
     private final BiConsumer<Undone, Notice.What> told;
     private final Runnable offline;
+    private final BooleanSupplier isAsked;
     private final Deque<Done> undo = new ArrayDeque<>();
     private final Deque<Done> redo = new ArrayDeque<>();
     private final LostAnswers lost;
@@ -86,10 +88,12 @@ public final class UndoModel {
 
     /// @param told    called with what came of it, and whether it was undone or redone
     /// @param offline called where nothing is undone or redone, since the directory can't be reached
-    UndoModel(LinkModel link, BiConsumer<Undone, Notice.What> told, Runnable offline) {
+    /// @param isAsked whether a question is open, which a restore may wait for
+    UndoModel(LinkModel link, BiConsumer<Undone, Notice.What> told, Runnable offline, BooleanSupplier isAsked) {
         this.link = link;
         this.told = told;
         this.offline = offline;
+        this.isAsked = isAsked;
         lost = new LostAnswers(link.own());
         link.pending().watchBegun(request -> {
             if (request.task().kind().writes()) {
@@ -218,6 +222,8 @@ public final class UndoModel {
                 goOnAfter(again.get(), step, before);
             } else if (link.directory().isEmpty()) {
                 offline.run();
+            } else if (write.task().kind() == Task.Kind.RESTORE && write.isWhole() && !isAsked.getAsBoolean()) {
+                step.run(); // it found everything as it was to be
             }
         });
     }

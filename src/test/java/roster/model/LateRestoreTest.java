@@ -5,6 +5,7 @@ import static roster.model.Desk.read;
 import static roster.model.Desk.step;
 import static roster.model.Desk.until;
 
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,6 +16,7 @@ import roster.directory.Field;
 import roster.directory.InMemoryDirectory;
 import roster.directory.Problem;
 import roster.directory.Review;
+import roster.directory.Revision;
 import roster.model.EditorState.Adding;
 import roster.model.EditorState.Editing;
 
@@ -38,6 +40,33 @@ class LateRestoreTest extends DeskFixture {
         until("restored", () -> desk.now(ann.id()).values().equals(ann.values()));
         until("shown", () -> desk.state() instanceof Editing now && !now.busy() && now.edit().base().id() == ann.id()
                 && !now.isDirty());
+    }
+
+    /// The step of the history is how the user is already.
+    @Test
+    void thatHasNothingToSaveLetsUndoTakeTheSaveBefore() {
+        List<Revision> revisions = desk.directory.history(ann.id(), Directory.NEWEST, 9);
+        desk.gate.hold("restore");
+        step(() -> desk.model.restoring().restore(revisions.getFirst(), new RevisionsModel.State(revisions, false, false)));
+        until("reading", () -> desk.gate.isWaiting("restore"));
+        step(desk.model.undo()::undo);
+        desk.gate.release("restore");
+        desk.untilNotice(Notice.What.UNDONE);
+        assertThat(desk.now(ann.id()).values()).isEqualTo(ann.values());
+    }
+
+    @Test
+    void thatWaitsForAQuestionLeavesTheSaveBeforeThoughUndoWasPressed() {
+        begin();
+        desk.open(bob.id());
+        desk.type(Field.NOTES, "typed");
+        step(desk.model.undo()::undo);
+        desk.gate.release("restore");
+        desk.question(Question.Leaving.class);
+        until("nothing is written", () -> !desk.model.undo().state().now().writing());
+        step(() -> { }); // the turn of the undo
+        until("nothing is undone", () -> !desk.model.undo().state().now().busy());
+        assertThat(desk.now(ann.id()).values().phone()).isEqualTo("111");
     }
 
     @Nested

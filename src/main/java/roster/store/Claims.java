@@ -23,7 +23,9 @@ import roster.directory.Colleague;
 /// look.
 ///
 /// A name that was told is hearsay until the server was asked for it: a few at each own look, and those first of which another
-/// told another name. The teller of a false account is not believed any more. This asks the server nothing. One thread at a time.
+/// told another name. The teller of a false account is not believed any more. At most as many names
+/// are noted as the server has connections. A session is forgotten if its teller takes it back. This asks the server nothing. One
+/// thread at a time.
 final class Claims {
     /// A session can come and leave between a true message and the look. So a few sessions too many prove nothing.
     private static final int BY_CHANCE = 3;
@@ -61,16 +63,19 @@ final class Claims {
             int session = each.getKey();
             Optional<Colleague> told = each.getValue();
             boolean isKnown = others.containsKey(session);
-            if (told.isPresent() && !isKnown && room <= 0) {
+            if (told.isPresent() && !isKnown && (room <= 0 || hearsay.size() >= most)) {
                 continue;
             }
+            boolean isTakenBack = false;
             if (told.isPresent() != isKnown) {
                 room += isKnown ? 1 : -1;
-                claim(session, new Claim(teller, told.isPresent()));
+                isTakenBack = claim(session, new Claim(teller, told.isPresent()));
             }
             @Nullable Colleague known = isKnown ? others.get(session) : departed.get(session);
             if (told.isPresent()) {
                 judge(told.get(), known, teller);
+            } else if (isTakenBack && hearsay.remove(session, teller)) {
+                departed.remove(session);
             } else if (known != null) {
                 departed.put(session, known);
             }
@@ -90,21 +95,24 @@ final class Claims {
     }
 
     /// A teller who takes back a claim has made none.
-    private void claim(int session, Claim claim) {
+    ///
+    /// @return whether this takes one back
+    private boolean claim(int session, Claim claim) {
         @Nullable Claim before = claims.get(session);
         if (before != null && before.here == claim.here) {
-            return;
+            return false;
         }
         if (before != null && before.teller == claim.teller) {
             claims.remove(session);
             made.merge(claim.teller, -1, Integer::sum);
-            return;
+            return true;
         }
         claims.put(session, claim);
         made.merge(claim.teller, 1, Integer::sum);
         if (before != null) {
             contradicted.merge(before.teller, 1, Integer::sum);
         }
+        return false;
     }
 
     /// A session that is said to be gone, where the server still shows this window under its number.

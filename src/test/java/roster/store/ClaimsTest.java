@@ -17,6 +17,8 @@ import roster.directory.Presence;
 final class ClaimsTest {
     private static final int TELLER = 7;
     private static final int OTHER = 8;
+    private static final int WINDOW = 0x5000;
+    private static final Set<Integer> NUMBERS = IntStream.range(0, 5_000).boxed().collect(Collectors.toSet());
 
     private final Claims claims = new Claims(1_000);
     private final Map<Integer, Colleague> others = new HashMap<>();
@@ -172,11 +174,33 @@ final class ClaimsTest {
 
     @Test
     void aSessionThatIsFalselySaidToBeGoneKeepsItsName() {
-        var ann = new Colleague(100, "Ann", "ann", 0x5000, Presence.NOBODY);
+        var ann = new Colleague(100, "Ann", "ann", WINDOW, Presence.NOBODY);
         others.put(100, ann);
         hears(TELLER, gone(100, 101));
-        assertThat(claims.departed(100, 0x5000)).contains(ann);
+        assertThat(claims.departed(100, WINDOW)).contains(ann);
         assertThat(claims.departed(100, 0x6000)).as("another session of that number").isEmpty();
+    }
+
+    @Test
+    void nothingIsKeptOfASessionThatItsTellerTakesBack() {
+        hears(TELLER, here(100, 600));
+        hears(TELLER, gone(100, 600));
+        assertThat(claims.toCheck(NUMBERS, 5_000)).isEmpty();
+        assertThat(IntStream.range(100, 600).mapToObj(session -> claims.departed(session, WINDOW))).allMatch(Optional::isEmpty);
+    }
+
+    /// Each contradicts the other half of the time, so both are believed.
+    @Test
+    void twoWhoContradictOneAnotherFillNoMoreThanTheServerHasConnections() {
+        for (int session = 100; session < 4_100; session += 2) {
+            hears(TELLER, here(session, session + 1));
+            hears(OTHER, gone(session, session + 1));
+            hears(OTHER, here(session + 1, session + 2));
+            hears(TELLER, gone(session + 1, session + 2));
+        }
+        assertThat(others).isEmpty();
+        assertThat(claims.toCheck(NUMBERS, 5_000)).hasSize(1_000);
+        assertThat(NUMBERS.stream().filter(session -> claims.departed(session, WINDOW).isPresent())).hasSize(1_000);
     }
 
     /// As a window does: takes what is believed.
@@ -189,7 +213,7 @@ final class ClaimsTest {
 
     private static Map<Integer, Optional<Colleague>> here(int from, int to) {
         return IntStream.range(from, to).boxed().collect(Collectors.toMap(session -> session,
-                session -> Optional.of(new Colleague(session, "Nobody", "postgres", 0, Presence.NOBODY))));
+                session -> Optional.of(new Colleague(session, "Nobody", "postgres", WINDOW, Presence.NOBODY))));
     }
 
     private static Map<Integer, Optional<Colleague>> gone(int from, int to) {

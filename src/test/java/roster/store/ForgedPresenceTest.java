@@ -153,7 +153,7 @@ final class ForgedPresenceTest {
         int colleague = others().getFirst().session();
         try (Connection connection = DriverManager.getConnection(owner)) {
             var attendance = new Attendance(connection, session(connection), WindowNumber.NONE, 1_000, FeedTimes.PRODUCTION);
-            attendance.told(table + "70001 here 0 postgres\tBob\n", colleague);
+            attendance.told(table + "70001 here 0 postgres\tBob\n", session(connection));
             attendance.told(table + "70001 edits 7 0 boss\tThe Boss\n", colleague);
             assertThat(attendance.others()).singleElement().satisfies(bob -> {
                 assertThat(bob.person()).isEqualTo("Bob");

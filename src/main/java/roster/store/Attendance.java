@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import roster.directory.Colleague;
 import roster.directory.Presence;
@@ -232,12 +233,14 @@ final class Attendance {
         begin();
     }
 
-    /// The server is asked for the names of sessions that are not known, and for a few of those that were told.
+    /// The server is asked for the names of sessions that are not known, and for some of those that were told: as many as cost
+    /// nothing more, if few are not known.
     private Map<Integer, Name> namesOf(Map<Integer, Shown> sessions) throws SQLException {
         Map<Integer, Colleague> known = new HashMap<>(others);
         sessions.forEach((each, shows) -> claims.departed(each, shows.window).ifPresent(colleague -> known.putIfAbsent(each, colleague)));
-        Set<Integer> asked = claims.toCheck(sessions.keySet(), FEW - 1);
-        sessions.keySet().stream().filter(each -> !known.containsKey(each)).forEach(asked::add);
+        Set<Integer> asked = sessions.keySet().stream().filter(each -> !known.containsKey(each))
+                .collect(Collectors.toCollection(HashSet::new));
+        asked.addAll(claims.toCheck(sessions.keySet(), asked.size() < FEW ? FEW - 1 - asked.size() : most));
         Map<Integer, Name> names = names(asked.toArray(Integer[]::new));
         Set<Integer> more = claims.checked(asked, each -> isForged(known.get(each), names.get(each)));
         names.putAll(names(more.toArray(Integer[]::new)));

@@ -23,9 +23,9 @@ import roster.directory.Colleague;
 /// look.
 ///
 /// A name that was told is hearsay until the server was asked for it: a few at each own look, and those first of which another
-/// told another name. The teller of a false account is not believed any more. At most as many names
-/// are noted as the server has connections. A session is forgotten if its teller takes it back. This asks the server nothing. One
-/// thread at a time.
+/// told another name. The teller of a false account is not believed any more. At most as many names are noted
+/// as the server has connections. A session is forgotten if its teller takes it back. This asks the server nothing. One thread at
+/// a time.
 final class Claims {
     /// A session can come and leave between a true message and the look. So a few sessions too many prove nothing.
     private static final int BY_CHANCE = 3;

@@ -169,7 +169,7 @@ final class ForgedPresenceTest {
 
     /// A colleague tells first of a session of its own, and of one that may not read the users.
     @Test
-    void aFalseAccountIsFoundByTheNextLook() throws SQLException {
+    void aFalseAccountIsFoundByTheNextLooks() throws SQLException {
         ann.feed().follow(new Notebook());
         here.feed().follow(notebook);
         int colleague = others().getFirst().session();
@@ -182,8 +182,42 @@ final class ForgedPresenceTest {
             attendance.told(table + session(accomplice) + " here 0 boss\tThe Boss\n" + session(outside) + " here 0 postgres\tBob\n", colleague);
             assertThat(attendance.others()).extracting(Colleague::person).containsExactly("Bob", "The Boss");
             attendance.look();
+            attendance.look();
             assertThat(attendance.others()).extracting(Colleague::person).containsExactly("Ann", "Here", "Mallory");
             assertThat(attendance.others()).extracting(Colleague::account).containsOnly("postgres");
+        }
+    }
+
+    /// A question for few names goes through all sessions for each, one for many goes through them once.
+    @Test
+    void namesThatWereToldAreCheckedWhereThatCostsNoMore() throws SQLException, IOException {
+        ann.feed().follow(new Notebook());
+        here.feed().follow(notebook);
+        int colleague = others().getFirst().session();
+        List<Connection> office = new ArrayList<>();
+        var many = new AtomicInteger();
+        try (var tap = new WireTap(TestServer.newest().port()); Connection connection = DriverManager.getConnection(tap.url(owner))) {
+            tap.watch(statement -> many.addAndGet(statement.contains("pg_stat_get_activity(null)") ? 1 : 0));
+            var attendance = new Attendance(connection, session(connection), WindowNumber.NONE, 1_000, FeedTimes.PRODUCTION);
+            for (int each = 0; each < 3; each++) {
+                office.add(DriverManager.getConnection(owner));
+                takeTheLocks(office.get(each), 0x1000 + (each << 12));
+                attendance.told(table + session(office.get(each)) + " here " + (each + 1) + "000 postgres\tNobody\n", colleague);
+            }
+            attendance.look();
+            assertThat(many).as("for two newcomers, Ann and the window here").hasValue(0);
+            assertThat(attendance.others()).filteredOn(each -> each.person().equals("Nobody")).hasSize(2);
+            for (int each = 3; each < 7; each++) {
+                office.add(DriverManager.getConnection(owner));
+                takeTheLocks(office.get(each), 0x1000 + (each << 12));
+            }
+            attendance.look();
+            assertThat(many).as("for four newcomers").hasValue(1);
+            assertThat(attendance.others()).extracting(Colleague::person).doesNotContain("Nobody");
+        } finally {
+            for (Connection each : office) {
+                each.close();
+            }
         }
     }
 

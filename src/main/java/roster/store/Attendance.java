@@ -234,10 +234,12 @@ final class Attendance {
     }
 
     /// The server is asked for the names of sessions that are not known, and for some of those that were told: as many as cost
-    /// nothing more, if few are not known.
+    /// nothing more, if few are not known. A session that shows another window is not known: the server
+    /// gave its number to a new one.
     private Map<Integer, Name> namesOf(Map<Integer, Shown> sessions) throws SQLException {
-        Map<Integer, Colleague> known = new HashMap<>(others);
-        sessions.forEach((each, shows) -> claims.departed(each, shows.window).ifPresent(colleague -> known.putIfAbsent(each, colleague)));
+        Map<Integer, Colleague> known = new HashMap<>();
+        sessions.forEach((each, shows) -> Optional.ofNullable(others.get(each)).filter(other -> other.window() == shows.window)
+                .or(() -> claims.departed(each, shows.window)).ifPresent(colleague -> known.put(each, colleague)));
         Set<Integer> asked = sessions.keySet().stream().filter(each -> !known.containsKey(each))
                 .collect(Collectors.toCollection(HashSet::new));
         asked.addAll(claims.toCheck(sessions.keySet(), asked.size() < FEW ? FEW - 1 - asked.size() : most));

@@ -122,6 +122,20 @@ final class ForgedPresenceTest {
             attendance.told(table + lines(1), honest);
             assertThat(attendance.others()).as("by an honest one").hasSize(all + 1);
             assertThat(namesAsked).as("those who were here are known, whatever was told of them").hasValue(1);
+            attendance.look();
+            int bob = comes(office, "Bob", 0x5000);
+            attendance.told(table + bob + " here 6000 anna\tAnna\n", honest);
+            attendance.look();
+            assertThat(attendance.others()).as("the server gave Anna's number to Bob").hasSize(all + 1)
+                    .extracting(Colleague::person).contains("Bob").doesNotContain("Anna");
+            attendance.told(table + lines(1), honest);
+            assertThat(attendance.others()).as("by one who met Anna").hasSize(all + 2);
+            attendance.look();
+            int third = session(office.get(4));
+            attendance.told(table + comes(office, "Carl", 0x7000) + " here 7000 boss\tThe Boss\n", third);
+            attendance.look();
+            attendance.told(table + lines(1), third);
+            assertThat(attendance.others()).as("by the teller of a false account").hasSize(all + 2);
         } finally {
             for (Connection each : office) {
                 each.close();
@@ -179,7 +193,7 @@ final class ForgedPresenceTest {
             takeTheLocks(accomplice);
             takeTheLocks(outside);
             var attendance = new Attendance(connection, session(connection), WindowNumber.NONE, 1_000, FeedTimes.PRODUCTION);
-            attendance.told(table + session(accomplice) + " here 0 boss\tThe Boss\n" + session(outside) + " here 0 postgres\tBob\n", colleague);
+            attendance.told(table + session(accomplice) + " here 7 boss\tThe Boss\n" + session(outside) + " here 7 postgres\tBob\n", colleague);
             assertThat(attendance.others()).extracting(Colleague::person).containsExactly("Bob", "The Boss");
             attendance.look();
             attendance.look();
@@ -200,16 +214,13 @@ final class ForgedPresenceTest {
             tap.watch(statement -> many.addAndGet(statement.contains("pg_stat_get_activity(null)") ? 1 : 0));
             var attendance = new Attendance(connection, session(connection), WindowNumber.NONE, 1_000, FeedTimes.PRODUCTION);
             for (int each = 0; each < 3; each++) {
-                office.add(DriverManager.getConnection(owner));
-                takeTheLocks(office.get(each), 0x1000 + (each << 12));
-                attendance.told(table + session(office.get(each)) + " here " + (each + 1) + "000 postgres\tNobody\n", colleague);
+                attendance.told(table + comes(office, "Carl", 0x1000 + (each << 12)) + " here " + (each + 1) + "000 postgres\tNobody\n", colleague);
             }
             attendance.look();
             assertThat(many).as("for two newcomers, Ann and the window here").hasValue(0);
             assertThat(attendance.others()).filteredOn(each -> each.person().equals("Nobody")).hasSize(2);
             for (int each = 3; each < 7; each++) {
-                office.add(DriverManager.getConnection(owner));
-                takeTheLocks(office.get(each), 0x1000 + (each << 12));
+                var _ = comes(office, "Carl", 0x1000 + (each << 12));
             }
             attendance.look();
             assertThat(many).as("for four newcomers").hasValue(1);
@@ -235,6 +246,12 @@ final class ForgedPresenceTest {
 
     private List<Colleague> others() {
         return notebook.until(News.Colleagues.class, news -> !news.colleagues().isEmpty()).colleagues();
+    }
+
+    private int comes(List<Connection> office, String person, int window) throws SQLException {
+        office.add(DriverManager.getConnection(owner + "&ApplicationName=Roster:%20" + person));
+        takeTheLocks(office.getLast(), window);
+        return session(office.getLast());
     }
 
     private static void takeTheLocks(Connection connection) throws SQLException {

@@ -163,10 +163,10 @@ final class DependentRows {
             return count == 0 ? Optional.empty() : Optional.of(new Dependents(key.named, key.effect,
                     Math.min(count, Dependents.MOST), count <= Dependents.MOST && rows.whole));
         } catch (HibernateException failure) {
-            if (!Failures.isAnswer(failure)) {
+            if (!Failures.isAnswer(failure) && !Failures.isPoolTimeout(failure)) {
                 throw Failures.unavailable("count what refers to the users", failure);
             }
-            return Optional.of(uncounted); // it took too long, or a view or a type has a rule of its own
+            return Optional.of(uncounted); // it took too long, no connection was free, or a view or a type has a rule of its own
         }
     }
 

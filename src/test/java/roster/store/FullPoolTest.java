@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.hibernate.SessionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
 import roster.Patience;
 import roster.directory.Call;
+import roster.directory.Dependents;
 import roster.directory.DirectoryUnavailable;
 import roster.directory.Edit;
 import roster.directory.Field;
@@ -27,8 +31,12 @@ import roster.directory.SaveResult;
 /// Calls that find no connection of the pool free in time, as while a lock on the whole table holds up those that have one.
 @SuppressWarnings("NullAway.Init") // made before each test
 final class FullPoolTest extends OneUserFixture {
-    /// How often there is none, from now on.
-    private final AtomicInteger none = new AtomicInteger();
+    private static final Optional<SQLException> FREE = Optional.empty();
+    private static final Optional<SQLException> NONE = Optional.of(
+            new SQLTransientConnectionException("roster - Connection is not available, request timed out after 5000ms"));
+
+    /// What the next requests for a connection find. Later ones find one.
+    private final Queue<Optional<SQLException>> next = new ConcurrentLinkedQueue<>();
     private SessionFactory factory;
 
     @BeforeEach
@@ -36,8 +44,9 @@ final class FullPoolTest extends OneUserFixture {
         factory = Mapping.sessions(new PGSimpleDataSource() {
             @Override
             public Connection getConnection() throws SQLException {
-                if (none.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
-                    throw new SQLTransientConnectionException("roster - Connection is not available, request timed out after 5000ms");
+                Optional<SQLException> failure = Objects.requireNonNullElse(next.poll(), FREE);
+                if (failure.isPresent()) {
+                    throw failure.get();
                 }
                 return database.pool.getConnection();
             }
@@ -55,7 +64,7 @@ final class FullPoolTest extends OneUserFixture {
 
     /// What a reading throws that finds none.
     private DirectoryUnavailable read(PostgresDirectory directory) {
-        none.set(1);
+        next.add(NONE);
         return catchThrowableOfType(DirectoryUnavailable.class, directory::count);
     }
 
@@ -89,7 +98,17 @@ final class FullPoolTest extends OneUserFixture {
     @Test
     void aSaveWaitsForAConnection() {
         PostgresDirectory there = directory(new Blocking(database.pool));
-        none.set(2);
+        next.addAll(List.of(NONE, NONE));
         assertThat(there.save(Edit.of(ann).with(Field.PHONE, "1"))).isInstanceOf(SaveResult.Saved.class);
+    }
+
+    /// The first statement finds the foreign keys, and the second finds no connection.
+    @Test
+    void dependentRowsAreNamedWithoutANumber() {
+        TestServer.execute(url, "create table badges (holder integer references users on delete cascade)",
+                "insert into badges values (" + ann.id() + ")");
+        next.addAll(List.of(FREE, NONE));
+        assertThat(directory(new Blocking(database.pool)).dependents(List.of(ann.id())))
+                .containsExactly(new Dependents("badges", Dependents.Effect.DELETED, 0, false));
     }
 }

@@ -64,7 +64,7 @@ final class Blocking {
         return waiting.isEmpty() ? Optional.empty() : holder(waiting);
     }
 
-    /// Why a reading was not done for which no connection became free in time: a refusal where the server answers on
+    /// Why a call was not done for which no connection became free in time: a refusal where the server answers on
     /// another one, else an outage.
     DirectoryUnavailable noneFree(String doing, HibernateException failure) {
         DirectoryUnavailable outage = Failures.unavailable(doing, failure);

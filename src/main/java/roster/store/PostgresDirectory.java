@@ -24,6 +24,7 @@ import roster.directory.Change;
 import roster.directory.Conflict;
 import roster.directory.Dependents;
 import roster.directory.Directory;
+import roster.directory.DirectoryUnavailable;
 import roster.directory.Edit;
 import roster.directory.Field;
 import roster.directory.Problem;
@@ -158,7 +159,7 @@ final class PostgresDirectory implements Directory {
                         SaveResult.Invalid::new);
             }
             List<Problem> refused = refused("save", failure, edit.base().id(), mine, edit.changed());
-            return landed("save", Kind.CHANGED, saveId).flatMap(Change::user).<SaveResult>map(SaveResult.Saved::new)
+            return landed("save", Kind.CHANGED, saveId, failure).flatMap(Change::user).<SaveResult>map(SaveResult.Saved::new)
                     .orElseGet(() -> new SaveResult.Invalid(refused));
         }
     }
@@ -194,7 +195,7 @@ final class PostgresDirectory implements Directory {
                 return unread("delete", failure, () -> unread.removed(saveId).map(_ -> new RemoveResult.Removed()), RemoveResult.Invalid::new);
             }
             List<Problem> refused = refused("delete", failure, user.id(), user.values(), Set.of());
-            return landed("delete", Kind.REMOVED, saveId).<RemoveResult>map(_ -> new RemoveResult.Removed())
+            return landed("delete", Kind.REMOVED, saveId, failure).<RemoveResult>map(_ -> new RemoveResult.Removed())
                     .orElseGet(() -> new RemoveResult.Invalid(refused));
         }
     }
@@ -283,7 +284,7 @@ final class PostgresDirectory implements Directory {
                 return unread("add", failure, () -> whole.get().<AddResult>map(AddResult.Added::new), AddResult.Invalid::new);
             }
             List<Problem> refused = refused("add", failure, Refusals.NEW, values, EnumSet.allOf(Field.class));
-            return landed("add", Kind.ADDED, saveId).flatMap(Change::user).<AddResult>map(AddResult.Added::new)
+            return landed("add", Kind.ADDED, saveId, failure).flatMap(Change::user).<AddResult>map(AddResult.Added::new)
                     .orElseGet(() -> new AddResult.Invalid(refused));
         }
     }
@@ -308,7 +309,12 @@ final class PostgresDirectory implements Directory {
     }
 
     /// What an earlier attempt did whose answer was lost. The server may refuse the later one before it looks at any row.
-    private Optional<Change> landed(String doing, Kind kind, UUID saveId) {
+    ///
+    /// @param last what the last attempt failed with
+    private Optional<Change> landed(String doing, Kind kind, UUID saveId, HibernateException last) {
+        if (Failures.isPoolTimeout(last)) {
+            return Optional.empty(); // no answer was lost before it
+        }
         try {
             return sessions.attempt(session -> Revisions.standing(session, saveId)).own()
                     .filter(own -> own.revision().kind() == kind);
@@ -336,6 +342,10 @@ final class PostgresDirectory implements Directory {
     /// @throws roster.directory.DirectoryUnavailable where it was no refusal
     private List<Problem> refused(String doing, HibernateException failure, long id, UserDraft draft,
                                   Set<Field> written) {
+        if (Failures.isPoolTimeout(failure)) {
+            DirectoryUnavailable why = blocking.noneFree(doing, failure);
+            return List.of(why.refusal().orElseThrow(() -> why));
+        }
         List<Problem> problems = refusals.problems(failure, id, draft, written);
         if (problems.isEmpty()) {
             throw Failures.notKnown(doing, failure);

@@ -25,7 +25,8 @@ record Repeating(Duration patience, Duration passing) {
 
     /// What `write` answers, at the first attempt or a later one.
     ///
-    /// @throws HibernateException as the last attempt did: the database's refusal, or that it can't be reached
+    /// @throws HibernateException as the last attempt did: the database's refusal, or that it can't be reached. After a lost
+    ///                            answer a timeout of the pool says nothing, so the lost answer is told
     <T> T untilAnswered(Supplier<T> write) {
         var lost = new AtomicReference<@Nullable HibernateException>();
         try {
@@ -47,6 +48,9 @@ record Repeating(Duration patience, Duration passing) {
         } catch (DirectoryUnavailable cancelled) {
             @Nullable HibernateException unanswered = lost.get();
             throw unanswered == null ? cancelled : unanswered; // an earlier attempt may have been done
+        } catch (HibernateException last) {
+            @Nullable HibernateException unanswered = lost.get();
+            throw unanswered != null && Failures.isPoolTimeout(last) ? unanswered : last;
         }
     }
 

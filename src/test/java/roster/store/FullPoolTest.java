@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -13,19 +14,23 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import javax.sql.DataSource;
 import org.hibernate.SessionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
 import roster.Patience;
+import roster.directory.AddResult;
 import roster.directory.Call;
 import roster.directory.Dependents;
 import roster.directory.DirectoryUnavailable;
+import roster.directory.Drafts;
 import roster.directory.Edit;
 import roster.directory.Field;
 import roster.directory.Problem;
 import roster.directory.Problem.Reason;
+import roster.directory.RemoveResult;
 import roster.directory.SaveResult;
 
 /// Calls that find no connection of the pool free in time, as while a lock on the whole table holds up those that have one.
@@ -59,7 +64,20 @@ final class FullPoolTest extends OneUserFixture {
     }
 
     private PostgresDirectory directory(Blocking blocking) {
-        return new PostgresDirectory(new Sessions(factory, () -> { }, repeating(), blocking), blocking, true, () -> { });
+        return directory(blocking, repeating());
+    }
+
+    private PostgresDirectory impatient(Blocking blocking) {
+        return directory(blocking, TestTimes.BRIEF);
+    }
+
+    private PostgresDirectory directory(Blocking blocking, Repeating repeating) {
+        return new PostgresDirectory(new Sessions(factory, () -> { }, repeating, blocking), blocking, true, () -> { });
+    }
+
+    private static DataSource nowhere() {
+        var nowhere = new Database.Address("jdbc:postgresql://127.0.0.1:1/nowhere", Map.of("user", "ann"));
+        return Database.feedSource(nowhere, "", FeedTimes.PRODUCTION);
     }
 
     /// What a reading throws that finds none.
@@ -89,8 +107,7 @@ final class FullPoolTest extends OneUserFixture {
 
     @Test
     void aReadingIsAnOutageWhereTheServerDoesNotAnswer() {
-        var nowhere = new Database.Address("jdbc:postgresql://127.0.0.1:1/nowhere", Map.of("user", "ann"));
-        DirectoryUnavailable outage = read(directory(new Blocking(Database.feedSource(nowhere, "", FeedTimes.PRODUCTION))));
+        DirectoryUnavailable outage = read(directory(new Blocking(nowhere())));
         assertThat(outage.refusal()).isEmpty();
         assertThat(outage.reason()).isEqualTo(DirectoryUnavailable.Reason.TIMED_OUT);
     }
@@ -110,5 +127,41 @@ final class FullPoolTest extends OneUserFixture {
         next.addAll(List.of(FREE, NONE));
         assertThat(directory(new Blocking(database.pool)).dependents(List.of(ann.id())))
                 .containsExactly(new Dependents("badges", Dependents.Effect.DELETED, 0, false));
+    }
+
+    @Test
+    void aWriteIsRefusedWhereTheServerAnswers() {
+        PostgresDirectory there = impatient(new Blocking(database.pool));
+        next.addAll(Collections.nCopies(1_000, NONE));
+        assertThat(there.save(edit())).isInstanceOfSatisfying(SaveResult.Invalid.class, no -> assertBusy(no.problems()));
+        assertThat(there.add(Drafts.bob())).isInstanceOfSatisfying(AddResult.Invalid.class, no -> assertBusy(no.problems()));
+        assertThat(there.remove(ann)).isInstanceOfSatisfying(RemoveResult.Invalid.class, no -> assertBusy(no.problems()));
+    }
+
+    @Test
+    void aWriteIsAnOutageWhereTheServerDoesNotAnswer() {
+        PostgresDirectory there = impatient(new Blocking(nowhere()));
+        next.addAll(Collections.nCopies(1_000, NONE));
+        DirectoryUnavailable outage = catchThrowableOfType(DirectoryUnavailable.class, () -> there.save(edit()));
+        assertThat(outage.reason()).isEqualTo(DirectoryUnavailable.Reason.TIMED_OUT);
+    }
+
+    /// The first attempt may have been done.
+    @Test
+    void aWriteWhoseAnswerWasLostIsNotKnown() {
+        PostgresDirectory there = impatient(new Blocking(database.pool));
+        next.add(Optional.of(new SQLException("The connection broke", "08006")));
+        next.addAll(Collections.nCopies(1_000, NONE));
+        DirectoryUnavailable outage = catchThrowableOfType(DirectoryUnavailable.class, () -> there.save(edit()));
+        assertThat(outage).hasMessageContainingAll("The connection broke", "not known whether it was done");
+        assertThat(outage.refusal()).isEmpty();
+    }
+
+    private Edit edit() {
+        return Edit.of(ann).with(Field.PHONE, "1");
+    }
+
+    private static void assertBusy(List<Problem> problems) {
+        assertThat(problems).extracting(Problem::reason).containsExactly(Reason.BUSY);
     }
 }

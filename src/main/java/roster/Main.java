@@ -63,9 +63,9 @@ public final class Main {
 
     /// The order is fixed: 1. what the toolkit reads once, 2. files, 3. the look and feel, 4. the window, all before
     /// 5. the log's file, the server and the first class of Hibernate, which the window does not wait for. Beside 1 the
-    /// libraries are opened; beside 2 to 4 goes what the window will need to be laid out and painted, and nothing else: often
-    /// there are two processors only, and whatever runs on them before the painting delays it. The pictures for the task bar
-    /// come last.
+    /// libraries are opened; beside 2 to 4 goes what the window will need to be laid out and painted (its icons after 3, whose
+    /// scale they take), and nothing else: often there are two processors only, and whatever runs on them before the painting
+    /// delays it. The pictures for the task bar come last.
     private static void start(CommandLine.Start start) {
         Background.apart("libraries", Ahead::open);
         System.setProperty("apple.laf.useScreenMenuBar", "true");
@@ -77,7 +77,7 @@ public final class Main {
         }
         Logs.in(() -> Homes.of(start.home()).logs()); // before the icons, whose drawing may be the first to log
         Thread.setDefaultUncaughtExceptionHandler(new UncaughtErrors(() -> System.exit(1)));
-        Background.apart("ahead", Main::drawAhead);
+        Background.apart("ahead", () -> attempt(Ahead::draw));
         KeptPreferences memory = KeptPreferences.of(() -> Homes.of(start.home()));
         ServerChoice choice = ServerChoice.of(start.url());
         KeptPreferences lastSeen = KeptPreferences.lastSeen(() -> Homes.of(start.home()), choice);
@@ -87,9 +87,9 @@ public final class Main {
     }
 
     /// The window draws itself what can't be drawn ahead, so this failure alone ends nothing.
-    private static void drawAhead() {
+    private static void attempt(Runnable drawing) {
         try {
-            Ahead.draw();
+            drawing.run();
         } catch (RuntimeException failure) {
             without(failure);
         }
@@ -98,6 +98,7 @@ public final class Main {
     private static void open(KeptPreferences memory, KeptPreferences lastSeen, Servers servers) {
         var theme = new Theme(memory);
         theme.install();
+        Background.apart("icons-ahead", () -> attempt(Ahead::drawIcons));
         var background = new Background();
         var model = new RosterModel(background, servers, SampleFile::read, memory, lastSeen, memory::person);
         var window = new MainFrame(model, memory, theme, () -> {

@@ -48,6 +48,17 @@ class StartTest {
         assertThat(Files.readString(log)).contains("Malformed \\uxxxx encoding");
     }
 
+    /// Both happen at a start, each on its own thread.
+    @Test
+    void whatIsDrawnAheadNeedsNoLookAndFeel() throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(Desktop.java());
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "roster.AheadMain"));
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(said).isZero();
+        assertThat(said).contains(AheadMain.DONE);
+    }
+
     @Test
     void withoutAScreenItSaysSoAndEnds() throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(ThisJava.command());

@@ -7,6 +7,7 @@ import java.awt.GraphicsEnvironment;
 import java.awt.RenderingHints;
 import java.awt.image.VolatileImage;
 import java.util.List;
+import java.util.function.Consumer;
 import net.miginfocom.swing.MigLayout;
 import roster.model.EditorState;
 
@@ -31,24 +32,33 @@ public final class Ahead {
         new EditorState.Empty().draft();
     }
 
-    /// Finds the fonts, for which the look and feel waits first, and draws a text and the first icons where nobody sees
-    /// them.
-    ///
-    /// @return how many icons
-    public static int draw() {
+    /// Finds the fonts, for which the look and feel waits first, and draws a text where nobody sees it. Uses nothing of the look
+    /// and feel, which another thread may be half through installing.
+    public static void draw() {
         var font = new Font(Font.DIALOG, Font.PLAIN, 12);
         font.canDisplay('R');
+        unseen(graphics -> {
+            graphics.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+            graphics.setFont(font);
+            graphics.drawString("Roster", 0, 16);
+        });
+    }
+
+    /// Draws the first icons where nobody sees them. The look and feel has to be installed: they ask it for the scale.
+    public static void drawIcons() {
+        unseen(graphics -> {
+            for (String name : FIRST_ICONS) {
+                new FlatSVGIcon("roster/ui/icons/" + name + ".svg", 16, 16, Ahead.class.getClassLoader()).paintIcon(null, graphics, 0, 0);
+            }
+        });
+    }
+
+    private static void unseen(Consumer<Graphics2D> drawing) {
         VolatileImage unseen = GraphicsEnvironment.getLocalGraphicsEnvironment().getDefaultScreenDevice()
                 .getDefaultConfiguration().createCompatibleVolatileImage(64, 64);
         Graphics2D graphics = unseen.createGraphics();
-        graphics.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
-        graphics.setFont(font);
-        graphics.drawString("Roster", 0, 16);
-        for (String name : FIRST_ICONS) {
-            new FlatSVGIcon("roster/ui/icons/" + name + ".svg", 16, 16, Ahead.class.getClassLoader()).paintIcon(null, graphics, 0, 0);
-        }
+        drawing.accept(graphics);
         graphics.dispose();
         unseen.flush();
-        return FIRST_ICONS.size();
     }
 }

@@ -1,0 +1,36 @@
+package roster;
+
+import javax.swing.LookAndFeel;
+import javax.swing.UIManager;
+import javax.swing.UnsupportedLookAndFeelException;
+import javax.swing.plaf.metal.MetalLookAndFeel;
+import roster.ui.Ahead;
+import roster.work.Background;
+
+/// Draws ahead at the moment at which the look and feel is half installed: it is the one in use and has no defaults yet.
+final class AheadMain {
+    /// Printed once that went well.
+    static final String DONE = "drawn";
+
+    private AheadMain() {}
+
+    public static void main(String[] arguments) throws ClassNotFoundException, UnsupportedLookAndFeelException {
+        Class.forName("com.github.caciocavallosilano.cacio.ctc.junit.CacioExtension"); // chooses the toolkit when it is initialised
+        LookAndFeel half = new MetalLookAndFeel() {
+            @Override
+            public void initialize() {
+                var _ = Background.beside("drawing", () -> {
+                    Ahead.draw();
+                    return true;
+                }).get();
+            }
+        };
+        UIManager.setLookAndFeel(half);
+        if (!UIManager.getLookAndFeel().equals(half)) {
+            throw new IllegalStateException("Another look and feel was installed meanwhile");
+        }
+        Ahead.drawIcons();
+        System.out.println(DONE);
+        System.exit(0);
+    }
+}

@@ -308,7 +308,9 @@ public final class MainFrame extends JFrame {
         search.setText("");
     }
 
+    /// The button may be hidden before the search has the focus, which then goes to the person's place.
     private void withdrawSearch() {
+        place = search;
         clearSearch();
         search.requestFocusInWindow();
     }

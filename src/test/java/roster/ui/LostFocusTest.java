@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import javax.swing.AbstractButton;
 import javax.swing.JComponent;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
@@ -232,6 +233,23 @@ class LostFocusTest {
             press("withdrawSearch");
             a.focusedIs("search");
             assertThat(a.text("search")).isEmpty();
+        }
+
+        /// The button is hidden after the search has asked for the focus and before it has it.
+        @Test
+        void withdrawingASearchLeadsToTheSearchHoweverSoonTheButtonIsHidden() {
+            searchInVain();
+            a.waitUntil("refused", () -> a.isShown("withdrawSearch"));
+            a.focus("withdrawSearch");
+            gate.allow("list");
+            RosterDriver.edt(() -> {
+                ((AbstractButton) a.frame().getFocusOwner()).doClick(0);
+                a.model().link().connect(); // the panel is drawn anew at once
+                return true;
+            });
+            a.waitUntil("the list", () -> a.table().getRowCount() == 2 && a.table().isShowing());
+            a.robot().waitForIdle();
+            a.focusedIs("search");
         }
 
         @Test

@@ -133,6 +133,11 @@ public final class Own {
         return conflict.isWhole() && changes.stream().allMatch(this::is) && !changes.stream().allMatch(this::isOfThisWindow);
     }
 
+    /// Whether the person may not change this field.
+    boolean isFixed(Field field) {
+        return fixed.contains(field);
+    }
+
     /// Whether what happened is told: a change of nothing but fields that the person may not change, or can't see, is not.
     boolean concerns(Revision revision) {
         return revision.kind() != Revision.Kind.CHANGED || !fixed.containsAll(revision.changed());

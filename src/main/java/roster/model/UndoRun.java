@@ -130,10 +130,10 @@ final class UndoRun {
         return with.stream().map(Dependents::uncounted).toList();
     }
 
-    /// Puts back what the save changed, and nothing else. A field whose old value is refused is left out and named: another
-    /// program may have stored what breaks a rule.
+    /// Puts back what the save changed, and nothing else. What this person may not change was changed by a trigger, and stays. A
+    /// field whose old value is refused is left out and named: another program may have stored what breaks a rule.
     private Undone saveBack(Directory directory, User before, User after) {
-        UserDraft mine = UserDraft.map(field -> field.same(before.values(), after.values())
+        UserDraft mine = UserDraft.map(field -> own.isFixed(field) || field.same(before.values(), after.values())
                 ? field.of(after.values()) : field.of(before.values()));
         return saveBack(directory, new Edit(after, mine), MOST_REBASED, new LeftOut(mine, List.of(), Set.of()));
     }

@@ -76,6 +76,16 @@ class FixedFieldsTest extends DeskFixture {
     }
 
     @Test
+    void anUndoLeavesAFieldThatATriggerFills() {
+        desk.directory.trigger(values -> values.with(Field.NOTES, values.phone().isEmpty() ? "first" : "then"));
+        desk.saveHere(ann.id(), Field.PHONE, "1");
+        desk.directory.trigger(values -> values);
+        step(desk.model.undo()::undo);
+        desk.untilNotice(Notice.What.UNDONE);
+        assertThat(desk.now(ann.id()).values()).isEqualTo(ann.values().with(Field.NOTES, "then"));
+    }
+
+    @Test
     void aSaveOfAReviewThatMeetsAChangeIsSentAgain() {
         desk.type(Field.DEPARTMENT, "Legal");
         desk.saved(ann.id(), Field.PHONE, "111");

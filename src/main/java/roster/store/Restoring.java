@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -90,12 +91,15 @@ final class Restoring {
               pg_catalog.json_populate_record(null::users, ?::json) edited
             where deletion.seq = ?""".replace("WHOLE", WHOLE) + UserTable.STORED;
 
-    /// The columns that hold another value than when the row was deleted, while the row is at the version of its return.
+    /// The columns that hold another value than when the row was deleted, while nobody has changed the row since the transaction
+    /// that brought it back. A later trigger of the house may have, within it.
     private static final String OTHERWISE = """
             select was.key, was.value was, now.value now from roster_user_revisions deletion, users,
               pg_catalog.json_each_text(deletion.before) was, pg_catalog.json_each_text(roster_user_as_json(users)) now
-            where deletion.seq = ? and users.id = ? and users.lock_version = ? and now.key = was.key
-              and was.value is distinct from now.value""";
+            where deletion.seq = ? and users.id = ? and now.key = was.key and was.value is distinct from now.value
+              and not exists (select from roster_user_revisions restored, roster_user_revisions later
+                where restored.save_id = cast(? as uuid) and later.user_id = users.id and later.seq > restored.seq
+                  and later.transaction_id <> restored.transaction_id)""";
 
     private final Sessions sessions;
 
@@ -322,19 +326,19 @@ final class Restoring {
         Optional<User> stored = sessions.attempt(session -> insert(session, INSERT.formatted(names, values), edits, deletion));
         Predicate<Column> comesBack = column -> !edits.containsKey(column.name) && UserTable.field(column.name).isEmpty();
         return stored.<AddResult>map(user -> {
-            Set<String> differing = differing(deletion.seq(), user);
+            Set<String> differing = differing(deletion.seq(), user, Objects.requireNonNull(edits.get("save_id")));
             return new AddResult.Added(user, names(columns, comesBack.and(column -> differing.contains(column.name))));
         }).orElseGet(() -> AddResult.of(stored));
     }
 
     /// The row is back, whatever becomes of this look.
-    private Set<String> differing(long deletion, User user) {
+    private Set<String> differing(long deletion, User user, String saveId) {
         try {
             return sessions.call("compare a user who was brought back", session -> session.doReturningWork(connection -> {
                 try (PreparedStatement query = connection.prepareStatement(OTHERWISE)) {
                     query.setLong(1, deletion);
                     query.setLong(2, user.id());
-                    query.setInt(3, user.version());
+                    query.setString(3, saveId);
                     return differing(query);
                 }
             }));

@@ -243,6 +243,17 @@ final class WholeRowTest {
                 added -> assertThat(added.otherwise()).containsExactly("role", "token"));
     }
 
+    /// Within the transaction that brings the user back.
+    @Test
+    void theColumnsThatALaterTriggerFillsAnewAreNamed() {
+        remove();
+        TestServer.execute(url, "create function house() returns trigger language plpgsql as $$ begin"
+                + " update users set role = 'clerk' where id = new.id; return null; end $$",
+                "create trigger house after insert on users for each row execute function house()");
+        assertThat(directory.addAgain(Edit.of(ann))).isInstanceOfSatisfying(AddResult.Added.class,
+                added -> assertThat(added.otherwise()).containsExactly("role"));
+    }
+
     private void remove() {
         assertThat(directory.remove(directory.user(1).orElseThrow())).isEqualTo(new RemoveResult.Removed());
     }

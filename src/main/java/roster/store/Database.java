@@ -267,11 +267,13 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /// Whatever the address says of them: these times are part of what the feed promises.
+    /// Whatever the address says of them: these times are part of what the feed promises. A lock is told before the answer is
+    /// late, since a late answer is an outage.
     static PreparedSource feedSource(Address address, String person, FeedTimes times) {
         PreparedSource source = source(address, StartTimes.of(times), person);
         source.setSocketTimeout((int) times.answer().toSeconds());
         source.setConnectTimeout((int) times.answer().toSeconds());
+        source.waitForLocks(times.answer().multipliedBy(2).dividedBy(3));
         source.setApplicationName(ReportedName.applicationName(person));
         return source;
     }

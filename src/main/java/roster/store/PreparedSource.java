@@ -26,11 +26,11 @@ final class PreparedSource extends PGSimpleDataSource {
 
     private static final String UNTRANSLATABLE = "22P05";
 
-    /// A save waits no longer than the lock's time for a row that another program holds: then nothing was saved, and
-    /// that is known, as it would not be when the answer's time ran out first. Whatever the server's default is, each statement
+    /// A statement waits no longer than the lock's time for what another program holds: then it did nothing, and that is
+    /// known, as it would not be when the answer's time ran out first. Whatever the server's default is, each statement
     /// sees what was committed before it.
     private static final String PREPARE = """
-            select pg_catalog.set_config('TimeZone', 'UTC', false), pg_catalog.set_config('lock_timeout', '10s', false),
+            select pg_catalog.set_config('TimeZone', 'UTC', false), pg_catalog.set_config('lock_timeout', ?, false),
               pg_catalog.set_config('roster.person', ?, false), pg_catalog.pg_backend_pid(),
               pg_catalog.set_config('default_transaction_isolation', 'read committed', false)""";
 
@@ -41,6 +41,7 @@ final class PreparedSource extends PGSimpleDataSource {
     private final Duration longest;
     private final long most;
     private volatile String path = "";
+    private volatile Duration lock = Duration.ofSeconds(10);
     private transient volatile @Nullable Watchdog start;
 
     /// @param person the name to report; any text
@@ -58,6 +59,11 @@ final class PreparedSource extends PGSimpleDataSource {
     /// Gives each later connection this search path, see [SearchPath].
     void search(String trusted) {
         path = trusted;
+    }
+
+    /// Lets each statement of each later connection wait this long for a lock, in place of 10 s.
+    void waitForLocks(Duration longest) {
+        lock = longest;
     }
 
     @Override
@@ -121,22 +127,23 @@ final class PreparedSource extends PGSimpleDataSource {
 
     private void prepare(Connection connection) throws SQLException {
         try {
-            prepare(connection, person, path);
+            prepareAs(person, connection);
         } catch (SQLException failure) {
             if (!UNTRANSLATABLE.equals(failure.getSQLState())) {
                 throw failure;
             }
-            prepare(connection, person.replaceAll("[^ -~]", "?"), path); // a database that is not in UTF-8
+            prepareAs(person.replaceAll("[^ -~]", "?"), connection); // a database that is not in UTF-8
         }
     }
 
-    private static void prepare(Connection connection, String person, String path) throws SQLException {
+    private void prepareAs(String name, Connection connection) throws SQLException {
         PGConnection postgres = connection.unwrap(PGConnection.class);
         try (PreparedStatement prepare = connection.prepareStatement(path.isEmpty() ? PREPARE : PREPARE + AND_SEARCH)) {
-            prepare.setString(1, person);
+            prepare.setString(1, lock.toMillis() + "ms");
+            prepare.setString(2, name);
             if (!path.isEmpty()) {
-                prepare.setInt(2, postgres.getBackendPID());
-                prepare.setString(3, path);
+                prepare.setInt(3, postgres.getBackendPID());
+                prepare.setString(4, path);
             }
             try (ResultSet row = prepare.executeQuery()) {
                 row.next();

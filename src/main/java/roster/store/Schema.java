@@ -103,12 +103,20 @@ final class Schema {
             MigrationTurn.take(connection, MigrationTurn.PATIENCE);
             Ownership.of(connection, schema).requireOwn();
             if (!of(connection).isCurrent()) { // else another program did it meanwhile
-                flyway(source, schema).migrate();
+                migrate(connection, flyway(source, schema));
             }
             connection.rollback(); // nothing was written here; the lock goes with the transaction
         } catch (SQLException | FlywayException failure) {
             throw Failures.causes(failure).stream().filter(DirectoryUnavailable.class::isInstance).map(DirectoryUnavailable.class::cast)
                     .findFirst().orElseGet(() -> Failures.unavailable("prepare the table", failure));
+        }
+    }
+
+    private static void migrate(Connection connection, Flyway flyway) throws SQLException {
+        try {
+            flyway.migrate();
+        } catch (FlywayException failure) {
+            throw MigrationTurn.failed(connection, failure);
         }
     }
 

@@ -26,6 +26,7 @@ import roster.directory.DirectoryUnavailable.Reason;
 import roster.directory.Drafts;
 import roster.directory.Feed.News;
 import roster.directory.Feed.Way;
+import roster.directory.Problem;
 import roster.directory.User;
 
 /// The feed through broken connections, dark networks and restored databases. Nothing is missed or told twice.
@@ -88,6 +89,19 @@ final class FeedOutageTest extends FeedFixture {
         tap.fallSilentWithinACall();
         TestServer.execute(url, "notify roster_users");
         notebook.until(News.Silent.class, _ -> true);
+    }
+
+    /// The server answers that it waited in vain.
+    @Test
+    void aLockOnTheHistoryIsNoSilence() {
+        reopen(TestTimes.DARK);
+        here.feed().follow(notebook);
+        notebook.until(News.Following.class, _ -> true);
+        try (RowLock _ = RowLock.begin(url, "lock table roster_user_revisions")) {
+            News.Silent told = notebook.until(News.Silent.class, silent -> silent.failure().refusal().isPresent());
+            assertThat(told.failure().refusal()).map(Problem::reason).contains(Problem.Reason.LOCKED);
+        }
+        notebook.until(News.Following.class, _ -> true);
     }
 
     /// The save waits for a connection to make its call on, so nothing but the feed's own connection is left to notice.

@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import roster.directory.DirectoryUnavailable;
 import roster.directory.DirectoryUnavailable.Reason;
@@ -34,6 +35,24 @@ final class MigrationTurnTest {
                 Connection connection = begun()) {
             assertThatCode(() -> MigrationTurn.take(connection, Duration.ofMinutes(1))).doesNotThrowAnyException();
         }
+    }
+
+    /// Such as a backup, or a psql that was left open after a look.
+    @Test
+    void aTransactionThatHasReadTheUsersIsNamed() throws SQLException {
+        TestServer.execute(url, TestServer.role("reader"), "create table users (id bigserial primary key, name text, email text)",
+                "grant select on users to reader");
+        var source = Database.source(new Database.Address(url, Map.of()), StartTimes.MIGRATION, "");
+        source.waitForLocks(Duration.ofMillis(200));
+        String reader = url.replace("user=postgres", "user=reader") + "&ApplicationName=psql";
+        Schema schema = Schema.of(source);
+        try (RowLock _ = RowLock.begin(reader, "select from users")) {
+            var refused = catchThrowableOfType(DirectoryUnavailable.class, () -> schema.migrate(source));
+            assertThat(refused).isNotNull();
+            assertThat(refused.reason()).isEqualTo(Reason.HELD);
+            assertThat(refused.subject()).isEqualTo("psql (reader)");
+        }
+        assertThatCode(() -> schema.migrate(source)).doesNotThrowAnyException();
     }
 
     private Connection begun() throws SQLException {

@@ -26,6 +26,8 @@ import java.util.Set;
 import java.util.logging.FileHandler;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import javax.swing.JLabel;
+import javax.swing.JMenuItem;
 import javax.swing.SwingUtilities;
 import org.junit.jupiter.api.Test;
 
@@ -112,6 +114,14 @@ final class HouseRulesTest {
                         call -> List.of(FileOutputStream.class, FileWriter.class, RandomAccessFile.class, FileHandler.class).stream()
                                 .anyMatch(call.getTargetOwner()::isEquivalentTo)))
                 .because("a file made elsewhere has the rights that the umask leaves, and others may read or replace it"));
+    }
+
+    /// Swing renders a text as HTML that begins with its tag.
+    @Test
+    void labelsWithATextAreMadePlain() {
+        check(noClasses().should().callConstructor(JLabel.class, String.class)
+                .orShould().callConstructor(JMenuItem.class, String.class)
+                .because("a text may hold what somebody stored; Plain makes labels that show markup as it is"));
     }
 
     @Test

@@ -78,7 +78,8 @@ final class Colleagues {
     }
 
     private static JMenuItem note(String words) {
-        var note = new JMenuItem(words);
+        var note = new Item();
+        note.setText(words);
         note.setEnabled(false);
         return note;
     }

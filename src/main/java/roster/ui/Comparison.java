@@ -1,7 +1,6 @@
 package roster.ui;
 
 import java.util.List;
-import javax.swing.JLabel;
 import javax.swing.JPanel;
 import net.miginfocom.swing.MigLayout;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +28,7 @@ final class Comparison extends JPanel {
             Revision newer = selected.getFirst();
             show(older.after(), newer.after(), Provenance.brief(older), Provenance.brief(newer));
         } else {
-            add(new JLabel(Text.of("comparison.none")), "span");
+            add(Plain.saying(Text.of("comparison.none")), "span");
         }
         revalidate();
         repaint();
@@ -42,12 +41,12 @@ final class Comparison extends JPanel {
         add(Differences.heading(left));
         add(Differences.heading(right), "wrap");
         for (Field field : Field.differing(from, to)) {
-            add(new JLabel(Text.label(field)), "top");
+            add(Plain.saying(Text.label(field)), "top");
             add(new DifferingText(field, "before:" + field.key(), field.of(from), field.of(to)), "top, wmin 0");
             add(new DifferingText(field, "after:" + field.key(), field.of(to), field.of(from)), "top, wmin 0, wrap");
         }
         if (from.sameAs(to)) {
-            add(new JLabel(Text.of("comparison.same")), "span");
+            add(Plain.saying(Text.of("comparison.same")), "span");
         }
     }
 }

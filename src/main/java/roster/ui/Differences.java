@@ -33,7 +33,7 @@ final class Differences extends JPanel {
 
     private void row(Conflict conflict, Field field, boolean withMine, Own own) {
         var label = new JPanel(new MigLayout("insets 0, wrap 1, gap 0 2"));
-        label.add(new JLabel(Text.label(field)));
+        label.add(Plain.saying(Text.label(field)));
         if (withMine) {
             Merge.Outcome outcome = conflict.merge().of(field);
             String state = outcome == Merge.Outcome.CLASH ? "state.needsYou" : "state." + outcome.name();
@@ -63,7 +63,7 @@ final class Differences extends JPanel {
 
     /// The head of a column.
     static JLabel heading(String words) {
-        var heading = new JLabel(words);
+        var heading = Plain.saying(words);
         heading.setEnabled(false);
         heading.putClientProperty("FlatLaf.styleClass", "small");
         return heading;

@@ -128,7 +128,7 @@ final class EditorForm extends JPanel implements Scrollable {
             last = field;
             entered.run();
         });
-        var label = new JLabel(Text.label(field) + (field.required() ? Text.of("editor.required") : ""));
+        var label = Plain.saying(Text.label(field) + (field.required() ? Text.of("editor.required") : ""));
         label.setLabelFor(input.input());
         label.putClientProperty("FlatLaf.styleClass", "small");
         Remark problem = Remark.small("problem:" + field.key());

@@ -22,7 +22,7 @@ final class Pages {
     static void shortcuts(Window owner) {
         var page = new JPanel(new MigLayout("insets 0, fillx, wrap 2, gap 24 6", "[][grow, fill, 0:0]"));
         Shortcuts.all().forEach(each -> {
-            var key = new JLabel(each.getKey());
+            var key = Plain.saying(each.getKey());
             key.putClientProperty("FlatLaf.styleClass", "monospaced");
             JTextArea words = Plain.paragraph();
             words.setText(each.getValue());
@@ -70,7 +70,7 @@ final class Pages {
     }
 
     private static void line(JPanel page, String key, String value) {
-        page.add(new JLabel(Text.of(key)));
+        page.add(Plain.saying(Text.of(key)));
         JLabel shown = Plain.label(key);
         shown.setText(value);
         page.add(shown);

@@ -46,6 +46,13 @@ final class Plain {
         return plain(label);
     }
 
+    /// The same that says `words` from the start.
+    static JLabel saying(String words) {
+        JLabel label = label();
+        label.setText(words);
+        return label;
+    }
+
     /// A label of one line; where it is cut off it says the whole to who points at it.
     static JLabel cut(String name) {
         var label = new JLabel() {

@@ -55,7 +55,7 @@ final class ReviewRow {
     }
 
     void addTo(JPanel grid) {
-        var label = new JLabel(Text.label(field));
+        var label = Plain.saying(Text.label(field));
         label.putClientProperty("FlatLaf.styleClass", "h4");
         label.setLabelFor(value.input());
         state.putClientProperty("FlatLaf.styleClass", "small");

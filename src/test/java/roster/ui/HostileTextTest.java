@@ -14,6 +14,7 @@ import roster.directory.Drafts;
 import roster.directory.Edit;
 import roster.directory.Field;
 import roster.directory.InMemoryDirectory;
+import roster.directory.SaveResult;
 import roster.directory.User;
 import roster.directory.UserDraft;
 import roster.model.Connector;
@@ -54,6 +55,23 @@ class HostileTextTest {
     private void open() {
         a = RosterDriver.open(() -> new Connector.Connection(directory, directory.feed().late(), image));
         a.select(image + " name");
+    }
+
+    /// The heads of the two columns name who saved.
+    @Test
+    void isTextInAComparisonOfTwoSteps() {
+        store(1, 0, hostile(""));
+        directory.speakAs(image);
+        for (String phone : List.of("111", "222")) {
+            Edit edit = Edit.of(directory.user(1).orElseThrow()).with(Field.PHONE, phone);
+            assertThat(directory.save(edit)).isInstanceOf(SaveResult.Saved.class);
+        }
+        open();
+        a.click("history");
+        a.waitForDialog("historyView");
+        a.waitUntil("the history", () -> a.dialogTable("revisions").getRowCount() == 3);
+        RosterDriver.act(() -> a.dialogTable("revisions").setRowSelectionInterval(0, 1));
+        look("a comparison of two");
     }
 
     /// Looks at everything in every window: painted once, and none of it understood as markup.

@@ -39,8 +39,10 @@ final class HistoryGapsTest {
                     .map(result -> ((AddResult.Added) result).user().id()).toList();
             List<Process> sessions = new ArrayList<>();
             for (int number = 0; number < 2; number++) {
-                sessions.add(new ProcessBuilder("/usr/bin/psql", "-X", "-q", url.replace("jdbc:", ""))
-                        .redirectErrorStream(true).redirectOutput(folder.resolve(number + ".out").toFile()).start());
+                var psql = new ProcessBuilder("/usr/bin/psql", "-X", "-q", url.replace("jdbc:", ""))
+                        .redirectErrorStream(true).redirectOutput(folder.resolve(number + ".out").toFile());
+                psql.environment().put("LC_ALL", "C"); // Debian's psql warns of a locale that is not installed
+                sessions.add(psql.start());
             }
             int conflicts = write(directory, ids, sessions);
             for (int number = 0; number < 2; number++) {

@@ -80,7 +80,7 @@ class OverwrittenViewTest {
     void opensItForAUserWhomTheListHasNotLoaded() {
         a.close();
         feed.end();
-        IntStream.range(0, 2_000).forEach(each -> added("Carl " + each));
+        IntStream.range(0, 1_000).forEach(each -> added("Carl " + each));
         replaceThePhone();
         openWindow();
         showAndClose();

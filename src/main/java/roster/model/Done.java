@@ -1,9 +1,12 @@
 package roster.model;
 
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import roster.directory.Dependents;
+import roster.directory.Field;
 import roster.directory.User;
+import roster.directory.UserDraft;
 import roster.directory.Version;
 
 /// Something that was done to the directory and can be undone: each has an inverse, which is done in turn. Any thread;
@@ -14,7 +17,19 @@ public sealed interface Done {
     ///
     /// @param before the user as the save found it
     /// @param after  the user as the save left it
-    record Saved(User before, User after) implements Done {}
+    record Saved(User before, User after) implements Done {
+        /// What an undo sends: what the save changed, as it was before. A field that the person may not change is left as it is:
+        /// most often a trigger filled it. Where nothing else was changed, it is sent and the directory decides.
+        UserDraft back(Predicate<Field> fixed) {
+            UserDraft changeable = leaving(fixed);
+            return changeable.equals(after.values()) ? leaving(_ -> false) : changeable;
+        }
+
+        private UserDraft leaving(Predicate<Field> stays) {
+            return UserDraft.map(field -> stays.test(field) || field.same(before.values(), after.values())
+                    ? field.of(after.values()) : field.of(before.values()));
+        }
+    }
 
     /// Users were added, or brought back, in this order.
     record Added(List<User> users) implements Done {

@@ -4,6 +4,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import roster.directory.Field;
 import roster.directory.User;
@@ -43,10 +44,12 @@ public record Stored(Optional<Field> field, String columns, Optional<String> val
     ///
     /// @param undone  what was undone
     /// @param inverse what that did
-    static List<Stored> differently(Done undone, Done inverse) {
-        if (undone instanceof Done.Saved(User before, User after) && inverse instanceof Done.Saved(User base, User now)) {
-            return differently(UserDraft.map(field -> field.same(before.values(), after.values())
-                    ? field.of(base.values()) : field.of(before.values())), now.values());
+    /// @param fixed   the fields that the person may not change
+    static List<Stored> differently(Done undone, Done inverse, Predicate<Field> fixed) {
+        if (undone instanceof Done.Saved saved && inverse instanceof Done.Saved(User base, User now)) {
+            UserDraft back = saved.back(fixed);
+            return differently(UserDraft.map(field -> field.same(back, saved.after().values())
+                    ? field.of(base.values()) : field.of(back)), now.values());
         }
         return undone instanceof Done.Removed(List<User> users, _) && inverse instanceof Done.Added(List<User> again)
                 ? differently(users, again) : List.of();

@@ -86,7 +86,7 @@ final class UndoRun {
     Undone perform(Directory directory) {
         try {
             return switch (done) {
-                case Done.Saved(User before, User after) -> saveBack(directory, before, after);
+                case Done.Saved saved -> saveBack(directory, saved);
                 case Done.Added(List<User> users) -> remove(directory, users);
                 case Done.Removed(List<User> users, List<Dependents> with) -> addAgain(directory, users, with);
             };
@@ -130,12 +130,11 @@ final class UndoRun {
         return with.stream().map(Dependents::uncounted).toList();
     }
 
-    /// Puts back what the save changed, and nothing else. What this person may not change was changed by a trigger, and stays. A
-    /// field whose old value is refused is left out and named: another program may have stored what breaks a rule.
-    private Undone saveBack(Directory directory, User before, User after) {
-        UserDraft mine = UserDraft.map(field -> own.isFixed(field) || field.same(before.values(), after.values())
-                ? field.of(after.values()) : field.of(before.values()));
-        return saveBack(directory, new Edit(after, mine), MOST_REBASED, new LeftOut(mine, List.of(), Set.of()));
+    /// Puts back what the save changed, and nothing else. A field whose old value is refused is left out and named: another
+    /// program may have stored what breaks a rule.
+    private Undone saveBack(Directory directory, Done.Saved saved) {
+        UserDraft mine = saved.back(own::isFixed);
+        return saveBack(directory, new Edit(saved.after(), mine), MOST_REBASED, new LeftOut(mine, List.of(), Set.of()));
     }
 
     /// @param left    how often it may still be put on what the person saved elsewhere meanwhile

@@ -83,6 +83,20 @@ class FixedFieldsTest extends DeskFixture {
         step(desk.model.undo()::undo);
         desk.untilNotice(Notice.What.UNDONE);
         assertThat(desk.now(ann.id()).values()).isEqualTo(ann.values().with(Field.NOTES, "then"));
+        assertThat(read(() -> desk.editor().notice().now().stored())).isEmpty();
+    }
+
+    /// The right was taken away since the save. This directory lets it through, another one refuses.
+    @Test
+    void anUndoOfNothingButAFixedFieldIsSentAllTheSame() {
+        desk.saveHere(ann.id(), Field.PHONE, "1");
+        desk.directory.fix(Field.PHONE);
+        step(() -> desk.model.link().connect());
+        until("rights read again", () -> desk.model.link().links() == 3 && desk.model.list().isSettled());
+        step(desk.model.undo()::undo);
+        desk.untilNotice(Notice.What.UNDONE);
+        assertThat(desk.now(ann.id()).values()).isEqualTo(ann.values());
+        assertThat(read(() -> desk.editor().notice().now().stored())).isEmpty();
     }
 
     @Test

@@ -83,7 +83,8 @@ final class Blocking {
         return calls.stream().flatMapToInt(each -> each.backend().stream()).boxed().toList();
     }
 
-    private Optional<Holder> holder(List<Integer> backends) {
+    /// The same for server processes that wait.
+    Optional<Holder> holder(List<Integer> backends) {
         try (Connection connection = source.getConnection();
                 PreparedStatement query = connection.prepareStatement(HOLDER)) {
             Array waiting = connection.createArrayOf("int4", backends.toArray());

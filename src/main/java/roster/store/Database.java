@@ -138,7 +138,7 @@ public final class Database implements AutoCloseable {
                 migrations.search(schema.path());
                 Schema.forMigrations(migrations);
                 var _ = migrations.inTime(() -> {
-                    schema.migrate(migrations);
+                    schema.migrate(migrations, source);
                     return schema;
                 });
             }

@@ -123,6 +123,11 @@ final class Failures {
         return isAnswer(failure) && GAVE_WAY.contains(state(failure));
     }
 
+    /// Whether the server answered that the statement waited in vain for a lock.
+    static boolean isInVain(Throwable failure) {
+        return "55P03".equals(state(failure));
+    }
+
     /// Whether the refusal may pass by itself: a server that accepts no changes may be replaced by one that does, and
     /// memory or connections may come free.
     static boolean mayPass(Throwable failure) {

@@ -154,7 +154,7 @@ final class FeedSession implements AutoCloseable {
             deaf = !heard;
             return heard;
         } catch (SQLException failure) {
-            if (Failures.isAnswer(failure)) {
+            if (Failures.isAnswer(failure) && !Failures.isInVain(failure)) {
                 return false; // a server that takes no LISTEN or no call, or a standby
             }
             throw failure;

@@ -6,7 +6,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
-import org.flywaydb.core.api.FlywayException;
 import roster.directory.DirectoryUnavailable;
 import roster.directory.DirectoryUnavailable.Reason;
 import roster.directory.Holder;
@@ -30,19 +29,6 @@ final class MigrationTurn {
               and held.classid = 1919906681::pg_catalog.oid and held.objid = 4294967295::pg_catalog.oid
               and held.database = (select oid from pg_catalog.pg_database where datname = pg_catalog.current_database())""";
 
-    /// Whoever has used a table of the directory for longest, of those who still do. A prepared transaction has no session.
-    private static final String USER_OF_TABLES = """
-            select session.application_name, session.usename, session.xact_start
-            from pg_catalog.pg_locks held join pg_catalog.pg_class tables on tables.oid = held.relation
-              left join pg_catalog.pg_stat_activity session on session.pid = held.pid
-            where held.granted and held.locktype = 'relation' and held.pid is distinct from pg_catalog.pg_backend_pid()
-              and held.database = (select oid from pg_catalog.pg_database where datname = pg_catalog.current_database())
-              and tables.relkind in ('r', 'p')
-              and (tables.oid = pg_catalog.to_regclass('users')::pg_catalog.oid or tables.relname like 'roster\\_%')
-            order by session.xact_start fetch first row only""";
-
-    private static final String LOCK_NOT_AVAILABLE = "55P03";
-
     private MigrationTurn() {}
 
     /// Waits for it. A transaction has to be open.
@@ -53,26 +39,21 @@ final class MigrationTurn {
             take.setString(1, patience.toMillis() + "ms");
             take.execute();
         } catch (SQLException failure) {
-            if (!LOCK_NOT_AVAILABLE.equals(failure.getSQLState())) {
+            if (!Failures.isInVain(failure)) {
                 throw failure;
             }
             connection.rollback();
-            throw held(holder(connection, HOLDER).orElseThrow(() -> failure), failure);
+            throw held(holder(connection).orElseThrow(() -> failure), failure);
         }
     }
 
-    /// Why a migration failed: `HELD` where it waited in vain for a table, else what it says itself.
-    static RuntimeException failed(Connection connection, FlywayException failure) throws SQLException {
-        Optional<Holder> holder = LOCK_NOT_AVAILABLE.equals(Failures.state(failure)) ? holder(connection, USER_OF_TABLES) : Optional.empty();
-        return holder.<RuntimeException>map(found -> held(found, failure)).orElse(failure);
-    }
-
-    private static DirectoryUnavailable held(Holder holder, Exception failure) {
+    /// Says that this session keeps the migrations waiting.
+    static DirectoryUnavailable held(Holder holder, Exception failure) {
         return new DirectoryUnavailable(Reason.HELD, holder.who(), "Could not prepare the table: " + holder.who() + " holds a lock", failure);
     }
 
-    private static Optional<Holder> holder(Connection connection, String sql) throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement(sql); ResultSet row = query.executeQuery()) {
+    private static Optional<Holder> holder(Connection connection) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement(HOLDER); ResultSet row = query.executeQuery()) {
             return row.next() ? Optional.of(Blocking.holder(row)) : Optional.empty();
         }
     }

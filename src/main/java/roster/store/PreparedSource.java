@@ -26,8 +26,8 @@ final class PreparedSource extends PGSimpleDataSource {
 
     private static final String UNTRANSLATABLE = "22P05";
 
-    /// A statement waits no longer than the lock's time for what another program holds: then it did nothing, and that is
-    /// known, as it would not be when the answer's time ran out first. Whatever the server's default is, each statement
+    /// A statement waits no longer than this for a lock of another program: then it did nothing, and that is known, as it would
+    /// not be when the answer's time ran out first. Whatever the server's default is, each statement
     /// sees what was committed before it.
     private static final String PREPARE = """
             select pg_catalog.set_config('TimeZone', 'UTC', false), pg_catalog.set_config('lock_timeout', ?, false),

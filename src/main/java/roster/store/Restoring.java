@@ -91,15 +91,15 @@ final class Restoring {
               pg_catalog.json_populate_record(null::users, ?::json) edited
             where deletion.seq = ?""".replace("WHOLE", WHOLE) + UserTable.STORED;
 
-    /// The columns that hold another value than when the row was deleted, while nobody has changed the row since the transaction
-    /// that brought it back. A later trigger of the house may have, within it.
+    /// The columns that hold another value than when the row was deleted. Empty where another transaction changed the row after the
+    /// one that brought it back. Within that one, a later trigger of the house may have changed it.
     private static final String OTHERWISE = """
-            select was.key, was.value was, now.value now from roster_user_revisions deletion, users,
+            select was.key, was.value was, now.value now
+            from roster_user_revisions deletion, users, roster_user_revisions restored,
               pg_catalog.json_each_text(deletion.before) was, pg_catalog.json_each_text(roster_user_as_json(users)) now
-            where deletion.seq = ? and users.id = ? and now.key = was.key and was.value is distinct from now.value
-              and not exists (select from roster_user_revisions restored, roster_user_revisions later
-                where restored.save_id = cast(? as uuid) and later.user_id = users.id and later.seq > restored.seq
-                  and later.transaction_id <> restored.transaction_id)""";
+            where deletion.seq = ? and users.id = ? and restored.save_id = cast(? as uuid) and now.key = was.key
+              and was.value is distinct from now.value and not exists (select from roster_user_revisions later
+                where later.user_id = users.id and later.seq > restored.seq and later.transaction_id <> restored.transaction_id)""";
 
     private final Sessions sessions;
 

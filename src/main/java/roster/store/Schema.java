@@ -8,9 +8,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.callback.Callback;
 import org.postgresql.ds.PGSimpleDataSource;
 import roster.directory.DirectoryUnavailable;
 import roster.directory.DirectoryUnavailable.Reason;
@@ -97,26 +99,20 @@ final class Schema {
     /// table is made.
     ///
     /// @param source of connections that may stay silent for as long as an index takes to build, see [#forMigrations]
-    void migrate(DataSource source) {
+    /// @param looks  of connections that give up within seconds
+    void migrate(DataSource source, DataSource looks) {
         try (Connection connection = source.getConnection()) {
             connection.setAutoCommit(false);
             MigrationTurn.take(connection, MigrationTurn.PATIENCE);
             Ownership.of(connection, schema).requireOwn();
             if (!of(connection).isCurrent()) { // else another program did it meanwhile
-                migrate(connection, flyway(source, schema));
+                var watch = new MigrationWatch(new Blocking(looks));
+                watch.migrate(flyway(source, schema, watch));
             }
             connection.rollback(); // nothing was written here; the lock goes with the transaction
         } catch (SQLException | FlywayException failure) {
             throw Failures.causes(failure).stream().filter(DirectoryUnavailable.class::isInstance).map(DirectoryUnavailable.class::cast)
                     .findFirst().orElseGet(() -> Failures.unavailable("prepare the table", failure));
-        }
-    }
-
-    private static void migrate(Connection connection, Flyway flyway) throws SQLException {
-        try {
-            flyway.migrate();
-        } catch (FlywayException failure) {
-            throw MigrationTurn.failed(connection, failure);
         }
     }
 
@@ -131,7 +127,9 @@ final class Schema {
     ///
     /// Checksums are not compared: the migrations were qualified after many databases had them. Flyway could correct its
     /// history, but not without an operator that a planter can make for two of `varchar`. See [AppliedMigrations].
-    static Flyway flyway(DataSource source, String schema) {
+    ///
+    /// @param watches is called back
+    static Flyway flyway(DataSource source, String schema, Callback... watches) {
         return Flyway.configure()
                 .dataSource(source)
                 .locations("classpath:roster/store/migrations")
@@ -140,7 +138,7 @@ final class Schema {
                 .group(true)
                 .baselineOnMigrate(true).baselineVersion("0") // a schema full of other tables is nothing unusual
                 .validateOnMigrate(false)
-                .callbacks(new OwnedThroughout(schema))
+                .callbacks(Stream.concat(Stream.of(new OwnedThroughout(schema)), Stream.of(watches)).toArray(Callback[]::new))
                 .load();
     }
 

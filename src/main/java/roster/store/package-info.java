@@ -47,7 +47,8 @@
 /// - *A statement waits 10 s for a lock and no longer.* Context: another program may hold a row as long as it likes. A
 ///   statement that waits takes one of four connections and keeps the writers behind it in the queue. A wait without an end
 ///   would save hours later, when the person has left. Consequence: `lock_timeout` is 10 s. The person is told whose lock it
-///   is after 0.5 s and can cancel before. The refusal names the holder, keeps what was typed and offers to try again.
+///   is after 0.5 s and can cancel before. The refusal names the holder, keeps what was typed and offers to try again. The feed,
+///   which has 3 s for an answer, waits 2 s: a lock on the history is told as a refusal and not as an outage.
 /// - *No `@Version`.* Context: Hibernate's own versioning writes every column or reads before it writes, overflows at
 ///   2 147 483 647, and throws the same exception for stale and for deleted. Consequence: the version is in the
 ///   statement, by hand, where Ecto has it too.

@@ -1,0 +1,107 @@
+package roster.store;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.callback.Callback;
+import org.flywaydb.core.api.callback.Context;
+import org.flywaydb.core.api.callback.Event;
+import roster.directory.DirectoryUnavailable;
+import roster.directory.Holder;
+import roster.work.Background;
+
+/// Applies the migrations, and looks meanwhile for the session that keeps them waiting. PostgreSQL tells a holder only while
+/// somebody waits, so after the failure it would be too late. Blocks on the database; never the event dispatch thread.
+final class MigrationWatch implements Callback {
+    private static final Logger LOG = System.getLogger(MigrationWatch.class.getName());
+
+    /// Between two looks: a migration waits 10 s for a lock.
+    private static final Duration PAUSE = Duration.ofMillis(1_500);
+
+    private final Blocking blocking;
+    private volatile int backend;
+    private volatile Optional<Holder> holder = Optional.empty();
+
+    /// @param blocking looks on connections of its own
+    MigrationWatch(Blocking blocking) {
+        this.blocking = blocking;
+    }
+
+    /// Applies what is missing.
+    ///
+    /// @param flyway has this among its callbacks
+    /// @throws DirectoryUnavailable `HELD` where it waited in vain, naming the session that had the lock
+    /// @throws FlywayException where it failed otherwise, or that session has no name
+    void migrate(Flyway flyway) {
+        var ended = new CountDownLatch(1);
+        Background.apart("migration-watch", () -> watch(ended));
+        try {
+            flyway.migrate();
+        } catch (FlywayException failure) {
+            Optional<Holder> found = holder.filter(_ -> Failures.isInVain(failure));
+            throw found.<RuntimeException>map(each -> MigrationTurn.held(each, failure)).orElse(failure);
+        } finally {
+            ended.countDown();
+        }
+    }
+
+    private void watch(CountDownLatch ended) {
+        try {
+            while (!ended.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
+                look();
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void look() {
+        int waiting = backend;
+        if (waiting == 0) {
+            return;
+        }
+        try {
+            Optional<Holder> found = blocking.holder(List.of(waiting)).filter(each -> !each.who().isBlank());
+            holder = found.or(() -> holder);
+        } catch (DirectoryUnavailable failure) {
+            LOG.log(Level.DEBUG, "It was not seen who keeps the migrations waiting", failure);
+        }
+    }
+
+    @Override
+    public boolean supports(Event event, Context context) {
+        return event == Event.BEFORE_EACH_MIGRATE;
+    }
+
+    @Override
+    public boolean canHandleInTransaction(Event event, Context context) {
+        return true;
+    }
+
+    /// Takes note of the server process that migrates. Behind a pooler the driver does not know it.
+    @Override
+    public void handle(Event event, Context context) {
+        try (PreparedStatement query = context.getConnection().prepareStatement("select pg_catalog.pg_backend_pid()");
+                ResultSet row = query.executeQuery()) {
+            row.next();
+            backend = row.getInt(1);
+            holder = Optional.empty();
+        } catch (SQLException failure) {
+            throw Failures.unavailable("see which session migrates", failure);
+        }
+    }
+
+    @Override
+    public String getCallbackName() {
+        return MigrationWatch.class.getSimpleName();
+    }
+}

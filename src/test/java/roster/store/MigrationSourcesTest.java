@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -60,6 +61,18 @@ final class MigrationSourcesTest {
     @MethodSource("migrations")
     void everyCallAndOperatorSaysItsSchema(Path migration) throws IOException {
         assertThat(unqualified(Files.readString(migration))).isEmpty();
+    }
+
+    /// Each migration fills an index with what an adopted table holds, and the server can't be stopped while it normalises.
+    @ParameterizedTest
+    @MethodSource("migrations")
+    void noTextIsNormalisedWithoutABound(Path migration) throws IOException {
+        String source = Files.readString(migration);
+        Matcher normalised = Pattern.compile("\"normalize\"\\(value\\b").matcher(source);
+        while (normalised.find()) {
+            String before = source.substring(0, normalised.start());
+            assertThat(before.substring(before.lastIndexOf("function roster_"))).contains("char_length(value) operator(pg_catalog.>) 1000");
+        }
     }
 
     @Test

@@ -1,6 +1,7 @@
 -- An e-mail address belongs to one user, whatever letters of the same look it is typed with. roster_address(text): what
 -- roster.directory.Folding.address does. Decomposed (form D), in lower case character by character, the final sigma as
--- any other, composed again (form C). The collation decides what lower() knows, as in V4. No address is rewritten.
+-- any other, composed again (form C); bounded as in V11. The collation decides what lower() knows, as in V4. No address is
+-- rewritten.
 set local lock_timeout = '10s';
 set local client_min_messages = warning;
 
@@ -23,7 +24,9 @@ begin
         as $function$
           select case when pg_catalog.octet_length(value) operator(pg_catalog.=) pg_catalog.char_length(value)
             then pg_catalog.lower(value collate pg_catalog."C") collate pg_catalog."default"
-            else pg_catalog."normalize"(pg_catalog.replace(pg_catalog.lower(pg_catalog."normalize"(value, 'NFD') %s),
+            when pg_catalog.char_length(value) operator(pg_catalog.>) 1000
+            then pg_catalog.replace(pg_catalog.lower(value %1$s), U&'\03C2', U&'\03C3') collate pg_catalog."default"
+            else pg_catalog."normalize"(pg_catalog.replace(pg_catalog.lower(pg_catalog."normalize"(value, 'NFD') %1$s),
               U&'\03C2', U&'\03C3'), 'NFC') collate pg_catalog."default" end
         $function$
       $create$, coalesce(lowering, ''));

@@ -87,6 +87,9 @@ final class DifferingText extends JTextPane {
 
     /// The difference in words, where two texts look alike.
     private Optional<String> unseenDifference(String shown, String other) {
+        if (LookAlike.standAlike(shown, other)) {
+            return Optional.of(LookAlike.order(shown, other));
+        }
         String here = Span.of(shown, other).in(shown);
         String there = Span.of(other, shown).in(other);
         return LookAlike.areAlike(getFont(), here, there) ? Optional.of(LookAlike.difference(here, there)) : Optional.empty();

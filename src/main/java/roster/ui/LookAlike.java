@@ -5,6 +5,7 @@ import java.awt.Font;
 import java.awt.FontMetrics;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
+import java.text.Bidi;
 import java.text.BreakIterator;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,6 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Tells two texts apart that look the same: it draws both, and names the characters in which they differ. A list of
 /// characters that are alike would know neither the font nor the marks that follow a letter. Any thread.
@@ -29,6 +31,9 @@ final class LookAlike {
 
     /// A word keeps the space after it.
     private static final Pattern WORD = Pattern.compile("(?<=\\s)(?=\\S)");
+
+    /// In UTF-16 code units. A field holds no more; of a longer text only a part is shown.
+    private static final int LONGEST_LINE = 10_000;
 
     private static final int SIZE = 24;
     private static final int NAMED = 3;
@@ -117,6 +122,31 @@ final class LookAlike {
         return image;
     }
 
+    /// Whether the two stand on a line alike, though the order of their characters differs: letters that are read from right to
+    /// left turn a number beside them (UAX #9).
+    static boolean standAlike(String a, String b) {
+        return a.length() == b.length() && a.length() <= LONGEST_LINE && !a.equals(b) && Bidi.requiresBidi(a.toCharArray(), 0, a.length())
+                && onALine(a).equals(onALine(b));
+    }
+
+    private static List<Character> onALine(String text) {
+        var bidi = new Bidi(text, Bidi.DIRECTION_LEFT_TO_RIGHT); // as a pane of text lays out its paragraphs
+        byte[] levels = new byte[text.length()];
+        Character[] letters = new Character[text.length()];
+        for (int at = 0; at < levels.length; at++) {
+            levels[at] = (byte) bidi.getLevelAt(at);
+            letters[at] = text.charAt(at);
+        }
+        Bidi.reorderVisually(levels, 0, letters, 0, letters.length);
+        return List.of(letters);
+    }
+
+    /// What sets `text` apart from `other`, on which it stands alike.
+    static String order(String text, String other) {
+        int at = Excerpt.notInPair(text, Arrays.mismatch(text.toCharArray(), other.toCharArray()));
+        return Text.of("differing.order", named(text.codePointAt(at)), named(other.codePointAt(at)));
+    }
+
     /// What sets `text` apart from `other`, for a reader who sees no difference.
     static String difference(String text, String other) {
         String more = names(text, other);
@@ -127,11 +157,11 @@ final class LookAlike {
     private static String names(String text, String other) {
         Map<Integer, Long> left = other.codePoints().boxed().collect(Collectors.groupingBy(each -> each, Collectors.counting()));
         return text.codePoints().filter(each -> left.merge(each, -1L, Long::sum) < 0).distinct().limit(NAMED)
-                .mapToObj(each -> "U+%04X %s".formatted(each, name(each))).collect(Collectors.joining(", "));
+                .mapToObj(LookAlike::named).collect(Collectors.joining(", "));
     }
 
-    private static String name(int codePoint) {
-        String name = Character.getName(codePoint);
-        return name == null ? "" : name;
+    private static String named(int codePoint) {
+        @Nullable String name = Character.getName(codePoint);
+        return "U+%04X %s".formatted(codePoint, name == null ? "" : name);
     }
 }

@@ -69,6 +69,16 @@ class DifferingTextTest {
         assertThat(RosterDriver.edt(() -> LookAlike.areAlike(new DifferingText(Field.NAME, "x", "").getFont(), first, second))).isFalse();
     }
 
+    /// On a line, both stand as the second is written here.
+    @Test
+    void twoThatDifferInTheirOrderAloneDoNotLookTheSame() {
+        String stored = "A \u05d3\u05d5\u05d3 12";
+        String other = "A 12 \u05d3\u05d5\u05d3";
+        assertThat(shown(stored, other)).endsWith("(looks like the other, and has U+05D3 HEBREW LETTER DALET where the other has U+0031 DIGIT ONE)");
+        assertThat(shown(other, stored)).endsWith("(looks like the other, and has U+0031 DIGIT ONE where the other has U+05D3 HEBREW LETTER DALET)");
+        assertThat(shown("\u05d3\u05d5\u05d3 1", "\u05d3\u05d5\u05d3 2")).isEqualTo("\u05d3\u05d5\u05d3 1");
+    }
+
     @Test
     void aStoredTextThatReadsAsTheWordOfAStatusDoesNotLookLikeTheStatus() {
         assertThat(shown(Field.STATUS, "active", List.of("Active"), List.of())).isEqualTo("active");

@@ -52,7 +52,7 @@ final class DeletionModel {
     /// Asks whether the user who is open, or else these, shall be deleted.
     void ask(Set<Long> selected) {
         if (link.directory().isEmpty()) {
-            editor.notice().set(new Notice(Notice.What.NOT_WHILE_OFFLINE, ""));
+            tellOutage();
             return;
         }
         if (editor.state().now() instanceof Editing(var edit, _, boolean busy, _) && busy) {
@@ -61,14 +61,18 @@ final class DeletionModel {
             editor.showNews();
         } else if (open().isPresent()) {
             Set<Long> id = Set.of(open().get().id());
-            link.ask(Task.of(Task.Kind.LOOK_UP), directory -> directory.dependents(id), dependents -> open()
+            link.askFirst(Task.of(Task.Kind.LOOK_UP), directory -> directory.dependents(id), dependents -> open()
                     .filter(user -> id.contains(user.id()))
-                    .ifPresent(user -> ask(List.of(user), dependents)), () -> { });
+                    .ifPresent(user -> ask(List.of(user), dependents)), this::tellOutage);
         } else if (!selected.isEmpty()) {
             List<Long> order = List.copyOf(selected); // of the deletions, on which depends what goes with them
-            link.ask(Task.of(Task.Kind.LOOK_UP), directory -> new Found(directory.users(order), directory.dependents(order)),
-                    found -> ask(selected, found), () -> { });
+            link.askFirst(Task.of(Task.Kind.LOOK_UP), directory -> new Found(directory.users(order), directory.dependents(order)),
+                    found -> ask(selected, found), this::tellOutage);
         }
+    }
+
+    private void tellOutage() {
+        editor.notice().set(new Notice(Notice.What.NOT_WHILE_OFFLINE, ""));
     }
 
     /// The user who is open and is not being saved, as the editor knows it.
@@ -108,7 +112,7 @@ final class DeletionModel {
     private void delete(List<User> users, List<Dependents> dependents, @Nullable UserDraft givenUp) {
         editor.question().set(new Question.None());
         if (link.directory().isEmpty()) {
-            editor.notice().set(new Notice(Notice.What.NOT_WHILE_OFFLINE, ""));
+            tellOutage();
             return;
         }
         users.forEach(user -> underWay.add(user.id()));

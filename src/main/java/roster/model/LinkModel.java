@@ -203,6 +203,18 @@ public final class LinkModel {
         return ask(task, question, fromHere(answered, unanswered), unanswered, unanswered);
     }
 
+    /// The same for something to read before the person's wish is carried out. `outage` is called where the directory can't be
+    /// reached and the link was not made again meanwhile. After a cancel, a refusal that was told, and in another directory nothing
+    /// is called: the wish is dropped.
+    <T> void askFirst(Task task, Function<Directory, T> question, Consumer<? super T> answered, Runnable outage) {
+        int asked = links;
+        ask(task, question, fromHere(answered, () -> { }), this::refused, () -> {
+            if (asked == links) {
+                outage.run();
+            }
+        }, () -> { });
+    }
+
     /// Runs a call on the present link in the background, as what the person waits for.
     <T> PendingRequests.Request run(Task task, Call<T> call, Consumer<? super T> answered,
                                     Consumer<? super RuntimeException> failed, Runnable cancelled) {

@@ -36,7 +36,7 @@ public final class RestoreModel {
     public void open(Revision step, Runnable opened, Runnable deleted) {
         if (link.directory().isEmpty()) {
             opened.run(); // the notice is told where it is seen
-            editor.notice().set(new Notice(Notice.What.NOT_WHILE_OFFLINE, ""));
+            tellOutage();
             return;
         }
         UserDraft values = asAfter(step, step.life()).values();
@@ -62,16 +62,20 @@ public final class RestoreModel {
     /// @param seen the history as the person sees it
     public void restore(Revision step, RevisionsModel.State seen) {
         if (link.directory().isEmpty()) {
-            editor.notice().set(new Notice(Notice.What.NOT_WHILE_OFFLINE, ""));
+            tellOutage();
             return;
         }
-        Runnable read = () -> link.ask(new Task(Task.Kind.RESTORE, asAfter(step, step.life()).values().name()),
-                directory -> directory.user(step.userId()), found -> restore(step, seen, found), () -> { });
+        Runnable read = () -> link.askFirst(new Task(Task.Kind.RESTORE, asAfter(step, step.life()).values().name()),
+                directory -> directory.user(step.userId()), found -> restore(step, seen, found), this::tellOutage);
         if (editor.isTypedFor(step.userId())) {
             read.run();
         } else {
             editor.leave(read);
         }
+    }
+
+    private void tellOutage() {
+        editor.notice().set(new Notice(Notice.What.NOT_WHILE_OFFLINE, ""));
     }
 
     /// An open question, and text that was typed for another user since or whose save is under way, go first: then the user

@@ -87,6 +87,7 @@ final class StatusBar extends JPanel {
         model.list().listing().watch(_ -> count());
         model.list().answer().watch(_ -> count());
         model.link().state().watch(this::link);
+        model.link().state().watch(_ -> count());
         model.link().state().watch(now -> undo.setEnabled(now instanceof Link.Online));
         model.list().busy().watch(_ -> busy());
         model.loadingSamples().watch(_ -> busy());
@@ -153,9 +154,10 @@ final class StatusBar extends JPanel {
             count.setText(Text.of(searches ? "count.unanswered" : sorts ? unsorted : "count.notRead", listing.total()));
             return;
         }
+        boolean isPart = !listing.whole() && listing.size() < listing.total() && !(model.link().state().now() instanceof Link.Online);
         count.setText(filtered
                 ? Text.of(listing.whole() ? "count.filtered" : "count.filtered.more", listing.size(), listing.total())
-                : Text.of("count.all", listing.total()));
+                : Text.of(isPart ? "count.part" : "count.all", listing.total(), listing.size()));
     }
 
     /// How many are here beside this window; nothing where that can't be known.

@@ -400,6 +400,22 @@ class HeldSaveTest extends DeskFixture {
             assertThat(desk.now(ann.id())).isEqualTo(ann);
         }
 
+        /// The link is not known to be gone when the person asks.
+        @Test
+        void isSaidOfADeletionThatFindsTheOutage() {
+            desk.gate.cut();
+            step(desk.model::askToDelete);
+            desk.untilNotice(Notice.What.NOT_WHILE_OFFLINE);
+        }
+
+        @Test
+        void isSaidOfARestoreThatFindsTheOutage() {
+            Revision first = desk.directory.history(ann.id(), Directory.NEWEST, 9).getLast();
+            desk.gate.cut();
+            step(() -> desk.model.restoring().restore(first, new RevisionsModel.State(List.of(first), false, false)));
+            desk.untilNotice(Notice.What.NOT_WHILE_OFFLINE);
+        }
+
         @Test
         void isSaidOfADeletionWhileASaveIsUnderWay() {
             desk.type(Field.NOTES, "first");

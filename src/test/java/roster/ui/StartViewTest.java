@@ -145,7 +145,8 @@ class StartViewTest {
         window.waitUntil("told", () -> window.shown("offline").contains("Next try in"));
         assertThat(window.text("offline")).startsWith("Roster can’t reach the directory’s server.").contains("as of");
         assertThat(window.isShown("retry")).as("the page").isFalse();
-        assertThat(RosterDriver.edt(() -> window.table().getRowCount())).isPositive();
+        window.waitForText("count", "50 of 200 users until the directory answers");
+        assertThat(RosterDriver.edt(() -> window.table().getRowCount())).isEqualTo(50);
         picture("last-seen-while-the-server-is-down");
         gate.mend();
         window.waitUntil("joined by itself", () -> window.shown("place").startsWith("ann@db.example.org"));

@@ -104,8 +104,9 @@ final class Postmaster {
     /// then that one is it.
     ///
     /// @return where it is ready; empty where somebody else has the port
-    private Optional<Integer> started(Binaries binaries, int port, Deadline deadline) throws IOException {
+    Optional<Integer> started(Binaries binaries, int port, Deadline deadline) throws IOException {
         Files.deleteIfExists(folder.startLog());
+        Logs.Place before = Logs.end(folder.log());
         var command = Program.start(binaries.program("pg_ctl"), folder.log().resolve("pg_ctl.log"), List.of("start",
                 "--pgdata=" + folder.data(), "--log=" + folder.startLog(), "--options=-p " + port, "--wait",
                 "--timeout=" + deadline.seconds(), "--silent"));
@@ -114,11 +115,16 @@ final class Postmaster {
         if (ready.isPresent()) {
             return ready;
         }
-        String said = Files.exists(folder.startLog()) ? Files.readString(folder.startLog()) : "";
+        String said = said(before);
         if (said.contains("could not bind")) {
             return Optional.empty();
         }
-        throw (said.isBlank() ? command : new Program(command.process(), folder.startLog())).failure(folder);
+        throw said.isBlank() ? command.failure(folder) : Program.failure(folder, Program.last(said));
+    }
+
+    /// A server says first where its log is, and the rest there.
+    private String said(Logs.Place before) throws IOException {
+        return (Files.exists(folder.startLog()) ? Files.readString(folder.startLog()) : "") + Logs.since(before, folder.log());
     }
 
     private Optional<Integer> readyPort() {

@@ -77,13 +77,22 @@ record Program(Process process, Path output) {
 
     /// The last that it printed.
     String said() throws IOException {
-        String all = new String(Files.readAllBytes(output), StandardCharsets.UTF_8).strip();
-        return all.substring(Math.max(0, all.length() - TAIL_CHARS));
+        return last(new String(Files.readAllBytes(output), StandardCharsets.UTF_8));
+    }
+
+    /// The end of what a program printed, as much as is told.
+    static String last(String all) {
+        String said = all.strip();
+        return said.substring(Math.max(0, said.length() - TAIL_CHARS));
     }
 
     /// The failure of this program, told apart from the failure to run it as root.
     EmbeddedServerFailure failure(ServerFolder folder) throws IOException {
-        String said = said();
+        return failure(folder, said());
+    }
+
+    /// The failure of a program that said this.
+    static EmbeddedServerFailure failure(ServerFolder folder, String said) {
         if (said.startsWith("unshare:")) {
             return new EmbeddedServerFailure(Reason.ROOT_NOT_ALLOWED, said);
         }

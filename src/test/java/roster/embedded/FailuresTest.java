@@ -87,6 +87,19 @@ class FailuresTest {
         EmbeddedServer.open(home.path()).close();
     }
 
+    /// The server says why in its log.
+    @Test
+    void aDamagedClusterIsToldInTheServersWords() throws IOException {
+        startAndStop();
+        try (var segments = Files.newDirectoryStream(home.data().resolve("pg_wal"), "0*")) {
+            for (Path each : segments) {
+                Files.delete(each);
+            }
+        }
+        assertThatThrownBy(() -> EmbeddedServer.open(home.path())).satisfies(is(Reason.START_FAILED))
+                .hasMessageContaining("could not locate a valid checkpoint record");
+    }
+
     @Test
     void emptiedProgramsAreUnpackedAgainAtOnce() throws IOException {
         startAndStop();

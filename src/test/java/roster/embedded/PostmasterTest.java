@@ -95,6 +95,18 @@ class PostmasterTest {
         }
     }
 
+    /// Another program took it since it was found free.
+    @Test
+    void aPortThatIsTakenMeanwhileIsNone() throws IOException {
+        home = Home.unpacked(home.path());
+        EmbeddedServer.open(home.path()).close();
+        home.untilServerEnded();
+        var postmaster = new Postmaster(ServerFolder.below(home.path()));
+        try (var other = new ServerSocket(0, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))) {
+            assertThat(postmaster.started(binaries(), other.getLocalPort(), Deadline.in(Patience.OF_A_SERVER))).isEmpty();
+        }
+    }
+
     /// PostgreSQL refuses to start beside such a file.
     @Test
     void aFileThatAPowerCutHasEmptiedHoldsUpNoStart() throws IOException, SQLException {

@@ -125,7 +125,7 @@ final class Failures {
 
     /// Whether the server answered that the statement waited in vain for a lock.
     static boolean isInVain(Throwable failure) {
-        return "55P03".equals(state(failure));
+        return SqlState.LOCK_NOT_AVAILABLE.equals(state(failure));
     }
 
     /// Whether the refusal may pass by itself: a server that accepts no changes may be replaced by one that does, and
@@ -136,7 +136,7 @@ final class Failures {
 
     /// The session accepts no changes, and never will: it was made on a server, or at a time, that accepted none.
     static boolean isReadOnly(@Nullable String state) {
-        return "25006".equals(state);
+        return SqlState.READ_ONLY_TRANSACTION.equals(state);
     }
 
     /// Not where the pool had no connection to send it on.
@@ -180,13 +180,13 @@ final class Failures {
 
     private static Reason reason(String state, boolean saidByTheServer, boolean starting) {
         return switch (state) {
-            case "3D000" -> Reason.NO_SUCH_DATABASE;
-            case "42501" -> Reason.NO_RIGHTS;
-            case "25006" -> Reason.READ_ONLY;
-            case "53300" -> Reason.TOO_MANY_CONNECTIONS;
+            case SqlState.INVALID_CATALOG_NAME -> Reason.NO_SUCH_DATABASE;
+            case SqlState.INSUFFICIENT_PRIVILEGE -> Reason.NO_RIGHTS;
+            case SqlState.READ_ONLY_TRANSACTION -> Reason.READ_ONLY;
+            case SqlState.TOO_MANY_CONNECTIONS -> Reason.TOO_MANY_CONNECTIONS;
             // From the driver: not a word of the protocol. From a pooler: it can't reach its server.
-            case "08P01" -> saidByTheServer ? Reason.UNREACHABLE : Reason.NOT_POSTGRES;
-            case "55P03", "57014" -> Reason.TIMED_OUT; // lock_timeout; statement_timeout
+            case SqlState.PROTOCOL_VIOLATION -> saidByTheServer ? Reason.UNREACHABLE : Reason.NOT_POSTGRES;
+            case SqlState.LOCK_NOT_AVAILABLE, SqlState.QUERY_CANCELED -> Reason.TIMED_OUT; // lock_timeout; statement_timeout
             case String changed when SCHEMA_CHANGED.contains(changed) -> Reason.WRONG_SCHEMA;
             default -> switch (state.substring(0, Math.min(state.length(), 3))) {
                 case "280", "28P" -> Reason.LOGIN_REFUSED;

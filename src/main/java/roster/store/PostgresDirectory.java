@@ -50,8 +50,6 @@ final class PostgresDirectory implements Directory {
     /// How many ids one statement asks for. A list on the screen is far smaller.
     private static final int IDS_AT_ONCE = 1_000;
 
-    private static final String UNIQUE_VIOLATION = "23505";
-
     private final Sessions sessions;
     private final UserTable table;
     private final boolean emailIsUnique;
@@ -331,7 +329,7 @@ final class PostgresDirectory implements Directory {
         try {
             return insert.get();
         } catch (HibernateException failure) {
-            if (!Failures.state(failure).equals(UNIQUE_VIOLATION)) {
+            if (!Failures.state(failure).equals(SqlState.UNIQUE_VIOLATION)) {
                 throw failure;
             }
             return sessions.attempt(session -> Revisions.standing(session, saveId)).own().map(own -> own.user())

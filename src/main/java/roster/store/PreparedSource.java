@@ -24,8 +24,6 @@ import roster.directory.Storable;
 final class PreparedSource extends PGSimpleDataSource {
     private static final long serialVersionUID = 1;
 
-    private static final String UNTRANSLATABLE = "22P05";
-
     /// A statement waits no longer than this for a lock of another program: then it did nothing, and that is known, as it would
     /// not be when the answer's time ran out first. Whatever the server's default is, each statement
     /// sees what was committed before it.
@@ -129,7 +127,7 @@ final class PreparedSource extends PGSimpleDataSource {
         try {
             prepareAs(person, connection);
         } catch (SQLException failure) {
-            if (!UNTRANSLATABLE.equals(failure.getSQLState())) {
+            if (!SqlState.UNTRANSLATABLE_CHARACTER.equals(failure.getSQLState())) {
                 throw failure;
             }
             prepareAs(person.replaceAll("[^ -~]", "?"), connection); // a database that is not in UTF-8

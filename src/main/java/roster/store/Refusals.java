@@ -41,12 +41,12 @@ final class Refusals {
 
     private static Reason reason(String state) {
         return switch (state) {
-            case "428C9" -> Reason.COMPUTED;
-            case "42501" -> Reason.NOT_ALLOWED;
+            case SqlState.GENERATED_ALWAYS -> Reason.COMPUTED;
+            case SqlState.INSUFFICIENT_PRIVILEGE -> Reason.NOT_ALLOWED;
             case String changed when Failures.SCHEMA_CHANGED.contains(changed) -> Reason.TABLE_CHANGED;
-            case "55P03" -> Reason.LOCKED;
-            case "57014" -> Reason.CANCELLED;
-            case "25006" -> Reason.READ_ONLY;
+            case SqlState.LOCK_NOT_AVAILABLE -> Reason.LOCKED;
+            case SqlState.QUERY_CANCELED -> Reason.CANCELLED;
+            case SqlState.READ_ONLY_TRANSACTION -> Reason.READ_ONLY;
             default -> state.startsWith("53") ? Reason.OUT_OF_RESOURCES
                     : Failures.GAVE_WAY.contains(state) ? Reason.GAVE_WAY : Reason.REFUSED;
         };
@@ -68,12 +68,12 @@ final class Refusals {
     /// @param plain what the code alone tells
     private List<Problem> problems(ServerErrorMessage said, Problem plain, long id, UserDraft draft, Set<Field> written) {
         return switch (Optional.ofNullable(said.getSQLState()).orElse("")) {
-            case "23505" -> List.of(notUnique(said, plain, id, draft, written));
-            case "23502" -> List.of(missing(said, plain));
-            case "23001", "23503" -> List.of(written.isEmpty() ? referredTo(said, plain) : plain);
-            case "22001" -> tooLong(plain, draft, written);
-            case "428C9" -> List.of(computed(plain, written));
-            case "42501" -> List.of(missingRight(id, written).orElse(plain));
+            case SqlState.UNIQUE_VIOLATION -> List.of(notUnique(said, plain, id, draft, written));
+            case SqlState.NOT_NULL_VIOLATION -> List.of(missing(said, plain));
+            case SqlState.RESTRICT_VIOLATION, SqlState.FOREIGN_KEY_VIOLATION -> List.of(written.isEmpty() ? referredTo(said, plain) : plain);
+            case SqlState.STRING_TOO_LONG -> tooLong(plain, draft, written);
+            case SqlState.GENERATED_ALWAYS -> List.of(computed(plain, written));
+            case SqlState.INSUFFICIENT_PRIVILEGE -> List.of(missingRight(id, written).orElse(plain));
             default -> List.of(plain);
         };
     }

@@ -39,9 +39,6 @@ import roster.store.Revisions.Standing;
 /// Blocks on the database; never the event dispatch thread.
 final class Restoring {
     private static final Logger LOG = System.getLogger(Restoring.class.getName());
-    private static final String UNIQUE_VIOLATION = "23505";
-    private static final String NO_RIGHT = "42501";
-
     /// The row, but for the columns that come from their text form.
     private static final String WHOLE = """
             pg_catalog.json_populate_record(null::users, (select pg_catalog.json_object_agg(key, value) from pg_catalog.json_each(deletion.before)
@@ -137,7 +134,7 @@ final class Restoring {
         try {
             standing = standing(edit.base(), saveId);
         } catch (HibernateException failure) {
-            if (Failures.state(failure).equals(NO_RIGHT) && isHistoryHidden()) {
+            if (Failures.state(failure).equals(SqlState.INSUFFICIENT_PRIVILEGE) && isHistoryHidden()) {
                 return invalid(Reason.HISTORY_HIDDEN, "");
             }
             throw failure;
@@ -187,7 +184,7 @@ final class Restoring {
         try {
             return insert(whole, edits, deletion);
         } catch (HibernateException failure) {
-            if (!Failures.state(failure).equals(UNIQUE_VIOLATION)) {
+            if (!Failures.state(failure).equals(SqlState.UNIQUE_VIOLATION)) {
                 throw failure;
             }
             Standing since = standing(edit.base(), saveId);

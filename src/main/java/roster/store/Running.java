@@ -16,7 +16,6 @@ import roster.directory.DirectoryUnavailable.Reason;
 /// each session under the call of its thread. Any thread.
 final class Running {
     private static final ScopedValue<Running> CURRENT = ScopedValue.newInstance();
-    private static final String QUERY_CANCELED = "57014";
 
     private boolean cancelled;
     private @Nullable Thread connecting;
@@ -114,7 +113,7 @@ final class Running {
 
     /// Not where a time limit or an administrator stopped the statement, unless that came together with a cancel.
     private boolean isCancelled(PersistenceException failure) {
-        return isCancelled() && Failures.state(failure).equals(QUERY_CANCELED);
+        return isCancelled() && Failures.state(failure).equals(SqlState.QUERY_CANCELED);
     }
 
     private synchronized void refuseIfCancelled() {

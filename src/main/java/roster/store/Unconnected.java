@@ -33,8 +33,6 @@ import roster.directory.DirectoryUnavailable.Reason;
 /// rest. Any thread.
 final class Unconnected {
     private static final String SERVICE = "jdbc:postgresql://?service=";
-    private static final String NOT_CONNECTED = "08001";
-    private static final String REJECTED = "08004";
     private static final Duration ACCEPTS = Duration.ofSeconds(1);
 
     /// What the driver threw before there was a session. So no statement raised it, whatever its words and its code are.
@@ -78,10 +76,10 @@ final class Unconnected {
             return Optional.of(Reason.UNREACHABLE);
         }
         String state = Failures.state(failure);
-        if (state.equals(REJECTED)) { // also the driver's word for a server without TLS, or with another kind of login
+        if (state.equals(SqlState.CONNECTION_REJECTED)) { // also the driver's word for a server without TLS, or with another kind of login
             return Optional.of(Reason.LOGIN_REFUSED);
         }
-        return state.equals(NOT_CONNECTED) ? Optional.of(notConnected(failure, causes)) : Optional.empty();
+        return state.equals(SqlState.CONNECTION_NOT_ESTABLISHED) ? Optional.of(notConnected(failure, causes)) : Optional.empty();
     }
 
     /// Why the server and this computer don't trust each other; empty where that is not what failed.
@@ -90,7 +88,7 @@ final class Unconnected {
         if (message.contains("requireAuth")) {
             return Optional.of(Reason.WEAK_LOGIN);
         }
-        if (Failures.state(failure).equals(REJECTED) && message.contains("SSL")) {
+        if (Failures.state(failure).equals(SqlState.CONNECTION_REJECTED) && message.contains("SSL")) {
             return Optional.of(Reason.NO_ENCRYPTION);
         }
         if (message.contains("hostnameverifier")) {

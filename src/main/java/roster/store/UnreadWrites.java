@@ -23,8 +23,6 @@ final class UnreadWrites {
     private static final String WRITTEN = """
             select user_id, version from roster_user_revisions where save_id = ? and kind = ?::pg_catalog.text""";
 
-    private static final String UNIQUE_VIOLATION = "23505";
-
     private final Sessions sessions;
 
     UnreadWrites(Sessions sessions) {
@@ -64,7 +62,7 @@ final class UnreadWrites {
             sessions.attempt(session -> UserTable.insertUnread(session, values, now, saveId));
             return Optional.empty();
         } catch (HibernateException failure) {
-            if (!Failures.state(failure).equals(UNIQUE_VIOLATION)) {
+            if (!Failures.state(failure).equals(SqlState.UNIQUE_VIOLATION)) {
                 throw failure;
             }
             return Optional.of(failure);

@@ -72,7 +72,7 @@ final class DeletionModel {
     }
 
     private void tellOutage() {
-        editor.notice().set(new Notice(Notice.What.NOT_WHILE_OFFLINE, ""));
+        editor.notice().set(Notice.OFFLINE);
     }
 
     /// The user who is open and is not being saved, as the editor knows it.

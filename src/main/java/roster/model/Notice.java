@@ -108,6 +108,9 @@ public record Notice(What what, String subject, Optional<User> user, String who,
     /// Silence.
     public static final Notice NONE = new Notice(What.NOTHING, "");
 
+    /// What the person asked for was not done, as there is no directory to do it.
+    static final Notice OFFLINE = new Notice(What.NOT_WHILE_OFFLINE, "");
+
     /// Counts the users who were deleted here, as Undo does. The others are counted where they are all.
     static Notice deleted(List<User> here, List<User> elsewhere) {
         return here.isEmpty() ? counted(What.ALREADY_DELETED, What.ALREADY_DELETED_SEVERAL, elsewhere)

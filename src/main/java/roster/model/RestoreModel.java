@@ -31,23 +31,21 @@ public final class RestoreModel {
 
     /// Opens the user of this step.
     ///
-    /// @param opened  called before the user is opened, and where it can't be read while offline
+    /// @param opened  called before the user is opened, and where the directory can't be reached
     /// @param deleted called instead where the user is not there any more, whoever has the id by now
     public void open(Revision step, Runnable opened, Runnable deleted) {
-        if (link.directory().isEmpty()) {
-            opened.run(); // the notice is told where it is seen
-            tellOutage();
-            return;
-        }
         UserDraft values = asAfter(step, step.life()).values();
-        link.ask(new Task(Task.Kind.OPEN, values.name()), directory -> directory.user(step.userId()), found -> {
+        link.askFirst(new Task(Task.Kind.OPEN, values.name()), directory -> directory.user(step.userId()), found -> {
             if (found.filter(user -> isOf(step, user)).isPresent()) {
                 opened.run();
                 show.accept(step.userId());
             } else {
                 deleted.run();
             }
-        }, () -> { });
+        }, () -> {
+            opened.run(); // the notice is told where it is seen
+            tellOutage();
+        });
     }
 
     /// A step from before lives were counted does not say whose it is; only after a deletion it is surely another user's.
@@ -75,7 +73,7 @@ public final class RestoreModel {
     }
 
     private void tellOutage() {
-        editor.notice().set(new Notice(Notice.What.NOT_WHILE_OFFLINE, ""));
+        editor.notice().set(Notice.OFFLINE);
     }
 
     /// An open question, and text that was typed for another user since or whose save is under way, go first: then the user

@@ -69,7 +69,7 @@ public final class RosterModel {
         editor.watchSaved(this::saved);
         editor.watchDeleted(this::deleted);
         editor.watchReopened(user -> selection.set(Set.of(user.id())));
-        undo = new UndoModel(link, this::undone, () -> editor.notice().set(new Notice(Notice.What.NOT_WHILE_OFFLINE, "")),
+        undo = new UndoModel(link, this::undone, () -> editor.notice().set(Notice.OFFLINE),
                 editor::isAsked);
         closing = new Closing(link.pending(), editor);
         this.samples = new SamplesModel(link, samples, this::samplesAdded);

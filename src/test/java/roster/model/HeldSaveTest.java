@@ -441,10 +441,22 @@ class HeldSaveTest extends DeskFixture {
         void isToldWhileOffline() {
             Revision first = desk.directory.history(ann.id(), Directory.NEWEST, 9).getLast();
             goOffline();
+            assertToldBelowTheDialog(first);
+        }
+
+        /// The link is not known to be gone when the person asks.
+        @Test
+        void isToldWhereItFindsTheOutage() {
+            Revision first = desk.directory.history(ann.id(), Directory.NEWEST, 9).getLast();
+            desk.gate.cut();
+            assertToldBelowTheDialog(first);
+        }
+
+        private void assertToldBelowTheDialog(Revision step) {
             var closed = new AtomicBoolean();
-            step(() -> desk.model.restoring().open(first, () -> closed.set(true), () -> { }));
-            assertThat(read(() -> desk.editor().notice().now().what())).isEqualTo(Notice.What.NOT_WHILE_OFFLINE);
-            assertThat(closed).as("the dialog above the notice").isTrue();
+            step(() -> desk.model.restoring().open(step, () -> closed.set(true), () -> { }));
+            desk.untilNotice(Notice.What.NOT_WHILE_OFFLINE);
+            assertThat(closed).as("the dialog above the notice is closed").isTrue();
         }
     }
 

@@ -40,6 +40,9 @@ final class Revisions {
     /// A text of fewer bytes is not worth a measurement, unless it is compressed: it may be 255 times as long then.
     private static final int SMALL = 2_000;
 
+    /// How many steps are looked at for changes that can be seen: some tenths of a second.
+    private static final int LOOKED_AT = 50_000;
+
     /// Each name is PostgreSQL's own or an exact match of its types: another user's function or operator that fits better
     /// would run as this one. Addresses are compared as the index of the table compares them.
     ///
@@ -48,24 +51,28 @@ final class Revisions {
     private static final String STANDING = """
             with base as (
               select ?::text life, coalesce((select seq from roster_user_revisions known
-                where known.user_id = ? and known.version = ? order by seq desc limit 1), 0) seq),
-            found as (
-              (select 'past' what, past.* from roster_user_revisions past
-                where past.user_id = ? and past.seq > (select seq from base)
-                  and (kind <> 'changed' or %s) order by past.seq desc limit ?)
-              union all
-              (select 'ended', ended.* from base, roster_user_revisions ended
-                where ended.user_id = ? and ended.kind = 'removed' and case when base.life is not null
-                  then pg_catalog.json_object_field_text(ended.before, 'roster_life') = base.life
-                  else ended.seq >= base.seq and ended.seq < coalesce((select pg_catalog.min(other.seq)
-                    from roster_user_revisions other where other.user_id = ended.user_id and other.seq > base.seq
-                    and other.kind = 'added'), 9223372036854775807) end
-                order by ended.seq desc limit 1)
-              union all
-              select 'own', own.* from roster_user_revisions own where save_id = ?)
-            select what, null sharer,
-            """.formatted(visible()) + COLUMNS + """
-            from found
+                where known.user_id = ? and known.version = ? order by seq desc limit 1), 0) since)
+            select 'past' what, null sharer, past.* from (
+            """ + page("""
+            select * from (select * from roster_user_revisions where user_id = ? and seq > (select since from base)
+              order by seq desc limit %s) looked_at
+            where kind <> 'changed' or %s
+            order by seq desc limit ?""".formatted(LOOKED_AT, visible())) + """
+            ) past
+            union all
+            (select 'ended', null,
+            """ + COLUMNS + """
+              from base, roster_user_revisions ended
+              where ended.user_id = ? and ended.kind = 'removed' and case when base.life is not null
+                then pg_catalog.json_object_field_text(ended.before, 'roster_life') = base.life
+                else ended.seq >= base.since and ended.seq < coalesce((select pg_catalog.min(other.seq)
+                  from roster_user_revisions other where other.user_id = ended.user_id and other.seq > base.since
+                  and other.kind = 'added'), 9223372036854775807) end
+              order by ended.seq desc limit 1)
+            union all
+            select 'own', null,
+            """ + COLUMNS + """
+              from roster_user_revisions own where save_id = ?
             union all
             select 'now', (select coalesce(name, '') from users other
                 where roster_address(other.email::pg_catalog.text) = roster_address(users.email::pg_catalog.text)
@@ -84,9 +91,6 @@ final class Revisions {
 
     private static final String OF_USER = page(
             "select * from roster_user_revisions where user_id = ? and seq < ? order by seq desc limit ?");
-
-    /// How many steps are looked at for changes that can be seen: some tenths of a second.
-    private static final int LOOKED_AT = 5_000;
 
     private static final String CHANGES = page("""
             select * from (select * from roster_user_revisions where user_id = any(?) and seq > ? and seq < ?
@@ -134,16 +138,13 @@ final class Revisions {
                   else pg_catalog.octet_length(%1$s::pg_catalog.text) end""".formatted(column, SMALL);
     }
 
-    /// Whether a revision changed a field that Roster shows. A program that stamps logins may have made all the others.
+    /// Whether a revision changed a field that Roster shows. A program that stamps logins may have made all the others. Each row
+    /// is read once: with a million letters that takes some milliseconds.
     private static String visible() {
-        return Field.all().map(UserTable::column)
-                .map(column -> value("before", column) + " is distinct from " + value("after", column))
-                .collect(Collectors.joining(" or ", "(", ")"));
-    }
-
-    /// As the operator `->>`.
-    private static String value(String row, String column) {
-        return "pg_catalog.json_object_field_text(" + row + ", '" + column + "')";
+        String fields = Field.all().map(UserTable::column).map(column -> column + " pg_catalog.text").collect(Collectors.joining(", "));
+        return """
+                exists (select from pg_catalog.json_to_record(before) was(%1$s), pg_catalog.json_to_record(after) became(%1$s)
+                  where was is distinct from became)""".formatted(fields);
     }
 
     /// None has these numbers.

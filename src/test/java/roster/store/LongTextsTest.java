@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.StringJoiner;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -178,6 +179,30 @@ final class LongTextsTest {
         assertThat(directory.remove(ann)).isInstanceOfSatisfying(RemoveResult.Invalid.class,
                 refused -> assertThat(refused.problems()).extracting(Problem::reason).containsExactly(Problem.Reason.TOO_LARGE));
         TestServer.execute(url, "do $$ begin assert (select phone is null and lock_version = 1 from users where id = 1); end $$");
+    }
+
+    /// Another program lengthened the text time and again.
+    @Test
+    void ofWhatHappenedSinceAsMuchIsToldAsIsNotTooLarge() {
+        User ann = directory.user(1).orElseThrow();
+        TestServer.execute(url, "do $$begin for each in 1..7 loop update users set notes = repeat(each::text, 2000000) where id = 1; end loop; end$$");
+        try (Database other = Database.open(url, Map.of("maxResultBuffer", "24M"))) {
+            assertThat(other.directory().save(Edit.of(ann).with(Field.PHONE, "1"))).isInstanceOfSatisfying(SaveResult.Conflicting.class,
+                    refused -> assertThat(refused.conflict().changes(Field.NOTES)).isNotEmpty().hasSizeLessThan(7));
+        }
+    }
+
+    /// Another program counts in a column of its own. A page does not hold so many of these rows.
+    @Test
+    void whatNobodySeesOfALongRowIsNoChange() {
+        TestServer.execute(url, "alter table users add logins integer", "update users set notes = repeat('x', 1500000) where id = 1");
+        try (Database other = Database.open(url, Map.of("maxResultBuffer", "40M"))) {
+            User ann = other.directory().user(1).orElseThrow();
+            TestServer.execute(url, "do $$begin for each in 1..7 loop update users set logins = each where id = 1; end loop; end$$");
+            assertThat(other.directory().changes(Set.of(1L), 0, Directory.NEWEST, 9)).extracting(Revision::kind)
+                    .containsExactly(Revision.Kind.CHANGED, Revision.Kind.ADDED);
+            assertThat(other.directory().save(Edit.of(ann).with(Field.PHONE, "1"))).isInstanceOf(SaveResult.Saved.class);
+        }
     }
 
     @Test

@@ -109,7 +109,7 @@ final class StartBenchmark {
         String status = Files.readString(Path.of("/proc/" + process.pid() + "/status"));
         long resident = Long.parseLong(status.replaceAll("(?s).*VmRSS:\\s*(\\d+) kB.*", "$1")) >> 10;
         process.destroy();
-        process.waitFor();
+        Patience.untilEnded(process);
         List<String> lines = Files.readAllLines(log);
         return new Run(at(lines, StartLog.PAINTED) - from, at(lines, StartLog.LISTED) - from, resident);
     }

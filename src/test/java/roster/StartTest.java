@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -50,24 +49,22 @@ class StartTest {
 
     /// Both happen at a start, each on its own thread.
     @Test
-    void whatIsDrawnAheadNeedsNoLookAndFeel() throws IOException, InterruptedException {
+    void whatIsDrawnAheadNeedsNoLookAndFeel() throws IOException {
         List<String> command = new ArrayList<>(Desktop.java());
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), "roster.AheadMain"));
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(said).isZero();
-        assertThat(said).contains(AheadMain.DONE);
+        Ended ended = Ended.run(command);
+        assertThat(ended.said()).contains(AheadMain.DONE);
+        assertThat(ended.code()).isZero();
     }
 
     @Test
-    void withoutAScreenItSaysSoAndEnds() throws IOException, InterruptedException {
+    void withoutAScreenItSaysSoAndEnds() throws IOException {
         List<String> command = new ArrayList<>(ThisJava.command());
         command.addAll(List.of("-Djava.awt.headless=true", "-cp", System.getProperty("java.class.path"), "roster.Main",
                 "--home", home.toString()));
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).isEqualTo(2);
-        assertThat(said.strip()).isEqualTo(Main.NO_SCREEN);
+        Ended ended = Ended.run(command);
+        assertThat(ended.said().strip()).isEqualTo(Main.NO_SCREEN);
+        assertThat(ended.code()).isEqualTo(2);
         assertThat(home).isEmptyDirectory();
     }
 

@@ -48,6 +48,12 @@ final class TestRulesTest {
                 .containsOnlyKeys(TESTS.resolve("StartBenchmark.java"));
     }
 
+    /// A program that does not end would hold up the run without a word; see [Ended] and [Patience#untilEnded].
+    @Test
+    void noProgramIsWaitedForWithoutALimit() {
+        assertThat(matches(TESTS, "waitFor\\(\\)|getInputStream\\(\\)\\.readAllBytes")).isEmpty();
+    }
+
     /// A bound of the driver holds from the first statement on, and so long before a fault that a test makes. Of the two in
     /// `settings` nothing but the text is read; what [roster.store.BadServersTest] connects to is at fault from the beginning.
     @Test

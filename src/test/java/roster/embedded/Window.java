@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import roster.Patience;
 import roster.ThisJava;
 
 /// A [WindowMain] in a process of its own, seen from the test that started it.
@@ -100,11 +101,8 @@ final class Window implements AutoCloseable {
 
     /// kill -9.
     void kill() {
-        try {
-            process.destroyForcibly().waitFor();
-        } catch (InterruptedException interrupted) {
-            throw new IllegalStateException(interrupted);
-        }
+        process.destroyForcibly();
+        Patience.untilEnded(process);
     }
 
     @Override

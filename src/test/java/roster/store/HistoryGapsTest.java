@@ -30,7 +30,7 @@ final class HistoryGapsTest {
     private static final int USERS = 5;
 
     @Test
-    void thereIsNeitherGapNorRepeat(@TempDir Path folder) throws IOException, InterruptedException {
+    void thereIsNeitherGapNorRepeat(@TempDir Path folder) throws IOException {
         assumeTrue(Files.isExecutable(Path.of("/usr/bin/psql")), "psql is not installed here");
         String url = TestServer.newest().freshDirectory();
         try (Database database = Database.open(url, Map.of())) {
@@ -46,7 +46,7 @@ final class HistoryGapsTest {
             }
             int conflicts = write(directory, ids, sessions);
             for (int number = 0; number < 2; number++) {
-                assertThat(sessions.get(number).waitFor()).isZero();
+                assertThat(Patience.untilEnded(sessions.get(number))).isZero();
                 assertThat(folder.resolve(number + ".out")).isEmptyFile();
             }
             assertThat(conflicts).isPositive();

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import roster.Patience;
 import roster.ThisJava;
 import roster.directory.AddResult;
 import roster.directory.Drafts;
@@ -69,14 +70,14 @@ final class StressTest {
     }
 
     @Test
-    void eightProcessesLoseNothing(@TempDir Path folder) throws IOException, InterruptedException {
+    void eightProcessesLoseNothing(@TempDir Path folder) throws IOException {
         List<Process> processes = new ArrayList<>();
         for (int number = 0; number < WRITERS; number++) {
             processes.add(process(number, folder));
         }
         List<String> acknowledged = new ArrayList<>();
         for (int number = 0; number < WRITERS; number++) {
-            assertThat(processes.get(number).waitFor()).as("%s", Files.readString(folder.resolve(number + ".err"))).isZero();
+            assertThat(Patience.untilEnded(processes.get(number))).as("%s", Files.readString(folder.resolve(number + ".err"))).isZero();
             acknowledged.addAll(Files.readAllLines(folder.resolve(number + ".out")));
         }
         assertAccounted(acknowledged, SAVES_OF_A_PROCESS);

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import roster.Patience;
@@ -43,9 +44,14 @@ final class WaitingTest extends OneUserFixture {
         return CompletableFuture.supplyAsync(call::run, task -> Thread.ofVirtual().start(task));
     }
 
+    /// The first holder that is known. While the call has no connection, that is the one for whom the others wait.
     private static Holder holder(Call<?> call) {
-        Patience.until("a holder", () -> call.holder().isPresent());
-        return call.holder().orElseThrow();
+        var holder = new AtomicReference<Optional<Holder>>(Optional.empty());
+        Patience.until("a holder", () -> {
+            holder.set(call.holder());
+            return holder.get().isPresent();
+        });
+        return holder.get().orElseThrow();
     }
 
     private static void assertCalledOff(CompletableFuture<?> answer) {
@@ -133,6 +139,7 @@ final class WaitingTest extends OneUserFixture {
             for (int number = 0; number < database.pool.getMaximumPoolSize(); number++) {
                 saves.add(save("" + number));
                 answers.add(started(saves.getLast()));
+                untilWaiting(saves.size());
                 assertThat(holder(saves.getLast()).program()).isEqualTo("psql");
             }
             Call<Optional<User>> late = directory.call(on -> on.user(ann.id()));
@@ -215,7 +222,7 @@ final class WaitingTest extends OneUserFixture {
             try (Database pooled = Database.open(tap.url(url), Map.of()); RowLock _ = RowLock.hold(url + PSQL, ann.id())) {
                 Call<SaveResult> save = pooled.directory().call(on -> on.save(Edit.of(ann).with(Field.PHONE, "1")));
                 var answer = started(save);
-                Patience.until("it waits for the lock", this::someoneWaits);
+                untilWaiting(1);
                 assertThat(save.holder()).isEmpty();
                 save.cancel();
                 assertCalledOff(answer);
@@ -224,12 +231,17 @@ final class WaitingTest extends OneUserFixture {
         assertThat(directory.user(ann.id())).contains(ann);
     }
 
-    private boolean someoneWaits() {
+    /// Until so many sessions wait for a lock.
+    private void untilWaiting(int sessions) {
+        Patience.until(sessions + " wait for the lock", () -> waiting() == sessions);
+    }
+
+    private int waiting() {
         try (Connection connection = DriverManager.getConnection(url); Statement query = connection.createStatement();
                 ResultSet row = query.executeQuery("select count(*) from pg_stat_activity"
                         + " where datname = current_database() and wait_event_type = 'Lock'")) {
             row.next();
-            return row.getInt(1) > 0;
+            return row.getInt(1);
         } catch (SQLException failure) {
             throw new IllegalStateException(failure);
         }

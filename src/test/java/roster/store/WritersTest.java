@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.StringReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -24,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.postgresql.PGConnection;
+import roster.Ended;
 import roster.directory.AddResult;
 import roster.directory.Conflict;
 import roster.directory.Directory;
@@ -92,12 +92,10 @@ final class WritersTest {
     }
 
     @Test
-    void psql() throws IOException, InterruptedException {
+    void psql() throws IOException {
         assumeTrue(Files.isExecutable(Path.of("/usr/bin/psql")), "psql is not installed here");
-        Process psql = new ProcessBuilder("/usr/bin/psql", "-X", "-c", "update users set phone = '1'",
-                url.replace("jdbc:", "")).redirectErrorStream(true).start();
-        String said = new String(psql.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(psql.waitFor()).as(said).isZero();
+        Ended psql = Ended.run(List.of("/usr/bin/psql", "-X", "-c", "update users set phone = '1'", url.replace("jdbc:", "")));
+        assertThat(psql.code()).as(psql.said()).isZero();
         assertConflicts(1);
         assertThat(newest().who()).isEqualTo("psql (postgres)");
         assertThat(directory.user(ann.id()).orElseThrow().updatedAt()).isAfterOrEqualTo(ann.updatedAt());

@@ -1,0 +1,21 @@
+package roster;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/// How a program ended that a test ran, and all that it said. Any thread.
+public record Ended(int code, String said) {
+    /// Runs a program to its end. Where it doesn't end it is killed, and the test is red; see [Patience#untilEnded].
+    public static Ended run(List<String> command) throws IOException {
+        Path said = Files.createTempFile("said", null);
+        try {
+            Process program = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile()).start();
+            int code = Patience.untilEnded(program);
+            return new Ended(code, Files.readString(said));
+        } finally {
+            Files.delete(said);
+        }
+    }
+}

@@ -15,10 +15,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 /// [Directory]; [#beforeEveryCall] makes it slow or unavailable. Any thread.
 public final class InMemoryDirectory implements Directory {
     private final Map<Long, User> rows = new TreeMap<>();
+
+    /// What each e-mail address is compared by.
+    private final Map<String, String> addresses = new ConcurrentHashMap<>();
     private final List<Revision> history = new ArrayList<>();
     private final Map<UUID, User> lefts = new HashMap<>();
     private final InMemoryFeed.Hub feeds = new InMemoryFeed.Hub();
@@ -492,12 +495,15 @@ public final class InMemoryDirectory implements Directory {
     }
 
     private Optional<Problem> taken(UserDraft values, long exceptId) {
-        return rows.values().stream()
-                .filter(each -> each.id() != exceptId)
-                .filter(each -> !each.values().email().isEmpty()
-                        && Folding.address(each.values().email()).equals(Folding.address(values.email())))
+        String address = address(values);
+        return address.isEmpty() ? Optional.empty() : rows.values().stream()
+                .filter(each -> each.id() != exceptId && address(each.values()).equals(address))
                 .findFirst()
                 .map(each -> new Problem(Field.EMAIL, Problem.Reason.TAKEN, each.values().name()));
+    }
+
+    private String address(UserDraft values) {
+        return addresses.computeIfAbsent(values.email(), Folding::address);
     }
 
     private static Comparator<User> order(Query query) {

@@ -38,8 +38,11 @@ final class EditorsTest {
 
     @BeforeEach
     void open() {
-        url = TestServer.newest().freshDatabase();
+        url = TestServer.newest().copyOf("editors", EditorsTest::make);
         editor = url.replace("user=postgres", "user=editor");
+    }
+
+    private static void make(String url) {
         TestServer.execute(url, TestServer.role("editor"), TestServer.role("stranger"),
                 "alter default privileges grant all on tables to editor, stranger",
                 "alter default privileges grant all on functions to editor");

@@ -198,7 +198,7 @@ final class ServerTrustTest {
         @Test
         void areTrustedAsJavasAre() throws GeneralSecurityException, IOException {
             Certificates office = Certificates.make(folder.resolve("office"), "ip:127.0.0.2");
-            Certificates other = Certificates.make(folder.resolve("other"), "ip:127.0.0.2");
+            Certificates other = Certificates.make(folder.resolve("other"), "ip:127.0.0.2,dns:other.example.org");
             var factory = new SystemTrust(new Properties(), SystemTrust.trusting(SystemTrust.bundle(office.root())));
             assertThat(handshake(factory, office)).isNull();
             assertThat(handshake(factory, other)).isInstanceOf(SSLException.class);

@@ -6,11 +6,14 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -25,11 +28,8 @@ sealed class TestServer permits OwnServer {
     /// Nothing that they keep is read after a power cut.
     private static final List<String> SETTINGS = List.of("max_connections=200", "fsync=off");
 
-    /// The database that every directory of this server is a copy of.
-    private static final String MADE = "made";
-
     private final ServerProcess process;
-    private boolean isMade;
+    private final Set<String> originals = new HashSet<>();
 
     TestServer(ServerProcess process) {
         this.process = process;
@@ -73,15 +73,21 @@ sealed class TestServer permits OwnServer {
         return database("create database %s");
     }
 
-    /// A new database with a directory that has no user yet, as Roster makes it. It is a copy: to run all migrations for each
-    /// test takes longer.
-    final synchronized String freshDirectory() {
-        if (!isMade) {
-            execute(url("postgres"), "create database " + MADE);
-            Database.open(url(MADE), Map.of()).close();
-            isMade = true;
+    /// A new database with a directory that has no user yet, as Roster makes it.
+    final String freshDirectory() {
+        return copyOf("made", url -> Database.open(url, Map.of()).close());
+    }
+
+    /// A new copy of a database: to run all migrations for each test takes longer.
+    ///
+    /// @param name of the database
+    /// @param make makes what is in it, and leaves no session there; for the first copy alone
+    final synchronized String copyOf(String name, Consumer<String> make) {
+        if (originals.add(name)) {
+            execute(url("postgres"), "create database " + name);
+            make.accept(url(name));
         }
-        return database("create database %s template " + MADE);
+        return database("create database %s strategy file_copy template " + name);
     }
 
     private String database(String statement) {

@@ -2,6 +2,7 @@ package roster.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -73,27 +74,33 @@ final class WholeRowTest {
                 row(null, null, null), '[7:8][2:2]={{a},{NULL}}', '-0', '{abc}', '{1.250}',
                 B'10110', 'ab', 'x', '(1.5,-0)', 'fat:2 cat:3A', null, null, '', false)""";
 
+    private final TestServer server;
     private final String url;
     private Database database;
     private Directory directory;
     private User ann;
 
     WholeRowTest(TestServer server) {
-        url = server.freshDatabase();
+        this.server = server;
+        url = server.copyOf("whole_row", WholeRowTest::make);
     }
 
     static Stream<TestServer> servers() {
         return Stream.of(Optional.of(TestServer.newest()), TestServer.installed(15)).flatMap(Optional::stream);
     }
 
-    @BeforeEach
-    void open() {
+    private static void make(String url) {
         TestServer.execute(url, "create type job_role as enum ('clerk', 'boss')",
                 "create domain badge_code as text check (value ~ '^[A-Z]{2}-')",
                 "create type postal as (street text, floor int, doors int[])",
                 "create type nest as (tags text[], extra jsonb, raw json, home postal, seen timestamptz, every interval, minus float8,"
                         + " nan numeric, third float8, scaled numeric(6, 3), padded char(4), flags varbit, bytes bytea)",
                 "create domain shifted as text[] check (array_lower(value, 1) = 7)", TABLE, ROW);
+        Database.open(url, Map.of()).close();
+    }
+
+    @BeforeEach
+    void open() {
         database = Database.open(url, Map.of());
         directory = database.directory();
         ann = directory.user(1).orElseThrow();
@@ -252,6 +259,22 @@ final class WholeRowTest {
                 "create trigger house after insert on users for each row execute function house()");
         assertThat(directory.addAgain(Edit.of(ann))).isInstanceOfSatisfying(AddResult.Added.class,
                 added -> assertThat(added.otherwise()).containsExactly("role"));
+    }
+
+    /// Between the insert and the look at what it stored.
+    @Test
+    void aColumnThatAnotherTransactionChangedSinceIsNot() throws IOException, SQLException {
+        remove();
+        try (var tap = new WireTap(server.port()); Database watched = Database.open(tap.url(url), Map.of())) {
+            tap.watch(statement -> {
+                if (statement.contains("from roster_user_revisions deletion, users, roster_user_revisions restored")) {
+                    TestServer.execute(url, "update users set role = 'clerk'");
+                }
+            });
+            assertThat(watched.directory().addAgain(Edit.of(ann))).isInstanceOfSatisfying(AddResult.Added.class,
+                    added -> assertThat(added.otherwise()).isEmpty());
+        }
+        assertThat(row()).containsEntry("role", "clerk");
     }
 
     private void remove() {

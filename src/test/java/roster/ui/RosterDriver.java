@@ -510,8 +510,11 @@ public final class RosterDriver implements AutoCloseable {
     @Override
     public void close() {
         edt(() -> {
-            for (Window window : Window.getWindows()) {
-                window.dispose();
+            for (Window window : Window.getWindows()) { // also those of earlier tests, until their memory is needed
+                if (window.isDisplayable()) {
+                    window.dispose();
+                }
+                window.removeAll(); // else each change of the look goes through it
             }
             if (background != null) {
                 background.close();

@@ -3,11 +3,13 @@ package roster.embedded;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
 
 /// The server's log. Only that of the last days is kept: the server begins a new file each day and deletes none.
 final class Logs {
@@ -17,42 +19,59 @@ final class Logs {
 
     /// A place in the log.
     ///
-    /// @param day    the file of the day; none before the first
-    /// @param length of that file, in bytes
-    record Place(@Nullable Path day, long length) {}
+    /// @param lengths of the file of each day, in bytes
+    record Place(Map<Path, Long> lengths) {}
 
     static void prune(Path log) throws IOException {
         List<Path> days = days(log);
-        for (Path old : days.subList(Math.min(DAYS_KEPT, days.size()), days.size())) {
+        for (Path old : days.subList(0, Math.max(0, days.size() - DAYS_KEPT))) {
             Files.deleteIfExists(old);
         }
     }
 
-    /// Where the log ends now.
+    /// The end of the log.
     static Place end(Path log) throws IOException {
-        List<Path> days = days(log);
-        return days.isEmpty() ? new Place(null, 0) : new Place(days.getFirst(), Files.size(days.getFirst()));
+        Map<Path, Long> lengths = new HashMap<>();
+        for (Path day : days(log)) {
+            lengths.put(day, length(day));
+        }
+        return new Place(lengths);
     }
 
-    /// What the server wrote since. At midnight that is the new day's part.
+    /// The text that the server wrote since, in whichever files.
     static String since(Place place, Path log) throws IOException {
-        List<Path> days = days(log);
-        if (days.isEmpty()) {
+        var since = new StringBuilder();
+        for (Path day : days(log)) {
+            since.append(since(day, place.lengths.getOrDefault(day, 0L)));
+        }
+        return since.toString();
+    }
+
+    /// A file that was cut since is read from its beginning.
+    private static String since(Path day, long length) throws IOException {
+        try (var text = Files.newInputStream(day)) {
+            text.skipNBytes(Files.size(day) < length ? 0 : length);
+            return new String(text.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (NoSuchFileException deleted) {
             return "";
         }
-        try (var day = Files.newInputStream(days.getFirst())) {
-            day.skipNBytes(days.getFirst().equals(place.day) ? place.length : 0);
-            return new String(day.readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    private static long length(Path day) throws IOException {
+        try {
+            return Files.size(day);
+        } catch (NoSuchFileException deleted) {
+            return 0;
         }
     }
 
-    /// The newest first.
+    /// The oldest first.
     private static List<Path> days(Path log) throws IOException {
         var days = new ArrayList<Path>();
         try (var files = Files.newDirectoryStream(log, "postgresql-*.log")) {
             files.forEach(days::add);
         }
-        days.sort(Comparator.reverseOrder());
+        days.sort(Comparator.naturalOrder());
         return days;
     }
 }

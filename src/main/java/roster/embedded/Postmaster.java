@@ -22,6 +22,9 @@ final class Postmaster {
     private static final Logger LOG = System.getLogger(Postmaster.class.getName());
     private static final int PORTS_TRIED = 5;
 
+    /// The log's own process writes to the log what the server said before it ended.
+    private static final Duration LAST_WORDS = Duration.ofSeconds(5);
+
     /// How long a process of which nothing is known counts as the server while its port does not answer. A server listens
     /// within moments of its start, before it recovers.
     private static final Duration LONGEST_DOUBT = Duration.ofMinutes(1);
@@ -115,6 +118,7 @@ final class Postmaster {
         if (ready.isPresent()) {
             return ready;
         }
+        Deadline.in(LAST_WORDS).await(processes::areGone);
         String said = said(before);
         if (said.contains("could not bind")) {
             return Optional.empty();
@@ -122,7 +126,7 @@ final class Postmaster {
         throw said.isBlank() ? command.failure(folder) : Program.failure(folder, Program.last(said));
     }
 
-    /// A server says first where its log is, and the rest there.
+    /// Until its log is open a server writes to the start log. From then on it writes to its log.
     private String said(Logs.Place before) throws IOException {
         return (Files.exists(folder.startLog()) ? Files.readString(folder.startLog()) : "") + Logs.since(before, folder.log());
     }

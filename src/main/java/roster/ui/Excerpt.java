@@ -9,6 +9,9 @@ final class Excerpt {
     /// In UTF-16 code units. A cell, a tooltip and a sentence hold no more of one value.
     static final int LONGEST = 500;
 
+    /// A text with more line breaks would push what stands below it out of the window.
+    static final int LINES = 10;
+
     /// What stands for the part that is left out.
     static final String MORE = "\u2026";
 
@@ -20,12 +23,27 @@ final class Excerpt {
 
     private Excerpt() {}
 
-    /// `text`, or the beginning of a long one with an ellipsis.
+    /// `text`, or the beginning of a long one with an ellipsis: a long one has many letters or many lines.
     static String of(String text) {
-        return of(text, LONGEST);
+        int end = endOfLines(text);
+        return of(end < text.length() ? text.substring(0, end) + MORE : text, LONGEST);
     }
 
-    /// The same with another length, which leaves room for the ellipsis.
+    /// The place where the last line ends that is shown.
+    private static int endOfLines(String text) {
+        int lines = 0;
+        for (int at = 0; at < Math.min(text.length(), LONGEST); at++) {
+            char letter = text.charAt(at);
+            boolean isBreak = letter == '\r' || (letter == '\n' && (at == 0 || text.charAt(at - 1) != '\r'));
+            lines += isBreak ? 1 : 0;
+            if (lines == LINES) {
+                return at;
+            }
+        }
+        return text.length();
+    }
+
+    /// The text, or the beginning of one with more than `longest` letters, which leaves room for the ellipsis.
     static String of(String text, int longest) {
         return text.length() <= longest ? text : text.substring(0, boundary(text, longest - MORE.length())) + MORE;
     }
@@ -68,7 +86,7 @@ final class Excerpt {
     }
 
     static boolean isCut(String text) {
-        return text.length() > LONGEST;
+        return text.length() > LONGEST || endOfLines(text) < text.length();
     }
 
     /// The last place up to `end` that is not within a letter with its marks.

@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ResourceBundle;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.swing.AbstractButton;
@@ -30,6 +31,8 @@ import roster.model.Stored;
 /// Every word on the screen, from the bundle of the reader's language. Any thread; immutable.
 final class Text {
     private static final ResourceBundle WORDS = ResourceBundle.getBundle("roster.ui.text", Locale.getDefault());
+
+    private static final Pattern LINE_BREAK = Pattern.compile("\\R");
 
     /// A longer value is not repeated in a notice.
     private static final int LONGEST_QUOTED = 60;
@@ -57,7 +60,7 @@ final class Text {
     }
 
     private static String named(String text) {
-        return text.isBlank() ? WORDS.getString("editor.nameless") : Direction.isolated(Excerpt.of(text));
+        return text.isBlank() ? WORDS.getString("editor.nameless") : Direction.isolated(Excerpt.of(LINE_BREAK.matcher(text).replaceAll(" ")));
     }
 
     /// Whether there is a text with this key.
@@ -112,7 +115,7 @@ final class Text {
     private static String storedField(Field field, Optional<String> stored) {
         String label = label(field);
         return stored.filter(value -> value.length() <= LONGEST_QUOTED && value.lines().count() <= 1)
-                .map(value -> value.isBlank() ? of("notice.stored.empty", label) : of("notice.stored", label, shown(field, value)))
+                .map(value -> value.isBlank() ? of("notice.stored.empty", label) : of("notice.stored", label, Invisible.marked(shown(field, value))))
                 .orElseGet(() -> of("notice.stored.long", label));
     }
 

@@ -19,6 +19,18 @@ class ExcerptTest {
     }
 
     @Test
+    void aTextOfManyLinesIsCutAndSaysSo() {
+        for (String lineBreak : new String[] {"\n", "\r\n", "\r"}) {
+            String text = ("x" + lineBreak).repeat(200);
+            assertThat(Excerpt.of(text).lines()).hasSize(Excerpt.LINES).last().isEqualTo("x\u2026");
+            assertThat(Excerpt.isCut(text)).isTrue();
+            String ofTenLines = ("x" + lineBreak).repeat(9) + "x";
+            assertThat(Excerpt.of(ofTenLines)).isEqualTo(ofTenLines);
+            assertThat(Excerpt.isCut(ofTenLines)).isFalse();
+        }
+    }
+
+    @Test
     void noLetterIsCutInTwo() {
         for (String letter : new String[] {"\uD83D\uDE00", "e\u0301", "\uD83D\uDC69\u200D\uD83D\uDE80", "\u0646\u0650", "\uD55C"}) {
             for (int before = 0; before < 6; before++) {
@@ -52,6 +64,11 @@ class ExcerptTest {
                 assertThat(shown.codePoints().filter(each -> each >= 0xD800 && each <= 0xDFFF)).isEmpty();
             }
         }
+    }
+
+    @Test
+    void aSentenceHoldsNoLineBreakOfAValue() {
+        assertThat(Text.of("leaving.sentence", "Ann?\n\nNothing is lost.\r\u2028Go on")).contains("Ann?").doesNotContainPattern("\\R");
     }
 
     @Test

@@ -125,6 +125,20 @@ class StartViewTest {
     }
 
     @Test
+    void ofAMessageOfManyLinesTheFirstAreShownAboveTheButtons() throws IOException {
+        failing.set(Optional.of(new DirectoryUnavailable(Reason.LOGIN_REFUSED, "FATAL:\n" + "x\n".repeat(240) + "at the end")));
+        open(OFFICE);
+        window.waitUntil("told", () -> window.isShown("retry"));
+        assertThat(window.text("failureDetail").lines().count()).isLessThanOrEqualTo(10);
+        picture("a message of many lines");
+        window.click("allOfFailure");
+        window.waitForDialog("whole");
+        window.click("close");
+        window.waitForNoDialog();
+        window.click("retry");
+    }
+
+    @Test
     void aDatabaseThatRecoversIsToldInABannerAboveTheListThatWasLastSeen() throws IOException {
         seeTheListOnce();
         telling.set(Optional.of(new Progress(Progress.What.RECOVERING, Instant.now().minus(3, ChronoUnit.MINUTES))));

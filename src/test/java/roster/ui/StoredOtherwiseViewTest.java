@@ -46,6 +46,14 @@ class StoredOtherwiseViewTest {
     }
 
     @Test
+    void whatHasNoPictureIsMarked() {
+        directory.trigger(values -> values.with(Field.DEPARTMENT, "Le\u200Bgal"));
+        a.type(Field.PHONE, "1");
+        a.click("save");
+        a.waitForNotice("Saved Ann Archer. The database stored Department as Le[U+200B]gal");
+    }
+
+    @Test
     void aLongOrEmptyValueIsToldWithoutIt() {
         directory.trigger(values -> values.with(Field.NOTES, "a\nb").with(Field.DEPARTMENT, ""));
         a.type(Field.PHONE, "1");

@@ -13,6 +13,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 import javax.sql.DataSource;
+import roster.work.TraceOnly;
 
 /// Calls other windows after a save, so that they look at once: a NOTIFY with nothing in it, after the commit and on
 /// a thread of its own. All together make about ten calls a second, however many save, as long as they hear each other in
@@ -151,7 +152,7 @@ final class Bell {
                 ring();
             }
         } catch (Throwable failure) { // this thread's edge: the next save is worth another try
-            LOG.log(Level.WARNING, "Nobody was called; they look by themselves within a second", failure);
+            LOG.log(Level.WARNING, "Nobody was called; they look by themselves within a second", TraceOnly.of(failure));
         }
     }
 
@@ -168,7 +169,7 @@ final class Bell {
             ring.execute();
             heardAt = System.nanoTime();
         } catch (SQLException failure) {
-            LOG.log(Level.DEBUG, "Nobody was called; they look by themselves within a second", failure);
+            LOG.log(Level.DEBUG, "Nobody was called; they look by themselves within a second", TraceOnly.of(failure));
         }
     }
 

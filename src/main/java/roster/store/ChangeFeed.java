@@ -13,6 +13,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import roster.directory.Feed;
 import roster.directory.Presence;
+import roster.work.TraceOnly;
 
 /// The feed of a PostgreSQL server, over a connection of its own; see the package's page. Any thread.
 final class ChangeFeed implements Feed, AutoCloseable {
@@ -78,7 +79,7 @@ final class ChangeFeed implements Feed, AutoCloseable {
             following.endIfStuck();
             meanwhile.run();
         } catch (Throwable failure) { // else the clock would stop without a word
-            LOG.log(Level.WARNING, "A second of the feed's clock failed", failure);
+            LOG.log(Level.WARNING, "A second of the feed's clock failed", TraceOnly.of(failure));
         }
     }
 

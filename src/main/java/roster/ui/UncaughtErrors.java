@@ -10,7 +10,6 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.lang.System.Logger.Level;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.swing.JScrollPane;
@@ -18,6 +17,7 @@ import javax.swing.JTextArea;
 import org.jspecify.annotations.Nullable;
 import roster.files.LogFile;
 import roster.work.Edt;
+import roster.work.TraceOnly;
 
 /// Handles what a thread throws and no part of the program catches: it is logged, and told in a dialog once for each place
 /// in the program. The program goes on, with what was typed. Where no window is open yet it can't go on and ends. Any thread.
@@ -34,7 +34,7 @@ public final class UncaughtErrors implements Thread.UncaughtExceptionHandler {
     @Override
     public void uncaughtException(Thread thread, Throwable error) {
         System.getLogger("roster.uncaught").log(Level.ERROR, "Thread " + thread.getName() + " threw " + error.getClass().getName(),
-                withoutMessages(error, new HashSet<>()));
+                TraceOnly.of(error));
         if (told.add(place(error))) {
             Edt.later(() -> tell(error));
         }
@@ -43,15 +43,6 @@ public final class UncaughtErrors implements Thread.UncaughtExceptionHandler {
     private static String place(Throwable error) {
         StackTraceElement[] trace = error.getStackTrace();
         return error.getClass().getName() + (trace.length == 0 ? "" : " " + trace[0]);
-    }
-
-    /// The same trace for the log. A message may hold what somebody typed.
-    private static Throwable withoutMessages(Throwable error, Set<Throwable> seen) {
-        seen.add(error);
-        @Nullable Throwable cause = error.getCause();
-        var bare = new Throwable(error.getClass().getName(), cause == null || seen.contains(cause) ? null : withoutMessages(cause, seen));
-        bare.setStackTrace(error.getStackTrace());
-        return bare;
     }
 
     private void tell(Throwable error) {

@@ -131,7 +131,7 @@ public final class Background implements AutoCloseable {
             Edt.later(() -> unlessCancelled(job, () -> failed.accept(failure)));
         } catch (Throwable error) { // the thread's edge: an error ends a job like any other failure, and the program goes on
             // Asked for here: a logger that is made with this class would be there before the log is configured.
-            System.getLogger(Background.class.getName()).log(Level.ERROR, "The job " + name + " ended with an error", error);
+            System.getLogger(Background.class.getName()).log(Level.ERROR, "The job " + name + " ended with an error", TraceOnly.of(error));
             Edt.later(() -> unlessCancelled(job, () -> failed.accept(new JobFailed(name, error))));
         }
     }

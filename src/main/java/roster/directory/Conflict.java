@@ -12,8 +12,8 @@ import roster.directory.Revision.Kind;
 ///
 /// @param edit   base and mine
 /// @param theirs the user as the directory holds it now
-/// @param since  what a person can see of what happened to the user since base, oldest first: the last [#MOST] of it;
-///               empty where that is not known
+/// @param since  the visible changes of the user since base, oldest first: the last ones, [#MOST] at most; empty where they are
+///               not known
 public record Conflict(Edit edit, User theirs, List<Revision> since) {
     /// How many revisions a conflict tells of.
     public static final int MOST = 50;

@@ -25,7 +25,7 @@ final class ListedUsers {
     /// An empty address is shared with nobody. The condition is the user's own, so the server looks for no others then.
     private static final String WITH_SHARERS = "select " + COLUMNS + """
             , holders.sharers, holders.sharer
-            from users u, lateral (select pg_catalog.count(*) sharers, pg_catalog.min(other.name::pg_catalog.text) sharer from users other
+            from users u, lateral (select pg_catalog.count(*) sharers, pg_catalog."left"(pg_catalog.min(other.name::pg_catalog.text), 201) sharer from users other
               where roster_address(other.email::pg_catalog.text) = roster_address(u.email::pg_catalog.text)
                 and u.email::pg_catalog.text <> '' and other.id <> u.id) holders
             where id = any(?::pg_catalog.int8[])""";

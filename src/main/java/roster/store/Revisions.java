@@ -40,8 +40,8 @@ final class Revisions {
     /// A text of fewer bytes is not worth a measurement, unless it is compressed: it may be 255 times as long then.
     private static final int SMALL = 2_000;
 
-    /// How many steps are looked at for changes that can be seen: some tenths of a second.
-    private static final int LOOKED_AT = 50_000;
+    /// How many steps are looked at for changes that can be seen. Rows of the usual length take a tenth of a second.
+    private static final int LOOKED_AT = 10_000;
 
     /// Each name is PostgreSQL's own or an exact match of its types: another user's function or operator that fits better
     /// would run as this one. Addresses are compared as the index of the table compares them.
@@ -74,7 +74,7 @@ final class Revisions {
             """ + COLUMNS + """
               from roster_user_revisions own where save_id = ?
             union all
-            select 'now', (select coalesce(name, '') from users other
+            select 'now', (select coalesce(pg_catalog."left"(name::pg_catalog.text, 201), '') from users other
                 where roster_address(other.email::pg_catalog.text) = roster_address(users.email::pg_catalog.text)
                   and other.email::pg_catalog.text <> '' and users.email::pg_catalog.text <> '' and other.id <> users.id
                 order by name limit 1),

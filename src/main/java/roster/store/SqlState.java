@@ -1,6 +1,6 @@
 package roster.store;
 
-/// The error codes of the server that are looked at one by one, by their condition names in the PostgreSQL manual, appendix A.
+/// The error codes that are looked at one by one; see the PostgreSQL manual, appendix A. Some names are shorter than there.
 final class SqlState {
     static final String CONNECTION_NOT_ESTABLISHED = "08001";
     static final String CONNECTION_REJECTED = "08004";

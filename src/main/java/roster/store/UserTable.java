@@ -47,14 +47,14 @@ final class UserTable {
                 where function('roster_address', function('pg_catalog.text', o.draft.email))
                   = function('roster_address', function('pg_catalog.text', u.draft.email)) and o.id <> u.id
                   and function('pg_catalog.octet_length' as integer, function('pg_catalog.text', u.draft.email)) > 0),
-              (select min(function('pg_catalog.text' as String, o.draft.name)) from UserRow o
+              (select function('pg_catalog."left"' as String, min(function('pg_catalog.text' as String, o.draft.name)), 201) from UserRow o
                 where function('roster_address', function('pg_catalog.text', o.draft.email))
                   = function('roster_address', function('pg_catalog.text', u.draft.email)) and o.id <> u.id
                   and function('pg_catalog.octet_length' as integer, function('pg_catalog.text', u.draft.email)) > 0)
             from UserRow u where u.id in (:ids)""";
 
     private static final String HOLDER = """
-            select coalesce(name, '') from users
+            select coalesce(pg_catalog."left"(cast(name as pg_catalog.text), 201), '') from users
             where roster_address(cast(email as pg_catalog.text)) = roster_address(cast(:email as pg_catalog.text))
               and cast(email as pg_catalog.text) <> '' and id <> :id
             order by id fetch first row only""";

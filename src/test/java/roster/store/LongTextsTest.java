@@ -214,6 +214,22 @@ final class LongTextsTest {
         assertThat(page).map(Shortened::isShortened).containsExactly(false, true, true, true);
     }
 
+    /// The name of another user is no longer than what is shown of it.
+    @Test
+    void aLongNameIsInTheWayOfNobodyWhoSharesItsAddress() {
+        String shared = TestServer.newest().freshDatabase();
+        TestServer.execute(shared, "create table users (id bigserial primary key, name text, email text)",
+                "insert into users (name, email) values ('Ann', 'a@example.org'), (repeat('a', %d), 'A@example.org')".formatted(LENGTH));
+        try (Database other = Database.open(shared, Map.of("maxResultBuffer", "1M"))) {
+            User ann = other.directory().user(1).orElseThrow();
+            assertThat(other.directory().listed(List.of(1L, 2L))).hasSize(2);
+            assertThat(other.directory().users(List.of(1L))).containsExactly(ann);
+            assertThat(other.directory().save(Edit.of(ann).with(Field.PHONE, "1"))).isInstanceOf(SaveResult.Saved.class);
+            assertThat(other.directory().save(Edit.of(ann).with(Field.PHONE, "2"))).isInstanceOf(SaveResult.Conflicting.class);
+            assertThat(other.directory().add(Drafts.named("Cid").with(Field.EMAIL, "A@example.org"))).isInstanceOf(AddResult.Invalid.class);
+        }
+    }
+
     @Test
     void aPageOfTheListSaysWhoSharesAnAddress() {
         String shared = TestServer.newest().freshDatabase();

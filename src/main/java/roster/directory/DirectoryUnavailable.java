@@ -39,6 +39,8 @@ public final class DirectoryUnavailable extends RuntimeException {
         CLOSED(true),
         /// The server asks for a login that would give the password away, or for none.
         WEAK_LOGIN(false),
+        /// This computer broke off the login: the server did not prove itself, or asks for more than this computer allows.
+        LOGIN_BROKEN_OFF(false),
         /// The server asks for Kerberos, and this computer has no ticket or can't read its file of logins.
         KERBEROS(false),
         /// The server offers no encryption, and an encrypted connection is asked for.

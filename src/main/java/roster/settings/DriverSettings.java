@@ -27,7 +27,7 @@ final class DriverSettings {
     private static final Set<String> OWN = Set.of("ApplicationName", "connectTimeout", "channelBinding", "requireAuth",
             "gssEncMode", "kerberosServerName", "sslNegotiation", "targetServerType", "loadBalanceHosts", "loginTimeout",
             "socketTimeout", "tcpKeepAlive", "currentSchema", "prepareThreshold", "preferQueryMode", "sslfactory",
-            "hostRecheckSeconds", "jaasApplicationName", "jaasLogin", "useSpnego");
+            "hostRecheckSeconds", "scramMaxIterations", "jaasApplicationName", "jaasLogin", "useSpnego");
     private static final Map<String, String> SESSIONS = Map.of("any", "any", "read-write", "primary",
             "primary", "primary", "read-only", "secondary", "standby", "secondary", "prefer-standby", "preferSecondary");
     private static final String DEFAULT_PORT = "5432";

@@ -136,6 +136,7 @@ public final class Database implements AutoCloseable {
             if (!schema.isCurrent()) {
                 PreparedSource migrations = source(there, StartTimes.MIGRATION, person);
                 migrations.search(schema.path());
+                migrations.hearNotices();
                 Schema.forMigrations(migrations);
                 var _ = migrations.inTime(() -> {
                     schema.migrate(migrations, source);
@@ -253,6 +254,7 @@ public final class Database implements AutoCloseable {
             source.setSocketTimeout((int) times.answer().toSeconds());
             source.setReWriteBatchedInserts(true);
             source.setMaxResultBuffer(LONGEST_RESULT);
+            source.setLogServerErrorDetail(false); // it may hold a whole row
             source.setUrl(address.jdbcUrl);
             for (Map.Entry<String, String> property : address.properties.entrySet()) {
                 if (!property.getKey().equals(GivenAddresses.SETTING)) {

@@ -26,10 +26,12 @@ final class PreparedSource extends PGSimpleDataSource {
 
     /// A statement waits no longer than this for a lock of another program: then it did nothing, and that is known, as it would
     /// not be when the answer's time ran out first. Whatever the server's default is, each statement
-    /// sees what was committed before it.
+    /// sees what was committed before it. Notices and warnings are not sent: no part of the program reads them, and a trigger of
+    /// another program may send more than fit in memory. A message of the level INFO is sent all the same.
     private static final String PREPARE = """
             select pg_catalog.set_config('TimeZone', 'UTC', false), pg_catalog.set_config('lock_timeout', ?, false),
               pg_catalog.set_config('roster.person', ?, false), pg_catalog.pg_backend_pid(),
+              pg_catalog.set_config('client_min_messages', ?, false),
               pg_catalog.set_config('default_transaction_isolation', 'read committed', false)""";
 
     private static final String AND_SEARCH = """
@@ -40,6 +42,7 @@ final class PreparedSource extends PGSimpleDataSource {
     private final long most;
     private volatile String path = "";
     private volatile Duration lock = Duration.ofSeconds(10);
+    private volatile String notices = "error";
     private transient volatile @Nullable Watchdog start;
 
     /// @param person the name to report; any text
@@ -62,6 +65,11 @@ final class PreparedSource extends PGSimpleDataSource {
     /// Lets each statement of each later connection wait this long for a lock, in place of 10 s.
     void waitForLocks(Duration longest) {
         lock = longest;
+    }
+
+    /// Lets the server tell its notices and warnings on each later connection, as a migration's are for the log.
+    void hearNotices() {
+        notices = "notice";
     }
 
     @Override
@@ -139,12 +147,15 @@ final class PreparedSource extends PGSimpleDataSource {
         try (PreparedStatement prepare = connection.prepareStatement(path.isEmpty() ? PREPARE : PREPARE + AND_SEARCH)) {
             prepare.setString(1, lock.toMillis() + "ms");
             prepare.setString(2, name);
+            prepare.setString(3, notices);
             if (!path.isEmpty()) {
-                prepare.setInt(3, postgres.getBackendPID());
-                prepare.setString(4, path);
+                prepare.setInt(4, postgres.getBackendPID());
+                prepare.setString(5, path);
             }
             try (ResultSet row = prepare.executeQuery()) {
-                row.next();
+                if (!row.next()) {
+                    throw new SQLException("The first question was answered without a row", SqlState.PROTOCOL_VIOLATION);
+                }
                 if (row.getInt(4) != postgres.getBackendPID()) {
                     postgres.setPrepareThreshold(0);
                 }

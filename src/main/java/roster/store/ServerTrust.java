@@ -79,7 +79,7 @@ final class ServerTrust {
         if (elsewhere && !isVerified(source)) {
             return Protection.ENCRYPTED;
         }
-        if (allowsWeakLogin(source)) {
+        if (allowsWeakLogin(source) || (elsewhere && "disable".equals(source.getProperty(PGProperty.CHANNEL_BINDING)))) {
             return Protection.WEAK_LOGIN;
         }
         return elsewhere ? Protection.VERIFIED : Protection.THIS_COMPUTER;

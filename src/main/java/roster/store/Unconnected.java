@@ -82,11 +82,21 @@ final class Unconnected {
         return state.equals(SqlState.CONNECTION_NOT_ESTABLISHED) ? Optional.of(notConnected(failure, causes)) : Optional.empty();
     }
 
+    /// The driver refused to go on, not the server: the server did not prove that it knows the password, asked for too much
+    /// work, or offers no binding of the login to the channel.
+    private static boolean isBrokenOff(Throwable failure, String message) {
+        return Failures.state(failure).equals(SqlState.CONNECTION_REJECTED) && Failures.serverMessage(failure).isEmpty()
+                && (message.contains("SCRAM") || message.contains("Channel Binding"));
+    }
+
     /// Why the server and this computer don't trust each other; empty where that is not what failed.
     private static Optional<Reason> trust(Throwable failure, Set<Throwable> causes) {
         String message = message(failure);
         if (message.contains("requireAuth")) {
             return Optional.of(Reason.WEAK_LOGIN);
+        }
+        if (isBrokenOff(failure, message)) {
+            return Optional.of(Reason.LOGIN_BROKEN_OFF);
         }
         if (Failures.state(failure).equals(SqlState.CONNECTION_REJECTED) && message.contains("SSL")) {
             return Optional.of(Reason.NO_ENCRYPTION);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -58,6 +59,25 @@ final class AnswersTest extends OneUserFixture {
             assertThat(directory.add(Drafts.bob())).isEqualTo(new AddResult.Invalid(refused));
             assertThat(directory.remove(ann)).isEqualTo(new RemoveResult.Invalid(refused));
             assertThat(directory.user(ann.id())).contains(ann);
+        }
+
+        /// The detail may hold a whole row, and a message is logged.
+        @Test
+        void theDetailIsInNoMessage() throws SQLException {
+            try (Connection connection = database.pool.getConnection(); Statement statement = connection.createStatement()) {
+                SQLException raised = catchThrowableOfType(SQLException.class,
+                        () -> statement.execute("do $$ begin raise exception 'told' using detail = 'secret'; end $$"));
+                assertThat(raised.getMessage()).contains("told").doesNotContain("secret");
+            }
+        }
+
+        /// A trigger may tell something for each row.
+        @Test
+        void whatIsToldBesideAnAnswerIsNotHeard() throws SQLException {
+            try (Connection connection = database.pool.getConnection(); Statement statement = connection.createStatement()) {
+                statement.execute("do $$ begin raise notice 'told'; raise warning 'told'; end $$");
+                assertThat(statement.getWarnings() == null).as("nothing was heard").isTrue();
+            }
         }
 
         /// A trigger of another program may write to a server of its own, and that server be down.

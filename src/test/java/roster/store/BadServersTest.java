@@ -15,6 +15,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -110,6 +111,19 @@ final class BadServersTest {
                 new BadServer("a login in clear text", "The server asks for a login that could give your password away.",
                         Bound.NONE, _ -> here(Map.of(), client -> {
                             client.askForLogin(3);
+                            client.readOn();
+                        })),
+                new BadServer("a server that does not know the password", "This computer broke off the login.",
+                        Bound.NONE, _ -> here(Map.of(), client -> scram(client, 4_096))),
+                new BadServer("a login of too many rounds", "This computer broke off the login.",
+                        Bound.NONE, _ -> here(Map.of(), client -> scram(client, 200_000))),
+                new BadServer("a login without the binding that is asked for", "This computer broke off the login.",
+                        Bound.NONE, _ -> here(Map.of("channelBinding", "require"), client -> scram(client, 4_096))),
+                new BadServer("an answer without a row", "What answers there is not a PostgreSQL server.",
+                        Bound.NONE, _ -> here(Map.of(), client -> {
+                            answerTheFirstQuestion(client);
+                            client.send('C', "SELECT 0\0".getBytes(StandardCharsets.UTF_8));
+                            client.send('Z', READY);
                             client.readOn();
                         })),
                 new BadServer("a login by Kerberos without a ticket", KERBEROS, Bound.NONE, _ -> kerberos()),
@@ -226,6 +240,7 @@ final class BadServersTest {
 
     private static @Nullable DirectoryUnavailable saysTwoMegabytes(StartTimes times) {
         PreparedSource source = Database.source(new Database.Address(TestServer.newest().freshDatabase(), Map.of()), times, "");
+        source.hearNotices();
         return catchThrowableOfType(DirectoryUnavailable.class, () -> source.inTime(() -> {
             try (Connection connection = source.getConnection(); Statement statement = connection.createStatement()) {
                 return statement.execute("do $$ begin raise warning '%', pg_catalog.repeat('x', 2000000); end $$");
@@ -262,6 +277,21 @@ final class BadServersTest {
             client.askForLogin(7);
             client.readOn();
         });
+    }
+
+    /// Asks for the login that Roster wants, and ends it with a proof that is none.
+    private static void scram(FakeServer.Client client, int iterations) throws IOException {
+        client.askForLogin(10, "SCRAM-SHA-256\0\0".getBytes(StandardCharsets.US_ASCII));
+        String nonce = message(client).replaceFirst("(?s).*r=", "");
+        client.askForLogin(11, ("r=" + nonce + "there,s=c2FsdA==,i=" + iterations).getBytes(StandardCharsets.US_ASCII));
+        message(client);
+        client.askForLogin(12, ("v=" + Base64.getEncoder().encodeToString(new byte[32])).getBytes(StandardCharsets.US_ASCII));
+        client.readOn();
+    }
+
+    private static String message(FakeServer.Client client) throws IOException {
+        client.in().readByte();
+        return new String(client.in().readNBytes(client.in().readInt() - Integer.BYTES), StandardCharsets.ISO_8859_1);
     }
 
     private static Attempt here(Map<String, String> written, FakeServer.Answer answer) {

@@ -69,6 +69,7 @@ final class ReasonsTest {
                 new Case(new Unconnected.Silent(driver("08001", GT.tr("Connection attempt timed out."))), Reason.SILENT),
                 new Case(server("28P01", "password authentication failed"), Reason.LOGIN_REFUSED),
                 new Case(server("28000", "no pg_hba.conf entry"), Reason.LOGIN_REFUSED),
+                new Case(driver(REFUSED_BY_DRIVER, "SCRAM authentication failed: invalid proof"), Reason.LOGIN_BROKEN_OFF),
                 new Case(driver(REFUSED_BY_DRIVER, "no password was provided"), Reason.LOGIN_REFUSED),
                 new Case(server("3D000", "database does not exist"), Reason.NO_SUCH_DATABASE),
                 new Case(driver(REFUSED_BY_DRIVER, "The server does not support SSL."), Reason.NO_ENCRYPTION),

@@ -121,6 +121,8 @@ final class ServerTrustTest {
                 db        | requireAuth=scram-sha-256                                              | VERIFIED
                 db        | requireAuth=!password,!md5,!none                                       | VERIFIED
                 db        | requireAuth=password sslmode=require                                   | ENCRYPTED
+                db        | channelBinding=disable                                                 | WEAK_LOGIN
+                localhost | channelBinding=disable                                                 | THIS_COMPUTER
                 localhost | requireAuth=password                                                   | WEAK_LOGIN
                 localhost | requireAuth=md5                                                        | THIS_COMPUTER
                 """)

@@ -1,11 +1,12 @@
 package roster;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/// How a program ended that a test ran, and all that it said. Any thread.
+/// How a test's program ended, and all that it said. Any thread.
 public record Ended(int code, String said) {
     /// Runs a program to its end. Where it doesn't end it is killed, and the test is red; see [Patience#untilEnded].
     public static Ended run(List<String> command) throws IOException {
@@ -13,9 +14,16 @@ public record Ended(int code, String said) {
         try {
             Process program = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile()).start();
             int code = Patience.untilEnded(program);
-            return new Ended(code, Files.readString(said));
+            return new Ended(code, read(said));
+        } catch (AssertionError hangs) {
+            hangs.addSuppressed(new AssertionError("It said: " + read(said)));
+            throw hangs;
         } finally {
             Files.delete(said);
         }
+    }
+
+    private static String read(Path said) throws IOException {
+        return new String(Files.readAllBytes(said), StandardCharsets.UTF_8);
     }
 }

@@ -46,8 +46,13 @@ public final class Patience {
     /// @return its exit code
     /// @throws AssertionError after [#OF_A_SERVER]
     public static int untilEnded(Process process) {
+        return untilEnded(process, OF_A_SERVER);
+    }
+
+    /// The same with another limit, for a run as long as somebody wants.
+    public static int untilEnded(Process process, Duration limit) {
         try {
-            untilServer("the end of " + process.info().command().orElse("a process"), () -> !process.isAlive());
+            until("the end of " + process.info().command().orElse("a process"), limit, () -> !process.isAlive());
             return process.exitValue();
         } finally {
             process.destroyForcibly();

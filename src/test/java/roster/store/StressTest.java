@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -33,6 +34,9 @@ final class StressTest {
     private static final int SAVES = 1_000;
     private static final int SAVES_OF_A_PROCESS = Integer.getInteger("stress", 100);
     private static final int USERS = 10;
+
+    /// Of a process with as many saves as somebody wants.
+    private static final Duration LONGEST = Duration.ofHours(1);
 
     private final long seed = System.nanoTime();
     private OwnServer server;
@@ -77,7 +81,7 @@ final class StressTest {
         }
         List<String> acknowledged = new ArrayList<>();
         for (int number = 0; number < WRITERS; number++) {
-            assertThat(Patience.untilEnded(processes.get(number))).as("%s", Files.readString(folder.resolve(number + ".err"))).isZero();
+            assertThat(Patience.untilEnded(processes.get(number), LONGEST)).as("%s", Files.readString(folder.resolve(number + ".err"))).isZero();
             acknowledged.addAll(Files.readAllLines(folder.resolve(number + ".out")));
         }
         assertAccounted(acknowledged, SAVES_OF_A_PROCESS);

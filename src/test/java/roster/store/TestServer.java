@@ -83,9 +83,10 @@ sealed class TestServer permits OwnServer {
     /// @param name of the database
     /// @param make makes what is in it, and leaves no session there; for the first copy alone
     final synchronized String copyOf(String name, Consumer<String> make) {
-        if (originals.add(name)) {
-            execute(url("postgres"), "create database " + name);
+        if (!originals.contains(name)) {
+            execute(url("postgres"), "drop database if exists " + name + " with (force)", "create database " + name);
             make.accept(url(name));
+            originals.add(name);
         }
         return database("create database %s strategy file_copy template " + name);
     }

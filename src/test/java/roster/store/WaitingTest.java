@@ -44,7 +44,7 @@ final class WaitingTest extends OneUserFixture {
         return CompletableFuture.supplyAsync(call::run, task -> Thread.ofVirtual().start(task));
     }
 
-    /// The first holder that is known. While the call has no connection, that is the one for whom the others wait.
+    /// The first holder that is known. While the call has no connection, that is the holder for which the pool's connections wait.
     private static Holder holder(Call<?> call) {
         var holder = new AtomicReference<Optional<Holder>>(Optional.empty());
         Patience.until("a holder", () -> {

@@ -102,16 +102,22 @@ class HostileTextsTest {
         try (var _ = new Stalls("the list of hostile texts")) {
             lookAtTheList();
         }
-        RosterDriver.act(() -> a.table().selectAll());
-        a.choose(Text.unmarked("action.copyRows"));
+        try (var _ = new Stalls("copying hostile texts")) {
+            RosterDriver.act(() -> a.table().selectAll());
+            a.choose(Text.unmarked("action.copyRows"));
+        }
         String copied = (String) Toolkit.getDefaultToolkit().getSystemClipboard().getData(DataFlavor.stringFlavor);
         assertThat(cells(copied)).as("formulas").hasSizeGreaterThan(texts.size()).noneMatch(cell -> cell.matches("(?s)[=+@\\t\\r-].*"));
         copyEach();
-        lookAtRecentChanges();
+        try (var _ = new Stalls("the recent changes of hostile texts")) {
+            lookAtRecentChanges();
+        }
         try (var _ = new Stalls("questions about hostile names")) {
             lookAtQuestionsAndBanners();
         }
-        lookAtColleagues();
+        try (var _ = new Stalls("colleagues with hostile names")) {
+            lookAtColleagues();
+        }
     }
 
     private void copyEach() throws IOException, UnsupportedFlavorException {
@@ -242,10 +248,13 @@ class HostileTextsTest {
         a.waitForNoDialog();
         press("history");
         a.waitForDialog("historyView");
-        a.waitUntil("steps", () -> a.dialogTable("revisions").getRowCount() > 0);
+        a.waitUntil("steps", () -> a.dialogTable("revisions").getRowCount() > 1);
         RosterDriver.act(() -> a.dialogTable("revisions").setRowSelectionInterval(0, 0));
         a.picture();
         PlainScreens.assertPlain("the history of " + id);
+        RosterDriver.act(() -> a.dialogTable("revisions").setRowSelectionInterval(0, 1));
+        a.picture();
+        PlainScreens.assertPlain("two steps of the history of " + id);
         press("close");
         a.waitForNoDialog();
         RosterDriver.act(a.model().editor()::reload);

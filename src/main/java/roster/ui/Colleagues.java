@@ -21,6 +21,9 @@ final class Colleagues {
     private static final int LISTED = 50;
     private static final int WIDEST = 480;
 
+    /// In UTF-16 code units: more have no room, and to measure fifty long names takes a second.
+    private static final int LONGEST = 100;
+
     private Colleagues() {}
 
     /// The colleagues who are here as far as that is known.
@@ -122,7 +125,8 @@ final class Colleagues {
     }
 
     /// These names, cut off so that they are no wider than `room` together. Each may take what the others leave.
-    private static List<String> fitted(JMenuItem item, List<ShownName> names, int room) {
+    private static List<String> fitted(JMenuItem item, List<ShownName> whole, int room) {
+        List<ShownName> names = whole.stream().map(name -> new ShownName(Excerpt.of(name.name(), LONGEST), name.beside())).toList();
         FontMetrics letters = item.getFontMetrics(item.getFont());
         int share = room / names.size();
         int left = names.stream().mapToInt(name -> Math.max(0, share - letters.stringWidth(name.whole()))).sum();

@@ -325,9 +325,9 @@ class HostileTextsTest {
         a.waitUntil("the colleagues", online::isShowing);
         for (int from = 0; from < all.size(); from += LISTED) {
             List<Colleague> some = all.subList(from, Math.min(all.size(), from + LISTED));
+            RosterDriver.act(() -> a.model().live().colleagues().set(Optional.of(some)));
+            RosterDriver.act(() -> Colleagues.list(a.model(), online));
             RosterDriver.act(() -> {
-                a.model().live().colleagues().set(Optional.of(some));
-                Colleagues.list(a.model(), online);
                 var menu = (JPopupMenu) MenuSelectionManager.defaultManager().getSelectedPath()[0];
                 assertThat(menu.getComponentCount()).isEqualTo(some.size());
                 draw("the colleagues", menu);

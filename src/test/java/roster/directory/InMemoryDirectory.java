@@ -1,92 +1,67 @@
 package roster.directory;
 
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
-import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
-/// A directory without a database, held to the same contract ([DirectoryContract]). For tests of what stands on a
-/// [Directory]; [#beforeEveryCall] makes it slow or unavailable. Any thread.
+/// A directory in memory, for tests of the code that uses a [Directory]. It passes the same contract as the one on
+/// PostgreSQL ([DirectoryContract]). [#beforeEveryCall] makes it slow or unavailable. Any thread.
 public final class InMemoryDirectory implements Directory {
-    private final Map<Long, User> rows = new TreeMap<>();
-
-    /// What each e-mail address is compared by.
-    private final Map<String, String> addresses = new ConcurrentHashMap<>();
-    private final List<Revision> history = new ArrayList<>();
-    private final Map<UUID, User> lefts = new HashMap<>();
-    private final InMemoryFeed.Hub feeds = new InMemoryFeed.Hub();
-    private final ThreadLocal<String> person = ThreadLocal.withInitial(() -> "Ann");
+    private final InMemoryRows rows = new InMemoryRows();
     private final InMemoryCalls calls = new InMemoryCalls();
-    private long lastId;
     private volatile boolean resting;
-    private volatile String account = Revision.SHARED_ACCOUNT;
     private volatile List<Dependents> dependents = List.of();
     private volatile Set<Field> fixed = Set.of();
     private final Map<Long, Problem> refused = new ConcurrentHashMap<>();
-    private final Map<Long, Set<Long>> refersTo = new ConcurrentHashMap<>();
-    private volatile Set<Long> together = Set.of();
-    private volatile UnaryOperator<UserDraft> trigger = UnaryOperator.identity();
-    private volatile UnaryOperator<UserDraft> triggerAfter = UnaryOperator.identity();
     private volatile Runnable before = () -> {};
     private volatile Runnable beforeAttempt = () -> {};
     private final AtomicBoolean losing = new AtomicBoolean();
     private final AtomicReference<Runnable> afterReading = new AtomicReference<>(() -> {});
     private final AtomicReference<Runnable> beforeAnswer = new AtomicReference<>(() -> {});
 
-    /// Makes each deletion take these rows of other tables along.
-    public void takesAlong(Dependents... rows) {
-        dependents = List.of(rows);
+    /// From now on each deletion affects these rows of other tables.
+    public void takesAlong(Dependents... others) {
+        dependents = List.of(others);
     }
 
-    /// Neither deletes nor brings back this user, for this reason.
+    /// From now on refuses to delete and to restore this user, for this reason.
     public void refuses(long id, Problem reason) {
         refused.put(id, reason);
     }
 
-    /// Deletes and brings back this user again.
+    /// Ends what [#refuses] began.
     public void allows(long id) {
         refused.remove(id);
     }
 
-    /// Brings back the one user only where the other one is there, as a foreign key would.
+    /// From now on restores the user `from` only while the user `to` is stored, as a foreign key would.
     public void refers(long from, long to) {
-        refersTo.put(from, Set.of(to));
+        rows.refers(from, to);
     }
 
     /// From now on deletes these users together, as a foreign key or a trigger would.
     public void deletesTogether(Long... ids) {
-        together = Set.of(ids);
+        rows.deletesTogether(ids);
     }
 
-    /// From now on stores what `made` makes of each user, as a trigger of the house would.
+    /// From now on stores the result of `made` for each user, as a trigger of another program would.
     public void trigger(UnaryOperator<UserDraft> made) {
-        trigger = made;
+        rows.trigger(made);
     }
 
-    /// The same by a trigger that runs after a save and changes the row once more, in the same transaction.
+    /// From now on changes each saved row once more in the same transaction, as a trigger after the update would.
     public void triggerAfter(UnaryOperator<UserDraft> made) {
-        triggerAfter = made;
+        rows.triggerAfter(made);
     }
 
-    /// From the next link on, the person may not change these fields. Other programs still do.
+    /// From the next connection on, the person may not change these fields. Other programs may.
     public void fix(Field... fields) {
         fixed = Set.of(fields);
     }
@@ -96,23 +71,24 @@ public final class InMemoryDirectory implements Directory {
         return fixed;
     }
 
-    /// Runs `hook` before each attempt of a save or deletion, also before those that are repeats.
+    /// Runs `hook` before each attempt of a save or deletion, repeats included.
     public void beforeEveryAttempt(Runnable hook) {
         beforeAttempt = hook;
     }
 
-    /// Runs `hook` at the start of every call, on the caller's thread and holding no lock: it may block, or throw
-    /// [DirectoryUnavailable] as an outage would.
+    /// Runs `hook` at the start of every call, on the thread of the caller and without a lock. The hook may block, or
+    /// throw [DirectoryUnavailable] as an outage would.
     public void beforeEveryCall(Runnable hook) {
         before = hook;
     }
 
-    /// The next save, addition or deletion is done, and its answer gets lost.
+    /// Performs the next save, addition or deletion and loses its answer.
     public void loseTheNextAnswer() {
         losing.set(true);
     }
 
-    /// The next reading of one user by a job of this name waits at the gate as "answer-" and its name, having read.
+    /// Holds the next read of users by the job of this name at the gate, after the read. It waits there as "answer-"
+    /// and the name of the job.
     public void beforeTheNextReading(String job, Gate gate) {
         gate.hold("answer-" + job);
         afterReading.set(() -> {
@@ -123,70 +99,49 @@ public final class InMemoryDirectory implements Directory {
         });
     }
 
-    /// Once the next save, addition or deletion is done, runs `hook` on its thread before the answer.
+    /// Runs `hook` after the next save, addition or deletion and before its answer, on the same thread.
     public void beforeTheNextAnswer(Runnable hook) {
         beforeAnswer.set(hook);
     }
 
-    /// Puts a row there as another program would, past every rule. A row with the same id is changed.
-    public synchronized void store(User user) {
-        @Nullable User was = rows.get(user.id());
-        UUID saveId = SaveId.fresh();
-        @Nullable UUID life = was == null ? saveId : was.life();
-        var is = new User(user.id(), life, user.version(), user.values(), user.insertedAt(), user.updatedAt(), user.problems());
-        rows.put(user.id(), is);
-        record(was == null ? Revision.Kind.ADDED : Revision.Kind.CHANGED, was, is, saveId);
-        lastId = Math.max(lastId, user.id());
+    /// Stores a row as another program would, without a check. Replaces a row of the same id.
+    public void store(User user) {
+        rows.store(user);
     }
 
-    /// Changes a user in no field that is shown, as a program that stamps logins would.
-    public synchronized void stamp(long id) {
-        User user = Objects.requireNonNull(rows.get(id));
-        store(new User(id, user.life(), Version.next(user.version()), user.values(), user.insertedAt(), now(), user.problems()));
+    /// Gives a user a new version without a visible change, as a program that records logins would.
+    public void stamp(long id) {
+        rows.stamp(id);
     }
 
-    /// Deletes a user and adds somebody else under the same id at once, as another program would.
-    public synchronized void replace(long id, UserDraft values) {
-        User was = Objects.requireNonNull(rows.remove(id));
-        record(Revision.Kind.REMOVED, was, null, SaveId.fresh());
-        begin(values, id, SaveId.fresh());
+    /// Deletes a user and adds another one under the same id, as another program would.
+    public void replace(long id, UserDraft values) {
+        rows.replace(id, values);
     }
 
-    /// Gives a user another id, which nobody has, as another program would.
-    public synchronized void move(long from, long to) {
-        User was = Objects.requireNonNull(rows.remove(from));
-        record(Revision.Kind.REMOVED, was, null, SaveId.fresh());
-        begin(was.values(), to, SaveId.fresh());
+    /// Gives a user an unused id, as another program would.
+    public void move(long from, long to) {
+        rows.move(from, to);
     }
 
-    /// A life begins, past every version that this id has had.
-    private User begin(UserDraft values, long id, UUID saveId) {
-        Instant now = now();
-        int version = of(id).findFirst().map(last -> Version.next(last.version())).orElse(Version.FIRST);
-        var added = new User(id, saveId, version, trigger.apply(values), now, now, List.of());
-        rows.put(id, added);
-        record(Revision.Kind.ADDED, null, added, saveId);
-        return added;
-    }
-
-    /// The feed of one more window, which Ann sits at.
+    /// Opens the feed of one more window of Ann.
     public InMemoryFeed feed() {
         return feed("Ann");
     }
 
-    /// The feed of one more window on this directory.
+    /// Opens the feed of one more window of this person.
     public InMemoryFeed feed(String name) {
-        return feeds.open(name);
+        return rows.feed(name);
     }
 
-    /// Who works on this thread; Ann on every other.
+    /// Sets the person who works on this thread. On every other thread that is Ann.
     public void speakAs(String name) {
-        person.set(name);
+        rows.speakAs(name);
     }
 
-    /// The database user who makes the changes from now on.
+    /// Sets the database user of the changes from now on.
     public void logInAs(String user) {
-        account = user;
+        rows.logInAs(user);
     }
 
     @Override
@@ -194,12 +149,12 @@ public final class InMemoryDirectory implements Directory {
         resting = nobodyWorks;
     }
 
-    /// Whether it was said that nobody works at the window.
+    /// Returns the last argument of [#rest].
     public boolean isResting() {
         return resting;
     }
 
-    /// The locks that other programs hold here.
+    /// The calls, and the rows that other programs hold locked.
     public InMemoryCalls calls() {
         return calls;
     }
@@ -214,25 +169,20 @@ public final class InMemoryDirectory implements Directory {
         return atMost -> {
             query.requireFewWords();
             calls.begin(before);
-            return ids(query, atMost);
+            return rows.ids(query, atMost);
         };
     }
 
     @Override
     public long count() {
         calls.begin(before);
-        synchronized (this) {
-            return rows.size();
-        }
+        return rows.count();
     }
 
     @Override
     public List<User> users(Collection<Long> ids) {
         calls.begin(before);
-        List<User> read;
-        synchronized (this) {
-            read = ids.stream().map(rows::get).filter(Objects::nonNull).map(this::withProblems).toList();
-        }
+        List<User> read = rows.users(ids);
         afterReading.get().run();
         return read;
     }
@@ -256,7 +206,7 @@ public final class InMemoryDirectory implements Directory {
         return answered(UnseenChanges.save(edit, attempt -> {
             beforeAttempt.run();
             return calls.timesOut(attempt.base().id()) ? new SaveResult.Invalid(List.of(InMemoryCalls.LOCKED))
-                    : saveChecked(attempt, mine, saveId);
+                    : rows.save(attempt, mine, saveId);
         }));
     }
 
@@ -276,7 +226,7 @@ public final class InMemoryDirectory implements Directory {
             return new AddResult.Invalid(problems);
         }
         calls.begin(before);
-        return answered(addChecked(values, saveId));
+        return answered(rows.add(values, saveId));
     }
 
     @Override
@@ -290,44 +240,7 @@ public final class InMemoryDirectory implements Directory {
         if (refused.containsKey(edit.base().id())) {
             return new AddResult.Invalid(List.of(refused.get(edit.base().id())));
         }
-        return answered(restoreChecked(edit, mine, saveId));
-    }
-
-    private synchronized AddResult restoreChecked(Edit edit, UserDraft mine, UUID saveId) {
-        User base = edit.base();
-        @Nullable User now = rows.get(base.id());
-        Optional<Revision> ended = ended(base);
-        if (own(saveId).isPresent()) {
-            return new AddResult.Added(own(saveId).get());
-        }
-        if (now != null && now.isSameRecordAs(base)) {
-            return new AddResult.Present(withProblems(now));
-        }
-        if (ended.isEmpty()) {
-            return new AddResult.Invalid(List.of(new Problem(null, Problem.Reason.NOT_IN_HISTORY, "")));
-        }
-        User was = Objects.requireNonNull(lefts.get(ended.get().saveId()));
-        Set<Field> taken = edit.takenOver(was.values());
-        UserDraft values = UserDraft.map(field -> field.of(taken.contains(field) ? mine : was.values()));
-        List<Problem> broken = Rules.check(values, taken);
-        if (!broken.isEmpty()) {
-            return new AddResult.Invalid(broken);
-        }
-        Optional<Problem> sharer = taken(values, -1);
-        if (sharer.isPresent()) {
-            return new AddResult.Invalid(List.of(sharer.get()));
-        }
-        if (!rows.keySet().containsAll(refersTo.getOrDefault(base.id(), Set.of()))) {
-            return new AddResult.Invalid(List.of(new Problem(null, Problem.Reason.REFUSED, "violates a foreign key")));
-        }
-        if (now != null) {
-            return new AddResult.Added(begin(values, ++lastId, saveId));
-        }
-        int last = of(base.id()).findFirst().orElseThrow().version();
-        var again = new User(base.id(), was.life(), Version.next(last), trigger.apply(values), was.insertedAt(), now(), List.of());
-        rows.put(base.id(), again);
-        record(Revision.Kind.RESTORED, was, again, saveId);
-        return new AddResult.Added(again);
+        return answered(rows.addAgain(edit, mine, saveId));
     }
 
     @Override
@@ -339,29 +252,8 @@ public final class InMemoryDirectory implements Directory {
                 return new RemoveResult.Invalid(List.of(refused.get(user.id())));
             }
             return calls.timesOut(attempt.id()) ? new RemoveResult.Invalid(List.of(InMemoryCalls.LOCKED))
-                    : removeChecked(attempt, saveId);
+                    : rows.remove(attempt, saveId);
         }));
-    }
-
-    private synchronized RemoveResult removeChecked(User user, UUID saveId) {
-        @Nullable User theirs = rows.get(user.id());
-        if (own(saveId).isPresent()) {
-            return new RemoveResult.Removed();
-        }
-        if (theirs == null || !theirs.isSameRecordAs(user)) {
-            return new RemoveResult.Deleted(ended(user));
-        }
-        if (theirs.version() != user.version()) {
-            return new RemoveResult.Conflicting(conflict(Edit.of(user), theirs));
-        }
-        rows.remove(user.id());
-        record(Revision.Kind.REMOVED, theirs, null, saveId);
-        if (together.contains(user.id())) {
-            int transaction = history.size();
-            together.stream().map(rows::remove).filter(Objects::nonNull)
-                    .forEach(other -> record(Revision.Kind.REMOVED, other, null, SaveId.fresh(), transaction));
-        }
-        return new RemoveResult.Removed();
     }
 
     @Override
@@ -373,155 +265,18 @@ public final class InMemoryDirectory implements Directory {
     @Override
     public List<Revision> history(long userId, long beforeSeq, int atMost) {
         calls.begin(before);
-        synchronized (this) {
-            return of(userId).filter(revision -> revision.seq() < beforeSeq).limit(atMost).toList();
-        }
+        return rows.history(userId, beforeSeq, atMost);
     }
 
     @Override
     public List<Revision> changes(Collection<Long> userIds, long afterSeq, long beforeSeq, int atMost) {
         calls.begin(before);
-        synchronized (this) {
-            return history.reversed().stream().filter(revision -> userIds.contains(revision.userId()) && revision.isVisible())
-                    .filter(revision -> revision.seq() > afterSeq && revision.seq() < beforeSeq).limit(atMost).toList();
-        }
+        return rows.changes(userIds, afterSeq, beforeSeq, atMost);
     }
 
     @Override
     public List<Revision> recent(RecentQuery query, long beforeSeq, int atMost) {
         calls.begin(before);
-        synchronized (this) {
-            return history.reversed().stream()
-                    .filter(revision -> revision.seq() < beforeSeq)
-                    .filter(revision -> query.from() == null || !revision.at().isBefore(query.from()))
-                    .filter(revision -> query.to() == null || revision.at().isBefore(query.to()))
-                    .filter(revision -> query.forms().stream().anyMatch(form ->
-                            (revision.person().isEmpty() ? revision.databaseUser() : revision.person())
-                                    .toLowerCase(Locale.ROOT).contains(form.toLowerCase(Locale.ROOT))))
-                    .limit(atMost).toList();
-        }
-    }
-
-    private synchronized SaveResult saveChecked(Edit edit, UserDraft mine, UUID saveId) {
-        User base = edit.base();
-        if (own(saveId).isPresent()) {
-            return new SaveResult.Saved(withProblems(own(saveId).get()));
-        }
-        @Nullable User theirs = rows.get(base.id());
-        if (theirs == null || !theirs.isSameRecordAs(base)) {
-            return new SaveResult.Deleted(ended(base));
-        }
-        if (theirs.version() != base.version()) {
-            return new SaveResult.Conflicting(conflict(edit, theirs));
-        }
-        Set<Field> changed = edit.changed();
-        Optional<Problem> taken = changed.contains(Field.EMAIL) ? taken(mine, base.id()) : Optional.empty();
-        if (taken.isPresent()) {
-            return new SaveResult.Invalid(List.of(taken.get()));
-        }
-        UserDraft stored = trigger.apply(UserDraft.map(field -> field.of(changed.contains(field) ? mine : theirs.values())));
-        var saved = new User(base.id(), base.life(), Version.next(base.version()), stored, theirs.insertedAt(), now(), List.of());
-        rows.put(base.id(), saved);
-        record(Revision.Kind.CHANGED, theirs, saved, saveId);
-        UserDraft later = triggerAfter.apply(stored);
-        if (!later.equals(stored)) {
-            var last = new User(base.id(), base.life(), Version.next(saved.version()), later, saved.insertedAt(), now(), List.of());
-            rows.put(base.id(), last);
-            record(Revision.Kind.CHANGED, saved, last, SaveId.fresh(), history.size());
-        }
-        return new SaveResult.Saved(withProblems(saved));
-    }
-
-    private synchronized AddResult addChecked(UserDraft values, UUID saveId) {
-        if (own(saveId).isPresent()) {
-            return new AddResult.Added(own(saveId).get());
-        }
-        Optional<Problem> taken = taken(values, -1);
-        if (taken.isPresent()) {
-            return new AddResult.Invalid(List.of(taken.get()));
-        }
-        return new AddResult.Added(begin(values, ++lastId, saveId));
-    }
-
-    private void record(Revision.Kind kind, @Nullable User was, @Nullable User is, UUID saveId) {
-        record(kind, was, is, saveId, history.size() + 1);
-    }
-
-    /// @param transaction its number: the place in the history of its first step
-    private void record(Revision.Kind kind, @Nullable User was, @Nullable User is, UUID saveId, int transaction) {
-        User either = Objects.requireNonNull(is == null ? was : is);
-        int version = is == null ? Version.next(either.version()) : is.version();
-        var revision = new Revision(history.size() + 1, either.id(), either.life(), version, kind, was == null ? null : was.values(),
-                is == null ? null : is.values(), Instant.now(), person.get(), account, "", saveId,
-                account.equals(Revision.SHARED_ACCOUNT));
-        history.add(revision);
-        lefts.put(saveId, either);
-        feeds.happened(new Change(revision, Optional.ofNullable(is).map(this::withProblems), transaction));
-    }
-
-    private Optional<User> own(UUID saveId) {
-        return Optional.ofNullable(lefts.get(saveId));
-    }
-
-    private Stream<Revision> of(long userId) {
-        return history.reversed().stream().filter(revision -> revision.userId() == userId);
-    }
-
-    /// The last deletion of this record.
-    private Optional<Revision> ended(User record) {
-        return of(record.id()).filter(revision -> revision.kind() == Revision.Kind.REMOVED
-                && Objects.equals(revision.life(), record.life())).findFirst();
-    }
-
-    private Conflict conflict(Edit edit, User theirs) {
-        return new Conflict(edit, withProblems(theirs), of(theirs.id())
-                .takeWhile(revision -> revision.version() != edit.base().version())
-                .filter(Revision::isVisible).limit(Conflict.MOST).toList().reversed());
-    }
-
-    private synchronized long[] ids(Query query, int atMost) {
-        return rows.values().stream()
-                .filter(user -> query.matches(user.values()))
-                .sorted(order(query))
-                .limit(atMost)
-                .mapToLong(User::id)
-                .toArray();
-    }
-
-    private User withProblems(User user) {
-        var problems = new ArrayList<>(Rules.check(user.values()));
-        taken(user.values(), user.id()).ifPresent(problems::add);
-        return new User(user.id(), user.life(), user.version(), user.values(), user.insertedAt(), user.updatedAt(), problems);
-    }
-
-    private Optional<Problem> taken(UserDraft values, long exceptId) {
-        String address = address(values);
-        return address.isEmpty() ? Optional.empty() : rows.values().stream()
-                .filter(each -> each.id() != exceptId && address(each.values()).equals(address))
-                .findFirst()
-                .map(each -> new Problem(Field.EMAIL, Problem.Reason.TAKEN, each.values().name()));
-    }
-
-    private String address(UserDraft values) {
-        return addresses.computeIfAbsent(values.email(), Folding::address);
-    }
-
-    private static Comparator<User> order(Query query) {
-        Comparator<User> byId = Comparator.comparingLong(User::id);
-        return query.sort().stream().map(InMemoryDirectory::order).reduce(Comparator::thenComparing)
-                .map(order -> order.thenComparing(byId)).orElse(byId);
-    }
-
-    /// What is empty comes last, and first when descending.
-    private static Comparator<User> order(Query.Sort sort) {
-        Comparator<User> order = Comparator
-                .comparing((User user) -> sort.field().of(user.values()).isEmpty())
-                .thenComparing(user -> Folding.fold(sort.field().of(user.values())),
-                        (a, b) -> Arrays.compare(a.codePoints().toArray(), b.codePoints().toArray()));
-        return sort.descending() ? order.reversed() : order;
-    }
-
-    private static Instant now() {
-        return Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        return rows.recent(query, beforeSeq, atMost);
     }
 }

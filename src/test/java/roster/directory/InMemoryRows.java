@@ -1,0 +1,314 @@
+package roster.directory;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// The rows and the history of an [InMemoryDirectory], with the checks that a database makes. The methods of the
+/// directory say what each of these is for. Any thread: one lock guards rows and history.
+final class InMemoryRows {
+    private final Map<Long, User> rows = new TreeMap<>();
+
+    /// The folded form of each e-mail address.
+    private final Map<String, String> addresses = new ConcurrentHashMap<>();
+    private final List<Revision> history = new ArrayList<>();
+    private final Map<UUID, User> lefts = new HashMap<>();
+    private final InMemoryFeed.Hub feeds = new InMemoryFeed.Hub();
+    private final ThreadLocal<String> person = ThreadLocal.withInitial(() -> "Ann");
+    private final Map<Long, Set<Long>> refersTo = new ConcurrentHashMap<>();
+    private volatile Set<Long> together = Set.of();
+    private volatile UnaryOperator<UserDraft> trigger = UnaryOperator.identity();
+    private volatile UnaryOperator<UserDraft> triggerAfter = UnaryOperator.identity();
+    private volatile String account = Revision.SHARED_ACCOUNT;
+    private long lastId;
+
+    void speakAs(String name) {
+        person.set(name);
+    }
+
+    void logInAs(String user) {
+        account = user;
+    }
+
+    InMemoryFeed feed(String name) {
+        return feeds.open(name);
+    }
+
+    void refers(long from, long to) {
+        refersTo.put(from, Set.of(to));
+    }
+
+    void deletesTogether(Long... ids) {
+        together = Set.of(ids);
+    }
+
+    void trigger(UnaryOperator<UserDraft> made) {
+        trigger = made;
+    }
+
+    void triggerAfter(UnaryOperator<UserDraft> made) {
+        triggerAfter = made;
+    }
+
+    synchronized void store(User user) {
+        @Nullable User was = rows.get(user.id());
+        UUID saveId = SaveId.fresh();
+        @Nullable UUID life = was == null ? saveId : was.life();
+        var is = new User(user.id(), life, user.version(), user.values(), user.insertedAt(), user.updatedAt(), user.problems());
+        rows.put(user.id(), is);
+        record(was == null ? Revision.Kind.ADDED : Revision.Kind.CHANGED, was, is, saveId);
+        lastId = Math.max(lastId, user.id());
+    }
+
+    synchronized void stamp(long id) {
+        User user = Objects.requireNonNull(rows.get(id));
+        store(new User(id, user.life(), Version.next(user.version()), user.values(), user.insertedAt(), now(), user.problems()));
+    }
+
+    synchronized void replace(long id, UserDraft values) {
+        User was = Objects.requireNonNull(rows.remove(id));
+        record(Revision.Kind.REMOVED, was, null, SaveId.fresh());
+        begin(values, id, SaveId.fresh());
+    }
+
+    synchronized void move(long from, long to) {
+        User was = Objects.requireNonNull(rows.remove(from));
+        record(Revision.Kind.REMOVED, was, null, SaveId.fresh());
+        begin(was.values(), to, SaveId.fresh());
+    }
+
+    /// Begins a life whose version is greater than every earlier version of this id.
+    private User begin(UserDraft values, long id, UUID saveId) {
+        Instant now = now();
+        int version = of(id).findFirst().map(last -> Version.next(last.version())).orElse(Version.FIRST);
+        var added = new User(id, saveId, version, trigger.apply(values), now, now, List.of());
+        rows.put(id, added);
+        record(Revision.Kind.ADDED, null, added, saveId);
+        return added;
+    }
+
+    synchronized SaveResult save(Edit edit, UserDraft mine, UUID saveId) {
+        User base = edit.base();
+        if (own(saveId).isPresent()) {
+            return new SaveResult.Saved(withProblems(own(saveId).get()));
+        }
+        @Nullable User theirs = rows.get(base.id());
+        if (theirs == null || !theirs.isSameRecordAs(base)) {
+            return new SaveResult.Deleted(ended(base));
+        }
+        if (theirs.version() != base.version()) {
+            return new SaveResult.Conflicting(conflict(edit, theirs));
+        }
+        Set<Field> changed = edit.changed();
+        Optional<Problem> taken = changed.contains(Field.EMAIL) ? taken(mine, base.id()) : Optional.empty();
+        if (taken.isPresent()) {
+            return new SaveResult.Invalid(List.of(taken.get()));
+        }
+        UserDraft stored = trigger.apply(UserDraft.map(field -> field.of(changed.contains(field) ? mine : theirs.values())));
+        var saved = new User(base.id(), base.life(), Version.next(base.version()), stored, theirs.insertedAt(), now(), List.of());
+        rows.put(base.id(), saved);
+        record(Revision.Kind.CHANGED, theirs, saved, saveId);
+        UserDraft later = triggerAfter.apply(stored);
+        if (!later.equals(stored)) {
+            var last = new User(base.id(), base.life(), Version.next(saved.version()), later, saved.insertedAt(), now(), List.of());
+            rows.put(base.id(), last);
+            record(Revision.Kind.CHANGED, saved, last, SaveId.fresh(), history.size());
+        }
+        return new SaveResult.Saved(withProblems(saved));
+    }
+
+    synchronized AddResult add(UserDraft values, UUID saveId) {
+        if (own(saveId).isPresent()) {
+            return new AddResult.Added(own(saveId).get());
+        }
+        Optional<Problem> taken = taken(values, -1);
+        if (taken.isPresent()) {
+            return new AddResult.Invalid(List.of(taken.get()));
+        }
+        return new AddResult.Added(begin(values, ++lastId, saveId));
+    }
+
+    synchronized AddResult addAgain(Edit edit, UserDraft mine, UUID saveId) {
+        User base = edit.base();
+        @Nullable User now = rows.get(base.id());
+        Optional<Revision> ended = ended(base);
+        if (own(saveId).isPresent()) {
+            return new AddResult.Added(own(saveId).get());
+        }
+        if (now != null && now.isSameRecordAs(base)) {
+            return new AddResult.Present(withProblems(now));
+        }
+        if (ended.isEmpty()) {
+            return new AddResult.Invalid(List.of(new Problem(null, Problem.Reason.NOT_IN_HISTORY, "")));
+        }
+        User was = Objects.requireNonNull(lefts.get(ended.get().saveId()));
+        Set<Field> taken = edit.takenOver(was.values());
+        UserDraft values = UserDraft.map(field -> field.of(taken.contains(field) ? mine : was.values()));
+        List<Problem> broken = Rules.check(values, taken);
+        if (!broken.isEmpty()) {
+            return new AddResult.Invalid(broken);
+        }
+        Optional<Problem> sharer = taken(values, -1);
+        if (sharer.isPresent()) {
+            return new AddResult.Invalid(List.of(sharer.get()));
+        }
+        if (!rows.keySet().containsAll(refersTo.getOrDefault(base.id(), Set.of()))) {
+            return new AddResult.Invalid(List.of(new Problem(null, Problem.Reason.REFUSED, "violates a foreign key")));
+        }
+        if (now != null) {
+            return new AddResult.Added(begin(values, ++lastId, saveId));
+        }
+        int last = of(base.id()).findFirst().orElseThrow().version();
+        var again = new User(base.id(), was.life(), Version.next(last), trigger.apply(values), was.insertedAt(), now(), List.of());
+        rows.put(base.id(), again);
+        record(Revision.Kind.RESTORED, was, again, saveId);
+        return new AddResult.Added(again);
+    }
+
+    synchronized RemoveResult remove(User user, UUID saveId) {
+        @Nullable User theirs = rows.get(user.id());
+        if (own(saveId).isPresent()) {
+            return new RemoveResult.Removed();
+        }
+        if (theirs == null || !theirs.isSameRecordAs(user)) {
+            return new RemoveResult.Deleted(ended(user));
+        }
+        if (theirs.version() != user.version()) {
+            return new RemoveResult.Conflicting(conflict(Edit.of(user), theirs));
+        }
+        rows.remove(user.id());
+        record(Revision.Kind.REMOVED, theirs, null, saveId);
+        if (together.contains(user.id())) {
+            int transaction = history.size();
+            together.stream().map(rows::remove).filter(Objects::nonNull)
+                    .forEach(other -> record(Revision.Kind.REMOVED, other, null, SaveId.fresh(), transaction));
+        }
+        return new RemoveResult.Removed();
+    }
+
+    private void record(Revision.Kind kind, @Nullable User was, @Nullable User is, UUID saveId) {
+        record(kind, was, is, saveId, history.size() + 1);
+    }
+
+    /// @param transaction the position of its first revision in the history
+    private void record(Revision.Kind kind, @Nullable User was, @Nullable User is, UUID saveId, int transaction) {
+        User either = Objects.requireNonNull(is == null ? was : is);
+        int version = is == null ? Version.next(either.version()) : is.version();
+        var revision = new Revision(history.size() + 1, either.id(), either.life(), version, kind, was == null ? null : was.values(),
+                is == null ? null : is.values(), Instant.now(), person.get(), account, "", saveId,
+                account.equals(Revision.SHARED_ACCOUNT));
+        history.add(revision);
+        lefts.put(saveId, either);
+        feeds.happened(new Change(revision, Optional.ofNullable(is).map(this::withProblems), transaction));
+    }
+
+    private Optional<User> own(UUID saveId) {
+        return Optional.ofNullable(lefts.get(saveId));
+    }
+
+    private Stream<Revision> of(long userId) {
+        return history.reversed().stream().filter(revision -> revision.userId() == userId);
+    }
+
+    /// The last deletion of this record.
+    private Optional<Revision> ended(User record) {
+        return of(record.id()).filter(revision -> revision.kind() == Revision.Kind.REMOVED
+                && Objects.equals(revision.life(), record.life())).findFirst();
+    }
+
+    private Conflict conflict(Edit edit, User theirs) {
+        return new Conflict(edit, withProblems(theirs), of(theirs.id())
+                .takeWhile(revision -> revision.version() != edit.base().version())
+                .filter(Revision::isVisible).limit(Conflict.MOST).toList().reversed());
+    }
+
+    synchronized long count() {
+        return rows.size();
+    }
+
+    synchronized List<User> users(Collection<Long> ids) {
+        return ids.stream().map(rows::get).filter(Objects::nonNull).map(this::withProblems).toList();
+    }
+
+    synchronized List<Revision> history(long userId, long beforeSeq, int atMost) {
+        return of(userId).filter(revision -> revision.seq() < beforeSeq).limit(atMost).toList();
+    }
+
+    synchronized List<Revision> changes(Collection<Long> userIds, long afterSeq, long beforeSeq, int atMost) {
+        return history.reversed().stream().filter(revision -> userIds.contains(revision.userId()) && revision.isVisible())
+                .filter(revision -> revision.seq() > afterSeq && revision.seq() < beforeSeq).limit(atMost).toList();
+    }
+
+    synchronized List<Revision> recent(RecentQuery query, long beforeSeq, int atMost) {
+        return history.reversed().stream()
+                .filter(revision -> revision.seq() < beforeSeq)
+                .filter(revision -> query.from() == null || !revision.at().isBefore(query.from()))
+                .filter(revision -> query.to() == null || revision.at().isBefore(query.to()))
+                .filter(revision -> query.forms().stream().anyMatch(form ->
+                        (revision.person().isEmpty() ? revision.databaseUser() : revision.person())
+                                .toLowerCase(Locale.ROOT).contains(form.toLowerCase(Locale.ROOT))))
+                .limit(atMost).toList();
+    }
+
+    synchronized long[] ids(Query query, int atMost) {
+        return rows.values().stream()
+                .filter(user -> query.matches(user.values()))
+                .sorted(order(query))
+                .limit(atMost)
+                .mapToLong(User::id)
+                .toArray();
+    }
+
+    private User withProblems(User user) {
+        var problems = new ArrayList<>(Rules.check(user.values()));
+        taken(user.values(), user.id()).ifPresent(problems::add);
+        return new User(user.id(), user.life(), user.version(), user.values(), user.insertedAt(), user.updatedAt(), problems);
+    }
+
+    private Optional<Problem> taken(UserDraft values, long exceptId) {
+        String address = address(values);
+        return address.isEmpty() ? Optional.empty() : rows.values().stream()
+                .filter(each -> each.id() != exceptId && address(each.values()).equals(address))
+                .findFirst()
+                .map(each -> new Problem(Field.EMAIL, Problem.Reason.TAKEN, each.values().name()));
+    }
+
+    private String address(UserDraft values) {
+        return addresses.computeIfAbsent(values.email(), Folding::address);
+    }
+
+    private static Comparator<User> order(Query query) {
+        Comparator<User> byId = Comparator.comparingLong(User::id);
+        return query.sort().stream().map(InMemoryRows::order).reduce(Comparator::thenComparing)
+                .map(order -> order.thenComparing(byId)).orElse(byId);
+    }
+
+    /// Sorts empty values last, and first when descending.
+    private static Comparator<User> order(Query.Sort sort) {
+        Comparator<User> order = Comparator
+                .comparing((User user) -> sort.field().of(user.values()).isEmpty())
+                .thenComparing(user -> Folding.fold(sort.field().of(user.values())),
+                        (a, b) -> Arrays.compare(a.codePoints().toArray(), b.codePoints().toArray()));
+        return sort.descending() ? order.reversed() : order;
+    }
+
+    private static Instant now() {
+        return Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    }
+}

@@ -1,0 +1,321 @@
+package roster.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static roster.model.Desk.read;
+import static roster.model.Desk.step;
+import static roster.model.Desk.until;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import roster.directory.Conflict;
+import roster.directory.Edit;
+import roster.directory.Field;
+import roster.directory.Revision;
+import roster.directory.User;
+
+/// The editor while others save or delete the open user.
+final class LiveEditorTest extends LiveFixture {
+    @Test
+    void followsWhileNothingIsTyped() {
+        var followed = new ArrayList<Set<Field>>();
+        step(() -> desk.editor().watchFollowed(followed::add));
+        desk.open(ann.id());
+        User theirs = desk.saved(ann.id(), Field.PHONE, "111");
+        until("followed", () -> open(desk).edit().base().equals(theirs));
+        assertThat(desk.typed(Field.PHONE)).isEqualTo("111");
+        assertThat(desk.editing().news()).isEqualTo(new EditorState.News.None());
+        assertThat(read(() -> List.copyOf(followed))).containsExactly(Set.of(Field.PHONE));
+    }
+
+    @Test
+    void keepsWhatIsTypedAndSaysWhoChangedWhat() {
+        desk.open(ann.id());
+        desk.type(Field.NOTES, "mine");
+        User theirs = desk.saved(ann.id(), Field.PHONE, "111");
+        assertThat(changed().theirs()).isEqualTo(theirs);
+        assertThat(changed().since()).singleElement().satisfies(revision -> {
+            assertThat(revision.person()).isEqualTo("Ben");
+            assertThat(revision.changed()).containsExactly(Field.PHONE);
+        });
+        assertThat(desk.typed(Field.NOTES)).isEqualTo("mine");
+        assertThat(desk.editing().edit().base()).isEqualTo(ann);
+    }
+
+    @Test
+    void tellsEverythingSinceItWasOpened() {
+        desk.open(ann.id());
+        desk.type(Field.NOTES, "mine");
+        desk.saved(ann.id(), Field.PHONE, "111");
+        User theirs = desk.saved(ann.id(), Field.JOB_TITLE, "Head");
+        until("both", () -> open(desk).news() instanceof EditorState.News.Changed(_, List<Revision> since)
+                && since.size() == 2);
+        assertThat(changed().theirs()).isEqualTo(theirs);
+        assertThat(changed().since()).extracting(Revision::version).containsExactly(1, 2);
+    }
+
+    @Test
+    void stillKnowsWhoItWasWhenItIsReadAnew() {
+        desk.open(ann.id());
+        desk.type(Field.NOTES, "mine");
+        desk.saved(ann.id(), Field.PHONE, "111");
+        EditorState.News.Changed told = changed();
+        desk.feed.late();
+        step(desk.model::refresh);
+        User later = desk.saved(ann.id(), Field.JOB_TITLE, "Head");
+        step(desk.model::refresh); // reads after the refresh before it
+        until("read", () -> open(desk).news() instanceof EditorState.News.Changed(User theirs, _) && theirs.equals(later));
+        assertThat(((EditorState.News.Changed) desk.editing().news()).since()).startsWith(told.since().getFirst())
+                .hasSize(told.since().size() + 1);
+    }
+
+    /// After a restart of the server the feed reports only a gap.
+    @Test
+    void namesWhoChangedTheSameFieldInAGap() {
+        desk.open(ann.id());
+        desk.type(Field.NOTES, "mine");
+        desk.saved(ann.id(), Field.PHONE, "111");
+        changed();
+        desk.feed.late();
+        User later = desk.saved(ann.id(), Field.PHONE, "222");
+        step(desk.model::refresh);
+        until("read", () -> open(desk).news() instanceof EditorState.News.Changed(User theirs, _) && theirs.equals(later));
+        Revision last = desk.editing().known().lastChange(Field.PHONE).orElseThrow();
+        assertThat(last.version()).isEqualTo(later.version());
+    }
+
+    /// Another program records logins during the gap.
+    @Test
+    void namesWhoChangedAFieldInAGapBehindManyStamps() {
+        desk.open(ann.id());
+        desk.type(Field.NOTES, "mine");
+        desk.feed.late();
+        User theirs = desk.saved(ann.id(), Field.PHONE, "222");
+        for (int each = 0; each < 2 * Conflict.MOST; each++) {
+            desk.directory.stamp(ann.id());
+        }
+        step(desk.model::refresh);
+        until("read", () -> open(desk).news() instanceof EditorState.News.Changed);
+        assertThat(desk.editing().known().lastChange(Field.PHONE).orElseThrow().version()).isEqualTo(theirs.version());
+        assertThat(desk.editing().known().timesSaved()).isEqualTo(1);
+    }
+
+    @Test
+    void namesWhoDeletedTheUserInAGap() {
+        desk.open(ann.id());
+        desk.type(Field.NOTES, "mine");
+        desk.feed.late();
+        desk.directory.remove(ann);
+        step(desk.model::refresh);
+        until("gone", () -> open(desk).news() instanceof EditorState.News.Deleted(Optional<Revision> by) && by.isPresent());
+    }
+
+    @Test
+    void opensTheReviewThatARefusedSaveWouldOpen() {
+        desk.open(ann.id());
+        desk.type(Field.PHONE, "mine");
+        desk.saved(ann.id(), Field.PHONE, "theirs");
+        changed();
+        step(desk.editor()::showNews);
+        Question.Refused live = desk.question(Question.Refused.class);
+        step(desk.editor()::keepEditing);
+        desk.save();
+        assertThat(desk.question(Question.Refused.class)).isEqualTo(live);
+    }
+
+    @Test
+    void keepsTheQuestionOfARefusedSaveUpToDate() {
+        desk.open(ann.id());
+        desk.type(Field.PHONE, "mine");
+        desk.saved(ann.id(), Field.PHONE, "theirs");
+        desk.save();
+        desk.question(Question.Refused.class);
+        User third = desk.saved(ann.id(), Field.JOB_TITLE, "Head");
+        until("told", () -> desk.editor().question().now() instanceof Question.Refused(var conflict)
+                && conflict.theirs().equals(third) && conflict.since().size() == 2);
+    }
+
+    @Test
+    void saysAtOnceThatTheUserWasDeleted() {
+        desk.open(ann.id());
+        desk.type(Field.NOTES, "mine");
+        desk.directory.remove(ann);
+        until("deleted", () -> open(desk).news() instanceof EditorState.News.Deleted(Optional<Revision> removal)
+                && removal.map(Revision::person).equals(Optional.of("Ben")));
+        EditorState.News told = desk.editing().news();
+        step(() -> desk.editor().learntGone(ann.id(), Optional.empty())); // from a read that was pending
+        assertThat(desk.editing().news()).isEqualTo(told);
+        assertThat(desk.typed(Field.NOTES)).isEqualTo("mine");
+        assertThat(read(() -> desk.model.selection().now())).containsExactly(ann.id());
+    }
+
+    @Test
+    void closesWhatIsDeletedWhileNothingIsTyped() {
+        desk.open(ann.id());
+        desk.directory.remove(ann);
+        desk.untilNotice(Notice.What.DELETED_BY);
+        assertThat(read(desk::state)).isEqualTo(new EditorState.Empty());
+        assertThat(read(() -> desk.model.selection().now())).isEmpty();
+    }
+
+    @Test
+    void isNotDisturbedByItsOwnSave() {
+        desk.saveHere(ann.id(), Field.PHONE, "111");
+        desk.type(Field.NOTES, "more");
+        desk.saved(bob.id(), Field.PHONE, "222"); // reported after the own save
+        until("told", () -> desk.model.list().isChangedByOthers(bob.id()));
+        assertThat(desk.editing().news()).isEqualTo(new EditorState.News.None());
+        assertThat(read(() -> desk.model.list().isChangedByOthers(ann.id()))).isFalse();
+    }
+
+    @Test
+    void isNotDisturbedByItsOwnSaveWhoseAnswerIsLost() {
+        desk.open(ann.id());
+        desk.type(Field.PHONE, "111");
+        desk.directory.loseTheNextAnswer();
+        desk.save();
+        desk.untilNotice(Notice.What.SAVED); // after a second attempt
+        assertThat(read(() -> desk.editor().question().now())).isEqualTo(new Question.None());
+        assertThat(desk.editing().news()).isEqualTo(new EditorState.News.None());
+        assertThat(desk.editing().edit().isDirty()).isFalse();
+    }
+
+    @Test
+    void isNotDisturbedByWhatThePersonUndoesAndRedoes() {
+        desk.directory.speakAs("Ann");
+        desk.saveHere(ann.id(), Field.PHONE, "111");
+        desk.type(Field.JOB_TITLE, "Head");
+        step(desk.model.undo()::undo);
+        desk.untilNotice(Notice.What.UNDONE);
+        assertThat(desk.typed(Field.PHONE)).isEqualTo(ann.values().phone());
+        assertThat(desk.typed(Field.JOB_TITLE)).as("stays").isEqualTo("Head");
+        step(desk.model.undo()::redo);
+        desk.untilNotice(Notice.What.REDONE);
+        assertThat(desk.editing().edit()).isEqualTo(Edit.of(desk.now(ann.id())).with(Field.JOB_TITLE, "Head"));
+        assertThat(desk.editing().news()).isEqualTo(new EditorState.News.None());
+    }
+
+    @Test
+    void isNotDisturbedByWhatThePersonUndoesWhileTheirEditIsSetAside() {
+        desk.directory.speakAs("Ann");
+        desk.saveHere(ann.id(), Field.PHONE, "111");
+        desk.type(Field.JOB_TITLE, "Head");
+        step(desk.editor()::revert);
+        step(desk.model.undo()::undo);
+        desk.untilNotice(Notice.What.UNDONE);
+        until("undone", () -> desk.state() instanceof EditorState.Editing open && open.edit().base().version() == 2);
+        step(desk.editor()::bringBack);
+        assertThat(desk.editing().edit()).isEqualTo(Edit.of(desk.now(ann.id())).with(Field.JOB_TITLE, "Head"));
+        assertThat(desk.editing().news()).isEqualTo(new EditorState.News.None());
+    }
+
+    @Test
+    void isNotRefusedByAnUndoWhoseAnswerComesAfterTheSave() {
+        desk.directory.speakAs("Ann");
+        desk.saveHere(ann.id(), Field.PHONE, "111");
+        desk.type(Field.JOB_TITLE, "Head");
+        desk.gate.hold("answer");
+        desk.directory.beforeTheNextAnswer(() -> desk.gate.waitAs("answer"));
+        step(desk.model.undo()::undo);
+        until("undone, and not answered", () -> desk.gate.isWaiting("answer"));
+        desk.save();
+        desk.untilNotice(Notice.What.SAVED);
+        desk.gate.release("answer");
+        desk.untilNotice(Notice.What.UNDONE);
+        assertThat(read(() -> desk.editor().question().now())).isEqualTo(new Question.None());
+        assertThat(desk.now(ann.id()).values()).isEqualTo(ann.values().with(Field.JOB_TITLE, "Head"));
+        assertThat(desk.editing().edit()).isEqualTo(Edit.of(desk.now(ann.id())));
+    }
+
+    @Test
+    void knowsWhoItWasWhenWhatWasTypedIsBroughtBack() {
+        desk.open(ann.id());
+        desk.type(Field.PHONE, "mine");
+        desk.saved(ann.id(), Field.PHONE, "theirs");
+        until("told", () -> open(desk).news() instanceof EditorState.News.Changed);
+        EditorState.News told = desk.editing().news();
+        step(desk.editor()::reload);
+        assertThat(desk.typed(Field.PHONE)).isEqualTo("theirs");
+        step(desk.editor()::bringBack);
+        assertThat(desk.typed(Field.PHONE)).isEqualTo("mine");
+        assertThat(desk.editing().news()).isEqualTo(told);
+    }
+
+    @Test
+    void keepsWhatOthersDidBetweenItsOwnSaveAndTheAnswer() {
+        desk.open(ann.id());
+        desk.type(Field.PHONE, "111");
+        desk.directory.beforeTheNextAnswer(() -> saveAsBen(Field.JOB_TITLE, "Head"));
+        desk.directory.loseTheNextAnswer();
+        desk.save();
+        desk.untilNotice(Notice.What.SAVED); // after a second attempt
+        until("followed", () -> open(desk).edit().base().equals(desk.now(ann.id())));
+        assertThat(desk.typed(Field.JOB_TITLE)).isEqualTo("Head");
+    }
+
+    @Test
+    void keepsThatTheUserWasDeletedBetweenItsOwnSaveAndTheAnswer() {
+        desk.open(ann.id());
+        desk.type(Field.PHONE, "111");
+        desk.directory.beforeTheNextAnswer(() -> desk.directory.remove(desk.now(ann.id())));
+        desk.directory.loseTheNextAnswer();
+        desk.save();
+        until("closed", () -> desk.state() instanceof EditorState.Empty);
+    }
+
+    @Test
+    void isNotPutBackByAReadingFromBefore() {
+        desk.open(ann.id());
+        desk.directory.beforeTheNextReading("open", desk.gate);
+        step(desk.model::refresh);
+        until("read, the answer on its way", () -> desk.gate.isWaiting("answer-open"));
+        User theirs = desk.saved(ann.id(), Field.PHONE, "111");
+        until("followed", () -> open(desk).edit().base().equals(theirs));
+        desk.gate.release("answer-open");
+        desk.saved(bob.id(), Field.PHONE, "222");
+        until("later", () -> desk.model.list().isChangedByOthers(bob.id()));
+        assertThat(desk.editing().edit().base()).isEqualTo(theirs);
+    }
+
+    @Test
+    void keepsTheBlankThatWasJustTyped() {
+        desk.saveHere(ann.id(), Field.NOTES, "Likes coffee. \n\n");
+        desk.type(Field.NOTES, "Likes coffee.\n\n");
+        desk.saved(ann.id(), Field.PHONE, "111");
+        until("followed", () -> Field.PHONE.of(open(desk).edit().mine()).equals("111"));
+        assertThat(desk.typed(Field.NOTES)).isEqualTo("Likes coffee.\n\n");
+    }
+
+    @Test
+    void catchesUpWithWhatHappenedWhileItSaved() {
+        desk.open(ann.id());
+        desk.type(Field.PHONE, "111");
+        desk.directory.beforeTheNextAnswer(() -> saveAsBen(Field.JOB_TITLE, "Head"));
+        desk.save();
+        until("followed", () -> desk.state() instanceof EditorState.Editing editing
+                && editing.edit().base().equals(desk.now(ann.id())) && editing.edit().base().version() == 2);
+        assertThat(desk.typed(Field.JOB_TITLE)).isEqualTo("Head");
+        assertThat(desk.typed(Field.PHONE)).isEqualTo("111");
+        assertThat(desk.editing().edit().isDirty()).isFalse();
+    }
+
+    private void saveAsBen(Field field, String text) {
+        desk.directory.speakAs("Ben");
+        desk.saved(ann.id(), field, text);
+        desk.directory.speakAs("Ann");
+    }
+
+    @Test
+    void meetsWhatItWasToldWhileItSavedOnlyOnce() {
+        desk.open(ann.id());
+        desk.type(Field.PHONE, "mine");
+        desk.saveHeld();
+        User theirs = desk.saved(ann.id(), Field.PHONE, "theirs");
+        desk.gate.release("save");
+        assertThat(desk.question(Question.Refused.class).conflict().since()).hasSize(1);
+        assertThat(changed().theirs()).isEqualTo(theirs);
+        assertThat(changed().since()).hasSize(1);
+    }
+}

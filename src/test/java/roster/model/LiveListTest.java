@@ -1,0 +1,254 @@
+package roster.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static roster.model.Desk.read;
+import static roster.model.Desk.step;
+import static roster.model.Desk.until;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import roster.directory.Drafts;
+import roster.directory.Field;
+import roster.directory.Query;
+import roster.directory.User;
+import roster.work.Edt;
+
+/// The list while others add, save and delete users.
+final class LiveListTest extends LiveFixture {
+    @Test
+    void changesInPlaceAndMarksTheRow() {
+        Listing before = read(() -> desk.model.list().listing().now());
+        User theirs = desk.saved(bob.id(), Field.PHONE, "111");
+        until("known", () -> theirs.equals(desk.model.list().known(bob.id())));
+        assertThat(read(() -> desk.model.list().changedByOthers(bob.id()).orElseThrow().person())).isEqualTo("Ben");
+        assertThat(read(() -> desk.model.list().listing().now())).isSameAs(before);
+        step(() -> desk.model.select(Set.of(bob.id())));
+        assertThat(read(() -> desk.model.list().isChangedByOthers(bob.id()))).as("looked at").isFalse();
+    }
+
+    @Test
+    void losesItsMarksWhenThePersonHasItReadAnew() {
+        desk.saved(bob.id(), Field.PHONE, "111");
+        until("marked", () -> desk.model.list().isChangedByOthers(bob.id()));
+        step(desk.model::refresh);
+        assertThat(read(() -> desk.model.list().isChangedByOthers(bob.id()))).isFalse();
+    }
+
+    @Test
+    void marksWhatChangedThoughNobodyCouldTell() {
+        assertThat(read(() -> desk.model.list().user(1))).isEqualTo(bob);
+        var highlighted = new LinkedHashSet<Long>();
+        step(() -> desk.model.list().watchChanges(highlighted::addAll));
+        desk.saveHere(ann.id(), Field.PHONE, "mine");
+        desk.feed.fallSilent(Instant.now());
+        User theirs = desk.saved(bob.id(), Field.PHONE, "111");
+        desk.feed.loseTrack();
+        until("read anew", () -> theirs.equals(desk.model.list().user(1)) && desk.now(ann.id()).equals(desk.model.list().user(0)));
+        assertThat(read(() -> desk.model.list().isChangedByOthers(bob.id()))).isTrue();
+        assertThat(read(() -> desk.model.list().changedByOthers(bob.id()))).as("by whom").isEmpty();
+        assertThat(read(() -> desk.model.list().isChangedByOthers(ann.id()))).as("the own").isFalse();
+        assertThat(read(() -> Set.copyOf(highlighted))).contains(bob.id());
+    }
+
+    @Test
+    void learnsWhoChangedWhatItReadBeforeItWasTold() {
+        assertThat(read(() -> desk.model.list().user(1))).isEqualTo(bob);
+        desk.feed.late();
+        desk.saved(bob.id(), Field.PHONE, "111");
+        step(() -> desk.model.list().sort(desk.model.list().query().sort())); // reads again, but not for changes
+        until("read", () -> desk.now(bob.id()).equals(desk.model.list().user(1)));
+        assertThat(read(() -> desk.model.list().isChangedByOthers(bob.id()))).isTrue();
+        desk.feed.inTime();
+        until("told", () -> desk.model.list().changedByOthers(bob.id()).isPresent());
+    }
+
+    @Test
+    void isReadInTurnWhereManyReadIt() {
+        assertThat(read(desk.model.list()::turn)).isZero();
+        step(() -> desk.model.list().among(1_000_000_000));
+        List<Duration> turns = read(() -> Stream.generate(desk.model.list()::turn).limit(200).toList());
+        Duration longest = Collections.max(turns);
+        assertThat(longest).isPositive().isLessThanOrEqualTo(Duration.ofMillis(10).multipliedBy(1_000_000_000));
+        assertThat(turns).anyMatch(turn -> turn.compareTo(longest.dividedBy(2)) < 0);
+    }
+
+    @Test
+    void isReadByAllTogetherNoFasterThanTheServerAnswers() {
+        assertThat(ListModel.longestTurn(0, Duration.ofSeconds(1))).isZero();
+        assertThat(ListModel.longestTurn(1_000, Duration.ofMillis(2))).isEqualTo(Duration.ofSeconds(1));
+        assertThat(ListModel.longestTurn(1_000, Duration.ofSeconds(2))).isEqualTo(Duration.ofSeconds(10));
+    }
+
+    @Test
+    void isLookedAtAnewWhereItCanNotBeToldWhatHappened() {
+        until("settled", () -> desk.model.list().isSettled());
+        Listing before = read(() -> desk.model.list().listing().now());
+        desk.feed.loseTrack();
+        until("looked at anew", () -> desk.model.list().listing().now() != before);
+    }
+
+    @Test
+    void isReadToItsEndHoweverOftenItCanNotBeTold() {
+        until("settled", () -> desk.model.list().isSettled());
+        desk.feed.late();
+        desk.saved(bob.id(), Field.PHONE, "111");
+        desk.gate.hold("list");
+        int before = desk.gate.passed("list");
+        desk.feed.loseTrack();
+        until("being read", () -> desk.gate.isWaiting("list"));
+        IntStream.range(0, 20).forEach(_ -> desk.feed.loseTrack());
+        desk.gate.release("list");
+        until("read", () -> desk.now(bob.id()).equals(desk.model.list().user(1)));
+        until("settled", () -> desk.gate.passed("list") >= before + 4 && desk.model.list().isSettled());
+        assertThat(desk.gate.passed("list")).as("once more, each time the ids and how many").isEqualTo(before + 4);
+    }
+
+    @Test
+    void doesNotWaitForItsTurnAfterTheOwnSave() {
+        until("settled", () -> desk.model.list().isSettled());
+        step(() -> desk.model.list().among(1_000_000_000)); // turns of months
+        desk.saved(bob.id(), Field.NAME, "Anton");
+        until("told", () -> desk.model.list().isChangedByOthers(bob.id()));
+        assertThat(read(this::ids)).isEqualTo(List.of(ann.id(), bob.id()));
+        desk.saveHere(ann.id(), Field.NAME, "Zoe");
+        until("moved", () -> ids().equals(List.of(bob.id(), ann.id())));
+    }
+
+    @Test
+    void isReadAgainWhereItsTurnComesWhileItIsBeingRead() {
+        until("settled", () -> desk.model.list().isSettled());
+        desk.gate.hold("list");
+        int before = desk.gate.passed("list");
+        step(() -> {
+            desk.saved(bob.id(), Field.NAME, "Aaron");
+            Edt.later(desk.model::refresh); // after the news and before the list's turn
+        });
+        until("being read", () -> desk.gate.isWaiting("list"));
+        until("the turn came", () -> !desk.model.list().awaitsItsTurn());
+        desk.gate.release("list");
+        until("read twice, each time the ids and how many", () -> desk.gate.passed("list") >= before + 4);
+    }
+
+    @Test
+    void doesNotMarkTheOwnWhereTheyAreToldLate() {
+        desk.directory.speakAs("Ann");
+        desk.feed.late();
+        desk.saveHere(bob.id(), Field.PHONE, "111");
+        desk.saveHere(bob.id(), Field.PHONE, "222");
+        User now = desk.now(bob.id());
+        step(() -> desk.model.list().sort(desk.model.list().query().sort())); // reads the list again
+        desk.feed.inTime();
+        desk.saved(ann.id(), Field.PHONE, "333");
+        until("told", () -> desk.model.list().isChangedByOthers(ann.id()));
+        assertThat(read(() -> desk.model.list().isChangedByOthers(bob.id()))).isFalse();
+        assertThat(read(() -> desk.model.list().known(bob.id()))).isEqualTo(now);
+    }
+
+    @Test
+    void doesNotMarkWhatThePersonHadReadAnew() {
+        assertThat(read(() -> desk.model.list().user(1))).isEqualTo(bob);
+        desk.feed.late();
+        desk.saved(bob.id(), Field.PHONE, "111");
+        step(desk.model::refresh);
+        until("read", () -> desk.now(bob.id()).equals(desk.model.list().user(1)));
+        assertThat(read(() -> desk.model.list().isChangedByOthers(bob.id()))).isFalse();
+    }
+
+    @Test
+    void putsWhoeverIsRenamedInTheirPlace() {
+        desk.saved(ann.id(), Field.NAME, "Zoe Archer");
+        until("moved", () -> ids().equals(List.of(bob.id(), ann.id())));
+    }
+
+    @Test
+    void takesInWhoeverIsAdded() {
+        User carla = desk.added(Drafts.named("Alba"));
+        until("listed", () -> ids().equals(List.of(carla.id(), ann.id(), bob.id())));
+        assertThat(read(() -> desk.model.list().listing().now().total())).isEqualTo(3);
+    }
+
+    @Test
+    void letsGoOfWhoeverIsDeleted() {
+        step(() -> desk.model.select(Set.of(ann.id(), bob.id())));
+        desk.directory.remove(ann);
+        until("gone", () -> ids().equals(List.of(bob.id())));
+        until("no longer selected", () -> desk.model.selection().now().equals(Set.of(bob.id())));
+    }
+
+    @Test
+    void doesNotMarkWhatThePersonSaved() {
+        desk.directory.speakAs("Ann");
+        desk.open(bob.id());
+        desk.type(Field.PHONE, "111");
+        desk.feed.late();
+        desk.save();
+        desk.untilNotice(Notice.What.SAVED);
+        step(desk.model::refresh);
+        desk.feed.inTime();
+        desk.saved(ann.id(), Field.PHONE, "222");
+        until("told", () -> desk.model.list().isChangedByOthers(ann.id()));
+        assertThat(read(() -> desk.model.list().isChangedByOthers(bob.id()))).isFalse();
+    }
+
+    @Test
+    void keepsWhatIsTypedWhereOneOfTheSelectedIsDeleted() {
+        User carla = desk.added(Drafts.named("Carla"));
+        desk.saveHere(carla.id(), Field.PHONE, "111");
+        step(() -> desk.model.select(Set.of(ann.id(), bob.id())));
+        desk.directory.remove(desk.now(carla.id()));
+        step(desk.model.undo()::undo);
+        desk.question(Question.Deleted.class);
+        step(desk.editor()::keepEditing);
+        desk.type(Field.NOTES, "mine");
+        desk.directory.remove(ann);
+        until("gone", () -> ids().equals(List.of(bob.id())));
+        assertThat(desk.typed(Field.NOTES)).isEqualTo("mine");
+    }
+
+    @Test
+    void showsWhomAChangeMakesMatchTheSearch() {
+        step(() -> desk.model.list().filter("archer"));
+        until("filtered", () -> ids().equals(List.of(ann.id())));
+        desk.saved(bob.id(), Field.NOTES, "Was an archer.");
+        until("both", () -> ids().equals(List.of(ann.id(), bob.id())));
+        desk.saved(ann.id(), Field.NAME, "Ann Baker");
+        desk.saved(ann.id(), Field.EMAIL, "ann.baker@example.org");
+        until("one", () -> ids().equals(List.of(bob.id())));
+    }
+
+    @Test
+    void isReadAnewWhenItCantBeToldWhatHappened() {
+        desk.feed.late();
+        User carla = desk.added(Drafts.named("Carla"));
+        desk.feed.loseTrack();
+        until("listed", () -> ids().contains(carla.id()));
+    }
+
+    @Test
+    void isReadSeldomInAStorm() {
+        int before = desk.gate.passed("list");
+        long begun = System.nanoTime();
+        for (int each = 0; each < 500; each++) {
+            desk.saved(ann.id(), Field.NAME, "Ann " + each);
+        }
+        User last = desk.now(ann.id());
+        until("the last", () -> last.equals(desk.model.list().known(ann.id())));
+        long quarters = (System.nanoTime() - begun) / 250_000_000;
+        assertThat((desk.gate.passed("list") - before) / 2L).as("a reading is two calls").isLessThanOrEqualTo(quarters + 2);
+    }
+
+    @Test
+    void sortsByWhatChanged() {
+        step(() -> desk.model.list().sort(List.of(new Query.Sort(Field.PHONE, false))));
+        desk.saved(ann.id(), Field.PHONE, "9");
+        desk.saved(bob.id(), Field.PHONE, "1");
+        until("by phone", () -> ids().equals(List.of(bob.id(), ann.id())));
+    }
+}

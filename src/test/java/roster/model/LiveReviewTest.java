@@ -1,0 +1,138 @@
+package roster.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static roster.model.Desk.read;
+import static roster.model.Desk.step;
+import static roster.model.Desk.until;
+
+import org.junit.jupiter.api.Test;
+import roster.directory.Field;
+import roster.directory.Revision;
+import roster.directory.User;
+import roster.directory.Version;
+
+/// The review of a conflict while others save or delete its user.
+final class LiveReviewTest extends LiveFixture {
+    private ReviewModel review() {
+        desk.open(ann.id());
+        desk.type(Field.PHONE, "mine");
+        desk.type(Field.NOTES, "mine");
+        desk.saved(ann.id(), Field.PHONE, "theirs");
+        changed();
+        step(desk.editor()::review);
+        return desk.question(Question.Reviewing.class).review();
+    }
+
+    @Test
+    void followsAThirdPerson() {
+        ReviewModel review = review();
+        step(() -> review.takeMine(Field.PHONE));
+        User third = desk.saved(ann.id(), Field.JOB_TITLE, "Head");
+        until("carried", () -> review.state().now().review().conflict().theirs().equals(third));
+        assertThat(read(() -> review.state().now().moved())).containsExactly(Field.JOB_TITLE);
+        assertThat(read(() -> review.state().now().review().value(Field.PHONE))).isEqualTo("mine");
+        step(review::save);
+        desk.untilNotice(Notice.What.SAVED);
+        assertThat(Field.JOB_TITLE.of(desk.now(ann.id()).values())).isEqualTo("Head");
+        assertThat(Field.PHONE.of(desk.now(ann.id()).values())).isEqualTo("mine");
+    }
+
+    @Test
+    void followsWhatIsReadAnew() {
+        ReviewModel review = review();
+        desk.feed.late();
+        User third = desk.saved(ann.id(), Field.JOB_TITLE, "Head");
+        step(desk.model::refresh);
+        until("carried", () -> review.state().now().review().conflict().theirs().equals(third));
+        desk.directory.remove(third);
+        step(desk.model::refresh);
+        assertThat(desk.question(Question.Deleted.class).removal()).map(Revision::version).contains(Version.next(third.version()));
+    }
+
+    @Test
+    void opensADecisionAgainWhoseFieldMoved() {
+        ReviewModel review = review();
+        step(() -> review.takeMine(Field.PHONE));
+        desk.saved(ann.id(), Field.PHONE, "third");
+        until("open again", () -> review.state().now().review().undecided().contains(Field.PHONE));
+    }
+
+    /// Typing that continues at that moment is no answer to the new value.
+    @Test
+    void whoTypesOnInAFieldThatOpensAgainHasNotDecidedUntilComingBackToIt() {
+        ReviewModel review = review();
+        step(() -> {
+            review.entered(Field.PHONE);
+            review.type(Field.PHONE, "my ow");
+        });
+        desk.saved(ann.id(), Field.PHONE, "urgent");
+        until("open again", () -> review.state().now().review().undecided().contains(Field.PHONE));
+        step(() -> review.type(Field.PHONE, "my own"));
+        ReviewModel.State typing = read(() -> review.state().now());
+        assertThat(typing.review().undecided()).contains(Field.PHONE);
+        assertThat(typing.savable()).isFalse();
+        assertThat(typing.review().value(Field.PHONE)).isEqualTo("my own");
+        step(() -> {
+            review.entered(Field.PHONE);
+            review.type(Field.PHONE, "my own!");
+        });
+        ReviewModel.State back = read(() -> review.state().now());
+        assertThat(back.review().undecided()).doesNotContain(Field.PHONE);
+        assertThat(back.review().value(Field.PHONE)).isEqualTo("my own!");
+    }
+
+    @Test
+    void endsWithTheUserDeletedAndLosesNothing() {
+        ReviewModel review = review();
+        step(() -> review.type(Field.PHONE, "own"));
+        desk.directory.remove(desk.now(ann.id()));
+        Question.Deleted gone = desk.question(Question.Deleted.class);
+        assertThat(Field.PHONE.of(gone.edit().mine())).isEqualTo("own");
+        assertThat(Field.NOTES.of(gone.edit().mine())).isEqualTo("mine");
+        assertThat(gone.removal().map(Revision::person)).contains("Ben");
+    }
+
+    @Test
+    void knowsItsOwnSaveAlsoAfterItWasLeft() {
+        ReviewModel review = review();
+        step(() -> review.takeMine(Field.PHONE));
+        desk.feed.late();
+        desk.directory.loseTheNextAnswer();
+        step(review::save);
+        until("idle", () -> !review.state().now().busy() && desk.now(ann.id()).version() == 2);
+        step(desk.editor()::keepEditing);
+        desk.feed.inTime();
+        desk.untilNotice(Notice.What.SAVED);
+        assertThat(desk.editing().news()).isEqualTo(new EditorState.News.None());
+        assertThat(desk.editing().edit().isDirty()).isFalse();
+    }
+
+    @Test
+    void takesInWhatHappenedBeforeItsAnswer() {
+        ReviewModel review = review();
+        step(() -> review.takeMine(Field.PHONE));
+        desk.directory.beforeTheNextAnswer(() -> {
+            desk.directory.speakAs("Ben");
+            desk.saved(ann.id(), Field.JOB_TITLE, "Head");
+            desk.directory.speakAs("Ann");
+        });
+        step(review::save);
+        until("followed", () -> open(desk).edit().base().equals(desk.now(ann.id())) && open(desk).edit().base().version() == 3);
+        assertThat(desk.typed(Field.JOB_TITLE)).isEqualTo("Head");
+        assertThat(desk.typed(Field.PHONE)).isEqualTo("mine");
+        step(desk.model.undo()::undo);
+        until("refused", () -> desk.editor().question().now() instanceof Question.Refused);
+        assertThat(Field.JOB_TITLE.of(desk.now(ann.id()).values())).as("Ben's stays").isEqualTo("Head");
+    }
+
+    @Test
+    void endsWithItsOwnSaveWhoseAnswerIsLost() {
+        ReviewModel review = review();
+        step(() -> review.takeMine(Field.PHONE));
+        desk.directory.loseTheNextAnswer();
+        step(review::save);
+        desk.untilNotice(Notice.What.SAVED);
+        assertThat(desk.editing().news()).isEqualTo(new EditorState.News.None());
+        assertThat(desk.editing().edit().isDirty()).isFalse();
+    }
+}

@@ -7,9 +7,7 @@ import static roster.model.Desk.until;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -23,18 +21,8 @@ import roster.directory.User;
 import roster.directory.UserDraft;
 import roster.model.EditorState.Editing;
 
-/// A press of Save that can't be sent at once: it is remembered, shown, and sent by itself.
-@SuppressWarnings("NullAway.Init") // opened before each test
-class HeldSaveTest extends DeskFixture {
-    @BeforeEach
-    void open() {
-        desk.open(ann.id());
-    }
-
-    private void untilClean() {
-        until("all is saved", () -> desk.state() instanceof Editing now && !now.busy() && !now.isDirty());
-    }
-
+/// A save during another write is held, shown, and sent when that write is answered.
+class HeldSaveTest extends HeldSaveFixture {
     @Nested
     class WhileAnEarlierSaveIsUnderWay {
         @BeforeEach
@@ -154,142 +142,6 @@ class HeldSaveTest extends DeskFixture {
         }
     }
 
-    @Nested
-    class WhileOffline {
-        @Test
-        void isShownAndSentOnceTheDirectoryAnswersWithWhatWasTypedSince() {
-            goOffline();
-            desk.type(Field.NOTES, "first");
-            desk.save();
-            assertThat(read(HeldSaveTest.this::isHeld)).isTrue();
-            assertThat(read(() -> desk.editor().canSave())).isFalse();
-            desk.type(Field.PHONE, "222");
-            comeBack();
-            untilClean();
-            assertThat(desk.now(ann.id()).values())
-                    .isEqualTo(ann.values().with(Field.NOTES, "first").with(Field.PHONE, "222"));
-            assertThat(read(HeldSaveTest.this::isHeld)).isFalse();
-        }
-
-        @Test
-        void ofANewUserIsSentOnceTheDirectoryAnswers() {
-            goOffline();
-            step(() -> desk.model.add());
-            desk.type(Field.NAME, "Eve Early");
-            desk.type(Field.EMAIL, "eve@example.org");
-            desk.save();
-            comeBack();
-            desk.untilNotice(Notice.What.ADDED);
-            untilClean();
-        }
-
-        @Test
-        void canBeTakenBack() {
-            goOffline();
-            desk.type(Field.NOTES, "first");
-            desk.save();
-            step(desk.model::escape);
-            assertThat(read(() -> desk.editor().notice().now().what())).isEqualTo(Notice.What.CANCELLED);
-            assertThat(read(HeldSaveTest.this::isHeld)).isFalse();
-            comeBack();
-            desk.saved(bob.id(), Field.NOTES, "after it");
-            until("all is read", () -> Optional.ofNullable(desk.model.list().known(bob.id()))
-                    .filter(known -> known.values().notes().equals("after it")).isPresent());
-            assertThat(desk.now(ann.id())).isEqualTo(ann);
-            assertThat(desk.typed(Field.NOTES)).isEqualTo("first");
-        }
-
-        @Test
-        void asksWhereSomebodyChangedTheUserMeanwhile() {
-            goOffline();
-            desk.type(Field.NOTES, "mine");
-            desk.save();
-            desk.saved(ann.id(), Field.NOTES, "theirs");
-            comeBack();
-            desk.question(Question.Refused.class);
-            assertThat(desk.now(ann.id()).values().notes()).isEqualTo("theirs");
-        }
-
-        @Test
-        void isForgottenWhereThePersonRevertsTheEdit() {
-            goOffline();
-            desk.type(Field.NOTES, "first");
-            desk.save();
-            step(() -> desk.editor().revert());
-            assertThat(read(HeldSaveTest.this::isHeld)).isFalse();
-        }
-
-        @Test
-        void keepsAskingBeforeAnotherUserIsOpened() {
-            goOffline();
-            desk.type(Field.NOTES, "first");
-            desk.save();
-            step(() -> desk.model.select(Set.of(bob.id())));
-            desk.question(Question.Leaving.class);
-            step(() -> desk.editor().leaveSaving());
-            assertThat(read(HeldSaveTest.this::isHeld)).isTrue();
-            comeBack();
-            untilClean();
-            assertThat(desk.now(ann.id()).values().notes()).isEqualTo("first");
-        }
-
-        @Test
-        void isNotDiscardedOnceItIsSent() {
-            goOffline();
-            desk.type(Field.NOTES, "first");
-            desk.save();
-            step(() -> desk.model.select(Set.of(bob.id())));
-            desk.question(Question.Leaving.class);
-            desk.gate.hold("save");
-            comeBack();
-            until("the save is under way", () -> desk.gate.isWaiting("save"));
-            step(() -> desk.editor().leaveDiscarding());
-            assertThat(desk.typed(Field.NOTES)).isEqualTo("first");
-            desk.gate.release("save");
-            until("Bob is open", () -> desk.state() instanceof Editing now && now.edit().base().id() == bob.id());
-            assertThat(desk.now(ann.id()).values().notes()).isEqualTo("first");
-        }
-
-        @Test
-        void answersTheQuestionWhetherToLeaveOnceItIsSaved() {
-            goOffline();
-            desk.type(Field.NOTES, "first");
-            desk.save();
-            step(() -> desk.model.select(Set.of(bob.id())));
-            desk.question(Question.Leaving.class);
-            comeBack();
-            until("Bob is open", () -> desk.editor().state().now() instanceof EditorState.Editing now && now.edit().base().id() == bob.id());
-            assertThat(desk.now(ann.id()).values().notes()).isEqualTo("first");
-            assertThat(read(() -> desk.editor().question().now())).isEqualTo(new Question.None());
-        }
-
-        @Test
-        void tellsARuleBrokenSinceAndSendsNothing() {
-            goOffline();
-            desk.type(Field.NOTES, "first");
-            desk.save();
-            desk.type(Field.NAME, "");
-            comeBack();
-            until("told", () -> !desk.state().problems().isEmpty());
-            assertThat(desk.now(ann.id())).isEqualTo(ann);
-            assertThat(read(HeldSaveTest.this::isHeld)).isFalse();
-        }
-
-        @Test
-        void isShownWhereTheLineWasCutUnderASave() {
-            desk.type(Field.NOTES, "first");
-            desk.saveHeld();
-            desk.gate.hold("connect");
-            desk.gate.cut();
-            desk.gate.release("save");
-            until("shown", HeldSaveTest.this::isHeld);
-            desk.gate.release("connect");
-            comeBack();
-            untilClean();
-            assertThat(desk.now(ann.id()).values().notes()).isEqualTo("first");
-        }
-    }
-
     /// The first save has the address of another user.
     @Nested
     class AfterAnInvalidSave {
@@ -297,7 +149,7 @@ class HeldSaveTest extends DeskFixture {
             return ann.values().with(Field.EMAIL, "corrected@example.org");
         }
 
-        /// The answer to the first save is still to come.
+        /// Corrects the address before the first save is answered.
         private void correctWhileTheFirstIsUnderWay() {
             desk.type(Field.EMAIL, bob.values().email());
             desk.saveHeld();
@@ -378,85 +230,6 @@ class HeldSaveTest extends DeskFixture {
             desk.untilNotice(Notice.What.ADDED);
             untilClean();
             assertThat(desk.editing().edit().base().values().email()).isEqualTo("eve@example.org");
-        }
-    }
-
-    @Nested
-    class WhatIsNotHeld {
-        @Test
-        void isSaidOfADeletionWhileOffline() {
-            goOffline();
-            step(desk.model::askToDelete);
-            assertThat(read(() -> desk.editor().notice().now().what())).isEqualTo(Notice.What.NOT_WHILE_OFFLINE);
-        }
-
-        @Test
-        void isSaidOfADeletionThatIsConfirmedOffline() {
-            step(desk.model::askToDelete);
-            desk.question(Question.Deleting.class);
-            goOffline();
-            step(desk.model::delete);
-            assertThat(read(() -> desk.editor().notice().now().what())).isEqualTo(Notice.What.NOT_WHILE_OFFLINE);
-            assertThat(desk.now(ann.id())).isEqualTo(ann);
-        }
-
-        /// The link is not known to be gone when the person asks.
-        @Test
-        void isSaidOfADeletionThatFindsTheOutage() {
-            desk.gate.cut();
-            step(desk.model::askToDelete);
-            desk.untilNotice(Notice.What.NOT_WHILE_OFFLINE);
-        }
-
-        @Test
-        void isSaidOfARestoreThatFindsTheOutage() {
-            Revision first = desk.directory.history(ann.id(), Directory.NEWEST, 9).getLast();
-            desk.gate.cut();
-            step(() -> desk.model.restoring().restore(first, new RevisionsModel.State(List.of(first), false, false)));
-            desk.untilNotice(Notice.What.NOT_WHILE_OFFLINE);
-        }
-
-        @Test
-        void isSaidOfADeletionWhileASaveIsUnderWay() {
-            desk.type(Field.NOTES, "first");
-            desk.saveHeld();
-            step(desk.model::askToDelete);
-            assertThat(read(() -> desk.editor().notice().now().what())).isEqualTo(Notice.What.NOT_WHILE_SAVING);
-            desk.gate.release("save");
-            untilClean();
-        }
-
-        @Test
-        void isSaidOfARestoreWhileOffline() {
-            Revision first = desk.directory.history(ann.id(), Directory.NEWEST, 9).getLast();
-            goOffline();
-            step(() -> desk.model.restoring().restore(first, new RevisionsModel.State(List.of(first), false, false)));
-            assertThat(read(() -> desk.editor().notice().now().what())).isEqualTo(Notice.What.NOT_WHILE_OFFLINE);
-        }
-    }
-
-    @Nested
-    class AnOpeningFromTheHistory {
-        @Test
-        void isToldWhileOffline() {
-            Revision first = desk.directory.history(ann.id(), Directory.NEWEST, 9).getLast();
-            goOffline();
-            assertToldBelowTheDialog(first);
-        }
-
-        /// The link is not known to be gone when the person asks.
-        @Test
-        void isToldWhereItFindsTheOutage() {
-            Revision first = desk.directory.history(ann.id(), Directory.NEWEST, 9).getLast();
-            desk.gate.cut();
-            assertToldBelowTheDialog(first);
-        }
-
-        private void assertToldBelowTheDialog(Revision step) {
-            var closed = new AtomicBoolean();
-            step(() -> desk.model.restoring().open(step, () -> closed.set(true), () -> { }));
-            desk.untilNotice(Notice.What.NOT_WHILE_OFFLINE);
-            assertThat(closed).as("the dialog above the notice is closed").isTrue();
         }
     }
 

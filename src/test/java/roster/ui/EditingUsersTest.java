@@ -1,0 +1,320 @@
+package roster.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.awt.event.KeyEvent;
+import java.util.List;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import roster.directory.Drafts;
+import roster.directory.Field;
+import roster.directory.Status;
+
+/// Editing, adding and deleting users in the window.
+final class EditingUsersTest extends MainFrameFixture {
+    @Nested
+    class TheEditor {
+        @Test
+        void isDirtyOnlyWhereSomethingReallyDiffers() {
+            openWithAnnAndBob();
+            assertThat(titleAndButtons()).isEqualTo("Roster false false");
+            a.type(Field.NOTES, "Likes coffee.");
+            assertThat(titleAndButtons()).isEqualTo("*Roster true true");
+            a.type(Field.NOTES, " Likes tea. ");
+            assertThat(titleAndButtons()).as("the rules make the same value of it").isEqualTo("Roster false false");
+            a.type(Field.STATUS, Status.ON_LEAVE.key());
+            assertThat(titleAndButtons()).isEqualTo("*Roster true true");
+            a.type(Field.STATUS, Status.ACTIVE.key());
+            assertThat(titleAndButtons()).isEqualTo("Roster false false");
+        }
+
+        @Test
+        void savesByKeyAndReverts() {
+            openWithAnnAndBob();
+            a.type(Field.NOTES, "Likes coffee.");
+            a.press(KeyEvent.VK_S, KeyEvent.VK_CONTROL);
+            a.waitForNotice("Saved Ann Archer");
+            assertThat(named("Ann Archer").values().notes()).isEqualTo("Likes coffee.");
+            a.type(Field.NOTES, "Likes cake.");
+            a.click("revert");
+            a.waitForText("notes", "Likes coffee.");
+            assertThat(a.text("banner")).contains("Your edit was set aside.");
+        }
+
+        @Test
+        void saysWhatIsWrongOnceTheFieldIsLeft() {
+            openWithAnnAndBob();
+            a.focus("email");
+            a.type(Field.EMAIL, "ann");
+            assertThat(a.isShown("problem:email")).isFalse();
+            a.press(KeyEvent.VK_TAB);
+            a.waitForText("problem:email", "An e-mail address looks like ann@example.org.");
+            assertThat(a.description("email")).isEqualTo("An e-mail address looks like ann@example.org.");
+            a.type(Field.EMAIL, "ann@example.org");
+            a.waitUntil("no problem", () -> !a.isShown("problem:email"));
+        }
+
+        @Test
+        void putsTheFocusAtTheFirstProblemOnSave() {
+            openWithAnnAndBob();
+            a.type(Field.EMAIL, "ann");
+            a.type(Field.PHONE, "1".repeat(65));
+            a.focus("notes");
+            a.press(KeyEvent.VK_S, KeyEvent.VK_CONTROL);
+            a.focusedIs("email");
+            a.waitForText("problem:phone", "This is too long: 64 characters fit.");
+            assertThat(named("Ann Archer").version()).isZero();
+        }
+
+        @Test
+        void whatIsTypedGoesOnWhereASaveIsRefused() {
+            openWithAnnAndBob();
+            a.type(Field.EMAIL, "ann");
+            a.focus("email");
+            a.press(KeyEvent.VK_END);
+            a.press(KeyEvent.VK_S, KeyEvent.VK_CONTROL);
+            a.waitForText("problem:email", "An e-mail address looks like ann@example.org.");
+            a.keys(".org");
+            assertThat(a.text("email")).isEqualTo("ann.org");
+        }
+
+        @Test
+        void whoeverTypedOnIsNotLedAwayByALateRefusal() {
+            openWithAnnAndBob();
+            a.type(Field.EMAIL, "bob@example.org");
+            gate.hold("save");
+            a.click("save");
+            a.waitUntil("the save is under way", () -> gate.isWaiting("save"));
+            a.focus("notes");
+            a.keys("x");
+            gate.release("save");
+            a.waitUntil("the problem", () -> a.isShown("problem:email"));
+            a.focusedIs("notes");
+        }
+
+        @Test
+        void keepsWhatIsTypedDuringASlowSave() {
+            openWithAnnAndBob();
+            a.type(Field.NOTES, "Likes coffee.");
+            gate.hold("save");
+            a.click("save");
+            a.waitUntil("the save is under way", () -> gate.isWaiting("save"));
+            a.focus("phone");
+            a.type(Field.PHONE, "2");
+            gate.release("save");
+            a.waitForNotice("Saved Ann Archer");
+            assertThat(a.text("phone")).isEqualTo("2");
+            assertThat(titleAndButtons()).isEqualTo("*Roster true true");
+            a.focusedIs("phone");
+        }
+
+        private String titleAndButtons() {
+            a.robot().waitForIdle();
+            return RosterDriver.edt(() -> a.frame().getTitle()) + " " + a.isEnabled("save") + " " + a.isEnabled("revert");
+        }
+    }
+
+    @Nested
+    class LeavingWhatIsNotSaved {
+        @Test
+        void asksOnceAndSaves() {
+            dirty();
+            a.clickRow("Bob Baker");
+            a.waitForDialog("leaving");
+            a.focusedIs("saveChanges");
+            a.press(KeyEvent.VK_ENTER);
+            a.waitForNoDialog();
+            a.waitForText("header", "Bob Baker");
+            assertThat(named("Ann Archer").values().notes()).isEqualTo("Likes coffee.");
+            assertThat(a.selected()).containsExactly("Bob Baker");
+        }
+
+        @Test
+        void discards() {
+            dirty();
+            a.clickRow("Bob Baker");
+            a.waitForDialog("leaving");
+            a.click("discardChanges");
+            a.waitForNoDialog();
+            a.waitForText("header", "Bob Baker");
+            assertThat(named("Ann Archer").values().notes()).isEqualTo("Likes tea.");
+        }
+
+        @Test
+        void staysAndTheSelectionComesBack() {
+            dirty();
+            a.clickRow("Bob Baker");
+            a.waitForDialog("leaving");
+            assertThat(a.selected()).containsExactly("Ann Archer");
+            a.press(KeyEvent.VK_ESCAPE);
+            a.waitForNoDialog();
+            assertThat(a.text("notes")).isEqualTo("Likes coffee.");
+            assertThat(a.selected()).containsExactly("Ann Archer");
+        }
+
+        @Test
+        void staysAtTheFirstProblemWhereItCannotBeSaved() {
+            dirty();
+            a.type(Field.EMAIL, "bob@example.org");
+            a.clickRow("Bob Baker");
+            a.waitForDialog("leaving");
+            gate.hold("save"); // the toolkit in memory drops a focus request that precedes the focus of the window
+            a.click("saveChanges");
+            a.waitForNoDialog();
+            gate.release("save");
+            a.waitForText("problem:email", "Bob Baker already has this e-mail address.");
+            a.focusedIs("email");
+            assertThat(a.text("header")).isEqualTo("Ann Archer");
+        }
+
+        @Test
+        void isAskedBeforeAdding() {
+            dirty();
+            a.press(KeyEvent.VK_N, KeyEvent.VK_CONTROL);
+            a.waitForDialog("leaving");
+            a.click("stay");
+            a.waitForNoDialog();
+            a.click("add");
+            a.waitForDialog("leaving");
+            a.click("discardChanges");
+            a.waitForNoDialog();
+            a.waitForText("header", "New user");
+            a.focusedIs("name");
+        }
+
+        @Test
+        void namesANewUserAsTheyAreTyped() {
+            openWithAnnAndBob();
+            a.click("add");
+            a.waitForText("header", "New user");
+            a.type(Field.PHONE, "1");
+            a.clickRow("Bob Baker");
+            a.waitForDialog("leaving");
+            assertThat(a.text("sentence")).isEqualTo("Save the new user (no name)?");
+            a.click("stay");
+            a.waitForNoDialog();
+            a.type(Field.NAME, "Eve Early");
+            a.clickRow("Bob Baker");
+            a.waitForDialog("leaving");
+            assertThat(a.text("sentence")).isEqualTo("Save the new user Eve Early?");
+        }
+
+        @Test
+        void isAskedBeforeTheWindowCloses() {
+            dirty();
+            a.closeWindow();
+            a.waitForDialog("leaving");
+            a.click("stay");
+            a.waitForNoDialog();
+            assertThat(a.isClosed()).isFalse();
+            a.press(KeyEvent.VK_W, KeyEvent.VK_CONTROL);
+            a.waitForDialog("leaving");
+            a.click("saveChanges");
+            a.waitUntil("closed", a::isClosed);
+            assertThat(named("Ann Archer").values().notes()).isEqualTo("Likes coffee.");
+        }
+
+        @Test
+        void isNotAskedWhereNothingWasTyped() {
+            openWithAnnAndBob();
+            a.closeWindow();
+            a.waitUntil("closed", a::isClosed);
+        }
+
+        private void dirty() {
+            openWithAnnAndBob();
+            a.type(Field.NOTES, "Likes coffee.");
+        }
+    }
+
+    @Nested
+    class AddingAUser {
+        @Test
+        void beginsCleanWhateverFieldHadTheFocus() {
+            openWithAnnAndBob();
+            a.focus("email");
+            a.press(KeyEvent.VK_N, KeyEvent.VK_CONTROL);
+            a.focusedIs("name");
+            a.robot().waitForIdle();
+            assertThat(a.isShown("problem:email")).isFalse();
+            assertThat(a.selected()).isEmpty();
+            assertThat(a.text("revert")).isEqualTo("Cancel");
+        }
+
+        @Test
+        void saysWhoHasTheAddressAlready() {
+            openWithAnnAndBob();
+            a.click("add");
+            a.waitForText("header", "New user");
+            a.type(Field.NAME, "Ann Other");
+            a.type(Field.EMAIL, "ANN@example.org");
+            a.focus("notes");
+            a.press(KeyEvent.VK_S, KeyEvent.VK_CONTROL);
+            a.waitForText("problem:email", "Ann Archer already has this e-mail address.");
+            a.focusedIs("email");
+            a.type(Field.EMAIL, "other@example.org");
+            a.click("save");
+            a.waitForNotice("Added Ann Other");
+            a.waitForList("Ann Archer", "Ann Other", "Bob Baker");
+            a.waitUntil("selected", () -> a.selected().equals(List.of("Ann Other")));
+        }
+
+        @Test
+        void isCancelled() {
+            openWithAnnAndBob();
+            a.click("add");
+            a.waitForText("header", "New user");
+            a.click("revert");
+            a.waitForText("header", "Ann Archer");
+        }
+    }
+
+    @Nested
+    class DeletingUsers {
+        @Test
+        void asksForOneByName() {
+            openWithAnnAndBob();
+            a.click("delete");
+            a.waitForDialog("deleting");
+            assertThat(a.text("sentence")).isEqualTo("Delete Ann Archer?");
+            a.click("confirmDelete");
+            a.waitForNotice("Deleted Ann Archer");
+            a.waitForList("Bob Baker");
+        }
+
+        @Test
+        void asksForSeveralByNumber() {
+            openWith(Drafts.ann(), Drafts.bob(), Drafts.named("Eve Early"));
+            a.selectAll("Ann Archer", "Eve Early");
+            a.waitForText("nothingSelectedText", "Select one of them to edit it, or delete them all.");
+            a.focus("users");
+            a.press(KeyEvent.VK_DELETE);
+            a.waitForDialog("deleting");
+            assertThat(a.text("sentence")).isEqualTo("Delete 2 users?");
+            assertThat(a.text("confirmDelete")).isEqualTo("Delete 2 users");
+            a.click("confirmDelete");
+            a.waitForNotice("Deleted 2 users");
+            a.waitForList("Bob Baker");
+        }
+
+        @Test
+        void keepsThemByDefault() {
+            openWithAnnAndBob();
+            a.focus("users");
+            a.press(KeyEvent.VK_DELETE);
+            a.waitForDialog("deleting");
+            a.focusedIs("keep");
+            a.press(KeyEvent.VK_ENTER);
+            a.waitForNoDialog();
+            assertThat(directory.count()).isEqualTo(2);
+        }
+
+        @Test
+        void leavesTheTextAloneWhereTheKeyIsTyped() {
+            openWithAnnAndBob();
+            a.focus("notes");
+            a.press(KeyEvent.VK_DELETE);
+            assertThat(a.text("notes")).isEqualTo("ikes tea.");
+        }
+    }
+}

@@ -1,0 +1,249 @@
+package roster.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.awt.event.KeyEvent;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import roster.directory.Drafts;
+import roster.directory.Field;
+import roster.directory.InMemoryDirectory;
+import roster.directory.User;
+import roster.directory.UserDraft;
+import roster.model.Connector;
+
+/// The search and the list in the window.
+final class FindingUsersTest extends MainFrameFixture {
+    @Nested
+    class TheSearch {
+        @Test
+        void findsInEveryFieldBlindToCaseAndAccents() {
+            openWith(Drafts.ann(), Drafts.bob(), Drafts.named("Zoë Hughes"));
+            for (String words : List.of("ZOE", "zoë", "hughes zo")) {
+                a.type("search", words);
+                a.waitForText("count", "1 of 3");
+                a.waitForList("Zoë Hughes");
+                a.type("search", "");
+                a.waitForText("count", "3 users");
+            }
+            for (String words : List.of("likes TEA", "7946", "clerk", "ann@ex", "sales")) {
+                a.type("search", words);
+                a.waitForText("count", "1 of 3");
+                a.waitForList("Ann Archer");
+            }
+        }
+
+        @Test
+        void countsHowManyItFound() {
+            openWith(IntStream.range(0, 200)
+                    .mapToObj(each -> Drafts.named((each < 12 ? "Needle " : "Straw ") + each)).toArray(UserDraft[]::new));
+            a.press(KeyEvent.VK_F, KeyEvent.VK_CONTROL);
+            a.focusedIs("search");
+            a.keys("needle");
+            a.waitForText("count", "12 of 200");
+        }
+
+        @Test
+        void saysWhenThereIsNobodyAndClears() {
+            openWith(Drafts.ann(), Drafts.bob());
+            a.type("search", "nobody");
+            a.waitUntil("no hits", () -> a.isShown("noHits"));
+            assertThat(a.text("noHits")).contains("Nobody matches “nobody”");
+            a.click("clearFilter");
+            a.waitForText("count", "2 users");
+            assertThat(a.text("search")).isEmpty();
+        }
+
+        @Test
+        void isClearedByEscape() {
+            openWith(Drafts.ann(), Drafts.bob());
+            a.focus("search");
+            a.keys("ann");
+            a.waitForText("count", "1 of 2");
+            a.press(KeyEvent.VK_ESCAPE);
+            a.waitForText("count", "2 users");
+            a.focusedIs("search");
+        }
+
+        @Test
+        void downOpensTheFirstWhoIsFoundHoweverSoon() {
+            openWith(Drafts.ann(), Drafts.bob());
+            a.focus("search");
+            a.keys("bob");
+            a.press(KeyEvent.VK_DOWN);
+            a.waitForText("header", "Bob Baker");
+            assertThat(a.selected()).containsExactly("Bob Baker");
+            a.focusedIs("users");
+        }
+
+        /// The list is hidden until the search is answered.
+        @Test
+        void enterGoesToTheListThatShowsAgainAfterASearchWithoutHits() {
+            openWith(Drafts.ann(), Drafts.bob());
+            a.focus("search");
+            a.keys("annx");
+            a.waitForText("count", "0 of 2");
+            gate.hold("list");
+            a.press(KeyEvent.VK_BACK_SPACE);
+            a.press(KeyEvent.VK_ENTER);
+            a.waitUntil("asked", () -> gate.isWaiting("list"));
+            a.focusedIs("search");
+            gate.release("list");
+            a.waitForText("header", "Ann Archer");
+            a.focusedIs("users");
+        }
+
+        /// Enter saves only in a field of the form.
+        @Test
+        void enterInTheSearchLeavesAnUnfinishedEditUnsaved() {
+            openWithAnnAndBob();
+            a.type(Field.PHONE, "unfinished");
+            a.focus("search");
+            a.keys("ann");
+            a.waitForText("count", "1 of 2");
+            a.press(KeyEvent.VK_ENTER);
+            a.focusedIs("users");
+            assertThat(RosterDriver.edt(() -> a.model().editor().state().now().isDirty())).isTrue();
+            assertThat(a.text("phone")).isEqualTo("unfinished");
+        }
+
+        /// The next keys are meant for the user in the form.
+        @Test
+        void downOpensNobodyOnceThePersonIsInTheForm() {
+            openWithAnnAndBob();
+            gate.hold("list");
+            a.focus("search");
+            a.keys("bob");
+            a.press(KeyEvent.VK_DOWN);
+            a.focusedIs("users");
+            a.focus("phone");
+            a.focusedIs("phone");
+            gate.release("list");
+            a.waitForText("count", "1 of 2");
+            a.waitForText("header", "Ann Archer");
+            assertThat(a.selected()).isEmpty();
+        }
+
+        @Test
+        void downLeavesWhoIsOpenAndNotFound() {
+            openWithAnnAndBob();
+            a.focus("search");
+            a.keys("bob");
+            a.waitForText("count", "1 of 2");
+            a.press(KeyEvent.VK_DOWN);
+            a.waitForText("header", "Bob Baker");
+            assertThat(a.selected()).containsExactly("Bob Baker");
+        }
+
+        @Test
+        void ignoresAnswersOlderThanTheNewest() {
+            openWith(Drafts.ann(), Drafts.bob());
+            gate.hold("list");
+            a.type("search", "ann");
+            a.waitUntil("asked", () -> gate.isWaiting("list"));
+            a.type("search", "bob");
+            a.waitUntil("asked anew", () -> a.model().list().query().text().equals("bob"));
+            gate.release("list");
+            a.waitUntil("answered", () -> a.model().list().listing().now().query().text().equals("bob"));
+            a.waitForList("Bob Baker");
+        }
+
+        @Test
+        void keepsTheOpenUserWhomItDoesNotFind() {
+            openWithAnnAndBob();
+            a.type(Field.NOTES, "Likes coffee.");
+            a.type("search", "bob");
+            a.waitForText("count", "1 of 2");
+            assertThat(a.text("notes")).isEqualTo("Likes coffee.");
+            a.type("search", "");
+            a.waitForText("count", "2 users");
+            assertThat(a.selected()).containsExactly("Ann Archer");
+        }
+    }
+
+    @Nested
+    class TheList {
+        @Test
+        void opensWhomItSelects() {
+            openWithAnnAndBob();
+            assertThat(a.text("email")).isEqualTo("ann@example.org");
+            a.clickRow("Bob Baker");
+            a.waitForText("header", "Bob Baker");
+            assertThat(a.text("email")).isEqualTo("bob@example.org");
+        }
+
+        @Test
+        void sortsByTheColumnThatIsClicked() {
+            openWith(Drafts.ann().with(Field.NAME, "Zoe"), Drafts.bob());
+            a.waitForList("Bob Baker", "Zoe");
+            a.clickHeader(Field.EMAIL);
+            a.waitUntil("sorted", () -> "Zoe".equals(a.table().getValueAt(0, 0)));
+            a.clickHeader(Field.EMAIL);
+            a.waitUntil("the other way round", () -> "Bob Baker".equals(a.table().getValueAt(0, 0)));
+        }
+
+        @Test
+        void addsAColumnToTheOrderWithShift() {
+            openWith(Drafts.named("A").with(Field.DEPARTMENT, "Sales"), Drafts.named("B").with(Field.DEPARTMENT, "Art"),
+                    Drafts.named("C").with(Field.DEPARTMENT, "Sales"));
+            a.clickHeader(Field.DEPARTMENT);
+            a.clickHeader(Field.NAME, KeyEvent.VK_SHIFT);
+            a.clickHeader(Field.NAME, KeyEvent.VK_SHIFT);
+            a.waitUntil("sorted by both", () -> SortWords.of(a.model().list().query().sort()).equals("department,-name")
+                    && !a.model().list().busy().now());
+            a.waitForList("B", "C", "A");
+        }
+
+        @Test
+        void keepsSelectionAndPlaceAcrossRefreshAndSort() {
+            openWith(IntStream.range(0, 200).mapToObj(each -> Drafts.named("User " + (1000 + each))).toArray(UserDraft[]::new));
+            RosterDriver.act(() -> a.table().scrollRectToVisible(a.table().getCellRect(150, 0, true)));
+            a.select("User 1150");
+            int before = RosterDriver.edt(() -> a.table().getVisibleRect().y);
+            var listing = RosterDriver.edt(() -> a.model().list().listing().now());
+            a.focus("users");
+            a.press(KeyEvent.VK_F5);
+            a.waitUntil("read anew", () -> a.model().list().listing().now() != listing);
+            assertThat(a.selected()).containsExactly("User 1150");
+            assertThat(RosterDriver.edt(() -> a.table().getVisibleRect().y)).isEqualTo(before);
+            a.clickHeader(Field.NAME);
+            a.waitUntil("turned round", () -> "User 1199".equals(a.table().getValueAt(0, 0)));
+            a.waitUntil("known", () -> !a.selected().contains("null"));
+            assertThat(a.selected()).containsExactly("User 1150");
+            assertThat(RosterDriver.edt(() -> a.table().getVisibleRect().y)).isEqualTo(before);
+        }
+
+        @Test
+        void isLeftByTab() {
+            openWithAnnAndBob();
+            a.focus("users");
+            a.press(KeyEvent.VK_TAB);
+            a.waitUntil("the focus elsewhere", () -> !a.table().isFocusOwner());
+        }
+
+        @Test
+        void marksAUserWhoBreaksARule() {
+            directory.store(new User(7, null, 0, Drafts.ann().with(Field.EMAIL, "not an address"), null, null, List.of()));
+            open();
+            a.select("Ann Archer");
+            a.waitForText("problem:email", "An e-mail address looks like ann@example.org.");
+            assertThat(a.description("email")).isEqualTo("An e-mail address looks like ann@example.org.");
+            assertThat(a.toolTip("Ann Archer")).isEqualTo("E-mail: An e-mail address looks like ann@example.org.");
+            assertThat(a.isEnabled("save")).isFalse();
+        }
+
+        @Test
+        void ofAMillionAsksForTheVisiblePagesOnly() {
+            var million = new Million();
+            a = RosterDriver.open(() -> new Connector.Connection(million, new InMemoryDirectory().feed(), ""));
+            a.waitUntil("every row", () -> a.table().getRowCount() == 1_000_000);
+            for (int row : new int[] {999_999, 500_000, 123_456}) {
+                RosterDriver.act(() -> a.table().scrollRectToVisible(a.table().getCellRect(row, 0, true)));
+                a.waitUntil("row " + row, () -> ("User " + row).equals(a.table().getValueAt(row, 0)));
+            }
+            assertThat(million.asked()).as("users asked for, of a page or two at each place").isLessThan(1_500);
+        }
+    }
+}

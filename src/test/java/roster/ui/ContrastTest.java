@@ -3,34 +3,17 @@ package roster.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.Color;
+import java.awt.Component;
 import java.util.List;
 import javax.swing.UIManager;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import roster.directory.InMemoryDirectory;
 import roster.model.Connector;
 
-/// Words that a person reads or presses stand out from what is behind them in both themes.
-@SuppressWarnings("NullAway.Init") // opened by each test
-class ContrastTest {
+/// Words, frames and the selection stand out from their background in both themes.
+class ContrastTest extends FittingFixture {
     private static final double READABLE = 4.5;
     private static final int OF_THE_ACCENT = 32;
-
-    private final InMemoryDirectory directory = new InMemoryDirectory();
-    private final RosterDriver.Forgetful memory = new RosterDriver.Forgetful();
-    private RosterDriver a;
-
-    @BeforeEach
-    void fill() {
-        directory.speakAs("Bartholomew");
-    }
-
-    @AfterEach
-    void close() {
-        a.close();
-    }
 
     @ParameterizedTest
     @EnumSource(value = Theme.Mode.class, names = {"LIGHT", "DARK"})
@@ -45,15 +28,44 @@ class ContrastTest {
         assertReadable("default button", colour("Button.default.foreground"), colour("Button.default.background"));
     }
 
+    @ParameterizedTest
+    @EnumSource(value = Theme.Mode.class, names = {"LIGHT", "DARK"})
+    void theFramesRoundWhatIsWrongOrUndecidedAreSeen(Theme.Mode mode) {
+        memory.remember("theme", mode.name());
+        open();
+        for (String frame : List.of("warning", "error")) {
+            for (String kind : List.of("borderColor", "focusedBorderColor")) {
+                for (String background : List.of("Panel.background", "TextField.background")) {
+                    Color on = RosterDriver.edt(() -> UIManager.getColor(background));
+                    Color colour = RosterDriver.edt(() -> UIManager.getColor("Component." + frame + "." + kind));
+                    assertThat(contrast(colour, on)).as(frame + " " + kind + " on " + background)
+                            .isGreaterThanOrEqualTo(3);
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Theme.Mode.class, names = {"LIGHT", "DARK"})
+    void theSelectedRowIsSeenWhileTheFocusIsElsewhere(Theme.Mode mode) {
+        memory.remember("theme", mode.name());
+        open();
+        Color list = RosterDriver.edt(() -> UIManager.getColor("Table.background"));
+        Color selected = RosterDriver.edt(() -> UIManager.getColor("Table.selectionInactiveBackground"));
+        Color letters = RosterDriver.edt(() -> UIManager.getColor("Table.selectionInactiveForeground"));
+        assertThat(contrast(selected, list)).as("row").isGreaterThanOrEqualTo(1.45);
+        assertThat(contrast(letters, selected)).as("letters").isGreaterThanOrEqualTo(4.5);
+    }
+
     private static void assertReadable(String what, Color words, Color on) {
-        assertThat(FittingTest.contrast(words, on)).as(what).isGreaterThanOrEqualTo(READABLE);
+        assertThat(contrast(words, on)).as(what).isGreaterThanOrEqualTo(READABLE);
     }
 
     private static Color colour(String key) {
         return RosterDriver.edt(() -> UIManager.getColor(key));
     }
 
-    /// The colour of a banner: a thin coat of the accent on the background of a panel.
+    /// Returns the colour of a banner: the accent, almost transparent, on the background of a panel.
     private static Color banner() {
         Color accent = colour("Component.accentColor");
         Color below = colour("Panel.background");
@@ -63,5 +75,22 @@ class ContrastTest {
 
     private static int mixed(int above, int below) {
         return (above * OF_THE_ACCENT + below * (255 - OF_THE_ACCENT)) / 255;
+    }
+
+    /// Returns the contrast ratio of the Web Content Accessibility Guidelines.
+    private static double contrast(Color one, Color other) {
+        double lighter = Math.max(luminance(one), luminance(other));
+        double darker = Math.min(luminance(one), luminance(other));
+        return (lighter + 0.05) / (darker + 0.05);
+    }
+
+    private static double luminance(Color colour) {
+        return 0.2126 * linear(colour.getRed()) + 0.7152 * linear(colour.getGreen())
+                + 0.0722 * linear(colour.getBlue());
+    }
+
+    private static double linear(int part) {
+        double share = part / 255.0;
+        return share <= 0.04045 ? share / 12.92 : Math.pow((share + 0.055) / 1.055, 2.4);
     }
 }

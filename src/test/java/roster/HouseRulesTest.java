@@ -21,6 +21,7 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.logging.FileHandler;
@@ -184,6 +185,26 @@ final class HouseRulesTest {
             List<String> found = files.filter(file -> file.toString().endsWith(".java")).flatMap(HouseRulesTest::statements)
                     .filter(statement -> number.matcher(statement).find() && !statement.contains("Locale.ROOT")).toList();
             assertThat(found).isEmpty();
+        }
+    }
+
+    /// A longer file has more than one topic.
+    @Test
+    void noFileIsLongerThan400Lines() throws IOException {
+        List<String> found = new ArrayList<>();
+        for (Path root : List.of(Path.of("src/main/java"), Path.of("src/test/java"))) {
+            try (Stream<Path> files = Files.walk(root)) {
+                files.filter(file -> file.toString().endsWith(".java") && lines(file) > 400).map(Path::toString).forEach(found::add);
+            }
+        }
+        assertThat(found).isEmpty();
+    }
+
+    private static long lines(Path file) {
+        try (Stream<String> lines = Files.lines(file)) {
+            return lines.count();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
     }
 

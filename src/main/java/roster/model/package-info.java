@@ -10,6 +10,9 @@
 /// - [roster.model.LinkModel]: whether there is a directory at the moment, and the way back to one.
 /// - [roster.model.PendingRequests]: what the person waits for, and its cancel.
 /// - [roster.model.ListModel]: which users are listed; a million of them as well as three.
+/// - [roster.model.ListParts]: the state of the list, in parts that are each read together.
+/// - [roster.model.ListReading]: reads the ids of all listed users; [roster.model.RowReading] reads the visible rows.
+/// - [roster.model.ListUpdates]: puts saves, deletions and changes by others into the list.
 /// - [roster.model.EditorModel]: the user who is open, what was typed, and what may be done about it.
 /// - [roster.model.RevisionsModel], [roster.model.RecentModel]: the history, of a user and of the whole directory.
 /// - [roster.model.UndoModel]: saves and deletions taken back, each as a save of its own.

@@ -30,7 +30,7 @@
 ///    [roster.directory.Review]; its outcome is an edit of *their* version, saved by the same road from step 2.
 ///
 /// Three files answer "what happens on a conflicting save?": [roster.directory.SaveResult],
-/// `store.PostgresDirectory.save`, `model.Saving.answered`.
+/// `store.PostgresDirectory.save`, `model.SaveHandler.handle`.
 ///
 /// Whoever writes, by whatever program: triggers give the row its next version and put a [roster.directory.Revision]
 /// into the history, so that psql, an import or another application behave like colleagues. A conflict tells from there

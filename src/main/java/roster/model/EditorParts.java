@@ -11,8 +11,8 @@ import roster.model.EditorState.Editing;
 import roster.model.EditorState.Empty;
 import roster.model.EditorState.News;
 
-/// The parts of the editor's state. Each owns what is read together and says what may be done with it. Event dispatch
-/// thread only.
+/// The parts of the editor's state. Each owns the fields that are read together, and the verbs that change them. Event
+/// dispatch thread only.
 final class EditorParts {
     final OpenEdit open = new OpenEdit();
     final Asking asking = new Asking();
@@ -26,18 +26,18 @@ final class EditorParts {
 
     EditorParts(LinkModel link) {
         own = link.own();
-        held = new HeldSave(link.pending());
+        held = new HeldSave(link.pending(), open, outbox);
         leaving = new Leaving(open, asking, late, this::hasUnsaved);
     }
 
-    /// Whether something would be lost if something else were opened: what is typed, or a held save that stays to be sent
-    /// though nothing is typed. Over a save that may have landed the old values are sent too, once Save was pressed on them.
+    /// Whether something would be lost if something else were opened: typed text, or a held save without any. Over a
+    /// save that may have landed the old values are sent too, once Save was pressed on them.
     boolean hasUnsaved() {
-        return open.now().isDirty() || held.isAddAgain()
-                || (held.isHeld() && outbox.unanswered().filter(sent -> held.isPressedOn(open.now().draft()) || !sent.isTakenBackByTyping()).isPresent());
+        return open.now().isDirty() || held.isAddAgain() || (held.isHeld() && outbox.unanswered()
+                .filter(sent -> held.isPressedOnTyped() || !sent.isTakenBackByTyping()).isPresent());
     }
 
-    /// Shows something else; what concerned the open edit is forgotten.
+    /// Shows something else. The state of the open edit is forgotten.
     void show(EditorState next) {
         clear();
         open.show(next);
@@ -58,17 +58,17 @@ final class EditorParts {
         show(new Adding(UserDraft.EMPTY, List.of(), false));
     }
 
-    /// Whether the directory is about to say what became of the open edit. What others do meanwhile is taken in after it.
+    /// Whether an answer about the open edit is on its way. The changes of others are taken in after it.
     boolean isWaiting() {
         return open.now().isBusy() || asking.isReviewBusy();
     }
 
-    /// Tells that the user who is open was changed.
+    /// Tells in the banner that the open user was changed.
     void moveTo(Conflict conflict) {
         open.tell(new News.Changed(conflict.theirs(), conflict.since()));
     }
 
-    /// Asks what to do about what became of the user who is open, where the editor tells of it.
+    /// Asks about the change or the deletion that the banner tells of.
     void askAboutNews() {
         switch (open.now()) {
             case Editing now when now.news() instanceof News.Changed -> asking.ask(new Question.Refused(now.known()));
@@ -78,8 +78,8 @@ final class EditorParts {
         }
     }
 
-    /// Asks the same for a save that is refused. A question about a deletion is answered first. An open review of the edit
-    /// goes on with the news.
+    /// Asks the same for a save that is refused. A question about a deletion is answered first. An open review of the
+    /// edit goes on with the news.
     void askAboutRefusal() {
         Optional<ReviewModel> review = asking.reviewing();
         if (asking.isAboutDeletion()) {
@@ -93,12 +93,20 @@ final class EditorParts {
         }
     }
 
-    /// Opens theirs and sets the edit aside.
-    void reload(Conflict known) {
+    /// Forgets the directory: another one is there from now on. Typed text stays, as a new user of that one.
+    void forgetDirectory() {
+        late.forget();
         asking.settle();
-        aside.put(known);
-        show(Edit.of(known.theirs()));
-        events.saved(known.theirs());
+        asking.forgetAgain();
+        aside.forget();
+        outbox.forget();
+        held.forget();
+        if (open.now() instanceof Editing(Edit edit, _, _, _) && edit.isDirty()) {
+            show(new Adding(edit.mine(), List.of(), false));
+            asking.tell(new Notice(Notice.What.OTHER_DIRECTORY, ""));
+        } else if (!(open.now() instanceof Adding)) {
+            showNothing();
+        }
     }
 
     private void clear() {

@@ -2,61 +2,70 @@ package roster.model;
 
 import org.jspecify.annotations.Nullable;
 import roster.directory.UserDraft;
+import roster.model.EditorState.Adding;
 
-/// A press of Save, or of *Add again*, that could not be sent at once: the directory can't be reached, or an earlier save
-/// of the same edit is under way. It is sent later by itself, with what is typed by then. The person can cancel it until
-/// it is sent. Event dispatch thread only.
+/// A press of Save, or of *Add again*, that is sent later by itself. It waits for the end of an outage, or for the
+/// answer to an earlier save of the same edit. The text that is typed by then is sent. The person can cancel it until
+/// then. Event dispatch thread only.
 final class HeldSave {
     private final PendingRequests pending;
+    private final OpenEdit open;
+    private final Outbox outbox;
     private What what = What.NOTHING;
     private @Nullable UserDraft pressedOn;
 
     /// What is held.
     private enum What {
         NOTHING,
-        /// The save whose answer was lost is sent again as it was.
+        /// A save is sent again as it was. Its answer was lost.
         REPEAT,
-        /// What is typed by then is saved too.
+        /// The text that is typed by then is saved too.
         NEWEST,
-        /// The user is added again, with what is typed by then.
+        /// The user is added again, with the text that is typed by then.
         ADD_AGAIN
     }
 
-    HeldSave(PendingRequests pending) {
+    HeldSave(PendingRequests pending, OpenEdit open, Outbox outbox) {
         this.pending = pending;
+        this.open = open;
+        this.outbox = outbox;
     }
 
-    /// Holds a save of what is typed by the time that it can be sent.
+    /// Holds a save. It is sent with the text as it is by then.
+    void holdNewest() {
+        pressedOn = open.now().draft();
+        hold(isAddAgain() ? What.ADD_AGAIN : What.NEWEST, saveOrAdd());
+    }
+
+    /// Holds an addition of a deleted user. It is sent with the text as it is by then.
     ///
-    /// @param task what is shown, and told where it is cancelled
-    void holdNewest(Task task, @Nullable UserDraft typed) {
+    /// @param typed the text at the press of *Add again*
+    void holdAddAgain(UserDraft typed) {
         pressedOn = typed;
-        hold(isAddAgain() ? What.ADD_AGAIN : What.NEWEST, task);
+        hold(What.ADD_AGAIN, Task.Kind.ADD_AGAIN);
     }
 
-    /// Holds an addition of a deleted user, with what is typed by the time that it can be sent.
-    ///
-    /// @param task what is shown, and told where it is cancelled
-    void holdAddAgain(Task task, UserDraft typed) {
-        pressedOn = typed;
-        hold(What.ADD_AGAIN, task);
+    /// Holds the repeat of a save after its answer was lost. A held save that sends more stays.
+    void holdRepeat() {
+        hold(isNewest() ? what : What.REPEAT, saveOrAdd());
     }
 
-    /// Holds the repeat of a save whose answer was lost, unless more is held already.
-    void holdRepeat(Task task) {
-        hold(isNewest() ? what : What.REPEAT, task);
-    }
-
-    private void hold(What next, Task task) {
+    private void hold(What next, Task.Kind kind) {
         what = next;
-        pending.hold(task, this::forget);
+        @Nullable UserDraft typed = open.now().draft();
+        Task.Kind shown = outbox.unanswered().isPresent() ? Task.Kind.CHECK : kind;
+        pending.hold(new Task(shown, typed == null ? "" : typed.name()), this::forget);
+    }
+
+    private Task.Kind saveOrAdd() {
+        return open.now() instanceof Adding ? Task.Kind.ADD : Task.Kind.SAVE;
     }
 
     boolean isHeld() {
         return what != What.NOTHING;
     }
 
-    /// Whether what is typed by then is sent too.
+    /// Whether the text that is typed by then is sent too.
     boolean isNewest() {
         return what == What.NEWEST || isAddAgain();
     }
@@ -65,8 +74,9 @@ final class HeldSave {
         return what == What.ADD_AGAIN;
     }
 
-    /// Whether the text is still the one on which Save was pressed.
-    boolean isPressedOn(@Nullable UserDraft typed) {
+    /// Whether the fields still hold the text of the press of Save.
+    boolean isPressedOnTyped() {
+        @Nullable UserDraft typed = open.now().draft();
         return typed != null && typed.equals(pressedOn);
     }
 

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import roster.directory.Edit;
+import roster.directory.UserDraft;
 
 /// What the editor has sent and the directory has not answered yet, and what waits for that answer. Event dispatch
 /// thread only.
@@ -21,8 +22,13 @@ final class Outbox {
     /// @param asked the edit that was reviewed
     record Reviewed(Edit asked, Edit outcome) {}
 
-    void sent(Submission submission) {
+    /// Takes note that a submission is sent.
+    ///
+    /// @return whether it was sent before
+    boolean sent(Submission submission) {
+        boolean again = submission.equals(unanswered);
         unanswered = submission;
+        return again;
     }
 
     void answered(Submission submission) {
@@ -34,6 +40,11 @@ final class Outbox {
     /// What was sent and may have landed. To be recognised it must be sent again as it is.
     Optional<Submission> unanswered() {
         return Optional.ofNullable(unanswered);
+    }
+
+    /// Whether the submission that may have landed was sent from this text.
+    boolean isSentAs(@Nullable UserDraft typed) {
+        return unanswered != null && unanswered.typed().equals(typed);
     }
 
     /// Forgets what was sent: the person took it back.

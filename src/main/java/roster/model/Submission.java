@@ -20,6 +20,29 @@ sealed interface Submission {
         };
     }
 
+    /// The values that the directory is asked to store.
+    default UserDraft values() {
+        return switch (this) {
+            case Save(Edit edit, _) -> edit.mine();
+            case Add(UserDraft draft, _) -> draft;
+            case AddAgain(Edit edit, _) -> edit.mine();
+            case Restore(Edit edit, _, _) -> edit.mine();
+        };
+    }
+
+    /// The task that the person waits for.
+    ///
+    /// @param again whether the submission was sent before
+    default Task task(boolean again) {
+        Task first = switch (this) {
+            case Save(Edit edit, _) -> new Task(Task.Kind.SAVE, edit.base().values().name());
+            case Add(UserDraft draft, _) -> new Task(Task.Kind.ADD, draft.name());
+            case AddAgain(Edit edit, _) -> new Task(Task.Kind.ADD_AGAIN, edit.mine().name());
+            case Restore(Edit edit, _, _) -> new Task(Task.Kind.SAVE, edit.base().values().name());
+        };
+        return again ? new Task(Task.Kind.CHECK, first.subject()) : first;
+    }
+
     /// Whether nothing is left to be sent once the person types the old values again.
     default boolean isTakenBackByTyping() {
         return this instanceof Save || this instanceof Add;

@@ -3,9 +3,9 @@
 /// road through a conflict can be walked in a test in milliseconds.
 ///
 /// Scenario: Save is pressed. [roster.model.EditorModel#save] takes the edit (prepare, on the event dispatch thread),
-/// has the directory save it (perform, off it) and looks at the answer (handle, on it, in [roster.model.Saving]): `Saved` becomes the new base;
-/// `Conflicting` becomes a [roster.model.Question] that the view opens as a dialog; its *Review* is a
-/// [roster.model.ReviewModel].
+/// has the directory save it (perform, off it, in [roster.model.Sending]) and looks at the answer (handle, on it, in
+/// [roster.model.SaveHandler]). `Saved` becomes the new base. `Conflicting` becomes a [roster.model.Question] for the
+/// view to open as a dialog. Its *Review* is a [roster.model.ReviewModel].
 ///
 /// - [roster.model.LinkModel]: whether there is a directory at the moment, and the way back to one.
 /// - [roster.model.PendingRequests]: what the person waits for, and its cancel.
@@ -43,11 +43,20 @@
 /// for each colleague up to half of what the last reading took, at most a hundredth of a second. A thousand who list a few
 /// thousand users have all read them a second or two later, of a long list after ten. What the person did does not wait.
 ///
-/// Decision: the editor is five small state machines behind one facade. Context: a save, a refusal, a review, a reload,
-/// a colleague's change and an outage all read and set the same few fields. Consequence: each field has one owner
-/// ([roster.model.OpenEdit], [roster.model.Outbox], [roster.model.SetAside], [roster.model.Asking],
-/// [roster.model.Leaving]); [roster.model.Saving] and [roster.model.Following] are the only places where several of them
-/// change together; [roster.model.EditorModel] has the verbs.
+/// Decision: the editor is small state machines behind one facade. Context: a save, a refusal, a review, a reload, a
+/// colleague's change and an outage all read and set the same few fields. Consequence: each field has one owner
+/// ([roster.model.OpenEdit], [roster.model.Outbox], [roster.model.HeldSave], [roster.model.SetAside],
+/// [roster.model.Asking], [roster.model.LateQuestions], [roster.model.Leaving]). [roster.model.EditorModel] has the
+/// verbs. Several owners change together in one class for each occasion:
+///
+/// - [roster.model.Saving]: Save is pressed, or a held save may go out.
+/// - [roster.model.Sending]: the round trip of one submission.
+/// - [roster.model.SaveHandler], [roster.model.AddHandler], [roster.model.RestoreHandler] and
+///   [roster.model.ReviewHandler]: an answer comes.
+/// - [roster.model.WriteReports] and [roster.model.WriteRefusals]: the person is told of a write, or of its refusal.
+/// - [roster.model.QuestionAnswers]: the person answers a question.
+/// - [roster.model.Discarding]: the person discards an edit, or brings it back.
+/// - [roster.model.Following]: other people change the user.
 ///
 /// Imports directory, work, and the ports that Main hands it. Never Swing, never the store. Every type here is for
 /// the event dispatch thread only, unless it says otherwise.

@@ -1,0 +1,98 @@
+package roster.model;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import roster.directory.Conflict;
+import roster.directory.Edit;
+import roster.directory.Problem;
+import roster.directory.Revision;
+import roster.directory.SaveResult;
+import roster.directory.User;
+import roster.directory.UserDraft;
+import roster.model.EditorState.Editing;
+import roster.model.EditorState.News;
+
+/// Saves a step of the history while other text is typed for the same user, and handles the answer. Event dispatch
+/// thread only.
+final class RestoreHandler {
+    private final Saving saving;
+    private final EditorParts parts;
+    private final Following following;
+    private final WriteRefusals refusals;
+    private final SaveHandler saves;
+
+    RestoreHandler(Saving saving, EditorParts parts, Following following, WriteRefusals refusals, SaveHandler saves) {
+        this.saving = saving;
+        this.parts = parts;
+        this.following = following;
+        this.refusals = refusals;
+        this.saves = saves;
+    }
+
+    /// Sends the restore, unless it would change nothing.
+    void restore(Edit edit) {
+        if (parts.open.now() instanceof Editing(Edit typed, _, _, _) && edit.isDirty()) {
+            saving.send(Submission.restore(edit, typed.base().values()));
+        }
+    }
+
+    /// @param asked the edit that was sent
+    /// @param shown the base of the typed text when it was sent
+    void handle(Edit asked, UserDraft shown, SaveResult result) {
+        if (!(parts.open.now() instanceof Editing(Edit typed, _, _, _)) || typed.base().id() != asked.base().id()) {
+            saves.handleTooLate(asked, result);
+            return;
+        }
+        parts.open.busy(false);
+        switch (result) {
+            case SaveResult.Saved(User user) when parts.asking.reviewing().isPresent() ->
+                    saves.savedUnderReview(asked, user);
+            case SaveResult.Saved(User user) -> saves.saved(shown, asked, user);
+            case SaveResult.Conflicting(Conflict conflict) when conflict.differsForNobody() ->
+                    contended(new Edit(conflict.theirs(), asked.mine()));
+            case SaveResult.Conflicting(Conflict conflict) when parts.own.rebased(conflict).isEmpty() ->
+                    clashes(asked, conflict);
+            case SaveResult.Conflicting(Conflict conflict) when following.mayFollow(conflict) ->
+                    parts.own.rebased(conflict).ifPresent(this::again);
+            case SaveResult.Conflicting(Conflict conflict) -> parts.own.rebased(conflict).ifPresent(this::contended);
+            case SaveResult.Deleted(Optional<Revision> removal) -> refusals.deletedMeanwhile(typed, removal);
+            case SaveResult.Invalid(List<Problem> said) when Saving.isLocked(said) -> {
+                refusals.locked(Notice.What.NOT_SAVED, asked.base(), () -> restore(asked));
+                saving.goOn();
+            }
+            case SaveResult.Invalid(List<Problem> said) -> {
+                parts.asking.tell(new Notice(Notice.What.NOT_RESTORED, asked.base().values().name(), said.getFirst()));
+                saving.goOn();
+            }
+        }
+    }
+
+    /// Restores on the person's own save from another window. The same may have been restored there.
+    private void again(Edit again) {
+        @Nullable Runnable onward = parts.leaving.onward();
+        following.learnt(again.base());
+        parts.leaving.onceSaved(onward);
+        if (again.isDirty()) {
+            restore(again);
+        } else {
+            saving.goOn();
+        }
+    }
+
+    private void contended(Edit again) {
+        refusals.contended(Notice.What.CONTENDED, again.base(), () -> restore(again));
+        saving.goOn();
+    }
+
+    /// Asks about a restore that was refused. A held save is sent first: the restore alone clashes.
+    private void clashes(Edit asked, Conflict conflict) {
+        parts.leaving.stay();
+        parts.late.askIdle(() -> parts.leaving.leave(() -> {
+            parts.events.reopened(asked.base());
+            parts.show(new Editing(asked, List.of(), false, new News.None()));
+            refusals.conflict(new Conflict(asked, conflict.theirs(), conflict.since()));
+        }));
+        saving.goOn();
+    }
+}

@@ -1,0 +1,67 @@
+package roster.model;
+
+import java.util.Optional;
+import roster.directory.Change;
+import roster.directory.Conflict;
+import roster.directory.Edit;
+import roster.directory.Revision;
+import roster.directory.SaveResult;
+import roster.directory.User;
+import roster.model.EditorState.Editing;
+
+/// Makes the review of a conflict and handles its end. Where the answer to its save is lost, the feed brings it. Event
+/// dispatch thread only.
+final class ReviewHandler {
+    private final LinkModel link;
+    private final EditorParts parts;
+    private final WriteRefusals refusals;
+    private final SaveHandler saves;
+
+    ReviewHandler(LinkModel link, EditorParts parts, WriteRefusals refusals, SaveHandler saves) {
+        this.link = link;
+        this.parts = parts;
+        this.refusals = refusals;
+        this.saves = saves;
+    }
+
+    /// A review of the conflict that this edit meets.
+    ReviewModel review(Edit edit, Conflict conflict) {
+        return new ReviewModel(link, parts.asking.reviewOf(conflict),
+                (id, outcome) -> parts.outbox.sent(parts.own.begun(id), new Outbox.Reviewed(edit, outcome)),
+                (outcome, user) -> saved(edit, outcome, user), this::deleted, parts.outbox::catchUp,
+                refusals::newestWriter);
+    }
+
+    /// Takes in the change by a review if its answer was lost.
+    ///
+    /// @return whether it was one
+    boolean tookIn(Change change) {
+        Optional<Outbox.Reviewed> own = parts.outbox.review(change.revision().saveId());
+        if (own.isEmpty() || change.user().isEmpty() || !isNews(change.revision())) {
+            return false;
+        }
+        saved(own.get().asked(), own.get().outcome(), change.user().get());
+        return true;
+    }
+
+    private boolean isNews(Revision revision) {
+        return parts.open.now() instanceof Editing now && now.isNews(revision);
+    }
+
+    private void saved(Edit asked, Edit outcome, User user) {
+        if (parts.open.is(asked.base().id())) {
+            parts.open.busy(false);
+            saves.saved(asked.mine(), outcome, user);
+        } else {
+            saves.handleTooLate(outcome, new SaveResult.Saved(user));
+        }
+    }
+
+    private void deleted(Edit outcome, Optional<Revision> removal) {
+        if (parts.open.is(outcome.base().id())) {
+            refusals.deleted(outcome, removal);
+        } else {
+            saves.handleTooLate(outcome, new SaveResult.Deleted(removal));
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package roster.model;
+
+import static roster.model.Desk.step;
+
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import roster.directory.Drafts;
+import roster.directory.Edit;
+import roster.directory.Field;
+import roster.directory.Problem;
+import roster.directory.SaveResult;
+import roster.directory.User;
+import roster.directory.UserDraft;
+import roster.work.Background;
+
+/// The parts of an editor without a directory. Ann is open, and her notes are typed. Any thread but the event dispatch
+/// thread.
+@SuppressWarnings("NullAway.Init") // opened before each test
+abstract class PartsFixture {
+    static final User ANN = user(1, 0, Drafts.ann());
+    static final User BOB = user(2, 0, Drafts.bob());
+    static final Edit TYPED = Edit.of(ANN).with(Field.NOTES, "Likes coffee.");
+
+    private final Background background = new Background();
+    LinkModel link;
+    EditorParts parts;
+    Following following;
+    WriteRefusals refusals;
+    Saving saving;
+
+    static User user(long id, int version, UserDraft values) {
+        return new User(id, null, version, values, null, null, List.of());
+    }
+
+    /// The user after a save of this edit.
+    static User saved(Edit edit) {
+        return user(edit.base().id(), edit.base().version() + 1, edit.mine());
+    }
+
+    static SaveResult refusedAs(Problem.Reason reason) {
+        return new SaveResult.Invalid(List.of(new Problem(null, reason, "")));
+    }
+
+    @BeforeEach
+    final void openAnn() {
+        step(() -> {
+            link = new LinkModel(background, () -> {
+                throw new AssertionError("There is no directory to connect to");
+            });
+            parts = new EditorParts(link);
+            following = new Following(parts);
+            refusals = new WriteRefusals(link, parts);
+            saving = new Saving(link, parts, following, refusals);
+            parts.show(Edit.of(ANN));
+            parts.open.type(Field.NOTES, "Likes coffee.");
+        });
+    }
+
+    @AfterEach
+    final void close() {
+        step(background::close);
+    }
+
+    /// The open edit; on the event dispatch thread only.
+    final Edit edit() {
+        return ((EditorState.Editing) parts.open.now()).edit();
+    }
+
+    /// The task that is shown as waiting; on the event dispatch thread only.
+    final Optional<Task> shown() {
+        return link.pending().shown().now().map(Pending::task);
+    }
+
+    /// The notice; on the event dispatch thread only.
+    final Notice.What told() {
+        return parts.asking.notice().now().what();
+    }
+}

@@ -8,6 +8,7 @@ import static roster.ui.WindowParts.middle;
 import java.awt.AWTEvent;
 import java.awt.Component;
 import java.awt.Dimension;
+import java.awt.IllegalComponentStateException;
 import java.awt.Point;
 import java.awt.Rectangle;
 import java.awt.Toolkit;
@@ -248,8 +249,19 @@ public final class RosterDriver extends WindowReader implements AutoCloseable {
         var acted = new AtomicBoolean();
         ActionListener noted = _ -> acted.set(true); // the listener that is added last is notified first
         act(() -> button.addActionListener(noted));
-        untilHit("a click on " + name, () -> acted.get() || !button.isShowing(), () -> robot.click(button));
+        untilHit("a click on " + name, () -> acted.get() || !button.isShowing(), () -> clickWhileShown(button));
         act(() -> button.removeActionListener(noted));
+    }
+
+    /// An answer from the directory may hide the button at the same moment.
+    private void clickWhileShown(AbstractButton button) {
+        try {
+            robot.click(button);
+        } catch (IllegalComponentStateException hidden) {
+            if (edt(button::isShowing)) {
+                throw hidden;
+            }
+        }
     }
 
     private Optional<AbstractButton> button(String name) {

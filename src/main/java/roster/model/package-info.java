@@ -22,7 +22,11 @@
 /// - [roster.model.LastSeen] and [roster.model.KeptList]: what the list shows until the directory answers.
 /// - [roster.model.Own]: tells the changes and windows of the person from those of others.
 /// - [roster.model.OverwriteWatch]: tells, once, who replaced what the person had saved.
-/// - [roster.model.RosterModel]: one window: how list and editor act on one another. Begin here.
+/// - [roster.model.SelectedUsers], [roster.model.OpenHistories], [roster.model.ShownDirectory]: the state of a window.
+/// - [roster.model.Opening]: the editor shows the selected users.
+/// - [roster.model.OwnWrites], [roster.model.UndoAnswers]: the results of the person's own writes.
+/// - [roster.model.ChangeBatch], [roster.model.ChangeRouter]: the changes from the feed.
+/// - [roster.model.RosterModel]: one window, wired from all these. Begin here.
 ///
 /// Decision: what was sent and never answered is remembered as a [roster.model.Submission] and sent again under its own
 /// save id when the link is back. Context: a connection can die between the commit and its answer. Consequence: the

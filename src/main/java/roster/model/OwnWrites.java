@@ -1,0 +1,102 @@
+package roster.model;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import roster.directory.User;
+
+/// Shows the writes of this window in the list and the selection, and hands them to Undo. Event dispatch thread only.
+final class OwnWrites {
+    private final ListModel list;
+    private final EditorModel editor;
+    private final Opening opening;
+    private final UndoModel undo;
+    private final List<Consumer<Set<Long>>> addedWatchers = new ArrayList<>();
+
+    OwnWrites(ListModel list, EditorModel editor, Opening opening, UndoModel undo) {
+        this.list = list;
+        this.editor = editor;
+        this.opening = opening;
+        this.undo = undo;
+    }
+
+    /// Calls `watcher` with the ids of added or restored users.
+    void watchAdded(Consumer<Set<Long>> watcher) {
+        addedWatchers.add(watcher);
+    }
+
+    /// Records a write of the editor for Undo.
+    void done(Done done) {
+        undo.did(done);
+        if (done instanceof Done.Added(List<User> users)) {
+            tellAdded(users);
+        }
+    }
+
+    /// Shows a user as the editor saved or read it.
+    void saved(User user) {
+        opening.markIfOpen(user.id());
+        learnt(user);
+    }
+
+    /// Removes a user that the editor found to be deleted. Another user under the same id stays listed.
+    void foundDeleted(User user) {
+        opening.deselect(Set.of(user.id()));
+        if (!opening.isReplaced(user)) {
+            list.gone(Set.of(user.id()));
+        }
+    }
+
+    /// Removes users that were deleted here. Typed text stays in the form. If the open user is being saved, the user is
+    /// read anew after the answer.
+    void deleted(Set<Long> ids) {
+        ids.stream().filter(id -> !editor.waits(id, opening::readAnew))
+                .forEach(id -> editor.learntGone(id, Optional.empty()));
+        opening.deselect(ids);
+        list.gone(ids);
+    }
+
+    /// Shows the result of an undo or redo.
+    void undone(Done inverse) {
+        switch (inverse) {
+            case Done.Saved(User before, User after) -> {
+                editor.savedElsewhere(before, after, undo.met());
+                learnt(after);
+            }
+            case Done.Added(List<User> users) -> {
+                list.refresh();
+                tellAdded(users);
+            }
+            case Done.Removed(List<User> users, _) -> {
+                var ids = new LinkedHashSet<Long>();
+                users.forEach(user -> ids.add(user.id()));
+                deleted(ids);
+            }
+        }
+    }
+
+    /// Shows the made-up users that were added, and those that the directory refused. One undo removes them all.
+    void samplesAdded(List<User> added, List<Stored> differently, Shortfall left) {
+        if (!added.isEmpty()) {
+            undo.did(new Done.Added(added));
+            list.refresh(); // before the notice, which a slow reading would withdraw
+            var loaded = new Notice(Notice.What.SAMPLE_LOADED, Integer.toString(added.size()));
+            editor.notice().set(loaded.with(differently));
+        }
+        undo.leftUndone(left);
+    }
+
+    private void learnt(User user) {
+        list.learnt(user);
+        list.hurry();
+    }
+
+    private void tellAdded(List<User> users) {
+        Set<Long> ids = users.stream().map(User::id).collect(Collectors.toUnmodifiableSet());
+        addedWatchers.forEach(watcher -> watcher.accept(ids));
+    }
+}

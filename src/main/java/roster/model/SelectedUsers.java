@@ -1,0 +1,61 @@
+package roster.model;
+
+import java.util.LinkedHashSet;
+import java.util.Set;
+import roster.work.Value;
+
+/// The ids of the selected users, now and before the form for a new user was opened. Event dispatch thread only.
+final class SelectedUsers {
+    private final Value<Set<Long>> ids = new Value<>(Set.of());
+    private Set<Long> beforeAdding = Set.of();
+
+    Value<Set<Long>> ids() {
+        return ids;
+    }
+
+    Set<Long> now() {
+        return ids.now();
+    }
+
+    /// Whether this user is selected, and no other.
+    boolean isOnly(long id) {
+        return now().equals(Set.of(id));
+    }
+
+    void set(Set<Long> next) {
+        ids.set(Set.copyOf(next));
+    }
+
+    /// Deselects all users while a new one is typed.
+    void beginAdding() {
+        beforeAdding = now();
+        set(Set.of());
+    }
+
+    /// The selection to restore when the form for a new user is closed.
+    Set<Long> beforeAdding() {
+        return beforeAdding;
+    }
+
+    /// Keeps deleted users from being selected again after an addition.
+    void forgetBeforeAdding(Set<Long> deleted) {
+        beforeAdding = without(beforeAdding, deleted);
+    }
+
+    /// The selected users except the deleted ones. The selection itself stays.
+    Set<Long> without(Set<Long> deleted) {
+        return without(now(), deleted);
+    }
+
+    private static Set<Long> without(Set<Long> all, Set<Long> deleted) {
+        var left = new LinkedHashSet<>(all);
+        left.removeAll(deleted);
+        return Set.copyOf(left);
+    }
+
+    /// Forgets both selections: the ids belong to another directory.
+    void forget() {
+        set(Set.of());
+        beforeAdding = Set.of();
+    }
+}

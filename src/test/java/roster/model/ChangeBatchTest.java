@@ -1,0 +1,71 @@
+package roster.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import roster.directory.Change;
+import roster.directory.Drafts;
+import roster.directory.Revision;
+import roster.directory.Revision.Kind;
+import roster.directory.SaveId;
+import roster.directory.User;
+import roster.directory.UserDraft;
+
+/// Which changes of a batch are told.
+class ChangeBatchTest {
+    private static final long ANN = 1;
+    private static final long BOB = 2;
+
+    private static Change change(long seq, long user, Kind kind) {
+        UserDraft values = Drafts.ann();
+        boolean isDeleted = kind == Kind.REMOVED;
+        var revision = new Revision(seq, user, null, (int) seq, kind, kind == Kind.ADDED ? null : values,
+                isDeleted ? null : values, Instant.EPOCH, "Ben", "ben", "Ben", SaveId.fresh(), false);
+        var left = new User(user, null, (int) seq, values, null, null, List.of());
+        return new Change(revision, isDeleted ? Optional.empty() : Optional.of(left), Change.UNKNOWN);
+    }
+
+    private static ChangeBatch batch(Change... changes) {
+        return new ChangeBatch(List.of(changes));
+    }
+
+    @Test
+    void namesTheDeletedUsers() {
+        ChangeBatch batch = batch(change(1, ANN, Kind.CHANGED), change(2, BOB, Kind.REMOVED));
+        assertThat(batch.lasting()).isEqualTo(batch);
+        assertThat(batch.deleted()).containsExactly(BOB);
+    }
+
+    @Test
+    void leavesOutADeletionThatIsTakenBack() {
+        Change restored = change(2, ANN, Kind.RESTORED);
+        ChangeBatch lasting = batch(change(1, ANN, Kind.REMOVED), restored).lasting();
+        assertThat(lasting.changes()).containsExactly(restored);
+        assertThat(lasting.deleted()).isEmpty();
+    }
+
+    @Test
+    void keepsADeletionWhoseIdGoesToAnotherUser() {
+        ChangeBatch batch = batch(change(1, ANN, Kind.REMOVED), change(2, ANN, Kind.ADDED));
+        assertThat(batch.lasting()).isEqualTo(batch);
+        assertThat(batch.deleted()).containsExactly(ANN);
+    }
+
+    @Test
+    void keepsADeletionWhenOnlyAnotherUserIsRestored() {
+        ChangeBatch batch = batch(change(1, ANN, Kind.REMOVED), change(2, BOB, Kind.RESTORED));
+        assertThat(batch.lasting()).isEqualTo(batch);
+    }
+
+    @Test
+    void keepsADeletionAfterARestore() {
+        Change restored = change(2, ANN, Kind.RESTORED);
+        Change deletedAgain = change(3, ANN, Kind.REMOVED);
+        ChangeBatch lasting = batch(change(1, ANN, Kind.REMOVED), restored, deletedAgain).lasting();
+        assertThat(lasting.changes()).containsExactly(restored, deletedAgain);
+        assertThat(lasting.deleted()).containsExactly(ANN);
+    }
+}

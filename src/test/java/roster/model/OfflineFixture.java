@@ -1,0 +1,67 @@
+package roster.model;
+
+import static roster.model.Desk.read;
+import static roster.model.Desk.step;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import roster.directory.Drafts;
+import roster.directory.User;
+import roster.directory.UserDraft;
+import roster.ui.RosterDriver;
+import roster.work.Background;
+
+/// The list and the editor without a directory. The list shows Ann and Bob as they were last seen.
+abstract class OfflineFixture {
+    static final User ANN = user(1, Drafts.ann());
+    static final User BOB = user(2, Drafts.bob());
+
+    /// Another user under Ann's id.
+    static final User EVE = new User(1, UUID.fromString("5c0f9b0e-6f5e-4a38-9d0c-0d9f3f1f6a01"), 5,
+            Drafts.named("Eve Early"), null, null, List.of());
+
+    private final Background background = new Background();
+    private final LinkModel noLink = read(() -> new LinkModel(background, () -> {
+        throw new AssertionError("The test stays offline");
+    }));
+    final ListModel list = read(() -> new ListModel(background, noLink));
+    final EditorModel editor = read(() -> new EditorModel(noLink));
+    final SelectedUsers selection = new SelectedUsers();
+    final Opening opening = read(() -> new Opening(noLink, list, editor,
+            new OverwriteWatch(noLink, new RosterDriver.Forgetful()), selection));
+    final UndoModel undo = read(() -> new UndoModel(noLink, (_, _) -> { }, () -> { }, () -> false));
+
+    private static User user(long id, UserDraft values) {
+        return new User(id, null, 1, values, null, null, List.of());
+    }
+
+    @BeforeEach
+    final void showBoth() {
+        step(() -> list.begin(new LastSeen(List.of(ANN, BOB), 2, Instant.EPOCH, "office")));
+    }
+
+    @AfterEach
+    final void close() {
+        step(background::close);
+    }
+
+    final Set<Long> selected() {
+        return read(selection::now);
+    }
+
+    final EditorState state() {
+        return read(() -> editor.state().now());
+    }
+
+    final void select(User... users) {
+        step(() -> opening.select(ids(users)));
+    }
+
+    static Set<Long> ids(User... users) {
+        return Set.copyOf(List.of(users).stream().map(User::id).toList());
+    }
+}

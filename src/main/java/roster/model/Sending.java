@@ -5,8 +5,8 @@ import java.util.function.Function;
 import roster.directory.Directory;
 import roster.work.Edt;
 
-/// The round trip of one submission. The outbox remembers it until it is answered, also through an outage. Event
-/// dispatch thread only.
+/// The round trip of one submission. The outbox remembers it until it is answered, also through an outage. An answer that
+/// comes when another directory is there changes nothing. Event dispatch thread only.
 final class Sending {
     private final LinkModel link;
     private final EditorParts parts;
@@ -26,9 +26,11 @@ final class Sending {
         boolean again = parts.outbox.sent(sent);
         parts.own.begun(sent.saveId());
         parts.open.busy(true);
-        parts.leaving.waitFor(link.ask(sent.task(again), write, result -> answered(sent, () -> handle.accept(result)),
-                refusal -> answered(sent, () -> saving.refused(sent, refusal)), this::unanswered,
-                () -> cancelled(sent, again)));
+        Consumer<Runnable> here = link.onlyHere(parts.leaving::answered);
+        parts.leaving.waitFor(link.ask(sent.task(again), write,
+                result -> here.accept(() -> answered(sent, () -> handle.accept(result))),
+                refusal -> here.accept(() -> answered(sent, () -> saving.refused(sent, refusal))),
+                () -> here.accept(this::unanswered), () -> here.accept(() -> cancelled(sent, again))));
     }
 
     private void answered(Submission sent, Runnable step) {

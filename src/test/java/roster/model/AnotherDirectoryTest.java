@@ -138,6 +138,25 @@ class AnotherDirectoryTest {
         }
 
         @Test
+        void getsNoUndoOfASaveThatIsAnsweredByTheOneBefore() {
+            User ann = added(directory, Drafts.ann());
+            try (var desk = desk().connected()) {
+                desk.open(ann.id());
+                desk.type(Field.NOTES, "mine");
+                desk.gate.holdNext("save");
+                desk.save();
+                until("under way", () -> desk.gate.isWaiting("save"));
+                comesBackAsAnother(desk);
+                EditorState before = read(desk::state);
+                desk.gate.release("save");
+                until("answered", () -> desk.model.link().pending().write().isEmpty());
+                assertThat(read(() -> desk.model.undo().state().now().undo())).isEmpty();
+                assertThat(read(() -> desk.editor().notice().now().what())).isEqualTo(Notice.What.OTHER_DIRECTORY);
+                assertThat(read(desk::state)).isEqualTo(before);
+            }
+        }
+
+        @Test
         void getsNoUndoOfADeletionThatIsCutShortInTheOneBefore() {
             User ann = added(directory, Drafts.ann());
             User bob = added(directory, Drafts.bob());

@@ -182,11 +182,17 @@ public final class OverwriteWatch {
             reached = -1;
         }
         tell(found.overwritten);
-        lookedAt(found.lookedAt);
+        lookedAt(found.lookedAt.stream().filter(seq -> !isStillToFind(seq, found)).toList());
         var late = List.copyOf(meanwhile);
         meanwhile.clear();
         happened(late);
         ended();
+    }
+
+    /// Whether the feed brought the revision meanwhile and this look does not tell it. A first look tells nothing.
+    private boolean isStillToFind(long seq, Found found) {
+        return meanwhile.stream().anyMatch(each -> each.seq() == seq)
+                && found.overwritten.stream().noneMatch(each -> each.by().seq() == seq);
     }
 
     private void lookedAt(Collection<Long> seqs) {

@@ -84,9 +84,11 @@ final class Unconnected {
 
     /// The driver refused to go on, not the server: the server did not prove that it knows the password, asked for too much
     /// work, or offers no binding of the login to the channel.
-    private static boolean isBrokenOff(Throwable failure, String message) {
+    private static boolean isBrokenOff(Throwable failure, Set<Throwable> causes) {
+        String message = message(failure);
         return Failures.state(failure).equals(SqlState.CONNECTION_REJECTED) && Failures.serverMessage(failure).isEmpty()
-                && (message.contains("SCRAM") || message.contains("Channel Binding"));
+                && (message.contains("PBKDF2") || message.contains("Channel Binding")
+                || causes.stream().anyMatch(cause -> cause.getClass().getName().contains(".scram.")));
     }
 
     /// Why the server and this computer don't trust each other; empty where that is not what failed.
@@ -95,7 +97,7 @@ final class Unconnected {
         if (message.contains("requireAuth")) {
             return Optional.of(Reason.WEAK_LOGIN);
         }
-        if (isBrokenOff(failure, message)) {
+        if (isBrokenOff(failure, causes)) {
             return Optional.of(Reason.LOGIN_BROKEN_OFF);
         }
         if (Failures.state(failure).equals(SqlState.CONNECTION_REJECTED) && message.contains("SSL")) {

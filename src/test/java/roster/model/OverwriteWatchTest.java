@@ -66,6 +66,17 @@ class OverwriteWatchTest {
         untilTold();
     }
 
+    /// A first look tells nothing of what was there before.
+    @Test
+    void aSaveThatIsReplacedDuringTheFirstLookIsTold() {
+        connectedWithAHangingLook();
+        desk.saveHere(ann.id(), Field.PHONE, "111");
+        savedByBen("222");
+        until("the change is here", () -> Optional.ofNullable(desk.state().draft()).map(Field.PHONE::of).equals(Optional.of("222")));
+        end(true);
+        untilTold();
+    }
+
     @Test
     void aReplacedSaveIsToldThoughTheLinkIsLostWhileItIsLookedUp() {
         desk.connected();

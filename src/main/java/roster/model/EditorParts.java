@@ -101,6 +101,10 @@ final class EditorParts {
         aside.forget();
         outbox.forget();
         held.forget();
+        leaving.stay();
+        leaving.answered();
+        asking.checked();
+        open.busy(false);
         if (open.now() instanceof Editing(Edit edit, _, _, _) && edit.isDirty()) {
             show(new Adding(edit.mine(), List.of(), false));
             asking.tell(new Notice(Notice.What.OTHER_DIRECTORY, ""));

@@ -127,16 +127,17 @@ public final class ReviewModel {
         UUID id = saveId;
         sending.accept(id, outcome);
         Task.Kind kind = again ? Task.Kind.CHECK : Task.Kind.SAVE;
-        link.ask(new Task(kind, outcome.base().values().name()), directory -> directory.save(outcome, id), result -> {
+        Consumer<Runnable> here = link.onlyHere(() -> { });
+        link.ask(new Task(kind, outcome.base().values().name()), directory -> directory.save(outcome, id), result -> here.accept(() -> {
             sent = null;
             saved(outcome, result);
-        }, refusal -> {
+        }), refusal -> here.accept(() -> {
             sent = null;
             saved(outcome, new SaveResult.Invalid(List.of(refusal)));
-        }, this::idle, () -> {
+        }), () -> here.accept(this::idle), () -> here.accept(() -> {
             sent = again ? outcome : null; // an earlier one may have landed
             idle();
-        });
+        }));
     }
 
     /// Takes note that somebody saved the user once more while the review is open. Not while it is busy.

@@ -26,7 +26,7 @@ final class Sending {
         boolean again = parts.outbox.sent(sent);
         parts.own.begun(sent.saveId());
         parts.open.busy(true);
-        Consumer<Runnable> here = link.onlyHere(parts.leaving::answered);
+        Consumer<Runnable> here = link.onlyHere(() -> { }); // what waited for an answer was ended with the directory
         parts.leaving.waitFor(link.ask(sent.task(again), write,
                 result -> here.accept(() -> answered(sent, () -> handle.accept(result))),
                 refusal -> here.accept(() -> answered(sent, () -> saving.refused(sent, refusal))),

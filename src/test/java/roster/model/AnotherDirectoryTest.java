@@ -8,6 +8,7 @@ import static roster.model.Desk.until;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -152,6 +153,54 @@ class AnotherDirectoryTest {
                 until("answered", () -> desk.model.link().pending().write().isEmpty());
                 assertThat(read(() -> desk.model.undo().state().now().undo())).isEmpty();
                 assertThat(read(() -> desk.editor().notice().now().what())).isEqualTo(Notice.What.OTHER_DIRECTORY);
+                assertThat(read(desk::state)).isEqualTo(before);
+            }
+        }
+
+        @Test
+        void getsNoAdditionThatIsAnsweredByTheOneBeforeAndTheWindowCloses() {
+            try (var desk = desk().connected()) {
+                step(desk.model::add);
+                desk.type(Field.NAME, "Eve Early");
+                desk.type(Field.EMAIL, "eve@example.org");
+                desk.gate.holdNext("add");
+                desk.save();
+                until("under way", () -> desk.gate.isWaiting("add"));
+                comesBackAsAnother(desk);
+                desk.gate.release("add");
+                until("answered", () -> desk.model.link().pending().write().isEmpty());
+                assertThat(read(() -> desk.model.undo().state().now().undo())).isEmpty();
+                assertThat(read(() -> desk.state().isBusy())).isFalse();
+                var closed = new AtomicBoolean();
+                step(() -> desk.model.close(() -> closed.set(true)));
+                desk.question(Question.Leaving.class);
+                step(desk.editor()::leaveDiscarding);
+                until("closed", closed::get);
+            }
+        }
+
+        @Test
+        void getsNoReviewedSaveThatIsAnsweredByTheOneBefore() {
+            User ann = added(directory, Drafts.ann());
+            try (var desk = desk().connected()) {
+                desk.open(ann.id());
+                desk.type(Field.PHONE, "mine");
+                directory.speakAs("Ben");
+                desk.saved(ann.id(), Field.PHONE, "theirs");
+                directory.speakAs("Ann");
+                desk.save();
+                desk.question(Question.Refused.class);
+                step(desk.editor()::review);
+                ReviewModel review = desk.question(Question.Reviewing.class).review();
+                step(() -> review.takeMine(Field.PHONE));
+                desk.gate.holdNext("save");
+                step(review::save);
+                until("under way", () -> desk.gate.isWaiting("save"));
+                comesBackAsAnother(desk);
+                EditorState before = read(desk::state);
+                desk.gate.release("save");
+                until("answered", () -> desk.model.link().pending().write().isEmpty());
+                assertThat(read(() -> desk.model.undo().state().now().undo())).isEmpty();
                 assertThat(read(desk::state)).isEqualTo(before);
             }
         }

@@ -35,6 +35,9 @@ public final class OverwriteWatch {
     private final LinkedHashSet<Long> lookedAt = new LinkedHashSet<>();
     private final Set<Long> mineOnce = new HashSet<>();
     private final List<Revision> meanwhile = new ArrayList<>();
+
+    /// The numbers of the revisions about which the directory is asked, or was asked in vain.
+    private final Set<Long> sought = new HashSet<>();
     private String identity = "";
     private int round;
     private long reached = -1;
@@ -56,7 +59,8 @@ public final class OverwriteWatch {
     /// @param lookedAt the numbers of the revisions that were looked at
     /// @param mineOnce the users whom the person has saved
     /// @param restored whether the history has come to less than was seen of it, so that its numbers come again
-    private record Found(List<Overwritten> overwritten, Set<Long> lookedAt, Set<Long> mineOnce, boolean restored) {}
+    /// @param first    whether it is the first look at this history, which tells nothing
+    private record Found(List<Overwritten> overwritten, Set<Long> lookedAt, Set<Long> mineOnce, boolean restored, boolean first) {}
 
     OverwriteWatch(LinkModel link, Memory memory) {
         this.link = link;
@@ -95,6 +99,7 @@ public final class OverwriteWatch {
         lookedAt.clear();
         mineOnce.clear();
         meanwhile.clear();
+        sought.clear();
         waiting.clear();
         reached = -1;
         told.set(Optional.empty());
@@ -151,13 +156,18 @@ public final class OverwriteWatch {
                 suspects.add(revision);
             }
         }
+        List<Revision> last = suspects.subList(Math.max(0, suspects.size() - LOOKED_AT), suspects.size());
+        Set<Long> asking = seqs(last);
+        sought.addAll(asking);
         lookedAt(revisions.stream().map(Revision::seq).toList());
-        if (!suspects.isEmpty()) {
-            List<Revision> last = suspects.subList(Math.max(0, suspects.size() - LOOKED_AT), suspects.size());
+        if (!last.isEmpty()) {
             int asked = round;
             int links = link.links();
-            link.ask("overwrites", directory -> overwritten(directory, last), found -> ifStill(asked, () -> tell(found)),
-                    () -> ifStill(asked, () -> forgetToFind(last, links)));
+            link.ask("overwrites", directory -> overwritten(directory, last), found -> ifStill(asked, () -> {
+                sought.removeAll(asking);
+                tell(found);
+                rememberSeen();
+            }), () -> ifStill(asked, () -> forgetToFind(last, links)));
         }
     }
 
@@ -181,18 +191,18 @@ public final class OverwriteWatch {
             memory.remember(SEEN + identity, "");
             reached = -1;
         }
-        tell(found.overwritten);
-        lookedAt(found.lookedAt.stream().filter(seq -> !isStillToFind(seq, found)).toList());
+        sought.removeIf(seq -> !lookedAt.contains(seq)); // this look has found them
+        tell(found.overwritten.stream().filter(each -> !lookedAt.contains(each.by().seq())).toList());
+        Set<Long> live = found.first ? seqs(meanwhile) : Set.of();
+        lookedAt(found.lookedAt.stream().filter(seq -> !live.contains(seq)).toList());
         var late = List.copyOf(meanwhile);
         meanwhile.clear();
         happened(late);
         ended();
     }
 
-    /// Whether the feed brought the revision meanwhile and this look does not tell it. A first look tells nothing.
-    private boolean isStillToFind(long seq, Found found) {
-        return meanwhile.stream().anyMatch(each -> each.seq() == seq)
-                && found.overwritten.stream().noneMatch(each -> each.by().seq() == seq);
+    private static Set<Long> seqs(List<Revision> revisions) {
+        return revisions.stream().map(Revision::seq).collect(Collectors.toSet());
     }
 
     private void lookedAt(Collection<Long> seqs) {
@@ -204,9 +214,10 @@ public final class OverwriteWatch {
         rememberSeen();
     }
 
-    /// What the person has not taken note of is looked at again at the next start.
+    /// The next start looks again at a revision that the person has not taken note of, or that is still asked about.
     private void rememberSeen() {
-        long untold = Stream.concat(told.now().stream(), waiting.stream()).mapToLong(each -> each.by().seq()).min().orElse(Long.MAX_VALUE);
+        long untold = Stream.concat(sought.stream(), Stream.concat(told.now().stream(), waiting.stream()).map(each -> each.by().seq()))
+                .mapToLong(Long::longValue).min().orElse(Long.MAX_VALUE);
         long seen = Math.min(reached, untold - 1);
         if (seen > seen()) {
             memory.remember(SEEN + identity, Long.toString(seen));
@@ -238,8 +249,14 @@ public final class OverwriteWatch {
         List<Revision> changes = isFirst || mineOnce.isEmpty() ? List.of() : directory.changes(mineOnce, after, Directory.NEWEST, LOOKED_AT);
         List<Overwritten> overwritten = overwritten(directory, changes.reversed().stream()
                 .filter(each -> !known.contains(each.seq()) && !mine(each)).toList());
-        return new Found(overwritten, Stream.concat(newest.stream(), changes.stream()).map(Revision::seq).collect(Collectors.toSet()),
-                mineOnce, restored);
+        long told = isFirst ? firstOfThisWindow(newest) : Long.MAX_VALUE;
+        return new Found(overwritten, Stream.concat(newest.stream(), changes.stream()).map(Revision::seq).filter(seq -> seq <= told)
+                .collect(Collectors.toSet()), mineOnce, restored, isFirst);
+    }
+
+    /// Nothing of this window was replaced before this revision. The feed tells of each later one.
+    private long firstOfThisWindow(List<Revision> newest) {
+        return newest.stream().filter(link.own()::isOfThisWindow).mapToLong(Revision::seq).min().orElse(Long.MAX_VALUE);
     }
 
     private List<Overwritten> overwritten(Directory directory, List<Revision> revisions) {

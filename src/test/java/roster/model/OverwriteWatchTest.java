@@ -5,6 +5,7 @@ import static roster.model.Desk.read;
 import static roster.model.Desk.step;
 import static roster.model.Desk.until;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
@@ -18,6 +19,7 @@ import roster.directory.Drafts;
 import roster.directory.Field;
 import roster.directory.InMemoryDirectory;
 import roster.directory.RecentQuery;
+import roster.directory.Revision;
 import roster.directory.User;
 import roster.ui.RosterDriver;
 
@@ -51,6 +53,7 @@ class OverwriteWatchTest {
         linkedAgain();
         end(answered);
         savedByBen("222");
+        untilTold();
         until("looked at all", () -> seen("two").equals(Optional.of(newest())));
         assertThat(seen("one")).isEmpty();
     }
@@ -74,6 +77,47 @@ class OverwriteWatchTest {
         savedByBen("222");
         until("the change is here", () -> Optional.ofNullable(desk.state().draft()).map(Field.PHONE::of).equals(Optional.of("222")));
         end(true);
+        untilTold();
+    }
+
+    /// The feed is late, and tells nothing before the first look has ended.
+    @Test
+    void aSaveThatIsReplacedBeforeTheFirstLookAndToldAfterItIsTold() {
+        connectedWithAHangingLook();
+        desk.saveHere(ann.id(), Field.PHONE, "111");
+        desk.feed.late();
+        savedByBen("222");
+        Revision replacing = directory.recent(RecentQuery.ALL, Directory.NEWEST, 1).getFirst();
+        end(true);
+        until("looked", () -> seen("one").isPresent());
+        step(() -> desk.model.overwrites().happened(List.of(replacing)));
+        untilTold();
+    }
+
+    @Test
+    void aReplacedSaveThatABannerTellsDuringALookIsNotToldAgain() {
+        directory.speakAs("Ann");
+        desk.saved(ann.id(), Field.PHONE, "111");
+        memory.remember("overwrites.seen.one", newest());
+        savedByBen("222");
+        Revision replacing = directory.recent(RecentQuery.ALL, Directory.NEWEST, 1).getFirst();
+        connectedWithAHangingLook();
+        step(() -> desk.model.overwrites().toldElsewhere(replacing));
+        end(true);
+        until("looked", () -> seen("one").equals(Optional.of(newest())));
+        assertThat(read(() -> desk.model.overwrites().told().now())).isEmpty();
+    }
+
+    @Test
+    void aReplacedSaveThatIsLookedUpWhenTheProgramEndsIsToldAtTheNextStart() {
+        desk.connected();
+        desk.saveHere(ann.id(), Field.PHONE, "111");
+        until("looked", () -> seen("one").equals(Optional.of(newest())));
+        desk.gate.holdNext(LOOK);
+        savedByBen("222");
+        until("looking it up", () -> desk.gate.isWaiting(LOOK));
+        closeForGood();
+        startAgain();
         untilTold();
     }
 

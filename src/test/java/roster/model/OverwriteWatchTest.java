@@ -104,7 +104,8 @@ class OverwriteWatchTest {
         connectedWithAHangingLook();
         step(() -> desk.model.overwrites().toldElsewhere(replacing));
         end(true);
-        until("looked", () -> seen("one").equals(Optional.of(newest())));
+        desk.added(Drafts.bob());
+        until("looked, and took in what came meanwhile", () -> seen("one").equals(Optional.of(newest())));
         assertThat(read(() -> desk.model.overwrites().told().now())).isEmpty();
     }
 

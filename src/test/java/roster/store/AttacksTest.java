@@ -45,7 +45,7 @@ final class AttacksTest {
             "users", "roster_user_revisions", "regclass");
 
     /// The triggers used the results of these as json, so a planted function of another type would never have run.
-    private static final List<String> RETURN_JSON = List.of("roster_row_as_json(public.users)", "roster_texts(public.users)");
+    private static final Pattern RETURN_JSON = Pattern.compile("roster_(row_as_json|texts|user_as_json|user_texts)\\(public\\.users\\)");
 
     /// A server to attack.
     enum Server {
@@ -271,10 +271,12 @@ final class AttacksTest {
                 "regexp_replace(text, text, text, text)", "normalize(text, text)", "replace(text, text, text)", "char_length(text)",
                 "octet_length(text)", "roster_next_version(int)", "roster_next_version(smallint)", "roster_new_save_id(int)",
                 "roster_later_version(int, int)", "roster_removal_id(int)", "roster_row_as_json(public.users)", "roster_fold(varchar)",
-                "roster_address(varchar)", "hashtext(text)", "pg_advisory_xact_lock(int, int)", "format(text, regclass)",
-                "int8send(bigint)", "int4(bigint)", "text(name)",
-                "json(text)", "uuid(text)", "roster_texts(public.users)")) {
-            String type = RETURN_JSON.contains(signature) ? "json" : "text";
+                "roster_address(varchar)", "hashtext(text)", "pg_advisory_xact_lock(int, int)", "format(text, regclass)", "int8send(bigint)",
+                "int4(bigint)", "text(name)", "json(text)", "uuid(text)", "roster_texts(public.users)", "roster_user_as_json(public.users)",
+                "roster_user_texts(public.users)", "roster_is_same_row(json, json, oid)", "roster_is_of_present_row(bigint, bigint, text)",
+                "roster_sees_revision(bigint, bigint, text)", "roster_sees_user(bigint)", "roster_value_as_text(anyelement)",
+                "roster_removal_id(bigint)", "roster_next_version(bigint)", "json_each(json)", "json_object_field_text(json, text)")) {
+            String type = RETURN_JSON.matcher(signature).matches() ? "json" : "text";
             functions.add("create function " + place + "." + signature + " returns " + type + " language plpgsql as $f$ begin perform " + place
                     + ".evil('function " + signature.replace("\"", "") + "'); return null; end $f$");
         }

@@ -1,14 +1,15 @@
 package roster;
 
 import java.io.UncheckedIOException;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.lang.System.Logger;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
@@ -26,8 +27,8 @@ import roster.settings.Chooser;
 import roster.settings.Homes;
 import roster.settings.PasswordFile;
 import roster.settings.ServerChoice;
-import roster.store.Database;
 import roster.store.Database.Address;
+import roster.store.Database;
 import roster.work.Background;
 
 /// The way to the directory that the settings choose: the embedded server, started or joined, or one that is named.
@@ -73,8 +74,8 @@ final class Servers implements Connector, AutoCloseable {
             }
             requireTrustedHomes();
             return switch (choice) {
-                case ServerChoice.Embedded() -> onceReady(progress, () -> connect(() -> embedded(progress), ""));
-                case ServerChoice.Remote remote -> connect(remote);
+                case ServerChoice.Embedded() -> onceReady(progress, () -> connect(() -> embedded(progress), "", progress));
+                case ServerChoice.Remote remote -> connect(remote, progress);
                 case ServerChoice.Refused(String message, _) -> throw new ConnectFailure("BAD_SETTINGS", message);
             };
         } finally {
@@ -86,7 +87,7 @@ final class Servers implements Connector, AutoCloseable {
     }
 
     /// Connects without the password file where others could read it. A login that needs no password still succeeds.
-    private Connection connect(ServerChoice.Remote remote) {
+    private Connection connect(ServerChoice.Remote remote, Consumer<Progress> progress) {
         Optional<Path> left = remote.properties().containsKey("password") ? Optional.empty() : PasswordFile.open();
         var properties = new HashMap<>(remote.properties());
         left.ifPresent(file -> {
@@ -97,7 +98,7 @@ final class Servers implements Connector, AutoCloseable {
             properties.put("password", ""); // with one, the driver looks for no other
         });
         try {
-            return connect(() -> new Address(remote.jdbcUrl(), properties), remote.label());
+            return connect(() -> new Address(remote.jdbcUrl(), properties), remote.label(), progress);
         } catch (DirectoryUnavailable failure) {
             if (left.isPresent() && failure.reason() == DirectoryUnavailable.Reason.LOGIN_REFUSED) {
                 throw new ConnectFailure("PASSWORD_FILE_OPEN", left.get().toString(), failure);
@@ -193,13 +194,14 @@ final class Servers implements Connector, AutoCloseable {
         }
     }
 
-    private Connection connect(Supplier<Address> address, String place) {
+    private Connection connect(Supplier<Address> address, String place, Consumer<Progress> progress) {
         String who = person.get();
         if (database != null && address.get().equals(openedAt) && who.equals(openedFor) && isStillThere(database)) {
             return connection(database, place);
         }
         closeDatabase();
-        Database opened = Database.open(() -> openedAt = address.get(), who);
+        Database opened = Database.open(() -> openedAt = address.get(), who, holder -> progress.accept(new Progress(
+                Progress.What.HELD, Objects.requireNonNullElseGet(holder.since(), Instant::now), holder.who())));
         database = opened;
         openedFor = who;
         return connection(opened, place);

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.hibernate.HibernateException;
 import org.hibernate.SessionFactory;
@@ -18,6 +19,7 @@ import roster.directory.Directory;
 import roster.directory.DirectoryUnavailable;
 import roster.directory.Feed;
 import roster.directory.Field;
+import roster.directory.Holder;
 import roster.directory.Protection;
 import roster.work.Background;
 
@@ -115,16 +117,24 @@ public final class Database implements AutoCloseable {
     ///                connection of its own ("session pooling"); any other mixes the names up.
     /// @throws DirectoryUnavailable saying why not
     public static Database open(Supplier<Address> address, String person) {
-        return open(address, person, FeedTimes.PRODUCTION, Repeating.PRODUCTION);
+        return open(address, person, _ -> { });
+    }
+
+    /// The same.
+    ///
+    /// @param held called on another thread with the session that keeps an update of the table waiting
+    public static Database open(Supplier<Address> address, String person, Consumer<Holder> held) {
+        return open(address, person, FeedTimes.PRODUCTION, Repeating.PRODUCTION, StartTimes.PRODUCTION, held);
     }
 
     /// Opens it with other times, for tests.
     static Database open(Supplier<Address> address, String person, FeedTimes times, Repeating repeating) {
-        return open(address, person, times, repeating, StartTimes.PRODUCTION);
+        return open(address, person, times, repeating, StartTimes.PRODUCTION, _ -> { });
     }
 
     /// @param start the times of the server, except in a migration
-    static Database open(Supplier<Address> address, String person, FeedTimes times, Repeating repeating, StartTimes start) {
+    static Database open(Supplier<Address> address, String person, FeedTimes times, Repeating repeating, StartTimes start,
+                         Consumer<Holder> held) {
         HikariDataSource pool = pool();
         Supplier<SessionFactory> mapping = Background.beside("mapping", () -> Mapping.sessions(pool));
         try {
@@ -139,7 +149,7 @@ public final class Database implements AutoCloseable {
                 migrations.hearNotices();
                 Schema.forMigrations(migrations);
                 var _ = migrations.inTime(() -> {
-                    schema.migrate(migrations, source);
+                    schema.migrate(migrations, source, held);
                     return schema;
                 });
             }

@@ -1,7 +1,8 @@
 package roster.store;
 
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.lang.System.Logger;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -10,11 +11,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.callback.Callback;
 import org.flywaydb.core.api.callback.Context;
 import org.flywaydb.core.api.callback.Event;
+import org.postgresql.PGConnection;
 import roster.directory.DirectoryUnavailable;
 import roster.directory.Holder;
 import roster.work.Background;
@@ -24,16 +27,36 @@ import roster.work.Background;
 final class MigrationWatch implements Callback {
     private static final Logger LOG = System.getLogger(MigrationWatch.class.getName());
 
-    /// Between two looks: a migration waits 10 s for a lock.
-    private static final Duration PAUSE = Duration.ofMillis(1_500);
+    /// Before each look. A migration waits 10 s for a lock, and 2 min for its turn.
+    private static final Duration PAUSE = Duration.ofMillis(500);
 
     private final Blocking blocking;
+    private final Consumer<Holder> held;
     private volatile int backend;
     private volatile Optional<Holder> holder = Optional.empty();
 
+    /// A step of the update.
+    interface Step {
+        void run() throws SQLException;
+    }
+
     /// @param blocking looks on connections of its own
-    MigrationWatch(Blocking blocking) {
+    /// @param held     called on another thread with the session that keeps the update waiting, at each look
+    MigrationWatch(Blocking blocking, Consumer<Holder> held) {
         this.blocking = blocking;
+        this.held = held;
+    }
+
+    /// Watches a step. It runs on this connection until a migration begins.
+    void during(Connection connection, Step step) throws SQLException {
+        backend = connection.unwrap(PGConnection.class).getBackendPID();
+        var ended = new CountDownLatch(1);
+        Background.apart("migration-watch", () -> watch(ended));
+        try {
+            step.run();
+        } finally {
+            ended.countDown();
+        }
     }
 
     /// Applies what is missing.
@@ -42,15 +65,11 @@ final class MigrationWatch implements Callback {
     /// @throws DirectoryUnavailable `HELD` where it waited in vain, naming the session that had the lock
     /// @throws FlywayException where it failed otherwise, or that session has no name
     void migrate(Flyway flyway) {
-        var ended = new CountDownLatch(1);
-        Background.apart("migration-watch", () -> watch(ended));
         try {
             flyway.migrate();
         } catch (FlywayException failure) {
             Optional<Holder> found = holder.filter(_ -> Failures.isInVain(failure));
             throw found.<RuntimeException>map(each -> MigrationTurn.held(each, failure)).orElse(failure);
-        } finally {
-            ended.countDown();
         }
     }
 
@@ -66,12 +85,10 @@ final class MigrationWatch implements Callback {
 
     private void look() {
         int waiting = backend;
-        if (waiting == 0) {
-            return;
-        }
         try {
             Optional<Holder> found = blocking.holder(List.of(waiting)).filter(each -> !each.who().isBlank());
             holder = found.or(() -> holder);
+            found.ifPresent(held);
         } catch (DirectoryUnavailable failure) {
             LOG.log(Level.DEBUG, "It was not seen who keeps the migrations waiting", failure);
         }

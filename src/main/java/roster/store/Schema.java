@@ -1,21 +1,23 @@
 package roster.store;
 
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.lang.System.Logger;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.callback.Callback;
 import org.postgresql.ds.PGSimpleDataSource;
-import roster.directory.DirectoryUnavailable;
 import roster.directory.DirectoryUnavailable.Reason;
+import roster.directory.DirectoryUnavailable;
+import roster.directory.Holder;
 
 /// The server and the table `users` as they were found. Adopts an existing table as it stands: what is missing is
 /// added, with defaults; nothing is renamed, retyped, rewritten or dropped. Blocks on the database; never the event
@@ -100,15 +102,18 @@ final class Schema {
     ///
     /// @param source of connections that may stay silent for as long as an index takes to build, see [#forMigrations]
     /// @param looks  of connections that give up within seconds
-    void migrate(DataSource source, DataSource looks) {
+    /// @param held   called on another thread with the session that keeps this waiting
+    void migrate(DataSource source, DataSource looks, Consumer<Holder> held) {
+        var watch = new MigrationWatch(new Blocking(looks), held);
         try (Connection connection = source.getConnection()) {
             connection.setAutoCommit(false);
-            MigrationTurn.take(connection, MigrationTurn.PATIENCE);
-            Ownership.of(connection, schema).requireOwn();
-            if (!of(connection).isCurrent()) { // else another program did it meanwhile
-                var watch = new MigrationWatch(new Blocking(looks));
-                watch.migrate(flyway(source, schema, watch));
-            }
+            watch.during(connection, () -> {
+                MigrationTurn.take(connection, MigrationTurn.PATIENCE);
+                Ownership.of(connection, schema).requireOwn();
+                if (!of(connection).isCurrent()) { // else another program did it meanwhile
+                    watch.migrate(flyway(source, schema, watch));
+                }
+            });
             connection.rollback(); // nothing was written here; the lock goes with the transaction
         } catch (SQLException | FlywayException failure) {
             throw Failures.causes(failure).stream().filter(DirectoryUnavailable.class::isInstance).map(DirectoryUnavailable.class::cast)

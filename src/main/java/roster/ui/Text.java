@@ -177,12 +177,12 @@ final class Text {
 
     /// What takes its time on the way to a directory, as a heading.
     static String title(Progress progress) {
-        return of("progress." + progress.what().name());
+        return of("progress." + progress.what().name(), progress.who());
     }
 
     /// Why it takes its time, and since when.
     static String explained(Progress progress) {
-        return of("progress." + progress.what().name() + ".text", moment(progress.since()));
+        return of("progress." + progress.what().name() + ".text", moment(progress.since()), progress.who());
     }
 
     /// Labels a button with the text of this key; the letter after "&" is its mnemonic.

@@ -9,9 +9,11 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
-import roster.directory.DirectoryUnavailable;
 import roster.directory.DirectoryUnavailable.Reason;
+import roster.directory.DirectoryUnavailable;
 
 /// Everybody who may connect can hold the lock of the migrations.
 final class MigrationTurnTest {
@@ -45,12 +47,30 @@ final class MigrationTurnTest {
         String reader = url.replace("user=postgres", "user=reader") + "&ApplicationName=";
         try (RowLock _ = RowLock.begin(reader + "older", "select from roster_shifts");
                 RowLock _ = RowLock.begin(reader + "psql", "select from users")) {
-            var refused = catchThrowableOfType(DirectoryUnavailable.class, () -> Database.open(url, Map.of()).close());
+            var told = new CopyOnWriteArrayList<String>();
+            var refused = catchThrowableOfType(DirectoryUnavailable.class, () -> Database.open(() -> new Database.Address(url, Map.of()),
+                    "", holder -> told.add(holder.who())).close());
             assertThat(refused).isNotNull();
             assertThat(refused.reason()).isEqualTo(Reason.HELD);
             assertThat(refused.subject()).isEqualTo("psql (reader)");
+            assertThat(told).as("told while it waited").contains("psql (reader)");
         }
         assertThatCode(() -> Database.open(url, Map.of()).close()).doesNotThrowAnyException();
+    }
+
+    /// The start goes on by itself once the session lets go.
+    @Test
+    void aSessionThatHoldsTheLockIsToldWhileItIsWaitedFor() {
+        TestServer.execute(url, TestServer.role("outsider"));
+        String outsider = url.replace("user=postgres", "user=outsider") + "&ApplicationName=psql";
+        RowLock lock = RowLock.begin(outsider, "select pg_advisory_xact_lock(1919906681, -1)");
+        var told = new AtomicBoolean();
+        Database.open(() -> new Database.Address(url, Map.of()), "", holder -> {
+            if (holder.who().equals("psql (outsider)") && !told.getAndSet(true)) {
+                lock.close();
+            }
+        }).close();
+        assertThat(told).isTrue();
     }
 
     private Connection begun() throws SQLException {

@@ -139,6 +139,18 @@ class StartViewTest {
     }
 
     @Test
+    void whoKeepsAnUpdateOfTheDirectoryWaitingIsNamed() {
+        telling.set(Optional.of(new Progress(Progress.What.HELD, Instant.now(), "psql (anna)")));
+        gate.hold("connect");
+        open(OFFICE);
+        window.waitUntil("told", () -> window.shown("waiting").contains("Waiting for psql (anna)"));
+        assertThat(window.text("place")).isEqualTo("Waiting for psql (anna)");
+        assertThat(window.text("waitingText")).contains("psql (anna) has kept it locked");
+        gate.release("connect");
+        window.waitUntil("linked", () -> !window.text("place").startsWith("Waiting"));
+    }
+
+    @Test
     void aDatabaseThatRecoversIsToldInABannerAboveTheListThatWasLastSeen() throws IOException {
         seeTheListOnce();
         telling.set(Optional.of(new Progress(Progress.What.RECOVERING, Instant.now().minus(3, ChronoUnit.MINUTES))));

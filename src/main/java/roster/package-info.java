@@ -55,9 +55,9 @@
 ///   bytes a user and rows are fetched by the page; there is no cursor to keep open and no offset to grow slow.
 ///
 /// ## Adding a plain field to a user
-/// A migration, a component of [roster.directory.UserDraft], a constant of [roster.directory.Field], a line in the
+/// A migration, a component of [roster.directory.Draft], a constant of [roster.directory.Field], a line in the
 /// text bundle. The form, the table, search, merge, review and CSV follow from `Field`; tests that go through
-/// `Field.values()` hold them to it.
+/// `Users.TYPE.fields()` hold them to it.
 @NullMarked
 package roster;
 

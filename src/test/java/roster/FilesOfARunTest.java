@@ -19,7 +19,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import roster.directory.Field;
+import roster.directory.Users;
 
 /// The files and folders that a run of the whole program leaves on the disk.
 @DisabledOnOs(OS.WINDOWS) // has access control lists in the place of a umask
@@ -36,8 +36,8 @@ class FilesOfARunTest {
         Path home = folder.resolve("home");
         Path temporary = Files.createDirectory(folder.resolve("temporary"));
         try (var desktop = Desktop.startWithUmask(umask, List.of("-Djava.io.tmpdir=" + temporary), home)) {
-            desktop.awaitText("place", "On this computer").click("add").type(Field.NAME, "Ann")
-                    .type(Field.EMAIL, "ann@example.org").click("save").awaitNotice("Added Ann");
+            desktop.awaitText("place", "On this computer").click("add").type(Users.NAME, "Ann")
+                    .type(Users.EMAIL, "ann@example.org").click("save").awaitNotice("Added Ann");
             assertThat(openToOthers(home)).as("while the program runs").isEmpty();
         }
         assertThat(openToOthers(home)).as("after the program ended").isEmpty();

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import roster.directory.Field;
+import roster.directory.Users;
 import roster.embedded.Home;
 
 /// Two whole programs whose embedded server is killed. The home is this test's own.
@@ -22,11 +22,11 @@ class KilledServerTest {
         try (Desktop a = Desktop.start(folder); Desktop b = Desktop.start(folder)) {
             a.awaitText("place", "On this computer");
             b.awaitText("place", "On this computer");
-            a.click("add").type(Field.NAME, "Ann").type(Field.EMAIL, "ann@example.org").type(Field.NOTES, "At first.")
+            a.click("add").type(Users.NAME, "Ann").type(Users.EMAIL, "ann@example.org").type(Users.NOTES, "At first.")
                     .click("save").awaitNotice("Added Ann");
             b.refresh().select("Ann").awaitText("notes", "At first.");
             new Home(folder).killServer();
-            a.type(Field.NOTES, "Typed before the crash was noticed.").click("save");
+            a.type(Users.NOTES, "Typed before the crash was noticed.").click("save");
             b.refresh();
             a.awaitNotice("Saved Ann"); // by itself
             b.awaitText("place", "On this computer").refresh().awaitText("notes", "Typed before the crash was noticed.");

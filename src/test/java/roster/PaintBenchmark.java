@@ -21,10 +21,9 @@ import java.util.stream.IntStream;
 import roster.directory.AddResult;
 import roster.directory.Directory;
 import roster.directory.Edit;
-import roster.directory.Field;
 import roster.directory.SaveResult;
 import roster.directory.User;
-import roster.directory.UserDraft;
+import roster.directory.Users;
 import roster.embedded.EmbeddedServer;
 import roster.store.Database;
 
@@ -72,12 +71,12 @@ final class PaintBenchmark {
     }
 
     private static List<User> users(Directory directory) {
-        return IntStream.range(10, 30).mapToObj(number -> ((AddResult.Added) directory.add(UserDraft.EMPTY
-                .with(Field.NAME, "User " + number).with(Field.EMAIL, "u" + number + "@example.org"))).user()).toList();
+        return IntStream.range(10, 30).mapToObj(number -> ((AddResult.Added) directory.add(Users.TYPE.initial()
+                .with(Users.NAME, "User " + number).with(Users.EMAIL, "u" + number + "@example.org"))).user()).toList();
     }
 
     private static void byRoster(Directory directory, User user, String name) {
-        SaveResult result = directory.save(Edit.of(directory.user(user.id()).orElseThrow()).with(Field.NAME, name));
+        SaveResult result = directory.save(Edit.of(directory.user(user.id()).orElseThrow()).with(Users.NAME, name));
         if (!(result instanceof SaveResult.Saved)) {
             throw new IllegalStateException(result.toString());
         }
@@ -98,7 +97,7 @@ final class PaintBenchmark {
         for (int number = 0; number < 2 * seconds; number++) {
             LockSupport.parkNanos(1_000_000L * ThreadLocalRandom.current().nextInt(1_000));
             User user = users.get(number % users.size());
-            String name = user.values().name() + " " + how + " " + number;
+            String name = user.values().title() + " " + how + " " + number;
             save.accept(user, name);
             answered.put(name, micros());
         }

@@ -9,14 +9,14 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import roster.directory.AddResult;
 import roster.directory.Directory;
+import roster.directory.Draft;
 import roster.directory.Edit;
-import roster.directory.Field;
 import roster.directory.Query;
 import roster.directory.RecentQuery;
 import roster.directory.RemoveResult;
 import roster.directory.SaveResult;
 import roster.directory.User;
-import roster.directory.UserDraft;
+import roster.directory.Users;
 import roster.embedded.EmbeddedServer;
 import roster.store.Database;
 import roster.transfer.SampleFile;
@@ -59,10 +59,10 @@ final class ShippedMain {
 
     private static void use(Directory directory) {
         SampleFile.read().forEach(directory::add);
-        UserDraft draft = UserDraft.EMPTY.with(Field.NAME, "Zoë").with(Field.EMAIL, "zoe@example.org");
+        Draft draft = Users.TYPE.initial().with(Users.NAME, "Zoë").with(Users.EMAIL, "zoe@example.org");
         User user = directory.add(draft) instanceof AddResult.Added added ? added.user() : refused("adding");
-        User saved = directory.save(Edit.of(user).with(Field.PHONE, "1")) instanceof SaveResult.Saved(User now) ? now : refused("saving");
-        require(directory.save(Edit.of(user).with(Field.PHONE, "2")) instanceof SaveResult.Conflicting, "a conflict");
+        User saved = directory.save(Edit.of(user).with(Users.PHONE, "1")) instanceof SaveResult.Saved(User now) ? now : refused("saving");
+        require(directory.save(Edit.of(user).with(Users.PHONE, "2")) instanceof SaveResult.Conflicting, "a conflict");
         require(directory.search(Query.ALL).ids(1000).length > 200, "a search");
         require(directory.history(user.id(), Directory.NEWEST, 9).size() == 2, "the history");
         require(directory.remove(saved) instanceof RemoveResult.Removed, "deleting");

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import roster.directory.Field;
+import roster.directory.Users;
 import roster.embedded.Home;
 
 /// Two whole programs on one embedded server: a and b open the same user, and nothing is lost. The computer of b is a Persian
@@ -42,16 +42,16 @@ class TwoDesktopsTest {
 
     /// A adds a user and both open it.
     private static void bothOpen(String name) {
-        a.click("add").type(Field.NAME, name).type(Field.EMAIL, name.toLowerCase(Locale.ROOT) + "@example.org")
-                .type(Field.PHONE, "000").type(Field.NOTES, "At first.").click("save").awaitNotice("Added " + name);
+        a.click("add").type(Users.NAME, name).type(Users.EMAIL, name.toLowerCase(Locale.ROOT) + "@example.org")
+                .type(Users.PHONE, "000").type(Users.NOTES, "At first.").click("save").awaitNotice("Added " + name);
         b.refresh().select(name).awaitText("notes", "At first.");
     }
 
     @Test
     void changesOfDifferentFieldsAreBothKept() {
         bothOpen("Fitting");
-        a.type(Field.NOTES, "Changed by a.");
-        b.type(Field.PHONE, "111").click("save").awaitNotice("Saved Fitting");
+        a.type(Users.NOTES, "Changed by a.");
+        b.type(Users.PHONE, "111").click("save").awaitNotice("Saved Fitting");
         a.click("save").awaitDialog("conflict");
         assertThat(a.text("sentence")).as("who, and when").matches("\\S.* changed Fitting (just now|a minute ago)\\.");
         assertThat(a.text("explanation")).isEqualTo("2 changes can be merged. No conflicts.");
@@ -64,14 +64,14 @@ class TwoDesktopsTest {
     @Test
     void aChangeOfTheSameFieldIsForThePersonToDecide() {
         bothOpen("Clashing");
-        a.type(Field.PHONE, "222");
-        b.type(Field.PHONE, "111").click("save").awaitNotice("Saved Clashing");
+        a.type(Users.PHONE, "222");
+        b.type(Users.PHONE, "111").click("save").awaitNotice("Saved Clashing");
         a.click("save").awaitDialog("conflict").click("review").awaitDialog("review");
         assertThat(a.text("undecided")).isEqualTo("1 field needs your decision.");
         assertThat(List.of(a.text("base:phone"), a.text("theirs:phone"), a.text("mine:phone")))
                 .containsExactly("000", "111", "222");
         a.type("value:phone", "111 and 222");
-        b.type(Field.PHONE, "333").click("save").awaitNotice("Saved Clashing");
+        b.type(Users.PHONE, "333").click("save").awaitNotice("Saved Clashing");
         a.awaitText("theirs:phone", "333"); // in place, by itself
         assertThat(a.text("value:phone")).isEqualTo("111 and 222");
         assertThat(a.text("undecided")).isEqualTo("1 field needs your decision.");
@@ -82,16 +82,16 @@ class TwoDesktopsTest {
     @Test
     void eachFollowsTheOtherByItself() {
         bothOpen("Followed");
-        b.type(Field.PHONE, "111").awaitMatch("presence", "\\S+ has this user open");
+        b.type(Users.PHONE, "111").awaitMatch("presence", "\\S+ has this user open");
         a.awaitMatch("presence", "\\S+ is editing this user");
         b.click("save").awaitNotice("Saved Followed");
         a.awaitText("phone", "111").awaitMatch("presence", "\\S+ has this user open");
-        a.type(Field.NOTES, "Being typed by a.");
-        b.type(Field.PHONE, "222").click("save").awaitNotice("Saved Followed");
+        a.type(Users.NOTES, "Being typed by a.");
+        b.type(Users.PHONE, "222").click("save").awaitNotice("Saved Followed");
         a.awaitMatch("banner", "\\S+ changed this user just now: Phone\\..*");
         assertThat(List.of(a.text("phone"), a.text("notes"))).containsExactly("111", "Being typed by a.");
         a.click("revert");
-        b.type(Field.NAME, "Renamed").click("save").awaitNotice("Saved Renamed");
+        b.type(Users.NAME, "Renamed").click("save").awaitNotice("Saved Renamed");
         a.select("Renamed");
     }
 
@@ -99,8 +99,8 @@ class TwoDesktopsTest {
     void twoWindowsOfOnePersonTellNothingOfEachOther() {
         bothOpen("Shared");
         try (Desktop c = Desktop.start(List.of("-Dtest.person=ann"), folder)) {
-            c.awaitText("place", "On this computer").select("Shared").type(Field.NOTES, "Typed in the other window.");
-            a.type(Field.PHONE, "111").click("save").awaitNotice("Saved Shared");
+            c.awaitText("place", "On this computer").select("Shared").type(Users.NOTES, "Typed in the other window.");
+            a.type(Users.PHONE, "111").click("save").awaitNotice("Saved Shared");
             c.awaitText("phone", "111").awaitMatch("banner", "").click("save").awaitNotice("Saved Shared");
             a.awaitText("notes", "Typed in the other window.").awaitMatch("banner", "");
         }
@@ -110,7 +110,7 @@ class TwoDesktopsTest {
     void presenceEndsWithAKilledProcess() {
         bothOpen("Watched");
         try (Desktop c = Desktop.start(List.of("-Dtest.person=eve"), folder)) {
-            c.awaitText("place", "On this computer").select("Watched").type(Field.NOTES, "Never saved.");
+            c.awaitText("place", "On this computer").select("Watched").type(Users.NOTES, "Never saved.");
             a.awaitMatch("presence", "\\S+ is editing this user.*").awaitText("online", "2 colleagues");
             c.kill();
             a.awaitMatch("presence", "\\S+ has this user open").awaitText("online", "1 colleague");
@@ -120,7 +120,7 @@ class TwoDesktopsTest {
     @Test
     void aUserDeletedUnderAnEditIsAddedAgainWithTheEdit() {
         bothOpen("Vanishing");
-        a.type(Field.NOTES, "Still wanted.");
+        a.type(Users.NOTES, "Still wanted.");
         b.click("delete").awaitDialog("deleting").click("confirmDelete").awaitNotice("Deleted Vanishing");
         a.awaitMatch("banner", "\\S+ deleted this user just now\\..*").click("save").awaitDialog("gone").click("addAgain").awaitNoDialog()
                 .awaitNotice("Added Vanishing again");
@@ -131,11 +131,11 @@ class TwoDesktopsTest {
     void aUserChangedUnderADeletionIsShownBeforeItIsDeleted() {
         bothOpen("Hesitating");
         a.click("delete").awaitDialog("deleting");
-        b.type(Field.PHONE, "111").click("save").awaitNotice("Saved Hesitating");
+        b.type(Users.PHONE, "111").click("save").awaitNotice("Saved Hesitating");
         a.click("confirmDelete").awaitDialog("deletingChanged");
         assertThat(List.of(a.text("base:phone"), a.text("theirs:phone"))).containsExactly("000", "111");
         a.click("keep").awaitNoDialog().awaitText("phone", "111");
-        b.type(Field.PHONE, "222");
+        b.type(Users.PHONE, "222");
         a.click("delete").awaitDialog("deleting").click("confirmDelete").awaitNotice("Deleted Hesitating");
         b.click("save").awaitDialog("gone").click("letGo").awaitNoDialog();
         b.refresh();

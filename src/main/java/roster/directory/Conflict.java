@@ -1,7 +1,7 @@
 package roster.directory;
 
 import java.util.ArrayList;
-import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -47,7 +47,7 @@ public record Conflict(Edit edit, User theirs, List<Revision> since) {
 
     /// Whether `since` leads from base to theirs, each step beginning where the one before ended.
     public boolean isWhole() {
-        UserDraft reached = edit.base().values();
+        Draft reached = edit.base().values();
         for (Revision step : since) {
             if (step.before() == null || !reached.sameAs(step.before())) {
                 return false;
@@ -76,12 +76,12 @@ public record Conflict(Edit edit, User theirs, List<Revision> since) {
     }
 
     private boolean leadsToTheirs(Revision step, Field field) {
-        return step.after() == null || !Field.differing(step.after(), theirs.values()).contains(field);
+        return step.after() == null || !Draft.differing(step.after(), theirs.values()).contains(field);
     }
 
     /// Whether theirs differs from base in no field: only the version moved, or columns that nobody sees here.
     public boolean differsForNobody() {
-        return Field.differing(edit.base().values(), theirs.values()).isEmpty();
+        return Draft.differing(edit.base().values(), theirs.values()).isEmpty();
     }
 
     public Merge merge() {
@@ -90,7 +90,7 @@ public record Conflict(Edit edit, User theirs, List<Revision> since) {
 
     /// The fields in which base, mine and theirs are not all the same, in their order.
     public Set<Field> differing() {
-        var differing = EnumSet.allOf(Field.class);
+        Set<Field> differing = new LinkedHashSet<>(theirs.values().type().fields());
         differing.removeAll(merge().fields(Merge.Outcome.UNTOUCHED));
         return differing;
     }

@@ -55,7 +55,7 @@ public interface Directory {
     SaveResult save(Edit edit, UUID saveId);
 
     /// Adds a user. Repeated with the same save id, it is added once.
-    AddResult add(UserDraft draft, UUID saveId);
+    AddResult add(Draft draft, UUID saveId);
 
     /// Brings back a user whom somebody deleted, with what the edit changes: under the old id, where the user's life goes
     /// on with a version beyond that of the deletion, so that no stale copy elsewhere matches it. Where the id is another
@@ -106,7 +106,7 @@ public interface Directory {
         return save(edit, SaveId.fresh());
     }
 
-    default AddResult add(UserDraft draft) {
+    default AddResult add(Draft draft) {
         return add(draft, SaveId.fresh());
     }
 

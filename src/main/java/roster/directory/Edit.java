@@ -7,7 +7,7 @@ import java.util.Set;
 ///
 /// @param base the user as it was opened
 /// @param mine what the fields hold now, as typed
-public record Edit(User base, UserDraft mine) {
+public record Edit(User base, Draft mine) {
 
     /// An edit in which nothing has been typed yet.
     public static Edit of(User base) {
@@ -16,21 +16,21 @@ public record Edit(User base, UserDraft mine) {
 
     /// The fields that hold another value than the base; only their columns are ever written.
     public Set<Field> changed() {
-        return Field.differing(base.values(), mine);
+        return Draft.differing(base.values(), mine);
     }
 
     /// The fields that hold this edit's text once it is merged with `theirs`: those that it changes. A group that both sides
     /// changed is taken whole, as it was typed.
-    public Set<Field> takenOver(UserDraft theirs) {
+    public Set<Field> takenOver(Draft theirs) {
         Set<Field> taken = changed();
         taken.addAll(Merge.of(base.values(), mine, theirs).fields(Merge.Outcome.CLASH));
         return taken;
     }
 
     /// What `theirs` becomes once this edit is put over it.
-    public UserDraft over(UserDraft theirs) {
+    public Draft over(Draft theirs) {
         Set<Field> taken = takenOver(theirs);
-        return UserDraft.map(field -> field.of(taken.contains(field) ? mine : theirs));
+        return theirs.map(field -> field.of(taken.contains(field) ? mine : theirs));
     }
 
     /// Really different: a value typed back to what it was is no change.

@@ -1,143 +1,85 @@
 package roster.directory;
 
-import java.util.EnumSet;
-import java.util.List;
-import java.util.Locale;
-import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/// The fields of a user, in the order in which they are shown. The form, the table, search, merge, review and CSV
-/// all follow from this list; so do component names and the keys of the text bundle. Any thread; immutable.
-public enum Field {
-    NAME("name", Kind.LINE, 255, true, UserDraft::name),
-    EMAIL("email", Kind.EMAIL, 255, true, UserDraft::email),
-    PHONE("phone", Kind.LINE, 64, false, UserDraft::phone),
-    DEPARTMENT("department", Kind.LINE, 128, false, UserDraft::department),
-    JOB_TITLE("jobTitle", Kind.LINE, 128, false, UserDraft::jobTitle),
-    STATUS("status", Kind.STATUS, 32, true, UserDraft::status),
-    LEAVING_DATE("leavingDate", Kind.DATE, 32, false, UserDraft::leavingDate),
-    NOTES("notes", Kind.PARAGRAPHS, 10_000, false, UserDraft::notes);
+/// A field of a [RecordType]: a column of the table, and how people see it. Forms, lists, search, merge, review and history
+/// follow from it, as do component names and the keys of the text bundle.
+///
+/// A field is known by its key. Two definitions with one key are equal, whatever else they say, so a value that was read
+/// under an older definition still belongs to its field. [#isDefinedAs] compares all of it.
+///
+/// Any thread; immutable.
+///
+/// @param key      names the field in component names, settings and the text bundle; never changes
+/// @param column   of the table
+/// @param kind     what the texts mean
+/// @param longest  of a text, in UTF-16 code units after normalising
+/// @param required whether a record needs a value here
+/// @param group    fields with the same group merge as one unit; empty for a field on its own
+/// @param initial  what a new record holds here
+public record Field(String key, String column, FieldKind kind, int longest, boolean required, String group, String initial) {
 
-    /// What a field's text means, and so how it is entered and compared.
-    public enum Kind {
-        /// One line of text.
-        LINE,
-        /// One line, compared and stored in lower case.
-        EMAIL,
-        /// One of [Status]'s keys.
-        STATUS,
-        /// A day as ISO 8601 has it: 2026-11-23.
-        DATE,
-        /// Text of several lines.
-        PARAGRAPHS
+    /// An optional field on its own whose column has the name of the key.
+    public static Field of(String key, FieldKind kind, int longest) {
+        return new Field(key, key, kind, longest, false, "", "");
     }
 
-    /// Fields that only make sense together and so merge as one unit.
-    private static final List<Set<Field>> GROUPS = List.of(EnumSet.of(STATUS, LEAVING_DATE));
-
-    /// In UTF-16 code units: twice the length of the longest field, since normalising may shorten a text.
-    private static final int LONGEST_NORMALISED = 2 * NOTES.maxLength;
-
-    private final String key;
-    private final Kind kind;
-    private final int maxLength;
-    private final boolean required;
-    @SuppressWarnings("ImmutableEnumChecker") // a reference to a record's accessor has no state
-    private final Function<UserDraft, String> read;
-
-    Field(String key, Kind kind, int maxLength, boolean required, Function<UserDraft, String> read) {
-        this.key = key;
-        this.kind = kind;
-        this.maxLength = maxLength;
-        this.required = required;
-        this.read = read;
+    Field inColumn(String other) {
+        return new Field(key, other, kind, longest, required, group, initial);
     }
 
-    /// The field's name in the draft record, in component names, and in the text bundle. Never changes.
-    public String key() {
-        return key;
+    Field asRequired() {
+        return new Field(key, column, kind, longest, true, group, initial);
     }
 
-    public Kind kind() {
-        return kind;
+    Field inGroup(String other) {
+        return new Field(key, column, kind, longest, required, other, initial);
     }
 
-    /// In UTF-16 code units, after normalising.
-    public int maxLength() {
-        return maxLength;
+    Field startingAs(String text) {
+        return new Field(key, column, kind, longest, required, group, text);
     }
 
-    public boolean required() {
-        return required;
+    /// The text that `draft` holds for this field, as it was typed; empty where its type has no such field.
+    public String of(Draft draft) {
+        return draft.text(this);
     }
 
-    /// The text that `draft` holds for this field, as it was typed.
-    public String of(UserDraft draft) {
-        return read.apply(draft);
-    }
-
-    /// This field and those that merge with it as one unit; for most, this field alone.
-    public Set<Field> group() {
-        return GROUPS.stream().filter(group -> group.contains(this)).findFirst().orElseGet(() -> EnumSet.of(this));
-    }
-
-    /// The value that `text` stands for: Unicode form C, no white space around it, line breaks as line feeds, and in
-    /// one line as spaces, as are tabs; e-mail addresses in lower case; no letters without a shape, see [InvisibleLetters].
-    /// Idempotent.
+    /// The value that `text` stands for, as it will be stored. Idempotent.
     public String normalise(String text) {
-        if (isPlain(text)) {
-            return kind == Kind.EMAIL ? text.toLowerCase(Locale.ROOT) : text;
-        }
-        return normaliseAny(text);
-    }
-
-    /// The same, the long way, which is right for any text.
-    String normaliseAny(String text) {
-        String visible = InvisibleLetters.removed(text);
-        String composed = NormalForm.composed(visible).replace("\r\n", "\n").replace('\r', '\n');
-        String value = kind == Kind.PARAGRAPHS ? composed : composed.replace('\n', ' ').replace('\t', ' ');
-        String stripped = value.strip();
-        return kind == Kind.EMAIL ? NormalForm.composed(stripped.toLowerCase(Locale.ROOT)) : stripped;
-    }
-
-    /// Nothing but visible ASCII and spaces inside it, as most values are: nothing to compose, replace or strip.
-    private static boolean isPlain(String text) {
-        int last = text.length() - 1;
-        for (int i = 0; i <= last; i++) {
-            char letter = text.charAt(i);
-            boolean isInside = i > 0 && i < last;
-            if (letter < ' ' || letter > '~' || (letter == ' ' && !isInside)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /// Whether `text` is far longer than any field may hold. It comes from another program: normalising it takes too long for
-    /// a window.
-    static boolean isFarTooLong(String text) {
-        return text.length() > LONGEST_NORMALISED;
+        return kind.normalise(text);
     }
 
     /// Whether `a` and `b` hold the same value in this field. A text that is far too long is compared as it stands.
-    public boolean same(UserDraft a, UserDraft b) {
-        String one = of(a);
-        String other = of(b);
-        if (one.equals(other) || isFarTooLong(one) || isFarTooLong(other)) { // most are equal
+    public boolean same(Draft a, Draft b) {
+        return same(of(a), of(b));
+    }
+
+    boolean same(String one, String other) {
+        if (one.equals(other) || OneForm.isFarTooLong(one) || OneForm.isFarTooLong(other)) { // most are equal
             return one.equals(other);
         }
-        return normalise(one).equals(normalise(other));
+        return kind.same(one, other);
     }
 
-    /// The fields in which `a` and `b` hold different values.
-    public static Set<Field> differing(UserDraft a, UserDraft b) {
-        var differing = EnumSet.noneOf(Field.class);
-        all().filter(field -> !field.same(a, b)).forEach(differing::add);
-        return differing;
+    /// Whether the two fields merge as one unit; so do a field and itself.
+    public boolean isGroupedWith(Field other) {
+        return equals(other) || (!group.isEmpty() && group.equals(other.group));
     }
 
-    public static Stream<Field> all() {
-        return Stream.of(values());
+    /// Whether the two definitions agree in everything.
+    public boolean isDefinedAs(Field other) {
+        return key.equals(other.key) && column.equals(other.column) && kind.equals(other.kind) && longest == other.longest
+                && required == other.required && group.equals(other.group) && initial.equals(other.initial);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Field field && key.equals(field.key);
+    }
+
+    @Override
+    public int hashCode() {
+        return key.hashCode();
     }
 }

@@ -1,9 +1,11 @@
 package roster.directory;
 
-import java.util.EnumMap;
-import java.util.EnumSet;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// The three-way comparison of base, mine and theirs, field by field, with the fields of a group as one unit.
 /// Any thread; immutable.
@@ -19,25 +21,24 @@ import java.util.Set;
 /// In a group that both sides changed, and not to the same values, every field whose values differ clashes: two
 /// halves of one statement are never put together into a statement that nobody made.
 ///
-/// @param outcomes one for every field
+/// @param outcomes one for every field, in their order
 public record Merge(Map<Field, Outcome> outcomes) {
 
     /// What became of a field.
     public enum Outcome { UNTOUCHED, MINE, THEIRS, AGREED, CLASH }
 
     public Merge {
-        outcomes = Map.copyOf(outcomes);
+        outcomes = Collections.unmodifiableMap(new LinkedHashMap<>(outcomes)); // in their order
     }
 
-    public static Merge of(UserDraft base, UserDraft mine, UserDraft theirs) {
-        Set<Field> mineChanged = Field.differing(base, mine);
-        Set<Field> theirsChanged = Field.differing(base, theirs);
-        Set<Field> apart = Field.differing(mine, theirs);
-        var outcomes = new EnumMap<Field, Outcome>(Field.class);
-        for (Field field : Field.values()) {
-            boolean groupClashes = meet(field.group(), mineChanged)
-                    && meet(field.group(), theirsChanged)
-                    && meet(field.group(), apart);
+    public static Merge of(Draft base, Draft mine, Draft theirs) {
+        Set<Field> mineChanged = Draft.differing(base, mine);
+        Set<Field> theirsChanged = Draft.differing(base, theirs);
+        Set<Field> apart = Draft.differing(mine, theirs);
+        var outcomes = new LinkedHashMap<Field, Outcome>();
+        for (Field field : theirs.type().fields()) {
+            Set<Field> group = theirs.type().group(field);
+            boolean groupClashes = meet(group, mineChanged) && meet(group, theirsChanged) && meet(group, apart);
             outcomes.put(field, outcome(mineChanged.contains(field), theirsChanged.contains(field),
                     groupClashes && apart.contains(field)));
         }
@@ -50,9 +51,7 @@ public record Merge(Map<Field, Outcome> outcomes) {
 
     /// The fields with this outcome, in their order.
     public Set<Field> fields(Outcome outcome) {
-        var fields = EnumSet.noneOf(Field.class);
-        Field.all().filter(field -> of(field) == outcome).forEach(fields::add);
-        return fields;
+        return outcomes.keySet().stream().filter(field -> of(field) == outcome).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     private static Outcome outcome(boolean mine, boolean theirs, boolean clash) {

@@ -21,8 +21,8 @@ public record Problem(@Nullable Field field, Reason reason, String detail) {
         NOT_AN_EMAIL,
         /// Not a day.
         NOT_A_DATE,
-        /// None of the known statuses.
-        NOT_A_STATUS,
+        /// None of the values of a choice.
+        NOT_A_CHOICE,
         /// "Left" without saying when.
         LEFT_WITHOUT_DATE,
         /// Characters that no text column holds.

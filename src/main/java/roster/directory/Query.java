@@ -2,26 +2,26 @@ package roster.directory;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// Which users, in which order.
 ///
-/// A search compares what is shown. A status is found by its word in the reader's language, never by its key. A phone is
+/// A search compares what is shown. A choice is found by its word in the reader's language, never by its stored value. A phone is
 /// found by its digits too, however it is written. A word is found with and without its invisible letters: a paste brings
 /// some along, and Roster stores none (see [InvisibleLetters]), but other programs do.
 ///
 /// @param text     words that must all occur, each in any field, blind to case and accents; all users when blank; refused where
 ///                 it has more than [#MOST_WORDS]; without what no column holds, see [Storable]
 /// @param sort     by what to sort, the most important first; ties are broken by id, so that the order is total
-/// @param statuses the word that is shown for each status; a status without one is not found. Empty when `text` is blank.
+/// @param shown    the word that is shown for each value of a choice; a value without one is not found. Empty when `text`
+///                 is blank.
 ///
 /// Any thread; immutable.
-public record Query(String text, List<Sort> sort, Map<Status, String> statuses) {
+public record Query(String text, List<Sort> sort, Map<Field, Map<String, String>> shown) {
     /// All users by name.
-    public static final Query ALL = new Query("", List.of(new Sort(Field.NAME, false)));
+    public static final Query ALL = new Query("", List.of(new Sort(Users.NAME, false)));
 
     /// As many words as a search may have: a page that was pasted by mistake is no search.
     public static final int MOST_WORDS = 50;
@@ -34,17 +34,17 @@ public record Query(String text, List<Sort> sort, Map<Status, String> statuses) 
     public Query {
         text = Storable.text(text).strip();
         sort = List.copyOf(sort);
-        statuses = text.isEmpty() ? Map.of() : Map.copyOf(statuses);
+        shown = text.isEmpty() ? Map.of() : Map.copyOf(shown);
     }
 
-    /// A query that finds nobody by a status.
+    /// A query that finds no value of a choice.
     public Query(String text, List<Sort> sort) {
         this(text, sort, Map.of());
     }
 
     /// The same users in another order.
     public Query sortedBy(List<Sort> other) {
-        return new Query(text, other, statuses);
+        return new Query(text, other, shown);
     }
 
     /// The words of the text, folded (see [Folding]), each once. A word of invisible letters counts where there is no other.
@@ -72,30 +72,35 @@ public record Query(String text, List<Sort> sort, Map<Status, String> statuses) 
     }
 
     /// Whether a user with these values is among those asked for.
-    public boolean matches(UserDraft values) {
+    public boolean matches(Draft values) {
         return words().stream().allMatch(word -> forms(word).stream().anyMatch(form -> isIn(form, values)));
     }
 
     /// Whether `a` and `b` hold the same values in each field that the query sorts by.
-    public boolean sortsAlike(UserDraft a, UserDraft b) {
+    public boolean sortsAlike(Draft a, Draft b) {
         return sort.stream().allMatch(each -> each.field.same(a, b));
     }
 
-    /// The statuses that a word of the search finds.
-    public Set<Status> statusesWith(String word) {
-        return statuses.entrySet().stream().filter(shown -> Folding.fold(shown.getValue()).contains(word))
+    /// The values of a choice that a word of the search finds.
+    public Set<String> valuesWith(Field choice, String word) {
+        return shown.getOrDefault(choice, Map.of()).entrySet().stream().filter(value -> Folding.fold(value.getValue()).contains(word))
                 .map(Map.Entry::getKey).collect(Collectors.toUnmodifiableSet());
     }
 
-    private boolean isIn(String word, UserDraft values) {
-        String digits = PhoneDigits.wanted(word);
-        return (!digits.isEmpty() && PhoneDigits.of(values.phone()).contains(digits))
-                || Field.all().anyMatch(field -> isIn(word, field, field.of(values)));
+    private boolean isIn(String word, Draft values) {
+        return values.type().fields().stream().anyMatch(field -> isIn(word, field, field.of(values)));
     }
 
     private boolean isIn(String word, Field field, String value) {
-        Optional<Status> status = field.kind() == Field.Kind.STATUS ? Status.of(value) : Optional.empty();
-        return status.map(known -> statusesWith(word).contains(known))
-                .orElseGet(() -> Folding.fold(value).contains(word));
+        return switch (field.kind()) {
+            case FieldKind.Choice choice when choice.values().contains(value) -> valuesWith(field, word).contains(value);
+            case FieldKind.Line(boolean hasDigits) when hasDigits && hasDigits(word, value) -> true;
+            default -> Folding.fold(value).contains(word);
+        };
+    }
+
+    private static boolean hasDigits(String word, String value) {
+        String digits = PhoneDigits.wanted(word);
+        return !digits.isEmpty() && PhoneDigits.of(value).contains(digits);
     }
 }

@@ -1,10 +1,12 @@
 package roster.directory;
 
-import java.util.EnumMap;
-import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// A conflict and what the person has decided about it so far. Where one side alone changed a field, that side's
@@ -39,17 +41,15 @@ public record Review(Conflict conflict, Map<Field, Choice> choices, Map<Field, S
 
     /// Decides a field. Taking a side decides the whole group, which is one statement; typing decides the field alone.
     public Review choose(Field field, Choice choice) {
-        var decided = new EnumMap<Field, Choice>(Field.class);
-        decided.putAll(choices);
-        Set<Field> fields = choice instanceof Choice.Own ? EnumSet.of(field) : field.group();
+        var decided = new HashMap<>(choices);
+        Set<Field> fields = choice instanceof Choice.Own ? Set.of(field) : type().group(field);
         fields.forEach(each -> decided.put(each, choice));
         return new Review(conflict, decided, reopened);
     }
 
     /// What is typed on in a field that is open again, which does not decide it.
     public Review typedOn(Field field, String text) {
-        var open = new EnumMap<Field, String>(Field.class);
-        open.putAll(reopened);
+        var open = new HashMap<>(reopened);
         open.put(field, text);
         return new Review(conflict, choices, open);
     }
@@ -79,28 +79,26 @@ public record Review(Conflict conflict, Map<Field, Choice> choices, Map<Field, S
 
     /// The fields that the review is about, in their order: those that differ, and those that were decided once.
     public Set<Field> fields() {
-        var fields = EnumSet.copyOf(conflict.differing());
+        Set<Field> fields = conflict.differing();
         fields.addAll(reopened.keySet());
-        return fields;
+        return type().inOrder(fields);
     }
 
     /// The fields that still need a decision, in their order.
     public Set<Field> undecided() {
-        var undecided = EnumSet.noneOf(Field.class);
-        Field.all().filter(field -> decision(field).isEmpty()).forEach(undecided::add);
-        return undecided;
+        return type().fields().stream().filter(field -> decision(field).isEmpty()).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /// What is to be saved, as an edit of *their* version; empty while a field is undecided.
     public Optional<Edit> resolved() {
         return undecided().isEmpty()
-                ? Optional.of(new Edit(conflict.theirs(), UserDraft.map(this::value)))
+                ? Optional.of(new Edit(conflict.theirs(), type().draft(this::value)))
                 : Optional.empty();
     }
 
     /// The same before its end: what is not decided yet is what the person had typed.
     public Edit outcomeSoFar() {
-        return new Edit(conflict.theirs(), UserDraft.map(field -> decision(field).isPresent() || reopened.containsKey(field)
+        return new Edit(conflict.theirs(), type().draft(field -> decision(field).isPresent() || reopened.containsKey(field)
                 ? value(field) : field.of(conflict.edit().mine())));
     }
 
@@ -108,12 +106,11 @@ public record Review(Conflict conflict, Map<Field, Choice> choices, Map<Field, S
     /// about fields that did not move stay; those about fields that did, or whose group did, are open again, since
     /// they were made about a value that is gone.
     public Review carriedTo(Conflict next) {
-        var moved = EnumSet.noneOf(Field.class);
-        Field.differing(conflict.theirs().values(), next.theirs().values()).forEach(f -> moved.addAll(f.group()));
-        Field.differing(conflict.edit().mine(), next.edit().mine()).forEach(f -> moved.addAll(f.group()));
-        var kept = new EnumMap<Field, Choice>(Field.class);
-        var open = new EnumMap<Field, String>(Field.class);
-        open.putAll(reopened);
+        var moved = new HashSet<Field>();
+        Draft.differing(conflict.theirs().values(), next.theirs().values()).forEach(field -> moved.addAll(type().group(field)));
+        Draft.differing(conflict.edit().mine(), next.edit().mine()).forEach(field -> moved.addAll(type().group(field)));
+        var kept = new HashMap<Field, Choice>();
+        var open = new HashMap<>(reopened);
         choices.forEach((field, choice) -> {
             if (moved.contains(field)) {
                 open.put(field, text(field, choice));
@@ -122,6 +119,10 @@ public record Review(Conflict conflict, Map<Field, Choice> choices, Map<Field, S
             }
         });
         return new Review(next, kept, open);
+    }
+
+    private RecordType type() {
+        return conflict.theirs().values().type();
     }
 
     private String text(Field field, Choice choice) {

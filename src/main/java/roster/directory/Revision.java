@@ -20,13 +20,11 @@ import org.jspecify.annotations.Nullable;
 /// @param saveId       of the save that made it; no two revisions have the same
 /// @param shared       whether every window on this server logs in as that database user, which then tells nobody apart
 public record Revision(long seq, long userId, @Nullable UUID life, int version, Kind kind,
-                       @Nullable UserDraft before, @Nullable UserDraft after, Instant at, String person, String databaseUser,
+                       @Nullable Draft before, @Nullable Draft after, Instant at, String person, String databaseUser,
                        String application, UUID saveId, boolean shared) {
     /// The account that all windows share on the server that Roster brings along. On any other server somebody may have an
     /// account of that name.
     public static final String SHARED_ACCOUNT = "roster";
-
-    private static final UserDraft NOTHING = UserDraft.map(_ -> "");
 
     /// What happened.
     public enum Kind {
@@ -47,7 +45,12 @@ public record Revision(long seq, long userId, @Nullable UUID life, int version, 
     /// The fields that hold another value than before. None where a program saved without changing any of them, or
     /// changed only columns that Roster does not know.
     public Set<Field> changed() {
-        return Field.differing(before == null ? NOTHING : before, after == null ? NOTHING : after);
+        return before == null ? changed(after) : after == null ? changed(before) : Draft.differing(before, after);
+    }
+
+    /// All that a record holds that was not there before, or is not there any more.
+    private static Set<Field> changed(@Nullable Draft whole) {
+        return whole == null ? Set.of() : Draft.differing(whole.type().empty(), whole);
     }
 
     /// Whether a person can see here that anything happened.

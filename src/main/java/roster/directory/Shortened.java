@@ -18,15 +18,15 @@ public final class Shortened {
 
     /// Whether this user may hold less than the directory does.
     public static boolean isShortened(User user) {
-        return Field.all().map(field -> field.of(user.values()))
+        return user.values().type().fields().stream().map(field -> field.of(user.values()))
                 .anyMatch(text -> text.length() > LONGEST && text.endsWith(ELLIPSIS));
     }
 
     private static User user(User whole) {
-        if (Field.all().allMatch(field -> field.of(whole.values()).length() <= LONGEST)) {
+        if (whole.values().type().fields().stream().allMatch(field -> field.of(whole.values()).length() <= LONGEST)) {
             return whole;
         }
-        return new User(whole.id(), whole.life(), whole.version(), UserDraft.map(field -> text(field.of(whole.values()))),
+        return new User(whole.id(), whole.life(), whole.version(), whole.values().map(field -> text(field.of(whole.values()))),
                 whole.insertedAt(), whole.updatedAt(), whole.problems());
     }
 

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param updatedAt  when it was last saved; null where another writer left it out
 /// @param problems   what is wrong with it as it stands, for a row that another writer stored or that was there
 ///                   before the rule; empty for what Roster saved
-public record User(long id, @Nullable UUID life, int version, UserDraft values, @Nullable Instant insertedAt,
+public record User(long id, @Nullable UUID life, int version, Draft values, @Nullable Instant insertedAt,
                    @Nullable Instant updatedAt, List<Problem> problems) {
 
     public User {

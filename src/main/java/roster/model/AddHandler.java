@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import roster.directory.AddResult;
+import roster.directory.Draft;
 import roster.directory.Edit;
 import roster.directory.Problem;
 import roster.directory.Revision;
 import roster.directory.User;
-import roster.directory.UserDraft;
 import roster.model.EditorState.Editing;
 import roster.model.EditorState.News;
 
@@ -29,7 +29,7 @@ final class AddHandler {
     }
 
     /// Handles the answer to the addition of a new user.
-    void handle(UserDraft draft, AddResult result) {
+    void handle(Draft draft, AddResult result) {
         handle(draft, draft, Notice.What.ADDED, result);
     }
 
@@ -39,7 +39,7 @@ final class AddHandler {
     }
 
     /// The values with which this edit brings its user back: the edit over the deleted values, where they are known.
-    private UserDraft broughtBack(Edit edit) {
+    private Draft broughtBack(Edit edit) {
         return parts.open.now() instanceof Editing(_, _, _, News.Deleted(Optional<Revision> removal))
                 ? removal.flatMap(by -> Optional.ofNullable(by.before())).map(edit::over).orElse(edit.mine())
                 : edit.mine();
@@ -48,7 +48,7 @@ final class AddHandler {
     /// A form of a new user that was added is never published as idle: the next state is the edit of that user.
     ///
     /// @param sent the values that the database was to store
-    private void handle(UserDraft asked, UserDraft sent, Notice.What what, AddResult result) {
+    private void handle(Draft asked, Draft sent, Notice.What what, AddResult result) {
         if (!(result instanceof AddResult.Added)) {
             parts.open.busy(false);
         }
@@ -64,10 +64,10 @@ final class AddHandler {
 
     /// Opens the added user. The text that was typed since stays, as an edit of that user. A held save and the way to
     /// another user stay too.
-    private void added(UserDraft asked, Notice.What what, User user, List<Stored> differently) {
+    private void added(Draft asked, Notice.What what, User user, List<Stored> differently) {
         parts.leaving.saved();
         @Nullable Runnable onward = parts.leaving.onward();
-        @Nullable UserDraft now = parts.open.now().draft();
+        @Nullable Draft now = parts.open.now().draft();
         boolean held = parts.held.isNewest();
         parts.show(now == null ? Edit.of(user) : new Edit(user, OpenEdit.typedSince(asked, now, user)));
         reports.added(what, user, differently);
@@ -85,7 +85,7 @@ final class AddHandler {
             case Editing now when now.news() instanceof News.Changed -> refusals.conflict(now.known());
             case Editing now when now.news() instanceof News.None && now.isDirty() -> saving.save();
             default -> {
-                parts.asking.tell(new Notice(Notice.What.THERE_AGAIN, user.values().name()).about(user));
+                parts.asking.tell(new Notice(Notice.What.THERE_AGAIN, user.values().title()).about(user));
                 saving.goOn();
             }
         }

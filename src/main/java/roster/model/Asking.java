@@ -3,9 +3,9 @@ package roster.model;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import roster.directory.Conflict;
+import roster.directory.Draft;
 import roster.directory.Edit;
 import roster.directory.Review;
-import roster.directory.UserDraft;
 import roster.work.Value;
 
 /// The question that the person has to answer, the notice they are told in passing, and the decisions of a review that
@@ -108,11 +108,11 @@ final class Asking {
         if (review == null) {
             return known.edit();
         }
-        UserDraft then = review.conflict().edit().mine();
-        UserDraft typed = known.edit().mine();
+        Draft then = review.conflict().edit().mine();
+        Draft typed = known.edit().mine();
         Edit outcome = review.carriedTo(known).outcomeSoFar();
         review = null;
-        return new Edit(outcome.base(), UserDraft.map(field -> field.of(field.same(then, typed) ? outcome.mine() : typed)));
+        return new Edit(outcome.base(), outcome.mine().map(field -> field.of(field.same(then, typed) ? outcome.mine() : typed)));
     }
 
     /// Forgets the kept decisions.

@@ -10,11 +10,11 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import roster.directory.Conflict;
 import roster.directory.Dependents;
+import roster.directory.Draft;
 import roster.directory.Problem;
 import roster.directory.RemoveResult;
 import roster.directory.Revision;
 import roster.directory.User;
-import roster.directory.UserDraft;
 import roster.model.EditorState.Editing;
 
 /// Deleting users: asked before, versioned, and asked again with what changed where somebody saved them meanwhile.
@@ -56,7 +56,7 @@ final class DeletionModel {
             return;
         }
         if (editor.state().now() instanceof Editing(var edit, _, boolean busy, _) && busy) {
-            editor.notice().set(new Notice(Notice.What.NOT_WHILE_SAVING, edit.base().values().name()));
+            editor.notice().set(new Notice(Notice.What.NOT_WHILE_SAVING, edit.base().values().title()));
         } else if (editor.state().now() instanceof Editing editing && editing.isDeleted()) {
             editor.showNews();
         } else if (open().isPresent()) {
@@ -109,14 +109,14 @@ final class DeletionModel {
     }
 
     /// @param givenUp the text that goes with its user; null where the person gave up none
-    private void delete(List<User> users, List<Dependents> dependents, @Nullable UserDraft givenUp) {
+    private void delete(List<User> users, List<Dependents> dependents, @Nullable Draft givenUp) {
         editor.question().set(new Question.None());
         if (link.directory().isEmpty()) {
             tellOutage();
             return;
         }
         users.forEach(user -> underWay.add(user.id()));
-        Task task = users.size() == 1 ? new Task(Task.Kind.DELETE, users.getFirst().values().name())
+        Task task = users.size() == 1 ? new Task(Task.Kind.DELETE, users.getFirst().values().title())
                 : new Task(Task.Kind.DELETE_SEVERAL, Integer.toString(users.size()));
         var run = new DeletionRun(users, link.own());
         int asked = link.links();
@@ -133,7 +133,7 @@ final class DeletionModel {
     /// Takes in what was done before the directory stopped answering. What it did last is found out on the next link.
     ///
     /// @param asked the number of the link that it was asked on
-    private void unanswered(DeletionRun run, List<Dependents> dependents, @Nullable UserDraft givenUp, int asked) {
+    private void unanswered(DeletionRun run, List<Dependents> dependents, @Nullable Draft givenUp, int asked) {
         User user = run.unanswered();
         lost.add(run.last(), new LostDeletions.Lost(user, part(dependents, List.of(user), run.asked())));
         removed(run, dependents, givenUp, true);
@@ -150,7 +150,7 @@ final class DeletionModel {
 
     private void tellOfOne(Notice.What what, User user) {
         if (editor.notice().now().what() != Notice.What.DELETED_UNTIL_OUTAGE) {
-            editor.notice().set(new Notice(what, user.values().name()).about(user));
+            editor.notice().set(new Notice(what, user.values().title()).about(user));
         }
     }
 
@@ -177,7 +177,7 @@ final class DeletionModel {
     /// @param dependents what would go with all of them
     /// @param givenUp    the text that goes with its user
     /// @param outage     whether the directory stopped answering before the others; else the person cancelled it there
-    private void removed(DeletionRun run, List<Dependents> dependents, @Nullable UserDraft givenUp, boolean outage) {
+    private void removed(DeletionRun run, List<Dependents> dependents, @Nullable Draft givenUp, boolean outage) {
         underWay.clear();
         var here = new ArrayList<User>();
         var elsewhere = new ArrayList<User>();
@@ -229,7 +229,7 @@ final class DeletionModel {
     }
 
     /// Closes the form of a user who was deleted, if it still holds the text that was given up.
-    private void close(User deleted, @Nullable UserDraft givenUp) {
+    private void close(User deleted, @Nullable Draft givenUp) {
         if (givenUp != null && givenUp.equals(editor.state().now().draft())
                 && !editor.isAsked() && open().filter(deleted::isSameRecordAs).isPresent()) {
             editor.openNothing();
@@ -261,7 +261,7 @@ final class DeletionModel {
     }
 
     private static Notice outage(DeletionRun run, int here) {
-        return here == 0 ? new Notice(Notice.What.DELETION_UNANSWERED, run.unanswered().values().name()).about(run.unanswered())
+        return here == 0 ? new Notice(Notice.What.DELETION_UNANSWERED, run.unanswered().values().title()).about(run.unanswered())
                 : new Notice(Notice.What.DELETED_UNTIL_OUTAGE, Integer.toString(here), Integer.toString(run.left()));
     }
 }

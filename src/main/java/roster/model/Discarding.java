@@ -34,7 +34,7 @@ final class Discarding {
     void reload() {
         if (parts.open.now() instanceof Editing now && now.news() instanceof News.Changed(User theirs, _)) {
             setAside(now.known());
-            parts.asking.tell(new Notice(Notice.What.RELOADED, theirs.values().name()));
+            parts.asking.tell(new Notice(Notice.What.RELOADED, theirs.values().title()));
         }
     }
 
@@ -59,6 +59,6 @@ final class Discarding {
         parts.aside.forget();
         Editing back = SetAside.broughtBack(aside.get(), edit.base(), parts.own);
         parts.open.put(back.edit(), back.news());
-        parts.asking.tell(new Notice(Notice.What.BROUGHT_BACK, edit.base().values().name()));
+        parts.asking.tell(new Notice(Notice.What.BROUGHT_BACK, edit.base().values().title()));
     }
 }

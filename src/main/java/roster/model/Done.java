@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import roster.directory.Dependents;
+import roster.directory.Draft;
 import roster.directory.Field;
 import roster.directory.User;
-import roster.directory.UserDraft;
 import roster.directory.Version;
 
 /// Something that was done to the directory and can be undone: each has an inverse, which is done in turn. Any thread;
@@ -20,13 +20,13 @@ public sealed interface Done {
     record Saved(User before, User after) implements Done {
         /// What an undo sends: what the save changed, as it was before. A field that the person may not change is left as it is:
         /// most often a trigger filled it. Where nothing else was changed, it is sent and the directory decides.
-        UserDraft back(Predicate<Field> fixed) {
-            UserDraft changeable = leaving(fixed);
+        Draft back(Predicate<Field> fixed) {
+            Draft changeable = leaving(fixed);
             return changeable.equals(after.values()) ? leaving(_ -> false) : changeable;
         }
 
-        private UserDraft leaving(Predicate<Field> stays) {
-            return UserDraft.map(field -> stays.test(field) || field.same(before.values(), after.values())
+        private Draft leaving(Predicate<Field> stays) {
+            return before.values().map(field -> stays.test(field) || field.same(before.values(), after.values())
                     ? field.of(after.values()) : field.of(before.values()));
         }
     }
@@ -51,7 +51,7 @@ public sealed interface Done {
     /// The user whom it is about, if it is one.
     default String subject() {
         return switch (this) {
-            case Saved(_, User after) -> after.values().name();
+            case Saved(_, User after) -> after.values().title();
             case Added(List<User> users) -> subject(users);
             case Removed(List<User> users, _) -> subject(users);
         };
@@ -99,6 +99,6 @@ public sealed interface Done {
     }
 
     private static String subject(List<User> users) {
-        return users.size() == 1 ? users.getFirst().values().name() : "";
+        return users.size() == 1 ? users.getFirst().values().title() : "";
     }
 }

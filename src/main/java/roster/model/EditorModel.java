@@ -6,11 +6,11 @@ import java.util.Set;
 import java.util.function.Consumer;
 import roster.directory.Change;
 import roster.directory.Conflict;
+import roster.directory.Draft;
 import roster.directory.Edit;
 import roster.directory.Field;
 import roster.directory.Revision;
 import roster.directory.User;
-import roster.directory.UserDraft;
 import roster.model.EditorState.Editing;
 import roster.model.EditorState.News;
 import roster.model.EditorState.Several;
@@ -196,7 +196,7 @@ public final class EditorModel {
     }
 
     /// Saves `values` in all fields of this user. Text that is typed for this user stays, as an edit of the saved user.
-    void restore(User user, UserDraft values) {
+    void restore(User user, Draft values) {
         if (isTypedFor(user.id())) {
             saving.restore(new Edit(user, values));
         } else {

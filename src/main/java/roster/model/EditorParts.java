@@ -5,7 +5,7 @@ import java.util.Optional;
 import roster.directory.Conflict;
 import roster.directory.Edit;
 import roster.directory.Revision;
-import roster.directory.UserDraft;
+import roster.directory.Users;
 import roster.model.EditorState.Adding;
 import roster.model.EditorState.Editing;
 import roster.model.EditorState.Empty;
@@ -55,7 +55,7 @@ final class EditorParts {
     }
 
     void showNew() {
-        show(new Adding(UserDraft.EMPTY, List.of(), false));
+        show(new Adding(Users.TYPE.initial(), List.of(), false));
     }
 
     /// Whether an answer about the open edit is on its way. The changes of others are taken in after it.

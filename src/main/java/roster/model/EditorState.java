@@ -1,16 +1,15 @@
 package roster.model;
 
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import roster.directory.Conflict;
+import roster.directory.Draft;
 import roster.directory.Edit;
-import roster.directory.Field;
 import roster.directory.Problem;
 import roster.directory.Revision;
 import roster.directory.User;
-import roster.directory.UserDraft;
 import roster.directory.Version;
 
 /// What the editor shows. Any thread; immutable.
@@ -26,7 +25,7 @@ public sealed interface EditorState {
     ///
     /// @param problems what is wrong, as far as the person is to be told yet
     /// @param busy     whether it is being saved right now
-    record Adding(UserDraft draft, List<Problem> problems, boolean busy) implements EditorState {}
+    record Adding(Draft draft, List<Problem> problems, boolean busy) implements EditorState {}
 
     /// A user of the directory.
     ///
@@ -102,10 +101,10 @@ public sealed interface EditorState {
     }
 
     /// What is in the fields; null where there are no fields.
-    default @Nullable UserDraft draft() {
+    default @Nullable Draft draft() {
         return switch (this) {
             case Empty _, Several _ -> null;
-            case Adding(UserDraft draft, _, _) -> draft;
+            case Adding(Draft draft, _, _) -> draft;
             case Editing(Edit edit, _, _, _) -> edit.mine();
         };
     }
@@ -114,7 +113,7 @@ public sealed interface EditorState {
     default boolean isDirty() {
         return switch (this) {
             case Empty _, Several _ -> false;
-            case Adding(UserDraft draft, _, _) -> !draft.sameAs(UserDraft.EMPTY);
+            case Adding(Draft draft, _, _) -> !draft.sameAs(draft.type().initial());
             case Editing(Edit edit, _, _, _) -> edit.isDirty();
         };
     }
@@ -147,7 +146,7 @@ public sealed interface EditorState {
     default EditorState recheck(ToldProblems problems) {
         return switch (this) {
             case Empty _, Several _ -> this;
-            case Adding(UserDraft draft, _, boolean busy) -> new Adding(draft, problems.of(draft, EnumSet.allOf(Field.class)), busy);
+            case Adding(Draft draft, _, boolean busy) -> new Adding(draft, problems.of(draft, Set.copyOf(draft.type().fields())), busy);
             case Editing(Edit edit, _, boolean busy, News news) ->
                     new Editing(edit, problems.of(edit.mine(), edit.changed()), busy, news);
         };
@@ -157,7 +156,7 @@ public sealed interface EditorState {
     default EditorState withBusy(boolean busy) {
         return switch (this) {
             case Empty _, Several _ -> this;
-            case Adding(UserDraft draft, List<Problem> problems, _) -> new Adding(draft, problems, busy);
+            case Adding(Draft draft, List<Problem> problems, _) -> new Adding(draft, problems, busy);
             case Editing(Edit edit, List<Problem> problems, _, News news) -> new Editing(edit, problems, busy, news);
         };
     }

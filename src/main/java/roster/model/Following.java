@@ -6,11 +6,11 @@ import java.util.Optional;
 import java.util.Set;
 import roster.directory.Change;
 import roster.directory.Conflict;
+import roster.directory.Draft;
 import roster.directory.Edit;
 import roster.directory.Field;
 import roster.directory.Revision;
 import roster.directory.User;
-import roster.directory.UserDraft;
 import roster.directory.Version;
 import roster.model.EditorState.Editing;
 import roster.model.EditorState.News;
@@ -157,8 +157,8 @@ final class Following {
 
     /// Opens the user as others left it. What was typed that makes no difference, a blank at the end, stays.
     private void follow(Edit edit, User theirs) {
-        Set<Field> changed = Field.differing(edit.base().values(), theirs.values());
-        UserDraft mine = UserDraft.map(field -> field.of(changed.contains(field) ? theirs.values() : edit.mine()));
+        Set<Field> changed = Draft.differing(edit.base().values(), theirs.values());
+        Draft mine = edit.mine().map(field -> field.of(changed.contains(field) ? theirs.values() : edit.mine()));
         if (changed.isEmpty()) {
             parts.open.put(new Edit(theirs, mine), new News.None());
         } else {
@@ -215,7 +215,7 @@ final class Following {
         Optional<Edit> rebased = parts.own.rebased(conflict);
         rebased.ifPresent(edit -> {
             parts.open.put(edit, new News.None());
-            Set<Field> followed = Field.differing(conflict.edit().base().values(), edit.base().values());
+            Set<Field> followed = Draft.differing(conflict.edit().base().values(), edit.base().values());
             followed.removeAll(conflict.edit().changed());
             if (!followed.isEmpty()) {
                 parts.events.followed(followed);
@@ -260,7 +260,7 @@ final class Following {
         Edit edit = now.edit();
         if (!edit.isDirty()) {
             parts.showNothing();
-            String name = edit.base().values().name();
+            String name = edit.base().values().title();
             parts.asking.tell(removal.map(by -> deletion(name, by))
                     .orElseGet(() -> new Notice(Notice.What.DELETED_UNDER_YOU, name)).about(edit.base()));
             return;

@@ -1,7 +1,7 @@
 package roster.model;
 
 import org.jspecify.annotations.Nullable;
-import roster.directory.UserDraft;
+import roster.directory.Draft;
 import roster.model.EditorState.Adding;
 
 /// A press of Save, or of *Add again*, that is sent later by itself. It waits for the end of an outage, or for the
@@ -12,7 +12,7 @@ final class HeldSave {
     private final OpenEdit open;
     private final Outbox outbox;
     private What what = What.NOTHING;
-    private @Nullable UserDraft pressedOn;
+    private @Nullable Draft pressedOn;
 
     /// What is held.
     private enum What {
@@ -40,7 +40,7 @@ final class HeldSave {
     /// Holds an addition of a deleted user. It is sent with the text as it is by then.
     ///
     /// @param typed the text at the press of *Add again*
-    void holdAddAgain(UserDraft typed) {
+    void holdAddAgain(Draft typed) {
         pressedOn = typed;
         hold(What.ADD_AGAIN, Task.Kind.ADD_AGAIN);
     }
@@ -52,9 +52,9 @@ final class HeldSave {
 
     private void hold(What next, Task.Kind kind) {
         what = next;
-        @Nullable UserDraft typed = open.now().draft();
+        @Nullable Draft typed = open.now().draft();
         Task.Kind shown = outbox.unanswered().isPresent() ? Task.Kind.CHECK : kind;
-        pending.hold(new Task(shown, typed == null ? "" : typed.name()), this::forget);
+        pending.hold(new Task(shown, typed == null ? "" : typed.title()), this::forget);
     }
 
     private Task.Kind saveOrAdd() {
@@ -76,7 +76,7 @@ final class HeldSave {
 
     /// Whether the fields still hold the text of the press of Save.
     boolean isPressedOnTyped() {
-        @Nullable UserDraft typed = open.now().draft();
+        @Nullable Draft typed = open.now().draft();
         return typed != null && typed.equals(pressedOn);
     }
 

@@ -9,9 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import roster.directory.Field;
 import roster.directory.User;
-import roster.directory.UserDraft;
+import roster.directory.Users;
 
 /// The beginning of the list as it was last seen here: what a window shows until the directory answers. [KeptList] keeps it.
 /// Any thread; immutable.
@@ -51,7 +50,7 @@ record LastSeen(List<User> users, long total, Instant at, String identity) {
             entries.put(key + "version", Integer.toString(user.version()));
             entries.put(key + "inserted", text(user.insertedAt()));
             entries.put(key + "updated", text(user.updatedAt()));
-            Field.all().forEach(field -> entries.put(key + field.key(), field.of(user.values())));
+            user.values().type().fields().forEach(field -> entries.put(key + field.key(), field.of(user.values())));
         }
         memory.rememberOnly(entries);
     }
@@ -75,7 +74,7 @@ record LastSeen(List<User> users, long total, Instant at, String identity) {
     private static User user(Memory memory, String key) {
         return new User(Long.parseLong(memory.recall(key + "id").orElse("")),
                 life(memory.recall(key + "life").orElse("")), Integer.parseInt(memory.recall(key + "version").orElse("")),
-                UserDraft.map(field -> memory.recall(key + field.key()).orElse("")),
+                Users.TYPE.draft(field -> memory.recall(key + field.key()).orElse("")),
                 instant(memory.recall(key + "inserted").orElse("")), instant(memory.recall(key + "updated").orElse("")),
                 List.of());
     }

@@ -11,10 +11,10 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import roster.directory.Change;
+import roster.directory.Field;
 import roster.directory.Problem;
 import roster.directory.Query;
 import roster.directory.Revision;
-import roster.directory.Status;
 import roster.directory.User;
 import roster.work.Background;
 import roster.work.Value;
@@ -116,8 +116,8 @@ public final class ListModel {
     }
 
     /// Sets the word that is shown for each status. A search compares these words.
-    public void showStatuses(Map<Status, String> words) {
-        parts.query.showStatuses(words);
+    public void showChoices(Map<Field, Map<String, String>> words) {
+        parts.query.showChoices(words);
     }
 
     /// Lists the users that match `text`, after a pause in typing.

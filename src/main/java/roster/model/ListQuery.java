@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import roster.directory.Draft;
+import roster.directory.Field;
 import roster.directory.Problem;
 import roster.directory.Query;
-import roster.directory.Status;
-import roster.directory.UserDraft;
 import roster.model.ListModel.Answer;
 import roster.work.Background;
 import roster.work.Value;
@@ -23,7 +23,7 @@ final class ListQuery {
     private final Value<Answer> answer = new Value<>(Answer.GIVEN);
     private final Value<Optional<Problem>> refusal = new Value<>(Optional.empty());
     private Query query = Query.ALL;
-    private Map<Status, String> statuses = Map.of();
+    private Map<Field, Map<String, String>> choices = Map.of();
     private Background.@Nullable Job typing;
     private @Nullable Runnable onceAnswered;
 
@@ -52,7 +52,7 @@ final class ListQuery {
     /// Whether a change of a user may move it in the list, into the list or out of it.
     ///
     /// @param before null for a user that was not there
-    boolean placeDependsOn(@Nullable UserDraft before, UserDraft after) {
+    boolean placeDependsOn(@Nullable Draft before, Draft after) {
         if (before == null || query.matches(before) != query.matches(after)) {
             return true;
         }
@@ -61,16 +61,16 @@ final class ListQuery {
 
     // ---- what the person enters
 
-    /// Sets the words for the statuses, from the next search on.
-    void showStatuses(Map<Status, String> words) {
-        statuses = Map.copyOf(words);
+    /// Sets the words for the values of choices, from the next search on.
+    void showChoices(Map<Field, Map<String, String>> words) {
+        choices = Map.copyOf(words);
     }
 
     /// Searches for `text`. A step that waits for an earlier answer is dropped.
     ///
     /// @param send called after a pause in typing; not if the query is the same
     void filter(String text, Runnable send) {
-        var next = new Query(text, query.sort(), statuses);
+        var next = new Query(text, query.sort(), choices);
         if (next.equals(query)) {
             return;
         }

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import roster.directory.Change;
+import roster.directory.Draft;
 import roster.directory.Revision;
 import roster.directory.User;
-import roster.directory.UserDraft;
 import roster.directory.Version;
 
 /// Puts saves, deletions and the changes that the feed tells into the list. Values change in place. If a user may have
@@ -28,7 +28,7 @@ final class ListUpdates {
         if (!parts.rows.learn(user)) {
             return;
         }
-        @Nullable UserDraft before = known == null ? null : known.values();
+        @Nullable Draft before = known == null ? null : known.values();
         parts.whole.changed(before, user.values());
         parts.shown.tellUsers(Set.of(user.id()));
         if (parts.query.placeDependsOn(before, user.values())) {

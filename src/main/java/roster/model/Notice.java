@@ -125,7 +125,7 @@ public record Notice(What what, String subject, Optional<User> user, String who,
     private static Notice counted(What one, What several, List<User> users) {
         User user = users.getFirst();
         return users.size() > 1 ? new Notice(several, Integer.toString(users.size()))
-                : new Notice(one, user.values().name()).about(user);
+                : new Notice(one, user.values().title()).about(user);
     }
 
     /// The person cancelled this task, and it did nothing.

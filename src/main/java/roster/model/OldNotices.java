@@ -75,7 +75,7 @@ final class OldNotices {
     /// Whether the change leaves the notice's user there, or adds a user of the same name: the list shows that name again.
     private static boolean bringsBack(Change change, Notice told) {
         boolean isAdded = change.revision().kind() == Revision.Kind.ADDED;
-        return change.user().filter(user -> told.isAbout(user) || (isAdded && user.values().name().equals(told.subject()))).isPresent();
+        return change.user().filter(user -> told.isAbout(user) || (isAdded && user.values().title().equals(told.subject()))).isPresent();
     }
 
     /// Whether the change deletes the notice's user.

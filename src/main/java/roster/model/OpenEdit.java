@@ -1,12 +1,12 @@
 package roster.model;
 
-import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
+import roster.directory.Draft;
 import roster.directory.Edit;
 import roster.directory.Field;
 import roster.directory.Problem;
 import roster.directory.User;
-import roster.directory.UserDraft;
 import roster.model.EditorState.Adding;
 import roster.model.EditorState.Editing;
 import roster.model.EditorState.Empty;
@@ -50,7 +50,7 @@ final class OpenEdit {
         problems.typed(field);
         switch (now()) {
             case Empty _, Several _ -> { }
-            case Adding(UserDraft draft, _, boolean busy) ->
+            case Adding(Draft draft, _, boolean busy) ->
                     state.set(new Adding(draft.with(field, text), List.of(), busy).recheck(problems));
             case Editing(Edit edit, _, boolean busy, News news) ->
                     state.set(new Editing(edit.with(field, text), List.of(), busy, news).recheck(problems));
@@ -69,7 +69,7 @@ final class OpenEdit {
         recheck();
         return switch (now()) {
             case Empty _, Several _ -> true;
-            case Adding(UserDraft draft, _, _) -> problems.allow(draft, EnumSet.allOf(Field.class));
+            case Adding(Draft draft, _, _) -> problems.allow(draft, Set.copyOf(draft.type().fields()));
             case Editing(Edit edit, _, _, _) -> problems.allow(edit.mine(), edit.changed());
         };
     }
@@ -104,15 +104,15 @@ final class OpenEdit {
     /// Makes the saved user the new base. What was typed since the save stays, as an edit of it.
     ///
     /// @param asked what the fields held when the save was sent
-    void rebase(Editing now, UserDraft asked, User saved) {
+    void rebase(Editing now, Draft asked, User saved) {
         problems.stored(saved.problems());
         put(new Edit(saved, typedSince(asked, now.edit().mine(), saved)), now.news().after(saved));
     }
 
     /// What the directory holds, with what was typed since the save was sent. A group in which something was typed stays
     /// whole as it was typed, also where the database stored another of its fields differently.
-    static UserDraft typedSince(UserDraft asked, UserDraft now, User user) {
-        return UserDraft.map(field -> field.group().stream().allMatch(each -> each.of(now).equals(each.of(asked)))
+    static Draft typedSince(Draft asked, Draft now, User user) {
+        return now.map(field -> now.type().group(field).stream().allMatch(each -> each.of(now).equals(each.of(asked)))
                 ? field.of(user.values()) : field.of(now));
     }
 

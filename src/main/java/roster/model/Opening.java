@@ -114,7 +114,7 @@ final class Opening {
     private void read(long id) {
         reading.ifPresent(PendingRequests.Request::supersede);
         @Nullable User known = list.known(id);
-        var task = new Task(Task.Kind.OPEN, known == null ? "" : known.values().name());
+        var task = new Task(Task.Kind.OPEN, known == null ? "" : known.values().title());
         reading = link.ask(task, directory -> directory.user(id), found -> found(id, OpenReading.of(found)), () -> { });
     }
 

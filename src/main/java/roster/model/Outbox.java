@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import roster.directory.Draft;
 import roster.directory.Edit;
-import roster.directory.UserDraft;
 
 /// What the editor has sent and the directory has not answered yet, and what waits for that answer. Event dispatch
 /// thread only.
@@ -43,7 +43,7 @@ final class Outbox {
     }
 
     /// Whether the submission that may have landed was sent from this text.
-    boolean isSentAs(@Nullable UserDraft typed) {
+    boolean isSentAs(@Nullable Draft typed) {
         return unanswered != null && unanswered.typed().equals(typed);
     }
 

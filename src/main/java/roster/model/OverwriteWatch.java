@@ -3,7 +3,6 @@ package roster.model;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -264,11 +263,9 @@ public final class OverwriteWatch {
     }
 
     private Optional<Overwritten> overwritten(Directory directory, Revision by) {
-        Set<Field> open = EnumSet.noneOf(Field.class);
-        if (by.kind() == Revision.Kind.CHANGED) {
-            open.addAll(by.changed());
-        }
-        Set<Field> mine = EnumSet.noneOf(Field.class);
+        Set<Field> changed = by.kind() == Revision.Kind.CHANGED ? by.changed() : Set.of();
+        Set<Field> open = new HashSet<>(changed);
+        Set<Field> mine = new HashSet<>();
         List<Revision> before = open.isEmpty() ? List.of() : directory.changes(Set.of(by.userId()), 0, by.seq(), LOOKED_BACK);
         for (Revision each : before) {
             if (each.kind() == Revision.Kind.REMOVED) {
@@ -283,7 +280,8 @@ public final class OverwriteWatch {
                 break; // before that, it was somebody else
             }
         }
-        return mine.isEmpty() ? Optional.empty() : Optional.of(new Overwritten(by, mine));
+        Set<Field> replaced = changed.stream().filter(mine::contains).collect(Collectors.toCollection(LinkedHashSet::new));
+        return replaced.isEmpty() ? Optional.empty() : Optional.of(new Overwritten(by, replaced));
     }
 
     private boolean mine(Revision revision) {

@@ -12,12 +12,13 @@ import org.jspecify.annotations.Nullable;
 import roster.directory.Change;
 import roster.directory.Colleague;
 import roster.directory.Conflict;
+import roster.directory.Draft;
 import roster.directory.Edit;
 import roster.directory.Field;
 import roster.directory.Merge;
 import roster.directory.Revision;
 import roster.directory.SaveId;
-import roster.directory.UserDraft;
+import roster.directory.Users;
 
 /// Tells the person's own changes and windows from those of others. A change is own if this window wrote it, by the save
 /// id, or if the same person made it through the same database account. What a trigger of the database does in the
@@ -45,7 +46,7 @@ public final class Own {
     /// Takes note of the fields that the person may not change from now on. A person who may change none looks on: to that
     /// person everything is told.
     void fixed(Set<Field> fields) {
-        fixed = fields.size() == Field.values().length ? Set.of() : Set.copyOf(fields);
+        fixed = fields.size() == Users.TYPE.fields().size() ? Set.of() : Set.copyOf(fields);
     }
 
     /// The save id of a write that begins now.
@@ -144,8 +145,8 @@ public final class Own {
     }
 
     /// Whether two states of a user differ in a field that the person may change.
-    boolean concerns(UserDraft before, UserDraft after) {
-        return !fixed.containsAll(Field.differing(before, after));
+    boolean concerns(Draft before, Draft after) {
+        return !fixed.containsAll(Draft.differing(before, after));
     }
 
     /// Whether theirs differs from base, but only in fields that the person may not change.
@@ -164,6 +165,6 @@ public final class Own {
         Edit edit = conflict.edit();
         Set<Field> typed = edit.changed();
         return Optional.of(new Edit(conflict.theirs(),
-                UserDraft.map(field -> field.of(typed.contains(field) ? edit.mine() : conflict.theirs().values()))));
+                conflict.theirs().values().map(field -> field.of(typed.contains(field) ? edit.mine() : conflict.theirs().values()))));
     }
 }

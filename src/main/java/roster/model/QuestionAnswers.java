@@ -92,7 +92,7 @@ final class QuestionAnswers {
     void letGo() {
         if (parts.asking.now() instanceof Question.Deleted(Edit edit, _)) {
             parts.asking.settle();
-            parts.asking.tell(new Notice(Notice.What.LET_GO, edit.base().values().name()));
+            parts.asking.tell(new Notice(Notice.What.LET_GO, edit.base().values().title()));
             parts.showNothing();
             parts.events.deleted(edit.base());
         }

@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import roster.directory.Conflict;
+import roster.directory.Draft;
 import roster.directory.Edit;
 import roster.directory.Problem;
 import roster.directory.Revision;
 import roster.directory.SaveResult;
 import roster.directory.User;
-import roster.directory.UserDraft;
 import roster.model.EditorState.Editing;
 import roster.model.EditorState.News;
 
@@ -39,7 +39,7 @@ final class RestoreHandler {
 
     /// @param asked the edit that was sent
     /// @param shown the base of the typed text when it was sent
-    void handle(Edit asked, UserDraft shown, SaveResult result) {
+    void handle(Edit asked, Draft shown, SaveResult result) {
         if (!(parts.open.now() instanceof Editing(Edit typed, _, _, _)) || typed.base().id() != asked.base().id()) {
             saves.handleTooLate(asked, result);
             return;
@@ -62,7 +62,7 @@ final class RestoreHandler {
                 saving.goOn();
             }
             case SaveResult.Invalid(List<Problem> said) -> {
-                parts.asking.tell(new Notice(Notice.What.NOT_RESTORED, asked.base().values().name(), said.getFirst()));
+                parts.asking.tell(new Notice(Notice.What.NOT_RESTORED, asked.base().values().title(), said.getFirst()));
                 saving.goOn();
             }
         }

@@ -6,11 +6,12 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
+import roster.directory.Draft;
 import roster.directory.Edit;
 import roster.directory.Revision;
 import roster.directory.Revision.Kind;
 import roster.directory.User;
-import roster.directory.UserDraft;
+import roster.directory.Users;
 import roster.work.Value;
 
 /// What may be done with a step of the history: open its user, or bring back what the user was. Event dispatch thread only.
@@ -34,8 +35,8 @@ public final class RestoreModel {
     /// @param opened  called before the user is opened, and where the directory can't be reached
     /// @param deleted called instead where the user is not there any more, whoever has the id by now
     public void open(Revision step, Runnable opened, Runnable deleted) {
-        UserDraft values = asAfter(step, step.life()).values();
-        link.askFirst(new Task(Task.Kind.OPEN, values.name()), directory -> directory.user(step.userId()), found -> {
+        Draft values = asAfter(step, step.life()).values();
+        link.askFirst(new Task(Task.Kind.OPEN, values.title()), directory -> directory.user(step.userId()), found -> {
             if (found.filter(user -> isOf(step, user)).isPresent()) {
                 opened.run();
                 show.accept(step.userId());
@@ -63,7 +64,7 @@ public final class RestoreModel {
             tellOutage();
             return;
         }
-        Runnable read = () -> link.askFirst(new Task(Task.Kind.RESTORE, asAfter(step, step.life()).values().name()),
+        Runnable read = () -> link.askFirst(new Task(Task.Kind.RESTORE, asAfter(step, step.life()).values().title()),
                 directory -> directory.user(step.userId()), found -> restore(step, seen, found), this::tellOutage);
         if (editor.isTypedFor(step.userId())) {
             read.run();
@@ -85,7 +86,7 @@ public final class RestoreModel {
             return;
         }
         Revision newest = seen.newestOfLife(step);
-        UserDraft values = asAfter(step, step.life()).values();
+        Draft values = asAfter(step, step.life()).values();
         Optional<User> there = found.filter(user -> isOf(newest, user)
                 && (newest.life() != null || newest.equals(seen.revisions().getFirst())));
         if (there.isPresent()) {
@@ -104,8 +105,8 @@ public final class RestoreModel {
 
     /// What a step left, or what it deleted.
     private static User asAfter(Revision step, @Nullable UUID life) {
-        @Nullable UserDraft values = step.after() == null ? step.before() : step.after();
-        return new User(step.userId(), life, step.version(), values == null ? UserDraft.EMPTY : values, null, null,
+        @Nullable Draft values = step.after() == null ? step.before() : step.after();
+        return new User(step.userId(), life, step.version(), values == null ? Users.TYPE.initial() : values, null, null,
                 List.of());
     }
 }

@@ -1,6 +1,6 @@
 package roster.model;
 
-import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -9,6 +9,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import roster.directory.Conflict;
+import roster.directory.Draft;
 import roster.directory.Edit;
 import roster.directory.Field;
 import roster.directory.Problem;
@@ -37,7 +38,7 @@ public final class ReviewModel {
 
     /// Fields that opened again under what was being typed: until the person comes back to one, who types on may not have
     /// seen why.
-    private final Set<Field> unseen = EnumSet.noneOf(Field.class);
+    private final Set<Field> unseen = new LinkedHashSet<>();
     private UUID saveId = SaveId.fresh();
     private @Nullable Edit sent;
     private int repeats;
@@ -128,7 +129,7 @@ public final class ReviewModel {
         sending.accept(id, outcome);
         Task.Kind kind = again ? Task.Kind.CHECK : Task.Kind.SAVE;
         Consumer<Runnable> here = link.onlyHere(() -> { });
-        link.ask(new Task(kind, outcome.base().values().name()), directory -> directory.save(outcome, id), result -> here.accept(() -> {
+        link.ask(new Task(kind, outcome.base().values().title()), directory -> directory.save(outcome, id), result -> here.accept(() -> {
             sent = null;
             saved(outcome, result);
         }), refusal -> here.accept(() -> {
@@ -159,12 +160,12 @@ public final class ReviewModel {
     private void carriedTo(Conflict again) {
         State now = state.now();
         User theirs = again.theirs();
-        var moved = EnumSet.copyOf(Field.differing(now.review.conflict().theirs().values(), theirs.values()));
+        var moved = Draft.differing(now.review.conflict().theirs().values(), theirs.values());
         moved.addAll(now.moved);
         Review carried = now.review.carriedTo(now.review.conflict().and(again));
         carried.undecided().stream().filter(field -> now.review.choices().get(field) instanceof Review.Choice.Own)
                 .forEach(unseen::add);
-        boolean isSeen = !Field.differing(now.review.conflict().theirs().values(), theirs.values()).isEmpty();
+        boolean isSeen = !Draft.differing(now.review.conflict().theirs().values(), theirs.values()).isEmpty();
         state.set(new State(carried, isSeen ? List.of() : now.problems, moved, false));
     }
 
@@ -175,7 +176,7 @@ public final class ReviewModel {
         }
         Review chosen = now.review.choose(field, choice);
         unseen.retainAll(chosen.undecided());
-        var problems = now.problems.stream().filter(problem -> problem.field() != field).toList();
+        var problems = now.problems.stream().filter(problem -> !field.equals(problem.field())).toList();
         state.set(new State(chosen, problems, now.moved, false));
     }
 

@@ -1,10 +1,10 @@
 package roster.model;
 
 import java.util.List;
-import roster.directory.UserDraft;
+import roster.directory.Draft;
 
 /// The port to the made-up users that an empty directory offers. Blocks on disk; never the event dispatch thread.
 @FunctionalInterface
 public interface SampleUsers {
-    List<UserDraft> read();
+    List<Draft> read();
 }

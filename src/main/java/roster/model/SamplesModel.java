@@ -2,7 +2,7 @@ package roster.model;
 
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -11,10 +11,10 @@ import java.util.function.Consumer;
 import roster.directory.AddResult;
 import roster.directory.Directory;
 import roster.directory.DirectoryUnavailable;
+import roster.directory.Draft;
 import roster.directory.Field;
 import roster.directory.Problem;
 import roster.directory.User;
-import roster.directory.UserDraft;
 import roster.work.Edt;
 import roster.work.Value;
 
@@ -45,12 +45,12 @@ final class SamplesModel {
                          Shortfall.Found refused) {
         SoFar(Own own) {
             this(Collections.synchronizedList(new ArrayList<>()), new AtomicInteger(), new LostAnswers(own),
-                    Collections.synchronizedSet(EnumSet.noneOf(Field.class)), new Shortfall.Found());
+                    Collections.synchronizedSet(new LinkedHashSet<>()), new Shortfall.Found());
         }
 
-        void added(UserDraft sent, User user) {
+        void added(Draft sent, User user) {
             users.add(user);
-            differently.addAll(Field.differing(sent, user.values()));
+            differently.addAll(Draft.differing(sent, user.values()));
         }
     }
 
@@ -118,11 +118,11 @@ final class SamplesModel {
 
     private WriteAnswer add(Directory directory, SoFar soFar) {
         try {
-            for (UserDraft sample : samples.read().stream().skip(soFar.answered.get()).toList()) {
+            for (Draft sample : samples.read().stream().skip(soFar.answered.get()).toList()) {
                 switch (soFar.lost.answer(sample, saveId -> directory.add(sample, saveId))) {
                     case AddResult.Added(User user, _) -> soFar.added(sample, user);
                     case AddResult.Present(User there) -> soFar.refused.there(there);
-                    case AddResult.Invalid(List<Problem> problems) -> soFar.refused.refused(sample.name(), problems);
+                    case AddResult.Invalid(List<Problem> problems) -> soFar.refused.refused(sample.title(), problems);
                 }
                 soFar.answered.incrementAndGet();
             }

@@ -3,12 +3,12 @@ package roster.model;
 import java.util.List;
 import java.util.Optional;
 import roster.directory.Conflict;
+import roster.directory.Draft;
 import roster.directory.Edit;
 import roster.directory.Problem;
 import roster.directory.Revision;
 import roster.directory.SaveResult;
 import roster.directory.User;
-import roster.directory.UserDraft;
 import roster.model.EditorState.Editing;
 
 /// Handles the answer to a save of the open user. Another user may be open by then. Event dispatch thread only.
@@ -67,7 +67,7 @@ final class SaveHandler {
     ///
     /// @param asked the text that counts as not typed since
     /// @param sent  the edit that was saved; after a review its outcome
-    void saved(UserDraft asked, Edit sent, User user) {
+    void saved(Draft asked, Edit sent, User user) {
         parts.leaving.saved();
         parts.aside.forget();
         parts.asking.forgetReview();

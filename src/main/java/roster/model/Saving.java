@@ -5,9 +5,9 @@ import java.util.Optional;
 import java.util.UUID;
 import roster.directory.Change;
 import roster.directory.Conflict;
+import roster.directory.Draft;
 import roster.directory.Edit;
 import roster.directory.Problem;
-import roster.directory.UserDraft;
 import roster.model.EditorState.Adding;
 import roster.model.EditorState.Editing;
 import roster.model.EditorState.Empty;
@@ -89,7 +89,7 @@ final class Saving {
         parts.held.forget();
         switch (now) {
             case Empty _, Several _ -> { }
-            case Adding(UserDraft draft, _, _) -> send(Submission.add(draft));
+            case Adding(Draft draft, _, _) -> send(Submission.add(draft));
             case Editing(Edit edit, _, _, _) -> send(Submission.save(edit));
         }
     }
@@ -189,9 +189,9 @@ final class Saving {
         switch (sent) {
             case Submission.Save(Edit edit, UUID id) -> sending.send(sent,
                     directory -> directory.save(edit, id), result -> saves.handle(edit, result));
-            case Submission.Add(UserDraft draft, UUID id) -> sending.send(sent,
+            case Submission.Add(Draft draft, UUID id) -> sending.send(sent,
                     directory -> directory.add(draft, id), result -> additions.handle(draft, result));
-            case Submission.Restore(Edit edit, UserDraft shown, UUID id) -> sending.send(sent,
+            case Submission.Restore(Edit edit, Draft shown, UUID id) -> sending.send(sent,
                     directory -> directory.save(edit, id), result -> restores.handle(edit, shown, result));
             case Submission.AddAgain(Edit edit, UUID id) -> sending.send(sent,
                     directory -> directory.addAgain(edit, id), result -> additions.handleAgain(edit, result));
@@ -206,7 +206,7 @@ final class Saving {
 
     /// Shows the problems. Moves the focus only where nothing was typed since the save was sent. A held save of another
     /// text is sent instead, since the problems are of the earlier text.
-    void invalid(UserDraft asked, List<Problem> said) {
+    void invalid(Draft asked, List<Problem> said) {
         boolean unchanged = asked.equals(parts.open.now().draft());
         if (parts.held.isNewest() && !unchanged) {
             goOn();

@@ -1,15 +1,15 @@
 package roster.model;
 
-import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import roster.directory.Conflict;
+import roster.directory.Draft;
 import roster.directory.Edit;
 import roster.directory.Field;
 import roster.directory.User;
-import roster.directory.UserDraft;
 import roster.model.EditorState.Editing;
 import roster.model.EditorState.News;
 import roster.work.Value;
@@ -35,9 +35,9 @@ final class SetAside {
         Edit first = earlier.edit();
         Edit second = later.edit();
         boolean isOneBase = first.base().version() == second.base().version();
-        Set<Field> taken = groups(second.changed());
+        Set<Field> taken = groups(second);
         if (!isOneBase && taken.stream().anyMatch(field -> field.same(second.mine(), first.base().values()))) {
-            Set<Field> more = groups(first.changed());
+            Set<Field> more = groups(first);
             more.removeAll(taken);
             return new Conflict(new Edit(second.base(), with(second.mine(), more, first.mine())), later.theirs(), later.since());
         }
@@ -46,13 +46,12 @@ final class SetAside {
                 : new Conflict(both, earlier.theirs(), earlier.since()).and(later);
     }
 
-    private static Set<Field> groups(Set<Field> fields) {
-        return fields.stream().flatMap(field -> field.group().stream())
-                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Field.class)));
+    private static Set<Field> groups(Edit edit) {
+        return edit.changed().stream().flatMap(field -> edit.mine().type().group(field).stream()).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    private static UserDraft with(UserDraft values, Set<Field> fields, UserDraft from) {
-        UserDraft both = values;
+    private static Draft with(Draft values, Set<Field> fields, Draft from) {
+        Draft both = values;
         for (Field field : fields) {
             both = both.with(field, field.of(from));
         }
@@ -74,7 +73,7 @@ final class SetAside {
     static Editing broughtBack(Conflict aside, User now, Own own) {
         Edit edit = aside.edit();
         if (!own.concerns(edit.base().values(), now.values())) {
-            UserDraft mine = OpenEdit.typedSince(edit.base().values(), edit.mine(), now);
+            Draft mine = OpenEdit.typedSince(edit.base().values(), edit.mine(), now);
             return new Editing(new Edit(now, mine), List.of(), false, new News.None());
         }
         boolean asThen = !own.concerns(aside.theirs().values(), now.values());

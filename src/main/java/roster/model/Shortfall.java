@@ -34,7 +34,7 @@ public record Shortfall(int done, List<Refusal> refused, List<User> there, List<
         }
 
         Refusal(User user, List<Problem> problems) {
-            this(user.values().name(), problems, Set.of());
+            this(user.values().title(), problems, Set.of());
         }
 
         /// Whether it was done for other fields of the user.
@@ -75,7 +75,7 @@ public record Shortfall(int done, List<Refusal> refused, List<User> there, List<
 
         /// @param fields those of the user that were left out
         void refused(User user, List<Problem> problems, Set<Field> fields) {
-            refused.add(new Refusal(user.values().name(), problems, fields));
+            refused.add(new Refusal(user.values().title(), problems, fields));
         }
 
         void there(User user) {

@@ -1,14 +1,15 @@
 package roster.model;
 
-import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import roster.directory.Draft;
 import roster.directory.Field;
 import roster.directory.User;
-import roster.directory.UserDraft;
+import roster.directory.Users;
 
 /// A field that the database stored differently than it was sent, as a trigger or a computed column does, or the columns of
 /// other programs that did not come back as they were. Any thread; immutable.
@@ -29,14 +30,14 @@ public record Stored(Optional<Field> field, String columns, Optional<String> val
     }
 
     /// What is told of a write, after a trigger changed these fields of its user once more.
-    static List<Stored> and(List<Stored> told, Set<Field> changed, UserDraft now) {
+    static List<Stored> and(List<Stored> told, Set<Field> changed, Draft now) {
         return Stream.concat(told.stream().filter(each -> each.field().filter(changed::contains).isEmpty()),
-                Field.all().filter(changed::contains).map(field -> new Stored(field, Optional.of(field.of(now))))).toList();
+                now.type().inOrder(changed).stream().map(field -> new Stored(field, Optional.of(field.of(now))))).toList();
     }
 
     /// The fields of one user that hold another value than was sent.
-    static List<Stored> differently(UserDraft sent, UserDraft stored) {
-        return Field.differing(sent, stored).stream()
+    static List<Stored> differently(Draft sent, Draft stored) {
+        return Draft.differing(sent, stored).stream()
                 .map(field -> new Stored(field, Optional.of(field.of(stored)))).toList();
     }
 
@@ -47,8 +48,8 @@ public record Stored(Optional<Field> field, String columns, Optional<String> val
     /// @param fixed   the fields that the person may not change
     static List<Stored> differently(Done undone, Done inverse, Predicate<Field> fixed) {
         if (undone instanceof Done.Saved saved && inverse instanceof Done.Saved(User base, User now)) {
-            UserDraft back = saved.back(fixed);
-            return differently(UserDraft.map(field -> field.same(back, saved.after().values())
+            Draft back = saved.back(fixed);
+            return differently(back.map(field -> field.same(back, saved.after().values())
                     ? field.of(base.values()) : field.of(back)), now.values());
         }
         return undone instanceof Done.Removed(List<User> users, _) && inverse instanceof Done.Added(List<User> again)
@@ -59,16 +60,16 @@ public record Stored(Optional<Field> field, String columns, Optional<String> val
         if (users.size() == 1 && again.size() == 1) {
             return differently(users.getFirst().values(), again.getFirst().values());
         }
-        Set<Field> fields = EnumSet.noneOf(Field.class);
+        Set<Field> fields = new LinkedHashSet<>();
         for (User user : again) {
             users.stream().filter(user::isSameRecordAs).findFirst()
-                    .ifPresent(was -> fields.addAll(Field.differing(was.values(), user.values())));
+                    .ifPresent(was -> fields.addAll(Draft.differing(was.values(), user.values())));
         }
         return forSeveral(fields);
     }
 
     /// These fields, each of which holds a different value for each of several users.
     static List<Stored> forSeveral(Set<Field> fields) {
-        return Field.all().filter(fields::contains).map(field -> new Stored(field, Optional.empty())).toList();
+        return Users.TYPE.fields().stream().filter(fields::contains).map(field -> new Stored(field, Optional.empty())).toList();
     }
 }

@@ -1,9 +1,9 @@
 package roster.model;
 
 import java.util.UUID;
+import roster.directory.Draft;
 import roster.directory.Edit;
 import roster.directory.SaveId;
-import roster.directory.UserDraft;
 
 /// Something on its way to the directory, with the name by which it is recognised should its answer be lost. The same
 /// submission may be sent again at any time; it can't apply twice. Any thread; immutable.
@@ -11,20 +11,20 @@ sealed interface Submission {
     UUID saveId();
 
     /// What the fields held when it was sent.
-    default UserDraft typed() {
+    default Draft typed() {
         return switch (this) {
             case Save(Edit edit, _) -> edit.mine();
-            case Add(UserDraft draft, _) -> draft;
+            case Add(Draft draft, _) -> draft;
             case AddAgain(Edit edit, _) -> edit.mine();
-            case Restore(_, UserDraft shown, _) -> shown;
+            case Restore(_, Draft shown, _) -> shown;
         };
     }
 
     /// The values that the directory is asked to store.
-    default UserDraft values() {
+    default Draft values() {
         return switch (this) {
             case Save(Edit edit, _) -> edit.mine();
-            case Add(UserDraft draft, _) -> draft;
+            case Add(Draft draft, _) -> draft;
             case AddAgain(Edit edit, _) -> edit.mine();
             case Restore(Edit edit, _, _) -> edit.mine();
         };
@@ -35,10 +35,10 @@ sealed interface Submission {
     /// @param again whether the submission was sent before
     default Task task(boolean again) {
         Task first = switch (this) {
-            case Save(Edit edit, _) -> new Task(Task.Kind.SAVE, edit.base().values().name());
-            case Add(UserDraft draft, _) -> new Task(Task.Kind.ADD, draft.name());
-            case AddAgain(Edit edit, _) -> new Task(Task.Kind.ADD_AGAIN, edit.mine().name());
-            case Restore(Edit edit, _, _) -> new Task(Task.Kind.SAVE, edit.base().values().name());
+            case Save(Edit edit, _) -> new Task(Task.Kind.SAVE, edit.base().values().title());
+            case Add(Draft draft, _) -> new Task(Task.Kind.ADD, draft.title());
+            case AddAgain(Edit edit, _) -> new Task(Task.Kind.ADD_AGAIN, edit.mine().title());
+            case Restore(Edit edit, _, _) -> new Task(Task.Kind.SAVE, edit.base().values().title());
         };
         return again ? new Task(Task.Kind.CHECK, first.subject()) : first;
     }
@@ -52,7 +52,7 @@ sealed interface Submission {
     record Save(Edit edit, UUID saveId) implements Submission {}
 
     /// A new user is added.
-    record Add(UserDraft draft, UUID saveId) implements Submission {}
+    record Add(Draft draft, UUID saveId) implements Submission {}
 
     /// A user who was deleted is brought back.
     record AddAgain(Edit edit, UUID saveId) implements Submission {}
@@ -61,9 +61,9 @@ sealed interface Submission {
     ///
     /// @param edit  what is saved
     /// @param shown the base of what is typed
-    record Restore(Edit edit, UserDraft shown, UUID saveId) implements Submission {}
+    record Restore(Edit edit, Draft shown, UUID saveId) implements Submission {}
 
-    static Submission restore(Edit edit, UserDraft shown) {
+    static Submission restore(Edit edit, Draft shown) {
         return new Restore(edit, shown, SaveId.fresh());
     }
 
@@ -71,7 +71,7 @@ sealed interface Submission {
         return new Save(edit, SaveId.fresh());
     }
 
-    static Submission add(UserDraft draft) {
+    static Submission add(Draft draft) {
         return new Add(draft, SaveId.fresh());
     }
 

@@ -1,26 +1,28 @@
 package roster.model;
 
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import roster.directory.Draft;
 import roster.directory.Field;
 import roster.directory.Problem;
 import roster.directory.Rules;
-import roster.directory.UserDraft;
 
 /// What the person is told to be wrong: what the rules find at fields they have been to, what the directory said about the
 /// values it was asked to save, and what is wrong with the user as it is stored. The last keeps nothing from being saved.
 /// Event dispatch thread only.
 final class ToldProblems {
-    private final Set<Field> visited = EnumSet.noneOf(Field.class);
+    private final Set<Field> visited = new HashSet<>();
+    private boolean allVisited;
     private List<Problem> fromDirectory = List.of();
     private List<Problem> stored = List.of();
 
     /// Forgets everything: somebody else is open now.
     void clear() {
         visited.clear();
+        allVisited = false;
         fromDirectory = List.of();
         stored = List.of();
     }
@@ -32,7 +34,7 @@ final class ToldProblems {
 
     /// The person is done with all fields.
     void visitAll() {
-        visited.addAll(EnumSet.allOf(Field.class));
+        allVisited = true;
     }
 
     /// The directory said this; it holds until the field it is about, or one of its group, is typed into.
@@ -48,33 +50,33 @@ final class ToldProblems {
 
     /// What the directory said about this field is about a value that is gone.
     void typed(Field field) {
-        fromDirectory = fromDirectory.stream().filter(problem -> !field.group().contains(problem.field())).toList();
+        fromDirectory = fromDirectory.stream().filter(problem -> problem.field() == null || !field.isGroupedWith(problem.field())).toList();
     }
 
     /// The problems to tell, one for each field at most: what keeps the fields from being saved, then the rest.
     ///
     /// @param changed the fields that a save would change; the rules judge no other
-    List<Problem> of(UserDraft draft, Set<Field> changed) {
+    List<Problem> of(Draft draft, Set<Field> changed) {
         List<Problem> problems = refusing(draft, changed);
-        stored.stream().filter(problem -> problem.field() == null || Collections.disjoint(problem.field().group(), changed))
+        stored.stream().filter(problem -> problem.field() == null || changed.stream().noneMatch(problem.field()::isGroupedWith))
                 .filter(problem -> isNew(problem, problems)).forEach(problems::add);
         return List.copyOf(problems);
     }
 
     /// Whether the fields can be saved, as far as is known.
-    boolean allow(UserDraft draft, Set<Field> changed) {
+    boolean allow(Draft draft, Set<Field> changed) {
         return refusing(draft, changed).isEmpty();
     }
 
     /// The rules' problems go before the directory's.
-    private List<Problem> refusing(UserDraft draft, Set<Field> changed) {
+    private List<Problem> refusing(Draft draft, Set<Field> changed) {
         var problems = new ArrayList<Problem>();
-        Rules.check(draft, changed).stream().filter(problem -> visited.contains(problem.field())).forEach(problems::add);
+        Rules.check(draft, changed).stream().filter(problem -> allVisited || visited.contains(problem.field())).forEach(problems::add);
         fromDirectory.stream().filter(problem -> isNew(problem, problems)).forEach(problems::add);
         return problems;
     }
 
     private static boolean isNew(Problem problem, List<Problem> told) {
-        return told.stream().noneMatch(known -> known.field() == problem.field());
+        return told.stream().noneMatch(known -> Objects.equals(known.field(), problem.field()));
     }
 }

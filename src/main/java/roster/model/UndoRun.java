@@ -1,7 +1,7 @@
 package roster.model;
 
 import java.util.ArrayList;
-import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,6 +14,7 @@ import roster.directory.Conflict;
 import roster.directory.Dependents;
 import roster.directory.Directory;
 import roster.directory.DirectoryUnavailable;
+import roster.directory.Draft;
 import roster.directory.Edit;
 import roster.directory.Field;
 import roster.directory.Problem;
@@ -21,7 +22,6 @@ import roster.directory.RemoveResult;
 import roster.directory.Revision;
 import roster.directory.SaveResult;
 import roster.directory.User;
-import roster.directory.UserDraft;
 import roster.model.UndoModel.Undone;
 
 /// One undo or redo, carried out in the directory. Of several users the one who was written last comes first, since a user may
@@ -45,17 +45,16 @@ final class UndoRun {
     /// Fields that are not put back, and why.
     ///
     /// @param wanted what they would be put back to
-    private record LeftOut(UserDraft wanted, List<Problem> problems, Set<Field> fields) {
+    private record LeftOut(Draft wanted, List<Problem> problems, Set<Field> fields) {
         /// These and the fields of `edit` that have one of these problems, with their groups.
         LeftOut and(Edit edit, List<Problem> more) {
-            Set<Field> all = EnumSet.noneOf(Field.class);
-            all.addAll(fields);
-            edit.changed().stream().filter(field -> field.group().stream().anyMatch(each -> isAt(each, more))).forEach(all::add);
-            return new LeftOut(wanted, Stream.concat(problems.stream(), more.stream()).toList(), all);
+            Set<Field> all = new HashSet<>(fields);
+            edit.changed().stream().filter(field -> isAt(field, more)).forEach(all::add);
+            return new LeftOut(wanted, Stream.concat(problems.stream(), more.stream()).toList(), wanted.type().inOrder(all));
         }
 
         private static boolean isAt(Field field, List<Problem> problems) {
-            return problems.stream().anyMatch(problem -> problem.field() == field);
+            return problems.stream().anyMatch(problem -> problem.field() != null && field.isGroupedWith(problem.field()));
         }
 
         Edit without(Edit edit) {
@@ -67,8 +66,8 @@ final class UndoRun {
             return with(edit, wanted);
         }
 
-        private Edit with(Edit edit, UserDraft values) {
-            return new Edit(edit.base(), UserDraft.map(field -> field.of(fields.contains(field) ? values : edit.mine())));
+        private Edit with(Edit edit, Draft values) {
+            return new Edit(edit.base(), values.map(field -> field.of(fields.contains(field) ? values : edit.mine())));
         }
     }
 
@@ -133,7 +132,7 @@ final class UndoRun {
     /// Puts back what the save changed, and nothing else. A field whose old value is refused is left out and named: another
     /// program may have stored what breaks a rule.
     private Undone saveBack(Directory directory, Done.Saved saved) {
-        UserDraft mine = saved.back(own::isFixed);
+        Draft mine = saved.back(own::isFixed);
         return saveBack(directory, new Edit(saved.after(), mine), MOST_REBASED, new LeftOut(mine, List.of(), Set.of()));
     }
 

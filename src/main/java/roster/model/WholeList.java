@@ -3,8 +3,8 @@ package roster.model;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import roster.directory.Change;
+import roster.directory.Draft;
 import roster.directory.Revision;
-import roster.directory.UserDraft;
 import roster.work.Value;
 
 /// The last listing without a search, as long as it is known to be true. The list shows it when a search is emptied
@@ -34,7 +34,7 @@ final class WholeList {
     /// Takes note of a change, which may move the user to another place.
     ///
     /// @param before null for a user that was not there
-    void changed(@Nullable UserDraft before, UserDraft after) {
+    void changed(@Nullable Draft before, Draft after) {
         if (before == null) {
             outdated();
         } else {

@@ -6,10 +6,10 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import roster.directory.Conflict;
 import roster.directory.Directory;
+import roster.directory.Draft;
 import roster.directory.Edit;
 import roster.directory.Revision;
 import roster.directory.User;
-import roster.directory.UserDraft;
 import roster.model.EditorState.Editing;
 import roster.model.EditorState.News;
 
@@ -79,9 +79,9 @@ final class WriteRefusals {
     /// text.
     ///
     /// @param again tries it again
-    void lockedOut(UserDraft user, Runnable again) {
+    void lockedOut(Draft user, Runnable again) {
         parts.held.forget();
-        parts.asking.tell(new Notice(Notice.What.NOT_SAVED, user.name(), link.pending().lastHolder()), again);
+        parts.asking.tell(new Notice(Notice.What.NOT_SAVED, user.title(), link.pending().lastHolder()), again);
         parts.leaving.goOn();
     }
 
@@ -89,7 +89,7 @@ final class WriteRefusals {
     ///
     /// @param again tries it again
     void locked(Notice.What what, User user, Runnable again) {
-        parts.asking.tell(new Notice(what, user.values().name(), link.pending().lastHolder()).about(user), again);
+        parts.asking.tell(new Notice(what, user.values().title(), link.pending().lastHolder()).about(user), again);
     }
 
     // ---- refused because a program changes the user all the time
@@ -98,7 +98,7 @@ final class WriteRefusals {
     ///
     /// @param again tries it again
     void contended(Notice.What what, User user, Runnable again) {
-        newestWriter(user, writer -> parts.asking.tell(new Notice(what, user.values().name(), writer), again));
+        newestWriter(user, writer -> parts.asking.tell(new Notice(what, user.values().title(), writer), again));
     }
 
     /// Finds the newest writer of this user in the history. The name is empty where the directory refuses to read it.

@@ -53,7 +53,7 @@ final class WriteReports {
     }
 
     private void tell(Notice.What what, User user, List<Stored> differently) {
-        parts.asking.tell(new Notice(what, user.values().name()).with(differently));
+        parts.asking.tell(new Notice(what, user.values().title()).with(differently));
     }
 
     /// Highlights these fields where the form shows the stored value.

@@ -4,9 +4,10 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.Set;
 import roster.directory.Field;
+import roster.directory.Users;
 
 /// The fields whose columns this database user may not update: the right is missing, or the database computes them. Blocks
 /// on the database; never the event dispatch thread.
@@ -28,9 +29,9 @@ final class FixedFields {
 
     /// @param column where [#HERE] is
     static Set<Field> of(ResultSet row, int column) throws SQLException {
-        Set<Field> fields = EnumSet.noneOf(Field.class);
+        Set<Field> fields = new LinkedHashSet<>();
         for (String name : (String[]) row.getArray(column).getArray()) {
-            UserTable.field(name).ifPresent(fields::add);
+            Users.TYPE.ofColumn(name).ifPresent(fields::add);
         }
         return Set.copyOf(fields);
     }

@@ -10,15 +10,17 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hibernate.StatelessSession;
 import roster.directory.Field;
+import roster.directory.FieldKind;
 import roster.directory.Shortened;
 import roster.directory.User;
+import roster.directory.Users;
 
 /// The users of a page of the list, with the start of each text that is too long for it. The server cuts, so that a page
 /// has a largest size. Any thread, each with its own session.
 final class ListedUsers {
     private static final String COLUMNS = "id user_id, lock_version \"version\", pg_catalog.json_build_object("
             + Stream.concat(Stream.of("roster_life", "inserted_at", "updated_at").map(column -> "'" + column + "', " + column),
-                    Field.all().map(ListedUsers::shortened)).collect(Collectors.joining(", ")) + ") after";
+                    Users.TYPE.fields().stream().map(ListedUsers::shortened)).collect(Collectors.joining(", ")) + ") after";
 
     private static final String SELECT = "select " + COLUMNS + " from users where id = any(?::pg_catalog.int8[])";
 
@@ -34,9 +36,9 @@ final class ListedUsers {
 
     /// The size of a stored text is known without reading it. One character more than the longest tells that there are more.
     private static String shortened(Field field) {
-        String column = UserTable.column(field);
+        String column = field.column();
         String whole = "'" + column + "', ";
-        return field.kind() == Field.Kind.DATE ? whole + column : whole + """
+        return field.kind() instanceof FieldKind.Day ? whole + column : whole + """
                 case when pg_catalog.octet_length(%1$s) <= %2$s then pg_catalog.to_json(%1$s)
                   else pg_catalog.to_json(pg_catalog."left"(%1$s, %2$s + 1)) end""".formatted(column, Shortened.LONGEST);
     }

@@ -8,6 +8,7 @@ import org.hibernate.StatelessSession;
 import roster.directory.Field;
 import roster.directory.Problem;
 import roster.directory.Problem.Reason;
+import roster.directory.Users;
 
 /// Which right the database user lacks for a write that was refused with "permission denied", and the statement that
 /// grants it. PostgreSQL's own message names one thing, in the server's language, and not what to do. Any thread, each
@@ -52,7 +53,7 @@ final class MissingRights {
 
     /// Empty where nothing is missing: then a policy or a trigger refused.
     static Optional<Problem> toAdd(StatelessSession session) {
-        List<String> columns = Stream.concat(WITH_EVERY_ADDITION.stream(), Field.all().map(UserTable::column)).toList();
+        List<String> columns = Stream.concat(WITH_EVERY_ADDITION.stream(), Users.TYPE.fields().stream().map(Field::column)).toList();
         return columns(session, "INSERT", columns, Reason.MAY_NOT_ADD)
                 .or(() -> problem(session.createNativeQuery(SEQUENCES, String.class).getResultList(), Reason.MAY_NOT_NUMBER));
     }
@@ -63,7 +64,7 @@ final class MissingRights {
     }
 
     static Optional<Problem> toSave(StatelessSession session, Set<Field> fields) {
-        List<String> columns = Stream.concat(WITH_EVERY_SAVE.stream(), fields.stream().map(UserTable::column)).toList();
+        List<String> columns = Stream.concat(WITH_EVERY_SAVE.stream(), fields.stream().map(Field::column)).toList();
         return columns(session, "UPDATE", columns, Reason.MAY_NOT_CHANGE);
     }
 

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +24,7 @@ import roster.directory.Conflict;
 import roster.directory.Dependents;
 import roster.directory.Directory;
 import roster.directory.DirectoryUnavailable;
+import roster.directory.Draft;
 import roster.directory.Edit;
 import roster.directory.Field;
 import roster.directory.Problem;
@@ -39,7 +39,7 @@ import roster.directory.SaveResult;
 import roster.directory.Search;
 import roster.directory.UnseenChanges;
 import roster.directory.User;
-import roster.directory.UserDraft;
+import roster.directory.Users;
 import roster.store.Revisions.Standing;
 import roster.work.Edt;
 
@@ -136,7 +136,7 @@ final class PostgresDirectory implements Directory {
         if (!edit.isDirty()) {
             return new SaveResult.Saved(edit.base());
         }
-        UserDraft mine = edit.mine().normalised();
+        Draft mine = edit.mine().normalised();
         List<Problem> problems = Rules.check(mine, edit.changed());
         if (!problems.isEmpty()) {
             return new SaveResult.Invalid(problems);
@@ -163,9 +163,9 @@ final class PostgresDirectory implements Directory {
     }
 
     @Override
-    public AddResult add(UserDraft draft, UUID saveId) {
+    public AddResult add(Draft draft, UUID saveId) {
         Instant now = now();
-        UserDraft values = draft.normalised();
+        Draft values = draft.normalised();
         return added(values, Rules.check(values), saveId, () -> AddResult.of(onceOnly(saveId, () ->
                 sessions.attempt(session -> UserTable.insert(session, values, now, saveId)))),
                 () -> unread.added(values, now, saveId));
@@ -174,7 +174,7 @@ final class PostgresDirectory implements Directory {
     @Override
     public AddResult addAgain(Edit edit, UUID saveId) {
         Instant now = now();
-        UserDraft values = edit.mine().normalised();
+        Draft values = edit.mine().normalised();
         return added(values, Rules.check(values, edit.changed()), saveId,
                 () -> restoring.restore(edit, values, now, saveId), () -> unread.restored(edit.base(), values, now, saveId));
     }
@@ -269,7 +269,7 @@ final class PostgresDirectory implements Directory {
     }
 
     /// @param whole what was added where the answer to `insert` is too large
-    private AddResult added(UserDraft values, List<Problem> problems, UUID saveId, Supplier<AddResult> insert, Supplier<Optional<User>> whole) {
+    private AddResult added(Draft values, List<Problem> problems, UUID saveId, Supplier<AddResult> insert, Supplier<Optional<User>> whole) {
         Edt.requireNot();
         if (!problems.isEmpty()) {
             return new AddResult.Invalid(problems);
@@ -281,7 +281,7 @@ final class PostgresDirectory implements Directory {
             if (Failures.isTooLarge(failure)) {
                 return unread("add", failure, () -> whole.get().<AddResult>map(AddResult.Added::new), AddResult.Invalid::new);
             }
-            List<Problem> refused = refused("add", failure, Refusals.NEW, values, EnumSet.allOf(Field.class));
+            List<Problem> refused = refused("add", failure, Refusals.NEW, values, Set.copyOf(values.type().fields()));
             return landed("add", Kind.ADDED, saveId, failure).flatMap(Change::user).<AddResult>map(AddResult.Added::new)
                     .orElseGet(() -> new AddResult.Invalid(refused));
         }
@@ -338,7 +338,7 @@ final class PostgresDirectory implements Directory {
     }
 
     /// @throws roster.directory.DirectoryUnavailable where it was no refusal
-    private List<Problem> refused(String doing, HibernateException failure, long id, UserDraft draft,
+    private List<Problem> refused(String doing, HibernateException failure, long id, Draft draft,
                                   Set<Field> written) {
         if (Failures.isPoolTimeout(failure)) {
             DirectoryUnavailable why = blocking.noneFree(doing, failure);
@@ -353,7 +353,7 @@ final class PostgresDirectory implements Directory {
 
     /// What was stored, with what the base says of others who have the same address.
     private static User withSharers(User stored, User base) {
-        if (!Field.EMAIL.same(stored.values(), base.values())) {
+        if (!Users.EMAIL.same(stored.values(), base.values())) {
             return stored;
         }
         var problems = new ArrayList<>(stored.problems());

@@ -7,15 +7,15 @@ import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.criteria.Root;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.hibernate.StatelessSession;
 import org.hibernate.query.SelectionQuery;
 import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 import roster.directory.Field;
+import roster.directory.FieldKind;
 import roster.directory.PhoneDigits;
 import roster.directory.Query;
-import roster.directory.Status;
+import roster.directory.Users;
 
 /// One search. Every word must stand in one of the fields, as [Query#matches] has it. Order: texts as they compare, days as
 /// days, the first [#COMPARED] characters of a text; what is empty comes last, and first when descending; ties by id.
@@ -59,23 +59,23 @@ final class PostgresSearch {
 
     private static Predicate[] matches(HibernateCriteriaBuilder builder, Root<UserRow> row, Query query) {
         Expression<?>[] parts = Stream.concat(Stream.of(builder.literal(BORDER)),
-                Field.all().map(field -> shown(builder, row, field))).toArray(Expression<?>[]::new);
+                Users.TYPE.fields().stream().map(field -> shown(builder, row, field))).toArray(Expression<?>[]::new);
         Expression<String> all = fold(builder, builder.function("pg_catalog.concat_ws", String.class, parts));
         return query.words().stream().map(word -> builder.or(Query.forms(word).stream()
-                .map(form -> matches(builder, row, all, query.statusesWith(form), form)).toArray(Predicate[]::new))).toArray(Predicate[]::new);
+                .map(form -> matches(builder, row, all, query, form)).toArray(Predicate[]::new))).toArray(Predicate[]::new);
     }
 
-    /// Only a word that finds a status or might be a part of a phone number asks for more than the text of the row.
+    /// Only a word that finds a value of a choice or might be a part of a phone number asks for more than the text of the row.
     private static Predicate matches(HibernateCriteriaBuilder builder, Root<UserRow> row, Expression<String> all,
-                                     Set<Status> statuses, String word) {
+                                     Query query, String word) {
         List<Predicate> any = new ArrayList<>(List.of(contains(builder, all, word)));
-        if (!statuses.isEmpty()) {
-            Expression<String> stored = text(builder, UserTable.path(row, Field.STATUS));
-            statuses.forEach(status -> any.add(builder.equal(stored, text(builder, builder.literal(status.key())))));
-        }
         String digits = PhoneDigits.wanted(word);
-        if (!digits.isEmpty()) {
-            any.add(hasDigits(builder, fold(builder, text(builder, UserTable.path(row, Field.PHONE))), digits));
+        for (Field field : Users.TYPE.fields()) {
+            query.valuesWith(field, word).forEach(value ->
+                    any.add(builder.equal(text(builder, UserTable.path(row, field)), text(builder, builder.literal(value)))));
+            if (!digits.isEmpty() && field.kind() instanceof FieldKind.Line(boolean hasDigits) && hasDigits) {
+                any.add(hasDigits(builder, fold(builder, text(builder, UserTable.path(row, field))), digits));
+            }
         }
         return builder.or(any.toArray(Predicate[]::new));
     }
@@ -92,19 +92,19 @@ final class PostgresSearch {
         return builder.like(text, "%" + escaped(part) + "%", '\\');
     }
 
-    /// The text that is shown as it is stored: none for a known status, whose key nobody sees.
+    /// The text that is shown as it is stored: none for a value of a choice, which is shown as its word.
     private static Expression<String> shown(HibernateCriteriaBuilder builder, Root<UserRow> row, Field field) {
         Expression<String> text = text(builder, UserTable.path(row, field));
-        if (field.kind() == Field.Kind.STATUS) {
-            for (String key : Status.keys()) {
-                text = builder.nullif(text, text(builder, builder.literal(key)));
+        if (field.kind() instanceof FieldKind.Choice choice) {
+            for (String value : choice.values()) {
+                text = builder.nullif(text, text(builder, builder.literal(value)));
             }
         }
         return text;
     }
 
     private static Order order(HibernateCriteriaBuilder builder, Root<UserRow> row, Query.Sort sort) {
-        Expression<?> value = sort.field().kind() == Field.Kind.DATE
+        Expression<?> value = sort.field().kind() instanceof FieldKind.Day
                 ? UserTable.path(row, sort.field())
                 : beginning(builder, row, sort.field());
         return sort.descending() ? builder.desc(value) : builder.asc(value);

@@ -13,7 +13,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoField;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -22,8 +22,9 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import roster.directory.Draft;
 import roster.directory.Field;
-import roster.directory.UserDraft;
+import roster.directory.Users;
 
 /// A row of `users` as the history holds it: JSON by column name, written by PostgreSQL's `row_to_json`. Read here
 /// and not by the server, which a thousand windows ask for the same row in the same moment. Any thread; immutable.
@@ -34,19 +35,19 @@ final class RecordedRow {
             StreamReadConstraints.builder().maxStringLength(Integer.MAX_VALUE).maxNumberLength(Integer.MAX_VALUE)
                     .maxNameLength(Integer.MAX_VALUE).maxNestingDepth(Integer.MAX_VALUE).build()).build();
 
-    private static final Map<String, Field> FIELDS = Field.all().collect(Collectors.toMap(UserTable::column, Function.identity()));
+    private static final Map<String, Field> FIELDS = Users.TYPE.fields().stream().collect(Collectors.toMap(Field::column, Function.identity()));
 
     /// Without a zone it is UTC, as Roster and Ecto write it. Nothing in it is optional, which would take thrice the time.
     private static final DateTimeFormatter MOMENT = new DateTimeFormatterBuilder().appendPattern("uuuu-MM-dd'T'HH:mm:ss")
             .appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true).appendOffset("+HH:mm:ss", "").toFormatter(Locale.ROOT);
 
-    private final UserDraft values;
+    private final Draft values;
     private final @Nullable UUID life;
     private final @Nullable String insertedAt;
     private final @Nullable String updatedAt;
 
     private RecordedRow(Map<Field, String> texts, @Nullable UUID life, @Nullable String insertedAt, @Nullable String updatedAt) {
-        values = UserDraft.map(field -> texts.getOrDefault(field, ""));
+        values = Users.TYPE.draft(field -> texts.getOrDefault(field, ""));
         this.life = life;
         this.insertedAt = insertedAt;
         this.updatedAt = updatedAt;
@@ -54,7 +55,7 @@ final class RecordedRow {
 
     static RecordedRow of(String json) {
         try (JsonParser parser = JSON.createParser(json)) {
-            Map<Field, String> texts = new EnumMap<>(Field.class);
+            Map<Field, String> texts = new HashMap<>();
             @Nullable UUID life = null;
             @Nullable String insertedAt = null;
             @Nullable String updatedAt = null;
@@ -110,7 +111,7 @@ final class RecordedRow {
         }
     }
 
-    UserDraft values() {
+    Draft values() {
         return values;
     }
 

@@ -12,10 +12,11 @@ import org.hibernate.HibernateException;
 import org.hibernate.StatelessSession;
 import org.postgresql.util.ServerErrorMessage;
 import roster.directory.DirectoryUnavailable;
+import roster.directory.Draft;
 import roster.directory.Field;
 import roster.directory.Problem;
 import roster.directory.Problem.Reason;
-import roster.directory.UserDraft;
+import roster.directory.Users;
 
 /// Every answer of the server that says no, as the same [Problem]s as the rules'. Codes are those of the PostgreSQL
 /// manual, appendix A. Any thread.
@@ -57,7 +58,7 @@ final class Refusals {
     ///
     /// @param id      of the user that was to be written, or [#NEW]
     /// @param written the fields that were
-    List<Problem> problems(HibernateException failure, long id, UserDraft draft, Set<Field> written) {
+    List<Problem> problems(HibernateException failure, long id, Draft draft, Set<Field> written) {
         if (!Failures.isRefusal(failure)) {
             return List.of();
         }
@@ -66,7 +67,7 @@ final class Refusals {
     }
 
     /// @param plain what the code alone tells
-    private List<Problem> problems(ServerErrorMessage said, Problem plain, long id, UserDraft draft, Set<Field> written) {
+    private List<Problem> problems(ServerErrorMessage said, Problem plain, long id, Draft draft, Set<Field> written) {
         return switch (Optional.ofNullable(said.getSQLState()).orElse("")) {
             case SqlState.UNIQUE_VIOLATION -> List.of(notUnique(said, plain, id, draft, written));
             case SqlState.NOT_NULL_VIOLATION -> List.of(missing(said, plain));
@@ -78,14 +79,14 @@ final class Refusals {
         };
     }
 
-    private Problem notUnique(ServerErrorMessage said, Problem plain, long id, UserDraft draft, Set<Field> written) {
+    private Problem notUnique(ServerErrorMessage said, Problem plain, long id, Draft draft, Set<Field> written) {
         boolean ours = EMAIL_RULE.equals(said.getConstraint());
-        if (!ours && !written.contains(Field.EMAIL)) {
+        if (!ours && !written.contains(Users.EMAIL)) {
             return plain;
         }
         Optional<String> holder = looked("see who has the e-mail address",
-                session -> UserTable.holder(session, draft.email(), id), Optional.empty());
-        return ours || holder.isPresent() ? new Problem(Field.EMAIL, Reason.TAKEN, holder.orElse("")) : plain;
+                session -> UserTable.holder(session, draft.text(Users.EMAIL), id), Optional.empty());
+        return ours || holder.isPresent() ? new Problem(Users.EMAIL, Reason.TAKEN, holder.orElse("")) : plain;
     }
 
     /// Empty where a policy refused, or a trigger.
@@ -99,12 +100,12 @@ final class Refusals {
     }
 
     private static Problem missing(ServerErrorMessage said, Problem plain) {
-        return Optional.ofNullable(said.getColumn()).flatMap(UserTable::field)
+        return Optional.ofNullable(said.getColumn()).flatMap(Users.TYPE::ofColumn)
                 .map(field -> Problem.at(field, Reason.MISSING))
                 .orElse(plain);
     }
 
-    private List<Problem> tooLong(Problem plain, UserDraft draft, Set<Field> written) {
+    private List<Problem> tooLong(Problem plain, Draft draft, Set<Field> written) {
         List<Problem> problems = looked("see how long the columns are",
                 session -> UserTable.tooLong(session, draft, written), List.of());
         return problems.isEmpty() ? List.of(plain) : problems;
@@ -113,7 +114,7 @@ final class Refusals {
     /// The server names the column in its message alone.
     private static Problem computed(Problem plain, Set<Field> written) {
         return written.stream()
-                .filter(field -> Pattern.compile("\\b" + UserTable.column(field) + "\\b").matcher(plain.detail()).find())
+                .filter(field -> Pattern.compile("\\b" + field.column() + "\\b").matcher(plain.detail()).find())
                 .findFirst().map(field -> new Problem(field, plain.reason(), plain.detail())).orElse(plain);
     }
 

@@ -21,6 +21,7 @@ import org.hibernate.StatelessSession;
 import org.jspecify.annotations.Nullable;
 import roster.directory.AddResult;
 import roster.directory.DirectoryUnavailable;
+import roster.directory.Draft;
 import roster.directory.Edit;
 import roster.directory.Field;
 import roster.directory.Problem;
@@ -28,7 +29,7 @@ import roster.directory.Problem.Reason;
 import roster.directory.Revision;
 import roster.directory.Rules;
 import roster.directory.User;
-import roster.directory.UserDraft;
+import roster.directory.Users;
 import roster.store.Revisions.Standing;
 
 /// Brings deleted users back: the whole row, also the columns of other programs, as the history holds it, by one insert.
@@ -129,7 +130,7 @@ final class Restoring {
 
     /// @param values what the edit holds, as it is to be stored; only the fields that are taken from it are
     /// @throws HibernateException where the database refuses to insert the row
-    AddResult restore(Edit edit, UserDraft values, Instant now, UUID saveId) {
+    AddResult restore(Edit edit, Draft values, Instant now, UUID saveId) {
         Standing standing;
         try {
             standing = standing(edit.base(), saveId);
@@ -149,7 +150,7 @@ final class Restoring {
                 .or(() -> standing.now().filter(base::isSameRecordAs).map(AddResult.Present::new));
     }
 
-    private AddResult restore(Edit edit, UserDraft values, Standing standing, Instant now, UUID saveId) {
+    private AddResult restore(Edit edit, Draft values, Standing standing, Instant now, UUID saveId) {
         if (standing.ended().isEmpty()) {
             return invalid(isHistoryHidden() ? Reason.HISTORY_HIDDEN : Reason.NOT_IN_HISTORY, "");
         }
@@ -158,7 +159,7 @@ final class Restoring {
         if (!inexact.isEmpty()) {
             return invalid(Reason.HISTORY_INEXACT, inexact.getFirst());
         }
-        @Nullable UserDraft last = deletion.before();
+        @Nullable Draft last = deletion.before();
         Set<Field> taken = last == null ? edit.changed() : edit.takenOver(last);
         List<Problem> broken = broken(taken, values, last);
         if (!broken.isEmpty()) {
@@ -198,9 +199,9 @@ final class Restoring {
     }
 
     /// Which rules the fields that are taken from the edit would break together with what others saved before the deletion.
-    private static List<Problem> broken(Set<Field> taken, UserDraft values, @Nullable UserDraft last) {
+    private static List<Problem> broken(Set<Field> taken, Draft values, @Nullable Draft last) {
         return last == null ? List.of()
-                : Rules.check(UserDraft.map(field -> field.of(taken.contains(field) ? values : last)), taken);
+                : Rules.check(values.map(field -> field.of(taken.contains(field) ? values : last)), taken);
     }
 
     private AddResult forbidden(List<String> columns) {
@@ -223,9 +224,9 @@ final class Restoring {
     }
 
     /// By column: what is taken from the edit, and what is new with every save. Of the version, the database makes the next.
-    private static Map<String, String> edits(Set<Field> taken, UserDraft values, Instant now, UUID saveId) {
+    private static Map<String, String> edits(Set<Field> taken, Draft values, Instant now, UUID saveId) {
         Map<String, String> edits = taken.stream()
-                .collect(Collectors.toMap(UserTable::column, field -> field.of(values)));
+                .collect(Collectors.toMap(Field::column, field -> field.of(values)));
         edits.put("lock_version", "0");
         edits.put("save_id", saveId.toString());
         edits.put("updated_at", now.toString());
@@ -321,7 +322,7 @@ final class Restoring {
         String names = columns.stream().map(Column::quoted).collect(Collectors.joining(", "));
         String values = columns.stream().map(column -> column.value(edits)).collect(Collectors.joining(", "));
         Optional<User> stored = sessions.attempt(session -> insert(session, INSERT.formatted(names, values), edits, deletion));
-        Predicate<Column> comesBack = column -> !edits.containsKey(column.name) && UserTable.field(column.name).isEmpty();
+        Predicate<Column> comesBack = column -> !edits.containsKey(column.name) && Users.TYPE.ofColumn(column.name).isEmpty();
         return stored.<AddResult>map(user -> {
             Set<String> differing = differing(deletion.seq(), user, Objects.requireNonNull(edits.get("save_id")));
             return new AddResult.Added(user, names(columns, comesBack.and(column -> differing.contains(column.name))));

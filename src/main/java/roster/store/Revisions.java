@@ -24,6 +24,7 @@ import roster.directory.RecentQuery;
 import roster.directory.Revision;
 import roster.directory.Rules;
 import roster.directory.User;
+import roster.directory.Users;
 
 /// The questions to the history, each one round trip. Rows of the history are JSON by column name, which outlives
 /// every change of the table; see [RecordedRow]. Any thread, each with its own session.
@@ -141,7 +142,7 @@ final class Revisions {
     /// Whether a revision changed a field that Roster shows. A program that stamps logins may have made all the others. Each row
     /// is read once: with a million letters that takes some milliseconds.
     private static String visible() {
-        String fields = Field.all().map(UserTable::column).map(column -> column + " pg_catalog.text").collect(Collectors.joining(", "));
+        String fields = Users.TYPE.fields().stream().map(Field::column).map(column -> column + " pg_catalog.text").collect(Collectors.joining(", "));
         return """
                 exists (select from pg_catalog.json_to_record(before) was(%1$s), pg_catalog.json_to_record(after) became(%1$s)
                   where was is distinct from became)""".formatted(fields);
@@ -328,7 +329,7 @@ final class Revisions {
 
     private static List<Problem> sharer(ResultSet row) throws SQLException {
         @Nullable String name = row.getString("sharer");
-        return name == null ? List.of() : List.of(new Problem(Field.EMAIL, Problem.Reason.TAKEN, name));
+        return name == null ? List.of() : List.of(new Problem(Users.EMAIL, Problem.Reason.TAKEN, name));
     }
 
     private static @Nullable RecordedRow recorded(ResultSet row, String column) throws SQLException {

@@ -9,11 +9,11 @@ import java.util.UUID;
 import org.hibernate.HibernateException;
 import org.hibernate.StatelessSession;
 import org.jspecify.annotations.Nullable;
+import roster.directory.Draft;
 import roster.directory.Edit;
 import roster.directory.Revision.Kind;
 import roster.directory.Rules;
 import roster.directory.User;
-import roster.directory.UserDraft;
 import roster.directory.Version;
 
 /// Finds out what became of a write whose answer is too large to be held: another program stored a very long text, or a
@@ -36,7 +36,7 @@ final class UnreadWrites {
     /// database user, but the second one also says by itself that it is done.
     ///
     /// @param edit the last attempt, with the version that it found
-    Optional<User> saved(Edit edit, UserDraft mine, Instant now, UUID saveId) {
+    Optional<User> saved(Edit edit, Draft mine, Instant now, UUID saveId) {
         User base = edit.base();
         return sessions.untilAnswered(() -> sessions.attempt(session -> {
             int rows = UserTable.updateUnread(session, edit, mine, now, saveId);
@@ -45,7 +45,7 @@ final class UnreadWrites {
     }
 
     /// The added user, whose life is the save id. Sends the insert again, which waits for the first one in the same way.
-    Optional<User> added(UserDraft values, Instant now, UUID saveId) {
+    Optional<User> added(Draft values, Instant now, UUID saveId) {
         return sessions.untilAnswered(() -> {
             Optional<HibernateException> duplicate = insert(values, now, saveId);
             Optional<Written> written = sessions.attempt(session -> written(session, saveId, Kind.ADDED));
@@ -57,7 +57,7 @@ final class UnreadWrites {
     }
 
     /// Empty, or why it is refused as a duplicate, which may be one of itself.
-    private Optional<HibernateException> insert(UserDraft values, Instant now, UUID saveId) {
+    private Optional<HibernateException> insert(Draft values, Instant now, UUID saveId) {
         try {
             sessions.attempt(session -> UserTable.insertUnread(session, values, now, saveId));
             return Optional.empty();
@@ -71,12 +71,12 @@ final class UnreadWrites {
 
     /// The user that was brought back, with the life from before. Where the id is another user's by now, a life begins
     /// under a new id: its name is the save id.
-    Optional<User> restored(User base, UserDraft values, Instant now, UUID saveId) {
+    Optional<User> restored(User base, Draft values, Instant now, UUID saveId) {
         return written(saveId, Kind.RESTORED).map(written -> restored(written, base, base.life(), values, now))
                 .or(() -> written(saveId, Kind.ADDED).map(written -> restored(written, base, saveId, values, now)));
     }
 
-    private static User restored(Written written, User base, @Nullable UUID life, UserDraft values, Instant now) {
+    private static User restored(Written written, User base, @Nullable UUID life, Draft values, Instant now) {
         return new User(written.userId, life, written.version, values, base.insertedAt(), now, Rules.check(values));
     }
 

@@ -10,11 +10,13 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import roster.directory.Draft;
 import roster.directory.Problem;
 import roster.directory.User;
-import roster.directory.UserDraft;
+import roster.directory.Users;
 import roster.directory.Version;
 
 /// A row of the table `users`. The fields are the draft's own; what else the table has is of no concern here and
@@ -36,7 +38,22 @@ class UserRow {
 
     @Embedded
     @Convert(attributeName = "leavingDate", converter = IsoDay.class)
-    UserDraft draft = UserDraft.EMPTY;
+    @Nullable UserTexts draft;
+
+    Draft values() {
+        UserTexts texts = Objects.requireNonNull(draft);
+        return Users.TYPE.draft(field -> switch (field.key()) {
+            case "name" -> texts.name();
+            case "email" -> texts.email();
+            case "phone" -> texts.phone();
+            case "department" -> texts.department();
+            case "jobTitle" -> texts.jobTitle();
+            case "status" -> texts.status();
+            case "leavingDate" -> texts.leavingDate();
+            default -> texts.notes();
+        });
+    }
+
 
     @Column(name = "inserted_at")
     @Nullable Instant insertedAt;
@@ -52,6 +69,6 @@ class UserRow {
         if (id == null) {
             throw new IllegalStateException("A row without an id is not stored yet");
         }
-        return new User(id, life, version, draft, insertedAt, updatedAt, problems);
+        return new User(id, life, version, values(), insertedAt, updatedAt, problems);
     }
 }

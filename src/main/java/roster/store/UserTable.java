@@ -11,34 +11,30 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hibernate.StatelessSession;
 import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 import org.jspecify.annotations.Nullable;
+import roster.directory.Draft;
 import roster.directory.Edit;
 import roster.directory.Field;
 import roster.directory.Problem;
 import roster.directory.Rules;
 import roster.directory.User;
-import roster.directory.UserDraft;
+import roster.directory.Users;
 import roster.directory.Version;
 
 /// The statements on the table `users`, each one round trip on a session without a transaction. What they write
 /// follows from [Field]. Any thread, each with its own session.
 final class UserTable {
-    private static final Pattern HUMP = Pattern.compile("(?=\\p{Lu})");
-
     /// The number as well: nobody's name and no name are the same text. As in [ListedUsers], an empty address is looked for
     /// nowhere.
     private static final String WITH_SHARERS = """
@@ -66,10 +62,10 @@ final class UserTable {
 
     /// Not the whole row, of which this database user may not be allowed to read every column.
     static final String STORED = " returning id user_id, lock_version \"version\", pg_catalog.json_build_object("
-            + Stream.concat(Stream.of("roster_life", "inserted_at", "updated_at"), Field.all().map(UserTable::column))
+            + Stream.concat(Stream.of("roster_life", "inserted_at", "updated_at"), Users.TYPE.fields().stream().map(Field::column))
                     .map(column -> "'" + column + "', " + column).collect(Collectors.joining(", ")) + ") after";
 
-    private static final String WRITTEN = Stream.concat(Field.all().map(UserTable::column),
+    private static final String WRITTEN = Stream.concat(Users.TYPE.fields().stream().map(Field::column),
             Stream.of("lock_version", "inserted_at", "updated_at", "save_id")).collect(Collectors.joining(", "));
 
     /// Each text is read as its column's type, whatever that is.
@@ -89,12 +85,12 @@ final class UserTable {
     }
 
     /// The versioned update. Returns the row as the database stored it; none where this is no longer the base's version.
-    static Optional<User> update(StatelessSession session, Edit edit, UserDraft mine, Instant now, UUID saveId) {
+    static Optional<User> update(StatelessSession session, Edit edit, Draft mine, Instant now, UUID saveId) {
         return update(session, edit, mine, now, saveId, STORED, UserTable::stored);
     }
 
     /// The same update, which answers with the number of rows alone.
-    static int updateUnread(StatelessSession session, Edit edit, UserDraft mine, Instant now, UUID saveId) {
+    static int updateUnread(StatelessSession session, Edit edit, Draft mine, Instant now, UUID saveId) {
         return update(session, edit, mine, now, saveId, "", PreparedStatement::executeUpdate);
     }
 
@@ -105,11 +101,11 @@ final class UserTable {
     }
 
     /// @param returning the end of the statement
-    private static <T> T update(StatelessSession session, Edit edit, UserDraft mine, Instant now, UUID saveId, String returning,
+    private static <T> T update(StatelessSession session, Edit edit, Draft mine, Instant now, UUID saveId, String returning,
                                 Answer<T> answer) {
         User base = edit.base();
         List<Field> changed = List.copyOf(edit.changed());
-        String columns = changed.stream().map(field -> column(field) + " = ?, ").collect(Collectors.joining());
+        String columns = changed.stream().map(field -> field.column() + " = ?, ").collect(Collectors.joining());
         String sql = "update users set " + columns + UPDATED + (base.life() == null ? " is null" : " = ?") + returning;
         List<String> texts = new ArrayList<>(changed.stream().map(field -> field.of(mine)).toList());
         Collections.addAll(texts, Integer.toString(Version.next(base.version())), now.toString(), saveId.toString(),
@@ -140,18 +136,18 @@ final class UserTable {
     }
 
     /// A new user, as the database stored it; none where a trigger let it disappear.
-    static Optional<User> insert(StatelessSession session, UserDraft draft, Instant now, UUID saveId) {
+    static Optional<User> insert(StatelessSession session, Draft draft, Instant now, UUID saveId) {
         return insert(session, draft, now, saveId, STORED, UserTable::stored);
     }
 
     /// The same insert, which answers with the number of rows alone.
-    static int insertUnread(StatelessSession session, UserDraft draft, Instant now, UUID saveId) {
+    static int insertUnread(StatelessSession session, Draft draft, Instant now, UUID saveId) {
         return insert(session, draft, now, saveId, "", PreparedStatement::executeUpdate);
     }
 
     /// @param returning the end of the statement
-    private static <T> T insert(StatelessSession session, UserDraft draft, Instant now, UUID saveId, String returning, Answer<T> answer) {
-        Map<String, String> texts = Field.all().collect(Collectors.toMap(UserTable::column, field -> field.of(draft)));
+    private static <T> T insert(StatelessSession session, Draft draft, Instant now, UUID saveId, String returning, Answer<T> answer) {
+        Map<String, String> texts = Users.TYPE.fields().stream().collect(Collectors.toMap(Field::column, field -> field.of(draft)));
         texts.put("lock_version", Integer.toString(Version.FIRST));
         texts.put("inserted_at", now.toString());
         texts.put("updated_at", now.toString());
@@ -186,7 +182,7 @@ final class UserTable {
             Root<UserRow> row = select.from(UserRow.class);
             select.select(row).where(row.get("id").in(ids));
             return session.createSelectionQuery(select).getResultStream()
-                    .map(read -> read.user(Rules.check(read.draft))).toList();
+                    .map(read -> read.user(Rules.check(read.values()))).toList();
         }
         return session.createSelectionQuery(WITH_SHARERS, Object[].class)
                 .setParameterList("ids", ids).getResultStream()
@@ -201,21 +197,16 @@ final class UserTable {
     }
 
     /// The fields whose text is longer than the table's column is; an adopted table's may be any length.
-    static List<Problem> tooLong(StatelessSession session, UserDraft draft, Set<Field> written) {
+    static List<Problem> tooLong(StatelessSession session, Draft draft, Set<Field> written) {
         var problems = new ArrayList<Problem>();
         for (Object[] column : session.createNativeQuery(LENGTHS, Object[].class).getResultList()) {
             int length = ((Number) column[1]).intValue();
-            written.stream().filter(field -> column(field).equals(column[0]))
+            written.stream().filter(field -> field.column().equals(column[0]))
                     .filter(field -> field.of(draft).codePoints().count() > length)
                     .map(field -> new Problem(field, Problem.Reason.TOO_LONG, Integer.toString(length)))
                     .forEach(problems::add);
         }
         return problems;
-    }
-
-    /// The field that a column belongs to.
-    static Optional<Field> field(String column) {
-        return Field.all().filter(field -> column(field).equals(column)).findFirst();
     }
 
     /// Where a field is in the mapping.
@@ -229,23 +220,19 @@ final class UserTable {
                 base.life() == null ? builder.isNull(life) : builder.equal(life, base.life()));
     }
 
-    static String column(Field field) {
-        return String.join("_", Arrays.asList(HUMP.split(field.key(), -1))).toLowerCase(Locale.ROOT);
-    }
-
     private static User withSharers(Object[] columns) {
         UserRow row = (UserRow) columns[0];
-        return row.user(problems(row.draft, (Long) columns[1], (String) columns[2]));
+        return row.user(problems(row.values(), (Long) columns[1], (String) columns[2]));
     }
 
     /// What is wrong with a stored user.
     ///
     /// @param sharers how many other users have the address
     /// @param sharer  the name of one of them; null where none of them has a name
-    static List<Problem> problems(UserDraft draft, long sharers, @Nullable String sharer) {
+    static List<Problem> problems(Draft draft, long sharers, @Nullable String sharer) {
         var problems = new ArrayList<>(Rules.check(draft));
-        if (sharers > 0 && !draft.email().isEmpty()) {
-            problems.add(new Problem(Field.EMAIL, Problem.Reason.TAKEN, sharer == null ? "" : sharer));
+        if (sharers > 0 && !draft.text(Users.EMAIL).isEmpty()) {
+            problems.add(new Problem(Users.EMAIL, Problem.Reason.TAKEN, sharer == null ? "" : sharer));
         }
         return problems;
     }

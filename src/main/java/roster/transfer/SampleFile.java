@@ -8,7 +8,8 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import roster.directory.UserDraft;
+import roster.directory.Draft;
+import roster.directory.Users;
 import roster.work.Edt;
 
 /// The 200 made-up users that come with the program. Their telephone numbers are of the range that Ofcom keeps free
@@ -17,7 +18,7 @@ public final class SampleFile {
     private SampleFile() {}
 
     /// Reads them. Blocks on disk; never the event dispatch thread.
-    public static List<UserDraft> read() {
+    public static List<Draft> read() {
         Edt.requireNot();
         try (InputStream file = SampleFile.class.getResourceAsStream("sample-users.csv")) {
             if (file == null) {
@@ -33,7 +34,7 @@ public final class SampleFile {
     }
 
     /// A field whose column is not there holds nothing.
-    private static UserDraft draft(NamedCsvRecord row) {
-        return UserDraft.map(field -> row.findField(field.key()).orElse(""));
+    private static Draft draft(NamedCsvRecord row) {
+        return Users.TYPE.draft(field -> row.findField(field.key()).orElse(""));
     }
 }

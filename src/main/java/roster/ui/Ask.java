@@ -11,10 +11,10 @@ import net.miginfocom.swing.MigLayout;
 import org.jspecify.annotations.Nullable;
 import roster.directory.Conflict;
 import roster.directory.Dependents;
+import roster.directory.Draft;
 import roster.directory.Edit;
 import roster.directory.Revision;
 import roster.directory.User;
-import roster.directory.UserDraft;
 import roster.model.EditorModel;
 import roster.model.EditorState;
 import roster.model.Own;
@@ -55,9 +55,9 @@ final class Ask {
 
     private static String leaving(EditorState left) {
         return switch (left) {
-            case EditorState.Adding(UserDraft draft, _, _) -> Text.of("leaving.sentence.new", draft.name());
+            case EditorState.Adding(Draft draft, _, _) -> Text.of("leaving.sentence.new", draft.title());
             case EditorState.Editing now -> Text.of(isAddAgain(now) ? "leaving.sentence.again" : "leaving.sentence",
-                    now.edit().base().values().name());
+                    now.edit().base().values().title());
             case EditorState.Empty _, EditorState.Several _ ->
                     throw new IllegalStateException("Nothing is left in " + left);
         };
@@ -70,7 +70,7 @@ final class Ask {
 
     /// The user is gone. Where somebody had changed the user before, the dialog shows what *Add again* would replace.
     static Modal gone(Window owner, EditorModel model, Edit edit, Optional<Revision> removal) {
-        String sentence = Provenance.gone(edit.base().values().name(), removal, model.own());
+        String sentence = Provenance.gone(edit.base().values().title(), removal, model.own());
         var modal = new Modal(owner, "gone", "gone.title");
         modal.content(removal.flatMap(by -> changedBefore(edit, by)).map(conflict -> {
             var heads = new ColumnHeads(" ", Text.of("column.base"), Text.of("column.deleted"), Text.of("column.mine"));
@@ -95,7 +95,7 @@ final class Ask {
     /// Really delete?
     static Modal deleting(Window owner, RosterModel model, List<User> users, List<Dependents> dependents) {
         var modal = new Modal(owner, "deleting", "deleting.title");
-        String name = users.size() == 1 ? users.getFirst().values().name() : "";
+        String name = users.size() == 1 ? users.getFirst().values().title() : "";
         boolean dirty = model.editor().state().now().isTypedFor(users);
         String text = Text.of(dirty ? "deleting.text.dirty" : "deleting.text", users.size());
         Optional<String> others = users.size() == 1 ? Colleagues.at(model, users.getFirst().id()) : Optional.empty();
@@ -118,7 +118,7 @@ final class Ask {
         if (!dependents.isEmpty()) {
             lists.add(takenAlong(dependents, changed.size()));
         }
-        String name = changed.size() == 1 ? changed.getFirst().theirs().values().name() : "";
+        String name = changed.size() == 1 ? changed.getFirst().theirs().values().title() : "";
         String text = changed.stream().allMatch(own::madeElsewhere) ? "deletingChanged.text.own" : "deletingChanged.text";
         modal.content(words(560, Text.of("deletingChanged.sentence", changed.size(), name),
                 Text.of(text, changed.size()), ConflictDialog.scrolled(lists)));

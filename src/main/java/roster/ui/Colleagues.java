@@ -114,8 +114,8 @@ final class Colleagues {
             return List.of(colleague.shownName());
         }
         @Nullable User user = model.list().known(colleague.has().user().getAsLong());
-        return List.of(colleague.shownName(), new ShownName(user == null || user.values().name().isBlank()
-                ? Text.of("colleagues.somebody") : user.values().name(), ""));
+        return List.of(colleague.shownName(), new ShownName(user == null || user.values().title().isBlank()
+                ? Text.of("colleagues.somebody") : user.values().title(), ""));
     }
 
     private static String words(Colleague colleague, List<String> names) {

@@ -4,13 +4,14 @@ import java.util.List;
 import javax.swing.JPanel;
 import net.miginfocom.swing.MigLayout;
 import org.jspecify.annotations.Nullable;
+import roster.directory.Draft;
 import roster.directory.Field;
 import roster.directory.Revision;
-import roster.directory.UserDraft;
+import roster.directory.Users;
 
 /// What differs between two steps of the history, or before and after one.
 final class Comparison extends JPanel {
-    private static final UserDraft NOTHING = UserDraft.map(_ -> "");
+    private static final Draft NOTHING = Users.TYPE.draft(_ -> "");
 
     Comparison() {
         super(new MigLayout("insets 8 0 0 0, fillx, gap 16 8", "[][grow, fill, sizegroup, 0:220:][grow, fill, sizegroup, 0:220:]"));
@@ -34,13 +35,13 @@ final class Comparison extends JPanel {
         repaint();
     }
 
-    private void show(@Nullable UserDraft before, @Nullable UserDraft after, String left, String right) {
-        UserDraft from = before == null ? NOTHING : before;
-        UserDraft to = after == null ? NOTHING : after;
+    private void show(@Nullable Draft before, @Nullable Draft after, String left, String right) {
+        Draft from = before == null ? NOTHING : before;
+        Draft to = after == null ? NOTHING : after;
         add(Differences.heading(" "));
         add(Differences.heading(left));
         add(Differences.heading(right), "wrap");
-        for (Field field : Field.differing(from, to)) {
+        for (Field field : Draft.differing(from, to)) {
             add(Plain.saying(Text.label(field)), "top");
             add(new DifferingText(field, "before:" + field.key(), field.of(from), field.of(to)), "top, wmin 0");
             add(new DifferingText(field, "after:" + field.key(), field.of(to), field.of(from)), "top, wmin 0, wrap");

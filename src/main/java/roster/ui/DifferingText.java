@@ -45,7 +45,7 @@ final class DifferingText extends JTextPane {
             append(Text.of("value.empty"), italic());
             return;
         }
-        int longest = Math.max(field.maxLength(), Excerpt.LONGEST);
+        int longest = Math.max(field.longest(), Excerpt.LONGEST);
         List<String> whole = words(field, Stream.of(List.of(text), others, unmarked).flatMap(List::stream).toList());
         List<String> texts = Excerpt.aroundDifference(longest, whole);
         String own = texts.getFirst();

@@ -1,10 +1,11 @@
 package roster.ui;
 
+import com.formdev.flatlaf.util.UIScale;
 import java.awt.Component;
 import java.awt.Dimension;
 import java.awt.Rectangle;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,18 +17,19 @@ import javax.swing.Scrollable;
 import javax.swing.SwingConstants;
 import javax.swing.SwingUtilities;
 import net.miginfocom.swing.MigLayout;
-import com.formdev.flatlaf.util.UIScale;
 import org.jspecify.annotations.Nullable;
+import roster.directory.Draft;
 import roster.directory.Field;
+import roster.directory.FieldKind;
 import roster.directory.Problem;
-import roster.directory.UserDraft;
+import roster.directory.Users;
 import roster.model.EditorModel;
 
 /// The fields of one user: a label above each, what is wrong below, in one column or two as the width allows.
 final class EditorForm extends JPanel implements Scrollable {
     private static final int WIDE = 520;
 
-    private final Map<Field, Entry> entries = new EnumMap<>(Field.class);
+    private final Map<Field, Entry> entries = new HashMap<>();
     private final Highlight<Field> highlight = new Highlight<>(this::paintHighlight);
     private final Runnable entered;
     private @Nullable Field last;
@@ -40,7 +42,7 @@ final class EditorForm extends JPanel implements Scrollable {
     EditorForm(EditorModel model, Runnable entered) {
         this.entered = entered;
         setOpaque(false);
-        for (Field field : Field.values()) {
+        for (Field field : Users.TYPE.fields()) {
             Entry entry = entry(model, field);
             entries.put(field, entry);
             add(entry.cell);
@@ -48,10 +50,10 @@ final class EditorForm extends JPanel implements Scrollable {
         arrange(false);
     }
 
-    void show(UserDraft draft, List<Problem> problems) {
+    void show(Draft draft, List<Problem> problems) {
         entries.forEach((field, entry) -> {
             entry.input.show(field.of(draft));
-            mark(entry, problems.stream().filter(problem -> problem.field() == field).findFirst());
+            mark(entry, problems.stream().filter(problem -> field.equals(problem.field())).findFirst());
         });
     }
 
@@ -62,7 +64,7 @@ final class EditorForm extends JPanel implements Scrollable {
     }
 
     private Optional<Field> focused() {
-        return Field.all().filter(field -> Refocus.isIn(entry(field).input.input())).findFirst();
+        return Users.TYPE.fields().stream().filter(field -> Refocus.isIn(entry(field).input.input())).findFirst();
     }
 
     /// Where in here the field is that has the focus; nothing where none has it.
@@ -73,7 +75,7 @@ final class EditorForm extends JPanel implements Scrollable {
 
     /// The height that shows any of the short fields whole, with its label and its problem.
     int heightOfOneField() {
-        int highest = entries.entrySet().stream().filter(entry -> entry.getKey().kind() != Field.Kind.PARAGRAPHS)
+        int highest = entries.entrySet().stream().filter(entry -> !(entry.getKey().kind() instanceof FieldKind.Paragraphs))
                 .mapToInt(entry -> entry.getValue().cell.getPreferredSize().height).max().orElse(0);
         return highest + UIScale.scale(2 * InSight.FRAME);
     }
@@ -91,18 +93,18 @@ final class EditorForm extends JPanel implements Scrollable {
 
     /// The input of the field that had the focus last, or of the name.
     Component home() {
-        return entry(last == null ? Field.NAME : last).input.input();
+        return entry(last == null ? Users.NAME : last).input.input();
     }
 
     /// Puts the focus to the field that had it last, at first to the name.
     void resume() {
-        entry(last == null ? Field.NAME : last).input.resume();
+        entry(last == null ? Users.NAME : last).input.resume();
     }
 
     /// Goes to the name as Tab does, or to where the person was in this user's form, whose next key goes on there.
     void enter() {
         if (last == null) {
-            entry(Field.NAME).input.enter();
+            entry(Users.NAME).input.enter();
         } else {
             resume();
         }
@@ -133,7 +135,7 @@ final class EditorForm extends JPanel implements Scrollable {
         label.putClientProperty("FlatLaf.styleClass", "small");
         Remark problem = Remark.small("problem:" + field.key());
         input.whenRefused(length -> problem.say(Icons.of("problem", 12, "Actions.Red"),
-                Text.of("editor.pasteRefused", length, field.maxLength())));
+                Text.of("editor.pasteRefused", length, field.longest())));
         return new Entry(input, problem, cell(label, input, problem));
     }
 
@@ -159,7 +161,7 @@ final class EditorForm extends JPanel implements Scrollable {
         for (List<Field> row : rows(wide ? 2 : 1)) {
             for (Field field : row) {
                 String span = row.size() == 1 ? "span, " : "";
-                String wrap = field == row.getLast() ? ", wrap 12" : "";
+                String wrap = field.equals(row.getLast()) ? ", wrap 12" : "";
                 layout.addLayoutComponent(entry(field).cell, span + "growx, top, wmin 0" + wrap);
             }
         }
@@ -170,9 +172,10 @@ final class EditorForm extends JPanel implements Scrollable {
     private static List<List<Field>> rows(int columns) {
         var rows = new ArrayList<List<Field>>();
         List<Field> row = new ArrayList<>();
-        for (Field field : Field.values()) {
-            boolean beginsGroup = field.group().size() > 1 && field.group().iterator().next() == field;
-            if (row.size() == columns || beginsGroup || field.kind() == Field.Kind.PARAGRAPHS) {
+        for (Field field : Users.TYPE.fields()) {
+            Set<Field> group = Users.TYPE.group(field);
+            boolean beginsGroup = group.size() > 1 && group.iterator().next().equals(field);
+            if (row.size() == columns || beginsGroup || field.kind() instanceof FieldKind.Paragraphs) {
                 row = new ArrayList<>();
             }
             if (row.isEmpty()) {

@@ -18,12 +18,13 @@ import javax.swing.ScrollPaneConstants;
 import javax.swing.SwingUtilities;
 import org.jspecify.annotations.Nullable;
 import roster.directory.Conflict;
+import roster.directory.Draft;
 import roster.directory.Edit;
 import roster.directory.Field;
 import roster.directory.Problem;
 import roster.directory.Revision;
 import roster.directory.User;
-import roster.directory.UserDraft;
+import roster.directory.Users;
 import roster.model.EditorModel;
 import roster.model.EditorState;
 import roster.model.EditorState.Adding;
@@ -162,10 +163,10 @@ final class EditorPanel extends JPanel {
         switch (state) {
             case Empty() -> renderEmpty("empty.nothing.title", "empty.nothing.text", 0);
             case Several(int count) -> renderEmpty("empty.several.title", "empty.several.text", count);
-            case Adding(UserDraft draft, List<Problem> problems, _) -> {
+            case Adding(Draft draft, List<Problem> problems, _) -> {
                 renderForm(draft, problems);
                 Text.on(revert, "action.cancel");
-                header.name(draft.name().isBlank() ? Text.of("editor.new") : draft.name());
+                header.name(draft.title().isBlank() ? Text.of("editor.new") : draft.title());
                 header.version(Text.of("editor.new.hint"), null);
                 banner.hideAway();
                 renderPresence();
@@ -174,8 +175,8 @@ final class EditorPanel extends JPanel {
             case Editing(Edit edit, List<Problem> problems, _, News news) -> {
                 renderForm(edit.mine(), problems);
                 Text.on(revert, "action.revert");
-                header.name(edit.base().values().name().isBlank()
-                        ? Text.of("editor.nameless") : edit.base().values().name());
+                header.name(edit.base().values().title().isBlank()
+                        ? Text.of("editor.nameless") : edit.base().values().title());
                 renderVersion(edit.base());
                 renderBanner(edit, news);
                 renderPresence();
@@ -190,7 +191,7 @@ final class EditorPanel extends JPanel {
         open = -1;
     }
 
-    private void renderForm(UserDraft draft, List<Problem> problems) {
+    private void renderForm(Draft draft, List<Problem> problems) {
         form().show(draft, problems);
         header.problems(problems);
         cards.show(this, FORM);
@@ -238,7 +239,7 @@ final class EditorPanel extends JPanel {
             form().scrollRectToVisible(new Rectangle(0, 0, 1, 1));
             form().placeOfFocus().ifPresent(form()::scrollRectToVisible);
             if (id == 0) {
-                form().focus(Field.NAME);
+                form().focus(Users.NAME);
             }
         }
     }

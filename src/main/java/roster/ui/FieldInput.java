@@ -9,6 +9,7 @@ import java.awt.event.FocusAdapter;
 import java.awt.event.FocusEvent;
 import java.awt.event.FocusEvent.Cause;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
@@ -27,7 +28,7 @@ import javax.swing.plaf.basic.BasicComboBoxEditor;
 import javax.swing.text.JTextComponent;
 import org.jspecify.annotations.Nullable;
 import roster.directory.Field;
-import roster.directory.Status;
+import roster.directory.FieldKind;
 
 /// The input for one field, whatever its kind: shows a text, tells what is typed, and marks what is wrong. The editor
 /// and the review use the same.
@@ -51,11 +52,11 @@ final class FieldInput {
     FieldInput(Field field, String name) {
         this.field = field;
         this.input = switch (field.kind()) {
-            case LINE, EMAIL, DATE -> line();
-            case PARAGRAPHS -> paragraphs();
-            case STATUS -> choices();
+            case FieldKind.Line _, FieldKind.Email _, FieldKind.Day _ -> line();
+            case FieldKind.Paragraphs _ -> paragraphs();
+            case FieldKind.Choice choice -> choices(choice.values());
         };
-        this.outer = field.kind() == Field.Kind.PARAGRAPHS ? new InnerScroll(input) : input;
+        this.outer = field.kind() instanceof FieldKind.Paragraphs ? new InnerScroll(input) : input;
         input.setName(name);
         input.addFocusListener(new FocusAdapter() {
             @Override
@@ -193,7 +194,7 @@ final class FieldInput {
                 typed.setCaretPosition(caret);
                 typed.setEditable(editable && whole.isEmpty());
             }
-            case JComboBox<?> box -> choose(box, text);
+            case JComboBox<?> box when field.kind() instanceof FieldKind.Choice choice -> choose(box, choice.values(), text);
             default -> throw new IllegalStateException(input.toString());
         }
         showing = false;
@@ -214,9 +215,9 @@ final class FieldInput {
     /// Paints the background in what `tint` makes of the theme's own.
     void tint(UnaryOperator<Color> tint) {
         Color plain = UIManager.getColor(switch (field.kind()) {
-            case LINE, EMAIL, DATE -> "TextField.background";
-            case PARAGRAPHS -> "TextArea.background";
-            case STATUS -> "ComboBox.background";
+            case FieldKind.Line _, FieldKind.Email _, FieldKind.Day _ -> "TextField.background";
+            case FieldKind.Paragraphs _ -> "TextArea.background";
+            case FieldKind.Choice _ -> "ComboBox.background";
         });
         Color tinted = tint.apply(plain);
         if (!tinted.equals(input.getBackground())) {
@@ -249,12 +250,12 @@ final class FieldInput {
     }
 
     private int longest() {
-        return field.kind() == Field.Kind.PARAGRAPHS ? Bounded.LONGEST_PARAGRAPHS : Bounded.LONGEST_LINE;
+        return field.kind() instanceof FieldKind.Paragraphs ? Bounded.LONGEST_PARAGRAPHS : Bounded.LONGEST_LINE;
     }
 
     private JTextField line() {
         var line = new TypedLine();
-        if (field.kind() == Field.Kind.DATE) {
+        if (field.kind() instanceof FieldKind.Day) {
             line.putClientProperty(FlatClientProperties.PLACEHOLDER_TEXT, Text.of("editor.date.form"));
         }
         line.getDocument().addDocumentListener((AnyChange) this::tell);
@@ -273,8 +274,8 @@ final class FieldInput {
         return area;
     }
 
-    private JComboBox<String> choices() {
-        var box = new JComboBox<>(Status.keys().toArray(String[]::new));
+    private JComboBox<String> choices(List<String> values) {
+        var box = new JComboBox<>(values.toArray(String[]::new));
         box.setRenderer(new DefaultListCellRenderer() {
             @Override
             public Component getListCellRendererComponent(JList<?> list, @Nullable Object value, int index,
@@ -284,7 +285,7 @@ final class FieldInput {
                 return super.getListCellRendererComponent(list, shown, index, selected, focused);
             }
         });
-        box.setPrototypeDisplayValue(Status.keys().stream().max(Comparator.comparingInt(key -> Text.shown(field, key).length())).orElseThrow());
+        box.setPrototypeDisplayValue(values.stream().max(Comparator.comparingInt(key -> Text.shown(field, key).length())).orElseThrow());
         box.setEditor(new BasicComboBoxEditor() {
             @Override
             public void setItem(@Nullable Object value) {
@@ -295,18 +296,18 @@ final class FieldInput {
         return box;
     }
 
-    /// Selects `key`, even one that no status has: another writer may have stored it, and it stays until changed.
-    private static void choose(JComboBox<?> box, String key) {
+    /// Selects `key`. A value that is none of the `values` is offered too: another writer stored it, and it stays until changed.
+    private static void choose(JComboBox<?> box, List<String> values, String key) {
         @SuppressWarnings("unchecked") // made by choices()
         var keys = (JComboBox<String>) box;
-        while (keys.getItemCount() > Status.keys().size()) {
-            keys.removeItemAt(Status.keys().size());
+        while (keys.getItemCount() > values.size()) {
+            keys.removeItemAt(values.size());
         }
         if (key.isEmpty()) {
             keys.setSelectedItem(null);
             return;
         }
-        if (!Status.keys().contains(key)) {
+        if (!values.contains(key)) {
             keys.addItem(key);
         }
         keys.setSelectedItem(key);

@@ -23,6 +23,8 @@ import javax.swing.table.TableColumn;
 import javax.swing.table.TableColumnModel;
 import org.jspecify.annotations.Nullable;
 import roster.directory.Field;
+import roster.directory.FieldKind;
+import roster.directory.Users;
 
 /// The columns of the list: the chosen ones, their order and widths, and those of them that have room. A column without
 /// room is left out, so that the others stay readable and the list needs no horizontal scroll bar. It comes back when
@@ -31,10 +33,10 @@ final class ListColumns {
     private static final int NARROWEST = 40;
 
     /// The most important first, which is left out last.
-    private static final List<Field> BY_IMPORTANCE = List.of(Field.NAME, Field.EMAIL, Field.STATUS, Field.DEPARTMENT,
-            Field.JOB_TITLE, Field.PHONE, Field.LEAVING_DATE);
+    private static final List<Field> BY_IMPORTANCE = List.of(Users.NAME, Users.EMAIL, Users.STATUS, Users.DEPARTMENT,
+            Users.JOB_TITLE, Users.PHONE, Users.LEAVING_DATE);
 
-    private static final Set<Field> BASIC = Set.of(Field.NAME, Field.EMAIL, Field.STATUS);
+    private static final Set<Field> BASIC = Set.of(Users.NAME, Users.EMAIL, Users.STATUS);
 
     private final JTable table;
     private final Map<Field, TableColumn> columns = new LinkedHashMap<>();
@@ -133,7 +135,7 @@ final class ListColumns {
         columns.keySet().forEach(field -> {
             var item = new JCheckBoxMenuItem(Text.label(field));
             item.setName("column:" + field.key());
-            item.setEnabled(field != Field.NAME);
+            item.setEnabled(!field.equals(Users.NAME));
             item.addActionListener(_ -> choose(field, item.isSelected()));
             menu.add(item);
             menu.addPopupMenuListener((AboutToShow) () -> {
@@ -205,34 +207,29 @@ final class ListColumns {
 
     /// The width that the column asks for at first, before scaling.
     private static int usual(Field field) {
-        return switch (field) {
-            case NAME -> 190;
-            case EMAIL -> 220;
-            case PHONE -> 170;
-            case STATUS, LEAVING_DATE -> 100;
-            default -> 140;
+        return field.equals(Users.NAME) ? 190 : switch (field.kind()) {
+            case FieldKind.Email _ -> 220;
+            case FieldKind.Line(boolean hasDigits) when hasDigits -> 170;
+            case FieldKind.Choice _, FieldKind.Day _ -> 100;
+            case FieldKind.Line _, FieldKind.Paragraphs _ -> 140;
         };
     }
 
     /// The narrowest that the column may become, before scaling.
     private static int least(Field field) {
-        return switch (field) {
-            case NAME -> 130;
-            case EMAIL -> 140;
-            case STATUS -> 80;
-            default -> readable(field);
+        return field.equals(Users.NAME) ? 130 : switch (field.kind()) {
+            case FieldKind.Email _ -> 140;
+            case FieldKind.Choice _ -> 80;
+            case FieldKind.Line _, FieldKind.Day _, FieldKind.Paragraphs _ -> readable(field);
         };
     }
 
     /// The width that shows most texts whole, before scaling.
     private static int readable(Field field) {
-        return switch (field) {
-            case NAME -> 160;
-            case EMAIL -> 180;
-            case PHONE -> 150;
-            case JOB_TITLE -> 130;
-            case DEPARTMENT -> 110;
-            default -> 90;
+        return field.equals(Users.NAME) ? 160 : field.equals(Users.DEPARTMENT) ? 110 : switch (field.kind()) {
+            case FieldKind.Email _ -> 180;
+            case FieldKind.Line(boolean hasDigits) -> hasDigits ? 150 : 130;
+            case FieldKind.Choice _, FieldKind.Day _, FieldKind.Paragraphs _ -> 90;
         };
     }
 

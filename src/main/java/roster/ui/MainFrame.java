@@ -29,9 +29,10 @@ import javax.swing.Timer;
 import javax.swing.WindowConstants;
 import net.miginfocom.swing.MigLayout;
 import org.jspecify.annotations.Nullable;
+import roster.directory.Draft;
 import roster.directory.Edit;
 import roster.directory.Revision;
-import roster.directory.UserDraft;
+import roster.directory.Users;
 import roster.model.EditorState;
 import roster.model.Link;
 import roster.model.Memory;
@@ -63,7 +64,7 @@ public final class MainFrame extends JFrame {
         this.model = model;
         this.closed = closed;
         setName("roster");
-        model.list().showStatuses(Text.statuses());
+        model.list().showChoices(Text.choices(Users.TYPE));
         var actions = new Actions(model, this::showHistory);
         table = new UserTable(model);
         editor = new EditorPanel(model, actions);
@@ -224,7 +225,7 @@ public final class MainFrame extends JFrame {
 
     private void showHistory() {
         if (model.editor().state().now() instanceof EditorState.Editing(Edit edit, _, _, _)) {
-            HistoryDialogs.ofUser(this, model, edit.base().id(), edit.base().values().name());
+            HistoryDialogs.ofUser(this, model, edit.base().id(), edit.base().values().title());
         }
     }
 
@@ -236,10 +237,10 @@ public final class MainFrame extends JFrame {
             return;
         }
         Revision by = told.get().by();
-        UserDraft after = by.after() == null ? UserDraft.EMPTY : by.after();
+        Draft after = by.after() == null ? Users.TYPE.initial() : by.after();
         String fields = told.get().fields().stream().sorted().map(Text::label).collect(Collectors.joining(", "));
-        overwritten.say("changed", Text.of("overwritten", by.who(), after.name(), fields, Text.ago(by.at())),
-                new Banner.Link("showOverwritten", "overwritten.show", () -> HistoryDialogs.ofUser(this, model, by, after.name(),
+        overwritten.say("changed", Text.of("overwritten", by.who(), after.title(), fields, Text.ago(by.at())),
+                new Banner.Link("showOverwritten", "overwritten.show", () -> HistoryDialogs.ofUser(this, model, by, after.title(),
                         () -> model.overwrites().noted(told.get()))),
                 new Banner.Link("noteOverwritten", "overwritten.noted", model.overwrites()::noted));
     }

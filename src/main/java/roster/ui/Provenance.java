@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import javax.swing.JTextArea;
 import roster.directory.Conflict;
+import roster.directory.Draft;
 import roster.directory.Field;
 import roster.directory.Revision;
 import roster.model.Own;
@@ -20,7 +21,7 @@ final class Provenance {
 
     /// The first sentence of a conflict: who changed this user, when, and how often since it was opened.
     static String sentence(Conflict conflict, Own own) {
-        String name = conflict.edit().base().values().name();
+        String name = conflict.edit().base().values().title();
         List<Revision> since = conflict.since();
         if (!conflict.isKnownToTheEnd()) {
             return Text.of("conflict.sentence", name);
@@ -33,7 +34,7 @@ final class Provenance {
 
     /// The sentences of the banner: each field that somebody changed, with the person who changed that field last.
     static String banner(Conflict conflict, Own own) {
-        Set<Field> fields = Field.differing(conflict.edit().base().values(), conflict.theirs().values());
+        Set<Field> fields = Draft.differing(conflict.edit().base().values(), conflict.theirs().values());
         if (fields.isEmpty()) {
             return banner(conflict.since().stream().reduce((_, later) -> later), Text.of("banner.nothingVisible"), own);
         }

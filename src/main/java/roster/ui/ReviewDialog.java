@@ -3,7 +3,7 @@ package roster.ui;
 import java.awt.Component;
 import java.awt.KeyboardFocusManager;
 import java.awt.Window;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import javax.swing.JButton;
@@ -39,7 +39,7 @@ final class ReviewDialog {
             Text.of("column.theirs"), Text.of("column.mine"), Text.of("column.saved"));
     private final Words words;
     private final JLabel undecided = new JLabel();
-    private final Map<Field, ReviewRow> rows = new EnumMap<>(Field.class);
+    private final Map<Field, ReviewRow> rows = new HashMap<>();
     private final JButton back;
     private final JButton save;
 
@@ -55,7 +55,7 @@ final class ReviewDialog {
         undecided.setName("undecided");
         content.add(undecided);
         Conflict met = model.state().now().review().conflict();
-        words = Ask.words(980, Text.of("review.sentence", met.edit().base().values().name()), explanation(met), content);
+        words = Ask.words(980, Text.of("review.sentence", met.edit().base().values().title()), explanation(met), content);
         modal.content(words);
         back = modal.answer("cancelReview", editor::keepEditing);
         save = modal.answer("saveReviewed", model::save);

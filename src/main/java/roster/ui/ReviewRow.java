@@ -95,7 +95,7 @@ final class ReviewRow {
         Optional<Choice> decision = review.decision(field);
         select(decision);
         value.show(review.value(field));
-        Optional<Problem> wrong = now.problems().stream().filter(each -> each.field() == field).findFirst();
+        Optional<Problem> wrong = now.problems().stream().filter(each -> field.equals(each.field())).findFirst();
         wrong.map(Text::problem).ifPresentOrElse(
                 words -> problem.say(Icons.of("problem", 12, "Actions.Red"), words), problem::hideAway);
         value.mark(wrong.map(Text::problem).orElse(null),

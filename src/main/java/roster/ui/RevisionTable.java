@@ -21,8 +21,8 @@ import javax.swing.SwingConstants;
 import javax.swing.table.AbstractTableModel;
 import javax.swing.table.DefaultTableCellRenderer;
 import org.jspecify.annotations.Nullable;
+import roster.directory.Draft;
 import roster.directory.Revision;
-import roster.directory.UserDraft;
 import roster.model.RevisionsModel;
 import roster.work.Edt;
 
@@ -184,8 +184,8 @@ final class RevisionTable extends JTable {
 
     /// The name of the user whom a step is about.
     static String name(Revision revision) {
-        @Nullable UserDraft known = revision.after() == null ? revision.before() : revision.after();
-        return known == null ? "" : known.name();
+        @Nullable Draft known = revision.after() == null ? revision.before() : revision.after();
+        return known == null ? "" : known.title();
     }
 
     /// The rows; asking for the last one asks for older ones.

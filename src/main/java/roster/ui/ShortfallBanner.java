@@ -39,7 +39,7 @@ final class ShortfallBanner {
             lines.add(Text.of("shortfall.more", more));
         }
         if (!left.there().isEmpty()) {
-            lines.add(Text.of("shortfall.there", left.there().size(), left.there().getFirst().values().name()));
+            lines.add(Text.of("shortfall.there", left.there().size(), left.there().getFirst().values().title()));
         }
         lines.addAll(DependentText.after(left.lost()));
         return String.join("\n", lines);

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import roster.directory.Field;
 import roster.directory.Query;
+import roster.directory.Users;
 
 /// An order of sorting as a word to remember: "name,-status". What names no field is left out.
 final class SortWords {
@@ -23,7 +23,7 @@ final class SortWords {
     private static Optional<Query.Sort> one(String word) {
         boolean descending = word.startsWith("-");
         String key = descending ? word.substring(1) : word;
-        return Field.all().filter(field -> field.key().equals(key)).findFirst()
+        return Users.TYPE.fields().stream().filter(field -> field.key().equals(key)).findFirst()
                 .map(field -> new Query.Sort(field, descending));
     }
 }

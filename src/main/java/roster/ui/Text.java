@@ -9,7 +9,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -20,9 +20,10 @@ import java.util.stream.IntStream;
 import javax.swing.AbstractButton;
 import javax.swing.JLabel;
 import roster.directory.Field;
+import roster.directory.FieldKind;
 import roster.directory.Holder;
 import roster.directory.Problem;
-import roster.directory.Status;
+import roster.directory.RecordType;
 import roster.model.Done;
 import roster.model.Notice;
 import roster.model.Progress;
@@ -72,17 +73,20 @@ final class Text {
         return of("field." + field.key());
     }
 
-    /// What is shown of the value that `text` stands for: a status as a word, everything else as it is.
+    /// What is shown of the value that `text` stands for: a value of a choice as a word, everything else as it is.
     static String shown(Field field, String text) {
-        return field.kind() == Field.Kind.STATUS
-                ? Status.of(text).map(status -> of("status." + status.key())).orElse(text)
-                : text;
+        return field.kind() instanceof FieldKind.Choice choice && choice.values().contains(text) ? of(field.key() + "." + text) : text;
     }
 
-    /// The word that is shown for each status.
-    static Map<Status, String> statuses() {
-        return Arrays.stream(Status.values())
-                .collect(Collectors.toMap(status -> status, status -> shown(Field.STATUS, status.key())));
+    /// The word that is shown for each value of each choice.
+    static Map<Field, Map<String, String>> choices(RecordType type) {
+        var words = new HashMap<Field, Map<String, String>>();
+        for (Field field : type.fields()) {
+            if (field.kind() instanceof FieldKind.Choice choice) {
+                words.put(field, choice.values().stream().collect(Collectors.toMap(value -> value, value -> shown(field, value))));
+            }
+        }
+        return words;
     }
 
     /// What was done, as a thing that can be undone: "changes of Ann Archer".

@@ -15,8 +15,8 @@ import javax.swing.UIManager;
 import javax.swing.table.DefaultTableCellRenderer;
 import org.jspecify.annotations.Nullable;
 import roster.directory.Field;
-import roster.directory.Status;
 import roster.directory.User;
+import roster.directory.Users;
 import roster.model.ListModel;
 import roster.model.RosterModel;
 
@@ -49,11 +49,11 @@ final class UserCell extends DefaultTableCellRenderer {
         Field field = UserTableModel.COLUMNS.get(table.convertColumnIndexToModel(column));
         @Nullable User user = row < list.listing().now().size() ? list.user(row) : null;
         waiting = user == null;
-        pill = user != null && field == Field.STATUS && !user.values().status().equals(Status.ACTIVE.key());
+        pill = user != null && field.equals(Users.STATUS) && !user.values().text(Users.STATUS).equals(Users.ACTIVE);
         over = user == null ? CLEAR : highlight.over(user.id());
-        dot = user != null && field == Field.NAME && list.isChangedByOthers(user.id());
+        dot = user != null && field.equals(Users.NAME) && list.isChangedByOthers(user.id());
         ink = selected ? getForeground() : UIManager.getColor("Component.accentColor");
-        setIcon(user != null && field == Field.NAME ? mark(user, !selected ? "Component.accentColor"
+        setIcon(user != null && field.equals(Users.NAME) ? mark(user, !selected ? "Component.accentColor"
                 : table.isFocusOwner() ? "Table.selectionForeground" : "Table.selectionInactiveForeground") : null);
         setBorder(BorderFactory.createEmptyBorder(0, UIScale.scale(pill ? 12 : 8), 0, UIScale.scale(dot ? 20 : 8)));
         return this;
@@ -102,7 +102,7 @@ final class UserCell extends DefaultTableCellRenderer {
         if (user == null) {
             return null;
         }
-        if (field == Field.NAME) {
+        if (field.equals(Users.NAME)) {
             var said = new ArrayList<String>();
             user.problems().forEach(problem -> said.add(Text.problemAt(problem)));
             Colleagues.at(model, user.id()).ifPresent(words -> said.add(Text.of("sentence", words)));

@@ -4,13 +4,15 @@ import java.util.List;
 import javax.swing.table.AbstractTableModel;
 import org.jspecify.annotations.Nullable;
 import roster.directory.Field;
+import roster.directory.FieldKind;
 import roster.directory.User;
+import roster.directory.Users;
 import roster.model.ListModel;
 
 /// The list as a table: a column for each field of one line, a row for each listed user. A row that is still being
 /// fetched has a null in every column.
 final class UserTableModel extends AbstractTableModel {
-    static final List<Field> COLUMNS = Field.all().filter(field -> field.kind() != Field.Kind.PARAGRAPHS).toList();
+    static final List<Field> COLUMNS = Users.TYPE.fields().stream().filter(field -> !(field.kind() instanceof FieldKind.Paragraphs)).toList();
 
     private final ListModel list;
 

@@ -9,29 +9,29 @@ import org.junit.jupiter.api.Test;
 
 /// Who is named beside a field that somebody changed: never somebody whose value it is not, as after a gap.
 final class AttributionTest {
-    private static final UserDraft BASE = Drafts.ann();
-    private static final UserDraft ANNS = BASE.with(Field.PHONE, "111");
+    private static final Draft BASE = Drafts.ann();
+    private static final Draft ANNS = BASE.with(Users.PHONE, "111");
 
-    private static Conflict conflict(UserDraft theirs) {
+    private static Conflict conflict(Draft theirs) {
         var base = new User(1, null, 0, BASE, null, null, List.of());
         var known = new Revision(1, 1, null, 1, Revision.Kind.CHANGED, BASE, ANNS, Instant.EPOCH, "Ann", "ann", "Roster",
                 new UUID(0, 1), false);
-        return new Conflict(Edit.of(base).with(Field.NOTES, "mine"), new User(1, null, 2, theirs, null, null, List.of()), List.of(known));
+        return new Conflict(Edit.of(base).with(Users.NOTES, "mine"), new User(1, null, 2, theirs, null, null, List.of()), List.of(known));
     }
 
     @Test
     void isNobodyWhereTheFieldIsNotAsTheLastKnownStepLeftIt() {
-        Conflict conflict = conflict(ANNS.with(Field.PHONE, "222"));
-        assertThat(conflict.lastChange(Field.PHONE)).isEmpty();
-        assertThat(conflict.changes(Field.PHONE)).isEmpty();
+        Conflict conflict = conflict(ANNS.with(Users.PHONE, "222"));
+        assertThat(conflict.lastChange(Users.PHONE)).isEmpty();
+        assertThat(conflict.changes(Users.PHONE)).isEmpty();
         assertThat(conflict.isKnownToTheEnd()).isFalse();
     }
 
     @Test
     void isWhoChangedItLastWhereAnotherFieldIsOfSomebodyUnknown() {
-        Conflict conflict = conflict(ANNS.with(Field.JOB_TITLE, "Head"));
-        assertThat(conflict.lastChange(Field.PHONE)).map(Revision::person).contains("Ann");
-        assertThat(conflict.lastChange(Field.JOB_TITLE)).isEmpty();
+        Conflict conflict = conflict(ANNS.with(Users.JOB_TITLE, "Head"));
+        assertThat(conflict.lastChange(Users.PHONE)).map(Revision::person).contains("Ann");
+        assertThat(conflict.lastChange(Users.JOB_TITLE)).isEmpty();
         assertThat(conflict.isKnownToTheEnd()).isTrue();
     }
 }

@@ -50,21 +50,21 @@ public abstract class CallContract extends SearchContract {
         @Test
         void namesWhoHoldsTheRowThatASaveWaitsForAndSavesOnceItIsFree() {
             User ann = added(Drafts.ann());
-            Call<SaveResult> call = a().call(directory -> directory.save(edit(ann, Field.PHONE, "1")));
+            Call<SaveResult> call = a().call(directory -> directory.save(edit(ann, Users.PHONE, "1")));
             CompletableFuture<SaveResult> answer;
             try (Unlock _ = lock(ann.id())) {
                 answer = CompletableFuture.supplyAsync(call::run);
                 assertThat(awaitHolder(call).program()).isEqualTo("other program");
                 assertThat(answer).isNotDone();
             }
-            assertThat(saved(answer.join()).values().phone()).isEqualTo("1");
+            assertThat(saved(answer.join()).values().text(Users.PHONE)).isEqualTo("1");
         }
 
         @Test
         void thatIsCancelledHasWrittenNothingAndMayBeMadeAgain() {
             User ann = added(Drafts.ann());
             User bob = added(Drafts.bob());
-            Edit edit = edit(ann, Field.PHONE, "1");
+            Edit edit = edit(ann, Users.PHONE, "1");
             try (Unlock _ = lock(ann.id())) {
                 for (Function<Directory, Object> write : List.<Function<Directory, Object>>of(
                         directory -> directory.save(edit), directory -> directory.remove(ann),

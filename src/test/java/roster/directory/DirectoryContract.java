@@ -10,7 +10,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import roster.directory.Problem.Reason;
 import roster.directory.Revision.Kind;
 
@@ -42,17 +42,17 @@ public abstract class DirectoryContract extends CallContract {
         @Test
         void storesTheNextVersionAndAnswersWithIt() { // L1
             User ann = added(Drafts.ann());
-            User saved = saved(a().save(edit(ann, Field.PHONE, "1")));
+            User saved = saved(a().save(edit(ann, Users.PHONE, "1")));
             assertThat(saved.version()).isEqualTo(Version.next(ann.version()));
-            assertThat(saved.values()).isEqualTo(ann.values().with(Field.PHONE, "1"));
+            assertThat(saved.values()).isEqualTo(ann.values().with(Users.PHONE, "1"));
             assertThat(now(ann)).isEqualTo(saved);
         }
 
         @Test
         void withAnOlderVersionChangesNothing() { // L2, R1
             User ann = added(Drafts.ann());
-            User theirs = saved(b().save(edit(ann, Field.PHONE, "b")));
-            Edit mine = edit(ann, Field.PHONE, "a");
+            User theirs = saved(b().save(edit(ann, Users.PHONE, "b")));
+            Edit mine = edit(ann, Users.PHONE, "a");
             assertThat(conflict(a().save(mine))).isEqualTo(new Conflict(mine, theirs, newest(ann, 1)));
             assertThat(now(ann)).isEqualTo(theirs);
         }
@@ -60,38 +60,38 @@ public abstract class DirectoryContract extends CallContract {
         @Test
         void isRefusedForAnOlderVersionThoughTheFieldsDiffer() { // L2
             User ann = added(Drafts.ann());
-            User theirs = saved(b().save(edit(ann, Field.PHONE, "b")));
-            Edit mine = edit(ann, Field.NOTES, "a");
+            User theirs = saved(b().save(edit(ann, Users.PHONE, "b")));
+            Edit mine = edit(ann, Users.NOTES, "a");
             assertThat(conflict(a().save(mine))).isEqualTo(new Conflict(mine, theirs, newest(ann, 1)));
         }
 
         @Test
         void keepsTheEditSoThatItCanBeSubmittedAgain() { // L6
             User ann = added(Drafts.ann());
-            saved(b().save(edit(ann, Field.PHONE, "b")));
-            Edit mine = edit(ann, Field.PHONE, "a");
+            saved(b().save(edit(ann, Users.PHONE, "b")));
+            Edit mine = edit(ann, Users.PHONE, "a");
             var first = (SaveResult.Conflicting) a().save(mine);
             assertThat(first.conflict().edit()).isEqualTo(mine);
             assertThat(a().save(mine)).isEqualTo(first);
             var reviewed = new Edit(first.conflict().theirs(), mine.mine());
-            assertThat(saved(a().save(reviewed)).values().phone()).isEqualTo("a");
+            assertThat(saved(a().save(reviewed)).values().text(Users.PHONE)).isEqualTo("a");
         }
 
         @Test
         void ofAnInvalidEditIsRefusedWithEveryProblem() { // L7
             User ann = added(Drafts.ann());
-            Edit mine = edit(ann, Field.NAME, " ").with(Field.EMAIL, "nowhere");
+            Edit mine = edit(ann, Users.NAME, " ").with(Users.EMAIL, "nowhere");
             assertThat(a().save(mine)).isEqualTo(new SaveResult.Invalid(List.of(
-                    Problem.at(Field.NAME, Reason.MISSING), Problem.at(Field.EMAIL, Reason.NOT_AN_EMAIL))));
+                    Problem.at(Users.NAME, Reason.MISSING), Problem.at(Users.EMAIL, Reason.NOT_AN_EMAIL))));
             assertThat(now(ann)).isEqualTo(ann);
         }
 
         @Test
         void withoutAChangeDoesNothingAndIsNeverStale() { // L8
             User ann = added(Drafts.ann());
-            saved(b().save(edit(ann, Field.PHONE, "b")));
+            saved(b().save(edit(ann, Users.PHONE, "b")));
             assertThat(a().save(Edit.of(ann))).isEqualTo(new SaveResult.Saved(ann));
-            assertThat(a().save(edit(ann, Field.EMAIL, " ANN@example.org "))).isEqualTo(new SaveResult.Saved(ann));
+            assertThat(a().save(edit(ann, Users.EMAIL, " ANN@example.org "))).isEqualTo(new SaveResult.Saved(ann));
             assertThat(now(ann).version()).isEqualTo(1);
         }
 
@@ -99,11 +99,11 @@ public abstract class DirectoryContract extends CallContract {
         void ofATakenAddressIsAProblemAtTheFieldAndUsesUpNoVersion() { // L13
             User ann = added(Drafts.ann());
             added(Drafts.bob());
-            Edit mine = edit(ann, Field.EMAIL, "BOB@Example.org");
+            Edit mine = edit(ann, Users.EMAIL, "BOB@Example.org");
             assertThat(a().save(mine)).isEqualTo(new SaveResult.Invalid(List.of(
-                    new Problem(Field.EMAIL, Reason.TAKEN, "Bob Baker"))));
+                    new Problem(Users.EMAIL, Reason.TAKEN, "Bob Baker"))));
             assertThat(now(ann)).isEqualTo(ann);
-            assertThat(saved(a().save(edit(ann, Field.PHONE, "1"))).version()).isEqualTo(1);
+            assertThat(saved(a().save(edit(ann, Users.PHONE, "1"))).version()).isEqualTo(1);
         }
 
         @Test
@@ -111,29 +111,29 @@ public abstract class DirectoryContract extends CallContract {
             User ann = added(Drafts.ann());
             assertThat(ann.version()).isEqualTo(0);
             setVersion(ann.id(), Integer.MAX_VALUE - 1);
-            User last = saved(a().save(edit(now(ann), Field.PHONE, "1")));
+            User last = saved(a().save(edit(now(ann), Users.PHONE, "1")));
             assertThat(last.version()).isEqualTo(Integer.MAX_VALUE);
-            User first = saved(a().save(edit(last, Field.PHONE, "2")));
+            User first = saved(a().save(edit(last, Users.PHONE, "2")));
             assertThat(first.version()).isEqualTo(1);
             assertThat(now(ann)).isEqualTo(first);
-            assertThat(a().save(edit(last, Field.PHONE, "3"))).isInstanceOf(SaveResult.Conflicting.class);
+            assertThat(a().save(edit(last, Users.PHONE, "3"))).isInstanceOf(SaveResult.Conflicting.class);
         }
 
         @Test
         void ofAUserWhoIsGoneSaysSoAndAddsNobody() { // D4, D5
             User ann = added(Drafts.ann());
             assertThat(b().remove(ann)).isEqualTo(new RemoveResult.Removed());
-            assertThat(a().save(edit(ann, Field.PHONE, "1"))).isEqualTo(
+            assertThat(a().save(edit(ann, Users.PHONE, "1"))).isEqualTo(
                     new SaveResult.Deleted(Optional.of(newest(ann, 1).getFirst())));
             assertThat(a().count()).isZero();
         }
 
         @ParameterizedTest
-        @EnumSource(Field.class)
+        @MethodSource("roster.directory.Samples#fields")
         void canEmptyEveryFieldThatMayBeEmpty(Field field) {
             User ann = added(Samples.full());
             Edit mine = edit(ann, field, "");
-            SaveResult result = a().save(field == Field.LEAVING_DATE ? mine.with(Field.STATUS, "active") : mine);
+            SaveResult result = a().save(field.equals(Users.LEAVING_DATE) ? mine.with(Users.STATUS, "active") : mine);
             if (field.required()) {
                 assertThat(result).isEqualTo(new SaveResult.Invalid(List.of(Problem.at(field, Reason.MISSING))));
             } else {
@@ -145,9 +145,9 @@ public abstract class DirectoryContract extends CallContract {
         @Test
         void storesWhatTheRulesMakeOfTheText() {
             User ann = added(Drafts.ann());
-            User saved = saved(a().save(edit(ann, Field.NOTES, "  one\r\ntwo  ").with(Field.EMAIL, " A@B.c ")));
-            assertThat(saved.values().notes()).isEqualTo("one\ntwo");
-            assertThat(saved.values().email()).isEqualTo("a@b.c");
+            User saved = saved(a().save(edit(ann, Users.NOTES, "  one\r\ntwo  ").with(Users.EMAIL, " A@B.c ")));
+            assertThat(saved.values().text(Users.NOTES)).isEqualTo("one\ntwo");
+            assertThat(saved.values().text(Users.EMAIL)).isEqualTo("a@b.c");
             assertThat(now(ann)).isEqualTo(saved);
         }
     }
@@ -167,10 +167,10 @@ public abstract class DirectoryContract extends CallContract {
         @Test
         void isRefusedWithTheSameProblemsAsSaving() {
             added(Drafts.bob());
-            assertThat(a().add(UserDraft.EMPTY)).isEqualTo(new AddResult.Invalid(List.of(
-                    Problem.at(Field.NAME, Reason.MISSING), Problem.at(Field.EMAIL, Reason.MISSING))));
-            assertThat(a().add(Drafts.ann().with(Field.EMAIL, "Bob@EXAMPLE.org"))).isEqualTo(
-                    new AddResult.Invalid(List.of(new Problem(Field.EMAIL, Reason.TAKEN, "Bob Baker"))));
+            assertThat(a().add(Users.TYPE.initial())).isEqualTo(new AddResult.Invalid(List.of(
+                    Problem.at(Users.NAME, Reason.MISSING), Problem.at(Users.EMAIL, Reason.MISSING))));
+            assertThat(a().add(Drafts.ann().with(Users.EMAIL, "Bob@EXAMPLE.org"))).isEqualTo(
+                    new AddResult.Invalid(List.of(new Problem(Users.EMAIL, Reason.TAKEN, "Bob Baker"))));
             assertThat(b().count()).isEqualTo(1);
         }
 
@@ -178,10 +178,10 @@ public abstract class DirectoryContract extends CallContract {
         void againBringsBackWhatWasTypedAndNoStaleCopyMatchesIt() {
             User ann = added(Drafts.ann());
             b().remove(ann);
-            Edit mine = edit(ann, Field.PHONE, "typed");
+            Edit mine = edit(ann, Users.PHONE, "typed");
             var result = (AddResult.Added) a().addAgain(mine);
             assertThat(result.user().values()).isEqualTo(mine.mine());
-            assertThat(b().save(edit(ann, Field.PHONE, "stale"))).isInstanceOf(SaveResult.Conflicting.class);
+            assertThat(b().save(edit(ann, Users.PHONE, "stale"))).isInstanceOf(SaveResult.Conflicting.class);
             assertThat(result.user().id()).isEqualTo(ann.id());
             assertThat(result.user().version()).isEqualTo(ann.version() + 2);
             assertThat(now(ann)).isEqualTo(result.user());
@@ -192,8 +192,8 @@ public abstract class DirectoryContract extends CallContract {
             User ann = added(Drafts.ann());
             b().remove(ann);
             added(Drafts.bob());
-            assertThat(a().addAgain(edit(ann, Field.EMAIL, "bob@example.org"))).isEqualTo(
-                    new AddResult.Invalid(List.of(new Problem(Field.EMAIL, Reason.TAKEN, "Bob Baker"))));
+            assertThat(a().addAgain(edit(ann, Users.EMAIL, "bob@example.org"))).isEqualTo(
+                    new AddResult.Invalid(List.of(new Problem(Users.EMAIL, Reason.TAKEN, "Bob Baker"))));
         }
     }
 
@@ -210,7 +210,7 @@ public abstract class DirectoryContract extends CallContract {
         @Test
         void withAnOlderVersionDeletesNothing() { // D2
             User ann = added(Drafts.ann());
-            User theirs = saved(b().save(edit(ann, Field.PHONE, "b")));
+            User theirs = saved(b().save(edit(ann, Users.PHONE, "b")));
             assertThat(a().remove(ann)).isEqualTo(
                     new RemoveResult.Conflicting(new Conflict(Edit.of(ann), theirs, newest(ann, 1))));
             assertThat(now(ann)).isEqualTo(theirs);
@@ -233,13 +233,13 @@ public abstract class DirectoryContract extends CallContract {
         @Test
         void aSaveThatLandedSaysSavedAsItLeftTheUser() {
             User ann = added(Drafts.ann());
-            Edit mine = edit(ann, Field.PHONE, "a");
+            Edit mine = edit(ann, Users.PHONE, "a");
             User saved = saved(a().save(mine, saveId));
             assertThat(a().save(mine, saveId)).isEqualTo(new SaveResult.Saved(saved));
-            User theirs = saved(b().save(edit(saved, Field.PHONE, "b")));
+            User theirs = saved(b().save(edit(saved, Users.PHONE, "b")));
             assertThat(a().save(mine, saveId)).isEqualTo(new SaveResult.Saved(saved));
             assertThat(now(ann)).isEqualTo(theirs);
-            assertThat(a().save(edit(saved, Field.NOTES, "a"))).isInstanceOf(SaveResult.Conflicting.class);
+            assertThat(a().save(edit(saved, Users.NOTES, "a"))).isInstanceOf(SaveResult.Conflicting.class);
             b().remove(theirs);
             assertThat(a().save(mine, saveId)).isEqualTo(new SaveResult.Saved(saved));
             assertThat(kinds(ann)).containsExactly(Kind.REMOVED, Kind.CHANGED, Kind.CHANGED, Kind.ADDED);
@@ -248,8 +248,8 @@ public abstract class DirectoryContract extends CallContract {
         @Test
         void aSaveThatDidNotLandMeetsTheirsAsAConflict() {
             User ann = added(Drafts.ann());
-            saved(b().save(edit(ann, Field.PHONE, "b")));
-            Edit mine = edit(ann, Field.PHONE, "a");
+            saved(b().save(edit(ann, Users.PHONE, "b")));
+            Edit mine = edit(ann, Users.PHONE, "a");
             assertThat(a().save(mine, saveId)).isEqualTo(a().save(mine, saveId))
                     .isInstanceOf(SaveResult.Conflicting.class);
         }
@@ -291,7 +291,7 @@ public abstract class DirectoryContract extends CallContract {
         void holdsEachVersionWithWhatWasBeforeAndAfter() {
             User ann = added(Drafts.ann());
             UUID saveId = SaveId.fresh();
-            User saved = saved(a().save(edit(ann, Field.PHONE, "1").with(Field.NOTES, ""), saveId));
+            User saved = saved(a().save(edit(ann, Users.PHONE, "1").with(Users.NOTES, ""), saveId));
             b().remove(saved);
             List<Revision> revisions = newest(ann, 10);
             assertThat(revisions).extracting(Revision::kind).containsExactly(Kind.REMOVED, Kind.CHANGED, Kind.ADDED);
@@ -299,7 +299,7 @@ public abstract class DirectoryContract extends CallContract {
             assertThat(revisions).extracting(Revision::before).containsExactly(saved.values(), ann.values(), null);
             assertThat(revisions).extracting(Revision::after).containsExactly(null, saved.values(), ann.values());
             assertThat(revisions.get(1).saveId()).isEqualTo(saveId);
-            assertThat(revisions.get(1).changed()).containsExactlyInAnyOrder(Field.PHONE, Field.NOTES);
+            assertThat(revisions.get(1).changed()).containsExactlyInAnyOrder(Users.PHONE, Users.NOTES);
         }
 
         @Test
@@ -307,7 +307,7 @@ public abstract class DirectoryContract extends CallContract {
             User ann = added(Drafts.ann());
             added(Drafts.bob());
             for (int save = 1; save <= 4; save++) {
-                ann = saved(a().save(edit(ann, Field.PHONE, "" + save)));
+                ann = saved(a().save(edit(ann, Users.PHONE, "" + save)));
             }
             List<Revision> all = newest(ann, 10);
             assertThat(newest(ann, 2)).isEqualTo(all.subList(0, 2));
@@ -336,15 +336,15 @@ public abstract class DirectoryContract extends CallContract {
         @Test
         void tellsAConflictWhoChangedWhichFieldLast() {
             User ann = added(Drafts.ann());
-            User one = saved(b().save(edit(ann, Field.PHONE, "1")));
-            User two = saved(b().save(edit(one, Field.PHONE, "2").with(Field.NOTES, "2")));
-            Conflict conflict = conflict(a().save(edit(ann, Field.NAME, "Ann A.")));
+            User one = saved(b().save(edit(ann, Users.PHONE, "1")));
+            User two = saved(b().save(edit(one, Users.PHONE, "2").with(Users.NOTES, "2")));
+            Conflict conflict = conflict(a().save(edit(ann, Users.NAME, "Ann A.")));
             assertThat(conflict.theirs()).isEqualTo(two);
             assertThat(conflict.timesSaved()).isEqualTo(2);
             assertThat(conflict.since()).isEqualTo(newest(ann, 2).reversed());
-            assertThat(conflict.changes(Field.PHONE)).isEqualTo(conflict.since());
-            assertThat(conflict.lastChange(Field.NOTES)).contains(newest(ann, 1).getFirst());
-            assertThat(conflict.lastChange(Field.NAME)).isEmpty();
+            assertThat(conflict.changes(Users.PHONE)).isEqualTo(conflict.since());
+            assertThat(conflict.lastChange(Users.NOTES)).contains(newest(ann, 1).getFirst());
+            assertThat(conflict.lastChange(Users.NAME)).isEmpty();
         }
 
         @Test
@@ -352,9 +352,9 @@ public abstract class DirectoryContract extends CallContract {
             User ann = added(Drafts.ann());
             User now = ann;
             for (int save = 1; save <= Conflict.MOST + 3; save++) {
-                now = saved(b().save(edit(now, Field.PHONE, "" + save)));
+                now = saved(b().save(edit(now, Users.PHONE, "" + save)));
             }
-            Conflict conflict = conflict(a().save(edit(ann, Field.PHONE, "a")));
+            Conflict conflict = conflict(a().save(edit(ann, Users.PHONE, "a")));
             assertThat(conflict.since()).hasSize(Conflict.MOST).endsWith(newest(ann, 1).getFirst());
             assertThat(conflict.timesSaved()).isEqualTo(Conflict.MOST + 3);
         }
@@ -375,19 +375,19 @@ public abstract class DirectoryContract extends CallContract {
     @Nested
     class EveryField {
         @ParameterizedTest
-        @EnumSource(Field.class)
+        @MethodSource("roster.directory.Samples#fields")
         void isAddedSavedReadFoundAndSorted(Field field) {
             User plain = added(Drafts.named("Plain"));
             String value = field.of(Samples.full());
             User full = added(Samples.full());
             assertThat(field.of(now(full).values())).isEqualTo(value);
 
-            UserDraft changed = plain.values().with(Field.LEAVING_DATE, "2026-11-23").with(field, Samples.other(field));
+            Draft changed = plain.values().with(Users.LEAVING_DATE, "2026-11-23").with(field, Samples.other(field));
             User saved = saved(a().save(new Edit(plain, changed)));
             assertThat(now(plain)).isEqualTo(saved);
             assertThat(field.of(saved.values())).isEqualTo(Samples.other(field));
 
-            String shown = field == Field.STATUS ? STATUSES.getOrDefault(Status.ON_LEAVE, "") : Samples.other(field);
+            String shown = field.equals(Users.STATUS) ? "Im Urlaub" : Samples.other(field);
             String word = Folding.fold(shown).split(" ", -1)[0];
             assertThat(ids(word)).contains(saved.id()).doesNotContain(full.id());
             assertThat(sorted(field, false)).containsExactlyInAnyOrder(full.id(), saved.id());

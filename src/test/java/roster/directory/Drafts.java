@@ -4,17 +4,21 @@ package roster.directory;
 public final class Drafts {
     private Drafts() {}
 
-    public static UserDraft ann() {
-        return new UserDraft("Ann Archer", "ann@example.org", "+44 20 7946 0001", "Sales", "Clerk",
-                Status.ACTIVE.key(), "", "Likes tea.");
+    public static Draft ann() {
+        return of("Ann Archer", "ann@example.org", "+44 20 7946 0001", "Sales", "Clerk", Users.ACTIVE, "", "Likes tea.");
     }
 
-    public static UserDraft bob() {
-        return new UserDraft("Bob Baker", "bob@example.org", "", "", "", Status.ACTIVE.key(), "", "");
+    public static Draft bob() {
+        return of("Bob Baker", "bob@example.org", "", "", "", Users.ACTIVE, "", "");
+    }
+
+    /// A user with these texts, in the order of the fields.
+    public static Draft of(String... texts) {
+        return new Draft(Users.TYPE, texts);
     }
 
     /// A user with this name, whose address follows from it.
-    public static UserDraft named(String name) {
-        return bob().with(Field.NAME, name).with(Field.EMAIL, "u" + Integer.toUnsignedString(name.hashCode()) + "@example.org");
+    public static Draft named(String name) {
+        return bob().with(Users.NAME, name).with(Users.EMAIL, "u" + Integer.toUnsignedString(name.hashCode()) + "@example.org");
     }
 }

@@ -52,12 +52,12 @@ public final class InMemoryDirectory implements Directory {
     }
 
     /// From now on stores the result of `made` for each user, as a trigger of another program would.
-    public void trigger(UnaryOperator<UserDraft> made) {
+    public void trigger(UnaryOperator<Draft> made) {
         rows.trigger(made);
     }
 
     /// From now on changes each saved row once more in the same transaction, as a trigger after the update would.
-    public void triggerAfter(UnaryOperator<UserDraft> made) {
+    public void triggerAfter(UnaryOperator<Draft> made) {
         rows.triggerAfter(made);
     }
 
@@ -115,7 +115,7 @@ public final class InMemoryDirectory implements Directory {
     }
 
     /// Deletes a user and adds another one under the same id, as another program would.
-    public void replace(long id, UserDraft values) {
+    public void replace(long id, Draft values) {
         rows.replace(id, values);
     }
 
@@ -197,7 +197,7 @@ public final class InMemoryDirectory implements Directory {
         if (!edit.isDirty()) {
             return new SaveResult.Saved(edit.base());
         }
-        UserDraft mine = edit.mine().normalised();
+        Draft mine = edit.mine().normalised();
         List<Problem> problems = Rules.check(mine, edit.changed());
         if (!problems.isEmpty()) {
             return new SaveResult.Invalid(problems);
@@ -219,8 +219,8 @@ public final class InMemoryDirectory implements Directory {
     }
 
     @Override
-    public AddResult add(UserDraft draft, UUID saveId) {
-        UserDraft values = draft.normalised();
+    public AddResult add(Draft draft, UUID saveId) {
+        Draft values = draft.normalised();
         List<Problem> problems = Rules.check(values);
         if (!problems.isEmpty()) {
             return new AddResult.Invalid(problems);
@@ -231,7 +231,7 @@ public final class InMemoryDirectory implements Directory {
 
     @Override
     public AddResult addAgain(Edit edit, UUID saveId) {
-        UserDraft mine = edit.mine().normalised();
+        Draft mine = edit.mine().normalised();
         List<Problem> problems = Rules.check(mine, edit.changed());
         if (!problems.isEmpty()) {
             return new AddResult.Invalid(problems);

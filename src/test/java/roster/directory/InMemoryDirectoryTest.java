@@ -14,7 +14,7 @@ final class InMemoryDirectoryTest extends LifeContract {
     }
 
     @Override
-    protected void replace(long id, UserDraft values) {
+    protected void replace(long id, Draft values) {
         directory.replace(id, values);
     }
 

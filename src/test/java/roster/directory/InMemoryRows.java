@@ -33,8 +33,8 @@ final class InMemoryRows {
     private final ThreadLocal<String> person = ThreadLocal.withInitial(() -> "Ann");
     private final Map<Long, Set<Long>> refersTo = new ConcurrentHashMap<>();
     private volatile Set<Long> together = Set.of();
-    private volatile UnaryOperator<UserDraft> trigger = UnaryOperator.identity();
-    private volatile UnaryOperator<UserDraft> triggerAfter = UnaryOperator.identity();
+    private volatile UnaryOperator<Draft> trigger = UnaryOperator.identity();
+    private volatile UnaryOperator<Draft> triggerAfter = UnaryOperator.identity();
     private volatile String account = Revision.SHARED_ACCOUNT;
     private long lastId;
 
@@ -58,11 +58,11 @@ final class InMemoryRows {
         together = Set.of(ids);
     }
 
-    void trigger(UnaryOperator<UserDraft> made) {
+    void trigger(UnaryOperator<Draft> made) {
         trigger = made;
     }
 
-    void triggerAfter(UnaryOperator<UserDraft> made) {
+    void triggerAfter(UnaryOperator<Draft> made) {
         triggerAfter = made;
     }
 
@@ -81,7 +81,7 @@ final class InMemoryRows {
         store(new User(id, user.life(), Version.next(user.version()), user.values(), user.insertedAt(), now(), user.problems()));
     }
 
-    synchronized void replace(long id, UserDraft values) {
+    synchronized void replace(long id, Draft values) {
         User was = Objects.requireNonNull(rows.remove(id));
         record(Revision.Kind.REMOVED, was, null, SaveId.fresh());
         begin(values, id, SaveId.fresh());
@@ -94,7 +94,7 @@ final class InMemoryRows {
     }
 
     /// Begins a life whose version is greater than every earlier version of this id.
-    private User begin(UserDraft values, long id, UUID saveId) {
+    private User begin(Draft values, long id, UUID saveId) {
         Instant now = now();
         int version = of(id).findFirst().map(last -> Version.next(last.version())).orElse(Version.FIRST);
         var added = new User(id, saveId, version, trigger.apply(values), now, now, List.of());
@@ -103,7 +103,7 @@ final class InMemoryRows {
         return added;
     }
 
-    synchronized SaveResult save(Edit edit, UserDraft mine, UUID saveId) {
+    synchronized SaveResult save(Edit edit, Draft mine, UUID saveId) {
         User base = edit.base();
         if (own(saveId).isPresent()) {
             return new SaveResult.Saved(withProblems(own(saveId).get()));
@@ -116,15 +116,15 @@ final class InMemoryRows {
             return new SaveResult.Conflicting(conflict(edit, theirs));
         }
         Set<Field> changed = edit.changed();
-        Optional<Problem> taken = changed.contains(Field.EMAIL) ? taken(mine, base.id()) : Optional.empty();
+        Optional<Problem> taken = changed.contains(Users.EMAIL) ? taken(mine, base.id()) : Optional.empty();
         if (taken.isPresent()) {
             return new SaveResult.Invalid(List.of(taken.get()));
         }
-        UserDraft stored = trigger.apply(UserDraft.map(field -> field.of(changed.contains(field) ? mine : theirs.values())));
+        Draft stored = trigger.apply(Users.TYPE.draft(field -> field.of(changed.contains(field) ? mine : theirs.values())));
         var saved = new User(base.id(), base.life(), Version.next(base.version()), stored, theirs.insertedAt(), now(), List.of());
         rows.put(base.id(), saved);
         record(Revision.Kind.CHANGED, theirs, saved, saveId);
-        UserDraft later = triggerAfter.apply(stored);
+        Draft later = triggerAfter.apply(stored);
         if (!later.equals(stored)) {
             var last = new User(base.id(), base.life(), Version.next(saved.version()), later, saved.insertedAt(), now(), List.of());
             rows.put(base.id(), last);
@@ -133,7 +133,7 @@ final class InMemoryRows {
         return new SaveResult.Saved(withProblems(saved));
     }
 
-    synchronized AddResult add(UserDraft values, UUID saveId) {
+    synchronized AddResult add(Draft values, UUID saveId) {
         if (own(saveId).isPresent()) {
             return new AddResult.Added(own(saveId).get());
         }
@@ -144,7 +144,7 @@ final class InMemoryRows {
         return new AddResult.Added(begin(values, ++lastId, saveId));
     }
 
-    synchronized AddResult addAgain(Edit edit, UserDraft mine, UUID saveId) {
+    synchronized AddResult addAgain(Edit edit, Draft mine, UUID saveId) {
         User base = edit.base();
         @Nullable User now = rows.get(base.id());
         Optional<Revision> ended = ended(base);
@@ -159,7 +159,7 @@ final class InMemoryRows {
         }
         User was = Objects.requireNonNull(lefts.get(ended.get().saveId()));
         Set<Field> taken = edit.takenOver(was.values());
-        UserDraft values = UserDraft.map(field -> field.of(taken.contains(field) ? mine : was.values()));
+        Draft values = Users.TYPE.draft(field -> field.of(taken.contains(field) ? mine : was.values()));
         List<Problem> broken = Rules.check(values, taken);
         if (!broken.isEmpty()) {
             return new AddResult.Invalid(broken);
@@ -281,16 +281,16 @@ final class InMemoryRows {
         return new User(user.id(), user.life(), user.version(), user.values(), user.insertedAt(), user.updatedAt(), problems);
     }
 
-    private Optional<Problem> taken(UserDraft values, long exceptId) {
+    private Optional<Problem> taken(Draft values, long exceptId) {
         String address = address(values);
         return address.isEmpty() ? Optional.empty() : rows.values().stream()
                 .filter(each -> each.id() != exceptId && address(each.values()).equals(address))
                 .findFirst()
-                .map(each -> new Problem(Field.EMAIL, Problem.Reason.TAKEN, each.values().name()));
+                .map(each -> new Problem(Users.EMAIL, Problem.Reason.TAKEN, each.values().title()));
     }
 
-    private String address(UserDraft values) {
-        return addresses.computeIfAbsent(values.email(), Folding::address);
+    private String address(Draft values) {
+        return addresses.computeIfAbsent(values.text(Users.EMAIL), Folding::address);
     }
 
     private static Comparator<User> order(Query query) {

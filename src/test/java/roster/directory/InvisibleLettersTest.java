@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class InvisibleLettersTest {
@@ -34,13 +34,13 @@ final class InvisibleLettersTest {
     void lettersWithoutAShapeGoFromANameInLatinLetters(int letter) {
         String shapeless = Character.toString(letter);
         assertThat(removed("An" + shapeless + "n" + shapeless)).isEqualTo("Ann");
-        assertThat(Field.NAME.normalise(shapeless)).isEmpty();
+        assertThat(Users.NAME.normalise(shapeless)).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"\u3164", "\uffa0", "\u2800", " \u3164\u3164 ", "\u115f\u1160"})
     void aNameOfBlankLettersIsMissing(String blank) {
-        assertThat(Rules.check(Drafts.ann().with(Field.NAME, blank))).containsExactly(Problem.at(Field.NAME, Problem.Reason.MISSING));
+        assertThat(Rules.check(Drafts.ann().with(Users.NAME, blank))).containsExactly(Problem.at(Users.NAME, Problem.Reason.MISSING));
     }
 
     @Test
@@ -57,14 +57,14 @@ final class InvisibleLettersTest {
     @Test
     void separatorsOfLinesBecomeLineBreaksAndTabsStay() {
         assertThat(removed("a\u000bb\u000cc\u0085d\u2028e\u2029f\tg\r\nh\u001fi")).isEqualTo("a\nb\nc\nd\ne\nf\tg\r\nh i");
-        assertThat(Field.NAME.normalise("a\u2028b\u000bc")).isEqualTo("a b c");
-        assertThat(Field.NOTES.normalise("a\u2028b\u000bc")).isEqualTo("a\nb\nc");
+        assertThat(Users.NAME.normalise("a\u2028b\u000bc")).isEqualTo("a b c");
+        assertThat(Users.NOTES.normalise("a\u2028b\u000bc")).isEqualTo("a\nb\nc");
     }
 
     @Test
     void aNumberThatACalendarOrChatWrappedInDirectionMarksIsPlain() {
-        assertThat(Field.PHONE.normalise("\u202a+49 30 1234\u202c")).isEqualTo("+49 30 1234");
-        assertThat(Field.EMAIL.normalise("\u2068Ann@example.org\u2069")).isEqualTo("ann@example.org");
+        assertThat(Users.PHONE.normalise("\u202a+49 30 1234\u202c")).isEqualTo("+49 30 1234");
+        assertThat(Users.EMAIL.normalise("\u2068Ann@example.org\u2069")).isEqualTo("ann@example.org");
     }
 
     @Test
@@ -138,7 +138,7 @@ final class InvisibleLettersTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = Field.class, names = {"NAME", "EMAIL", "NOTES"})
+    @MethodSource("roster.directory.Samples#fields")
     void whatIsNormalisedOnceStaysAsItIs(Field field) {
         long seed = System.nanoTime();
         var random = new Random(seed);

@@ -44,7 +44,7 @@ public abstract class LifeContract extends DirectoryContract {
             User ann = added(Drafts.ann());
             replace(ann.id(), Drafts.bob());
             User bob = now(ann.id());
-            assertThat(a().save(edit(ann, Field.NOTES, "for Ann"))).isEqualTo(new SaveResult.Deleted(deletion(ann.id())));
+            assertThat(a().save(edit(ann, Users.NOTES, "for Ann"))).isEqualTo(new SaveResult.Deleted(deletion(ann.id())));
             assertThat(a().remove(ann)).isEqualTo(new RemoveResult.Deleted(deletion(ann.id())));
             assertThat(now(ann.id())).isEqualTo(bob);
         }
@@ -55,28 +55,28 @@ public abstract class LifeContract extends DirectoryContract {
             replace(ann.id(), Drafts.bob());
             Optional<Revision> deletion = deletion(ann.id());
             for (int save = 0; save <= Conflict.MOST; save++) {
-                saved(b().save(edit(now(ann.id()), Field.PHONE, "" + save)));
+                saved(b().save(edit(now(ann.id()), Users.PHONE, "" + save)));
             }
             b().remove(now(ann.id()));
-            assertThat(a().save(edit(ann, Field.NOTES, "for Ann"))).isEqualTo(new SaveResult.Deleted(deletion));
+            assertThat(a().save(edit(ann, Users.NOTES, "for Ann"))).isEqualTo(new SaveResult.Deleted(deletion));
         }
 
         @Test
         void takesNothingThoughTheOtherUserMovedThereWithTheSameVersion() {
             User bob = added(Drafts.bob());
             User ann = added(Drafts.ann());
-            User annThen = saved(b().save(edit(ann, Field.PHONE, "1")));
-            User bobThen = saved(b().save(edit(bob, Field.PHONE, "2")));
+            User annThen = saved(b().save(edit(ann, Users.PHONE, "1")));
+            User bobThen = saved(b().save(edit(bob, Users.PHONE, "2")));
             assertThat(bobThen.version()).isEqualTo(annThen.version());
             b().remove(annThen);
             move(bob.id(), ann.id());
             assertThat(now(ann.id()).values()).isEqualTo(bobThen.values());
             assertThat(now(ann.id()).version()).isEqualTo(annThen.version() + 2);
             for (User before : List.of(ann, annThen)) {
-                assertThat(a().save(edit(before, Field.NOTES, "for Ann"))).isInstanceOf(SaveResult.Deleted.class);
+                assertThat(a().save(edit(before, Users.NOTES, "for Ann"))).isInstanceOf(SaveResult.Deleted.class);
                 assertThat(a().remove(before)).isInstanceOf(RemoveResult.Deleted.class);
             }
-            assertThat(a().save(edit(bobThen, Field.NOTES, "for Bob"))).isEqualTo(new SaveResult.Deleted(deletion(bob.id())));
+            assertThat(a().save(edit(bobThen, Users.NOTES, "for Bob"))).isEqualTo(new SaveResult.Deleted(deletion(bob.id())));
             assertThat(now(ann.id()).values()).isEqualTo(bobThen.values());
         }
 
@@ -84,8 +84,8 @@ public abstract class LifeContract extends DirectoryContract {
         void isNotNeededToBringTheUserBack() {
             User ann = added(Drafts.ann());
             replace(ann.id(), Drafts.bob());
-            User again = broughtBack(edit(ann, Field.PHONE, "typed"));
-            assertThat(again.values()).isEqualTo(Drafts.ann().with(Field.PHONE, "typed"));
+            User again = broughtBack(edit(ann, Users.PHONE, "typed"));
+            assertThat(again.values()).isEqualTo(Drafts.ann().with(Users.PHONE, "typed"));
             assertThat(again.id()).isNotEqualTo(ann.id());
             assertThat(again.version()).isEqualTo(Version.FIRST);
             assertThat(now(again.id())).isEqualTo(again);
@@ -103,7 +103,7 @@ public abstract class LifeContract extends DirectoryContract {
             User again = broughtBack(Edit.of(ann));
             assertThat(again.isSameRecordAs(ann)).isTrue();
             assertThat(again.values()).isEqualTo(ann.values());
-            assertThat(saved(a().save(edit(ann, Field.NOTES, "mine"))).values()).isEqualTo(ann.values().with(Field.NOTES, "mine"));
+            assertThat(saved(a().save(edit(ann, Users.NOTES, "mine"))).values()).isEqualTo(ann.values().with(Users.NOTES, "mine"));
         }
 
         @Test
@@ -119,58 +119,58 @@ public abstract class LifeContract extends DirectoryContract {
         void conflictsWhereAFieldDiffers() {
             User ann = added(Drafts.ann());
             b().remove(ann);
-            User theirs = saved(b().save(edit(broughtBack(Edit.of(ann)), Field.PHONE, "theirs")));
-            Conflict conflict = conflict(a().save(edit(ann, Field.NOTES, "mine")));
+            User theirs = saved(b().save(edit(broughtBack(Edit.of(ann)), Users.PHONE, "theirs")));
+            Conflict conflict = conflict(a().save(edit(ann, Users.NOTES, "mine")));
             assertThat(conflict.theirs()).isEqualTo(theirs).isEqualTo(now(ann.id()));
             assertThat(conflict.since()).extracting(Revision::kind).containsExactly(Kind.REMOVED, Kind.RESTORED, Kind.CHANGED);
             assertThat(conflict.timesSaved()).isEqualTo(1);
-            assertThat(conflict.lastChange(Field.NAME)).isEmpty();
-            assertThat(conflict.changes(Field.PHONE)).hasSize(1);
+            assertThat(conflict.lastChange(Users.NAME)).isEmpty();
+            assertThat(conflict.changes(Users.PHONE)).hasSize(1);
         }
 
         @Test
         void keepsWhatOthersSavedSinceTheEditBegan() {
             User ann = added(Drafts.ann());
-            User theirs = saved(b().save(edit(ann, Field.DEPARTMENT, "Theirs")));
+            User theirs = saved(b().save(edit(ann, Users.DEPARTMENT, "Theirs")));
             b().remove(theirs);
-            User again = broughtBack(edit(ann, Field.PHONE, "mine"));
-            assertThat(again.values()).isEqualTo(theirs.values().with(Field.PHONE, "mine"));
+            User again = broughtBack(edit(ann, Users.PHONE, "mine"));
+            assertThat(again.values()).isEqualTo(theirs.values().with(Users.PHONE, "mine"));
             Revision back = history(ann.id()).getFirst();
             assertThat(back.kind()).isEqualTo(Kind.RESTORED);
             assertThat(back.before()).isEqualTo(theirs.values());
-            assertThat(back.changed()).containsExactly(Field.PHONE);
+            assertThat(back.changed()).containsExactly(Users.PHONE);
         }
 
         @Test
         void takesAGroupWholeFromTheEditThatTouchesIt() {
-            User ann = added(Drafts.ann().with(Field.STATUS, Status.LEFT.key()).with(Field.LEAVING_DATE, "2026-11-30"));
-            b().remove(saved(b().save(edit(ann, Field.LEAVING_DATE, "2026-12-31"))));
-            assertThat(broughtBack(edit(ann, Field.STATUS, Status.ON_LEAVE.key())).values())
-                    .isEqualTo(ann.values().with(Field.STATUS, Status.ON_LEAVE.key()));
+            User ann = added(Drafts.ann().with(Users.STATUS, Users.LEFT).with(Users.LEAVING_DATE, "2026-11-30"));
+            b().remove(saved(b().save(edit(ann, Users.LEAVING_DATE, "2026-12-31"))));
+            assertThat(broughtBack(edit(ann, Users.STATUS, Users.ON_LEAVE)).values())
+                    .isEqualTo(ann.values().with(Users.STATUS, Users.ON_LEAVE));
         }
 
         @Test
         void keepsAGroupWholeAsOthersSavedItWhereTheEditLeavesItAlone() {
             User ann = added(Drafts.ann());
-            User theirs = saved(b().save(edit(ann, Field.STATUS, Status.LEFT.key()).with(Field.LEAVING_DATE, "2026-12-31")));
+            User theirs = saved(b().save(edit(ann, Users.STATUS, Users.LEFT).with(Users.LEAVING_DATE, "2026-12-31")));
             b().remove(theirs);
-            assertThat(broughtBack(edit(ann, Field.PHONE, "mine")).values()).isEqualTo(theirs.values().with(Field.PHONE, "mine"));
+            assertThat(broughtBack(edit(ann, Users.PHONE, "mine")).values()).isEqualTo(theirs.values().with(Users.PHONE, "mine"));
         }
 
         /// Each half of the group was right when it was typed.
         @Test
         void takesNoHalfOfAGroupThatWouldBreakARuleWithTheOther() {
-            User ann = added(Drafts.ann().with(Field.LEAVING_DATE, "2026-12-31"));
-            b().remove(saved(b().save(edit(ann, Field.STATUS, Status.LEFT.key()))));
-            assertThat(broughtBack(edit(ann, Field.LEAVING_DATE, "")).values()).isEqualTo(Drafts.ann());
+            User ann = added(Drafts.ann().with(Users.LEAVING_DATE, "2026-12-31"));
+            b().remove(saved(b().save(edit(ann, Users.STATUS, Users.LEFT))));
+            assertThat(broughtBack(edit(ann, Users.LEAVING_DATE, "")).values()).isEqualTo(Drafts.ann());
         }
 
         @Test
         void isNotAddedASecondTime() {
             User ann = added(Drafts.ann());
             b().remove(ann);
-            User again = broughtBack(edit(ann, Field.EMAIL, "b@example.org"));
-            assertThat(a().addAgain(edit(ann, Field.EMAIL, "a@example.org"))).isEqualTo(new AddResult.Present(again));
+            User again = broughtBack(edit(ann, Users.EMAIL, "b@example.org"));
+            assertThat(a().addAgain(edit(ann, Users.EMAIL, "a@example.org"))).isEqualTo(new AddResult.Present(again));
             assertThat(b().count()).isEqualTo(1);
         }
 
@@ -190,10 +190,10 @@ public abstract class LifeContract extends DirectoryContract {
         @Test
         void breaksNoRuleThatWasBrokenBefore() {
             User ann = added(Drafts.ann());
-            replace(ann.id(), Drafts.bob().with(Field.EMAIL, "not an address"));
+            replace(ann.id(), Drafts.bob().with(Users.EMAIL, "not an address"));
             User bob = now(ann.id());
             b().remove(bob);
-            assertThat(broughtBack(edit(bob, Field.PHONE, "1")).values()).isEqualTo(bob.values().with(Field.PHONE, "1"));
+            assertThat(broughtBack(edit(bob, Users.PHONE, "1")).values()).isEqualTo(bob.values().with(Users.PHONE, "1"));
         }
     }
 

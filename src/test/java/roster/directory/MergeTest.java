@@ -2,7 +2,7 @@ package roster.directory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,10 +27,10 @@ final class MergeTest {
             List.of("", "  ", "x", " x", "x\t", "X", "0", "false", "é", "e\u0301", "y", "null");
 
     /// Three versions of one user.
-    record Sides(UserDraft base, UserDraft mine, UserDraft theirs, long seed) {
+    record Sides(Draft base, Draft mine, Draft theirs, long seed) {
         static Sides of(long seed) {
             var random = new Random(seed);
-            UserDraft base = UserDraft.map(_ -> text(random));
+            Draft base = Users.TYPE.draft(_ -> text(random));
             return new Sides(base, edited(base, random), edited(base, random), seed);
         }
 
@@ -42,8 +42,8 @@ final class MergeTest {
             return Merge.of(base, mine, theirs);
         }
 
-        private static UserDraft edited(UserDraft base, Random random) {
-            return UserDraft.map(field -> random.nextInt(3) == 0 ? text(random) : field.of(base));
+        private static Draft edited(Draft base, Random random) {
+            return Users.TYPE.draft(field -> random.nextInt(3) == 0 ? text(random) : field.of(base));
         }
 
         private static String text(Random random) {
@@ -55,7 +55,7 @@ final class MergeTest {
         return LongStream.range(FIRST_SEED, FIRST_SEED + 100).mapToObj(Sides::of);
     }
 
-    static User user(int version, UserDraft values) {
+    static User user(int version, Draft values) {
         return new User(1, null, version, values, null, null, List.of());
     }
 
@@ -67,16 +67,16 @@ final class MergeTest {
         "false, '', false, MINE", "0, '', false, CLASH"
     })
     void hasOneOutcomeForEachRowOfTheTable(String base, String mine, String theirs, Outcome outcome) {
-        UserDraft ann = Drafts.ann();
-        Merge merge = Merge.of(ann.with(Field.PHONE, base), ann.with(Field.PHONE, mine), ann.with(Field.PHONE, theirs));
-        assertThat(merge.of(Field.PHONE)).isEqualTo(outcome);
-        assertThat(merge.fields(Outcome.UNTOUCHED)).containsAll(EnumSet.complementOf(EnumSet.of(Field.PHONE)));
+        Draft ann = Drafts.ann();
+        Merge merge = Merge.of(ann.with(Users.PHONE, base), ann.with(Users.PHONE, mine), ann.with(Users.PHONE, theirs));
+        assertThat(merge.of(Users.PHONE)).isEqualTo(outcome);
+        assertThat(merge.fields(Outcome.UNTOUCHED)).containsAll(Users.TYPE.fields().stream().filter(field -> !field.equals(Users.PHONE)).toList());
     }
 
     @Test
     void comparesAddressesBlindToCase() {
-        UserDraft ann = Drafts.ann();
-        assertThat(Merge.of(ann, ann.with(Field.EMAIL, "ANN@example.org"), ann).of(Field.EMAIL)).isEqualTo(Outcome.UNTOUCHED);
+        Draft ann = Drafts.ann();
+        assertThat(Merge.of(ann, ann.with(Users.EMAIL, "ANN@example.org"), ann).of(Users.EMAIL)).isEqualTo(Outcome.UNTOUCHED);
     }
 
     @ParameterizedTest
@@ -92,18 +92,18 @@ final class MergeTest {
     })
     void mergesAGroupAsOneStatement(String myStatus, String myDate, String theirStatus, String theirDate,
                                     Outcome status, Outcome date) {
-        UserDraft ann = Drafts.ann();
+        Draft ann = Drafts.ann();
         Merge merge = Merge.of(ann,
-                ann.with(Field.STATUS, myStatus).with(Field.LEAVING_DATE, myDate),
-                ann.with(Field.STATUS, theirStatus).with(Field.LEAVING_DATE, theirDate));
-        assertThat(merge.of(Field.STATUS)).isEqualTo(status);
-        assertThat(merge.of(Field.LEAVING_DATE)).isEqualTo(date);
+                ann.with(Users.STATUS, myStatus).with(Users.LEAVING_DATE, myDate),
+                ann.with(Users.STATUS, theirStatus).with(Users.LEAVING_DATE, theirDate));
+        assertThat(merge.of(Users.STATUS)).isEqualTo(status);
+        assertThat(merge.of(Users.LEAVING_DATE)).isEqualTo(date);
     }
 
     @ParameterizedTest
     @MethodSource("sides")
     void followsTheTableForEveryFieldThatStandsAlone(Sides sides) {
-        Field.all().filter(field -> field.group().size() == 1).forEach(field -> {
+        Users.TYPE.fields().stream().filter(field -> Users.TYPE.group(field).size() == 1).forEach(field -> {
             boolean mine = !field.same(sides.base, sides.mine);
             boolean theirs = !field.same(sides.base, sides.theirs);
             boolean alike = field.same(sides.mine, sides.theirs);
@@ -118,7 +118,7 @@ final class MergeTest {
     void isTheSameFromEitherSide(Sides sides) {
         Map<Outcome, Outcome> mirrored = Map.of(Outcome.MINE, Outcome.THEIRS, Outcome.THEIRS, Outcome.MINE);
         Merge other = Merge.of(sides.base, /* mine= */ sides.theirs, /* theirs= */ sides.mine);
-        Field.all().forEach(field -> {
+        Users.TYPE.fields().stream().forEach(field -> {
             Outcome outcome = sides.merge().of(field);
             assertThat(other.of(field)).as("%s", field).isEqualTo(mirrored.getOrDefault(outcome, outcome));
         });
@@ -127,9 +127,9 @@ final class MergeTest {
     @ParameterizedTest
     @MethodSource("sides")
     void makesNoStatementOutOfTwoHalves(Sides sides) {
-        Set<Field> group = Field.STATUS.group();
+        Set<Field> group = Users.TYPE.group(Users.STATUS);
         Review review = decided(Review.of(sides.conflict()), new Random(sides.seed));
-        UserDraft merged = review.resolved().orElseThrow().mine();
+        Draft merged = review.resolved().orElseThrow().mine();
         assertThat(List.of(sides.base, sides.mine, sides.theirs))
                 .anyMatch(side -> group.stream().allMatch(field -> field.same(side, merged)));
     }
@@ -154,8 +154,8 @@ final class MergeTest {
             Review review = decided(Review.of(sides.conflict()), new Random(sides.seed));
             Edit resolved = review.resolved().orElseThrow();
             assertThat(resolved.base()).isEqualTo(sides.conflict().theirs());
-            Field.all().forEach(field -> {
-                UserDraft merged = resolved.mine();
+            Users.TYPE.fields().stream().forEach(field -> {
+                Draft merged = resolved.mine();
                 assertThat(field.of(merged)).isIn(field.of(sides.mine), field.of(sides.theirs));
                 switch (sides.merge().of(field)) {
                     case MINE, AGREED -> assertThat(field.same(merged, sides.mine)).as("%s", field).isTrue();
@@ -170,7 +170,7 @@ final class MergeTest {
         void keepsWhatIsTypedAsItIs(Sides sides) {
             Review review = decided(Review.of(sides.conflict()), new Random(sides.seed));
             for (String typed : TEXTS) {
-                Field.all().forEach(field -> assertThat(field.of(
+                Users.TYPE.fields().stream().forEach(field -> assertThat(field.of(
                         review.choose(field, new Choice.Own(typed)).resolved().orElseThrow().mine())).isEqualTo(typed));
             }
         }
@@ -182,9 +182,9 @@ final class MergeTest {
             User third = user(9, Sides.of(sides.seed + 1).theirs);
             Review moved = review.carriedTo(new Conflict(sides.conflict().edit(), third));
             assertThat(moved.conflict()).isEqualTo(new Conflict(sides.conflict().edit(), third));
-            Set<Field> touched = EnumSet.noneOf(Field.class);
-            Field.differing(sides.theirs, third.values()).forEach(field -> touched.addAll(field.group()));
-            Field.all().filter(review.choices()::containsKey).forEach(field -> {
+            Set<Field> touched = new LinkedHashSet<>();
+            Draft.differing(sides.theirs, third.values()).forEach(field -> touched.addAll(Users.TYPE.group(field)));
+            Users.TYPE.fields().stream().filter(review.choices()::containsKey).forEach(field -> {
                 if (touched.contains(field)) {
                     assertThat(moved.decision(field)).as("%s", field).isEmpty();
                 } else {

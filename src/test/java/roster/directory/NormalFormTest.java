@@ -19,14 +19,14 @@ class NormalFormTest {
     void aLetterWithMoreMarksThanAnyWritingHasStaysAsItIs() {
         String endless = "a" + "\u0301".repeat(31);
         assertThat(NormalForm.composed(endless)).isEqualTo(endless);
-        assertThat(Field.NAME.normalise(Field.NAME.normalise(endless))).isEqualTo(endless);
+        assertThat(Users.NAME.normalise(Users.NAME.normalise(endless))).isEqualTo(endless);
     }
 
     /// The square of this number would take hours.
     @Test
     void millionsOfMarksEndAtOnce() {
         String marks = "a" + "\u0301\u0323".repeat(2_000_000);
-        assertThat(Field.NOTES.normalise(marks)).hasSize(marks.length());
+        assertThat(Users.NOTES.normalise(marks)).hasSize(marks.length());
         assertThat(Folding.fold(marks)).isEqualTo("a");
     }
 

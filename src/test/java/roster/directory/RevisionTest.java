@@ -29,7 +29,7 @@ final class RevisionTest {
             """)
     void saysTheDatabaseUserWhereItCouldBeSomebodyElse(String person, String databaseUser, String application, boolean shared,
                                                              String shown) {
-        var revision = new Revision(1, 1, null, 0, Revision.Kind.ADDED, null, UserDraft.EMPTY, Instant.EPOCH, person, databaseUser,
+        var revision = new Revision(1, 1, null, 0, Revision.Kind.ADDED, null, Users.TYPE.initial(), Instant.EPOCH, person, databaseUser,
                 application, new UUID(0, 1), shared);
         assertThat(revision.who()).isEqualTo(shown);
     }
@@ -82,7 +82,7 @@ final class RevisionTest {
     }
 
     private static String who(String person, String databaseUser, String application) {
-        return new Revision(1, 1, null, 0, Revision.Kind.ADDED, null, UserDraft.EMPTY, Instant.EPOCH, person, databaseUser, application,
+        return new Revision(1, 1, null, 0, Revision.Kind.ADDED, null, Users.TYPE.initial(), Instant.EPOCH, person, databaseUser, application,
                 new UUID(0, 1), databaseUser.equals(Revision.SHARED_ACCOUNT)).who();
     }
 }

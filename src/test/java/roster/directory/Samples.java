@@ -1,26 +1,38 @@
 package roster.directory;
 
+import java.util.List;
+
 /// A value for each field, whatever fields there are. Any thread; immutable.
 public final class Samples {
     private Samples() {}
 
+    /// The source of a parameter: each field.
+    public static List<Field> fields() {
+        return Users.TYPE.fields();
+    }
+
+    /// The source of a parameter: each field into which a person types.
+    public static List<Field> typedFields() {
+        return fields().stream().filter(field -> !(field.kind() instanceof FieldKind.Choice)).toList();
+    }
+
     /// A valid user with something in every field.
-    public static UserDraft full() {
-        return UserDraft.map(field -> switch (field.kind()) {
-            case LINE, PARAGRAPHS -> "full " + field.key();
-            case EMAIL -> "full@example.org";
-            case STATUS -> Status.LEFT.key();
-            case DATE -> "2024-02-29";
+    public static Draft full() {
+        return Users.TYPE.draft(field -> switch (field.kind()) {
+            case FieldKind.Line _, FieldKind.Paragraphs _ -> "full " + field.key();
+            case FieldKind.Email _ -> "full@example.org";
+            case FieldKind.Choice _ -> Users.LEFT;
+            case FieldKind.Day _ -> "2024-02-29";
         });
     }
 
     /// A valid value that [#full] does not have, and no word in common with it.
     public static String other(Field field) {
         return switch (field.kind()) {
-            case LINE, PARAGRAPHS -> new StringBuilder(field.key()).reverse() + " other";
-            case EMAIL -> "other@example.net";
-            case STATUS -> Status.ON_LEAVE.key();
-            case DATE -> "2025-12-31";
+            case FieldKind.Line _, FieldKind.Paragraphs _ -> new StringBuilder(field.key()).reverse() + " other";
+            case FieldKind.Email _ -> "other@example.net";
+            case FieldKind.Choice _ -> Users.ON_LEAVE;
+            case FieldKind.Day _ -> "2025-12-31";
         };
     }
 }

@@ -10,9 +10,9 @@ import org.junit.jupiter.api.Test;
 /// When a write that only unseen changes refuse is repeated, and when the person is told.
 final class UnseenChangesTest {
     private final List<Edit> attempts = new ArrayList<>();
-    private final Edit mine = Edit.of(user(0, Drafts.ann())).with(Field.NOTES, "mine");
+    private final Edit mine = Edit.of(user(0, Drafts.ann())).with(Users.NOTES, "mine");
 
-    private static User user(int version, UserDraft values) {
+    private static User user(int version, Draft values) {
         return new User(1, null, version, values, null, null, List.of());
     }
 
@@ -49,7 +49,7 @@ final class UnseenChangesTest {
 
     @Test
     void aSaveThatMeetsAVisibleChangeIsRefusedAsItWasAsked() {
-        User theirs = user(2, Drafts.ann().with(Field.PHONE, "theirs"));
+        User theirs = user(2, Drafts.ann().with(Users.PHONE, "theirs"));
         SaveResult result = UnseenChanges.save(mine, edit -> attempts.isEmpty() ? stamped(edit)
                 : new SaveResult.Conflicting(new Conflict(edit, theirs)));
         assertThat(result).isEqualTo(new SaveResult.Conflicting(new Conflict(mine, theirs)));

@@ -46,9 +46,9 @@ public abstract class UnseenContract {
     void aSaveIsRepeatedAgainstAVersionThatDiffersInNoField() {
         User ann = ann();
         stampOften(ann, 3);
-        User saved = saved(a().save(Edit.of(ann).with(Field.PHONE, "1")));
+        User saved = saved(a().save(Edit.of(ann).with(Users.PHONE, "1")));
         assertThat(saved.version()).isEqualTo(ann.version() + 4);
-        assertThat(saved.values()).isEqualTo(ann.values().with(Field.PHONE, "1"));
+        assertThat(saved.values()).isEqualTo(ann.values().with(Users.PHONE, "1"));
         assertThat(b().user(ann.id())).contains(saved);
     }
 
@@ -57,7 +57,7 @@ public abstract class UnseenContract {
         User ann = ann();
         stampOften(ann, 1);
         UUID saveId = SaveId.fresh();
-        Edit mine = Edit.of(ann).with(Field.PHONE, "1");
+        Edit mine = Edit.of(ann).with(Users.PHONE, "1");
         User saved = saved(a().save(mine, saveId));
         stampOften(ann, 1);
         assertThat(a().save(mine, saveId)).isEqualTo(new SaveResult.Saved(saved));
@@ -68,10 +68,10 @@ public abstract class UnseenContract {
     @Test
     void aSaveIsRepeatedWhereAFieldWasPutBack() {
         User ann = ann();
-        savedByB(Field.PHONE, "1", ann.id());
-        savedByB(Field.PHONE, ann.values().phone(), ann.id());
-        assertThat(saved(a().save(Edit.of(ann).with(Field.NOTES, "mine"))).values())
-                .isEqualTo(ann.values().with(Field.NOTES, "mine"));
+        savedByB(Users.PHONE, "1", ann.id());
+        savedByB(Users.PHONE, ann.values().text(Users.PHONE), ann.id());
+        assertThat(saved(a().save(Edit.of(ann).with(Users.NOTES, "mine"))).values())
+                .isEqualTo(ann.values().with(Users.NOTES, "mine"));
     }
 
     @Test
@@ -86,9 +86,9 @@ public abstract class UnseenContract {
     void whatCanBeSeenIsFoundBehindManyStamps() {
         User ann = ann();
         User bob = ((AddResult.Added) a().add(Drafts.bob())).user();
-        savedByB(Field.PHONE, "1", ann.id());
+        savedByB(Users.PHONE, "1", ann.id());
         stampOften(ann, 120);
-        savedByB(Field.PHONE, "2", bob.id());
+        savedByB(Users.PHONE, "2", bob.id());
         stampOften(bob, 120);
         List<Revision> ofBoth = a().changes(List.of(ann.id(), bob.id()), 0, Directory.NEWEST, 9);
         assertThat(ofBoth).extracting(Revision::userId).containsExactly(bob.id(), ann.id(), bob.id(), ann.id());
@@ -103,10 +103,10 @@ public abstract class UnseenContract {
     void aConflictTellsOnlyWhatCanBeSeen() {
         User ann = ann();
         stampOften(ann, 2);
-        savedByB(Field.PHONE, "1", ann.id());
+        savedByB(Users.PHONE, "1", ann.id());
         Revision byB = b().history(ann.id(), Directory.NEWEST, 1).getFirst();
         stampOften(ann, 2);
-        Edit mine = Edit.of(ann).with(Field.NOTES, "mine");
+        Edit mine = Edit.of(ann).with(Users.NOTES, "mine");
         Conflict conflict = conflict(a().save(mine));
         assertThat(conflict).isEqualTo(new Conflict(mine, b().user(ann.id()).orElseThrow(), List.of(byB)));
         assertThat(conflict.timesSaved()).isEqualTo(1);
@@ -116,10 +116,10 @@ public abstract class UnseenContract {
     @Test
     void aConflictTellsWhatCanBeSeenHoweverOftenTheUserWasStampedSince() {
         User ann = ann();
-        savedByB(Field.PHONE, "1", ann.id());
+        savedByB(Users.PHONE, "1", ann.id());
         stampOften(ann, Conflict.MOST + 3);
-        Conflict conflict = conflict(a().save(Edit.of(ann).with(Field.NOTES, "mine")));
-        assertThat(conflict.lastChange(Field.PHONE)).isPresent();
+        Conflict conflict = conflict(a().save(Edit.of(ann).with(Users.NOTES, "mine")));
+        assertThat(conflict.lastChange(Users.PHONE)).isPresent();
         assertThat(conflict.timesSaved()).isEqualTo(1);
     }
 
@@ -127,7 +127,7 @@ public abstract class UnseenContract {
     void aDeletionThatIsRefusedTellsOnlyWhatCanBeSeen() {
         User ann = ann();
         stampOften(ann, 2);
-        savedByB(Field.PHONE, "1", ann.id());
+        savedByB(Users.PHONE, "1", ann.id());
         RemoveResult refused = a().remove(ann);
         assertThat(refused).isInstanceOfSatisfying(RemoveResult.Conflicting.class, conflicting -> {
             assertThat(conflicting.conflict().since()).hasSize(1);

@@ -13,8 +13,8 @@ import roster.directory.Problem.Reason;
 /// What every [Directory] promises of values that another program stored and that break a rule: a rule judges the fields
 /// that a save changes. Two clients, `a` and `b`, and the other program.
 public abstract class UntouchedContract {
-    private static final UserDraft OTHER = new UserDraft("Anna Archer", "anna@example.org", "1", "Accounts", "Manager",
-            Status.ON_LEAVE.key(), "2027-01-31", "New.");
+    private static final Draft OTHER = Drafts.of("Anna Archer", "anna@example.org", "1", "Accounts", "Manager",
+            Users.ON_LEAVE, "2027-01-31", "New.");
 
     protected abstract Directory a();
 
@@ -28,24 +28,24 @@ public abstract class UntouchedContract {
 
     static Stream<Arguments> brokenValues() {
         return Stream.of(
-                Arguments.of(Field.NAME, "", Reason.MISSING),
-                Arguments.of(Field.EMAIL, "", Reason.MISSING),
-                Arguments.of(Field.EMAIL, "nowhere", Reason.NOT_AN_EMAIL),
-                Arguments.of(Field.PHONE, "1".repeat(Field.PHONE.maxLength() + 1), Reason.TOO_LONG),
-                Arguments.of(Field.STATUS, "retired", Reason.NOT_A_STATUS),
-                Arguments.of(Field.STATUS, "", Reason.MISSING),
-                Arguments.of(Field.STATUS, Status.LEFT.key(), Reason.LEFT_WITHOUT_DATE),
-                Arguments.of(Field.LEAVING_DATE, "infinity", Reason.NOT_A_DATE),
-                Arguments.of(Field.LEAVING_DATE, "-infinity", Reason.NOT_A_DATE),
-                Arguments.of(Field.LEAVING_DATE, "20000-01-01", Reason.NOT_A_DATE),
-                Arguments.of(Field.LEAVING_DATE, "5874897-12-31", Reason.NOT_A_DATE),
-                Arguments.of(Field.LEAVING_DATE, "0044-03-15 BC", Reason.NOT_A_DATE),
-                Arguments.of(Field.LEAVING_DATE, "4713-11-24 BC", Reason.NOT_A_DATE));
+                Arguments.of(Users.NAME, "", Reason.MISSING),
+                Arguments.of(Users.EMAIL, "", Reason.MISSING),
+                Arguments.of(Users.EMAIL, "nowhere", Reason.NOT_AN_EMAIL),
+                Arguments.of(Users.PHONE, "1".repeat(Users.PHONE.longest() + 1), Reason.TOO_LONG),
+                Arguments.of(Users.STATUS, "retired", Reason.NOT_A_CHOICE),
+                Arguments.of(Users.STATUS, "", Reason.MISSING),
+                Arguments.of(Users.STATUS, Users.LEFT, Reason.LEFT_WITHOUT_DATE),
+                Arguments.of(Users.LEAVING_DATE, "infinity", Reason.NOT_A_DATE),
+                Arguments.of(Users.LEAVING_DATE, "-infinity", Reason.NOT_A_DATE),
+                Arguments.of(Users.LEAVING_DATE, "20000-01-01", Reason.NOT_A_DATE),
+                Arguments.of(Users.LEAVING_DATE, "5874897-12-31", Reason.NOT_A_DATE),
+                Arguments.of(Users.LEAVING_DATE, "0044-03-15 BC", Reason.NOT_A_DATE),
+                Arguments.of(Users.LEAVING_DATE, "4713-11-24 BC", Reason.NOT_A_DATE));
     }
 
     static Stream<Arguments> unusualTexts() {
         return Stream.of("A\u200bnn", "\ufeffAnn", "Ann ", " Ann", "A\u0007nn", "A\tnn", "A\nnn", "\u202eAnn", "A\u00adnn", "Ann\u200e",
-                "E\u0301va").flatMap(text -> Stream.of(Field.NAME, Field.NOTES).map(field -> Arguments.of(field, text)));
+                "E\u0301va").flatMap(text -> Stream.of(Users.NAME, Users.NOTES).map(field -> Arguments.of(field, text)));
     }
 
     private User ann() {
@@ -71,8 +71,8 @@ public abstract class UntouchedContract {
     private void everyOtherFieldIsSaved(User user, Field field) {
         String before = stored(user.id(), field);
         User last = user;
-        for (Field other : Field.values()) {
-            if (other != field) {
+        for (Field other : Users.TYPE.fields()) {
+            if (!other.equals(field)) {
                 last = saved(a().save(Edit.of(last).with(other, other.of(OTHER))));
                 assertThat(last.values()).isEqualTo(now(user).values());
                 assertThat(last).isEqualTo(now(user));
@@ -107,12 +107,12 @@ public abstract class UntouchedContract {
     @MethodSource("brokenValues")
     void aValueThatBreaksARuleIsNoPartOfAConflictAboutAnotherField(Field field, String text, Reason reason) {
         User user = storedPastTheRules(field, text);
-        saved(b().save(Edit.of(user).with(Field.NOTES, "b")));
-        SaveResult refused = a().save(Edit.of(user).with(Field.NOTES, "a"));
+        saved(b().save(Edit.of(user).with(Users.NOTES, "b")));
+        SaveResult refused = a().save(Edit.of(user).with(Users.NOTES, "a"));
         assertThat(refused).isInstanceOf(SaveResult.Conflicting.class);
         Conflict conflict = ((SaveResult.Conflicting) refused).conflict();
-        assertThat(conflict.differing()).containsExactly(Field.NOTES);
-        Edit reviewed = Review.of(conflict).choose(Field.NOTES, new Review.Choice.Mine()).resolved().orElseThrow();
+        assertThat(conflict.differing()).containsExactly(Users.NOTES);
+        Edit reviewed = Review.of(conflict).choose(Users.NOTES, new Review.Choice.Mine()).resolved().orElseThrow();
         assertThat(saved(a().save(reviewed))).isEqualTo(now(user));
     }
 
@@ -127,9 +127,9 @@ public abstract class UntouchedContract {
 
     @Test
     void aFieldThatIsChangedHasToKeepTheRules() {
-        User user = storedPastTheRules(Field.EMAIL, "nowhere");
-        assertThat(a().save(Edit.of(user).with(Field.EMAIL, "nowhere else").with(Field.PHONE, "1")))
-                .isEqualTo(new SaveResult.Invalid(List.of(Problem.at(Field.EMAIL, Reason.NOT_AN_EMAIL))));
+        User user = storedPastTheRules(Users.EMAIL, "nowhere");
+        assertThat(a().save(Edit.of(user).with(Users.EMAIL, "nowhere else").with(Users.PHONE, "1")))
+                .isEqualTo(new SaveResult.Invalid(List.of(Problem.at(Users.EMAIL, Reason.NOT_AN_EMAIL))));
         assertThat(now(user)).isEqualTo(user);
     }
 
@@ -137,10 +137,10 @@ public abstract class UntouchedContract {
     @Test
     void aUserWhoLeavesNeedsADay() {
         User ann = ann();
-        var dayless = new SaveResult.Invalid(List.of(Problem.at(Field.LEAVING_DATE, Reason.LEFT_WITHOUT_DATE)));
-        assertThat(a().save(Edit.of(ann).with(Field.STATUS, Status.LEFT.key()))).isEqualTo(dayless);
-        User left = saved(a().save(Edit.of(ann).with(Field.STATUS, Status.LEFT.key()).with(Field.LEAVING_DATE, "2027-01-31")));
-        assertThat(a().save(Edit.of(left).with(Field.LEAVING_DATE, ""))).isEqualTo(dayless);
+        var dayless = new SaveResult.Invalid(List.of(Problem.at(Users.LEAVING_DATE, Reason.LEFT_WITHOUT_DATE)));
+        assertThat(a().save(Edit.of(ann).with(Users.STATUS, Users.LEFT))).isEqualTo(dayless);
+        User left = saved(a().save(Edit.of(ann).with(Users.STATUS, Users.LEFT).with(Users.LEAVING_DATE, "2027-01-31")));
+        assertThat(a().save(Edit.of(left).with(Users.LEAVING_DATE, ""))).isEqualTo(dayless);
     }
 
     @ParameterizedTest
@@ -158,9 +158,9 @@ public abstract class UntouchedContract {
     void whatIsTypedIsStoredWithoutLettersThatNobodySees() {
         User ann = ann();
         String typed = "\ufeffAn\u200bna \u202eArcher\u2060\u0007\u200e";
-        assertThat(saved(a().save(Edit.of(ann).with(Field.NAME, typed))).values().name()).isEqualTo("Anna Archer");
-        assertThat(stored(ann.id(), Field.NAME)).isEqualTo("Anna Archer");
-        User bob = ((AddResult.Added) a().add(Drafts.bob().with(Field.EMAIL, "bob\u200b@example\u00ad.org"))).user();
-        assertThat(stored(bob.id(), Field.EMAIL)).isEqualTo("bob@example.org");
+        assertThat(saved(a().save(Edit.of(ann).with(Users.NAME, typed))).values().title()).isEqualTo("Anna Archer");
+        assertThat(stored(ann.id(), Users.NAME)).isEqualTo("Anna Archer");
+        User bob = ((AddResult.Added) a().add(Drafts.bob().with(Users.EMAIL, "bob\u200b@example\u00ad.org"))).user();
+        assertThat(stored(bob.id(), Users.EMAIL)).isEqualTo("bob@example.org");
     }
 }

@@ -12,9 +12,9 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import roster.directory.Directory;
 import roster.directory.Edit;
-import roster.directory.Field;
 import roster.directory.Problem;
 import roster.directory.Problem.Reason;
+import roster.directory.Users;
 import roster.model.EditorState.Editing;
 
 /// *Add again* that is refused, locked out, or pressed while the directory can't be reached.
@@ -25,7 +25,7 @@ class AddAgainTest extends DeskFixture {
     /// Types a note for Ann, whom a colleague deletes.
     private void typeForDeleted() {
         desk.open(ann.id());
-        desk.type(Field.NOTES, "typed");
+        desk.type(Users.NOTES, "typed");
         desk.directory.speakAs("Ben");
         desk.directory.remove(ann);
         until("told", () -> desk.state() instanceof Editing now && now.isDeleted());
@@ -44,21 +44,21 @@ class AddAgainTest extends DeskFixture {
 
     private void untilAdded() {
         desk.untilNotice(Notice.What.ADDED_AGAIN);
-        assertThat(desk.now(ann.id()).values()).isEqualTo(ann.values().with(Field.NOTES, "typed"));
+        assertThat(desk.now(ann.id()).values()).isEqualTo(ann.values().with(Users.NOTES, "typed"));
         assertThat(desk.editing().edit().base()).isEqualTo(desk.now(ann.id()));
     }
 
     @Test
     void doesNotTellWhatAColleagueSavedBeforeTheDeletion() {
         desk.open(ann.id());
-        desk.type(Field.NOTES, "typed");
+        desk.type(Users.NOTES, "typed");
         desk.directory.speakAs("Ben");
-        desk.saved(ann.id(), Field.DEPARTMENT, "Legal");
+        desk.saved(ann.id(), Users.DEPARTMENT, "Legal");
         desk.directory.remove(desk.now(ann.id()));
         until("told", () -> desk.state() instanceof Editing now && now.isDeleted());
         addAgain();
         desk.untilNotice(Notice.What.ADDED_AGAIN);
-        assertThat(desk.now(ann.id()).values()).isEqualTo(ann.values().with(Field.NOTES, "typed").with(Field.DEPARTMENT, "Legal"));
+        assertThat(desk.now(ann.id()).values()).isEqualTo(ann.values().with(Users.NOTES, "typed").with(Users.DEPARTMENT, "Legal"));
         assertThat(read(() -> desk.editor().notice().now().stored())).isEmpty();
     }
 
@@ -78,10 +78,10 @@ class AddAgainTest extends DeskFixture {
         @Test
         void ofAnAddressThatIsFreeByNowIsSentAgain() {
             typeForDeleted();
-            desk.saved(bob.id(), Field.EMAIL, ann.values().email());
+            desk.saved(bob.id(), Users.EMAIL, ann.values().text(Users.EMAIL));
             addAgain();
-            untilTold(new Problem(Field.EMAIL, Reason.TAKEN, bob.values().name()));
-            desk.saved(bob.id(), Field.EMAIL, bob.values().email());
+            untilTold(new Problem(Users.EMAIL, Reason.TAKEN, bob.values().title()));
+            desk.saved(bob.id(), Users.EMAIL, bob.values().text(Users.EMAIL));
             addAgain();
             untilAdded();
         }
@@ -95,7 +95,7 @@ class AddAgainTest extends DeskFixture {
             addAgain();
             until("asked again", () -> desk.gate.passed("add-again") == 2);
             untilTold(REFUSAL);
-            assertThat(desk.typed(Field.NOTES)).isEqualTo("typed");
+            assertThat(desk.typed(Users.NOTES)).isEqualTo("typed");
         }
     }
 
@@ -127,11 +127,11 @@ class AddAgainTest extends DeskFixture {
             addAgain();
             desk.untilNotice(Notice.What.NOT_SAVED);
             desk.directory.allows(ann.id());
-            desk.type(Field.PHONE, "1");
+            desk.type(Users.PHONE, "1");
             step(desk.editor()::tryAgain);
             desk.untilNotice(Notice.What.ADDED_AGAIN);
             assertThat(desk.now(ann.id()).values())
-                    .isEqualTo(ann.values().with(Field.NOTES, "typed").with(Field.PHONE, "1"));
+                    .isEqualTo(ann.values().with(Users.NOTES, "typed").with(Users.PHONE, "1"));
         }
 
         @Test
@@ -157,7 +157,7 @@ class AddAgainTest extends DeskFixture {
             desk.directory.addAgain(Edit.of(ann));
             step(desk.editor()::tryAgain);
             desk.untilNotice(Notice.What.SAVED);
-            assertThat(desk.now(ann.id()).values()).isEqualTo(ann.values().with(Field.NOTES, "typed"));
+            assertThat(desk.now(ann.id()).values()).isEqualTo(ann.values().with(Users.NOTES, "typed"));
         }
     }
 
@@ -170,11 +170,11 @@ class AddAgainTest extends DeskFixture {
             addAgain();
             assertThat(read(AddAgainTest.this::isHeld)).isTrue();
             assertThat(read(() -> desk.editor().isUnanswered())).as("it was never sent").isFalse();
-            desk.type(Field.PHONE, "1");
+            desk.type(Users.PHONE, "1");
             comeBack();
             desk.untilNotice(Notice.What.ADDED_AGAIN);
             assertThat(desk.now(ann.id()).values())
-                    .isEqualTo(ann.values().with(Field.NOTES, "typed").with(Field.PHONE, "1"));
+                    .isEqualTo(ann.values().with(Users.NOTES, "typed").with(Users.PHONE, "1"));
             assertThat(read(AddAgainTest.this::isHeld)).isFalse();
         }
 
@@ -199,7 +199,7 @@ class AddAgainTest extends DeskFixture {
             step(desk.model.list()::refresh);
             until("all is read", desk.model.list()::isSettled);
             assertThat(desk.directory.user(ann.id())).isEmpty();
-            assertThat(desk.typed(Field.NOTES)).isEqualTo("typed");
+            assertThat(desk.typed(Users.NOTES)).isEqualTo("typed");
         }
     }
 
@@ -268,7 +268,7 @@ class AddAgainTest extends DeskFixture {
             typeForDeleted();
             goOffline();
             addAgain();
-            desk.type(Field.NOTES, ann.values().notes());
+            desk.type(Users.NOTES, ann.values().text(Users.NOTES));
             goToBob();
             step(desk.editor()::keepEditing);
             comeBack();
@@ -279,15 +279,15 @@ class AddAgainTest extends DeskFixture {
         @Test
         void isSentAfterAnInvalidOne() {
             typeForDeleted();
-            desk.type(Field.NOTES, ann.values().notes());
-            desk.type(Field.EMAIL, bob.values().email());
+            desk.type(Users.NOTES, ann.values().text(Users.NOTES));
+            desk.type(Users.EMAIL, bob.values().text(Users.EMAIL));
             desk.gate.holdNext("add-again");
             addAgain();
             until("sent", () -> desk.gate.isWaiting("add-again"));
             desk.gate.hold("connect");
             desk.gate.fail("add-again");
             untilOffline();
-            desk.type(Field.EMAIL, ann.values().email());
+            desk.type(Users.EMAIL, ann.values().text(Users.EMAIL));
             addAgain();
             desk.gate.release("connect");
             desk.untilNotice(Notice.What.ADDED_AGAIN);

@@ -10,9 +10,9 @@ import org.junit.jupiter.api.Test;
 import roster.directory.AddResult;
 import roster.directory.Drafts;
 import roster.directory.Edit;
-import roster.directory.Field;
 import roster.directory.Problem;
 import roster.directory.User;
+import roster.directory.Users;
 import roster.model.EditorState.Adding;
 import roster.model.EditorState.Editing;
 import roster.model.EditorState.News;
@@ -38,9 +38,9 @@ class AddHandlerTest extends PartsFixture {
     void anAddedUserIsOpenWithWhatWasTypedSince() {
         step(() -> {
             openTheFormForBob();
-            parts.open.type(Field.PHONE, "222");
+            parts.open.type(Users.PHONE, "222");
             additions.handle(Drafts.bob(), new AddResult.Added(BOB));
-            assertThat(edit()).isEqualTo(Edit.of(BOB).with(Field.PHONE, "222"));
+            assertThat(edit()).isEqualTo(Edit.of(BOB).with(Users.PHONE, "222"));
             assertThat(told()).isEqualTo(Notice.What.ADDED);
         });
     }
@@ -49,7 +49,7 @@ class AddHandlerTest extends PartsFixture {
     void aHeldSaveOfTheFormBecomesASaveOfTheUser() {
         step(() -> {
             openTheFormForBob();
-            parts.open.type(Field.PHONE, "222");
+            parts.open.type(Users.PHONE, "222");
             parts.held.holdNewest();
             additions.handle(Drafts.bob(), new AddResult.Added(BOB));
             assertThat(parts.held.isNewest()).as("held again, since there is no directory").isTrue();
@@ -71,7 +71,7 @@ class AddHandlerTest extends PartsFixture {
     void aRefusedAdditionTellsWhyAndKeepsTheForm() {
         step(() -> {
             openTheFormForBob();
-            Problem taken = Problem.at(Field.EMAIL, Problem.Reason.TAKEN);
+            Problem taken = Problem.at(Users.EMAIL, Problem.Reason.TAKEN);
             additions.handle(Drafts.bob(), new AddResult.Invalid(List.of(taken)));
             assertThat(parts.open.now()).isEqualTo(new Adding(Drafts.bob(), List.of(taken), false));
         });
@@ -103,7 +103,7 @@ class AddHandlerTest extends PartsFixture {
     void aUserWhomAnotherPersonBroughtBackChangedIsAConflict() {
         step(() -> {
             openDeleted(TYPED);
-            User there = user(1, 2, Drafts.ann().with(Field.NOTES, "Likes water."));
+            User there = user(1, 2, Drafts.ann().with(Users.NOTES, "Likes water."));
             additions.handleAgain(TYPED, new AddResult.Present(there));
             assertThat(parts.asking.now()).isInstanceOf(Question.Refused.class);
             assertThat(parts.held.isHeld()).isFalse();

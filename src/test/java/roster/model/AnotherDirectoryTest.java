@@ -14,14 +14,14 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import roster.directory.AddResult;
 import roster.directory.Directory;
+import roster.directory.Draft;
 import roster.directory.Drafts;
 import roster.directory.Edit;
-import roster.directory.Field;
 import roster.directory.Holder;
 import roster.directory.InMemoryDirectory;
 import roster.directory.RecentQuery;
 import roster.directory.User;
-import roster.directory.UserDraft;
+import roster.directory.Users;
 import roster.ui.RosterDriver;
 
 /// What belongs to one directory is used for no other.
@@ -69,7 +69,7 @@ class AnotherDirectoryTest {
 
         private void replaced(InMemoryDirectory directory, User ann) {
             directory.speakAs("Ben");
-            directory.save(Edit.of(ann).with(Field.PHONE, "222"));
+            directory.save(Edit.of(ann).with(Users.PHONE, "222"));
             directory.speakAs("Ann");
         }
 
@@ -77,7 +77,7 @@ class AnotherDirectoryTest {
             try (var desk = desk(directory, identity)) {
                 desk.connected();
                 until("told", () -> desk.model.overwrites().told().now()
-                        .filter(told -> told.by().userId() == ann.id() && told.fields().equals(Set.of(Field.PHONE))).isPresent());
+                        .filter(told -> told.by().userId() == ann.id() && told.fields().equals(Set.of(Users.PHONE))).isPresent());
             }
         }
 
@@ -107,9 +107,9 @@ class AnotherDirectoryTest {
             User ann = added(directory, Drafts.ann());
             try (var desk = desk().connected()) {
                 desk.open(ann.id());
-                desk.type(Field.NOTES, "mine");
+                desk.type(Users.NOTES, "mine");
                 comesBackAsAnother(desk);
-                UserDraft typed = Drafts.ann().with(Field.NOTES, "mine");
+                Draft typed = Drafts.ann().with(Users.NOTES, "mine");
                 assertThat(read(desk::state)).isInstanceOfSatisfying(EditorState.Adding.class,
                         adding -> assertThat(adding.draft()).isEqualTo(typed));
                 assertThat(read(() -> desk.editor().notice().now().what())).isEqualTo(Notice.What.OTHER_DIRECTORY);
@@ -121,8 +121,8 @@ class AnotherDirectoryTest {
         void getsNoUndoAndNoSaveThatWasNeverAnswered() {
             User ann = added(directory, Drafts.ann());
             try (var desk = desk().connected()) {
-                desk.saveHere(ann.id(), Field.PHONE, "111");
-                desk.type(Field.NOTES, "mine");
+                desk.saveHere(ann.id(), Users.PHONE, "111");
+                desk.type(Users.NOTES, "mine");
                 desk.gate.holdNext("save");
                 desk.save();
                 until("under way", () -> desk.gate.isWaiting("save"));
@@ -143,7 +143,7 @@ class AnotherDirectoryTest {
             User ann = added(directory, Drafts.ann());
             try (var desk = desk().connected()) {
                 desk.open(ann.id());
-                desk.type(Field.NOTES, "mine");
+                desk.type(Users.NOTES, "mine");
                 desk.gate.holdNext("save");
                 desk.save();
                 until("under way", () -> desk.gate.isWaiting("save"));
@@ -161,8 +161,8 @@ class AnotherDirectoryTest {
         void getsNoAdditionThatIsAnsweredByTheOneBeforeAndTheWindowCloses() {
             try (var desk = desk().connected()) {
                 step(desk.model::add);
-                desk.type(Field.NAME, "Eve Early");
-                desk.type(Field.EMAIL, "eve@example.org");
+                desk.type(Users.NAME, "Eve Early");
+                desk.type(Users.EMAIL, "eve@example.org");
                 desk.gate.holdNext("add");
                 desk.save();
                 until("under way", () -> desk.gate.isWaiting("add"));
@@ -184,15 +184,15 @@ class AnotherDirectoryTest {
             User ann = added(directory, Drafts.ann());
             try (var desk = desk().connected()) {
                 desk.open(ann.id());
-                desk.type(Field.PHONE, "mine");
+                desk.type(Users.PHONE, "mine");
                 directory.speakAs("Ben");
-                desk.saved(ann.id(), Field.PHONE, "theirs");
+                desk.saved(ann.id(), Users.PHONE, "theirs");
                 directory.speakAs("Ann");
                 desk.save();
                 desk.question(Question.Refused.class);
                 step(desk.editor()::review);
                 ReviewModel review = desk.question(Question.Reviewing.class).review();
-                step(() -> review.takeMine(Field.PHONE));
+                step(() -> review.takeMine(Users.PHONE));
                 desk.gate.holdNext("save");
                 step(review::save);
                 until("under way", () -> desk.gate.isWaiting("save"));
@@ -300,10 +300,10 @@ class AnotherDirectoryTest {
             User ann = added(directory, Drafts.ann());
             try (var desk = desk().connected()) {
                 desk.open(ann.id());
-                desk.type(Field.NOTES, "mine");
+                desk.type(Users.NOTES, "mine");
                 step(() -> desk.model.link().connect());
                 until("online", () -> desk.model.link().links() == 2);
-                assertThat(desk.typed(Field.NOTES)).isEqualTo("mine");
+                assertThat(desk.typed(Users.NOTES)).isEqualTo("mine");
             }
         }
 
@@ -314,7 +314,7 @@ class AnotherDirectoryTest {
         }
     }
 
-    private static User added(InMemoryDirectory directory, UserDraft draft) {
+    private static User added(InMemoryDirectory directory, Draft draft) {
         return ((AddResult.Added) directory.add(draft)).user();
     }
 }

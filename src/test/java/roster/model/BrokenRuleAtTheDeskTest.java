@@ -13,15 +13,15 @@ import org.junit.jupiter.api.Test;
 import roster.directory.Directory;
 import roster.directory.Drafts;
 import roster.directory.Edit;
-import roster.directory.Field;
 import roster.directory.Problem;
 import roster.directory.Problem.Reason;
 import roster.directory.Revision;
 import roster.directory.User;
+import roster.directory.Users;
 
 /// Another program stored an e-mail address that breaks a rule. A rule judges what an undo or a restore would change.
 final class BrokenRuleAtTheDeskTest {
-    private static final Problem NO_ADDRESS = Problem.at(Field.EMAIL, Reason.NOT_AN_EMAIL);
+    private static final Problem NO_ADDRESS = Problem.at(Users.EMAIL, Reason.NOT_AN_EMAIL);
 
     private Desk desk;
     private User ann;
@@ -30,7 +30,7 @@ final class BrokenRuleAtTheDeskTest {
     void open() {
         desk = new Desk();
         User added = desk.added(Drafts.ann());
-        desk.directory.store(new User(added.id(), added.life(), added.version() + 1, added.values().with(Field.EMAIL, "nowhere"),
+        desk.directory.store(new User(added.id(), added.life(), added.version() + 1, added.values().with(Users.EMAIL, "nowhere"),
                 added.insertedAt(), added.updatedAt(), List.of()));
         ann = desk.now(added.id());
         desk.connected();
@@ -43,14 +43,14 @@ final class BrokenRuleAtTheDeskTest {
 
     @Test
     void anUndoToItIsRefusedWithTheProblem() {
-        desk.saveHere(ann.id(), Field.EMAIL, "ann@example.org");
+        desk.saveHere(ann.id(), Users.EMAIL, "ann@example.org");
         User saved = desk.now(ann.id());
         step(desk.model.undo()::undo);
         until("refused", () -> desk.model.undo().shortfall().now().isPresent());
         assertThat(read(() -> desk.model.undo().shortfall().now())).contains(
                 new Shortfall(0, List.of(new Shortfall.Refusal(saved, List.of(NO_ADDRESS))), List.of(), List.of(), List.of()));
         assertThat(desk.now(ann.id())).isEqualTo(saved);
-        assertThat(desk.typed(Field.EMAIL)).isEqualTo("ann@example.org");
+        assertThat(desk.typed(Users.EMAIL)).isEqualTo("ann@example.org");
     }
 
     /// The form already holds an address that keeps the rule.
@@ -60,9 +60,9 @@ final class BrokenRuleAtTheDeskTest {
         User saved = desk.now(ann.id());
         step(desk.model.undo()::undo);
         desk.untilNotice(Notice.What.UNDONE);
-        assertThat(desk.now(ann.id()).values()).isEqualTo(ann.values().with(Field.EMAIL, "ann@example.org"));
+        assertThat(desk.now(ann.id()).values()).isEqualTo(ann.values().with(Users.EMAIL, "ann@example.org"));
         assertThat(read(() -> desk.model.undo().shortfall().now())).contains(new Shortfall(1, List.of(
-                new Shortfall.Refusal("Ann Archer", List.of(NO_ADDRESS), Set.of(Field.EMAIL))), List.of(), List.of(), List.of()));
+                new Shortfall.Refusal("Ann Archer", List.of(NO_ADDRESS), Set.of(Users.EMAIL))), List.of(), List.of(), List.of()));
         assertThat(read(() -> desk.editor().notice().now().stored())).isEmpty();
         step(desk.model.undo()::redo);
         desk.untilNotice(Notice.What.REDONE);
@@ -73,7 +73,7 @@ final class BrokenRuleAtTheDeskTest {
     void anUndoThatMeetsAChangeByBenKeepsItForTheReview() {
         saveBothFields();
         desk.directory.speakAs("Ben");
-        desk.saved(ann.id(), Field.PHONE, "2");
+        desk.saved(ann.id(), Users.PHONE, "2");
         step(desk.model.undo()::undo);
         desk.question(Question.Refused.class);
         assertThat(desk.editing().edit().mine()).isEqualTo(ann.values());
@@ -90,13 +90,13 @@ final class BrokenRuleAtTheDeskTest {
 
     private void saveBothFields() {
         desk.open(ann.id());
-        desk.type(Field.EMAIL, "ann@example.org");
-        desk.saveHere(ann.id(), Field.PHONE, "1");
+        desk.type(Users.EMAIL, "ann@example.org");
+        desk.saveHere(ann.id(), Users.PHONE, "1");
     }
 
     @Test
     void anUndoOfAnotherFieldIsDone() {
-        desk.saveHere(ann.id(), Field.PHONE, "1");
+        desk.saveHere(ann.id(), Users.PHONE, "1");
         step(desk.model.undo()::undo);
         desk.untilNotice(Notice.What.UNDONE);
         assertThat(desk.now(ann.id()).values()).isEqualTo(ann.values());
@@ -104,7 +104,7 @@ final class BrokenRuleAtTheDeskTest {
 
     @Test
     void aRestoreOfItIsRefusedAtTheField() {
-        desk.saveHere(ann.id(), Field.EMAIL, "ann@example.org");
+        desk.saveHere(ann.id(), Users.EMAIL, "ann@example.org");
         User saved = desk.now(ann.id());
         restore(1);
         until("told", () -> desk.state().problems().equals(List.of(NO_ADDRESS)));
@@ -115,21 +115,21 @@ final class BrokenRuleAtTheDeskTest {
 
     @Test
     void aRestoreOfItWhileAnotherFieldIsTypedIsRefusedAndWhatIsTypedStays() {
-        desk.saveHere(ann.id(), Field.EMAIL, "ann@example.org");
+        desk.saveHere(ann.id(), Users.EMAIL, "ann@example.org");
         User saved = desk.now(ann.id());
-        desk.type(Field.PHONE, "2");
+        desk.type(Users.PHONE, "2");
         restore(1);
         desk.untilNotice(Notice.What.NOT_RESTORED);
         assertThat(read(() -> desk.editor().notice().now())).isEqualTo(
                 new Notice(Notice.What.NOT_RESTORED, "Ann Archer", NO_ADDRESS));
         assertThat(desk.now(ann.id())).isEqualTo(saved);
-        assertThat(desk.editing().edit()).isEqualTo(Edit.of(saved).with(Field.PHONE, "2"));
+        assertThat(desk.editing().edit()).isEqualTo(Edit.of(saved).with(Users.PHONE, "2"));
         assertThat(read(() -> desk.state().isBusy())).isFalse();
     }
 
     @Test
     void aRestoreOfAnotherFieldIsDone() {
-        desk.saveHere(ann.id(), Field.PHONE, "1");
+        desk.saveHere(ann.id(), Users.PHONE, "1");
         restore(1);
         until("restored", () -> desk.directory.user(ann.id()).orElseThrow().values().equals(ann.values()));
     }

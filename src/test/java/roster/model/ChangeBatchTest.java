@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import roster.directory.Change;
+import roster.directory.Draft;
 import roster.directory.Drafts;
 import roster.directory.Revision;
 import roster.directory.Revision.Kind;
 import roster.directory.SaveId;
 import roster.directory.User;
-import roster.directory.UserDraft;
 
 /// Which changes of a batch are told.
 class ChangeBatchTest {
@@ -20,7 +20,7 @@ class ChangeBatchTest {
     private static final long BOB = 2;
 
     private static Change change(long seq, long user, Kind kind) {
-        UserDraft values = Drafts.ann();
+        Draft values = Drafts.ann();
         boolean isDeleted = kind == Kind.REMOVED;
         var revision = new Revision(seq, user, null, (int) seq, kind, kind == Kind.ADDED ? null : values,
                 isDeleted ? null : values, Instant.EPOCH, "Ben", "ben", "Ben", SaveId.fresh(), false);

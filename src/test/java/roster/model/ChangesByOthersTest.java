@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import roster.directory.Draft;
 import roster.directory.Drafts;
-import roster.directory.Field;
 import roster.directory.Revision;
 import roster.directory.SaveId;
 import roster.directory.User;
-import roster.directory.UserDraft;
+import roster.directory.Users;
 
 /// The changes by others that the person has not seen.
 final class ChangesByOthersTest {
@@ -21,8 +21,8 @@ final class ChangesByOthersTest {
     private final ChangesByOthers others = new ChangesByOthers(own, rows);
 
     /// Each version has a phone number of its own.
-    private static UserDraft values(int version) {
-        return Drafts.ann().with(Field.PHONE, "555 " + version);
+    private static Draft values(int version) {
+        return Drafts.ann().with(Users.PHONE, "555 " + version);
     }
 
     private static User user(int version) {
@@ -57,7 +57,7 @@ final class ChangesByOthersTest {
 
     @Test
     void aChangeOfFixedFieldsIsNotMarked() {
-        own.fixed(Set.of(Field.PHONE));
+        own.fixed(Set.of(Users.PHONE));
         others.mark(byBen(1));
         assertThat(others.isMarked(1)).isFalse();
     }

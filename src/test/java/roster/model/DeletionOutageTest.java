@@ -10,8 +10,8 @@ import java.util.Set;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import roster.directory.Edit;
-import roster.directory.Field;
 import roster.directory.User;
+import roster.directory.Users;
 import roster.model.EditorState.Editing;
 import roster.model.EditorState.News;
 
@@ -116,7 +116,7 @@ class DeletionOutageTest extends DeskFixture {
             desk.directory.loseTheNextAnswer();
             deleteAnn();
             desk.untilNotice(Notice.What.DELETED);
-            assertThat(told()).isEqualTo(new Notice(Notice.What.DELETED, ann.values().name()).about(ann));
+            assertThat(told()).isEqualTo(new Notice(Notice.What.DELETED, ann.values().title()).about(ann));
             undo();
             assertThat(desk.now(ann.id()).values()).isEqualTo(ann.values());
         }
@@ -132,7 +132,7 @@ class DeletionOutageTest extends DeskFixture {
             desk.directory.remove(ann);
             desk.gate.mend();
             desk.untilNotice(Notice.What.ALREADY_DELETED);
-            assertThat(told().subject()).isEqualTo(ann.values().name());
+            assertThat(told().subject()).isEqualTo(ann.values().title());
             assertThat(hasUndo()).isFalse();
         }
 
@@ -155,7 +155,7 @@ class DeletionOutageTest extends DeskFixture {
             desk.directory.loseTheNextAnswer();
             deleteAnn();
             desk.untilNotice(Notice.What.DELETION_UNANSWERED);
-            assertThat(told().subject()).isEqualTo(ann.values().name());
+            assertThat(told().subject()).isEqualTo(ann.values().title());
             desk.gate.release("connect");
             desk.untilNotice(Notice.What.DELETED);
         }
@@ -185,10 +185,10 @@ class DeletionOutageTest extends DeskFixture {
             desk.directory.loseTheNextAnswer();
             deleteAnn();
             desk.untilNotice(Notice.What.DELETION_UNANSWERED);
-            desk.type(Field.NOTES, "typed");
+            desk.type(Users.NOTES, "typed");
             desk.gate.release("connect");
             until("known", () -> desk.state() instanceof Editing now && now.news() instanceof News.Deleted);
-            assertThat(desk.typed(Field.NOTES)).isEqualTo("typed");
+            assertThat(desk.typed(Users.NOTES)).isEqualTo("typed");
             until("can be undone", () -> desk.model.undo().state().now().undo().isPresent());
         }
 
@@ -210,8 +210,8 @@ class DeletionOutageTest extends DeskFixture {
     @Test
     void byAnUndoIsNotToldAsAnotherWindows() {
         step(desk.model::add);
-        desk.type(Field.NAME, "Carl");
-        desk.type(Field.EMAIL, "carl@example.org");
+        desk.type(Users.NAME, "Carl");
+        desk.type(Users.EMAIL, "carl@example.org");
         desk.save();
         desk.untilNotice(Notice.What.ADDED);
         desk.gate.hold("answer");

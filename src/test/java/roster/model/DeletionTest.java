@@ -15,11 +15,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import roster.directory.Drafts;
-import roster.directory.Field;
 import roster.directory.Holder;
 import roster.directory.Problem;
 import roster.directory.Problem.Reason;
 import roster.directory.User;
+import roster.directory.Users;
 
 /// What a deletion of several users tells and offers to undo.
 @SuppressWarnings("NullAway.Init") // opened before each test
@@ -87,7 +87,7 @@ class DeletionTest extends DeskFixture {
             ask(ann, bob);
             desk.directory.remove(bob);
             delete();
-            assertThat(told()).isEqualTo(new Notice(Notice.What.DELETED, ann.values().name()).about(ann));
+            assertThat(told()).isEqualTo(new Notice(Notice.What.DELETED, ann.values().title()).about(ann));
         }
 
         @Test
@@ -204,18 +204,18 @@ class DeletionTest extends DeskFixture {
 
         @Test
         void letsTheFormFollowAUserWhoWasRefused() {
-            desk.saved(first().id(), Field.PHONE, "333");
+            desk.saved(first().id(), Users.PHONE, "333");
             until("followed", () -> desk.state() instanceof EditorState.Editing now
                     && now.edit().base().equals(desk.now(first().id())));
         }
 
         @Test
         void tellsThatSomebodyElseDeletedAUserWhoWasRefused() {
-            desk.type(Field.NOTES, "typed");
+            desk.type(Users.NOTES, "typed");
             desk.directory.allows(first().id());
             desk.directory.remove(desk.now(first().id()));
             until("told", () -> desk.state() instanceof EditorState.Editing now && now.isDeleted());
-            assertThat(desk.typed(Field.NOTES)).isEqualTo("typed");
+            assertThat(desk.typed(Users.NOTES)).isEqualTo("typed");
         }
     }
 

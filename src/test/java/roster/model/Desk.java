@@ -11,6 +11,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import roster.Patience;
 import roster.directory.AddResult;
+import roster.directory.Draft;
 import roster.directory.Drafts;
 import roster.directory.Edit;
 import roster.directory.Field;
@@ -21,7 +22,6 @@ import roster.directory.Protection;
 import roster.directory.Revision;
 import roster.directory.SaveResult;
 import roster.directory.User;
-import roster.directory.UserDraft;
 import roster.ui.RosterDriver;
 import roster.work.Background;
 
@@ -93,7 +93,7 @@ final class Desk implements AutoCloseable {
         return this;
     }
 
-    User added(UserDraft draft) {
+    User added(Draft draft) {
         return ((AddResult.Added) directory.add(draft)).user();
     }
 

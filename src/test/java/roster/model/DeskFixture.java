@@ -9,9 +9,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import roster.directory.Directory;
 import roster.directory.Drafts;
-import roster.directory.Field;
 import roster.directory.Revision;
 import roster.directory.User;
+import roster.directory.Users;
 
 /// A [Desk] that follows the changes, with Ann and Bob in its directory. A test adds what else it begins with.
 @SuppressWarnings("NullAway.Init") // opened before each test
@@ -57,8 +57,8 @@ abstract class DeskFixture {
     /// Adds a user as the person at this desk, and leaves the user open.
     final User addHere(String name) {
         step(desk.model::add);
-        desk.type(Field.NAME, name);
-        desk.type(Field.EMAIL, Drafts.named(name).email());
+        desk.type(Users.NAME, name);
+        desk.type(Users.EMAIL, Drafts.named(name).text(Users.EMAIL));
         desk.save();
         desk.untilNotice(Notice.What.ADDED);
         return desk.editing().edit().base();

@@ -10,15 +10,14 @@ import org.junit.jupiter.api.Test;
 import roster.directory.Conflict;
 import roster.directory.Drafts;
 import roster.directory.Edit;
-import roster.directory.Field;
 import roster.directory.User;
-import roster.directory.UserDraft;
+import roster.directory.Users;
 import roster.model.EditorState.Adding;
 import roster.model.EditorState.News;
 
 @SuppressWarnings("NullAway.Init") // opened before each test
 class DiscardingTest extends PartsFixture {
-    private static final User THEIRS = user(1, 1, Drafts.ann().with(Field.PHONE, "111"));
+    private static final User THEIRS = user(1, 1, Drafts.ann().with(Users.PHONE, "111"));
 
     private Discarding discarding;
 
@@ -65,9 +64,9 @@ class DiscardingTest extends PartsFixture {
     void nothingComesBackOverTypedText() {
         step(() -> {
             discarding.revert();
-            parts.open.type(Field.PHONE, "222");
+            parts.open.type(Users.PHONE, "222");
             discarding.bringBack();
-            assertThat(edit()).isEqualTo(Edit.of(ANN).with(Field.PHONE, "222"));
+            assertThat(edit()).isEqualTo(Edit.of(ANN).with(Users.PHONE, "222"));
         });
     }
 
@@ -86,7 +85,7 @@ class DiscardingTest extends PartsFixture {
         step(() -> {
             parts.show(new Adding(Drafts.bob(), List.of(), false));
             discarding.revert();
-            assertThat(parts.open.now()).isEqualTo(new Adding(UserDraft.EMPTY, List.of(), false));
+            assertThat(parts.open.now()).isEqualTo(new Adding(Users.TYPE.initial(), List.of(), false));
         });
     }
 }

@@ -10,14 +10,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import roster.directory.Directory;
+import roster.directory.Draft;
 import roster.directory.Drafts;
 import roster.directory.Edit;
-import roster.directory.Field;
 import roster.directory.Problem;
 import roster.directory.Revision;
-import roster.directory.Status;
 import roster.directory.User;
-import roster.directory.UserDraft;
+import roster.directory.Users;
 import roster.model.EditorState.Editing;
 import roster.model.EditorState.News;
 
@@ -35,7 +34,7 @@ class EditorModelTest extends OpenUserFixture {
         @Test
         void waitsForTheAnswerAndGoesOnOnceOnly() {
             var gone = new AtomicInteger();
-            desk.type(Field.NOTES, "Likes coffee.");
+            desk.type(Users.NOTES, "Likes coffee.");
             step(() -> desk.editor().leave(gone::incrementAndGet));
             assertThat(gone).hasValue(0);
             step(() -> desk.editor().leaveSaving());
@@ -43,17 +42,17 @@ class EditorModelTest extends OpenUserFixture {
             step(() -> desk.editor().leaveSaving());
             step(() -> desk.editor().leaveDiscarding());
             assertThat(gone).hasValue(1);
-            assertThat(desk.now(ann.id()).values().notes()).isEqualTo("Likes coffee.");
+            assertThat(desk.now(ann.id()).values().text(Users.NOTES)).isEqualTo("Likes coffee.");
         }
 
         @Test
         void staysWhereSomethingIsWrong() {
             var gone = new AtomicInteger();
-            desk.type(Field.NAME, " ");
+            desk.type(Users.NAME, " ");
             step(() -> desk.editor().leave(gone::incrementAndGet));
             step(() -> desk.editor().leaveSaving());
-            assertThat(desk.editing().problems()).containsExactly(Problem.at(Field.NAME, Problem.Reason.MISSING));
-            desk.type(Field.NAME, "Ann Baker");
+            assertThat(desk.editing().problems()).containsExactly(Problem.at(Users.NAME, Problem.Reason.MISSING));
+            desk.type(Users.NAME, "Ann Baker");
             desk.save();
             desk.untilNotice(Notice.What.SAVED);
             assertThat(gone).as("the way on was forgotten with the refusal").hasValue(0);
@@ -62,7 +61,7 @@ class EditorModelTest extends OpenUserFixture {
         @Test
         void isForgottenByStaying() {
             var gone = new AtomicInteger();
-            desk.type(Field.NOTES, "Likes coffee.");
+            desk.type(Users.NOTES, "Likes coffee.");
             step(() -> desk.editor().leave(gone::incrementAndGet));
             step(() -> desk.editor().keepEditing());
             desk.save();
@@ -75,7 +74,7 @@ class EditorModelTest extends OpenUserFixture {
     class TheUserMoving {
         @Test
         void aCleanEditorFollows() {
-            User theirs = desk.saved(ann.id(), Field.PHONE, "111");
+            User theirs = desk.saved(ann.id(), Users.PHONE, "111");
             step(() -> desk.model.refresh());
             until("followed", () -> desk.state() instanceof Editing(Edit edit, _, _, _) && edit.base().version() == 1);
             assertThat(desk.editing().edit()).isEqualTo(Edit.of(theirs));
@@ -83,19 +82,19 @@ class EditorModelTest extends OpenUserFixture {
 
         @Test
         void aDirtyEditorKeepsItsTextAndSaysSo() {
-            desk.type(Field.NOTES, "Likes coffee.");
-            User theirs = desk.saved(ann.id(), Field.PHONE, "111");
+            desk.type(Users.NOTES, "Likes coffee.");
+            User theirs = desk.saved(ann.id(), Users.PHONE, "111");
             step(() -> desk.model.refresh());
             until("told", () -> desk.state() instanceof Editing(_, _, _, News.Changed _));
             List<Revision> steps = desk.directory.history(ann.id(), Directory.NEWEST, 1);
-            assertThat(desk.editing()).isEqualTo(new Editing(Edit.of(ann).with(Field.NOTES, "Likes coffee."),
+            assertThat(desk.editing()).isEqualTo(new Editing(Edit.of(ann).with(Users.NOTES, "Likes coffee."),
                     List.of(), false, new News.Changed(theirs, steps)));
         }
 
         @Test
         void revertingTakesTheNewestNotTheOldBase() {
-            desk.type(Field.NOTES, "Likes coffee.");
-            User theirs = desk.saved(ann.id(), Field.PHONE, "111");
+            desk.type(Users.NOTES, "Likes coffee.");
+            User theirs = desk.saved(ann.id(), Users.PHONE, "111");
             step(() -> desk.model.refresh());
             until("told", () -> desk.state() instanceof Editing(_, _, _, News.Changed _));
             step(() -> desk.editor().revert());
@@ -104,8 +103,8 @@ class EditorModelTest extends OpenUserFixture {
 
         @Test
         void aChangeOnWhichBothAgreeIsSavedWithoutAClash() {
-            desk.type(Field.NOTES, "Likes water.");
-            User theirs = desk.saved(ann.id(), Field.NOTES, "Likes water.");
+            desk.type(Users.NOTES, "Likes water.");
+            User theirs = desk.saved(ann.id(), Users.NOTES, "Likes water.");
             desk.save();
             desk.question(Question.Refused.class);
             step(() -> desk.editor().review());
@@ -128,7 +127,7 @@ class EditorModelTest extends OpenUserFixture {
         @Test
         void aUserWhoIsLetGoDisappearsFromTheList() {
             desk.directory.remove(ann);
-            desk.type(Field.NOTES, "Likes coffee.");
+            desk.type(Users.NOTES, "Likes coffee.");
             desk.save();
             desk.question(Question.Deleted.class);
             step(() -> desk.editor().letGo());
@@ -143,51 +142,51 @@ class EditorModelTest extends OpenUserFixture {
         @Test
         void areToldOnlyOfFieldsThePersonHasBeenTo() {
             step(() -> desk.model.add());
-            desk.type(Field.NAME, "Eve");
+            desk.type(Users.NAME, "Eve");
             assertThat(read(() -> desk.state().problems())).isEmpty();
-            step(() -> desk.editor().left(Field.EMAIL));
+            step(() -> desk.editor().left(Users.EMAIL));
             assertThat(read(() -> desk.state().problems()))
-                    .containsExactly(Problem.at(Field.EMAIL, Problem.Reason.MISSING));
+                    .containsExactly(Problem.at(Users.EMAIL, Problem.Reason.MISSING));
         }
 
         @Test
         void ofTheDirectoryGoWithTheTypingThatMendsThem() {
-            UserDraft broken = Drafts.bob().with(Field.STATUS, Status.LEFT.key());
+            Draft broken = Drafts.bob().with(Users.STATUS, Users.LEFT);
             desk.directory.store(new User(bob.id(), bob.life(), 5, broken, null, null, List.of()));
             desk.open(bob.id());
             assertThat(desk.editing().problems())
-                    .containsExactly(Problem.at(Field.LEAVING_DATE, Problem.Reason.LEFT_WITHOUT_DATE));
-            desk.type(Field.STATUS, Status.ACTIVE.key());
+                    .containsExactly(Problem.at(Users.LEAVING_DATE, Problem.Reason.LEFT_WITHOUT_DATE));
+            desk.type(Users.STATUS, Users.ACTIVE);
             assertThat(desk.editing().problems()).as("the date and the status are one statement").isEmpty();
         }
 
         /// The problem that refuses the save comes first. The others are shown again after the save.
         @Test
         void ofAnUntouchedFieldAreToldAndRefuseNothing() {
-            Problem stored = Problem.at(Field.EMAIL, Problem.Reason.NOT_AN_EMAIL);
-            Problem refusing = Problem.at(Field.LEAVING_DATE, Problem.Reason.NOT_A_DATE);
-            desk.directory.store(new User(bob.id(), bob.life(), 5, Drafts.bob().with(Field.EMAIL, "nowhere"), null, null, List.of()));
+            Problem stored = Problem.at(Users.EMAIL, Problem.Reason.NOT_AN_EMAIL);
+            Problem refusing = Problem.at(Users.LEAVING_DATE, Problem.Reason.NOT_A_DATE);
+            desk.directory.store(new User(bob.id(), bob.life(), 5, Drafts.bob().with(Users.EMAIL, "nowhere"), null, null, List.of()));
             desk.open(bob.id());
-            desk.type(Field.PHONE, "1");
-            desk.type(Field.LEAVING_DATE, "soon");
+            desk.type(Users.PHONE, "1");
+            desk.type(Users.LEAVING_DATE, "soon");
             desk.save();
             assertThat(desk.editing().problems()).containsExactly(refusing, stored);
-            desk.type(Field.LEAVING_DATE, "");
+            desk.type(Users.LEAVING_DATE, "");
             assertThat(desk.editing().problems()).containsExactly(stored);
             desk.save();
             desk.untilNotice(Notice.What.SAVED);
             assertThat(desk.editing().problems()).containsExactly(stored);
-            assertThat(desk.now(bob.id()).values()).isEqualTo(Drafts.bob().with(Field.EMAIL, "nowhere").with(Field.PHONE, "1"));
+            assertThat(desk.now(bob.id()).values()).isEqualTo(Drafts.bob().with(Users.EMAIL, "nowhere").with(Users.PHONE, "1"));
         }
 
         @Test
         void sayWhoHoldsTheAddressUntilItIsTypedAnew() {
-            desk.type(Field.EMAIL, "bob@example.org");
+            desk.type(Users.EMAIL, "bob@example.org");
             desk.save();
             until("refused", () -> !desk.state().problems().isEmpty());
             assertThat(desk.editing().problems())
-                    .containsExactly(new Problem(Field.EMAIL, Problem.Reason.TAKEN, "Bob Baker"));
-            desk.type(Field.EMAIL, "ann2@example.org");
+                    .containsExactly(new Problem(Users.EMAIL, Problem.Reason.TAKEN, "Bob Baker"));
+            desk.type(Users.EMAIL, "ann2@example.org");
             assertThat(desk.editing().problems()).isEmpty();
         }
     }

@@ -10,9 +10,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import roster.directory.Directory;
 import roster.directory.Edit;
-import roster.directory.Field;
 import roster.directory.Revision;
 import roster.directory.User;
+import roster.directory.Users;
 import roster.directory.Version;
 import roster.model.EditorState.Editing;
 import roster.model.EditorState.News;
@@ -24,7 +24,7 @@ class FixedFieldsTest extends DeskFixture {
     @BeforeEach
     void fixTheNotes() {
         until("both known", () -> desk.model.list().known(ann.id()) != null && desk.model.list().known(bob.id()) != null);
-        desk.directory.fix(Field.NOTES);
+        desk.directory.fix(Users.NOTES);
         step(() -> desk.model.link().connect());
         until("rights read again", () -> desk.model.link().links() == 2 && desk.model.list().isSettled());
         desk.directory.speakAs("program");
@@ -34,7 +34,7 @@ class FixedFieldsTest extends DeskFixture {
     private void count(User user) {
         User now = desk.now(user.id());
         desk.directory.store(new User(now.id(), now.life(), Version.next(now.version()),
-                now.values().with(Field.NOTES, "counted " + ++count), now.insertedAt(), now.updatedAt(), now.problems()));
+                now.values().with(Users.NOTES, "counted " + ++count), now.insertedAt(), now.updatedAt(), now.problems()));
     }
 
     private void assertNobodyIsAsked() {
@@ -44,53 +44,53 @@ class FixedFieldsTest extends DeskFixture {
 
     @Test
     void aChangeIsFollowedWithoutABanner() {
-        desk.type(Field.PHONE, "1");
+        desk.type(Users.PHONE, "1");
         count(ann);
-        until("followed", () -> desk.state() instanceof Editing(Edit edit, _, _, _) && edit.mine().notes().equals("counted 1"));
+        until("followed", () -> desk.state() instanceof Editing(Edit edit, _, _, _) && edit.mine().text(Users.NOTES).equals("counted 1"));
         assertNobodyIsAsked();
-        assertThat(desk.editing().edit().changed()).containsExactly(Field.PHONE);
+        assertThat(desk.editing().edit().changed()).containsExactly(Users.PHONE);
     }
 
     @Test
     void aChangeMarksNoRow() {
         count(bob);
-        desk.saved(ann.id(), Field.PHONE, "111");
-        until("told", () -> desk.state() instanceof Editing(Edit edit, _, _, _) && edit.mine().phone().equals("111"));
+        desk.saved(ann.id(), Users.PHONE, "111");
+        until("told", () -> desk.state() instanceof Editing(Edit edit, _, _, _) && edit.mine().text(Users.PHONE).equals("111"));
         assertThat(read(() -> desk.model.list().isChangedByOthers(bob.id()))).isFalse();
     }
 
     @Test
     void aSaveThatMeetsAChangeIsSentAgainAndItsUndoLeavesTheChange() {
         desk.feed.late();
-        desk.type(Field.PHONE, "1");
+        desk.type(Users.PHONE, "1");
         count(ann);
         desk.save();
         desk.untilNotice(Notice.What.SAVED);
         assertNobodyIsAsked();
         assertThat(read(() -> desk.editor().notice().now().stored())).isEmpty();
-        assertThat(desk.now(ann.id()).values()).isEqualTo(ann.values().with(Field.PHONE, "1").with(Field.NOTES, "counted 1"));
+        assertThat(desk.now(ann.id()).values()).isEqualTo(ann.values().with(Users.PHONE, "1").with(Users.NOTES, "counted 1"));
         count(ann);
         step(desk.model.undo()::undo);
         desk.untilNotice(Notice.What.UNDONE);
-        assertThat(desk.now(ann.id()).values()).isEqualTo(ann.values().with(Field.NOTES, "counted 2"));
+        assertThat(desk.now(ann.id()).values()).isEqualTo(ann.values().with(Users.NOTES, "counted 2"));
     }
 
     @Test
     void anUndoLeavesAFieldThatATriggerFills() {
-        desk.directory.trigger(values -> values.with(Field.NOTES, values.phone().isEmpty() ? "first" : "then"));
-        desk.saveHere(ann.id(), Field.PHONE, "1");
+        desk.directory.trigger(values -> values.with(Users.NOTES, values.text(Users.PHONE).isEmpty() ? "first" : "then"));
+        desk.saveHere(ann.id(), Users.PHONE, "1");
         desk.directory.trigger(values -> values);
         step(desk.model.undo()::undo);
         desk.untilNotice(Notice.What.UNDONE);
-        assertThat(desk.now(ann.id()).values()).isEqualTo(ann.values().with(Field.NOTES, "then"));
+        assertThat(desk.now(ann.id()).values()).isEqualTo(ann.values().with(Users.NOTES, "then"));
         assertThat(read(() -> desk.editor().notice().now().stored())).isEmpty();
     }
 
     /// The right was taken away since the save. This directory lets it through, another one refuses.
     @Test
     void anUndoOfNothingButAFixedFieldIsSentAllTheSame() {
-        desk.saveHere(ann.id(), Field.PHONE, "1");
-        desk.directory.fix(Field.PHONE);
+        desk.saveHere(ann.id(), Users.PHONE, "1");
+        desk.directory.fix(Users.PHONE);
         step(() -> desk.model.link().connect());
         until("rights read again", () -> desk.model.link().links() == 3 && desk.model.list().isSettled());
         step(desk.model.undo()::undo);
@@ -101,8 +101,8 @@ class FixedFieldsTest extends DeskFixture {
 
     @Test
     void aSaveOfAReviewThatMeetsAChangeIsSentAgain() {
-        desk.type(Field.DEPARTMENT, "Legal");
-        desk.saved(ann.id(), Field.PHONE, "111");
+        desk.type(Users.DEPARTMENT, "Legal");
+        desk.saved(ann.id(), Users.PHONE, "111");
         until("told", () -> desk.state() instanceof Editing(_, _, _, News.Changed _));
         step(desk.editor()::review);
         ReviewModel review = desk.question(Question.Reviewing.class).review();
@@ -111,14 +111,14 @@ class FixedFieldsTest extends DeskFixture {
         step(review::save);
         desk.untilNotice(Notice.What.SAVED);
         assertNobodyIsAsked();
-        assertThat(desk.now(ann.id()).values()).isEqualTo(ann.values().with(Field.DEPARTMENT, "Legal")
-                .with(Field.PHONE, "111").with(Field.NOTES, "counted 1"));
+        assertThat(desk.now(ann.id()).values()).isEqualTo(ann.values().with(Users.DEPARTMENT, "Legal")
+                .with(Users.PHONE, "111").with(Users.NOTES, "counted 1"));
     }
 
     @Test
     void aProgramThatNeverStopsIsTold() {
         desk.feed.late();
-        desk.type(Field.PHONE, "1");
+        desk.type(Users.PHONE, "1");
         desk.directory.beforeEveryAttempt(() -> {
             desk.directory.speakAs("program");
             count(ann);
@@ -126,15 +126,15 @@ class FixedFieldsTest extends DeskFixture {
         });
         desk.save();
         desk.untilNotice(Notice.What.CONTENDED);
-        assertThat(desk.typed(Field.PHONE)).isEqualTo("1");
+        assertThat(desk.typed(Users.PHONE)).isEqualTo("1");
     }
 
     @Test
     void aRestoreThatMeetsAProgramThatNeverStopsIsTold() {
-        desk.saveHere(ann.id(), Field.DEPARTMENT, "Legal");
+        desk.saveHere(ann.id(), Users.DEPARTMENT, "Legal");
         List<Revision> seen = desk.directory.history(ann.id(), Directory.NEWEST, 9);
         desk.feed.late();
-        desk.type(Field.PHONE, "1");
+        desk.type(Users.PHONE, "1");
         desk.directory.beforeEveryAttempt(() -> {
             desk.directory.speakAs("program");
             count(ann);
@@ -142,28 +142,28 @@ class FixedFieldsTest extends DeskFixture {
         });
         step(() -> desk.model.restoring().restore(seen.getLast(), new RevisionsModel.State(seen, false, false)));
         desk.untilNotice(Notice.What.CONTENDED);
-        assertThat(desk.typed(Field.PHONE)).isEqualTo("1");
+        assertThat(desk.typed(Users.PHONE)).isEqualTo("1");
     }
 
     @Test
     void anEditIsBroughtBackOnAChangeWithoutABanner() {
-        desk.type(Field.PHONE, "1");
+        desk.type(Users.PHONE, "1");
         step(desk.editor()::revert);
         count(ann);
-        until("followed", () -> desk.state() instanceof Editing(Edit edit, _, _, _) && edit.mine().notes().equals("counted 1"));
+        until("followed", () -> desk.state() instanceof Editing(Edit edit, _, _, _) && edit.mine().text(Users.NOTES).equals("counted 1"));
         step(desk.editor()::bringBack);
         assertNobodyIsAsked();
-        assertThat(desk.editing().edit().changed()).containsExactly(Field.PHONE);
+        assertThat(desk.editing().edit().changed()).containsExactly(Users.PHONE);
     }
 
     @Test
     void aConflictInAnotherFieldShowsTheChangeToo() {
         desk.feed.late();
-        desk.type(Field.DEPARTMENT, "Legal");
+        desk.type(Users.DEPARTMENT, "Legal");
         count(ann);
-        desk.saved(ann.id(), Field.PHONE, "111");
+        desk.saved(ann.id(), Users.PHONE, "111");
         desk.save();
         assertThat(desk.question(Question.Refused.class).conflict().differing())
-                .containsExactlyInAnyOrder(Field.DEPARTMENT, Field.PHONE, Field.NOTES);
+                .containsExactlyInAnyOrder(Users.DEPARTMENT, Users.PHONE, Users.NOTES);
     }
 }

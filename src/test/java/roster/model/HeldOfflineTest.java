@@ -12,8 +12,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import roster.directory.Directory;
-import roster.directory.Field;
 import roster.directory.Revision;
+import roster.directory.Users;
 import roster.model.EditorState.Editing;
 
 /// A save without a connection is held, shown, and sent when the directory answers. Deletions and restores are refused.
@@ -23,15 +23,15 @@ final class HeldOfflineTest extends HeldSaveFixture {
         @Test
         void isShownAndSentOnceTheDirectoryAnswersWithWhatWasTypedSince() {
             goOffline();
-            desk.type(Field.NOTES, "first");
+            desk.type(Users.NOTES, "first");
             desk.save();
             assertThat(read(HeldOfflineTest.this::isHeld)).isTrue();
             assertThat(read(() -> desk.editor().canSave())).isFalse();
-            desk.type(Field.PHONE, "222");
+            desk.type(Users.PHONE, "222");
             comeBack();
             untilClean();
             assertThat(desk.now(ann.id()).values())
-                    .isEqualTo(ann.values().with(Field.NOTES, "first").with(Field.PHONE, "222"));
+                    .isEqualTo(ann.values().with(Users.NOTES, "first").with(Users.PHONE, "222"));
             assertThat(read(HeldOfflineTest.this::isHeld)).isFalse();
         }
 
@@ -39,8 +39,8 @@ final class HeldOfflineTest extends HeldSaveFixture {
         void ofANewUserIsSentOnceTheDirectoryAnswers() {
             goOffline();
             step(() -> desk.model.add());
-            desk.type(Field.NAME, "Eve Early");
-            desk.type(Field.EMAIL, "eve@example.org");
+            desk.type(Users.NAME, "Eve Early");
+            desk.type(Users.EMAIL, "eve@example.org");
             desk.save();
             comeBack();
             desk.untilNotice(Notice.What.ADDED);
@@ -50,34 +50,34 @@ final class HeldOfflineTest extends HeldSaveFixture {
         @Test
         void canBeTakenBack() {
             goOffline();
-            desk.type(Field.NOTES, "first");
+            desk.type(Users.NOTES, "first");
             desk.save();
             step(desk.model::escape);
             assertThat(read(() -> desk.editor().notice().now().what())).isEqualTo(Notice.What.CANCELLED);
             assertThat(read(HeldOfflineTest.this::isHeld)).isFalse();
             comeBack();
-            desk.saved(bob.id(), Field.NOTES, "after it");
+            desk.saved(bob.id(), Users.NOTES, "after it");
             until("all is read", () -> Optional.ofNullable(desk.model.list().known(bob.id()))
-                    .filter(known -> known.values().notes().equals("after it")).isPresent());
+                    .filter(known -> known.values().text(Users.NOTES).equals("after it")).isPresent());
             assertThat(desk.now(ann.id())).isEqualTo(ann);
-            assertThat(desk.typed(Field.NOTES)).isEqualTo("first");
+            assertThat(desk.typed(Users.NOTES)).isEqualTo("first");
         }
 
         @Test
         void asksWhereSomebodyChangedTheUserMeanwhile() {
             goOffline();
-            desk.type(Field.NOTES, "mine");
+            desk.type(Users.NOTES, "mine");
             desk.save();
-            desk.saved(ann.id(), Field.NOTES, "theirs");
+            desk.saved(ann.id(), Users.NOTES, "theirs");
             comeBack();
             desk.question(Question.Refused.class);
-            assertThat(desk.now(ann.id()).values().notes()).isEqualTo("theirs");
+            assertThat(desk.now(ann.id()).values().text(Users.NOTES)).isEqualTo("theirs");
         }
 
         @Test
         void isForgottenWhereThePersonRevertsTheEdit() {
             goOffline();
-            desk.type(Field.NOTES, "first");
+            desk.type(Users.NOTES, "first");
             desk.save();
             step(() -> desk.editor().revert());
             assertThat(read(HeldOfflineTest.this::isHeld)).isFalse();
@@ -86,7 +86,7 @@ final class HeldOfflineTest extends HeldSaveFixture {
         @Test
         void keepsAskingBeforeAnotherUserIsOpened() {
             goOffline();
-            desk.type(Field.NOTES, "first");
+            desk.type(Users.NOTES, "first");
             desk.save();
             step(() -> desk.model.select(Set.of(bob.id())));
             desk.question(Question.Leaving.class);
@@ -94,13 +94,13 @@ final class HeldOfflineTest extends HeldSaveFixture {
             assertThat(read(HeldOfflineTest.this::isHeld)).isTrue();
             comeBack();
             untilClean();
-            assertThat(desk.now(ann.id()).values().notes()).isEqualTo("first");
+            assertThat(desk.now(ann.id()).values().text(Users.NOTES)).isEqualTo("first");
         }
 
         @Test
         void isNotDiscardedOnceItIsSent() {
             goOffline();
-            desk.type(Field.NOTES, "first");
+            desk.type(Users.NOTES, "first");
             desk.save();
             step(() -> desk.model.select(Set.of(bob.id())));
             desk.question(Question.Leaving.class);
@@ -108,31 +108,31 @@ final class HeldOfflineTest extends HeldSaveFixture {
             comeBack();
             until("the save is under way", () -> desk.gate.isWaiting("save"));
             step(() -> desk.editor().leaveDiscarding());
-            assertThat(desk.typed(Field.NOTES)).isEqualTo("first");
+            assertThat(desk.typed(Users.NOTES)).isEqualTo("first");
             desk.gate.release("save");
             until("Bob is open", () -> desk.state() instanceof Editing now && now.edit().base().id() == bob.id());
-            assertThat(desk.now(ann.id()).values().notes()).isEqualTo("first");
+            assertThat(desk.now(ann.id()).values().text(Users.NOTES)).isEqualTo("first");
         }
 
         @Test
         void answersTheQuestionWhetherToLeaveOnceItIsSaved() {
             goOffline();
-            desk.type(Field.NOTES, "first");
+            desk.type(Users.NOTES, "first");
             desk.save();
             step(() -> desk.model.select(Set.of(bob.id())));
             desk.question(Question.Leaving.class);
             comeBack();
             until("Bob is open", () -> desk.editor().state().now() instanceof EditorState.Editing now && now.edit().base().id() == bob.id());
-            assertThat(desk.now(ann.id()).values().notes()).isEqualTo("first");
+            assertThat(desk.now(ann.id()).values().text(Users.NOTES)).isEqualTo("first");
             assertThat(read(() -> desk.editor().question().now())).isEqualTo(new Question.None());
         }
 
         @Test
         void tellsARuleBrokenSinceAndSendsNothing() {
             goOffline();
-            desk.type(Field.NOTES, "first");
+            desk.type(Users.NOTES, "first");
             desk.save();
-            desk.type(Field.NAME, "");
+            desk.type(Users.NAME, "");
             comeBack();
             until("told", () -> !desk.state().problems().isEmpty());
             assertThat(desk.now(ann.id())).isEqualTo(ann);
@@ -141,7 +141,7 @@ final class HeldOfflineTest extends HeldSaveFixture {
 
         @Test
         void isShownWhereTheLineWasCutUnderASave() {
-            desk.type(Field.NOTES, "first");
+            desk.type(Users.NOTES, "first");
             desk.saveHeld();
             desk.gate.hold("connect");
             desk.gate.cut();
@@ -150,7 +150,7 @@ final class HeldOfflineTest extends HeldSaveFixture {
             desk.gate.release("connect");
             comeBack();
             untilClean();
-            assertThat(desk.now(ann.id()).values().notes()).isEqualTo("first");
+            assertThat(desk.now(ann.id()).values().text(Users.NOTES)).isEqualTo("first");
         }
     }
 
@@ -191,7 +191,7 @@ final class HeldOfflineTest extends HeldSaveFixture {
 
         @Test
         void isSaidOfADeletionWhileASaveIsUnderWay() {
-            desk.type(Field.NOTES, "first");
+            desk.type(Users.NOTES, "first");
             desk.saveHeld();
             step(desk.model::askToDelete);
             assertThat(read(() -> desk.editor().notice().now().what())).isEqualTo(Notice.What.NOT_WHILE_SAVING);

@@ -12,13 +12,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import roster.directory.Directory;
+import roster.directory.Draft;
 import roster.directory.Drafts;
-import roster.directory.Field;
 import roster.directory.Holder;
 import roster.directory.Problem;
 import roster.directory.Revision;
 import roster.directory.User;
-import roster.directory.UserDraft;
+import roster.directory.Users;
 import roster.model.EditorState.Editing;
 
 /// A save during another write is held, shown, and sent when that write is answered.
@@ -27,35 +27,35 @@ class HeldSaveTest extends HeldSaveFixture {
     class WhileAnEarlierSaveIsUnderWay {
         @BeforeEach
         void holdTheFirst() {
-            desk.type(Field.NOTES, "first");
+            desk.type(Users.NOTES, "first");
             desk.saveHeld();
         }
 
         @Test
         void isSentAfterItWithWhatWasTypedSince() {
-            desk.type(Field.NOTES, "second");
+            desk.type(Users.NOTES, "second");
             desk.save();
-            desk.type(Field.PHONE, "222");
+            desk.type(Users.PHONE, "222");
             desk.gate.release("save");
             untilClean();
             assertThat(desk.now(ann.id()).values())
-                    .isEqualTo(ann.values().with(Field.NOTES, "second").with(Field.PHONE, "222"));
+                    .isEqualTo(ann.values().with(Users.NOTES, "second").with(Users.PHONE, "222"));
             assertThat(desk.now(ann.id()).version()).isEqualTo(ann.version() + 2);
         }
 
         @Test
         void isSentBeforeAnotherUserIsOpened() {
-            desk.type(Field.NOTES, "second");
+            desk.type(Users.NOTES, "second");
             desk.save();
             step(() -> desk.model.select(Set.of(bob.id())));
             desk.gate.release("save");
             until("Bob is open", () -> desk.state() instanceof Editing now && now.edit().base().id() == bob.id());
-            assertThat(desk.now(ann.id()).values().notes()).isEqualTo("second");
+            assertThat(desk.now(ann.id()).values().text(Users.NOTES)).isEqualTo("second");
         }
 
         @Test
         void isSentThoughTheOldTextIsBack() {
-            desk.type(Field.NOTES, ann.values().notes());
+            desk.type(Users.NOTES, ann.values().text(Users.NOTES));
             assertThat(read(() -> desk.editor().canSave())).isTrue();
             desk.save();
             assertThat(read(() -> desk.editor().canSave())).as("held by now").isFalse();
@@ -63,7 +63,7 @@ class HeldSaveTest extends HeldSaveFixture {
             until("both are saved", () -> desk.now(ann.id()).version() == ann.version() + 2);
             untilClean();
             assertThat(desk.now(ann.id()).values()).isEqualTo(ann.values());
-            assertThat(desk.typed(Field.NOTES)).isEqualTo(ann.values().notes());
+            assertThat(desk.typed(Users.NOTES)).isEqualTo(ann.values().text(Users.NOTES));
         }
 
         @Test
@@ -72,7 +72,7 @@ class HeldSaveTest extends HeldSaveFixture {
             desk.gate.cut();
             desk.gate.release("save");
             until("offline", () -> desk.model.link().directory().isEmpty() && !desk.state().isBusy());
-            desk.type(Field.NOTES, ann.values().notes());
+            desk.type(Users.NOTES, ann.values().text(Users.NOTES));
             desk.save();
             desk.gate.release("connect");
             comeBack();
@@ -84,21 +84,21 @@ class HeldSaveTest extends HeldSaveFixture {
 
         @Test
         void followsWhatTheFirstMeetsWhereItIsTakenBack() {
-            desk.type(Field.NOTES, ann.values().notes());
+            desk.type(Users.NOTES, ann.values().text(Users.NOTES));
             desk.save();
-            User theirs = desk.saved(ann.id(), Field.PHONE, "theirs");
+            User theirs = desk.saved(ann.id(), Users.PHONE, "theirs");
             desk.gate.release("save");
             until("followed", () -> desk.state() instanceof Editing now && now.edit().base().version() == theirs.version());
             untilClean();
-            assertThat(desk.typed(Field.PHONE)).isEqualTo("theirs");
+            assertThat(desk.typed(Users.PHONE)).isEqualTo("theirs");
             assertThat(read(() -> desk.editor().question().now())).isEqualTo(new Question.None());
         }
 
         @Test
         void isForgottenWhereTheFirstIsRefused() {
-            desk.type(Field.PHONE, "222");
+            desk.type(Users.PHONE, "222");
             desk.save();
-            desk.saved(ann.id(), Field.NOTES, "theirs");
+            desk.saved(ann.id(), Users.NOTES, "theirs");
             desk.gate.release("save");
             desk.question(Question.Refused.class);
             assertThat(read(HeldSaveTest.this::isHeld)).isFalse();
@@ -107,18 +107,18 @@ class HeldSaveTest extends HeldSaveFixture {
 
         @Test
         void isAskedAboutWithTheNewerTextWhereTheUserWasDeleted() {
-            desk.type(Field.PHONE, "222");
+            desk.type(Users.PHONE, "222");
             desk.save();
             desk.directory.remove(ann);
             desk.gate.release("save");
             Question.Deleted asked = desk.question(Question.Deleted.class);
-            assertThat(asked.edit().mine()).isEqualTo(ann.values().with(Field.NOTES, "first").with(Field.PHONE, "222"));
+            assertThat(asked.edit().mine()).isEqualTo(ann.values().with(Users.NOTES, "first").with(Users.PHONE, "222"));
             assertThat(read(HeldSaveTest.this::isHeld)).isFalse();
         }
 
         @Test
         void isSentByTryAgainWhereALockRefusesTheFirst() {
-            desk.type(Field.PHONE, "222");
+            desk.type(Users.PHONE, "222");
             desk.save();
             desk.directory.calls().lock(ann.id(), new Holder("psql", "anna", Instant.now()));
             desk.gate.release("save");
@@ -129,15 +129,15 @@ class HeldSaveTest extends HeldSaveFixture {
             assertThat(read(HeldSaveTest.this::isHeld)).isFalse();
             step(desk.editor()::tryAgain);
             untilClean();
-            assertThat(desk.now(ann.id()).values()).isEqualTo(ann.values().with(Field.NOTES, "first").with(Field.PHONE, "222"));
+            assertThat(desk.now(ann.id()).values()).isEqualTo(ann.values().with(Users.NOTES, "first").with(Users.PHONE, "222"));
         }
 
         @Test
         void leavesWhatWasTypedWithoutASecondPressUnsaved() {
-            desk.type(Field.PHONE, "222");
+            desk.type(Users.PHONE, "222");
             desk.gate.release("save");
             until("answered", () -> desk.state() instanceof Editing now && !now.busy());
-            assertThat(desk.typed(Field.PHONE)).isEqualTo("222");
+            assertThat(desk.typed(Users.PHONE)).isEqualTo("222");
             assertThat(desk.editing().isDirty()).isTrue();
         }
     }
@@ -145,15 +145,15 @@ class HeldSaveTest extends HeldSaveFixture {
     /// The first save has the address of another user.
     @Nested
     class AfterAnInvalidSave {
-        private UserDraft corrected() {
-            return ann.values().with(Field.EMAIL, "corrected@example.org");
+        private Draft corrected() {
+            return ann.values().with(Users.EMAIL, "corrected@example.org");
         }
 
         /// Corrects the address before the first save is answered.
         private void correctWhileTheFirstIsUnderWay() {
-            desk.type(Field.EMAIL, bob.values().email());
+            desk.type(Users.EMAIL, bob.values().text(Users.EMAIL));
             desk.saveHeld();
-            desk.type(Field.EMAIL, corrected().email());
+            desk.type(Users.EMAIL, corrected().text(Users.EMAIL));
             desk.save();
         }
 
@@ -173,14 +173,14 @@ class HeldSaveTest extends HeldSaveFixture {
 
         @Test
         void isSentOnceTheDirectoryAnswers() {
-            desk.type(Field.EMAIL, bob.values().email());
+            desk.type(Users.EMAIL, bob.values().text(Users.EMAIL));
             desk.gate.holdNext("save");
             desk.save();
             until("sent", () -> desk.gate.isWaiting("save"));
             desk.gate.hold("connect");
             desk.gate.fail("save");
             until("offline", () -> desk.model.link().directory().isEmpty() && !desk.state().isBusy());
-            desk.type(Field.EMAIL, corrected().email());
+            desk.type(Users.EMAIL, corrected().text(Users.EMAIL));
             desk.save();
             desk.gate.release("connect");
             untilCorrected();
@@ -198,9 +198,9 @@ class HeldSaveTest extends HeldSaveFixture {
         @Test
         void isSentWhereAnotherRefusalIsItsAnswer() {
             correctWhileTheFirstIsUnderWay();
-            desk.added(Drafts.named("Eve").with(Field.EMAIL, corrected().email()));
+            desk.added(Drafts.named("Eve").with(Users.EMAIL, corrected().text(Users.EMAIL)));
             desk.gate.release("save");
-            var taken = new Problem(Field.EMAIL, Problem.Reason.TAKEN, "Eve");
+            var taken = new Problem(Users.EMAIL, Problem.Reason.TAKEN, "Eve");
             until("the second is refused", () -> desk.state().problems().equals(List.of(taken)) && !desk.state().isBusy());
             assertThat(read(HeldSaveTest.this::isHeld)).isFalse();
         }
@@ -208,9 +208,9 @@ class HeldSaveTest extends HeldSaveFixture {
         @Test
         void isToldWhereTheRefusedTextIsTypedAgain() {
             correctWhileTheFirstIsUnderWay();
-            desk.type(Field.EMAIL, bob.values().email());
+            desk.type(Users.EMAIL, bob.values().text(Users.EMAIL));
             desk.gate.release("save");
-            var taken = new Problem(Field.EMAIL, Problem.Reason.TAKEN, bob.values().name());
+            var taken = new Problem(Users.EMAIL, Problem.Reason.TAKEN, bob.values().title());
             until("told", () -> desk.state().problems().equals(List.of(taken)) && !desk.state().isBusy());
             assertThat(desk.gate.passed("save")).isEqualTo(1);
             assertThat(read(HeldSaveTest.this::isHeld)).isFalse();
@@ -219,17 +219,17 @@ class HeldSaveTest extends HeldSaveFixture {
         @Test
         void ofANewUserIsSentWithTheCorrection() {
             step(desk.model::add);
-            desk.type(Field.NAME, "Eve Early");
-            desk.type(Field.EMAIL, bob.values().email());
+            desk.type(Users.NAME, "Eve Early");
+            desk.type(Users.EMAIL, bob.values().text(Users.EMAIL));
             desk.gate.hold("add");
             desk.save();
             until("sent", () -> desk.gate.isWaiting("add"));
-            desk.type(Field.EMAIL, "eve@example.org");
+            desk.type(Users.EMAIL, "eve@example.org");
             desk.save();
             desk.gate.release("add");
             desk.untilNotice(Notice.What.ADDED);
             untilClean();
-            assertThat(desk.editing().edit().base().values().email()).isEqualTo("eve@example.org");
+            assertThat(desk.editing().edit().base().values().text(Users.EMAIL)).isEqualTo("eve@example.org");
         }
     }
 
@@ -237,8 +237,8 @@ class HeldSaveTest extends HeldSaveFixture {
     class DuringARestore {
         @Test
         void isSentWhenALockRefusesTheRestore() {
-            desk.saveHere(ann.id(), Field.PHONE, "111");
-            desk.type(Field.NOTES, "typed");
+            desk.saveHere(ann.id(), Users.PHONE, "111");
+            desk.type(Users.NOTES, "typed");
             desk.directory.calls().lock(ann.id(), new Holder("psql", "anna", Instant.now()));
             Revision first = desk.directory.history(ann.id(), Directory.NEWEST, 9).getLast();
             step(() -> desk.model.restoring().restore(first, new RevisionsModel.State(List.of(first), false, false)));
@@ -246,9 +246,9 @@ class HeldSaveTest extends HeldSaveFixture {
             desk.save();
             desk.directory.calls().timeOut();
             desk.directory.calls().unlock(ann.id());
-            until("saved", () -> desk.now(ann.id()).values().notes().equals("typed"));
+            until("saved", () -> desk.now(ann.id()).values().text(Users.NOTES).equals("typed"));
             untilClean();
-            assertThat(desk.now(ann.id()).values().phone()).as("not restored").isEqualTo("111");
+            assertThat(desk.now(ann.id()).values().text(Users.PHONE)).as("not restored").isEqualTo("111");
         }
     }
 }

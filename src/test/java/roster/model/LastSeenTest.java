@@ -14,9 +14,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import roster.directory.AddResult;
 import roster.directory.Drafts;
-import roster.directory.Field;
 import roster.directory.InMemoryDirectory;
 import roster.directory.User;
+import roster.directory.Users;
 import roster.ui.RosterDriver;
 
 /// What a window shows before the directory answers.
@@ -64,7 +64,7 @@ class LastSeenTest {
             untilBothAreKnown(desk);
             step(desk.model::keepList);
             assertThat(stored).as("as an earlier window kept it").hasValue(0);
-            User moved = desk.saved(users.getFirst().id(), Field.PHONE, "111");
+            User moved = desk.saved(users.getFirst().id(), Users.PHONE, "111");
             step(desk.model::refresh);
             until("read", () -> moved.equals(desk.model.list().user(0)));
             step(desk.model::keepList);
@@ -133,7 +133,7 @@ class LastSeenTest {
     void isReplacedByWhatTheDirectorySays() {
         List<User> users = closed("Ann", "Ben");
         try (var desk = new Desk(memory, directory)) {
-            User moved = desk.saved(users.getFirst().id(), Field.PHONE, "111");
+            User moved = desk.saved(users.getFirst().id(), Users.PHONE, "111");
             desk.directory.remove(users.getLast());
             desk.connected();
             until("as it is", () -> desk.model.list().listing().now().size() == 1
@@ -146,12 +146,12 @@ class LastSeenTest {
         List<User> users = closed("Ann", "Ben");
         try (var desk = new Desk(memory, directory)) {
             step(() -> desk.model.select(Set.of(users.getFirst().id())));
-            desk.type(Field.NOTES, "mine");
-            desk.saved(users.getFirst().id(), Field.PHONE, "111");
+            desk.type(Users.NOTES, "mine");
+            desk.saved(users.getFirst().id(), Users.PHONE, "111");
             desk.connected();
             until("the banner", () -> desk.state() instanceof EditorState.Editing editing
                     && editing.news() instanceof EditorState.News.Changed);
-            assertThat(desk.typed(Field.NOTES)).isEqualTo("mine");
+            assertThat(desk.typed(Users.NOTES)).isEqualTo("mine");
         }
     }
 

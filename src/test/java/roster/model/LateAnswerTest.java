@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import roster.directory.Drafts;
 import roster.directory.Edit;
-import roster.directory.Field;
 import roster.directory.User;
+import roster.directory.Users;
 import roster.model.EditorState.Editing;
 import roster.model.EditorState.News;
 
@@ -24,32 +24,32 @@ final class LateAnswerTest extends OpenUserFixture {
     class ASaveThatIsAnsweredLate {
         @Test
         void movesTheBaseAndKeepsWhatWasTypedMeanwhile() {
-            desk.type(Field.NOTES, "Likes coffee.");
+            desk.type(Users.NOTES, "Likes coffee.");
             desk.saveHeld();
-            desk.type(Field.PHONE, "222");
-            desk.type(Field.NOTES, "Likes coffee and cake.");
+            desk.type(Users.PHONE, "222");
+            desk.type(Users.NOTES, "Likes coffee and cake.");
             desk.gate.release("save");
             desk.untilNotice(Notice.What.SAVED);
             assertThat(desk.editing().edit()).isEqualTo(new Edit(desk.now(ann.id()),
-                    Drafts.ann().with(Field.NOTES, "Likes coffee and cake.").with(Field.PHONE, "222")));
+                    Drafts.ann().with(Users.NOTES, "Likes coffee and cake.").with(Users.PHONE, "222")));
             assertThat(desk.editing().edit().base().version()).isEqualTo(1);
             desk.save();
             until("saved again", () -> !desk.state().isDirty() && !desk.state().isBusy());
-            assertThat(desk.now(ann.id()).values().notes()).isEqualTo("Likes coffee and cake.");
+            assertThat(desk.now(ann.id()).values().text(Users.NOTES)).isEqualTo("Likes coffee and cake.");
             assertThat(desk.now(ann.id()).version()).isEqualTo(2);
         }
 
         @Test
         void showsTheNormalisedValueWhereNothingMoreWasTyped() {
-            desk.type(Field.NOTES, "  Likes coffee.  ");
+            desk.type(Users.NOTES, "  Likes coffee.  ");
             desk.save();
             desk.untilNotice(Notice.What.SAVED);
-            assertThat(desk.typed(Field.NOTES)).isEqualTo("Likes coffee.");
+            assertThat(desk.typed(Users.NOTES)).isEqualTo("Likes coffee.");
         }
 
         @Test
         void holdsTheWayToAnotherUserUntilItHasWorked() {
-            desk.type(Field.NOTES, "Likes coffee.");
+            desk.type(Users.NOTES, "Likes coffee.");
             desk.saveHeld();
             step(() -> desk.model.select(Set.of(bob.id())));
             assertThat(desk.editing().edit().base().id()).isEqualTo(ann.id());
@@ -57,50 +57,50 @@ final class LateAnswerTest extends OpenUserFixture {
             desk.gate.release("save");
             until("Bob is open", () -> desk.state() instanceof Editing(Edit edit, _, _, _)
                     && edit.base().id() == bob.id());
-            assertThat(desk.now(ann.id()).values().notes()).isEqualTo("Likes coffee.");
+            assertThat(desk.now(ann.id()).values().text(Users.NOTES)).isEqualTo("Likes coffee.");
         }
 
         @Test
         void asksAboutWhatWasTypedMeanwhileBeforeGoingOn() {
-            desk.type(Field.NOTES, "Likes coffee.");
+            desk.type(Users.NOTES, "Likes coffee.");
             desk.saveHeld();
-            desk.type(Field.PHONE, "222");
+            desk.type(Users.PHONE, "222");
             step(() -> desk.model.select(Set.of(bob.id())));
             desk.gate.release("save");
             desk.question(Question.Leaving.class);
-            assertThat(desk.typed(Field.PHONE)).isEqualTo("222");
+            assertThat(desk.typed(Users.PHONE)).isEqualTo("222");
             step(() -> desk.editor().leaveSaving());
             until("Bob is open", () -> desk.state() instanceof Editing(Edit edit, _, _, _)
                     && edit.base().id() == bob.id());
-            assertThat(desk.now(ann.id()).values().phone()).isEqualTo("222");
+            assertThat(desk.now(ann.id()).values().text(Users.PHONE)).isEqualTo("222");
         }
 
         @Test
         void staysWhenItIsRefused() {
-            desk.type(Field.NOTES, "Likes coffee.");
+            desk.type(Users.NOTES, "Likes coffee.");
             desk.saveHeld();
             step(() -> desk.model.select(Set.of(bob.id())));
-            desk.saved(ann.id(), Field.PHONE, "111");
+            desk.saved(ann.id(), Users.PHONE, "111");
             desk.gate.release("save");
             desk.question(Question.Refused.class);
-            assertThat(desk.editing().edit()).isEqualTo(Edit.of(ann).with(Field.NOTES, "Likes coffee."));
+            assertThat(desk.editing().edit()).isEqualTo(Edit.of(ann).with(Users.NOTES, "Likes coffee."));
             assertThat(read(() -> desk.model.selection().now())).containsExactly(ann.id());
         }
 
         @Test
         void holdsTheNewestTextAgainstTheOtherSideWhenItIsRefused() {
-            desk.type(Field.NOTES, "Likes coffee.");
+            desk.type(Users.NOTES, "Likes coffee.");
             desk.saveHeld();
-            desk.type(Field.NOTES, "Likes cake.");
-            desk.saved(ann.id(), Field.NOTES, "Likes water.");
+            desk.type(Users.NOTES, "Likes cake.");
+            desk.saved(ann.id(), Users.NOTES, "Likes water.");
             desk.gate.release("save");
             var refused = desk.question(Question.Refused.class);
-            assertThat(refused.conflict().edit().mine().notes()).isEqualTo("Likes cake.");
+            assertThat(refused.conflict().edit().mine().text(Users.NOTES)).isEqualTo("Likes cake.");
         }
 
         @Test
         void isNotAskedTwice() {
-            desk.type(Field.NOTES, "Likes coffee.");
+            desk.type(Users.NOTES, "Likes coffee.");
             desk.saveHeld();
             desk.save();
             desk.gate.release("save");
@@ -110,49 +110,49 @@ final class LateAnswerTest extends OpenUserFixture {
 
         @Test
         void keepsTheTextWhenTheLineIsCut() {
-            desk.type(Field.NOTES, "Likes coffee.");
+            desk.type(Users.NOTES, "Likes coffee.");
             desk.saveHeld();
-            desk.type(Field.PHONE, "222");
+            desk.type(Users.PHONE, "222");
             desk.gate.cut();
             desk.gate.release("save");
             until("offline", () -> desk.model.link().state().now() instanceof Link.Offline);
-            assertThat(desk.typed(Field.NOTES)).isEqualTo("Likes coffee.");
-            assertThat(desk.typed(Field.PHONE)).isEqualTo("222");
+            assertThat(desk.typed(Users.NOTES)).isEqualTo("Likes coffee.");
+            assertThat(desk.typed(Users.PHONE)).isEqualTo("222");
             assertThat(desk.editing().busy()).isFalse();
             desk.gate.mend();
             step(() -> desk.model.link().connect());
             desk.untilNotice(Notice.What.SAVED);
-            assertThat(desk.now(ann.id()).values().notes()).as("saved without being asked again").isEqualTo("Likes coffee.");
-            assertThat(desk.typed(Field.PHONE)).as("what was typed since").isEqualTo("222");
+            assertThat(desk.now(ann.id()).values().text(Users.NOTES)).as("saved without being asked again").isEqualTo("Likes coffee.");
+            assertThat(desk.typed(Users.PHONE)).as("what was typed since").isEqualTo("222");
             desk.save();
-            until("saved", () -> desk.now(ann.id()).values().phone().equals("222"));
+            until("saved", () -> desk.now(ann.id()).values().text(Users.PHONE).equals("222"));
         }
 
         @Test
         void thatLandedUnansweredIsNoConflictThoughThePersonAsksForItOnceMore() {
-            desk.type(Field.NOTES, "Likes coffee.");
+            desk.type(Users.NOTES, "Likes coffee.");
             desk.directory.loseTheNextAnswer();
             desk.gate.hold("connect");
             desk.save();
             until("offline", () -> !(desk.model.link().state().now() instanceof Link.Online));
-            desk.type(Field.PHONE, "222");
+            desk.type(Users.PHONE, "222");
             desk.save();
             desk.gate.release("connect");
             step(() -> desk.model.link().connect());
             desk.untilNotice(Notice.What.SAVED);
-            assertThat(desk.now(ann.id()).values().notes()).isEqualTo("Likes coffee.");
-            assertThat(desk.typed(Field.PHONE)).as("what was typed since").isEqualTo("222");
+            assertThat(desk.now(ann.id()).values().text(Users.NOTES)).isEqualTo("Likes coffee.");
+            assertThat(desk.typed(Users.PHONE)).as("what was typed since").isEqualTo("222");
             assertThat(read(() -> desk.editor().question().now())).isEqualTo(new Question.None());
             desk.save();
-            until("saved", () -> desk.now(ann.id()).values().phone().equals("222"));
+            until("saved", () -> desk.now(ann.id()).values().text(Users.PHONE).equals("222"));
             assertThat(desk.now(ann.id()).version()).isEqualTo(ann.version() + 2);
         }
 
         @Test
         void ofANewUserThatLandedUnansweredAddsNoSecondOneThoughThePersonAsksForItOnceMore() {
             step(() -> desk.model.add());
-            desk.type(Field.NAME, "Eve Early");
-            desk.type(Field.EMAIL, "eve@example.org");
+            desk.type(Users.NAME, "Eve Early");
+            desk.type(Users.EMAIL, "eve@example.org");
             long before = desk.directory.count();
             desk.directory.loseTheNextAnswer();
             desk.gate.hold("connect");
@@ -169,16 +169,16 @@ final class LateAnswerTest extends OpenUserFixture {
         @Test
         void ofANewUserKeepsWhatWasTypedMeanwhile() {
             step(() -> desk.model.add());
-            desk.type(Field.NAME, "Eve Early");
-            desk.type(Field.EMAIL, "eve@example.org");
+            desk.type(Users.NAME, "Eve Early");
+            desk.type(Users.EMAIL, "eve@example.org");
             desk.gate.hold("add");
             desk.save();
             until("adding", () -> desk.gate.isWaiting("add"));
-            desk.type(Field.PHONE, "333");
+            desk.type(Users.PHONE, "333");
             desk.gate.release("add");
             desk.untilNotice(Notice.What.ADDED);
-            assertThat(desk.typed(Field.PHONE)).isEqualTo("333");
-            assertThat(desk.editing().edit().changed()).containsExactly(Field.PHONE);
+            assertThat(desk.typed(Users.PHONE)).isEqualTo("333");
+            assertThat(desk.editing().edit().changed()).containsExactly(Users.PHONE);
             assertThat(read(() -> desk.model.selection().now())).containsExactly(desk.editing().edit().base().id());
         }
     }
@@ -187,8 +187,8 @@ final class LateAnswerTest extends OpenUserFixture {
     class AReviewThatIsAnsweredLate {
         @BeforeEach
         void heldReview() {
-            desk.saved(ann.id(), Field.PHONE, "111");
-            desk.type(Field.NOTES, "Likes coffee.");
+            desk.saved(ann.id(), Users.PHONE, "111");
+            desk.type(Users.NOTES, "Likes coffee.");
             desk.save();
             desk.question(Question.Refused.class);
             step(() -> desk.editor().review());
@@ -210,21 +210,21 @@ final class LateAnswerTest extends OpenUserFixture {
         @Test
         void leavesTheUserAloneToWhomThePersonWentOn() {
             discardAndOpenBob();
-            desk.type(Field.NOTES, "Bob's notes");
+            desk.type(Users.NOTES, "Bob's notes");
             desk.gate.release("save");
             until("Ann is saved", () -> known(ann.id()).filter(known -> known.version() == 2).isPresent());
-            assertThat(desk.editing().edit()).isEqualTo(Edit.of(bob).with(Field.NOTES, "Bob's notes"));
-            assertThat(desk.now(ann.id()).values().notes()).isEqualTo("Likes coffee.");
+            assertThat(desk.editing().edit()).isEqualTo(Edit.of(bob).with(Users.NOTES, "Bob's notes"));
+            assertThat(desk.now(ann.id()).values().text(Users.NOTES)).isEqualTo("Likes coffee.");
         }
 
         @Test
         void leavesTheOthersAloneWhenTheUserIsGone() {
             discardAndOpenBob();
-            desk.type(Field.NOTES, "Bob's notes");
+            desk.type(Users.NOTES, "Bob's notes");
             desk.directory.remove(desk.now(ann.id()));
             desk.gate.release("save");
             until("Ann is no longer listed", () -> desk.model.list().listing().now().size() == 1);
-            assertThat(desk.editing().edit()).isEqualTo(Edit.of(bob).with(Field.NOTES, "Bob's notes"));
+            assertThat(desk.editing().edit()).isEqualTo(Edit.of(bob).with(Users.NOTES, "Bob's notes"));
         }
 
         private Optional<User> known(long id) {

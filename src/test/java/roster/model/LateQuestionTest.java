@@ -14,6 +14,7 @@ import roster.directory.Drafts;
 import roster.directory.Edit;
 import roster.directory.Field;
 import roster.directory.User;
+import roster.directory.Users;
 import roster.model.EditorState.Editing;
 
 /// A question of a slow answer that comes while another question is open: it waits, and nothing typed is lost.
@@ -47,8 +48,8 @@ class LateQuestionTest extends DeskFixture {
     /// Opens a review of a clash in Ann's notes, and types a third text there.
     private void reviewAnn() {
         desk.open(ann.id());
-        desk.type(Field.NOTES, "mine");
-        savedByBen(ann, Field.NOTES, "theirs");
+        desk.type(Users.NOTES, "mine");
+        savedByBen(ann, Users.NOTES, "theirs");
         until("the banner", () -> desk.state() instanceof Editing now && now.news() instanceof EditorState.News.Changed);
         step(desk.editor()::showNews);
         typeThird();
@@ -58,17 +59,17 @@ class LateQuestionTest extends DeskFixture {
         desk.question(Question.Refused.class);
         step(desk.editor()::review);
         review = desk.question(Question.Reviewing.class).review();
-        step(() -> review.type(Field.NOTES, "third"));
+        step(() -> review.type(Users.NOTES, "third"));
     }
 
     private void assertReviewIsOpen() {
         assertThat(read(() -> desk.editor().question().now())).isEqualTo(new Question.Reviewing(review));
-        assertThat(read(() -> review.state().now().review().value(Field.NOTES))).isEqualTo("third");
+        assertThat(read(() -> review.state().now().review().value(Users.NOTES))).isEqualTo("third");
     }
 
     private void saveReview() {
         step(review::save);
-        until("saved", () -> desk.now(ann.id()).values().notes().equals("third"));
+        until("saved", () -> desk.now(ann.id()).values().text(Users.NOTES).equals("third"));
     }
 
     private void assertAskedAboutBob(Conflict asked) {
@@ -80,7 +81,7 @@ class LateQuestionTest extends DeskFixture {
         @Test
         void theDeletionOfAChangedUserIsAskedAboutAfterIt() {
             beginDeletion(bob);
-            savedByBen(bob, Field.PHONE, "222");
+            savedByBen(bob, Users.PHONE, "222");
             reviewAnn();
             end("delete");
             assertReviewIsOpen();
@@ -90,9 +91,9 @@ class LateQuestionTest extends DeskFixture {
 
         @Test
         void theUndoOfASaveThatClashesIsAskedAboutAfterIt() {
-            desk.saveHere(bob.id(), Field.PHONE, "111");
+            desk.saveHere(bob.id(), Users.PHONE, "111");
             begin("undo", desk.model.undo()::undo);
-            savedByBen(bob, Field.PHONE, "222");
+            savedByBen(bob, Users.PHONE, "222");
             reviewAnn();
             end("undo");
             assertReviewIsOpen();
@@ -102,12 +103,12 @@ class LateQuestionTest extends DeskFixture {
 
         @Test
         void theUndoTellsWhatBecameOfTheUserByThen() {
-            desk.saveHere(bob.id(), Field.PHONE, "111");
+            desk.saveHere(bob.id(), Users.PHONE, "111");
             begin("undo", desk.model.undo()::undo);
-            savedByBen(bob, Field.PHONE, "222");
+            savedByBen(bob, Users.PHONE, "222");
             reviewAnn();
             end("undo");
-            savedByBen(bob, Field.PHONE, "333");
+            savedByBen(bob, Users.PHONE, "333");
             saveReview();
             until("the newest", () -> desk.editor().question().now() instanceof Question.Refused(Conflict conflict)
                     && conflict.theirs().equals(desk.now(bob.id())));
@@ -115,9 +116,9 @@ class LateQuestionTest extends DeskFixture {
 
         @Test
         void theUndoLeavesAnEditThatStaysToThePerson() {
-            desk.saveHere(bob.id(), Field.PHONE, "111");
+            desk.saveHere(bob.id(), Users.PHONE, "111");
             begin("undo", desk.model.undo()::undo);
-            savedByBen(bob, Field.PHONE, "222");
+            savedByBen(bob, Users.PHONE, "222");
             reviewAnn();
             end("undo");
             step(desk.editor()::keepEditing);
@@ -130,7 +131,7 @@ class LateQuestionTest extends DeskFixture {
 
         @Test
         void theUndoOfASaveOfADeletedUserIsAskedAboutAfterIt() {
-            desk.saveHere(bob.id(), Field.PHONE, "111");
+            desk.saveHere(bob.id(), Users.PHONE, "111");
             begin("undo", desk.model.undo()::undo);
             desk.directory.remove(desk.now(bob.id()));
             reviewAnn();
@@ -144,7 +145,7 @@ class LateQuestionTest extends DeskFixture {
         void theUndoOfAnAdditionOfAChangedUserIsAskedAboutAfterIt() {
             User carl = addHere("Carl");
             begin("undo", desk.model.undo()::undo);
-            savedByBen(carl, Field.PHONE, "222");
+            savedByBen(carl, Users.PHONE, "222");
             reviewAnn();
             end("undo");
             assertReviewIsOpen();
@@ -155,7 +156,7 @@ class LateQuestionTest extends DeskFixture {
 
         @Test
         void theRestoreOfAnotherUserIsDoneAfterIt() {
-            desk.saveHere(bob.id(), Field.PHONE, "111");
+            desk.saveHere(bob.id(), Users.PHONE, "111");
             desk.gate.hold("restore");
             restoreOldest(bob);
             until("under way", () -> desk.gate.isWaiting("restore"));
@@ -170,8 +171,8 @@ class LateQuestionTest extends DeskFixture {
         /// The review opens from the banner, while the save that will meet the same conflict is under way.
         private void saveHeldAndReview() {
             desk.open(ann.id());
-            desk.type(Field.NOTES, "mine");
-            savedByBen(ann, Field.NOTES, "theirs");
+            desk.type(Users.NOTES, "mine");
+            savedByBen(ann, Users.NOTES, "theirs");
             until("the banner", () -> desk.state() instanceof Editing now && now.news() instanceof EditorState.News.Changed);
             desk.saveHeld();
             step(desk.editor()::showNews);
@@ -192,8 +193,8 @@ class LateQuestionTest extends DeskFixture {
             saveHeldAndReview();
             desk.directory.remove(desk.now(ann.id()));
             end("save");
-            assertThat(desk.question(Question.Deleted.class).edit().mine().notes()).isEqualTo("third");
-            assertThat(desk.typed(Field.NOTES)).isEqualTo("third");
+            assertThat(desk.question(Question.Deleted.class).edit().mine().text(Users.NOTES)).isEqualTo("third");
+            assertThat(desk.typed(Users.NOTES)).isEqualTo("third");
         }
 
         @Test
@@ -220,17 +221,17 @@ class LateQuestionTest extends DeskFixture {
             desk.directory.remove(desk.now(ann.id()));
             until("the banner", () -> desk.state() instanceof Editing now && now.isDeleted());
             step(desk.editor()::showNews);
-            assertThat(desk.question(Question.Deleted.class).edit().mine().notes()).isEqualTo("third");
+            assertThat(desk.question(Question.Deleted.class).edit().mine().text(Users.NOTES)).isEqualTo("third");
         }
 
         @Test
         void theDeletionLeavesWhatWasTypedSince() {
             reviewAnn();
             step(desk.editor()::keepEditing);
-            desk.type(Field.NOTES, "fourth");
+            desk.type(Users.NOTES, "fourth");
             desk.directory.remove(desk.now(ann.id()));
             until("the banner", () -> desk.state() instanceof Editing now && now.isDeleted());
-            assertThat(desk.typed(Field.NOTES)).isEqualTo("fourth");
+            assertThat(desk.typed(Users.NOTES)).isEqualTo("fourth");
         }
 
         @Test
@@ -240,7 +241,7 @@ class LateQuestionTest extends DeskFixture {
             desk.saveHeld();
             desk.directory.remove(desk.now(ann.id()));
             end("save");
-            assertThat(desk.question(Question.Deleted.class).edit().mine().notes()).isEqualTo("third");
+            assertThat(desk.question(Question.Deleted.class).edit().mine().text(Users.NOTES)).isEqualTo("third");
         }
     }
 
@@ -249,25 +250,25 @@ class LateQuestionTest extends DeskFixture {
         @Test
         void theRefusedSaveIsAskedAboutAfterIt() {
             beginDeletion(bob);
-            savedByBen(bob, Field.PHONE, "222");
+            savedByBen(bob, Users.PHONE, "222");
             desk.open(ann.id());
-            desk.type(Field.NOTES, "mine");
+            desk.type(Users.NOTES, "mine");
             desk.saveHeld();
-            savedByBen(ann, Field.NOTES, "theirs");
+            savedByBen(ann, Users.NOTES, "theirs");
             desk.gate.release("delete");
             Question asked = desk.question(Question.DeletingChanged.class);
             end("save");
             assertThat(read(() -> desk.editor().question().now())).isEqualTo(asked);
             step(desk.editor()::keepEditing);
-            assertThat(desk.question(Question.Refused.class).conflict().edit().mine().notes()).isEqualTo("mine");
+            assertThat(desk.question(Question.Refused.class).conflict().edit().mine().text(Users.NOTES)).isEqualTo("mine");
         }
 
         @Test
         void theUndoThatClashesIsAskedAboutAfterIt() {
-            desk.saveHere(bob.id(), Field.PHONE, "111");
+            desk.saveHere(bob.id(), Users.PHONE, "111");
             User carl = desk.added(Drafts.named("Carl"));
             begin("undo", desk.model.undo()::undo);
-            savedByBen(bob, Field.PHONE, "222");
+            savedByBen(bob, Users.PHONE, "222");
             desk.open(carl.id());
             Question asked = desk.askToDelete();
             end("undo");
@@ -282,9 +283,9 @@ class LateQuestionTest extends DeskFixture {
         @Test
         void theWindowStaysOpenForTheDeletionOfAChangedUser() {
             beginDeletion(bob);
-            savedByBen(bob, Field.PHONE, "222");
+            savedByBen(bob, Users.PHONE, "222");
             desk.open(ann.id());
-            desk.type(Field.NOTES, "mine");
+            desk.type(Users.NOTES, "mine");
             var closed = new AtomicInteger();
             step(() -> desk.model.close(closed::incrementAndGet));
             desk.question(Question.Leaving.class);
@@ -297,9 +298,9 @@ class LateQuestionTest extends DeskFixture {
         @Test
         void theDeletionOfAChangedUserIsAskedAboutOnceTheEditIsSaved() {
             beginDeletion(bob);
-            savedByBen(bob, Field.PHONE, "222");
+            savedByBen(bob, Users.PHONE, "222");
             desk.open(ann.id());
-            desk.type(Field.NOTES, "mine");
+            desk.type(Users.NOTES, "mine");
             step(desk.model::add);
             Question asked = desk.question(Question.Leaving.class);
             end("delete");
@@ -307,7 +308,7 @@ class LateQuestionTest extends DeskFixture {
             step(desk.editor()::leaveSaving);
             assertAskedAboutBob(desk.question(Question.DeletingChanged.class).changed().getFirst());
             assertThat(read(desk::state)).isInstanceOf(EditorState.Adding.class);
-            assertThat(desk.now(ann.id()).values()).isEqualTo(Edit.of(ann).with(Field.NOTES, "mine").mine());
+            assertThat(desk.now(ann.id()).values()).isEqualTo(Edit.of(ann).with(Users.NOTES, "mine").mine());
         }
     }
 }

@@ -17,6 +17,7 @@ import roster.directory.InMemoryDirectory;
 import roster.directory.Problem;
 import roster.directory.Review;
 import roster.directory.Revision;
+import roster.directory.Users;
 import roster.model.EditorState.Adding;
 import roster.model.EditorState.Editing;
 
@@ -27,7 +28,7 @@ class LateRestoreTest extends DeskFixture {
 
     @BeforeEach
     void save() {
-        desk.saveHere(ann.id(), Field.PHONE, "111");
+        desk.saveHere(ann.id(), Users.PHONE, "111");
     }
 
     private void begin() {
@@ -59,14 +60,14 @@ class LateRestoreTest extends DeskFixture {
     void thatWaitsForAQuestionLeavesTheSaveBeforeThoughUndoWasPressed() {
         begin();
         desk.open(bob.id());
-        desk.type(Field.NOTES, "typed");
+        desk.type(Users.NOTES, "typed");
         step(desk.model.undo()::undo);
         desk.gate.release("restore");
         desk.question(Question.Leaving.class);
         until("nothing is written", () -> !desk.model.undo().state().now().writing());
         step(() -> { }); // the turn of the undo
         until("nothing is undone", () -> !desk.model.undo().state().now().busy());
-        assertThat(desk.now(ann.id()).values().phone()).isEqualTo("111");
+        assertThat(desk.now(ann.id()).values().text(Users.PHONE)).isEqualTo("111");
     }
 
     @Nested
@@ -75,7 +76,7 @@ class LateRestoreTest extends DeskFixture {
         void typeBob() {
             begin();
             desk.open(bob.id());
-            desk.type(Field.NOTES, "typed");
+            desk.type(Users.NOTES, "typed");
             desk.gate.release("restore");
             desk.question(Question.Leaving.class);
         }
@@ -83,23 +84,23 @@ class LateRestoreTest extends DeskFixture {
         @Test
         void isAskedAboutBeforeTheRestore() {
             assertThat(desk.editing().edit().base()).isEqualTo(bob);
-            assertThat(desk.typed(Field.NOTES)).isEqualTo("typed");
+            assertThat(desk.typed(Users.NOTES)).isEqualTo("typed");
             assertThat(read(() -> desk.model.selection().now())).isEqualTo(Set.of(bob.id()));
-            assertThat(desk.now(ann.id()).values().phone()).isEqualTo("111");
+            assertThat(desk.now(ann.id()).values().text(Users.PHONE)).isEqualTo("111");
         }
 
         @Test
         void staysWhereThePersonKeepsEditing() {
             step(desk.editor()::keepEditing);
-            assertThat(desk.typed(Field.NOTES)).isEqualTo("typed");
-            assertThat(desk.now(ann.id()).values().phone()).isEqualTo("111");
+            assertThat(desk.typed(Users.NOTES)).isEqualTo("typed");
+            assertThat(desk.now(ann.id()).values().text(Users.PHONE)).isEqualTo("111");
         }
 
         @Test
         void isSavedBeforeTheRestoreGoesOn() {
             step(desk.editor()::leaveSaving);
             untilRestored();
-            assertThat(desk.now(bob.id()).values().notes()).isEqualTo("typed");
+            assertThat(desk.now(bob.id()).values().text(Users.NOTES)).isEqualTo("typed");
             assertThat(read(() -> desk.model.selection().now())).isEqualTo(Set.of(ann.id()));
         }
 
@@ -118,7 +119,7 @@ class LateRestoreTest extends DeskFixture {
 
         @BeforeEach
         void typeAndRestore() {
-            desk.type(Field.NOTES, "typed");
+            desk.type(Users.NOTES, "typed");
             desk.gate.holdNext("save");
             restoreOldest(ann);
             until("under way", () -> desk.gate.isWaiting("save"));
@@ -133,32 +134,32 @@ class LateRestoreTest extends DeskFixture {
         @Test
         void sendsTheSaveThatIsHeldBeforeItAsks() {
             desk.save();
-            savedByBen(Field.PHONE, "222");
+            savedByBen(Users.PHONE, "222");
             desk.gate.release("save");
-            assertThat(desk.question(Question.Refused.class).conflict().edit().mine().notes()).isEqualTo("typed");
+            assertThat(desk.question(Question.Refused.class).conflict().edit().mine().text(Users.NOTES)).isEqualTo("typed");
             step(desk.editor()::keepEditing);
             desk.question(Question.Leaving.class);
             step(desk.editor()::keepEditing);
             assertThat(read(desk.editor()::canSave)).isTrue();
-            assertThat(desk.typed(Field.NOTES)).isEqualTo("typed");
+            assertThat(desk.typed(Users.NOTES)).isEqualTo("typed");
         }
 
         @Test
         void isAskedAboutOnceTheHeldSaveIsDone() {
             desk.save();
-            savedByBen(Field.PHONE, "222");
+            savedByBen(Users.PHONE, "222");
             desk.gate.release("save");
             desk.question(Question.Refused.class);
             step(desk.editor()::review);
             step(desk.question(Question.Reviewing.class).review()::save);
-            until("saved", () -> desk.now(ann.id()).values().notes().equals("typed"));
+            until("saved", () -> desk.now(ann.id()).values().text(Users.NOTES).equals("typed"));
             assertThat(desk.question(Question.Refused.class).conflict().edit().mine()).isEqualTo(ann.values());
         }
 
         @Test
         void goesNowhereAfterALaterSave() {
             step(() -> desk.model.close(() -> closed.set(true)));
-            savedByBen(Field.PHONE, "222");
+            savedByBen(Users.PHONE, "222");
             desk.gate.release("save");
             desk.question(Question.Leaving.class);
             step(desk.editor()::keepEditing);
@@ -180,9 +181,9 @@ class LateRestoreTest extends DeskFixture {
 
         @BeforeEach
         void restoreAndReview() {
-            desk.type(Field.NOTES, "typed");
+            desk.type(Users.NOTES, "typed");
             desk.directory.speakAs("Ben");
-            desk.saved(ann.id(), Field.NOTES, "theirs");
+            desk.saved(ann.id(), Users.NOTES, "theirs");
             desk.directory.speakAs("Ann");
             until("the banner", () -> desk.state() instanceof Editing now && now.news() instanceof EditorState.News.Changed);
             desk.gate.holdNext("save");
@@ -192,7 +193,7 @@ class LateRestoreTest extends DeskFixture {
             desk.question(Question.Refused.class);
             step(desk.editor()::review);
             review = desk.question(Question.Reviewing.class).review();
-            step(() -> review.type(Field.NOTES, "third"));
+            step(() -> review.type(Users.NOTES, "third"));
         }
 
         private void release() {
@@ -206,18 +207,18 @@ class LateRestoreTest extends DeskFixture {
             assertThat(desk.question(Question.Reviewing.class).review()).isEqualTo(review);
             Review moved = read(() -> review.state().now().review());
             assertThat(moved.conflict().theirs()).isEqualTo(desk.now(ann.id()));
-            assertThat(moved.value(Field.NOTES)).isEqualTo("third");
-            assertThat(desk.typed(Field.NOTES)).isEqualTo("typed");
+            assertThat(moved.value(Users.NOTES)).isEqualTo("third");
+            assertThat(desk.typed(Users.NOTES)).isEqualTo("typed");
         }
 
         @Test
         void isWhatTheReviewIsSavedOn() {
             release();
-            step(() -> review.entered(Field.NOTES));
-            step(() -> review.type(Field.NOTES, "third"));
+            step(() -> review.entered(Users.NOTES));
+            step(() -> review.type(Users.NOTES, "third"));
             step(review::save);
             until("saved", () -> !desk.state().isDirty());
-            assertThat(desk.now(ann.id()).values()).isEqualTo(ann.values().with(Field.NOTES, "third"));
+            assertThat(desk.now(ann.id()).values()).isEqualTo(ann.values().with(Users.NOTES, "third"));
         }
 
         @Test
@@ -236,19 +237,19 @@ class LateRestoreTest extends DeskFixture {
         @BeforeEach
         void restoreInTwoWindows() {
             beginInOneOfTwoWindows();
-            desk.saved(ann.id(), Field.PHONE, ann.values().phone());
+            desk.saved(ann.id(), Users.PHONE, ann.values().text(Users.PHONE));
         }
 
         @Test
         void sendsTheSaveThatIsHeld() {
             desk.save();
             desk.gate.release("save");
-            until("saved", () -> desk.now(ann.id()).values().notes().equals("typed"));
+            until("saved", () -> desk.now(ann.id()).values().text(Users.NOTES).equals("typed"));
         }
 
         @Test
         void goesOnWhereThePersonWasGoing() {
-            desk.type(Field.NOTES, ann.values().notes());
+            desk.type(Users.NOTES, ann.values().text(Users.NOTES));
             step(() -> desk.model.close(() -> closed.set(true)));
             desk.gate.release("save");
             until("closed", closed::get);
@@ -261,7 +262,7 @@ class LateRestoreTest extends DeskFixture {
         desk = Desk.ofAnn(directory).live().connected();
         directory.speakAs("Ann");
         desk.open(ann.id());
-        desk.type(Field.NOTES, "typed");
+        desk.type(Users.NOTES, "typed");
         desk.gate.holdNext("save");
         restoreOldest(ann);
         until("under way", () -> desk.gate.isWaiting("save"));
@@ -274,7 +275,7 @@ class LateRestoreTest extends DeskFixture {
         void restoreAndSave() {
             beginInOneOfTwoWindows();
             desk.save();
-            desk.saved(ann.id(), Field.PHONE, "222");
+            desk.saved(ann.id(), Users.PHONE, "222");
             int before = desk.gate.passed("save");
             desk.gate.holdNext("save");
             desk.gate.release("save");
@@ -286,7 +287,7 @@ class LateRestoreTest extends DeskFixture {
             step(() -> desk.model.select(Set.of(bob.id())));
             desk.gate.release("save");
             assertThat(desk.question(Question.Refused.class).conflict().edit().mine()).isEqualTo(ann.values());
-            assertThat(desk.now(ann.id()).values().notes()).isEqualTo("typed");
+            assertThat(desk.now(ann.id()).values().text(Users.NOTES)).isEqualTo("typed");
             assertThat(desk.editing().edit().base().id()).isEqualTo(ann.id());
             assertThat(read(() -> desk.model.selection().now())).isEqualTo(Set.of(ann.id()));
         }
@@ -296,18 +297,18 @@ class LateRestoreTest extends DeskFixture {
     void aNewUserWhoIsTypedMeanwhileIsAskedAbout() {
         begin();
         step(desk.model::add);
-        desk.type(Field.NAME, "Zoe");
+        desk.type(Users.NAME, "Zoe");
         desk.gate.release("restore");
         desk.question(Question.Leaving.class);
         assertThat(read(desk::state)).isInstanceOfSatisfying(Adding.class,
-                adding -> assertThat(adding.draft().name()).isEqualTo("Zoe"));
+                adding -> assertThat(adding.draft().title()).isEqualTo("Zoe"));
     }
 
     @Nested
     class ASaveOfTheSameUserThatGoesOutMeanwhile {
         @BeforeEach
         void holdTheSave() {
-            desk.type(Field.NOTES, "typed");
+            desk.type(Users.NOTES, "typed");
             begin();
             desk.saveHeld();
             int before = desk.gate.passed("restore");
@@ -322,7 +323,7 @@ class LateRestoreTest extends DeskFixture {
             desk.gate.refuse("save", REFUSAL);
             desk.gate.release("save");
             until("told", () -> desk.state().problems().contains(REFUSAL));
-            assertThat(desk.typed(Field.NOTES)).isEqualTo("typed");
+            assertThat(desk.typed(Users.NOTES)).isEqualTo("typed");
             assertThat(desk.editing().isDirty()).isTrue();
         }
 

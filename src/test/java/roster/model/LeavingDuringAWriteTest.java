@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import roster.directory.Dependents;
 import roster.directory.Directory;
-import roster.directory.Field;
 import roster.directory.Revision;
+import roster.directory.Users;
 
 /// Leaving a user or closing the window while a write is pending.
 final class LeavingDuringAWriteTest extends PendingFixture {
@@ -40,7 +40,7 @@ final class LeavingDuringAWriteTest extends PendingFixture {
             assertThat(left).isFalse();
             desk.directory.calls().unlock(alice.id());
             until("left", left::get);
-            assertThat(desk.now(alice.id()).values().phone()).isEqualTo("1");
+            assertThat(desk.now(alice.id()).values().text(Users.PHONE)).isEqualTo("1");
         }
 
         @Test
@@ -51,7 +51,7 @@ final class LeavingDuringAWriteTest extends PendingFixture {
             desk.untilNotice(Notice.What.CANCELLED);
             desk.directory.calls().unlock(alice.id());
             assertThat(left).isFalse();
-            assertThat(desk.typed(Field.PHONE)).isEqualTo("1");
+            assertThat(desk.typed(Users.PHONE)).isEqualTo("1");
             assertThat(desk.now(alice.id())).isEqualTo(alice);
         }
 
@@ -91,7 +91,7 @@ final class LeavingDuringAWriteTest extends PendingFixture {
         @Test
         void isAskedAboutWhenTheSaveTurnsOutToWait() {
             desk.open(alice.id());
-            desk.type(Field.PHONE, "1");
+            desk.type(Users.PHONE, "1");
             desk.gate.hold("save");
             step(() -> {
                 desk.editor().save();
@@ -131,7 +131,7 @@ final class LeavingDuringAWriteTest extends PendingFixture {
             closeWhileAliceIsDeleted();
             step(() -> desk.editor().leaveWaiting());
             desk.open(bob.id());
-            desk.type(Field.NOTES, "mine");
+            desk.type(Users.NOTES, "mine");
             desk.directory.calls().unlock(alice.id());
             desk.question(Question.Leaving.class);
             assertThat(closed).isFalse();
@@ -142,7 +142,7 @@ final class LeavingDuringAWriteTest extends PendingFixture {
         /// A restore reads its user before it saves anything.
         @Test
         void waitsForARestoreThatHasYetToBeSent() {
-            desk.saveHere(bob.id(), Field.PHONE, "1");
+            desk.saveHere(bob.id(), Users.PHONE, "1");
             List<Revision> seen = desk.directory.history(bob.id(), Directory.NEWEST, 9);
             closeDuring("restore", () -> desk.model.restoring().restore(seen.getLast(), new RevisionsModel.State(seen, false, false)));
             until("closed", closed::get);
@@ -168,7 +168,7 @@ final class LeavingDuringAWriteTest extends PendingFixture {
             step(() -> desk.model.close(() -> closed.set(true)));
             desk.question(Question.WriteWaits.class);
             step(() -> desk.editor().leaveWaiting());
-            desk.saved(alice.id(), Field.PHONE, "222");
+            desk.saved(alice.id(), Users.PHONE, "222");
             desk.gate.release("delete");
             desk.question(Question.DeletingChanged.class);
             step(() -> { });
@@ -249,22 +249,22 @@ final class LeavingDuringAWriteTest extends PendingFixture {
             @Test
             void asksAboutWhatAnUndoWouldTakeAlong() {
                 step(desk.model::add);
-                desk.type(Field.NAME, "Carl");
-                desk.type(Field.EMAIL, "carl@example.org");
+                desk.type(Users.NAME, "Carl");
+                desk.type(Users.EMAIL, "carl@example.org");
                 desk.save();
                 desk.untilNotice(Notice.What.ADDED);
                 desk.directory.takesAlong(new Dependents("user_tokens", Dependents.Effect.DELETED, 3, true));
                 begin("undo", desk.model.undo()::undo);
                 askWhetherToWait();
                 desk.gate.release("undo");
-                assertThat(desk.question(Question.Deleting.class).users().getFirst().values().name()).isEqualTo("Carl");
+                assertThat(desk.question(Question.Deleting.class).users().getFirst().values().title()).isEqualTo("Carl");
                 step(() -> { });
                 assertThat(closed).isFalse();
             }
 
             @Test
             void restoresAnotherUserFirst() {
-                desk.saveHere(bob.id(), Field.PHONE, "1");
+                desk.saveHere(bob.id(), Users.PHONE, "1");
                 Revision first = desk.directory.history(bob.id(), Directory.NEWEST, 9).getLast();
                 List<Revision> seen = desk.directory.history(bob.id(), Directory.NEWEST, 9);
                 begin("restore", () -> desk.model.restoring().restore(first, new RevisionsModel.State(seen, false, false)));
@@ -280,14 +280,14 @@ final class LeavingDuringAWriteTest extends PendingFixture {
 
             @Test
             void tellsAnUndoAsTheirOwn() {
-                desk.saveHere(alice.id(), Field.PHONE, "1");
+                desk.saveHere(alice.id(), Users.PHONE, "1");
                 begin("undo", desk.model.undo()::undo);
                 askWhetherToWait();
-                desk.type(Field.NOTES, "typed");
+                desk.type(Users.NOTES, "typed");
                 desk.gate.release("undo");
                 desk.question(Question.Leaving.class);
                 assertThat(desk.editing().news()).isEqualTo(new EditorState.News.None());
-                assertThat(desk.editing().edit().mine()).isEqualTo(alice.values().with(Field.NOTES, "typed"));
+                assertThat(desk.editing().edit().mine()).isEqualTo(alice.values().with(Users.NOTES, "typed"));
             }
         }
 

@@ -17,10 +17,10 @@ import roster.directory.Directory;
 import roster.directory.Drafts;
 import roster.directory.Edit;
 import roster.directory.Feed;
-import roster.directory.Field;
 import roster.directory.Presence;
 import roster.directory.Revision;
 import roster.directory.User;
+import roster.directory.Users;
 
 /// An id that another user has by now, and a user who was deleted and is back.
 class LifeTest extends DeskFixture {
@@ -40,7 +40,7 @@ class LifeTest extends DeskFixture {
     }
 
     private static boolean isOther(@Nullable User listed) {
-        return listed != null && listed.values().name().equals("Other");
+        return listed != null && listed.values().title().equals("Other");
     }
 
     private void replaced() {
@@ -52,7 +52,7 @@ class LifeTest extends DeskFixture {
         @Test
         void isNoNewsOfTheUserWhoIsEdited() {
             desk.open(ann.id());
-            desk.type(Field.NOTES, "for Ann");
+            desk.type(Users.NOTES, "for Ann");
             replaced();
             untilDeleted();
             until("listed", () -> isOther(desk.model.list().known(ann.id())));
@@ -68,7 +68,7 @@ class LifeTest extends DeskFixture {
         @Test
         void isNoNewsOfTheUserWhoIsEditedThoughTheFeedHasAGap() {
             desk.open(ann.id());
-            desk.type(Field.NOTES, "for Ann");
+            desk.type(Users.NOTES, "for Ann");
             desk.feed.late();
             replaced();
             step(() -> desk.model.refresh());
@@ -79,7 +79,7 @@ class LifeTest extends DeskFixture {
         @Test
         void isMetAsADeletionByASaveOfWhichNothingWasTold() {
             desk.open(ann.id());
-            desk.type(Field.NOTES, "for Ann");
+            desk.type(Users.NOTES, "for Ann");
             desk.feed.late();
             replaced();
             desk.save();
@@ -89,15 +89,15 @@ class LifeTest extends DeskFixture {
         @Test
         void isMetAsADeletionByAReviewThatIsOpen() {
             desk.open(ann.id());
-            desk.type(Field.PHONE, "mine");
-            desk.saved(ann.id(), Field.PHONE, "theirs");
+            desk.type(Users.PHONE, "mine");
+            desk.saved(ann.id(), Users.PHONE, "theirs");
             until("changed", () -> news() instanceof EditorState.News.Changed);
             step(() -> desk.editor().showNews());
             step(() -> desk.editor().review());
             ReviewModel review = desk.question(Question.Reviewing.class).review();
             replaced();
             desk.question(Question.Deleted.class);
-            assertThat(read(() -> review.state().now().review().conflict().theirs().values().phone())).isEqualTo("theirs");
+            assertThat(read(() -> review.state().now().review().conflict().theirs().values().text(Users.PHONE))).isEqualTo("theirs");
         }
 
         @Test
@@ -111,7 +111,7 @@ class LifeTest extends DeskFixture {
 
         @Test
         void hasNoBadge() {
-            desk.saved(ann.id(), Field.PHONE, "1");
+            desk.saved(ann.id(), Users.PHONE, "1");
             until("badge", () -> desk.model.list().isChangedByOthers(ann.id()));
             replaced();
             until("listed", () -> isOther(desk.model.list().known(ann.id())));
@@ -137,7 +137,7 @@ class LifeTest extends DeskFixture {
                 }
             });
             desk.open(ann.id());
-            desk.type(Field.NOTES, "for Ann");
+            desk.type(Users.NOTES, "for Ann");
             assertThat(seen.get()).isEqualTo(Presence.of(ann.id(), true));
             replaced();
             untilDeleted();
@@ -147,7 +147,7 @@ class LifeTest extends DeskFixture {
         @Test
         void isNotDeletedByAnUndo() {
             desk.directory.speakAs("Ann");
-            desk.saveHere(ann.id(), Field.PHONE, "111");
+            desk.saveHere(ann.id(), Users.PHONE, "111");
             desk.feed.late();
             replaced();
             step(desk.model.undo()::undo);
@@ -157,7 +157,7 @@ class LifeTest extends DeskFixture {
 
         @Test
         void isNotOverwrittenByAVersionOfTheDeletedUser() {
-            desk.saved(ann.id(), Field.PHONE, "111");
+            desk.saved(ann.id(), Users.PHONE, "111");
             replaced();
             List<Revision> history = desk.directory.history(ann.id(), Directory.NEWEST, 10);
             var seen = new RevisionsModel.State(history, false, false);
@@ -177,7 +177,7 @@ class LifeTest extends DeskFixture {
         @Test
         void isEditedOnWhereNothingDiffers() {
             desk.open(ann.id());
-            desk.type(Field.NOTES, "mine");
+            desk.type(Users.NOTES, "mine");
             desk.directory.remove(ann);
             untilDeleted();
             step(() -> desk.editor().showNews());
@@ -185,31 +185,31 @@ class LifeTest extends DeskFixture {
             desk.directory.addAgain(Edit.of(ann));
             until("nothing to decide", () -> news().equals(new EditorState.News.None())
                     && desk.editor().question().now().equals(new Question.None()));
-            assertThat(desk.typed(Field.NOTES)).isEqualTo("mine");
+            assertThat(desk.typed(Users.NOTES)).isEqualTo("mine");
             desk.save();
             desk.untilNotice(Notice.What.SAVED);
-            assertThat(desk.now(ann.id()).values()).isEqualTo(ann.values().with(Field.NOTES, "mine"));
+            assertThat(desk.now(ann.id()).values()).isEqualTo(ann.values().with(Users.NOTES, "mine"));
         }
 
         @Test
         void isEditedOnThoughNothingWasTold() {
             desk.feed.late();
             desk.open(ann.id());
-            desk.type(Field.NOTES, "mine");
+            desk.type(Users.NOTES, "mine");
             desk.directory.remove(ann);
             desk.directory.addAgain(Edit.of(ann));
             desk.save();
             desk.untilNotice(Notice.What.SAVED);
-            assertThat(desk.now(ann.id()).values()).isEqualTo(ann.values().with(Field.NOTES, "mine"));
+            assertThat(desk.now(ann.id()).values()).isEqualTo(ann.values().with(Users.NOTES, "mine"));
         }
 
         @Test
         void isToldAsChangedWhereAFieldDiffers() {
             desk.open(ann.id());
-            desk.type(Field.NOTES, "mine");
+            desk.type(Users.NOTES, "mine");
             desk.directory.remove(ann);
             untilDeleted();
-            desk.directory.addAgain(Edit.of(ann).with(Field.PHONE, "theirs"));
+            desk.directory.addAgain(Edit.of(ann).with(Users.PHONE, "theirs"));
             until("changed", () -> news() instanceof EditorState.News.Changed);
             assertThat(((EditorState.News.Changed) desk.editing().news()).theirs()).isEqualTo(desk.now(ann.id()));
         }
@@ -240,7 +240,7 @@ class LifeTest extends DeskFixture {
         @Test
         void isNotAddedASecondTime() {
             desk.open(ann.id());
-            desk.type(Field.NOTES, "mine");
+            desk.type(Users.NOTES, "mine");
             desk.feed.late();
             desk.directory.remove(ann);
             desk.save();
@@ -248,19 +248,19 @@ class LifeTest extends DeskFixture {
             desk.directory.addAgain(Edit.of(ann));
             step(() -> desk.editor().addAgain());
             desk.untilNotice(Notice.What.SAVED);
-            assertThat(desk.now(ann.id()).values()).isEqualTo(ann.values().with(Field.NOTES, "mine"));
+            assertThat(desk.now(ann.id()).values()).isEqualTo(ann.values().with(Users.NOTES, "mine"));
             assertThat(desk.directory.count()).isEqualTo(2);
         }
 
         @Test
         void isReviewedWhereAFieldDiffersThatWasAddedAgain() {
             desk.open(ann.id());
-            desk.type(Field.PHONE, "mine");
+            desk.type(Users.PHONE, "mine");
             desk.feed.late();
             desk.directory.remove(ann);
             desk.save();
             desk.question(Question.Deleted.class);
-            desk.directory.addAgain(Edit.of(ann).with(Field.PHONE, "theirs"));
+            desk.directory.addAgain(Edit.of(ann).with(Users.PHONE, "theirs"));
             step(() -> desk.editor().addAgain());
             assertThat(desk.question(Question.Refused.class).conflict().theirs()).isEqualTo(desk.now(ann.id()));
         }
@@ -268,12 +268,12 @@ class LifeTest extends DeskFixture {
         @Test
         void isNotReplacedWhatWasSavedInTheLifeBefore() {
             desk.directory.speakAs("Ann");
-            desk.saveHere(ann.id(), Field.DEPARTMENT, "Mine");
+            desk.saveHere(ann.id(), Users.DEPARTMENT, "Mine");
             desk.directory.speakAs("Ben");
             replaced();
-            desk.saved(ann.id(), Field.DEPARTMENT, "Theirs");
+            desk.saved(ann.id(), Users.DEPARTMENT, "Theirs");
             until("told", () -> Optional.ofNullable(desk.model.list().known(ann.id()))
-                    .filter(listed -> listed.values().department().equals("Theirs")).isPresent());
+                    .filter(listed -> listed.values().text(Users.DEPARTMENT).equals("Theirs")).isPresent());
             step(() -> desk.model.refresh());
             until("looked", () -> desk.model.list().isSettled());
             assertThat(read(() -> desk.model.overwrites().told().now())).isEmpty();

@@ -14,9 +14,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import roster.directory.Drafts;
-import roster.directory.Field;
 import roster.directory.Query;
 import roster.directory.User;
+import roster.directory.Users;
 
 /// Which users are listed.
 @SuppressWarnings("NullAway.Init") // opened before each test
@@ -53,7 +53,7 @@ class ListModelTest {
         desk.gate.hold("list");
         step(() -> list().filter("bob"));
         until("asked", () -> desk.gate.isWaiting("list"));
-        step(() -> list().sort(List.of(new Query.Sort(Field.EMAIL, true))));
+        step(() -> list().sort(List.of(new Query.Sort(Users.EMAIL, true))));
         step(() -> list().filter("ann"));
         desk.gate.release("list");
         until("the newest", () -> list().listing().now().query().text().equals("ann")
@@ -96,7 +96,7 @@ class ListModelTest {
         step(() -> list().user(0));
         until("asked", () -> desk.gate.isWaiting("rows"));
         desk.open(ann.id());
-        desk.type(Field.PHONE, "222");
+        desk.type(Users.PHONE, "222");
         desk.save();
         desk.untilNotice(Notice.What.SAVED);
         desk.gate.release("rows");
@@ -108,7 +108,7 @@ class ListModelTest {
     void movesAUserWhoseNameWasSaved() {
         desk.connected();
         desk.open(ann.id());
-        desk.type(Field.NAME, "Zoe Archer");
+        desk.type(Users.NAME, "Zoe Archer");
         desk.save();
         until("moved", () -> list().listing().now().id(1) == ann.id());
         assertThat(read(() -> desk.model.selection().now())).isEqualTo(Set.of(ann.id()));
@@ -141,6 +141,6 @@ class ListModelTest {
         until("known", () -> IntStream.range(0, list().listing().now().size()).allMatch(row -> list().user(row) != null));
         return read(() -> IntStream.range(0, list().listing().now().size())
                 .mapToObj(row -> list().user(row)).filter(User.class::isInstance)
-                .map(User.class::cast).map(user -> user.values().name()).toList());
+                .map(User.class::cast).map(user -> user.values().title()).toList());
     }
 }

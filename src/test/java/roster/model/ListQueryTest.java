@@ -12,12 +12,11 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import roster.directory.Draft;
 import roster.directory.Drafts;
-import roster.directory.Field;
 import roster.directory.Problem;
 import roster.directory.Query;
-import roster.directory.Status;
-import roster.directory.UserDraft;
+import roster.directory.Users;
 import roster.model.ListModel.Answer;
 import roster.work.Background;
 
@@ -53,7 +52,7 @@ final class ListQueryTest {
 
     @Test
     void aSearchFindsAStatusByTheWordThatIsShown() {
-        step(() -> query.showStatuses(Map.of(Status.ACTIVE, "aktiv")));
+        step(() -> query.showChoices(Map.of(Users.STATUS, Map.of(Users.ACTIVE, "aktiv"))));
         step(() -> query.filter("akt", () -> { }));
         assertThat(read(() -> query.now().matches(Drafts.ann()))).isTrue();
     }
@@ -141,11 +140,11 @@ final class ListQueryTest {
             query.filter("archer", () -> { });
             assertThat(query.placeDependsOn(null, Drafts.ann())).as("a new user").isTrue();
             assertThat(query.placeDependsOn(Drafts.ann(), Drafts.bob())).as("no longer found").isTrue();
-            UserDraft zoe = Drafts.bob().with(Field.NAME, "Zoe");
+            Draft zoe = Drafts.bob().with(Users.NAME, "Zoe");
             assertThat(query.placeDependsOn(Drafts.bob(), zoe)).as("never found").isFalse();
-            UserDraft called = Drafts.ann().with(Field.PHONE, "1");
+            Draft called = Drafts.ann().with(Users.PHONE, "1");
             assertThat(query.placeDependsOn(Drafts.ann(), called)).as("sorted by name").isFalse();
-            query.sort(List.of(new Query.Sort(Field.PHONE, false)));
+            query.sort(List.of(new Query.Sort(Users.PHONE, false)));
             assertThat(query.placeDependsOn(Drafts.ann(), called)).as("sorted by phone").isTrue();
         });
     }

@@ -15,6 +15,7 @@ import roster.directory.Edit;
 import roster.directory.Field;
 import roster.directory.Revision;
 import roster.directory.User;
+import roster.directory.Users;
 
 /// The editor while others save or delete the open user.
 final class LiveEditorTest extends LiveFixture {
@@ -23,33 +24,33 @@ final class LiveEditorTest extends LiveFixture {
         var followed = new ArrayList<Set<Field>>();
         step(() -> desk.editor().watchFollowed(followed::add));
         desk.open(ann.id());
-        User theirs = desk.saved(ann.id(), Field.PHONE, "111");
+        User theirs = desk.saved(ann.id(), Users.PHONE, "111");
         until("followed", () -> open(desk).edit().base().equals(theirs));
-        assertThat(desk.typed(Field.PHONE)).isEqualTo("111");
+        assertThat(desk.typed(Users.PHONE)).isEqualTo("111");
         assertThat(desk.editing().news()).isEqualTo(new EditorState.News.None());
-        assertThat(read(() -> List.copyOf(followed))).containsExactly(Set.of(Field.PHONE));
+        assertThat(read(() -> List.copyOf(followed))).containsExactly(Set.of(Users.PHONE));
     }
 
     @Test
     void keepsWhatIsTypedAndSaysWhoChangedWhat() {
         desk.open(ann.id());
-        desk.type(Field.NOTES, "mine");
-        User theirs = desk.saved(ann.id(), Field.PHONE, "111");
+        desk.type(Users.NOTES, "mine");
+        User theirs = desk.saved(ann.id(), Users.PHONE, "111");
         assertThat(changed().theirs()).isEqualTo(theirs);
         assertThat(changed().since()).singleElement().satisfies(revision -> {
             assertThat(revision.person()).isEqualTo("Ben");
-            assertThat(revision.changed()).containsExactly(Field.PHONE);
+            assertThat(revision.changed()).containsExactly(Users.PHONE);
         });
-        assertThat(desk.typed(Field.NOTES)).isEqualTo("mine");
+        assertThat(desk.typed(Users.NOTES)).isEqualTo("mine");
         assertThat(desk.editing().edit().base()).isEqualTo(ann);
     }
 
     @Test
     void tellsEverythingSinceItWasOpened() {
         desk.open(ann.id());
-        desk.type(Field.NOTES, "mine");
-        desk.saved(ann.id(), Field.PHONE, "111");
-        User theirs = desk.saved(ann.id(), Field.JOB_TITLE, "Head");
+        desk.type(Users.NOTES, "mine");
+        desk.saved(ann.id(), Users.PHONE, "111");
+        User theirs = desk.saved(ann.id(), Users.JOB_TITLE, "Head");
         until("both", () -> open(desk).news() instanceof EditorState.News.Changed(_, List<Revision> since)
                 && since.size() == 2);
         assertThat(changed().theirs()).isEqualTo(theirs);
@@ -59,12 +60,12 @@ final class LiveEditorTest extends LiveFixture {
     @Test
     void stillKnowsWhoItWasWhenItIsReadAnew() {
         desk.open(ann.id());
-        desk.type(Field.NOTES, "mine");
-        desk.saved(ann.id(), Field.PHONE, "111");
+        desk.type(Users.NOTES, "mine");
+        desk.saved(ann.id(), Users.PHONE, "111");
         EditorState.News.Changed told = changed();
         desk.feed.late();
         step(desk.model::refresh);
-        User later = desk.saved(ann.id(), Field.JOB_TITLE, "Head");
+        User later = desk.saved(ann.id(), Users.JOB_TITLE, "Head");
         step(desk.model::refresh); // reads after the refresh before it
         until("read", () -> open(desk).news() instanceof EditorState.News.Changed(User theirs, _) && theirs.equals(later));
         assertThat(((EditorState.News.Changed) desk.editing().news()).since()).startsWith(told.since().getFirst())
@@ -75,14 +76,14 @@ final class LiveEditorTest extends LiveFixture {
     @Test
     void namesWhoChangedTheSameFieldInAGap() {
         desk.open(ann.id());
-        desk.type(Field.NOTES, "mine");
-        desk.saved(ann.id(), Field.PHONE, "111");
+        desk.type(Users.NOTES, "mine");
+        desk.saved(ann.id(), Users.PHONE, "111");
         changed();
         desk.feed.late();
-        User later = desk.saved(ann.id(), Field.PHONE, "222");
+        User later = desk.saved(ann.id(), Users.PHONE, "222");
         step(desk.model::refresh);
         until("read", () -> open(desk).news() instanceof EditorState.News.Changed(User theirs, _) && theirs.equals(later));
-        Revision last = desk.editing().known().lastChange(Field.PHONE).orElseThrow();
+        Revision last = desk.editing().known().lastChange(Users.PHONE).orElseThrow();
         assertThat(last.version()).isEqualTo(later.version());
     }
 
@@ -90,22 +91,22 @@ final class LiveEditorTest extends LiveFixture {
     @Test
     void namesWhoChangedAFieldInAGapBehindManyStamps() {
         desk.open(ann.id());
-        desk.type(Field.NOTES, "mine");
+        desk.type(Users.NOTES, "mine");
         desk.feed.late();
-        User theirs = desk.saved(ann.id(), Field.PHONE, "222");
+        User theirs = desk.saved(ann.id(), Users.PHONE, "222");
         for (int each = 0; each < 2 * Conflict.MOST; each++) {
             desk.directory.stamp(ann.id());
         }
         step(desk.model::refresh);
         until("read", () -> open(desk).news() instanceof EditorState.News.Changed);
-        assertThat(desk.editing().known().lastChange(Field.PHONE).orElseThrow().version()).isEqualTo(theirs.version());
+        assertThat(desk.editing().known().lastChange(Users.PHONE).orElseThrow().version()).isEqualTo(theirs.version());
         assertThat(desk.editing().known().timesSaved()).isEqualTo(1);
     }
 
     @Test
     void namesWhoDeletedTheUserInAGap() {
         desk.open(ann.id());
-        desk.type(Field.NOTES, "mine");
+        desk.type(Users.NOTES, "mine");
         desk.feed.late();
         desk.directory.remove(ann);
         step(desk.model::refresh);
@@ -115,8 +116,8 @@ final class LiveEditorTest extends LiveFixture {
     @Test
     void opensTheReviewThatARefusedSaveWouldOpen() {
         desk.open(ann.id());
-        desk.type(Field.PHONE, "mine");
-        desk.saved(ann.id(), Field.PHONE, "theirs");
+        desk.type(Users.PHONE, "mine");
+        desk.saved(ann.id(), Users.PHONE, "theirs");
         changed();
         step(desk.editor()::showNews);
         Question.Refused live = desk.question(Question.Refused.class);
@@ -128,11 +129,11 @@ final class LiveEditorTest extends LiveFixture {
     @Test
     void keepsTheQuestionOfARefusedSaveUpToDate() {
         desk.open(ann.id());
-        desk.type(Field.PHONE, "mine");
-        desk.saved(ann.id(), Field.PHONE, "theirs");
+        desk.type(Users.PHONE, "mine");
+        desk.saved(ann.id(), Users.PHONE, "theirs");
         desk.save();
         desk.question(Question.Refused.class);
-        User third = desk.saved(ann.id(), Field.JOB_TITLE, "Head");
+        User third = desk.saved(ann.id(), Users.JOB_TITLE, "Head");
         until("told", () -> desk.editor().question().now() instanceof Question.Refused(var conflict)
                 && conflict.theirs().equals(third) && conflict.since().size() == 2);
     }
@@ -140,14 +141,14 @@ final class LiveEditorTest extends LiveFixture {
     @Test
     void saysAtOnceThatTheUserWasDeleted() {
         desk.open(ann.id());
-        desk.type(Field.NOTES, "mine");
+        desk.type(Users.NOTES, "mine");
         desk.directory.remove(ann);
         until("deleted", () -> open(desk).news() instanceof EditorState.News.Deleted(Optional<Revision> removal)
                 && removal.map(Revision::person).equals(Optional.of("Ben")));
         EditorState.News told = desk.editing().news();
         step(() -> desk.editor().learntGone(ann.id(), Optional.empty())); // from a read that was pending
         assertThat(desk.editing().news()).isEqualTo(told);
-        assertThat(desk.typed(Field.NOTES)).isEqualTo("mine");
+        assertThat(desk.typed(Users.NOTES)).isEqualTo("mine");
         assertThat(read(() -> desk.model.selection().now())).containsExactly(ann.id());
     }
 
@@ -162,9 +163,9 @@ final class LiveEditorTest extends LiveFixture {
 
     @Test
     void isNotDisturbedByItsOwnSave() {
-        desk.saveHere(ann.id(), Field.PHONE, "111");
-        desk.type(Field.NOTES, "more");
-        desk.saved(bob.id(), Field.PHONE, "222"); // reported after the own save
+        desk.saveHere(ann.id(), Users.PHONE, "111");
+        desk.type(Users.NOTES, "more");
+        desk.saved(bob.id(), Users.PHONE, "222"); // reported after the own save
         until("told", () -> desk.model.list().isChangedByOthers(bob.id()));
         assertThat(desk.editing().news()).isEqualTo(new EditorState.News.None());
         assertThat(read(() -> desk.model.list().isChangedByOthers(ann.id()))).isFalse();
@@ -173,7 +174,7 @@ final class LiveEditorTest extends LiveFixture {
     @Test
     void isNotDisturbedByItsOwnSaveWhoseAnswerIsLost() {
         desk.open(ann.id());
-        desk.type(Field.PHONE, "111");
+        desk.type(Users.PHONE, "111");
         desk.directory.loseTheNextAnswer();
         desk.save();
         desk.untilNotice(Notice.What.SAVED); // after a second attempt
@@ -185,37 +186,37 @@ final class LiveEditorTest extends LiveFixture {
     @Test
     void isNotDisturbedByWhatThePersonUndoesAndRedoes() {
         desk.directory.speakAs("Ann");
-        desk.saveHere(ann.id(), Field.PHONE, "111");
-        desk.type(Field.JOB_TITLE, "Head");
+        desk.saveHere(ann.id(), Users.PHONE, "111");
+        desk.type(Users.JOB_TITLE, "Head");
         step(desk.model.undo()::undo);
         desk.untilNotice(Notice.What.UNDONE);
-        assertThat(desk.typed(Field.PHONE)).isEqualTo(ann.values().phone());
-        assertThat(desk.typed(Field.JOB_TITLE)).as("stays").isEqualTo("Head");
+        assertThat(desk.typed(Users.PHONE)).isEqualTo(ann.values().text(Users.PHONE));
+        assertThat(desk.typed(Users.JOB_TITLE)).as("stays").isEqualTo("Head");
         step(desk.model.undo()::redo);
         desk.untilNotice(Notice.What.REDONE);
-        assertThat(desk.editing().edit()).isEqualTo(Edit.of(desk.now(ann.id())).with(Field.JOB_TITLE, "Head"));
+        assertThat(desk.editing().edit()).isEqualTo(Edit.of(desk.now(ann.id())).with(Users.JOB_TITLE, "Head"));
         assertThat(desk.editing().news()).isEqualTo(new EditorState.News.None());
     }
 
     @Test
     void isNotDisturbedByWhatThePersonUndoesWhileTheirEditIsSetAside() {
         desk.directory.speakAs("Ann");
-        desk.saveHere(ann.id(), Field.PHONE, "111");
-        desk.type(Field.JOB_TITLE, "Head");
+        desk.saveHere(ann.id(), Users.PHONE, "111");
+        desk.type(Users.JOB_TITLE, "Head");
         step(desk.editor()::revert);
         step(desk.model.undo()::undo);
         desk.untilNotice(Notice.What.UNDONE);
         until("undone", () -> desk.state() instanceof EditorState.Editing open && open.edit().base().version() == 2);
         step(desk.editor()::bringBack);
-        assertThat(desk.editing().edit()).isEqualTo(Edit.of(desk.now(ann.id())).with(Field.JOB_TITLE, "Head"));
+        assertThat(desk.editing().edit()).isEqualTo(Edit.of(desk.now(ann.id())).with(Users.JOB_TITLE, "Head"));
         assertThat(desk.editing().news()).isEqualTo(new EditorState.News.None());
     }
 
     @Test
     void isNotRefusedByAnUndoWhoseAnswerComesAfterTheSave() {
         desk.directory.speakAs("Ann");
-        desk.saveHere(ann.id(), Field.PHONE, "111");
-        desk.type(Field.JOB_TITLE, "Head");
+        desk.saveHere(ann.id(), Users.PHONE, "111");
+        desk.type(Users.JOB_TITLE, "Head");
         desk.gate.hold("answer");
         desk.directory.beforeTheNextAnswer(() -> desk.gate.waitAs("answer"));
         step(desk.model.undo()::undo);
@@ -225,40 +226,40 @@ final class LiveEditorTest extends LiveFixture {
         desk.gate.release("answer");
         desk.untilNotice(Notice.What.UNDONE);
         assertThat(read(() -> desk.editor().question().now())).isEqualTo(new Question.None());
-        assertThat(desk.now(ann.id()).values()).isEqualTo(ann.values().with(Field.JOB_TITLE, "Head"));
+        assertThat(desk.now(ann.id()).values()).isEqualTo(ann.values().with(Users.JOB_TITLE, "Head"));
         assertThat(desk.editing().edit()).isEqualTo(Edit.of(desk.now(ann.id())));
     }
 
     @Test
     void knowsWhoItWasWhenWhatWasTypedIsBroughtBack() {
         desk.open(ann.id());
-        desk.type(Field.PHONE, "mine");
-        desk.saved(ann.id(), Field.PHONE, "theirs");
+        desk.type(Users.PHONE, "mine");
+        desk.saved(ann.id(), Users.PHONE, "theirs");
         until("told", () -> open(desk).news() instanceof EditorState.News.Changed);
         EditorState.News told = desk.editing().news();
         step(desk.editor()::reload);
-        assertThat(desk.typed(Field.PHONE)).isEqualTo("theirs");
+        assertThat(desk.typed(Users.PHONE)).isEqualTo("theirs");
         step(desk.editor()::bringBack);
-        assertThat(desk.typed(Field.PHONE)).isEqualTo("mine");
+        assertThat(desk.typed(Users.PHONE)).isEqualTo("mine");
         assertThat(desk.editing().news()).isEqualTo(told);
     }
 
     @Test
     void keepsWhatOthersDidBetweenItsOwnSaveAndTheAnswer() {
         desk.open(ann.id());
-        desk.type(Field.PHONE, "111");
-        desk.directory.beforeTheNextAnswer(() -> saveAsBen(Field.JOB_TITLE, "Head"));
+        desk.type(Users.PHONE, "111");
+        desk.directory.beforeTheNextAnswer(() -> saveAsBen(Users.JOB_TITLE, "Head"));
         desk.directory.loseTheNextAnswer();
         desk.save();
         desk.untilNotice(Notice.What.SAVED); // after a second attempt
         until("followed", () -> open(desk).edit().base().equals(desk.now(ann.id())));
-        assertThat(desk.typed(Field.JOB_TITLE)).isEqualTo("Head");
+        assertThat(desk.typed(Users.JOB_TITLE)).isEqualTo("Head");
     }
 
     @Test
     void keepsThatTheUserWasDeletedBetweenItsOwnSaveAndTheAnswer() {
         desk.open(ann.id());
-        desk.type(Field.PHONE, "111");
+        desk.type(Users.PHONE, "111");
         desk.directory.beforeTheNextAnswer(() -> desk.directory.remove(desk.now(ann.id())));
         desk.directory.loseTheNextAnswer();
         desk.save();
@@ -271,33 +272,33 @@ final class LiveEditorTest extends LiveFixture {
         desk.directory.beforeTheNextReading("open", desk.gate);
         step(desk.model::refresh);
         until("read, the answer on its way", () -> desk.gate.isWaiting("answer-open"));
-        User theirs = desk.saved(ann.id(), Field.PHONE, "111");
+        User theirs = desk.saved(ann.id(), Users.PHONE, "111");
         until("followed", () -> open(desk).edit().base().equals(theirs));
         desk.gate.release("answer-open");
-        desk.saved(bob.id(), Field.PHONE, "222");
+        desk.saved(bob.id(), Users.PHONE, "222");
         until("later", () -> desk.model.list().isChangedByOthers(bob.id()));
         assertThat(desk.editing().edit().base()).isEqualTo(theirs);
     }
 
     @Test
     void keepsTheBlankThatWasJustTyped() {
-        desk.saveHere(ann.id(), Field.NOTES, "Likes coffee. \n\n");
-        desk.type(Field.NOTES, "Likes coffee.\n\n");
-        desk.saved(ann.id(), Field.PHONE, "111");
-        until("followed", () -> Field.PHONE.of(open(desk).edit().mine()).equals("111"));
-        assertThat(desk.typed(Field.NOTES)).isEqualTo("Likes coffee.\n\n");
+        desk.saveHere(ann.id(), Users.NOTES, "Likes coffee. \n\n");
+        desk.type(Users.NOTES, "Likes coffee.\n\n");
+        desk.saved(ann.id(), Users.PHONE, "111");
+        until("followed", () -> Users.PHONE.of(open(desk).edit().mine()).equals("111"));
+        assertThat(desk.typed(Users.NOTES)).isEqualTo("Likes coffee.\n\n");
     }
 
     @Test
     void catchesUpWithWhatHappenedWhileItSaved() {
         desk.open(ann.id());
-        desk.type(Field.PHONE, "111");
-        desk.directory.beforeTheNextAnswer(() -> saveAsBen(Field.JOB_TITLE, "Head"));
+        desk.type(Users.PHONE, "111");
+        desk.directory.beforeTheNextAnswer(() -> saveAsBen(Users.JOB_TITLE, "Head"));
         desk.save();
         until("followed", () -> desk.state() instanceof EditorState.Editing editing
                 && editing.edit().base().equals(desk.now(ann.id())) && editing.edit().base().version() == 2);
-        assertThat(desk.typed(Field.JOB_TITLE)).isEqualTo("Head");
-        assertThat(desk.typed(Field.PHONE)).isEqualTo("111");
+        assertThat(desk.typed(Users.JOB_TITLE)).isEqualTo("Head");
+        assertThat(desk.typed(Users.PHONE)).isEqualTo("111");
         assertThat(desk.editing().edit().isDirty()).isFalse();
     }
 
@@ -310,9 +311,9 @@ final class LiveEditorTest extends LiveFixture {
     @Test
     void meetsWhatItWasToldWhileItSavedOnlyOnce() {
         desk.open(ann.id());
-        desk.type(Field.PHONE, "mine");
+        desk.type(Users.PHONE, "mine");
         desk.saveHeld();
-        User theirs = desk.saved(ann.id(), Field.PHONE, "theirs");
+        User theirs = desk.saved(ann.id(), Users.PHONE, "theirs");
         desk.gate.release("save");
         assertThat(desk.question(Question.Refused.class).conflict().since()).hasSize(1);
         assertThat(changed().theirs()).isEqualTo(theirs);

@@ -15,9 +15,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import roster.directory.Drafts;
-import roster.directory.Field;
 import roster.directory.Query;
 import roster.directory.User;
+import roster.directory.Users;
 import roster.work.Edt;
 
 /// The list while others add, save and delete users.
@@ -25,7 +25,7 @@ final class LiveListTest extends LiveFixture {
     @Test
     void changesInPlaceAndMarksTheRow() {
         Listing before = read(() -> desk.model.list().listing().now());
-        User theirs = desk.saved(bob.id(), Field.PHONE, "111");
+        User theirs = desk.saved(bob.id(), Users.PHONE, "111");
         until("known", () -> theirs.equals(desk.model.list().known(bob.id())));
         assertThat(read(() -> desk.model.list().changedByOthers(bob.id()).orElseThrow().person())).isEqualTo("Ben");
         assertThat(read(() -> desk.model.list().listing().now())).isSameAs(before);
@@ -35,7 +35,7 @@ final class LiveListTest extends LiveFixture {
 
     @Test
     void losesItsMarksWhenThePersonHasItReadAnew() {
-        desk.saved(bob.id(), Field.PHONE, "111");
+        desk.saved(bob.id(), Users.PHONE, "111");
         until("marked", () -> desk.model.list().isChangedByOthers(bob.id()));
         step(desk.model::refresh);
         assertThat(read(() -> desk.model.list().isChangedByOthers(bob.id()))).isFalse();
@@ -46,9 +46,9 @@ final class LiveListTest extends LiveFixture {
         assertThat(read(() -> desk.model.list().user(1))).isEqualTo(bob);
         var highlighted = new LinkedHashSet<Long>();
         step(() -> desk.model.list().watchChanges(highlighted::addAll));
-        desk.saveHere(ann.id(), Field.PHONE, "mine");
+        desk.saveHere(ann.id(), Users.PHONE, "mine");
         desk.feed.fallSilent(Instant.now());
-        User theirs = desk.saved(bob.id(), Field.PHONE, "111");
+        User theirs = desk.saved(bob.id(), Users.PHONE, "111");
         desk.feed.loseTrack();
         until("read anew", () -> theirs.equals(desk.model.list().user(1)) && desk.now(ann.id()).equals(desk.model.list().user(0)));
         assertThat(read(() -> desk.model.list().isChangedByOthers(bob.id()))).isTrue();
@@ -61,7 +61,7 @@ final class LiveListTest extends LiveFixture {
     void learnsWhoChangedWhatItReadBeforeItWasTold() {
         assertThat(read(() -> desk.model.list().user(1))).isEqualTo(bob);
         desk.feed.late();
-        desk.saved(bob.id(), Field.PHONE, "111");
+        desk.saved(bob.id(), Users.PHONE, "111");
         step(() -> desk.model.list().sort(desk.model.list().query().sort())); // reads again, but not for changes
         until("read", () -> desk.now(bob.id()).equals(desk.model.list().user(1)));
         assertThat(read(() -> desk.model.list().isChangedByOthers(bob.id()))).isTrue();
@@ -98,7 +98,7 @@ final class LiveListTest extends LiveFixture {
     void isReadToItsEndHoweverOftenItCanNotBeTold() {
         until("settled", () -> desk.model.list().isSettled());
         desk.feed.late();
-        desk.saved(bob.id(), Field.PHONE, "111");
+        desk.saved(bob.id(), Users.PHONE, "111");
         desk.gate.hold("list");
         int before = desk.gate.passed("list");
         desk.feed.loseTrack();
@@ -114,10 +114,10 @@ final class LiveListTest extends LiveFixture {
     void doesNotWaitForItsTurnAfterTheOwnSave() {
         until("settled", () -> desk.model.list().isSettled());
         step(() -> desk.model.list().among(1_000_000_000)); // turns of months
-        desk.saved(bob.id(), Field.NAME, "Anton");
+        desk.saved(bob.id(), Users.NAME, "Anton");
         until("told", () -> desk.model.list().isChangedByOthers(bob.id()));
         assertThat(read(this::ids)).isEqualTo(List.of(ann.id(), bob.id()));
-        desk.saveHere(ann.id(), Field.NAME, "Zoe");
+        desk.saveHere(ann.id(), Users.NAME, "Zoe");
         until("moved", () -> ids().equals(List.of(bob.id(), ann.id())));
     }
 
@@ -127,7 +127,7 @@ final class LiveListTest extends LiveFixture {
         desk.gate.hold("list");
         int before = desk.gate.passed("list");
         step(() -> {
-            desk.saved(bob.id(), Field.NAME, "Aaron");
+            desk.saved(bob.id(), Users.NAME, "Aaron");
             Edt.later(desk.model::refresh); // after the news and before the list's turn
         });
         until("being read", () -> desk.gate.isWaiting("list"));
@@ -140,12 +140,12 @@ final class LiveListTest extends LiveFixture {
     void doesNotMarkTheOwnWhereTheyAreToldLate() {
         desk.directory.speakAs("Ann");
         desk.feed.late();
-        desk.saveHere(bob.id(), Field.PHONE, "111");
-        desk.saveHere(bob.id(), Field.PHONE, "222");
+        desk.saveHere(bob.id(), Users.PHONE, "111");
+        desk.saveHere(bob.id(), Users.PHONE, "222");
         User now = desk.now(bob.id());
         step(() -> desk.model.list().sort(desk.model.list().query().sort())); // reads the list again
         desk.feed.inTime();
-        desk.saved(ann.id(), Field.PHONE, "333");
+        desk.saved(ann.id(), Users.PHONE, "333");
         until("told", () -> desk.model.list().isChangedByOthers(ann.id()));
         assertThat(read(() -> desk.model.list().isChangedByOthers(bob.id()))).isFalse();
         assertThat(read(() -> desk.model.list().known(bob.id()))).isEqualTo(now);
@@ -155,7 +155,7 @@ final class LiveListTest extends LiveFixture {
     void doesNotMarkWhatThePersonHadReadAnew() {
         assertThat(read(() -> desk.model.list().user(1))).isEqualTo(bob);
         desk.feed.late();
-        desk.saved(bob.id(), Field.PHONE, "111");
+        desk.saved(bob.id(), Users.PHONE, "111");
         step(desk.model::refresh);
         until("read", () -> desk.now(bob.id()).equals(desk.model.list().user(1)));
         assertThat(read(() -> desk.model.list().isChangedByOthers(bob.id()))).isFalse();
@@ -163,7 +163,7 @@ final class LiveListTest extends LiveFixture {
 
     @Test
     void putsWhoeverIsRenamedInTheirPlace() {
-        desk.saved(ann.id(), Field.NAME, "Zoe Archer");
+        desk.saved(ann.id(), Users.NAME, "Zoe Archer");
         until("moved", () -> ids().equals(List.of(bob.id(), ann.id())));
     }
 
@@ -186,13 +186,13 @@ final class LiveListTest extends LiveFixture {
     void doesNotMarkWhatThePersonSaved() {
         desk.directory.speakAs("Ann");
         desk.open(bob.id());
-        desk.type(Field.PHONE, "111");
+        desk.type(Users.PHONE, "111");
         desk.feed.late();
         desk.save();
         desk.untilNotice(Notice.What.SAVED);
         step(desk.model::refresh);
         desk.feed.inTime();
-        desk.saved(ann.id(), Field.PHONE, "222");
+        desk.saved(ann.id(), Users.PHONE, "222");
         until("told", () -> desk.model.list().isChangedByOthers(ann.id()));
         assertThat(read(() -> desk.model.list().isChangedByOthers(bob.id()))).isFalse();
     }
@@ -200,26 +200,26 @@ final class LiveListTest extends LiveFixture {
     @Test
     void keepsWhatIsTypedWhereOneOfTheSelectedIsDeleted() {
         User carla = desk.added(Drafts.named("Carla"));
-        desk.saveHere(carla.id(), Field.PHONE, "111");
+        desk.saveHere(carla.id(), Users.PHONE, "111");
         step(() -> desk.model.select(Set.of(ann.id(), bob.id())));
         desk.directory.remove(desk.now(carla.id()));
         step(desk.model.undo()::undo);
         desk.question(Question.Deleted.class);
         step(desk.editor()::keepEditing);
-        desk.type(Field.NOTES, "mine");
+        desk.type(Users.NOTES, "mine");
         desk.directory.remove(ann);
         until("gone", () -> ids().equals(List.of(bob.id())));
-        assertThat(desk.typed(Field.NOTES)).isEqualTo("mine");
+        assertThat(desk.typed(Users.NOTES)).isEqualTo("mine");
     }
 
     @Test
     void showsWhomAChangeMakesMatchTheSearch() {
         step(() -> desk.model.list().filter("archer"));
         until("filtered", () -> ids().equals(List.of(ann.id())));
-        desk.saved(bob.id(), Field.NOTES, "Was an archer.");
+        desk.saved(bob.id(), Users.NOTES, "Was an archer.");
         until("both", () -> ids().equals(List.of(ann.id(), bob.id())));
-        desk.saved(ann.id(), Field.NAME, "Ann Baker");
-        desk.saved(ann.id(), Field.EMAIL, "ann.baker@example.org");
+        desk.saved(ann.id(), Users.NAME, "Ann Baker");
+        desk.saved(ann.id(), Users.EMAIL, "ann.baker@example.org");
         until("one", () -> ids().equals(List.of(bob.id())));
     }
 
@@ -236,7 +236,7 @@ final class LiveListTest extends LiveFixture {
         int before = desk.gate.passed("list");
         long begun = System.nanoTime();
         for (int each = 0; each < 500; each++) {
-            desk.saved(ann.id(), Field.NAME, "Ann " + each);
+            desk.saved(ann.id(), Users.NAME, "Ann " + each);
         }
         User last = desk.now(ann.id());
         until("the last", () -> last.equals(desk.model.list().known(ann.id())));
@@ -246,9 +246,9 @@ final class LiveListTest extends LiveFixture {
 
     @Test
     void sortsByWhatChanged() {
-        step(() -> desk.model.list().sort(List.of(new Query.Sort(Field.PHONE, false))));
-        desk.saved(ann.id(), Field.PHONE, "9");
-        desk.saved(bob.id(), Field.PHONE, "1");
+        step(() -> desk.model.list().sort(List.of(new Query.Sort(Users.PHONE, false))));
+        desk.saved(ann.id(), Users.PHONE, "9");
+        desk.saved(bob.id(), Users.PHONE, "1");
         until("by phone", () -> ids().equals(List.of(bob.id(), ann.id())));
     }
 }

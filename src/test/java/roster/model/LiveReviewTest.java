@@ -6,18 +6,18 @@ import static roster.model.Desk.step;
 import static roster.model.Desk.until;
 
 import org.junit.jupiter.api.Test;
-import roster.directory.Field;
 import roster.directory.Revision;
 import roster.directory.User;
+import roster.directory.Users;
 import roster.directory.Version;
 
 /// The review of a conflict while others save or delete its user.
 final class LiveReviewTest extends LiveFixture {
     private ReviewModel review() {
         desk.open(ann.id());
-        desk.type(Field.PHONE, "mine");
-        desk.type(Field.NOTES, "mine");
-        desk.saved(ann.id(), Field.PHONE, "theirs");
+        desk.type(Users.PHONE, "mine");
+        desk.type(Users.NOTES, "mine");
+        desk.saved(ann.id(), Users.PHONE, "theirs");
         changed();
         step(desk.editor()::review);
         return desk.question(Question.Reviewing.class).review();
@@ -26,22 +26,22 @@ final class LiveReviewTest extends LiveFixture {
     @Test
     void followsAThirdPerson() {
         ReviewModel review = review();
-        step(() -> review.takeMine(Field.PHONE));
-        User third = desk.saved(ann.id(), Field.JOB_TITLE, "Head");
+        step(() -> review.takeMine(Users.PHONE));
+        User third = desk.saved(ann.id(), Users.JOB_TITLE, "Head");
         until("carried", () -> review.state().now().review().conflict().theirs().equals(third));
-        assertThat(read(() -> review.state().now().moved())).containsExactly(Field.JOB_TITLE);
-        assertThat(read(() -> review.state().now().review().value(Field.PHONE))).isEqualTo("mine");
+        assertThat(read(() -> review.state().now().moved())).containsExactly(Users.JOB_TITLE);
+        assertThat(read(() -> review.state().now().review().value(Users.PHONE))).isEqualTo("mine");
         step(review::save);
         desk.untilNotice(Notice.What.SAVED);
-        assertThat(Field.JOB_TITLE.of(desk.now(ann.id()).values())).isEqualTo("Head");
-        assertThat(Field.PHONE.of(desk.now(ann.id()).values())).isEqualTo("mine");
+        assertThat(Users.JOB_TITLE.of(desk.now(ann.id()).values())).isEqualTo("Head");
+        assertThat(Users.PHONE.of(desk.now(ann.id()).values())).isEqualTo("mine");
     }
 
     @Test
     void followsWhatIsReadAnew() {
         ReviewModel review = review();
         desk.feed.late();
-        User third = desk.saved(ann.id(), Field.JOB_TITLE, "Head");
+        User third = desk.saved(ann.id(), Users.JOB_TITLE, "Head");
         step(desk.model::refresh);
         until("carried", () -> review.state().now().review().conflict().theirs().equals(third));
         desk.directory.remove(third);
@@ -52,9 +52,9 @@ final class LiveReviewTest extends LiveFixture {
     @Test
     void opensADecisionAgainWhoseFieldMoved() {
         ReviewModel review = review();
-        step(() -> review.takeMine(Field.PHONE));
-        desk.saved(ann.id(), Field.PHONE, "third");
-        until("open again", () -> review.state().now().review().undecided().contains(Field.PHONE));
+        step(() -> review.takeMine(Users.PHONE));
+        desk.saved(ann.id(), Users.PHONE, "third");
+        until("open again", () -> review.state().now().review().undecided().contains(Users.PHONE));
     }
 
     /// Typing that continues at that moment is no answer to the new value.
@@ -62,40 +62,40 @@ final class LiveReviewTest extends LiveFixture {
     void whoTypesOnInAFieldThatOpensAgainHasNotDecidedUntilComingBackToIt() {
         ReviewModel review = review();
         step(() -> {
-            review.entered(Field.PHONE);
-            review.type(Field.PHONE, "my ow");
+            review.entered(Users.PHONE);
+            review.type(Users.PHONE, "my ow");
         });
-        desk.saved(ann.id(), Field.PHONE, "urgent");
-        until("open again", () -> review.state().now().review().undecided().contains(Field.PHONE));
-        step(() -> review.type(Field.PHONE, "my own"));
+        desk.saved(ann.id(), Users.PHONE, "urgent");
+        until("open again", () -> review.state().now().review().undecided().contains(Users.PHONE));
+        step(() -> review.type(Users.PHONE, "my own"));
         ReviewModel.State typing = read(() -> review.state().now());
-        assertThat(typing.review().undecided()).contains(Field.PHONE);
+        assertThat(typing.review().undecided()).contains(Users.PHONE);
         assertThat(typing.savable()).isFalse();
-        assertThat(typing.review().value(Field.PHONE)).isEqualTo("my own");
+        assertThat(typing.review().value(Users.PHONE)).isEqualTo("my own");
         step(() -> {
-            review.entered(Field.PHONE);
-            review.type(Field.PHONE, "my own!");
+            review.entered(Users.PHONE);
+            review.type(Users.PHONE, "my own!");
         });
         ReviewModel.State back = read(() -> review.state().now());
-        assertThat(back.review().undecided()).doesNotContain(Field.PHONE);
-        assertThat(back.review().value(Field.PHONE)).isEqualTo("my own!");
+        assertThat(back.review().undecided()).doesNotContain(Users.PHONE);
+        assertThat(back.review().value(Users.PHONE)).isEqualTo("my own!");
     }
 
     @Test
     void endsWithTheUserDeletedAndLosesNothing() {
         ReviewModel review = review();
-        step(() -> review.type(Field.PHONE, "own"));
+        step(() -> review.type(Users.PHONE, "own"));
         desk.directory.remove(desk.now(ann.id()));
         Question.Deleted gone = desk.question(Question.Deleted.class);
-        assertThat(Field.PHONE.of(gone.edit().mine())).isEqualTo("own");
-        assertThat(Field.NOTES.of(gone.edit().mine())).isEqualTo("mine");
+        assertThat(Users.PHONE.of(gone.edit().mine())).isEqualTo("own");
+        assertThat(Users.NOTES.of(gone.edit().mine())).isEqualTo("mine");
         assertThat(gone.removal().map(Revision::person)).contains("Ben");
     }
 
     @Test
     void knowsItsOwnSaveAlsoAfterItWasLeft() {
         ReviewModel review = review();
-        step(() -> review.takeMine(Field.PHONE));
+        step(() -> review.takeMine(Users.PHONE));
         desk.feed.late();
         desk.directory.loseTheNextAnswer();
         step(review::save);
@@ -110,25 +110,25 @@ final class LiveReviewTest extends LiveFixture {
     @Test
     void takesInWhatHappenedBeforeItsAnswer() {
         ReviewModel review = review();
-        step(() -> review.takeMine(Field.PHONE));
+        step(() -> review.takeMine(Users.PHONE));
         desk.directory.beforeTheNextAnswer(() -> {
             desk.directory.speakAs("Ben");
-            desk.saved(ann.id(), Field.JOB_TITLE, "Head");
+            desk.saved(ann.id(), Users.JOB_TITLE, "Head");
             desk.directory.speakAs("Ann");
         });
         step(review::save);
         until("followed", () -> open(desk).edit().base().equals(desk.now(ann.id())) && open(desk).edit().base().version() == 3);
-        assertThat(desk.typed(Field.JOB_TITLE)).isEqualTo("Head");
-        assertThat(desk.typed(Field.PHONE)).isEqualTo("mine");
+        assertThat(desk.typed(Users.JOB_TITLE)).isEqualTo("Head");
+        assertThat(desk.typed(Users.PHONE)).isEqualTo("mine");
         step(desk.model.undo()::undo);
         until("refused", () -> desk.editor().question().now() instanceof Question.Refused);
-        assertThat(Field.JOB_TITLE.of(desk.now(ann.id()).values())).as("Ben's stays").isEqualTo("Head");
+        assertThat(Users.JOB_TITLE.of(desk.now(ann.id()).values())).as("Ben's stays").isEqualTo("Head");
     }
 
     @Test
     void endsWithItsOwnSaveWhoseAnswerIsLost() {
         ReviewModel review = review();
-        step(() -> review.takeMine(Field.PHONE));
+        step(() -> review.takeMine(Users.PHONE));
         desk.directory.loseTheNextAnswer();
         step(review::save);
         desk.untilNotice(Notice.What.SAVED);

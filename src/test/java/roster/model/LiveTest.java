@@ -14,10 +14,10 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import roster.directory.Drafts;
 import roster.directory.Feed;
-import roster.directory.Field;
 import roster.directory.InMemoryFeed;
 import roster.directory.Presence;
 import roster.directory.User;
+import roster.directory.Users;
 
 /// Outages, colleagues and overwrites, as a desk learns them from its feed.
 class LiveTest extends LiveFixture {
@@ -41,7 +41,7 @@ class LiveTest extends LiveFixture {
             fallSilent(since);
             assertThat(read(() -> desk.model.link().knownAsOf())).isEqualTo(since);
             assertThat(read(() -> desk.model.live().silentSince().now())).contains(since);
-            User theirs = desk.saved(ann.id(), Field.PHONE, "111");
+            User theirs = desk.saved(ann.id(), Users.PHONE, "111");
             answerAgain();
             until("online", () -> desk.model.link().state().now() instanceof Link.Online);
             until("caught up", () -> theirs.equals(desk.model.list().known(ann.id())));
@@ -64,7 +64,7 @@ class LiveTest extends LiveFixture {
         @Test
         void sendsASaveAgainThatFailsOnlyOnceItIsBack() {
             desk.open(ann.id());
-            desk.type(Field.PHONE, "111");
+            desk.type(Users.PHONE, "111");
             desk.gate.holdNext("save");
             desk.save();
             until("under way", () -> desk.gate.isWaiting("save"));
@@ -74,7 +74,7 @@ class LiveTest extends LiveFixture {
                     && desk.model.list().isSettled());
             desk.gate.fail("save");
             desk.untilNotice(Notice.What.SAVED);
-            assertThat(desk.now(ann.id()).values().phone()).isEqualTo("111");
+            assertThat(desk.now(ann.id()).values().text(Users.PHONE)).isEqualTo("111");
             assertThat(read(() -> desk.model.link().links())).as("not lost by what came late").isEqualTo(2);
         }
 
@@ -114,7 +114,7 @@ class LiveTest extends LiveFixture {
             desk.directory.feed("Ben").follow(seen::set);
             desk.open(ann.id());
             untilSeen(seen, Presence.of(ann.id(), false));
-            desk.type(Field.NOTES, "mine");
+            desk.type(Users.NOTES, "mine");
             untilSeen(seen, Presence.of(ann.id(), true));
             step(desk.editor()::revert);
             untilSeen(seen, Presence.of(ann.id(), false));
@@ -134,14 +134,14 @@ class LiveTest extends LiveFixture {
         @Test
         void isToldOnceWhoeverIsOpen() {
             desk.directory.speakAs("Ann");
-            desk.saved(ann.id(), Field.PHONE, "111");
+            desk.saved(ann.id(), Users.PHONE, "111");
             desk.directory.speakAs("Ben");
-            desk.saved(ann.id(), Field.PHONE, "222");
+            desk.saved(ann.id(), Users.PHONE, "222");
             until("told", () -> desk.model.overwrites().told().now().isPresent());
-            assertThat(read(() -> desk.model.overwrites().told().now().orElseThrow().fields())).containsExactly(Field.PHONE);
+            assertThat(read(() -> desk.model.overwrites().told().now().orElseThrow().fields())).containsExactly(Users.PHONE);
             step(desk.model.overwrites()::noted);
             step(desk.model::refresh);
-            desk.saved(bob.id(), Field.NAME, "Bobby Baker");
+            desk.saved(bob.id(), Users.NAME, "Bobby Baker");
             until("told of Bob, whom Ann had added", () -> desk.model.overwrites().told().now()
                     .filter(each -> each.by().userId() == bob.id()).isPresent());
             step(desk.model.overwrites()::noted);
@@ -151,10 +151,10 @@ class LiveTest extends LiveFixture {
         @Test
         void isLeftToTheBannerWhereItIsTold() {
             desk.open(ann.id());
-            desk.type(Field.NOTES, "mine");
-            desk.saved(ann.id(), Field.PHONE, "222");
+            desk.type(Users.NOTES, "mine");
+            desk.saved(ann.id(), Users.PHONE, "222");
             changed();
-            desk.saved(bob.id(), Field.NAME, "Bobby Baker");
+            desk.saved(bob.id(), Users.NAME, "Bobby Baker");
             until("told of Bob", () -> desk.model.overwrites().told().now().isPresent());
             assertThat(read(() -> desk.model.overwrites().told().now().orElseThrow().by().userId())).isEqualTo(bob.id());
             step(desk.model.overwrites()::noted);

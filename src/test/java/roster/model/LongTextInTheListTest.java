@@ -10,9 +10,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import roster.directory.Drafts;
-import roster.directory.Field;
 import roster.directory.Shortened;
 import roster.directory.User;
+import roster.directory.Users;
 
 /// The list cuts a very long text. An edit begins from the whole user.
 @SuppressWarnings("NullAway.Init") // opened before each test
@@ -32,7 +32,7 @@ final class LongTextInTheListTest {
     @Test
     void anEditNeverBeginsFromACutText() {
         long id = desk.added(Drafts.ann()).id();
-        desk.directory.replace(id, Drafts.ann().with(Field.NOTES, "x".repeat(Shortened.LONGEST + 7)));
+        desk.directory.replace(id, Drafts.ann().with(Users.NOTES, "x".repeat(Shortened.LONGEST + 7)));
         User ann = desk.now(id);
         desk.connected();
         until("the list shows a cut text", () -> {

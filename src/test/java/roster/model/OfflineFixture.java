@@ -9,9 +9,9 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import roster.directory.Draft;
 import roster.directory.Drafts;
 import roster.directory.User;
-import roster.directory.UserDraft;
 import roster.ui.RosterDriver;
 import roster.work.Background;
 
@@ -35,7 +35,7 @@ abstract class OfflineFixture {
             new OverwriteWatch(noLink, new RosterDriver.Forgetful()), selection));
     final UndoModel undo = read(() -> new UndoModel(noLink, (_, _) -> { }, () -> { }, () -> false));
 
-    private static User user(long id, UserDraft values) {
+    private static User user(long id, Draft values) {
         return new User(id, null, 1, values, null, null, List.of());
     }
 

@@ -13,9 +13,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import roster.directory.Drafts;
 import roster.directory.Edit;
-import roster.directory.Field;
 import roster.directory.Holder;
 import roster.directory.User;
+import roster.directory.Users;
 
 /// A notice goes when what it says is no longer true.
 class OldNoticesTest {
@@ -48,11 +48,11 @@ class OldNoticesTest {
         @ParameterizedTest
         @ValueSource(strings = {"is changed", "is opened"})
         void staysWhenAUserOfTheSameName(String what) {
-            User other = desk.added(Drafts.named(ann.values().name()));
+            User other = desk.added(Drafts.named(ann.values().title()));
             until("listed", () -> desk.model.list().known(other.id()) != null);
             deletedByBen();
             if (what.equals("is changed")) {
-                desk.saved(other.id(), Field.PHONE, "1");
+                desk.saved(other.id(), Users.PHONE, "1");
                 until("heard", () -> desk.model.list().isChangedByOthers(other.id()));
             } else {
                 desk.open(other.id());
@@ -68,7 +68,7 @@ class OldNoticesTest {
             desk.directory.replace(ann.id(), Drafts.named("Cid Cook"));
             desk.untilNotice(Notice.What.DELETED_BY);
             if (what.equals("is changed")) {
-                desk.saved(ann.id(), Field.PHONE, "1");
+                desk.saved(ann.id(), Users.PHONE, "1");
                 until("heard", () -> desk.now(ann.id()).equals(desk.model.list().known(ann.id())));
             } else {
                 desk.open(ann.id());
@@ -78,7 +78,7 @@ class OldNoticesTest {
 
         @Test
         void staysWhenAUserOfTheSameNameIsOpenedAfterTheOwnDeletion() {
-            User other = desk.added(Drafts.named(ann.values().name()));
+            User other = desk.added(Drafts.named(ann.values().title()));
             desk.open(ann.id());
             desk.askToDelete();
             step(desk.model::delete);
@@ -101,7 +101,7 @@ class OldNoticesTest {
         private void notSaved() {
             desk.directory.calls().lock(ann.id(), PSQL);
             desk.open(ann.id());
-            desk.type(Field.PHONE, "1");
+            desk.type(Users.PHONE, "1");
             desk.save();
             until("the holder", () -> desk.model.link().pending().shown().now().flatMap(Pending::holder).isPresent());
             desk.directory.calls().timeOut();
@@ -127,11 +127,11 @@ class OldNoticesTest {
 
         @Test
         void ofADeletionStaysWhenAUserOfTheSameNameIsChanged() {
-            User other = desk.added(Drafts.named(ann.values().name()));
+            User other = desk.added(Drafts.named(ann.values().title()));
             until("listed", () -> desk.model.list().known(other.id()) != null);
             notDeleted();
             desk.directory.speakAs("Ben");
-            desk.saved(other.id(), Field.PHONE, "1");
+            desk.saved(other.id(), Users.PHONE, "1");
             until("heard", () -> desk.model.list().isChangedByOthers(other.id()));
             assertThat(read(() -> desk.editor().notice().now().what())).isEqualTo(Notice.What.NOT_DELETED);
             desk.directory.calls().unlock(ann.id());
@@ -142,7 +142,7 @@ class OldNoticesTest {
         @Test
         void ofADeletionGoesWhenTheUserIsEditedInstead() {
             notDeleted();
-            desk.type(Field.PHONE, "1");
+            desk.type(Users.PHONE, "1");
             desk.untilNotice(Notice.What.NOTHING);
         }
 
@@ -151,17 +151,17 @@ class OldNoticesTest {
             notSaved();
             desk.directory.calls().unlock(ann.id());
             desk.directory.speakAs("Ben");
-            desk.saved(ann.id(), Field.NOTES, "Ben's");
+            desk.saved(ann.id(), Users.NOTES, "Ben's");
             desk.untilNotice(Notice.What.NOTHING);
-            assertThat(desk.typed(Field.PHONE)).isEqualTo("1");
+            assertThat(desk.typed(Users.PHONE)).isEqualTo("1");
         }
 
         @Test
         void staysWhileTheEditIsNotSaved() {
             notSaved();
-            desk.type(Field.PHONE, "12");
+            desk.type(Users.PHONE, "12");
             desk.directory.speakAs("Ben");
-            desk.saved(bob.id(), Field.NOTES, "Ben's");
+            desk.saved(bob.id(), Users.NOTES, "Ben's");
             until("heard", () -> desk.model.list().isChangedByOthers(bob.id()));
             assertThat(read(() -> desk.editor().notice().now().what())).isEqualTo(Notice.What.NOT_SAVED);
         }

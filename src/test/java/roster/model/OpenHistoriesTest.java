@@ -11,10 +11,10 @@ import org.junit.jupiter.api.Test;
 import roster.directory.AddResult;
 import roster.directory.Drafts;
 import roster.directory.Edit;
-import roster.directory.Field;
 import roster.directory.Gate;
 import roster.directory.InMemoryDirectory;
 import roster.directory.User;
+import roster.directory.Users;
 import roster.work.Background;
 
 /// Open histories follow the directory, closed ones cost it nothing.
@@ -50,7 +50,7 @@ class OpenHistoriesTest {
         step(recent::read);
         untilSteps(ofAnn, 1);
         untilSteps(recent, 1);
-        directory.save(Edit.of(ann).with(Field.PHONE, "111"));
+        directory.save(Edit.of(ann).with(Users.PHONE, "111"));
         step(histories::happened);
         untilSteps(ofAnn, 2);
         untilSteps(recent, 2);

@@ -6,8 +6,8 @@ import static roster.model.Desk.step;
 
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import roster.directory.Field;
 import roster.directory.User;
+import roster.directory.Users;
 import roster.model.EditorState.Adding;
 import roster.model.EditorState.Editing;
 
@@ -30,7 +30,7 @@ class OpeningTest {
         @Test
         void changesNothingWhileTypedTextIsAtStake() {
             select(ANN);
-            step(() -> editor.type(Field.PHONE, "111"));
+            step(() -> editor.type(Users.PHONE, "111"));
             select(BOB);
             assertThat(read(() -> editor.question().now())).isInstanceOf(Question.Leaving.class);
             assertThat(selected()).isEqualTo(ids(ANN));
@@ -74,7 +74,7 @@ class OpeningTest {
         @Test
         void staysSelectedWithItsTypedTextUntilAnotherUserHasTheId() {
             select(ANN);
-            step(() -> editor.type(Field.PHONE, "111"));
+            step(() -> editor.type(Users.PHONE, "111"));
             step(() -> opening.deselect(ids(ANN)));
             step(opening::deselectReplaced);
             assertThat(selected()).isEqualTo(ids(ANN));

@@ -16,11 +16,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 import roster.directory.AddResult;
 import roster.directory.Directory;
 import roster.directory.Drafts;
-import roster.directory.Field;
 import roster.directory.InMemoryDirectory;
 import roster.directory.RecentQuery;
 import roster.directory.Revision;
 import roster.directory.User;
+import roster.directory.Users;
 import roster.ui.RosterDriver;
 
 /// A look at the history that hangs on a lost link, and one that fails, hide no replaced save.
@@ -73,9 +73,9 @@ class OverwriteWatchTest {
     @Test
     void aSaveThatIsReplacedDuringTheFirstLookIsTold() {
         connectedWithAHangingLook();
-        desk.saveHere(ann.id(), Field.PHONE, "111");
+        desk.saveHere(ann.id(), Users.PHONE, "111");
         savedByBen("222");
-        until("the change is here", () -> Optional.ofNullable(desk.state().draft()).map(Field.PHONE::of).equals(Optional.of("222")));
+        until("the change is here", () -> Optional.ofNullable(desk.state().draft()).map(Users.PHONE::of).equals(Optional.of("222")));
         end(true);
         untilTold();
     }
@@ -84,7 +84,7 @@ class OverwriteWatchTest {
     @Test
     void aSaveThatIsReplacedBeforeTheFirstLookAndToldAfterItIsTold() {
         connectedWithAHangingLook();
-        desk.saveHere(ann.id(), Field.PHONE, "111");
+        desk.saveHere(ann.id(), Users.PHONE, "111");
         desk.feed.late();
         savedByBen("222");
         Revision replacing = directory.recent(RecentQuery.ALL, Directory.NEWEST, 1).getFirst();
@@ -97,7 +97,7 @@ class OverwriteWatchTest {
     @Test
     void aReplacedSaveThatABannerTellsDuringALookIsNotToldAgain() {
         directory.speakAs("Ann");
-        desk.saved(ann.id(), Field.PHONE, "111");
+        desk.saved(ann.id(), Users.PHONE, "111");
         memory.remember("overwrites.seen.one", newest());
         savedByBen("222");
         Revision replacing = directory.recent(RecentQuery.ALL, Directory.NEWEST, 1).getFirst();
@@ -112,7 +112,7 @@ class OverwriteWatchTest {
     @Test
     void aReplacedSaveThatIsLookedUpWhenTheProgramEndsIsToldAtTheNextStart() {
         desk.connected();
-        desk.saveHere(ann.id(), Field.PHONE, "111");
+        desk.saveHere(ann.id(), Users.PHONE, "111");
         until("looked", () -> seen("one").equals(Optional.of(newest())));
         desk.gate.holdNext(LOOK);
         savedByBen("222");
@@ -139,7 +139,7 @@ class OverwriteWatchTest {
     @Test
     void aReplacedSaveIsToldBehindManyStamps() {
         desk.connected();
-        desk.saveHere(ann.id(), Field.PHONE, "111");
+        desk.saveHere(ann.id(), Users.PHONE, "111");
         stamp(ann, 300);
         savedByBen("222");
         untilTold();
@@ -151,7 +151,7 @@ class OverwriteWatchTest {
         User bob = desk.added(Drafts.bob());
         directory.speakAs("Ann");
         desk.connected();
-        desk.saveHere(ann.id(), Field.PHONE, "111");
+        desk.saveHere(ann.id(), Users.PHONE, "111");
         until("looked", () -> seen("one").equals(Optional.of(newest())));
         closeForGood();
         savedByBen("222");
@@ -167,13 +167,13 @@ class OverwriteWatchTest {
         User bob = desk.added(Drafts.bob());
         directory.speakAs("Ann");
         desk.connected();
-        desk.saveHere(ann.id(), Field.PHONE, "111");
-        desk.saveHere(bob.id(), Field.PHONE, "111");
+        desk.saveHere(ann.id(), Users.PHONE, "111");
+        desk.saveHere(bob.id(), Users.PHONE, "111");
         until("looked", () -> seen("one").equals(Optional.of(newest())));
         closeForGood();
         savedByBen("222");
         directory.speakAs("Ben");
-        desk.saved(bob.id(), Field.PHONE, "333");
+        desk.saved(bob.id(), Users.PHONE, "333");
         directory.speakAs("Ann");
         startAgain();
         untilToldOf(ann);
@@ -230,7 +230,7 @@ class OverwriteWatchTest {
 
     private void savedByBen(String phone) {
         directory.speakAs("Ben");
-        desk.saved(ann.id(), Field.PHONE, phone);
+        desk.saved(ann.id(), Users.PHONE, phone);
         directory.speakAs("Ann");
     }
 

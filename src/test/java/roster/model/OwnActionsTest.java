@@ -11,9 +11,8 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import roster.directory.Directory;
 import roster.directory.Edit;
-import roster.directory.Field;
 import roster.directory.Revision;
-import roster.directory.UserDraft;
+import roster.directory.Users;
 import roster.model.EditorState.Editing;
 import roster.model.EditorState.News;
 
@@ -28,7 +27,7 @@ class OwnActionsTest extends DeskFixture {
     class AnUndo {
         @Test
         void thatIsPressedDuringADeletionOfManyUndoesTheDeletion() {
-            desk.saveHere(ann.id(), Field.PHONE, "111");
+            desk.saveHere(ann.id(), Users.PHONE, "111");
             step(() -> desk.model.select(Set.of(ann.id(), bob.id())));
             step(desk.model::askToDelete);
             desk.question(Question.Deleting.class);
@@ -39,27 +38,27 @@ class OwnActionsTest extends DeskFixture {
             step(desk.model.undo()::undo);
             desk.gate.release("delete");
             desk.untilNotice(Notice.What.UNDONE);
-            assertThat(desk.now(ann.id()).values().phone()).isEqualTo("111");
+            assertThat(desk.now(ann.id()).values().text(Users.PHONE)).isEqualTo("111");
             assertThat(desk.now(bob.id()).values()).isEqualTo(bob.values());
             assertNothingIsAsked();
         }
 
         @Test
         void thatIsPressedDuringASaveUndoesThatSave() {
-            desk.saveHere(ann.id(), Field.PHONE, "111");
-            desk.type(Field.NOTES, "newest");
+            desk.saveHere(ann.id(), Users.PHONE, "111");
+            desk.type(Users.NOTES, "newest");
             desk.saveHeld();
             step(desk.model.undo()::undo);
             desk.gate.release("save");
             desk.untilNotice(Notice.What.UNDONE);
-            assertThat(desk.now(ann.id()).values()).isEqualTo(ann.values().with(Field.PHONE, "111"));
+            assertThat(desk.now(ann.id()).values()).isEqualTo(ann.values().with(Users.PHONE, "111"));
             assertNothingIsAsked();
         }
 
         @Test
         void thatIsPressedDuringAnUndoUndoesTheSaveBefore() {
-            desk.saveHere(ann.id(), Field.PHONE, "111");
-            desk.saveHere(ann.id(), Field.NOTES, "newest");
+            desk.saveHere(ann.id(), Users.PHONE, "111");
+            desk.saveHere(ann.id(), Users.NOTES, "newest");
             desk.gate.hold("undo");
             step(desk.model.undo()::undo);
             until("the undo is under way", () -> desk.gate.isWaiting("undo"));
@@ -71,21 +70,21 @@ class OwnActionsTest extends DeskFixture {
 
         @Test
         void thatIsPressedDuringASaveThatIsRefusedUndoesNothing() {
-            desk.saveHere(ann.id(), Field.PHONE, "111");
-            desk.type(Field.NOTES, "mine");
+            desk.saveHere(ann.id(), Users.PHONE, "111");
+            desk.type(Users.NOTES, "mine");
             desk.saveHeld();
             step(desk.model.undo()::undo);
-            desk.saved(ann.id(), Field.NOTES, "theirs");
+            desk.saved(ann.id(), Users.NOTES, "theirs");
             desk.gate.release("save");
             desk.question(Question.Refused.class);
             until("nothing is written", () -> !desk.model.undo().state().now().writing());
-            assertThat(desk.now(ann.id()).values().phone()).isEqualTo("111");
+            assertThat(desk.now(ann.id()).values().text(Users.PHONE)).isEqualTo("111");
         }
 
         @Test
         void thatIsPressedDuringASaveWithoutAnAnswerUndoesNothingAndSaysSo() {
-            desk.saveHere(ann.id(), Field.PHONE, "111");
-            desk.type(Field.NOTES, "newest");
+            desk.saveHere(ann.id(), Users.PHONE, "111");
+            desk.type(Users.NOTES, "newest");
             desk.saveHeld();
             step(desk.model.undo()::undo);
             desk.gate.cut();
@@ -93,30 +92,30 @@ class OwnActionsTest extends DeskFixture {
             desk.untilNotice(Notice.What.NOT_WHILE_OFFLINE);
             comeBack();
             until("saved", () -> !desk.state().isDirty());
-            assertThat(desk.now(ann.id()).values()).isEqualTo(ann.values().with(Field.PHONE, "111").with(Field.NOTES, "newest"));
+            assertThat(desk.now(ann.id()).values()).isEqualTo(ann.values().with(Users.PHONE, "111").with(Users.NOTES, "newest"));
         }
 
         @Test
         void isSentAgainWhereItsAnswerWasLost() {
-            desk.saveHere(ann.id(), Field.PHONE, "111");
+            desk.saveHere(ann.id(), Users.PHONE, "111");
             desk.directory.loseTheNextAnswer();
             step(desk.model.undo()::undo);
             desk.untilNotice(Notice.What.UNDONE);
             assertThat(desk.now(ann.id()).version()).isEqualTo(ann.version() + 2);
             step(desk.model.undo()::redo);
             desk.untilNotice(Notice.What.REDONE);
-            assertThat(desk.now(ann.id()).values().phone()).isEqualTo("111");
+            assertThat(desk.now(ann.id()).values().text(Users.PHONE)).isEqualTo("111");
         }
 
         @Test
         void isSentAgainOnTheNextLinkWhereItsRepeatWaitsForASaveThatIsCutOff() {
-            desk.saveHere(ann.id(), Field.PHONE, "111");
+            desk.saveHere(ann.id(), Users.PHONE, "111");
             desk.open(bob.id());
             desk.directory.loseTheNextAnswer();
             desk.gate.hold("connect");
             step(desk.model.undo()::undo);
             until("offline", () -> desk.model.link().directory().isEmpty());
-            desk.type(Field.NOTES, "held");
+            desk.type(Users.NOTES, "held");
             desk.save();
             desk.gate.hold("save");
             desk.gate.release("connect");
@@ -129,13 +128,13 @@ class OwnActionsTest extends DeskFixture {
             comeBack();
             desk.untilNotice(Notice.What.UNDONE);
             assertThat(desk.now(ann.id()).version()).isEqualTo(ann.version() + 2);
-            assertThat(desk.now(bob.id()).values().notes()).isEqualTo("held");
+            assertThat(desk.now(bob.id()).values().text(Users.NOTES)).isEqualTo("held");
         }
 
         @Test
         void isSentOnceTheDirectoryAnswersWhereItDidNotArrive() {
-            desk.saveHere(bob.id(), Field.PHONE, "222");
-            desk.saveHere(ann.id(), Field.PHONE, "111");
+            desk.saveHere(bob.id(), Users.PHONE, "222");
+            desk.saveHere(ann.id(), Users.PHONE, "111");
             desk.gate.hold("undo");
             step(desk.model.undo()::undo);
             until("the undo is under way", () -> desk.gate.isWaiting("undo"));
@@ -145,7 +144,7 @@ class OwnActionsTest extends DeskFixture {
             comeBack();
             desk.untilNotice(Notice.What.UNDONE);
             assertThat(desk.now(ann.id()).values()).isEqualTo(ann.values());
-            assertThat(desk.now(bob.id()).values().phone()).isEqualTo("222");
+            assertThat(desk.now(bob.id()).values().text(Users.PHONE)).isEqualTo("222");
         }
 
         @Test
@@ -172,7 +171,7 @@ class OwnActionsTest extends DeskFixture {
 
         @Test
         void hasAnUndoneSaveAgainByARedoPressedMeanwhile() {
-            desk.saveHere(ann.id(), Field.PHONE, "111");
+            desk.saveHere(ann.id(), Users.PHONE, "111");
             desk.gate.hold("undo");
             step(desk.model.undo()::undo);
             until("the undo is under way", () -> desk.gate.isWaiting("undo"));
@@ -180,7 +179,7 @@ class OwnActionsTest extends DeskFixture {
             step(desk.model.undo()::redo);
             desk.gate.release("undo");
             desk.untilNotice(Notice.What.REDONE);
-            assertThat(desk.now(ann.id()).values().phone()).isEqualTo("111");
+            assertThat(desk.now(ann.id()).values().text(Users.PHONE)).isEqualTo("111");
         }
     }
 
@@ -189,8 +188,8 @@ class OwnActionsTest extends DeskFixture {
         @Test
         void thatIsAskedForDuringAnAdditionIsBegunAfterIt() {
             step(desk.model::add);
-            desk.type(Field.NAME, "Carl");
-            desk.type(Field.EMAIL, "carl@example.org");
+            desk.type(Users.NAME, "Carl");
+            desk.type(Users.EMAIL, "carl@example.org");
             assertThat(read(desk.model::canAdd)).isFalse();
             desk.gate.hold("add");
             desk.save();
@@ -199,9 +198,9 @@ class OwnActionsTest extends DeskFixture {
             step(desk.model::add);
             desk.gate.release("add");
             desk.untilNotice(Notice.What.ADDED);
-            assertThat(read(desk::state)).isEqualTo(new EditorState.Adding(UserDraft.EMPTY, List.of(), false));
+            assertThat(read(desk::state)).isEqualTo(new EditorState.Adding(Users.TYPE.initial(), List.of(), false));
             step(desk.model::cancelAdding);
-            assertThat(desk.editing().edit().base().values().name()).isEqualTo("Carl");
+            assertThat(desk.editing().edit().base().values().title()).isEqualTo("Carl");
         }
     }
 
@@ -217,26 +216,26 @@ class OwnActionsTest extends DeskFixture {
 
         @Test
         void keepsWhatIsTypedInAnotherFieldAndMovesItsBase() {
-            desk.saveHere(ann.id(), Field.PHONE, "111");
-            desk.type(Field.NOTES, "typed");
+            desk.saveHere(ann.id(), Users.PHONE, "111");
+            desk.type(Users.NOTES, "typed");
             restore(history().revisions().getLast(), history());
             until("saved", () -> desk.now(ann.id()).values().equals(ann.values()));
             until("answered", () -> desk.state() instanceof Editing now && !now.busy()
                     && now.edit().base().version() == desk.now(ann.id()).version());
-            assertThat(desk.editing().edit().changed()).containsExactly(Field.NOTES);
-            assertThat(desk.typed(Field.NOTES)).isEqualTo("typed");
-            assertThat(desk.typed(Field.PHONE)).isEqualTo(ann.values().phone());
+            assertThat(desk.editing().edit().changed()).containsExactly(Users.NOTES);
+            assertThat(desk.typed(Users.NOTES)).isEqualTo("typed");
+            assertThat(desk.typed(Users.PHONE)).isEqualTo(ann.values().text(Users.PHONE));
             assertThat(desk.editing().news()).isEqualTo(new News.None());
             assertNothingIsAsked();
             desk.save();
-            until("saved too", () -> desk.now(ann.id()).values().notes().equals("typed"));
+            until("saved too", () -> desk.now(ann.id()).values().text(Users.NOTES).equals("typed"));
         }
 
         @Test
         void fromAHistoryThatWasReadBeforeAnOwnSaveIsNoConflict() {
-            desk.saveHere(ann.id(), Field.PHONE, "111");
+            desk.saveHere(ann.id(), Users.PHONE, "111");
             RevisionsModel.State before = history();
-            desk.saveHere(ann.id(), Field.PHONE, "222");
+            desk.saveHere(ann.id(), Users.PHONE, "222");
             restore(before.revisions().getLast(), before);
             until("saved", () -> desk.now(ann.id()).values().equals(ann.values()));
             assertNothingIsAsked();
@@ -244,13 +243,13 @@ class OwnActionsTest extends DeskFixture {
 
         @Test
         void isSentAgainWhereItsAnswerWasLostAndKeepsWhatIsTyped() {
-            desk.saveHere(ann.id(), Field.PHONE, "111");
-            desk.type(Field.NOTES, "typed");
+            desk.saveHere(ann.id(), Users.PHONE, "111");
+            desk.type(Users.NOTES, "typed");
             desk.directory.loseTheNextAnswer();
             restore(history().revisions().getLast(), history());
             until("answered", () -> desk.state() instanceof Editing now && !now.busy()
                     && now.edit().base().values().equals(ann.values()));
-            assertThat(desk.editing().edit().changed()).containsExactly(Field.NOTES);
+            assertThat(desk.editing().edit().changed()).containsExactly(Users.NOTES);
             assertThat(desk.now(ann.id()).version()).isEqualTo(ann.version() + 2);
             assertNothingIsAsked();
         }

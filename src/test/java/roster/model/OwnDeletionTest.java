@@ -14,6 +14,7 @@ import roster.directory.Edit;
 import roster.directory.Field;
 import roster.directory.Holder;
 import roster.directory.User;
+import roster.directory.Users;
 import roster.model.EditorState.Editing;
 
 /// Text that is typed for a user whom the person deletes in this window: by an undo, by a redo, or after a question.
@@ -44,24 +45,24 @@ class OwnDeletionTest extends DeskFixture {
         @Test
         void ofAnAdditionKeepsTheTextWhichCanBeAddedAgain() {
             User carl = addHere("Carl");
-            desk.type(Field.NOTES, "typed");
+            desk.type(Users.NOTES, "typed");
             undo(Notice.What.UNDONE, desk.model.undo()::undo);
-            assertKept(desk, carl, Field.NOTES, "typed");
+            assertKept(desk, carl, Users.NOTES, "typed");
             step(desk.editor()::showNews);
             desk.question(Question.Deleted.class);
             step(desk.editor()::addAgain);
             desk.untilNotice(Notice.What.ADDED_AGAIN);
-            assertThat(desk.now(carl.id()).values()).isEqualTo(carl.values().with(Field.NOTES, "typed"));
+            assertThat(desk.now(carl.id()).values()).isEqualTo(carl.values().with(Users.NOTES, "typed"));
         }
 
         @Test
         void ofAnAdditionThatIsRedoneLeavesTheTextAsAnEditOfTheUser() {
             User carl = addHere("Carl");
-            desk.type(Field.NOTES, "typed");
+            desk.type(Users.NOTES, "typed");
             undo(Notice.What.UNDONE, desk.model.undo()::undo);
             undo(Notice.What.REDONE, desk.model.undo()::redo);
             until("followed", () -> desk.state() instanceof Editing now && !now.isDeleted());
-            assertThat(desk.typed(Field.NOTES)).isEqualTo("typed");
+            assertThat(desk.typed(Users.NOTES)).isEqualTo("typed");
             assertThat(desk.editing().edit().base()).isEqualTo(desk.now(carl.id()));
         }
 
@@ -75,7 +76,7 @@ class OwnDeletionTest extends DeskFixture {
         @Test
         void keepsTheTextWhoseSaveIsUnderWay() {
             User carl = addHere("Carl");
-            desk.type(Field.NOTES, "typed");
+            desk.type(Users.NOTES, "typed");
             desk.gate.hold("undo");
             step(desk.model.undo()::undo);
             until("the undo is under way", () -> desk.gate.isWaiting("undo"));
@@ -83,19 +84,19 @@ class OwnDeletionTest extends DeskFixture {
             desk.gate.release("undo");
             desk.untilNotice(Notice.What.UNDONE);
             desk.gate.release("save");
-            assertThat(desk.question(Question.Deleted.class).edit().mine().notes()).isEqualTo("typed");
-            assertKept(desk, carl, Field.NOTES, "typed");
+            assertThat(desk.question(Question.Deleted.class).edit().mine().text(Users.NOTES)).isEqualTo("typed");
+            assertKept(desk, carl, Users.NOTES, "typed");
         }
 
         @Test
         void closesTheFormOnceASaveThatDidNothingIsAnswered() {
             addHere("Carl");
-            desk.type(Field.NOTES, "typed");
+            desk.type(Users.NOTES, "typed");
             desk.gate.hold("undo");
             step(desk.model.undo()::undo);
             until("the undo is under way", () -> desk.gate.isWaiting("undo"));
             desk.saveHeld();
-            desk.type(Field.NOTES, "");
+            desk.type(Users.NOTES, "");
             desk.gate.release("undo");
             desk.untilNotice(Notice.What.UNDONE);
             step(() -> desk.model.link().pending().write().orElseThrow().cancel());
@@ -107,15 +108,15 @@ class OwnDeletionTest extends DeskFixture {
         @Test
         void ofAnAdditionWhomSomebodyChangedKeepsTheText() {
             User carl = addHere("Carl");
-            desk.type(Field.NOTES, "typed");
+            desk.type(Users.NOTES, "typed");
             desk.feed.late();
             desk.directory.speakAs("Ben");
-            desk.saved(carl.id(), Field.PHONE, "1");
+            desk.saved(carl.id(), Users.PHONE, "1");
             step(desk.model.undo()::undo);
             desk.question(Question.DeletingChanged.class);
             step(desk.model::delete);
             desk.untilNotice(Notice.What.DELETED);
-            assertKept(desk, carl, Field.NOTES, "typed");
+            assertKept(desk, carl, Users.NOTES, "typed");
         }
 
         @Test
@@ -127,10 +128,10 @@ class OwnDeletionTest extends DeskFixture {
                 long first = read(() -> local.model.list().listing().now().id(0));
                 User sample = local.now(first);
                 local.open(first);
-                local.type(Field.NOTES, "typed");
+                local.type(Users.NOTES, "typed");
                 step(local.model.undo()::undo);
                 local.untilNotice(Notice.What.UNDONE);
-                assertKept(local, sample, Field.NOTES, "typed");
+                assertKept(local, sample, Users.NOTES, "typed");
             }
         }
     }
@@ -142,9 +143,9 @@ class OwnDeletionTest extends DeskFixture {
         undo(Notice.What.DELETED, desk.model::delete);
         undo(Notice.What.UNDONE, desk.model.undo()::undo);
         desk.open(ann.id());
-        desk.type(Field.NOTES, "typed");
+        desk.type(Users.NOTES, "typed");
         undo(Notice.What.REDONE, desk.model.undo()::redo);
-        assertKept(desk, ann, Field.NOTES, "typed");
+        assertKept(desk, ann, Users.NOTES, "typed");
     }
 
     @Nested
@@ -164,7 +165,7 @@ class OwnDeletionTest extends DeskFixture {
         @Test
         void discardsTheTextThatTheQuestionGaveUp() {
             desk.open(ann.id());
-            desk.type(Field.NOTES, "typed");
+            desk.type(Users.NOTES, "typed");
             begin();
             end();
             assertClosed();
@@ -174,20 +175,20 @@ class OwnDeletionTest extends DeskFixture {
         void keepsTheTextThatWasTypedAfterTheAnswer() {
             desk.open(ann.id());
             begin();
-            desk.type(Field.NOTES, "typed");
+            desk.type(Users.NOTES, "typed");
             end();
-            assertKept(desk, ann, Field.NOTES, "typed");
+            assertKept(desk, ann, Users.NOTES, "typed");
         }
 
         @Test
         void keepsAllOfTheTextWhereMoreWasTypedAfterTheAnswer() {
             desk.open(ann.id());
-            desk.type(Field.NOTES, "typed");
+            desk.type(Users.NOTES, "typed");
             begin();
-            desk.type(Field.PHONE, "1");
+            desk.type(Users.PHONE, "1");
             end();
-            assertKept(desk, ann, Field.PHONE, "1");
-            assertThat(desk.typed(Field.NOTES)).isEqualTo("typed");
+            assertKept(desk, ann, Users.PHONE, "1");
+            assertThat(desk.typed(Users.NOTES)).isEqualTo("typed");
         }
 
         @Test
@@ -195,10 +196,10 @@ class OwnDeletionTest extends DeskFixture {
             step(() -> desk.model.select(Set.of(ann.id(), bob.id())));
             begin();
             desk.open(bob.id());
-            desk.type(Field.NOTES, "typed");
+            desk.type(Users.NOTES, "typed");
             desk.gate.release("delete");
             desk.untilNotice(Notice.What.DELETED_SEVERAL);
-            assertKept(desk, bob, Field.NOTES, "typed");
+            assertKept(desk, bob, Users.NOTES, "typed");
         }
 
         /// Trying again is no answer to a question about the text.
@@ -209,13 +210,13 @@ class OwnDeletionTest extends DeskFixture {
             desk.askToDelete();
             step(desk.model::delete);
             until("waits for the lock", () -> pending().flatMap(Pending::holder).isPresent());
-            desk.type(Field.NOTES, "typed");
+            desk.type(Users.NOTES, "typed");
             desk.directory.calls().timeOut();
             desk.untilNotice(Notice.What.NOT_DELETED);
             desk.directory.calls().unlock(ann.id());
             step(desk.editor()::tryAgain);
             desk.untilNotice(Notice.What.DELETED);
-            assertKept(desk, ann, Field.NOTES, "typed");
+            assertKept(desk, ann, Users.NOTES, "typed");
         }
 
         @Test
@@ -223,9 +224,9 @@ class OwnDeletionTest extends DeskFixture {
             desk.open(ann.id());
             begin();
             desk.open(bob.id());
-            desk.type(Field.NOTES, "typed");
+            desk.type(Users.NOTES, "typed");
             end();
-            assertThat(desk.editing().edit()).isEqualTo(Edit.of(bob).with(Field.NOTES, "typed"));
+            assertThat(desk.editing().edit()).isEqualTo(Edit.of(bob).with(Users.NOTES, "typed"));
             assertThat(desk.editing().isDeleted()).isFalse();
         }
     }

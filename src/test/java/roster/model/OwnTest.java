@@ -8,18 +8,18 @@ import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import roster.directory.Change;
+import roster.directory.Draft;
 import roster.directory.Drafts;
 import roster.directory.Revision;
 import roster.directory.SaveId;
 import roster.directory.User;
-import roster.directory.UserDraft;
 
 class OwnTest {
     private final Own own = new Own(() -> "Ann");
 
     /// A change by Ben, as the third transaction.
     private static Change change(int version, UUID saveId) {
-        UserDraft values = Drafts.ann();
+        Draft values = Drafts.ann();
         var revision = new Revision(version, 1, null, version, Revision.Kind.CHANGED, values, values, Instant.EPOCH, "Ben", "ben", "Ben", saveId, false);
         return new Change(revision, Optional.of(new User(1, null, version, values, null, null, List.of())), 3);
     }

@@ -22,6 +22,7 @@ import roster.directory.InMemoryFeed;
 import roster.directory.Presence;
 import roster.directory.Revision;
 import roster.directory.User;
+import roster.directory.Users;
 import roster.model.EditorState.Editing;
 import roster.model.EditorState.News;
 
@@ -70,28 +71,28 @@ class OwnWindowsTest {
 
     @Test
     void anUndoThatIsPressedDuringASaveThatIsSentAgainUndoesThatSave() {
-        here.saveHere(ann.id(), Field.PHONE, "000");
-        here.type(Field.NOTES, "mine");
+        here.saveHere(ann.id(), Users.PHONE, "000");
+        here.type(Users.NOTES, "mine");
         elsewhere.gate.holdNext("save");
         here.save();
         until("the save is under way", () -> elsewhere.gate.isWaiting("save"));
         step(here.model.undo()::undo);
-        savedElsewhere(ann.id(), Field.DEPARTMENT, "Legal");
+        savedElsewhere(ann.id(), Users.DEPARTMENT, "Legal");
         elsewhere.gate.release("save");
         here.untilNotice(Notice.What.UNDONE);
         assertThat(here.now(ann.id()).values())
-                .isEqualTo(ann.values().with(Field.PHONE, "000").with(Field.DEPARTMENT, "Legal"));
+                .isEqualTo(ann.values().with(Users.PHONE, "000").with(Users.DEPARTMENT, "Legal"));
         assertNothingIsTold();
     }
 
     /// The person's own save elsewhere replaces a value too.
     @Test
     void anUntouchedFormTakesTheChangeAndOnlyAColleaguesReplacementIsTold() {
-        here.saveHere(ann.id(), Field.PHONE, "000");
-        here.saveHere(ann.id(), Field.NOTES, "mine");
-        untilBaseIs(savedElsewhere(ann.id(), Field.PHONE, "111"));
+        here.saveHere(ann.id(), Users.PHONE, "000");
+        here.saveHere(ann.id(), Users.NOTES, "mine");
+        untilBaseIs(savedElsewhere(ann.id(), Users.PHONE, "111"));
         assertNothingIsTold();
-        here.saved(ann.id(), Field.NOTES, "by Ben");
+        here.saved(ann.id(), Users.NOTES, "by Ben");
         until("told", () -> here.model.overwrites().told().now().isPresent());
         assertThat(read(() -> here.model.overwrites().told().now().orElseThrow().by().person())).isEqualTo("Ben");
     }
@@ -99,21 +100,21 @@ class OwnWindowsTest {
     @Test
     void typedFieldsStayAndTheirBaseMoves() {
         here.open(ann.id());
-        here.type(Field.NOTES, "typed");
-        untilBaseIs(savedElsewhere(ann.id(), Field.PHONE, "111"));
-        assertThat(here.typed(Field.NOTES)).isEqualTo("typed");
-        assertThat(here.typed(Field.PHONE)).isEqualTo("111");
+        here.type(Users.NOTES, "typed");
+        untilBaseIs(savedElsewhere(ann.id(), Users.PHONE, "111"));
+        assertThat(here.typed(Users.NOTES)).isEqualTo("typed");
+        assertThat(here.typed(Users.PHONE)).isEqualTo("111");
         assertNothingIsTold();
         here.save();
         here.untilNotice(Notice.What.SAVED);
-        assertThat(here.now(ann.id()).values()).isEqualTo(ann.values().with(Field.PHONE, "111").with(Field.NOTES, "typed"));
+        assertThat(here.now(ann.id()).values()).isEqualTo(ann.values().with(Users.PHONE, "111").with(Users.NOTES, "typed"));
     }
 
     @Test
     void aChangeToTheSameValueLeavesNothingToSave() {
         here.open(ann.id());
-        here.type(Field.PHONE, "111");
-        untilBaseIs(savedElsewhere(ann.id(), Field.PHONE, "111"));
+        here.type(Users.PHONE, "111");
+        untilBaseIs(savedElsewhere(ann.id(), Users.PHONE, "111"));
         assertThat(here.editing().isDirty()).isFalse();
         assertNothingIsTold();
     }
@@ -122,58 +123,58 @@ class OwnWindowsTest {
     void aSaveThatMeetsTheChangeIsSentOnceMore() {
         here.open(ann.id());
         here.feed.late();
-        here.type(Field.NOTES, "typed");
-        savedElsewhere(ann.id(), Field.PHONE, "111");
+        here.type(Users.NOTES, "typed");
+        savedElsewhere(ann.id(), Users.PHONE, "111");
         elsewhere.gate.hold("save"); // the directory's one gate
         here.save();
         until("the save is under way", () -> elsewhere.gate.isWaiting("save"));
-        here.type(Field.JOB_TITLE, "Head");
+        here.type(Users.JOB_TITLE, "Head");
         elsewhere.gate.release("save");
         here.untilNotice(Notice.What.SAVED);
         here.feed.inTime();
-        assertThat(here.now(ann.id()).values()).isEqualTo(ann.values().with(Field.PHONE, "111").with(Field.NOTES, "typed"));
-        assertThat(here.editing().edit().changed()).containsExactly(Field.JOB_TITLE);
+        assertThat(here.now(ann.id()).values()).isEqualTo(ann.values().with(Users.PHONE, "111").with(Users.NOTES, "typed"));
+        assertThat(here.editing().edit().changed()).containsExactly(Users.JOB_TITLE);
         assertNothingIsTold();
     }
 
     @Test
     void anUndoThatMeetsTheChangeTakesBackItsOwnSaveAlone() {
-        here.saveHere(ann.id(), Field.NOTES, "mine");
+        here.saveHere(ann.id(), Users.NOTES, "mine");
         here.feed.late();
-        savedElsewhere(ann.id(), Field.PHONE, "111");
+        savedElsewhere(ann.id(), Users.PHONE, "111");
         step(here.model.undo()::undo);
         here.untilNotice(Notice.What.UNDONE);
         here.feed.inTime();
-        assertThat(here.now(ann.id()).values()).isEqualTo(ann.values().with(Field.PHONE, "111"));
+        assertThat(here.now(ann.id()).values()).isEqualTo(ann.values().with(Users.PHONE, "111"));
         assertNothingIsTold();
     }
 
     @Test
     void anUndoThatMeetsTheChangeMovesTheBaseOfWhatIsTyped() {
-        here.saveHere(ann.id(), Field.NOTES, "mine");
-        here.type(Field.JOB_TITLE, "typed");
+        here.saveHere(ann.id(), Users.NOTES, "mine");
+        here.type(Users.JOB_TITLE, "typed");
         here.feed.late();
-        savedElsewhere(ann.id(), Field.PHONE, "111");
+        savedElsewhere(ann.id(), Users.PHONE, "111");
         step(here.model.undo()::undo);
         here.untilNotice(Notice.What.UNDONE);
-        assertThat(here.editing().edit()).isEqualTo(Edit.of(here.now(ann.id())).with(Field.JOB_TITLE, "typed"));
+        assertThat(here.editing().edit()).isEqualTo(Edit.of(here.now(ann.id())).with(Users.JOB_TITLE, "typed"));
         assertNothingIsTold();
         here.feed.inTime();
-        assertThat(here.now(ann.id()).values()).isEqualTo(ann.values().with(Field.PHONE, "111"));
+        assertThat(here.now(ann.id()).values()).isEqualTo(ann.values().with(Users.PHONE, "111"));
         assertNothingIsTold();
     }
 
     /// The feed tells of the undo itself.
     @Test
     void anUndoThatMeetsAChangeOfWhatIsTypedTellsItAsThePersonsOwn() {
-        here.saveHere(ann.id(), Field.NOTES, "mine");
-        here.type(Field.PHONE, "222");
+        here.saveHere(ann.id(), Users.NOTES, "mine");
+        here.type(Users.PHONE, "222");
         here.feed.late();
-        savedElsewhere(ann.id(), Field.PHONE, "111");
+        savedElsewhere(ann.id(), Users.PHONE, "111");
         step(here.model.undo()::undo);
         here.untilNotice(Notice.What.UNDONE);
         assertThat(here.editor().own().made(here.editing().known())).isTrue();
-        assertThat(here.typed(Field.PHONE)).isEqualTo("222");
+        assertThat(here.typed(Users.PHONE)).isEqualTo("222");
         here.feed.inTime();
         until("both changes are known", () -> here.state() instanceof Editing now && now.known().since().size() == 2);
         assertThat(here.editor().own().made(here.editing().known())).isTrue();
@@ -181,34 +182,34 @@ class OwnWindowsTest {
 
     @Test
     void aRestoreThatMeetsTheChangeIsRebasedOnIt() {
-        here.saveHere(ann.id(), Field.NOTES, "mine");
+        here.saveHere(ann.id(), Users.NOTES, "mine");
         var history = new RevisionsModel.State(here.directory.history(ann.id(), Directory.NEWEST, 9), false, false);
-        here.type(Field.JOB_TITLE, "typed");
+        here.type(Users.JOB_TITLE, "typed");
         here.feed.late();
-        savedElsewhere(ann.id(), Field.PHONE, "111");
+        savedElsewhere(ann.id(), Users.PHONE, "111");
         step(() -> here.model.restoring().restore(history.revisions().getLast(), history));
-        until("saved", () -> here.now(ann.id()).values().equals(ann.values().with(Field.PHONE, "111")));
+        until("saved", () -> here.now(ann.id()).values().equals(ann.values().with(Users.PHONE, "111")));
         here.untilNotice(Notice.What.SAVED);
-        assertThat(here.editing().edit().changed()).containsExactly(Field.JOB_TITLE);
+        assertThat(here.editing().edit().changed()).containsExactly(Users.JOB_TITLE);
         assertNothingIsTold();
     }
 
     @Test
     void aClashIsAskedAboutAsThePersonsOwn() {
         here.open(ann.id());
-        here.type(Field.PHONE, "222");
-        savedElsewhere(ann.id(), Field.PHONE, "111");
+        here.type(Users.PHONE, "222");
+        savedElsewhere(ann.id(), Users.PHONE, "111");
         here.save();
         Question.Refused asked = here.question(Question.Refused.class);
         assertThat(here.editor().own().made(asked.conflict())).isTrue();
-        assertThat(here.typed(Field.PHONE)).isEqualTo("222");
+        assertThat(here.typed(Users.PHONE)).isEqualTo("222");
     }
 
     @Test
     void noRowIsMarkedAndAColleaguesMarkStays() {
-        here.saved(bob.id(), Field.NOTES, "by Ben");
-        savedElsewhere(bob.id(), Field.PHONE, "222");
-        savedElsewhere(ann.id(), Field.PHONE, "111");
+        here.saved(bob.id(), Users.NOTES, "by Ben");
+        savedElsewhere(bob.id(), Users.PHONE, "222");
+        savedElsewhere(ann.id(), Users.PHONE, "111");
         until("known", () -> here.now(ann.id()).equals(here.model.list().known(ann.id())));
         assertThat(read(() -> here.model.list().isChangedByOthers(ann.id()))).isFalse();
         assertThat(read(() -> here.model.list().changedByOthers(bob.id()).orElseThrow().person())).isEqualTo("Ben");
@@ -217,9 +218,9 @@ class OwnWindowsTest {
     @Test
     void whatAColleagueChangedTooIsToldOfTheColleague() {
         here.open(ann.id());
-        here.type(Field.NOTES, "typed");
-        here.saved(ann.id(), Field.JOB_TITLE, "Head");
-        savedElsewhere(ann.id(), Field.PHONE, "111");
+        here.type(Users.NOTES, "typed");
+        here.saved(ann.id(), Users.JOB_TITLE, "Head");
+        savedElsewhere(ann.id(), Users.PHONE, "111");
         until("both", () -> here.state() instanceof Editing now && now.news() instanceof News.Changed(_, var since)
                 && since.size() == 2);
         Editing now = here.editing();
@@ -251,7 +252,7 @@ class OwnWindowsTest {
     @Test
     void aWriteOfThisWindowIsOwnByItsSaveIdWhateverNameItReports() {
         here.feed.late();
-        here.saveHere(ann.id(), Field.PHONE, "111");
+        here.saveHere(ann.id(), Users.PHONE, "111");
         var revision = here.directory.history(ann.id(), Directory.NEWEST, 1).getFirst();
         var other = new Own(() -> "Another name");
         assertThat(other.is(revision)).isFalse();
@@ -288,7 +289,7 @@ class OwnWindowsTest {
         ben.show(Presence.of(ann.id(), false));
         ben.follow(_ -> { });
         elsewhere.open(ann.id());
-        elsewhere.type(Field.NOTES, "typed");
+        elsewhere.type(Users.NOTES, "typed");
         until("the other window edits", () -> here.model.live().ownWindows().now().stream().anyMatch(each -> each.isEditing(ann.id())));
         until("Ben", () -> here.model.live().colleagues().now().filter(present -> !present.isEmpty()).isPresent());
         assertThat(colleagues()).containsExactly("Ben");

@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import roster.directory.Draft;
 import roster.directory.Drafts;
 import roster.directory.Edit;
-import roster.directory.Field;
 import roster.directory.Problem;
 import roster.directory.SaveResult;
 import roster.directory.User;
-import roster.directory.UserDraft;
+import roster.directory.Users;
 import roster.work.Background;
 
 /// The parts of an editor without a directory. Ann is open, and her notes are typed. Any thread but the event dispatch
@@ -21,7 +21,7 @@ import roster.work.Background;
 abstract class PartsFixture {
     static final User ANN = user(1, 0, Drafts.ann());
     static final User BOB = user(2, 0, Drafts.bob());
-    static final Edit TYPED = Edit.of(ANN).with(Field.NOTES, "Likes coffee.");
+    static final Edit TYPED = Edit.of(ANN).with(Users.NOTES, "Likes coffee.");
 
     private final Background background = new Background();
     LinkModel link;
@@ -30,7 +30,7 @@ abstract class PartsFixture {
     WriteRefusals refusals;
     Saving saving;
 
-    static User user(long id, int version, UserDraft values) {
+    static User user(long id, int version, Draft values) {
         return new User(id, null, version, values, null, null, List.of());
     }
 
@@ -54,7 +54,7 @@ abstract class PartsFixture {
             refusals = new WriteRefusals(link, parts);
             saving = new Saving(link, parts, following, refusals);
             parts.show(Edit.of(ANN));
-            parts.open.type(Field.NOTES, "Likes coffee.");
+            parts.open.type(Users.NOTES, "Likes coffee.");
         });
     }
 

@@ -9,9 +9,9 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import roster.directory.Drafts;
-import roster.directory.Field;
 import roster.directory.Holder;
 import roster.directory.User;
+import roster.directory.Users;
 
 /// A desk that shows pending requests after a millisecond, with Alice and Bob in its directory.
 abstract class PendingFixture {
@@ -50,7 +50,7 @@ abstract class PendingFixture {
     final void saveLocked() {
         desk.directory.calls().lock(alice.id(), PSQL);
         desk.open(alice.id());
-        desk.type(Field.PHONE, "1");
+        desk.type(Users.PHONE, "1");
         desk.save();
         until("the holder", () -> pending().flatMap(Pending::holder).isPresent());
     }

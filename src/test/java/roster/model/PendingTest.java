@@ -13,9 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import roster.directory.Directory;
-import roster.directory.Field;
 import roster.directory.Revision;
 import roster.directory.User;
+import roster.directory.Users;
 
 /// Pending requests: how they are shown, and how a person cancels them.
 class PendingTest extends PendingFixture {
@@ -24,7 +24,7 @@ class PendingTest extends PendingFixture {
         @ParameterizedTest
         @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = {"CHECK", "ROWS"})
         void isShownWithItsSubjectAndCanBeCancelledWithoutDoingAnything(Task.Kind kind) {
-            desk.saveHere(bob.id(), Field.NOTES, "for the undo");
+            desk.saveHere(bob.id(), Users.NOTES, "for the undo");
             desk.open(alice.id());
             prepare(kind);
             long users = desk.directory.count();
@@ -43,7 +43,7 @@ class PendingTest extends PendingFixture {
 
         private void prepare(Task.Kind kind) {
             if (kind == Task.Kind.ADD_AGAIN) {
-                desk.type(Field.PHONE, "1");
+                desk.type(Users.PHONE, "1");
                 desk.directory.remove(desk.now(alice.id()));
                 desk.save();
                 desk.question(Question.Deleted.class);
@@ -58,14 +58,14 @@ class PendingTest extends PendingFixture {
             desk.gate.hold(kind.job());
             switch (kind) {
                 case SAVE -> {
-                    desk.type(Field.PHONE, "1");
+                    desk.type(Users.PHONE, "1");
                     desk.save();
                 }
                 case ADD -> {
                     step(model::add);
                     step(() -> {
-                        desk.editor().type(Field.NAME, "Carl");
-                        desk.editor().type(Field.EMAIL, "carl@example.org");
+                        desk.editor().type(Users.NAME, "Carl");
+                        desk.editor().type(Users.EMAIL, "carl@example.org");
                     });
                     desk.save();
                 }
@@ -110,7 +110,7 @@ class PendingTest extends PendingFixture {
         void thatNobodyAskedForIsNotShown() {
             desk.gate.hold("list");
             desk.gate.hold("open");
-            desk.saved(alice.id(), Field.NAME, "Alicia");
+            desk.saved(alice.id(), Users.NAME, "Alicia");
             step(() -> desk.model.list().missed());
             until("the list is being read", () -> desk.gate.isWaiting("list"));
             step(() -> desk.model.link().pending().begin(Task.of(Task.Kind.HISTORY), desk.directory.call(Directory::count)));
@@ -142,7 +142,7 @@ class PendingTest extends PendingFixture {
             desk.gate.hold("save");
             step(() -> desk.model.list().refresh());
             untilPending(Task.Kind.LIST);
-            desk.type(Field.PHONE, "1");
+            desk.type(Users.PHONE, "1");
             desk.save();
             untilPending(Task.Kind.SAVE);
             desk.gate.release("save");
@@ -165,7 +165,7 @@ class PendingTest extends PendingFixture {
             desk.directory.calls().unlock(alice.id());
             desk.untilNotice(Notice.What.SAVED);
             assertThat(read(PendingTest.this::pending)).isEmpty();
-            assertThat(desk.now(alice.id()).values().phone()).isEqualTo("1");
+            assertThat(desk.now(alice.id()).values().text(Users.PHONE)).isEqualTo("1");
         }
 
         @Test
@@ -188,7 +188,7 @@ class PendingTest extends PendingFixture {
                     .isEqualTo(new Notice(Notice.What.NOT_SAVED, "Alice", Optional.of(PSQL)));
             assertThat(read(() -> desk.model.link().directory())).isPresent();
             assertThat(desk.editing().problems()).isEmpty();
-            assertThat(desk.typed(Field.PHONE)).isEqualTo("1");
+            assertThat(desk.typed(Users.PHONE)).isEqualTo("1");
             desk.directory.calls().unlock(alice.id());
             step(desk.editor()::tryAgain);
             desk.untilNotice(Notice.What.SAVED);
@@ -199,7 +199,7 @@ class PendingTest extends PendingFixture {
             saveLocked();
             cancel();
             desk.untilNotice(Notice.What.CANCELLED);
-            assertThat(desk.typed(Field.PHONE)).isEqualTo("1");
+            assertThat(desk.typed(Users.PHONE)).isEqualTo("1");
             assertThat(desk.editing().busy()).isFalse();
             assertThat(desk.now(alice.id())).isEqualTo(alice);
             desk.directory.calls().unlock(alice.id());
@@ -211,7 +211,7 @@ class PendingTest extends PendingFixture {
         @Test
         void isToldAsSavedWhereTheCancelCameTooLate() {
             desk.open(alice.id());
-            desk.type(Field.PHONE, "1");
+            desk.type(Users.PHONE, "1");
             desk.gate.hold("answer");
             desk.directory.beforeTheNextAnswer(() -> desk.gate.waitAs("answer"));
             desk.save();
@@ -258,7 +258,7 @@ class PendingTest extends PendingFixture {
     @Test
     void aSaveThatMayHaveLandedIsNotToldAsCancelled() {
         desk.open(alice.id());
-        desk.type(Field.PHONE, "1");
+        desk.type(Users.PHONE, "1");
         desk.directory.loseTheNextAnswer();
         desk.gate.hold("connect");
         desk.save();
@@ -279,7 +279,7 @@ class PendingTest extends PendingFixture {
     class AnOldNotice {
         @Test
         void goesWhenSomethingElseIsDone() {
-            desk.saveHere(alice.id(), Field.PHONE, "1");
+            desk.saveHere(alice.id(), Users.PHONE, "1");
             desk.gate.hold("undo");
             step(() -> desk.model.undo().undo());
             assertThat(read(() -> desk.editor().notice().now())).isEqualTo(Notice.NONE);
@@ -289,7 +289,7 @@ class PendingTest extends PendingFixture {
 
         @Test
         void goesWhenSomethingElseIsWaitedFor() {
-            desk.saveHere(alice.id(), Field.PHONE, "1");
+            desk.saveHere(alice.id(), Users.PHONE, "1");
             desk.gate.hold("list");
             step(() -> desk.model.list().refresh());
             untilPending(Task.Kind.LIST);
@@ -302,11 +302,11 @@ class PendingTest extends PendingFixture {
         @Test
         void goesWhenTheCheckWhetherSomethingWasSavedFindsAConflict() {
             desk.open(alice.id());
-            desk.type(Field.PHONE, "1");
+            desk.type(Users.PHONE, "1");
             desk.gate.holdNext("save");
             desk.save();
             until("sent", () -> desk.gate.isWaiting("save"));
-            desk.saved(alice.id(), Field.PHONE, "2");
+            desk.saved(alice.id(), Users.PHONE, "2");
             desk.gate.fail("save");
             desk.question(Question.Refused.class);
             assertThat(read(() -> desk.editor().notice().now())).isEqualTo(Notice.NONE);

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 import roster.directory.Conflict;
 import roster.directory.Drafts;
 import roster.directory.Edit;
-import roster.directory.Field;
 import roster.directory.User;
+import roster.directory.Users;
 import roster.model.EditorState.Editing;
 import roster.model.EditorState.Empty;
 import roster.model.EditorState.News;
@@ -20,7 +20,7 @@ import roster.model.EditorState.News;
 /// The answers to each question about Ann's notes.
 @SuppressWarnings("NullAway.Init") // opened before each test
 class QuestionAnswersTest extends PartsFixture {
-    private static final User THEIRS = user(1, 1, Drafts.ann().with(Field.NOTES, "Likes water."));
+    private static final User THEIRS = user(1, 1, Drafts.ann().with(Users.NOTES, "Likes water."));
     private static final Conflict CONFLICT = new Conflict(TYPED, THEIRS);
 
     private final List<String> taken = new ArrayList<>();
@@ -110,12 +110,12 @@ class QuestionAnswersTest extends PartsFixture {
             refusals.conflict(CONFLICT);
             answers.review();
             ReviewModel review = parts.asking.reviewing().orElseThrow();
-            review.type(Field.NOTES, "Likes both.");
+            review.type(Users.NOTES, "Likes both.");
             answers.keepEditing();
             assertThat(parts.asking.now()).isEqualTo(new Question.None());
             assertThat(edit()).isEqualTo(TYPED);
             answers.review();
-            assertThat(parts.asking.reviewing().orElseThrow().state().now().review().value(Field.NOTES))
+            assertThat(parts.asking.reviewing().orElseThrow().state().now().review().value(Users.NOTES))
                     .isEqualTo("Likes both.");
         });
     }
@@ -144,7 +144,7 @@ class QuestionAnswersTest extends PartsFixture {
     @Test
     void letItGoClosesTheForm() {
         step(() -> {
-            refusals.deleted(Edit.of(ANN).with(Field.PHONE, "222"), Optional.empty());
+            refusals.deleted(Edit.of(ANN).with(Users.PHONE, "222"), Optional.empty());
             answers.letGo();
             assertThat(parts.open.now()).isEqualTo(new Empty());
             assertThat(told()).isEqualTo(Notice.What.LET_GO);

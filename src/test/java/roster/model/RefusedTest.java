@@ -18,10 +18,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import roster.directory.Directory;
 import roster.directory.Drafts;
-import roster.directory.Field;
 import roster.directory.Problem;
 import roster.directory.Query;
 import roster.directory.User;
+import roster.directory.Users;
 
 /// What a window does when the directory answers a question with a no: the link stays, and the no is told.
 @SuppressWarnings("NullAway.Init") // opened before each test
@@ -159,7 +159,7 @@ class RefusedTest {
     @Test
     void aRefusedReadingThatThePersonWaitsForIsToldAndEnds() {
         refused("open", () -> desk.model.select(Set.of(ann.id())));
-        assertThat(desk.typed(Field.NAME)).isEqualTo(ann.values().name());
+        assertThat(desk.typed(Users.NAME)).isEqualTo(ann.values().title());
         refused("look-up", desk.model::askToDelete);
         assertThat(read(() -> desk.editor().question().now())).isEqualTo(new Question.None());
         RevisionsModel history = read(() -> desk.model.history(ann.id()));
@@ -181,7 +181,7 @@ class RefusedTest {
     @Test
     void aSaveIsAtItsEndAndIsNotSentAgain() {
         desk.open(ann.id());
-        desk.type(Field.PHONE, "1");
+        desk.type(Users.PHONE, "1");
         desk.gate.refuse("save", REFUSAL);
         desk.save();
         until("told", () -> desk.state().problems().equals(List.of(REFUSAL)));
@@ -191,7 +191,7 @@ class RefusedTest {
         desk.gate.allow("save");
         desk.save();
         desk.untilNotice(Notice.What.SAVED);
-        assertThat(desk.now(ann.id()).values().phone()).isEqualTo("1");
+        assertThat(desk.now(ann.id()).values().text(Users.PHONE)).isEqualTo("1");
     }
 
     @Test

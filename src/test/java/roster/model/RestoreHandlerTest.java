@@ -10,15 +10,15 @@ import org.junit.jupiter.api.Test;
 import roster.directory.Conflict;
 import roster.directory.Drafts;
 import roster.directory.Edit;
-import roster.directory.Field;
 import roster.directory.Problem;
 import roster.directory.SaveResult;
 import roster.directory.User;
+import roster.directory.Users;
 
 /// A restore of Ann's old phone number while her notes are typed.
 @SuppressWarnings("NullAway.Init") // opened before each test
 class RestoreHandlerTest extends PartsFixture {
-    private static final Edit RESTORED = Edit.of(ANN).with(Field.PHONE, "000");
+    private static final Edit RESTORED = Edit.of(ANN).with(Users.PHONE, "000");
 
     private RestoreHandler restores;
 
@@ -53,7 +53,7 @@ class RestoreHandlerTest extends PartsFixture {
     void keepsTheTypedTextAsAnEditOfWhatWasSaved() {
         step(() -> {
             handle(new SaveResult.Saved(saved(RESTORED)));
-            assertThat(edit()).isEqualTo(Edit.of(saved(RESTORED)).with(Field.NOTES, "Likes coffee."));
+            assertThat(edit()).isEqualTo(Edit.of(saved(RESTORED)).with(Users.NOTES, "Likes coffee."));
         });
     }
 
@@ -90,7 +90,7 @@ class RestoreHandlerTest extends PartsFixture {
 
     @Test
     void asksAboutAClashOnceTheTypedTextMayBeLeft() {
-        var conflict = new Conflict(RESTORED, user(1, 1, Drafts.ann().with(Field.PHONE, "111")));
+        var conflict = new Conflict(RESTORED, user(1, 1, Drafts.ann().with(Users.PHONE, "111")));
         step(() -> handle(new SaveResult.Conflicting(conflict)));
         until("asked about the text", () -> parts.asking.now() instanceof Question.Leaving);
         step(() -> {

@@ -12,15 +12,15 @@ import roster.directory.Change;
 import roster.directory.Conflict;
 import roster.directory.Drafts;
 import roster.directory.Edit;
-import roster.directory.Field;
 import roster.directory.Revision;
 import roster.directory.SaveId;
 import roster.directory.User;
+import roster.directory.Users;
 
 /// A review of Ann's notes, which two people changed.
 @SuppressWarnings("NullAway.Init") // opened before each test
 class ReviewHandlerTest extends PartsFixture {
-    private static final User THEIRS = user(1, 1, Drafts.ann().with(Field.NOTES, "Likes water."));
+    private static final User THEIRS = user(1, 1, Drafts.ann().with(Users.NOTES, "Likes water."));
     private static final Edit OUTCOME = new Edit(THEIRS, TYPED.mine());
 
     private ReviewHandler reviews;
@@ -42,9 +42,9 @@ class ReviewHandlerTest extends PartsFixture {
         step(() -> {
             UUID id = SaveId.fresh();
             parts.outbox.sent(id, new Outbox.Reviewed(TYPED, OUTCOME));
-            parts.open.type(Field.PHONE, "222");
+            parts.open.type(Users.PHONE, "222");
             assertThat(reviews.tookIn(change(saved(OUTCOME), id))).isTrue();
-            assertThat(edit()).isEqualTo(Edit.of(saved(OUTCOME)).with(Field.PHONE, "222"));
+            assertThat(edit()).isEqualTo(Edit.of(saved(OUTCOME)).with(Users.PHONE, "222"));
             assertThat(told()).isEqualTo(Notice.What.SAVED);
         });
     }
@@ -73,9 +73,9 @@ class ReviewHandlerTest extends PartsFixture {
     void aDeletionEndsTheReviewWithItsOutcomeSoFar() {
         step(() -> {
             ReviewModel review = reviews.review(TYPED, new Conflict(TYPED, THEIRS));
-            review.type(Field.NOTES, "Likes both.");
+            review.type(Users.NOTES, "Likes both.");
             review.removed(Optional.empty());
-            var outcome = new Edit(THEIRS, TYPED.mine().with(Field.NOTES, "Likes both."));
+            var outcome = new Edit(THEIRS, TYPED.mine().with(Users.NOTES, "Likes both."));
             assertThat(parts.asking.now()).isEqualTo(new Question.Deleted(outcome, Optional.empty()));
             assertThat(edit()).isEqualTo(outcome);
         });

@@ -10,9 +10,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import roster.directory.Drafts;
-import roster.directory.Field;
 import roster.directory.Problem;
 import roster.directory.User;
+import roster.directory.Users;
 
 /// Settling a conflict, beside what [roster.ui] shows of it.
 @SuppressWarnings("NullAway.Init") // opened before each test
@@ -28,9 +28,9 @@ class ReviewModelTest {
         desk.added(Drafts.bob());
         desk.connected();
         desk.open(ann.id());
-        desk.saved(ann.id(), Field.NOTES, "Likes water.");
-        desk.type(Field.NOTES, "Likes coffee.");
-        desk.type(Field.PHONE, "222");
+        desk.saved(ann.id(), Users.NOTES, "Likes water.");
+        desk.type(Users.NOTES, "Likes coffee.");
+        desk.type(Users.PHONE, "222");
         desk.save();
         desk.question(Question.Refused.class);
         step(() -> desk.editor().review());
@@ -46,17 +46,17 @@ class ReviewModelTest {
     void isNotSavedWhileAFieldIsUndecided() {
         step(review::save);
         assertThat(state().busy()).isFalse();
-        assertThat(state().review().undecided()).containsExactly(Field.NOTES);
+        assertThat(state().review().undecided()).containsExactly(Users.NOTES);
     }
 
     @Test
     void keepsItsDecisionsWhenTheLineIsCut() {
-        step(() -> review.type(Field.NOTES, "Likes both."));
+        step(() -> review.type(Users.NOTES, "Likes both."));
         desk.gate.cut();
         step(review::save);
         until("offline", () -> desk.model.link().directory().isEmpty());
         assertThat(state().busy()).isFalse();
-        assertThat(state().review().value(Field.NOTES)).isEqualTo("Likes both.");
+        assertThat(state().review().value(Users.NOTES)).isEqualTo("Likes both.");
         step(review::save);
         assertThat(state().busy()).as("without a directory nothing is under way").isFalse();
         desk.gate.mend();
@@ -65,30 +65,30 @@ class ReviewModelTest {
         step(review::save);
         desk.untilNotice(Notice.What.SAVED);
         assertThat(desk.now(ann.id()).values())
-                .isEqualTo(Drafts.ann().with(Field.NOTES, "Likes both.").with(Field.PHONE, "222"));
+                .isEqualTo(Drafts.ann().with(Users.NOTES, "Likes both.").with(Users.PHONE, "222"));
     }
 
     @Test
     void takesNoDecisionWhileItIsBeingSaved() {
-        step(() -> review.takeMine(Field.NOTES));
+        step(() -> review.takeMine(Users.NOTES));
         desk.gate.hold("save");
         step(review::save);
         until("saving", () -> desk.gate.isWaiting("save"));
-        step(() -> review.takeTheirs(Field.NOTES));
+        step(() -> review.takeTheirs(Users.NOTES));
         desk.gate.release("save");
         desk.untilNotice(Notice.What.SAVED);
-        assertThat(desk.now(ann.id()).values().notes()).isEqualTo("Likes coffee.");
+        assertThat(desk.now(ann.id()).values().text(Users.NOTES)).isEqualTo("Likes coffee.");
     }
 
     @Test
     void takesBackNothingWhenTheDirectoryRefuses() {
-        step(() -> review.takeMine(Field.NOTES));
-        step(() -> review.type(Field.EMAIL, "bob@example.org"));
+        step(() -> review.takeMine(Users.NOTES));
+        step(() -> review.type(Users.EMAIL, "bob@example.org"));
         step(review::save);
         until("refused", () -> !review.state().now().problems().isEmpty());
-        assertThat(state().problems()).containsExactly(new Problem(Field.EMAIL, Problem.Reason.TAKEN, "Bob Baker"));
-        assertThat(state().review().value(Field.NOTES)).isEqualTo("Likes coffee.");
-        step(() -> review.type(Field.EMAIL, "ann@example.org"));
+        assertThat(state().problems()).containsExactly(new Problem(Users.EMAIL, Problem.Reason.TAKEN, "Bob Baker"));
+        assertThat(state().review().value(Users.NOTES)).isEqualTo("Likes coffee.");
+        step(() -> review.type(Users.EMAIL, "ann@example.org"));
         assertThat(state().problems()).isEmpty();
     }
 
@@ -96,21 +96,21 @@ class ReviewModelTest {
     @Test
     void ofAUserWithAValueThatBreaksARuleIsSaved() {
         User now = desk.now(ann.id());
-        desk.directory.store(new User(now.id(), now.life(), now.version() + 1, now.values().with(Field.EMAIL, "nowhere"), null,
+        desk.directory.store(new User(now.id(), now.life(), now.version() + 1, now.values().with(Users.EMAIL, "nowhere"), null,
                 null, List.of()));
-        step(() -> review.takeMine(Field.NOTES));
+        step(() -> review.takeMine(Users.NOTES));
         step(review::save);
-        until("refused, since the user moved", () -> review.state().now().moved().contains(Field.EMAIL));
+        until("refused, since the user moved", () -> review.state().now().moved().contains(Users.EMAIL));
         step(review::save);
         desk.untilNotice(Notice.What.SAVED);
-        assertThat(desk.now(ann.id()).values()).isEqualTo(Drafts.ann().with(Field.EMAIL, "nowhere")
-                .with(Field.NOTES, "Likes coffee.").with(Field.PHONE, "222"));
+        assertThat(desk.now(ann.id()).values()).isEqualTo(Drafts.ann().with(Users.EMAIL, "nowhere")
+                .with(Users.NOTES, "Likes coffee.").with(Users.PHONE, "222"));
     }
 
     @Test
     void ofAgreedValuesIsSavedWithoutAStatement() {
-        step(() -> review.takeTheirs(Field.NOTES));
-        step(() -> review.takeTheirs(Field.PHONE));
+        step(() -> review.takeTheirs(Users.NOTES));
+        step(() -> review.takeTheirs(Users.PHONE));
         step(review::save);
         desk.untilNotice(Notice.What.SAVED);
         assertThat(desk.now(ann.id()).version()).isEqualTo(1);

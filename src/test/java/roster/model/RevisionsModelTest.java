@@ -13,10 +13,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import roster.directory.Directory;
-import roster.directory.Field;
 import roster.directory.Problem;
 import roster.directory.RecentQuery;
 import roster.directory.Revision;
+import roster.directory.Users;
 
 /// A page of the history that is not read takes nothing away from what is shown, and can be asked for again.
 @SuppressWarnings("NullAway.Init") // opened before each test
@@ -42,7 +42,7 @@ class RevisionsModelTest extends DeskFixture {
         @BeforeEach
         void readTheFirst() {
             for (int each = 1; each < ALL; each++) {
-                desk.saved(ann.id(), Field.PHONE, "1" + each);
+                desk.saved(ann.id(), Users.PHONE, "1" + each);
             }
             history = read(() -> desk.model.history(ann.id()));
             step(history::read);
@@ -78,7 +78,7 @@ class RevisionsModelTest extends DeskFixture {
             desk.gate.holdNext("history");
             step(history::readOlder);
             until("under way", () -> desk.gate.isWaiting("history"));
-            desk.saved(ann.id(), Field.NOTES, "newest");
+            desk.saved(ann.id(), Users.NOTES, "newest");
             until("the newest", () -> history.state().now().revisions().size() == PAGE + 1);
             List<Revision> shown = now(history).revisions();
             cancel();
@@ -89,7 +89,7 @@ class RevisionsModelTest extends DeskFixture {
         @Test
         void missesNoNewerStepWhereAReadingHangsOnALostLink() {
             desk.gate.holdNext("history");
-            desk.saved(ann.id(), Field.NOTES, "newest");
+            desk.saved(ann.id(), Users.NOTES, "newest");
             until("under way", () -> desk.gate.isWaiting("history"));
             step(() -> desk.model.link().connect());
             until("linked again", () -> desk.model.link().links() == 2);

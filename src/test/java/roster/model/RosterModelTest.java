@@ -14,9 +14,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import roster.directory.Drafts;
 import roster.directory.Edit;
-import roster.directory.Field;
 import roster.directory.User;
-import roster.directory.UserDraft;
+import roster.directory.Users;
 import roster.model.EditorState.Adding;
 
 /// How list and editor act on one another.
@@ -46,7 +45,7 @@ class RosterModelTest {
         @Test
         void deletesThoseWhomNobodyChangedAndAsksAboutTheOthers() {
             askToDeleteAll();
-            User changed = desk.saved(bob.id(), Field.PHONE, "111");
+            User changed = desk.saved(bob.id(), Users.PHONE, "111");
             step(() -> desk.model.delete());
             var again = desk.question(Question.DeletingChanged.class);
             assertThat(again.changed()).hasSize(1);
@@ -58,7 +57,7 @@ class RosterModelTest {
         @Test
         void leavesNothingSelectedOnceAllAreGone() {
             askToDeleteAll();
-            desk.saved(bob.id(), Field.PHONE, "111");
+            desk.saved(bob.id(), Users.PHONE, "111");
             step(() -> desk.model.delete());
             desk.question(Question.DeletingChanged.class);
             step(() -> desk.model.delete());
@@ -85,9 +84,9 @@ class RosterModelTest {
     /// Its button would undo what was done before that.
     @Test
     void anUndoThatIsRefusedTakesItsOfferAway() {
-        desk.saveHere(ann.id(), Field.PHONE, "111");
+        desk.saveHere(ann.id(), Users.PHONE, "111");
         desk.untilNotice(Notice.What.SAVED);
-        desk.saved(ann.id(), Field.PHONE, "222");
+        desk.saved(ann.id(), Users.PHONE, "222");
         step(desk.model.undo()::undo);
         desk.question(Question.Refused.class);
         assertThat(read(() -> desk.editor().notice().now())).isEqualTo(Notice.NONE);
@@ -117,11 +116,11 @@ class RosterModelTest {
             step(() -> desk.model.delete());
             until("deleting", () -> desk.gate.isWaiting("delete"));
             step(() -> desk.model.add());
-            desk.type(Field.NAME, "Zoe");
+            desk.type(Users.NAME, "Zoe");
             desk.gate.release("delete");
             desk.untilNotice(Notice.What.DELETED);
             assertThat(read(desk::state)).isInstanceOfSatisfying(Adding.class,
-                    adding -> assertThat(adding.draft()).isEqualTo(UserDraft.EMPTY.with(Field.NAME, "Zoe")));
+                    adding -> assertThat(adding.draft()).isEqualTo(Users.TYPE.initial().with(Users.NAME, "Zoe")));
         }
 
         @Test
@@ -160,8 +159,8 @@ class RosterModelTest {
             desk.live();
             if (byUndo) {
                 step(desk.model::add);
-                desk.type(Field.NAME, "Zoe");
-                desk.type(Field.EMAIL, "zoe@example.org");
+                desk.type(Users.NAME, "Zoe");
+                desk.type(Users.EMAIL, "zoe@example.org");
                 desk.save();
                 desk.untilNotice(Notice.What.ADDED);
                 long zoe = desk.editing().edit().base().id();
@@ -187,7 +186,7 @@ class RosterModelTest {
 
         @Test
         void readsTheUserAnew() {
-            User theirs = desk.saved(ann.id(), Field.PHONE, "111");
+            User theirs = desk.saved(ann.id(), Users.PHONE, "111");
             desk.open(ann.id());
             assertThat(desk.editing().edit().base()).isEqualTo(theirs);
             assertThat(read(() -> desk.model.list().known(ann.id()))).isEqualTo(theirs);

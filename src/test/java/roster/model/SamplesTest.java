@@ -12,21 +12,21 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import roster.directory.DirectoryUnavailable;
+import roster.directory.Draft;
 import roster.directory.Drafts;
 import roster.directory.Edit;
-import roster.directory.Field;
 import roster.directory.InMemoryDirectory;
 import roster.directory.Problem;
 import roster.directory.Query;
 import roster.directory.User;
-import roster.directory.UserDraft;
+import roster.directory.Users;
 import roster.ui.RosterDriver;
 import roster.work.Background;
 
 /// The made-up users: on this computer alone, and one step to undo.
 @SuppressWarnings("NullAway.Init") // opened by each test
 class SamplesTest {
-    private static final List<UserDraft> SAMPLES = IntStream.range(0, 20).mapToObj(each -> Drafts.named("Sample " + each)).toList();
+    private static final List<Draft> SAMPLES = IntStream.range(0, 20).mapToObj(each -> Drafts.named("Sample " + each)).toList();
 
     private final InMemoryDirectory directory = new InMemoryDirectory();
     private final Background background = new Background();
@@ -83,10 +83,10 @@ class SamplesTest {
         open("");
         load();
         User changed = directory.user(directory.search(Query.ALL).ids(1)[0]).orElseThrow();
-        directory.save(Edit.of(changed).with(Field.PHONE, "111"));
+        directory.save(Edit.of(changed).with(Users.PHONE, "111"));
         undo();
         assertThat(directory.count()).isEqualTo(1);
-        assertThat(directory.user(changed.id()).orElseThrow().values().phone()).isEqualTo("111");
+        assertThat(directory.user(changed.id()).orElseThrow().values().text(Users.PHONE)).isEqualTo("111");
         assertThat(read(() -> model.editor().notice().now())).isEqualTo(
                 new Notice(Notice.What.UNDONE_FOR_SOME, "19", "1"));
         assertThat(read(() -> model.editor().question().now())).isEqualTo(new Question.None());
@@ -95,11 +95,11 @@ class SamplesTest {
 
     @Test
     void areToldWhereTheDatabaseStoresThemDifferently() {
-        directory.trigger(values -> values.with(Field.DEPARTMENT, "LEGAL"));
+        directory.trigger(values -> values.with(Users.DEPARTMENT, "LEGAL"));
         open("");
         load();
         assertThat(read(() -> model.editor().notice().now().stored())).containsExactly(
-                new Stored(Field.DEPARTMENT, Optional.empty()));
+                new Stored(Users.DEPARTMENT, Optional.empty()));
         undo();
         step(() -> model.undo().redo());
         until("redone", () -> model.editor().notice().now().what() == Notice.What.REDONE);

@@ -11,15 +11,15 @@ import org.junit.jupiter.api.Test;
 import roster.directory.Conflict;
 import roster.directory.Drafts;
 import roster.directory.Edit;
-import roster.directory.Field;
 import roster.directory.Problem;
 import roster.directory.SaveResult;
 import roster.directory.User;
+import roster.directory.Users;
 
 /// The answer to a save of Ann's notes.
 @SuppressWarnings("NullAway.Init") // opened before each test
 class SaveHandlerTest extends PartsFixture {
-    private static final User THEIRS = user(1, 1, Drafts.ann().with(Field.PHONE, "111"));
+    private static final User THEIRS = user(1, 1, Drafts.ann().with(Users.PHONE, "111"));
 
     private final List<Done> done = new ArrayList<>();
     private SaveHandler saves;
@@ -36,9 +36,9 @@ class SaveHandlerTest extends PartsFixture {
     @Test
     void aSavedUserIsTheNewBaseOfWhatWasTypedSince() {
         step(() -> {
-            parts.open.type(Field.PHONE, "222");
+            parts.open.type(Users.PHONE, "222");
             saves.handle(TYPED, new SaveResult.Saved(saved(TYPED)));
-            assertThat(edit()).isEqualTo(Edit.of(saved(TYPED)).with(Field.PHONE, "222"));
+            assertThat(edit()).isEqualTo(Edit.of(saved(TYPED)).with(Users.PHONE, "222"));
             assertThat(parts.open.now().isBusy()).isFalse();
             assertThat(told()).isEqualTo(Notice.What.SAVED);
             assertThat(done).containsExactly(new Done.Saved(ANN, saved(TYPED)));
@@ -89,7 +89,7 @@ class SaveHandlerTest extends PartsFixture {
     @Test
     void aConflictOfTextThatWasTakenBackFollowsTheOthers() {
         step(() -> {
-            parts.open.type(Field.NOTES, ANN.values().notes());
+            parts.open.type(Users.NOTES, ANN.values().text(Users.NOTES));
             saves.handle(TYPED, new SaveResult.Conflicting(new Conflict(TYPED, THEIRS)));
             assertThat(edit()).isEqualTo(Edit.of(THEIRS));
             assertThat(parts.asking.now()).isEqualTo(new Question.None());

@@ -7,16 +7,16 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import roster.directory.Edit;
-import roster.directory.Field;
 import roster.directory.Problem;
+import roster.directory.Users;
 
 class SavingTest extends PartsFixture {
-    private static final Problem TAKEN = Problem.at(Field.EMAIL, Problem.Reason.TAKEN);
+    private static final Problem TAKEN = Problem.at(Users.EMAIL, Problem.Reason.TAKEN);
 
     @Test
     void anUntouchedFormHasNothingToSave() {
         step(() -> {
-            parts.open.type(Field.NOTES, ANN.values().notes());
+            parts.open.type(Users.NOTES, ANN.values().text(Users.NOTES));
             assertThat(saving.canSave()).isFalse();
             saving.save();
             assertThat(parts.held.isHeld()).isFalse();
@@ -37,10 +37,10 @@ class SavingTest extends PartsFixture {
     @Test
     void textThatBreaksARuleIsNotHeld() {
         step(() -> {
-            parts.open.type(Field.NAME, "");
+            parts.open.type(Users.NAME, "");
             saving.save();
             assertThat(parts.held.isHeld()).isFalse();
-            assertThat(parts.open.now().problems()).containsExactly(Problem.at(Field.NAME, Problem.Reason.MISSING));
+            assertThat(parts.open.now().problems()).containsExactly(Problem.at(Users.NAME, Problem.Reason.MISSING));
         });
     }
 
@@ -50,7 +50,7 @@ class SavingTest extends PartsFixture {
             Submission lost = Submission.save(TYPED);
             saving.send(lost);
             assertThat(saving.canSave()).isFalse();
-            parts.open.type(Field.PHONE, "222");
+            parts.open.type(Users.PHONE, "222");
             assertThat(saving.canSave()).isTrue();
             saving.save();
             assertThat(parts.held.isNewest()).isTrue();
@@ -72,7 +72,7 @@ class SavingTest extends PartsFixture {
     void problemsOfAnEarlierTextGiveWayToTheHeldSaveOfALaterOne() {
         step(() -> {
             Edit sent = edit();
-            parts.open.type(Field.PHONE, "222");
+            parts.open.type(Users.PHONE, "222");
             parts.held.holdNewest();
             saving.invalid(sent.mine(), List.of(TAKEN));
             assertThat(parts.open.now().problems()).isEmpty();

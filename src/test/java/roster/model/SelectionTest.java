@@ -14,10 +14,10 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import roster.directory.Directory;
 import roster.directory.Drafts;
-import roster.directory.Field;
 import roster.directory.Revision;
 import roster.directory.Shortened;
 import roster.directory.User;
+import roster.directory.Users;
 import roster.model.EditorState.Editing;
 import roster.model.EditorState.Empty;
 
@@ -43,7 +43,7 @@ class SelectionTest extends DeskFixture {
     class FollowsADeletedUser {
         @Test
         void whoseSaveIsUndone() {
-            desk.saveHere(ann.id(), Field.PHONE, "111");
+            desk.saveHere(ann.id(), Users.PHONE, "111");
             deleteAnn();
             step(desk.model.undo()::undo);
             desk.question(Question.Deleted.class);
@@ -72,7 +72,7 @@ class SelectionTest extends DeskFixture {
         @Test
         void whoseRestoreWasRefusedAlsoOnceTheUserIsReadAnew() {
             deleteAnn();
-            desk.directory.add(Drafts.named("Eve").with(Field.EMAIL, ann.values().email()));
+            desk.directory.add(Drafts.named("Eve").with(Users.EMAIL, ann.values().text(Users.EMAIL)));
             List<Revision> revisions = desk.directory.history(ann.id(), Directory.NEWEST, 9);
             step(() -> desk.model.restoring().restore(revisions.getFirst(), new RevisionsModel.State(revisions, false, false)));
             until("refused", () -> desk.state() instanceof Editing now && !now.problems().isEmpty());
@@ -84,7 +84,7 @@ class SelectionTest extends DeskFixture {
         @Test
         void butMarksNobodyWhereAnotherUserHasTheId() {
             desk.open(bob.id());
-            desk.directory.replace(ann.id(), ann.values().with(Field.NAME, "Eve").with(Field.EMAIL, "eve@example.org"));
+            desk.directory.replace(ann.id(), ann.values().with(Users.NAME, "Eve").with(Users.EMAIL, "eve@example.org"));
             desk.gate.hold("add-again");
             restoreOldest(ann);
             until("under way", () -> desk.gate.isWaiting("add-again"));
@@ -101,7 +101,7 @@ class SelectionTest extends DeskFixture {
         @BeforeEach
         void cutBob() {
             desk.feed.late();
-            desk.directory.replace(bob.id(), bob.values().with(Field.NOTES, "x".repeat(Shortened.LONGEST + 7)));
+            desk.directory.replace(bob.id(), bob.values().with(Users.NOTES, "x".repeat(Shortened.LONGEST + 7)));
             step(desk.model::refresh);
             until("cut", () -> {
                 @Nullable User listed = desk.model.list().user(1);

@@ -17,12 +17,12 @@ import roster.directory.Directory;
 import roster.directory.Drafts;
 import roster.directory.Field;
 import roster.directory.Revision;
-import roster.directory.Status;
 import roster.directory.User;
+import roster.directory.Users;
 
 /// A trigger of the house stores departments in upper case: the desk shows and tells what was stored.
 final class StoredOtherwiseAtTheDeskTest {
-    private static final List<Stored> LEGAL = List.of(new Stored(Field.DEPARTMENT, Optional.of("LEGAL")));
+    private static final List<Stored> LEGAL = List.of(new Stored(Users.DEPARTMENT, Optional.of("LEGAL")));
 
     private Desk desk;
     private User ann;
@@ -30,9 +30,9 @@ final class StoredOtherwiseAtTheDeskTest {
     @BeforeEach
     void open() {
         desk = new Desk();
-        ann = desk.added(Drafts.ann().with(Field.DEPARTMENT, "Sales"));
+        ann = desk.added(Drafts.ann().with(Users.DEPARTMENT, "Sales"));
         desk.connected();
-        desk.directory.trigger(values -> values.with(Field.DEPARTMENT, values.department().toUpperCase(Locale.ROOT)));
+        desk.directory.trigger(values -> values.with(Users.DEPARTMENT, values.text(Users.DEPARTMENT).toUpperCase(Locale.ROOT)));
     }
 
     @AfterEach
@@ -44,92 +44,92 @@ final class StoredOtherwiseAtTheDeskTest {
     void aSaveShowsAndTellsWhatWasStored() {
         var shown = new AtomicReference<Set<Field>>(Set.of());
         step(() -> desk.editor().watchFollowed(shown::set));
-        desk.saveHere(ann.id(), Field.DEPARTMENT, "legal");
-        assertThat(desk.typed(Field.DEPARTMENT)).isEqualTo("LEGAL");
+        desk.saveHere(ann.id(), Users.DEPARTMENT, "legal");
+        assertThat(desk.typed(Users.DEPARTMENT)).isEqualTo("LEGAL");
         assertThat(read(() -> desk.model.list().known(ann.id()))).isEqualTo(desk.now(ann.id()));
         assertThat(told()).isEqualTo(LEGAL);
-        assertThat(shown.get()).containsExactly(Field.DEPARTMENT);
+        assertThat(shown.get()).containsExactly(Users.DEPARTMENT);
     }
 
     @Test
     void aSaveThatIsStoredAsSentTellsNothingMore() {
-        desk.saveHere(ann.id(), Field.DEPARTMENT, "LEGAL");
+        desk.saveHere(ann.id(), Users.DEPARTMENT, "LEGAL");
         assertThat(told()).isEmpty();
     }
 
     @Test
     void aFieldThatWasNotTouchedIsToldToo() {
-        desk.saveHere(ann.id(), Field.PHONE, "1");
-        assertThat(told()).containsExactly(new Stored(Field.DEPARTMENT, Optional.of("SALES")));
-        assertThat(desk.typed(Field.DEPARTMENT)).isEqualTo("SALES");
+        desk.saveHere(ann.id(), Users.PHONE, "1");
+        assertThat(told()).containsExactly(new Stored(Users.DEPARTMENT, Optional.of("SALES")));
+        assertThat(desk.typed(Users.DEPARTMENT)).isEqualTo("SALES");
     }
 
     @Test
     void whatWasTypedOnMeanwhileIsAnEditOfWhatWasStored() {
         desk.open(ann.id());
-        desk.type(Field.DEPARTMENT, "legal");
+        desk.type(Users.DEPARTMENT, "legal");
         desk.saveHeld();
-        desk.type(Field.DEPARTMENT, "legal, Bonn");
+        desk.type(Users.DEPARTMENT, "legal, Bonn");
         desk.gate.release("save");
         desk.untilNotice(Notice.What.SAVED);
         assertThat(told()).isEqualTo(LEGAL);
-        assertThat(desk.typed(Field.DEPARTMENT)).isEqualTo("legal, Bonn");
+        assertThat(desk.typed(Users.DEPARTMENT)).isEqualTo("legal, Bonn");
         assertThat(desk.editing().edit().base()).isEqualTo(desk.now(ann.id()));
         desk.save();
-        until("saved again", () -> desk.state() instanceof EditorState.Editing now && now.edit().mine().department().equals("LEGAL, BONN"));
+        until("saved again", () -> desk.state() instanceof EditorState.Editing now && now.edit().mine().text(Users.DEPARTMENT).equals("LEGAL, BONN"));
     }
 
     @Test
     void anAdditionShowsAndTellsWhatWasStored() {
         step(() -> desk.model.add());
-        desk.type(Field.NAME, "Bob");
-        desk.type(Field.EMAIL, "bob@example.org");
-        desk.type(Field.DEPARTMENT, "legal");
+        desk.type(Users.NAME, "Bob");
+        desk.type(Users.EMAIL, "bob@example.org");
+        desk.type(Users.DEPARTMENT, "legal");
         desk.save();
         desk.untilNotice(Notice.What.ADDED);
         assertThat(told()).isEqualTo(LEGAL);
-        assertThat(desk.typed(Field.DEPARTMENT)).isEqualTo("LEGAL");
+        assertThat(desk.typed(Users.DEPARTMENT)).isEqualTo("LEGAL");
     }
 
     @Test
     void aReviewTellsWhatWasStoredOfItsOutcome() {
         desk.open(ann.id());
-        desk.type(Field.DEPARTMENT, "legal");
-        desk.saved(ann.id(), Field.DEPARTMENT, "Lab");
+        desk.type(Users.DEPARTMENT, "legal");
+        desk.saved(ann.id(), Users.DEPARTMENT, "Lab");
         desk.save();
         desk.question(Question.Refused.class);
         step(() -> desk.editor().review());
         ReviewModel review = desk.question(Question.Reviewing.class).review();
-        step(() -> review.takeMine(Field.DEPARTMENT));
+        step(() -> review.takeMine(Users.DEPARTMENT));
         step(review::save);
         desk.untilNotice(Notice.What.SAVED);
         assertThat(told()).isEqualTo(LEGAL);
-        assertThat(desk.typed(Field.DEPARTMENT)).isEqualTo("LEGAL");
+        assertThat(desk.typed(Users.DEPARTMENT)).isEqualTo("LEGAL");
     }
 
     @Test
     void anUndoTellsWhatWasStored() {
-        desk.saveHere(ann.id(), Field.DEPARTMENT, "LEGAL");
+        desk.saveHere(ann.id(), Users.DEPARTMENT, "LEGAL");
         step(() -> desk.model.undo().undo());
         desk.untilNotice(Notice.What.UNDONE);
-        assertThat(told()).containsExactly(new Stored(Field.DEPARTMENT, Optional.of("SALES")));
-        assertThat(desk.typed(Field.DEPARTMENT)).isEqualTo("SALES");
+        assertThat(told()).containsExactly(new Stored(Users.DEPARTMENT, Optional.of("SALES")));
+        assertThat(desk.typed(Users.DEPARTMENT)).isEqualTo("SALES");
     }
 
     @Test
     void aRestoredVersionTellsWhatWasStored() {
-        desk.saved(ann.id(), Field.DEPARTMENT, "LEGAL");
+        desk.saved(ann.id(), Users.DEPARTMENT, "LEGAL");
         List<Revision> revisions = desk.directory.history(ann.id(), Directory.NEWEST, 10);
         step(() -> desk.model.restoring().restore(revisions.getLast(), new RevisionsModel.State(revisions, false, false)));
         desk.untilNotice(Notice.What.SAVED);
-        assertThat(told()).containsExactly(new Stored(Field.DEPARTMENT, Optional.of("SALES")));
+        assertThat(told()).containsExactly(new Stored(Users.DEPARTMENT, Optional.of("SALES")));
     }
 
     @Test
     void aSaveThatIsAnsweredWhenAnotherUserIsOpenTellsWhatWasStored() {
         User bob = desk.added(Drafts.bob());
         desk.open(ann.id());
-        desk.type(Field.DEPARTMENT, "legal");
+        desk.type(Users.DEPARTMENT, "legal");
         desk.saveHeld();
         step(() -> desk.model.select(Set.of(bob.id())));
         desk.gate.release("save");
@@ -139,66 +139,66 @@ final class StoredOtherwiseAtTheDeskTest {
 
     @Test
     void aGroupThatWasTypedInMeanwhileStaysWholeAsTyped() {
-        desk.directory.trigger(values -> values.with(Field.LEAVING_DATE, "2027-03-31"));
+        desk.directory.trigger(values -> values.with(Users.LEAVING_DATE, "2027-03-31"));
         desk.open(ann.id());
-        desk.type(Field.PHONE, "1");
+        desk.type(Users.PHONE, "1");
         desk.saveHeld();
-        desk.type(Field.STATUS, Status.ON_LEAVE.key());
+        desk.type(Users.STATUS, Users.ON_LEAVE);
         desk.gate.release("save");
         desk.untilNotice(Notice.What.SAVED);
-        assertThat(told()).containsExactly(new Stored(Field.LEAVING_DATE, Optional.of("2027-03-31")));
+        assertThat(told()).containsExactly(new Stored(Users.LEAVING_DATE, Optional.of("2027-03-31")));
         assertThat(desk.editing().edit().base()).isEqualTo(desk.now(ann.id()));
-        assertThat(desk.editing().edit().mine()).isEqualTo(ann.values().with(Field.PHONE, "1").with(Field.STATUS, Status.ON_LEAVE.key()));
-        assertThat(desk.editing().edit().changed()).containsExactly(Field.STATUS, Field.LEAVING_DATE);
+        assertThat(desk.editing().edit().mine()).isEqualTo(ann.values().with(Users.PHONE, "1").with(Users.STATUS, Users.ON_LEAVE));
+        assertThat(desk.editing().edit().changed()).containsExactly(Users.STATUS, Users.LEAVING_DATE);
     }
 
     @Test
     void aGroupThatWasTypedInAfterAnAdditionStaysWholeAsTyped() {
-        desk.directory.trigger(values -> values.with(Field.LEAVING_DATE, "2027-03-31"));
+        desk.directory.trigger(values -> values.with(Users.LEAVING_DATE, "2027-03-31"));
         step(() -> desk.model.add());
-        desk.type(Field.NAME, "Bob");
-        desk.type(Field.EMAIL, "bob@example.org");
+        desk.type(Users.NAME, "Bob");
+        desk.type(Users.EMAIL, "bob@example.org");
         desk.gate.hold("add");
         desk.save();
         until("the addition is under way", () -> desk.gate.isWaiting("add"));
-        desk.type(Field.STATUS, Status.ON_LEAVE.key());
+        desk.type(Users.STATUS, Users.ON_LEAVE);
         desk.gate.release("add");
         desk.untilNotice(Notice.What.ADDED);
-        assertThat(told()).containsExactly(new Stored(Field.LEAVING_DATE, Optional.of("2027-03-31")));
-        assertThat(desk.typed(Field.STATUS)).isEqualTo(Status.ON_LEAVE.key());
-        assertThat(desk.typed(Field.LEAVING_DATE)).isEmpty();
+        assertThat(told()).containsExactly(new Stored(Users.LEAVING_DATE, Optional.of("2027-03-31")));
+        assertThat(desk.typed(Users.STATUS)).isEqualTo(Users.ON_LEAVE);
+        assertThat(desk.typed(Users.LEAVING_DATE)).isEmpty();
     }
 
     /// An undo of the person's own save is rebased like a save of theirs.
     @Test
     void aGroupThatIsTypedInStaysWholeWhenAnUndoChangesItsOtherField() {
         desk.directory.trigger(values -> values);
-        desk.saveHere(ann.id(), Field.LEAVING_DATE, "2027-03-31");
-        desk.type(Field.STATUS, Status.ON_LEAVE.key());
+        desk.saveHere(ann.id(), Users.LEAVING_DATE, "2027-03-31");
+        desk.type(Users.STATUS, Users.ON_LEAVE);
         step(() -> desk.model.undo().undo());
         desk.untilNotice(Notice.What.UNDONE);
         assertThat(desk.editing().edit().base()).isEqualTo(desk.now(ann.id()));
-        assertThat(desk.typed(Field.LEAVING_DATE)).isEqualTo("2027-03-31");
-        assertThat(desk.typed(Field.STATUS)).isEqualTo(Status.ON_LEAVE.key());
+        assertThat(desk.typed(Users.LEAVING_DATE)).isEqualTo("2027-03-31");
+        assertThat(desk.typed(Users.STATUS)).isEqualTo(Users.ON_LEAVE);
     }
 
     /// The answer to a write does not hold what a trigger does after it. The feed tells that.
     @Test
     void aTriggerThatRunsAfterTheWriteIsAPartOfIt() {
-        List<Stored> sales = List.of(new Stored(Field.DEPARTMENT, Optional.of("SALES")));
+        List<Stored> sales = List.of(new Stored(Users.DEPARTMENT, Optional.of("SALES")));
         inUpperCaseAfterwards();
         desk.live();
-        desk.saveHere(ann.id(), Field.DEPARTMENT, "legal");
+        desk.saveHere(ann.id(), Users.DEPARTMENT, "legal");
         until("told", () -> desk.editor().notice().now().stored().equals(LEGAL));
-        assertThat(desk.typed(Field.DEPARTMENT)).isEqualTo("LEGAL");
+        assertThat(desk.typed(Users.DEPARTMENT)).isEqualTo("LEGAL");
         step(() -> desk.model.undo().undo());
         desk.untilNotice(Notice.What.UNDONE);
         until("told of the undo", () -> desk.editor().notice().now().stored().equals(sales));
-        assertThat(desk.typed(Field.DEPARTMENT)).isEqualTo("SALES");
+        assertThat(desk.typed(Users.DEPARTMENT)).isEqualTo("SALES");
         step(() -> desk.model.undo().redo());
         desk.untilNotice(Notice.What.REDONE);
         assertThat(told()).isEmpty();
-        assertThat(desk.now(ann.id()).values().department()).isEqualTo("LEGAL");
+        assertThat(desk.now(ann.id()).values().text(Users.DEPARTMENT)).isEqualTo("LEGAL");
         assertThat(read(() -> desk.editor().question().now())).isEqualTo(new Question.None());
     }
 
@@ -206,20 +206,20 @@ final class StoredOtherwiseAtTheDeskTest {
     void aTriggerThatRunsAfterTheUndoOfANewNameIsAPartOfIt() {
         inUpperCaseAfterwards();
         desk.live();
-        desk.saveHere(ann.id(), Field.NAME, "Ann Baker");
+        desk.saveHere(ann.id(), Users.NAME, "Ann Baker");
         until("told", () -> !desk.editor().notice().now().stored().isEmpty());
         step(() -> desk.model.undo().undo());
         desk.untilNotice(Notice.What.UNDONE);
         until("told of the undo", () -> !desk.editor().notice().now().stored().isEmpty());
-        assertThat(told()).containsExactly(new Stored(Field.DEPARTMENT, Optional.of("SALES")));
+        assertThat(told()).containsExactly(new Stored(Users.DEPARTMENT, Optional.of("SALES")));
     }
 
     @Test
     void aTriggerThatRunsAfterAWriteIsNoPartOfTheNextWriteToANamesake() {
-        User namesake = desk.added(ann.values().with(Field.EMAIL, "archer@example.org"));
+        User namesake = desk.added(ann.values().with(Users.EMAIL, "archer@example.org"));
         inUpperCaseAfterwards();
-        desk.saveHere(ann.id(), Field.DEPARTMENT, "legal");
-        desk.saveHere(namesake.id(), Field.PHONE, "1");
+        desk.saveHere(ann.id(), Users.DEPARTMENT, "legal");
+        desk.saveHere(namesake.id(), Users.PHONE, "1");
         desk.live();
         until("followed", () -> desk.now(ann.id()).equals(desk.model.list().known(ann.id())));
         assertThat(told()).isEmpty();
@@ -227,7 +227,7 @@ final class StoredOtherwiseAtTheDeskTest {
 
     private void inUpperCaseAfterwards() {
         desk.directory.trigger(values -> values);
-        desk.directory.triggerAfter(values -> values.with(Field.DEPARTMENT, values.department().toUpperCase(Locale.ROOT)));
+        desk.directory.triggerAfter(values -> values.with(Users.DEPARTMENT, values.text(Users.DEPARTMENT).toUpperCase(Locale.ROOT)));
     }
 
     private List<Stored> told() {

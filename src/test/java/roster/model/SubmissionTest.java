@@ -3,16 +3,16 @@ package roster.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import roster.directory.Draft;
 import roster.directory.Drafts;
 import roster.directory.Edit;
-import roster.directory.Field;
 import roster.directory.User;
-import roster.directory.UserDraft;
+import roster.directory.Users;
 
 class SubmissionTest {
     private static final User ANN = PartsFixture.user(1, 0, Drafts.ann());
-    private static final Edit RENAMED = Edit.of(ANN).with(Field.NAME, "Ann Baker");
-    private static final UserDraft SHOWN = Drafts.ann().with(Field.PHONE, "111");
+    private static final Edit RENAMED = Edit.of(ANN).with(Users.NAME, "Ann Baker");
+    private static final Draft SHOWN = Drafts.ann().with(Users.PHONE, "111");
 
     @Test
     void theTaskOfASaveNamesTheUserAsStored() {

@@ -13,10 +13,10 @@ import org.junit.jupiter.api.Test;
 import roster.directory.Dependents;
 import roster.directory.Dependents.Effect;
 import roster.directory.Edit;
-import roster.directory.Field;
 import roster.directory.Problem;
 import roster.directory.Problem.Reason;
 import roster.directory.User;
+import roster.directory.Users;
 
 /// What goes with a deletion is said before, and what an undo leaves undone is said after.
 @SuppressWarnings("NullAway.Init") // opened before each test
@@ -62,7 +62,7 @@ class TakenAlongTest extends DeskFixture {
             desk.gate.hold("look-up");
             step(desk.model::askToDelete);
             until("looking", () -> desk.gate.isWaiting("look-up"));
-            User saved = desk.saved(ann.id(), Field.PHONE, "111");
+            User saved = desk.saved(ann.id(), Users.PHONE, "111");
             until("followed", () -> desk.state() instanceof EditorState.Editing now && now.edit().base().equals(saved));
             desk.gate.release("look-up");
             assertThat(desk.question(Question.Deleting.class).users()).containsExactly(saved);
@@ -88,7 +88,7 @@ class TakenAlongTest extends DeskFixture {
             desk.open(ann.id());
             desk.askToDelete();
             desk.feed.late();
-            desk.saved(ann.id(), Field.PHONE, "111");
+            desk.saved(ann.id(), Users.PHONE, "111");
             step(desk.model::delete);
             assertThat(desk.question(Question.DeletingChanged.class).dependents()).containsExactly(TOKENS);
         }
@@ -96,14 +96,14 @@ class TakenAlongTest extends DeskFixture {
         @Test
         void isAskedBeforeAnUndoTakesSomethingAlong() {
             step(desk.model::add);
-            desk.type(Field.NAME, "Carl");
-            desk.type(Field.EMAIL, "carl@example.org");
+            desk.type(Users.NAME, "Carl");
+            desk.type(Users.EMAIL, "carl@example.org");
             desk.save();
             desk.untilNotice(Notice.What.ADDED);
             desk.directory.takesAlong(TOKENS);
             undo();
             var asked = desk.question(Question.Deleting.class);
-            assertThat(asked.users()).extracting(user -> user.values().name()).containsExactly("Carl");
+            assertThat(asked.users()).extracting(user -> user.values().title()).containsExactly("Carl");
             assertThat(asked.dependents()).containsExactly(TOKENS);
             assertThat(desk.directory.count()).isEqualTo(3);
             assertThat(read(() -> desk.model.undo().state().now().undo())).as("it can still be undone").isPresent();
@@ -182,8 +182,8 @@ class TakenAlongTest extends DeskFixture {
         @Test
         void ofAnAdditionSaysWhyTheUserStays() {
             step(desk.model::add);
-            desk.type(Field.NAME, "Carl");
-            desk.type(Field.EMAIL, "carl@example.org");
+            desk.type(Users.NAME, "Carl");
+            desk.type(Users.EMAIL, "carl@example.org");
             desk.save();
             desk.untilNotice(Notice.What.ADDED);
             User carl = desk.editing().edit().base();
@@ -202,7 +202,7 @@ class TakenAlongTest extends DeskFixture {
         deleteBoth();
         undo();
         assertThat(shortfall()).isPresent();
-        desk.saveHere(bob.id(), Field.PHONE, "111");
+        desk.saveHere(bob.id(), Users.PHONE, "111");
         assertThat(shortfall()).isEmpty();
     }
 }

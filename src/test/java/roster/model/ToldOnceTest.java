@@ -8,6 +8,7 @@ import static roster.model.Desk.until;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import roster.directory.Field;
+import roster.directory.Users;
 
 /// A colleague's change that arrives while the editor waits for an answer is told in one place, once. Ann has saved the
 /// phone before, so a new phone by Ben is news for the banner or for the notice of overwritten saves.
@@ -15,7 +16,7 @@ import roster.directory.Field;
 class ToldOnceTest extends DeskFixture {
     @BeforeEach
     void open() {
-        desk.saveHere(ann.id(), Field.PHONE, "111");
+        desk.saveHere(ann.id(), Users.PHONE, "111");
     }
 
     private void savedByBen(long id, Field field, String text) {
@@ -26,19 +27,19 @@ class ToldOnceTest extends DeskFixture {
 
     /// Everything that happened before this was told, once this is.
     private void untilBensChangeOfBobIsTold() {
-        savedByBen(bob.id(), Field.NAME, "Bobby Baker");
+        savedByBen(bob.id(), Users.NAME, "Bobby Baker");
         until("told of Bob", () -> desk.model.overwrites().told().now()
                 .filter(told -> told.by().userId() == bob.id()).isPresent());
     }
 
     @Test
     void inTheBannerWhereSomethingIsTyped() {
-        desk.type(Field.NOTES, "first");
-        desk.directory.beforeTheNextAnswer(() -> savedByBen(ann.id(), Field.PHONE, "222"));
+        desk.type(Users.NOTES, "first");
+        desk.directory.beforeTheNextAnswer(() -> savedByBen(ann.id(), Users.PHONE, "222"));
         desk.gate.hold("save");
         desk.save();
         until("under way", () -> desk.gate.isWaiting("save"));
-        desk.type(Field.NOTES, "second");
+        desk.type(Users.NOTES, "second");
         desk.gate.release("save");
         until("the banner", () -> desk.state() instanceof EditorState.Editing(_, _, _, EditorState.News.Changed _));
         untilBensChangeOfBobIsTold();
@@ -46,9 +47,9 @@ class ToldOnceTest extends DeskFixture {
 
     @Test
     void inTheConflictWhereTheSaveIsRefused() {
-        desk.type(Field.NOTES, "first");
+        desk.type(Users.NOTES, "first");
         desk.saveHeld();
-        savedByBen(ann.id(), Field.PHONE, "222");
+        savedByBen(ann.id(), Users.PHONE, "222");
         desk.gate.release("save");
         desk.question(Question.Refused.class);
         untilBensChangeOfBobIsTold();
@@ -56,11 +57,11 @@ class ToldOnceTest extends DeskFixture {
 
     @Test
     void inTheNoticeWhereTheEditorFollows() {
-        desk.type(Field.NOTES, "first");
-        desk.directory.beforeTheNextAnswer(() -> savedByBen(ann.id(), Field.PHONE, "222"));
+        desk.type(Users.NOTES, "first");
+        desk.directory.beforeTheNextAnswer(() -> savedByBen(ann.id(), Users.PHONE, "222"));
         desk.save();
         until("told", () -> desk.model.overwrites().told().now().isPresent());
-        assertThat(desk.typed(Field.PHONE)).isEqualTo("222");
+        assertThat(desk.typed(Users.PHONE)).isEqualTo("222");
         assertThat(read(() -> desk.model.list().isChangedByOthers(ann.id()))).as("it is open").isFalse();
         step(desk.model.overwrites()::noted);
         assertThat(read(() -> desk.model.overwrites().told().now())).isEmpty();

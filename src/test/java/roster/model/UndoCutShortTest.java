@@ -13,9 +13,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import roster.directory.Drafts;
-import roster.directory.Field;
 import roster.directory.Problem;
 import roster.directory.User;
+import roster.directory.Users;
 
 /// An undo or redo of several users that is cancelled, or meets an outage, between two of them.
 @SuppressWarnings("NullAway.Init") // opened before each test
@@ -61,7 +61,7 @@ class UndoCutShortTest {
 
     @Test
     void aSaveWhoseUndoWasNotAnsweredIsUndoneOnceAndRedone() {
-        desk.saveHere(alice.id(), Field.PHONE, "111");
+        desk.saveHere(alice.id(), Users.PHONE, "111");
         desk.directory.loseTheNextAnswer();
         desk.gate.hold("connect");
         step(desk.model.undo()::undo);
@@ -71,7 +71,7 @@ class UndoCutShortTest {
         undo();
         assertThat(desk.now(alice.id()).values()).isEqualTo(alice.values());
         redo();
-        assertThat(desk.now(alice.id()).values().phone()).isEqualTo("111");
+        assertThat(desk.now(alice.id()).values().text(Users.PHONE)).isEqualTo("111");
     }
 
     /// A question on the way may be refused, as by a right that was taken away.

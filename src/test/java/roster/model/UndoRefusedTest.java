@@ -16,12 +16,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 import roster.directory.Directory;
 import roster.directory.Drafts;
 import roster.directory.Edit;
-import roster.directory.Field;
 import roster.directory.Holder;
 import roster.directory.Problem;
 import roster.directory.Problem.Reason;
 import roster.directory.RecentQuery;
 import roster.directory.User;
+import roster.directory.Users;
 
 /// An undo or redo that the directory refuses. It stays in the Edit menu while the reason may pass by itself.
 @SuppressWarnings("NullAway.Init") // opened before each test
@@ -87,47 +87,47 @@ class UndoRefusedTest extends DeskFixture {
     class OfASave {
         @Test
         void ofAnnLeavesTheSaveOfBobThoughUndoIsPressedTwice() {
-            desk.saveHere(bob.id(), Field.PHONE, "222");
-            desk.saveHere(ann.id(), Field.PHONE, "111");
+            desk.saveHere(bob.id(), Users.PHONE, "222");
+            desk.saveHere(ann.id(), Users.PHONE, "111");
             lockAnn();
             undoTwice();
-            assertThat(desk.now(bob.id()).values().phone()).isEqualTo("222");
-            assertThat(refused()).containsExactly(ann.values().name());
+            assertThat(desk.now(bob.id()).values().text(Users.PHONE)).isEqualTo("222");
+            assertThat(refused()).containsExactly(ann.values().title());
         }
 
         @Test
         void forGoodLeavesTheSaveOfBobThoughUndoIsPressedTwice() {
-            desk.saveHere(bob.id(), Field.PHONE, "222");
-            desk.saveHere(ann.id(), Field.EMAIL, "archer@example.org");
-            desk.added(Drafts.named("Eve").with(Field.EMAIL, ann.values().email()));
+            desk.saveHere(bob.id(), Users.PHONE, "222");
+            desk.saveHere(ann.id(), Users.EMAIL, "archer@example.org");
+            desk.added(Drafts.named("Eve").with(Users.EMAIL, ann.values().text(Users.EMAIL)));
             undoTwice();
-            assertThat(desk.now(bob.id()).values().phone()).isEqualTo("222");
-            assertThat(refused()).containsExactly(ann.values().name());
+            assertThat(desk.now(bob.id()).values().text(Users.PHONE)).isEqualTo("222");
+            assertThat(refused()).containsExactly(ann.values().title());
         }
 
         @Test
         void isUndoneOnceTheLockIsGone() {
-            desk.saveHere(bob.id(), Field.PHONE, "222");
-            desk.saveHere(ann.id(), Field.PHONE, "111");
+            desk.saveHere(bob.id(), Users.PHONE, "222");
+            desk.saveHere(ann.id(), Users.PHONE, "111");
             lockAnn();
             undo();
             unlockAnn();
             undo();
             assertThat(desk.now(ann.id()).values()).isEqualTo(ann.values());
-            assertThat(desk.now(bob.id()).values().phone()).isEqualTo("222");
+            assertThat(desk.now(bob.id()).values().text(Users.PHONE)).isEqualTo("222");
             assertThat(refused()).isEmpty();
         }
 
         @Test
         void isRedoneOnceTheLockIsGone() {
-            desk.saveHere(ann.id(), Field.PHONE, "111");
+            desk.saveHere(ann.id(), Users.PHONE, "111");
             undo();
             lockAnn();
             redo();
             assertThat(undoable()).isEmpty();
             unlockAnn();
             redo();
-            assertThat(desk.now(ann.id()).values().phone()).isEqualTo("111");
+            assertThat(desk.now(ann.id()).values().text(Users.PHONE)).isEqualTo("111");
             assertThat(redoable()).isEmpty();
         }
     }
@@ -147,7 +147,7 @@ class UndoRefusedTest extends DeskFixture {
             deleteBoth();
             desk.directory.refuses(bob.id(), problem(reason));
             undo();
-            assertThat(refused()).containsExactly(bob.values().name());
+            assertThat(refused()).containsExactly(bob.values().title());
             assertThat(undoable()).contains(new Done.Removed(List.of(bob), List.of()));
             desk.directory.allows(bob.id());
             undo();
@@ -163,7 +163,7 @@ class UndoRefusedTest extends DeskFixture {
             deleteBoth();
             desk.directory.refuses(bob.id(), problem(Reason.REFUSED));
             undo();
-            assertThat(refused()).containsExactly(bob.values().name());
+            assertThat(refused()).containsExactly(bob.values().title());
             assertThat(undoable()).isEmpty();
         }
 
@@ -187,12 +187,12 @@ class UndoRefusedTest extends DeskFixture {
 
         @Test
         void leavesTheSaveBeforeWhereUndoIsPressedTwiceAndOneUserIsRefused() {
-            desk.saveHere(ann.id(), Field.PHONE, "111");
+            desk.saveHere(ann.id(), Users.PHONE, "111");
             deleteBoth();
             desk.directory.refuses(bob.id(), problem(Reason.REFUSED));
             undoTwice();
-            assertThat(desk.now(ann.id()).values().phone()).isEqualTo("111");
-            assertThat(refused()).containsExactly(bob.values().name());
+            assertThat(desk.now(ann.id()).values().text(Users.PHONE)).isEqualTo("111");
+            assertThat(refused()).containsExactly(bob.values().title());
         }
 
         @Test
@@ -213,7 +213,7 @@ class UndoRefusedTest extends DeskFixture {
             undo();
             desk.directory.remove(desk.now(ann.id()));
             redo();
-            assertTold(Notice.What.ALREADY_DELETED, ann.values().name());
+            assertTold(Notice.What.ALREADY_DELETED, ann.values().title());
             assertThat(redoable()).isEmpty();
         }
     }
@@ -245,7 +245,7 @@ class UndoRefusedTest extends DeskFixture {
         void keepsTheUserWhoIsRefusedForNowBesideOneWhoWasChanged() {
             addSamples();
             User sam = added().getFirst();
-            desk.saved(added().getLast().id(), Field.PHONE, "1");
+            desk.saved(added().getLast().id(), Users.PHONE, "1");
             desk.directory.refuses(sam.id(), problem(Reason.GAVE_WAY));
             undo();
             assertThat(undoable()).contains(new Done.Added(List.of(sam)));

@@ -9,8 +9,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import roster.directory.Drafts;
-import roster.directory.Field;
 import roster.directory.User;
+import roster.directory.Users;
 
 /// Undoing several saves of one user, one after the other.
 @SuppressWarnings("NullAway.Init") // opened before each test
@@ -32,10 +32,10 @@ class UndoTwiceTest {
 
     @Test
     void takesBothSavesBackAndAsksNothing() {
-        desk.saveHere(ann.id(), Field.PHONE, "111");
-        desk.saveHere(ann.id(), Field.NOTES, "mine");
+        desk.saveHere(ann.id(), Users.PHONE, "111");
+        desk.saveHere(ann.id(), Users.NOTES, "mine");
         undo();
-        assertThat(desk.now(ann.id()).values()).isEqualTo(ann.values().with(Field.PHONE, "111"));
+        assertThat(desk.now(ann.id()).values()).isEqualTo(ann.values().with(Users.PHONE, "111"));
         undo();
         assertThat(desk.now(ann.id()).values()).isEqualTo(ann.values());
         assertThat(read(() -> desk.editor().question().now())).isEqualTo(new Question.None());
@@ -43,30 +43,30 @@ class UndoTwiceTest {
 
     @Test
     void isNoNewsThoughAnotherProgramStampedTheUserBefore() {
-        desk.saveHere(ann.id(), Field.PHONE, "111");
+        desk.saveHere(ann.id(), Users.PHONE, "111");
         stamp();
-        desk.type(Field.NOTES, "mine");
+        desk.type(Users.NOTES, "mine");
         desk.feed.late();
         undo();
         assertThat(desk.editing().news()).isEqualTo(new EditorState.News.None());
         assertThat(desk.editing().edit().base()).isEqualTo(desk.now(ann.id()));
-        assertThat(desk.typed(Field.NOTES)).isEqualTo("mine");
-        assertThat(desk.typed(Field.PHONE)).isEqualTo(ann.values().phone());
+        assertThat(desk.typed(Users.NOTES)).isEqualTo("mine");
+        assertThat(desk.typed(Users.PHONE)).isEqualTo(ann.values().text(Users.PHONE));
     }
 
     @Test
     void isNoNewsForAnEditThatWasSetAsideAfterAStamp() {
-        desk.saveHere(ann.id(), Field.PHONE, "111");
+        desk.saveHere(ann.id(), Users.PHONE, "111");
         stamp();
-        desk.type(Field.NOTES, "mine");
+        desk.type(Users.NOTES, "mine");
         step(desk.editor()::revert);
         desk.feed.late();
         undo();
         step(desk.editor()::bringBack);
         until("back", () -> desk.state().isDirty());
-        assertThat(desk.typed(Field.NOTES)).isEqualTo("mine");
+        assertThat(desk.typed(Users.NOTES)).isEqualTo("mine");
         assertThat(desk.editing().news()).isEqualTo(new EditorState.News.None());
-        assertThat(desk.typed(Field.PHONE)).isEqualTo(ann.values().phone());
+        assertThat(desk.typed(Users.PHONE)).isEqualTo(ann.values().text(Users.PHONE));
     }
 
     private void stamp() {

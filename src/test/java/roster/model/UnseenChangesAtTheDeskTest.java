@@ -11,9 +11,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import roster.directory.Edit;
-import roster.directory.Field;
 import roster.directory.Problem;
 import roster.directory.User;
+import roster.directory.Users;
 import roster.model.EditorState.Editing;
 import roster.model.EditorState.News;
 
@@ -42,8 +42,8 @@ class UnseenChangesAtTheDeskTest extends DeskFixture {
 
     /// A review that is being saved.
     private ReviewModel reviewThatMeetsThem() {
-        desk.type(Field.NOTES, "mine");
-        desk.saved(ann.id(), Field.PHONE, "111");
+        desk.type(Users.NOTES, "mine");
+        desk.saved(ann.id(), Users.PHONE, "111");
         until("told", () -> desk.state() instanceof Editing(_, _, _, News.Changed _));
         step(desk.editor()::review);
         ReviewModel review = desk.question(Question.Reviewing.class).review();
@@ -59,16 +59,16 @@ class UnseenChangesAtTheDeskTest extends DeskFixture {
 
     @Test
     void moveTheBaseOfADirtyEditorWithoutNews() {
-        desk.type(Field.NOTES, "mine");
+        desk.type(Users.NOTES, "mine");
         desk.directory.stamp(ann.id());
         untilBaseIs(1);
         assertThat(desk.editing().news()).isEqualTo(new News.None());
-        assertThat(desk.typed(Field.NOTES)).isEqualTo("mine");
+        assertThat(desk.typed(Users.NOTES)).isEqualTo("mine");
     }
 
     @Test
     void moveTheBaseOfADirtyEditorWithoutNewsWhereTheyAreReadAnew() {
-        desk.type(Field.NOTES, "mine");
+        desk.type(Users.NOTES, "mine");
         desk.feed.late();
         desk.directory.stamp(ann.id());
         step(desk.model::refresh);
@@ -78,8 +78,8 @@ class UnseenChangesAtTheDeskTest extends DeskFixture {
 
     @Test
     void leaveTheBannerWithWhoeverChangedSomething() {
-        desk.type(Field.NOTES, "mine");
-        desk.saved(ann.id(), Field.PHONE, "111");
+        desk.type(Users.NOTES, "mine");
+        desk.saved(ann.id(), Users.PHONE, "111");
         desk.directory.speakAs("login");
         desk.directory.stamp(ann.id());
         until("known", () -> desk.state() instanceof Editing(_, _, _, News.Changed(User theirs, _)) && theirs.version() == 2);
@@ -89,19 +89,19 @@ class UnseenChangesAtTheDeskTest extends DeskFixture {
 
     @Test
     void endTheBannerWhereWhatWasChangedIsPutBack() {
-        desk.type(Field.NOTES, "mine");
-        desk.saved(ann.id(), Field.PHONE, "111");
+        desk.type(Users.NOTES, "mine");
+        desk.saved(ann.id(), Users.PHONE, "111");
         until("told", () -> desk.state() instanceof Editing(_, _, _, News.Changed _));
-        desk.saved(ann.id(), Field.PHONE, ann.values().phone());
+        desk.saved(ann.id(), Users.PHONE, ann.values().text(Users.PHONE));
         untilBaseIs(2);
         assertThat(desk.editing().news()).isEqualTo(new News.None());
-        assertThat(desk.typed(Field.NOTES)).isEqualTo("mine");
+        assertThat(desk.typed(Users.NOTES)).isEqualTo("mine");
     }
 
     @Test
     void moveAReviewOnWithoutAWord() {
-        desk.type(Field.NOTES, "mine");
-        desk.saved(ann.id(), Field.PHONE, "111");
+        desk.type(Users.NOTES, "mine");
+        desk.saved(ann.id(), Users.PHONE, "111");
         until("told", () -> desk.state() instanceof Editing(_, _, _, News.Changed _));
         step(desk.editor()::review);
         ReviewModel review = desk.question(Question.Reviewing.class).review();
@@ -116,15 +116,15 @@ class UnseenChangesAtTheDeskTest extends DeskFixture {
     @Test
     void markNoRowOfTheList() {
         desk.directory.stamp(bob.id());
-        desk.saved(ann.id(), Field.PHONE, "111");
-        until("told", () -> desk.state().draft() != null && desk.state().draft().phone().equals("111"));
+        desk.saved(ann.id(), Users.PHONE, "111");
+        until("told", () -> desk.state().draft() != null && desk.state().draft().text(Users.PHONE).equals("111"));
         assertThat(read(() -> listedVersion(bob))).isEqualTo(1);
         assertThat(read(() -> desk.model.list().isChangedByOthers(bob.id()))).isFalse();
     }
 
     @Test
     void leaveTheMarkOfARowWithWhoeverChangedSomething() {
-        desk.saved(bob.id(), Field.PHONE, "222");
+        desk.saved(bob.id(), Users.PHONE, "222");
         desk.directory.speakAs("login");
         desk.directory.stamp(bob.id());
         until("known", () -> listedVersion(bob) == 2);
@@ -133,7 +133,7 @@ class UnseenChangesAtTheDeskTest extends DeskFixture {
 
     @Test
     void areToldOnceTheyNeverEndAndTryingAgainSaves() {
-        desk.type(Field.NOTES, "mine");
+        desk.type(Users.NOTES, "mine");
         stampBeforeEveryAttempt();
         desk.save();
         desk.untilNotice(Notice.What.CONTENDED);
@@ -141,11 +141,11 @@ class UnseenChangesAtTheDeskTest extends DeskFixture {
                 new Notice(Notice.What.CONTENDED, "Ann Archer", "login"));
         assertThat(read(() -> desk.editor().question().now())).isEqualTo(new Question.None());
         assertThat(desk.editing().news()).isEqualTo(new News.None());
-        assertThat(desk.typed(Field.NOTES)).isEqualTo("mine");
+        assertThat(desk.typed(Users.NOTES)).isEqualTo("mine");
         desk.directory.beforeEveryAttempt(() -> { });
         step(desk.editor()::tryAgain);
         desk.untilNotice(Notice.What.SAVED);
-        assertThat(desk.now(ann.id()).values().notes()).isEqualTo("mine");
+        assertThat(desk.now(ann.id()).values().text(Users.NOTES)).isEqualTo("mine");
     }
 
     /// The notice of the window lies behind the review.
@@ -158,7 +158,7 @@ class UnseenChangesAtTheDeskTest extends DeskFixture {
         desk.directory.beforeEveryAttempt(() -> { });
         step(review::save);
         desk.untilNotice(Notice.What.SAVED);
-        assertThat(desk.now(ann.id()).values().notes()).isEqualTo("mine");
+        assertThat(desk.now(ann.id()).values().text(Users.NOTES)).isEqualTo("mine");
     }
 
     @Nested
@@ -170,7 +170,7 @@ class UnseenChangesAtTheDeskTest extends DeskFixture {
 
         @Test
         void areToldWithoutAName() {
-            desk.type(Field.NOTES, "mine");
+            desk.type(Users.NOTES, "mine");
             stampBeforeEveryAttempt();
             desk.save();
             desk.untilNotice(Notice.What.CONTENDED);
@@ -188,7 +188,7 @@ class UnseenChangesAtTheDeskTest extends DeskFixture {
 
     @Test
     void areToldThoughTheLineIsCutWhileTheirNameIsRead() {
-        desk.type(Field.NOTES, "mine");
+        desk.type(Users.NOTES, "mine");
         stampBeforeEveryAttempt();
         desk.gate.hold("contended");
         desk.save();
@@ -196,7 +196,7 @@ class UnseenChangesAtTheDeskTest extends DeskFixture {
         desk.gate.cut();
         desk.gate.release("contended");
         desk.untilNotice(Notice.What.CONTENDED);
-        assertThat(desk.typed(Field.NOTES)).isEqualTo("mine");
+        assertThat(desk.typed(Users.NOTES)).isEqualTo("mine");
     }
 
     /// The broken rule is found while their name is being read.
@@ -205,7 +205,7 @@ class UnseenChangesAtTheDeskTest extends DeskFixture {
         desk.gate.hold("contended");
         ReviewModel review = reviewThatMeetsThem();
         until("asked for their name", () -> desk.gate.isWaiting("contended"));
-        step(() -> review.type(Field.NOTES, "x".repeat(Field.NOTES.maxLength() + 1)));
+        step(() -> review.type(Users.NOTES, "x".repeat(Users.NOTES.longest() + 1)));
         step(review::save);
         List<Problem> broken = read(() -> review.state().now().problems());
         assertThat(broken).extracting(Problem::reason).containsExactly(Problem.Reason.TOO_LONG);
@@ -235,8 +235,8 @@ class UnseenChangesAtTheDeskTest extends DeskFixture {
     void areToldWhereTheUndoOfAnAdditionMeetsThem() {
         desk.directory.speakAs("Ann");
         step(desk.model::add);
-        desk.type(Field.NAME, "Carl");
-        desk.type(Field.EMAIL, "carl@example.org");
+        desk.type(Users.NAME, "Carl");
+        desk.type(Users.EMAIL, "carl@example.org");
         desk.save();
         desk.untilNotice(Notice.What.ADDED);
         long carl = desk.editing().edit().base().id();
@@ -274,31 +274,31 @@ class UnseenChangesAtTheDeskTest extends DeskFixture {
     @Test
     void offerToTryTheSameUndoAgainThoughSomethingElseWasDoneMeanwhile() {
         desk.directory.speakAs("Ann");
-        desk.saveHere(ann.id(), Field.PHONE, "111");
+        desk.saveHere(ann.id(), Users.PHONE, "111");
         desk.directory.beforeEveryAttempt(() -> desk.directory.stamp(ann.id()));
         desk.gate.hold("contended");
         step(desk.model.undo()::undo);
         until("the writer is asked for", () -> desk.gate.isWaiting("contended"));
         desk.directory.beforeEveryAttempt(() -> { });
-        desk.saveHere(bob.id(), Field.PHONE, "222");
+        desk.saveHere(bob.id(), Users.PHONE, "222");
         desk.gate.release("contended");
         desk.untilNotice(Notice.What.NOT_UNDONE_CONTENDED);
         step(desk.editor()::tryAgain);
         desk.untilNotice(Notice.What.UNDONE);
         assertThat(desk.now(ann.id()).values()).isEqualTo(ann.values());
-        assertThat(desk.now(bob.id()).values().phone()).isEqualTo("222");
+        assertThat(desk.now(bob.id()).values().text(Users.PHONE)).isEqualTo("222");
     }
 
     @Test
     void areToldWhereAnUndoMeetsThem() {
         desk.directory.speakAs("Ann");
-        desk.saveHere(ann.id(), Field.PHONE, "111");
+        desk.saveHere(ann.id(), Users.PHONE, "111");
         desk.directory.beforeEveryAttempt(() -> desk.directory.stamp(ann.id()));
         step(desk.model.undo()::undo);
         desk.untilNotice(Notice.What.NOT_UNDONE_CONTENDED);
         desk.directory.beforeEveryAttempt(() -> { });
         step(desk.editor()::tryAgain);
         desk.untilNotice(Notice.What.UNDONE);
-        assertThat(desk.now(ann.id()).values().phone()).isEqualTo(ann.values().phone());
+        assertThat(desk.now(ann.id()).values().text(Users.PHONE)).isEqualTo(ann.values().text(Users.PHONE));
     }
 }

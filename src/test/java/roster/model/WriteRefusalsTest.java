@@ -10,13 +10,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import roster.directory.Conflict;
 import roster.directory.Drafts;
-import roster.directory.Field;
 import roster.directory.User;
+import roster.directory.Users;
 import roster.model.EditorState.Editing;
 import roster.model.EditorState.News;
 
 class WriteRefusalsTest extends PartsFixture {
-    private static final Conflict CONFLICT = new Conflict(TYPED, user(1, 1, Drafts.ann().with(Field.PHONE, "111")));
+    private static final Conflict CONFLICT = new Conflict(TYPED, user(1, 1, Drafts.ann().with(Users.PHONE, "111")));
 
     private final AtomicInteger again = new AtomicInteger();
 

@@ -10,14 +10,14 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import roster.directory.Edit;
-import roster.directory.Field;
 import roster.directory.User;
+import roster.directory.Users;
 
 /// A save of Ann's notes that the database stores in capitals.
 @SuppressWarnings("NullAway.Init") // opened before each test
 class WriteReportsTest extends PartsFixture {
-    private static final User STORED = user(1, 1, TYPED.mine().with(Field.NOTES, "LIKES COFFEE."));
-    private static final List<Stored> CAPITALS = List.of(new Stored(Field.NOTES, Optional.of("LIKES COFFEE.")));
+    private static final User STORED = user(1, 1, TYPED.mine().with(Users.NOTES, "LIKES COFFEE."));
+    private static final List<Stored> CAPITALS = List.of(new Stored(Users.NOTES, Optional.of("LIKES COFFEE.")));
 
     private final List<Object> events = new ArrayList<>();
     private WriteReports reports;
@@ -37,7 +37,7 @@ class WriteReportsTest extends PartsFixture {
         step(() -> {
             parts.show(Edit.of(STORED));
             reports.saved(TYPED, STORED);
-            assertThat(events).containsExactly(STORED, new Done.Saved(ANN, STORED), Set.of(Field.NOTES));
+            assertThat(events).containsExactly(STORED, new Done.Saved(ANN, STORED), Set.of(Users.NOTES));
             assertThat(parts.asking.notice().now())
                     .isEqualTo(new Notice(Notice.What.SAVED, "Ann Archer").with(CAPITALS));
         });
@@ -47,7 +47,7 @@ class WriteReportsTest extends PartsFixture {
     void aFieldThatShowsLaterTextIsNotHighlighted() {
         step(() -> {
             parts.show(Edit.of(STORED));
-            parts.open.type(Field.NOTES, "Likes cake.");
+            parts.open.type(Users.NOTES, "Likes cake.");
             reports.saved(TYPED, STORED);
             assertThat(events).containsExactly(STORED, new Done.Saved(ANN, STORED));
         });

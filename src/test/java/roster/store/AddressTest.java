@@ -20,7 +20,6 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -29,12 +28,12 @@ import roster.directory.AddResult;
 import roster.directory.Directory;
 import roster.directory.Drafts;
 import roster.directory.Edit;
-import roster.directory.Field;
 import roster.directory.Folding;
 import roster.directory.Problem;
 import roster.directory.Problem.Reason;
 import roster.directory.SaveResult;
 import roster.directory.User;
+import roster.directory.Users;
 
 /// Two addresses are the same here where they are the same in the database, however their letters are composed. On every
 /// server that is here.
@@ -103,7 +102,7 @@ final class AddressTest {
                     String form = Folding.address(address);
                     assertThat(row.getString(1)).as("seed %d: %s", seed, address).isEqualTo(form);
                     assertThat(row.getString(2)).as("seed %d, twice: %s", seed, address).isEqualTo(form);
-                    assertThat(Folding.address(Field.EMAIL.normalise(address))).as("seed %d, as stored: %s", seed, address)
+                    assertThat(Folding.address(Users.EMAIL.normalise(address))).as("seed %d, as stored: %s", seed, address)
                             .isEqualTo(Folding.address(address.strip()));
                 }
             }
@@ -122,10 +121,10 @@ final class AddressTest {
         try (Database database = Database.open(url, Map.of())) {
             Directory directory = database.directory();
             TestServer.execute(url, "insert into users (name, email) values ('Zoe', '" + DECOMPOSED + "')"); // another program's
-            var taken = new Problem(Field.EMAIL, Reason.TAKEN, "Zoe");
-            assertThat(directory.add(Drafts.ann().with(Field.EMAIL, COMPOSED))).isEqualTo(new AddResult.Invalid(List.of(taken)));
+            var taken = new Problem(Users.EMAIL, Reason.TAKEN, "Zoe");
+            assertThat(directory.add(Drafts.ann().with(Users.EMAIL, COMPOSED))).isEqualTo(new AddResult.Invalid(List.of(taken)));
             User ann = ((AddResult.Added) directory.add(Drafts.ann())).user();
-            assertThat(directory.save(Edit.of(ann).with(Field.EMAIL, COMPOSED.toUpperCase(Locale.ROOT))))
+            assertThat(directory.save(Edit.of(ann).with(Users.EMAIL, COMPOSED.toUpperCase(Locale.ROOT))))
                     .isEqualTo(new SaveResult.Invalid(List.of(taken)));
             assertThatThrownBy(() -> TestServer.execute(url, "update users set email = '" + COMPOSED + "' where name = 'Ann Archer'"))
                     .hasMessageContaining("roster_users_email");
@@ -143,13 +142,13 @@ final class AddressTest {
         try (Database database = Database.open(url, Map.of())) {
             assertThat(texts("select concat(id, name, email, lock_version, ctid) from users order by id")).isEqualTo(before);
             Directory directory = database.directory();
-            assertThat(directory.user(1).orElseThrow().problems()).containsExactly(new Problem(Field.EMAIL, Reason.TAKEN, "Two"));
-            assertThat(directory.user(2).orElseThrow().problems()).containsExactly(new Problem(Field.EMAIL, Reason.TAKEN, "One"));
+            assertThat(directory.user(1).orElseThrow().problems()).containsExactly(new Problem(Users.EMAIL, Reason.TAKEN, "Two"));
+            assertThat(directory.user(2).orElseThrow().problems()).containsExactly(new Problem(Users.EMAIL, Reason.TAKEN, "One"));
             User three = directory.user(3).orElseThrow();
-            assertThat(directory.save(Edit.of(three).with(Field.EMAIL, "ZOE\u0308@example.org"))).isEqualTo(
-                    new SaveResult.Invalid(List.of(new Problem(Field.EMAIL, Reason.TAKEN, "One"))));
+            assertThat(directory.save(Edit.of(three).with(Users.EMAIL, "ZOE\u0308@example.org"))).isEqualTo(
+                    new SaveResult.Invalid(List.of(new Problem(Users.EMAIL, Reason.TAKEN, "One"))));
             User one = directory.user(1).orElseThrow();
-            assertThat(directory.save(Edit.of(one).with(Field.PHONE, "1"))).as("every other field").isInstanceOf(SaveResult.Saved.class);
+            assertThat(directory.save(Edit.of(one).with(Users.PHONE, "1"))).as("every other field").isInstanceOf(SaveResult.Saved.class);
         }
     }
 
@@ -165,9 +164,9 @@ final class AddressTest {
             Directory directory = database.directory();
             User read = directory.user(1).orElseThrow();
             TestServer.execute(url, "update users set phone = '2' where id = 1");
-            assertThat(directory.save(Edit.of(read).with(Field.PHONE, "1"))).isInstanceOfSatisfying(SaveResult.Conflicting.class,
+            assertThat(directory.save(Edit.of(read).with(Users.PHONE, "1"))).isInstanceOfSatisfying(SaveResult.Conflicting.class,
                     refused -> assertThat(refused.conflict().theirs().problems())
-                            .containsExactly(new Problem(Field.EMAIL, Reason.TAKEN, "Two")));
+                            .containsExactly(new Problem(Users.EMAIL, Reason.TAKEN, "Two")));
         }
     }
 
@@ -191,8 +190,8 @@ final class AddressTest {
         try (Database database = Database.open(url, Map.of())) {
             assertThat(texts("select indexdef from pg_indexes where indexname like 'roster_users_email%'")).singleElement().asString()
                     .contains("CREATE UNIQUE INDEX roster_users_email");
-            assertThat(database.directory().add(Drafts.ann().with(Field.EMAIL, "X@Y.Z"))).isEqualTo(
-                    new AddResult.Invalid(List.of(new Problem(Field.EMAIL, Reason.TAKEN, "One"))));
+            assertThat(database.directory().add(Drafts.ann().with(Users.EMAIL, "X@Y.Z"))).isEqualTo(
+                    new AddResult.Invalid(List.of(new Problem(Users.EMAIL, Reason.TAKEN, "One"))));
         }
     }
 
@@ -279,9 +278,9 @@ final class AddressTest {
         String latin = server.url(name);
         try (Database database = Database.open(latin, Map.of())) {
             Directory directory = database.directory();
-            directory.add(Drafts.ann().with(Field.EMAIL, "ann@example.org"));
-            assertThat(directory.add(Drafts.bob().with(Field.EMAIL, "ANN@example.org"))).isInstanceOf(AddResult.Invalid.class);
-            assertThat(directory.add(Drafts.bob().with(Field.EMAIL, COMPOSED))).isInstanceOf(AddResult.Added.class);
+            directory.add(Drafts.ann().with(Users.EMAIL, "ann@example.org"));
+            assertThat(directory.add(Drafts.bob().with(Users.EMAIL, "ANN@example.org"))).isInstanceOf(AddResult.Invalid.class);
+            assertThat(directory.add(Drafts.bob().with(Users.EMAIL, COMPOSED))).isInstanceOf(AddResult.Added.class);
         }
     }
 

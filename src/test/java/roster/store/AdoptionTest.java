@@ -8,11 +8,11 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TimeZone;
-import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,15 +20,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 import roster.directory.AddResult;
 import roster.directory.Directory;
 import roster.directory.DirectoryUnavailable;
+import roster.directory.Draft;
 import roster.directory.Drafts;
 import roster.directory.Edit;
-import roster.directory.Field;
 import roster.directory.Problem;
 import roster.directory.Problem.Reason;
 import roster.directory.Query;
 import roster.directory.SaveResult;
 import roster.directory.User;
-import roster.directory.UserDraft;
+import roster.directory.Users;
 
 /// A table made by another program, here an Ecto application, is adopted as it stands and shared from then on.
 final class AdoptionTest {
@@ -97,20 +97,20 @@ final class AdoptionTest {
 
     private void editsAndIsEdited(Directory directory) throws SQLException {
         User ann = directory.user(1).orElseThrow();
-        assertThat(ann.values()).isEqualTo(Drafts.bob().with(Field.NAME, "Ann").with(Field.EMAIL, "ann@example.org"));
+        assertThat(ann.values()).isEqualTo(Drafts.bob().with(Users.NAME, "Ann").with(Users.EMAIL, "ann@example.org"));
         assertThat(ann.insertedAt()).isEqualTo(Instant.parse("2020-01-02T03:04:05Z"));
-        User saved = ((SaveResult.Saved) directory.save(Edit.of(ann).with(Field.PHONE, "1"))).user();
+        User saved = ((SaveResult.Saved) directory.save(Edit.of(ann).with(Users.PHONE, "1"))).user();
         assertThat(directory.user(1)).contains(saved);
         assertThat(saved.version()).isEqualTo(ann.version() + 1);
 
         assertThat(ectoUpdate("stale@example.org", ann.version(), 1)).isZero();
         assertThat(ectoUpdate("new@example.org", saved.version(), 1)).isEqualTo(1);
-        SaveResult refused = directory.save(Edit.of(saved).with(Field.PHONE, "2"));
+        SaveResult refused = directory.save(Edit.of(saved).with(Users.PHONE, "2"));
         User theirs = directory.user(1).orElseThrow();
         assertThat(refused).isInstanceOfSatisfying(SaveResult.Conflicting.class,
                 conflicting -> assertThat(conflicting.conflict().theirs()).isEqualTo(theirs));
-        assertThat(theirs.values().email()).isEqualTo("new@example.org");
-        assertThat(theirs.values().phone()).isEqualTo("1");
+        assertThat(theirs.values().text(Users.EMAIL)).isEqualTo("new@example.org");
+        assertThat(theirs.values().text(Users.PHONE)).isEqualTo("1");
 
         long id = ectoInsert("Di", "di@example.org");
         TestServer.execute(url, "insert into users (name, email, inserted_at, updated_at)"
@@ -128,23 +128,23 @@ final class AdoptionTest {
         try (Database database = Database.open(url, Map.of())) {
             Directory directory = database.directory();
             User ann = directory.user(1).orElseThrow();
-            assertThat(ann.problems()).containsExactly(new Problem(Field.EMAIL, Reason.TAKEN, "Ann Too"));
+            assertThat(ann.problems()).containsExactly(new Problem(Users.EMAIL, Reason.TAKEN, "Ann Too"));
             assertThat(directory.user(4).orElseThrow().problems())
-                    .containsExactly(new Problem(Field.EMAIL, Reason.TAKEN, "Ann"));
+                    .containsExactly(new Problem(Users.EMAIL, Reason.TAKEN, "Ann"));
             assertThat(directory.user(5).orElseThrow().problems())
-                    .containsExactly(Problem.at(Field.EMAIL, Reason.MISSING));
+                    .containsExactly(Problem.at(Users.EMAIL, Reason.MISSING));
 
-            User saved = ((SaveResult.Saved) directory.save(Edit.of(ann).with(Field.PHONE, "1"))).user();
+            User saved = ((SaveResult.Saved) directory.save(Edit.of(ann).with(Users.PHONE, "1"))).user();
             assertThat(directory.user(1)).contains(saved);
             User bob = directory.user(2).orElseThrow();
-            assertThat(directory.save(Edit.of(bob).with(Field.EMAIL, "Ann@Example.Org"))).isEqualTo(
-                    new SaveResult.Invalid(List.of(new Problem(Field.EMAIL, Reason.TAKEN, "Ann"))));
-            assertThat(directory.add(Drafts.named("New").with(Field.EMAIL, "bob@example.org"))).isEqualTo(
-                    new AddResult.Invalid(List.of(new Problem(Field.EMAIL, Reason.TAKEN, "Bob"))));
+            assertThat(directory.save(Edit.of(bob).with(Users.EMAIL, "Ann@Example.Org"))).isEqualTo(
+                    new SaveResult.Invalid(List.of(new Problem(Users.EMAIL, Reason.TAKEN, "Ann"))));
+            assertThat(directory.add(Drafts.named("New").with(Users.EMAIL, "bob@example.org"))).isEqualTo(
+                    new AddResult.Invalid(List.of(new Problem(Users.EMAIL, Reason.TAKEN, "Bob"))));
             assertThatThrownBy(() -> ectoInsert("Eve", "BOB@example.org"))
                     .isInstanceOfSatisfying(SQLException.class, refused ->
                             assertThat(refused.getSQLState()).isEqualTo("23505"));
-            User apart = ((SaveResult.Saved) directory.save(Edit.of(saved).with(Field.EMAIL, "a@b.c"))).user();
+            User apart = ((SaveResult.Saved) directory.save(Edit.of(saved).with(Users.EMAIL, "a@b.c"))).user();
             assertThat(apart.problems()).isEmpty();
             assertThat(directory.user(4).orElseThrow().problems()).isEmpty();
         }
@@ -155,14 +155,14 @@ final class AdoptionTest {
         TestServer.execute(url, ECTO, THREE_ROWS);
         try (Database database = Database.open(url, Map.of())) {
             User cy = database.directory().user(3).orElseThrow();
-            List<Problem> missing = List.of(Problem.at(Field.EMAIL, Reason.MISSING));
+            List<Problem> missing = List.of(Problem.at(Users.EMAIL, Reason.MISSING));
             assertThat(cy.problems()).isEqualTo(missing);
-            User saved = ((SaveResult.Saved) database.directory().save(Edit.of(cy).with(Field.PHONE, "1"))).user();
+            User saved = ((SaveResult.Saved) database.directory().save(Edit.of(cy).with(Users.PHONE, "1"))).user();
             assertThat(saved.problems()).isEqualTo(missing);
             assertThat(database.directory().user(3)).contains(saved);
-            assertThat(database.directory().save(Edit.of(saved).with(Field.EMAIL, "cy")))
-                    .isEqualTo(new SaveResult.Invalid(List.of(Problem.at(Field.EMAIL, Reason.NOT_AN_EMAIL))));
-            User mended = ((SaveResult.Saved) database.directory().save(Edit.of(saved).with(Field.EMAIL, "c@y.org"))).user();
+            assertThat(database.directory().save(Edit.of(saved).with(Users.EMAIL, "cy")))
+                    .isEqualTo(new SaveResult.Invalid(List.of(Problem.at(Users.EMAIL, Reason.NOT_AN_EMAIL))));
+            User mended = ((SaveResult.Saved) database.directory().save(Edit.of(saved).with(Users.EMAIL, "c@y.org"))).user();
             assertThat(mended.problems()).isEmpty();
         }
     }
@@ -172,8 +172,8 @@ final class AdoptionTest {
         TestServer.execute(url, ECTO, THREE_ROWS, "alter table users add phone varchar(3)");
         try (Database database = Database.open(url, Map.of())) {
             User ann = database.directory().user(1).orElseThrow();
-            assertThat(database.directory().save(Edit.of(ann).with(Field.PHONE, "1234").with(Field.NOTES, "long enough")))
-                    .isEqualTo(new SaveResult.Invalid(List.of(new Problem(Field.PHONE, Reason.TOO_LONG, "3"))));
+            assertThat(database.directory().save(Edit.of(ann).with(Users.PHONE, "1234").with(Users.NOTES, "long enough")))
+                    .isEqualTo(new SaveResult.Invalid(List.of(new Problem(Users.PHONE, Reason.TOO_LONG, "3"))));
         }
     }
 
@@ -185,11 +185,11 @@ final class AdoptionTest {
         try (Database database = Database.open(url, Map.of())) {
             User ann = database.directory().user(1).orElseThrow();
             assertThat(ann.updatedAt()).isEqualTo(Instant.parse("2020-01-02T03:04:06Z"));
-            User saved = ((SaveResult.Saved) database.directory().save(Edit.of(ann).with(Field.PHONE, "1"))).user();
+            User saved = ((SaveResult.Saved) database.directory().save(Edit.of(ann).with(Users.PHONE, "1"))).user();
             assertThat(database.directory().user(1)).contains(saved);
             assertThat(rows("select abs(extract(epoch from updated_at - (now() at time zone 'utc'))) < 60"
                     + " from users where id = 1")).containsExactly("t");
-            UserDraft left = saved.values().with(Field.STATUS, "left").with(Field.LEAVING_DATE, "2026-03-08");
+            Draft left = saved.values().with(Users.STATUS, "left").with(Users.LEAVING_DATE, "2026-03-08");
             database.directory().save(new Edit(saved, left));
             assertThat(rows("select leaving_date from users where id = 1")).containsExactly("2026-03-08");
         } finally {

@@ -27,6 +27,7 @@ import roster.directory.Query;
 import roster.directory.RemoveResult;
 import roster.directory.SaveResult;
 import roster.directory.User;
+import roster.directory.Users;
 
 /// An answer that says no is a refusal, for writing and for reading; an outage is silence alone.
 final class AnswersTest extends OneUserFixture {
@@ -48,7 +49,7 @@ final class AnswersTest extends OneUserFixture {
         void isRefusedInTheServersWordsWhateverItsCode(String code, Reason reason) {
             trigger("raise exception 'in its words' using errcode = '" + code + "', detail = 'secret';");
             List<Problem> refused = List.of(new Problem(null, reason, "in its words"));
-            assertThat(save(Field.PHONE, "1")).isEqualTo(new SaveResult.Invalid(refused));
+            assertThat(save(Users.PHONE, "1")).isEqualTo(new SaveResult.Invalid(refused));
             assertThat(directory.user(ann.id())).contains(ann);
         }
 
@@ -89,7 +90,7 @@ final class AnswersTest extends OneUserFixture {
             trigger("insert into people values (1); return new;");
             var kept = new Sessions(Mapping.sessions(database.pool), () -> { }, repeating(), new Blocking(database.pool));
             int before = process(kept);
-            assertThat(save(Field.PHONE, "1")).isEqualTo(new SaveResult.Invalid(List.of(
+            assertThat(save(Users.PHONE, "1")).isEqualTo(new SaveResult.Invalid(List.of(
                     new Problem(null, Reason.REFUSED, "could not connect to server \"theirs\""))));
             assertThat(process(kept)).isEqualTo(before);
         }
@@ -119,24 +120,24 @@ final class AnswersTest extends OneUserFixture {
             TestServer.execute(url, "alter table users drop department",
                     "alter table users add department text generated always as (upper(name)) stored");
             User read = directory.user(ann.id()).orElseThrow();
-            assertThat(directory.save(Edit.of(read).with(Field.DEPARTMENT, "Legal").with(Field.PHONE, "1")))
+            assertThat(directory.save(Edit.of(read).with(Users.DEPARTMENT, "Legal").with(Users.PHONE, "1")))
                     .isInstanceOfSatisfying(SaveResult.Invalid.class, refused -> assertThat(refused.problems()).singleElement()
-                            .isEqualTo(new Problem(Field.DEPARTMENT, Reason.COMPUTED,
+                            .isEqualTo(new Problem(Users.DEPARTMENT, Reason.COMPUTED,
                                     "column \"department\" can only be updated to DEFAULT")));
-            assertThat(directory.save(Edit.of(read).with(Field.PHONE, "1"))).isInstanceOf(SaveResult.Saved.class);
+            assertThat(directory.save(Edit.of(read).with(Users.PHONE, "1"))).isInstanceOf(SaveResult.Saved.class);
         }
 
         @Test
         void aTableThatIsGoneRefusesAndIsNoOutage() {
             TestServer.execute(url, "alter table users rename to people");
-            assertThat(save(Field.PHONE, "1")).isEqualTo(new SaveResult.Invalid(List.of(
+            assertThat(save(Users.PHONE, "1")).isEqualTo(new SaveResult.Invalid(List.of(
                     new Problem(null, Reason.TABLE_CHANGED, "relation \"users\" does not exist"))));
         }
 
         @Test
         void aDeadlockThatIsLostEachTimeEndsInARefusal() {
             trigger("raise deadlock_detected;");
-            assertThat(save(Field.PHONE, "1")).isEqualTo(new SaveResult.Invalid(List.of(
+            assertThat(save(Users.PHONE, "1")).isEqualTo(new SaveResult.Invalid(List.of(
                     new Problem(null, Reason.GAVE_WAY, "deadlock_detected"))));
         }
     }

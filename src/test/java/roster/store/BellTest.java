@@ -23,9 +23,9 @@ import roster.directory.Drafts;
 import roster.directory.Edit;
 import roster.directory.Feed.News;
 import roster.directory.Feed.Way;
-import roster.directory.Field;
 import roster.directory.SaveResult;
 import roster.directory.User;
+import roster.directory.Users;
 
 /// A window that saved calls the others, so that they look at once. Several make few calls.
 final class BellTest extends FeedFixture {
@@ -194,7 +194,7 @@ final class BellTest extends FeedFixture {
     private static void saveUntil(AtomicBoolean over, Database window, User user) {
         User saved = user;
         for (int time = 0; !over.get(); time++) {
-            saved = ((SaveResult.Saved) window.directory().save(Edit.of(saved).with(Field.PHONE, "" + time))).user();
+            saved = ((SaveResult.Saved) window.directory().save(Edit.of(saved).with(Users.PHONE, "" + time))).user();
         }
     }
 

@@ -20,9 +20,9 @@ import roster.directory.Drafts;
 import roster.directory.Edit;
 import roster.directory.Feed.News;
 import roster.directory.Feed.Way;
-import roster.directory.Field;
 import roster.directory.Revision.Kind;
 import roster.directory.User;
+import roster.directory.Users;
 
 /// The feed tells each change once and in order, whichever program makes it.
 final class ChangeFeedTest extends FeedFixture {
@@ -34,7 +34,7 @@ final class ChangeFeedTest extends FeedFixture {
         List<Change> changes = notebook.changes(2);
         assertThat(changes).extracting(Change::user).containsExactly(Optional.of(ann), Optional.of(saved));
         assertThat(changes.getLast().revision().person()).isEqualTo("Elsewhere");
-        assertThat(changes.getLast().revision().changed()).containsExactly(Field.PHONE);
+        assertThat(changes.getLast().revision().changed()).containsExactly(Users.PHONE);
         assertNothingIsTold();
     }
 
@@ -52,14 +52,14 @@ final class ChangeFeedTest extends FeedFixture {
                 "update users set phone = '1'", "delete from users where name <> 'n3'",
                 "update users set phone = '2'");
         assertThat(notebook.changes(9)).extracting(change -> change.userId() + " " + change.revision().kind() + " "
-                        + change.user().map(user -> user.version() + " " + user.values().phone()).orElse(""))
+                        + change.user().map(user -> user.version() + " " + user.values().text(Users.PHONE)).orElse(""))
                 .containsExactly("1 ADDED 0 ", "2 ADDED 0 ", "3 ADDED 0 ", "1 CHANGED 1 1", "2 CHANGED 1 1", "3 CHANGED 1 1",
                         "1 REMOVED ", "2 REMOVED ", "3 CHANGED 2 2");
         try (Connection connection = DriverManager.getConnection(url)) {
             connection.unwrap(PGConnection.class).getCopyAPI()
                     .copyIn("copy users (name) from stdin", new StringReader("copied 1\ncopied 2\n"));
         }
-        assertThat(notebook.changes(2)).extracting(change -> change.user().orElseThrow().values().name() + " by "
+        assertThat(notebook.changes(2)).extracting(change -> change.user().orElseThrow().values().title() + " by "
                 + change.revision().who()).containsExactly("copied 1 by PostgreSQL JDBC Driver (postgres)",
                 "copied 2 by PostgreSQL JDBC Driver (postgres)");
         assertNothingIsTold();
@@ -108,7 +108,7 @@ final class ChangeFeedTest extends FeedFixture {
         notebook.until(News.Everything.class, _ -> true);
         assertNothingIsTold();
         TestServer.execute(url, "insert into users (name, notes) values ('one', repeat('x', 1000000))");
-        assertThat(notebook.changes(1).getFirst().user().orElseThrow().values().notes()).hasSize(1_000_000);
+        assertThat(notebook.changes(1).getFirst().user().orElseThrow().values().text(Users.NOTES)).hasSize(1_000_000);
     }
 
     /// Equal letters are stored in a hundredth of their size.
@@ -120,7 +120,7 @@ final class ChangeFeedTest extends FeedFixture {
         notebook.until(News.Everything.class, _ -> true);
         assertNothingIsTold();
         TestServer.execute(url, "insert into users (name, notes) select 'fits', repeat('x', 140000) from generate_series(1, 50)");
-        assertThat(notebook.changes(50)).extracting(change -> change.user().orElseThrow().values().notes().length()).containsOnly(140_000);
+        assertThat(notebook.changes(50)).extracting(change -> change.user().orElseThrow().values().text(Users.NOTES).length()).containsOnly(140_000);
     }
 
     @Test

@@ -25,11 +25,11 @@ import roster.directory.AddResult;
 import roster.directory.Directory;
 import roster.directory.Drafts;
 import roster.directory.Edit;
-import roster.directory.Field;
 import roster.directory.Query;
 import roster.directory.RemoveResult;
 import roster.directory.SaveResult;
 import roster.directory.User;
+import roster.directory.Users;
 
 /// Somebody who may edit users and nothing else can save and read the history, and can neither write nor forge it.
 final class EditorsTest {
@@ -62,7 +62,7 @@ final class EditorsTest {
         try (Database database = Database.open(fresh.replace("user=postgres", "user=editor"), Map.of(), "Ed")) {
             Directory directory = database.directory();
             User ann = ((AddResult.Added) directory.add(Drafts.ann())).user();
-            User saved = ((SaveResult.Saved) directory.save(Edit.of(ann).with(Field.PHONE, "1"))).user();
+            User saved = ((SaveResult.Saved) directory.save(Edit.of(ann).with(Users.PHONE, "1"))).user();
             assertThat(directory.search(Query.ALL).ids(1)).containsExactly(ann.id());
             assertThat(directory.history(ann.id(), Directory.NEWEST, 9)).hasSize(2);
             assertThat(directory.remove(saved)).isEqualTo(new RemoveResult.Removed());
@@ -75,8 +75,8 @@ final class EditorsTest {
         try (Database database = Database.open(editor, Map.of(), "Ed")) {
             Directory directory = database.directory();
             User ann = ((AddResult.Added) directory.add(Drafts.ann())).user();
-            User saved = ((SaveResult.Saved) directory.save(Edit.of(ann).with(Field.PHONE, "1"))).user();
-            assertThat(directory.save(Edit.of(ann).with(Field.PHONE, "2"))).isInstanceOfSatisfying(
+            User saved = ((SaveResult.Saved) directory.save(Edit.of(ann).with(Users.PHONE, "1"))).user();
+            assertThat(directory.save(Edit.of(ann).with(Users.PHONE, "2"))).isInstanceOfSatisfying(
                     SaveResult.Conflicting.class, conflicting -> assertThat(conflicting.conflict().since()).hasSize(1));
             assertThat(directory.remove(saved)).isEqualTo(new RemoveResult.Removed());
             assertThat(directory.history(ann.id(), Directory.NEWEST, 9)).hasSize(3)

@@ -20,10 +20,10 @@ import roster.directory.Drafts;
 import roster.directory.Edit;
 import roster.directory.Feed.News;
 import roster.directory.Feed.Way;
-import roster.directory.Field;
 import roster.directory.Query;
 import roster.directory.SaveResult;
 import roster.directory.User;
+import roster.directory.Users;
 
 /// The connections that a desktop holds, and the feed behind a pooler, where calls may not arrive.
 final class FeedConnectionsTest extends FeedFixture {
@@ -57,7 +57,7 @@ final class FeedConnectionsTest extends FeedFixture {
         User ann = added(Drafts.ann());
         assertThat(notebook.changes(1).getFirst().user()).contains(ann);
         try (Connection ear = ear()) {
-            assertThat(here.directory().save(Edit.of(ann).with(Field.PHONE, "1"))).isInstanceOf(SaveResult.Saved.class);
+            assertThat(here.directory().save(Edit.of(ann).with(Users.PHONE, "1"))).isInstanceOf(SaveResult.Saved.class);
             assertThat(heard(ear, Duration.ofMillis(300))).as("calls nobody either").isZero();
         }
         notebook.changes(1);

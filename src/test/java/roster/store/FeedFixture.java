@@ -18,13 +18,13 @@ import org.postgresql.PGNotification;
 import roster.Patience;
 import roster.directory.AddResult;
 import roster.directory.Change;
+import roster.directory.Draft;
 import roster.directory.Edit;
 import roster.directory.Feed.News;
 import roster.directory.Feed.Way;
-import roster.directory.Field;
 import roster.directory.SaveResult;
 import roster.directory.User;
-import roster.directory.UserDraft;
+import roster.directory.Users;
 
 /// Two desktops on a database of the test's own: `here` behind a [WireTap], whose feed a [Notebook] follows, and
 /// `elsewhere`.
@@ -81,16 +81,16 @@ abstract class FeedFixture {
         assertThat(other.next(News.Following.class).way()).isEqualTo(Way.CALLED);
     }
 
-    final User added(UserDraft draft) {
+    final User added(Draft draft) {
         return ((AddResult.Added) elsewhere.directory().add(draft)).user();
     }
 
     final User saved(User user, String phone) {
-        return ((SaveResult.Saved) elsewhere.directory().save(Edit.of(user).with(Field.PHONE, phone))).user();
+        return ((SaveResult.Saved) elsewhere.directory().save(Edit.of(user).with(Users.PHONE, phone))).user();
     }
 
     static String name(Change change) {
-        return change.user().orElseThrow().values().name();
+        return change.user().orElseThrow().values().title();
     }
 
     /// Nothing is told, but for who is here, though the feed looks twice. The third look begins after the second was told.

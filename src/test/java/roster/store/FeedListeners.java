@@ -30,6 +30,7 @@ import roster.directory.Change;
 import roster.directory.Colleague;
 import roster.directory.Feed.News;
 import roster.directory.Presence;
+import roster.directory.Users;
 
 /// Some of the desktops of [FeedBenchmark], as a program of their own, which takes what the server and the savers leave of
 /// the processors: outside of a benchmark each has a machine of its own. It takes orders, a line each, from standard input.
@@ -192,7 +193,7 @@ final class FeedListeners {
         long now = System.nanoTime();
         switch (news) {
             case News.Changes(List<Change> changes) -> changes.forEach(change -> change.user().ifPresent(user ->
-                    hear(Integer.parseInt(user.values().phone()) - first, now, listener)));
+                    hear(Integer.parseInt(user.values().text(Users.PHONE)) - first, now, listener)));
             case News.Colleagues(List<Colleague> colleagues) -> {
                 see(colleagues, listener, now);
                 settled(colleagues, listener);

@@ -27,11 +27,11 @@ import roster.directory.Dependents;
 import roster.directory.DirectoryUnavailable;
 import roster.directory.Drafts;
 import roster.directory.Edit;
-import roster.directory.Field;
 import roster.directory.Problem;
 import roster.directory.Problem.Reason;
 import roster.directory.RemoveResult;
 import roster.directory.SaveResult;
+import roster.directory.Users;
 
 /// Calls that find no connection of the pool free in time, as while a lock on the whole table holds up those that have one.
 @SuppressWarnings("NullAway.Init") // made before each test
@@ -95,7 +95,7 @@ final class FullPoolTest extends OneUserFixture {
         PostgresDirectory there = directory(new Blocking(database.pool));
         assertThat(refusal(there)).contains(Reason.BUSY);
         try (RowLock _ = RowLock.hold(url, ann.id())) {
-            Call<SaveResult> save = there.call(on -> on.save(Edit.of(ann).with(Field.PHONE, "1")));
+            Call<SaveResult> save = there.call(on -> on.save(Edit.of(ann).with(Users.PHONE, "1")));
             var answer = CompletableFuture.runAsync(save::run, task -> Thread.ofVirtual().start(task));
             Patience.until("it waits for the lock", () -> save.holder().isPresent());
             assertThat(refusal(there)).contains(Reason.LOCKED);
@@ -116,7 +116,7 @@ final class FullPoolTest extends OneUserFixture {
     void aSaveWaitsForAConnection() {
         PostgresDirectory there = directory(new Blocking(database.pool));
         next.addAll(List.of(NONE, NONE));
-        assertThat(there.save(Edit.of(ann).with(Field.PHONE, "1"))).isInstanceOf(SaveResult.Saved.class);
+        assertThat(there.save(Edit.of(ann).with(Users.PHONE, "1"))).isInstanceOf(SaveResult.Saved.class);
     }
 
     /// The first statement finds the foreign keys, and the second finds no connection.
@@ -158,7 +158,7 @@ final class FullPoolTest extends OneUserFixture {
     }
 
     private Edit edit() {
-        return Edit.of(ann).with(Field.PHONE, "1");
+        return Edit.of(ann).with(Users.PHONE, "1");
     }
 
     private static void assertBusy(List<Problem> problems) {

@@ -12,11 +12,11 @@ import org.junit.jupiter.api.Test;
 import roster.Patience;
 import roster.directory.AddResult;
 import roster.directory.Directory;
+import roster.directory.Draft;
 import roster.directory.Drafts;
-import roster.directory.Field;
 import roster.directory.Revision;
 import roster.directory.User;
-import roster.directory.UserDraft;
+import roster.directory.Users;
 import roster.model.Connector;
 import roster.model.EditorState;
 import roster.ui.RosterDriver;
@@ -57,7 +57,7 @@ final class HeldSaveOnPostgresTest {
         server.close();
     }
 
-    private void untilSaved(UserDraft values) {
+    private void untilSaved(Draft values) {
         window.waitUntil("all is saved", () -> window.model().editor().state().now() instanceof EditorState.Editing now
                 && !now.busy() && !now.isDirty());
         TestTimes.answerWithin(database, Patience.LIMIT);
@@ -73,17 +73,17 @@ final class HeldSaveOnPostgresTest {
         open(TestTimes.DARK);
         server.halt();
         window.waitUntil("offline", () -> window.isShown("offline"));
-        window.type(Field.PHONE, "1");
+        window.type(Users.PHONE, "1");
         window.click("save");
         window.waitForNotice("Saving when the directory answers");
-        window.type(Field.NOTES, "typed since");
+        window.type(Users.NOTES, "typed since");
         window.closeWindow();
         window.waitForDialog("leaving");
         window.click("saveChanges");
         window.waitForNoDialog();
         assertThat(window.isClosed()).isFalse();
         server.resume();
-        untilSaved(ann.values().with(Field.PHONE, "1").with(Field.NOTES, "typed since"));
+        untilSaved(ann.values().with(Users.PHONE, "1").with(Users.NOTES, "typed since"));
         assertThat(history()).hasSize(2);
         window.closeWindow();
         window.waitUntil("closed", window::isClosed);
@@ -94,17 +94,17 @@ final class HeldSaveOnPostgresTest {
     void aSaveDuringAnUnansweredOneFollowsItAndEachIsSavedOnce() {
         open(TestTimes.QUICK);
         try (var _ = RowLock.hold(url + "&socketTimeout=" + Patience.LIMIT.toSeconds(), ann.id())) {
-            window.type(Field.PHONE, "1");
+            window.type(Users.PHONE, "1");
             TestTimes.answerWithin(database, Duration.ofSeconds(2));
             window.click("save");
             server.halt();
-            window.type(Field.NOTES, "later");
+            window.type(Users.NOTES, "later");
             window.click("save");
             window.waitUntil("offline", () -> window.isShown("offline"));
             assertThat(window.text("notes")).isEqualTo("later");
             server.resume();
         }
-        untilSaved(ann.values().with(Field.PHONE, "1").with(Field.NOTES, "later"));
-        assertThat(history()).hasSize(3).extracting(Revision::changed).startsWith(Set.of(Field.NOTES), Set.of(Field.PHONE));
+        untilSaved(ann.values().with(Users.PHONE, "1").with(Users.NOTES, "later"));
+        assertThat(history()).hasSize(3).extracting(Revision::changed).startsWith(Set.of(Users.NOTES), Set.of(Users.PHONE));
     }
 }

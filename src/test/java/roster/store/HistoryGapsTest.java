@@ -18,10 +18,10 @@ import roster.directory.AddResult;
 import roster.directory.Directory;
 import roster.directory.Drafts;
 import roster.directory.Edit;
-import roster.directory.Field;
 import roster.directory.Revision;
 import roster.directory.SaveResult;
 import roster.directory.User;
+import roster.directory.Users;
 
 /// Two psql sessions and Roster write the same users at once: every user's versions stand in the history without a gap
 /// or a repeat, the last one equal to the row. Some hundred rounds, or as many as `-Dhistory.rounds=6000` says.
@@ -67,7 +67,7 @@ final class HistoryGapsTest {
                 input.write(script(random.nextInt(1_000_000), id));
                 input.flush();
             }
-            SaveResult result = directory.save(Edit.of(opened).with(Field.JOB_TITLE, "" + random.nextLong()));
+            SaveResult result = directory.save(Edit.of(opened).with(Users.JOB_TITLE, "" + random.nextLong()));
             conflicts += result instanceof SaveResult.Conflicting ? 1 : 0;
         }
         for (var input : inputs) {

@@ -17,9 +17,9 @@ import org.junit.jupiter.api.TestInstance;
 import roster.directory.AddResult;
 import roster.directory.Drafts;
 import roster.directory.Edit;
-import roster.directory.Field;
 import roster.directory.SaveResult;
 import roster.directory.User;
+import roster.directory.Users;
 import roster.ui.HostileTexts;
 
 /// Each hostile text on its way into a real database and back: it comes back as it was, or is refused at its field.
@@ -47,14 +47,14 @@ final class HostileTextsOnPostgresTest {
         int number = 0;
         int stored = 0;
         for (String text : TEXTS) {
-            switch (database.directory().add(Drafts.named("Typed " + number++).with(Field.NOTES, text))) {
+            switch (database.directory().add(Drafts.named("Typed " + number++).with(Users.NOTES, text))) {
                 case AddResult.Added(User user, _) -> {
                     stored++;
-                    String found = database.directory().user(user.id()).orElseThrow().values().notes();
-                    assertThat(found.equals(Field.NOTES.normalise(text))).as(start(text)).isTrue();
+                    String found = database.directory().user(user.id()).orElseThrow().values().text(Users.NOTES);
+                    assertThat(found.equals(Users.NOTES.normalise(text))).as(start(text)).isTrue();
                 }
                 case AddResult.Invalid(var problems) ->
-                        assertThat(problems).as(start(text)).singleElement().matches(problem -> problem.field() == Field.NOTES);
+                        assertThat(problems).as(start(text)).singleElement().matches(problem -> Users.NOTES.equals(problem.field()));
                 case AddResult other -> assertThat(other).as(start(text)).isNull();
             }
         }
@@ -71,7 +71,7 @@ final class HostileTextsOnPostgresTest {
                     insert.setString(1, text);
                     long id = number(insert);
                     User found = database.directory().user(id).orElseThrow();
-                    assertThat(database.directory().save(Edit.of(found).with(Field.PHONE, "1"))).as(start(text)).isInstanceOf(SaveResult.Saved.class);
+                    assertThat(database.directory().save(Edit.of(found).with(Users.PHONE, "1"))).as(start(text)).isInstanceOf(SaveResult.Saved.class);
                     same.setString(1, text);
                     same.setLong(2, id);
                     try (ResultSet row = same.executeQuery()) {

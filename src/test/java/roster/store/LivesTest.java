@@ -16,7 +16,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -24,12 +23,12 @@ import roster.directory.AddResult;
 import roster.directory.Directory;
 import roster.directory.Drafts;
 import roster.directory.Edit;
-import roster.directory.Field;
 import roster.directory.RemoveResult;
 import roster.directory.Revision;
 import roster.directory.Revision.Kind;
 import roster.directory.SaveResult;
 import roster.directory.User;
+import roster.directory.Users;
 
 /// Which life a row has, whoever writes it. On every server that is here.
 @ParameterizedClass
@@ -52,7 +51,7 @@ final class LivesTest {
     }
 
     private static SaveResult saved(Directory directory, User base) {
-        return directory.save(Edit.of(base).with(Field.NOTES, "meant for " + base.values().name()));
+        return directory.save(Edit.of(base).with(Users.NOTES, "meant for " + base.values().title()));
     }
 
     private static User added(Directory directory) {
@@ -163,7 +162,7 @@ final class LivesTest {
             User bob = directory.user(46).orElseThrow();
             for (String phone : List.of("1", "2")) {
                 assertThat(directory.remove(directory.user(46).orElseThrow())).isInstanceOf(RemoveResult.Removed.class);
-                User again = ((AddResult.Added) directory.addAgain(Edit.of(bob).with(Field.PHONE, phone))).user();
+                User again = ((AddResult.Added) directory.addAgain(Edit.of(bob).with(Users.PHONE, phone))).user();
                 assertThat(again.isSameRecordAs(bob)).isTrue();
                 assertThat(directory.addAgain(Edit.of(bob))).isEqualTo(new AddResult.Present(again));
             }
@@ -260,7 +259,7 @@ final class LivesTest {
             User gone = deletedBefore(directory, 2);
             assertThat(((AddResult.Added) directory.addAgain(Edit.of(gone))).user().id()).isEqualTo(2);
             User first = deletedBefore(directory, 3);
-            assertThat(first.values().name()).isEqualTo("First");
+            assertThat(first.values().title()).isEqualTo("First");
             User asNew = ((AddResult.Added) directory.addAgain(Edit.of(first))).user();
             assertThat(asNew.values()).isEqualTo(first.values());
             assertThat(rows("select id, name, badge from users order by id"))

@@ -27,7 +27,6 @@ import roster.directory.DirectoryUnavailable;
 import roster.directory.DirectoryUnavailable.Reason;
 import roster.directory.Drafts;
 import roster.directory.Edit;
-import roster.directory.Field;
 import roster.directory.Problem;
 import roster.directory.RecentQuery;
 import roster.directory.RemoveResult;
@@ -36,6 +35,7 @@ import roster.directory.SaveId;
 import roster.directory.SaveResult;
 import roster.directory.Shortened;
 import roster.directory.User;
+import roster.directory.Users;
 
 /// Another program stored texts that are too long to be held in memory. Here the driver may hold one megabyte.
 @SuppressWarnings("NullAway.Init") // opened before each test
@@ -100,12 +100,12 @@ final class LongTextsTest {
     void aWriteWhoseAnswerIsTooLargeIsDoneOnce() {
         User ann = directory.user(1).orElseThrow();
         lengthenEachWrite();
-        var saved = (SaveResult.Saved) directory.save(Edit.of(ann).with(Field.PHONE, "1"));
+        var saved = (SaveResult.Saved) directory.save(Edit.of(ann).with(Users.PHONE, "1"));
         assertThat(saved.user().version()).isEqualTo(1);
-        assertThat(saved.user().values().phone()).isEqualTo("1");
+        assertThat(saved.user().values().text(Users.PHONE)).isEqualTo("1");
         var added = (AddResult.Added) directory.add(Drafts.named("Bob"));
         assertThat(directory.listed(List.of(added.user().id()))).singleElement().satisfies(bob -> {
-            assertThat(bob.values().name()).isEqualTo("Bob");
+            assertThat(bob.values().title()).isEqualTo("Bob");
             assertThat(bob.isSameRecordAs(added.user())).isTrue();
         });
         TestServer.execute(url, "do $$ begin assert (select array_agg(kind order by seq) from roster_user_revisions where user_id in (1, "
@@ -133,7 +133,7 @@ final class LongTextsTest {
         var restored = (AddResult.Added) directory.addAgain(Edit.of(ann), saveId);
         assertThat(directory.listed(List.of(restored.user().id()))).singleElement().satisfies(there -> {
             assertThat(there.id()).isNotEqualTo(1);
-            assertThat(there.values().name()).isEqualTo("Ann");
+            assertThat(there.values().title()).isEqualTo("Ann");
             assertThat(there.isSameRecordAs(restored.user())).isTrue();
             assertThat(there.version()).isEqualTo(restored.user().version());
             assertThat(there.insertedAt()).isEqualTo(restored.user().insertedAt());
@@ -150,7 +150,7 @@ final class LongTextsTest {
         lengthenEachWrite();
         try (Database editors = Database.open(url.replace("user=postgres", "user=Visiting%20editor"), Map.of("maxResultBuffer", "1M"))) {
             User ann = editors.directory().user(1).orElseThrow();
-            var saved = (SaveResult.Saved) editors.directory().save(Edit.of(ann).with(Field.PHONE, "1"));
+            var saved = (SaveResult.Saved) editors.directory().save(Edit.of(ann).with(Users.PHONE, "1"));
             assertThat(saved.user().version()).isEqualTo(1);
         }
         TestServer.execute(url, "do $$ begin assert (select phone = '1' and lock_version = 1 from users where id = 1); end $$");
@@ -162,11 +162,11 @@ final class LongTextsTest {
         User ann = directory.user(1).orElseThrow();
         TestServer.execute(url, "alter table users add badge text", "update users set badge = 'x' where id = 1");
         lengthenEachWrite();
-        var saved = (SaveResult.Saved) directory.save(Edit.of(ann).with(Field.PHONE, "1"));
+        var saved = (SaveResult.Saved) directory.save(Edit.of(ann).with(Users.PHONE, "1"));
         assertThat(saved.user().version()).isEqualTo(2);
         assertThat(directory.listed(List.of(1L))).singleElement().satisfies(there -> {
             assertThat(there.version()).isEqualTo(2);
-            assertThat(there.values().phone()).isEqualTo("1");
+            assertThat(there.values().text(Users.PHONE)).isEqualTo("1");
         });
     }
 
@@ -174,7 +174,7 @@ final class LongTextsTest {
     void aConflictThatIsTooLargeRefusesTheSaveAndTheDeletion() {
         User ann = directory.user(1).orElseThrow();
         TestServer.execute(url, "update users set notes = repeat('é', %d) where id = 1".formatted(LENGTH));
-        assertThat(directory.save(Edit.of(ann).with(Field.PHONE, "1"))).isInstanceOfSatisfying(SaveResult.Invalid.class,
+        assertThat(directory.save(Edit.of(ann).with(Users.PHONE, "1"))).isInstanceOfSatisfying(SaveResult.Invalid.class,
                 refused -> assertThat(refused.problems()).extracting(Problem::reason).containsExactly(Problem.Reason.TOO_LARGE));
         assertThat(directory.remove(ann)).isInstanceOfSatisfying(RemoveResult.Invalid.class,
                 refused -> assertThat(refused.problems()).extracting(Problem::reason).containsExactly(Problem.Reason.TOO_LARGE));
@@ -187,8 +187,8 @@ final class LongTextsTest {
         User ann = directory.user(1).orElseThrow();
         TestServer.execute(url, "do $$begin for each in 1..7 loop update users set notes = repeat(each::text, 2000000) where id = 1; end loop; end$$");
         try (Database other = Database.open(url, Map.of("maxResultBuffer", "24M"))) {
-            assertThat(other.directory().save(Edit.of(ann).with(Field.PHONE, "1"))).isInstanceOfSatisfying(SaveResult.Conflicting.class,
-                    refused -> assertThat(refused.conflict().changes(Field.NOTES)).isNotEmpty().hasSizeLessThan(7));
+            assertThat(other.directory().save(Edit.of(ann).with(Users.PHONE, "1"))).isInstanceOfSatisfying(SaveResult.Conflicting.class,
+                    refused -> assertThat(refused.conflict().changes(Users.NOTES)).isNotEmpty().hasSizeLessThan(7));
         }
     }
 
@@ -201,16 +201,16 @@ final class LongTextsTest {
             TestServer.execute(url, "do $$begin for each in 1..7 loop update users set logins = each where id = 1; end loop; end$$");
             assertThat(other.directory().changes(Set.of(1L), 0, Directory.NEWEST, 9)).extracting(Revision::kind)
                     .containsExactly(Revision.Kind.CHANGED, Revision.Kind.ADDED);
-            assertThat(other.directory().save(Edit.of(ann).with(Field.PHONE, "1"))).isInstanceOf(SaveResult.Saved.class);
+            assertThat(other.directory().save(Edit.of(ann).with(Users.PHONE, "1"))).isInstanceOf(SaveResult.Saved.class);
         }
     }
 
     @Test
     void aPageOfTheListHoldsTheStartOfEachText() {
         List<User> page = directory.listed(List.of(1L, 2L, 3L, 4L));
-        assertThat(page).extracting(user -> user.values().name()).containsExactly("Ann", "Long", "Long", "Long");
+        assertThat(page).extracting(user -> user.values().title()).containsExactly("Ann", "Long", "Long", "Long");
         assertThat(page.getFirst()).isEqualTo(directory.user(1).orElseThrow());
-        assertThat(page.get(1).values().notes()).isEqualTo("é".repeat(Shortened.LONGEST) + "…");
+        assertThat(page.get(1).values().text(Users.NOTES)).isEqualTo("é".repeat(Shortened.LONGEST) + "…");
         assertThat(page).map(Shortened::isShortened).containsExactly(false, true, true, true);
     }
 
@@ -224,9 +224,9 @@ final class LongTextsTest {
             User ann = other.directory().user(1).orElseThrow();
             assertThat(other.directory().listed(List.of(1L, 2L))).hasSize(2);
             assertThat(other.directory().users(List.of(1L))).containsExactly(ann);
-            assertThat(other.directory().save(Edit.of(ann).with(Field.PHONE, "1"))).isInstanceOf(SaveResult.Saved.class);
-            assertThat(other.directory().save(Edit.of(ann).with(Field.PHONE, "2"))).isInstanceOf(SaveResult.Conflicting.class);
-            assertThat(other.directory().add(Drafts.named("Cid").with(Field.EMAIL, "A@example.org"))).isInstanceOf(AddResult.Invalid.class);
+            assertThat(other.directory().save(Edit.of(ann).with(Users.PHONE, "1"))).isInstanceOf(SaveResult.Saved.class);
+            assertThat(other.directory().save(Edit.of(ann).with(Users.PHONE, "2"))).isInstanceOf(SaveResult.Conflicting.class);
+            assertThat(other.directory().add(Drafts.named("Cid").with(Users.EMAIL, "A@example.org"))).isInstanceOf(AddResult.Invalid.class);
         }
     }
 
@@ -240,7 +240,7 @@ final class LongTextsTest {
             assertThat(other.directory().listed(ids)).isEqualTo(other.directory().users(ids)).hasSize(6);
             assertThat(other.directory().listed(ids).getLast().problems()).extracting(Problem::reason).doesNotContain(Problem.Reason.TAKEN);
             assertThat(other.directory().listed(ids).getFirst().problems())
-                    .contains(new Problem(Field.EMAIL, Problem.Reason.TAKEN, "Bob"));
+                    .contains(new Problem(Users.EMAIL, Problem.Reason.TAKEN, "Bob"));
         }
     }
 

@@ -13,11 +13,11 @@ import roster.directory.AddResult;
 import roster.directory.Directory;
 import roster.directory.Drafts;
 import roster.directory.Edit;
-import roster.directory.Field;
 import roster.directory.RemoveResult;
 import roster.directory.Revision;
 import roster.directory.SaveResult;
 import roster.directory.User;
+import roster.directory.Users;
 
 /// The connection dies under a write, before the server got it or before its answer comes back: in either case the
 /// caller learns the truth, and nothing is done twice. Each 10 times, or as often as `-DlostAnswers.times=100` says.
@@ -53,7 +53,7 @@ final class LostAnswerTest {
         User ann = added("Ann");
         for (int time = 1; time <= TIMES; time++) {
             cut(random.nextBoolean());
-            SaveResult result = directory.save(Edit.of(ann).with(Field.PHONE, "" + time));
+            SaveResult result = directory.save(Edit.of(ann).with(Users.PHONE, "" + time));
             assertThat(result).as("seed %d, %d", seed, time).isInstanceOf(SaveResult.Saved.class);
             ann = ((SaveResult.Saved) result).user();
             assertThat(ann.version()).isEqualTo(time);
@@ -70,7 +70,7 @@ final class LostAnswerTest {
             User opened = ann;
             tap.meanwhile(() -> third(opened.id()));
             cut(landed);
-            SaveResult result = directory.save(Edit.of(ann).with(Field.PHONE, "" + time));
+            SaveResult result = directory.save(Edit.of(ann).with(Users.PHONE, "" + time));
             ann = elsewhere.directory().user(ann.id()).orElseThrow();
             if (landed) {
                 assertThat(((SaveResult.Saved) result).user().version()).as("seed %d", seed)
@@ -125,7 +125,7 @@ final class LostAnswerTest {
 
     private void third(long id) {
         User now = elsewhere.directory().user(id).orElseThrow();
-        elsewhere.directory().save(Edit.of(now).with(Field.NOTES, "third " + now.version()));
+        elsewhere.directory().save(Edit.of(now).with(Users.NOTES, "third " + now.version()));
     }
 
     private User added(String name) {

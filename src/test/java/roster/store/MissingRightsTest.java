@@ -12,12 +12,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 import roster.directory.AddResult;
 import roster.directory.Drafts;
 import roster.directory.Edit;
-import roster.directory.Field;
 import roster.directory.Problem;
 import roster.directory.Problem.Reason;
 import roster.directory.RemoveResult;
 import roster.directory.SaveResult;
 import roster.directory.User;
+import roster.directory.Users;
 
 /// A write that lacks a right says which, and what grants it. What the statement grants is then enough.
 @SuppressWarnings("NullAway.Init") // opened before each test
@@ -82,12 +82,12 @@ final class MissingRightsTest {
 
     @Test
     void fixTheFieldsOfTheirColumns() {
-        assertThat(database.directory().fixed()).containsExactlyInAnyOrder(Field.values());
+        assertThat(database.directory().fixed()).containsExactlyInAnyOrderElementsOf(Users.TYPE.fields());
         TestServer.execute(url, "alter table users drop department",
                 "alter table users add department text generated always as (upper(name)) stored",
                 "grant update (name, email, phone, department, job_title, status, leaving_date) on users to \"Visiting editor\"");
         assertThat(database.isStillThere()).isTrue();
-        assertThat(database.directory().fixed()).containsExactlyInAnyOrder(Field.DEPARTMENT, Field.NOTES);
+        assertThat(database.directory().fixed()).containsExactlyInAnyOrder(Users.DEPARTMENT, Users.NOTES);
     }
 
     @Test
@@ -134,7 +134,7 @@ final class MissingRightsTest {
     }
 
     private SaveResult save() {
-        return database.directory().save(Edit.of(ann).with(Field.PHONE, "1"));
+        return database.directory().save(Edit.of(ann).with(Users.PHONE, "1"));
     }
 
     private static String detail(List<Problem> problems) {

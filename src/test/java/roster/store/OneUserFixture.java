@@ -5,9 +5,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import roster.directory.AddResult;
 import roster.directory.Directory;
+import roster.directory.Draft;
 import roster.directory.Drafts;
 import roster.directory.User;
-import roster.directory.UserDraft;
 
 /// A directory in a database of the test's own, with Ann in it.
 @SuppressWarnings("NullAway.Init") // opened before each test
@@ -40,7 +40,7 @@ abstract class OneUserFixture {
     }
 
     /// What Ann begins with.
-    UserDraft first() {
+    Draft first() {
         return Drafts.ann();
     }
 }

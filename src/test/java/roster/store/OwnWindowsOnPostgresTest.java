@@ -11,12 +11,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.ValueSource;
 import roster.directory.AddResult;
+import roster.directory.Draft;
 import roster.directory.Drafts;
 import roster.directory.Feed;
 import roster.directory.Field;
 import roster.directory.Presence;
 import roster.directory.User;
-import roster.directory.UserDraft;
+import roster.directory.Users;
 import roster.ui.RosterDriver;
 
 /// Two windows of Ann on a real server, through the account of a server in the office and through the account of the
@@ -62,7 +63,7 @@ final class OwnWindowsOnPostgresTest {
         window.select("Ann Archer");
     }
 
-    private UserDraft stored() {
+    private Draft stored() {
         return here.directory().user(ann.id()).orElseThrow().values();
     }
 
@@ -82,15 +83,15 @@ final class OwnWindowsOnPostgresTest {
 
     @Test
     void aSaveElsewhereIsThePersonsOwnAndWhatIsTypedIsRebased() {
-        window.type(Field.NOTES, "typed");
-        elsewhere.save(Field.PHONE, "111");
+        window.type(Users.NOTES, "typed");
+        elsewhere.save(Users.PHONE, "111");
         window.waitForText("phone", "111");
         assertThat(window.text("notes")).isEqualTo("typed");
         assertNothingIsTold();
         window.click("save");
         window.waitForNotice("Saved Ann Archer");
-        assertThat(stored()).isEqualTo(ann.values().with(Field.PHONE, "111").with(Field.NOTES, "typed"));
-        elsewhere.untilTyped(Field.NOTES, "typed");
+        assertThat(stored()).isEqualTo(ann.values().with(Users.PHONE, "111").with(Users.NOTES, "typed"));
+        elsewhere.untilTyped(Users.NOTES, "typed");
         assertNothingIsTold();
     }
 
@@ -109,28 +110,28 @@ final class OwnWindowsOnPostgresTest {
 
     @Test
     void eachWindowUndoesItsOwnSave() {
-        saveHere(Field.NOTES, "from here");
-        elsewhere.save(Field.PHONE, "111");
+        saveHere(Users.NOTES, "from here");
+        elsewhere.save(Users.PHONE, "111");
         window.click("undo");
         window.waitForNotice("Undone: change to Ann Archer");
-        assertThat(stored()).isEqualTo(ann.values().with(Field.PHONE, "111"));
+        assertThat(stored()).isEqualTo(ann.values().with(Users.PHONE, "111"));
         elsewhere.undo();
         assertThat(stored()).isEqualTo(ann.values());
-        window.waitForText("phone", ann.values().phone());
+        window.waitForText("phone", ann.values().text(Users.PHONE));
         assertNothingIsTold();
     }
 
     @Test
     void anUndoOfAFieldThatWasSavedElsewhereIsAskedAboutAsThePersonsOwn() {
-        saveHere(Field.PHONE, "222");
-        elsewhere.untilTyped(Field.PHONE, "222"); // else its save would clash
-        elsewhere.save(Field.PHONE, "111");
+        saveHere(Users.PHONE, "222");
+        elsewhere.untilTyped(Users.PHONE, "222"); // else its save would clash
+        elsewhere.save(Users.PHONE, "111");
         window.click("undo");
         window.waitForDialog("conflict");
         assertThat(window.text("sentence")).isEqualTo("You (in another window) changed Ann Archer just now.");
         window.click("keepEditing");
         window.waitForNoDialog();
-        assertThat(stored().phone()).isEqualTo("111");
+        assertThat(stored().text(Users.PHONE)).isEqualTo("111");
     }
 
     @Test
@@ -141,7 +142,7 @@ final class OwnWindowsOnPostgresTest {
 
     @Test
     void theSamePersonThroughAnotherAccountIsSomebodyElse() {
-        window.type(Field.NOTES, "typed");
+        window.type(Users.NOTES, "typed");
         TestServer.execute(url.replaceAll("user=\\w+", "user=postgres"), "set roster.person = 'Ann'",
                 "update users set phone = '444'");
         window.waitUntil("told", () -> window.shown("banner").startsWith("Ann (postgres) changed this user"));
@@ -152,16 +153,16 @@ final class OwnWindowsOnPostgresTest {
     void aSaveAndAnUndoThatMeetASaveElsewhereAreSentOnceMore() {
         window.close();
         openHere(Unheard::new);
-        window.type(Field.NOTES, "typed");
-        elsewhere.save(Field.PHONE, "111");
+        window.type(Users.NOTES, "typed");
+        elsewhere.save(Users.PHONE, "111");
         window.click("save");
         window.waitForNotice("Saved Ann Archer");
-        assertThat(stored()).isEqualTo(ann.values().with(Field.PHONE, "111").with(Field.NOTES, "typed"));
-        elsewhere.untilTyped(Field.NOTES, "typed");
-        elsewhere.save(Field.JOB_TITLE, "Head");
+        assertThat(stored()).isEqualTo(ann.values().with(Users.PHONE, "111").with(Users.NOTES, "typed"));
+        elsewhere.untilTyped(Users.NOTES, "typed");
+        elsewhere.save(Users.JOB_TITLE, "Head");
         window.click("undo");
         window.waitForNotice("Undone: change to Ann Archer");
-        assertThat(stored()).isEqualTo(ann.values().with(Field.PHONE, "111").with(Field.JOB_TITLE, "Head"));
+        assertThat(stored()).isEqualTo(ann.values().with(Users.PHONE, "111").with(Users.JOB_TITLE, "Head"));
         assertNothingIsTold();
     }
 

@@ -13,15 +13,14 @@ import roster.directory.Directory;
 import roster.directory.Drafts;
 import roster.directory.Edit;
 import roster.directory.Feed.News;
-import roster.directory.Field;
 import roster.directory.Presence;
 import roster.directory.Problem;
 import roster.directory.Query;
 import roster.directory.RecentQuery;
 import roster.directory.RemoveResult;
 import roster.directory.SaveResult;
-import roster.directory.Status;
 import roster.directory.User;
+import roster.directory.Users;
 
 /// In a schema in which everybody may create, a planter makes functions and operators after the window has opened. They fit
 /// the types of an adopted or old table better than PostgreSQL's own. A save runs none of them.
@@ -59,11 +58,11 @@ final class PlantedLaterTest {
     void aSaveADeletionAndAPageOfTheListRunNothingOfThePlanters() {
         User ann = ((AddResult.Added) directory.add(Drafts.ann())).user();
         User bob = ((AddResult.Added) directory.add(Drafts.bob())).user();
-        assertThat(directory.save(Edit.of(ann).with(Field.PHONE, "1"))).isInstanceOf(SaveResult.Saved.class);
-        assertThat(directory.save(Edit.of(ann).with(Field.PHONE, "2"))).isInstanceOf(SaveResult.Conflicting.class);
+        assertThat(directory.save(Edit.of(ann).with(Users.PHONE, "1"))).isInstanceOf(SaveResult.Saved.class);
+        assertThat(directory.save(Edit.of(ann).with(Users.PHONE, "2"))).isInstanceOf(SaveResult.Conflicting.class);
         assertThat(directory.remove(ann)).isInstanceOf(RemoveResult.Conflicting.class);
-        assertThat(directory.save(Edit.of(bob).with(Field.EMAIL, ann.values().email()))).isEqualTo(
-                new SaveResult.Invalid(List.of(new Problem(Field.EMAIL, Problem.Reason.TAKEN, ann.values().name()))));
+        assertThat(directory.save(Edit.of(bob).with(Users.EMAIL, ann.values().text(Users.EMAIL)))).isEqualTo(
+                new SaveResult.Invalid(List.of(new Problem(Users.EMAIL, Problem.Reason.TAKEN, ann.values().title()))));
         assertThat(directory.remove(bob)).isInstanceOf(RemoveResult.Removed.class);
         assertThat(directory.remove(bob)).isInstanceOf(RemoveResult.Deleted.class);
         assertThat(directory.listed(List.of(ann.id()))).isEqualTo(directory.users(List.of(ann.id())));
@@ -82,14 +81,14 @@ final class PlantedLaterTest {
                 operator("||", "joined", "varchar", "text"),
                 operator("=", "differs", "oid", "regclass"), operator("->>", "part", "json", "varchar"));
         User ann = ((AddResult.Added) directory.add(Drafts.ann())).user();
-        assertThat(directory.search(new Query("ann 7946 here", List.of(new Query.Sort(Field.STATUS, true), new Query.Sort(Field.NAME, false)),
-                Map.of(Status.ACTIVE, "Here"))).ids(10)).containsExactly(ann.id());
+        assertThat(directory.search(new Query("ann 7946 here", List.of(new Query.Sort(Users.STATUS, true), new Query.Sort(Users.NAME, false)),
+                Map.of(Users.STATUS, Map.of(Users.ACTIVE, "Here")))).ids(10)).containsExactly(ann.id());
         var notebook = new Notebook();
         database.feed().follow(notebook);
         colleague.feed().follow(new Notebook());
         colleague.feed().show(Presence.of(ann.id(), true));
         notebook.until(News.Colleagues.class, news -> news.colleagues().stream().anyMatch(each -> each.isEditing(ann.id())));
-        User changed = ((SaveResult.Saved) colleague.directory().save(Edit.of(ann).with(Field.PHONE, "1"))).user();
+        User changed = ((SaveResult.Saved) colleague.directory().save(Edit.of(ann).with(Users.PHONE, "1"))).user();
         notebook.until(News.Changes.class, news -> news.changes().stream().anyMatch(change -> change.revision().version() == 1));
         assertThat(directory.recent(new RecentQuery("colleague", null, null), Directory.NEWEST, 10)).hasSize(1);
         assertThat(directory.changes(List.of(ann.id()), 0, Directory.NEWEST, 10)).hasSize(2);

@@ -5,17 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import roster.directory.Directory;
+import roster.directory.Draft;
 import roster.directory.Drafts;
 import roster.directory.LifeContract;
 import roster.directory.User;
-import roster.directory.UserDraft;
+import roster.directory.Users;
 
 /// The contract on real servers, a and b on connections of their own.
 final class PostgresDirectoryTest {
@@ -84,9 +85,9 @@ final class PostgresDirectoryTest {
         }
 
         @Override
-        protected void replace(long id, UserDraft values) {
+        protected void replace(long id, Draft values) {
             TestServer.execute(url, "begin", "delete from users where id = " + id, "insert into users (id, name, email, lock_version)"
-                    + " values (" + id + ", '" + values.name() + "', '" + values.email() + "', 1)", "commit");
+                    + " values (" + id + ", '" + values.title() + "', '" + values.text(Users.EMAIL) + "', 1)", "commit");
         }
 
         @Override

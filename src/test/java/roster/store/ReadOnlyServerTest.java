@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 import roster.directory.AddResult;
 import roster.directory.Directory;
 import roster.directory.Drafts;
-import roster.directory.Field;
 import roster.directory.User;
+import roster.directory.Users;
 import roster.model.Connector;
 import roster.ui.RosterDriver;
 
@@ -51,7 +51,7 @@ final class ReadOnlyServerTest {
         server.readOnly(true);
         database.pool.getHikariPoolMXBean().softEvictConnections();
         connectAll(); // as a server was demoted under a pool that is in use
-        window.type(Field.PHONE, "1");
+        window.type(Users.PHONE, "1");
         window.click("save");
         window.waitUntil("refused", () -> !window.model().editor().state().now().problems().isEmpty());
         assertThat(RosterDriver.edt(() -> window.model().link().directory())).isPresent();
@@ -60,7 +60,7 @@ final class ReadOnlyServerTest {
         server.readOnly(false);
         window.click("save");
         window.waitForNotice("Saved Ann Archer");
-        assertThat(directory.user(ann.id()).orElseThrow().values().phone()).isEqualTo("1");
+        assertThat(directory.user(ann.id()).orElseThrow().values().text(Users.PHONE)).isEqualTo("1");
         assertThat(readOnlyConnections()).isZero();
     }
 

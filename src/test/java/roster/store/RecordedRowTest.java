@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import roster.directory.Field;
+import roster.directory.Users;
 
 final class RecordedRowTest {
     @Test
@@ -16,10 +16,10 @@ final class RecordedRowTest {
         RecordedRow row = RecordedRow.of("""
                 {"id":7,"lock_version":2,"name":"<html>\\u00e9 \\"Ada\\"\\nLovelace","email":null,"phone":""}""");
 
-        assertThat(Field.NAME.of(row.values())).isEqualTo("<html>é \"Ada\"\nLovelace");
-        assertThat(Field.EMAIL.of(row.values())).isEmpty();
-        assertThat(Field.PHONE.of(row.values())).isEmpty();
-        assertThat(Field.NOTES.of(row.values())).as("a column that the row did not have").isEmpty();
+        assertThat(Users.NAME.of(row.values())).isEqualTo("<html>é \"Ada\"\nLovelace");
+        assertThat(Users.EMAIL.of(row.values())).isEmpty();
+        assertThat(Users.PHONE.of(row.values())).isEmpty();
+        assertThat(Users.NOTES.of(row.values())).as("a column that the row did not have").isEmpty();
     }
 
     /// Another program's columns may hold anything.
@@ -28,8 +28,8 @@ final class RecordedRowTest {
         RecordedRow row = RecordedRow.of("""
                 {"extra":{"name":"inner","list":[1,{"name":"deep"}]},"tags":["a","b"],"active":true,"name":"outer","phone":12.50}""");
 
-        assertThat(Field.NAME.of(row.values())).isEqualTo("outer");
-        assertThat(Field.PHONE.of(row.values())).as("as it is written").isEqualTo("12.50");
+        assertThat(Users.NAME.of(row.values())).isEqualTo("outer");
+        assertThat(Users.PHONE.of(row.values())).as("as it is written").isEqualTo("12.50");
     }
 
     @ParameterizedTest
@@ -56,14 +56,14 @@ final class RecordedRowTest {
     void aLongTextIsNoReasonToRefuse() {
         String notes = "x".repeat(30_000_000);
 
-        assertThat(Field.NOTES.of(RecordedRow.of("{\"notes\":\"" + notes + "\"}").values())).hasSize(notes.length());
+        assertThat(Users.NOTES.of(RecordedRow.of("{\"notes\":\"" + notes + "\"}").values())).hasSize(notes.length());
     }
 
     /// Another program's column may hold it; the feed of every window would stop at it.
     @ParameterizedTest
     @MethodSource
     void anUnusualValueOfAnotherColumnIsNoReasonToRefuse(String value) {
-        assertThat(Field.NAME.of(RecordedRow.of("{\"other\":" + value + ",\"name\":\"Ann\"}").values())).isEqualTo("Ann");
+        assertThat(Users.NAME.of(RecordedRow.of("{\"other\":" + value + ",\"name\":\"Ann\"}").values())).isEqualTo("Ann");
     }
 
     static Stream<String> anUnusualValueOfAnotherColumnIsNoReasonToRefuse() {

@@ -19,13 +19,14 @@ import roster.directory.Problem.Reason;
 import roster.directory.RemoveResult;
 import roster.directory.SaveResult;
 import roster.directory.User;
+import roster.directory.Users;
 
 /// What constraints, triggers and policies of a shared database say comes back as problems, and writes nothing.
 final class RefusalsTest extends OneUserFixture {
     @Test
     void aTriggerThatSwallowsTheSaveIsNeitherConflictNorGone() { // D5
         trigger("before update or delete", "return null;");
-        assertThat(save(Field.PHONE, "1")).isEqualTo(invalid(null, Reason.REFUSED, ""));
+        assertThat(save(Users.PHONE, "1")).isEqualTo(invalid(null, Reason.REFUSED, ""));
         assertThat(directory.remove(ann)).isEqualTo(
                 new RemoveResult.Invalid(List.of(new Problem(null, Reason.REFUSED, ""))));
         assertThat(directory.user(ann.id())).contains(ann);
@@ -35,21 +36,21 @@ final class RefusalsTest extends OneUserFixture {
     void aTriggerOnAColumnThatWasNotChangedHearsNothing() { // L11
         trigger("before update of name, email, department, job_title, status, leaving_date, notes",
                 "raise exception 'written';");
-        assertThat(save(Field.PHONE, "1")).isInstanceOf(SaveResult.Saved.class);
+        assertThat(save(Users.PHONE, "1")).isInstanceOf(SaveResult.Saved.class);
     }
 
     @Test
     void whatAnotherProgramStoredStaysAsItIsInTheFieldsThatWereNotChanged() { // L11
         TestServer.execute(url, "update users set phone = '  030 / 1  '");
         ann = directory.user(ann.id()).orElseThrow();
-        assertThat(save(Field.NOTES, "1")).isInstanceOf(SaveResult.Saved.class);
-        assertThat(directory.user(ann.id()).orElseThrow().values().phone()).isEqualTo("  030 / 1  ");
+        assertThat(save(Users.NOTES, "1")).isInstanceOf(SaveResult.Saved.class);
+        assertThat(directory.user(ann.id()).orElseThrow().values().text(Users.PHONE)).isEqualTo("  030 / 1  ");
     }
 
     @Test
     void aTriggerThatRaisesIsQuotedWithoutItsDetail() {
         trigger("before insert or update or delete", "raise exception 'Not on Sundays' using detail = 'secret';");
-        assertThat(save(Field.PHONE, "1")).isEqualTo(invalid(null, Reason.REFUSED, "Not on Sundays"));
+        assertThat(save(Users.PHONE, "1")).isEqualTo(invalid(null, Reason.REFUSED, "Not on Sundays"));
         assertThat(directory.add(Drafts.bob())).isEqualTo(
                 new AddResult.Invalid(List.of(new Problem(null, Reason.REFUSED, "Not on Sundays"))));
         assertThat(directory.remove(ann)).isEqualTo(
@@ -65,7 +66,7 @@ final class RefusalsTest extends OneUserFixture {
                   raise deadlock_detected;
                 end if;
                 return case when tg_op = 'DELETE' then old else new end;""");
-        assertThat(save(Field.PHONE, "1")).isInstanceOf(SaveResult.Saved.class);
+        assertThat(save(Users.PHONE, "1")).isInstanceOf(SaveResult.Saved.class);
         User now = directory.user(ann.id()).orElseThrow();
         assertThat(now.version()).isEqualTo(ann.version() + 1);
         assertThat(directory.remove(now)).isEqualTo(new RemoveResult.Removed());
@@ -74,14 +75,14 @@ final class RefusalsTest extends OneUserFixture {
     @Test
     void aRowThatSomebodyHoldsForTooLongIsARefusal() {
         trigger("before update or delete", "raise lock_not_available;");
-        assertThat(save(Field.PHONE, "1")).isEqualTo(invalid(null, Reason.LOCKED, "lock_not_available"));
+        assertThat(save(Users.PHONE, "1")).isEqualTo(invalid(null, Reason.LOCKED, "lock_not_available"));
         assertThat(directory.user(ann.id())).contains(ann);
     }
 
     @Test
     void aCheckIsQuoted() {
         TestServer.execute(url, "alter table users add constraint short check (length(phone) < 20)");
-        assertThat(save(Field.PHONE, "123456789012345678901234567890")).isEqualTo(invalid(null, Reason.REFUSED,
+        assertThat(save(Users.PHONE, "123456789012345678901234567890")).isEqualTo(invalid(null, Reason.REFUSED,
                 "new row for relation \"users\" violates check constraint \"short\""));
         assertThat(directory.user(ann.id())).contains(ann);
     }
@@ -89,14 +90,14 @@ final class RefusalsTest extends OneUserFixture {
     @Test
     void aColumnThatMustHaveAValueIsMissing() {
         TestServer.execute(url, "alter table users alter job_title set not null");
-        assertThat(save(Field.JOB_TITLE, "")).isEqualTo(invalid(Field.JOB_TITLE, Reason.MISSING, ""));
+        assertThat(save(Users.JOB_TITLE, "")).isEqualTo(invalid(Users.JOB_TITLE, Reason.MISSING, ""));
     }
 
     @Test
     void anotherUniqueColumnIsQuoted() {
         TestServer.execute(url, "create unique index one_phone on users (phone)");
-        directory.add(Drafts.bob().with(Field.PHONE, "1"));
-        assertThat(save(Field.PHONE, "1")).isEqualTo(invalid(null, Reason.REFUSED,
+        directory.add(Drafts.bob().with(Users.PHONE, "1"));
+        assertThat(save(Users.PHONE, "1")).isEqualTo(invalid(null, Reason.REFUSED,
                 "duplicate key value violates unique constraint \"one_phone\""));
     }
 
@@ -121,8 +122,8 @@ final class RefusalsTest extends OneUserFixture {
     @Test
     void onlyTheChangedColumnsAreWritten() { // L11
         TestServer.execute(url, "update users set department = 'by another program' where id = " + ann.id());
-        save(Field.PHONE, "1");
-        assertThat(directory.user(ann.id()).orElseThrow().values().department()).isEqualTo("by another program");
+        save(Users.PHONE, "1");
+        assertThat(directory.user(ann.id()).orElseThrow().values().text(Users.DEPARTMENT)).isEqualTo("by another program");
     }
 
     @Test
@@ -144,7 +145,7 @@ final class RefusalsTest extends OneUserFixture {
         long before = directory.count();
         Set<AddResult> results = ConcurrentHashMap.newKeySet();
         List<Thread> threads = IntStream.range(0, 16).mapToObj(number -> Thread.startVirtualThread(() ->
-                results.add(directory.add(Drafts.named("Number " + number).with(Field.EMAIL, "one@example.org"))))).toList();
+                results.add(directory.add(Drafts.named("Number " + number).with(Users.EMAIL, "one@example.org"))))).toList();
         for (Thread thread : threads) {
             join(thread);
         }

@@ -17,11 +17,11 @@ import roster.directory.AddResult;
 import roster.directory.Directory;
 import roster.directory.Drafts;
 import roster.directory.Edit;
-import roster.directory.Field;
 import roster.directory.Query;
 import roster.directory.RemoveResult;
 import roster.directory.SaveResult;
 import roster.directory.User;
+import roster.directory.Users;
 
 /// What each call costs on the wire, with a pool that is already connected.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -54,7 +54,7 @@ final class RoundTripsTest {
     @Test
     void savingIsOne() {
         for (int save = 1; save <= 12; save++) { // the driver changes how it sends after the fifth
-            ann = ((SaveResult.Saved) directory.save(Edit.of(ann).with(Field.PHONE, "" + save))).user();
+            ann = ((SaveResult.Saved) directory.save(Edit.of(ann).with(Users.PHONE, "" + save))).user();
             assertThat(tap.roundTrips()).as("save %d", save).isEqualTo(1);
         }
     }
@@ -62,15 +62,15 @@ final class RoundTripsTest {
     @Test
     void savingOnAnIdleConnectionIsOneToo() {
         letTimePass(Duration.ofMillis(700)); // the pool's default is to ask after 500 ms whether it is alive
-        assertThat(directory.save(Edit.of(ann).with(Field.PHONE, "1"))).isInstanceOf(SaveResult.Saved.class);
+        assertThat(directory.save(Edit.of(ann).with(Users.PHONE, "1"))).isInstanceOf(SaveResult.Saved.class);
         assertThat(tap.roundTrips()).isEqualTo(1);
     }
 
     @Test
     void aRefusedSaveIsTwo() {
-        directory.save(Edit.of(ann).with(Field.PHONE, "1"));
+        directory.save(Edit.of(ann).with(Users.PHONE, "1"));
         assertThat(tap.roundTrips()).isEqualTo(1);
-        assertThat(directory.save(Edit.of(ann).with(Field.PHONE, "2"))).isInstanceOf(SaveResult.Conflicting.class);
+        assertThat(directory.save(Edit.of(ann).with(Users.PHONE, "2"))).isInstanceOf(SaveResult.Conflicting.class);
         assertThat(tap.roundTrips()).isEqualTo(2);
     }
 
@@ -85,8 +85,8 @@ final class RoundTripsTest {
     @Test
     void whatChangesNothingOrBreaksARuleIsNone() {
         directory.save(Edit.of(ann));
-        directory.save(Edit.of(ann).with(Field.NAME, ""));
-        directory.add(Drafts.ann().with(Field.EMAIL, "nowhere"));
+        directory.save(Edit.of(ann).with(Users.NAME, ""));
+        directory.add(Drafts.ann().with(Users.EMAIL, "nowhere"));
         assertThat(tap.roundTrips()).isZero();
     }
 

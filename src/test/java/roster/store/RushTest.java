@@ -72,7 +72,7 @@ final class RushTest {
         pass(Duration.ofMillis(1_500));
         assertThat(bell.isRush()).as("it would be over by what began it").isTrue();
         TestServer.execute(roster, "insert into users (name) values ('after')");
-        assertThat(notebook.changes(1).getFirst().user().orElseThrow().values().name()).isEqualTo("after");
+        assertThat(notebook.changes(1).getFirst().user().orElseThrow().values().title()).isEqualTo("after");
     }
 
     @Test

@@ -12,11 +12,11 @@ import org.junit.jupiter.api.Test;
 import roster.directory.AddResult;
 import roster.directory.Directory;
 import roster.directory.Drafts;
-import roster.directory.Field;
 import roster.directory.Problem;
 import roster.directory.Query;
 import roster.directory.RecentQuery;
 import roster.directory.User;
+import roster.directory.Users;
 
 /// A planter owns a schema that the session searches before that of the directory, or may create in a schema behind it.
 /// None of the planter's objects answers in place of Roster's.
@@ -97,7 +97,7 @@ final class SearchPathTest {
                     create function office.fill() returns trigger language plpgsql as 'begin new.notes := desk(); return new; end'""",
                     "create trigger fill before insert on office.users for each row execute function office.fill()");
             User ann = ((AddResult.Added) database.directory().add(Drafts.ann())).user();
-            assertThat(ann.values().notes()).isEqualTo("Desk 7");
+            assertThat(ann.values().text(Users.NOTES)).isEqualTo("Desk 7");
         }
     }
 
@@ -111,7 +111,7 @@ final class SearchPathTest {
                     create function office.fill() returns trigger language plpgsql as 'begin new.notes := plain(''desk''); return new; end'""",
                     "create trigger fill before insert on office.users for each row execute function office.fill()");
             User ann = ((AddResult.Added) database.directory().add(Drafts.ann())).user();
-            assertThat(ann.values().notes()).isEqualTo("DESK");
+            assertThat(ann.values().text(Users.NOTES)).isEqualTo("DESK");
         }
     }
 
@@ -121,7 +121,7 @@ final class SearchPathTest {
         assertThat(directory.history(ann.id(), Long.MAX_VALUE, 10)).hasSize(1);
         assertThat(directory.recent(RecentQuery.ALL, Long.MAX_VALUE, 10)).hasSize(1);
         assertThat(directory.add(Drafts.ann())).isEqualTo(
-                new AddResult.Invalid(List.of(new Problem(Field.EMAIL, Problem.Reason.TAKEN, ann.values().name()))));
+                new AddResult.Invalid(List.of(new Problem(Users.EMAIL, Problem.Reason.TAKEN, ann.values().title()))));
     }
 
     /// What a start tells.

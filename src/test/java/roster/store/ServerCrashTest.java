@@ -7,10 +7,10 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import roster.directory.AddResult;
 import roster.directory.Change;
+import roster.directory.Draft;
 import roster.directory.Drafts;
 import roster.directory.Feed.News;
 import roster.directory.User;
-import roster.directory.UserDraft;
 
 /// The feed after a crash of its server. The server is this test's own.
 final class ServerCrashTest {
@@ -34,7 +34,7 @@ final class ServerCrashTest {
         }
     }
 
-    private static User add(String url, UserDraft draft) {
+    private static User add(String url, Draft draft) {
         try (Database elsewhere = Database.open(url, Map.of(), "Elsewhere")) {
             return ((AddResult.Added) elsewhere.directory().add(draft)).user();
         }

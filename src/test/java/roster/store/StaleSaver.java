@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Random;
 import roster.directory.Directory;
 import roster.directory.Edit;
-import roster.directory.Field;
 import roster.directory.SaveResult;
 import roster.directory.User;
+import roster.directory.Users;
 
 /// One of many writers on few users: appends a token of its own to a user's notes with each save, half of the time
 /// on purpose from a copy that it knows to be stale. As a program it prints what was acknowledged, and for whom.
@@ -49,7 +49,7 @@ final class StaleSaver {
             long id = users.get(random.nextInt(users.size()));
             User copy = copies.computeIfAbsent(id, _ -> directory.user(id).orElseThrow());
             String token = name + "." + acknowledged.size();
-            Edit edit = Edit.of(copy).with(Field.NOTES, copy.values().notes() + " " + token);
+            Edit edit = Edit.of(copy).with(Users.NOTES, copy.values().text(Users.NOTES) + " " + token);
             switch (directory.save(edit)) {
                 case SaveResult.Saved(User user) -> {
                     acknowledged.add(id + " " + token);

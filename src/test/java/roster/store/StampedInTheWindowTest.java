@@ -13,9 +13,9 @@ import org.junit.jupiter.api.Test;
 import roster.directory.AddResult;
 import roster.directory.Directory;
 import roster.directory.Drafts;
-import roster.directory.Field;
 import roster.directory.Revision;
 import roster.directory.User;
+import roster.directory.Users;
 import roster.model.EditorState.Editing;
 import roster.ui.RosterDriver;
 
@@ -74,12 +74,12 @@ final class StampedInTheWindowTest {
         });
         for (int save = 1; save <= 6; save++) {
             String phone = "" + save;
-            window.type(Field.PHONE, phone);
+            window.type(Users.PHONE, phone);
             stamp();
             underWay.set(true);
             window.click("save");
             window.waitUntil("saved", () -> window.model().editor().state().now() instanceof Editing now
-                    && !now.busy() && now.edit().base().values().phone().equals(phone));
+                    && !now.busy() && now.edit().base().values().text(Users.PHONE).equals(phone));
             assertNothingIsAsked();
         }
         assertThat(database.directory().history(ann.id(), Directory.NEWEST, 1_000)).filteredOn(Revision::isVisible).hasSize(7);
@@ -92,7 +92,7 @@ final class StampedInTheWindowTest {
                 stamp();
             }
         });
-        window.type(Field.PHONE, "1");
+        window.type(Users.PHONE, "1");
         window.click("save");
         window.waitForNotice("Ann Archer is being changed all the time by login (postgres). Nothing was saved.");
         assertThat(stamps.get()).as("attempts").isGreaterThan(1);

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 import roster.directory.AddResult;
 import roster.directory.Directory;
 import roster.directory.Drafts;
-import roster.directory.Field;
 import roster.directory.User;
+import roster.directory.Users;
 import roster.model.Connector;
 import roster.ui.RosterDriver;
 
@@ -35,8 +35,8 @@ final class StoredOtherwiseInTheWindowTest {
         url = TestServer.newest().freshDirectory();
         database = Database.open(url, Map.of());
         directory = database.directory();
-        ann = ((AddResult.Added) directory.add(Drafts.ann().with(Field.DEPARTMENT, "Sales"))).user();
-        bob = ((AddResult.Added) directory.add(Drafts.bob().with(Field.DEPARTMENT, "Lab"))).user();
+        ann = ((AddResult.Added) directory.add(Drafts.ann().with(Users.DEPARTMENT, "Sales"))).user();
+        bob = ((AddResult.Added) directory.add(Drafts.bob().with(Users.DEPARTMENT, "Lab"))).user();
         house("upper");
         TestServer.execute(url, "create trigger house before insert or update on users for each row execute function house()");
         window = RosterDriver.open(() -> new Connector.Connection(directory, database.feed(), ""));
@@ -52,20 +52,20 @@ final class StoredOtherwiseInTheWindowTest {
 
     @Test
     void aSaveTellsAndShowsItAndTheNextSaveIsBasedOnIt() {
-        window.type(Field.DEPARTMENT, "legal");
+        window.type(Users.DEPARTMENT, "legal");
         window.click("save");
         window.waitForNotice("Saved Ann Archer. The database stored Department as LEGAL");
         assertShown("LEGAL");
-        window.type(Field.PHONE, "1");
+        window.type(Users.PHONE, "1");
         window.click("save");
         window.waitForNotice("Saved Ann Archer");
         assertThat(now(ann).version()).isEqualTo(ann.version() + 2);
-        assertThat(directory.history(ann.id(), Directory.NEWEST, 1).getFirst().changed()).containsExactly(Field.PHONE);
+        assertThat(directory.history(ann.id(), Directory.NEWEST, 1).getFirst().changed()).containsExactly(Users.PHONE);
     }
 
     @Test
     void anUndoAndARedoTellAndShowIt() {
-        window.type(Field.DEPARTMENT, "LEGAL");
+        window.type(Users.DEPARTMENT, "LEGAL");
         window.click("save");
         window.waitForNotice("Saved Ann Archer");
         window.click("undo");
@@ -87,7 +87,7 @@ final class StoredOtherwiseInTheWindowTest {
                         + " update users set department = upper(department) where id = new.id; return null; end $$",
                 "create trigger later after update on users for each row when (new.department <> upper(new.department))"
                         + " execute function later()");
-        window.type(Field.DEPARTMENT, "legal");
+        window.type(Users.DEPARTMENT, "legal");
         window.click("save");
         window.waitForNotice("Saved Ann Archer. The database stored Department as LEGAL");
         assertShown("LEGAL");
@@ -102,7 +102,7 @@ final class StoredOtherwiseInTheWindowTest {
         window.waitForNotice("Deleted Ann Archer");
         window.click("undo");
         window.waitForNotice("Undone: deletion of Ann Archer" + AS_SALES);
-        assertThat(now(ann).values().department()).isEqualTo("SALES");
+        assertThat(now(ann).values().text(Users.DEPARTMENT)).isEqualTo("SALES");
         window.waitUntil("listed", () -> isListed("SALES"));
     }
 
@@ -118,7 +118,7 @@ final class StoredOtherwiseInTheWindowTest {
     @Test
     void aUserWhoIsAddedAgainIsToldWithSuchColumns() {
         fillAnew();
-        window.type(Field.PHONE, "1");
+        window.type(Users.PHONE, "1");
         directory.remove(now(ann));
         window.click("save");
         window.waitForDialog("gone");
@@ -159,9 +159,9 @@ final class StoredOtherwiseInTheWindowTest {
     @Test
     void theRedoOfAnAdditionTellsAndShowsIt() {
         window.click("add");
-        window.type(Field.NAME, "Carl Clark");
-        window.type(Field.EMAIL, "carl@example.org");
-        window.type(Field.DEPARTMENT, "legal");
+        window.type(Users.NAME, "Carl Clark");
+        window.type(Users.EMAIL, "carl@example.org");
+        window.type(Users.DEPARTMENT, "legal");
         window.click("save");
         window.waitForNotice("Added Carl Clark. The database stored Department as LEGAL");
         assertThat(window.text("department")).isEqualTo("LEGAL");
@@ -178,7 +178,7 @@ final class StoredOtherwiseInTheWindowTest {
 
     @Test
     void aUserWhoIsAddedAgainIsToldAndShownAsStored() {
-        window.type(Field.PHONE, "1");
+        window.type(Users.PHONE, "1");
         directory.remove(now(ann));
         window.click("save");
         window.waitForDialog("gone");
@@ -186,7 +186,7 @@ final class StoredOtherwiseInTheWindowTest {
         window.waitForNoDialog();
         window.waitForNotice("Added Ann Archer again" + AS_SALES);
         assertShown("SALES");
-        assertThat(now(ann).values().phone()).isEqualTo("1");
+        assertThat(now(ann).values().text(Users.PHONE)).isEqualTo("1");
     }
 
     /// From now on the trigger stores departments as this function of PostgreSQL returns them.
@@ -210,14 +210,14 @@ final class StoredOtherwiseInTheWindowTest {
     private void assertShown(String department) {
         window.waitUntil("shown", () -> department.equals(window.text("department")));
         window.waitUntil("listed", () -> isListed(department));
-        assertThat(now(ann).values().department()).isEqualTo(department);
+        assertThat(now(ann).values().text(Users.DEPARTMENT)).isEqualTo(department);
         assertThat(window.isEnabled("save")).isFalse();
     }
 
     /// The table and the list hold Ann's department and Bob's.
     private void assertStored(String ofAnn, String ofBob) {
-        assertThat(now(ann).values().department()).isEqualTo(ofAnn);
-        assertThat(now(bob).values().department()).isEqualTo(ofBob);
+        assertThat(now(ann).values().text(Users.DEPARTMENT)).isEqualTo(ofAnn);
+        assertThat(now(bob).values().text(Users.DEPARTMENT)).isEqualTo(ofBob);
         window.waitUntil("listed", () -> isListed(ofAnn) && isListed(ofBob));
     }
 

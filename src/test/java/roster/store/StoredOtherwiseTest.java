@@ -7,9 +7,9 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import roster.directory.AddResult;
 import roster.directory.Directory;
+import roster.directory.Draft;
 import roster.directory.Drafts;
 import roster.directory.Edit;
-import roster.directory.Field;
 import roster.directory.Problem;
 import roster.directory.Problem.Reason;
 import roster.directory.RemoveResult;
@@ -17,28 +17,28 @@ import roster.directory.Revision;
 import roster.directory.SaveId;
 import roster.directory.SaveResult;
 import roster.directory.User;
-import roster.directory.UserDraft;
+import roster.directory.Users;
 
 /// The answer to a write is the row that the database stored, also where a trigger of the house changed it.
 final class StoredOtherwiseTest extends OneUserFixture {
     @Override
-    UserDraft first() {
-        return Drafts.ann().with(Field.DEPARTMENT, "Sales");
+    Draft first() {
+        return Drafts.ann().with(Users.DEPARTMENT, "Sales");
     }
 
     @Test
     void aSaveAnswersWhatATriggerStored() {
         trigger("new.department = upper(new.department); return new;");
-        User saved = saved(Edit.of(ann).with(Field.DEPARTMENT, "legal"));
-        assertThat(saved.values().department()).isEqualTo("LEGAL");
+        User saved = saved(Edit.of(ann).with(Users.DEPARTMENT, "legal"));
+        assertThat(saved.values().text(Users.DEPARTMENT)).isEqualTo("LEGAL");
         assertThat(directory.user(ann.id())).contains(saved);
     }
 
     @Test
     void aSaveAnswersWhatATriggerStoredInAnotherColumn() {
         trigger("new.job_title = 'in ' || new.department; return new;");
-        User saved = saved(Edit.of(ann).with(Field.DEPARTMENT, "Legal"));
-        assertThat(saved.values()).isEqualTo(ann.values().with(Field.DEPARTMENT, "Legal").with(Field.JOB_TITLE, "in Legal"));
+        User saved = saved(Edit.of(ann).with(Users.DEPARTMENT, "Legal"));
+        assertThat(saved.values()).isEqualTo(ann.values().with(Users.DEPARTMENT, "Legal").with(Users.JOB_TITLE, "in Legal"));
         assertThat(directory.user(ann.id())).contains(saved);
     }
 
@@ -47,16 +47,16 @@ final class StoredOtherwiseTest extends OneUserFixture {
         TestServer.execute(url, "alter table users drop column job_title",
                 "alter table users add column job_title text generated always as ('in ' || department) stored");
         User read = directory.user(ann.id()).orElseThrow();
-        User saved = saved(Edit.of(read).with(Field.DEPARTMENT, "Legal"));
-        assertThat(saved.values().jobTitle()).isEqualTo("in Legal");
+        User saved = saved(Edit.of(read).with(Users.DEPARTMENT, "Legal"));
+        assertThat(saved.values().text(Users.JOB_TITLE)).isEqualTo("in Legal");
         assertThat(directory.user(ann.id())).contains(saved);
     }
 
     @Test
     void theNextSaveIsBasedOnTheAnswer() {
         trigger("new.department = upper(new.department); return new;");
-        User saved = saved(Edit.of(ann).with(Field.DEPARTMENT, "legal"));
-        assertThat(saved(Edit.of(saved).with(Field.PHONE, "1")).version()).isEqualTo(ann.version() + 2);
+        User saved = saved(Edit.of(ann).with(Users.DEPARTMENT, "legal"));
+        assertThat(saved(Edit.of(saved).with(Users.PHONE, "1")).version()).isEqualTo(ann.version() + 2);
         assertThat(directory.history(ann.id(), Directory.NEWEST, 1).getFirst().before()).isEqualTo(saved.values());
     }
 
@@ -64,23 +64,23 @@ final class StoredOtherwiseTest extends OneUserFixture {
     void aTriggerThatKeepsTheOldRowIsAnsweredAsThat() {
         TestServer.execute(url, "create function zz() returns trigger language plpgsql as $$ begin return old; end $$",
                 "create trigger zz before update on users for each row execute function zz()");
-        assertThat(saved(Edit.of(ann).with(Field.DEPARTMENT, "Legal"))).isEqualTo(ann);
+        assertThat(saved(Edit.of(ann).with(Users.DEPARTMENT, "Legal"))).isEqualTo(ann);
     }
 
     @Test
     void aRowThatIsBroughtBackIsAnsweredAsItIsStored() {
         assertThat(directory.remove(ann)).isEqualTo(new RemoveResult.Removed());
         trigger("new.department = upper(new.department); return new;");
-        User again = ((AddResult.Added) directory.addAgain(Edit.of(ann).with(Field.PHONE, "1"))).user();
-        assertThat(again.values()).isEqualTo(ann.values().with(Field.DEPARTMENT, "SALES").with(Field.PHONE, "1"));
+        User again = ((AddResult.Added) directory.addAgain(Edit.of(ann).with(Users.PHONE, "1"))).user();
+        assertThat(again.values()).isEqualTo(ann.values().with(Users.DEPARTMENT, "SALES").with(Users.PHONE, "1"));
         assertThat(directory.user(ann.id())).contains(again);
     }
 
     @Test
     void anAddedRowIsAnsweredAsItIsStored() {
         trigger("new.department = upper(new.department); return new;");
-        User bob = ((AddResult.Added) directory.add(Drafts.bob().with(Field.DEPARTMENT, "legal"))).user();
-        assertThat(bob.values().department()).isEqualTo("LEGAL");
+        User bob = ((AddResult.Added) directory.add(Drafts.bob().with(Users.DEPARTMENT, "legal"))).user();
+        assertThat(bob.values().text(Users.DEPARTMENT)).isEqualTo("LEGAL");
         assertThat(directory.user(bob.id())).contains(bob);
     }
 
@@ -88,7 +88,7 @@ final class StoredOtherwiseTest extends OneUserFixture {
     void aSaveThatIsRepeatedAnswersWhatTheFirstOneStored() {
         trigger("new.department = upper(new.department); return new;");
         var saveId = SaveId.fresh();
-        Edit edit = Edit.of(ann).with(Field.DEPARTMENT, "legal");
+        Edit edit = Edit.of(ann).with(Users.DEPARTMENT, "legal");
         SaveResult first = directory.save(edit, saveId);
         assertThat(directory.save(edit, saveId)).isEqualTo(first);
     }
@@ -97,7 +97,7 @@ final class StoredOtherwiseTest extends OneUserFixture {
     void aTriggerThatDropsTheWriteIsARefusalWithoutWords() {
         trigger("return null;");
         List<Problem> silent = List.of(new Problem(null, Reason.REFUSED, ""));
-        assertThat(directory.save(Edit.of(ann).with(Field.PHONE, "1"))).isEqualTo(new SaveResult.Invalid(silent));
+        assertThat(directory.save(Edit.of(ann).with(Users.PHONE, "1"))).isEqualTo(new SaveResult.Invalid(silent));
         assertThat(directory.add(Drafts.bob())).isEqualTo(new AddResult.Invalid(silent));
         assertThat(directory.user(ann.id())).isEqualTo(Optional.of(ann));
     }
@@ -109,10 +109,10 @@ final class StoredOtherwiseTest extends OneUserFixture {
                 + " update users set department = upper(department) where id = new.id; return null; end $$",
                 "create trigger house after update on users for each row when (new.department <> upper(new.department))"
                         + " execute function house()");
-        User saved = saved(Edit.of(ann).with(Field.DEPARTMENT, "legal"));
+        User saved = saved(Edit.of(ann).with(Users.DEPARTMENT, "legal"));
         assertThat(directory.history(ann.id(), Directory.NEWEST, 3)).extracting(Revision::version)
                 .containsExactly(saved.version() + 1, saved.version(), ann.version());
-        assertThat(directory.user(ann.id()).orElseThrow().values().department()).isEqualTo("LEGAL");
+        assertThat(directory.user(ann.id()).orElseThrow().values().text(Users.DEPARTMENT)).isEqualTo("LEGAL");
     }
 
     @Test
@@ -120,11 +120,11 @@ final class StoredOtherwiseTest extends OneUserFixture {
         TestServer.execute(url, "create domain short as varchar(60) not null default 'x'",
                 "alter table users add other short");
         User read = directory.user(ann.id()).orElseThrow();
-        User saved = saved(Edit.of(read).with(Field.STATUS, "left").with(Field.LEAVING_DATE, "2026-11-30")
-                .with(Field.NOTES, "a\nb").with(Field.DEPARTMENT, ""));
+        User saved = saved(Edit.of(read).with(Users.STATUS, "left").with(Users.LEAVING_DATE, "2026-11-30")
+                .with(Users.NOTES, "a\nb").with(Users.DEPARTMENT, ""));
         assertThat(directory.user(ann.id())).contains(saved);
-        assertThat(saved.values().leavingDate()).isEqualTo("2026-11-30");
-        assertThat(saved.values().department()).isEmpty();
+        assertThat(saved.values().text(Users.LEAVING_DATE)).isEqualTo("2026-11-30");
+        assertThat(saved.values().text(Users.DEPARTMENT)).isEmpty();
     }
 
     private User saved(Edit edit) {

@@ -22,8 +22,8 @@ import roster.Patience;
 import roster.ThisJava;
 import roster.directory.AddResult;
 import roster.directory.Drafts;
-import roster.directory.Field;
 import roster.directory.User;
+import roster.directory.Users;
 
 /// Eight writers, many acknowledged saves each, ten users, stale versions on purpose: every acknowledged change is
 /// there, once, and nothing else is. The server forces each one to disk. A thousand each on eight connections; fewer
@@ -50,7 +50,7 @@ final class StressTest {
         url = server.freshDatabase();
         database = Database.open(url, Map.of());
         users = IntStream.range(0, USERS)
-                .mapToObj(number -> database.directory().add(Drafts.named("User " + number).with(Field.NOTES, "start")))
+                .mapToObj(number -> database.directory().add(Drafts.named("User " + number).with(Users.NOTES, "start")))
                 .map(result -> ((AddResult.Added) result).user().id())
                 .toList();
     }
@@ -107,7 +107,7 @@ final class StressTest {
         assertThat(acknowledged).as("seed %d", seed).hasSize(WRITERS * saves).doesNotHaveDuplicates();
         List<User> stored = database.directory().users(users);
         List<String> found = stored.stream()
-                .flatMap(user -> Arrays.stream(user.values().notes().split(" ", -1)).skip(1).map(token -> user.id() + " " + token))
+                .flatMap(user -> Arrays.stream(user.values().text(Users.NOTES).split(" ", -1)).skip(1).map(token -> user.id() + " " + token))
                 .toList();
         assertThat(found).as("seed %d", seed).containsExactlyInAnyOrderElementsOf(acknowledged);
         stored.forEach(user -> assertThat((long) user.version()).as("seed %d", seed)

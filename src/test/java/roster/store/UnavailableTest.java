@@ -26,9 +26,9 @@ import roster.directory.DirectoryUnavailable;
 import roster.directory.DirectoryUnavailable.Reason;
 import roster.directory.Drafts;
 import roster.directory.Edit;
-import roster.directory.Field;
 import roster.directory.Query;
 import roster.directory.User;
+import roster.directory.Users;
 
 /// What goes wrong is told apart, tells no secret, and always ends.
 final class UnavailableTest {
@@ -108,7 +108,7 @@ final class UnavailableTest {
             User ann = ((AddResult.Added) database.directory().add(Drafts.ann())).user();
             TestTimes.answerWithin(database, Duration.ofSeconds(1));
             tap.fallSilent();
-            DirectoryUnavailable lost = fails(() -> database.directory().save(Edit.of(ann).with(Field.PHONE, "1")));
+            DirectoryUnavailable lost = fails(() -> database.directory().save(Edit.of(ann).with(Users.PHONE, "1")));
             assertThat(lost).hasMessageContaining("not known");
             assertThat(lost.reason()).isEqualTo(Reason.TIMED_OUT);
             tap.hangUp(); // so that closing the pool need not wait for the dark as well

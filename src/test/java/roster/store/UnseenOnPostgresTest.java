@@ -23,11 +23,11 @@ import roster.directory.Conflict;
 import roster.directory.Directory;
 import roster.directory.Drafts;
 import roster.directory.Edit;
-import roster.directory.Field;
 import roster.directory.Revision;
 import roster.directory.SaveResult;
 import roster.directory.UnseenContract;
 import roster.directory.User;
+import roster.directory.Users;
 
 /// The contract about unseen changes on a real server, with a column that only another program knows.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -93,10 +93,10 @@ final class UnseenOnPostgresTest extends UnseenContract {
             for (int save = 1; save <= 20; save++) {
                 int before = stamps.get();
                 Patience.until("two stamps", () -> stamps.get() > before + 1);
-                SaveResult result = a().save(Edit.of(base).with(Field.PHONE, "" + save));
+                SaveResult result = a().save(Edit.of(base).with(Users.PHONE, "" + save));
                 while (result instanceof SaveResult.Conflicting(Conflict conflict) && conflict.differsForNobody()) {
                     refused++;
-                    result = a().save(Edit.of(conflict.theirs()).with(Field.PHONE, "" + save));
+                    result = a().save(Edit.of(conflict.theirs()).with(Users.PHONE, "" + save));
                 }
                 assertThat(result).as("save " + save).isInstanceOf(SaveResult.Saved.class);
                 base = ((SaveResult.Saved) result).user();
@@ -106,6 +106,6 @@ final class UnseenOnPostgresTest extends UnseenContract {
             stamping.cancel(false);
         }
         assertThat(a().history(ann.id(), Directory.NEWEST, 1_000)).filteredOn(Revision::isVisible).hasSize(21);
-        assertThat(a().user(ann.id()).orElseThrow().values()).isEqualTo(ann.values().with(Field.PHONE, "20"));
+        assertThat(a().user(ann.id()).orElseThrow().values()).isEqualTo(ann.values().with(Users.PHONE, "20"));
     }
 }

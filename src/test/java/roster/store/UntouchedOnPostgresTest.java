@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestInstance;
 import roster.directory.Directory;
 import roster.directory.Field;
+import roster.directory.FieldKind;
 import roster.directory.UntouchedContract;
 
 /// The contract about untouched values on a real server.
@@ -57,10 +58,10 @@ class UntouchedOnPostgresTest extends UntouchedContract {
 
     @Override
     protected void store(long id, Field field, String text) {
-        String type = field.kind() == Field.Kind.DATE ? "date" : "text";
+        String type = field.kind() instanceof FieldKind.Day ? "date" : "text";
         try (Connection connection = DriverManager.getConnection(url);
                 PreparedStatement update = connection.prepareStatement(
-                        "update users set " + UserTable.column(field) + " = ?::" + type + " where id = ?")) {
+                        "update users set " + field.column() + " = ?::" + type + " where id = ?")) {
             update.setString(1, text);
             update.setLong(2, id);
             update.executeUpdate();
@@ -73,7 +74,7 @@ class UntouchedOnPostgresTest extends UntouchedContract {
     protected String stored(long id, Field field) {
         try (Connection connection = DriverManager.getConnection(url);
                 PreparedStatement query = connection.prepareStatement(
-                        "select " + UserTable.column(field) + "::text from users where id = ?")) {
+                        "select " + field.column() + "::text from users where id = ?")) {
             query.setLong(1, id);
             try (ResultSet row = query.executeQuery()) {
                 row.next();

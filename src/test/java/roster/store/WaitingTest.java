@@ -25,19 +25,19 @@ import roster.directory.Call;
 import roster.directory.Directory;
 import roster.directory.DirectoryUnavailable;
 import roster.directory.Edit;
-import roster.directory.Field;
 import roster.directory.Holder;
 import roster.directory.Problem;
 import roster.directory.Query;
 import roster.directory.SaveResult;
 import roster.directory.User;
+import roster.directory.Users;
 
 /// What calls wait for on a real server, and their cancel.
 final class WaitingTest extends OneUserFixture {
     private static final String PSQL = "&ApplicationName=psql";
 
     private Call<SaveResult> save(String phone) {
-        return directory.call(on -> on.save(Edit.of(ann).with(Field.PHONE, phone)));
+        return directory.call(on -> on.save(Edit.of(ann).with(Users.PHONE, phone)));
     }
 
     private static <T> CompletableFuture<T> started(Call<T> call) {
@@ -88,7 +88,7 @@ final class WaitingTest extends OneUserFixture {
     @Test
     void theHolderIsTheFrontOfTheQueueNotWhoWaitsBefore() {
         try (RowLock _ = RowLock.hold(url + PSQL, ann.id()); Database other = Database.open(url, Map.of())) {
-            Call<SaveResult> first = other.directory().call(on -> on.save(Edit.of(ann).with(Field.NOTES, "first")));
+            Call<SaveResult> first = other.directory().call(on -> on.save(Edit.of(ann).with(Users.NOTES, "first")));
             var firstAnswer = started(first);
             holder(first);
             Call<SaveResult> second = save("second");
@@ -107,7 +107,7 @@ final class WaitingTest extends OneUserFixture {
                 "grant select, insert, update, delete on users to editor");
         try (RowLock _ = RowLock.hold(url + PSQL, ann.id());
                 Database editor = Database.open(url.replace("user=postgres", "user=editor"), Map.of())) {
-            Call<SaveResult> save = editor.directory().call(on -> on.save(Edit.of(ann).with(Field.PHONE, "1")));
+            Call<SaveResult> save = editor.directory().call(on -> on.save(Edit.of(ann).with(Users.PHONE, "1")));
             var answer = started(save);
             assertThat(holder(save)).isEqualTo(new Holder("psql", "postgres", null));
             save.cancel();
@@ -171,7 +171,7 @@ final class WaitingTest extends OneUserFixture {
         for (int time = 0; time < 100; time++) {
             User before = directory.user(ann.id()).orElseThrow();
             String phone = "" + time;
-            Call<SaveResult> save = directory.call(on -> on.save(Edit.of(before).with(Field.PHONE, phone)));
+            Call<SaveResult> save = directory.call(on -> on.save(Edit.of(before).with(Users.PHONE, phone)));
             var answer = started(save);
             for (int spin = 0; spin < time * 300; spin++) {
                 Thread.onSpinWait();
@@ -189,7 +189,7 @@ final class WaitingTest extends OneUserFixture {
     @Test
     void aSaveThatMayHaveLandedIsNotToldAsCancelled() throws IOException {
         try (WireTap tap = new WireTap(TestServer.newest().port()); Database tapped = Database.open(tap.url(url), Map.of())) {
-            Call<SaveResult> save = tapped.directory().call(on -> on.save(Edit.of(ann).with(Field.PHONE, "1")));
+            Call<SaveResult> save = tapped.directory().call(on -> on.save(Edit.of(ann).with(Users.PHONE, "1")));
             tap.meanwhile(save::cancel);
             tap.cutBeforeTheNextAnswer();
             assertThat(catchThrowable(save::run)).isInstanceOfSatisfying(DirectoryUnavailable.class, failure -> {
@@ -197,7 +197,7 @@ final class WaitingTest extends OneUserFixture {
                 assertThat(failure).hasMessageContaining("not known");
             });
         }
-        assertThat(directory.user(ann.id()).orElseThrow().values().phone()).isEqualTo("1");
+        assertThat(directory.user(ann.id()).orElseThrow().values().text(Users.PHONE)).isEqualTo("1");
     }
 
     @Test
@@ -220,7 +220,7 @@ final class WaitingTest extends OneUserFixture {
         try (WireTap tap = new WireTap(TestServer.newest().port())) {
             tap.behaveLike(WireTap.Pooler.MAKES_UP_PROCESSES);
             try (Database pooled = Database.open(tap.url(url), Map.of()); RowLock _ = RowLock.hold(url + PSQL, ann.id())) {
-                Call<SaveResult> save = pooled.directory().call(on -> on.save(Edit.of(ann).with(Field.PHONE, "1")));
+                Call<SaveResult> save = pooled.directory().call(on -> on.save(Edit.of(ann).with(Users.PHONE, "1")));
                 var answer = started(save);
                 untilWaiting(1);
                 assertThat(save.holder()).isEmpty();

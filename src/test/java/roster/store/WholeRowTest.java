@@ -22,11 +22,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 import roster.directory.AddResult;
 import roster.directory.Directory;
 import roster.directory.Edit;
-import roster.directory.Field;
 import roster.directory.Problem;
 import roster.directory.Problem.Reason;
 import roster.directory.RemoveResult;
 import roster.directory.User;
+import roster.directory.Users;
 
 /// A deleted row comes back with every value of these types, or the restoration is refused and writes nothing. On every
 /// server that is here.
@@ -124,7 +124,7 @@ final class WholeRowTest {
     void addingAgainWithAnEditChangesThatFieldAlone() throws SQLException {
         Map<String, String> before = row();
         remove();
-        addAgain(Edit.of(ann).with(Field.PHONE, "1"));
+        addAgain(Edit.of(ann).with(Users.PHONE, "1"));
         before.put("phone", "1");
         assertThat(row()).isEqualTo(before);
     }

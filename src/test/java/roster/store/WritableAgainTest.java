@@ -12,13 +12,13 @@ import roster.directory.AddResult;
 import roster.directory.Directory;
 import roster.directory.Drafts;
 import roster.directory.Edit;
-import roster.directory.Field;
 import roster.directory.Problem;
 import roster.directory.Problem.Reason;
 import roster.directory.RemoveResult;
 import roster.directory.SaveId;
 import roster.directory.SaveResult;
 import roster.directory.User;
+import roster.directory.Users;
 
 /// A server that was read-only for a while, like one that was demoted and promoted again. Connections made in that time
 /// stay read-only.
@@ -41,7 +41,7 @@ final class WritableAgainTest extends OneUserFixture {
 
     @Test
     void tellsWhatHadLandedBefore() {
-        User saved = ((SaveResult.Saved) directory.save(Edit.of(ann).with(Field.PHONE, "1"), saveId)).user();
+        User saved = ((SaveResult.Saved) directory.save(Edit.of(ann).with(Users.PHONE, "1"), saveId)).user();
         UUID addId = SaveId.fresh();
         AddResult added = directory.add(Drafts.bob(), addId);
         User bob = ((AddResult.Added) added).user();
@@ -50,7 +50,7 @@ final class WritableAgainTest extends OneUserFixture {
         readOnly("on");
         try (Database brief = open(TestTimes.BRIEF)) {
             Directory refusing = brief.directory();
-            assertThat(refusing.save(Edit.of(ann).with(Field.PHONE, "1"), saveId)).isEqualTo(new SaveResult.Saved(saved));
+            assertThat(refusing.save(Edit.of(ann).with(Users.PHONE, "1"), saveId)).isEqualTo(new SaveResult.Saved(saved));
             assertThat(refusing.add(Drafts.bob(), addId)).isEqualTo(added);
             assertThat(refusing.remove(bob, removeId)).isEqualTo(new RemoveResult.Removed());
         }
@@ -73,6 +73,6 @@ final class WritableAgainTest extends OneUserFixture {
     }
 
     private SaveResult save(String phone) {
-        return directory.save(Edit.of(ann).with(Field.PHONE, phone));
+        return directory.save(Edit.of(ann).with(Users.PHONE, phone));
     }
 }

@@ -29,7 +29,6 @@ import roster.directory.Conflict;
 import roster.directory.Directory;
 import roster.directory.Drafts;
 import roster.directory.Edit;
-import roster.directory.Field;
 import roster.directory.Problem;
 import roster.directory.RemoveResult;
 import roster.directory.Revision;
@@ -37,6 +36,7 @@ import roster.directory.Revision.Kind;
 import roster.directory.SaveId;
 import roster.directory.SaveResult;
 import roster.directory.User;
+import roster.directory.Users;
 
 /// Every kind of writer stands in the history and is met as a conflict, and none of them has to know of it.
 final class WritersTest {
@@ -73,7 +73,7 @@ final class WritersTest {
         TestServer.execute(url, TestServer.role("roster"),
                 "grant select, insert, update, delete on users to roster", "grant usage on sequence users_id_seq to roster");
         try (Database other = Database.open(url.replace("user=postgres", "user=roster"), Map.of(), "The Boss")) {
-            other.directory().save(Edit.of(ann).with(Field.PHONE, "1"));
+            other.directory().save(Edit.of(ann).with(Users.PHONE, "1"));
         }
         assertThat(newest().who()).isEqualTo("The Boss (roster)");
     }
@@ -173,7 +173,7 @@ final class WritersTest {
         assertConflicts(1);
         TestServer.execute(url, "update users set id = 500");
         assertThat(newest().kind()).isEqualTo(Kind.REMOVED);
-        assertThat(directory.save(Edit.of(ann).with(Field.PHONE, "1")))
+        assertThat(directory.save(Edit.of(ann).with(Users.PHONE, "1")))
                 .isInstanceOfSatisfying(SaveResult.Deleted.class, gone -> assertThat(gone.removal()).contains(newest()));
         assertThat(rows("select kind, version from roster_user_revisions where user_id = 500")).isEqualTo("added|2");
     }
@@ -206,7 +206,7 @@ final class WritersTest {
         TestServer.execute(url, "update users set phone = '1'", "delete from users",
                 "insert into users (id, name, lock_version) values (" + ann.id() + ", 'Back', " + brought + ")");
         assertThat(rows("select lock_version from users")).isEqualTo("3");
-        assertThat(directory.save(Edit.of(ann).with(Field.PHONE, "2"))).isInstanceOf(SaveResult.Deleted.class);
+        assertThat(directory.save(Edit.of(ann).with(Users.PHONE, "2"))).isInstanceOf(SaveResult.Deleted.class);
     }
 
     @Test
@@ -224,7 +224,7 @@ final class WritersTest {
         assertThat(directory.history(ann.id(), Directory.NEWEST, 9)).hasSize(1);
         TestServer.execute(url, "update users set phone = '1'");
         assertThat(newest().version()).isEqualTo(6);
-        assertThat(newest().before()).isEqualTo(ann.values().with(Field.PHONE, "replicated"));
+        assertThat(newest().before()).isEqualTo(ann.values().with(Users.PHONE, "replicated"));
     }
 
     @Test
@@ -248,7 +248,7 @@ final class WritersTest {
         assertThat(rows("select abs(extract(epoch from updated_at - now())) < 60 from users")).isEqualTo("t");
         assertThat(directory.history(ann.id(), Directory.NEWEST, 9)).extracting(Revision::version)
                 .containsExactly(3, 2, 1, 0);
-        assertThat(newest().after()).isEqualTo(ann.values().with(Field.PHONE, "3").with(Field.NOTES, ""));
+        assertThat(newest().after()).isEqualTo(ann.values().with(Users.PHONE, "3").with(Users.NOTES, ""));
     }
 
     @Test
@@ -267,7 +267,7 @@ final class WritersTest {
 
     /// Roster's stale save meets exactly these, and the history has neither gap nor repeat.
     private void assertConflicts(int revisions) {
-        SaveResult result = directory.save(Edit.of(ann).with(Field.JOB_TITLE, "mine"));
+        SaveResult result = directory.save(Edit.of(ann).with(Users.JOB_TITLE, "mine"));
         assertThat(result).isInstanceOf(SaveResult.Conflicting.class);
         Conflict conflict = ((SaveResult.Conflicting) result).conflict();
         assertThat(conflict.since()).hasSize(revisions);

@@ -31,6 +31,7 @@ import roster.directory.Field;
 import roster.directory.Gate;
 import roster.directory.InMemoryDirectory;
 import roster.directory.User;
+import roster.directory.Users;
 import roster.model.Connector;
 
 /// What keyboards and assistive tools need, in every window and in both themes.
@@ -73,7 +74,7 @@ class AccessibilityTest {
         check("editor");
         hasComponents("users", "search", "name", "email", "phone", "department", "jobTitle", "status", "leavingDate",
                 "notes", "add", "save", "revert", "delete", "banner");
-        for (Field field : Field.values()) {
+        for (Field field : Users.TYPE.fields()) {
             hasComponents("problem:" + field.key());
         }
         assertThat(a.frame().getName()).isEqualTo("roster");
@@ -107,12 +108,12 @@ class AccessibilityTest {
     @ValueSource(strings = {"LIGHT", "DARK"})
     void everyDialogToo(String theme) {
         openAnn(theme);
-        a.type(Field.NOTES, "mine");
+        a.type(Users.NOTES, "mine");
         a.clickRow("Bob Baker");
         dialog("leaving", "saveChanges", "discardChanges", "stay");
         a.click("stay");
         a.waitForNoDialog();
-        directory.save(Edit.of(now()).with(Field.NOTES, "theirs"));
+        directory.save(Edit.of(now()).with(Users.NOTES, "theirs"));
         a.click("save");
         dialog("conflict", "reload", "review", "keepEditing");
         a.click("review");
@@ -187,7 +188,7 @@ class AccessibilityTest {
     private static void labels(String where, Window window) {
         List<Component> labelled = showing(window).filter(JLabel.class::isInstance).map(JLabel.class::cast)
                 .map(JLabel::getLabelFor).filter(Component.class::isInstance).toList();
-        showing(window).filter(each -> Stream.of(Field.values()).anyMatch(field -> field.key().equals(each.getName())
+        showing(window).filter(each -> Users.TYPE.fields().stream().anyMatch(field -> field.key().equals(each.getName())
                         || ("value:" + field.key()).equals(each.getName())))
                 .filter(each -> !(each instanceof JLabel)) // the status bar shares its name with a field
                 .forEach(input -> assertThat(labelled).as(where + ": label of " + input.getName()).contains(input));

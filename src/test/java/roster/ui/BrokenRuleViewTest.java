@@ -9,9 +9,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import roster.directory.AddResult;
 import roster.directory.Drafts;
-import roster.directory.Field;
 import roster.directory.InMemoryDirectory;
 import roster.directory.User;
+import roster.directory.Users;
 import roster.model.Connector;
 
 /// A window names the field where a rule of Roster's refuses an undo or a restore, and does not blame the database.
@@ -24,12 +24,12 @@ class BrokenRuleViewTest {
 
     @BeforeEach
     void saveOverABrokenAddress() {
-        User ann = ((AddResult.Added) directory.add(Drafts.ann().with(Field.EMAIL, "old@example.org"))).user();
-        directory.store(new User(ann.id(), ann.life(), ann.version() + 1, ann.values().with(Field.EMAIL, "nowhere"),
+        User ann = ((AddResult.Added) directory.add(Drafts.ann().with(Users.EMAIL, "old@example.org"))).user();
+        directory.store(new User(ann.id(), ann.life(), ann.version() + 1, ann.values().with(Users.EMAIL, "nowhere"),
                 ann.insertedAt(), ann.updatedAt(), List.of()));
         window = RosterDriver.open(() -> new Connector.Connection(directory, directory.feed(), ""));
         window.select("Ann Archer");
-        window.type(Field.EMAIL, "ann@example.org");
+        window.type(Users.EMAIL, "ann@example.org");
         window.click("save");
         window.waitForNotice("Saved Ann Archer");
     }
@@ -50,7 +50,7 @@ class BrokenRuleViewTest {
 
     @Test
     void aRestoreNamesTheField() {
-        window.type(Field.PHONE, "1");
+        window.type(Users.PHONE, "1");
         window.click("history");
         window.waitForDialog("historyView");
         window.waitUntil("the history", () -> window.dialogTable("revisions").getRowCount() == 3);

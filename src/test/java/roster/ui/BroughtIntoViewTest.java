@@ -6,8 +6,7 @@ import java.awt.Rectangle;
 import java.awt.event.KeyEvent;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import roster.directory.Field;
-import roster.directory.User;
+import roster.directory.Users;
 
 /// The list scrolls to a user that the person has opened, added or restored.
 final class BroughtIntoViewTest extends ListPlaceFixture {
@@ -28,7 +27,7 @@ final class BroughtIntoViewTest extends ListPlaceFixture {
         a.press(KeyEvent.VK_N, KeyEvent.VK_CONTROL);
         a.focusedIs("name");
         a.keys(name);
-        a.type(Field.EMAIL, "new@example.org");
+        a.type(Users.EMAIL, "new@example.org");
         a.click("save");
         a.waitForNotice("Added " + name);
     }
@@ -45,7 +44,7 @@ final class BroughtIntoViewTest extends ListPlaceFixture {
         @Test
         void isSeenWhenAddedAgain() {
             a.select("User 1150");
-            a.type(Field.NOTES, "Likes coffee.");
+            a.type(Users.NOTES, "Likes coffee.");
             RosterDriver.act(() -> a.table().scrollRectToVisible(new Rectangle(0, 0, 1, 1)));
             directory.remove(user("User 1150"));
             a.waitUntil("told", () -> a.isShown("bannerShow") && !isListed("User 1150"));
@@ -63,7 +62,7 @@ final class BroughtIntoViewTest extends ListPlaceFixture {
             a.press(KeyEvent.VK_N, KeyEvent.VK_CONTROL);
             a.focusedIs("name");
             a.keys("User 1150 B");
-            a.type(Field.EMAIL, "new@example.org");
+            a.type(Users.EMAIL, "new@example.org");
             directory.beforeTheNextAnswer(() -> added("Adam"));
             a.click("save");
             a.waitForNotice("Added User 1150 B");
@@ -112,7 +111,7 @@ final class BroughtIntoViewTest extends ListPlaceFixture {
         void isSeenThoughAnotherUserIsBeingEdited() {
             delete("User 1150");
             a.select("User 1000");
-            a.type(Field.NOTES, "mine");
+            a.type(Users.NOTES, "mine");
             goToTheTop();
             a.focus("users");
             a.press(KeyEvent.VK_Z, KeyEvent.VK_CONTROL);

@@ -5,6 +5,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import roster.directory.AddResult;
+import roster.directory.Draft;
 import roster.directory.Drafts;
 import roster.directory.Edit;
 import roster.directory.Field;
@@ -13,7 +14,6 @@ import roster.directory.InMemoryDirectory;
 import roster.directory.Query;
 import roster.directory.SaveResult;
 import roster.directory.User;
-import roster.directory.UserDraft;
 import roster.model.Connector;
 
 /// The window of Ann, with Ann Archer open. The test saves as colleague b through the same directory. The feed is late,
@@ -42,7 +42,7 @@ abstract class ConflictFixture {
         a.close();
     }
 
-    final User added(UserDraft draft) {
+    final User added(Draft draft) {
         return ((AddResult.Added) directory.add(draft)).user();
     }
 

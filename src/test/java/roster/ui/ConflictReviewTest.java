@@ -5,15 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.awt.event.KeyEvent;
 import org.junit.jupiter.api.Test;
 import roster.directory.Drafts;
-import roster.directory.Field;
-import roster.directory.Status;
+import roster.directory.Users;
 
 /// The review of a conflict on the screen.
 final class ConflictReviewTest extends ConflictFixture {
     @Test
     void ofChangesThatFitTogetherIsSavedByOneKey() {
-        savedByB(Field.PHONE, "111");
-        aTypesAndSaves(Field.NOTES, "Likes coffee.");
+        savedByB(Users.PHONE, "111");
+        aTypesAndSaves(Users.NOTES, "Likes coffee.");
         a.waitForDialog("conflict");
         a.click("review");
         a.waitForDialog("review");
@@ -25,7 +24,7 @@ final class ConflictReviewTest extends ConflictFixture {
         a.waitForNoDialog();
         a.waitForNotice("Saved Ann Archer");
         assertThat(now().values()).isEqualTo(
-                Drafts.ann().with(Field.PHONE, "111").with(Field.NOTES, "Likes coffee."));
+                Drafts.ann().with(Users.PHONE, "111").with(Users.NOTES, "Likes coffee."));
         assertThat(now().version()).isEqualTo(2);
         assertThat(a.text("phone")).isEqualTo("111");
     }
@@ -48,7 +47,7 @@ final class ConflictReviewTest extends ConflictFixture {
         assertThat(a.text("value:notes")).isEqualTo("Likes coffee.");
         a.click("saveReviewed");
         a.waitForNoDialog();
-        assertThat(now().values().notes()).isEqualTo("Likes coffee.");
+        assertThat(now().values().text(Users.NOTES)).isEqualTo("Likes coffee.");
     }
 
     @Test
@@ -58,13 +57,13 @@ final class ConflictReviewTest extends ConflictFixture {
         assertThat(a.text("undecided")).isEqualTo("Everything is decided.");
         a.click("saveReviewed");
         a.waitForNoDialog();
-        assertThat(now().values().notes()).isEqualTo("Likes both.");
+        assertThat(now().values().text(Users.NOTES)).isEqualTo("Likes both.");
     }
 
     @Test
     void isWalkedByKeyboardAlone() {
-        savedByB(Field.NOTES, "Likes water.");
-        a.type(Field.NOTES, "Likes coffee.");
+        savedByB(Users.NOTES, "Likes water.");
+        a.type(Users.NOTES, "Likes coffee.");
         a.press(KeyEvent.VK_S, KeyEvent.VK_CONTROL);
         a.waitForDialog("conflict");
         a.focusedIs("review");
@@ -77,39 +76,39 @@ final class ConflictReviewTest extends ConflictFixture {
         a.focusedIs("saveReviewed");
         a.press(KeyEvent.VK_ENTER);
         a.waitForNoDialog();
-        assertThat(now().values().notes()).isEqualTo("Likes coffee.");
+        assertThat(now().values().text(Users.NOTES)).isEqualTo("Likes coffee.");
     }
 
     @Test
     void takesAThirdSaveInPlaceAndOpensOnlyWhatMoved() {
-        savedByB(Field.NOTES, "Likes water.");
-        savedByB(Field.PHONE, "111");
-        a.type(Field.NOTES, "Likes coffee.");
-        aTypesAndSaves(Field.PHONE, "222");
+        savedByB(Users.NOTES, "Likes water.");
+        savedByB(Users.PHONE, "111");
+        a.type(Users.NOTES, "Likes coffee.");
+        aTypesAndSaves(Users.PHONE, "222");
         a.waitForDialog("conflict");
         a.click("review");
         a.waitForDialog("review");
         a.click("takeMine:notes");
         a.type("value:phone", "333");
-        savedByB(Field.PHONE, "444");
+        savedByB(Users.PHONE, "444");
         a.click("saveReviewed");
         a.waitForText("theirs:phone", "444");
         assertThat(a.text("undecided")).isEqualTo("1 field needs your decision.");
         assertThat(a.text("state:phone")).isEqualTo("changed again: choose");
         assertThat(a.text("value:phone")).as("what was typed is not forgotten").isEqualTo("333");
         assertThat(a.isSelected("takeMine:notes")).as("a decision that still applies stays").isTrue();
-        assertThat(now().values().phone()).isEqualTo("444");
+        assertThat(now().values().text(Users.PHONE)).isEqualTo("444");
         a.click("takeTheirs:phone");
         a.click("saveReviewed");
         a.waitForNoDialog();
-        assertThat(now().values().phone()).isEqualTo("444");
-        assertThat(now().values().notes()).isEqualTo("Likes coffee.");
+        assertThat(now().values().text(Users.PHONE)).isEqualTo("444");
+        assertThat(now().values().text(Users.NOTES)).isEqualTo("Likes coffee.");
     }
 
     @Test
     void letsStatusAndLeavingDateClashAsOne() {
-        savedByB(Field.LEAVING_DATE, "2027-01-31");
-        aTypesAndSaves(Field.STATUS, Status.ON_LEAVE.key());
+        savedByB(Users.LEAVING_DATE, "2027-01-31");
+        aTypesAndSaves(Users.STATUS, Users.ON_LEAVE);
         a.waitForDialog("conflict");
         a.click("review");
         a.waitForDialog("review");
@@ -118,32 +117,32 @@ final class ConflictReviewTest extends ConflictFixture {
         assertThat(a.isSelected("takeTheirs:leavingDate")).isTrue();
         a.click("saveReviewed");
         a.waitForNoDialog();
-        assertThat(now().values().status()).isEqualTo(Status.ACTIVE.key());
-        assertThat(now().values().leavingDate()).isEqualTo("2027-01-31");
+        assertThat(now().values().text(Users.STATUS)).isEqualTo(Users.ACTIVE);
+        assertThat(now().values().text(Users.LEAVING_DATE)).isEqualTo("2027-01-31");
     }
 
     @Test
     void saysWhoTookTheEmailMeanwhile() {
-        savedByB(Field.PHONE, "111");
-        a.type(Field.EMAIL, "new@example.org");
+        savedByB(Users.PHONE, "111");
+        a.type(Users.EMAIL, "new@example.org");
         a.click("save");
         a.waitForDialog("conflict");
         a.click("review");
         a.waitForDialog("review");
-        added(Drafts.named("Eve Early").with(Field.EMAIL, "new@example.org"));
+        added(Drafts.named("Eve Early").with(Users.EMAIL, "new@example.org"));
         a.click("saveReviewed");
         a.waitForText("problem:email", "Eve Early already has this e-mail address.");
         a.type("value:email", "newer@example.org");
         assertThat(a.isShown("problem:email")).isFalse();
         a.click("saveReviewed");
         a.waitForNoDialog();
-        assertThat(now().values().email()).isEqualTo("newer@example.org");
+        assertThat(now().values().text(Users.EMAIL)).isEqualTo("newer@example.org");
     }
 
     @Test
     void findsTheMergedUserInvalidInTheSameDialog() {
-        savedByB(Field.PHONE, "111");
-        aTypesAndSaves(Field.NOTES, "Likes coffee.");
+        savedByB(Users.PHONE, "111");
+        aTypesAndSaves(Users.NOTES, "Likes coffee.");
         a.waitForDialog("conflict");
         a.click("review");
         a.waitForDialog("review");
@@ -178,12 +177,12 @@ final class ConflictReviewTest extends ConflictFixture {
         a.click("addAgain");
         a.waitForNoDialog();
         a.waitForNotice("Added Ann Archer again");
-        assertThat(only("Ann Archer").values().notes()).isEqualTo("Likes both.");
+        assertThat(only("Ann Archer").values().text(Users.NOTES)).isEqualTo("Likes both.");
     }
 
     private void clash() {
-        savedByB(Field.NOTES, "Likes water.");
-        aTypesAndSaves(Field.NOTES, "Likes coffee.");
+        savedByB(Users.NOTES, "Likes water.");
+        aTypesAndSaves(Users.NOTES, "Likes coffee.");
         a.waitForDialog("conflict");
         assertThat(a.text("explanation")).isEqualTo("1 conflict needs your decision.");
         a.click("review");

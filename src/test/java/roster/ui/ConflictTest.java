@@ -8,8 +8,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import roster.directory.Drafts;
-import roster.directory.Field;
 import roster.directory.RemoveResult;
+import roster.directory.Users;
 
 /// A conflict on the screen: the refused save, a deleted user, and a deletion.
 class ConflictTest extends ConflictFixture {
@@ -17,8 +17,8 @@ class ConflictTest extends ConflictFixture {
     class TheRefusedSave {
         @Test
         void saysFieldByFieldWhatDiffers() {
-            savedByB(Field.PHONE, "111");
-            aTypesAndSaves(Field.NOTES, "Likes coffee.");
+            savedByB(Users.PHONE, "111");
+            aTypesAndSaves(Users.NOTES, "Likes coffee.");
             a.waitForDialog("conflict");
             assertThat(a.text("sentence")).isEqualTo("Bob changed Ann Archer just now.");
             assertThat(a.text("explanation")).isEqualTo("2 changes can be merged. No conflicts.");
@@ -27,15 +27,15 @@ class ConflictTest extends ConflictFixture {
             assertThat(List.of(a.text("base:notes"), a.text("theirs:notes"), a.text("mine:notes")))
                     .containsExactly("Likes tea.", "Likes tea.", "Likes coffee.");
             assertThat(a.isShown("base:name")).isFalse();
-            assertThat(now().values().notes()).isEqualTo("Likes tea.");
+            assertThat(now().values().text(Users.NOTES)).isEqualTo("Likes tea.");
         }
 
         @Test
         void leavesABannerThatNamesForEachFieldThePersonWhoChangedIt() {
-            savedByB(Field.PHONE, "111");
+            savedByB(Users.PHONE, "111");
             directory.speakAs("Cleo");
-            savedByB(Field.DEPARTMENT, "Cellar");
-            aTypesAndSaves(Field.NOTES, "Likes coffee.");
+            savedByB(Users.DEPARTMENT, "Cellar");
+            aTypesAndSaves(Users.NOTES, "Likes coffee.");
             a.waitForDialog("conflict");
             assertThat(a.text("by:phone")).startsWith("Bob, ");
             assertThat(a.text("by:department")).startsWith("Cleo, ");
@@ -47,8 +47,8 @@ class ConflictTest extends ConflictFixture {
 
         @Test
         void keptEditingKeepsTheTextAndTheBanner() {
-            savedByB(Field.PHONE, "111");
-            aTypesAndSaves(Field.NOTES, "Likes coffee.");
+            savedByB(Users.PHONE, "111");
+            aTypesAndSaves(Users.NOTES, "Likes coffee.");
             a.waitForDialog("conflict");
             a.click("keepEditing");
             a.waitForNoDialog();
@@ -64,8 +64,8 @@ class ConflictTest extends ConflictFixture {
 
         @Test
         void reloadedTakesTheirsAndTheDiscardedEditComesBack() {
-            savedByB(Field.NOTES, "Likes water.");
-            aTypesAndSaves(Field.NOTES, "Likes coffee.");
+            savedByB(Users.NOTES, "Likes water.");
+            aTypesAndSaves(Users.NOTES, "Likes coffee.");
             a.waitForDialog("conflict");
             a.click("reload");
             a.waitForNoDialog();
@@ -91,7 +91,7 @@ class ConflictTest extends ConflictFixture {
         @BeforeEach
         void goneUnderTheEdit() {
             assertThat(directory.remove(now())).isInstanceOf(RemoveResult.Removed.class);
-            aTypesAndSaves(Field.NOTES, "Likes coffee.");
+            aTypesAndSaves(Users.NOTES, "Likes coffee.");
             a.waitForDialog("gone");
         }
 
@@ -100,7 +100,7 @@ class ConflictTest extends ConflictFixture {
             a.click("addAgain");
             a.waitForNoDialog();
             a.waitForNotice("Added Ann Archer again");
-            assertThat(only("Ann Archer").values()).isEqualTo(Drafts.ann().with(Field.NOTES, "Likes coffee."));
+            assertThat(only("Ann Archer").values()).isEqualTo(Drafts.ann().with(Users.NOTES, "Likes coffee."));
         }
 
         @Test
@@ -126,7 +126,7 @@ class ConflictTest extends ConflictFixture {
     class Deleting {
         @Test
         void aUserWhomSomebodyChangedShowsWhatTheyChangedAndAsksAgain() {
-            savedByB(Field.PHONE, "111");
+            savedByB(Users.PHONE, "111");
             a.click("delete");
             a.waitForDialog("deleting");
             a.click("confirmDelete");
@@ -143,7 +143,7 @@ class ConflictTest extends ConflictFixture {
 
         @Test
         void isCalledOffByKeep() {
-            savedByB(Field.PHONE, "111");
+            savedByB(Users.PHONE, "111");
             a.click("delete");
             a.waitForDialog("deleting");
             a.click("confirmDelete");

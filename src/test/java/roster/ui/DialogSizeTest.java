@@ -19,6 +19,7 @@ import javax.swing.text.JTextComponent;
 import org.junit.jupiter.api.Test;
 import roster.directory.Edit;
 import roster.directory.Field;
+import roster.directory.Users;
 
 /// Dialogs are as large as their texts need, and stay where they are while others save.
 final class DialogSizeTest extends FittingFixture {
@@ -77,20 +78,20 @@ final class DialogSizeTest extends FittingFixture {
     void stayWhereTheyAreScrolledToWhileMoreIsSaved() {
         openSmall();
         String text = "Goes on and on, and does not end before it has filled a number of lines. ".repeat(12);
-        a.type(Field.NOTES, text);
-        a.type(Field.JOB_TITLE, "Head of design");
-        save(Field.NOTES, text + "Theirs.");
+        a.type(Users.NOTES, text);
+        a.type(Users.JOB_TITLE, "Head of design");
+        save(Users.NOTES, text + "Theirs.");
         a.waitUntil("the banner", () -> a.isShown("bannerShow"));
         a.click("bannerShow");
         a.waitForDialog("conflict");
         lower(330); // as on a low screen
-        save(Field.DEPARTMENT, "Sales");
+        save(Users.DEPARTMENT, "Sales");
         staysAtTheTop("conflict");
         a.click("review");
         a.waitForDialog("review");
         lower(400);
         RosterDriver.act(() -> scrolled().setValue(0));
-        save(Field.PHONE, "111");
+        save(Users.PHONE, "111");
         staysAtTheTop("review");
         RosterDriver.act(() -> scrolled().setValue(60));
         a.robot().waitForIdle();
@@ -128,8 +129,8 @@ final class DialogSizeTest extends FittingFixture {
     @Test
     void growWithWhatTheyShow() {
         openSmall();
-        a.type(Field.NOTES, "Mine.");
-        save(Field.NOTES, "Theirs.");
+        a.type(Users.NOTES, "Mine.");
+        save(Users.NOTES, "Theirs.");
         a.waitUntil("the banner", () -> a.isShown("bannerShow"));
         a.click("bannerShow");
         a.waitForDialog("conflict");
@@ -141,7 +142,7 @@ final class DialogSizeTest extends FittingFixture {
 
     private void grows() {
         Rectangle before = onScreen(a.topmost());
-        save(Field.NOTES, directory.user(ann.id()).orElseThrow().values().notes() + " And more. ".repeat(30));
+        save(Users.NOTES, directory.user(ann.id()).orElseThrow().values().text(Users.NOTES) + " And more. ".repeat(30));
         a.waitUntil("higher", () -> a.topmost().getHeight() > before.height);
         a.robot().waitForIdle();
         assertThat(RosterDriver.edt(() -> scrolled().isShowing())).as("all is seen").isFalse();
@@ -152,8 +153,8 @@ final class DialogSizeTest extends FittingFixture {
     @Test
     void theirButtonsAreAsWideAsTheirWords() {
         openSmall();
-        a.type(Field.PHONE, "112");
-        save(Field.PHONE, "111");
+        a.type(Users.PHONE, "112");
+        save(Users.PHONE, "111");
         a.waitUntil("the banner", () -> a.isShown("bannerShow"));
         a.click("bannerShow");
         a.waitForDialog("conflict");
@@ -180,8 +181,8 @@ final class DialogSizeTest extends FittingFixture {
     }
 
     private void review() {
-        a.type(Field.PHONE, "+44 1632 960167 extension 12, or 13 in the afternoon");
-        directory.save(Edit.of(ann).with(Field.PHONE, "0123456789012345678901234567890123456789"));
+        a.type(Users.PHONE, "+44 1632 960167 extension 12, or 13 in the afternoon");
+        directory.save(Edit.of(ann).with(Users.PHONE, "0123456789012345678901234567890123456789"));
         a.waitUntil("the banner", () -> a.isShown("bannerShow"));
         a.click("bannerShow");
         a.waitForDialog("conflict");

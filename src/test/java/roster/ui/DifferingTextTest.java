@@ -8,11 +8,12 @@ import java.util.stream.IntStream;
 import javax.swing.text.BadLocationException;
 import javax.swing.text.StyleConstants;
 import javax.swing.text.StyledDocument;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.jupiter.api.Test;
 import roster.directory.Field;
+import roster.directory.Users;
 
 /// Which words are marked where values differ: here between brackets.
 class DifferingTextTest {
@@ -66,7 +67,7 @@ class DifferingTextTest {
         String second = shown(other, one);
         assertThat(first).isNotEqualTo(second);
         assertThat(first + " / " + second).contains(name);
-        assertThat(RosterDriver.edt(() -> LookAlike.areAlike(new DifferingText(Field.NAME, "x", "").getFont(), first, second))).isFalse();
+        assertThat(RosterDriver.edt(() -> LookAlike.areAlike(new DifferingText(Users.NAME, "x", "").getFont(), first, second))).isFalse();
     }
 
     /// On a line, both stand as the second is written here.
@@ -81,19 +82,19 @@ class DifferingTextTest {
 
     @Test
     void aStoredTextThatReadsAsTheWordOfAStatusDoesNotLookLikeTheStatus() {
-        assertThat(shown(Field.STATUS, "active", List.of("Active"), List.of())).isEqualTo("active");
-        assertThat(shown(Field.STATUS, "Active", List.of("active"), List.of())).isEqualTo("Active");
-        assertThat(shown(Field.STATUS, "active", List.of("left"), List.of("Active"))).isEqualTo("active");
-        assertThat(shown(Field.STATUS, "active", List.of("left"), List.of("left"))).isEqualTo("Active");
+        assertThat(shown(Users.STATUS, "active", List.of("Active"), List.of())).isEqualTo("active");
+        assertThat(shown(Users.STATUS, "Active", List.of("active"), List.of())).isEqualTo("Active");
+        assertThat(shown(Users.STATUS, "active", List.of("left"), List.of("Active"))).isEqualTo("active");
+        assertThat(shown(Users.STATUS, "active", List.of("left"), List.of("left"))).isEqualTo("Active");
     }
 
     /// Theirs and mine are both marked against what both began with.
     @Test
     void aTextOfWhichNoWordIsMarkedDoesNotLookTheSameEither() {
-        assertThat(shown(Field.NAME, "Anna", List.of("Bob"), List.of("\u0410nna")))
+        assertThat(shown(Users.NAME, "Anna", List.of("Bob"), List.of("\u0410nna")))
                 .isEqualTo("Anna (looks like the other, and has U+0041 LATIN CAPITAL LETTER A)");
-        assertThat(shown(Field.NAME, "A\u200dnna", List.of("Bob"), List.of("Anna"))).isEqualTo("A[U+200D]nna");
-        assertThat(shown(Field.NAME, "Anna", List.of("Bob"), List.of("Wilhelmina"))).isEqualTo("Anna");
+        assertThat(shown(Users.NAME, "A\u200dnna", List.of("Bob"), List.of("Anna"))).isEqualTo("A[U+200D]nna");
+        assertThat(shown(Users.NAME, "Anna", List.of("Bob"), List.of("Wilhelmina"))).isEqualTo("Anna");
     }
 
     @Test
@@ -185,7 +186,7 @@ class DifferingTextTest {
 
     private static String bold(String text, String... others) {
         return RosterDriver.edt(() -> {
-            StyledDocument document = new DifferingText(Field.NOTES, "text", text, others).getStyledDocument();
+            StyledDocument document = new DifferingText(Users.NOTES, "text", text, others).getStyledDocument();
             return IntStream.range(0, document.getLength())
                     .filter(at -> StyleConstants.isBold(document.getCharacterElement(at).getAttributes()))
                     .mapToObj(at -> letter(document, at)).collect(Collectors.joining());
@@ -201,7 +202,7 @@ class DifferingTextTest {
     }
 
     private static String shown(String text, String... others) {
-        return RosterDriver.edt(() -> new DifferingText(Field.NOTES, "text", text, others).getText());
+        return RosterDriver.edt(() -> new DifferingText(Users.NOTES, "text", text, others).getText());
     }
 
     private static String shown(Field field, String text, List<String> others, List<String> unmarked) {
@@ -214,7 +215,7 @@ class DifferingTextTest {
 
     private static String marked(String text, String... others) {
         return RosterDriver.edt(() -> {
-            StyledDocument document = new DifferingText(Field.NOTES, "text", text, others).getStyledDocument();
+            StyledDocument document = new DifferingText(Users.NOTES, "text", text, others).getStyledDocument();
             var marked = new StringBuilder();
             boolean inside = false;
             for (int at = 0; at < text.length(); at++) {

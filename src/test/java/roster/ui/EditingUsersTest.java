@@ -7,8 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import roster.directory.Drafts;
-import roster.directory.Field;
-import roster.directory.Status;
+import roster.directory.Users;
 
 /// Editing, adding and deleting users in the window.
 final class EditingUsersTest extends MainFrameFixture {
@@ -18,24 +17,24 @@ final class EditingUsersTest extends MainFrameFixture {
         void isDirtyOnlyWhereSomethingReallyDiffers() {
             openWithAnnAndBob();
             assertThat(titleAndButtons()).isEqualTo("Roster false false");
-            a.type(Field.NOTES, "Likes coffee.");
+            a.type(Users.NOTES, "Likes coffee.");
             assertThat(titleAndButtons()).isEqualTo("*Roster true true");
-            a.type(Field.NOTES, " Likes tea. ");
+            a.type(Users.NOTES, " Likes tea. ");
             assertThat(titleAndButtons()).as("the rules make the same value of it").isEqualTo("Roster false false");
-            a.type(Field.STATUS, Status.ON_LEAVE.key());
+            a.type(Users.STATUS, Users.ON_LEAVE);
             assertThat(titleAndButtons()).isEqualTo("*Roster true true");
-            a.type(Field.STATUS, Status.ACTIVE.key());
+            a.type(Users.STATUS, Users.ACTIVE);
             assertThat(titleAndButtons()).isEqualTo("Roster false false");
         }
 
         @Test
         void savesByKeyAndReverts() {
             openWithAnnAndBob();
-            a.type(Field.NOTES, "Likes coffee.");
+            a.type(Users.NOTES, "Likes coffee.");
             a.press(KeyEvent.VK_S, KeyEvent.VK_CONTROL);
             a.waitForNotice("Saved Ann Archer");
-            assertThat(named("Ann Archer").values().notes()).isEqualTo("Likes coffee.");
-            a.type(Field.NOTES, "Likes cake.");
+            assertThat(named("Ann Archer").values().text(Users.NOTES)).isEqualTo("Likes coffee.");
+            a.type(Users.NOTES, "Likes cake.");
             a.click("revert");
             a.waitForText("notes", "Likes coffee.");
             assertThat(a.text("banner")).contains("Your edit was set aside.");
@@ -45,20 +44,20 @@ final class EditingUsersTest extends MainFrameFixture {
         void saysWhatIsWrongOnceTheFieldIsLeft() {
             openWithAnnAndBob();
             a.focus("email");
-            a.type(Field.EMAIL, "ann");
+            a.type(Users.EMAIL, "ann");
             assertThat(a.isShown("problem:email")).isFalse();
             a.press(KeyEvent.VK_TAB);
             a.waitForText("problem:email", "An e-mail address looks like ann@example.org.");
             assertThat(a.description("email")).isEqualTo("An e-mail address looks like ann@example.org.");
-            a.type(Field.EMAIL, "ann@example.org");
+            a.type(Users.EMAIL, "ann@example.org");
             a.waitUntil("no problem", () -> !a.isShown("problem:email"));
         }
 
         @Test
         void putsTheFocusAtTheFirstProblemOnSave() {
             openWithAnnAndBob();
-            a.type(Field.EMAIL, "ann");
-            a.type(Field.PHONE, "1".repeat(65));
+            a.type(Users.EMAIL, "ann");
+            a.type(Users.PHONE, "1".repeat(65));
             a.focus("notes");
             a.press(KeyEvent.VK_S, KeyEvent.VK_CONTROL);
             a.focusedIs("email");
@@ -69,7 +68,7 @@ final class EditingUsersTest extends MainFrameFixture {
         @Test
         void whatIsTypedGoesOnWhereASaveIsRefused() {
             openWithAnnAndBob();
-            a.type(Field.EMAIL, "ann");
+            a.type(Users.EMAIL, "ann");
             a.focus("email");
             a.press(KeyEvent.VK_END);
             a.press(KeyEvent.VK_S, KeyEvent.VK_CONTROL);
@@ -81,7 +80,7 @@ final class EditingUsersTest extends MainFrameFixture {
         @Test
         void whoeverTypedOnIsNotLedAwayByALateRefusal() {
             openWithAnnAndBob();
-            a.type(Field.EMAIL, "bob@example.org");
+            a.type(Users.EMAIL, "bob@example.org");
             gate.hold("save");
             a.click("save");
             a.waitUntil("the save is under way", () -> gate.isWaiting("save"));
@@ -95,12 +94,12 @@ final class EditingUsersTest extends MainFrameFixture {
         @Test
         void keepsWhatIsTypedDuringASlowSave() {
             openWithAnnAndBob();
-            a.type(Field.NOTES, "Likes coffee.");
+            a.type(Users.NOTES, "Likes coffee.");
             gate.hold("save");
             a.click("save");
             a.waitUntil("the save is under way", () -> gate.isWaiting("save"));
             a.focus("phone");
-            a.type(Field.PHONE, "2");
+            a.type(Users.PHONE, "2");
             gate.release("save");
             a.waitForNotice("Saved Ann Archer");
             assertThat(a.text("phone")).isEqualTo("2");
@@ -125,7 +124,7 @@ final class EditingUsersTest extends MainFrameFixture {
             a.press(KeyEvent.VK_ENTER);
             a.waitForNoDialog();
             a.waitForText("header", "Bob Baker");
-            assertThat(named("Ann Archer").values().notes()).isEqualTo("Likes coffee.");
+            assertThat(named("Ann Archer").values().text(Users.NOTES)).isEqualTo("Likes coffee.");
             assertThat(a.selected()).containsExactly("Bob Baker");
         }
 
@@ -137,7 +136,7 @@ final class EditingUsersTest extends MainFrameFixture {
             a.click("discardChanges");
             a.waitForNoDialog();
             a.waitForText("header", "Bob Baker");
-            assertThat(named("Ann Archer").values().notes()).isEqualTo("Likes tea.");
+            assertThat(named("Ann Archer").values().text(Users.NOTES)).isEqualTo("Likes tea.");
         }
 
         @Test
@@ -155,7 +154,7 @@ final class EditingUsersTest extends MainFrameFixture {
         @Test
         void staysAtTheFirstProblemWhereItCannotBeSaved() {
             dirty();
-            a.type(Field.EMAIL, "bob@example.org");
+            a.type(Users.EMAIL, "bob@example.org");
             a.clickRow("Bob Baker");
             a.waitForDialog("leaving");
             gate.hold("save"); // the toolkit in memory drops a focus request that precedes the focus of the window
@@ -187,13 +186,13 @@ final class EditingUsersTest extends MainFrameFixture {
             openWithAnnAndBob();
             a.click("add");
             a.waitForText("header", "New user");
-            a.type(Field.PHONE, "1");
+            a.type(Users.PHONE, "1");
             a.clickRow("Bob Baker");
             a.waitForDialog("leaving");
             assertThat(a.text("sentence")).isEqualTo("Save the new user (no name)?");
             a.click("stay");
             a.waitForNoDialog();
-            a.type(Field.NAME, "Eve Early");
+            a.type(Users.NAME, "Eve Early");
             a.clickRow("Bob Baker");
             a.waitForDialog("leaving");
             assertThat(a.text("sentence")).isEqualTo("Save the new user Eve Early?");
@@ -211,7 +210,7 @@ final class EditingUsersTest extends MainFrameFixture {
             a.waitForDialog("leaving");
             a.click("saveChanges");
             a.waitUntil("closed", a::isClosed);
-            assertThat(named("Ann Archer").values().notes()).isEqualTo("Likes coffee.");
+            assertThat(named("Ann Archer").values().text(Users.NOTES)).isEqualTo("Likes coffee.");
         }
 
         @Test
@@ -223,7 +222,7 @@ final class EditingUsersTest extends MainFrameFixture {
 
         private void dirty() {
             openWithAnnAndBob();
-            a.type(Field.NOTES, "Likes coffee.");
+            a.type(Users.NOTES, "Likes coffee.");
         }
     }
 
@@ -246,13 +245,13 @@ final class EditingUsersTest extends MainFrameFixture {
             openWithAnnAndBob();
             a.click("add");
             a.waitForText("header", "New user");
-            a.type(Field.NAME, "Ann Other");
-            a.type(Field.EMAIL, "ANN@example.org");
+            a.type(Users.NAME, "Ann Other");
+            a.type(Users.EMAIL, "ANN@example.org");
             a.focus("notes");
             a.press(KeyEvent.VK_S, KeyEvent.VK_CONTROL);
             a.waitForText("problem:email", "Ann Archer already has this e-mail address.");
             a.focusedIs("email");
-            a.type(Field.EMAIL, "other@example.org");
+            a.type(Users.EMAIL, "other@example.org");
             a.click("save");
             a.waitForNotice("Added Ann Other");
             a.waitForList("Ann Archer", "Ann Other", "Bob Baker");

@@ -13,9 +13,9 @@ import org.junit.jupiter.api.Test;
 import roster.directory.AddResult;
 import roster.directory.Drafts;
 import roster.directory.Edit;
-import roster.directory.Field;
 import roster.directory.InMemoryDirectory;
 import roster.directory.User;
+import roster.directory.Users;
 import roster.model.Connector;
 
 /// Twice as large on a small screen: nothing that a person must see or press is cut off.
@@ -26,7 +26,7 @@ final class EveryZoomTest {
 
     @BeforeEach
     void open() {
-        ann = ((AddResult.Added) directory.add(Drafts.ann().with(Field.NOTES, "A long note. ".repeat(40)))).user();
+        ann = ((AddResult.Added) directory.add(Drafts.ann().with(Users.NOTES, "A long note. ".repeat(40)))).user();
         a = RosterDriver.open(() -> new Connector.Connection(directory, directory.feed().late(), ""));
         a.resize(1024, 768);
         a.select("Ann Archer");
@@ -71,8 +71,8 @@ final class EveryZoomTest {
     }
 
     private void conflict() {
-        directory.save(Edit.of(ann).with(Field.NAME, "Ann Whose Name Is Now A Very Long One Of Many Words"));
-        a.type(Field.NAME, "Ann Whose Name Is Quite Another Long One Of Many Words");
+        directory.save(Edit.of(ann).with(Users.NAME, "Ann Whose Name Is Now A Very Long One Of Many Words"));
+        a.type(Users.NAME, "Ann Whose Name Is Quite Another Long One Of Many Words");
         a.click("save");
         a.waitForDialog("conflict");
     }

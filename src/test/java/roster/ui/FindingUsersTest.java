@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import roster.directory.Draft;
 import roster.directory.Drafts;
-import roster.directory.Field;
 import roster.directory.InMemoryDirectory;
 import roster.directory.User;
-import roster.directory.UserDraft;
+import roster.directory.Users;
 import roster.model.Connector;
 
 /// The search and the list in the window.
@@ -38,7 +38,7 @@ final class FindingUsersTest extends MainFrameFixture {
         @Test
         void countsHowManyItFound() {
             openWith(IntStream.range(0, 200)
-                    .mapToObj(each -> Drafts.named((each < 12 ? "Needle " : "Straw ") + each)).toArray(UserDraft[]::new));
+                    .mapToObj(each -> Drafts.named((each < 12 ? "Needle " : "Straw ") + each)).toArray(Draft[]::new));
             a.press(KeyEvent.VK_F, KeyEvent.VK_CONTROL);
             a.focusedIs("search");
             a.keys("needle");
@@ -99,7 +99,7 @@ final class FindingUsersTest extends MainFrameFixture {
         @Test
         void enterInTheSearchLeavesAnUnfinishedEditUnsaved() {
             openWithAnnAndBob();
-            a.type(Field.PHONE, "unfinished");
+            a.type(Users.PHONE, "unfinished");
             a.focus("search");
             a.keys("ann");
             a.waitForText("count", "1 of 2");
@@ -153,7 +153,7 @@ final class FindingUsersTest extends MainFrameFixture {
         @Test
         void keepsTheOpenUserWhomItDoesNotFind() {
             openWithAnnAndBob();
-            a.type(Field.NOTES, "Likes coffee.");
+            a.type(Users.NOTES, "Likes coffee.");
             a.type("search", "bob");
             a.waitForText("count", "1 of 2");
             assertThat(a.text("notes")).isEqualTo("Likes coffee.");
@@ -176,21 +176,21 @@ final class FindingUsersTest extends MainFrameFixture {
 
         @Test
         void sortsByTheColumnThatIsClicked() {
-            openWith(Drafts.ann().with(Field.NAME, "Zoe"), Drafts.bob());
+            openWith(Drafts.ann().with(Users.NAME, "Zoe"), Drafts.bob());
             a.waitForList("Bob Baker", "Zoe");
-            a.clickHeader(Field.EMAIL);
+            a.clickHeader(Users.EMAIL);
             a.waitUntil("sorted", () -> "Zoe".equals(a.table().getValueAt(0, 0)));
-            a.clickHeader(Field.EMAIL);
+            a.clickHeader(Users.EMAIL);
             a.waitUntil("the other way round", () -> "Bob Baker".equals(a.table().getValueAt(0, 0)));
         }
 
         @Test
         void addsAColumnToTheOrderWithShift() {
-            openWith(Drafts.named("A").with(Field.DEPARTMENT, "Sales"), Drafts.named("B").with(Field.DEPARTMENT, "Art"),
-                    Drafts.named("C").with(Field.DEPARTMENT, "Sales"));
-            a.clickHeader(Field.DEPARTMENT);
-            a.clickHeader(Field.NAME, KeyEvent.VK_SHIFT);
-            a.clickHeader(Field.NAME, KeyEvent.VK_SHIFT);
+            openWith(Drafts.named("A").with(Users.DEPARTMENT, "Sales"), Drafts.named("B").with(Users.DEPARTMENT, "Art"),
+                    Drafts.named("C").with(Users.DEPARTMENT, "Sales"));
+            a.clickHeader(Users.DEPARTMENT);
+            a.clickHeader(Users.NAME, KeyEvent.VK_SHIFT);
+            a.clickHeader(Users.NAME, KeyEvent.VK_SHIFT);
             a.waitUntil("sorted by both", () -> SortWords.of(a.model().list().query().sort()).equals("department,-name")
                     && !a.model().list().busy().now());
             a.waitForList("B", "C", "A");
@@ -198,7 +198,7 @@ final class FindingUsersTest extends MainFrameFixture {
 
         @Test
         void keepsSelectionAndPlaceAcrossRefreshAndSort() {
-            openWith(IntStream.range(0, 200).mapToObj(each -> Drafts.named("User " + (1000 + each))).toArray(UserDraft[]::new));
+            openWith(IntStream.range(0, 200).mapToObj(each -> Drafts.named("User " + (1000 + each))).toArray(Draft[]::new));
             RosterDriver.act(() -> a.table().scrollRectToVisible(a.table().getCellRect(150, 0, true)));
             a.select("User 1150");
             int before = RosterDriver.edt(() -> a.table().getVisibleRect().y);
@@ -208,7 +208,7 @@ final class FindingUsersTest extends MainFrameFixture {
             a.waitUntil("read anew", () -> a.model().list().listing().now() != listing);
             assertThat(a.selected()).containsExactly("User 1150");
             assertThat(RosterDriver.edt(() -> a.table().getVisibleRect().y)).isEqualTo(before);
-            a.clickHeader(Field.NAME);
+            a.clickHeader(Users.NAME);
             a.waitUntil("turned round", () -> "User 1199".equals(a.table().getValueAt(0, 0)));
             a.waitUntil("known", () -> !a.selected().contains("null"));
             assertThat(a.selected()).containsExactly("User 1150");
@@ -225,7 +225,7 @@ final class FindingUsersTest extends MainFrameFixture {
 
         @Test
         void marksAUserWhoBreaksARule() {
-            directory.store(new User(7, null, 0, Drafts.ann().with(Field.EMAIL, "not an address"), null, null, List.of()));
+            directory.store(new User(7, null, 0, Drafts.ann().with(Users.EMAIL, "not an address"), null, null, List.of()));
             open();
             a.select("Ann Archer");
             a.waitForText("problem:email", "An e-mail address looks like ann@example.org.");

@@ -22,9 +22,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import roster.directory.Edit;
-import roster.directory.Field;
 import roster.directory.InMemoryFeed;
 import roster.directory.Presence;
+import roster.directory.Users;
 
 /// The texts of editor, list and status bar fit into their places and stay there, also in a small window.
 class FittingTest extends FittingFixture {
@@ -35,7 +35,7 @@ class FittingTest extends FittingFixture {
             memory.remember("zoom", "1.5"); // fonts in memory are smaller than on a desktop
             openSmall();
             a.focus("email");
-            a.type(Field.EMAIL, "ann");
+            a.type(Users.EMAIL, "ann");
             a.press(KeyEvent.VK_TAB);
             a.waitForText("problem:email", "An e-mail address looks like ann@example.org.");
             JTextArea problem = shown("problem:email", JTextArea.class);
@@ -108,8 +108,8 @@ class FittingTest extends FittingFixture {
             a.focus("status");
             RosterDriver.act(() -> form().scrollRectToVisible(cell("status")));
             assertThat(isInSight("status")).isTrue();
-            a.type(Field.NOTES, "Likes coffee.");
-            directory.save(Edit.of(ann).with(Field.PHONE, "111"));
+            a.type(Users.NOTES, "Likes coffee.");
+            directory.save(Edit.of(ann).with(Users.PHONE, "111"));
             a.waitUntil("the banner", () -> a.isShown("bannerShow"));
             a.robot().waitForIdle();
             assertThat(isInSight("status")).as("with a banner").isTrue();
@@ -163,8 +163,8 @@ class FittingTest extends FittingFixture {
         void putsTheLinksOfItsBannerBelowItsWords(Theme.Mode mode) {
             memory.remember("theme", mode.name());
             openSmall();
-            a.type(Field.NOTES, "Likes coffee.");
-            directory.save(Edit.of(ann).with(Field.PHONE, "111"));
+            a.type(Users.NOTES, "Likes coffee.");
+            directory.save(Edit.of(ann).with(Users.PHONE, "111"));
             a.waitUntil("the banner", () -> a.isShown("bannerShow"));
             AbstractButton show = shown("bannerShow", AbstractButton.class);
             JTextArea words = RosterDriver.edt(() -> RosterDriver.all(shown("banner", Banner.class))
@@ -181,7 +181,7 @@ class FittingTest extends FittingFixture {
     class TheList {
         @Test
         void hasRoomForAPhoneNumber() {
-            directory.save(Edit.of(ann).with(Field.PHONE, "+44 1632 960167"));
+            directory.save(Edit.of(ann).with(Users.PHONE, "+44 1632 960167"));
             openLarge();
             a.waitUntil("known", () -> a.table().getRowCount() == 2 && a.table().getValueAt(0, 0) != null);
             RosterDriver.act(() -> {
@@ -240,7 +240,7 @@ class FittingTest extends FittingFixture {
         a.select("Ann Archer");
         a.robot().waitForIdle();
         assertThat(RosterDriver.edt(bar::getHeight)).as("connected").isEqualTo(before);
-        a.type(Field.NOTES, "Likes coffee.");
+        a.type(Users.NOTES, "Likes coffee.");
         a.click("save");
         a.waitUntil("a notice with a button", () -> a.isShown("undo"));
         a.robot().waitForIdle();

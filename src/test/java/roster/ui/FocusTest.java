@@ -18,12 +18,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 import roster.directory.AddResult;
 import roster.directory.Drafts;
 import roster.directory.Edit;
-import roster.directory.Field;
 import roster.directory.Gate;
 import roster.directory.InMemoryDirectory;
 import roster.directory.InMemoryFeed;
 import roster.directory.Problem;
 import roster.directory.User;
+import roster.directory.Users;
 import roster.model.Connector;
 import roster.model.EditorState;
 
@@ -126,7 +126,7 @@ class FocusTest {
         @ParameterizedTest
         @ValueSource(strings = {"history", "delete"})
         void aDisabledButtonKeepsThePlaceOfTheFocus(String button) {
-            a.type(Field.PHONE, "1");
+            a.type(Users.PHONE, "1");
             a.click("save");
             a.waitForNotice("Saved Ann Archer");
             a.focus(button);
@@ -137,13 +137,13 @@ class FocusTest {
             goOnline();
             a.focusedIs(button);
             User now = directory.user(ann).orElseThrow();
-            assertThat(now.values().phone()).isEqualTo("1");
+            assertThat(now.values().text(Users.PHONE)).isEqualTo("1");
             assertThat(a.text("name")).isEqualTo("Ann Archer");
         }
 
         @Test
         void tabGoesOnFromTheDisabledButton() {
-            a.type(Field.PHONE, "1");
+            a.type(Users.PHONE, "1");
             a.focus("history");
             goOffline();
             a.focusedIs("refuge");
@@ -193,7 +193,7 @@ class FocusTest {
 
         @Test
         void leavesNothingToDelete() {
-            a.type(Field.PHONE, "1");
+            a.type(Users.PHONE, "1");
             assertThat(a.isEnabled("delete")).isTrue();
             deletedByBob(ann);
             a.waitUntil("told", () -> a.isShown("bannerShow"));
@@ -210,7 +210,7 @@ class FocusTest {
     void aRefusalOfNoFieldLeavesTheFocusInTheField() {
         gate.refuse("save", new Problem(null, Problem.Reason.NOT_ALLOWED, "cannot execute UPDATE in a read-only transaction"));
         a.focus("phone");
-        a.type(Field.PHONE, "1");
+        a.type(Users.PHONE, "1");
         a.press(KeyEvent.VK_S, KeyEvent.VK_CONTROL);
         a.waitUntil("refused", () -> a.isShown("problem:user"));
         a.focusedIs("phone");
@@ -248,8 +248,8 @@ class FocusTest {
 
     @Test
     void aKeyThatChoosesInAReviewMovesTheFocusToTheChoice() {
-        a.type(Field.PHONE, "mine");
-        directory.save(Edit.of(directory.user(ann).orElseThrow()).with(Field.PHONE, "theirs"));
+        a.type(Users.PHONE, "mine");
+        directory.save(Edit.of(directory.user(ann).orElseThrow()).with(Users.PHONE, "theirs"));
         a.waitUntil("the banner", () -> a.isShown("bannerShow"));
         a.click("bannerShow");
         a.waitForDialog("conflict");
@@ -268,7 +268,7 @@ class FocusTest {
     class TheEditMenu {
         @BeforeEach
         void save() {
-            a.type(Field.PHONE, "1");
+            a.type(Users.PHONE, "1");
             a.click("save");
             a.waitForNotice("Saved Ann Archer");
         }
@@ -288,7 +288,7 @@ class FocusTest {
             assertThat(item("Redo typing").isEnabled()).isFalse();
             a.press(KeyEvent.VK_Z, KeyEvent.VK_CONTROL);
             a.waitForText("department", "Sales");
-            assertThat(directory.user(ann).orElseThrow().values().phone()).isEqualTo("1");
+            assertThat(directory.user(ann).orElseThrow().values().text(Users.PHONE)).isEqualTo("1");
         }
 
         @Test
@@ -307,7 +307,7 @@ class FocusTest {
             assertThat(keyOf("Undo: ")).isEqualTo("Ctrl+Z");
             assertThat(RosterDriver.<Boolean>edt(() -> item("Undo typing").isVisible())).isFalse();
             a.press(KeyEvent.VK_Z, KeyEvent.VK_CONTROL);
-            a.waitUntil("undone", () -> !directory.user(ann).orElseThrow().values().phone().equals("1"));
+            a.waitUntil("undone", () -> !directory.user(ann).orElseThrow().values().text(Users.PHONE).equals("1"));
         }
 
         @Test
@@ -318,7 +318,7 @@ class FocusTest {
             a.waitForText("search", "");
             a.press(KeyEvent.VK_Z, KeyEvent.VK_CONTROL);
             assertThat(gate.passed("undo")).isZero();
-            assertThat(directory.user(ann).orElseThrow().values().phone()).isEqualTo("1");
+            assertThat(directory.user(ann).orElseThrow().values().text(Users.PHONE)).isEqualTo("1");
         }
 
         @Test

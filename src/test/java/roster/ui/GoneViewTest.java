@@ -10,12 +10,12 @@ import roster.directory.AddResult;
 import roster.directory.Directory;
 import roster.directory.Drafts;
 import roster.directory.Edit;
-import roster.directory.Field;
 import roster.directory.Gate;
 import roster.directory.InMemoryDirectory;
 import roster.directory.Revision;
 import roster.directory.SaveResult;
 import roster.directory.User;
+import roster.directory.Users;
 import roster.model.Connector;
 import roster.model.RevisionsModel;
 
@@ -30,8 +30,8 @@ class GoneViewTest {
     void open() {
         ann = ((AddResult.Added) directory.add(Drafts.ann())).user();
         a = RosterDriver.open(() -> new Connector.Connection(directory, directory.feed().late(), ""));
-        a.select(Drafts.ann().name());
-        a.type(Field.PHONE, "111");
+        a.select(Drafts.ann().title());
+        a.type(Users.PHONE, "111");
     }
 
     @AfterEach
@@ -47,10 +47,10 @@ class GoneViewTest {
     @Test
     void showsWhatWasChangedBeforeTheDeletion() {
         directory.speakAs("Ben");
-        User theirs = ((SaveResult.Saved) directory.save(Edit.of(ann).with(Field.PHONE, "222"))).user();
+        User theirs = ((SaveResult.Saved) directory.save(Edit.of(ann).with(Users.PHONE, "222"))).user();
         directory.remove(theirs);
         save();
-        assertThat(a.text("base:phone")).isEqualTo(Drafts.ann().phone());
+        assertThat(a.text("base:phone")).isEqualTo(Drafts.ann().text(Users.PHONE));
         assertThat(a.text("theirs:phone")).isEqualTo("222");
         assertThat(a.text("mine:phone")).isEqualTo("111");
         assertThat(a.text("explanation")).contains("your edits replace the values of that time");
@@ -72,7 +72,7 @@ class GoneViewTest {
     void saysWhatIsLostWhereAnUnchangedUserIsToBeAddedAgain() {
         directory.add(Drafts.bob());
         Gate gate = Gate.before(directory);
-        a.type(Field.PHONE, ann.values().phone());
+        a.type(Users.PHONE, ann.values().text(Users.PHONE));
         RosterDriver.act(a.model()::refresh);
         a.waitForList("Ann Archer", "Bob Baker");
         directory.remove(ann);

@@ -18,6 +18,7 @@ import roster.directory.InMemoryDirectory;
 import roster.directory.Revision;
 import roster.directory.SaveResult;
 import roster.directory.User;
+import roster.directory.Users;
 import roster.model.Connector;
 
 /// The history on the screen: who did what and when, bringing a version back, undo, and being told of an overwrite.
@@ -66,9 +67,9 @@ class HistoryTest {
     class AConflict {
         @Test
         void namesWhoChangedEachFieldAndHowOften() {
-            savedElsewhere(Field.PHONE, "111");
-            savedElsewhere(Field.NOTES, "Likes water.");
-            annIsRefused(Field.NOTES, "Likes coffee.");
+            savedElsewhere(Users.PHONE, "111");
+            savedElsewhere(Users.NOTES, "Likes water.");
+            annIsRefused(Users.NOTES, "Likes coffee.");
             assertThat(a.text("sentence"))
                     .isEqualTo("Bob changed Ann Archer 2 times since you opened it, last just now.");
             assertThat(a.text("by:phone")).isEqualTo("Bob, just now");
@@ -78,10 +79,10 @@ class HistoryTest {
         @Test
         void namesBothWhereTwoDid() {
             directory.speakAs("Carol");
-            savedElsewhere(Field.PHONE, "111");
+            savedElsewhere(Users.PHONE, "111");
             directory.speakAs("Bob");
-            savedElsewhere(Field.NOTES, "Likes water.");
-            annIsRefused(Field.NOTES, "Likes coffee.");
+            savedElsewhere(Users.NOTES, "Likes water.");
+            annIsRefused(Users.NOTES, "Likes coffee.");
             assertThat(a.text("sentence"))
                     .isEqualTo("Bob and Carol changed Ann Archer 2 times since you opened it, last just now.");
         }
@@ -91,8 +92,8 @@ class HistoryTest {
     class TheView {
         @Test
         void listsEveryVersionAndBringsOneBackAsANewOne() {
-            annSaves(Field.PHONE, "111");
-            savedElsewhere(Field.PHONE, "222");
+            annSaves(Users.PHONE, "111");
+            savedElsewhere(Users.PHONE, "222");
             a.press(KeyEvent.VK_F5);
             a.waitForText("phone", "222");
             openHistory(3);
@@ -106,13 +107,13 @@ class HistoryTest {
             a.click("restore");
             a.waitForNoDialog();
             a.waitForNotice("Saved Ann Archer");
-            assertThat(now().values().phone()).isEqualTo("111");
+            assertThat(now().values().text(Users.PHONE)).isEqualTo("111");
             assertThat(now().version()).isEqualTo(3);
         }
 
         @Test
         void offersNothingToBringBackWhereTheUserIsLikeThatNow() {
-            annSaves(Field.PHONE, "111");
+            annSaves(Users.PHONE, "111");
             openHistory(2);
             choose(0);
             assertThat(a.isEnabled("restore")).isFalse();
@@ -125,21 +126,21 @@ class HistoryTest {
 
         @Test
         void bringsNothingBackOverWhatItHasNotShown() {
-            annSaves(Field.PHONE, "111");
+            annSaves(Users.PHONE, "111");
             openHistory(2);
-            savedElsewhere(Field.DEPARTMENT, "Bob's");
+            savedElsewhere(Users.DEPARTMENT, "Bob's");
             choose(1);
             a.click("restore");
             a.waitForDialog("conflict");
-            assertThat(now().values().department()).isEqualTo("Bob's");
+            assertThat(now().values().text(Users.DEPARTMENT)).isEqualTo("Bob's");
             assertThat(now().version()).isEqualTo(2);
             a.click("keepEditing");
         }
 
         @Test
         void comparesAnyTwo() {
-            annSaves(Field.PHONE, "111");
-            annSaves(Field.PHONE, "222");
+            annSaves(Users.PHONE, "111");
+            annSaves(Users.PHONE, "222");
             openHistory(3);
             JTable table = a.dialogTable("revisions");
             RosterDriver.act(() -> table.setRowSelectionInterval(0, 2));
@@ -180,7 +181,7 @@ class HistoryTest {
 
         @Test
         void isOpenedFromTheRecentChangesAsAHistoryAndBroughtBack() {
-            savedElsewhere(Field.NOTES, "last words");
+            savedElsewhere(Users.NOTES, "last words");
             User last = now();
             directory.remove(last);
             a.press(KeyEvent.VK_F5);
@@ -252,14 +253,14 @@ class HistoryTest {
             a.waitForNotice("Deleted 2 users");
             a.click("undo");
             a.waitForNotice("Undone: deletion of 2 users");
-            savedElsewhere(Field.PHONE, "222");
+            savedElsewhere(Users.PHONE, "222");
             a.choose("Redo: deletion of 2 users");
             a.waitForNotice("Redone: deleted 1 user. Kept 1, changed meanwhile.");
         }
 
         @Test
         void aSaveIsASaveOfItsOwnAndCanBeRedone() {
-            annSaves(Field.PHONE, "111");
+            annSaves(Users.PHONE, "111");
             assertThat(RosterDriver.edt(() -> a.menuItems().map(JMenuItem::getText).toList())).contains("Undo: change to Ann Archer");
             a.click("undo");
             a.waitForNotice("Undone: change to Ann Archer");
@@ -274,13 +275,13 @@ class HistoryTest {
 
         @Test
         void aSaveUnderWhichTheUserMovedEndsInAReview() {
-            annSaves(Field.PHONE, "111");
-            savedElsewhere(Field.PHONE, "222");
+            annSaves(Users.PHONE, "111");
+            savedElsewhere(Users.PHONE, "222");
             a.click("undo");
             a.waitForDialog("conflict");
             assertThat(a.text("theirs:phone")).isEqualTo("222");
             assertThat(a.text("mine:phone")).isEqualTo("+44 20 7946 0001");
-            assertThat(now().values().phone()).isEqualTo("222");
+            assertThat(now().values().text(Users.PHONE)).isEqualTo("222");
             a.click("keepEditing");
         }
 
@@ -302,8 +303,8 @@ class HistoryTest {
     class AnOverwrite {
         @Test
         void showsWhatWasReplacedInTheHistory() {
-            annSaves(Field.PHONE, "111");
-            savedElsewhere(Field.PHONE, "222");
+            annSaves(Users.PHONE, "111");
+            savedElsewhere(Users.PHONE, "222");
             a.press(KeyEvent.VK_F5);
             a.click("showOverwritten");
             a.waitForDialog("historyView");
@@ -315,9 +316,9 @@ class HistoryTest {
 
         @Test
         void isToldOnceToWhoseValueItWas() {
-            annSaves(Field.PHONE, "111");
-            savedElsewhere(Field.NOTES, "Not Ann's business.");
-            savedElsewhere(Field.PHONE, "222");
+            annSaves(Users.PHONE, "111");
+            savedElsewhere(Users.NOTES, "Not Ann's business.");
+            savedElsewhere(Users.PHONE, "222");
             a.press(KeyEvent.VK_F5);
             a.waitUntil("told", () -> a.isShown("overwritten"));
             assertThat(a.text("overwritten")).contains("Bob replaced Phone of Ann Archer just now, which you had saved.");

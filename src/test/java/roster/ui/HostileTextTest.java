@@ -10,13 +10,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import roster.directory.Draft;
 import roster.directory.Drafts;
 import roster.directory.Edit;
-import roster.directory.Field;
 import roster.directory.InMemoryDirectory;
 import roster.directory.SaveResult;
 import roster.directory.User;
-import roster.directory.UserDraft;
+import roster.directory.Users;
 import roster.model.Connector;
 
 /// Texts that somebody stored to do harm: markup that would fetch an image from a server, were it ever rendered.
@@ -42,11 +42,11 @@ class HostileTextTest {
     }
 
     /// A user whose every text is markup, also where no rule would let it.
-    private UserDraft hostile(String more) {
-        return UserDraft.map(field -> image + more + " " + field.key());
+    private Draft hostile(String more) {
+        return Users.TYPE.draft(field -> image + more + " " + field.key());
     }
 
-    private User store(long id, int version, UserDraft values) {
+    private User store(long id, int version, Draft values) {
         var user = new User(id, null, version, values, null, null, List.of());
         directory.store(user);
         return user;
@@ -63,7 +63,7 @@ class HostileTextTest {
         store(1, 0, hostile(""));
         directory.speakAs(image);
         for (String phone : List.of("111", "222")) {
-            Edit edit = Edit.of(directory.user(1).orElseThrow()).with(Field.PHONE, phone);
+            Edit edit = Edit.of(directory.user(1).orElseThrow()).with(Users.PHONE, phone);
             assertThat(directory.save(edit)).isInstanceOf(SaveResult.Saved.class);
         }
         open();
@@ -115,17 +115,17 @@ class HostileTextTest {
 
     @Test
     void isTextInProblemsAndConflicts() {
-        UserDraft base = valid("");
+        Draft base = valid("");
         store(1, 0, base);
-        store(2, 0, Drafts.bob().with(Field.NAME, image + " holder"));
+        store(2, 0, Drafts.bob().with(Users.NAME, image + " holder"));
         open();
-        a.type(Field.EMAIL, "bob@example.org");
+        a.type(Users.EMAIL, "bob@example.org");
         a.click("save");
         a.waitForText("problem:email", image + " holder already has this e-mail address.");
         look("taken");
-        store(1, 1, base.with(Field.NOTES, image + "theirs").with(Field.NAME, image + " name theirs"));
-        a.type(Field.EMAIL, "ann2@example.org");
-        a.type(Field.NOTES, image + "mine");
+        store(1, 1, base.with(Users.NOTES, image + "theirs").with(Users.NAME, image + " name theirs"));
+        a.type(Users.EMAIL, "ann2@example.org");
+        a.type(Users.NOTES, image + "mine");
         a.clickRow(image + " holder");
         a.waitForDialog("leaving");
         assertThat(a.text("sentence")).isEqualTo("Save your changes to " + image + " name?");
@@ -161,16 +161,16 @@ class HostileTextTest {
         open();
         a.click("delete");
         a.waitForDialog("deleting");
-        store(1, 1, valid("").with(Field.NOTES, image + "theirs"));
+        store(1, 1, valid("").with(Users.NOTES, image + "theirs"));
         a.click("confirmDelete");
         a.waitForDialog("deletingChanged");
         look("deleting a changed user");
     }
 
     /// Markup wherever the rules allow it.
-    private UserDraft valid(String more) {
-        return hostile(more).with(Field.EMAIL, "ann@example.org").with(Field.STATUS, "active")
-                .with(Field.LEAVING_DATE, "");
+    private Draft valid(String more) {
+        return hostile(more).with(Users.EMAIL, "ann@example.org").with(Users.STATUS, "active")
+                .with(Users.LEAVING_DATE, "");
     }
 
     @ParameterizedTest
@@ -178,14 +178,14 @@ class HostileTextTest {
         "A very long name, "})
     void strangeNamesAreShownAsTheyAre(String name) {
         String shown = name.startsWith("A very") ? name.repeat(12).strip() : name;
-        store(1, 0, Drafts.ann().with(Field.NAME, shown));
+        store(1, 0, Drafts.ann().with(Users.NAME, shown));
         a = RosterDriver.open(() -> new Connector.Connection(directory, directory.feed().late(), ""));
         a.select(shown);
         look("list and editor");
         String within = Direction.isolated(shown);
         assertThat(a.text("header")).isEqualTo(shown);
-        directory.save(Edit.of(directory.user(1).orElseThrow()).with(Field.NOTES, "theirs"));
-        a.type(Field.NOTES, "mine");
+        directory.save(Edit.of(directory.user(1).orElseThrow()).with(Users.NOTES, "theirs"));
+        a.type(Users.NOTES, "mine");
         a.closeWindow();
         a.waitForDialog("leaving");
         assertThat(a.text("sentence")).isEqualTo("Save your changes to " + within + "?");

@@ -33,6 +33,7 @@ import roster.directory.Colleague;
 import roster.directory.Conflict;
 import roster.directory.Dependents;
 import roster.directory.Directory;
+import roster.directory.Draft;
 import roster.directory.Drafts;
 import roster.directory.Edit;
 import roster.directory.Field;
@@ -40,7 +41,7 @@ import roster.directory.InMemoryDirectory;
 import roster.directory.Presence;
 import roster.directory.Revision;
 import roster.directory.User;
-import roster.directory.UserDraft;
+import roster.directory.Users;
 import roster.model.Connector;
 import roster.model.EditorModel;
 import roster.model.Notice;
@@ -62,7 +63,7 @@ class HostileTextsTest {
     /// As many colleagues are listed at once.
     private static final int LISTED = 50;
 
-    private static final List<Field> HOSTILE = Field.all().filter(field -> field != Field.PHONE).toList();
+    private static final List<Field> HOSTILE = Users.TYPE.fields().stream().filter(field -> !field.equals(Users.PHONE)).toList();
 
     private final BufferedImage paper = new BufferedImage(1_000, 400, BufferedImage.TYPE_INT_RGB);
     private final InMemoryDirectory directory = new InMemoryDirectory();
@@ -85,7 +86,7 @@ class HostileTextsTest {
         trap.assertNotAsked("requests to the server");
     }
 
-    private void store(long id, int version, UserDraft values) {
+    private void store(long id, int version, Draft values) {
         directory.store(new User(id, null, version, values, null, null, List.of()));
     }
 
@@ -96,7 +97,7 @@ class HostileTextsTest {
     @Test
     void inTheListItsTooltipsTheClipboardQuestionsBannersAndRecentChanges() throws IOException, UnsupportedFlavorException {
         for (int each = 0; each < texts.size(); each++) {
-            store(each + 1, 0, Drafts.named(texts.get(each)).with(Field.DEPARTMENT, texts.get(each)));
+            store(each + 1, 0, Drafts.named(texts.get(each)).with(Users.DEPARTMENT, texts.get(each)));
         }
         open();
         try (var _ = new Stalls("the list of hostile texts")) {
@@ -121,11 +122,11 @@ class HostileTextsTest {
     }
 
     private void copyEach() throws IOException, UnsupportedFlavorException {
-        User user = new User(1, null, 0, Drafts.named("Ann").with(Field.DEPARTMENT, "base"), null, null, List.of());
+        User user = new User(1, null, 0, Drafts.named("Ann").with(Users.DEPARTMENT, "base"), null, null, List.of());
         for (String text : texts) {
-            RosterDriver.act(() -> Copying.copy(Edit.of(user).with(Field.DEPARTMENT, text)));
+            RosterDriver.act(() -> Copying.copy(Edit.of(user).with(Users.DEPARTMENT, text)));
             assertThat(Toolkit.getDefaultToolkit().getSystemClipboard().getData(DataFlavor.stringFlavor))
-                    .isEqualTo(Text.label(Field.DEPARTMENT) + ": " + text);
+                    .isEqualTo(Text.label(Users.DEPARTMENT) + ": " + text);
         }
     }
 
@@ -163,7 +164,7 @@ class HostileTextsTest {
         PlainScreens.assertPlain("the list");
         RosterDriver.act(() -> {
             for (int row = 0; row < texts.size(); row++) {
-                String tip = UserCell.toolTip(a.model(), a.model().list().user(row), Field.DEPARTMENT, a.table(), a.table().getCellRect(row, 0, true));
+                String tip = UserCell.toolTip(a.model(), a.model().list().user(row), Users.DEPARTMENT, a.table(), a.table().getCellRect(row, 0, true));
                 assertThat(tip == null ? 0 : tip.length()).isLessThanOrEqualTo(Excerpt.LONGEST);
                 drawTip(tip);
             }
@@ -188,7 +189,7 @@ class HostileTextsTest {
 
     @Test
     void inTheEditorAConflictAReviewAndTheHistory() {
-        var users = new ArrayList<UserDraft>();
+        var users = new ArrayList<Draft>();
         for (int from = 0; from < texts.size(); from += HOSTILE.size()) {
             users.add(user(from));
             store(users.size(), 0, users.getLast());
@@ -200,20 +201,20 @@ class HostileTextsTest {
         assertThat(met).as("texts that met a conflict").containsAll(texts);
     }
 
-    private void editAll(List<UserDraft> users) {
+    private void editAll(List<Draft> users) {
         for (int each = 0; each < users.size(); each++) {
             long id = 1L + each;
-            UserDraft values = users.get(each);
+            Draft values = users.get(each);
             a.waitUntil("listed", () -> a.model().list().listing().now().rows(Set.of(id)).size() == 1);
             RosterDriver.act(() -> a.model().show(id));
-            a.waitUntil("user " + id, () -> a.shown("phone").equals(values.phone()));
+            a.waitUntil("user " + id, () -> a.shown("phone").equals(values.text(Users.PHONE)));
             PlainScreens.assertPlain("the editor of " + id);
-            a.type(Field.PHONE, "1");
+            a.type(Users.PHONE, "1");
             press("save");
             a.waitUntil("saved", () -> !a.model().editor().state().now().isDirty());
-            assertThat(directory.user(id).orElseThrow().values().equals(values.with(Field.PHONE, "1"))).as("user %d is as it was", id).isTrue();
+            assertThat(directory.user(id).orElseThrow().values().equals(values.with(Users.PHONE, "1"))).as("user %d is as it was", id).isTrue();
             if (each % CONFLICT_EVERY == 0) {
-                meetAConflict(id, user((each + 1) * HOSTILE.size()).with(Field.PHONE, "theirs"));
+                meetAConflict(id, user((each + 1) * HOSTILE.size()).with(Users.PHONE, "theirs"));
             }
         }
     }
@@ -224,18 +225,18 @@ class HostileTextsTest {
                 .forEach(each -> ((AbstractButton) each).doClick(0)));
     }
 
-    private UserDraft user(int from) {
-        UserDraft values = Drafts.named("").with(Field.PHONE, "0" + from);
+    private Draft user(int from) {
+        Draft values = Drafts.named("").with(Users.PHONE, "0" + from);
         for (int field = 0; field < HOSTILE.size(); field++) {
             values = values.with(HOSTILE.get(field), texts.get((from + field) % texts.size()));
         }
         return values;
     }
 
-    private void meetAConflict(long id, UserDraft theirs) {
+    private void meetAConflict(long id, Draft theirs) {
         HOSTILE.forEach(field -> met.addAll(List.of(field.of(directory.user(id).orElseThrow().values()), field.of(theirs))));
         store(id, directory.user(id).orElseThrow().version() + 1, theirs);
-        a.type(Field.PHONE, "2");
+        a.type(Users.PHONE, "2");
         press("save");
         a.waitForDialog("conflict");
         a.picture();
@@ -265,9 +266,9 @@ class HostileTextsTest {
     /// is refused in the status bar.
     private void restore(long id) {
         List<Revision> history = directory.history(id, Directory.NEWEST, 2);
-        UserDraft former = Objects.requireNonNull(history.getLast().after());
+        Draft former = Objects.requireNonNull(history.getLast().after());
         Value<Notice> notice = a.model().editor().notice();
-        a.type(Field.PHONE, "3");
+        a.type(Users.PHONE, "3");
         RosterDriver.act(() -> {
             notice.set(Notice.NONE);
             a.model().restoring().restore(history.getLast(), new RevisionsModel.State(history, true, false));
@@ -296,25 +297,25 @@ class HostileTextsTest {
             boolean isEven = each % 2 == 0;
             RosterDriver.act(() -> {
                 a.model().live().colleagues().set(Optional.of(List.of(colleague(user))));
-                drawTip(UserCell.toolTip(a.model(), user, Field.NAME, a.table(), new Rectangle()));
+                drawTip(UserCell.toolTip(a.model(), user, Users.NAME, a.table(), new Rectangle()));
                 askAbout(user, banner);
                 if (isEven) { // a text is compared as this user's or as the next one's
                     look("deleting the changed", user, Ask.deletingChanged(a.frame(), a.model(),
                             List.of(new Conflict(Edit.of(user), changed(user, next.values()))), List.of()));
                 }
-                a.model().editor().notice().set(new Notice(Notice.What.DELETED_BY, user.values().name(), Optional.empty(),
-                        next.values().name(), Optional.empty(), Optional.empty(), Optional.empty(), List.of()));
+                a.model().editor().notice().set(new Notice(Notice.What.DELETED_BY, user.values().title(), Optional.empty(),
+                        next.values().title(), Optional.empty(), Optional.empty(), Optional.empty(), List.of()));
                 draw("the status bar", status);
             });
         }
     }
 
-    private static User changed(User user, UserDraft values) {
+    private static User changed(User user, Draft values) {
         return new User(user.id(), user.life(), user.version() + 1, values, null, null, List.of());
     }
 
     private static Colleague colleague(User user) {
-        String name = user.values().name();
+        String name = user.values().title();
         return new Colleague((int) user.id(), name.substring(0, Math.min(LONGEST_PERSON, name.length())), "anna", 0, Presence.of(user.id(), true));
     }
 
@@ -338,16 +339,16 @@ class HostileTextsTest {
 
     /// The dialogs as they open, but out of sight: to show each of them would take a minute.
     private void askAbout(User user, Banner banner) {
-        UserDraft values = user.values();
-        String name = values.name();
-        var removal = new Revision(1, user.id(), user.life(), 1, Revision.Kind.REMOVED, values.with(Field.DEPARTMENT, name), null,
+        Draft values = user.values();
+        String name = values.title();
+        var removal = new Revision(1, user.id(), user.life(), 1, Revision.Kind.REMOVED, values.with(Users.DEPARTMENT, name), null,
                 Instant.EPOCH, name, "anna", name, new UUID(0, 1), false);
         EditorModel editor = a.model().editor();
-        editor.type(Field.NAME, name);
+        editor.type(Users.NAME, name);
         look("leaving", user, Ask.leaving(a.frame(), editor));
         look("deleting", user, Ask.deleting(a.frame(), a.model(), List.of(user),
                 List.of(new Dependents(name, Dependents.Effect.DELETED, 3, true))));
-        look("gone", user, Ask.gone(a.frame(), editor, Edit.of(user).with(Field.PHONE, "1"), Optional.of(removal)));
+        look("gone", user, Ask.gone(a.frame(), editor, Edit.of(user).with(Users.PHONE, "1"), Optional.of(removal)));
         for (String words : List.of(Text.of("overwritten", removal.who(), name, "Name", Text.ago(removal.at())),
                 Provenance.deleted(Optional.of(removal), editor.own()))) {
             banner.say("changed", words);

@@ -27,6 +27,7 @@ import roster.directory.Edit;
 import roster.directory.Field;
 import roster.directory.InMemoryDirectory;
 import roster.directory.User;
+import roster.directory.Users;
 import roster.model.Connector;
 import roster.model.EditorState;
 
@@ -84,21 +85,21 @@ class KeysAndWheelTest {
 
         @Test
         void hasAnArrowForEverySortKeyWithItsRank() {
-            assertThat(icon(Field.NAME)).isEqualTo("▲");
-            assertThat(spoken(Field.NAME)).isEqualTo("Name, sorted ascending");
-            assertThat(icon(Field.EMAIL)).isEqualTo("none");
-            assertThat(spoken(Field.EMAIL)).isEqualTo("E-mail");
-            a.clickHeader(Field.DEPARTMENT);
-            a.clickHeader(Field.NAME, KeyEvent.VK_SHIFT);
-            a.clickHeader(Field.NAME, KeyEvent.VK_SHIFT);
-            assertThat(icon(Field.DEPARTMENT)).isEqualTo("▲1");
-            assertThat(icon(Field.NAME)).isEqualTo("▼2");
-            assertThat(spoken(Field.DEPARTMENT)).isEqualTo("Department, sorted ascending, key 1");
-            assertThat(spoken(Field.NAME)).isEqualTo("Name, sorted descending, key 2");
-            assertThat(icon(Field.EMAIL)).isEqualTo("none");
-            a.clickHeader(Field.NAME);
-            assertThat(icon(Field.DEPARTMENT)).isEqualTo("none");
-            assertThat(spoken(Field.DEPARTMENT)).isEqualTo("Department");
+            assertThat(icon(Users.NAME)).isEqualTo("▲");
+            assertThat(spoken(Users.NAME)).isEqualTo("Name, sorted ascending");
+            assertThat(icon(Users.EMAIL)).isEqualTo("none");
+            assertThat(spoken(Users.EMAIL)).isEqualTo("E-mail");
+            a.clickHeader(Users.DEPARTMENT);
+            a.clickHeader(Users.NAME, KeyEvent.VK_SHIFT);
+            a.clickHeader(Users.NAME, KeyEvent.VK_SHIFT);
+            assertThat(icon(Users.DEPARTMENT)).isEqualTo("▲1");
+            assertThat(icon(Users.NAME)).isEqualTo("▼2");
+            assertThat(spoken(Users.DEPARTMENT)).isEqualTo("Department, sorted ascending, key 1");
+            assertThat(spoken(Users.NAME)).isEqualTo("Name, sorted descending, key 2");
+            assertThat(icon(Users.EMAIL)).isEqualTo("none");
+            a.clickHeader(Users.NAME);
+            assertThat(icon(Users.DEPARTMENT)).isEqualTo("none");
+            assertThat(spoken(Users.DEPARTMENT)).isEqualTo("Department");
         }
 
         @Test
@@ -116,7 +117,7 @@ class KeysAndWheelTest {
         @Test
         void keepsItsArrowsInAnotherTheme() {
             a.choose("Dark");
-            assertThat(icon(Field.NAME)).isEqualTo("▲");
+            assertThat(icon(Users.NAME)).isEqualTo("▲");
         }
     }
 
@@ -147,8 +148,8 @@ class KeysAndWheelTest {
 
         @Test
         void theSaveKeySavesAReviewOnceItIsDecided() {
-            a.type(Field.PHONE, "mine");
-            savedByBob(Field.PHONE, "theirs");
+            a.type(Users.PHONE, "mine");
+            savedByBob(Users.PHONE, "theirs");
             a.waitUntil("the banner", () -> a.isShown("bannerShow"));
             a.click("bannerShow");
             a.waitForDialog("conflict");
@@ -160,18 +161,18 @@ class KeysAndWheelTest {
             a.press(KeyEvent.VK_S, KeyEvent.VK_CONTROL);
             a.waitForNoDialog();
             a.waitForNotice("Saved Ann Archer");
-            assertThat(directory.user(ann).orElseThrow().values().phone()).isEqualTo("mine");
+            assertThat(directory.user(ann).orElseThrow().values().text(Users.PHONE)).isEqualTo("mine");
         }
 
         @Test
         void theSaveKeySavesInTheQuestionOnLeaving() {
-            a.type(Field.PHONE, "mine");
+            a.type(Users.PHONE, "mine");
             a.clickRow("Bob Baker");
             a.waitForDialog("leaving");
             a.press(KeyEvent.VK_S, KeyEvent.VK_CONTROL);
             a.waitForNoDialog();
             a.waitForText("header", "Bob Baker");
-            assertThat(directory.user(ann).orElseThrow().values().phone()).isEqualTo("mine");
+            assertThat(directory.user(ann).orElseThrow().values().text(Users.PHONE)).isEqualTo("mine");
         }
     }
 
@@ -227,8 +228,8 @@ class KeysAndWheelTest {
     class TheHistoryOfAReplacedValue {
         @BeforeEach
         void replace() {
-            annSaves(Field.PHONE, "111");
-            savedByBob(Field.PHONE, "222");
+            annSaves(Users.PHONE, "111");
+            savedByBob(Users.PHONE, "222");
             a.waitUntil("told", () -> a.isShown("showOverwritten"));
         }
 
@@ -239,7 +240,7 @@ class KeysAndWheelTest {
 
         @Test
         void selectsTheStepThatReplacedIt() {
-            savedByBob(Field.NOTES, "One more.");
+            savedByBob(Users.NOTES, "One more.");
             show();
             a.waitUntil("selected", () -> a.dialogTable("revisions").getSelectedRow() == 1);
             assertThat(a.text("after:phone")).isEqualTo("222");
@@ -247,7 +248,7 @@ class KeysAndWheelTest {
 
         @Test
         void selectsThatStepBehindManyNewerOnes() {
-            IntStream.range(0, 150).forEach(each -> savedByBob(Field.NOTES, "Note " + each));
+            IntStream.range(0, 150).forEach(each -> savedByBob(Users.NOTES, "Note " + each));
             show();
             a.waitUntil("selected", () -> a.dialogTable("revisions").getSelectedRow() == 150);
             JTable steps = a.dialogTable("revisions");
@@ -348,7 +349,7 @@ class KeysAndWheelTest {
 
         @Test
         void scrollsLongNotesToTheirEndAndThenTheForm() {
-            a.type(Field.NOTES, "A line.\n".repeat(12));
+            a.type(Users.NOTES, "A line.\n".repeat(12));
             toTheTop();
             turn(1);
             a.waitUntil("the notes", () -> value(inner) > 0);

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import roster.directory.Drafts;
-import roster.directory.Field;
 import roster.directory.InMemoryDirectory;
+import roster.directory.Users;
 import roster.model.Connector;
 
 /// The columns of the list always fit its width. Those without room are left out, the least important ones first.
@@ -29,7 +29,7 @@ class ListColumnsTest {
 
     @BeforeEach
     void fill() {
-        List.of(Drafts.ann().with(Field.PHONE, "+44 1632 960167"), Drafts.bob()).forEach(directory::add);
+        List.of(Drafts.ann().with(Users.PHONE, "+44 1632 960167"), Drafts.bob()).forEach(directory::add);
     }
 
     private void open(int width, int height) {

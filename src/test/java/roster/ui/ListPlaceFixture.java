@@ -11,10 +11,10 @@ import org.junit.jupiter.api.BeforeEach;
 import roster.directory.AddResult;
 import roster.directory.Drafts;
 import roster.directory.Edit;
-import roster.directory.Field;
 import roster.directory.InMemoryDirectory;
 import roster.directory.Query;
 import roster.directory.User;
+import roster.directory.Users;
 import roster.model.Connector;
 
 /// A window with a list of 200 users, which a colleague changes, and the positions of its rows.
@@ -45,7 +45,7 @@ abstract class ListPlaceFixture {
     }
 
     final void rename(String name, String to) {
-        directory.save(Edit.of(user(name)).with(Field.NAME, to));
+        directory.save(Edit.of(user(name)).with(Users.NAME, to));
     }
 
     final User added(String name) {

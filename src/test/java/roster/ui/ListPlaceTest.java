@@ -11,8 +11,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import roster.directory.Field;
-import roster.directory.User;
+import roster.directory.Users;
 
 /// The positions of the visible rows, and the row from which the arrow keys continue, while rows are added, moved and
 /// deleted.
@@ -189,7 +188,7 @@ class ListPlaceTest extends ListPlaceFixture {
             a.type("search", "user");
             a.waitForText("count", "200 of 200");
             a.select("User 1090");
-            a.type(Field.NAME, "Zoe");
+            a.type(Users.NAME, "Zoe");
             a.click("save");
             a.waitForNotice("Saved Zoe");
             a.waitForText("count", "199 of 200");

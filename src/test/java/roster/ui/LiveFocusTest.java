@@ -19,8 +19,8 @@ import javax.swing.text.JTextComponent;
 import org.junit.jupiter.api.Test;
 import roster.Patience;
 import roster.directory.Drafts;
-import roster.directory.Field;
 import roster.directory.User;
+import roster.directory.Users;
 
 /// Focus, caret and typing while others save.
 final class LiveFocusTest extends LiveViewFixture {
@@ -31,14 +31,14 @@ final class LiveFocusTest extends LiveViewFixture {
         a.keys("Likes coffee.");
         JTextComponent notes = (JTextComponent) a.frame().getFocusOwner();
         RosterDriver.act(() -> notes.select(6, 12));
-        saved(ann, Field.PHONE, "111");
+        saved(ann, Users.PHONE, "111");
         a.waitUntil("the banner", () -> a.isShown("banner"));
         assertThat(a.text("banner")).startsWith("Ben changed this user just now: Phone.");
         a.focusedIs("notes");
         assertThat(RosterDriver.edt(notes::getSelectedText)).isEqualTo("coffee");
         a.keys("tea");
         assertThat(a.text("notes")).isEqualTo("Likes tea.");
-        assertThat(a.text("phone")).isEqualTo(Field.PHONE.of(Drafts.named("Ann Archer")));
+        assertThat(a.text("phone")).isEqualTo(Users.PHONE.of(Drafts.named("Ann Archer")));
     }
 
     @Test
@@ -69,7 +69,7 @@ final class LiveFocusTest extends LiveViewFixture {
     @Test
     void theFocusReturnsToTheListWhereThePersonWorksThere() {
         a.select("Ann Archer");
-        a.type(Field.PHONE, "mine");
+        a.type(Users.PHONE, "mine");
         a.click("save");
         a.waitForNotice("Saved Ann Archer");
         a.focus("users");
@@ -114,7 +114,7 @@ final class LiveFocusTest extends LiveViewFixture {
         a.waitForDialog("review");
         a.focus("value:phone");
         a.keys("12");
-        saved(ann, Field.DEPARTMENT, "Sales"); // adds a row
+        saved(ann, Users.DEPARTMENT, "Sales"); // adds a row
         a.waitUntil("told", () -> a.isShown("theirs:department"));
         a.focusedIs("value:phone");
         a.keys("34");
@@ -128,11 +128,11 @@ final class LiveFocusTest extends LiveViewFixture {
     void typingInAStormLosesNoKey() throws InterruptedException {
         String text = "The quick brown fox jumps over the lazy dog and goes on for a while. ".repeat(2);
         a.select("Ann Archer");
-        a.type(Field.NOTES, "warm");
-        saved(ann, Field.PHONE, "000");
+        a.type(Users.NOTES, "warm");
+        saved(ann, Users.PHONE, "000");
         a.waitUntil("a banner, so that it is no longer the first", () -> a.isShown("banner"));
         a.click("bannerReload");
-        a.type(Field.NOTES, "");
+        a.type(Users.NOTES, "");
         a.focus("notes");
         var storm = Executors.newSingleThreadScheduledExecutor();
         var saves = new AtomicInteger();
@@ -158,7 +158,7 @@ final class LiveFocusTest extends LiveViewFixture {
     private void blow(int save) {
         directory.speakAs("Ben");
         long id = save % 10 == 0 ? ann : save % 7 == 0 ? bob : bob + 1 + save % 60;
-        saved(id, save % 3 == 0 && id != ann ? Field.NAME : Field.PHONE, "Changed " + save);
+        saved(id, save % 3 == 0 && id != ann ? Users.NAME : Users.PHONE, "Changed " + save);
     }
 
     private List<User> saved62() {

@@ -15,10 +15,10 @@ import javax.swing.JMenuItem;
 import javax.swing.JPopupMenu;
 import javax.swing.MenuSelectionManager;
 import org.junit.jupiter.api.Test;
-import roster.directory.Field;
 import roster.directory.InMemoryFeed;
 import roster.directory.Presence;
 import roster.directory.User;
+import roster.directory.Users;
 
 /// Presence in the window: the colleagues online, the users that they have open, and a window that nobody uses.
 final class LivePresenceTest extends LiveViewFixture {
@@ -54,7 +54,7 @@ final class LivePresenceTest extends LiveViewFixture {
     void thePopupOfColleaguesIsOfAFairWidthAndKeepsItsWordsInOrder() {
         String longName = "Wilhelmina Montgomery-Featherstonehaugh-Cholmondeley of the Long Department".repeat(3);
         String arabic = "\u0645\u062d\u0645\u062f \u0639\u0628\u062f";
-        saved(ann, Field.NAME, longName.substring(0, 190));
+        saved(ann, Users.NAME, longName.substring(0, 190));
         feed(longName, Presence.of(ann, true));
         feed(arabic, Presence.of(bob, true));
         a.waitForText("online", "2 colleagues");
@@ -105,7 +105,7 @@ final class LivePresenceTest extends LiveViewFixture {
     @Test
     void whoeverIsEditedIsMarkedSoAlsoWhereSomethingIsWrong() {
         User broken = directory.user(bob).orElseThrow();
-        directory.store(new User(bob, broken.life(), broken.version() + 1, broken.values().with(Field.EMAIL, "not an address"), null, null, List.of()));
+        directory.store(new User(bob, broken.life(), broken.version() + 1, broken.values().with(Users.EMAIL, "not an address"), null, null, List.of()));
         a.waitUntil("marked", () -> mark("Bob Baker").endsWith("problem.svg"));
         InMemoryFeed ben = ben(Presence.of(bob, true));
         a.waitUntil("edited", () -> mark("Bob Baker").endsWith("editing.svg"));

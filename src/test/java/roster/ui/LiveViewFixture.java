@@ -14,6 +14,7 @@ import roster.directory.InMemoryDirectory;
 import roster.directory.InMemoryFeed;
 import roster.directory.Presence;
 import roster.directory.User;
+import roster.directory.Users;
 import roster.model.Connector;
 
 /// A window with Ann, Bob and 60 more users, whose feed reports changes at once. The saves of the test are Ben's.
@@ -77,8 +78,8 @@ abstract class LiveViewFixture {
 
     final void showAConflict() {
         a.select("Ann Archer");
-        a.type(Field.PHONE, "mine");
-        saved(ann, Field.PHONE, "theirs");
+        a.type(Users.PHONE, "mine");
+        saved(ann, Users.PHONE, "theirs");
         a.waitUntil("the banner", () -> a.isShown("banner"));
         a.click("bannerShow");
         a.waitForDialog("conflict");

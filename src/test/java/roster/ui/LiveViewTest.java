@@ -14,15 +14,14 @@ import javax.swing.JTable;
 import javax.swing.UIManager;
 import javax.swing.text.JTextComponent;
 import org.junit.jupiter.api.Test;
-import roster.directory.Field;
-import roster.directory.User;
+import roster.directory.Users;
 
 /// The editor, the list and the dialogs of a window while others save.
 class LiveViewTest extends LiveViewFixture {
     @Test
     void aCleanEditorFollows() {
         a.select("Ann Archer");
-        saved(ann, Field.PHONE, "111");
+        saved(ann, Users.PHONE, "111");
         a.waitForText("phone", "111");
         assertThat(a.isShown("banner")).isFalse();
     }
@@ -45,7 +44,7 @@ class LiveViewTest extends LiveViewFixture {
         JTable steps = a.dialogTable("revisions");
         a.waitUntil("the history", () -> steps.getRowCount() == 1);
         RosterDriver.act(() -> steps.setRowSelectionInterval(0, 0));
-        saved(ann, Field.PHONE, "111");
+        saved(ann, Users.PHONE, "111");
         a.waitUntil("one more", () -> steps.getRowCount() == 2);
         assertThat(RosterDriver.edt(steps::getSelectedRow)).as("the same step").isOne();
         assertThat(RosterDriver.edt(() -> steps.getValueAt(0, 1))).isEqualTo("Ben");
@@ -56,12 +55,12 @@ class LiveViewTest extends LiveViewFixture {
     @Test
     void theBannersShowOpensWhatARefusedSaveOpens() {
         showAConflict();
-        saved(ann, Field.JOB_TITLE, "Head"); // the dialog stays and shows this change too
+        saved(ann, Users.JOB_TITLE, "Head"); // the dialog stays and shows this change too
         a.waitUntil("both", () -> a.isShown("theirs:jobTitle") || RosterDriver.all(a.topmost())
                 .anyMatch(each -> each instanceof JTextComponent text && text.getText().equals("Head")));
         a.click("review");
         a.waitForDialog("review");
-        saved(ann, Field.DEPARTMENT, "Sales");
+        saved(ann, Users.DEPARTMENT, "Sales");
         a.waitUntil("told in the review", () -> a.text("reviewBanner").contains("Department"));
     }
 
@@ -81,7 +80,7 @@ class LiveViewTest extends LiveViewFixture {
 
     @Test
     void aRowThatChangedSaysSoUntilItIsLookedAt() {
-        saved(bob, Field.PHONE, "111");
+        saved(bob, Users.PHONE, "111");
         a.waitUntil("marked", () -> a.toolTip("Bob Baker").equals("Ben changed this user just now."));
         a.select("Bob Baker");
         a.waitUntil("looked at", () -> a.toolTip("Bob Baker").isEmpty());
@@ -97,7 +96,7 @@ class LiveViewTest extends LiveViewFixture {
             changed.set(background(bob));
             other.set(background(ann));
         }));
-        saved(bob, Field.PHONE, "111");
+        saved(bob, Users.PHONE, "111");
         a.waitUntil("told", () -> other.get() != null);
         assertThat(changed.get()).isNotEqualTo(peace);
         assertThat(other.get()).isEqualTo(peace);
@@ -156,7 +155,7 @@ class LiveViewTest extends LiveViewFixture {
     @Test
     void silenceSaysSinceWhenAndWhySavingWaits() {
         a.select("Ann Archer");
-        a.type(Field.NOTES, "mine");
+        a.type(Users.NOTES, "mine");
         connectable.set(false);
         feed.fallSilent(Instant.now().minusSeconds(3));
         a.waitUntil("offline", () -> a.shown("place").startsWith("Offline, as of ") && a.isShown("offline"));

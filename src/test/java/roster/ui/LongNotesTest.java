@@ -12,9 +12,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import roster.directory.Drafts;
-import roster.directory.Field;
 import roster.directory.InMemoryDirectory;
 import roster.directory.User;
+import roster.directory.Users;
 import roster.model.Connector;
 import roster.work.Edt;
 
@@ -29,7 +29,7 @@ class LongNotesTest {
 
     @BeforeEach
     void open() {
-        directory.store(new User(1, null, 0, Drafts.ann().with(Field.NOTES, LETTERS), null, null, List.of()));
+        directory.store(new User(1, null, 0, Drafts.ann().with(Users.NOTES, LETTERS), null, null, List.of()));
         a = RosterDriver.open(() -> new Connector.Connection(directory, directory.feed().late(), ""));
     }
 

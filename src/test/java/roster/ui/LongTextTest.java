@@ -17,12 +17,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import roster.directory.Draft;
 import roster.directory.Drafts;
 import roster.directory.Edit;
-import roster.directory.Field;
 import roster.directory.InMemoryDirectory;
 import roster.directory.User;
-import roster.directory.UserDraft;
+import roster.directory.Users;
 import roster.model.Connector;
 
 /// Texts that are longer than Swing lays out within minutes, in the list, the form, a conflict and the clipboard.
@@ -41,7 +41,7 @@ class LongTextTest {
         a.close();
     }
 
-    private void store(long id, UserDraft values) {
+    private void store(long id, Draft values) {
         directory.store(new User(id, null, 0, values, null, null, List.of()));
     }
 
@@ -56,22 +56,22 @@ class LongTextTest {
     @ParameterizedTest(name = "{index}")
     @MethodSource("texts")
     void theBeginningIsShownAndAllOfItStays(String text) throws IOException {
-        UserDraft stored = Drafts.ann().with(Field.DEPARTMENT, "Long " + text).with(Field.NOTES, text);
+        Draft stored = Drafts.ann().with(Users.DEPARTMENT, "Long " + text).with(Users.NOTES, text);
         store(1, stored);
         open();
-        a.select(stored.name());
+        a.select(stored.title());
         assertThat(a.text("department")).hasSizeLessThan(600).startsWith("Long");
         assertThat(a.text("problem:notes")).contains("too many to edit here");
         picture("too long to edit");
-        a.type(Field.PHONE, "123");
+        a.type(Users.PHONE, "123");
         a.click("save");
-        a.waitForNotice("Saved " + stored.name());
-        UserDraft after = directory.user(1).orElseThrow().values();
-        assertThat(after.phone()).isEqualTo("123");
-        assertThat(after.notes().equals(text)).as("the notes are as they were").isTrue();
-        assertThat(after.department().equals("Long " + text)).as("the department is as it was").isTrue();
-        directory.save(Edit.of(directory.user(1).orElseThrow()).with(Field.PHONE, "theirs"));
-        a.type(Field.PHONE, "mine");
+        a.waitForNotice("Saved " + stored.title());
+        Draft after = directory.user(1).orElseThrow().values();
+        assertThat(after.text(Users.PHONE)).isEqualTo("123");
+        assertThat(after.text(Users.NOTES).equals(text)).as("the notes are as they were").isTrue();
+        assertThat(after.text(Users.DEPARTMENT).equals("Long " + text)).as("the department is as it was").isTrue();
+        directory.save(Edit.of(directory.user(1).orElseThrow()).with(Users.PHONE, "theirs"));
+        a.type(Users.PHONE, "mine");
         a.click("save");
         a.waitForDialog("conflict");
         a.click("keepEditing");
@@ -82,7 +82,7 @@ class LongTextTest {
     void whatIsTooLongToBePastedIsRefusedAndTheFieldStays() throws IOException {
         store(1, Drafts.ann());
         open();
-        a.select(Drafts.ann().name());
+        a.select(Drafts.ann().title());
         String before = a.text("department");
         RosterDriver.act(() -> {
             Toolkit.getDefaultToolkit().getSystemClipboard().setContents(new StringSelection("\u0645".repeat(1_000_000)), null);
@@ -93,7 +93,7 @@ class LongTextTest {
         });
         assertThat(a.text("department")).isEqualTo(before);
         assertThat(a.text("problem:department")).contains(NumberFormat.getInstance().format(1_000_000)).contains("128");
-        assertThat(a.text("notes")).isEqualTo(Drafts.ann().notes());
+        assertThat(a.text("notes")).isEqualTo(Drafts.ann().text(Users.NOTES));
         assertThat(a.text("search")).isEmpty();
         picture("too long to be pasted");
     }

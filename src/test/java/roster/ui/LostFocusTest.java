@@ -17,12 +17,12 @@ import org.junit.jupiter.api.Test;
 import roster.directory.AddResult;
 import roster.directory.DirectoryUnavailable;
 import roster.directory.Drafts;
-import roster.directory.Field;
 import roster.directory.Gate;
 import roster.directory.InMemoryDirectory;
 import roster.directory.InMemoryFeed;
 import roster.directory.Problem;
 import roster.directory.User;
+import roster.directory.Users;
 import roster.model.Connector;
 import roster.model.EditorState;
 import roster.model.Progress;
@@ -84,7 +84,7 @@ class LostFocusTest {
             a.press(KeyEvent.VK_N, KeyEvent.VK_CONTROL);
             a.focusedIs("name");
             a.keys("Eve Early");
-            a.type(Field.EMAIL, "eve@example.org");
+            a.type(Users.EMAIL, "eve@example.org");
         }
 
         private void save() {

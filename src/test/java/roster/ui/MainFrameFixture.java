@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import roster.directory.AddResult;
+import roster.directory.Draft;
 import roster.directory.Drafts;
 import roster.directory.Edit;
 import roster.directory.Field;
@@ -16,7 +17,6 @@ import roster.directory.InMemoryDirectory;
 import roster.directory.Query;
 import roster.directory.SaveResult;
 import roster.directory.User;
-import roster.directory.UserDraft;
 import roster.model.Connector;
 import roster.transfer.SampleFile;
 
@@ -29,15 +29,15 @@ abstract class MainFrameFixture {
     RosterDriver a;
 
     final void open() {
-        Supplier<List<UserDraft>> samples = SampleFile::read;
+        Supplier<List<Draft>> samples = SampleFile::read;
         a = RosterDriver.open(() -> {
             gate.run();
             return new Connector.Connection(directory, directory.feed(), "");
         }, samples, memory);
     }
 
-    final void openWith(UserDraft... drafts) {
-        for (UserDraft draft : drafts) {
+    final void openWith(Draft... drafts) {
+        for (Draft draft : drafts) {
             added(draft);
         }
         open();
@@ -55,7 +55,7 @@ abstract class MainFrameFixture {
         UIScale.setZoomFactor(1);
     }
 
-    final User added(UserDraft draft) {
+    final User added(Draft draft) {
         return ((AddResult.Added) directory.add(draft)).user();
     }
 

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import roster.directory.Drafts;
-import roster.directory.Field;
 import roster.directory.Protection;
+import roster.directory.Users;
 import roster.model.Connector;
 
 /// The window as a person uses it: an empty directory, keys, outages, and what the window remembers.
@@ -30,7 +30,7 @@ class MainFrameTest extends MainFrameFixture {
             a.click("firstAdd");
             a.focusedIs("name");
             a.keys("Eve Early");
-            a.type(Field.EMAIL, "eve@example.org");
+            a.type(Users.EMAIL, "eve@example.org");
             a.click("save");
             a.waitForNotice("Added Eve Early");
             a.waitForText("count", "1 user");
@@ -84,7 +84,7 @@ class MainFrameTest extends MainFrameFixture {
         @Test
         void f5ReadsWhatOthersSaved() {
             openWithAnnAndBob();
-            savedByB("Ann Archer", Field.PHONE, "111");
+            savedByB("Ann Archer", Users.PHONE, "111");
             a.press(KeyEvent.VK_F5);
             a.waitForText("phone", "111");
         }
@@ -178,7 +178,7 @@ class MainFrameTest extends MainFrameFixture {
         }
 
         private void loseTheLineInASave() {
-            a.type(Field.NOTES, "Likes coffee.");
+            a.type(Users.NOTES, "Likes coffee.");
             gate.hold("save");
             a.click("save");
             a.waitUntil("the save is under way", () -> gate.isWaiting("save"));
@@ -197,7 +197,7 @@ class MainFrameTest extends MainFrameFixture {
             a.resize(1000, 700);
             RosterDriver.act(() -> split().setDividerLocation(444));
             RosterDriver.act(() -> a.table().moveColumn(1, 0));
-            a.clickHeader(Field.EMAIL);
+            a.clickHeader(Users.EMAIL);
             a.closeWindow();
             a.waitUntil("closed", a::isClosed);
             a.close();

@@ -11,9 +11,9 @@ import roster.directory.AddResult;
 import roster.directory.Call;
 import roster.directory.Dependents;
 import roster.directory.Directory;
+import roster.directory.Draft;
 import roster.directory.Drafts;
 import roster.directory.Edit;
-import roster.directory.Field;
 import roster.directory.Holder;
 import roster.directory.Query;
 import roster.directory.RecentQuery;
@@ -22,7 +22,7 @@ import roster.directory.Revision;
 import roster.directory.SaveResult;
 import roster.directory.Search;
 import roster.directory.User;
-import roster.directory.UserDraft;
+import roster.directory.Users;
 
 /// A directory of a million users, made up when they are asked for. It counts how many were. Any thread.
 final class Million implements Directory {
@@ -72,7 +72,7 @@ final class Million implements Directory {
     @Override
     public List<User> users(Collection<Long> ids) {
         asked.addAndGet(ids.size());
-        return ids.stream().map(id -> new User(id, null, 0, Drafts.bob().with(Field.NAME, "User " + id), null, null, List.of()))
+        return ids.stream().map(id -> new User(id, null, 0, Drafts.bob().with(Users.NAME, "User " + id), null, null, List.of()))
                 .toList();
     }
 
@@ -92,7 +92,7 @@ final class Million implements Directory {
     }
 
     @Override
-    public AddResult add(UserDraft draft, UUID saveId) {
+    public AddResult add(Draft draft, UUID saveId) {
         throw new UnsupportedOperationException("Only read");
     }
 

@@ -9,11 +9,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import roster.directory.Drafts;
 import roster.directory.Edit;
-import roster.directory.Field;
 import roster.directory.Gate;
 import roster.directory.InMemoryDirectory;
 import roster.directory.SaveResult;
 import roster.directory.User;
+import roster.directory.Users;
 import roster.model.Connector;
 
 /// Everything that a window says while it is offline is true, and stands still from one attempt to the next.
@@ -54,7 +54,7 @@ class OfflineViewTest {
     @Test
     void nothingCanBeUndoneByTheLinkOfANotice() {
         window.select("Ann Archer");
-        window.type(Field.PHONE, "1");
+        window.type(Users.PHONE, "1");
         window.click("save");
         window.waitForNotice("Saved Ann Archer");
         assertThat(window.isEnabled("undo")).isTrue();
@@ -138,12 +138,12 @@ class OfflineViewTest {
     @Test
     void theNoticeOfAReplacedSaveWaitsForTheDirectoryWithoutComingAndGoing() {
         window.select("Ann Archer");
-        window.type(Field.PHONE, "111");
+        window.type(Users.PHONE, "111");
         window.click("save");
         window.waitForNotice("Saved Ann Archer");
         User ann = directory.user(1).orElseThrow();
         directory.speakAs("Ben");
-        assertThat(directory.save(Edit.of(ann).with(Field.PHONE, "222"))).isInstanceOf(SaveResult.Saved.class);
+        assertThat(directory.save(Edit.of(ann).with(Users.PHONE, "222"))).isInstanceOf(SaveResult.Saved.class);
         window.press(KeyEvent.VK_F5);
         window.waitUntil("told", () -> window.isShown("overwritten"));
         goOffline();

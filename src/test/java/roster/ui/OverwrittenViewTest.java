@@ -10,12 +10,12 @@ import org.junit.jupiter.api.Test;
 import roster.directory.AddResult;
 import roster.directory.Drafts;
 import roster.directory.Edit;
-import roster.directory.Field;
 import roster.directory.Gate;
 import roster.directory.InMemoryDirectory;
 import roster.directory.InMemoryFeed;
 import roster.directory.Problem;
 import roster.directory.User;
+import roster.directory.Users;
 import roster.model.Connector;
 
 /// *Show* on the notice that a colleague replaced a value: opens the history whatever the list and the editor show. The
@@ -36,7 +36,7 @@ class OverwrittenViewTest {
         added("Bob Baker");
         openWindow();
         a.select("Zoe Archer");
-        a.type(Field.PHONE, "111");
+        a.type(Users.PHONE, "111");
         a.click("save");
         a.waitForNotice("Saved Zoe Archer");
         a.select("Bob Baker");
@@ -61,7 +61,7 @@ class OverwrittenViewTest {
     }
 
     private void replaceThePhone() {
-        directory.save(Edit.of(now()).with(Field.PHONE, "222"));
+        directory.save(Edit.of(now()).with(Users.PHONE, "222"));
     }
 
     /// The revision that replaced the phone is selected.
@@ -90,7 +90,7 @@ class OverwrittenViewTest {
     void opensItBesideAnotherUsersEditAndKeepsWhatIsTyped() {
         replaceThePhone();
         a.waitUntil("told", () -> a.isShown("showOverwritten"));
-        a.type(Field.NOTES, "typed");
+        a.type(Users.NOTES, "typed");
         showAndClose();
         assertThat(a.text("notes")).isEqualTo("typed");
         assertThat(a.text("header")).contains("Bob Baker");

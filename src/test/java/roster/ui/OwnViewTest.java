@@ -27,6 +27,7 @@ import roster.directory.InMemoryFeed;
 import roster.directory.Presence;
 import roster.directory.Protection;
 import roster.directory.Revision;
+import roster.directory.Users;
 import roster.model.Connector;
 
 /// What Ann's window shows of her own changes in another window, and of a program that changes what nobody sees.
@@ -62,9 +63,9 @@ class OwnViewTest {
     @Test
     void aChangeInAnotherWindowShowsNoBannerAndMarksNoRow() {
         a.select("Ann Archer");
-        a.type(Field.NOTES, "typed");
-        savedElsewhere(bob, Field.PHONE, "222");
-        savedElsewhere(ann, Field.PHONE, "111");
+        a.type(Users.NOTES, "typed");
+        savedElsewhere(bob, Users.PHONE, "222");
+        savedElsewhere(ann, Users.PHONE, "111");
         a.waitForText("phone", "111");
         assertThat(a.text("notes")).isEqualTo("typed");
         assertThat(a.isShown("banner")).isFalse();
@@ -76,8 +77,8 @@ class OwnViewTest {
     @Test
     void aClashSaysThatThePersonChangedItInAnotherWindow() {
         a.select("Ann Archer");
-        a.type(Field.PHONE, "222");
-        savedElsewhere(ann, Field.PHONE, "111");
+        a.type(Users.PHONE, "222");
+        savedElsewhere(ann, Users.PHONE, "111");
         a.click("save");
         a.waitForDialog("conflict");
         assertThat(a.text("sentence")).isEqualTo("You (in another window) changed Ann Archer just now.");
@@ -86,9 +87,9 @@ class OwnViewTest {
     @Test
     void theDialogsAboutAClashWithOnesOwnChangeSpeakOfNobodyElse() {
         a.select("Ann Archer");
-        a.type(Field.PHONE, "222");
-        a.type(Field.NOTES, "typed");
-        directory.save(Edit.of(directory.user(ann).orElseThrow()).with(Field.PHONE, "111").with(Field.DEPARTMENT, "Law"));
+        a.type(Users.PHONE, "222");
+        a.type(Users.NOTES, "typed");
+        directory.save(Edit.of(directory.user(ann).orElseThrow()).with(Users.PHONE, "111").with(Users.DEPARTMENT, "Law"));
         a.click("save");
         a.waitForDialog("conflict");
         assertThat(words()).contains("This user was changed", "you changed this in both windows", "changed only in this window",
@@ -98,7 +99,7 @@ class OwnViewTest {
         assertThat(words()).contains("changed only in this window", "you changed this in another window",
                 "You (in another window), just now").noneMatch(OwnViewTest::namesSomebodyElse);
         assertThat(a.text("explanation")).startsWith("You changed this user in another window. ");
-        savedElsewhere(ann, Field.PHONE, "333");
+        savedElsewhere(ann, Users.PHONE, "333");
         a.waitForText("theirs:phone", "333");
         assertThat(words()).contains("This user was changed once more just now: Phone. Please decide again.")
                 .noneMatch(OwnViewTest::namesSomebodyElse);
@@ -107,11 +108,11 @@ class OwnViewTest {
     @Test
     void aFieldThatThePersonChangedElsewhereIsTheirsThoughAColleagueChangedAnother() {
         a.select("Ann Archer");
-        a.type(Field.EMAIL, "typed@example.org");
+        a.type(Users.EMAIL, "typed@example.org");
         directory.speakAs("Ben");
-        savedElsewhere(ann, Field.EMAIL, "ben@example.org");
+        savedElsewhere(ann, Users.EMAIL, "ben@example.org");
         directory.speakAs("Ann");
-        savedElsewhere(ann, Field.DEPARTMENT, "Law");
+        savedElsewhere(ann, Users.DEPARTMENT, "Law");
         a.waitUntil("the banner", () -> a.isShown("banner"));
         a.click("save");
         a.waitForDialog("conflict");
@@ -126,15 +127,15 @@ class OwnViewTest {
     @Test
     void theExplanationOfAnOpenReviewNamesAColleagueWhoSavesMeanwhile() {
         a.select("Ann Archer");
-        a.type(Field.PHONE, "222");
-        savedElsewhere(ann, Field.PHONE, "111");
+        a.type(Users.PHONE, "222");
+        savedElsewhere(ann, Users.PHONE, "111");
         a.click("save");
         a.waitForDialog("conflict");
         a.click("review");
         a.waitForDialog("review");
         assertThat(a.text("explanation")).startsWith("You changed this user in another window. ");
         directory.speakAs("Ben");
-        savedElsewhere(ann, Field.PHONE, "333");
+        savedElsewhere(ann, Users.PHONE, "333");
         a.waitForText("theirs:phone", "333");
         assertThat(a.text("explanation")).startsWith("Where only one of you changed something");
         assertThat(RosterDriver.edt(() -> RosterDriver.all(a.topmost()).map(Component::getAccessibleContext)
@@ -211,7 +212,7 @@ class OwnViewTest {
         a.click("delete");
         a.waitForDialog("deleting");
         directory.speakAs(person);
-        savedElsewhere(ann, Field.PHONE, "111");
+        savedElsewhere(ann, Users.PHONE, "111");
         a.click("confirmDelete");
         a.waitForDialog("deletingChanged");
         assertThat(a.text("explanation")).isEqualTo(explanation);
@@ -226,9 +227,9 @@ class OwnViewTest {
         a.focus("users");
         a.press(KeyEvent.VK_DELETE);
         a.waitForDialog("deleting");
-        savedElsewhere(ann, Field.PHONE, "111");
+        savedElsewhere(ann, Users.PHONE, "111");
         directory.speakAs("Ben");
-        savedElsewhere(bob, Field.PHONE, "222");
+        savedElsewhere(bob, Users.PHONE, "222");
         a.click("confirmDelete");
         a.waitForDialog("deletingChanged");
         assertThat(a.text("explanation")).isEqualTo("This is what was changed since you looked:");
@@ -239,7 +240,7 @@ class OwnViewTest {
     @Test
     void aSavePassesAProgramThatStampsAllTheTime() {
         a.select("Ann Archer");
-        a.type(Field.NOTES, "typed");
+        a.type(Users.NOTES, "typed");
         var attempts = new AtomicInteger();
         directory.beforeEveryAttempt(() -> {
             if (attempts.incrementAndGet() < 4) {
@@ -252,6 +253,6 @@ class OwnViewTest {
         a.waitForNotice("Saved Ann Archer");
         assertThat(attempts.get()).isEqualTo(4);
         assertThat(a.isShown("banner")).isFalse();
-        assertThat(directory.user(ann).orElseThrow().values().notes()).isEqualTo("typed");
+        assertThat(directory.user(ann).orElseThrow().values().text(Users.NOTES)).isEqualTo("typed");
     }
 }

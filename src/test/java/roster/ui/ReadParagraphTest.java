@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.swing.text.BadLocationException;
 import org.junit.jupiter.api.Test;
-import roster.directory.Field;
+import roster.directory.Users;
 
 /// Where the lines of a text that is only read begin and end. That many letters take little time shows in
 /// [HostileTextsTest].
@@ -16,7 +16,7 @@ class ReadParagraphTest {
     private static final int WIDTH = 120;
 
     private static DifferingText pane(String text, int width) {
-        var pane = new DifferingText(Field.NOTES, "text", text);
+        var pane = new DifferingText(Users.NOTES, "text", text);
         pane.setSize(width, 100_000);
         pane.getPreferredSize();
         return pane;
@@ -91,7 +91,7 @@ class ReadParagraphTest {
         RosterDriver.act(() -> {
             DifferingText pane = pane("one", WIDTH);
             int one = pane.getPreferredSize().height;
-            pane.show(Field.NOTES, "one two three four five six seven eight nine ten");
+            pane.show(Users.NOTES, "one two three four five six seven eight nine ten");
             assertThat(pane.getPreferredSize().height).isGreaterThan(one);
         });
     }

@@ -12,10 +12,10 @@ import roster.directory.AddResult;
 import roster.directory.Directory;
 import roster.directory.Drafts;
 import roster.directory.Edit;
-import roster.directory.Field;
 import roster.directory.Gate;
 import roster.directory.InMemoryDirectory;
 import roster.directory.Problem;
+import roster.directory.Users;
 import roster.model.Connector;
 import roster.model.RevisionsModel;
 
@@ -35,7 +35,7 @@ class RevisionTableTest {
     void open() {
         id = ((AddResult.Added) directory.add(Drafts.ann())).user().id();
         for (int each = 1; each < ALL; each++) {
-            directory.save(Edit.of(directory.user(id).orElseThrow()).with(Field.PHONE, "1" + each));
+            directory.save(Edit.of(directory.user(id).orElseThrow()).with(Users.PHONE, "1" + each));
         }
         a = RosterDriver.open(() -> new Connector.Connection(directory, directory.feed().late(), ""));
         a.select("Ann Archer");
@@ -51,7 +51,7 @@ class RevisionTableTest {
     void theDatabaseUserOfAStepStaysInSight() {
         directory.logInAs("anna");
         directory.speakAs("The Boss (boss)" + "\u3000".repeat(20) + "W".repeat(100));
-        directory.save(Edit.of(directory.user(id).orElseThrow()).with(Field.PHONE, "2"));
+        directory.save(Edit.of(directory.user(id).orElseThrow()).with(Users.PHONE, "2"));
         a.click("history");
         a.waitForDialog("historyView");
         a.waitUntil("the first page", () -> a.dialogTable("revisions").getRowCount() == PAGE);

@@ -40,9 +40,9 @@ import org.assertj.swing.core.Robot;
 import org.assertj.swing.edt.FailOnThreadViolationRepaintManager;
 import org.jspecify.annotations.Nullable;
 import roster.Patience;
+import roster.directory.Draft;
 import roster.directory.Field;
 import roster.directory.Query;
-import roster.directory.UserDraft;
 import roster.model.Connector;
 import roster.model.Memory;
 import roster.model.RosterModel;
@@ -71,12 +71,12 @@ public final class RosterDriver extends WindowReader implements AutoCloseable {
     }
 
     /// Opens a window with these sample users and this memory, and connects it.
-    public static RosterDriver open(Connector connector, Supplier<List<UserDraft>> samples, Memory memory) {
+    public static RosterDriver open(Connector connector, Supplier<List<Draft>> samples, Memory memory) {
         return open(connector, samples, memory, new Forgetful());
     }
 
     /// Opens a window that remembers what an earlier one has seen of the directory, and connects it.
-    public static RosterDriver open(Connector connector, Supplier<List<UserDraft>> samples, Memory memory, Memory lastSeen) {
+    public static RosterDriver open(Connector connector, Supplier<List<Draft>> samples, Memory memory, Memory lastSeen) {
         MemoryScreen.prepareFonts();
         FailOnThreadViolationRepaintManager.install();
         Robot robot = BasicRobot.robotWithCurrentAwtHierarchy();

@@ -22,10 +22,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import roster.directory.Directory;
 import roster.directory.Drafts;
 import roster.directory.Edit;
-import roster.directory.Field;
 import roster.directory.InMemoryDirectory;
 import roster.directory.Revision;
 import roster.directory.User;
+import roster.directory.Users;
 import roster.model.Connector;
 
 /// Rows reach the clipboard as plain text with whole values, by whatever key they are copied.
@@ -42,9 +42,9 @@ class RowCopyTest {
     @BeforeEach
     void open() {
         directory.speakAs(FORMULA);
-        directory.store(new User(1, null, 0, Drafts.ann().with(Field.NAME, FORMULA).with(Field.DEPARTMENT, MARKUP)
-                .with(Field.JOB_TITLE, LONG), null, null, List.of()));
-        directory.save(Edit.of(directory.user(1).orElseThrow()).with(Field.PHONE, "1"));
+        directory.store(new User(1, null, 0, Drafts.ann().with(Users.NAME, FORMULA).with(Users.DEPARTMENT, MARKUP)
+                .with(Users.JOB_TITLE, LONG), null, null, List.of()));
+        directory.save(Edit.of(directory.user(1).orElseThrow()).with(Users.PHONE, "1"));
         a = RosterDriver.open(() -> new Connector.Connection(directory, directory.feed().late(), ""));
         a.select(FORMULA);
         clipboard().setContents(new StringSelection(BEFORE), null);
@@ -97,7 +97,7 @@ class RowCopyTest {
         a.press(key, modifier);
         String name = "\"'=HYPERLINK(\"\"http://example.org\"\")\"";
         String who = name.replace('(', '[').replace(')', ']');
-        assertThat(copied()).isEqualTo(String.join("\t", Text.exactly(step.at()), who, name, Text.label(Field.PHONE)));
+        assertThat(copied()).isEqualTo(String.join("\t", Text.exactly(step.at()), who, name, Text.label(Users.PHONE)));
         a.click("close");
         a.waitForNoDialog();
     }
@@ -138,7 +138,7 @@ class RowCopyTest {
     @Test
     void aComparedValueIsCopiedAsText() {
         RosterDriver.act(() -> {
-            JTextComponent compared = new DifferingText(Field.NOTES, "compared", MARKUP, "other");
+            JTextComponent compared = new DifferingText(Users.NOTES, "compared", MARKUP, "other");
             var own = new Clipboard("of this test");
             compared.selectAll();
             compared.getTransferHandler().exportToClipboard(compared, own, TransferHandler.COPY);

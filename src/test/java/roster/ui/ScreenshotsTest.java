@@ -21,13 +21,13 @@ import javax.swing.JRootPane;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import roster.directory.Edit;
-import roster.directory.Field;
 import roster.directory.Holder;
 import roster.directory.InMemoryDirectory;
 import roster.directory.InMemoryFeed;
 import roster.directory.Presence;
 import roster.directory.Query;
 import roster.directory.User;
+import roster.directory.Users;
 import roster.model.Connector;
 import roster.transfer.SampleFile;
 
@@ -52,9 +52,9 @@ class ScreenshotsTest {
             colleague(directory, "Grace Müller", "Aino Müller", true);
             colleague(directory, "Mia Chen", "Amelia Kowalski", false);
             colleague(directory, "Oscar Novák", "Amara Gómez", true);
-            driver.type(Field.PHONE, "+44 1632 960167");
-            driver.type(Field.JOB_TITLE, "Head of design");
-            driver.type(Field.NOTES, "Works from home on Fridays.");
+            driver.type(Users.PHONE, "+44 1632 960167");
+            driver.type(Users.JOB_TITLE, "Head of design");
+            driver.type(Users.NOTES, "Works from home on Fridays.");
             colleagueSaves(directory, "Aino Xu");
             colleagueSaves(directory, "Amara Gómez");
             driver.waitUntil("the banner", () -> driver.isShown("banner"));
@@ -90,7 +90,7 @@ class ScreenshotsTest {
             driver.select("Amara Gómez");
             long id = user(directory, "Amara Gómez").id();
             directory.calls().lock(id, new Holder("psql", "anna", Instant.now().minus(Duration.ofMinutes(3))));
-            driver.type(Field.PHONE, "+44 1632 960167");
+            driver.type(Users.PHONE, "+44 1632 960167");
             driver.press(KeyEvent.VK_S, KeyEvent.VK_CONTROL);
             driver.waitUntil("the lock", () -> driver.model().link().pending().shown().now()
                     .filter(now -> now.holder().isPresent()).isPresent());
@@ -171,7 +171,7 @@ class ScreenshotsTest {
     private static void colleagueSaves(InMemoryDirectory directory, String name) {
         User user = user(directory, name);
         directory.speakAs("Oscar Novák");
-        directory.save(Edit.of(user).with(Field.PHONE, "+44 1632 960099").with(Field.STATUS, "on_leave"));
+        directory.save(Edit.of(user).with(Users.PHONE, "+44 1632 960099").with(Users.STATUS, "on_leave"));
     }
 
     private void keep(RosterDriver driver, String what, Theme.Mode mode) throws IOException {

@@ -7,10 +7,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import roster.directory.Drafts;
-import roster.directory.Field;
 import roster.directory.Gate;
 import roster.directory.InMemoryDirectory;
-import roster.directory.Status;
+import roster.directory.Users;
 import roster.model.Connector;
 
 /// What a search in the window compares: what the window shows.
@@ -22,8 +21,8 @@ class SearchTest {
 
     @BeforeEach
     void open() {
-        directory.add(Drafts.named("Ann").with(Field.PHONE, "+49 30 123-4"));
-        directory.add(Drafts.named("Bob").with(Field.STATUS, Status.ON_LEAVE.key()));
+        directory.add(Drafts.named("Ann").with(Users.PHONE, "+49 30 123-4"));
+        directory.add(Drafts.named("Bob").with(Users.STATUS, Users.ON_LEAVE));
         a = RosterDriver.open(() -> {
             gate.run();
             return new Connector.Connection(directory, directory.feed(), "");
@@ -48,7 +47,7 @@ class SearchTest {
         gate.cut();
         RosterDriver.act(a.model().list()::refresh);
         a.waitUntil("offline", () -> a.isShown("offline"));
-        a.clickHeader(Field.NAME);
+        a.clickHeader(Users.NAME);
         a.waitForText("count", "2 users, sorted when the directory answers");
         gate.mend();
         a.waitForText("count", "2 users");
@@ -58,7 +57,7 @@ class SearchTest {
     @Test
     void aCancelledSortSaysThatTheListWasNotSortedAgain() {
         gate.hold("list");
-        a.clickHeader(Field.NAME);
+        a.clickHeader(Users.NAME);
         a.waitUntil("sent", () -> a.model().link().pending().shown().now().isPresent());
         RosterDriver.act(() -> a.model().link().pending().cancel());
         a.waitForText("count", "2 users, not sorted again");

@@ -21,6 +21,7 @@ import roster.directory.Gate;
 import roster.directory.InMemoryDirectory;
 import roster.directory.Problem;
 import roster.directory.User;
+import roster.directory.Users;
 import roster.model.Connector;
 
 /// Banner and form share the height of a low window: one whole field is in sight, and the banner can be read and answered.
@@ -36,7 +37,7 @@ class SharedHeightTest {
     private void open(int width, int height, String zoom) {
         usual = MemoryScreen.resize(new Dimension(width, height));
         directory.speakAs("Bartholomew Featherstonehaugh");
-        ann = ((AddResult.Added) directory.add(Drafts.ann().with(Field.NOTES, "A long note. ".repeat(20)))).user();
+        ann = ((AddResult.Added) directory.add(Drafts.ann().with(Users.NOTES, "A long note. ".repeat(20)))).user();
         directory.add(Drafts.bob());
         memory.remember("zoom", zoom);
         a = RosterDriver.open(() -> new Connector.Connection(directory, directory.feed(), ""), List::of, memory);
@@ -51,13 +52,13 @@ class SharedHeightTest {
     }
 
     private void newsOfManyFields() {
-        a.type(Field.NOTES, "Mine.");
+        a.type(Users.NOTES, "Mine.");
         newsOfOtherFields();
     }
 
     private void newsOfOtherFields() {
         Edit edit = Edit.of(ann);
-        for (Field field : List.of(Field.PHONE, Field.DEPARTMENT, Field.JOB_TITLE, Field.NAME)) {
+        for (Field field : List.of(Users.PHONE, Users.DEPARTMENT, Users.JOB_TITLE, Users.NAME)) {
             edit = edit.with(field, "Theirs");
         }
         directory.save(edit);
@@ -102,7 +103,7 @@ class SharedHeightTest {
     void theButtonsAreWholeBelowABannerAndAProblemOfTheWholeUser(int width, int height, String zoom) {
         open(width, height, zoom);
         gate.refuse("save", new Problem(null, Problem.Reason.NOT_ALLOWED, "A rule refused this user. ".repeat(19)));
-        a.type(Field.NOTES, "Mine.");
+        a.type(Users.NOTES, "Mine.");
         a.press(KeyEvent.VK_S, KeyEvent.VK_CONTROL);
         a.waitUntil("refused", () -> a.isShown("problem:user"));
         newsOfOtherFields();

@@ -20,12 +20,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import roster.directory.AddResult;
+import roster.directory.Draft;
 import roster.directory.Drafts;
 import roster.directory.Edit;
 import roster.directory.Field;
+import roster.directory.FieldKind;
 import roster.directory.InMemoryDirectory;
 import roster.directory.User;
-import roster.directory.UserDraft;
+import roster.directory.Users;
 import roster.model.Connector;
 
 /// Every window fits the usable screen and shows its buttons and rows there. 683x384 is a screen of 1366x768 on which the
@@ -45,7 +47,7 @@ class SmallScreenTest {
     void fill() {
         usual = MemoryScreen.resize(new Dimension(1024, 768));
         directory.speakAs("Bartholomew");
-        add(Drafts.ann().with(Field.NOTES, "A long note. ".repeat(20)));
+        add(Drafts.ann().with(Users.NOTES, "A long note. ".repeat(20)));
         add(Drafts.bob());
     }
 
@@ -70,7 +72,7 @@ class SmallScreenTest {
         open(width, height);
         fits("search", "save", "revert", "history", "delete");
         for (int each = 0; each < MANY; each++) {
-            saveByBartholomew("Ann Archer", Field.PHONE, "+44 1632 " + (960_000 + each));
+            saveByBartholomew("Ann Archer", Users.PHONE, "+44 1632 " + (960_000 + each));
         }
         a.click("history");
         a.waitForDialog("historyView");
@@ -100,10 +102,10 @@ class SmallScreenTest {
     @CsvSource({"1024, 768, 1", "1024, 768, 2", "1280, 800, 2", "683, 384, 1"})
     void everyQuestionFits(int width, int height, String zoom) {
         memory.remember("zoom", zoom);
-        IntStream.range(0, MANY).forEach(each -> add(UserDraft.EMPTY.with(Field.NAME, "User " + each)
-                .with(Field.EMAIL, "user" + each + "@example.org")));
+        IntStream.range(0, MANY).forEach(each -> add(Users.TYPE.initial().with(Users.NAME, "User " + each)
+                .with(Users.EMAIL, "user" + each + "@example.org")));
         open(width, height);
-        Field.all().filter(field -> field.kind() == Field.Kind.LINE && field != Field.EMAIL).forEach(field -> {
+        Users.TYPE.fields().stream().filter(field -> field.kind() instanceof FieldKind.Line).forEach(field -> {
             a.type(field, "Mine, which is somewhat long");
             saveByBartholomew("Ann Archer", field, "Theirs, which is somewhat long");
         });
@@ -125,7 +127,7 @@ class SmallScreenTest {
         RosterDriver.act(a.model()::askToDelete);
         a.waitForDialog("deleting");
         fits("confirmDelete", "keep");
-        List.of(many).forEach(each -> saveByBartholomew(each, Field.PHONE, "+44 1632 960000"));
+        List.of(many).forEach(each -> saveByBartholomew(each, Users.PHONE, "+44 1632 960000"));
         a.click("confirmDelete");
         a.waitForDialog("deletingChanged");
         fits("confirmDelete", "keep");
@@ -149,8 +151,8 @@ class SmallScreenTest {
         assertThat(a.frame().getBounds()).isEqualTo(new Rectangle(40, 30, 900, 600));
     }
 
-    private void add(UserDraft draft) {
-        ids.put(draft.name(), ((AddResult.Added) directory.add(draft)).user().id());
+    private void add(Draft draft) {
+        ids.put(draft.title(), ((AddResult.Added) directory.add(draft)).user().id());
     }
 
     private void saveByBartholomew(String name, Field field, String text) {

@@ -8,9 +8,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import roster.directory.Drafts;
-import roster.directory.Field;
 import roster.directory.InMemoryDirectory;
 import roster.directory.InMemoryFeed;
+import roster.directory.Users;
 import roster.model.Connector;
 
 /// How a window tells what a trigger of the house stored.
@@ -22,7 +22,7 @@ class StoredOtherwiseViewTest {
 
     @BeforeEach
     void open() {
-        directory.add(Drafts.ann().with(Field.DEPARTMENT, "Sales"));
+        directory.add(Drafts.ann().with(Users.DEPARTMENT, "Sales"));
         a = RosterDriver.open(() -> new Connector.Connection(directory, feed, ""));
         a.waitUntil("listed", () -> a.table().getRowCount() == 1);
         a.select("Ann Archer");
@@ -35,8 +35,8 @@ class StoredOtherwiseViewTest {
 
     @Test
     void theFormTheListAndTheStatusBarShowIt() {
-        directory.trigger(values -> values.with(Field.DEPARTMENT, values.department().toUpperCase(Locale.ROOT)));
-        a.type(Field.DEPARTMENT, "legal");
+        directory.trigger(values -> values.with(Users.DEPARTMENT, values.text(Users.DEPARTMENT).toUpperCase(Locale.ROOT)));
+        a.type(Users.DEPARTMENT, "legal");
         a.click("save");
         a.waitForNotice("Saved Ann Archer. The database stored Department as LEGAL");
         assertThat(a.text("department")).isEqualTo("LEGAL");
@@ -47,16 +47,16 @@ class StoredOtherwiseViewTest {
 
     @Test
     void whatHasNoPictureIsMarked() {
-        directory.trigger(values -> values.with(Field.DEPARTMENT, "Le\u200Bgal"));
-        a.type(Field.PHONE, "1");
+        directory.trigger(values -> values.with(Users.DEPARTMENT, "Le\u200Bgal"));
+        a.type(Users.PHONE, "1");
         a.click("save");
         a.waitForNotice("Saved Ann Archer. The database stored Department as Le[U+200B]gal");
     }
 
     @Test
     void aLongOrEmptyValueIsToldWithoutIt() {
-        directory.trigger(values -> values.with(Field.NOTES, "a\nb").with(Field.DEPARTMENT, ""));
-        a.type(Field.PHONE, "1");
+        directory.trigger(values -> values.with(Users.NOTES, "a\nb").with(Users.DEPARTMENT, ""));
+        a.type(Users.PHONE, "1");
         a.click("save");
         a.waitForNotice("Saved Ann Archer. The database stored Department as empty. The database stored Notes differently");
     }

@@ -12,12 +12,12 @@ import roster.directory.AddResult;
 import roster.directory.Dependents;
 import roster.directory.Dependents.Effect;
 import roster.directory.Drafts;
-import roster.directory.Field;
 import roster.directory.InMemoryDirectory;
 import roster.directory.Problem;
 import roster.directory.Problem.Reason;
 import roster.directory.Query;
 import roster.directory.User;
+import roster.directory.Users;
 import roster.model.Connector;
 
 /// What a window says of the rows that a deletion takes along, and of what a deletion or its undo leaves undone.
@@ -74,12 +74,12 @@ class TakenAlongViewTest {
     void theQuestionBeforeAnUndoneAdditionThreatensNoTextOfAnotherUser() {
         directory.takesAlong(rows("user_tokens", Effect.DELETED, 3, true));
         window.choose("New user");
-        window.type(Field.NAME, "Carl Cook");
-        window.type(Field.EMAIL, "carl@example.org");
+        window.type(Users.NAME, "Carl Cook");
+        window.type(Users.EMAIL, "carl@example.org");
         window.click("save");
         window.waitForNotice("Added Carl Cook");
         window.select("Ann Archer");
-        window.type(Field.PHONE, "1");
+        window.type(Users.PHONE, "1");
         window.click("undo");
         window.waitForDialog("deleting");
         assertThat(window.text("explanation")).isEqualTo("This user disappears for everybody who uses this directory.");
@@ -136,8 +136,8 @@ class TakenAlongViewTest {
     @Test
     void anUndoOfAnAdditionThatIsRefusedSaysWhyOnce() {
         window.choose("New user");
-        window.type(Field.NAME, "Carl Cook");
-        window.type(Field.EMAIL, "carl@example.org");
+        window.type(Users.NAME, "Carl Cook");
+        window.type(Users.EMAIL, "carl@example.org");
         window.click("save");
         window.waitForNotice("Added Carl Cook");
         directory.refuses(directory.search(Query.ALL).ids(10)[2], new Problem(null, Reason.REFERRED_TO, "orders"));

@@ -23,10 +23,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import roster.directory.Dependents;
 import roster.directory.DirectoryUnavailable;
-import roster.directory.Field;
 import roster.directory.Merge;
 import roster.directory.Problem;
-import roster.directory.Status;
+import roster.directory.Users;
 import roster.embedded.EmbeddedServerFailure;
 import roster.model.Done;
 import roster.model.Notice;
@@ -137,8 +136,8 @@ class TextTest {
     /// The keys that follow from what there is.
     private static Set<String> computed() {
         var keys = new TreeSet<String>();
-        Field.all().forEach(field -> keys.add("field." + field.key()));
-        Status.keys().forEach(key -> keys.add("status." + key));
+        Users.TYPE.fields().stream().forEach(field -> keys.add("field." + field.key()));
+        Text.choices(Users.TYPE).forEach((field, words) -> words.keySet().forEach(value -> keys.add(field.key() + "." + value)));
         Arrays.stream(Problem.Reason.values()).forEach(reason -> keys.add("problem." + reason.name()));
         Arrays.stream(Notice.What.values()).filter(what -> what != Notice.What.NOTHING)
                 .forEach(what -> keys.add("notice." + what.name()));

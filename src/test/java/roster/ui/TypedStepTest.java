@@ -11,7 +11,7 @@ import javax.swing.JTextField;
 import javax.swing.text.DefaultEditorKit;
 import javax.swing.text.JTextComponent;
 import org.junit.jupiter.api.Test;
-import roster.directory.Field;
+import roster.directory.Users;
 
 /// What one undo takes back of what was typed.
 class TypedStepTest {
@@ -72,7 +72,7 @@ class TypedStepTest {
     /// Also where the field shows what it showed before, as that of another user may.
     @Test
     void whoLeavesAFieldBeginsAnewAndAnotherUsersFieldHasNothingToUndo() {
-        var input = RosterDriver.edt(() -> new FieldInput(Field.PHONE, "phone"));
+        var input = RosterDriver.edt(() -> new FieldInput(Users.PHONE, "phone"));
         RosterDriver.act(() -> {
             var phone = (JTextField) input.input();
             phone.replaceSelection("1");

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import roster.directory.Drafts;
-import roster.directory.Field;
 import roster.directory.InMemoryDirectory;
+import roster.directory.Users;
 import roster.files.LogLine;
 import roster.model.Connector;
 import roster.work.Edt;
@@ -55,7 +55,7 @@ class UncaughtErrorsTest {
         directory.add(Drafts.ann());
         a = RosterDriver.open(() -> new Connector.Connection(directory, directory.feed(), ""), List::of, new RosterDriver.Forgetful());
         a.select("Ann Archer");
-        a.type(Field.NOTES, "typed");
+        a.type(Users.NOTES, "typed");
     }
 
     @AfterEach

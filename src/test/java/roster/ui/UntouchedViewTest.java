@@ -12,9 +12,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import roster.directory.AddResult;
 import roster.directory.Drafts;
-import roster.directory.Field;
 import roster.directory.InMemoryDirectory;
 import roster.directory.User;
+import roster.directory.Users;
 import roster.model.Connector;
 
 /// A row of another program in the window, with values that break a rule. The pictures in both themes go to
@@ -30,8 +30,8 @@ class UntouchedViewTest {
     void open() {
         User user = ((AddResult.Added) directory.add(Drafts.ann())).user();
         ann = user.id();
-        directory.store(new User(ann, user.life(), 1, user.values().with(Field.STATUS, "retired")
-                .with(Field.LEAVING_DATE, "infinity"), user.insertedAt(), user.updatedAt(), List.of()));
+        directory.store(new User(ann, user.life(), 1, user.values().with(Users.STATUS, "retired")
+                .with(Users.LEAVING_DATE, "infinity"), user.insertedAt(), user.updatedAt(), List.of()));
         window = RosterDriver.open(() -> new Connector.Connection(directory, directory.feed(), ""));
         window.select("Ann Archer");
     }
@@ -44,12 +44,12 @@ class UntouchedViewTest {
     @Test
     void theOtherFieldsAreSavedAndTheProblemsStayInSight() throws IOException {
         assertThat(window.text("leavingDate")).isEqualTo("infinity");
-        window.type(Field.PHONE, "1");
+        window.type(Users.PHONE, "1");
         window.click("save");
         window.waitForNotice("Saved Ann Archer");
         assertThat(window.shown("problem:leavingDate")).isEqualTo("A date looks like 2026-11-23.");
-        assertThat(directory.user(ann).orElseThrow().values()).isEqualTo(Drafts.ann().with(Field.PHONE, "1")
-                .with(Field.STATUS, "retired").with(Field.LEAVING_DATE, "infinity"));
+        assertThat(directory.user(ann).orElseThrow().values()).isEqualTo(Drafts.ann().with(Users.PHONE, "1")
+                .with(Users.STATUS, "retired").with(Users.LEAVING_DATE, "infinity"));
         Files.createDirectories(pictures);
         for (String theme : List.of("Dark", "Light")) {
             window.choose(theme);
@@ -59,20 +59,20 @@ class UntouchedViewTest {
 
     @Test
     void aRefusedSaveLeadsToTheFieldThatRefusesNotToOneThatIsUntouched() {
-        window.type(Field.EMAIL, "nowhere");
+        window.type(Users.EMAIL, "nowhere");
         window.click("save");
         window.focusedIs("email");
         assertThat(window.shown("problem:leavingDate")).isNotEmpty();
-        window.type(Field.EMAIL, "ann@example.org");
-        window.type(Field.NOTES, "");
-        window.type(Field.NAME, "");
+        window.type(Users.EMAIL, "ann@example.org");
+        window.type(Users.NOTES, "");
+        window.type(Users.NAME, "");
         window.click("save");
         window.focusedIs("name");
     }
 
     @Test
     void aPastedTextIsShownAsItWasStored() {
-        window.type(Field.NAME, "\ufeffAn\u200bna\u202a Archer\u202c");
+        window.type(Users.NAME, "\ufeffAn\u200bna\u202a Archer\u202c");
         window.click("save");
         window.waitForNotice("Saved Anna Archer");
         assertThat(window.text("name")).isEqualTo("Anna Archer");

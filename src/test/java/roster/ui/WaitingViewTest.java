@@ -21,12 +21,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 import roster.directory.AddResult;
 import roster.directory.Drafts;
 import roster.directory.Edit;
-import roster.directory.Field;
 import roster.directory.Gate;
 import roster.directory.Holder;
 import roster.directory.InMemoryDirectory;
 import roster.directory.SaveResult;
 import roster.directory.User;
+import roster.directory.Users;
 import roster.model.Connector;
 
 /// What a window shows while the directory does not answer, and how it is left then.
@@ -64,7 +64,7 @@ class WaitingViewTest {
 
     private void saveLocked() {
         directory.calls().lock(ann.id(), new Holder("psql", "anna", since));
-        window.type(Field.PHONE, "1");
+        window.type(Users.PHONE, "1");
         window.press(KeyEvent.VK_S, KeyEvent.VK_CONTROL); // a button in a narrow window may still move under the pointer
         window.waitForNotice(locked("Saving Ann Archer"));
     }
@@ -89,7 +89,7 @@ class WaitingViewTest {
     class ASaveThatWaitsForALock {
         @Test
         void isSaidInTheStatusBarAndMovesNothing() {
-            window.type(Field.PHONE, "1");
+            window.type(Users.PHONE, "1");
             Map<String, Rectangle> before = places();
             saveLocked();
             assertThat(window.isShown("cancelPending")).isTrue();
@@ -144,7 +144,7 @@ class WaitingViewTest {
         gate.cut();
         window.press(KeyEvent.VK_F5);
         window.waitUntil("offline", () -> window.isShown("offline"));
-        window.type(Field.PHONE, "1");
+        window.type(Users.PHONE, "1");
         window.click("save");
         window.waitForNotice("Saving when the directory answers");
     }
@@ -153,7 +153,7 @@ class WaitingViewTest {
         gate.mend();
         window.click("retryNow");
         window.waitForNotice("Saved Ann Archer");
-        assertThat(directory.user(ann.id()).orElseThrow().values().phone()).isEqualTo("1");
+        assertThat(directory.user(ann.id()).orElseThrow().values().text(Users.PHONE)).isEqualTo("1");
     }
 
     @Test
@@ -191,7 +191,7 @@ class WaitingViewTest {
     void closingTheWindowAfterALostAnswerSaysThatTheSaveMayBeStored() {
         directory.loseTheNextAnswer();
         directory.beforeTheNextAnswer(gate::cut);
-        window.type(Field.PHONE, "1");
+        window.type(Users.PHONE, "1");
         window.click("save");
         window.waitUntil("offline", () -> window.isShown("offline"));
         window.closeWindow();
@@ -199,18 +199,18 @@ class WaitingViewTest {
         assertThat(window.text("explanation")).contains("It may be stored already.").doesNotContain("it is gone");
         window.click("discardChanges");
         window.waitUntil("closed", window::isClosed);
-        assertThat(directory.user(ann.id()).orElseThrow().values().phone()).isEqualTo("1");
+        assertThat(directory.user(ann.id()).orElseThrow().values().text(Users.PHONE)).isEqualTo("1");
     }
 
     @Test
     void aSaveThatIsPressedDuringASaveFollowsIt() {
         saveLocked();
-        window.type(Field.NOTES, "later");
+        window.type(Users.NOTES, "later");
         window.click("save");
         window.waitForNotice(locked("Saving Ann Archer") + ". Then your later changes are saved.");
         unlock();
-        window.waitUntil("both are saved", () -> directory.user(ann.id()).orElseThrow().values().notes().equals("later"));
-        assertThat(directory.user(ann.id()).orElseThrow().values().phone()).isEqualTo("1");
+        window.waitUntil("both are saved", () -> directory.user(ann.id()).orElseThrow().values().text(Users.NOTES).equals("later"));
+        assertThat(directory.user(ann.id()).orElseThrow().values().text(Users.PHONE)).isEqualTo("1");
     }
 
     @Test
@@ -245,14 +245,14 @@ class WaitingViewTest {
                 case "a new user" -> window.shown("header").equals("New user");
                 default -> window.isClosed();
             });
-            assertThat(directory.user(ann.id()).orElseThrow().values().phone()).isEqualTo("1");
+            assertThat(directory.user(ann.id()).orElseThrow().values().text(Users.PHONE)).isEqualTo("1");
         }
 
         @Test
         void isOfferedToANewUserWhileAnotherIsAdded() {
             window.click("add");
-            window.type(Field.NAME, "Carl Cook");
-            window.type(Field.EMAIL, "carl@example.org");
+            window.type(Users.NAME, "Carl Cook");
+            window.type(Users.EMAIL, "carl@example.org");
             assertThat(window.isEnabled("add")).isFalse();
             gate.hold("add");
             window.press(KeyEvent.VK_S, KeyEvent.VK_CONTROL);
@@ -315,10 +315,10 @@ class WaitingViewTest {
 
         @Test
         void theReviewSaysWhatItsSaveWaitsForAndEscapeCancelsIt() {
-            User theirs = ((SaveResult.Saved) directory.save(Edit.of(ann).with(Field.NOTES, "theirs"))).user();
+            User theirs = ((SaveResult.Saved) directory.save(Edit.of(ann).with(Users.NOTES, "theirs"))).user();
             window.waitForText("notes", "theirs");
-            window.type(Field.PHONE, "1");
-            User newest = ((SaveResult.Saved) directory.save(Edit.of(theirs).with(Field.PHONE, "2"))).user();
+            window.type(Users.PHONE, "1");
+            User newest = ((SaveResult.Saved) directory.save(Edit.of(theirs).with(Users.PHONE, "2"))).user();
             window.waitUntil("the banner", () -> window.isShown("banner"));
             window.click("save");
             window.waitForDialog("conflict");

@@ -8,9 +8,9 @@ import org.junit.jupiter.api.Test;
 import roster.directory.AddResult;
 import roster.directory.Drafts;
 import roster.directory.Edit;
-import roster.directory.Field;
 import roster.directory.InMemoryDirectory;
 import roster.directory.User;
+import roster.directory.Users;
 import roster.model.Connector;
 
 /// A dialog that is closed watches nothing any more.
@@ -34,9 +34,9 @@ class WatchersTest {
 
     @Test
     void aReviewThatIsClosedHoldsNoWatcher() {
-        window.type(Field.NOTES, "mine");
+        window.type(Users.NOTES, "mine");
         directory.speakAs("Ben");
-        directory.save(Edit.of(ann).with(Field.NOTES, "theirs"));
+        directory.save(Edit.of(ann).with(Users.NOTES, "theirs"));
         window.waitUntil("the banner", () -> window.isShown("banner"));
         int before = window.watchers();
         for (int round = 0; round < 3; round++) {
@@ -53,9 +53,9 @@ class WatchersTest {
 
     @Test
     void aReviewThatEndsWithItsSaveHoldsNoWatcher() {
-        window.type(Field.NOTES, "mine");
+        window.type(Users.NOTES, "mine");
         directory.speakAs("Ben");
-        directory.save(Edit.of(ann).with(Field.PHONE, "111"));
+        directory.save(Edit.of(ann).with(Users.PHONE, "111"));
         window.waitUntil("the banner", () -> window.isShown("banner"));
         int before = window.watchers();
         window.click("bannerShow");

@@ -1,0 +1,117 @@
+package roster.directory;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// What records of one table hold: the fields in the order in which they are shown, and the rules that take more than one
+/// field. Any thread; immutable.
+public final class RecordType {
+    private final String key;
+    private final String table;
+    private final Field title;
+    private final List<Field> fields;
+    private final List<NeededWhen> rules;
+    private final Map<Field, Integer> places = new HashMap<>();
+    private final Map<Field, Set<Field>> groups = new HashMap<>();
+
+    /// @param key    names the type in the history and the text bundle; never changes
+    /// @param table  in which the records are
+    /// @param title  the field by which people call a record; one of `fields`
+    /// @param fields in the order in which they are shown
+    /// @param rules  about several fields
+    public RecordType(String key, String table, Field title, List<Field> fields, List<NeededWhen> rules) {
+        this.key = key;
+        this.table = table;
+        this.title = title;
+        this.fields = List.copyOf(fields);
+        this.rules = List.copyOf(rules);
+        for (Field field : this.fields) {
+            places.put(field, places.size());
+            groups.put(field, Collections.unmodifiableSet(inOrder(this.fields.stream().filter(field::isGroupedWith).toList())));
+        }
+    }
+
+    /// A field that needs a value while another field holds a certain one.
+    ///
+    /// @param reason what is told where it has none
+    public record NeededWhen(Field needed, Field other, String value, Problem.Reason reason) {
+        boolean applies(Draft draft) {
+            return other.normalise(draft.text(other)).equals(value);
+        }
+    }
+
+    public String key() {
+        return key;
+    }
+
+    public String table() {
+        return table;
+    }
+
+    public Field title() {
+        return title;
+    }
+
+    public List<Field> fields() {
+        return fields;
+    }
+
+    public List<NeededWhen> rules() {
+        return rules;
+    }
+
+    public boolean has(Field field) {
+        return places.containsKey(field);
+    }
+
+    /// Where `field` is among the fields; -1 where it is none of them.
+    int place(Field field) {
+        return places.getOrDefault(field, -1);
+    }
+
+    /// The field with this key.
+    public Optional<Field> field(String wanted) {
+        return fields.stream().filter(field -> field.key().equals(wanted)).findFirst();
+    }
+
+    /// The field that a column of the table belongs to.
+    public Optional<Field> ofColumn(String column) {
+        return fields.stream().filter(field -> field.column().equals(column)).findFirst();
+    }
+
+    /// The fields that merge as one unit with `field`, itself among them, in their order.
+    public Set<Field> group(Field field) {
+        return groups.getOrDefault(field, Set.of(field));
+    }
+
+    /// Those of the fields that are among `some`, in their order. A new, mutable set.
+    public Set<Field> inOrder(Collection<Field> some) {
+        return fields.stream().filter(some::contains).collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /// The draft in which each field holds what `text` says of it.
+    public Draft draft(Draft.TextOf text) {
+        var texts = new String[fields.size()];
+        for (int place = 0; place < texts.length; place++) {
+            texts[place] = text.of(fields.get(place));
+        }
+        return new Draft(this, texts);
+    }
+
+    /// What a new record starts from.
+    public Draft initial() {
+        return draft(Field::initial);
+    }
+
+    /// A draft without any value.
+    public Draft empty() {
+        return draft(_ -> "");
+    }
+}

@@ -3,7 +3,6 @@ package roster.directory;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -91,10 +90,9 @@ public interface Directory {
     /// @param beforeSeq the `seq` of the last revision of the page before, or [#NEWEST]
     List<Revision> recent(RecentQuery query, long beforeSeq, int atMost);
 
-    /// The fields that this person may not change, as of the opening or of the last link that was made again. Returns at once;
-    /// any thread.
-    default Set<Field> fixed() {
-        return Set.of();
+    /// What the records hold, as of the opening or of the last look at the table. Returns at once; any thread.
+    default RecordType type() {
+        return Users.TYPE;
     }
 
     /// Says whether nobody works at this window. While nobody does, it keeps no connection for a next call that does

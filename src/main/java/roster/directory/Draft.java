@@ -2,27 +2,31 @@ package roster.directory;
 
 import java.util.Arrays;
 import java.util.LinkedHashSet;
+import java.util.Objects;
 import java.util.Set;
 import java.util.StringJoiner;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// The values of a record: a text for each field of its type, as it was typed or read; the empty text for nothing. Drafts of
-/// two definitions of one type may meet, as a column may be added meanwhile. A field that one of them lacks differs in neither.
-/// Any thread; immutable.
+/// The values of a record: a text for each field of its type, as it was typed or read; the empty text for nothing.
+///
+/// A draft may not know a field: the history leaves out columns that are not recorded, and a column may be younger than the
+/// row of the history. Drafts of two definitions of one type may meet too. A field that one of two drafts does not know
+/// differs in neither. Any thread; immutable.
 public final class Draft {
     private final RecordType type;
-    private final String[] texts;
+    private final @Nullable String[] texts;
 
-    /// @param texts one for each field, in their order; owned by the draft from now on
-    Draft(RecordType type, String... texts) {
+    /// @param texts one for each field, in their order, null where it is not known; owned by the draft from now on
+    Draft(RecordType type, @Nullable String... texts) {
         this.type = type;
         this.texts = texts;
     }
 
-    /// A text for each field.
+    /// A text for each field; null where it is not known.
     @FunctionalInterface
     public interface TextOf {
-        String of(Field field);
+        @Nullable String of(Field field);
     }
 
     public RecordType type() {
@@ -34,15 +38,39 @@ public final class Draft {
         return text(type.title());
     }
 
-    /// The text of `field`; empty where the type has no such field.
+    /// The text of `field`; empty where the draft does not know it.
     public String text(Field field) {
+        return Objects.requireNonNullElse(known(field), "");
+    }
+
+    /// Whether the draft knows what `field` holds.
+    public boolean knows(Field field) {
+        return known(field) != null;
+    }
+
+    /// Whether every field is known.
+    public boolean isWhole() {
+        return Arrays.stream(texts).allMatch(Objects::nonNull);
+    }
+
+    private @Nullable String known(Field field) {
         int place = type.place(field);
-        return place < 0 ? "" : texts[place];
+        return place < 0 ? null : texts[place];
+    }
+
+    /// This draft, with what `other` holds in these fields, where that is known.
+    public Draft with(Predicate<Field> fields, Draft other) {
+        return type.draft(field -> fields.test(field) && other.knows(field) ? other.text(field) : known(field));
+    }
+
+    /// This draft, with what `older` holds in each field that is not known here.
+    public Draft over(Draft older) {
+        return type.draft(field -> knows(field) ? known(field) : older.known(field));
     }
 
     /// This draft with `field` holding `text`; this draft itself where its type has no such field.
     public Draft with(Field field, String text) {
-        String[] changed = texts.clone();
+        @Nullable String[] changed = texts.clone();
         int place = type.place(field);
         if (place >= 0) {
             changed[place] = text;
@@ -50,9 +78,9 @@ public final class Draft {
         return new Draft(type, changed);
     }
 
-    /// The draft of the same type in which each field holds what `text` says of it.
+    /// The draft of the same type in which each field that is known here holds what `text` says of it.
     public Draft map(TextOf text) {
-        return type.draft(text);
+        return type.draft(field -> knows(field) ? text.of(field) : null);
     }
 
     /// This draft with every text as it will be stored.
@@ -65,13 +93,14 @@ public final class Draft {
         return differing(this, other).isEmpty();
     }
 
-    /// The fields of both in which `a` and `b` hold different values, in their order. A new, mutable set.
+    /// The fields known to both in which `a` and `b` hold different values, in their order. A new, mutable set.
     public static Set<Field> differing(Draft a, Draft b) {
         var differing = new LinkedHashSet<Field>();
         for (int place = 0; place < b.texts.length; place++) {
             Field field = b.type.fields().get(place);
-            int placeInA = a.type.place(field);
-            if (placeInA >= 0 && !field.same(a.texts[placeInA], b.texts[place])) {
+            @Nullable String one = a.known(field);
+            @Nullable String other = b.texts[place];
+            if (one != null && other != null && !field.same(one, other)) {
                 differing.add(field);
             }
         }
@@ -92,7 +121,7 @@ public final class Draft {
     @Override
     public String toString() {
         var all = new StringJoiner(", ", "Draft[", "]");
-        type.fields().forEach(field -> all.add(field.key() + "=" + text(field)));
+        type.fields().forEach(field -> all.add(field.key() + "=" + known(field)));
         return all.toString();
     }
 }

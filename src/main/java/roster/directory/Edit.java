@@ -30,7 +30,7 @@ public record Edit(User base, Draft mine) {
     /// What `theirs` becomes once this edit is put over it.
     public Draft over(Draft theirs) {
         Set<Field> taken = takenOver(theirs);
-        return theirs.map(field -> field.of(taken.contains(field) ? mine : theirs));
+        return theirs.with(taken::contains, mine);
     }
 
     /// Really different: a value typed back to what it was is no change.

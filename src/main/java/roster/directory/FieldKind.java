@@ -1,5 +1,6 @@
 package roster.directory;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
@@ -14,6 +15,11 @@ public sealed interface FieldKind {
     /// The value that `text` stands for, in the form in which it is stored. Idempotent.
     default String normalise(String text) {
         return OneForm.ofLine(text);
+    }
+
+    /// The values among which a person chooses, in the order in which they are offered; none where values are typed.
+    default List<String> choices() {
+        return List.of();
     }
 
     /// Whether two texts stand for the same value.
@@ -77,12 +83,97 @@ public sealed interface FieldKind {
         }
     }
 
+    /// A moment as ISO 8601 writes it, to the second or finer, with or without an offset from UTC: 2026-11-23T14:02:00.
+    record Moment() implements FieldKind {
+        private static final Pattern FORM = Pattern.compile("\\d{4,6}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d(:\\d\\d(\\.\\d{1,6})?)?"
+                + "(Z|[+-]\\d\\d(:?\\d\\d){0,2})?");
+
+        @Override
+        public Optional<Reason> refusal(String value) {
+            return FORM.matcher(value).matches() ? Optional.empty() : Optional.of(Reason.NOT_A_MOMENT);
+        }
+    }
+
+    /// A whole number.
+    ///
+    /// @param least the smallest that the column holds
+    /// @param most  the largest
+    record WholeNumber(long least, long most) implements FieldKind {
+        @Override
+        public boolean same(String a, String b) {
+            return Numbers.same(normalise(a), normalise(b));
+        }
+
+        @Override
+        public Optional<Reason> refusal(String value) {
+            return Numbers.of(value).filter(number -> number.stripTrailingZeros().scale() <= 0)
+                    .filter(number -> number.compareTo(BigDecimal.valueOf(least)) >= 0 && number.compareTo(BigDecimal.valueOf(most)) <= 0)
+                    .isPresent() ? Optional.empty() : Optional.of(Reason.NOT_A_WHOLE_NUMBER);
+        }
+    }
+
+    /// A number with decimals, kept to the last digit. Two numbers are the same value where their digits differ in zeros at
+    /// the end alone.
+    ///
+    /// @param digits   how many the column holds in all; 0 where there is no limit
+    /// @param decimals how many of them after the point
+    record Decimal(int digits, int decimals) implements FieldKind {
+        @Override
+        public boolean same(String a, String b) {
+            return Numbers.same(normalise(a), normalise(b));
+        }
+
+        /// A number with more decimals than the column holds is refused, since the database would round it.
+        @Override
+        public Optional<Reason> refusal(String value) {
+            return Numbers.of(value).filter(number -> digits == 0 || (number.stripTrailingZeros().scale() <= decimals
+                            && number.precision() - number.scale() <= digits - decimals))
+                    .isPresent() ? Optional.empty() : Optional.of(Reason.NOT_A_NUMBER);
+        }
+    }
+
+    /// Yes or no.
+    record YesNo() implements FieldKind {
+        public static final String YES = "true";
+        public static final String NO = "false";
+
+        @Override
+        public List<String> choices() {
+            return List.of(YES, NO);
+        }
+
+        @Override
+        public Optional<Reason> refusal(String value) {
+            return value.equals(YES) || value.equals(NO) ? Optional.empty() : Optional.of(Reason.NOT_A_CHOICE);
+        }
+    }
+
+    /// The id of a row of another table, which is shown by the label of that row.
+    ///
+    /// @param table  with its schema, as a statement names it
+    /// @param column of that table to which the foreign key leads, as a statement names it
+    /// @param label  the column whose text stands for the row, as a statement names it
+    record Link(String table, String column, String label) implements FieldKind {}
+
+    /// A value of a type that Roster can't enter. It is compared and shown as the database writes it.
+    record Opaque() implements FieldKind {
+        @Override
+        public String normalise(String text) {
+            return text;
+        }
+    }
+
     /// One of several values, which have names of their own on the screen.
     ///
     /// @param values in the order in which they are offered
     record Choice(List<String> values) implements FieldKind {
         public Choice {
             values = List.copyOf(values);
+        }
+
+        @Override
+        public List<String> choices() {
+            return values;
         }
 
         @Override

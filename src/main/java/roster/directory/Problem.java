@@ -21,6 +21,12 @@ public record Problem(@Nullable Field field, Reason reason, String detail) {
         NOT_AN_EMAIL,
         /// Not a day.
         NOT_A_DATE,
+        /// Not a moment.
+        NOT_A_MOMENT,
+        /// Not a whole number that the column can hold.
+        NOT_A_WHOLE_NUMBER,
+        /// Not a number that the column can hold.
+        NOT_A_NUMBER,
         /// None of the values of a choice.
         NOT_A_CHOICE,
         /// "Left" without saying when.

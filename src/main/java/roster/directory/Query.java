@@ -93,7 +93,7 @@ public record Query(String text, List<Sort> sort, Map<Field, Map<String, String>
 
     private boolean isIn(String word, Field field, String value) {
         return switch (field.kind()) {
-            case FieldKind.Choice choice when choice.values().contains(value) -> valuesWith(field, word).contains(value);
+            case FieldKind kind when kind.choices().contains(value) -> valuesWith(field, word).contains(value);
             case FieldKind.Line(boolean hasDigits) when hasDigits && hasDigits(word, value) -> true;
             default -> Folding.fold(value).contains(word);
         };

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// What records of one table hold: the fields in the order in which they are shown, and the rules that take more than one
 /// field. Any thread; immutable.
@@ -20,6 +21,7 @@ public final class RecordType {
     private final List<NeededWhen> rules;
     private final Map<Field, Integer> places = new HashMap<>();
     private final Map<Field, Set<Field>> groups = new HashMap<>();
+    private final Map<String, Field> byColumn = new HashMap<>();
 
     /// @param key    names the type in the history and the text bundle; never changes
     /// @param table  in which the records are
@@ -34,6 +36,7 @@ public final class RecordType {
         this.rules = List.copyOf(rules);
         for (Field field : this.fields) {
             places.put(field, places.size());
+            byColumn.put(field.column(), field);
             groups.put(field, Collections.unmodifiableSet(inOrder(this.fields.stream().filter(field::isGroupedWith).toList())));
         }
     }
@@ -71,8 +74,8 @@ public final class RecordType {
         return places.containsKey(field);
     }
 
-    /// Where `field` is among the fields; -1 where it is none of them.
-    int place(Field field) {
+    /// Where `field` is among the fields, from 0 on; -1 where it is none of them.
+    public int place(Field field) {
         return places.getOrDefault(field, -1);
     }
 
@@ -83,7 +86,7 @@ public final class RecordType {
 
     /// The field that a column of the table belongs to.
     public Optional<Field> ofColumn(String column) {
-        return fields.stream().filter(field -> field.column().equals(column)).findFirst();
+        return Optional.ofNullable(byColumn.get(column));
     }
 
     /// The fields that merge as one unit with `field`, itself among them, in their order.
@@ -98,16 +101,39 @@ public final class RecordType {
 
     /// The draft in which each field holds what `text` says of it.
     public Draft draft(Draft.TextOf text) {
-        var texts = new String[fields.size()];
+        var texts = new @Nullable String[fields.size()];
         for (int place = 0; place < texts.length; place++) {
             texts[place] = text.of(fields.get(place));
         }
         return new Draft(this, texts);
     }
 
+    /// The fields that this person can't change, in their order.
+    public Set<Field> fixed() {
+        return inOrder(fields.stream().filter(Field::isFixed).toList());
+    }
+
+    /// The same definition in everything, see [Field#isDefinedAs].
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other || (other instanceof RecordType type && key.equals(type.key) && table.equals(type.table)
+                && title.equals(type.title) && rules.equals(type.rules) && fields.equals(type.fields)
+                && fields.stream().allMatch(field -> field.isDefinedAs(type.fields.get(place(field)))));
+    }
+
+    @Override
+    public int hashCode() {
+        return fields.hashCode();
+    }
+
     /// What a new record starts from.
     public Draft initial() {
         return draft(Field::initial);
+    }
+
+    /// The same values as a draft of this type. A field that `other` does not know is not known here either.
+    public Draft of(Draft other) {
+        return draft(field -> other.knows(field) ? other.text(field) : null);
     }
 
     /// A draft without any value.

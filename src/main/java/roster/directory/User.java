@@ -23,6 +23,16 @@ public record User(long id, @Nullable UUID life, int version, Draft values, @Nul
         problems = List.copyOf(problems);
     }
 
+    /// This user as a record of `type`, which may have other fields by now.
+    public User as(RecordType type) {
+        return new User(id, life, version, type.of(values), insertedAt, updatedAt, problems);
+    }
+
+    /// This user, with what an older copy says of the fields that are not known here.
+    public User over(User older) {
+        return values.isWhole() ? this : new User(id, life, version, values.over(older.values), insertedAt, updatedAt, problems);
+    }
+
     /// Whether this is the same record as `other`, at whatever version: the same id alone may be another user's by now.
     public boolean isSameRecordAs(User other) {
         return id == other.id && Objects.equals(life, other.life);

@@ -112,7 +112,7 @@ final class Asking {
         Draft typed = known.edit().mine();
         Edit outcome = review.carriedTo(known).outcomeSoFar();
         review = null;
-        return new Edit(outcome.base(), outcome.mine().map(field -> field.of(field.same(then, typed) ? outcome.mine() : typed)));
+        return new Edit(outcome.base(), outcome.mine().with(field -> !field.same(then, typed), typed));
     }
 
     /// Forgets the kept decisions.

@@ -26,8 +26,7 @@ public sealed interface Done {
         }
 
         private Draft leaving(Predicate<Field> stays) {
-            return before.values().map(field -> stays.test(field) || field.same(before.values(), after.values())
-                    ? field.of(after.values()) : field.of(before.values()));
+            return after.values().with(field -> !stays.test(field) && !field.same(before.values(), after.values()), before.values());
         }
     }
 

@@ -34,6 +34,7 @@ public final class EditorModel {
         saving = new Saving(link, parts, following, refusals);
         answers = new QuestionAnswers(parts, following, saving);
         discarding = new Discarding(parts);
+        link.type().watch(parts.open::reshape);
     }
 
     public Value<EditorState> state() {

@@ -4,12 +4,13 @@ import java.util.List;
 import java.util.Optional;
 import roster.directory.Conflict;
 import roster.directory.Edit;
+import roster.directory.RecordType;
 import roster.directory.Revision;
-import roster.directory.Users;
 import roster.model.EditorState.Adding;
 import roster.model.EditorState.Editing;
 import roster.model.EditorState.Empty;
 import roster.model.EditorState.News;
+import roster.work.Value;
 
 /// The parts of the editor's state. Each owns the fields that are read together, and the verbs that change them. Event
 /// dispatch thread only.
@@ -21,11 +22,13 @@ final class EditorParts {
     final LateQuestions late = new LateQuestions(open, asking);
     final EditorEvents events = new EditorEvents();
     final Own own;
+    private final Value<RecordType> type;
     final HeldSave held;
     final Leaving leaving;
 
     EditorParts(LinkModel link) {
         own = link.own();
+        type = link.type();
         held = new HeldSave(link.pending(), open, outbox);
         leaving = new Leaving(open, asking, late, this::hasUnsaved);
     }
@@ -55,7 +58,7 @@ final class EditorParts {
     }
 
     void showNew() {
-        show(new Adding(Users.TYPE.initial(), List.of(), false));
+        show(new Adding(type.now().initial(), List.of(), false));
     }
 
     /// Whether an answer about the open edit is on its way. The changes of others are taken in after it.

@@ -8,6 +8,7 @@ import roster.directory.Conflict;
 import roster.directory.Draft;
 import roster.directory.Edit;
 import roster.directory.Problem;
+import roster.directory.RecordType;
 import roster.directory.Revision;
 import roster.directory.User;
 import roster.directory.Version;
@@ -69,6 +70,11 @@ public sealed interface EditorState {
 
     /// What became of a user since it was opened.
     sealed interface News {
+        /// The same as records of `type`.
+        default News as(RecordType type) {
+            return this instanceof Changed(User theirs, List<Revision> since) ? new Changed(theirs.as(type), since) : this;
+        }
+
         /// Nothing that is known.
         record None() implements News {}
 

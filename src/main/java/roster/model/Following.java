@@ -38,14 +38,15 @@ final class Following {
         if (!(parts.open.now() instanceof Editing now) || !now.isNews(change.revision())) {
             return false;
         }
+        User base = now.edit().base();
         if (change.user().isEmpty()) {
             deleted(now, Optional.of(change.revision()));
-        } else if (!change.user().get().isSameRecordAs(now.edit().base())) {
+        } else if (!change.user().get().isSameRecordAs(base)) {
             return replaced(now);
         } else if (now.isDirty()) {
-            moved(now, change.user().get(), List.of(change.revision()));
+            moved(now, change.user().get().over(base), List.of(change.revision()));
         } else {
-            follow(now.edit(), change.user().get());
+            follow(now.edit(), change.user().get().over(base));
         }
         return true;
     }
@@ -61,6 +62,9 @@ final class Following {
     void learnt(User now, List<Revision> since) {
         if (!(parts.open.now() instanceof Editing shown) || shown.edit().base().id() != now.id()) {
             return;
+        }
+        if (now.version() == shown.edit().base().version() && now.isSameRecordAs(shown.edit().base())) {
+            parts.open.complete(now);
         }
         if (parts.isWaiting()) {
             parts.outbox.later(() -> learnt(now, since));
@@ -158,7 +162,7 @@ final class Following {
     /// Opens the user as others left it. What was typed that makes no difference, a blank at the end, stays.
     private void follow(Edit edit, User theirs) {
         Set<Field> changed = Draft.differing(edit.base().values(), theirs.values());
-        Draft mine = edit.mine().map(field -> field.of(changed.contains(field) ? theirs.values() : edit.mine()));
+        Draft mine = theirs.values().with(field -> !changed.contains(field), edit.mine());
         if (changed.isEmpty()) {
             parts.open.put(new Edit(theirs, mine), new News.None());
         } else {

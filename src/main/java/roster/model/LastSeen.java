@@ -74,7 +74,7 @@ record LastSeen(List<User> users, long total, Instant at, String identity) {
     private static User user(Memory memory, String key) {
         return new User(Long.parseLong(memory.recall(key + "id").orElse("")),
                 life(memory.recall(key + "life").orElse("")), Integer.parseInt(memory.recall(key + "version").orElse("")),
-                Users.TYPE.draft(field -> memory.recall(key + field.key()).orElse("")),
+                Users.TYPE.draft(field -> memory.recall(key + field.key()).orElse(null)),
                 instant(memory.recall(key + "inserted").orElse("")), instant(memory.recall(key + "updated").orElse("")),
                 List.of());
     }

@@ -14,6 +14,8 @@ import roster.directory.Directory;
 import roster.directory.DirectoryUnavailable;
 import roster.directory.DirectoryUnavailable.Reason;
 import roster.directory.Problem;
+import roster.directory.RecordType;
+import roster.directory.Users;
 import roster.work.Background;
 import roster.work.Edt;
 import roster.work.Value;
@@ -33,6 +35,7 @@ public final class LinkModel {
     private final Own own;
     private final List<Consumer<Problem>> refusalWatchers = new ArrayList<>();
     private final Value<Link> state = new Value<>(new Link.Connecting(Optional.empty(), Optional.empty(), Optional.empty()));
+    private final Value<RecordType> type = new Value<>(Users.TYPE);
     private boolean wasOnline;
     private boolean connecting;
     private boolean anew;
@@ -59,6 +62,11 @@ public final class LinkModel {
 
     public Value<Link> state() {
         return state;
+    }
+
+    /// What the records hold, as far as it is known: at first what Roster brings along.
+    public Value<RecordType> type() {
+        return type;
     }
 
     /// What the person waits for.
@@ -303,7 +311,8 @@ public final class LinkModel {
         links++;
         identity = connection.identity();
         own.account(connection.account());
-        own.fixed(connection.directory().fixed());
+        type.set(connection.directory().type());
+        own.fixed(type.now());
         own.everythingIsReadAnew();
         wasOnline = true;
         madeAt = System.nanoTime();

@@ -6,6 +6,7 @@ import roster.directory.Draft;
 import roster.directory.Edit;
 import roster.directory.Field;
 import roster.directory.Problem;
+import roster.directory.RecordType;
 import roster.directory.User;
 import roster.model.EditorState.Adding;
 import roster.model.EditorState.Editing;
@@ -101,6 +102,24 @@ final class OpenEdit {
         }
     }
 
+    /// Takes in that records have other fields. What is typed stays.
+    void reshape(RecordType type) {
+        switch (now()) {
+            case Empty _, Several _ -> { }
+            case Adding(Draft draft, List<Problem> told, boolean busy) ->
+                    state.set(new Adding(type.of(draft).over(type.initial()), told, busy));
+            case Editing(Edit edit, List<Problem> told, boolean busy, News news) -> state.set(
+                    new Editing(new Edit(edit.base().as(type), type.of(edit.mine())), told, busy, news.as(type)));
+        }
+    }
+
+    /// Takes in what `user` says of fields that were not known before. Nobody has typed into those.
+    void complete(User user) {
+        if (now() instanceof Editing(Edit edit, List<Problem> told, boolean busy, News news) && !edit.base().values().isWhole()) {
+            state.set(new Editing(new Edit(edit.base().over(user), edit.mine().over(user.values())), told, busy, news));
+        }
+    }
+
     /// Makes the saved user the new base. What was typed since the save stays, as an edit of it.
     ///
     /// @param asked what the fields held when the save was sent
@@ -112,8 +131,7 @@ final class OpenEdit {
     /// What the directory holds, with what was typed since the save was sent. A group in which something was typed stays
     /// whole as it was typed, also where the database stored another of its fields differently.
     static Draft typedSince(Draft asked, Draft now, User user) {
-        return now.map(field -> now.type().group(field).stream().allMatch(each -> each.of(now).equals(each.of(asked)))
-                ? field.of(user.values()) : field.of(now));
+        return user.values().with(field -> now.type().group(field).stream().anyMatch(each -> !each.of(now).equals(each.of(asked))), now);
     }
 
     private void recheck() {

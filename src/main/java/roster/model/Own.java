@@ -16,9 +16,9 @@ import roster.directory.Draft;
 import roster.directory.Edit;
 import roster.directory.Field;
 import roster.directory.Merge;
+import roster.directory.RecordType;
 import roster.directory.Revision;
 import roster.directory.SaveId;
-import roster.directory.Users;
 
 /// Tells the person's own changes and windows from those of others. A change is own if this window wrote it, by the save
 /// id, or if the same person made it through the same database account. What a trigger of the database does in the
@@ -45,8 +45,8 @@ public final class Own {
 
     /// Takes note of the fields that the person may not change from now on. A person who may change none looks on: to that
     /// person everything is told.
-    void fixed(Set<Field> fields) {
-        fixed = fields.size() == Users.TYPE.fields().size() ? Set.of() : Set.copyOf(fields);
+    void fixed(RecordType type) {
+        fixed = type.fixed().size() == type.fields().size() ? Set.of() : type.fixed();
     }
 
     /// The save id of a write that begins now.
@@ -164,7 +164,6 @@ public final class Own {
         }
         Edit edit = conflict.edit();
         Set<Field> typed = edit.changed();
-        return Optional.of(new Edit(conflict.theirs(),
-                conflict.theirs().values().map(field -> field.of(typed.contains(field) ? edit.mine() : conflict.theirs().values()))));
+        return Optional.of(new Edit(conflict.theirs(), conflict.theirs().values().with(typed::contains, edit.mine())));
     }
 }

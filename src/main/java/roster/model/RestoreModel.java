@@ -1,6 +1,7 @@
 package roster.model;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -11,7 +12,6 @@ import roster.directory.Edit;
 import roster.directory.Revision;
 import roster.directory.Revision.Kind;
 import roster.directory.User;
-import roster.directory.Users;
 import roster.work.Value;
 
 /// What may be done with a step of the history: open its user, or bring back what the user was. Event dispatch thread only.
@@ -105,8 +105,7 @@ public final class RestoreModel {
 
     /// What a step left, or what it deleted.
     private static User asAfter(Revision step, @Nullable UUID life) {
-        @Nullable Draft values = step.after() == null ? step.before() : step.after();
-        return new User(step.userId(), life, step.version(), values == null ? Users.TYPE.initial() : values, null, null,
-                List.of());
+        Draft values = step.after() == null ? Objects.requireNonNull(step.before()) : step.after();
+        return new User(step.userId(), life, step.version(), values, null, null, List.of());
     }
 }

@@ -58,7 +58,8 @@ final class RowCache {
 
     /// Stores a user as of the present round, in place of any other state.
     void put(User user) {
-        rows.put(user.id(), new Row(user, round));
+        @Nullable Row known = rows.get(user.id());
+        rows.put(user.id(), new Row(known == null ? user : filled(user, known.user), round));
     }
 
     /// Stores a user as of the present round, unless it is known as it is or a later version is known.
@@ -90,6 +91,11 @@ final class RowCache {
     private static Row newer(Row known, Row fetched) {
         boolean knownIsNewer = known.round == fetched.round
                 ? Version.isLater(known.user.version(), fetched.user.version()) : known.round > fetched.round;
-        return knownIsNewer ? known : fetched;
+        return knownIsNewer ? known : new Row(filled(fetched.user, known.user), fetched.round);
+    }
+
+    /// The history does not tell what is not recorded: that is as it was last read.
+    private static User filled(User user, User known) {
+        return user.isSameRecordAs(known) ? user.over(known) : user;
     }
 }

@@ -39,23 +39,15 @@ final class SetAside {
         if (!isOneBase && taken.stream().anyMatch(field -> field.same(second.mine(), first.base().values()))) {
             Set<Field> more = groups(first);
             more.removeAll(taken);
-            return new Conflict(new Edit(second.base(), with(second.mine(), more, first.mine())), later.theirs(), later.since());
+            return new Conflict(new Edit(second.base(), second.mine().with(more::contains, first.mine())), later.theirs(), later.since());
         }
-        var both = new Edit(first.base(), with(first.mine(), taken, second.mine()));
+        var both = new Edit(first.base(), first.mine().with(taken::contains, second.mine()));
         return isOneBase ? new Conflict(both, later.theirs(), later.since())
                 : new Conflict(both, earlier.theirs(), earlier.since()).and(later);
     }
 
     private static Set<Field> groups(Edit edit) {
         return edit.changed().stream().flatMap(field -> edit.mine().type().group(field).stream()).collect(Collectors.toCollection(LinkedHashSet::new));
-    }
-
-    private static Draft with(Draft values, Set<Field> fields, Draft from) {
-        Draft both = values;
-        for (Field field : fields) {
-            both = both.with(field, field.of(from));
-        }
-        return both;
     }
 
     void forget() {

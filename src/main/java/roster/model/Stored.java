@@ -9,7 +9,6 @@ import java.util.stream.Stream;
 import roster.directory.Draft;
 import roster.directory.Field;
 import roster.directory.User;
-import roster.directory.Users;
 
 /// A field that the database stored differently than it was sent, as a trigger or a computed column does, or the columns of
 /// other programs that did not come back as they were. Any thread; immutable.
@@ -49,8 +48,7 @@ public record Stored(Optional<Field> field, String columns, Optional<String> val
     static List<Stored> differently(Done undone, Done inverse, Predicate<Field> fixed) {
         if (undone instanceof Done.Saved saved && inverse instanceof Done.Saved(User base, User now)) {
             Draft back = saved.back(fixed);
-            return differently(back.map(field -> field.same(back, saved.after().values())
-                    ? field.of(base.values()) : field.of(back)), now.values());
+            return differently(back.with(field -> field.same(back, saved.after().values()), base.values()), now.values());
         }
         return undone instanceof Done.Removed(List<User> users, _) && inverse instanceof Done.Added(List<User> again)
                 ? differently(users, again) : List.of();
@@ -70,6 +68,6 @@ public record Stored(Optional<Field> field, String columns, Optional<String> val
 
     /// These fields, each of which holds a different value for each of several users.
     static List<Stored> forSeveral(Set<Field> fields) {
-        return Users.TYPE.fields().stream().filter(fields::contains).map(field -> new Stored(field, Optional.empty())).toList();
+        return fields.stream().map(field -> new Stored(field, Optional.empty())).toList();
     }
 }

@@ -67,7 +67,7 @@ final class UndoRun {
         }
 
         private Edit with(Edit edit, Draft values) {
-            return new Edit(edit.base(), values.map(field -> field.of(fields.contains(field) ? values : edit.mine())));
+            return new Edit(edit.base(), edit.mine().with(fields::contains, values));
         }
     }
 

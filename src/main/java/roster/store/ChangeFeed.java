@@ -9,10 +9,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import roster.directory.Feed;
 import roster.directory.Presence;
+import roster.directory.Users;
 import roster.work.TraceOnly;
 
 /// The feed of a PostgreSQL server, over a connection of its own; see the package's page. Any thread.
@@ -21,6 +23,8 @@ final class ChangeFeed implements Feed, AutoCloseable {
 
     /// Closing waits this long for the connection to be given back in good order.
     private static final Duration PARTING = Duration.ofSeconds(1);
+
+    private static final Revisions BROUGHT_ALONG = new Revisions(Users.TYPE);
 
     private final DataSource source;
     private final FeedTimes times;
@@ -31,6 +35,7 @@ final class ChangeFeed implements Feed, AutoCloseable {
     private final Runnable meanwhile;
     private final ScheduledExecutorService clock =
             Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("roster-pulse").daemon().factory());
+    private Supplier<Revisions> revisions = () -> BROUGHT_ALONG;
     private Presence presence = Presence.NOBODY;
     private @Nullable Follower follower;
     private @Nullable Thread thread;
@@ -58,6 +63,11 @@ final class ChangeFeed implements Feed, AutoCloseable {
         this.bell = bell;
     }
 
+    /// Reads the history by the shape that the table has at each time. At first it has that of [Users].
+    synchronized void readBy(Supplier<Revisions> shape) {
+        revisions = shape;
+    }
+
     @Override
     public synchronized void follow(Consumer<? super News> listener) {
         if (follower != null) {
@@ -66,7 +76,7 @@ final class ChangeFeed implements Feed, AutoCloseable {
         if (closed) {
             return;
         }
-        var following = new Follower(source, times, bell, start, opened, presence, this::renew, listener);
+        var following = new Follower(source, times, bell, revisions, start, opened, presence, this::renew, listener);
         follower = following;
         thread = Thread.ofPlatform().name("roster-feed").daemon().start(following);
         Thread.ofPlatform().name("roster-bell").daemon().start(bell::run);

@@ -40,24 +40,25 @@ record ChangesSince(String snapshot, List<Change> changes, boolean tooMany) {
                 order by transaction_id, seq limit ?) sized
             ) change on true""".formatted(Revisions.size("before"), Revisions.size("after"), MOST_BYTES);
 
-    static ChangesSince read(Connection connection, String snapshot) throws SQLException {
+    /// @param revisions reads the rows of the history
+    static ChangesSince read(Connection connection, String snapshot, Revisions revisions) throws SQLException {
         try (PreparedStatement query = connection.prepareStatement(READ)) {
             query.setObject(1, snapshot, Types.OTHER); // of the type that the server finds, not a text to be read for each row
             query.setObject(2, snapshot, Types.OTHER);
             query.setInt(3, MOST + 1);
             try (ResultSet row = query.executeQuery()) {
-                return read(row);
+                return read(row, revisions);
             }
         }
     }
 
-    private static ChangesSince read(ResultSet row) throws SQLException {
+    private static ChangesSince read(ResultSet row, Revisions revisions) throws SQLException {
         List<Change> changes = new ArrayList<>();
         row.next();
         String snapshot = row.getString("snapshot");
         boolean more = row.getString("kind") != null;
         while (more && changes.size() < MOST && row.getBoolean("fits")) {
-            changes.add(Revisions.change(row));
+            changes.add(revisions.change(row));
             more = row.next();
         }
         changes.sort(Comparator.comparingLong(change -> change.revision().seq()));

@@ -9,18 +9,18 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.hibernate.HibernateException;
 import org.hibernate.SessionFactory;
 import org.postgresql.ds.PGSimpleDataSource;
 import roster.directory.Directory;
-import roster.directory.DirectoryUnavailable;
 import roster.directory.Feed;
-import roster.directory.Field;
 import roster.directory.Holder;
 import roster.directory.Protection;
+import roster.directory.RecordType;
+import roster.directory.Users;
 import roster.work.Background;
 
 /// A PostgreSQL server with the table `users` on it, connected and ready. Opening it and every call of its directory
@@ -59,7 +59,7 @@ public final class Database implements AutoCloseable {
                 and indrelid = pg_catalog.to_regclass('users')::pg_catalog.oid),
               coalesce((select ssl from pg_stat_ssl where pid = pg_catalog.pg_backend_pid()), false),
               session_user,
-            """ + FixedFields.HERE + ", " + Cursor.HERE;
+            """ + Catalogue.HERE + ", " + Cursor.HERE;
 
     static {
         // Read once, when Hikari is loaded; it has no other way to say it. What the command line says goes first.
@@ -69,7 +69,8 @@ public final class Database implements AutoCloseable {
 
     final HikariDataSource pool;
     private final PreparedSource source;
-    private final SessionFactory sessions;
+    private final SessionFactory guessed;
+    private final AtomicReference<Shape> shape;
     private final PostgresDirectory directory;
     private final ChangeFeed feed;
     private final Protection protection;
@@ -80,18 +81,20 @@ public final class Database implements AutoCloseable {
     ///
     /// @param opened when that was asked, by this computer's clock
     private record Found(boolean emailIsUnique, Protection protection, Cursor here, Instant opened, String identity,
-                         String account, Set<Field> fixed) {}
+                         String account, RecordType type) {}
 
-    private Database(HikariDataSource pool, PreparedSource source, SessionFactory sessions, Found found, PreparedSource feedSource,
+    /// @param guessed a mapping of the columns that Roster brings along; of use where the table has no others
+    private Database(HikariDataSource pool, PreparedSource source, SessionFactory guessed, Found found, PreparedSource feedSource,
                      FeedTimes times, Repeating repeating) {
         this.pool = pool;
         this.source = source;
-        this.sessions = sessions;
+        this.guessed = guessed;
+        shape = new AtomicReference<>(shape(found.type, found.emailIsUnique));
         var blocking = new Blocking(feedSource);
-        var lent = new Sessions(sessions, this::letGo, repeating, blocking);
+        var lent = new Sessions(() -> shape.get().sessions(), this::letGo, repeating, blocking);
         feed = new ChangeFeed(feedSource, times, pool, found.here, found.opened, lent::letGoIfUnused, new Bell(pool));
-        directory = new PostgresDirectory(lent, blocking, found.emailIsUnique, feed::saved);
-        directory.fix(found.fixed);
+        feed.readBy(() -> shape.get().revisions());
+        directory = new PostgresDirectory(lent, shape::get, blocking, feed::saved);
         protection = found.protection;
         identity = found.identity;
         account = found.account;
@@ -136,7 +139,7 @@ public final class Database implements AutoCloseable {
     static Database open(Supplier<Address> address, String person, FeedTimes times, Repeating repeating, StartTimes start,
                          Consumer<Holder> held) {
         HikariDataSource pool = pool();
-        Supplier<SessionFactory> mapping = Background.beside("mapping", () -> Mapping.sessions(pool));
+        Supplier<SessionFactory> mapping = Background.beside("mapping", () -> RecordMapping.sessions(pool, Users.TYPE));
         try {
             Address there = address.get();
             PreparedSource source = source(there, start, person);
@@ -205,8 +208,8 @@ public final class Database implements AutoCloseable {
     }
 
     /// Whether the address still leads to this directory. A tunnel or a name may lead to another server by now. All other
-    /// connections are renewed: they may be dead, or lead to where the address led before. What this person may not change is
-    /// read again.
+    /// connections are renewed: they may be dead, or lead to where the address led before. What columns the
+    /// table has is read again.
     ///
     /// @throws DirectoryUnavailable where nothing answers, or the server refuses to tell
     public boolean isStillThere() {
@@ -214,7 +217,7 @@ public final class Database implements AutoCloseable {
         try (Connection connection = source.getConnection()) {
             boolean isSame = Identity.of(connection, source).equals(identity);
             if (isSame) {
-                directory.fix(FixedFields.of(connection));
+                reshape(TableFields.of(Catalogue.of(connection)));
             }
             return isSame;
         } catch (SQLException failure) {
@@ -231,8 +234,22 @@ public final class Database implements AutoCloseable {
     @Override
     public void close() {
         feed.close();
-        sessions.close();
+        shape.get().close(guessed);
+        guessed.close();
         pool.close();
+    }
+
+    /// Takes in that the table looks like this by now.
+    private synchronized void reshape(RecordType type) {
+        Shape before = shape.get();
+        if (!type.equals(before.type())) {
+            shape.set(shape(type, before.emailIsUnique()));
+            before.close(guessed);
+        }
+    }
+
+    private Shape shape(RecordType type, boolean emailIsUnique) {
+        return Shape.of(type, emailIsUnique, RecordMapping.isOf(Users.TYPE, type) ? guessed : RecordMapping.sessions(pool, type));
     }
 
     private void letGo() {
@@ -298,7 +315,7 @@ public final class Database implements AutoCloseable {
             row.next();
             Protection protection = ServerTrust.protection(source, row.getBoolean(2));
             return new Found(row.getBoolean(1), protection, Cursor.of(row, 5), opened,
-                    Identity.of(connection, source), row.getString(3), FixedFields.of(row, 4));
+                    Identity.of(connection, source), row.getString(3), TableFields.of(Catalogue.of(row, 4)));
         } catch (HikariPool.PoolInitializationException failure) {
             throw Failures.unavailable("connect", failure);
         } catch (SQLException failure) {

@@ -118,8 +118,8 @@ final class FeedSession implements AutoCloseable {
     }
 
     /// What happened since `cursor`.
-    ChangesSince changes(Cursor cursor) throws SQLException {
-        return ChangesSince.read(connection, cursor.snapshot());
+    ChangesSince changes(Cursor cursor, Revisions revisions) throws SQLException {
+        return ChangesSince.read(connection, cursor.snapshot(), revisions);
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import roster.directory.Change;
@@ -40,6 +41,7 @@ final class Follower implements Runnable {
     private final DataSource source;
     private final FeedTimes times;
     private final Bell bell;
+    private final Supplier<Revisions> revisions;
     private final Runnable answersAgain;
     private final Consumer<? super News> listener;
     private final Semaphore retries = new Semaphore(0);
@@ -58,15 +60,17 @@ final class Follower implements Runnable {
     private int failures;
 
     /// @param times        those of the feed
+    /// @param revisions    read the rows of the history
     /// @param since        where to begin
     /// @param opened       when that was, by this computer's clock
     /// @param answersAgain called when a server that had fallen silent answers
-    Follower(DataSource source, FeedTimes times, Bell bell, Cursor since, Instant opened, Presence presence,
+    Follower(DataSource source, FeedTimes times, Bell bell, Supplier<Revisions> revisions, Cursor since, Instant opened, Presence presence,
              Runnable answersAgain, Consumer<? super News> listener) {
         this.source = source;
         this.times = times;
         wait = new CallWait(times.stuck());
         this.bell = bell;
+        this.revisions = revisions;
         cursor = since;
         answered = opened;
         this.presence = presence;
@@ -187,7 +191,7 @@ final class Follower implements Runnable {
     /// @param everything whether it can't be known what happened before
     private void read(FeedSession session, boolean everything) throws SQLException {
         Instant began = Instant.now();
-        ChangesSince since = session.changes(cursor);
+        ChangesSince since = session.changes(cursor, revisions.get());
         cursor = new Cursor(since.snapshot(), cursor.server());
         answered = began;
         following(session.way());

@@ -8,7 +8,7 @@ import org.hibernate.StatelessSession;
 import roster.directory.Field;
 import roster.directory.Problem;
 import roster.directory.Problem.Reason;
-import roster.directory.Users;
+import roster.directory.RecordType;
 
 /// Which right the database user lacks for a write that was refused with "permission denied", and the statement that
 /// grants it. PostgreSQL's own message names one thing, in the server's language, and not what to do. Any thread, each
@@ -52,8 +52,9 @@ final class MissingRights {
     private MissingRights() {}
 
     /// Empty where nothing is missing: then a policy or a trigger refused.
-    static Optional<Problem> toAdd(StatelessSession session) {
-        List<String> columns = Stream.concat(WITH_EVERY_ADDITION.stream(), Users.TYPE.fields().stream().map(Field::column)).toList();
+    /// @param type of the record to be added
+    static Optional<Problem> toAdd(StatelessSession session, RecordType type) {
+        List<String> columns = Stream.concat(WITH_EVERY_ADDITION.stream(), type.fields().stream().map(Field::column)).toList();
         return columns(session, "INSERT", columns, Reason.MAY_NOT_ADD)
                 .or(() -> problem(session.createNativeQuery(SEQUENCES, String.class).getResultList(), Reason.MAY_NOT_NUMBER));
     }

@@ -31,6 +31,7 @@ import roster.directory.Problem;
 import roster.directory.Problem.Reason;
 import roster.directory.Query;
 import roster.directory.RecentQuery;
+import roster.directory.RecordType;
 import roster.directory.RemoveResult;
 import roster.directory.Revision;
 import roster.directory.Revision.Kind;
@@ -51,38 +52,31 @@ final class PostgresDirectory implements Directory {
     private static final int IDS_AT_ONCE = 1_000;
 
     private final Sessions sessions;
-    private final UserTable table;
-    private final boolean emailIsUnique;
+    private final Supplier<Shape> shape;
     private final Refusals refusals;
     private final Blocking blocking;
     private final Restoring restoring;
     private final DependentRows dependentRows;
     private final UnreadWrites unread;
     private final Runnable written;
-    private volatile Set<Field> fixed = Set.of();
 
+    /// @param shape    the statements on the table as it is now
     /// @param blocking finds out what a call waits for
     /// @param written  called after each write that was done
-    PostgresDirectory(Sessions sessions, Blocking blocking, boolean emailIsUnique, Runnable written) {
+    PostgresDirectory(Sessions sessions, Supplier<Shape> shape, Blocking blocking, Runnable written) {
         this.sessions = sessions;
+        this.shape = shape;
         this.blocking = blocking;
         this.written = written;
-        this.emailIsUnique = emailIsUnique;
-        table = new UserTable(emailIsUnique);
         refusals = new Refusals(sessions);
-        restoring = new Restoring(sessions);
+        restoring = new Restoring(sessions, shape);
         dependentRows = new DependentRows(sessions);
-        unread = new UnreadWrites(sessions);
-    }
-
-    /// Takes note of the fields that this person may not change from now on.
-    void fix(Set<Field> fields) {
-        fixed = Set.copyOf(fields);
+        unread = new UnreadWrites(sessions, shape);
     }
 
     @Override
-    public Set<Field> fixed() {
-        return fixed;
+    public RecordType type() {
+        return shape.get().type();
     }
 
     @Override
@@ -94,7 +88,7 @@ final class PostgresDirectory implements Directory {
     public Search search(Query query) {
         return atMost -> {
             query.requireFewWords();
-            return sessions.call("search", session -> PostgresSearch.ids(session, query, atMost));
+            return sessions.call("search", session -> shape.get().search().ids(session, query, atMost));
         };
     }
 
@@ -110,12 +104,12 @@ final class PostgresDirectory implements Directory {
 
     @Override
     public List<User> users(Collection<Long> ids) {
-        return read(ids, table::users);
+        return read(ids, shape.get().table()::users);
     }
 
     @Override
     public List<User> listed(Collection<Long> ids) {
-        return read(ids, (session, some) -> ListedUsers.read(session, emailIsUnique, some));
+        return read(ids, (session, some) -> shape.get().list().read(session, some));
     }
 
     private List<User> read(Collection<Long> ids, BiFunction<StatelessSession, List<Long>, List<User>> some) {
@@ -146,7 +140,7 @@ final class PostgresDirectory implements Directory {
         try {
             SaveResult result = UnseenChanges.save(edit, attempt -> sessions.untilAnswered(() -> {
                 last.set(attempt);
-                Optional<User> stored = sessions.attempt(session -> UserTable.update(session, attempt, mine, now, saveId));
+                Optional<User> stored = sessions.attempt(session -> shape.get().table().update(session, attempt, mine, now, saveId));
                 return stored.<SaveResult>map(user -> new SaveResult.Saved(withSharers(user, attempt.base())))
                         .orElseGet(() -> notSaved(attempt, saveId));
             }));
@@ -167,7 +161,7 @@ final class PostgresDirectory implements Directory {
         Instant now = now();
         Draft values = draft.normalised();
         return added(values, Rules.check(values), saveId, () -> AddResult.of(onceOnly(saveId, () ->
-                sessions.attempt(session -> UserTable.insert(session, values, now, saveId)))),
+                sessions.attempt(session -> shape.get().table().insert(session, values, now, saveId)))),
                 () -> unread.added(values, now, saveId));
     }
 
@@ -205,17 +199,17 @@ final class PostgresDirectory implements Directory {
 
     @Override
     public List<Revision> history(long userId, long beforeSeq, int atMost) {
-        return sessions.call("read the history", session -> Revisions.ofUser(session, userId, beforeSeq, atMost));
+        return sessions.call("read the history", session -> shape.get().revisions().ofUser(session, userId, beforeSeq, atMost));
     }
 
     @Override
     public List<Revision> changes(Collection<Long> userIds, long afterSeq, long beforeSeq, int atMost) {
-        return sessions.call("read the history", session -> Revisions.changes(session, userIds, afterSeq, beforeSeq, atMost));
+        return sessions.call("read the history", session -> shape.get().revisions().changes(session, userIds, afterSeq, beforeSeq, atMost));
     }
 
     @Override
     public List<Revision> recent(RecentQuery query, long beforeSeq, int atMost) {
-        return sessions.call("read the recent changes", session -> Revisions.recent(session, query, beforeSeq, atMost));
+        return sessions.call("read the recent changes", session -> shape.get().revisions().recent(session, query, beforeSeq, atMost));
     }
 
     private <R> R told(R result, boolean isWritten) {
@@ -226,7 +220,7 @@ final class PostgresDirectory implements Directory {
     }
 
     private Standing standing(User base, UUID saveId) {
-        return sessions.attempt(session -> Revisions.standing(session, base, saveId));
+        return sessions.attempt(session -> shape.get().revisions().standing(session, base, saveId));
     }
 
     /// No row at this version: landed before, changed, deleted, or swallowed by a trigger?
@@ -265,7 +259,7 @@ final class PostgresDirectory implements Directory {
     /// Whether a trigger of the house changes the user in place of each deletion, in no field that is shown. Then nobody but this
     /// person changed the user since the attempt before.
     private boolean isChangedInstead(User user) {
-        return sessions.attempt(session -> Revisions.isOwnSince(session, user));
+        return sessions.attempt(session -> shape.get().revisions().isOwnSince(session, user));
     }
 
     /// @param whole what was added where the answer to `insert` is too large
@@ -314,7 +308,7 @@ final class PostgresDirectory implements Directory {
             return Optional.empty(); // no answer was lost before it
         }
         try {
-            return sessions.attempt(session -> Revisions.standing(session, saveId)).own()
+            return sessions.attempt(session -> shape.get().revisions().standing(session, saveId)).own()
                     .filter(own -> own.revision().kind() == kind);
         } catch (HibernateException failure) {
             if (Failures.isRefusal(failure)) {
@@ -332,7 +326,7 @@ final class PostgresDirectory implements Directory {
             if (!Failures.state(failure).equals(SqlState.UNIQUE_VIOLATION)) {
                 throw failure;
             }
-            return sessions.attempt(session -> Revisions.standing(session, saveId)).own().map(own -> own.user())
+            return sessions.attempt(session -> shape.get().revisions().standing(session, saveId)).own().map(own -> own.user())
                     .orElseThrow(() -> failure);
         }
     }

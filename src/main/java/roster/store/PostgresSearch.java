@@ -3,6 +3,7 @@ package roster.store;
 import jakarta.persistence.criteria.CriteriaQuery;
 import jakarta.persistence.criteria.Expression;
 import jakarta.persistence.criteria.Order;
+import jakarta.persistence.criteria.Path;
 import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.criteria.Root;
 import java.util.ArrayList;
@@ -15,7 +16,7 @@ import roster.directory.Field;
 import roster.directory.FieldKind;
 import roster.directory.PhoneDigits;
 import roster.directory.Query;
-import roster.directory.Users;
+import roster.directory.RecordType;
 
 /// One search. Every word must stand in one of the fields, as [Query#matches] has it. Order: texts as they compare, days as
 /// days, the first [#COMPARED] characters of a text; what is empty comes last, and first when descending; ties by id.
@@ -30,10 +31,15 @@ final class PostgresSearch {
     /// More ids than this are fetched bit by bit, so that the driver never holds them all.
     private static final int FETCH = 10_000;
 
-    private PostgresSearch() {}
+    private final RecordType type;
+
+    /// @param type of the records
+    PostgresSearch(RecordType type) {
+        this.type = type;
+    }
 
     /// The ids of the users that match, in the order asked for.
-    static long[] ids(StatelessSession session, Query query, int atMost) {
+    long[] ids(StatelessSession session, Query query, int atMost) {
         if (atMost > FETCH) {
             session.beginTransaction(); // the driver fetches bit by bit only inside one
         }
@@ -46,10 +52,10 @@ final class PostgresSearch {
         }
     }
 
-    private static SelectionQuery<Long> select(StatelessSession session, Query query) {
+    private SelectionQuery<Long> select(StatelessSession session, Query query) {
         HibernateCriteriaBuilder builder = session.getCriteriaBuilder();
         CriteriaQuery<Long> select = builder.createQuery(Long.class);
-        Root<UserRow> row = select.from(UserRow.class);
+        Root<?> row = select.from(RecordMapping.rows(session.getFactory()));
         List<Order> order = new ArrayList<>();
         query.sort().forEach(sort -> order.add(order(builder, row, sort)));
         order.add(builder.asc(row.get("id")));
@@ -57,24 +63,24 @@ final class PostgresSearch {
         return session.createSelectionQuery(select);
     }
 
-    private static Predicate[] matches(HibernateCriteriaBuilder builder, Root<UserRow> row, Query query) {
+    private Predicate[] matches(HibernateCriteriaBuilder builder, Root<?> row, Query query) {
         Expression<?>[] parts = Stream.concat(Stream.of(builder.literal(BORDER)),
-                Users.TYPE.fields().stream().map(field -> shown(builder, row, field))).toArray(Expression<?>[]::new);
+                type.fields().stream().map(field -> shown(builder, row, field))).toArray(Expression<?>[]::new);
         Expression<String> all = fold(builder, builder.function("pg_catalog.concat_ws", String.class, parts));
         return query.words().stream().map(word -> builder.or(Query.forms(word).stream()
                 .map(form -> matches(builder, row, all, query, form)).toArray(Predicate[]::new))).toArray(Predicate[]::new);
     }
 
     /// Only a word that finds a value of a choice or might be a part of a phone number asks for more than the text of the row.
-    private static Predicate matches(HibernateCriteriaBuilder builder, Root<UserRow> row, Expression<String> all,
+    private Predicate matches(HibernateCriteriaBuilder builder, Root<?> row, Expression<String> all,
                                      Query query, String word) {
         List<Predicate> any = new ArrayList<>(List.of(contains(builder, all, word)));
         String digits = PhoneDigits.wanted(word);
-        for (Field field : Users.TYPE.fields()) {
+        for (Field field : type.fields()) {
             query.valuesWith(field, word).forEach(value ->
-                    any.add(builder.equal(text(builder, UserTable.path(row, field)), text(builder, builder.literal(value)))));
+                    any.add(builder.equal(text(builder, path(row, field)), text(builder, builder.literal(value)))));
             if (!digits.isEmpty() && field.kind() instanceof FieldKind.Line(boolean hasDigits) && hasDigits) {
-                any.add(hasDigits(builder, fold(builder, text(builder, UserTable.path(row, field))), digits));
+                any.add(hasDigits(builder, fold(builder, text(builder, path(row, field))), digits));
             }
         }
         return builder.or(any.toArray(Predicate[]::new));
@@ -93,27 +99,32 @@ final class PostgresSearch {
     }
 
     /// The text that is shown as it is stored: none for a value of a choice, which is shown as its word.
-    private static Expression<String> shown(HibernateCriteriaBuilder builder, Root<UserRow> row, Field field) {
-        Expression<String> text = text(builder, UserTable.path(row, field));
-        if (field.kind() instanceof FieldKind.Choice choice) {
-            for (String value : choice.values()) {
-                text = builder.nullif(text, text(builder, builder.literal(value)));
-            }
+    private Expression<String> shown(HibernateCriteriaBuilder builder, Root<?> row, Field field) {
+        Expression<String> text = text(builder, path(row, field));
+        for (String value : field.kind().choices()) {
+            text = builder.nullif(text, text(builder, builder.literal(value)));
         }
         return text;
     }
 
-    private static Order order(HibernateCriteriaBuilder builder, Root<UserRow> row, Query.Sort sort) {
-        Expression<?> value = sort.field().kind() instanceof FieldKind.Day
-                ? UserTable.path(row, sort.field())
-                : beginning(builder, row, sort.field());
+    private Order order(HibernateCriteriaBuilder builder, Root<?> row, Query.Sort sort) {
+        Expression<?> value = switch (sort.field().kind()) {
+            case FieldKind.Line _, FieldKind.Paragraphs _, FieldKind.Email _, FieldKind.Choice _, FieldKind.Opaque _ ->
+                    beginning(builder, row, sort.field());
+            case FieldKind.Day _, FieldKind.Moment _, FieldKind.WholeNumber _, FieldKind.Decimal _, FieldKind.YesNo _, FieldKind.Link _ ->
+                    path(row, sort.field());
+        };
         return sort.descending() ? builder.desc(value) : builder.asc(value);
     }
 
-    private static Expression<String> beginning(HibernateCriteriaBuilder builder, Root<UserRow> row, Field field) {
+    private Expression<String> beginning(HibernateCriteriaBuilder builder, Root<?> row, Field field) {
         Expression<String> start = builder.function("left", String.class,
-                fold(builder, text(builder, UserTable.path(row, field))), builder.literal(COMPARED));
+                fold(builder, text(builder, path(row, field))), builder.literal(COMPARED));
         return builder.nullif(start, builder.literal(""));
+    }
+
+    private Path<String> path(Root<?> row, Field field) {
+        return row.get(RecordMapping.attribute(field));
     }
 
     /// As PostgreSQL's own type of texts: another user's function or operator may fit a `varchar` better than PostgreSQL's.

@@ -19,12 +19,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import roster.directory.Draft;
 import roster.directory.Field;
-import roster.directory.Users;
+import roster.directory.RecordType;
 
 /// A row of `users` as the history holds it: JSON by column name, written by PostgreSQL's `row_to_json`. Read here
 /// and not by the server, which a thousand windows ask for the same row in the same moment. Any thread; immutable.
@@ -35,8 +33,6 @@ final class RecordedRow {
             StreamReadConstraints.builder().maxStringLength(Integer.MAX_VALUE).maxNumberLength(Integer.MAX_VALUE)
                     .maxNameLength(Integer.MAX_VALUE).maxNestingDepth(Integer.MAX_VALUE).build()).build();
 
-    private static final Map<String, Field> FIELDS = Users.TYPE.fields().stream().collect(Collectors.toMap(Field::column, Function.identity()));
-
     /// Without a zone it is UTC, as Roster and Ecto write it. Nothing in it is optional, which would take thrice the time.
     private static final DateTimeFormatter MOMENT = new DateTimeFormatterBuilder().appendPattern("uuuu-MM-dd'T'HH:mm:ss")
             .appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true).appendOffset("+HH:mm:ss", "").toFormatter(Locale.ROOT);
@@ -46,14 +42,15 @@ final class RecordedRow {
     private final @Nullable String insertedAt;
     private final @Nullable String updatedAt;
 
-    private RecordedRow(Map<Field, String> texts, @Nullable UUID life, @Nullable String insertedAt, @Nullable String updatedAt) {
-        values = Users.TYPE.draft(field -> texts.getOrDefault(field, ""));
+    private RecordedRow(RecordType type, Map<Field, String> texts, @Nullable UUID life, @Nullable String insertedAt, @Nullable String updatedAt) {
+        values = type.draft(texts::get);
         this.life = life;
         this.insertedAt = insertedAt;
         this.updatedAt = updatedAt;
     }
 
-    static RecordedRow of(String json) {
+    /// @param type whose fields are read; what the row does not have is not known
+    static RecordedRow of(RecordType type, String json) {
         try (JsonParser parser = JSON.createParser(json)) {
             Map<Field, String> texts = new HashMap<>();
             @Nullable UUID life = null;
@@ -61,10 +58,11 @@ final class RecordedRow {
             @Nullable String updatedAt = null;
             parser.nextToken();
             for (String column = parser.nextFieldName(); column != null; column = parser.nextFieldName()) {
-                @Nullable String text = parser.nextToken().isScalarValue() ? parser.getValueAsString() : null;
-                @Nullable Field field = FIELDS.get(column);
-                if (field != null && text != null) {
-                    texts.put(field, text);
+                @Nullable Field field = type.ofColumn(column).orElse(null);
+                @Nullable String text = parser.nextToken().isScalarValue() ? parser.getValueAsString()
+                        : field == null ? null : whole(parser, json);
+                if (field != null) {
+                    texts.put(field, Objects.requireNonNullElse(text, ""));
                 } else if (column.equals("roster_life") && text != null) {
                     life = UUID.fromString(text);
                 } else if (column.equals("inserted_at")) {
@@ -74,10 +72,17 @@ final class RecordedRow {
                 }
                 parser.skipChildren();
             }
-            return new RecordedRow(texts, life, insertedAt, updatedAt);
+            return new RecordedRow(type, texts, life, insertedAt, updatedAt);
         } catch (IOException impossible) { // PostgreSQL checks what it stores as JSON
             throw new UncheckedIOException(impossible);
         }
+    }
+
+    /// An array or an object, as PostgreSQL wrote it.
+    private static String whole(JsonParser parser, String json) throws IOException {
+        int start = Math.toIntExact(parser.currentTokenLocation().getCharOffset());
+        parser.skipChildren();
+        return json.substring(start, Math.toIntExact(parser.currentLocation().getCharOffset()));
     }
 
     /// Texts by column as such a row, for PostgreSQL to read into a row of the table; the empty text is nothing.

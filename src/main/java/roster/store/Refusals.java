@@ -16,6 +16,7 @@ import roster.directory.Draft;
 import roster.directory.Field;
 import roster.directory.Problem;
 import roster.directory.Problem.Reason;
+import roster.directory.RecordType;
 import roster.directory.Users;
 
 /// Every answer of the server that says no, as the same [Problem]s as the rules'. Codes are those of the PostgreSQL
@@ -70,11 +71,11 @@ final class Refusals {
     private List<Problem> problems(ServerErrorMessage said, Problem plain, long id, Draft draft, Set<Field> written) {
         return switch (Optional.ofNullable(said.getSQLState()).orElse("")) {
             case SqlState.UNIQUE_VIOLATION -> List.of(notUnique(said, plain, id, draft, written));
-            case SqlState.NOT_NULL_VIOLATION -> List.of(missing(said, plain));
+            case SqlState.NOT_NULL_VIOLATION -> List.of(missing(said, plain, draft.type()));
             case SqlState.RESTRICT_VIOLATION, SqlState.FOREIGN_KEY_VIOLATION -> List.of(written.isEmpty() ? referredTo(said, plain) : plain);
             case SqlState.STRING_TOO_LONG -> tooLong(plain, draft, written);
             case SqlState.GENERATED_ALWAYS -> List.of(computed(plain, written));
-            case SqlState.INSUFFICIENT_PRIVILEGE -> List.of(missingRight(id, written).orElse(plain));
+            case SqlState.INSUFFICIENT_PRIVILEGE -> List.of(missingRight(id, draft, written).orElse(plain));
             default -> List.of(plain);
         };
     }
@@ -90,8 +91,8 @@ final class Refusals {
     }
 
     /// Empty where a policy refused, or a trigger.
-    private Optional<Problem> missingRight(long id, Set<Field> written) {
-        return looked("see which right is missing", session -> id == NEW ? MissingRights.toAdd(session)
+    private Optional<Problem> missingRight(long id, Draft draft, Set<Field> written) {
+        return looked("see which right is missing", session -> id == NEW ? MissingRights.toAdd(session, draft.type())
                 : written.isEmpty() ? MissingRights.toDelete(session) : MissingRights.toSave(session, written), Optional.empty());
     }
 
@@ -99,8 +100,8 @@ final class Refusals {
         return Optional.ofNullable(said.getTable()).map(table -> new Problem(null, Reason.REFERRED_TO, table)).orElse(plain);
     }
 
-    private static Problem missing(ServerErrorMessage said, Problem plain) {
-        return Optional.ofNullable(said.getColumn()).flatMap(Users.TYPE::ofColumn)
+    private static Problem missing(ServerErrorMessage said, Problem plain, RecordType type) {
+        return Optional.ofNullable(said.getColumn()).flatMap(type::ofColumn)
                 .map(field -> Problem.at(field, Reason.MISSING))
                 .orElse(plain);
     }

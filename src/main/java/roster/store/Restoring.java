@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.hibernate.HibernateException;
 import org.hibernate.StatelessSession;
@@ -29,7 +30,6 @@ import roster.directory.Problem.Reason;
 import roster.directory.Revision;
 import roster.directory.Rules;
 import roster.directory.User;
-import roster.directory.Users;
 import roster.store.Revisions.Standing;
 
 /// Brings deleted users back: the whole row, also the columns of other programs, as the history holds it, by one insert.
@@ -87,7 +87,7 @@ final class Restoring {
             insert into users (%s) overriding system value
             select %s from roster_user_revisions deletion, WHOLE,
               pg_catalog.json_populate_record(null::users, ?::json) edited
-            where deletion.seq = ?""".replace("WHOLE", WHOLE) + UserTable.STORED;
+            where deletion.seq = ?""".replace("WHOLE", WHOLE);
 
     /// The columns that hold another value than when the row was deleted. Empty where another transaction changed the row after the
     /// one that brought it back. Within that one, a later trigger of the house may have changed it.
@@ -100,9 +100,11 @@ final class Restoring {
                 where later.user_id = users.id and later.seq > restored.seq and later.transaction_id <> restored.transaction_id)""";
 
     private final Sessions sessions;
+    private final Supplier<Shape> shape;
 
-    Restoring(Sessions sessions) {
+    Restoring(Sessions sessions, Supplier<Shape> shape) {
         this.sessions = sessions;
+        this.shape = shape;
     }
 
     /// A column of the table.
@@ -201,7 +203,7 @@ final class Restoring {
     /// Which rules the fields that are taken from the edit would break together with what others saved before the deletion.
     private static List<Problem> broken(Set<Field> taken, Draft values, @Nullable Draft last) {
         return last == null ? List.of()
-                : Rules.check(values.map(field -> field.of(taken.contains(field) ? values : last)), taken);
+                : Rules.check(last.with(taken::contains, values), taken);
     }
 
     private AddResult forbidden(List<String> columns) {
@@ -215,7 +217,7 @@ final class Restoring {
     }
 
     private Standing standing(User base, UUID saveId) {
-        return sessions.attempt(session -> Revisions.standing(session, base, saveId));
+        return sessions.attempt(session -> shape.get().revisions().standing(session, base, saveId));
     }
 
     /// Where the id is another user's by now, the table gives a new one, under which a life begins.
@@ -321,8 +323,8 @@ final class Restoring {
     private AddResult insert(List<Column> columns, Map<String, String> edits, Revision deletion) {
         String names = columns.stream().map(Column::quoted).collect(Collectors.joining(", "));
         String values = columns.stream().map(column -> column.value(edits)).collect(Collectors.joining(", "));
-        Optional<User> stored = sessions.attempt(session -> insert(session, INSERT.formatted(names, values), edits, deletion));
-        Predicate<Column> comesBack = column -> !edits.containsKey(column.name) && Users.TYPE.ofColumn(column.name).isEmpty();
+        Optional<User> stored = sessions.attempt(session -> insert(session, INSERT.formatted(names, values) + shape.get().table().returning(), edits, deletion));
+        Predicate<Column> comesBack = column -> !edits.containsKey(column.name) && shape.get().type().ofColumn(column.name).isEmpty();
         return stored.<AddResult>map(user -> {
             Set<String> differing = differing(deletion.seq(), user, Objects.requireNonNull(edits.get("save_id")));
             return new AddResult.Added(user, names(columns, comesBack.and(column -> differing.contains(column.name))));
@@ -358,12 +360,12 @@ final class Restoring {
         return differing;
     }
 
-    private static Optional<User> insert(StatelessSession session, String sql, Map<String, String> edits, Revision deletion) {
+    private Optional<User> insert(StatelessSession session, String sql, Map<String, String> edits, Revision deletion) {
         return session.doReturningWork(connection -> {
             try (PreparedStatement insert = connection.prepareStatement(sql)) {
                 insert.setString(1, RecordedRow.json(edits));
                 insert.setLong(2, deletion.seq());
-                return UserTable.stored(insert);
+                return shape.get().table().stored(insert);
             }
         });
     }

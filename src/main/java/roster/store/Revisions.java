@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.PGStatement;
 import roster.directory.Change;
 import roster.directory.Conflict;
-import roster.directory.Field;
 import roster.directory.Problem;
 import roster.directory.RecentQuery;
+import roster.directory.RecordType;
 import roster.directory.Revision;
 import roster.directory.Rules;
 import roster.directory.User;
@@ -41,6 +41,9 @@ final class Revisions {
     /// A text of fewer bytes is not worth a measurement, unless it is compressed: it may be 255 times as long then.
     private static final int SMALL = 2_000;
 
+    /// Stands for the condition of [#visible].
+    private static final String VISIBLE = "VISIBLE";
+
     /// How many steps are looked at for changes that can be seen. Rows of the usual length take a tenth of a second.
     private static final int LOOKED_AT = 10_000;
 
@@ -58,7 +61,7 @@ final class Revisions {
             select * from (select * from roster_user_revisions where user_id = ? and seq > (select since from base)
               order by seq desc limit %s) looked_at
             where kind <> 'changed' or %s
-            order by seq desc limit ?""".formatted(LOOKED_AT, visible())) + """
+            order by seq desc limit ?""".formatted(LOOKED_AT, VISIBLE)) + """
             ) past
             union all
             (select 'ended', null,
@@ -97,7 +100,7 @@ final class Revisions {
             select * from (select * from roster_user_revisions where user_id = any(?) and seq > ? and seq < ?
               order by seq desc limit %s) looked_at
             where kind <> 'changed' or %s
-            order by seq desc limit ?""".formatted(LOOKED_AT, visible()));
+            order by seq desc limit ?""".formatted(LOOKED_AT, VISIBLE));
 
     private static final String RECENT = page("""
             select * from roster_user_revisions
@@ -141,8 +144,8 @@ final class Revisions {
 
     /// Whether a revision changed a field that Roster shows. A program that stamps logins may have made all the others. Each row
     /// is read once: with a million letters that takes some milliseconds.
-    private static String visible() {
-        String fields = Users.TYPE.fields().stream().map(Field::column).map(column -> column + " pg_catalog.text").collect(Collectors.joining(", "));
+    private static String visible(RecordType type) {
+        String fields = type.fields().stream().map(field -> Columns.quoted(field) + " pg_catalog.text").collect(Collectors.joining(", "));
         return """
                 exists (select from pg_catalog.json_to_record(before) was(%1$s), pg_catalog.json_to_record(after) became(%1$s)
                   where was is distinct from became)""".formatted(fields);
@@ -152,7 +155,16 @@ final class Revisions {
     private static final int ANY = -1;
     private static final long NOBODY = -1;
 
-    private Revisions() {}
+    private final RecordType type;
+    private final String standing;
+    private final String changes;
+
+    /// @param type whose fields are read
+    Revisions(RecordType type) {
+        this.type = type;
+        standing = STANDING.replace(VISIBLE, visible(type));
+        changes = CHANGES.replace(VISIBLE, visible(type));
+    }
 
     /// How things stand with a user after a write that did not find it as expected.
     ///
@@ -173,18 +185,18 @@ final class Revisions {
     }
 
     /// How things stand with a user since it was like this, in one round trip.
-    static Standing standing(StatelessSession session, User base, UUID saveId) {
+    Standing standing(StatelessSession session, User base, UUID saveId) {
         return standing(session, base.id(), base.life(), base.version(), saveId);
     }
 
     /// Whether anything was added by this name.
-    static Standing standing(StatelessSession session, UUID saveId) {
+    Standing standing(StatelessSession session, UUID saveId) {
         return standing(session, NOBODY, null, ANY, saveId);
     }
 
-    private static Standing standing(StatelessSession session, long userId, @Nullable UUID life, int version, UUID saveId) {
+    private Standing standing(StatelessSession session, long userId, @Nullable UUID life, int version, UUID saveId) {
         return session.doReturningWork(connection -> {
-            try (PreparedStatement query = connection.prepareStatement(STANDING)) {
+            try (PreparedStatement query = connection.prepareStatement(standing)) {
                 query.setString(1, life == null ? null : life.toString());
                 query.setLong(2, userId);
                 query.setInt(3, version);
@@ -199,7 +211,7 @@ final class Revisions {
     }
 
     /// Whether the user was changed since it was like this, by statements of this person alone; false where that is not known.
-    static boolean isOwnSince(StatelessSession session, User base) {
+    boolean isOwnSince(StatelessSession session, User base) {
         return session.doReturningWork(connection -> {
             try (PreparedStatement query = connection.prepareStatement(OWN_SINCE)) {
                 query.setLong(1, base.id());
@@ -212,7 +224,7 @@ final class Revisions {
         });
     }
 
-    static List<Revision> ofUser(StatelessSession session, long userId, long beforeSeq, int atMost) {
+    List<Revision> ofUser(StatelessSession session, long userId, long beforeSeq, int atMost) {
         return session.doReturningWork(connection -> {
             try (PreparedStatement query = connection.prepareStatement(OF_USER)) {
                 query.setLong(1, userId);
@@ -223,9 +235,9 @@ final class Revisions {
         });
     }
 
-    static List<Revision> changes(StatelessSession session, Collection<Long> userIds, long afterSeq, long beforeSeq, int atMost) {
+    List<Revision> changes(StatelessSession session, Collection<Long> userIds, long afterSeq, long beforeSeq, int atMost) {
         return session.doReturningWork(connection -> {
-            try (PreparedStatement query = connection.prepareStatement(CHANGES)) {
+            try (PreparedStatement query = connection.prepareStatement(changes)) {
                 query.setArray(1, connection.createArrayOf("bigint", userIds.toArray()));
                 query.setLong(2, afterSeq);
                 query.setLong(3, beforeSeq);
@@ -235,13 +247,13 @@ final class Revisions {
         });
     }
 
-    static List<Revision> recent(StatelessSession session, RecentQuery asked, long beforeSeq, int atMost) {
+    List<Revision> recent(StatelessSession session, RecentQuery asked, long beforeSeq, int atMost) {
         return session.doReturningWork(connection -> asked.person().isEmpty()
                 ? recent(connection, RECENT, asked, beforeSeq, atMost)
                 : recent(connection, RECENT_BY, asked, beforeSeq, atMost));
     }
 
-    private static List<Revision> recent(Connection connection, String sql, RecentQuery asked, long beforeSeq,
+    private List<Revision> recent(Connection connection, String sql, RecentQuery asked, long beforeSeq,
                                          int atMost) throws SQLException {
         try (PreparedStatement query = connection.prepareStatement(sql)) {
             // Planned for these bounds each time: a plan for any bounds reads the whole history for the worst of them.
@@ -263,7 +275,7 @@ final class Revisions {
         }
     }
 
-    private static List<Revision> revisions(PreparedStatement query) throws SQLException {
+    private List<Revision> revisions(PreparedStatement query) throws SQLException {
         List<Revision> revisions = new ArrayList<>();
         try (ResultSet row = query.executeQuery()) {
             while (row.next()) {
@@ -273,7 +285,7 @@ final class Revisions {
         return revisions;
     }
 
-    private static Standing standing(PreparedStatement query) throws SQLException {
+    private Standing standing(PreparedStatement query) throws SQLException {
         Optional<User> now = Optional.empty();
         Optional<Revision> ended = Optional.empty();
         Optional<Change> own = Optional.empty();
@@ -281,7 +293,7 @@ final class Revisions {
         try (ResultSet row = query.executeQuery()) {
             while (row.next()) {
                 switch (row.getString("what")) {
-                    case "now" -> now = Optional.of(user(row, RecordedRow.of(row.getString("after")), sharer(row)));
+                    case "now" -> now = Optional.of(user(row, RecordedRow.of(type, row.getString("after")), sharer(row)));
                     case "ended" -> ended = Optional.of(revision(row));
                     case "own" -> own = Optional.of(change(row));
                     default -> newest.add(revision(row));
@@ -291,17 +303,17 @@ final class Revisions {
         return new Standing(now, newest, ended, own);
     }
 
-    static Change change(ResultSet row) throws SQLException {
+    Change change(ResultSet row) throws SQLException {
         @Nullable RecordedRow after = recorded(row, "after");
         return new Change(revision(row, after), after == null ? Optional.empty() : Optional.of(user(row, after, List.of())),
                 row.getLong("transaction_id"));
     }
 
-    private static Revision revision(ResultSet row) throws SQLException {
+    private Revision revision(ResultSet row) throws SQLException {
         return revision(row, recorded(row, "after"));
     }
 
-    private static Revision revision(ResultSet row, @Nullable RecordedRow after) throws SQLException {
+    private Revision revision(ResultSet row, @Nullable RecordedRow after) throws SQLException {
         @Nullable RecordedRow before = recorded(row, "before");
         return new Revision(row.getLong("seq"), row.getLong("user_id"), life(before, after), row.getInt("version"),
                 Revision.Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
@@ -316,11 +328,11 @@ final class Revisions {
     }
 
     /// The user in the column `after`.
-    static User user(ResultSet row) throws SQLException {
-        return user(row, RecordedRow.of(row.getString("after")), List.of());
+    User user(ResultSet row) throws SQLException {
+        return user(row, RecordedRow.of(type, row.getString("after")), List.of());
     }
 
-    private static User user(ResultSet row, RecordedRow recorded, List<Problem> more) throws SQLException {
+    private User user(ResultSet row, RecordedRow recorded, List<Problem> more) throws SQLException {
         var problems = new ArrayList<>(Rules.check(recorded.values()));
         problems.addAll(more);
         return new User(row.getLong("user_id"), recorded.life(), row.getInt("version"), recorded.values(), recorded.insertedAt(),
@@ -332,9 +344,9 @@ final class Revisions {
         return name == null ? List.of() : List.of(new Problem(Users.EMAIL, Problem.Reason.TAKEN, name));
     }
 
-    private static @Nullable RecordedRow recorded(ResultSet row, String column) throws SQLException {
+    private @Nullable RecordedRow recorded(ResultSet row, String column) throws SQLException {
         @Nullable String json = row.getString(column);
-        return json == null ? null : RecordedRow.of(json);
+        return json == null ? null : RecordedRow.of(type, json);
     }
 
     private static @Nullable String text(@Nullable Instant instant) {

@@ -10,7 +10,7 @@ import roster.work.Edt;
 
 /// Lends a session for the length of one call. Blocks on the database; never the event dispatch thread.
 final class Sessions {
-    private final SessionFactory factory;
+    private final Supplier<SessionFactory> factory;
     private final Runnable letGo;
     private final Repeating repeating;
     private final Blocking blocking;
@@ -19,7 +19,7 @@ final class Sessions {
 
     /// @param letGo    closes the connections that are not in use
     /// @param blocking finds out why no connection is free
-    Sessions(SessionFactory factory, Runnable letGo, Repeating repeating, Blocking blocking) {
+    Sessions(Supplier<SessionFactory> factory, Runnable letGo, Repeating repeating, Blocking blocking) {
         this.factory = factory;
         this.letGo = letGo;
         this.repeating = repeating;
@@ -54,7 +54,7 @@ final class Sessions {
     /// The same, for a statement that the database may refuse for a reason: the caller reads Hibernate's exception.
     <T> T attempt(Function<StatelessSession, T> work) {
         Edt.requireNot();
-        try (StatelessSession session = factory.openStatelessSession()) {
+        try (StatelessSession session = factory.get().openStatelessSession()) {
             return Running.on(session, work);
         } catch (PersistenceException failure) {
             // Hibernate's own are a kind of these; what waited for a lock it tells by another kind.

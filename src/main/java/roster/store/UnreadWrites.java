@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.hibernate.HibernateException;
 import org.hibernate.StatelessSession;
 import org.jspecify.annotations.Nullable;
@@ -24,9 +25,11 @@ final class UnreadWrites {
             select user_id, version from roster_user_revisions where save_id = ? and kind = ?::pg_catalog.text""";
 
     private final Sessions sessions;
+    private final Supplier<Shape> shape;
 
-    UnreadWrites(Sessions sessions) {
+    UnreadWrites(Sessions sessions, Supplier<Shape> shape) {
         this.sessions = sessions;
+        this.shape = shape;
     }
 
     private record Written(long userId, int version) {}
@@ -39,7 +42,7 @@ final class UnreadWrites {
     Optional<User> saved(Edit edit, Draft mine, Instant now, UUID saveId) {
         User base = edit.base();
         return sessions.untilAnswered(() -> sessions.attempt(session -> {
-            int rows = UserTable.updateUnread(session, edit, mine, now, saveId);
+            int rows = shape.get().table().updateUnread(session, edit, mine, now, saveId);
             return rows == 1 ? Optional.of(new Written(base.id(), Version.next(base.version()))) : written(session, saveId, Kind.CHANGED);
         })).map(written -> new User(base.id(), base.life(), written.version, mine, base.insertedAt(), now, Rules.check(mine)));
     }
@@ -59,7 +62,7 @@ final class UnreadWrites {
     /// Empty, or why it is refused as a duplicate, which may be one of itself.
     private Optional<HibernateException> insert(Draft values, Instant now, UUID saveId) {
         try {
-            sessions.attempt(session -> UserTable.insertUnread(session, values, now, saveId));
+            sessions.attempt(session -> shape.get().table().insertUnread(session, values, now, saveId));
             return Optional.empty();
         } catch (HibernateException failure) {
             if (!Failures.state(failure).equals(SqlState.UNIQUE_VIOLATION)) {

@@ -1,10 +1,5 @@
 package roster.store;
 
-import jakarta.persistence.criteria.CriteriaDelete;
-import jakarta.persistence.criteria.CriteriaQuery;
-import jakarta.persistence.criteria.Path;
-import jakarta.persistence.criteria.Predicate;
-import jakarta.persistence.criteria.Root;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,20 +8,21 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.hibernate.StatelessSession;
-import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 import org.jspecify.annotations.Nullable;
 import roster.directory.Draft;
 import roster.directory.Edit;
 import roster.directory.Field;
 import roster.directory.Problem;
+import roster.directory.RecordType;
 import roster.directory.Rules;
 import roster.directory.User;
 import roster.directory.Users;
@@ -35,19 +31,23 @@ import roster.directory.Version;
 /// The statements on the table `users`, each one round trip on a session without a transaction. What they write
 /// follows from [Field]. Any thread, each with its own session.
 final class UserTable {
-    /// The number as well: nobody's name and no name are the same text. As in [ListedUsers], an empty address is looked for
+    /// The number as well: a missing name and no sharer are the same text. As in [ListedUsers], an empty address is looked for
     /// nowhere.
     private static final String WITH_SHARERS = """
             select u,
-              (select count(*) from UserRow o
-                where function('roster_address', function('pg_catalog.text', o.draft.email))
-                  = function('roster_address', function('pg_catalog.text', u.draft.email)) and o.id <> u.id
-                  and function('pg_catalog.octet_length' as integer, function('pg_catalog.text', u.draft.email)) > 0),
-              (select function('pg_catalog."left"' as String, min(function('pg_catalog.text' as String, o.draft.name)), 201) from UserRow o
-                where function('roster_address', function('pg_catalog.text', o.draft.email))
-                  = function('roster_address', function('pg_catalog.text', u.draft.email)) and o.id <> u.id
-                  and function('pg_catalog.octet_length' as integer, function('pg_catalog.text', u.draft.email)) > 0)
-            from UserRow u where u.id in (:ids)""";
+              (select count(*) from Record o
+                where function('roster_address', function('pg_catalog.text', o.EMAIL))
+                  = function('roster_address', function('pg_catalog.text', u.EMAIL)) and o.id <> u.id
+                  and function('pg_catalog.octet_length' as integer, function('pg_catalog.text', u.EMAIL)) > 0),
+              (select function('pg_catalog."left"' as String, min(function('pg_catalog.text' as String, o.TITLE)), 201) from Record o
+                where function('roster_address', function('pg_catalog.text', o.EMAIL))
+                  = function('roster_address', function('pg_catalog.text', u.EMAIL)) and o.id <> u.id
+                  and function('pg_catalog.octet_length' as integer, function('pg_catalog.text', u.EMAIL)) > 0)
+            from Record u where u.id in (:ids)""";
+
+    private static final String DELETE = """
+            delete from Record r where r.id = :id and r.lock_version = :version
+              and function('pg_catalog.set_config' as String, 'roster.save_id', :named, true) is not null and r.roster_life\s""";
 
     private static final String HOLDER = """
             select coalesce(pg_catalog."left"(cast(name as pg_catalog.text), 201), '') from users
@@ -60,37 +60,40 @@ final class UserTable {
             where attrelid = pg_catalog.to_regclass('users')::oid and atttypid in ('varchar'::regtype::oid, 'bpchar'::regtype::oid)
               and atttypmod > 4 and not attisdropped""";
 
-    /// Not the whole row, of which this database user may not be allowed to read every column.
-    static final String STORED = " returning id user_id, lock_version \"version\", pg_catalog.json_build_object("
-            + Stream.concat(Stream.of("roster_life", "inserted_at", "updated_at"), Users.TYPE.fields().stream().map(Field::column))
-                    .map(column -> "'" + column + "', " + column).collect(Collectors.joining(", ")) + ") after";
-
-    private static final String WRITTEN = Stream.concat(Users.TYPE.fields().stream().map(Field::column),
-            Stream.of("lock_version", "inserted_at", "updated_at", "save_id")).collect(Collectors.joining(", "));
-
-    /// Each text is read as its column's type, whatever that is.
-    private static final String INSERT = "insert into users (" + WRITTEN + ") select " + WRITTEN
-            + " from pg_catalog.json_populate_record(null::users, ?::pg_catalog.json)";
-
     /// The end of the versioned update. Each text is read as its column's type, whatever that is.
     private static final String UPDATED = "lock_version = ?, updated_at = ?, save_id = ?"
             + " where id = ? and lock_version = ? and roster_life";
 
+    private final RecordType type;
+    private final Revisions revisions;
     private final boolean emailIsUnique;
+    private final String stored;
+    private final String withSharers;
 
+    /// @param type          of the records
     /// @param emailIsUnique whether the table's unique index says so; if not, rows may share an address, and reading
     ///                      them says with whom
-    UserTable(boolean emailIsUnique) {
+    UserTable(RecordType type, Revisions revisions, boolean emailIsUnique) {
+        this.type = type;
+        this.revisions = revisions;
         this.emailIsUnique = emailIsUnique;
+        withSharers = WITH_SHARERS.replace("EMAIL", RecordMapping.attribute(Users.EMAIL))
+                .replace("TITLE", RecordMapping.attribute(type.title()));
+        stored = " returning id user_id, lock_version \"version\", " + Columns.json(type) + " after";
+    }
+
+    /// The end of a statement that tells the row that it stored; see [#stored(PreparedStatement)].
+    String returning() {
+        return stored;
     }
 
     /// The versioned update. Returns the row as the database stored it; none where this is no longer the base's version.
-    static Optional<User> update(StatelessSession session, Edit edit, Draft mine, Instant now, UUID saveId) {
-        return update(session, edit, mine, now, saveId, STORED, UserTable::stored);
+    Optional<User> update(StatelessSession session, Edit edit, Draft mine, Instant now, UUID saveId) {
+        return update(session, edit, mine, now, saveId, stored, this::stored);
     }
 
     /// The same update, which answers with the number of rows alone.
-    static int updateUnread(StatelessSession session, Edit edit, Draft mine, Instant now, UUID saveId) {
+    int updateUnread(StatelessSession session, Edit edit, Draft mine, Instant now, UUID saveId) {
         return update(session, edit, mine, now, saveId, "", PreparedStatement::executeUpdate);
     }
 
@@ -101,11 +104,11 @@ final class UserTable {
     }
 
     /// @param returning the end of the statement
-    private static <T> T update(StatelessSession session, Edit edit, Draft mine, Instant now, UUID saveId, String returning,
+    private <T> T update(StatelessSession session, Edit edit, Draft mine, Instant now, UUID saveId, String returning,
                                 Answer<T> answer) {
         User base = edit.base();
         List<Field> changed = List.copyOf(edit.changed());
-        String columns = changed.stream().map(field -> field.column() + " = ?, ").collect(Collectors.joining());
+        String columns = changed.stream().map(field -> Columns.quoted(field) + " = ?, ").collect(Collectors.joining());
         String sql = "update users set " + columns + UPDATED + (base.life() == null ? " is null" : " = ?") + returning;
         List<String> texts = new ArrayList<>(changed.stream().map(field -> field.of(mine)).toList());
         Collections.addAll(texts, Integer.toString(Version.next(base.version())), now.toString(), saveId.toString(),
@@ -127,33 +130,38 @@ final class UserTable {
     /// The versioned delete: one row, or none. The save id goes with it as a setting that ends with the statement. The setting
     /// names the row, since the statement may delete other users too; see V19__rows_of_one_statement.sql.
     static int delete(StatelessSession session, User user, UUID saveId) {
-        HibernateCriteriaBuilder builder = session.getCriteriaBuilder();
-        CriteriaDelete<UserRow> delete = builder.createCriteriaDelete(UserRow.class);
-        Root<UserRow> row = delete.from(UserRow.class);
-        delete.where(stillAt(builder, row, user), builder.isNotNull(builder.function("pg_catalog.set_config", String.class,
-                builder.literal("roster.save_id"), builder.value(saveId + ":" + user.id()), builder.literal(true))));
-        return session.createMutationQuery(delete).executeUpdate();
+        String life = user.life() == null ? "is null" : "= :life";
+        var delete = session.createMutationQuery(DELETE + life).setParameter("id", user.id()).setParameter("version", user.version())
+                .setParameter("named", saveId + ":" + user.id());
+        return (user.life() == null ? delete : delete.setParameter("life", user.life())).executeUpdate();
     }
 
     /// A new user, as the database stored it; none where a trigger let it disappear.
-    static Optional<User> insert(StatelessSession session, Draft draft, Instant now, UUID saveId) {
-        return insert(session, draft, now, saveId, STORED, UserTable::stored);
+    Optional<User> insert(StatelessSession session, Draft draft, Instant now, UUID saveId) {
+        return insert(session, draft, now, saveId, stored, this::stored);
     }
 
     /// The same insert, which answers with the number of rows alone.
-    static int insertUnread(StatelessSession session, Draft draft, Instant now, UUID saveId) {
+    int insertUnread(StatelessSession session, Draft draft, Instant now, UUID saveId) {
         return insert(session, draft, now, saveId, "", PreparedStatement::executeUpdate);
     }
 
+    /// Only columns with a value are written; the database knows what the others hold at first. Each text is read as its column's
+    /// type, whatever that is.
+    ///
     /// @param returning the end of the statement
-    private static <T> T insert(StatelessSession session, Draft draft, Instant now, UUID saveId, String returning, Answer<T> answer) {
-        Map<String, String> texts = Users.TYPE.fields().stream().collect(Collectors.toMap(Field::column, field -> field.of(draft)));
+    private <T> T insert(StatelessSession session, Draft draft, Instant now, UUID saveId, String returning, Answer<T> answer) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        type.fields().stream().filter(field -> !field.of(draft).isEmpty()).forEach(field -> texts.put(field.column(), field.of(draft)));
         texts.put("lock_version", Integer.toString(Version.FIRST));
         texts.put("inserted_at", now.toString());
         texts.put("updated_at", now.toString());
         texts.put("save_id", saveId.toString());
+        String columns = texts.keySet().stream().map(Columns::quoted).collect(Collectors.joining(", "));
+        String sql = "insert into users (" + columns + ") select " + columns
+                + " from pg_catalog.json_populate_record(null::users, ?::pg_catalog.json)" + returning;
         return session.doReturningWork(connection -> {
-            try (PreparedStatement insert = connection.prepareStatement(INSERT + returning)) {
+            try (PreparedStatement insert = connection.prepareStatement(sql)) {
                 insert.setString(1, RecordedRow.json(texts));
                 return answer.of(insert);
             }
@@ -161,32 +169,32 @@ final class UserTable {
     }
 
     /// The row that a statement says it stored, by [#STORED].
-    static Optional<User> stored(PreparedStatement statement) throws SQLException {
+    Optional<User> stored(PreparedStatement statement) throws SQLException {
         try (ResultSet row = statement.executeQuery()) {
-            return row.next() ? Optional.of(Revisions.user(row)) : Optional.empty();
+            return row.next() ? Optional.of(revisions.user(row)) : Optional.empty();
         }
     }
 
     static long count(StatelessSession session) {
-        HibernateCriteriaBuilder builder = session.getCriteriaBuilder();
-        CriteriaQuery<Long> count = builder.createQuery(Long.class);
-        count.from(UserRow.class);
-        count.select(builder.count());
-        return session.createSelectionQuery(count).getSingleResult();
+        return session.createSelectionQuery("select count(*) from Record", Long.class).getSingleResult();
     }
 
     /// The users with these ids, in any order.
     List<User> users(StatelessSession session, Collection<Long> ids) {
         if (emailIsUnique) {
-            CriteriaQuery<UserRow> select = session.getCriteriaBuilder().createQuery(UserRow.class);
-            Root<UserRow> row = select.from(UserRow.class);
-            select.select(row).where(row.get("id").in(ids));
-            return session.createSelectionQuery(select).getResultStream()
-                    .map(read -> read.user(Rules.check(read.values()))).toList();
+            return session.createSelectionQuery("from Record r where r.id in (:ids)", Map.class).setParameterList("ids", ids)
+                    .getResultStream().map(row -> user(row, 0, null)).toList();
         }
-        return session.createSelectionQuery(WITH_SHARERS, Object[].class)
-                .setParameterList("ids", ids).getResultStream()
-                .map(UserTable::withSharers).toList();
+        return session.createSelectionQuery(withSharers, Object[].class).setParameterList("ids", ids).getResultStream()
+                .map(columns -> user((Map<?, ?>) columns[0], (Long) columns[1], (String) columns[2])).toList();
+    }
+
+    private User user(Map<?, ?> row, long sharers, @Nullable String sharer) {
+        Draft values = type.draft(field -> (String) row.get(RecordMapping.attribute(field)));
+        Long id = (Long) Objects.requireNonNull(row.get(RecordMapping.ID));
+        Integer version = (Integer) Objects.requireNonNull(row.get(RecordMapping.VERSION));
+        return new User(id, (UUID) row.get(RecordMapping.LIFE), version, values, (Instant) row.get(RecordMapping.INSERTED_AT),
+                (Instant) row.get(RecordMapping.UPDATED_AT), problems(values, sharers, sharer));
     }
 
     /// Who else has this address: the name, perhaps empty.
@@ -207,22 +215,6 @@ final class UserTable {
                     .forEach(problems::add);
         }
         return problems;
-    }
-
-    /// Where a field is in the mapping.
-    static Path<String> path(Root<UserRow> row, Field field) {
-        return row.get("draft").get(field.key());
-    }
-
-    private static Predicate stillAt(HibernateCriteriaBuilder builder, Root<UserRow> row, User base) {
-        Path<UUID> life = row.get("life");
-        return builder.and(builder.equal(row.get("id"), base.id()), builder.equal(row.get("version"), base.version()),
-                base.life() == null ? builder.isNull(life) : builder.equal(life, base.life()));
-    }
-
-    private static User withSharers(Object[] columns) {
-        UserRow row = (UserRow) columns[0];
-        return row.user(problems(row.values(), (Long) columns[1], (String) columns[2]));
     }
 
     /// What is wrong with a stored user.

@@ -1,18 +1,16 @@
 package roster.ui;
 
 import java.util.List;
+import java.util.Objects;
 import javax.swing.JPanel;
 import net.miginfocom.swing.MigLayout;
 import org.jspecify.annotations.Nullable;
 import roster.directory.Draft;
 import roster.directory.Field;
 import roster.directory.Revision;
-import roster.directory.Users;
 
 /// What differs between two steps of the history, or before and after one.
 final class Comparison extends JPanel {
-    private static final Draft NOTHING = Users.TYPE.draft(_ -> "");
-
     Comparison() {
         super(new MigLayout("insets 8 0 0 0, fillx, gap 16 8", "[][grow, fill, sizegroup, 0:220:][grow, fill, sizegroup, 0:220:]"));
         setName("comparison");
@@ -36,8 +34,8 @@ final class Comparison extends JPanel {
     }
 
     private void show(@Nullable Draft before, @Nullable Draft after, String left, String right) {
-        Draft from = before == null ? NOTHING : before;
-        Draft to = after == null ? NOTHING : after;
+        Draft from = before != null ? before : Objects.requireNonNull(after).type().empty();
+        Draft to = after == null ? from.type().empty() : after;
         add(Differences.heading(" "));
         add(Differences.heading(left));
         add(Differences.heading(right), "wrap");

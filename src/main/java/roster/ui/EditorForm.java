@@ -22,6 +22,7 @@ import roster.directory.Draft;
 import roster.directory.Field;
 import roster.directory.FieldKind;
 import roster.directory.Problem;
+import roster.directory.RecordType;
 import roster.directory.Users;
 import roster.model.EditorModel;
 
@@ -29,30 +30,54 @@ import roster.model.EditorModel;
 final class EditorForm extends JPanel implements Scrollable {
     private static final int WIDE = 520;
 
+    private final EditorModel model;
     private final Map<Field, Entry> entries = new HashMap<>();
     private final Highlight<Field> highlight = new Highlight<>(this::paintHighlight);
     private final Runnable entered;
+    private RecordType type = Users.TYPE;
     private @Nullable Field last;
     private boolean wide;
 
     /// A field's input and problem, in a cell with its label.
-    private record Entry(FieldInput input, Remark problem, JPanel cell) {}
+    private record Entry(Field field, FieldInput input, Remark problem, JPanel cell) {}
 
     /// @param entered called each time that one of the fields has the focus
     EditorForm(EditorModel model, Runnable entered) {
+        this.model = model;
         this.entered = entered;
         setOpaque(false);
-        for (Field field : Users.TYPE.fields()) {
-            Entry entry = entry(model, field);
+        shape();
+    }
+
+    /// Makes the inputs of the fields that are new or defined otherwise by now, and removes those of fields that are gone. All
+    /// others stay as they are, with their focus and what is typed in them.
+    private void shape() {
+        entries.values().stream().filter(entry -> type.field(entry.field.key()).filter(entry.field::isDefinedAs).isEmpty()).toList()
+                .forEach(entry -> {
+                    entries.remove(entry.field);
+                    remove(entry.cell);
+                });
+        for (int place = 0; place < type.fields().size(); place++) {
+            Field field = type.fields().get(place);
+            @Nullable Entry kept = entries.get(field);
+            Entry entry = kept == null ? made(field) : kept;
             entries.put(field, entry);
-            add(entry.cell);
+            if (place >= getComponentCount() || !entry.cell.equals(getComponent(place))) {
+                add(entry.cell, place);
+            }
         }
-        arrange(false);
+        last = last == null || type.has(last) ? last : null;
+        arrange(wide);
     }
 
     void show(Draft draft, List<Problem> problems) {
+        if (!draft.type().equals(type)) {
+            type = draft.type();
+            shape();
+        }
         entries.forEach((field, entry) -> {
             entry.input.show(field.of(draft));
+            entry.input.enable(draft.knows(field));
             mark(entry, problems.stream().filter(problem -> field.equals(problem.field())).findFirst());
         });
     }
@@ -64,7 +89,7 @@ final class EditorForm extends JPanel implements Scrollable {
     }
 
     private Optional<Field> focused() {
-        return Users.TYPE.fields().stream().filter(field -> Refocus.isIn(entry(field).input.input())).findFirst();
+        return type.fields().stream().filter(field -> Refocus.isIn(entry(field).input.input())).findFirst();
     }
 
     /// Where in here the field is that has the focus; nothing where none has it.
@@ -91,20 +116,20 @@ final class EditorForm extends JPanel implements Scrollable {
                 ? background : highlight.on(field, background)));
     }
 
-    /// The input of the field that had the focus last, or of the name.
+    /// The input of the field that had the focus last, or of the title.
     Component home() {
-        return entry(last == null ? Users.NAME : last).input.input();
+        return entry(last == null ? type.title() : last).input.input();
     }
 
-    /// Puts the focus to the field that had it last, at first to the name.
+    /// Puts the focus to the field that had it last, at first to the title.
     void resume() {
-        entry(last == null ? Users.NAME : last).input.resume();
+        entry(last == null ? type.title() : last).input.resume();
     }
 
-    /// Goes to the name as Tab does, or to where the person was in this user's form, whose next key goes on there.
+    /// Goes to the title as Tab does, or to where the person was in this user's form, whose next key goes on there.
     void enter() {
         if (last == null) {
-            entry(Users.NAME).input.enter();
+            entry(type.title()).input.enter();
         } else {
             resume();
         }
@@ -122,7 +147,7 @@ final class EditorForm extends JPanel implements Scrollable {
         return entry;
     }
 
-    private Entry entry(EditorModel model, Field field) {
+    private Entry made(Field field) {
         var input = new FieldInput(field, field.key());
         input.whenChanged(text -> model.type(field, text));
         input.whenLeft(() -> model.left(field));
@@ -136,7 +161,7 @@ final class EditorForm extends JPanel implements Scrollable {
         Remark problem = Remark.small("problem:" + field.key());
         input.whenRefused(length -> problem.say(Icons.of("problem", 12, "Actions.Red"),
                 Text.of("editor.pasteRefused", length, field.longest())));
-        return new Entry(input, problem, cell(label, input, problem));
+        return new Entry(field, input, problem, cell(label, input, problem));
     }
 
     private static void mark(Entry entry, Optional<Problem> problem) {
@@ -146,6 +171,8 @@ final class EditorForm extends JPanel implements Scrollable {
             entry.problem.say(Icons.of("viewing", 12, "Component.accentColor"), Text.of("editor.excerpt", whole.getAsInt()));
         } else if (problem.isPresent()) {
             entry.problem.say(Icons.of("problem", 12, "Actions.Red"), Text.problem(problem.get()));
+        } else if (entry.field.fixed().isPresent()) {
+            entry.problem.say(Icons.of("viewing", 12, "Component.accentColor"), Text.of("editor.fixed." + entry.field.fixed().get()));
         } else {
             entry.problem.hideAway();
         }
@@ -169,11 +196,11 @@ final class EditorForm extends JPanel implements Scrollable {
     }
 
     /// The fields in rows of at most `columns`: a group begins a row of its own, paragraphs have one to themselves.
-    private static List<List<Field>> rows(int columns) {
+    private List<List<Field>> rows(int columns) {
         var rows = new ArrayList<List<Field>>();
         List<Field> row = new ArrayList<>();
-        for (Field field : Users.TYPE.fields()) {
-            Set<Field> group = Users.TYPE.group(field);
+        for (Field field : type.fields()) {
+            Set<Field> group = type.group(field);
             boolean beginsGroup = group.size() > 1 && group.iterator().next().equals(field);
             if (row.size() == columns || beginsGroup || field.kind() instanceof FieldKind.Paragraphs) {
                 row = new ArrayList<>();

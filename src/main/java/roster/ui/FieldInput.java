@@ -15,6 +15,7 @@ import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import javax.swing.DefaultListCellRenderer;
 import javax.swing.JComboBox;
 import javax.swing.JComponent;
@@ -52,9 +53,10 @@ final class FieldInput {
     FieldInput(Field field, String name) {
         this.field = field;
         this.input = switch (field.kind()) {
-            case FieldKind.Line _, FieldKind.Email _, FieldKind.Day _ -> line();
             case FieldKind.Paragraphs _ -> paragraphs();
-            case FieldKind.Choice choice -> choices(choice.values());
+            case FieldKind.Choice _, FieldKind.YesNo _ -> choices(offered(field));
+            case FieldKind.Line _, FieldKind.Email _, FieldKind.Day _, FieldKind.Moment _, FieldKind.WholeNumber _, FieldKind.Decimal _,
+                 FieldKind.Link _, FieldKind.Opaque _ -> line();
         };
         this.outer = field.kind() instanceof FieldKind.Paragraphs ? new InnerScroll(input) : input;
         input.setName(name);
@@ -70,6 +72,7 @@ final class FieldInput {
             }
         });
         input.getAccessibleContext().setAccessibleName(Text.label(field));
+        enable(true);
     }
 
     /// What is put into a form.
@@ -194,7 +197,7 @@ final class FieldInput {
                 typed.setCaretPosition(caret);
                 typed.setEditable(editable && whole.isEmpty());
             }
-            case JComboBox<?> box when field.kind() instanceof FieldKind.Choice choice -> choose(box, choice.values(), text);
+            case JComboBox<?> box -> choose(box, offered(field), text);
             default -> throw new IllegalStateException(input.toString());
         }
         showing = false;
@@ -215,9 +218,10 @@ final class FieldInput {
     /// Paints the background in what `tint` makes of the theme's own.
     void tint(UnaryOperator<Color> tint) {
         Color plain = UIManager.getColor(switch (field.kind()) {
-            case FieldKind.Line _, FieldKind.Email _, FieldKind.Day _ -> "TextField.background";
             case FieldKind.Paragraphs _ -> "TextArea.background";
-            case FieldKind.Choice _ -> "ComboBox.background";
+            case FieldKind.Choice _, FieldKind.YesNo _ -> "ComboBox.background";
+            case FieldKind.Line _, FieldKind.Email _, FieldKind.Day _, FieldKind.Moment _, FieldKind.WholeNumber _, FieldKind.Decimal _,
+                 FieldKind.Link _, FieldKind.Opaque _ -> "TextField.background";
         });
         Color tinted = tint.apply(plain);
         if (!tinted.equals(input.getBackground())) {
@@ -225,7 +229,8 @@ final class FieldInput {
         }
     }
 
-    void enable(boolean enabled) {
+    void enable(boolean wanted) {
+        boolean enabled = wanted && !field.isFixed();
         editable = enabled;
         if (input instanceof JTextComponent typed) {
             typed.setEditable(enabled && whole.isEmpty());
@@ -274,6 +279,11 @@ final class FieldInput {
         return area;
     }
 
+    /// The values of the list: those of the field, and nothing where none is needed.
+    private static List<String> offered(Field field) {
+        return Stream.concat(field.required() ? Stream.empty() : Stream.of(""), field.kind().choices().stream()).toList();
+    }
+
     private JComboBox<String> choices(List<String> values) {
         var box = new JComboBox<>(values.toArray(String[]::new));
         box.setRenderer(new DefaultListCellRenderer() {
@@ -304,7 +314,7 @@ final class FieldInput {
             keys.removeItemAt(values.size());
         }
         if (key.isEmpty()) {
-            keys.setSelectedItem(null);
+            keys.setSelectedItem(values.contains(key) ? key : null);
             return;
         }
         if (!values.contains(key)) {

@@ -14,17 +14,17 @@ import roster.model.ListModel;
 /// The sorter of the table's header. It hands each click on to the list, and the database sorts. A click sorts by that
 /// column, and a second click reverses the order. With Shift, a click adds a column. `SortHead` paints the arrows.
 final class HeaderSorter extends RowSorter<TableModel> {
-    private final TableModel rows;
+    private final UserTableModel rows;
     private final ListModel list;
 
-    HeaderSorter(TableModel rows, ListModel list) {
+    HeaderSorter(UserTableModel rows, ListModel list) {
         this.rows = rows;
         this.list = list;
     }
 
     @Override
     public void toggleSortOrder(int column) {
-        var field = UserTableModel.COLUMNS.get(column);
+        var field = rows.field(column);
         var sort = new ArrayList<>(list.query().sort());
         int at = indexOf(sort, column);
         boolean descending = at >= 0 && !sort.get(at).descending();
@@ -44,15 +44,15 @@ final class HeaderSorter extends RowSorter<TableModel> {
     @Override
     public List<? extends SortKey> getSortKeys() {
         return list.query().sort().stream()
-                .filter(sort -> UserTableModel.COLUMNS.contains(sort.field()))
-                .map(sort -> new SortKey(UserTableModel.COLUMNS.indexOf(sort.field()),
+                .filter(sort -> rows.fields().contains(sort.field()))
+                .map(sort -> new SortKey(rows.fields().indexOf(sort.field()),
                         sort.descending() ? SortOrder.DESCENDING : SortOrder.ASCENDING))
                 .toList();
     }
 
-    private static int indexOf(List<Query.Sort> sort, int column) {
+    private int indexOf(List<Query.Sort> sort, int column) {
         var fields = sort.stream().map(Query.Sort::field).toList();
-        return fields.indexOf(UserTableModel.COLUMNS.get(column));
+        return fields.indexOf(rows.field(column));
     }
 
     @Override

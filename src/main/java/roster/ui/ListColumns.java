@@ -2,6 +2,7 @@ package roster.ui;
 
 import com.formdev.flatlaf.util.UIScale;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,20 +40,47 @@ final class ListColumns {
     private static final Set<Field> BASIC = Set.of(Users.NAME, Users.EMAIL, Users.STATUS);
 
     private final JTable table;
+    private final UserTableModel rows;
     private final Map<Field, TableColumn> columns = new LinkedHashMap<>();
-    private final List<Field> chosen = new ArrayList<>(UserTableModel.COLUMNS);
+    private final List<Field> chosen = new ArrayList<>();
+    private String arrangement = "";
     private boolean fitting;
     private float scale = UIScale.getUserScaleFactor();
 
-    ListColumns(JTable table) {
+    ListColumns(JTable table, UserTableModel rows) {
         this.table = table;
-        for (TableColumn column : List.copyOf(columnsOf(model()))) {
-            Field field = field(column);
-            column.setMinWidth(UIScale.scale(NARROWEST));
-            column.setPreferredWidth(UIScale.scale(usual(field)));
-            columns.put(field, column);
-        }
+        this.rows = rows;
+        List.copyOf(columnsOf(model())).forEach(model()::removeColumn);
+        rows.fields().forEach(field -> columns.put(field, made(field)));
+        columns.keySet().stream().filter(BY_IMPORTANCE::contains).forEach(chosen::add);
+        show(chosen);
         model().addColumnModelListener((Moved) this::moved);
+    }
+
+    /// Takes in that the rows have other fields. Columns that stay keep their places and widths. A new one is shown where the
+    /// person chose it before.
+    void reshape() {
+        show(List.of());
+        String before = columns.isEmpty() ? arrangement : arrangement();
+        Map<Field, TableColumn> known = new HashMap<>(columns);
+        columns.clear();
+        rows.fields().forEach(field -> columns.put(field, known.containsKey(field) ? known.get(field) : made(field)));
+        columns.forEach((field, column) -> {
+            column.setModelIndex(rows.fields().indexOf(field));
+            column.setHeaderValue(Text.label(field));
+        });
+        arrange(before + "," + arrangement);
+        if (table.getWidth() > 0) {
+            fit(table.getWidth());
+        }
+    }
+
+    private TableColumn made(Field field) {
+        var column = new TableColumn(rows.fields().indexOf(field), UIScale.scale(usual(field)));
+        column.setHeaderValue(Text.label(field));
+        column.setMinWidth(UIScale.scale(NARROWEST));
+        column.setPreferredWidth(UIScale.scale(usual(field)));
+        return column;
     }
 
     /// The chosen fields in their order, including those without room.
@@ -62,7 +90,7 @@ final class ListColumns {
 
     /// The fields whose columns have room, in their order.
     List<Field> shown() {
-        return columnsOf(model()).stream().map(ListColumns::field).toList();
+        return columnsOf(model()).stream().map(this::field).toList();
     }
 
     /// The chosen columns in order with their widths, and the others with the width 0, as one text to remember.
@@ -74,16 +102,18 @@ final class ListColumns {
         return Stream.concat(seen, hidden).collect(Collectors.joining(","));
     }
 
-    /// Restores the arrangement that `words` describes, at any zoom. Columns that it does not mention come last.
+    /// Restores the arrangement that `words` describes, at any zoom. Of the columns that it does not mention, those that Roster
+    /// brings along come last.
     void arrange(String words) {
+        arrangement = words;
         var unknown = new ArrayList<>(columns.keySet());
         chosen.clear();
-        Pattern.compile("(\\w+)=(\\d{1,4})").matcher(words).results().forEach(word -> unknown.stream()
+        Pattern.compile("([^,=]+)=(\\d{1,4})").matcher(words).results().forEach(word -> unknown.stream()
                 .filter(field -> field.key().equals(word.group(1))).findFirst().ifPresent(field -> {
                     unknown.remove(field);
                     arrange(field, Integer.parseInt(word.group(2)));
                 }));
-        chosen.addAll(unknown);
+        unknown.stream().filter(BY_IMPORTANCE::contains).forEach(chosen::add);
         show(chosen);
     }
 
@@ -105,7 +135,7 @@ final class ListColumns {
         var fit = new ArrayList<Field>();
         int least = 0;
         int readable = 0;
-        for (Field field : BY_IMPORTANCE.stream().filter(chosen::contains).toList()) {
+        for (Field field : Stream.concat(BY_IMPORTANCE.stream(), chosen.stream()).distinct().filter(chosen::contains).toList()) {
             least += UIScale.scale(least(field));
             readable += UIScale.scale(readable(field));
             if ((BASIC.contains(field) ? least : readable) > width && !fit.isEmpty()) {
@@ -129,22 +159,26 @@ final class ListColumns {
         }
     }
 
-    /// A menu of all columns with marks at the chosen ones. The name is always chosen.
+    /// A menu of all columns with marks at the chosen ones. The title is always chosen.
     JPopupMenu menu() {
         var menu = new JPopupMenu();
+        menu.addPopupMenuListener((AboutToShow) () -> fill(menu));
+        fill(menu);
+        return menu;
+    }
+
+    private void fill(JPopupMenu menu) {
+        menu.removeAll();
         columns.keySet().forEach(field -> {
-            var item = new JCheckBoxMenuItem(Text.label(field));
+            boolean hasRoom = !chosen.contains(field) || shown().contains(field);
+            var item = Plain.plain(new JCheckBoxMenuItem());
+            item.setText(hasRoom ? Text.label(field) : Text.of("list.noRoom", Text.label(field)));
             item.setName("column:" + field.key());
-            item.setEnabled(!field.equals(Users.NAME));
+            item.setSelected(chosen.contains(field));
+            item.setEnabled(!field.equals(rows.title()));
             item.addActionListener(_ -> choose(field, item.isSelected()));
             menu.add(item);
-            menu.addPopupMenuListener((AboutToShow) () -> {
-                item.setSelected(chosen.contains(field));
-                boolean hasRoom = !chosen.contains(field) || shown().contains(field);
-                item.setText(hasRoom ? Text.label(field) : Text.of("list.noRoom", Text.label(field)));
-            });
         });
-        return menu;
     }
 
     private void choose(Field field, boolean wanted) {
@@ -183,6 +217,11 @@ final class ListColumns {
         }
     }
 
+    private Field field(TableColumn column) {
+        return columns.entrySet().stream().filter(entry -> entry.getValue().equals(column)).map(Map.Entry::getKey).findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("A column of no field"));
+    }
+
     private TableColumn column(Field field) {
         @Nullable TableColumn column = columns.get(field);
         if (column == null) {
@@ -201,17 +240,13 @@ final class ListColumns {
         return all;
     }
 
-    private static Field field(TableColumn column) {
-        return UserTableModel.COLUMNS.get(column.getModelIndex());
-    }
-
     /// The width that the column asks for at first, before scaling.
     private static int usual(Field field) {
         return field.equals(Users.NAME) ? 190 : switch (field.kind()) {
             case FieldKind.Email _ -> 220;
             case FieldKind.Line(boolean hasDigits) when hasDigits -> 170;
-            case FieldKind.Choice _, FieldKind.Day _ -> 100;
-            case FieldKind.Line _, FieldKind.Paragraphs _ -> 140;
+            case FieldKind.Choice _, FieldKind.Day _, FieldKind.YesNo _, FieldKind.WholeNumber _, FieldKind.Decimal _ -> 100;
+            case FieldKind.Line _, FieldKind.Paragraphs _, FieldKind.Moment _, FieldKind.Link _, FieldKind.Opaque _ -> 140;
         };
     }
 
@@ -220,7 +255,7 @@ final class ListColumns {
         return field.equals(Users.NAME) ? 130 : switch (field.kind()) {
             case FieldKind.Email _ -> 140;
             case FieldKind.Choice _ -> 80;
-            case FieldKind.Line _, FieldKind.Day _, FieldKind.Paragraphs _ -> readable(field);
+            default -> readable(field);
         };
     }
 
@@ -229,7 +264,8 @@ final class ListColumns {
         return field.equals(Users.NAME) ? 160 : field.equals(Users.DEPARTMENT) ? 110 : switch (field.kind()) {
             case FieldKind.Email _ -> 180;
             case FieldKind.Line(boolean hasDigits) -> hasDigits ? 150 : 130;
-            case FieldKind.Choice _, FieldKind.Day _, FieldKind.Paragraphs _ -> 90;
+            case FieldKind.Moment _, FieldKind.Link _, FieldKind.Opaque _ -> 130;
+            case FieldKind.Choice _, FieldKind.Day _, FieldKind.Paragraphs _, FieldKind.YesNo _, FieldKind.WholeNumber _, FieldKind.Decimal _ -> 90;
         };
     }
 

@@ -29,10 +29,8 @@ import javax.swing.Timer;
 import javax.swing.WindowConstants;
 import net.miginfocom.swing.MigLayout;
 import org.jspecify.annotations.Nullable;
-import roster.directory.Draft;
 import roster.directory.Edit;
 import roster.directory.Revision;
-import roster.directory.Users;
 import roster.model.EditorState;
 import roster.model.Link;
 import roster.model.Memory;
@@ -64,7 +62,8 @@ public final class MainFrame extends JFrame {
         this.model = model;
         this.closed = closed;
         setName("roster");
-        model.list().showChoices(Text.choices(Users.TYPE));
+        model.list().showChoices(Text.choices(model.link().type().now()));
+        model.link().type().watch(type -> model.list().showChoices(Text.choices(type)));
         var actions = new Actions(model, this::showHistory);
         table = new UserTable(model);
         editor = new EditorPanel(model, actions);
@@ -237,10 +236,10 @@ public final class MainFrame extends JFrame {
             return;
         }
         Revision by = told.get().by();
-        Draft after = by.after() == null ? Users.TYPE.initial() : by.after();
-        String fields = told.get().fields().stream().sorted().map(Text::label).collect(Collectors.joining(", "));
-        overwritten.say("changed", Text.of("overwritten", by.who(), after.title(), fields, Text.ago(by.at())),
-                new Banner.Link("showOverwritten", "overwritten.show", () -> HistoryDialogs.ofUser(this, model, by, after.title(),
+        String name = by.after() == null ? "" : by.after().title();
+        String fields = told.get().fields().stream().map(Text::label).collect(Collectors.joining(", "));
+        overwritten.say("changed", Text.of("overwritten", by.who(), name, fields, Text.ago(by.at())),
+                new Banner.Link("showOverwritten", "overwritten.show", () -> HistoryDialogs.ofUser(this, model, by, name,
                         () -> model.overwrites().noted(told.get()))),
                 new Banner.Link("noteOverwritten", "overwritten.noted", model.overwrites()::noted));
     }

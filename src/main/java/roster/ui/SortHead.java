@@ -22,10 +22,12 @@ final class SortHead implements TableCellRenderer {
     private static final int GAP = 2;
 
     private final TableCellRenderer theme;
+    private final UserTableModel rows;
     private final ListModel list;
 
-    SortHead(TableCellRenderer theme, ListModel list) {
+    SortHead(TableCellRenderer theme, UserTableModel rows, ListModel list) {
         this.theme = theme;
+        this.rows = rows;
         this.list = list;
     }
 
@@ -34,7 +36,8 @@ final class SortHead implements TableCellRenderer {
                                                    boolean focused, int row, int column) {
         Component head = theme.getTableCellRendererComponent(table, value, selected, focused, row, column);
         if (head instanceof JLabel label) {
-            Field field = UserTableModel.COLUMNS.get(table.convertColumnIndexToModel(column));
+            Plain.plain(label); // a label of a column is another program's text
+            Field field = rows.field(table.convertColumnIndexToModel(column));
             List<Query.Sort> sort = list.query().sort();
             int key = sort.stream().map(Query.Sort::field).toList().indexOf(field);
             label.setIcon(key < 0 ? null : new Arrow(sort.get(key).descending(), sort.size() == 1 ? 0 : key + 1));

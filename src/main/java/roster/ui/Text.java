@@ -70,21 +70,24 @@ final class Text {
     }
 
     static String label(Field field) {
-        return of("field." + field.key());
+        return field.label().isEmpty() ? of("field." + field.key()) : field.label();
     }
 
-    /// What is shown of the value that `text` stands for: a value of a choice as a word, everything else as it is.
+    /// What is shown of the value that `text` stands for. A value of a choice has a word; most others are shown as they are.
     static String shown(Field field, String text) {
-        return field.kind() instanceof FieldKind.Choice choice && choice.values().contains(text) ? of(field.key() + "." + text) : text;
+        return switch (field.kind()) {
+            case FieldKind.Choice choice when choice.values().contains(text) && has(field.key() + "." + text) -> of(field.key() + "." + text);
+            case FieldKind.YesNo yesNo when yesNo.choices().contains(text) -> of(text.equals(FieldKind.YesNo.YES) ? "value.yes" : "value.no");
+            case FieldKind.Moment _ -> text.replace('T', ' ');
+            default -> text;
+        };
     }
 
     /// The word that is shown for each value of each choice.
     static Map<Field, Map<String, String>> choices(RecordType type) {
         var words = new HashMap<Field, Map<String, String>>();
         for (Field field : type.fields()) {
-            if (field.kind() instanceof FieldKind.Choice choice) {
-                words.put(field, choice.values().stream().collect(Collectors.toMap(value -> value, value -> shown(field, value))));
-            }
+            words.put(field, field.kind().choices().stream().collect(Collectors.toMap(value -> value, value -> shown(field, value))));
         }
         return words;
     }

@@ -27,6 +27,7 @@ final class UserCell extends DefaultTableCellRenderer {
 
     private final RosterModel model;
     private final ListModel list;
+    private final UserTableModel rows;
     private final Highlight<Long> highlight;
     private Color over = CLEAR;
     private Color ink = CLEAR;
@@ -34,7 +35,8 @@ final class UserCell extends DefaultTableCellRenderer {
     private boolean pill;
     private boolean waiting;
 
-    UserCell(RosterModel model, Highlight<Long> highlight) {
+    UserCell(RosterModel model, UserTableModel rows, Highlight<Long> highlight) {
+        this.rows = rows;
         this.model = model;
         this.highlight = highlight;
         list = model.list();
@@ -46,14 +48,14 @@ final class UserCell extends DefaultTableCellRenderer {
     public Component getTableCellRendererComponent(JTable table, @Nullable Object value, boolean selected,
                                                    boolean focused, int row, int column) {
         super.getTableCellRendererComponent(table, value, selected, focused, row, column);
-        Field field = UserTableModel.COLUMNS.get(table.convertColumnIndexToModel(column));
+        Field field = rows.field(table.convertColumnIndexToModel(column));
         @Nullable User user = row < list.listing().now().size() ? list.user(row) : null;
         waiting = user == null;
         pill = user != null && field.equals(Users.STATUS) && !user.values().text(Users.STATUS).equals(Users.ACTIVE);
         over = user == null ? CLEAR : highlight.over(user.id());
-        dot = user != null && field.equals(Users.NAME) && list.isChangedByOthers(user.id());
+        dot = user != null && field.equals(rows.title()) && list.isChangedByOthers(user.id());
         ink = selected ? getForeground() : UIManager.getColor("Component.accentColor");
-        setIcon(user != null && field.equals(Users.NAME) ? mark(user, !selected ? "Component.accentColor"
+        setIcon(user != null && field.equals(rows.title()) ? mark(user, !selected ? "Component.accentColor"
                 : table.isFocusOwner() ? "Table.selectionForeground" : "Table.selectionInactiveForeground") : null);
         setBorder(BorderFactory.createEmptyBorder(0, UIScale.scale(pill ? 12 : 8), 0, UIScale.scale(dot ? 20 : 8)));
         return this;
@@ -98,11 +100,11 @@ final class UserCell extends DefaultTableCellRenderer {
 
     /// What a cell says when it is pointed at: what is wrong with the user, who is editing it, who changed it, or the
     /// text that is cut off.
-    static @Nullable String toolTip(RosterModel model, @Nullable User user, Field field, Component cell, Rectangle room) {
+    static @Nullable String toolTip(RosterModel model, @Nullable User user, Field field, Field title, Component cell, Rectangle room) {
         if (user == null) {
             return null;
         }
-        if (field.equals(Users.NAME)) {
+        if (field.equals(title)) {
             var said = new ArrayList<String>();
             user.problems().forEach(problem -> said.add(Text.problemAt(problem)));
             Colleagues.at(model, user.id()).ifPresent(words -> said.add(Text.of("sentence", words)));

@@ -21,8 +21,8 @@ import javax.swing.event.ListSelectionEvent;
 import org.jspecify.annotations.Nullable;
 import roster.directory.Field;
 import roster.directory.User;
-import roster.model.Listing;
 import roster.model.ListModel;
+import roster.model.Listing;
 import roster.model.RosterModel;
 import roster.model.RowShift;
 
@@ -43,7 +43,7 @@ final class UserTable extends JTable {
     UserTable(RosterModel model) {
         this.model = model;
         this.list = model.list();
-        rows = new UserTableModel(list);
+        rows = new UserTableModel(list, model.link().type().now());
         rendered = list.listing().now();
         setName("users");
         setModel(rows);
@@ -53,17 +53,22 @@ final class UserTable extends JTable {
         setFillsViewportHeight(true);
         setRowSorter(new HeaderSorter(rows, list));
         setUpdateSelectionOnSort(false); // the selection follows the model, by id
-        setDefaultRenderer(Object.class, new UserCell(model, highlight));
+        setDefaultRenderer(Object.class, new UserCell(model, rows, highlight));
         getAccessibleContext().setAccessibleName(Text.of("table.name"));
-        columns = new ListColumns(this);
+        setAutoCreateColumnsFromModel(false);
+        columns = new ListColumns(this, rows);
         RowCopy.on(this, this::selectedValues);
         tabLeaves();
         if (getTableHeader().getDefaultRenderer() instanceof JLabel heading) {
             heading.setHorizontalAlignment(SwingConstants.LEADING);
         }
-        getTableHeader().setDefaultRenderer(new SortHead(getTableHeader().getDefaultRenderer(), list));
+        getTableHeader().setDefaultRenderer(new SortHead(getTableHeader().getDefaultRenderer(), rows, list));
         getTableHeader().setComponentPopupMenu(columns.menu());
         list.listing().watch(this::render);
+        model.link().type().watch(type -> {
+            rows.take(type);
+            columns.reshape();
+        });
         list.watchRows(row -> rows.fireTableRowsUpdated(row, row));
         list.watchChanges(highlight::begin);
         model.live().colleagues().watch(_ -> repaint());
@@ -141,8 +146,8 @@ final class UserTable extends JTable {
         if (row < 0 || column < 0) {
             return null;
         }
-        Field field = UserTableModel.COLUMNS.get(convertColumnIndexToModel(column));
-        return UserCell.toolTip(model, list.user(row), field, prepareRenderer(getCellRenderer(row, column), row, column),
+        Field field = rows.field(convertColumnIndexToModel(column));
+        return UserCell.toolTip(model, list.user(row), field, rows.title(), prepareRenderer(getCellRenderer(row, column), row, column),
                 getCellRect(row, column, false));
     }
 

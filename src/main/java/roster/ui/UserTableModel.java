@@ -5,19 +5,45 @@ import javax.swing.table.AbstractTableModel;
 import org.jspecify.annotations.Nullable;
 import roster.directory.Field;
 import roster.directory.FieldKind;
+import roster.directory.RecordType;
 import roster.directory.User;
-import roster.directory.Users;
 import roster.model.ListModel;
 
 /// The list as a table: a column for each field of one line, a row for each listed user. A row that is still being
-/// fetched has a null in every column.
+/// fetched has a null in every column. Event dispatch thread only.
 final class UserTableModel extends AbstractTableModel {
-    static final List<Field> COLUMNS = Users.TYPE.fields().stream().filter(field -> !(field.kind() instanceof FieldKind.Paragraphs)).toList();
-
     private final ListModel list;
+    private RecordType type;
+    private List<Field> fields;
 
-    UserTableModel(ListModel list) {
+    UserTableModel(ListModel list, RecordType type) {
         this.list = list;
+        this.type = type;
+        fields = ofOneLine(type);
+    }
+
+    /// The fields in the order of the model's columns.
+    List<Field> fields() {
+        return fields;
+    }
+
+    Field field(int column) {
+        return fields.get(column);
+    }
+
+    /// By which people call a user.
+    Field title() {
+        return type.title();
+    }
+
+    /// Has a column for each field of this type from now on. Tells no listener: the columns of the view are not the model's.
+    void take(RecordType now) {
+        type = now;
+        fields = ofOneLine(now);
+    }
+
+    private static List<Field> ofOneLine(RecordType type) {
+        return type.fields().stream().filter(field -> !(field.kind() instanceof FieldKind.Paragraphs)).toList();
     }
 
     @Override
@@ -27,18 +53,18 @@ final class UserTableModel extends AbstractTableModel {
 
     @Override
     public int getColumnCount() {
-        return COLUMNS.size();
+        return fields.size();
     }
 
     @Override
     public String getColumnName(int column) {
-        return Text.label(COLUMNS.get(column));
+        return Text.label(field(column));
     }
 
     @Override
     public @Nullable Object getValueAt(int row, int column) {
         @Nullable User user = list.user(row);
-        Field field = COLUMNS.get(column);
+        Field field = field(column);
         return user == null ? null : Excerpt.of(Text.shown(field, field.of(user.values())));
     }
 }

@@ -3,7 +3,6 @@ package roster.directory;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -18,7 +17,7 @@ public final class InMemoryDirectory implements Directory {
     private final InMemoryCalls calls = new InMemoryCalls();
     private volatile boolean resting;
     private volatile List<Dependents> dependents = List.of();
-    private volatile Set<Field> fixed = Set.of();
+    private volatile RecordType type = Users.TYPE;
     private final Map<Long, Problem> refused = new ConcurrentHashMap<>();
     private volatile Runnable before = () -> {};
     private volatile Runnable beforeAttempt = () -> {};
@@ -63,12 +62,12 @@ public final class InMemoryDirectory implements Directory {
 
     /// From the next connection on, the person may not change these fields. Other programs may.
     public void fix(Field... fields) {
-        fixed = Set.of(fields);
+        type = Samples.fixing(fields);
     }
 
     @Override
-    public Set<Field> fixed() {
-        return fixed;
+    public RecordType type() {
+        return type;
     }
 
     /// Runs `hook` before each attempt of a save or deletion, repeats included.

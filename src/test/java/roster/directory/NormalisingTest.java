@@ -68,7 +68,7 @@ final class NormalisingTest {
         return switch (field.kind()) {
             case FieldKind.Paragraphs _ -> OneForm.ofAnyParagraphs(text);
             case FieldKind.Email _ -> NormalForm.composed(OneForm.ofAnyLine(text).toLowerCase(Locale.ROOT));
-            case FieldKind.Line _, FieldKind.Day _, FieldKind.Choice _ -> OneForm.ofAnyLine(text);
+            default -> OneForm.ofAnyLine(text);
         };
     }
 

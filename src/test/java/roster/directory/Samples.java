@@ -1,6 +1,7 @@
 package roster.directory;
 
 import java.util.List;
+import java.util.Optional;
 
 /// A value for each field, whatever fields there are. Any thread; immutable.
 public final class Samples {
@@ -16,6 +17,12 @@ public final class Samples {
         return fields().stream().filter(field -> !(field.kind() instanceof FieldKind.Choice)).toList();
     }
 
+    /// The users' type for a person who may not change these fields.
+    public static RecordType fixing(Field... fields) {
+        return new RecordType(Users.TYPE.key(), Users.TYPE.table(), Users.TYPE.title(), fields().stream().map(field -> field.fixedFor(
+                List.of(fields).contains(field) ? Optional.of(Field.Fixed.NOT_ALLOWED) : Optional.empty())).toList(), Users.TYPE.rules());
+    }
+
     /// A valid user with something in every field.
     public static Draft full() {
         return Users.TYPE.draft(field -> switch (field.kind()) {
@@ -23,6 +30,7 @@ public final class Samples {
             case FieldKind.Email _ -> "full@example.org";
             case FieldKind.Choice _ -> Users.LEFT;
             case FieldKind.Day _ -> "2024-02-29";
+            default -> throw new IllegalArgumentException("No field of Roster's own is one: " + field.kind());
         });
     }
 
@@ -33,6 +41,7 @@ public final class Samples {
             case FieldKind.Email _ -> "other@example.net";
             case FieldKind.Choice _ -> Users.ON_LEAVE;
             case FieldKind.Day _ -> "2025-12-31";
+            default -> throw new IllegalArgumentException("No field of Roster's own is one: " + field.kind());
         };
     }
 }

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import roster.directory.Draft;
 import roster.directory.Drafts;
 import roster.directory.Revision;
+import roster.directory.Samples;
 import roster.directory.SaveId;
 import roster.directory.User;
 import roster.directory.Users;
@@ -57,7 +57,7 @@ final class ChangesByOthersTest {
 
     @Test
     void aChangeOfFixedFieldsIsNotMarked() {
-        own.fixed(Set.of(Users.PHONE));
+        own.fixed(Samples.fixing(Users.PHONE));
         others.mark(byBen(1));
         assertThat(others.isMarked(1)).isFalse();
     }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.LongStream;
+import org.hibernate.SessionFactory;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -88,7 +89,8 @@ final class AnswersTest extends OneUserFixture {
                     "create server theirs foreign data wrapper postgres_fdw options (host '127.0.0.1', port '1')",
                     "create user mapping for public server theirs", "create foreign table people (id int) server theirs");
             trigger("insert into people values (1); return new;");
-            var kept = new Sessions(Mapping.sessions(database.pool), () -> { }, repeating(), new Blocking(database.pool));
+            SessionFactory factory = RecordMapping.sessions(database.pool, Users.TYPE);
+            var kept = new Sessions(() -> factory, () -> { }, repeating(), new Blocking(database.pool));
             int before = process(kept);
             assertThat(save(Users.PHONE, "1")).isEqualTo(new SaveResult.Invalid(List.of(
                     new Problem(null, Reason.REFUSED, "could not connect to server \"theirs\""))));
@@ -157,8 +159,9 @@ final class AnswersTest extends OneUserFixture {
         @Test
         void ofMoreThanAStatementCanHoldIsRefused() {
             List<Long> ids = LongStream.range(0, 70_000).boxed().toList();
-            var table = new UserTable(true);
-            var sessions = new Sessions(Mapping.sessions(database.pool), () -> { }, repeating(), new Blocking(database.pool));
+            SessionFactory factory = RecordMapping.sessions(database.pool, Users.TYPE);
+            UserTable table = Shape.of(Users.TYPE, true, factory).table();
+            var sessions = new Sessions(() -> factory, () -> { }, repeating(), new Blocking(database.pool));
             assertRefused(() -> sessions.call("read", session -> table.users(session, ids)), Reason.REFUSED);
         }
 

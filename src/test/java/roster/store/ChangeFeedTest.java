@@ -159,12 +159,12 @@ final class ChangeFeedTest extends FeedFixture {
                 "update roster_user_revisions set transaction_id = (pg_current_xact_id()::text::bigint + 1000000)::text::xid8",
                 "alter table roster_user_revisions enable trigger user");
         try (Connection connection = DriverManager.getConnection(url)) {
-            ChangesSince first = ChangesSince.read(connection, "1:1:");
+            ChangesSince first = ChangesSince.read(connection, "1:1:", new Revisions(Users.TYPE));
             assertThat(first.changes()).isEmpty();
             saved(ann, "1");
-            ChangesSince second = ChangesSince.read(connection, first.snapshot());
+            ChangesSince second = ChangesSince.read(connection, first.snapshot(), new Revisions(Users.TYPE));
             assertThat(second.changes()).extracting(change -> change.revision().kind()).containsExactly(Kind.CHANGED);
-            assertThat(ChangesSince.read(connection, second.snapshot()).changes()).isEmpty();
+            assertThat(ChangesSince.read(connection, second.snapshot(), new Revisions(Users.TYPE)).changes()).isEmpty();
         }
     }
 
@@ -172,9 +172,9 @@ final class ChangeFeedTest extends FeedFixture {
     @Test
     void theCursorGoesOnWhereNothingIsNew() throws SQLException {
         try (Connection connection = DriverManager.getConnection(url); Statement statement = connection.createStatement()) {
-            ChangesSince first = ChangesSince.read(connection, "1:1:");
+            ChangesSince first = ChangesSince.read(connection, "1:1:", new Revisions(Users.TYPE));
             statement.execute("select pg_current_xact_id()"); // another program's transaction, on another table
-            ChangesSince second = ChangesSince.read(connection, first.snapshot());
+            ChangesSince second = ChangesSince.read(connection, first.snapshot(), new Revisions(Users.TYPE));
             assertThat(second.changes()).isEmpty();
             assertThat(second.snapshot()).isNotEqualTo(first.snapshot());
         }

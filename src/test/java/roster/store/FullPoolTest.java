@@ -43,10 +43,11 @@ final class FullPoolTest extends OneUserFixture {
     /// What the next requests for a connection find. Later ones find one.
     private final Queue<Optional<SQLException>> next = new ConcurrentLinkedQueue<>();
     private SessionFactory factory;
+    private Shape shape;
 
     @BeforeEach
     void makePool() {
-        factory = Mapping.sessions(new PGSimpleDataSource() {
+        factory = RecordMapping.sessions(new PGSimpleDataSource() {
             @Override
             public Connection getConnection() throws SQLException {
                 Optional<SQLException> failure = Objects.requireNonNullElse(next.poll(), FREE);
@@ -55,7 +56,8 @@ final class FullPoolTest extends OneUserFixture {
                 }
                 return database.pool.getConnection();
             }
-        });
+        }, Users.TYPE);
+        shape = Shape.of(Users.TYPE, true, factory);
     }
 
     @AfterEach
@@ -72,7 +74,7 @@ final class FullPoolTest extends OneUserFixture {
     }
 
     private PostgresDirectory directory(Blocking blocking, Repeating repeating) {
-        return new PostgresDirectory(new Sessions(factory, () -> { }, repeating, blocking), blocking, true, () -> { });
+        return new PostgresDirectory(new Sessions(() -> factory, () -> { }, repeating, blocking), () -> shape, blocking, () -> { });
     }
 
     private static DataSource nowhere() {

@@ -82,12 +82,12 @@ final class MissingRightsTest {
 
     @Test
     void fixTheFieldsOfTheirColumns() {
-        assertThat(database.directory().fixed()).containsExactlyInAnyOrderElementsOf(Users.TYPE.fields());
+        assertThat(database.directory().type().fixed()).containsExactlyInAnyOrderElementsOf(Users.TYPE.fields());
         TestServer.execute(url, "alter table users drop department",
                 "alter table users add department text generated always as (upper(name)) stored",
                 "grant update (name, email, phone, department, job_title, status, leaving_date) on users to \"Visiting editor\"");
         assertThat(database.isStillThere()).isTrue();
-        assertThat(database.directory().fixed()).containsExactlyInAnyOrder(Users.DEPARTMENT, Users.NOTES);
+        assertThat(database.directory().type().fixed()).containsExactlyInAnyOrder(Users.DEPARTMENT, Users.NOTES);
     }
 
     @Test

@@ -13,7 +13,7 @@ import roster.directory.Users;
 final class RecordedRowTest {
     @Test
     void valuesAreFoundByTheirColumn() {
-        RecordedRow row = RecordedRow.of("""
+        RecordedRow row = RecordedRow.of(Users.TYPE, """
                 {"id":7,"lock_version":2,"name":"<html>\\u00e9 \\"Ada\\"\\nLovelace","email":null,"phone":""}""");
 
         assertThat(Users.NAME.of(row.values())).isEqualTo("<html>é \"Ada\"\nLovelace");
@@ -25,7 +25,7 @@ final class RecordedRowTest {
     /// Another program's columns may hold anything.
     @Test
     void columnsOfOthersAreLeftAside() {
-        RecordedRow row = RecordedRow.of("""
+        RecordedRow row = RecordedRow.of(Users.TYPE, """
                 {"extra":{"name":"inner","list":[1,{"name":"deep"}]},"tags":["a","b"],"active":true,"name":"outer","phone":12.50}""");
 
         assertThat(Users.NAME.of(row.values())).isEqualTo("outer");
@@ -40,7 +40,7 @@ final class RecordedRowTest {
         "2026-03-01T12:30:00.5-05:30, 2026-03-01T18:00:00.5Z",
     })
     void timesWithoutAZoneAreUtc(String recorded, Instant expected) {
-        RecordedRow row = RecordedRow.of("{\"inserted_at\":\"" + recorded + "\",\"updated_at\":null}");
+        RecordedRow row = RecordedRow.of(Users.TYPE, "{\"inserted_at\":\"" + recorded + "\",\"updated_at\":null}");
 
         assertThat(row.insertedAt()).isEqualTo(expected);
         assertThat(row.updatedAt()).isNull();
@@ -49,21 +49,21 @@ final class RecordedRowTest {
     @ParameterizedTest
     @CsvSource({"infinity", "-infinity", "44-03-15T00:00:00 BC", "12026-03-01T12:30:00", "''"})
     void whatIsNoMomentIsNone(String recorded) {
-        assertThat(RecordedRow.of("{\"updated_at\":\"" + recorded + "\"}").updatedAt()).isNull();
+        assertThat(RecordedRow.of(Users.TYPE, "{\"updated_at\":\"" + recorded + "\"}").updatedAt()).isNull();
     }
 
     @Test
     void aLongTextIsNoReasonToRefuse() {
         String notes = "x".repeat(30_000_000);
 
-        assertThat(Users.NOTES.of(RecordedRow.of("{\"notes\":\"" + notes + "\"}").values())).hasSize(notes.length());
+        assertThat(Users.NOTES.of(RecordedRow.of(Users.TYPE, "{\"notes\":\"" + notes + "\"}").values())).hasSize(notes.length());
     }
 
     /// Another program's column may hold it; the feed of every window would stop at it.
     @ParameterizedTest
     @MethodSource
     void anUnusualValueOfAnotherColumnIsNoReasonToRefuse(String value) {
-        assertThat(Users.NAME.of(RecordedRow.of("{\"other\":" + value + ",\"name\":\"Ann\"}").values())).isEqualTo("Ann");
+        assertThat(Users.NAME.of(RecordedRow.of(Users.TYPE, "{\"other\":" + value + ",\"name\":\"Ann\"}").values())).isEqualTo("Ann");
     }
 
     static Stream<String> anUnusualValueOfAnotherColumnIsNoReasonToRefuse() {

@@ -164,7 +164,7 @@ class HostileTextsTest {
         PlainScreens.assertPlain("the list");
         RosterDriver.act(() -> {
             for (int row = 0; row < texts.size(); row++) {
-                String tip = UserCell.toolTip(a.model(), a.model().list().user(row), Users.DEPARTMENT, a.table(), a.table().getCellRect(row, 0, true));
+                String tip = UserCell.toolTip(a.model(), a.model().list().user(row), Users.DEPARTMENT, Users.NAME, a.table(), a.table().getCellRect(row, 0, true));
                 assertThat(tip == null ? 0 : tip.length()).isLessThanOrEqualTo(Excerpt.LONGEST);
                 drawTip(tip);
             }
@@ -297,7 +297,7 @@ class HostileTextsTest {
             boolean isEven = each % 2 == 0;
             RosterDriver.act(() -> {
                 a.model().live().colleagues().set(Optional.of(List.of(colleague(user))));
-                drawTip(UserCell.toolTip(a.model(), user, Users.NAME, a.table(), new Rectangle()));
+                drawTip(UserCell.toolTip(a.model(), user, Users.NAME, Users.NAME, a.table(), new Rectangle()));
                 askAbout(user, banner);
                 if (isEven) { // a text is compared as this user's or as the next one's
                     look("deleting the changed", user, Ask.deletingChanged(a.frame(), a.model(),

@@ -68,7 +68,7 @@ class KeysAndWheelTest {
         private String icon(Field field) {
             return RosterDriver.edt(() -> {
                 JTableHeader header = a.table().getTableHeader();
-                int column = a.table().convertColumnIndexToView(UserTableModel.COLUMNS.indexOf(field));
+                int column = a.table().convertColumnIndexToView(Users.TYPE.fields().indexOf(field));
                 JLabel head = (JLabel) header.getDefaultRenderer()
                         .getTableCellRendererComponent(a.table(), Text.label(field), false, false, -1, column);
                 return head.getIcon() == null ? "none" : head.getIcon().toString();
@@ -78,7 +78,7 @@ class KeysAndWheelTest {
         private String spoken(Field field) {
             return RosterDriver.edt(() -> {
                 Accessible head = a.table().getTableHeader().getAccessibleContext()
-                        .getAccessibleChild(a.table().convertColumnIndexToView(UserTableModel.COLUMNS.indexOf(field)));
+                        .getAccessibleChild(a.table().convertColumnIndexToView(Users.TYPE.fields().indexOf(field)));
                 return head.getAccessibleContext().getAccessibleName();
             });
         }

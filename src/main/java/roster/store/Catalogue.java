@@ -1,0 +1,137 @@
+package roster.store;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Reads from PostgreSQL's catalogue what columns the table `users` has, in one round trip. Blocks on the database; never
+/// the event dispatch thread.
+final class Catalogue {
+    /// A column of a query: the columns of the table that this database user may read, as a JSON array.
+    ///
+    /// A domain counts as its base type. `label` is the text column that stands for a row of the table to which a foreign key
+    /// leads: one with a usual name, or else the first.
+    static final String HERE = """
+            (select pg_catalog.json_agg(pg_catalog.json_build_object('name', a.attname, 'type', base.typname,
+                'own', base.typnamespace = 'pg_catalog'::pg_catalog.regnamespace::pg_catalog.oid,
+                'enum', base.typtype = 'e', 'modifier', case when t.typtype = 'd' then t.typtypmod else a.atttypmod end,
+                'required', a.attnotnull or t.typnotnull, 'default', coalesce(pg_catalog.pg_get_expr(d.adbin, d.adrelid),
+                  case when a.attidentity <> '' then 'identity' end),
+                'computed', a.attgenerated <> '' or a.attidentity = 'a',
+                'writable', pg_catalog.has_column_privilege(a.attrelid, a.attnum, 'update'),
+                'comment', pg_catalog.col_description(a.attrelid, a.attnum),
+                'values', (select pg_catalog.json_agg(e.enumlabel order by e.enumsortorder) from pg_catalog.pg_enum e where e.enumtypid = base.oid),
+                'checks', (select pg_catalog.json_agg(pg_catalog.pg_get_expr(c.conbin, c.conrelid)) from pg_catalog.pg_constraint c
+                  where c.contype = 'c' and (c.contypid = t.oid or c.conrelid = a.attrelid
+                    and c.conkey = array[a.attnum]::pg_catalog.int2[])),
+                'link', link.place, 'linked', link.referred, 'label', link.label) order by a.attnum)
+              from pg_catalog.pg_attribute a join pg_catalog.pg_type t on t.oid = a.atttypid
+                join pg_catalog.pg_type base on base.oid = case when t.typtype = 'd' then t.typbasetype else t.oid end
+                left join pg_catalog.pg_attrdef d on d.adrelid = a.attrelid and d.adnum = a.attnum and a.attgenerated = ''
+                left join lateral (select pg_catalog.format('%I.%I', n.nspname, c.relname) place,
+                    pg_catalog.quote_ident(referred.attname) referred, (select pg_catalog.quote_ident(named.attname)
+                      from pg_catalog.pg_attribute named join pg_catalog.pg_type kind on kind.oid = named.atttypid
+                      where named.attrelid = c.oid and named.attnum > 0 and not named.attisdropped and kind.typcategory = 'S'
+                        and pg_catalog.has_column_privilege(named.attrelid, named.attnum, 'select')
+                      order by named.attname <> all(array['name', 'title', 'label', 'email', 'code']::pg_catalog.name[]),
+                        named.attnum limit 1) as label
+                  from pg_catalog.pg_constraint k join pg_catalog.pg_class c on c.oid = k.confrelid
+                    join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+                    join pg_catalog.pg_attribute referred on referred.attrelid = c.oid and referred.attnum = k.confkey[1]
+                  where k.contype = 'f' and k.conrelid = a.attrelid and k.conkey = array[a.attnum]::pg_catalog.int2[]
+                    and pg_catalog.has_schema_privilege(n.oid, 'usage')
+                    and pg_catalog.has_column_privilege(referred.attrelid, referred.attnum, 'select')
+                  order by k.oid limit 1) link on true
+              where a.attrelid = pg_catalog.to_regclass('users')::pg_catalog.oid and a.attnum > 0 and not a.attisdropped
+                and pg_catalog.has_column_privilege(a.attrelid, a.attnum, 'select'))""";
+
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private Catalogue() {}
+
+    /// A column of the table. The texts of `default` and `checks` are SQL.
+    ///
+    /// @param type     the name of its type
+    /// @param own      whether the type is PostgreSQL's own
+    /// @param isEnum   whether the type is an enumeration
+    /// @param modifier `atttypmod`: of a text, its largest length plus 4; of a number, its digits; -1 for none
+    /// @param required whether it refuses NULL
+    /// @param preset   its default; null where it has none
+    /// @param computed whether the database alone writes it
+    /// @param writable whether this database user may update it
+    /// @param comment  null where it has none
+    /// @param values   of the enumeration
+    /// @param checks   the conditions about this column alone
+    /// @param link     the table to which its foreign key leads, as a statement names it; null where it has none
+    /// @param linked   the column of that table to which it leads
+    /// @param label    the column of that table whose text stands for a row; null where there is none
+    record Column(String name, String type, boolean own, boolean isEnum, int modifier, boolean required, @Nullable String preset,
+                  boolean computed, boolean writable, @Nullable String comment, List<String> values, List<String> checks,
+                  @Nullable String link, @Nullable String linked, @Nullable String label) {}
+
+    static List<Column> of(Connection connection) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement("select " + HERE); ResultSet row = query.executeQuery()) {
+            row.next();
+            return of(row, 1);
+        }
+    }
+
+    /// @param column where [#HERE] is
+    static List<Column> of(ResultSet row, int column) throws SQLException {
+        @Nullable String json = row.getString(column);
+        return json == null ? List.of() : columns(json);
+    }
+
+    static List<Column> columns(String json) {
+        var columns = new ArrayList<Column>();
+        try (JsonParser parser = JSON.createParser(json)) {
+            parser.nextToken();
+            while (parser.nextToken() == JsonToken.START_OBJECT) {
+                columns.add(column(parser));
+            }
+        } catch (IOException impossible) { // PostgreSQL wrote it
+            throw new UncheckedIOException(impossible);
+        }
+        return columns;
+    }
+
+    private static Column column(JsonParser parser) throws IOException {
+        Map<String, String> texts = new HashMap<>();
+        Map<String, List<String>> lists = new HashMap<>();
+        for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+            JsonToken token = parser.nextToken();
+            if (token == JsonToken.START_ARRAY) {
+                lists.put(name, list(parser));
+            } else if (token != JsonToken.VALUE_NULL) {
+                texts.put(name, parser.getText());
+            }
+        }
+        return new Column(texts.getOrDefault("name", ""), texts.getOrDefault("type", ""), is(texts, "own"), is(texts, "enum"),
+                Integer.parseInt(texts.getOrDefault("modifier", "-1")), is(texts, "required"), texts.get("default"),
+                is(texts, "computed"), is(texts, "writable"), texts.get("comment"), lists.getOrDefault("values", List.of()),
+                lists.getOrDefault("checks", List.of()), texts.get("link"), texts.get("linked"), texts.get("label"));
+    }
+
+    private static boolean is(Map<String, String> texts, String name) {
+        return Boolean.parseBoolean(texts.get(name));
+    }
+
+    private static List<String> list(JsonParser parser) throws IOException {
+        var list = new ArrayList<String>();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            list.add(parser.getText());
+        }
+        return list;
+    }
+}

@@ -1,0 +1,28 @@
+package roster.store;
+
+import org.hibernate.SessionFactory;
+import roster.directory.RecordType;
+import roster.directory.Users;
+
+/// The statements on the table as its columns are at one time. Any thread; immutable.
+///
+/// @param type     of the records
+/// @param sessions of a mapping of these columns
+record Shape(RecordType type, boolean emailIsUnique, SessionFactory sessions, UserTable table, ListedUsers list, Revisions revisions,
+             PostgresSearch search) {
+
+    /// @param emailIsUnique as in [UserTable]
+    static Shape of(RecordType type, boolean emailIsUnique, SessionFactory sessions) {
+        boolean hasNoSharers = emailIsUnique || !type.has(Users.EMAIL);
+        var revisions = new Revisions(type);
+        return new Shape(type, emailIsUnique, sessions, new UserTable(type, revisions, hasNoSharers),
+                new ListedUsers(type, revisions, hasNoSharers), revisions, new PostgresSearch(type));
+    }
+
+    /// Closes the mapping, unless it is this one.
+    void close(SessionFactory kept) {
+        if (!sessions.equals(kept)) {
+            sessions.close();
+        }
+    }
+}

@@ -1,0 +1,161 @@
+package roster.store;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import roster.directory.Field;
+import roster.directory.Field.Fixed;
+import roster.directory.FieldKind;
+import roster.directory.RecordType;
+import roster.directory.Users;
+import roster.store.Catalogue.Column;
+
+/// Makes the record type of a table from its columns. A column that Roster brings along is a field of [Users]. Every other
+/// column becomes a field by its type. Columns that hold secrets are left out. Any thread.
+final class TableFields {
+    /// The columns that Roster itself keeps beside the fields.
+    private static final Set<String> KEPT = Set.of("id", "lock_version", "save_id", "roster_life", "inserted_at", "updated_at");
+
+    private static final Pattern SECRET = Pattern.compile("password|hash|token|secret|otp|salt");
+
+    /// How people call the status of Roster's own making; see V3__more_fields.sql.
+    private static final String OWN_STATUS = "'active'::text";
+
+    /// A condition that lists the allowed values, as PostgreSQL writes it: `((status)::text = ANY ((ARRAY['a'::character
+    /// varying, 'b'::character varying])::text[]))`.
+    private static final Pattern LISTED = Pattern.compile("\\(+\"?[^()'\"]+\"?\\)?(?:::[a-z ]+)? = ANY \\(\\(?ARRAY\\[(.*?)]\\)?(?:::[a-z ]+\\[])?\\)\\)");
+    private static final Pattern VALUE = Pattern.compile("\\(?'((?:[^']|'')*)'::[a-z ]+(?:\\(\\d+\\))?\\)?(?:::[a-z]+)?");
+
+    private static final int LONGEST_LINE = 255;
+    private static final int LONGEST = 10_000;
+    private static final int HEADER = 4;
+
+    private TableFields() {}
+
+    static RecordType of(List<Column> columns) {
+        var fields = new ArrayList<Field>();
+        for (Field known : Users.TYPE.fields()) {
+            columns.stream().filter(column -> column.name().equals(known.column())).findFirst()
+                    .ifPresent(column -> fields.add(known(known, column)));
+        }
+        columns.stream().filter(column -> Users.TYPE.ofColumn(column.name()).isEmpty() && !KEPT.contains(column.name()) && !isSecret(column.name()))
+                .forEach(column -> fields.add(found(column)));
+        var rules = Users.TYPE.rules().stream().filter(rule -> fields.contains(rule.needed())
+                && fields.stream().anyMatch(field -> field.isDefinedAs(rule.other()))).toList();
+        return new RecordType(Users.TYPE.key(), Users.TYPE.table(), title(fields), fields, rules);
+    }
+
+    /// Whether a column's name says that it holds a secret.
+    static boolean isSecret(String column) {
+        return SECRET.matcher(column.toLowerCase(Locale.ROOT)).find();
+    }
+
+    /// The name; else the address; else the first line of text; else the first field.
+    private static Field title(List<Field> fields) {
+        return fields.stream().filter(Users.NAME::equals).findFirst()
+                .or(() -> fields.stream().filter(Users.EMAIL::equals).findFirst())
+                .or(() -> fields.stream().filter(field -> field.kind() instanceof FieldKind.Line).findFirst())
+                .or(() -> fields.stream().findFirst()).orElse(Users.NAME);
+    }
+
+    /// A field of Roster's own whose column may have another type in this table.
+    private static Field known(Field known, Column column) {
+        FieldKind found = kind(column);
+        boolean fits = switch (known.kind()) {
+            case FieldKind.Choice _ -> column.type().equals("text") && OWN_STATUS.equals(column.preset());
+            case FieldKind.Day _ -> found instanceof FieldKind.Day;
+            default -> found instanceof FieldKind.Line || found instanceof FieldKind.Paragraphs;
+        };
+        Field field = fits ? known : known.as(found).inGroup("").startingAs("").requiring(false);
+        return field.requiring(field.required() || isRequired(column)).fixedFor(fixed(field.kind(), column));
+    }
+
+    private static Field found(Column column) {
+        FieldKind kind = kind(column);
+        return Field.of("column." + column.name(), kind, longest(column)).inColumn(column.name()).labelled(label(column))
+                .requiring(isRequired(column)).fixedFor(fixed(kind, column));
+    }
+
+    private static boolean isRequired(Column column) {
+        return column.required() && column.preset() == null && !column.computed();
+    }
+
+    private static String label(Column column) {
+        String comment = Objects.requireNonNullElse(column.comment(), "").strip();
+        return comment.isEmpty() || comment.length() > LONGEST_LINE || comment.contains("\n") ? inWords(column.name()) : comment;
+    }
+
+    /// `badge_number` is "Badge number"; so is `badgeNumber`.
+    static String inWords(String name) {
+        String words = name.replaceAll("(\\p{Ll})(\\p{Lu})", "$1_$2").replace('_', ' ').strip().toLowerCase(Locale.ROOT);
+        String whole = words.replaceAll(" (id)$", "").strip();
+        String shown = whole.isEmpty() ? name : whole;
+        return shown.substring(0, shown.offsetByCodePoints(0, 1)).toUpperCase(Locale.ROOT) + shown.substring(shown.offsetByCodePoints(0, 1));
+    }
+
+    private static Optional<Fixed> fixed(FieldKind kind, Column column) {
+        return column.computed() ? Optional.of(Fixed.COMPUTED)
+                : !column.writable() ? Optional.of(Fixed.NOT_ALLOWED)
+                : kind instanceof FieldKind.Opaque ? Optional.of(Fixed.NO_INPUT)
+                : kind instanceof FieldKind.Moment ? Optional.of(Fixed.OTHER_PROGRAM)
+                : Optional.empty();
+    }
+
+    private static FieldKind kind(Column column) {
+        if (column.link() != null && column.linked() != null && column.label() != null) {
+            return new FieldKind.Link(column.link(), column.linked(), column.label());
+        }
+        if (column.isEnum()) {
+            return new FieldKind.Choice(column.values());
+        }
+        List<String> listed = column.checks().stream().map(TableFields::listed).filter(values -> !values.isEmpty()).findFirst().orElse(List.of());
+        if (!listed.isEmpty()) {
+            return new FieldKind.Choice(listed);
+        }
+        return column.own() ? ownKind(column) : column.type().equals("citext") ? new FieldKind.Line(false) : new FieldKind.Opaque();
+    }
+
+    private static FieldKind ownKind(Column column) {
+        return switch (column.type()) {
+            case "varchar", "bpchar", "name" -> column.modifier() - HEADER > LONGEST_LINE ? new FieldKind.Paragraphs() : new FieldKind.Line(false);
+            case "text" -> new FieldKind.Paragraphs();
+            case "date" -> new FieldKind.Day();
+            case "timestamp", "timestamptz" -> new FieldKind.Moment();
+            case "bool" -> new FieldKind.YesNo();
+            case "int2" -> new FieldKind.WholeNumber(Short.MIN_VALUE, Short.MAX_VALUE);
+            case "int4" -> new FieldKind.WholeNumber(Integer.MIN_VALUE, Integer.MAX_VALUE);
+            case "int8" -> new FieldKind.WholeNumber(Long.MIN_VALUE, Long.MAX_VALUE);
+            case "numeric" -> decimal(column.modifier());
+            default -> new FieldKind.Opaque();
+        };
+    }
+
+    /// PostgreSQL keeps the digits in the upper half of the modifier and the decimals in the lower eleven bits, which may be
+    /// negative from version 15 on.
+    private static FieldKind decimal(int modifier) {
+        int scale = ((modifier - HEADER & 0x7FF) ^ 1024) - 1024;
+        return modifier < HEADER ? new FieldKind.Decimal(0, 0) : new FieldKind.Decimal(modifier - HEADER >> 16 & 0xFFFF, scale);
+    }
+
+    private static int longest(Column column) {
+        boolean isSized = column.type().equals("varchar") || column.type().equals("bpchar");
+        return isSized && column.modifier() > HEADER ? column.modifier() - HEADER : LONGEST;
+    }
+
+    /// The values that a condition allows; none where it says anything else.
+    static List<String> listed(String condition) {
+        Matcher list = LISTED.matcher(condition);
+        if (!list.matches()) {
+            return List.of();
+        }
+        List<MatchResult> values = VALUE.matcher(list.group(1)).results().toList();
+        boolean isWhole = VALUE.matcher(list.group(1)).replaceAll("").replace(", ", "").isEmpty();
+        return isWhole ? values.stream().map(value -> value.group(1).replace("''", "'")).toList() : List.of();
+    }
+}

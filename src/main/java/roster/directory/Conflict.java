@@ -79,9 +79,10 @@ public record Conflict(Edit edit, User theirs, List<Revision> since) {
         return step.after() == null || !Draft.differing(step.after(), theirs.values()).contains(field);
     }
 
-    /// Whether theirs differs from base in no field: only the version moved, or columns that nobody sees here.
+    /// Whether theirs differs from base in no field that this person can edit: only the version moved, or columns that are not
+    /// shown, or fields that another program or the database writes.
     public boolean differsForNobody() {
-        return Draft.differing(edit.base().values(), theirs.values()).isEmpty();
+        return Draft.differing(edit.base().values(), theirs.values()).stream().allMatch(Field::isFixed);
     }
 
     public Merge merge() {

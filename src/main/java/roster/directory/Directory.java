@@ -26,6 +26,11 @@ public interface Directory {
     /// directory that it is given belongs to the call.
     <T> Call<T> call(Function<? super Directory, ? extends T> work);
 
+    /// The rows to which a field of the kind `link` can lead whose labels have `text` in them, in the order of their labels.
+    default List<Linked> linked(FieldKind.Link link, String text, int atMost) {
+        return List.of();
+    }
+
     /// How many users there are in all.
     long count();
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import roster.directory.Problem.Reason;
 
 /// What the texts of a field mean. What depends on the meaning stands here: the form of a value, equality, and what a value
@@ -152,8 +153,29 @@ public sealed interface FieldKind {
     ///
     /// @param table  with its schema, as a statement names it
     /// @param column of that table to which the foreign key leads, as a statement names it
-    /// @param label  the column whose text stands for the row, as a statement names it
-    record Link(String table, String column, String label) implements FieldKind {}
+    /// @param labelled the column whose text stands for the row, as a statement names it
+    /// @param labels   those that are known; two links with different ones are the same kind
+    record Link(String table, String column, String labelled, Labels labels) implements FieldKind {
+        /// The label of the row with this id; empty where it is not known.
+        public Optional<String> label(String id) {
+            return labels.of(table, id);
+        }
+
+        /// Takes in the label of a row.
+        public void learn(String id, String label) {
+            labels.learn(table, id, label);
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Link link && table.equals(link.table) && column.equals(link.column) && labelled.equals(link.labelled);
+        }
+
+        @Override
+        public int hashCode() {
+            return table.hashCode();
+        }
+    }
 
     /// A value of a type that Roster can't enter. It is compared and shown as the database writes it.
     record Opaque() implements FieldKind {

@@ -9,6 +9,8 @@ import roster.directory.Conflict;
 import roster.directory.Draft;
 import roster.directory.Edit;
 import roster.directory.Field;
+import roster.directory.FieldKind;
+import roster.directory.Linked;
 import roster.directory.Revision;
 import roster.directory.User;
 import roster.model.EditorState.Editing;
@@ -20,6 +22,7 @@ import roster.work.Value;
 /// person, or set aside. An edit that was set aside can be brought back. [EditorParts] holds the state. [Saving],
 /// [Following], [QuestionAnswers] and [Discarding] change it. Event dispatch thread only.
 public final class EditorModel {
+    private final LinkModel link;
     private final EditorParts parts;
     private final Following following;
     private final WriteRefusals refusals;
@@ -28,6 +31,7 @@ public final class EditorModel {
     private final Discarding discarding;
 
     EditorModel(LinkModel link) {
+        this.link = link;
         parts = new EditorParts(link);
         following = new Following(parts);
         refusals = new WriteRefusals(link, parts);
@@ -35,6 +39,11 @@ public final class EditorModel {
         answers = new QuestionAnswers(parts, following, saving);
         discarding = new Discarding(parts);
         link.type().watch(parts.open::reshape);
+    }
+
+    /// Looks for rows of another table to which a field can lead, see [LinkModel#find].
+    public void find(FieldKind.Link field, String text, Consumer<? super List<Linked>> found) {
+        link.find(field, text, found);
     }
 
     public Value<EditorState> state() {

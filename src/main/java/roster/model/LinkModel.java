@@ -13,6 +13,8 @@ import roster.directory.Call;
 import roster.directory.Directory;
 import roster.directory.DirectoryUnavailable;
 import roster.directory.DirectoryUnavailable.Reason;
+import roster.directory.FieldKind;
+import roster.directory.Linked;
 import roster.directory.Problem;
 import roster.directory.RecordType;
 import roster.directory.Users;
@@ -23,6 +25,9 @@ import roster.work.Value;
 /// The link to the directory: made, lost, and made again. Every other model reaches the directory through [#ask]. An
 /// outage loses the link; a refusal is an answer, and the link stays. Event dispatch thread only.
 public final class LinkModel {
+    /// So many rows are offered while a label is typed.
+    private static final int MOST_FOUND = 20;
+
     private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
     private static final Duration LAST_RETRY = Duration.ofSeconds(30);
 
@@ -157,6 +162,13 @@ public final class LinkModel {
     /// Calls `watcher` with why the directory refused to read something, where nothing else tells it.
     public void watchRefusals(Consumer<Problem> watcher) {
         refusalWatchers.add(watcher);
+    }
+
+    /// Looks for rows of another table to which a field can lead. Finds none while there is no directory.
+    ///
+    /// @param found called later with at most a screenful
+    public void find(FieldKind.Link link, String text, Consumer<? super List<Linked>> found) {
+        ask("find", directory -> directory.linked(link, text, MOST_FOUND), found, () -> { });
     }
 
     /// Asks the directory something that the person did not ask for and does not wait for, in the background. When it can't

@@ -12,6 +12,8 @@ import roster.directory.Conflict;
 import roster.directory.Draft;
 import roster.directory.Edit;
 import roster.directory.Field;
+import roster.directory.FieldKind;
+import roster.directory.Linked;
 import roster.directory.Problem;
 import roster.directory.Review;
 import roster.directory.Revision;
@@ -77,6 +79,11 @@ public final class ReviewModel {
 
     public Value<State> state() {
         return state;
+    }
+
+    /// Looks for rows of another table to which a field can lead, see [LinkModel#find].
+    public void find(FieldKind.Link field, String text, Consumer<? super List<Linked>> found) {
+        link.find(field, text, found);
     }
 
     public void takeTheirs(Field field) {

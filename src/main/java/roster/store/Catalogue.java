@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// Reads from PostgreSQL's catalogue what columns the table `users` has, in one round trip. Blocks on the database; never
@@ -56,6 +57,13 @@ final class Catalogue {
               where a.attrelid = pg_catalog.to_regclass('users')::pg_catalog.oid and a.attnum > 0 and not a.attisdropped
                 and pg_catalog.has_column_privilege(a.attrelid, a.attnum, 'select'))""";
 
+    /// With more values than this, or longer ones, a column is no choice.
+    private static final int MOST_VALUES = 20;
+    private static final int LONGEST_VALUE = 40;
+
+    private static final String FOUND = "select distinct %1$s::pg_catalog.text from (select %1$s from users where %1$s is not null"
+            + " limit 10000) some limit " + (MOST_VALUES + 1);
+
     private static final JsonFactory JSON = new JsonFactory();
 
     private Catalogue() {}
@@ -71,26 +79,53 @@ final class Catalogue {
     /// @param computed whether the database alone writes it
     /// @param writable whether this database user may update it
     /// @param comment  null where it has none
-    /// @param values   of the enumeration
+    /// @param values   of the enumeration, or those that the rows hold where they are as few as a choice has
     /// @param checks   the conditions about this column alone
     /// @param link     the table to which its foreign key leads, as a statement names it; null where it has none
     /// @param linked   the column of that table to which it leads
     /// @param label    the column of that table whose text stands for a row; null where there is none
     record Column(String name, String type, boolean own, boolean isEnum, int modifier, boolean required, @Nullable String preset,
                   boolean computed, boolean writable, @Nullable String comment, List<String> values, List<String> checks,
-                  @Nullable String link, @Nullable String linked, @Nullable String label) {}
+                  @Nullable String link, @Nullable String linked, @Nullable String label) {
+
+        /// This column with the values that its rows hold, the default among them.
+        Column holding(List<String> found) {
+            var all = new TreeSet<>(found);
+            if (!found.isEmpty()) {
+                TableFields.text(preset).ifPresent(all::add);
+            }
+            return new Column(name, type, own, isEnum, modifier, required, preset, computed, writable, comment, List.copyOf(all), checks,
+                    link, linked, label);
+        }
+    }
 
     static List<Column> of(Connection connection) throws SQLException {
         try (PreparedStatement query = connection.prepareStatement("select " + HERE); ResultSet row = query.executeQuery()) {
             row.next();
-            return of(row, 1);
+            return of(connection, row.getString(1));
         }
     }
 
-    /// @param column where [#HERE] is
-    static List<Column> of(ResultSet row, int column) throws SQLException {
-        @Nullable String json = row.getString(column);
-        return json == null ? List.of() : columns(json);
+    /// @param json what [#HERE] answered; null for a table of which nothing may be read
+    static List<Column> of(Connection connection, @Nullable String json) throws SQLException {
+        List<Column> columns = json == null ? List.of() : columns(json);
+        var whole = new ArrayList<Column>();
+        for (Column column : columns) {
+            whole.add(TableFields.isStatusOfAnotherProgram(column) ? column.holding(values(connection, column.name)) : column);
+        }
+        return whole;
+    }
+
+    /// The values that a column holds in the first rows; none where it holds too many to be a choice.
+    private static List<String> values(Connection connection, String column) throws SQLException {
+        String sql = FOUND.formatted(Columns.quoted(column));
+        var values = new ArrayList<String>();
+        try (PreparedStatement query = connection.prepareStatement(sql); ResultSet row = query.executeQuery()) {
+            while (row.next()) {
+                values.add(row.getString(1));
+            }
+        }
+        return values.size() > MOST_VALUES || values.stream().anyMatch(value -> value.length() > LONGEST_VALUE) ? List.of() : values;
     }
 
     static List<Column> columns(String json) {

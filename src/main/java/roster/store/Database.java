@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -18,6 +19,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 import roster.directory.Directory;
 import roster.directory.Feed;
 import roster.directory.Holder;
+import roster.directory.Labels;
 import roster.directory.Protection;
 import roster.directory.RecordType;
 import roster.directory.Users;
@@ -69,6 +71,7 @@ public final class Database implements AutoCloseable {
 
     final HikariDataSource pool;
     private final PreparedSource source;
+    private final Labels labels = new Labels();
     private final SessionFactory guessed;
     private final AtomicReference<Shape> shape;
     private final PostgresDirectory directory;
@@ -81,7 +84,7 @@ public final class Database implements AutoCloseable {
     ///
     /// @param opened when that was asked, by this computer's clock
     private record Found(boolean emailIsUnique, Protection protection, Cursor here, Instant opened, String identity,
-                         String account, RecordType type) {}
+                         String account, List<Catalogue.Column> columns) {}
 
     /// @param guessed a mapping of the columns that Roster brings along; of use where the table has no others
     private Database(HikariDataSource pool, PreparedSource source, SessionFactory guessed, Found found, PreparedSource feedSource,
@@ -89,7 +92,7 @@ public final class Database implements AutoCloseable {
         this.pool = pool;
         this.source = source;
         this.guessed = guessed;
-        shape = new AtomicReference<>(shape(found.type, found.emailIsUnique));
+        shape = new AtomicReference<>(shape(TableFields.of(found.columns, labels), found.emailIsUnique));
         var blocking = new Blocking(feedSource);
         var lent = new Sessions(() -> shape.get().sessions(), this::letGo, repeating, blocking);
         feed = new ChangeFeed(feedSource, times, pool, found.here, found.opened, lent::letGoIfUnused, new Bell(pool));
@@ -217,7 +220,7 @@ public final class Database implements AutoCloseable {
         try (Connection connection = source.getConnection()) {
             boolean isSame = Identity.of(connection, source).equals(identity);
             if (isSame) {
-                reshape(TableFields.of(Catalogue.of(connection)));
+                reshape(TableFields.of(Catalogue.of(connection), labels));
             }
             return isSame;
         } catch (SQLException failure) {
@@ -315,7 +318,7 @@ public final class Database implements AutoCloseable {
             row.next();
             Protection protection = ServerTrust.protection(source, row.getBoolean(2));
             return new Found(row.getBoolean(1), protection, Cursor.of(row, 5), opened,
-                    Identity.of(connection, source), row.getString(3), TableFields.of(Catalogue.of(row, 4)));
+                    Identity.of(connection, source), row.getString(3), Catalogue.of(connection, row.getString(4)));
         } catch (HikariPool.PoolInitializationException failure) {
             throw Failures.unavailable("connect", failure);
         } catch (SQLException failure) {

@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.hibernate.HibernateException;
 import org.hibernate.StatelessSession;
 import roster.directory.AddResult;
@@ -27,6 +28,8 @@ import roster.directory.DirectoryUnavailable;
 import roster.directory.Draft;
 import roster.directory.Edit;
 import roster.directory.Field;
+import roster.directory.FieldKind;
+import roster.directory.Linked;
 import roster.directory.Problem;
 import roster.directory.Problem.Reason;
 import roster.directory.Query;
@@ -58,6 +61,7 @@ final class PostgresDirectory implements Directory {
     private final Restoring restoring;
     private final DependentRows dependentRows;
     private final UnreadWrites unread;
+    private final LinkedRows linkedRows;
     private final Runnable written;
 
     /// @param shape    the statements on the table as it is now
@@ -72,6 +76,7 @@ final class PostgresDirectory implements Directory {
         restoring = new Restoring(sessions, shape);
         dependentRows = new DependentRows(sessions);
         unread = new UnreadWrites(sessions, shape);
+        linkedRows = new LinkedRows(sessions);
     }
 
     @Override
@@ -98,6 +103,11 @@ final class PostgresDirectory implements Directory {
     }
 
     @Override
+    public List<Linked> linked(FieldKind.Link link, String text, int atMost) {
+        return linkedRows.find(link, text, atMost);
+    }
+
+    @Override
     public long count() {
         return sessions.call("count the users", UserTable::count);
     }
@@ -121,7 +131,7 @@ final class PostgresDirectory implements Directory {
             sessions.call("read users", session -> some.apply(session, next))
                     .forEach(user -> found.put(user.id(), user));
         }
-        return wanted.stream().map(found::get).filter(Objects::nonNull).toList();
+        return labelled(wanted.stream().map(found::get).filter(Objects::nonNull).toList());
     }
 
     @Override
@@ -199,17 +209,28 @@ final class PostgresDirectory implements Directory {
 
     @Override
     public List<Revision> history(long userId, long beforeSeq, int atMost) {
-        return sessions.call("read the history", session -> shape.get().revisions().ofUser(session, userId, beforeSeq, atMost));
+        return steps(sessions.call("read the history", session -> shape.get().revisions().ofUser(session, userId, beforeSeq, atMost)));
     }
 
     @Override
     public List<Revision> changes(Collection<Long> userIds, long afterSeq, long beforeSeq, int atMost) {
-        return sessions.call("read the history", session -> shape.get().revisions().changes(session, userIds, afterSeq, beforeSeq, atMost));
+        return steps(sessions.call("read the history", session -> shape.get().revisions().changes(session, userIds, afterSeq, beforeSeq, atMost)));
     }
 
     @Override
     public List<Revision> recent(RecentQuery query, long beforeSeq, int atMost) {
-        return sessions.call("read the recent changes", session -> shape.get().revisions().recent(session, query, beforeSeq, atMost));
+        return steps(sessions.call("read the recent changes", session -> shape.get().revisions().recent(session, query, beforeSeq, atMost)));
+    }
+
+    /// These users, with the labels of the rows to which they lead.
+    private List<User> labelled(List<User> users) {
+        linkedRows.learn(type(), users.stream().map(User::values).toList());
+        return users;
+    }
+
+    private List<Revision> steps(List<Revision> steps) {
+        linkedRows.learn(type(), steps.stream().flatMap(step -> Stream.of(step.before(), step.after())).filter(Objects::nonNull).toList());
+        return steps;
     }
 
     private <R> R told(R result, boolean isWritten) {

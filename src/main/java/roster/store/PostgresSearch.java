@@ -100,6 +100,9 @@ final class PostgresSearch {
 
     /// The text that is shown as it is stored: none for a value of a choice, which is shown as its word.
     private Expression<String> shown(HibernateCriteriaBuilder builder, Root<?> row, Field field) {
+        if (field.kind() instanceof FieldKind.Link link) {
+            return label(builder, path(row, field), link);
+        }
         Expression<String> text = text(builder, path(row, field));
         for (String value : field.kind().choices()) {
             text = builder.nullif(text, text(builder, builder.literal(value)));
@@ -110,21 +113,27 @@ final class PostgresSearch {
     private Order order(HibernateCriteriaBuilder builder, Root<?> row, Query.Sort sort) {
         Expression<?> value = switch (sort.field().kind()) {
             case FieldKind.Line _, FieldKind.Paragraphs _, FieldKind.Email _, FieldKind.Choice _, FieldKind.Opaque _ ->
-                    beginning(builder, row, sort.field());
-            case FieldKind.Day _, FieldKind.Moment _, FieldKind.WholeNumber _, FieldKind.Decimal _, FieldKind.YesNo _, FieldKind.Link _ ->
+                    beginning(builder, text(builder, path(row, sort.field())));
+            case FieldKind.Link link -> beginning(builder, label(builder, path(row, sort.field()), link));
+            case FieldKind.Day _, FieldKind.Moment _, FieldKind.WholeNumber _, FieldKind.Decimal _, FieldKind.YesNo _ ->
                     path(row, sort.field());
         };
         return sort.descending() ? builder.desc(value) : builder.asc(value);
     }
 
-    private Expression<String> beginning(HibernateCriteriaBuilder builder, Root<?> row, Field field) {
-        Expression<String> start = builder.function("left", String.class,
-                fold(builder, text(builder, path(row, field))), builder.literal(COMPARED));
+    private static Expression<String> beginning(HibernateCriteriaBuilder builder, Expression<String> text) {
+        Expression<String> start = builder.function("left", String.class, fold(builder, text), builder.literal(COMPARED));
         return builder.nullif(start, builder.literal(""));
     }
 
     private Path<String> path(Root<?> row, Field field) {
         return row.get(RecordMapping.attribute(field));
+    }
+
+    /// The label of the row to which `id` leads. Hibernate knows no mapping of that table.
+    private static Expression<String> label(HibernateCriteriaBuilder builder, Expression<?> id, FieldKind.Link link) {
+        return builder.sql("(select linked.%s::pg_catalog.text from %s linked where linked.%s = ?)"
+                .formatted(link.labelled(), link.table(), link.column()), String.class, id);
     }
 
     /// As PostgreSQL's own type of texts: another user's function or operator may fit a `varchar` better than PostgreSQL's.

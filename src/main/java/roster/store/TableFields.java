@@ -9,9 +9,12 @@ import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import roster.directory.Field;
 import roster.directory.Field.Fixed;
 import roster.directory.FieldKind;
+import roster.directory.Labels;
 import roster.directory.RecordType;
 import roster.directory.Users;
 import roster.store.Catalogue.Column;
@@ -38,14 +41,15 @@ final class TableFields {
 
     private TableFields() {}
 
-    static RecordType of(List<Column> columns) {
+    /// @param labels of the rows to which foreign keys lead
+    static RecordType of(List<Column> columns, Labels labels) {
         var fields = new ArrayList<Field>();
         for (Field known : Users.TYPE.fields()) {
             columns.stream().filter(column -> column.name().equals(known.column())).findFirst()
-                    .ifPresent(column -> fields.add(known(known, column)));
+                    .ifPresent(column -> fields.add(known(known, column, labels)));
         }
         columns.stream().filter(column -> Users.TYPE.ofColumn(column.name()).isEmpty() && !KEPT.contains(column.name()) && !isSecret(column.name()))
-                .forEach(column -> fields.add(found(column)));
+                .forEach(column -> fields.add(found(column, labels)));
         var rules = Users.TYPE.rules().stream().filter(rule -> fields.contains(rule.needed())
                 && fields.stream().anyMatch(field -> field.isDefinedAs(rule.other()))).toList();
         return new RecordType(Users.TYPE.key(), Users.TYPE.table(), title(fields), fields, rules);
@@ -54,6 +58,23 @@ final class TableFields {
     /// Whether a column's name says that it holds a secret.
     static boolean isSecret(String column) {
         return SECRET.matcher(column.toLowerCase(Locale.ROOT)).find();
+    }
+
+    /// Whether this is a status without a list of its values in the table's definition.
+    static boolean isStatusOfAnotherProgram(Column column) {
+        return column.name().equals(Users.STATUS.column()) && !isOwnStatus(column) && column.values().isEmpty()
+                && (column.type().equals("varchar") || column.type().equals("text") || column.type().equals("citext"))
+                && column.checks().stream().allMatch(check -> listed(check).isEmpty());
+    }
+
+    private static boolean isOwnStatus(Column column) {
+        return column.type().equals("text") && OWN_STATUS.equals(column.preset());
+    }
+
+    /// The text that a default writes: `'invited'::character varying`.
+    static Optional<String> text(@Nullable String preset) {
+        Matcher value = VALUE.matcher(preset == null ? "" : preset);
+        return value.matches() ? Optional.of(value.group(1).replace("''", "'")) : Optional.empty();
     }
 
     /// The name; else the address; else the first line of text; else the first field.
@@ -65,10 +86,10 @@ final class TableFields {
     }
 
     /// A field of Roster's own whose column may have another type in this table.
-    private static Field known(Field known, Column column) {
-        FieldKind found = kind(column);
+    private static Field known(Field known, Column column, Labels labels) {
+        FieldKind found = kind(column, labels);
         boolean fits = switch (known.kind()) {
-            case FieldKind.Choice _ -> column.type().equals("text") && OWN_STATUS.equals(column.preset());
+            case FieldKind.Choice _ -> isOwnStatus(column);
             case FieldKind.Day _ -> found instanceof FieldKind.Day;
             default -> found instanceof FieldKind.Line || found instanceof FieldKind.Paragraphs;
         };
@@ -76,8 +97,8 @@ final class TableFields {
         return field.requiring(field.required() || isRequired(column)).fixedFor(fixed(field.kind(), column));
     }
 
-    private static Field found(Column column) {
-        FieldKind kind = kind(column);
+    private static Field found(Column column, Labels labels) {
+        FieldKind kind = kind(column, labels);
         return Field.of("column." + column.name(), kind, longest(column)).inColumn(column.name()).labelled(label(column))
                 .requiring(isRequired(column)).fixedFor(fixed(kind, column));
     }
@@ -107,14 +128,12 @@ final class TableFields {
                 : Optional.empty();
     }
 
-    private static FieldKind kind(Column column) {
+    private static FieldKind kind(Column column, Labels labels) {
         if (column.link() != null && column.linked() != null && column.label() != null) {
-            return new FieldKind.Link(column.link(), column.linked(), column.label());
+            return new FieldKind.Link(column.link(), column.linked(), column.label(), labels);
         }
-        if (column.isEnum()) {
-            return new FieldKind.Choice(column.values());
-        }
-        List<String> listed = column.checks().stream().map(TableFields::listed).filter(values -> !values.isEmpty()).findFirst().orElse(List.of());
+        List<String> listed = Stream.concat(Stream.of(column.values()), column.checks().stream().map(TableFields::listed))
+                .filter(values -> !values.isEmpty()).findFirst().orElse(List.of());
         if (!listed.isEmpty()) {
             return new FieldKind.Choice(listed);
         }

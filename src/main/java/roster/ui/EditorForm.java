@@ -148,7 +148,7 @@ final class EditorForm extends JPanel implements Scrollable {
     }
 
     private Entry made(Field field) {
-        var input = new FieldInput(field, field.key());
+        var input = new FieldInput(field, field.key(), model::find);
         input.whenChanged(text -> model.type(field, text));
         input.whenLeft(() -> model.left(field));
         input.whenEntered(() -> {

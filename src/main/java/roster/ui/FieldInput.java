@@ -38,6 +38,7 @@ final class FieldInput {
     private final JComponent input;
     private final JComponent outer;
     private @Nullable UndoKeys undo;
+    private @Nullable LinkLine link;
     private Consumer<String> changed = _ -> { };
     private Runnable enters = () -> { };
     private Runnable leaves = () -> { };
@@ -49,8 +50,9 @@ final class FieldInput {
 
     /// An input for `field`.
     ///
-    /// @param name the component's name
-    FieldInput(Field field, String name) {
+    /// @param name   the component's name
+    /// @param finder finds the rows to which a link can lead
+    FieldInput(Field field, String name, LinkLine.Finder finder) {
         this.field = field;
         this.input = switch (field.kind()) {
             case FieldKind.Paragraphs _ -> paragraphs();
@@ -60,6 +62,10 @@ final class FieldInput {
         };
         this.outer = field.kind() instanceof FieldKind.Paragraphs ? new InnerScroll(input) : input;
         input.setName(name);
+        if (field.kind() instanceof FieldKind.Link kind && input instanceof JTextField line) {
+            link = new LinkLine(line, kind, finder, id -> tell());
+            link.name(name);
+        }
         input.addFocusListener(new FocusAdapter() {
             @Override
             public void focusGained(FocusEvent event) {
@@ -190,6 +196,7 @@ final class FieldInput {
         showing = true;
         whole = input instanceof JTextComponent && text.length() > longest() ? Optional.of(text) : Optional.empty();
         switch (input) {
+            case JTextField _ when link != null -> link.show(text);
             case JTextComponent typed -> {
                 String shown = whole.isPresent() ? Excerpt.of(text) : text;
                 int caret = typed.isFocusOwner() ? Math.min(typed.getCaretPosition(), shown.length()) : 0;
@@ -241,6 +248,7 @@ final class FieldInput {
 
     private String text() {
         return switch (input) {
+            case JTextField _ when link != null -> link.id();
             case JTextComponent typed -> typed.getText();
             case JComboBox<?> box -> box.getSelectedItem() instanceof String key ? key : "";
             default -> throw new IllegalStateException(input.toString());
@@ -263,7 +271,9 @@ final class FieldInput {
         if (field.kind() instanceof FieldKind.Day) {
             line.putClientProperty(FlatClientProperties.PLACEHOLDER_TEXT, Text.of("editor.date.form"));
         }
-        line.getDocument().addDocumentListener((AnyChange) this::tell);
+        if (!(field.kind() instanceof FieldKind.Link)) {
+            line.getDocument().addDocumentListener((AnyChange) this::tell);
+        }
         Bounded.on(line, longest(), length -> refuses.accept(length));
         undo = UndoKeys.on(line);
         return line;

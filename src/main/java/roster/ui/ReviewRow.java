@@ -48,7 +48,7 @@ final class ReviewRow {
         mine = new DifferingText(field, "mine:" + key, "");
         takeTheirs = radio("takeTheirs", () -> model.takeTheirs(field));
         takeMine = radio("takeMine", () -> model.takeMine(field));
-        value = new FieldInput(field, "value:" + key);
+        value = new FieldInput(field, "value:" + key, model::find);
         value.whenChanged(text -> model.type(field, text));
         value.whenEntered(() -> model.entered(field));
         problem = Remark.small("problem:" + key);

@@ -78,6 +78,7 @@ final class Text {
         return switch (field.kind()) {
             case FieldKind.Choice choice when choice.values().contains(text) && has(field.key() + "." + text) -> of(field.key() + "." + text);
             case FieldKind.YesNo yesNo when yesNo.choices().contains(text) -> of(text.equals(FieldKind.YesNo.YES) ? "value.yes" : "value.no");
+            case FieldKind.Link link -> link.label(text).orElse(text);
             case FieldKind.Moment _ -> text.replace('T', ' ');
             default -> text;
         };

@@ -195,10 +195,10 @@ final class LongTextsTest {
     /// Another program counts in a column of its own. A page does not hold so many of these rows.
     @Test
     void whatNobodySeesOfALongRowIsNoChange() {
-        TestServer.execute(url, "alter table users add logins integer", "update users set notes = repeat('x', 1500000) where id = 1");
+        TestServer.execute(url, "alter table users add login_token integer", "update users set notes = repeat('x', 1500000) where id = 1");
         try (Database other = Database.open(url, Map.of("maxResultBuffer", "40M"))) {
             User ann = other.directory().user(1).orElseThrow();
-            TestServer.execute(url, "do $$begin for each in 1..7 loop update users set logins = each where id = 1; end loop; end$$");
+            TestServer.execute(url, "do $$begin for each in 1..7 loop update users set login_token = each where id = 1; end loop; end$$");
             assertThat(other.directory().changes(Set.of(1L), 0, Directory.NEWEST, 9)).extracting(Revision::kind)
                     .containsExactly(Revision.Kind.CHANGED, Revision.Kind.ADDED);
             assertThat(other.directory().save(Edit.of(ann).with(Users.PHONE, "1"))).isInstanceOf(SaveResult.Saved.class);

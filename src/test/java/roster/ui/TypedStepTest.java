@@ -72,7 +72,7 @@ class TypedStepTest {
     /// Also where the field shows what it showed before, as that of another user may.
     @Test
     void whoLeavesAFieldBeginsAnewAndAnotherUsersFieldHasNothingToUndo() {
-        var input = RosterDriver.edt(() -> new FieldInput(Users.PHONE, "phone"));
+        var input = RosterDriver.edt(() -> new FieldInput(Users.PHONE, "phone", (_, _, _) -> { }));
         RosterDriver.act(() -> {
             var phone = (JTextField) input.input();
             phone.replaceSelection("1");

@@ -57,7 +57,7 @@ final class ColumnText implements JdbcType {
         }
 
         @Override
-        public JdbcMappingContainer getExpressionType() {
+        public @Nullable JdbcMappingContainer getExpressionType() {
             return column.getExpressionType();
         }
     }

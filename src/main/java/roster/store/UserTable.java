@@ -168,7 +168,7 @@ final class UserTable {
         });
     }
 
-    /// The row that a statement says it stored, by [#STORED].
+    /// The row that a statement says it stored, by [#returning].
     Optional<User> stored(PreparedStatement statement) throws SQLException {
         try (ResultSet row = statement.executeQuery()) {
             return row.next() ? Optional.of(revisions.user(row)) : Optional.empty();

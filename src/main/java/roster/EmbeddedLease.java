@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import roster.embedded.EmbeddedServer;
 import roster.embedded.StartWatch;
-import roster.embedded.Waiting;
+import roster.embedded.host.Waiting;
 
 /// This window's lease on the embedded server: taken when the server is first needed, and given back once. Blocks on disk and
 /// processes; never the event dispatch thread.

@@ -18,7 +18,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import roster.directory.DirectoryUnavailable;
 import roster.embedded.EmbeddedServer;
-import roster.embedded.EmbeddedServerFailure;
+import roster.embedded.host.EmbeddedServerFailure;
 import roster.model.ConnectFailure;
 import roster.model.Connector;
 import roster.model.Progress;

@@ -3,6 +3,8 @@ package roster.embedded;
 import java.nio.file.Path;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import roster.embedded.installation.Cluster;
+import roster.embedded.installation.Prepared;
 import roster.work.Edt;
 
 /// A lease on the PostgreSQL server of a home: while it is open, the server is kept running. The first lease starts

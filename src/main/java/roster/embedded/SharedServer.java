@@ -13,8 +13,17 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
-import roster.embedded.EmbeddedServerFailure.Reason;
-import roster.embedded.Waiting.What;
+import roster.embedded.host.Deadline;
+import roster.embedded.host.EmbeddedServerFailure;
+import roster.embedded.host.EmbeddedServerFailure.Reason;
+import roster.embedded.host.LifecycleLock;
+import roster.embedded.host.ServerFolder;
+import roster.embedded.host.Waiting.What;
+import roster.embedded.installation.Binaries;
+import roster.embedded.installation.Cluster;
+import roster.embedded.installation.Prepared;
+import roster.embedded.process.Postmaster;
+import roster.embedded.process.ServerLog;
 import roster.files.OwnerOnly;
 
 /// What all leases of this process on one home share: their number, and the one lock on `leases` that tells other
@@ -111,7 +120,7 @@ final class SharedServer {
         var binaries = Binaries.in(folder, prepared);
         try {
             Cluster.in(folder, binaries, prepared, deadline);
-            Logs.prune(folder.log());
+            ServerLog.prune(folder.log());
             progress.step(What.STARTING);
             int started = postmaster.start(binaries, deadline);
             binaries.discardOthers();

@@ -5,7 +5,10 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
-import roster.embedded.Waiting.What;
+import roster.embedded.host.Deadline;
+import roster.embedded.host.Waiting;
+import roster.embedded.host.Waiting.What;
+import roster.embedded.process.Postmaster;
 
 /// The waits of one start: none of them has an end of its own, since a slow disk is no failure. They are told, and they
 /// end when the start is called off. One thread.

@@ -1,5 +1,7 @@
 package roster.embedded;
 
+import roster.embedded.host.Waiting;
+
 /// Hears what a start waits for, and may call it off. Both are asked on the thread that waits; neither may block.
 public interface StartWatch {
     /// A start that nobody watches and that is never called off.

@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
-import roster.embedded.EmbeddedServerFailure.Reason;
+import roster.embedded.host.EmbeddedServerFailure;
+import roster.embedded.host.EmbeddedServerFailure.Reason;
 
 /// Says clearly why it can't run, and can once the reason is gone.
 @CacioTest // an event dispatch thread without a display: the guards ask which thread that is
@@ -110,7 +111,7 @@ class FailuresTest {
 
     @Test
     void rootWhereUserNamespacesAreForbiddenOrUnknown() throws IOException {
-        Assumptions.assumeTrue(Platform.isRoot());
+        Assumptions.assumeTrue(Home.isRoot());
         Path forbidding = Files.createDirectory(folder.resolve("bin")).resolve("unshare");
         Files.writeString(forbidding, "#!/bin/sh\necho 'unshare: unshare failed: Operation not permitted'\nexit 1\n");
         Files.setPosixFilePermissions(forbidding, PosixFilePermissions.fromString("rwx------"));

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import roster.Patience;
+import roster.embedded.installation.ChangedPrograms;
 
 /// Several windows, each in a process of its own, and what becomes of them and of the server.
 @CacioTest // an event dispatch thread without a display: the guards ask which thread that is
@@ -134,7 +135,7 @@ class ProcessesTest {
             Files.delete(held);
         }
         Files.move(program.resolveSibling("initdb-real"), program, StandardCopyOption.REPLACE_EXISTING);
-        PartsList.write(program.resolveSibling("..").normalize());
+        ChangedPrograms.list(program);
         try (var server = EmbeddedServer.open(home.path())) {
             assertThat(Login.of(server).ask("select 'alive'")).isEqualTo("alive");
         }
@@ -164,7 +165,7 @@ class ProcessesTest {
         Files.move(program, program.resolveSibling("initdb-real"));
         Files.writeString(program, "#!/bin/sh\n: > '%s'\nwhile [ -e '%s' ]; do sleep 0.02; done\nexit 1\n".formatted(reached, held));
         Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
-        PartsList.write(program.resolveSibling("..").normalize());
+        ChangedPrograms.list(program);
         return program;
     }
 }

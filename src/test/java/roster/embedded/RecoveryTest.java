@@ -17,8 +17,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import roster.Patience;
-import roster.embedded.EmbeddedServerFailure.Reason;
-import roster.embedded.Waiting.What;
+import roster.embedded.host.EmbeddedServerFailure;
+import roster.embedded.host.EmbeddedServerFailure.Reason;
+import roster.embedded.host.Waiting;
+import roster.embedded.host.Waiting.What;
 
 /// A start after a crash waits for as long as the server recovers, says so, and can be called off.
 @CacioTest // an event dispatch thread without a display: the guards ask which thread that is

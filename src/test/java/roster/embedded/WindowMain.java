@@ -6,6 +6,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import roster.embedded.host.EmbeddedServerFailure;
 
 /// A window without a frame: does what its standard input says, line by line, and answers each with one line.
 final class WindowMain {

@@ -27,7 +27,7 @@ import roster.directory.Field;
 import roster.directory.Merge;
 import roster.directory.Problem;
 import roster.directory.Status;
-import roster.embedded.EmbeddedServerFailure;
+import roster.embedded.host.EmbeddedServerFailure;
 import roster.model.Done;
 import roster.model.Notice;
 import roster.model.Progress;

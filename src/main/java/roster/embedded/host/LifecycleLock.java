@@ -1,0 +1,47 @@
+package roster.embedded.host;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import roster.embedded.host.EmbeddedServerFailure.Reason;
+import roster.files.OwnerOnly;
+
+/// Held by whoever unpacks, initialises, starts or stops: one at a time over all processes. Dies with its process.
+/// Within one process `SharedServer` lets one thread at a time come here, because Java's file locks are the process's.
+public final class LifecycleLock implements AutoCloseable {
+    private final FileChannel channel;
+
+    private LifecycleLock(FileChannel channel) {
+        this.channel = channel;
+    }
+
+    /// @throws EmbeddedServerFailure where somebody else held it until the deadline
+    public static LifecycleLock take(ServerFolder folder, Deadline deadline) throws IOException {
+        var channel = OwnerOnly.toLock(folder.lifecycle());
+        boolean taken = false;
+        try {
+            taken = deadline.await(() -> isLocked(channel));
+            if (!taken) {
+                throw new EmbeddedServerFailure(Reason.TIMED_OUT, "another window is busy starting or stopping it");
+            }
+            return new LifecycleLock(channel);
+        } finally {
+            if (!taken) {
+                channel.close();
+            }
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+
+    private static boolean isLocked(FileChannel channel) {
+        try {
+            return channel.tryLock() != null;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}

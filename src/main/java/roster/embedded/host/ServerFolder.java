@@ -1,0 +1,109 @@
+package roster.embedded.host;
+
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.UUID;
+import roster.embedded.host.EmbeddedServerFailure.Reason;
+import roster.files.OwnerOnly;
+import roster.files.Trust;
+
+/// Where everything of the embedded server lies, as the package's page shows it. Any thread; immutable.
+///
+/// @param root the real path, so that two names of one folder are one server
+public record ServerFolder(Path root) {
+    private static final Logger LOG = System.getLogger(ServerFolder.class.getName());
+
+    /// Makes it where it is missing.
+    ///
+    /// @throws EmbeddedServerFailure also where somebody else could have put something there: its programs are run
+    public static ServerFolder below(Path home) {
+        Path root = place(home);
+        try {
+            var folder = new ServerFolder(Trust.folder(root).toRealPath());
+            Trust.folder(folder.log());
+            Trust.requireFolder(folder.cluster());
+            return folder;
+        } catch (IOException failure) {
+            throw EmbeddedServerFailure.ofDisk(home, failure);
+        }
+    }
+
+    /// Makes it in a folder of the build, whose owner may be another one than the user that builds.
+    public static ServerFolder ofBuild(Path target) throws IOException {
+        var folder = new ServerFolder(OwnerOnly.folder(place(target)).toRealPath());
+        OwnerOnly.folder(folder.log());
+        return folder;
+    }
+
+    private static Path place(Path home) {
+        Path root = home.toAbsolutePath().normalize().resolve("postgres");
+        if (root.toString().chars().anyMatch(ServerFolder::isMisread)) {
+            throw new EmbeddedServerFailure(Reason.HOME_NAME_REFUSED, root.toString());
+        }
+        return root;
+    }
+
+    public Path cluster() {
+        return root.resolve("cluster");
+    }
+
+    public Path data() {
+        return cluster().resolve("data");
+    }
+
+    public Path password() {
+        return cluster().resolve("password");
+    }
+
+    public Path port() {
+        return root.resolve("port");
+    }
+
+    public Path log() {
+        return root.resolve("log");
+    }
+
+    /// What the programs print while they start the server, replaced every time.
+    public Path startLog() {
+        return log().resolve("start.log");
+    }
+
+    Path lifecycle() {
+        return root.resolve("lifecycle");
+    }
+
+    public Path leases() {
+        return root.resolve("leases");
+    }
+
+    /// A new place, to make something in before it is moved to its own. [#clearUnfinished] clears it after a crash.
+    public Path unfinished() throws IOException {
+        return OwnerOnly.folder(root.resolve("unfinished-" + UUID.randomUUID()));
+    }
+
+    /// Deletes what a crash left unfinished. Only under the lifecycle lock.
+    public void clearUnfinished() throws IOException {
+        try (var left = Files.newDirectoryStream(root, "unfinished-*")) {
+            for (Path each : left) {
+                clear(each);
+            }
+        }
+    }
+
+    private static void clear(Path unfinished) {
+        try {
+            Trees.delete(unfinished);
+        } catch (IOException failure) {
+            LOG.log(Level.INFO, "Left for the next time, somebody still writes into it: " + unfinished, failure);
+        }
+    }
+
+    /// PostgreSQL's programs hand their paths to a shell between double quotes. (Windows: the backslash separates.)
+    private static boolean isMisread(int letter) {
+        return letter == '"' || letter == '$' || letter == '`' || letter == '\n' || letter == '\r'
+                || (letter == '\\' && !Platform.isWindows());
+    }
+}

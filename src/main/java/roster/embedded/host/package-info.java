@@ -1,0 +1,5 @@
+/// .
+@NullMarked
+package roster.embedded.host;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// .
+@NullMarked
+package roster.embedded.installation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// .
+@NullMarked
+package roster.embedded.process;
+
+import org.jspecify.annotations.NullMarked;

@@ -163,7 +163,7 @@ class EmbeddedServerTest {
         return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
     }
 
-    /// Of a server that runs, which deletes files meanwhile.
+    /// The files of a running server, which may delete some during the search.
     private List<Path> filesThatContain(String text) throws IOException {
         List<Path> found = new ArrayList<>();
         Files.walkFileTree(home.root(), new SimpleFileVisitor<>() {

@@ -16,11 +16,11 @@ import roster.embedded.host.ServerFolder;
 import roster.embedded.installation.Binaries;
 import roster.embedded.installation.Prepared;
 
-/// A home of a test, its server seen from outside.
+/// A home of a test and its server, seen from outside.
 ///
-/// @param path where Roster keeps its data
+/// @param path the data folder of Roster
 public record Home(Path path) {
-    /// A home in which the programs are unpacked already, as links to those that every test shares: saves seconds.
+    /// A home with unpacked programs. They are links to programs that all tests share, which saves seconds.
     public static Home unpacked(Path path) throws IOException {
         var template = ServerFolder.ofBuild(Path.of("target", "unpacked"));
         Path source;
@@ -58,12 +58,12 @@ public record Home(Path path) {
         }
     }
 
-    /// A server started or joined with what `prepared` has, instead of what the build ships.
+    /// Starts or joins the server with the files of `prepared` instead of the shipped ones.
     public EmbeddedServer open(Prepared prepared) {
         return EmbeddedServer.open(path, prepared);
     }
 
-    /// Whether these tests run as a user that PostgreSQL refuses.
+    /// Whether these tests run as root.
     public static boolean isRoot() {
         return !OS.WINDOWS.isCurrentOs() && new UnixSystem().getUid() == 0;
     }
@@ -78,24 +78,24 @@ public record Home(Path path) {
         }
     }
 
-    /// Whether a server runs, or was killed and not yet started again.
+    /// Whether a server runs, or was killed and has not been restarted.
     public boolean hasServer() {
         return Files.exists(pidFile());
     }
 
-    /// Waits for the end of a server that nobody uses any more: the last window leaves before it where that takes long.
+    /// Waits for the end of a server without leases. The last window may leave before a slow server ends.
     public void untilServerEnded() {
         Patience.untilServer("the end of the server", () -> !hasServer());
     }
 
-    /// kill -9, and waits for its end.
+    /// Kills the server (kill -9) and waits for its end.
     public void killServer() {
         ProcessHandle server = ProcessHandle.of(serverPid()).orElseThrow();
         server.destroyForcibly();
         Patience.until("the end of the server", () -> !server.isAlive());
     }
 
-    /// Whatever a test leaves behind.
+    /// Kills every process that a test left.
     public void killAll() {
         ProcessHandle.allProcesses()
                 .filter(each -> each.info().command().filter(path -> path.startsWith(root() + "/")).isPresent())

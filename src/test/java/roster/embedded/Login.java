@@ -4,7 +4,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 
-/// How to reach the server, and small questions to it.
+/// The login to a server, and small queries.
 public record Login(int port, String password) {
     public static Login of(EmbeddedServer server) {
         return new Login(server.port(), server.password());

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import roster.Patience;
 import roster.embedded.installation.ChangedPrograms;
 
-/// Several windows, each in a process of its own, and what becomes of them and of the server.
+/// Several windows in processes of their own, and their server.
 @CacioTest // an event dispatch thread without a display: the guards ask which thread that is
 class ProcessesTest {
     private static final String KEEP_A_ROW = "create table kept (name text); insert into kept values ('Ann')";
@@ -156,7 +156,7 @@ class ProcessesTest {
         return stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1)[3];
     }
 
-    /// Puts a program in the place of initdb that makes a file, waits for the end of another one, and fails.
+    /// Replaces initdb by a program that makes the file `reached`, waits for the end of `held` and fails.
     private Path holdTheMakingOfTheCluster(Path held, Path reached) throws IOException {
         Path program;
         try (var files = Files.walk(home.root())) {

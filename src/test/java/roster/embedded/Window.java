@@ -27,8 +27,8 @@ public final class Window implements AutoCloseable {
         return start(home.toString(), Map.of());
     }
 
-    /// @param home        as text, because this process may not be able to hold it as a path
-    /// @param environment in addition to nothing but a UTF-8 locale; the time zone is the environment's too
+    /// @param home        as text, because this process may be unable to hold it as a path
+    /// @param environment added to a UTF-8 locale and the path; it may set the time zone
     public static Window start(String home, Map<String, String> environment) {
         List<String> command = new ArrayList<>(ThisJava.command());
         command.removeIf(option -> option.startsWith("-Duser.timezone"));
@@ -48,13 +48,13 @@ public final class Window implements AutoCloseable {
         }
     }
 
-    /// The virtual machine runs and has done nothing yet.
+    /// Waits until the virtual machine runs and before it does anything.
     public Window awaitHere() {
         assertThat(answer()).isEqualTo("here");
         return this;
     }
 
-    /// Sends a command and doesn't wait for its answer.
+    /// Sends a command and returns at once.
     public void tell(String command) {
         try {
             var commands = process.outputWriter(StandardCharsets.UTF_8);
@@ -99,7 +99,7 @@ public final class Window implements AutoCloseable {
         return process.pid();
     }
 
-    /// kill -9.
+    /// Kills the process (kill -9).
     public void kill() {
         process.destroyForcibly();
         Patience.untilEnded(process);

@@ -7,11 +7,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import roster.embedded.host.EmbeddedServerFailure.Reason;
 
-/// The end of a wait, if it has one. Other processes announce nothing, so that a condition can only be looked at again and
-/// again: often at first, seldom after a while. Any thread; immutable.
+/// The end of a wait for other processes. Other processes send no signal, so a wait polls its condition: every few
+/// milliseconds at first and ten times a second later. Any thread; immutable.
 ///
-/// @param nanoTime on the clock of `System.nanoTime`
-/// @param eachLook runs between two looks; what it throws ends the wait
+/// @param nanoTime the end, on the clock of `System.nanoTime`
+/// @param eachLook runs between two polls; its exception ends the wait
 public record Deadline(long nanoTime, Runnable eachLook) {
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(3);
     private static final Duration LONGEST_PAUSE = Duration.ofMillis(100);
@@ -22,12 +22,12 @@ public record Deadline(long nanoTime, Runnable eachLook) {
         return new Deadline(System.nanoTime() + time.toNanos(), () -> { });
     }
 
-    /// A wait without an end of its own.
+    /// A wait without a time limit.
     public static Deadline none(Runnable eachLook) {
         return new Deadline(System.nanoTime() + Long.MAX_VALUE / 2, eachLook);
     }
 
-    /// Waits until `condition` holds; false where the deadline came first.
+    /// Waits until `condition` holds. Returns false if the deadline passed first.
     public boolean await(BooleanSupplier condition) {
         long begun = System.nanoTime();
         while (!condition.getAsBoolean()) {
@@ -44,7 +44,7 @@ public record Deadline(long nanoTime, Runnable eachLook) {
         return nanoTime - System.nanoTime() <= 0;
     }
 
-    /// At least one and at most a year of them, which PostgreSQL's programs can count.
+    /// The time left, at least one second and at most one year. PostgreSQL's programs accept this range.
     public long seconds() {
         return Math.clamp(TimeUnit.NANOSECONDS.toSeconds(nanoTime - System.nanoTime()), 1, YEAR);
     }

@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import roster.files.UntrustedPath;
 
-/// The embedded server can't run here, or not now. [#reason] chooses the words for the screen; the message, with all
-/// the detail, is for the log. Any thread; immutable.
+/// The embedded server can't run here or now. [#reason] chooses the words for the screen. The message holds all details
+/// for the log. Any thread; immutable.
 public final class EmbeddedServerFailure extends RuntimeException {
     private static final long serialVersionUID = 1;
     private static final long SCARCE_BYTES = 32L << 20;
@@ -16,7 +16,7 @@ public final class EmbeddedServerFailure extends RuntimeException {
     private final Reason reason;
     private final String detail;
 
-    /// Why there is no server, each in three parts: what happened, why usually, what to do.
+    /// The reason in three parts: the event, its usual cause and a remedy.
     public enum Reason {
         NO_BINARIES("Roster's own database was not found in this installation.",
                 "This download of Roster was made for another kind of computer.",
@@ -85,7 +85,7 @@ public final class EmbeddedServerFailure extends RuntimeException {
         this(reason, detail, null);
     }
 
-    /// A disk that did not do as it was told.
+    /// The failure of an operation on disk.
     public static EmbeddedServerFailure ofDisk(Path folder, Exception failure) {
         if (failure instanceof UntrustedPath untrusted) {
             return new EmbeddedServerFailure(Reason.HOME_NOT_TRUSTED, untrusted.getMessage(), failure);
@@ -99,8 +99,8 @@ public final class EmbeddedServerFailure extends RuntimeException {
         return reason;
     }
 
-    /// What is known beyond the reason: a file, or the last lines that the server wrote. For the log and for a
-    /// "Details" on the screen; holds no secret.
+    /// The facts beyond the reason, such as a file or the last lines of the server. The log and the "Details" on the
+    /// screen show them. They hold no secret.
     public String detail() {
         return detail;
     }
@@ -109,7 +109,7 @@ public final class EmbeddedServerFailure extends RuntimeException {
         try {
             return Files.getFileStore(folder).getUsableSpace() < SCARCE_BYTES;
         } catch (IOException unknown) {
-            return false; // not even that can be asked: then it is the folder, not the room in it
+            return false; // a folder without this answer is unreadable rather than full
         }
     }
 }

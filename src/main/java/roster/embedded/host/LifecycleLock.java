@@ -6,8 +6,9 @@ import java.nio.channels.FileChannel;
 import roster.embedded.host.EmbeddedServerFailure.Reason;
 import roster.files.OwnerOnly;
 
-/// Held by whoever unpacks, initialises, starts or stops: one at a time over all processes. Dies with its process.
-/// Within one process `SharedServer` lets one thread at a time come here, because Java's file locks are the process's.
+/// The lock for each unpacking, start and stop. One process holds it at a time and loses it when it ends. Java's file
+/// locks belong to the process. Therefore `SharedServer` admits one thread of its process at a time. Blocks on disk:
+/// background threads only.
 public final class LifecycleLock implements AutoCloseable {
     private final FileChannel channel;
 
@@ -15,7 +16,7 @@ public final class LifecycleLock implements AutoCloseable {
         this.channel = channel;
     }
 
-    /// @throws EmbeddedServerFailure where somebody else held it until the deadline
+    /// @throws EmbeddedServerFailure if another process held the lock until the deadline
     public static LifecycleLock take(ServerFolder folder, Deadline deadline) throws IOException {
         var channel = OwnerOnly.toLock(folder.lifecycle());
         boolean taken = false;

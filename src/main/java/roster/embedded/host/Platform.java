@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What the programs need to know of this computer. Any thread; immutable.
+/// The properties of this computer on which PostgreSQL's programs depend. Any thread; immutable.
 public final class Platform {
     private static final Map<String, String> PROCESSORS =
             Map.of("amd64", "x86_64", "x86_64", "x86_64", "aarch64", "arm_64", "arm64", "arm_64");
@@ -20,14 +20,14 @@ public final class Platform {
         return system().equals("linux");
     }
 
-    /// The archive of the programs on the class path, as io.zonky.test.postgres names it; null where it has none.
+    /// The archive of the programs on the class path, as named by io.zonky.test.postgres; null for other platforms.
     public static @Nullable String archive() {
         String processor = PROCESSORS.get(System.getProperty("os.arch").toLowerCase(Locale.ROOT));
         String system = isWindows() ? "windows" : isLinux() ? "linux" : system().startsWith("mac") ? "darwin" : null;
         return processor == null || system == null ? null : "/postgres-" + system + "-" + processor + ".txz";
     }
 
-    /// PostgreSQL refuses to run as this user.
+    /// Whether this user is root. PostgreSQL refuses to run as root.
     static boolean isRoot() {
         return !isWindows() && new UnixSystem().getUid() == 0;
     }

@@ -14,25 +14,26 @@ import java.util.regex.Pattern;
 import roster.embedded.host.EmbeddedServerFailure.Reason;
 import roster.files.OwnerOnly;
 
-/// A program of PostgreSQL's under way, printing into a file: a pipe would tie the server to this process.
-/// Blocks on processes; never the event dispatch thread.
+/// A running program of PostgreSQL. It prints into a file, because a pipe would tie the server to this process. Blocks
+/// on processes: background threads only.
 ///
-/// @param output what it prints, replaced by each start
+/// @param output the file of its output, replaced by each start
 public record Program(Process process, Path output) {
     private static final int TAIL_CHARS = 2_000;
-    /// What PostgreSQL says, in English, where a process may be a server on the same data.
+    /// PostgreSQL's English messages when a process may be a server on the same data.
     private static final Pattern IN_USE =
             Pattern.compile("lock file \"postmaster\\.pid\" already exists|pre-existing shared memory block");
-    /// All that the programs may know of our environment: no PGDATA, PGPASSWORD or LD_PRELOAD reaches the server.
+    /// The only variables of the environment that the programs see. PGDATA, PGPASSWORD and LD_PRELOAD stay outside.
     private static final Set<String> KNOWN =
             Set.of("PATH", "HOME", "TMPDIR", "TZ", "TEMP", "TMP", "SYSTEMROOT", "WINDIR", "USERPROFILE");
 
-    /// Starts it; as root through a user namespace, where it sees itself as nobody and can still reach root's files.
+    /// Starts a program. As root it runs in a user namespace: it sees itself as the user nobody and can still read
+    /// root's files.
     public static Program start(Path program, Path output, List<String> arguments) throws IOException {
         return start(program, output, arguments, "");
     }
 
-    /// Starts it with something to read, which nobody else can see.
+    /// Starts a program with a standard input that other users can't see.
     public static Program start(Path program, Path output, List<String> arguments, String input) throws IOException {
         var command = new ArrayList<String>();
         if (Platform.isRoot()) {
@@ -53,7 +54,7 @@ public record Program(Process process, Path output) {
         return new Program(process, output);
     }
 
-    /// Waits for its end. One that doesn't end in time is killed, and so is one that nobody waits for any more.
+    /// Waits for the end of the program. Kills it at the deadline or when the wait is called off.
     ///
     /// @return whether it succeeded
     public boolean succeeds(Deadline deadline) {
@@ -75,23 +76,23 @@ public record Program(Process process, Path output) {
         return !process.isAlive();
     }
 
-    /// The last that it printed.
+    /// The last part of its output.
     public String said() throws IOException {
         return last(new String(Files.readAllBytes(output), StandardCharsets.UTF_8));
     }
 
-    /// The end of what a program printed, as much as is told.
+    /// The last part of an output, short enough to show.
     public static String last(String all) {
         String said = all.strip();
         return said.substring(Math.max(0, said.length() - TAIL_CHARS));
     }
 
-    /// The failure of this program, told apart from the failure to run it as root.
+    /// The failure of this program. A refusal to run as root has a reason of its own.
     public EmbeddedServerFailure failure(ServerFolder folder) throws IOException {
         return failure(folder, said());
     }
 
-    /// The failure of a program that said this.
+    /// The failure of a program with this output.
     public static EmbeddedServerFailure failure(ServerFolder folder, String said) {
         if (said.startsWith("unshare:")) {
             return new EmbeddedServerFailure(Reason.ROOT_NOT_ALLOWED, said);
@@ -121,7 +122,7 @@ public record Program(Process process, Path output) {
 
     private static void restrict(Map<String, String> environment) {
         environment.keySet().removeIf(name -> !KNOWN.contains(name) && !KNOWN.contains(name.toUpperCase(Locale.ROOT)));
-        environment.put("LC_ALL", "C"); // messages that we can read, and none of the system's locales is needed
+        environment.put("LC_ALL", "C"); // English messages, without a locale of the system
     }
 
     private static void requireLinux() {

@@ -10,15 +10,26 @@ import roster.embedded.host.EmbeddedServerFailure.Reason;
 import roster.files.OwnerOnly;
 import roster.files.Trust;
 
-/// Where everything of the embedded server lies, as the package's page shows it. Any thread; immutable.
+/// The places of all files of the embedded server, below `postgres/` in the home:
+///
+/// | | |
+/// |--|--|
+/// | `binaries-…/` | the programs, unpacked once for each release; `parts` lists their files |
+/// | `cluster/data`, `cluster/password` | the users, and the password of this server, both readable by the owner alone |
+/// | `port` | the last port of the server, used again if free |
+/// | `log/` | the server's log |
+/// | `lifecycle` | locked during a start or stop by one process at a time |
+/// | `leases` | locked, shared, by each process with a lease |
+///
+/// Any thread; immutable.
 ///
 /// @param root the real path, so that two names of one folder are one server
 public record ServerFolder(Path root) {
     private static final Logger LOG = System.getLogger(ServerFolder.class.getName());
 
-    /// Makes it where it is missing.
+    /// Makes the folder if it is missing.
     ///
-    /// @throws EmbeddedServerFailure also where somebody else could have put something there: its programs are run
+    /// @throws EmbeddedServerFailure also if another user could have changed it, because its programs are run
     public static ServerFolder below(Path home) {
         Path root = place(home);
         try {
@@ -31,7 +42,7 @@ public record ServerFolder(Path root) {
         }
     }
 
-    /// Makes it in a folder of the build, whose owner may be another one than the user that builds.
+    /// Makes the folder of a build. Its owner may differ from the user that builds.
     public static ServerFolder ofBuild(Path target) throws IOException {
         var folder = new ServerFolder(OwnerOnly.folder(place(target)).toRealPath());
         OwnerOnly.folder(folder.log());
@@ -66,7 +77,7 @@ public record ServerFolder(Path root) {
         return root.resolve("log");
     }
 
-    /// What the programs print while they start the server, replaced every time.
+    /// The output of the programs that start the server, replaced by every start.
     public Path startLog() {
         return log().resolve("start.log");
     }
@@ -79,12 +90,12 @@ public record ServerFolder(Path root) {
         return root.resolve("leases");
     }
 
-    /// A new place, to make something in before it is moved to its own. [#clearUnfinished] clears it after a crash.
+    /// Makes a new folder for files that are later moved to their place. [#clearUnfinished] deletes it after a crash.
     public Path unfinished() throws IOException {
         return OwnerOnly.folder(root.resolve("unfinished-" + UUID.randomUUID()));
     }
 
-    /// Deletes what a crash left unfinished. Only under the lifecycle lock.
+    /// Deletes the unfinished folders that a crash left. Needs the lifecycle lock.
     public void clearUnfinished() throws IOException {
         try (var left = Files.newDirectoryStream(root, "unfinished-*")) {
             for (Path each : left) {
@@ -101,7 +112,8 @@ public record ServerFolder(Path root) {
         }
     }
 
-    /// PostgreSQL's programs hand their paths to a shell between double quotes. (Windows: the backslash separates.)
+    /// PostgreSQL's programs pass their paths to a shell between double quotes. On Windows the backslash is a
+    /// separator.
     private static boolean isMisread(int letter) {
         return letter == '"' || letter == '$' || letter == '`' || letter == '\n' || letter == '\r'
                 || (letter == '\\' && !Platform.isWindows());

@@ -9,7 +9,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
-/// Deletes folders with all that is in them, following no link. Blocks on disk; never the event dispatch thread.
+/// Deletes folders with their contents and follows no link. Blocks on disk: background threads only.
 public final class Trees {
     private Trees() {}
 

@@ -13,16 +13,16 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.archivers.tar.TarFile;
 import roster.files.OwnerOnly;
 
-/// Unpacks tar archives. What is unpacked is its owner's alone; of the rights in the archive, only the one to run a
-/// program counts. Blocks on disk; never the event dispatch thread.
+/// Unpacks tar archives. The unpacked files belong to their owner alone. Of the rights in the archive only the right to
+/// run a program counts. Blocks on disk: background threads only.
 final class Archive {
     private static final int OWNER_RUNS = 0100;
 
     private Archive() {}
 
-    /// Unpacks into a folder that exists and is empty.
+    /// Unpacks the wanted entries of a stream into an empty folder.
     ///
-    /// @param wanted by its name in the archive
+    /// @param wanted tests the name of an entry in the archive
     static void unpack(InputStream tar, Path target, Predicate<String> wanted) throws IOException {
         try (var entries = new TarArchiveInputStream(tar)) {
             TarArchiveEntry entry;
@@ -35,9 +35,9 @@ final class Archive {
         }
     }
 
-    /// Unpacks all of an archive that is a file, so that the system copies and Java never sees the bytes: in a program
-    /// that has just started, that is twice as fast. The folders first; then the files, several at a time, because what
-    /// takes long is the system's work on each.
+    /// Unpacks a whole archive that is a file. The system copies the bytes past Java, which doubles the speed in a
+    /// program that has just started. The folders come first. The files follow in parallel, because most of the time is
+    /// the system's work on each of them.
     static void unpack(Path archive, Path target) throws IOException {
         try (var bytes = FileChannel.open(archive); var tar = new TarFile(bytes)) {
             for (TarArchiveEntry entry : tar.getEntries()) {
@@ -68,7 +68,7 @@ final class Archive {
             OwnerOnly.folder(path);
             return;
         }
-        OwnerOnly.folder(path.resolveSibling("")); // not every archive has entries for its folders
+        OwnerOnly.folder(path.resolveSibling("")); // some archives have no entries for folders
         if (entry.isSymbolicLink()) {
             Files.createSymbolicLink(path, Path.of(entry.getLinkName()));
         } else if (entry.isLink()) {

@@ -10,15 +10,15 @@ import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
 import roster.files.OwnerOnly;
 
-/// Packs folders as tar archives, when Roster is built: the archives are for everybody who may read the program.
-/// Blocks on disk; never the event dispatch thread.
+/// Packs folders as tar archives during the build. Every user of the program may read the archives. Blocks on disk:
+/// background threads only.
 final class ArchiveWriter {
     private static final int FILE_MODE = 0100600;
     private static final int PROGRAM_MODE = 0100700;
 
     private ArchiveWriter() {}
 
-    /// Packs everything below `folder`, in the order of the names. The archive appears whole or not at all.
+    /// Packs everything below `folder` in the order of the names. The archive appears when it is complete.
     static void pack(Path folder, Path archive) throws IOException {
         List<Path> all;
         try (var walk = Files.walk(folder)) {

@@ -15,18 +15,19 @@ import roster.embedded.host.ServerFolder;
 import roster.embedded.host.Trees;
 import roster.files.OwnerOnly;
 
-/// PostgreSQL's programs, unpacked from beside the program or from the class path into a folder of their release: what
-/// runs from the home is never what an update of Roster replaces. Blocks on disk; never the event dispatch thread.
+/// PostgreSQL's programs, unpacked into a folder of their release. They come from the archive beside the program or
+/// from the class path. An update of Roster leaves the programs of a running server in place. Blocks on disk:
+/// background threads only.
 ///
-/// @param folder holds `bin`, `lib` and `share`
+/// @param folder contains `bin`, `lib` and `share`
 public record Binaries(Path folder) {
-    /// Of the programs in the archive. A cluster of another one can't be opened.
+    /// The major version of the programs in the archive. They open only clusters of this version.
     static final String MAJOR_VERSION = "18";
 
     private static final Logger LOG = System.getLogger(Binaries.class.getName());
     private static final String FOLDER = "binaries-";
 
-    /// Unpacks them unless that was done before and nothing of it has changed since. Only under the lifecycle lock.
+    /// Unpacks the programs if they are missing or changed. Needs the lifecycle lock.
     public static Binaries in(ServerFolder folder, Prepared prepared) throws IOException {
         var archive = prepared.programs();
         if (archive.isPresent()) {
@@ -40,12 +41,13 @@ public record Binaries(Path folder) {
         return folder.resolve("bin").resolve(Platform.isWindows() ? name + ".exe" : name);
     }
 
-    /// Forgets them, so that the next attempt unpacks them anew: a loss of power may have emptied files of theirs.
+    /// Deletes the programs, so that the next attempt unpacks them again. A loss of power may have emptied some of
+    /// their files.
     public void discard() throws IOException {
         Trees.delete(folder);
     }
 
-    /// Deletes those of other releases. Only while no server runs from them.
+    /// Deletes the programs of other releases. Requires that no server runs from them.
     public void discardOthers() throws IOException {
         try (var all = Files.newDirectoryStream(folder.resolveSibling(""), FOLDER + "*")) {
             for (Path each : all) {
@@ -56,7 +58,8 @@ public record Binaries(Path folder) {
         }
     }
 
-    /// Names the archive by its checksum, which the jar's directory knows without reading the 15 MB, and what is taken from it.
+    /// Names a release by the archive's checksum and the choice of parts. The jar's directory holds the checksum, so
+    /// the 15 MB stay unread.
     private static String release(URL resource) throws IOException {
         var connection = resource.openConnection();
         return MAJOR_VERSION + "-" + (connection instanceof JarURLConnection jar

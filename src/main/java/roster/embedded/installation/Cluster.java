@@ -9,14 +9,14 @@ import roster.embedded.host.EmbeddedServerFailure.Reason;
 import roster.embedded.host.ServerFolder;
 import roster.files.OwnerOnly;
 
-/// The files that hold the users: made once ([NewCluster]) and never by halves. Blocks on disk and processes; never the
-/// event dispatch thread.
+/// The files that hold the users. [NewCluster] makes them once, as a whole. Blocks on disk and processes: background
+/// threads only.
 public final class Cluster {
     public static final String USER = "roster";
     static final String SETTINGS_FILE = "roster.conf";
 
-    /// Written before each start, so that a newer Roster's settings hold for an older cluster too. What a person sets
-    /// with ALTER SYSTEM wins. "log" as the lowest level leaves out the errors of statements, which quote values.
+    /// Written before each start, so that new settings reach old clusters. A setting by ALTER SYSTEM overrides them.
+    /// The lowest level "log" leaves out the errors of statements, because these quote values.
     private static final String SETTINGS = """
             # Written by Roster before each start. Your own settings: ALTER SYSTEM SET ...
             listen_addresses = '127.0.0.1'
@@ -53,20 +53,20 @@ public final class Cluster {
         this.folder = folder;
     }
 
-    /// Makes it unless that was done before, and writes the settings of this release. Only under the lifecycle lock, and
-    /// only while no server runs.
+    /// Makes the cluster if it is missing and writes the settings of this release. Needs the lifecycle lock and a
+    /// stopped server.
     public static Cluster in(ServerFolder folder, Binaries binaries, Prepared prepared, Deadline deadline) throws IOException {
         if (!Files.isDirectory(folder.cluster())) {
             new NewCluster(folder, binaries, deadline).make(prepared);
         }
         var cluster = new Cluster(folder);
         cluster.requireMajorVersion();
-        var _ = password(folder); // without it, a server would start that nobody can log in to
+        var _ = password(folder); // fails before the start if the password is lost
         writeSettings(folder.data());
         return cluster;
     }
 
-    /// Only where they differ: writing for good waits for the disk, at every start.
+    /// Writes the settings if they differ. A durable write at every start would wait for the disk.
     static void writeSettings(Path data) throws IOException {
         Path file = data.resolve(SETTINGS_FILE);
         if (!Files.exists(file) || !Files.readString(file).equals(SETTINGS)) {
@@ -78,7 +78,7 @@ public final class Cluster {
         if (!Files.isReadable(folder.password())) {
             throw new EmbeddedServerFailure(Reason.PASSWORD_LOST, folder.password().toString());
         }
-        OwnerOnly.restrict(folder.password()); // a copy of the folder may have other rights
+        OwnerOnly.restrict(folder.password()); // a copied folder may have other rights
         return Files.readString(folder.password()).strip();
     }
 

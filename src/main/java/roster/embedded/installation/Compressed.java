@@ -7,9 +7,9 @@ import java.net.URL;
 import java.nio.file.Path;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 
-/// PostgreSQL's programs as the class path has them: a compressed archive, with more in it than a server needs. By
-/// itself, because an installed Roster has no such archive, nor the library for it, and Java looks through every jar for
-/// what a class of the ahead-of-time cache names. Blocks on disk; never the event dispatch thread.
+/// Unpacks the compressed archive of the class path, which contains more than a server needs. An installed Roster lacks
+/// this archive and its library. A class of its own keeps the library's name out of the ahead-of-time cache: Java would
+/// search every jar for it. Blocks on disk: background threads only.
 final class Compressed {
     private static final int BUFFER_BYTES = 1 << 16;
 

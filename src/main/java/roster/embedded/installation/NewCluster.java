@@ -17,23 +17,25 @@ import roster.embedded.host.Program;
 import roster.embedded.host.ServerFolder;
 import roster.files.OwnerOnly;
 
-/// The first start's cluster: copied from the prepared one and made this home's own, or initialised, which takes many
-/// times as long. Either way it is made in a place of its own, flushed, and moved to where it belongs at the very end.
+/// The making of a home's first cluster. It is copied from the prepared one or initialised. The latter takes many times
+/// as long. Either way it is made in a separate folder, flushed and moved to its place at the end.
 ///
-/// The prepared one is in many homes; so the copy gets a [SystemIdentity] and a password of its own. The role in the
-/// archive has no password, so that none opens a copy; PostgreSQL sets the fresh one itself, in single-user mode, which
-/// listens to nobody. What that run does not like (settings that don't fit this computer, damaged files, on Windows the
-/// rights of an administrator) is not taken: then initdb finds what fits. Blocks on disk and processes; never the event dispatch thread.
+/// Many homes have a copy of the same prepared cluster. Therefore each copy gets a [SystemIdentity] and a password of
+/// its own. The role in the archive has no password, so every login to a raw copy fails. PostgreSQL sets the new
+/// password in single-user mode, where it listens on no port. If this run fails, initdb initialises a cluster instead.
+/// The causes of a failure are unfit settings and damaged files. On Windows the rights of an administrator are another
+/// cause. Blocks on disk and processes: background threads only.
 record NewCluster(ServerFolder folder, Binaries binaries, Deadline deadline) {
-    /// For initdb, beside the paths. What a computer has must not matter: no locale of the system, no library for it. The
-    /// log of changes comes in pieces of 1 MB, of which a first start writes one: at 16 that is nearly half of its data.
+    /// The options of initdb beside the paths. They make the cluster independent of the system's locales and libraries.
+    /// The write-ahead log has segments of 1 MB, of which a first start writes one. A segment of 16 MB would be almost
+    /// half of its data.
     static final List<String> OPTIONS = List.of("--username=" + Cluster.USER, "--auth=scram-sha-256", "--encoding=UTF8",
             "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--wal-segsize=1");
 
     private static final Logger LOG = System.getLogger(NewCluster.class.getName());
     private static final int PASSWORD_BYTES = 32;
 
-    /// Makes the home's cluster, from what is prepared if it can.
+    /// Makes the home's cluster, from the prepared one if possible.
     void make(Prepared prepared) throws IOException {
         Optional<Path> archive = prepared.cluster(binaries);
         Path made = archive.isPresent() ? copiedOrInitialised(archive.get()) : initialised();
@@ -41,9 +43,9 @@ record NewCluster(ServerFolder folder, Binaries binaries, Deadline deadline) {
         OwnerOnly.move(made, folder.cluster());
     }
 
-    /// A cluster to copy.
+    /// Makes a cluster for the archive.
     ///
-    /// @return its data, in a place of their own
+    /// @return its data, in a separate folder
     Path withoutPassword() throws IOException {
         Path data = initialised().resolve("data");
         setPassword(data, "NULL", "");
@@ -51,7 +53,7 @@ record NewCluster(ServerFolder folder, Binaries binaries, Deadline deadline) {
         return data;
     }
 
-    /// Initialised by initdb, which flushes all of it; in a place of its own.
+    /// Makes a cluster in a separate folder by initdb. initdb flushes all of it.
     private Path initialised() throws IOException {
         Path unfinished = folder.unfinished();
         Path data = unfinished.resolve("data");
@@ -65,9 +67,9 @@ record NewCluster(ServerFolder folder, Binaries binaries, Deadline deadline) {
         return unfinished;
     }
 
-    /// Copied from the archive of a prepared one.
+    /// Makes a cluster from the archive of the prepared one.
     ///
-    /// @throws EmbeddedServerFailure also where the copy does not run here
+    /// @throws EmbeddedServerFailure also if the copy can't run here
     Path copied(Path archive) throws IOException {
         Path unfinished = folder.unfinished();
         Path data = OwnerOnly.folder(unfinished.resolve("data"));
@@ -90,11 +92,11 @@ record NewCluster(ServerFolder folder, Binaries binaries, Deadline deadline) {
         }
     }
 
-    /// In single-user mode, which reads statements from its standard input, goes on after one that failed, and prints
-    /// what it selects. Not flushed: that comes for all the files at once.
+    /// Sets the password in single-user mode. This mode reads statements from the standard input, continues after an
+    /// error and prints the selected rows. All files are flushed together later.
     ///
-    /// @param literal in SQL
-    /// @param pattern of what PostgreSQL then keeps of it
+    /// @param literal the password in SQL
+    /// @param pattern matches the password as PostgreSQL stores it
     private void setPassword(Path data, String literal, String pattern) throws IOException {
         String statements = """
                 ALTER ROLE roster PASSWORD %s
@@ -124,7 +126,7 @@ record NewCluster(ServerFolder folder, Binaries binaries, Deadline deadline) {
         return file;
     }
 
-    /// As initdb does. Not the names that mean something else to PostgreSQL, such as `GMT+02:00`.
+    /// Sets the time zone as initdb does. Leaves out names with another meaning in PostgreSQL, such as `GMT+02:00`.
     private static void useZoneOfThisComputer(Path settings) throws IOException {
         String zone = ZoneId.systemDefault().getId();
         String known = zone.matches("[A-Za-z_]+(/[A-Za-z0-9_+-]+)+") ? zone : "UTC";

@@ -12,9 +12,9 @@ import java.util.TreeSet;
 import roster.files.OwnerOnly;
 import roster.files.Trust;
 
-/// The list of all that runs from a folder of unpacked programs, written beside them when they were unpacked: each file
-/// of `bin` and `lib` with its size, each link with its target. The programs load any library that lies in `lib` under
-/// the right name, so a file too many counts as much as one too few. Blocks on disk; never the event dispatch thread.
+/// The list of all files that run from a folder of unpacked programs. It lies beside them and holds each file of `bin`
+/// and `lib` with its size, and each link with its target. The programs load any library in `lib` with the right name,
+/// so an additional file counts as a change too. Blocks on disk: background threads only.
 final class PartsList {
     private static final String FILE = "parts";
     private static final List<String> RUN = List.of("bin", "lib");
@@ -25,8 +25,8 @@ final class PartsList {
         OwnerOnly.write(programs.resolve(FILE), present(programs));
     }
 
-    /// Whether the programs are those that were unpacked, and nobody else can write to them. Sizes, not digests: to read
-    /// the 40 MB would cost a tenth of a second at each start.
+    /// Whether the programs match their list and only their owner can write to them. The list compares sizes, since
+    /// reading the 40 MB for digests would cost a tenth of a second at each start.
     static boolean isKept(Path programs) throws IOException {
         Path list = programs.resolve(FILE);
         return Files.isRegularFile(list, LinkOption.NOFOLLOW_LINKS) && Trust.isOwn(programs) && Files.readString(list).equals(present(programs));
@@ -43,7 +43,7 @@ final class PartsList {
         return text.toString();
     }
 
-    /// Plainly put together: a start waits for it, and the first stream or lambda takes 20 ms to link.
+    /// Uses plain loops: a start waits for this method, and the first stream or lambda takes 20 ms to link.
     private static void add(String name, Path path, StringBuilder text) throws IOException {
         var attributes = Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
         text.append(name).append('\t');

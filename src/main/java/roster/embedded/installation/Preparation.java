@@ -10,19 +10,20 @@ import roster.embedded.host.EmbeddedServerFailure;
 import roster.embedded.host.LifecycleLock;
 import roster.embedded.host.ServerFolder;
 
-/// Makes what [Prepared] finds. The build runs it, once: what it makes is named for what made it and kept.
+/// Makes the files of [Prepared]. The build runs this program once: the files are named after their sources and kept.
 ///
-/// The cluster is initialised as a first start would, and then its role's password is taken away: no password opens a
-/// copy, not even that of the builder. Blocks on disk and processes; never the event dispatch thread.
+/// The cluster is initialised as in a first start, then loses its role's password. Therefore every password fails at a
+/// copy, the builder's included. Blocks on disk and processes: background threads only.
 final class Preparation {
     private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
     private Preparation() {}
 
-    /// Where PostgreSQL can't run (as root without user namespaces), says so and makes nothing: a first start is slower
-    /// without, but works. The installers' build insists.
+    /// Prepares the files. Reports a failure and ends normally if PostgreSQL can't run here, for example as root
+    /// without user namespaces. A first start is slower then, but works. The build of the installers requires the
+    /// files.
     ///
-    /// @param arguments the folder to leave it in
+    /// @param arguments the target folder
     public static void main(String[] arguments) throws IOException {
         Path folder = Path.of(arguments[0]).toAbsolutePath();
         try {

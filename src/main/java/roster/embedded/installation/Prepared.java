@@ -9,16 +9,16 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// What the build left beside the program, so that a first start has only to copy: the programs and an initialised
-/// cluster. Both are plain archives: to unpack a compressed one takes seconds, and the package that carries them is
-/// compressed anyway. What is missing is made the slow way. [Preparation] makes them. Any thread; immutable.
+/// The archives beside the program that a first start copies: PostgreSQL's programs and an initialised cluster. They
+/// are plain archives: unpacking a compressed one takes seconds, and the package that carries them is compressed
+/// anyway. A missing archive makes the first start slower. [Preparation] makes them. Any thread; immutable.
 ///
-/// @param folder where they are; null, or a folder that does not exist, where there are none
+/// @param folder the folder of the archives; null or missing if there are none
 public record Prepared(@Nullable Path folder) {
     static final String SUFFIX = ".tar";
 
-    /// Beside the program's jar, as the installers ship it, or beside Maven's folder of classes, for the tests. Asked of a
-    /// resource, because a class out of the ahead-of-time cache may not know where its jar lies.
+    /// The archives beside the program's jar in an installed Roster, or beside Maven's folder of classes in the tests.
+    /// Locates a resource, because a class from the ahead-of-time cache may have lost its jar's location.
     public static Prepared shipped() {
         URL self = Prepared.class.getResource("Prepared.class");
         if (self == null) {
@@ -33,7 +33,7 @@ public record Prepared(@Nullable Path folder) {
         }
     }
 
-    /// The programs.
+    /// The archive of the programs.
     Optional<Path> programs() throws IOException {
         if (folder == null || !Files.isDirectory(folder)) {
             return Optional.empty();
@@ -44,7 +44,7 @@ public record Prepared(@Nullable Path folder) {
         }
     }
 
-    /// The cluster that these programs have initialised.
+    /// The archive of the cluster that these programs initialised.
     Optional<Path> cluster(Binaries binaries) {
         return folder == null ? Optional.empty() : Optional.of(clusterBelow(folder, binaries)).filter(Files::exists);
     }
@@ -53,13 +53,14 @@ public record Prepared(@Nullable Path folder) {
         return folder.resolve(binaries.folder().getFileName() + SUFFIX);
     }
 
-    /// Named for what made it, so that the one of an earlier build is not taken for it.
+    /// The cluster's place, named after the programs and options that made it. The cluster of an earlier build has
+    /// another name.
     static Path clusterBelow(Path folder, Binaries binaries) {
         return folder.resolve("cluster-" + Integer.toHexString(NewCluster.OPTIONS.hashCode()) + "-of-"
                 + binaries.folder().getFileName() + SUFFIX);
     }
 
-    /// The name of the folder that an archive holds.
+    /// The name of the folder in an archive.
     static String nameOf(Path archive) {
         String name = archive.getFileName().toString();
         return name.substring(0, name.length() - SUFFIX.length());

@@ -4,16 +4,16 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// Which files of PostgreSQL's archive Roster unpacks and ships: what initdb, pg_ctl and the server need for the one
-/// database, on the three systems. Extensions and languages of the archive are left out: an intruder could use a module
-/// that reads files or runs programs, and each library is one more to keep safe. Any thread; immutable.
+/// The files of PostgreSQL's archive that Roster unpacks and ships for one database on three systems. They are the
+/// needs of initdb, pg_ctl and the server. Extensions and languages of the archive are left out. An intruder could use
+/// a module that reads files or runs programs, and each library has to be kept safe.
 ///
-/// To the one database belong the clients of other programs in their own encodings, and `amcheck`, which tells whether it
-/// is sound.
+/// The one database also needs `amcheck` to verify its files. It needs the conversions for clients in other encodings.
+/// Any thread; immutable.
 final class ServerParts {
     private static final String MODULES = "(plpgsql|dict_snowball|amcheck|utf8_and_\\w+)\\.(so|dylib|dll)";
     private static final String LINUX = "lib/lib(crypto|ssl|icudata|icui18n|icuuc|lzma|lz4|pq|xml2|z|zstd)\\.so\\.[\\d.]+";
-    /// By the names under which they are loaded: the archive has each of them two or three times.
+    /// The names under which the libraries are loaded. The archive has two or three names for each of them.
     private static final String MAC = "lib/lib((crypto|ssl|icudata|pq|xml2|zstd|iconv)\\.\\d+"
             + "|icuuc\\.\\d+(\\.\\d+)?|icui18n\\.\\d+\\.\\d+|(lz4|z)\\.\\d+\\.\\d+\\.\\d+"
             + "|(gssapi_krb5|krb5|krb5support|k5crypto|com_err)\\.\\d+\\.\\d+)\\.dylib";
@@ -28,12 +28,12 @@ final class ServerParts {
 
     private ServerParts() {}
 
-    /// @param name in the archive
+    /// @param name of an entry in the archive
     static boolean isNeeded(String name) {
         return NEEDED.matcher(name).matches();
     }
 
-    /// Differs for each choice of parts, so that those of another choice are not taken for them.
+    /// A mark of this choice of parts. Programs with another choice have another mark.
     static String mark() {
         return Integer.toHexString(NEEDED.pattern().hashCode());
     }

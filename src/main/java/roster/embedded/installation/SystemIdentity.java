@@ -15,21 +15,32 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.zip.CRC32C;
 
-/// What makes a cluster this one and no copy of another, in the bytes of a cluster that was shut down: its system
-/// identifier and the nonce with which it answers logins of unknown users. Both are those of initdb, renewed.
+/// The identity of a cluster: its system identifier and the nonce with which it answers logins of unknown users. This
+/// class reads and replaces the identity that initdb gave to a cluster. The cluster must be shut down.
 ///
-/// Where they are is PostgreSQL 18's, from its sources:
-/// - `src/include/catalog/pg_control.h`, `ControlFileData`, in `global/pg_control`: `system_identifier` at 0,
-///   `pg_control_version` at 8, `state` at 16, `checkPoint` at 32, `ThisTimeLineID` of its copy at 48, `mock_authentication_nonce` at 257, `crc` at 292, of all before it.
-/// - `src/include/access/xlog_internal.h`, `XLogLongPageHeaderData`, at the beginning of each segment in `pg_wal`:
-///   `xlp_magic` at 0, `xlp_info` at 2, `xlp_sysid` at 24.
-/// - `XLogFileName` there: the name of a segment is the time line, and its number in two parts.
-/// - `BootStrapXLOG` in `src/backend/access/transam/xlog.c` on how an identifier is made.
+/// The offsets are those of PostgreSQL 18, from `ControlFileData` in `src/include/catalog/pg_control.h` and
+/// `XLogLongPageHeaderData` in `src/include/access/xlog_internal.h`:
 ///
-/// Nothing is written unless version, checksum, state, magic and the old identifier are what they must be. Blocks on
-/// disk; never the event dispatch thread.
+/// | file | field | offset |
+/// |--|--|--|
+/// | `global/pg_control` | `system_identifier` | 0 |
+/// | | `pg_control_version` | 8 |
+/// | | `state` | 16 |
+/// | | `checkPoint` | 32 |
+/// | | `ThisTimeLineID` of its copy | 48 |
+/// | | `mock_authentication_nonce` | 257 |
+/// | | `crc` of all bytes before it | 292 |
+/// | first page of each segment in `pg_wal` | `xlp_magic` | 0 |
+/// | | `xlp_info` | 2 |
+/// | | `xlp_sysid` | 24 |
 ///
-/// @param identifier seconds, microseconds and a part of the process's number, so that no two clusters have the same
+/// `XLogFileName` there names a segment by its time line and the two parts of its number. `BootStrapXLOG` in
+/// `src/backend/access/transam/xlog.c` makes the identifier.
+///
+/// A write requires the expected version and checksum. It also compares the state, the magic and the old identifier.
+/// Blocks on disk: background threads only.
+///
+/// @param identifier seconds, microseconds and a part of the process's number, unique for each cluster
 /// @param nonce      32 random bytes, in hexadecimal
 public record SystemIdentity(long identifier, String nonce) {
     private static final int CONTROL_VERSION = 1800;
@@ -51,7 +62,7 @@ public record SystemIdentity(long identifier, String nonce) {
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    /// Nobody's yet.
+    /// A new identity.
     static SystemIdentity fresh() {
         Instant now = Instant.now();
         byte[] random = new byte[NONCE_BYTES];
@@ -60,9 +71,9 @@ public record SystemIdentity(long identifier, String nonce) {
                 | (ProcessHandle.current().pid() & 0xFFF), HexFormat.of().formatHex(random));
     }
 
-    /// That of a cluster that was shut down.
+    /// The identity of a cluster that was shut down.
     ///
-    /// @throws IOException also where the files are not of the format that this class knows
+    /// @throws IOException also for files of another format
     static SystemIdentity of(Path data) throws IOException {
         ByteBuffer control = control(data);
         byte[] nonce = new byte[NONCE_BYTES];
@@ -70,10 +81,10 @@ public record SystemIdentity(long identifier, String nonce) {
         return new SystemIdentity(control.getLong(0), HexFormat.of().formatHex(nonce));
     }
 
-    /// Gives it to a cluster that was shut down, whose files are not yet where anybody looks for them: a crash in the
-    /// middle leaves them useless.
+    /// Gives this identity to a cluster that was shut down. The cluster must still be in a separate folder, because a
+    /// crash during the change leaves it unusable.
     ///
-    /// @throws IOException also where the files are not of the format that this class knows
+    /// @throws IOException also for files of another format
     void giveTo(Path data) throws IOException {
         ByteBuffer control = control(data);
         Path segment = onlySegment(data.resolve("pg_wal"));
@@ -85,10 +96,10 @@ public record SystemIdentity(long identifier, String nonce) {
         write(controlFile(data), control);
     }
 
-    /// Leaves a cluster that was shut down the one segment of its log that it needs, which ends with its last checkpoint,
-    /// so that there is less to copy. Blocks on disk.
+    /// Deletes every segment of the log except the one with the last checkpoint. A cluster that was shut down needs
+    /// only this segment, so the archive gets smaller. Blocks on disk.
     ///
-    /// @throws IOException also where the files are not of the format that this class knows
+    /// @throws IOException also for files of another format
     static void dropOtherSegments(Path data) throws IOException {
         ByteBuffer control = control(data);
         Path wal = data.resolve("pg_wal");
@@ -106,7 +117,7 @@ public record SystemIdentity(long identifier, String nonce) {
         var _ = header(onlySegment(wal), control.getLong(0));
     }
 
-    /// Whether the server has shut down in good order, so that its next start recovers nothing.
+    /// Whether the server was shut down in good order. Its next start then needs no recovery.
     public static boolean wasShutDown(Path data) throws IOException {
         int state = read(controlFile(data), STATE_OFFSET + Integer.BYTES).getInt(STATE_OFFSET);
         return state == SHUT_DOWN || state == SHUT_DOWN_IN_RECOVERY;
@@ -142,7 +153,7 @@ public record SystemIdentity(long identifier, String nonce) {
         return segments.getFirst();
     }
 
-    /// PostgreSQL's CRC-32C is the one of Java.
+    /// PostgreSQL and Java use the same CRC-32C.
     private static int crc(ByteBuffer control) {
         var crc = new CRC32C();
         crc.update(control.slice(0, CRC_OFFSET));

@@ -9,25 +9,24 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// What the server says of itself in `postmaster.pid`: line 1 its process, line 3 when it began to start, line 4
-/// its port, line 8 its status
-/// (PostgreSQL's `miscadmin.h`, "lock file contents"). A server that was killed leaves it behind.
-/// Any thread; immutable.
+/// The server's own record in `postmaster.pid`. Line 1 is its process and line 3 the moment of its start. Line 4 is its
+/// port and line 8 its status. The source is "lock file contents" in PostgreSQL's `miscadmin.h`. A killed server leaves
+/// the file behind. Any thread; immutable.
 ///
-/// @param started in seconds since 1970; 0 while it is not yet written, or where it is damaged
-/// @param port    0 while it is not yet written, or where it is damaged
-/// @param status  the empty text while it is not yet written
+/// @param started in seconds since 1970; 0 if unwritten or damaged
+/// @param port    0 if unwritten or damaged
+/// @param status  the empty text if unwritten
 record PidFile(long pid, long started, int port, String status) {
     static final String NAME = "postmaster.pid";
 
-    /// A process's number as PostgreSQL reads it, with C's `atoi`. That of a server in single-user mode is negative.
+    /// A process number as PostgreSQL reads it, with C's `atoi`. A server in single-user mode has a negative number.
     private static final Pattern NUMBER = Pattern.compile("\\s*[-+]?0*[1-9]");
     private static final int STARTED_LINE = 2;
     private static final int PORT_LINE = 3;
     private static final int STATUS_LINE = 7;
     private static final int HIGHEST_PORT = 65_535;
 
-    /// Empty where there is none, or none that could be read: it is being written.
+    /// Reads the file. Empty if it is missing or unreadable, for example while the server writes it.
     static Optional<PidFile> in(Path data) throws IOException {
         try {
             List<String> lines = text(data).lines().map(String::strip).toList();
@@ -40,8 +39,8 @@ record PidFile(long pid, long started, int port, String status) {
         }
     }
 
-    /// Whether there is one without a number: a server is about to write it, or a power cut has emptied it. PostgreSQL starts
-    /// no server beside such a file.
+    /// Whether the file has no number: a server is about to write it or a power cut has emptied it. PostgreSQL refuses
+    /// to start beside such a file.
     static boolean isGarbled(Path data) throws IOException {
         try {
             return !NUMBER.matcher(text(data)).lookingAt();

@@ -13,8 +13,9 @@ import roster.embedded.host.EmbeddedServerFailure.Reason;
 import roster.embedded.host.Platform;
 import roster.files.OwnerOnly;
 
-/// Chooses where the server listens: where it did last, so that other windows find it again without being told, or
-/// anywhere free below the ephemeral ranges (32768 on Linux, 49152 elsewhere; why: see the package's page).
+/// Chooses the server's port. The last port is preferred, because other windows then find the server without asking.
+/// Otherwise the port is a free one below the ephemeral ranges, which begin at 32768 on Linux and 49152 elsewhere. The
+/// decision record `0033` has the reason. Blocks on the network of this computer: background threads only.
 final class Ports {
     private static final int LOWEST = 20_000;
     private static final int HIGHEST = 32_000;
@@ -23,7 +24,7 @@ final class Ports {
 
     private Ports() {}
 
-    /// The last port where it is free, or any free one. Somebody else may take it before the server does.
+    /// The last port if it is free, or another free one. Another program may take it before the server does.
     static int lastOrFree(Path file) throws IOException {
         int last = last(file);
         return last != 0 && isFree(last) ? last : free();
@@ -49,7 +50,7 @@ final class Ports {
         }
     }
 
-    /// 0 where none is known.
+    /// The last port; 0 if unknown.
     private static int last(Path file) throws IOException {
         String text = Files.exists(file) ? Files.readString(file).strip() : "";
         return text.matches("\\d{4,5}") ? Integer.parseInt(text) : 0;

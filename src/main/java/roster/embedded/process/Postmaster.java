@@ -23,17 +23,17 @@ import roster.embedded.installation.Binaries;
 import roster.embedded.installation.SystemIdentity;
 import roster.embedded.process.ServerProcesses.Kind;
 
-/// The server's main process: found, started, stopped. Only under the lifecycle lock. Blocks on disk and processes;
-/// never the event dispatch thread.
+/// Finds, starts and stops the server's main process. Needs the lifecycle lock. Blocks on disk and processes:
+/// background threads only.
 public final class Postmaster {
     private static final Logger LOG = System.getLogger(Postmaster.class.getName());
     private static final int PORTS_TRIED = 5;
 
-    /// The log's own process writes to the log what the server said before it ended.
+    /// The time for the log's own process to write the server's last output.
     private static final Duration LAST_WORDS = Duration.ofSeconds(5);
 
-    /// How long a process of which nothing is known counts as the server while its port does not answer. A server listens
-    /// within moments of its start, before it recovers.
+    /// The longest time for which a hidden process with a silent port counts as the server. A server listens within
+    /// moments of its start, before it recovers.
     private static final Duration LONGEST_DOUBT = Duration.ofMinutes(1);
 
     private final ServerFolder folder;
@@ -47,9 +47,9 @@ public final class Postmaster {
         this(folder, new ServerProcesses(folder.root())::kind, LONGEST_DOUBT);
     }
 
-    /// The same with other eyes and less patience, for tests.
+    /// A postmaster with another view of the processes and less patience, for tests.
     ///
-    /// @param kinds what is known of a process, by its number
+    /// @param kinds tells the kind of a process by its number
     Postmaster(ServerFolder folder, LongFunction<Kind> kinds, Duration longestDoubt) {
         this.folder = folder;
         this.processes = new ServerProcesses(folder.root());
@@ -57,23 +57,23 @@ public final class Postmaster {
         this.longestDoubt = longestDoubt;
     }
 
-    /// The port of the server that runs, waiting for one that is just starting, recovering or stopping, however long that
-    /// takes; empty where none does.
+    /// The port of the running server; empty if none runs. Waits for a server that is starting, recovering or stopping,
+    /// without a time limit of its own.
     public Optional<Integer> runningPort(Deadline deadline) {
         deadline.await(() -> readyPort().isPresent() || !isAlive());
         return readyPort();
     }
 
-    /// What the server is doing that has to be waited for; empty where none runs, or it is ready.
+    /// The work of the server that a start has to wait for; empty if the server is ready or stopped.
     public Optional<Waiting> waiting() {
         return alive().filter(file -> !file.isReady()).map(file -> new Waiting(
                 file.isStopping() ? What.STOPPING : wasShutDown() ? What.STARTING : What.RECOVERING,
                 Instant.ofEpochSecond(file.started())));
     }
 
-    /// Starts it on the port that it had, or another.
+    /// Starts the server on its last port or on another one.
     ///
-    /// @return where it is ready
+    /// @return the port of the ready server
     public int start(Binaries binaries, Deadline deadline) throws IOException {
         clearTheWay(deadline);
         int port = Ports.lastOrFree(folder.port());
@@ -89,7 +89,7 @@ public final class Postmaster {
         throw new EmbeddedServerFailure(Reason.START_FAILED, "no port of " + PORTS_TRIED + " could be had");
     }
 
-    /// Stops it: sessions are ended, everything is on disk. Does nothing where none runs.
+    /// Ends the sessions, writes all data to disk and stops the server. Does nothing if none runs.
     public void stop(Binaries binaries, Deadline deadline) throws IOException {
         tellToStop(binaries, deadline);
         if (!deadline.await(() -> !isAlive())) {
@@ -97,7 +97,8 @@ public final class Postmaster {
         }
     }
 
-    /// Tells it to stop, and does not wait until it has. A process in doubt is told nothing: it may be another program.
+    /// Tells the server to stop and returns at once. A process in doubt gets no signal, because it may be another
+    /// program.
     public void tellToStop(Binaries binaries, Deadline deadline) throws IOException {
         if (pidFile().filter(this::isServer).isEmpty()) {
             return;
@@ -109,11 +110,11 @@ public final class Postmaster {
         }
     }
 
-    /// Waits for `ready` by itself, because pg_ctl looks ten times a second only. pg_ctl knows when a server has ended that
-    /// never told its number. A window that was killed may have started a server in the same moment, on a port of its own:
-    /// then that one is it.
+    /// Starts the server on this port. Polls for `ready` itself, because pg_ctl polls only ten times a second. Relies
+    /// on pg_ctl to report a server that ended before it wrote its number. A killed window may have started a server at
+    /// the same moment on a port of its own. Then that server is the result.
     ///
-    /// @return where it is ready; empty where somebody else has the port
+    /// @return the port of the ready server; empty if another program has the port
     Optional<Integer> started(Binaries binaries, int port, Deadline deadline) throws IOException {
         Files.deleteIfExists(folder.startLog());
         ServerLog.Place before = ServerLog.end(folder.log());
@@ -133,7 +134,7 @@ public final class Postmaster {
         throw said.isBlank() ? command.failure(folder) : Program.failure(folder, Program.last(said));
     }
 
-    /// Until its log is open a server writes to the start log. From then on it writes to its log.
+    /// The server's output since `before`. A server writes to the start log until its own log is open.
     private String said(ServerLog.Place before) throws IOException {
         return (Files.exists(folder.startLog()) ? Files.readString(folder.startLog()) : "") + ServerLog.since(before, folder.log());
     }
@@ -150,19 +151,19 @@ public final class Postmaster {
         return pidFile().filter(file -> isServer(file) || isInDoubt(file));
     }
 
-    /// A process of which nothing is known is the server where its port answers.
+    /// A process of unknown kind is the server if its port answers.
     private boolean isServer(PidFile file) {
         Kind kind = kinds.apply(file.pid());
         return kind == Kind.OURS || (kind == Kind.UNKNOWN && Ports.answers(file.port()));
     }
 
-    /// Whether the process may be a server that does not listen yet. Only time tells: after a power cut another program may
+    /// Whether the process may be a server before it listens. Only time can tell: after a power cut another program may
     /// have the number, and a start would wait for its end.
     private boolean isInDoubt(PidFile file) {
         if (kinds.apply(file.pid()) != Kind.UNKNOWN) {
             return false;
         }
-        if (!file.equals(doubted)) { // a file that changes has a server behind it
+        if (!file.equals(doubted)) { // a server is writing a file that changes
             doubted = file;
             doubtedSince = System.nanoTime();
         }
@@ -172,22 +173,24 @@ public final class Postmaster {
     private boolean wasShutDown() {
         try {
             return SystemIdentity.wasShutDown(folder.data());
-        } catch (IOException unreadable) { // the server has more to say about that
+        } catch (IOException unreadable) { // the server will report the cause
             return true;
         }
     }
 
-    /// After a crash, which leaves a `postmaster.pid`: waits for the dead server's backends to end, or for a server that a
-    /// killed window began. Removes the file where its number now is another program's, or a power cut has emptied it:
-    /// PostgreSQL would refuse for ever. Where the process is gone or unknown the file stays. PostgreSQL checks more with it
-    /// than we can, and starts no second server: on Windows it knows its own processes, elsewhere it refuses while any process
-    /// of this user has the number.
+    /// Prepares a start after a crash, which leaves a `postmaster.pid`. Waits for the end of the dead server's backends
+    /// or for a server that a killed window began.
+    ///
+    /// Removes the file if a power cut has emptied it or its number belongs to another program: PostgreSQL would refuse
+    /// to start for ever. The file of a missing or unknown process stays, because PostgreSQL checks it more thoroughly
+    /// and starts no second server. On Windows PostgreSQL knows its own processes. Elsewhere it refuses while any
+    /// process of this user has the number.
     private void clearTheWay(Deadline deadline) throws IOException {
         Path file = folder.data().resolve(PidFile.NAME);
         if (!Files.exists(file) || !deadline.await(() -> processes.areGone() || isAlive()) || isAlive()) {
             return;
         }
-        if (PidFile.isGarbled(folder.data())) { // no process is left that could be writing it
+        if (PidFile.isGarbled(folder.data())) { // the writing process has ended
             remove(file, "names no process");
         } else if (pidFile().filter(left -> kinds.apply(left.pid()) == Kind.ANOTHER).isPresent()) {
             remove(file, "names a process that is another program now");

@@ -11,7 +11,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// The server's log. Only that of the last days is kept: the server begins a new file each day and deletes none.
+/// The server's log. The server begins a new file each day and deletes none, so this class keeps the last seven. Blocks
+/// on disk: background threads only.
 public final class ServerLog {
     private static final int DAYS_KEPT = 7;
 
@@ -19,7 +20,7 @@ public final class ServerLog {
 
     /// A place in the log.
     ///
-    /// @param lengths of the file of each day, in bytes
+    /// @param lengths the length of each day's file, in bytes
     record Place(Map<Path, Long> lengths) {}
 
     public static void prune(Path log) throws IOException {
@@ -38,7 +39,7 @@ public final class ServerLog {
         return new Place(lengths);
     }
 
-    /// The text that the server wrote since, in whichever files.
+    /// The server's text in all files since `place`.
     static String since(Place place, Path log) throws IOException {
         var since = new StringBuilder();
         for (Path day : days(log)) {
@@ -47,7 +48,7 @@ public final class ServerLog {
         return since.toString();
     }
 
-    /// A file that was cut since is read from its beginning.
+    /// The text since `length`, or the whole text of a file that was cut since.
     private static String since(Path day, long length) throws IOException {
         try (var text = Files.newInputStream(day)) {
             text.skipNBytes(Files.size(day) < length ? 0 : length);
@@ -65,7 +66,7 @@ public final class ServerLog {
         }
     }
 
-    /// The oldest first.
+    /// The files, oldest first.
     private static List<Path> days(Path log) throws IOException {
         var days = new ArrayList<Path>();
         try (var files = Files.newDirectoryStream(log, "postgresql-*.log")) {

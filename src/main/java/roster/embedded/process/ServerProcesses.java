@@ -5,19 +5,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/// Tells this home's server processes from others that were given the number of a dead one. Any thread; immutable.
+/// Tells this home's server processes from other processes with the number of a dead one. Any thread; immutable.
 ///
-/// @param folder that their programs lie in
+/// @param folder contains their programs
 record ServerProcesses(Path folder) {
 
-    /// What is known of the process that has a number.
+    /// The visible facts of a process with a given number.
     enum Kind {
         /// Its program lies in the folder.
         OURS,
-        /// This user may not see its program, nor that it is another user's: a service of Windows, or a server that an
-        /// administrator started.
+        /// The system hides its program from this user and does not report another owner: a service of Windows, or a
+        /// server that an administrator started.
         UNKNOWN,
-        /// Another program, or a dead process that still has its number.
+        /// It runs another program, or it is dead and still has its number.
         ANOTHER,
         /// No process has the number.
         GONE
@@ -33,10 +33,11 @@ record ServerProcesses(Path folder) {
         return kind == Kind.UNKNOWN && isZombie(process.pid()) ? Kind.ANOTHER : kind;
     }
 
-    /// PostgreSQL runs as the owner of its data, so a process of another user is no server of this home.
+    /// The kind by program and owner. PostgreSQL runs as the owner of its data, so a process of another user belongs to
+    /// another server.
     ///
-    /// @param command the program of the process; empty where it can't be read
-    /// @param user    the owner of the process; empty where it can't be read
+    /// @param command the program of the process; empty if hidden
+    /// @param user    the owner of the process; empty if hidden
     Kind kind(Optional<String> command, Optional<String> user, Optional<String> me) {
         if (command.isPresent()) {
             return isOurs(command) ? Kind.OURS : Kind.ANOTHER;
@@ -44,7 +45,7 @@ record ServerProcesses(Path folder) {
         return user.isEmpty() || me.isEmpty() || user.equals(me) ? Kind.UNKNOWN : Kind.ANOTHER;
     }
 
-    /// Backends that have not yet noticed that their server was killed keep the next one from starting.
+    /// Whether all server processes have ended. Backends that have missed the death of their server block the next one.
     boolean areGone() {
         return ProcessHandle.allProcesses().noneMatch(each -> isOurs(each.info().command()));
     }
@@ -53,7 +54,8 @@ record ServerProcesses(Path folder) {
         return command.filter(path -> path.startsWith(folder + folder.getFileSystem().getSeparator())).isPresent();
     }
 
-    /// Dead, but its parent has not asked: for ever, in a container whose first process doesn't.
+    /// Whether the process is dead and its parent has yet to collect it. In some containers the first process leaves it
+    /// so for ever.
     private static boolean isZombie(long pid) {
         try {
             String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));

@@ -29,7 +29,7 @@ import roster.embedded.host.Program;
 import roster.embedded.host.ServerFolder;
 import roster.files.OwnerOnly;
 
-/// The first start of a home, from the prepared cluster and without.
+/// The first start of a home, with and without the prepared cluster.
 @CacioTest // an event dispatch thread without a display: the guards ask which thread that is
 class FirstStartTest {
     private static final Prepared NOTHING = new Prepared(null);
@@ -139,7 +139,7 @@ class FirstStartTest {
         }
     }
 
-    /// Elsewhere a copy that failed would go unnoticed, because the cluster is initialised then.
+    /// In the other tests initdb would hide a failed copy.
     @Test
     void theArchiveIsOfUseHere() throws IOException {
         var target = ServerFolder.below(home("copy").path());
@@ -148,7 +148,7 @@ class FirstStartTest {
         assertThat(copy.copied(archive())).isDirectoryContaining("glob:**/data").isDirectoryContaining("glob:**/password");
     }
 
-    /// Each is a file or folder that appears in the course of a first start.
+    /// Each step is a file or folder that appears during a first start.
     @ParameterizedTest
     @ValueSource(strings = {"unfinished-*", "unfinished-*/data/global/pg_control", "unfinished-*/alone.log", "unfinished-*/sync.log",
         "cluster"})

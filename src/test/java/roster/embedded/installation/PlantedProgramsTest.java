@@ -26,7 +26,7 @@ import roster.embedded.Login;
 import roster.embedded.host.EmbeddedServerFailure;
 import roster.embedded.host.EmbeddedServerFailure.Reason;
 
-/// Programs that another person put where Roster's own lie never run. Each planted one leaves a file where it does.
+/// Programs that another person put in the place of Roster's own never run. A planted program that runs leaves a file.
 @CacioTest // an event dispatch thread without a display: the guards ask which thread that is
 @DisabledOnOs(OS.WINDOWS)
 class PlantedProgramsTest {
@@ -48,7 +48,7 @@ class PlantedProgramsTest {
         home.killAll();
     }
 
-    /// Of the home, and of the folder in it that holds the programs.
+    /// The places are the home and its folder of the programs.
     @ParameterizedTest
     @ValueSource(strings = {".", "postgres"})
     void inAFolderThatOthersCanWriteToDoNotRun(String place) throws IOException {
@@ -88,7 +88,7 @@ class PlantedProgramsTest {
                 failure -> assertThat(failure.detail()).startsWith("The link " + link + " belongs to "));
     }
 
-    /// What the planted programs are like, in a home that is now safe.
+    /// The faults of planted programs in a home that is safe again.
     @ParameterizedTest
     @ValueSource(strings = {"of another size", "writable by others", "somebody else's", "a library too many", "a folder writable by others"})
     void inAHomeThatIsSafeAreReplaced(String fault) throws IOException, SQLException {
@@ -131,7 +131,7 @@ class PlantedProgramsTest {
         allow(program, "rwx------");
     }
 
-    /// In the place of the link to the file that all tests share.
+    /// Replaces the link to the shared file by a copy.
     private static Path copied(Path program) throws IOException {
         byte[] bytes = Files.readAllBytes(program);
         Files.delete(program);

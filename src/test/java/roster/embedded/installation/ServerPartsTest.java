@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import roster.embedded.host.ServerFolder;
 
-/// Which parts of PostgreSQL are unpacked. That they are enough is what the tests of the server show.
+/// The parts of PostgreSQL that are unpacked. The tests of the server show that they suffice.
 class ServerPartsTest {
     @TempDir
     private Path folder;
@@ -44,7 +44,7 @@ class ServerPartsTest {
         assertThat(ServerParts.isNeeded(name)).isTrue();
     }
 
-    /// Of this platform: everything that is unpacked is needed, and of what is in the archive all that is needed is there.
+    /// Every unpacked file of this platform is needed, and every needed file of the archive is unpacked.
     @Test
     void areAllThatIsUnpacked() throws IOException {
         Path programs = Binaries.in(ServerFolder.below(folder.toRealPath().resolve("home")), new Prepared(null)).folder();

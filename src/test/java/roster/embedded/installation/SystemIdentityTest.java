@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// The bytes of a cluster; whether PostgreSQL agrees, [FirstStartTest] shows.
+/// The bytes of a cluster. [FirstStartTest] shows that PostgreSQL accepts them.
 class SystemIdentityTest {
     private static final String CONTROL = "global/pg_control";
     private static final String SEGMENT = "pg_wal/000000010000000000000001";
@@ -52,7 +52,7 @@ class SystemIdentityTest {
         }
     }
 
-    /// The archive has one.
+    /// The only segment in the archive.
     private static Path segment() throws IOException {
         try (var segments = Files.newDirectoryStream(unpacked.resolve("pg_wal"), Files::isRegularFile)) {
             return segments.iterator().next();
@@ -124,7 +124,7 @@ class SystemIdentityTest {
         assertThatThrownBy(() -> SystemIdentity.dropOtherSegments(data)).isInstanceOf(IOException.class).hasMessageContaining("segments");
     }
 
-    /// Another byte in its place.
+    /// Replaces a byte by another one.
     static void change(Path file, int offset) throws IOException {
         try (var channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
             var one = ByteBuffer.allocate(1);

@@ -9,8 +9,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -32,7 +32,7 @@ import roster.embedded.installation.ChangedPrograms;
 import roster.embedded.installation.Prepared;
 import roster.embedded.process.ServerProcesses.Kind;
 
-/// What a start makes of the `postmaster.pid` that a power cut has left: it ends, and there is never a second server.
+/// A start with a `postmaster.pid` that a power cut left: it ends, and a second server never runs.
 @CacioTest // an event dispatch thread without a display: the guards ask which thread that is
 class PostmasterTest {
     @TempDir
@@ -49,7 +49,7 @@ class PostmasterTest {
         home.killAll();
     }
 
-    /// On Windows the number may be a service's, of which nothing can be seen.
+    /// On Windows the number may belong to a hidden service.
     @Test
     void aProcessThatMayNotBeLookedAtHoldsUpNoStartForEver() throws IOException {
         Postmaster postmaster = unknowing();
@@ -70,7 +70,7 @@ class PostmasterTest {
         }
     }
 
-    /// On Windows it knows its own processes by a pipe, and starts.
+    /// On Windows PostgreSQL knows its own processes by a pipe and starts.
     @Test
     @DisabledOnOs(OS.WINDOWS)
     void besideAProcessThatMayNotBeLookedAtPostgresqlItselfRefusesToStart() throws IOException {
@@ -92,7 +92,7 @@ class PostmasterTest {
         }
     }
 
-    /// A window that was killed between our look and our start had begun it.
+    /// A killed window began it between the poll and the start of this one.
     @Test
     void aServerThatCameMeanwhileIsJoined() throws IOException {
         home = Home.unpacked(home.path());
@@ -105,8 +105,8 @@ class PostmasterTest {
         }
     }
 
-    /// The window was killed between its look and ours, and what it began went on. Here a program in the place of pg_ctl
-    /// starts the server on another port than it is told.
+    /// A killed window began it between the polls of two windows. Here a program in the place of pg_ctl starts the
+    /// server on another port.
     @Test
     void joinsTheServerThatAKilledWindowHasStartedInTheSameMoment() throws IOException, SQLException {
         home = Home.unpacked(home.path());
@@ -135,7 +135,7 @@ class PostmasterTest {
         }
     }
 
-    /// Another program took it since it was found free.
+    /// Another program took the port after the search for a free one.
     @Test
     void aPortThatIsTakenMeanwhileIsNone() throws IOException {
         home = Home.unpacked(home.path());
@@ -182,7 +182,7 @@ class PostmasterTest {
         assertThat(PidFile.in(home.data())).contains(new PidFile(4711, 1_700_000_000, 0, "ready"));
     }
 
-    /// One that may look at no process, and has waited long enough.
+    /// A postmaster without a view of any process and without patience.
     private Postmaster unknowing() {
         return new Postmaster(ServerFolder.below(home.path()), _ -> Kind.UNKNOWN, Duration.ZERO);
     }
@@ -191,7 +191,7 @@ class PostmasterTest {
         return Binaries.in(ServerFolder.below(home.path()), Prepared.shipped());
     }
 
-    /// As a server that was ready, see [PidFile].
+    /// Writes the file of a ready server, see [PidFile].
     private void write(long process, int port) throws IOException {
         Files.write(home.data().resolve(PidFile.NAME), List.of(Long.toString(process), home.data().toString(), "1700000000",
                 Integer.toString(port), "", "127.0.0.1", "0 0", "ready   "));

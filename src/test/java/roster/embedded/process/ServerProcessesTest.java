@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import roster.embedded.process.ServerProcesses.Kind;
 
-/// Which processes count as the server's.
+/// The processes that count as the server's.
 class ServerProcessesTest {
     private static final Optional<String> ME = Optional.of("ann");
     private static final Optional<String> UNKNOWN = Optional.empty();

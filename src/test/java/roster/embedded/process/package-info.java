@@ -1,4 +1,4 @@
-/// Real servers, real processes: a window is a process of its own, told by its standard input what to do.
+/// Tests of the server's process, with real servers.
 @NullMarked
 package roster.embedded.process;
 

@@ -11,12 +11,12 @@ import java.util.List;
 import roster.directory.UserDraft;
 import roster.work.Edt;
 
-/// The 200 made-up users that come with the program. Their telephone numbers are of the range that Ofcom keeps free
-/// for drama, their addresses of the domain that RFC 2606 keeps free for examples.
+/// The 200 made-up users that come with the program. Their telephone numbers are in the range that Ofcom reserves for
+/// drama. Their addresses are in the domain that RFC 2606 reserves for examples.
 public final class SampleFile {
     private SampleFile() {}
 
-    /// Reads them. Blocks on disk; never the event dispatch thread.
+    /// Reads the users. Blocks on disk: background threads only.
     public static List<UserDraft> read() {
         Edt.requireNot();
         try (InputStream file = SampleFile.class.getResourceAsStream("sample-users.csv")) {
@@ -32,7 +32,7 @@ public final class SampleFile {
         }
     }
 
-    /// A field whose column is not there holds nothing.
+    /// The user of a row. A field without a column is empty.
     private static UserDraft draft(NamedCsvRecord row) {
         return UserDraft.map(field -> row.findField(field.key()).orElse(""));
     }

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 /// Rows of cells as tab-separated text, in the form that spreadsheets accept from the clipboard. A cell keeps its line
 /// breaks and tabs inside quotes. A cell that a spreadsheet would run as a formula is marked as text.
 ///
-/// Sources: RFC 4180 for the quotes, with tabs instead of commas; the OWASP page *CSV Injection* for formulas. Any
+/// Sources: RFC 4180 for the quotes with tabs instead of commas; the OWASP page *CSV Injection* for formulas. Any
 /// thread; no state.
 public final class TabSeparated {
     /// Every character that some spreadsheet or editor takes as the end of a line: the classes BK, CR, LF and NL of UAX

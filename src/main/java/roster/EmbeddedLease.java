@@ -7,19 +7,19 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import roster.embedded.EmbeddedServer;
 import roster.embedded.StartWatch;
-import roster.embedded.Waiting;
+import roster.embedded.host.Waiting;
 
-/// This window's lease on the embedded server: taken when the server is first needed, and given back once. Blocks on disk and
-/// processes; never the event dispatch thread.
+/// This window's lease on the embedded server. The first use opens it, and the end of the window closes it. Blocks on
+/// disk and processes: background threads only.
 final class EmbeddedLease implements AutoCloseable {
     private @Nullable EmbeddedServer server;
     private volatile boolean closed;
 
-    /// The server, started or joined.
+    /// The running server, started or joined.
     ///
-    /// @param home asked where the lease is still to be taken
-    /// @param told told what the start waits for
-    /// @throws CancellationException once the lease is given back, or while it is
+    /// @param home supplies the data folder if the lease is to be opened
+    /// @param told receives the waits of the start
+    /// @throws CancellationException if the lease is closed or being closed
     synchronized EmbeddedServer running(Supplier<Path> home, Consumer<Waiting> told) {
         var watch = new Watching(told);
         if (closed) {
@@ -31,7 +31,7 @@ final class EmbeddedLease implements AutoCloseable {
         return running;
     }
 
-    /// Gives it back. A start that is under way is called off first: it may take minutes.
+    /// Closes the lease. Calls a running start off first, because it may take minutes.
     @Override
     public void close() {
         closed = true;
@@ -45,7 +45,7 @@ final class EmbeddedLease implements AutoCloseable {
         }
     }
 
-    /// The wait for the server, ended with the lease.
+    /// Ends the wait for the server with the lease.
     private final class Watching implements StartWatch {
         private final Consumer<Waiting> told;
 

@@ -18,8 +18,8 @@ import roster.settings.Preferences;
 import roster.settings.ServerChoice;
 import roster.work.Background;
 
-/// What a window remembers: in files, which are stored when the program ends; without a folder to store them in, until
-/// then. Any thread.
+/// The memory of a window in files, stored at the end of the program. Without a folder the memory lasts until then. Any
+/// thread.
 final class KeptPreferences implements Memory {
     private static final String PERSON = "person";
     private static final String REPLACED = "person.replaced";
@@ -31,7 +31,7 @@ final class KeptPreferences implements Memory {
         this.preferences = preferences;
     }
 
-    /// Opens the preferences of the home. Blocks on disk; never the event dispatch thread.
+    /// Opens the preferences of the home. Blocks on disk: background threads only.
     static KeptPreferences of(Supplier<Homes> homes) {
         try {
             Preferences preferences = Preferences.open(homes.get().config().resolve("preferences.properties"));
@@ -40,27 +40,27 @@ final class KeptPreferences implements Memory {
             }
             return new KeptPreferences(preferences);
         } catch (UncheckedIOException | InvalidPathException failure) {
-            // The window opens all the same; what it needs the folder for says so there.
+            // The window opens all the same. The parts that need the folder report it.
             Logger.getLogger("roster").log(Level.WARNING, "Roster has no folder to keep preferences in", failure);
             return new KeptPreferences(null);
         }
     }
 
-    /// The name that others see beside this person's changes: the one they set, or at first who the operating system
-    /// says they are, and where. On one line, as a connection reports it.
+    /// The name that others see beside this person's changes. The person can set it. At first it is the account and the
+    /// computer of the operating system. It has one line, as a connection reports it.
     String person() {
         return Storable.line(recall(PERSON).orElse(""));
     }
 
-    /// Calls `changed` each time that this person takes another name in another window. On a thread of its own.
+    /// Calls `changed` each time that this person takes another name in another window. Runs on a thread of its own.
     void followPerson(Runnable changed) {
         if (preferences != null) {
             Background.apart("other-windows", () -> preferences.follow(PERSON, REPLACED, changed));
         }
     }
 
-    /// What the list of this directory looked like, in a file of its own: what belongs to one server is never shown for
-    /// another. Blocks on disk; never the event dispatch thread.
+    /// The last state of this directory's list in a file of its own. The list of one server never appears for another
+    /// one. Blocks on disk: background threads only.
     static KeptPreferences lastSeen(Supplier<Homes> homes, ServerChoice choice) {
         String name = "last-seen-%08x.properties".formatted(choice.place().hashCode());
         try {
@@ -76,7 +76,7 @@ final class KeptPreferences implements Memory {
         try {
             return user + "@" + InetAddress.getLocalHost().getHostName();
         } catch (UnknownHostException nameless) {
-            return user; // a computer without a name of its own
+            return user; // a computer without a name
         }
     }
 
@@ -118,7 +118,7 @@ final class KeptPreferences implements Memory {
         Background.apart("preferences", () -> {
             try {
                 store();
-            } catch (RuntimeException failure) { // no reason for a dialog: at exit they are stored again
+            } catch (RuntimeException failure) { // without a dialog: the exit stores them again
                 Logger.getLogger("roster").log(Level.WARNING, "Preferences could not be stored", failure);
             }
         });

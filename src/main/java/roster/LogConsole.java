@@ -14,11 +14,11 @@ import java.util.logging.LogRecord;
 import roster.files.LogLine;
 import roster.work.Background;
 
-/// The warnings of the log on standard error, written by a thread of its own. A console that is not read takes nothing after
-/// some time, such as a full pipe. The threads that log, among them the event dispatch thread, don't wait for it: records that
-/// find the queue full are left out and counted. Any thread.
+/// Writes the log's warnings to standard error on a thread of its own. An unread console such as a full pipe blocks its
+/// writer after some time. The logging threads include the event dispatch thread and must go on. Therefore records
+/// beyond the queue are dropped and counted. Any thread.
 public final class LogConsole extends Handler {
-    /// Of some hundred characters each, or some thousands with a trace.
+    /// The limit of queued records. Each has some hundred characters, or some thousands with a trace.
     private static final int QUEUED = 1_000;
 
     private final PrintStream out;
@@ -27,12 +27,12 @@ public final class LogConsole extends Handler {
     private final AtomicInteger leftOut = new AtomicInteger();
     private final AtomicBoolean begun = new AtomicBoolean();
 
-    /// For Java's logging, which makes it by its name.
+    /// Makes the handler for Java's logging, which knows it by its name.
     public LogConsole() {
         this(System.err, Duration.ofSeconds(1));
     }
 
-    /// @param parting how long the end waits for what is queued
+    /// @param parting the longest wait for the queue at the end
     LogConsole(PrintStream out, Duration parting) {
         this.out = out;
         this.parting = parting;
@@ -53,7 +53,7 @@ public final class LogConsole extends Handler {
         }
     }
 
-    /// Waits until what was queued is written, for a moment at most.
+    /// Waits a moment for the queued records to be written.
     @Override
     public void flush() {
         if (!begun.get()) {
@@ -84,7 +84,7 @@ public final class LogConsole extends Handler {
         }
     }
 
-    /// What was left out came after all that was queued then.
+    /// Writes a line. The dropped records came after all queued ones, so their number follows the last line.
     private void write(String line) {
         out.print(line);
         if (steps.isEmpty()) {

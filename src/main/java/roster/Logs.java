@@ -14,11 +14,11 @@ import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Where the log goes: a rotated file, a megabyte three times over; warnings to standard error as well ([LogConsole]). At these
-/// levels nothing of any user's data is logged.
+/// Configures Java's logging: a rotated file of a megabyte three times over, and warnings on standard error
+/// ([LogConsole]). At these levels the log holds no data of any user.
 ///
-/// The window does not wait for it: the file is opened by the first who has something to log, usually that the window is
-/// painted, so that a start that goes wrong is in it from its beginning. Blocks on disk; never the event dispatch thread.
+/// The window does not wait for the log. The first record opens the file. Usually it says that the window is painted,
+/// so a failed start is logged from its beginning. Blocks on disk: background threads only.
 public final class Logs {
     private static final int BYTES = 1 << 20;
     private static final int FILES = 3;
@@ -32,17 +32,17 @@ public final class Logs {
     private static volatile @Nullable String noFolder;
     private static volatile boolean told;
 
-    /// Tells Java's logging all this, which asks for it once, when it is first used, and by this class's name. (Plainly
-    /// put together: the window does wait for this much, and a formatter takes a hundredth of a second to load.)
+    /// Configures Java's logging, which makes this class by its name at its first use. The settings are a plain text
+    /// because the window waits for them: a formatter takes a hundredth of a second to load.
     public Logs() throws IOException {
         String settings = ".level=INFO\n"
                 + "handlers=" + CONSOLE + " " + file() + "\n";
         LogManager.getLogManager().readConfiguration(new ByteArrayInputStream(settings.getBytes(StandardCharsets.ISO_8859_1)));
     }
 
-    /// Says where the file will be. Before anything is logged; what the command line says of logging goes first.
+    /// Sets the folder of the file before the first record. Logging options of the command line have priority.
     ///
-    /// @param place asked once, when the file is opened
+    /// @param place supplies the folder once, when the file is opened
     static void in(Supplier<Path> place) {
         folder = place;
         if (System.getProperty(SETTINGS_FILE) == null) {
@@ -50,14 +50,14 @@ public final class Logs {
         }
     }
 
-    /// Logs `record` under its logger's name, and opens the file before, unless somebody has logged something already.
+    /// Logs `record` under its logger's name. Opens the file if this is the first record.
     ///
     /// @return the record
     static synchronized LogRecord write(LogRecord record) {
         var logging = LogManager.getLogManager();
         try {
             if (!told && System.getProperty(SETTINGS_FILE) == null) {
-                logging.readConfiguration(); // it was used before #in
+                logging.readConfiguration(); // for logging that began before #in
             }
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
@@ -72,7 +72,7 @@ public final class Logs {
         return record;
     }
 
-    /// The file, and what there is to say of it; nothing where there is no folder for it.
+    /// The settings of the file, or an empty text without a folder.
     private static String file() {
         told = true;
         Supplier<Path> place = folder;
@@ -90,7 +90,7 @@ public final class Logs {
         }
     }
 
-    /// As java.util.Properties reads it back.
+    /// Escapes a text for java.util.Properties.
     private static String escaped(String text) {
         return text.chars().mapToObj(letter -> letter > ' ' && letter <= '~' && letter != '\\'
                 ? Character.toString(letter) : "\\u" + Integer.toHexString(0x10000 | letter).substring(1)).collect(Collectors.joining());

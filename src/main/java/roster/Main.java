@@ -18,27 +18,27 @@ import roster.ui.UncaughtErrors;
 import roster.work.Background;
 import roster.work.Edt;
 
-/// Starts the program: the one place that knows every room and wires them together.
+/// Starts the program. This class alone knows every room and connects them.
 public final class Main {
-    /// What is said where there is no screen; the tests look for it.
+    /// The message for a start without a screen. The tests look for it.
     static final String NO_SCREEN = "Roster can't open a window: there is no screen that it could reach. Usually it was started"
             + " from a terminal that belongs to none, or on another computer without forwarding the display."
             + " Start it on the desktop, or with ssh -X; without any screen, xvfb-run makes one.";
 
     private static final Duration UNSEEN = Duration.ofSeconds(2);
 
-    /// How long a program whose window is closed may go on. The embedded server needs a tenth of a second to be told to
-    /// stop, and stops by itself from then on.
+    /// The longest time from a closed window to the end of the program. The embedded server takes a tenth of a second
+    /// to receive the request to stop. It then stops by itself.
     private static final Duration ENDING = Duration.ofSeconds(10);
 
     private Main() {}
 
-    /// The program's entry.
+    /// The program's entry point.
     ///
     /// @param arguments see `--help`
     public static void main(String[] arguments) {
         CommandLine asked = CommandLine.of(List.of(arguments));
-        if (asked instanceof CommandLine.Start start) { // not a case: to link a switch takes the window 3 ms
+        if (asked instanceof CommandLine.Start start) { // before the switch: linking it would cost the window 3 ms
             start(start);
             return;
         }
@@ -56,16 +56,21 @@ public final class Main {
     private static boolean hasScreen() {
         try {
             return !GraphicsEnvironment.isHeadless() && Toolkit.getDefaultToolkit() != null;
-        } catch (AWTError unreachable) { // said by a display that does not answer
+        } catch (AWTError unreachable) { // thrown for a display without an answer
             return false;
         }
     }
 
-    /// The order is fixed: 1. what the toolkit reads once, 2. files, 3. the look and feel, 4. the window, all before
-    /// 5. the log's file, the server and the first class of Hibernate, which the window does not wait for. Beside 1 the
-    /// libraries are opened; beside 2 to 4 goes what the window will need to be laid out and painted (its icons after 3, whose
-    /// scale they take), and nothing else: often there are two processors only, and whatever runs on them before the painting
-    /// delays it. The pictures for the task bar come last.
+    /// Starts the window in a fixed order:
+    /// 1. the properties that the toolkit reads once; the libraries are opened at the same time
+    /// 2. the files
+    /// 3. the look and feel
+    /// 4. the window
+    /// 5. the log's file, the server and the first class of Hibernate
+    ///
+    /// The window waits for 1 to 4 only. Beside 2 to 4 the classes for its layout and painting are loaded; its icons
+    /// follow 3 because they depend on the scale. Any other work would delay the painting: many computers have two
+    /// processors. The pictures for the task bar come last.
     private static void start(CommandLine.Start start) {
         Background.apart("libraries", Ahead::open);
         System.setProperty("apple.laf.useScreenMenuBar", "true");
@@ -75,7 +80,7 @@ public final class Main {
             System.err.println(NO_SCREEN);
             System.exit(2);
         }
-        Logs.in(() -> Homes.of(start.home()).logs()); // before the icons, whose drawing may be the first to log
+        Logs.in(() -> Homes.of(start.home()).logs()); // before the icons: their drawing may log first
         Thread.setDefaultUncaughtExceptionHandler(new UncaughtErrors(() -> System.exit(1)));
         Background.apart("ahead", () -> attempt(Ahead::draw));
         KeptPreferences memory = KeptPreferences.of(() -> Homes.of(start.home()));
@@ -86,7 +91,7 @@ public final class Main {
         Ahead.layOut();
     }
 
-    /// The window draws itself what can't be drawn ahead, so this failure alone ends nothing.
+    /// Runs a drawing ahead of the window. After a failure the window draws the picture itself.
     private static void attempt(Runnable drawing) {
         try {
             drawing.run();
@@ -105,8 +110,7 @@ public final class Main {
             background.close();
             System.exit(0);
         });
-        // However the program ends, short of being killed: what was chosen is kept, and the last one out stops the
-        // embedded server.
+        // Every end short of a kill keeps the choices, and the last lease stops the embedded server.
         Background.atExit(ENDING, memory::store, lastSeen::store, servers::close);
         var waits = new AtomicBoolean(true);
         Runnable rest = () -> {
@@ -119,7 +123,7 @@ public final class Main {
         };
         StartLog.watch(window, model.list(), background, rest);
         window.setVisible(true);
-        background.after(UNSEEN, rest); // one that opens as an icon is to be ready all the same when it is seen
+        background.after(UNSEEN, rest); // a window that opens as an icon is ready when it is seen
     }
 
     static void without(RuntimeException failure) {

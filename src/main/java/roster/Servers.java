@@ -1,8 +1,8 @@
 package roster;
 
 import java.io.UncheckedIOException;
-import java.lang.System.Logger.Level;
 import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,7 +18,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import roster.directory.DirectoryUnavailable;
 import roster.embedded.EmbeddedServer;
-import roster.embedded.EmbeddedServerFailure;
+import roster.embedded.host.EmbeddedServerFailure;
 import roster.model.ConnectFailure;
 import roster.model.Connector;
 import roster.model.Progress;
@@ -27,14 +27,13 @@ import roster.settings.Chooser;
 import roster.settings.Homes;
 import roster.settings.PasswordFile;
 import roster.settings.ServerChoice;
-import roster.store.Database.Address;
 import roster.store.Database;
+import roster.store.Database.Address;
 import roster.work.Background;
 
-/// The way to the directory that the settings choose: the embedded server, started or joined, or one that is named.
-/// A link that was lost is made again on the server there is. Where it came back elsewhere, or where another directory answers
-/// at the same address, it is opened anew.
-/// Blocks on the database; never the event dispatch thread.
+/// Connects to the directory that the settings choose: on the embedded server or on a named one. A lost link is
+/// restored on the same server. A server at another address is opened anew, and so is another directory at the same
+/// address. Blocks on the database: background threads only.
 final class Servers implements Connector, AutoCloseable {
     private static final Logger LOG = System.getLogger(Servers.class.getName());
     private static final Duration BETWEEN_TRIES = Duration.ofMillis(200);
@@ -50,10 +49,9 @@ final class Servers implements Connector, AutoCloseable {
     private boolean told;
     private volatile boolean closed;
 
-    /// The way that `choice` says.
-    ///
-    /// @param homes  where the embedded server keeps its data; with any server, they must be safe from other people
-    /// @param person who is working here, for the history
+    /// @param homes  the data folders of the embedded server; other users must have no access for any server
+    /// @param choice the server and its settings
+    /// @param person the name for the history
     Servers(Supplier<Homes> homes, ServerChoice choice, Supplier<String> person) {
         this.person = person;
         this.homes = homes;
@@ -86,7 +84,7 @@ final class Servers implements Connector, AutoCloseable {
         }
     }
 
-    /// Connects without the password file where others could read it. A login that needs no password still succeeds.
+    /// Connects without a password file that others can read. A login without a password still succeeds.
     private Connection connect(ServerChoice.Remote remote, Consumer<Progress> progress) {
         Optional<Path> left = remote.properties().containsKey("password") ? Optional.empty() : PasswordFile.open();
         var properties = new HashMap<>(remote.properties());
@@ -95,7 +93,7 @@ final class Servers implements Connector, AutoCloseable {
                 LOG.log(Level.WARNING, "Others may read the password file {0}, so it is not used", file);
                 told = true;
             }
-            properties.put("password", ""); // with one, the driver looks for no other
+            properties.put("password", ""); // the driver then looks for no other
         });
         try {
             return connect(() -> new Address(remote.jdbcUrl(), properties), remote.label(), progress);
@@ -120,8 +118,8 @@ final class Servers implements Connector, AutoCloseable {
         return new ServerName(ServerName.By.valueOf(chooser.by().name()), chooser.name(), label);
     }
 
-    /// Does not wait for a connection that is being made, which may take minutes. The lease is given back beside the closing of
-    /// the database: a connection that hangs must not keep the embedded server running.
+    /// Returns before a running attempt to connect ends, since it may take minutes. The lease is closed in parallel
+    /// with the database: a connection that hangs must not keep the embedded server running.
     @Override
     public void close() {
         closed = true;
@@ -130,9 +128,9 @@ final class Servers implements Connector, AutoCloseable {
         var _ = left.get();
     }
 
-    /// Closes the database, unless a connection is being made: then its thread does so at its end.
+    /// Closes the database. During an attempt to connect its thread does so at its end.
     ///
-    /// @return whether it is closed
+    /// @return whether the database is closed
     private boolean leaveDatabase() {
         if (!connecting.tryLock()) {
             return false;
@@ -151,7 +149,7 @@ final class Servers implements Connector, AutoCloseable {
         } catch (UncheckedIOException refused) {
             throw new ConnectFailure("LOCAL_HOME_NOT_TRUSTED", String.valueOf(refused.getMessage()), refused);
         } catch (InvalidPathException noFolders) {
-            return; // then nothing is read from any; the embedded server says so
+            return; // without folders nothing is read; the embedded server reports it
         }
     }
 
@@ -168,17 +166,17 @@ final class Servers implements Connector, AutoCloseable {
         }
     }
 
-    /// The address of a server on this computer that is Roster's own. While it is down another user of this computer could
-    /// listen on its port, so that the server must know the password too.
+    /// The address of Roster's own server on this computer. While it is down another user could listen on its port, so
+    /// the server must prove that it knows the password.
     static Address local(int port, String database, String user, String password) {
         return new Address("jdbc:postgresql://127.0.0.1:" + port + "/" + database,
                 Map.of("user", user, "password", password, "requireAuth", "scram-sha-256", "sslmode", "disable",
-                        // there is no network to be slow; a busy computer is no reason to give up
+                        // a local connection is slow only on a busy computer
                         "connectTimeout", "60", "loginTimeout", "60"));
     }
 
-    /// What `connecting` answers once the embedded server lets anybody in: where one of its processes was killed, it runs,
-    /// is recovering, and says so to whoever connects.
+    /// Repeats `connecting` until the embedded server accepts logins. A server with a killed process runs, recovers and
+    /// refuses logins meanwhile.
     private Connection onceReady(Consumer<Progress> progress, Supplier<Connection> connecting) {
         Instant since = Instant.now();
         while (true) {
@@ -212,7 +210,8 @@ final class Servers implements Connector, AutoCloseable {
                 database.account());
     }
 
-    /// A refusal is an answer: the server is there, and nothing says that it is another one.
+    /// Whether the server still has this directory. A refusal is an answer too: the server is there and may be the
+    /// same.
     private static boolean isStillThere(Database database) {
         return DirectoryUnavailable.answer(database::isStillThere, _ -> true);
     }

@@ -9,18 +9,18 @@ import roster.ui.MainFrame;
 import roster.work.Background;
 import roster.work.Edt;
 
-/// Writes into the log when the window was first on the screen and when the first users were, so that a start that
-/// feels slow can be looked at afterwards, on any computer, and measured by a benchmark; and says so to the one who waits
-/// for the window. The moment is noted here and written beside, so that neither waits for the disk; the lines may come in
-/// either order. Event dispatch thread only.
+/// Logs the first painting of the window and of the first users. The log shows the course of a slow start on any
+/// computer. A benchmark reads it. This class also notifies the part of the start that waits for the window. The moment
+/// is taken here and written on a background thread, so painting goes on without the disk. The lines may have either
+/// order. Event dispatch thread only.
 final class StartLog {
-    /// What the log says; `installer` and the tests look for it.
+    /// The log's messages. `installer` and the tests look for them.
     static final String PAINTED = "The window is painted";
     static final String LISTED = "The first rows are painted";
 
     private StartLog() {}
 
-    /// @param painted called when the window was painted for the first time; never for one that is not seen
+    /// @param painted runs after the first painting of the window; an unseen window is never painted
     static void watch(MainFrame window, ListModel list, Background background, Runnable painted) {
         window.whenPainted(() -> {
             say(PAINTED, background);
@@ -29,7 +29,7 @@ final class StartLog {
         var said = new AtomicBoolean();
         list.watchRows(_ -> {
             if (!said.getAndSet(true)) {
-                Edt.later(() -> say(LISTED, background)); // once what is now waiting to be painted is
+                Edt.later(() -> say(LISTED, background)); // after the pending painting
             }
         });
     }

@@ -83,6 +83,20 @@ final class HouseRulesTest {
     }
 
     @Test
+    void theRoomsOfTheEmbeddedServerKnowThoseBelowThem() {
+        check(onlyKnows("roster.embedded.host..", "roster.embedded.host..", "roster.files..")
+                .because("a lock or a wait that knew the server could not be used while there is none"));
+        check(onlyKnows("roster.embedded.installation..", "roster.embedded.installation..", "roster.embedded.host..", "roster.files..")
+                .because("the build makes the files for the first start, where no server may be left running"));
+        check(onlyKnows("roster.embedded.process..", "roster.embedded.process..", "roster.embedded.installation..",
+                        "roster.embedded.host..", "roster.files..")
+                .because("the server's process must not depend on the leases that decide how long it runs"));
+        check(noClasses().that().resideOutsideOfPackage("roster.embedded..").should().dependOnClassesThat()
+                .resideInAnyPackage("roster.embedded.installation..", "roster.embedded.process..")
+                .because("a server started without a lease and the lifecycle lock could damage the users' files"));
+    }
+
+    @Test
     void settingsAndTransferKnowTheDirectoryAndThreadsAlone() {
         check(onlyKnows("roster.settings..", "roster.settings..", "roster.directory..", "roster.files..", "roster.work..")
                 .because("what is kept on this computer must not depend on which database is open"));
@@ -100,15 +114,15 @@ final class HouseRulesTest {
     @Test
     void filesAreMadeInOneRoom() {
         check(noClasses().that().resideOutsideOfPackage("roster.files..")
-                .and().doNotHaveFullyQualifiedName("roster.embedded.Preparation") // make what the build ships, for everybody
-                .and().doNotHaveFullyQualifiedName("roster.embedded.ArchiveWriter")
+                .and().doNotHaveFullyQualifiedName("roster.embedded.installation.Preparation") // make what the build ships, for everybody
+                .and().doNotHaveFullyQualifiedName("roster.embedded.installation.ArchiveWriter")
                 .should().callMethodWhere(DescribedPredicate.describe("makes or writes a file",
                         call -> call.getTargetOwner().isEquivalentTo(Files.class) && MAKES_FILES.contains(call.getName())
                                 && !(call.getName().equals("copy") && call.getTarget().getRawParameterTypes().getLast().isEquivalentTo(OutputStream.class))))
                 .because("a file made elsewhere has the rights that the umask leaves, and others may read or replace it"));
         check(noClasses().that().resideOutsideOfPackage("roster.files..")
-                .and().doNotHaveFullyQualifiedName("roster.embedded.Archive") // reads an archive
-                .and().doNotHaveFullyQualifiedName("roster.embedded.SystemIdentity") // changes bytes of a file that is there
+                .and().doNotHaveFullyQualifiedName("roster.embedded.installation.Archive") // reads an archive
+                .and().doNotHaveFullyQualifiedName("roster.embedded.installation.SystemIdentity") // changes bytes of a file that is there
                 .should().callMethodWhere(DescribedPredicate.describe("opens a file to write",
                         call -> call.getTargetOwner().isEquivalentTo(FileChannel.class) && call.getName().equals("open")))
                 .orShould().callConstructorWhere(DescribedPredicate.describe("opens a file to write",

@@ -3,10 +3,12 @@ package roster.embedded;
 import java.nio.file.Path;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import roster.embedded.installation.Cluster;
+import roster.embedded.installation.Prepared;
 import roster.work.Edt;
 
-/// A lease on the PostgreSQL server of a home: while it is open, the server is kept running. The first lease starts
-/// the server, whichever process takes it; giving back the last one stops it.
+/// A lease on the PostgreSQL server of a home. The server runs while a lease is open. The first lease of all processes
+/// starts the server, and the end of the last one stops it.
 ///
 /// Example:
 /// ```java
@@ -14,7 +16,7 @@ import roster.work.Edt;
 ///     connect("127.0.0.1", server.port(), server.database(), server.user(), server.password());
 /// }
 /// ```
-/// Several leases in one process are fine. Blocks on disk and processes; never the event dispatch thread.
+/// One process may hold several leases. Blocks on disk and processes: background threads only.
 public final class EmbeddedServer implements AutoCloseable {
     private static final String DATABASE = "postgres";
 
@@ -25,11 +27,11 @@ public final class EmbeddedServer implements AutoCloseable {
         this.shared = shared;
     }
 
-    /// Starts the home's server or joins it. Takes a tenth of a second, the first time a few tenths from what the build
-    /// prepared and 2 to 4 seconds without.
+    /// Starts the home's server or joins it. This takes about a tenth of a second. The first start of a home takes some
+    /// tenths from the files that the build prepared and 2 to 4 seconds otherwise.
     ///
-    /// @param home where Roster keeps its data; made where it is missing
-    /// @throws EmbeddedServerFailure where there is no server to be had; it may be tried again
+    /// @param home Roster's data folder; made if missing
+    /// @throws EmbeddedServerFailure if the server can't run; the call may be repeated
     public static EmbeddedServer open(Path home) {
         return open(home, Prepared.shipped());
     }
@@ -38,9 +40,10 @@ public final class EmbeddedServer implements AutoCloseable {
         return open(home, prepared, StartWatch.NONE);
     }
 
-    /// The same, watched. A server that recovers from a crash on a busy disk may take minutes.
+    /// Opens a lease and reports its waits to `watch`. A server that recovers from a crash on a busy disk may take
+    /// minutes.
     ///
-    /// @throws CancellationException where the watch calls it off
+    /// @throws CancellationException if the watch calls the start off
     public static EmbeddedServer open(Path home, StartWatch watch) {
         return open(home, Prepared.shipped(), watch);
     }
@@ -52,17 +55,17 @@ public final class EmbeddedServer implements AutoCloseable {
         return new EmbeddedServer(shared);
     }
 
-    /// Starts the server again if it no longer runs: called when a connection broke and a new one is refused.
-    /// The port is the same one unless somebody else has taken it meanwhile; ask [#port] afterwards.
+    /// Starts the server again if it has ended. The caller uses this method after a broken connection. The server keeps
+    /// its port unless another program has taken it: read [#port] afterwards.
     ///
-    /// @throws EmbeddedServerFailure where it can't be started; it may be tried again
+    /// @throws EmbeddedServerFailure if the server can't start; the call may be repeated
     public void ensureRunning() {
         ensureRunning(StartWatch.NONE);
     }
 
-    /// The same, watched.
+    /// Starts the server again and reports its waits to `watch`.
     ///
-    /// @throws CancellationException where the watch calls it off
+    /// @throws CancellationException if the watch calls the start off
     public void ensureRunning(StartWatch watch) {
         Edt.requireNot();
         if (!open.get()) {
@@ -71,7 +74,7 @@ public final class EmbeddedServer implements AutoCloseable {
         shared.ensureRunning(watch);
     }
 
-    /// Where it listens, on 127.0.0.1. Can change in [#ensureRunning]. Any thread.
+    /// The server's port on 127.0.0.1. [#ensureRunning] may change it. Any thread.
     public int port() {
         return shared.port();
     }
@@ -81,7 +84,7 @@ public final class EmbeddedServer implements AutoCloseable {
         return Cluster.USER;
     }
 
-    /// Random, of this server alone. Any thread.
+    /// The random password of this server alone. Any thread.
     public String password() {
         return shared.password();
     }
@@ -91,8 +94,8 @@ public final class EmbeddedServer implements AutoCloseable {
         return DATABASE;
     }
 
-    /// Gives the lease back, and stops the server if it was the last one. Never throws: where the server could not be
-    /// stopped, the log says why, it goes on, and the next window joins it. Giving back twice does nothing.
+    /// Ends the lease and stops the server if the lease was the last one. Logs a failure to stop instead of throwing
+    /// it: the server then runs on and the next window joins it. A second call does nothing.
     @Override
     public void close() {
         Edt.requireNot();

@@ -13,14 +13,23 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
-import roster.embedded.EmbeddedServerFailure.Reason;
-import roster.embedded.Waiting.What;
+import roster.embedded.host.Deadline;
+import roster.embedded.host.EmbeddedServerFailure;
+import roster.embedded.host.EmbeddedServerFailure.Reason;
+import roster.embedded.host.LifecycleLock;
+import roster.embedded.host.ServerFolder;
+import roster.embedded.host.Waiting.What;
+import roster.embedded.installation.Binaries;
+import roster.embedded.installation.Cluster;
+import roster.embedded.installation.Prepared;
+import roster.embedded.process.Postmaster;
+import roster.embedded.process.ServerLog;
 import roster.files.OwnerOnly;
 
-/// What all leases of this process on one home share: their number, and the one lock on `leases` that tells other
-/// processes that somebody is here. There is one for each home because Java's file locks belong to the process, and
-/// because POSIX drops all locks on a file as soon as the process closes any channel to it. Blocks on disk and
-/// processes; never the event dispatch thread.
+/// The state that all leases of this process on one home share: their number and the shared lock on `leases`. The lock
+/// tells other processes that the server is in use. Each home has one instance per process for two reasons: Java's file
+/// locks belong to the process, and POSIX drops all locks on a file when the process closes any channel to it. Blocks
+/// on disk and processes: background threads only.
 final class SharedServer {
     private static final Logger LOG = System.getLogger(SharedServer.class.getName());
     private static final Map<Path, SharedServer> ALL = new ConcurrentHashMap<>();
@@ -54,7 +63,7 @@ final class SharedServer {
         return password;
     }
 
-    /// Starts or joins, and counts one more lease.
+    /// Starts or joins the server and counts one more lease.
     void enter(StartWatch watch) {
         var progress = new StartProgress(watch, postmaster);
         inTurn(progress.deadline(), deadline -> {
@@ -71,16 +80,17 @@ final class SharedServer {
         });
     }
 
-    /// Called off, it leaves the server as it is: that lease is still to be given back.
+    /// Starts the server if it has ended. A call that is called off leaves the server as it is, because its lease is
+    /// still open.
     void ensureRunning(StartWatch watch) {
         var progress = new StartProgress(watch, postmaster);
         inTurn(progress.deadline(), deadline -> run(progress, deadline));
     }
 
-    /// Counts one lease less; the last one of all processes stops the server. Whatever goes wrong here, the presence
-    /// ends, and the next window's last one out stops the server.
+    /// Counts one lease less. The last lease of all processes stops the server. The presence ends even after a failure,
+    /// so that the last lease of a later window stops the server.
     void leave() {
-        boolean wasInterrupted = Thread.interrupted(); // it would close the channels under our feet
+        boolean wasInterrupted = Thread.interrupted(); // an interrupt would close the channels
         try {
             if (isLastHere()) {
                 inTurn(Deadline.in(CLOSE_TIMEOUT), this::stopIfNobodyIsHere);
@@ -111,7 +121,7 @@ final class SharedServer {
         var binaries = Binaries.in(folder, prepared);
         try {
             Cluster.in(folder, binaries, prepared, deadline);
-            Logs.prune(folder.log());
+            ServerLog.prune(folder.log());
             progress.step(What.STARTING);
             int started = postmaster.start(binaries, deadline);
             binaries.discardOthers();
@@ -154,13 +164,13 @@ final class SharedServer {
         }
     }
 
-    /// Nobody can come meanwhile: that needs the lifecycle lock, too. Who left before us and asks after us finds
-    /// nothing to stop.
+    /// Stops the server if every process has left. A new lease needs the lifecycle lock too, so none begins meanwhile.
+    /// If two processes leave together, the second one finds the server stopped.
     private void stopIfNobodyIsHere(Deadline deadline) throws IOException {
         unlessSomebodyIsHere(() -> postmaster.stop(Binaries.in(folder, prepared), deadline));
     }
 
-    /// Nobody waits any more for the server that is starting: it ends by itself, unless somebody else wants it.
+    /// Tells a starting server to stop if no other process uses it, and returns at once.
     private void leaveAlone(Deadline deadline) throws IOException {
         unlessSomebodyIsHere(() -> postmaster.tellToStop(Binaries.in(folder, prepared), deadline));
     }
@@ -171,7 +181,7 @@ final class SharedServer {
 
     private void unlessSomebodyIsHere(Stop stop) throws IOException {
         if (presence != null || !postmaster.isAlive()) {
-            return; // another window of this process came between, or there is nothing to stop
+            return; // this process has a lease again, or the server has ended
         }
         try (var channel = OwnerOnly.toLock(folder.leases())) {
             if (channel.tryLock() != null) {

@@ -5,12 +5,15 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
-import roster.embedded.Waiting.What;
+import roster.embedded.host.Deadline;
+import roster.embedded.host.Waiting;
+import roster.embedded.host.Waiting.What;
+import roster.embedded.process.Postmaster;
 
-/// The waits of one start: none of them has an end of its own, since a slow disk is no failure. They are told, and they
-/// end when the start is called off. One thread.
+/// The waits of one start. They have no time limit, since a slow disk is no failure. They are reported to the watch and
+/// end when it calls the start off. One thread.
 final class StartProgress {
-    /// What is over sooner is not told: an ordinary start, and what comes between two waits.
+    /// The shortest wait that is reported. Ordinary starts and the moments between two waits are shorter.
     private static final Duration TOLD_AFTER = Duration.ofSeconds(1);
 
     private final StartWatch watch;
@@ -26,18 +29,18 @@ final class StartProgress {
         this.postmaster = postmaster;
     }
 
-    /// Waits that last as long as it takes.
+    /// A deadline without a time limit.
     Deadline deadline() {
         return Deadline.none(this::look);
     }
 
-    /// Takes note that something else is being done from now on.
+    /// Notes that the start has reached its next step.
     void step(What next) {
         step = next;
         since = Instant.now();
     }
 
-    /// @throws CancellationException where the start is called off
+    /// @throws CancellationException if the start is called off
     private void look() {
         if (watch.isCalledOff()) {
             throw new CancellationException("The start of the server was called off");

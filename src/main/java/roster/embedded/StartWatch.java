@@ -1,14 +1,16 @@
 package roster.embedded;
 
-/// Hears what a start waits for, and may call it off. Both are asked on the thread that waits; neither may block.
+import roster.embedded.host.Waiting;
+
+/// Observes the waits of a start and may call it off. Both methods run on the waiting thread and return at once.
 public interface StartWatch {
-    /// A start that nobody watches and that is never called off.
+    /// Ignores every wait and lets the start run to its end.
     StartWatch NONE = _ -> { };
 
-    /// A wait that takes longer than a moment, told once for each thing that is waited for.
+    /// Reports a wait of more than a second, once for each cause.
     void waits(Waiting waiting);
 
-    /// Whether the start is of no use any more.
+    /// Whether the start has become useless.
     default boolean isCalledOff() {
         return false;
     }

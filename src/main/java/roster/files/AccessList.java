@@ -14,11 +14,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/// Trust by access control list, for Windows, as far as Java can tell. This person's own profile says which principals
-/// are trusted: its owner, and everybody who may write there, which are the person, the administrators and the system.
-/// Their names are of the system's language; so none stands here. Blocks on disk.
+/// Trust by access control list on Windows, as far as Java can tell. The profile of this person names the trusted
+/// principals: its owner and all principals that may write there. These are the person, the administrators and the
+/// system. The names depend on the system's language, so the code holds none of them. Blocks on disk: background
+/// threads only.
 ///
-/// @param trusted may own and write what Roster reads
+/// @param trusted principals that may own and write Roster's files
 record AccessList(Set<UserPrincipal> trusted) {
     private static final Set<AclEntryPermission> WRITING = EnumSet.of(AclEntryPermission.WRITE_DATA, AclEntryPermission.APPEND_DATA,
             AclEntryPermission.DELETE_CHILD, AclEntryPermission.WRITE_ACL, AclEntryPermission.WRITE_OWNER);
@@ -55,8 +56,8 @@ record AccessList(Set<UserPrincipal> trusted) {
         }
     }
 
-    /// The principals that may change what is there. An entry that only children inherit gives no right here; a denial
-    /// is left out, since an order of entries can undo it.
+    /// The principals that may change a path. Entries for children alone give no right here. Denials are left out,
+    /// since the order of entries can undo them.
     private static Set<UserPrincipal> writers(List<AclEntry> entries) {
         Set<UserPrincipal> writers = new HashSet<>();
         for (AclEntry each : entries) {

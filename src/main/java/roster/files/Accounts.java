@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 
-/// The accounts and groups of a Unix computer, as its files have them; see passwd(5) and group(5). Any thread; immutable.
+/// The accounts and groups of a Unix computer as in its files; see passwd(5) and group(5). Any thread; immutable.
 ///
 /// @param accounts the lines of `/etc/passwd`
 /// @param groups   the lines of `/etc/group`
@@ -25,12 +25,12 @@ record Accounts(List<String> accounts, List<String> groups) {
     private static List<String> lines(String name) throws IOException {
         try {
             return Files.readAllLines(Path.of("/etc", name), StandardCharsets.ISO_8859_1);
-        } catch (NoSuchFileException none) { // a system that keeps its accounts elsewhere
+        } catch (NoSuchFileException none) { // another place for the accounts
             return List.of();
         }
     }
 
-    /// Whether somebody but `owner` is in the group of this number.
+    /// Whether the group with this number has a member besides `owner`.
     boolean hasAnotherMember(int group, String owner) {
         String number = Integer.toString(group);
         boolean byAccount = accounts.stream().map(Accounts::fields)

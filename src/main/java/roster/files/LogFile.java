@@ -11,20 +11,20 @@ import java.util.Optional;
 import java.util.logging.FileHandler;
 import java.util.logging.LogManager;
 
-/// Java's rotated log file, which belongs to its owner alone. The base class makes the file and its lock with the rights
-/// that the umask leaves, and this one takes away those of others before the first byte is written. Any thread.
+/// Java's rotated log file with rights for its owner alone. The base class makes the file and its lock with the rights
+/// of the umask. This class removes the rights of others before the first byte. Any thread.
 public final class LogFile extends FileHandler {
 
-    /// Opens the file that the properties of this class's name describe, as those of the base class do.
+    /// Opens the file that the properties under this class's name describe. They are those of the base class.
     public LogFile() throws IOException {}
 
-    /// The folder of the log file as Java's logging knows it; empty where no log file is kept.
+    /// The folder of the log file as set in Java's logging; empty without a log file.
     public static Optional<Path> folder() {
         return Optional.ofNullable(LogManager.getLogManager().getProperty(LogFile.class.getName() + ".pattern"))
                 .map(pattern -> Path.of(pattern.replace("%%", "%")).resolveSibling(""));
     }
 
-    /// Called for each file that is opened: the first, and the next one after each rotation.
+    /// Runs for each opened file: the first one and the next one after each rotation.
     @Override
     protected synchronized void setOutputStream(OutputStream out) {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder().orElseThrow(), "roster*")) {
@@ -40,7 +40,7 @@ public final class LogFile extends FileHandler {
     private static void restrict(Path file) throws IOException {
         try {
             OwnerOnly.restrict(file);
-        } catch (NoSuchFileException gone) { // the lock of another window that ended
+        } catch (NoSuchFileException gone) { // the lock of a window that has ended
             return;
         }
     }

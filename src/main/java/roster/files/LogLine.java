@@ -7,13 +7,13 @@ import java.time.format.DateTimeFormatter;
 import java.util.logging.Formatter;
 import java.util.logging.LogRecord;
 
-/// The one form of a record in every log of Roster: time to the millisecond, level, logger: message, and below it the
-/// trace. A message, and an exception's text in a trace, may come from a server. Its control characters are escaped: a
-/// line break there would let it forge the next record. Any thread.
+/// The one format of a record in every log of Roster: time to the millisecond, level, logger and message, with the
+/// trace below. A message or an exception's text may come from a server. Its control characters are escaped, because a
+/// line break could forge the next record. Any thread.
 public final class LogLine extends Formatter {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSxx");
 
-    /// For Java's logging, which makes it by its name.
+    /// Makes the formatter for Java's logging, which knows it by its name.
     public LogLine() {}
 
     @Override
@@ -32,7 +32,8 @@ public final class LogLine extends Formatter {
         return text.toString();
     }
 
-    /// Line breaks, other control characters, and characters that change the direction of what follows or are not seen.
+    /// Escapes line breaks, other control characters and characters that are invisible or change the direction of the
+    /// text.
     static String escaped(String text) {
         return text.codePoints().allMatch(LogLine::isPlain) ? text
                 : text.codePoints().collect(StringBuilder::new, LogLine::escape, StringBuilder::append).toString();
@@ -61,7 +62,7 @@ public final class LogLine extends Formatter {
         };
     }
 
-    /// Takes a trace line by line, as Throwable prints it: each call is one line, whose text may hold line breaks.
+    /// Takes a trace line by line as Throwable prints it. Each call is one line and its text may hold line breaks.
     private static final class Trace extends PrintWriter {
         Trace(StringWriter out) {
             super(out);

@@ -25,8 +25,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/// Folders and files that belong to their owner alone: 0700 and 0600, on Windows by an access control list.
-/// Blocks on disk; never the event dispatch thread.
+/// Folders and files that belong to their owner alone: modes 0700 and 0600, or an access control list on Windows.
+/// Blocks on disk: background threads only.
 public final class OwnerOnly {
     private static final Set<PosixFilePermission> ENTERED_OR_RUN = PosixFilePermissions.fromString("rwx------");
     private static final Set<PosixFilePermission> READ_OR_WRITTEN = PosixFilePermissions.fromString("rw-------");
@@ -34,7 +34,7 @@ public final class OwnerOnly {
 
     private OwnerOnly() {}
 
-    /// Makes the folder, and those above it, unless it exists.
+    /// Makes the folder and its parents if missing.
     public static Path folder(Path folder) throws IOException {
         if (Files.isDirectory(folder)) {
             return folder;
@@ -43,35 +43,35 @@ public final class OwnerOnly {
         return restricted(folder);
     }
 
-    /// Writes the file whole or not at all: flushed under another name, then moved.
+    /// Replaces the file as a whole. The content is flushed under another name and then moved.
     public static void write(Path file, String content) throws IOException {
         move(unfinished(file, content, true), file);
     }
 
-    /// Writes the file anew, not flushed: for a file that is worth nothing before its whole folder is flushed.
+    /// Replaces the file without a flush. The file must be worthless until its whole folder is flushed.
     public static void rewrite(Path file, String content) throws IOException {
         Files.move(unfinished(file, content, false), file, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    /// Makes an empty file that need not outlive a loss of power.
+    /// Makes an empty file that a loss of power may undo.
     public static void make(Path file) throws IOException {
         create(file, false).close();
         var _ = restricted(file);
     }
 
-    /// Makes a file to write into, in a folder that is the owner's alone.
+    /// Makes a file for writing in a folder that is the owner's alone.
     public static FileChannel create(Path file, boolean isProgram) throws IOException {
         return open(file, isProgram ? ENTERED_OR_RUN : READ_OR_WRITTEN, CREATE_NEW, WRITE);
     }
 
-    /// Opens a file whose lock counts and not its content; made where it is missing.
+    /// Opens a file for its lock alone and makes it if missing.
     public static FileChannel toLock(Path file) throws IOException {
         var channel = open(file, READ_OR_WRITTEN, CREATE, READ, WRITE);
         restrict(file);
         return channel;
     }
 
-    /// Takes away the rights of others from a file that something else made.
+    /// Removes the rights of others from a file of another program.
     public static void restrict(Path file) throws IOException {
         if (isPosix(file)) {
             if (!Files.getPosixFilePermissions(file).equals(READ_OR_WRITTEN)) {
@@ -82,22 +82,22 @@ public final class OwnerOnly {
         }
     }
 
-    /// Moves, and makes sure that the move itself outlives a loss of power.
+    /// Moves a file so that the move survives a loss of power.
     public static void move(Path from, Path to) throws IOException {
         Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         sync(to.toAbsolutePath().resolveSibling(""));
     }
 
-    /// Makes sure that the names in a folder outlive a loss of power.
+    /// Makes the names in a folder survive a loss of power.
     public static void sync(Path folder) throws IOException {
-        if (!IS_WINDOWS) { // where a folder can't be opened
+        if (!IS_WINDOWS) { // Windows can't open a folder
             try (var channel = FileChannel.open(folder)) {
                 channel.force(true);
             }
         }
     }
 
-    /// By a name of this process, so that two processes don't write into the same unfinished file.
+    /// Uses a name of this process, so that two processes write into separate files.
     private static Path unfinished(Path file, String content, boolean flushed) throws IOException {
         Path unfinished = file.resolveSibling(file.getFileName() + "." + ProcessHandle.current().pid() + ".unfinished");
         Files.deleteIfExists(unfinished);
@@ -126,7 +126,7 @@ public final class OwnerOnly {
         return path.getFileSystem().supportedFileAttributeViews().contains("posix");
     }
 
-    /// By an access control list, where there is one.
+    /// Sets the access control list if the system has one.
     private static Path restricted(Path path) throws IOException {
         AclFileAttributeView view = Files.getFileAttributeView(path, AclFileAttributeView.class);
         if (view != null) {

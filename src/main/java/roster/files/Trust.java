@@ -4,25 +4,25 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// Whether nobody but this person, and the system's administrator, can have filled a file or folder. Where that is not
-/// so, a program that was planted there would run as this person. Blocks on disk; never the event dispatch thread.
+/// Requires that only this person and the system's administrator can have filled a file or folder. Otherwise another
+/// user could plant a program that runs as this person. Blocks on disk: background threads only.
 public final class Trust {
     private Trust() {}
 
-    /// Makes the folder for its owner alone, unless it exists; then it must belong to this person alone.
+    /// Makes the folder for its owner alone. An existing folder must belong to this person alone.
     ///
-    /// @throws UntrustedPath where it does not, or where a folder or link on the way to it belongs to somebody else or
-    ///                       can be written to by others
+    /// @throws UntrustedPath if it belongs to another user, or if another user owns or can write to a folder or link on
+    ///     the way to it
     public static Path folder(Path folder) throws IOException {
         requireFolder(folder);
         if (!Files.isDirectory(folder)) {
             OwnerOnly.folder(folder);
-            requireFolder(folder); // somebody else may have been faster
+            requireFolder(folder); // another user may have been faster
         }
         return folder;
     }
 
-    /// Requires the same of a folder. One that does not exist is asked about as far as the way to it exists.
+    /// Requires the same of a folder without making it. For a missing folder the existing part of the way is checked.
     ///
     /// @throws UntrustedPath as [#folder] does
     public static void requireFolder(Path folder) throws IOException {
@@ -33,9 +33,9 @@ public final class Trust {
         }
     }
 
-    /// Requires that the system's administrator or this person wrote a file, and that others can't.
+    /// Requires that the system's administrator or this person wrote a file and that only they can write to it.
     ///
-    /// @throws UntrustedPath where that is not so, or not so of a folder or link on the way to it
+    /// @throws UntrustedPath if this fails for the file or for a folder or link on the way to it
     public static void requireFile(Path file) throws IOException {
         if (isUnix(file)) {
             UnixTrust.ofThisPerson().requireOwnOrSystems(file);
@@ -44,8 +44,8 @@ public final class Trust {
         }
     }
 
-    /// Whether a file or folder is this person's and others can't write to it. Asks of the path itself alone, not of the
-    /// way to it, and not on Windows, where a folder that is trusted vouches for what is in it.
+    /// Whether a file or folder is this person's and closed to the writing of others. Checks the path itself and leaves
+    /// the way to it out. On Windows a trusted folder vouches for its contents, so nothing is checked.
     public static boolean isOwn(Path path) throws IOException {
         return !isUnix(path) || UnixTrust.ofThisPerson().isOwn(path);
     }

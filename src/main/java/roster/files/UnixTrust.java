@@ -13,19 +13,21 @@ import java.util.ArrayDeque;
 import java.util.Map;
 import java.util.Objects;
 
-/// Trust by owner and mode, along the whole way to a path and through every link, as OpenSSH asks for the way to its keys.
+/// Trust by owner and mode along the whole way to a path and through every link. OpenSSH checks the way to its keys by
+/// the same rules.
 ///
 /// - The path itself is this person's, and others can't write to it.
-/// - A folder or link on the way is this person's or the system's. The system is root and whoever owns `/`: in a user
-///   namespace, that is how root appears.
-/// - Others can't write to a folder on the way, unless it is sticky, as /tmp is: nobody can rename there what another
-///   person made.
-/// - The group that a system makes for each person, of the person's name and with no other member, is not others.
+/// - A folder or link on the way is this person's or the system's. The system is root and the owner of `/`: in a user
+///   namespace root appears as this owner.
+/// - A folder on the way is closed to the writing of others, or sticky like /tmp. In a sticky folder only the owner of
+///   an entry can rename it.
+/// - A group with the name of the person and without another member counts as the person. Some systems make such a
+///   group for each person.
 ///
-/// Numbers, not names: a directory service that knows the names may be slow. Members are looked for in the files of this
-/// computer alone, for the same reason. Blocks on disk.
+/// Users are compared by number, because a directory service with their names may be slow. For the same reason members
+/// are searched in the files of this computer alone. Blocks on disk: background threads only.
 ///
-/// @param person the number of the user that this process runs as
+/// @param person the number of the user of this process
 record UnixTrust(int person) {
     private static final UnixTrust OF_THIS_PERSON = new UnixTrust((int) new UnixSystem().getUid());
     private static final int ROOT = 0;
@@ -35,7 +37,7 @@ record UnixTrust(int person) {
     private static final int KIND = 0170000;
     private static final int LINK = 0120000;
     private static final int FOLDER = 0040000;
-    /// Linux follows as many.
+    /// The limit of Linux.
     private static final int LINKS_FOLLOWED = 40;
 
     static UnixTrust ofThisPerson() {
@@ -55,18 +57,18 @@ record UnixTrust(int person) {
         return entry.owner == person && !entry.isLink() && !entry.has(OTHERS_WRITE) && !entry.has(GROUP_WRITES);
     }
 
-    /// Walks from the root to the path, with each link replaced by what it leads to. Ends where nothing is.
+    /// Walks from the root to the path and replaces each link by its target. Ends at the first missing entry.
     private void require(Path path, boolean own) throws IOException {
         Path whole = path.toAbsolutePath();
         Path at = whole.getRoot();
         var names = new ArrayDeque<Path>();
-        for (Path name : whole) { // no lambda: the window waits for this, and the first one takes 20 ms to link
+        for (Path name : whole) { // a loop: the window waits for this, and the first lambda takes 20 ms to link
             names.add(name);
         }
         try {
             for (int links = 0; !names.isEmpty(); ) {
                 requireWay(at);
-                Path next = at.resolve(names.pop()).normalize(); // there is no link in `at`
+                Path next = at.resolve(names.pop()).normalize(); // `at` is free of links
                 if (!Entry.of(next).isLink()) {
                     at = next;
                     continue;
@@ -127,7 +129,7 @@ record UnixTrust(int person) {
         return entry.owner == ROOT && entry.group == ROOT;
     }
 
-    /// What the system says of a path without following it.
+    /// The attributes of a path itself. A link is not followed.
     private record Entry(int owner, int group, int mode) {
 
         static Entry of(Path path) throws IOException {

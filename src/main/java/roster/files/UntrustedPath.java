@@ -3,8 +3,8 @@ package roster.files;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 
-/// A file or folder that somebody else could have filled or could replace. Its message has three parts: what happened
-/// with the path and its owner, why that is dangerous, what to do. Any thread; immutable.
+/// A file or folder that another user could have filled or could replace. Its message has three parts: the fault of the
+/// path, its danger and a remedy. Any thread; immutable.
 public final class UntrustedPath extends FileSystemException {
     private static final long serialVersionUID = 1;
 
@@ -17,17 +17,17 @@ public final class UntrustedPath extends FileSystemException {
         this.remedy = remedy;
     }
 
-    /// What was found: the path, its owner, and its rights where they are the matter.
+    /// The fault: the path and its owner, or its rights if they are the cause.
     public String happened() {
         return happened;
     }
 
-    /// Why Roster minds.
+    /// The danger for Roster.
     public String why() {
         return "Another person could change what Roster reads there, and put programs in the place of those that it runs.";
     }
 
-    /// What makes the path safe.
+    /// The change that makes the path safe.
     public String remedy() {
         return remedy;
     }

@@ -1,16 +1,15 @@
-/// The files and folders that Roster keeps, and the lines of its log.
+/// The files and folders of Roster, and the lines of its log.
 ///
-/// Rules:
-/// 1. Each file that Roster writes belongs to its owner alone: mode 0600, folders 0700, whatever the umask is. On
-///    Windows an access control list says the same. [roster.files.OwnerOnly] makes them all, and `HouseRulesTest` keeps
-///    other rooms from making files of their own.
-/// 2. What Roster reads or runs can't have been put there by somebody else. A folder is this person's and closed to the
-///    writing of others, and so is the way to it; else it is refused by a sentence that names the path, its owner and
-///    what to do ([roster.files.Trust]). Nothing is mended silently: a file may have been planted while it was open.
-/// 3. A record of the log is one line. Control characters of its text are escaped, so that a server's message can't add
-///    a line that looks like one of ours ([roster.files.LogLine]).
+/// 1. Each file of Roster belongs to its owner alone, with mode 0600 in folders of 0700. On Windows an access control
+///    list has the same effect. [roster.files.OwnerOnly] makes all files, and `HouseRulesTest` keeps other rooms from
+///    making any.
+/// 2. Roster reads and runs only files that another user can't have planted. Their folder belongs to this person and is
+///    closed to the writing of others, and so is the way to it. A refusal names the path, its owner and a remedy
+///    ([roster.files.Trust]). Roster repairs no open folder, because a file may have been planted in it.
+/// 3. A record of the log is one line. Its control characters are escaped, so that a server's message can't forge
+///    another line ([roster.files.LogLine]).
 ///
-/// Imports java.base, java.logging, jdk.security.auth. Begin with `OwnerOnly`.
+/// Imports `java.base`, `java.logging` and `jdk.security.auth`. Begin with `OwnerOnly`.
 @NullMarked
 package roster.files;
 

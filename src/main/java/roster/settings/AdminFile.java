@@ -11,16 +11,15 @@ import org.jspecify.annotations.Nullable;
 import roster.files.Trust;
 import roster.files.UntrustedPath;
 
-/// What whoever looks after this computer has set for everybody on it: one file beside the system's own settings. Its
-/// only line so far is `url`, the server of those who choose no other one. Blocks on disk; never the event dispatch
-/// thread.
+/// The administrator's settings for all users of this computer: one file beside the system's own settings. Its only
+/// line is `url`, the server of users without another choice. Blocks on disk: background threads only.
 ///
-/// @param file where it was read, for the messages
-/// @param url  null where it says nothing
+/// @param file the path, for the messages
+/// @param url  null if the file has none
 record AdminFile(Path file, @Nullable String url) {
     private static final String NAME = "roster.properties";
 
-    /// The file's place: `/etc/roster`, `%ProgramData%\Roster`, `/Library/Application Support/Roster`.
+    /// The file's place: `/etc/roster` or `%ProgramData%\Roster` or `/Library/Application Support/Roster`.
     static Path place(String system, Map<String, String> environment) {
         String name = system.toLowerCase(Locale.ROOT);
         Path folder = name.startsWith("windows")
@@ -29,10 +28,10 @@ record AdminFile(Path file, @Nullable String url) {
         return folder.resolve(NAME);
     }
 
-    /// Reads it; one that is not there says nothing.
+    /// Reads the file. A missing one counts as empty.
     ///
-    /// @throws RefusedSetting where somebody else could have written it, and where it can't be read or has a line that means nothing: silently leaving out the
-    ///                        office's server would open an empty directory instead
+    /// @throws RefusedSetting if another user could have written the file or it is unreadable or has an unknown line;
+    ///     without the office's server Roster would open an empty directory
     static AdminFile read(Path file) {
         if (!Files.exists(file)) {
             return new AdminFile(file, null);

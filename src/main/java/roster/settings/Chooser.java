@@ -2,13 +2,13 @@ package roster.settings;
 
 import java.nio.file.Path;
 
-/// The setting that names the server, or that holds the mistake. Any thread; immutable.
+/// The setting that names the server or holds the mistake. Any thread; immutable.
 ///
-/// @param name of the option, the variable or the file, as a person has to look for it
+/// @param name of the option or the variable or the file
 public record Chooser(By by, String name) {
     static final Chooser URL = new Chooser(By.COMMAND_LINE, "--url");
 
-    /// Where it stands, and so who can correct it.
+    /// The kind of setting, and so the person who can correct it.
     public enum By {
         COMMAND_LINE, ENVIRONMENT, ADMIN_FILE
     }

@@ -6,9 +6,9 @@ import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What the words behind the program's name ask for. Any thread; immutable.
+/// The request in the words after the program's name. Any thread; immutable.
 public sealed interface CommandLine {
-    /// What `--help` prints.
+    /// The output of `--help`.
     String HELP = """
             Usage: roster [options]
 
@@ -22,8 +22,8 @@ public sealed interface CommandLine {
 
     /// Open the window.
     ///
-    /// @param home null where nothing was said
-    /// @param url  null where nothing was said; may hold a password
+    /// @param home null if missing
+    /// @param url  null if missing; may hold a password
     record Start(@Nullable Path home, @Nullable String url) implements CommandLine {
         @Override
         public String toString() {
@@ -35,12 +35,12 @@ public sealed interface CommandLine {
 
     record Version() implements CommandLine {}
 
-    /// Say the message, and end with a status other than 0.
+    /// Print the message and end with a status other than 0.
     ///
-    /// @param message what happened, why usually, what to do; holds no value that was given to `--url`
+    /// @param message the mistake and its usual cause and a remedy; holds no value of `--url`
     record Wrong(String message) implements CommandLine {}
 
-    /// Reads the words. The last one wins where one is given twice; help and version win over everything else.
+    /// Reads the words. The last of two equal options wins. Help and version win over all other options.
     static CommandLine of(List<String> words) {
         Path home = null;
         String url = null;

@@ -10,20 +10,20 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import roster.directory.Storable;
 
-/// Says to pgjdbc what libpq's parameters say. Any thread; immutable.
+/// Translates libpq's parameters for pgjdbc. Any thread; immutable.
 final class DriverSettings {
     private static final Set<String> LOCATION = Set.of("host", "hostaddr", "port", "dbname", "user", "service");
-    /// libpq's name, the driver's name.
+    /// From libpq's names to the driver's.
     private static final Map<String, String> NAMES = Map.ofEntries(
             Map.entry("application_name", "ApplicationName"), Map.entry("connect_timeout", "connectTimeout"),
             Map.entry("channel_binding", "channelBinding"), Map.entry("require_auth", "requireAuth"),
             Map.entry("gssencmode", "gssEncMode"), Map.entry("krbsrvname", "kerberosServerName"),
             Map.entry("sslnegotiation", "sslNegotiation"), Map.entry("target_session_attrs", "targetServerType"),
             Map.entry("load_balance_hosts", "loadBalanceHosts"));
-    /// The same in both.
+    /// The parameters with the same name in both.
     private static final Set<String> SAME = Set.of("password", "sslmode", "sslrootcert", "sslcert", "sslkey",
             "sslpassword", "options", "gsslib");
-    /// The driver's own that are useful in a URI, too.
+    /// The driver's own parameters that are useful in a URI too.
     private static final Set<String> OWN = Set.of("ApplicationName", "connectTimeout", "channelBinding", "requireAuth",
             "gssEncMode", "kerberosServerName", "sslNegotiation", "targetServerType", "loadBalanceHosts", "loginTimeout",
             "socketTimeout", "tcpKeepAlive", "currentSchema", "prepareThreshold", "preferQueryMode", "sslfactory",
@@ -35,7 +35,7 @@ final class DriverSettings {
     private final Map<String, String> parameters;
     private final String systemUser;
 
-    /// @throws RefusedSetting for a value that holds a character that PostgreSQL can't take
+    /// @throws RefusedSetting for a value with a character that PostgreSQL refuses
     DriverSettings(Map<String, String> parameters, String systemUser) {
         parameters.forEach(DriverSettings::requireStorable);
         this.parameters = parameters;
@@ -59,7 +59,7 @@ final class DriverSettings {
         return both;
     }
 
-    /// The driver's `ssl=true` is a choice of the mode.
+    /// The setting behind a name. The driver's `ssl=true` is a choice of the mode.
     private static String setting(String name) {
         return name.equals("ssl") ? "sslmode" : NAMES.getOrDefault(name, name);
     }
@@ -69,7 +69,7 @@ final class DriverSettings {
         return LOCATION.contains(name) || NAMES.containsKey(name) || SAME.contains(name) || OWN.contains(name);
     }
 
-    /// @throws RefusedSetting for a name that neither libpq nor the driver would understand
+    /// @throws RefusedSetting for a name that is unknown to libpq and the driver
     static void requireKnown(String name) {
         if (!isKnown(name)) {
             throw new RefusedSetting("The server's URL has the parameter \"" + name + "\", which Roster doesn't know.",
@@ -78,7 +78,8 @@ final class DriverSettings {
         }
     }
 
-    /// A service that is still named was found in no file. The driver finds none either, and its failure names the service.
+    /// The server for the driver. A service that is still named was found in no file. The driver's failure then names
+    /// the service.
     ServerChoice.Remote remote(Chooser chosenBy) {
         var properties = properties();
         String service = parameters.get("service");
@@ -129,7 +130,7 @@ final class DriverSettings {
         };
     }
 
-    /// One port for all hosts, or one for each.
+    /// Combines the hosts with one port for all or one for each.
     private List<String> addresses(List<String> hosts) {
         String[] ports = parameters.getOrDefault("port", DEFAULT_PORT).split(",", -1);
         if (ports.length != 1 && ports.length != hosts.size()) {

@@ -7,9 +7,10 @@ import org.jspecify.annotations.Nullable;
 
 /// libpq's environment variables (PostgreSQL manual, "Environment Variables"). Any thread; immutable.
 final class Environment {
-    /// Each of these alone chooses a server; the first one is named as the chooser.
+    /// Each of these alone chooses a server. The first one is named as the chooser.
     private static final List<String> CHOOSERS = List.of("PGSERVICE", "PGHOST", "PGHOSTADDR", "PGDATABASE", "PGPORT");
-    /// PGPASSFILE is the driver's own business, PGSERVICEFILE and PGSYSCONFDIR are that of [ServiceFile].
+    /// From the variables to libpq's parameters. The driver reads PGPASSFILE, and [ServiceFile] reads PGSERVICEFILE and
+    /// PGSYSCONFDIR.
     private static final Map<String, String> PARAMETERS = Map.ofEntries(
             Map.entry("PGHOST", "host"), Map.entry("PGHOSTADDR", "hostaddr"), Map.entry("PGPORT", "port"),
             Map.entry("PGDATABASE", "dbname"), Map.entry("PGUSER", "user"), Map.entry("PGPASSWORD", "password"),
@@ -25,7 +26,7 @@ final class Environment {
 
     private Environment() {}
 
-    /// By libpq's name, those only that are set to something.
+    /// The parameters by libpq's names. Empty variables are left out.
     static Map<String, String> parameters(Map<String, String> environment) {
         var parameters = new HashMap<String, String>();
         PARAMETERS.forEach((variable, parameter) -> {
@@ -37,13 +38,13 @@ final class Environment {
         return parameters;
     }
 
-    /// The variable that sets the parameter with libpq's name; null where none does.
+    /// The variable that sets the parameter with libpq's name; null if all are unset.
     static @Nullable String variable(Map<String, String> environment, String parameter) {
         return PARAMETERS.entrySet().stream().filter(entry -> entry.getValue().equals(parameter)).map(Map.Entry::getKey)
                 .filter(name -> !environment.getOrDefault(name, "").isEmpty()).findFirst().orElse(null);
     }
 
-    /// The variable that chooses a server; null where none does.
+    /// The variable that chooses a server; null if all are unset.
     static @Nullable String chooser(Map<String, String> environment) {
         return CHOOSERS.stream().filter(name -> !environment.getOrDefault(name, "").isEmpty()).findFirst().orElse(null);
     }

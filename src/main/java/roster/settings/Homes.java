@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 import roster.files.Trust;
 import roster.files.UntrustedPath;
 
-/// The folders that Roster keeps its files in: one home where `--home` or ROSTER_HOME says so, or the platform's
-/// (the XDG base directories; APPDATA and LOCALAPPDATA; Library). Each is made when it is first asked for, readable
-/// by its owner alone. One that is there already must be safe from other people, see [roster.files.Trust]. Asking blocks on
-/// disk; never the event dispatch thread.
+/// The folders of Roster's files. They lie in one home if `--home` or ROSTER_HOME sets it. Otherwise they are the
+/// platform's. On Linux these are the XDG base directories. On Windows they are APPDATA and LOCALAPPDATA. On a Mac the
+/// folder is Library. Each folder is made at its first use and is readable by its owner alone. An existing one must be
+/// safe from other users ([roster.files.Trust]). Blocks on disk at the first use: background threads only.
 public final class Homes {
     private final Path config;
     private final Path data;
@@ -27,9 +27,9 @@ public final class Homes {
         this.cache = cache;
     }
 
-    /// Finds them, and makes none yet.
+    /// Finds the folders without making any.
     ///
-    /// @param home from the command line; null where it said nothing
+    /// @param home from the command line; null if missing there
     public static Homes of(@Nullable Path home) {
         return of(home, System.getenv(), System.getProperty("os.name"), Path.of(System.getProperty("user.home")));
     }
@@ -46,9 +46,9 @@ public final class Homes {
         return name.startsWith("windows") ? windows(environment, user) : name.startsWith("mac") ? mac(user) : xdg(environment, user);
     }
 
-    /// Requires that each of them is safe from other people, as far as it exists; makes none.
+    /// Requires that each existing folder is safe from other users. Makes none.
     ///
-    /// @throws UncheckedIOException of an [UntrustedPath], whose message says what to do
+    /// @throws UncheckedIOException caused by an [UntrustedPath] with a remedy in its message
     public void requireTrusted() {
         for (Path each : List.of(data, config, logs, cache)) {
             requireTrusted(each);
@@ -60,17 +60,17 @@ public final class Homes {
             Trust.requireFolder(folder);
         } catch (UntrustedPath refused) {
             throw new UncheckedIOException(refused.getMessage(), refused);
-        } catch (IOException unknown) { // asking for the folder itself fails as well, and says why
+        } catch (IOException unknown) { // the use of the folder fails too and has the cause
             return;
         }
     }
 
-    /// Preferences.
+    /// The folder of the preferences.
     public Path config() {
         return made(config);
     }
 
-    /// What must not be lost: the embedded server, drafts.
+    /// The folder of irreplaceable files: the embedded server and drafts.
     public Path data() {
         return made(data);
     }
@@ -79,7 +79,7 @@ public final class Homes {
         return made(logs);
     }
 
-    /// What can be made again.
+    /// The folder of replaceable files.
     public Path cache() {
         return made(cache);
     }
@@ -88,7 +88,7 @@ public final class Homes {
         return new Homes(home.resolve("config"), home, home.resolve("logs"), home.resolve("cache"));
     }
 
-    /// Below HOME, as the XDG specification says. Java knows only the folder of the account.
+    /// The folders below HOME, as in the XDG specification. Java knows only the folder of the account.
     private static Homes xdg(Map<String, String> environment, Path account) {
         Path user = absolute(environment, "HOME", account);
         return new Homes(
@@ -110,7 +110,7 @@ public final class Homes {
                 library.resolve("Logs/Roster"), library.resolve("Caches/Roster"));
     }
 
-    /// A relative path is to be ignored, says the XDG specification.
+    /// The folder in a variable. The XDG specification ignores relative paths.
     private static Path absolute(Map<String, String> environment, String variable, Path otherwise) {
         Path path = Path.of(environment.getOrDefault(variable, ""));
         return path.isAbsolute() ? path : otherwise;

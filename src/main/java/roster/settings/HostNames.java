@@ -10,14 +10,15 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// The servers as libpq's `host` and `hostaddr` name them (PostgreSQL manual, "Parameter Key Words"). Any thread; immutable.
+/// The servers as named by libpq's `host` and `hostaddr` (PostgreSQL manual, "Parameter Key Words"). Any thread;
+/// immutable.
 final class HostNames {
     private final List<String> names = new ArrayList<>();
     private final List<String> addresses;
 
-    /// @param host     names separated by commas; null where none is set
-    /// @param hostaddr the IP addresses of these hosts in the same order; null where none is set
-    /// @throws RefusedSetting where they don't fit each other, or the driver can't reach one
+    /// @param host     names separated by commas; null if unset
+    /// @param hostaddr the IP addresses of these hosts in the same order; null if unset
+    /// @throws RefusedSetting if they contradict each other or the driver can't reach one of them
     HostNames(@Nullable String host, @Nullable String hostaddr) {
         List<String> named = list(host);
         List<String> given = list(hostaddr);
@@ -59,15 +60,15 @@ final class HostNames {
         return Stream.of(isFile ? "" : name, address, "localhost").filter(each -> !each.isEmpty()).findFirst().orElseThrow();
     }
 
-    /// What the certificate has to name.
+    /// The names that the certificates must hold.
     List<String> names() {
         return names;
     }
 
-    /// The IP address of each host, separated by commas; empty where the names say it all.
+    /// The IP address of each host, separated by commas; empty if the names suffice.
     ///
     /// @param withPorts the names with their ports
-    /// @throws RefusedSetting for two addresses of one name and port: the driver takes them for one server
+    /// @throws RefusedSetting for two addresses of one name and port, because the driver takes them for one server
     Optional<String> addresses(List<String> withPorts) {
         if (IntStream.range(0, names.size()).allMatch(i -> addresses.get(i).isEmpty() || addresses.get(i).equals(names.get(i)))) {
             return Optional.empty();

@@ -11,17 +11,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// The file in which the driver looks for a password: .pgpass, or the one that PGPASSFILE names. libpq leaves it out where
-/// it is open to the group or to others (PostgreSQL manual, "The Password File"), and the driver reads it all the same.
-/// libpq takes no password from what is no plain file, such as /dev/null.
-/// Blocks on disk; never the event dispatch thread.
+/// The driver's password file: .pgpass or the one in PGPASSFILE. libpq ignores a file with rights for the group or
+/// others (PostgreSQL manual, "The Password File"). The driver reads it all the same. libpq also ignores a path that is
+/// no plain file, such as /dev/null. Blocks on disk: background threads only.
 public final class PasswordFile {
     private static final Set<PosixFilePermission> OTHERS = EnumSet.complementOf(EnumSet.of(PosixFilePermission.OWNER_READ,
             PosixFilePermission.OWNER_WRITE, PosixFilePermission.OWNER_EXECUTE));
 
     private PasswordFile() {}
 
-    /// The file, where its rights are wider than 0600; empty on Windows, where libpq does not ask.
+    /// The file if its rights are wider than 0600. Empty on Windows, where libpq skips this check.
     public static Optional<Path> open() {
         return open(System.getenv());
     }
@@ -30,14 +29,14 @@ public final class PasswordFile {
         if (File.separatorChar == '\\') {
             return Optional.empty();
         }
-        String byProperty = System.getProperty("org.postgresql.pgpassfile", ""); // for the driver it goes before the variable
+        String byProperty = System.getProperty("org.postgresql.pgpassfile", ""); // the driver prefers it to the variable
         String named = byProperty.isBlank() ? environment.getOrDefault("PGPASSFILE", "") : byProperty;
         try {
             Path file = named.isBlank() ? Path.of(System.getProperty("user.home"), ".pgpass") : Path.of(named);
             boolean isOpen = Files.isRegularFile(file) && Files.getPosixFilePermissions(file).stream().anyMatch(OTHERS::contains);
             return isOpen ? Optional.of(file) : Optional.empty();
         } catch (IOException | InvalidPathException nothing) {
-            return Optional.empty(); // the driver reads none either
+            return Optional.empty(); // the driver reads none then
         }
     }
 }

@@ -23,12 +23,12 @@ import org.jspecify.annotations.Nullable;
 import roster.files.OwnerOnly;
 import roster.work.Edt;
 
-/// What the person prefers and the windows remember: small texts by key, in one file (Java properties, UTF-8).
-/// Nothing here is worth a failed start: a damaged file is set aside, and what can't be stored is logged and forgotten.
-/// Several windows store in the same file, each what it put itself: where two put the same key, the last one wins. Values that
-/// make sense together only are put by [#putOnly]: then the last window wins whole.
+/// The person's preferences and the memory of the windows: small texts by key in one file (Java properties, UTF-8). A
+/// faulty file never prevents a start. A damaged one is set aside, and a failed write is logged. Several windows store
+/// in the same file, each its own entries. The last write of a key wins. Entries that belong together are put by
+/// [#putOnly], and then the whole set of the last window wins.
 ///
-/// Any thread; reading and putting never block. [#open] and [#store] block on disk; never the event dispatch thread.
+/// Any thread for reading and putting, without blocking. [#open] and [#store] block on disk: background threads only.
 public final class Preferences {
     private final Path file;
     private final Properties entries;
@@ -37,9 +37,9 @@ public final class Preferences {
     private final Object storing = new Object();
     private boolean whole;
 
-    /// What is to be stored.
+    /// The entries to be stored.
     ///
-    /// @param all what the file is to hold in the end; empty where others may have stored more
+    /// @param all the whole content of the file; empty to keep the entries of other windows
     private record Unstored(Map<String, Optional<String>> changes, Optional<Properties> all) {}
 
     private Preferences(Path file, Properties entries) {
@@ -47,14 +47,14 @@ public final class Preferences {
         this.entries = entries;
     }
 
-    /// Reads them.
+    /// Reads the file.
     ///
-    /// @param file need not exist
+    /// @param file may be missing
     public static Preferences open(Path file) {
         Edt.requireNot();
         try {
             return new Preferences(file, Files.exists(file) ? read(file) : new Properties());
-        } catch (IOException | IllegalArgumentException damaged) { // the latter: a bad \\u escape
+        } catch (IOException | IllegalArgumentException damaged) { // the second: a bad \\u escape
             log().log(Level.WARNING, "The preferences can't be read and are set aside: " + file, damaged);
             setAside(file);
             return new Preferences(file, new Properties());
@@ -65,7 +65,7 @@ public final class Preferences {
         return Optional.ofNullable(entries.getProperty(key));
     }
 
-    /// Empty, too, where it is no number.
+    /// The number under `key`; empty if missing.
     public OptionalInt number(String key) {
         try {
             return text(key).map(String::strip).map(Integer::valueOf).map(OptionalInt::of).orElse(OptionalInt.empty());
@@ -74,13 +74,13 @@ public final class Preferences {
         }
     }
 
-    /// Empty, too, where it is not the name of a constant.
+    /// The constant under `key`; empty if missing or unknown.
     public <E extends Enum<E>> Optional<E> choice(String key, Class<E> type) {
         return text(key).flatMap(name -> Arrays.stream(type.getEnumConstants())
                 .filter(constant -> constant.name().equals(name)).findFirst());
     }
 
-    /// Puts what the person has not chosen. Where another window stores something under this key, that is meant instead.
+    /// Puts a value that the person has not chosen. A value of another window under this key has priority.
     public synchronized void suggest(String key, String value) {
         put(key, value);
         suggested.add(key);
@@ -107,18 +107,18 @@ public final class Preferences {
         }
     }
 
-    /// Puts these in place of all else, as one. From now on [#store] replaces also what other windows stored.
+    /// Replaces all entries by this set. From now on [#store] also replaces the entries of other windows.
     public synchronized void putOnly(Map<String, String> all) {
         whole = true;
         entries.stringPropertyNames().stream().filter(key -> !all.containsKey(key)).forEach(this::remove);
         all.forEach(this::put);
     }
 
-    /// Writes what was put, whole or not at all: flushed under another name, then moved. What others stored meanwhile stays,
-    /// except after [#putOnly]. Of that only [#follow] sees anything here.
+    /// Writes the entries as a whole: flushed under another name and then moved. Keeps newer entries of other windows
+    /// unless [#putOnly] replaced them. Only [#follow] sees them in this window.
     public void store() {
         Edt.requireNot();
-        synchronized (storing) { // not this: who reads or puts does not wait for the disk
+        synchronized (storing) { // apart from this: reading and putting go on without the disk
             Unstored now = unstored();
             if (now.changes.isEmpty()) {
                 return;
@@ -132,7 +132,7 @@ public final class Preferences {
         }
     }
 
-    /// What is in the file, with these changes.
+    /// The file's entries with these changes.
     private Properties merged(Map<String, Optional<String>> changes) {
         Properties all = stored();
         changes.forEach((key, value) -> {
@@ -143,10 +143,11 @@ public final class Preferences {
         return all;
     }
 
-    /// Takes over what another window stores under `key` in place of what is known here, and calls `changed` each time. Blocks
-    /// until the program ends, on a thread of its own; where the folder can't be watched it returns at once.
+    /// Takes over each value that another window stores under `key` and calls `changed`. Blocks its own thread until
+    /// the program ends. Returns at once if the folder can't be watched.
     ///
-    /// @param replaced the key of what the other window replaced; where another value is known here, nothing is taken over
+    /// @param replaced the key of the value that the other window replaced; the new value is ignored if this window has
+    ///     another one
     public void follow(String key, String replaced, Runnable changed) {
         Edt.requireNot();
         try {
@@ -177,7 +178,7 @@ public final class Preferences {
             }
             suggested.remove(key);
             unstored.remove(key);
-            entries.setProperty(replaced, text(key).orElseThrow()); // else it would not be stored when it comes again
+            entries.setProperty(replaced, text(key).orElseThrow()); // stores it if it comes again
             return !now.equals(entries.setProperty(key, now));
         }
     }
@@ -190,7 +191,7 @@ public final class Preferences {
         return new Unstored(Map.copyOf(unstored), whole ? Optional.of(known()) : Optional.empty());
     }
 
-    /// What was put again meanwhile is still to be stored.
+    /// Removes the stored changes. Those that were put again meanwhile are still to be stored.
     private synchronized void stored(Map<String, Optional<String>> changes) {
         unstored.entrySet().removeAll(changes.entrySet());
     }
@@ -201,7 +202,7 @@ public final class Preferences {
         return known;
     }
 
-    /// What is in the file; what is known here where that can't be read.
+    /// The file's entries, or those in memory if the file is unreadable.
     private Properties stored() {
         try {
             return Files.exists(file) ? read(file) : new Properties();
@@ -220,11 +221,12 @@ public final class Preferences {
 
     private static Properties read(Path file) throws IOException {
         var entries = new Properties();
-        entries.load(new StringReader(Files.readString(file))); // refuses what is not UTF-8
+        entries.load(new StringReader(Files.readString(file))); // requires UTF-8
         return entries;
     }
 
-    /// Looked for when there is something to say: the start waits for the preferences, and not for Java's logging.
+    /// The logger, looked up for the first message: the start waits for the preferences and would otherwise wait for
+    /// Java's logging too.
     private static Logger log() {
         return System.getLogger(Preferences.class.getName());
     }

@@ -5,14 +5,14 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The server that Roster is to talk to. Any thread; immutable.
+/// The server that Roster uses. Any thread; immutable.
 public sealed interface ServerChoice {
 
-    /// What tells its directory from every other that could be chosen: server, port, database, schema and user, whatever
-    /// setting names them. Holds no secret.
+    /// The place of the directory. It consists of the server with its port, the database with its schema and the user.
+    /// It is the same for all settings that name this place and different for every other place. Holds no secret.
     String place();
 
-    /// None was chosen: the one that Roster brings along.
+    /// The server that Roster brings along. It is the choice without a setting.
     record Embedded() implements ServerChoice {
         @Override
         public String place() {
@@ -20,19 +20,19 @@ public sealed interface ServerChoice {
         }
     }
 
-    /// One that is there already.
+    /// An existing server.
     ///
     /// @param jdbcUrl    for the driver; holds no secret
-    /// @param properties for the driver, in its names; holds the password where one is known. `hostaddr` is libpq's: one
-    ///                   IP address for each host, where to connect instead of asking for the address of its name
-    /// @param label      `user@host/database`, for the screen, with the port where that is not the usual one
-    /// @param chosenBy   what chose it, for the message when it can't be reached
+    /// @param properties for the driver, in its names; holds a known password. `hostaddr` is libpq's: one IP address
+    ///     for each host, used instead of the address of its name
+    /// @param label      `user@host/database`, for the screen, with an unusual port
+    /// @param chosenBy   the setting that chose it, for the message of a failure
     record Remote(String jdbcUrl, Map<String, String> properties, String label, Chooser chosenBy) implements ServerChoice {
         public Remote {
             properties = Map.copyOf(properties);
         }
 
-        /// Which schema it is depends on its settings and on the user.
+        /// Includes the settings and the user, because they determine the schema.
         @Override
         public String place() {
             String place = String.join(" ", jdbcUrl, properties.getOrDefault("user", ""),
@@ -40,17 +40,17 @@ public sealed interface ServerChoice {
             return properties.containsKey("hostaddr") ? place + " " + properties.get("hostaddr") : place;
         }
 
-        /// Without the properties: one of them is the password.
+        /// Leaves out the properties, because one of them is the password.
         @Override
         public String toString() {
             return "Remote[" + label + ", chosen by " + chosenBy + "]";
         }
     }
 
-    /// One was chosen that can't be meant, or that the driver can't reach.
+    /// A wrong choice or one beyond the driver's reach.
     ///
-    /// @param message what happened, why usually, what to do; holds no password
-    /// @param blamed  where the mistake is
+    /// @param message the mistake and its usual cause and a remedy; holds no password
+    /// @param blamed  the setting with the mistake
     record Refused(String message, Chooser blamed) implements ServerChoice {
         @Override
         public String place() {
@@ -58,18 +58,18 @@ public sealed interface ServerChoice {
         }
     }
 
-    /// Decides, from the command line, this process's environment and the admin's file. Blocks on disk; never the event
-    /// dispatch thread.
+    /// Chooses by the command line, this process's environment and the administrator's file. Blocks on disk: background
+    /// threads only.
     ///
-    /// @param url from the command line; null where it said nothing
+    /// @param url from the command line; null if missing there
     static ServerChoice of(@Nullable String url) {
         Path file = AdminFile.place(System.getProperty("os.name"), System.getenv());
         return of(url, System.getenv(), System.getProperty("user.name"), file);
     }
 
-    /// Decides, from the command line, the variables given and this file of the admin's.
+    /// Chooses by the command line, the given variables and this administrator's file.
     ///
-    /// @param systemUser who connects where nothing else is said, as with libpq
+    /// @param systemUser the default user, as in libpq
     static ServerChoice of(@Nullable String url, Map<String, String> environment, String systemUser, Path adminFile) {
         @Nullable String variable = Environment.chooser(environment);
         Chooser chooser = url != null ? Chooser.URL : variable != null ? Chooser.variable(variable) : Chooser.file(adminFile);
@@ -89,7 +89,7 @@ public sealed interface ServerChoice {
                 ofService = found.get();
                 parameters = DriverSettings.over(DriverSettings.over(parameters, ofService), named);
                 parameters.remove("service");
-                parameters.values().removeIf(String::isEmpty); // each has overridden its variable by now
+                parameters.values().removeIf(String::isEmpty); // they have overridden their variables
             }
             return new DriverSettings(parameters, systemUser).remote(chooser);
         } catch (RefusedSetting refused) {

@@ -8,9 +8,8 @@ import java.util.HashMap;
 import java.util.Map;
 import roster.directory.Storable;
 
-/// Takes a connection URI apart (PostgreSQL manual, "Connection URIs"), and the driver's `jdbc:postgresql:` form of
-/// it, whose parameters have the driver's names. No message repeats the URL: a password may stand in it.
-/// Any thread; immutable.
+/// Parses a connection URI (PostgreSQL manual, "Connection URIs") and the driver's `jdbc:postgresql:` form of it with
+/// the driver's names. No message repeats the URL, because it may hold a password. Any thread; immutable.
 final class ServerUrl {
     private final Map<String, String> parameters = new HashMap<>();
     private final boolean isJdbc;
@@ -19,9 +18,9 @@ final class ServerUrl {
         this.isJdbc = isJdbc;
     }
 
-    /// By libpq's name (or the driver's, behind `jdbc:`), percent-decoded, those only that stand in the URL.
+    /// The percent-decoded parameters in the URL by libpq's names. Behind `jdbc:` they have the driver's names.
     ///
-    /// @throws RefusedSetting where it is no such URL
+    /// @throws RefusedSetting for another kind of URL
     static Map<String, String> parameters(String url) {
         requireStorable(url);
         boolean isJdbc = url.startsWith("jdbc:");
@@ -116,7 +115,7 @@ final class ServerUrl {
         }
     }
 
-    /// @param plusIsSpace as the driver reads its parameters, and libpq doesn't
+    /// @param plusIsSpace true in the driver's parameters, false in libpq's
     private static String decode(String text, boolean plusIsSpace) {
         byte[] source = text.getBytes(StandardCharsets.UTF_8);
         var bytes = ByteBuffer.allocate(source.length);

@@ -16,28 +16,28 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Reads libpq's connection service file (PostgreSQL manual, "The Connection Service File"). The driver reads it too, but
-/// knows fewer of its parameters and puts the environment before it. Blocks on disk; never the event dispatch thread.
+/// Reads libpq's connection service file (PostgreSQL manual, "The Connection Service File"). The driver reads it too,
+/// but knows fewer of its parameters and gives the environment priority. Blocks on disk: background threads only.
 final class ServiceFile {
     private static final boolean IS_WINDOWS = File.separatorChar == '\\';
     private static final String MENDED = "Correct the file; psql reads the same one.";
 
-    /// libpq's parameters that the driver lacks and that can be left out: the connection is as safe without them.
+    /// Parameters of libpq that the driver lacks. The connection is as safe without them.
     private static final Set<String> PASSED_OVER = Set.of("keepalives", "keepalives_idle", "keepalives_interval", "keepalives_count",
             "tcp_user_timeout", "client_encoding", "fallback_application_name", "sslcompression", "sslsni");
 
     private ServiceFile() {}
 
-    /// The parameters of a service by libpq's names; empty where no file holds the service. An empty value counts as given, as
-    /// in libpq: it overrides a variable and then means the default.
+    /// The parameters of a service by libpq's names; empty if it is missing in all files. An empty value overrides a
+    /// variable and then means the default. This is libpq's rule.
     ///
-    /// @throws RefusedSetting where a file can't be read, or has a line in this service that means nothing
+    /// @throws RefusedSetting for an unreadable file or an unknown line in this service
     static Optional<Map<String, String>> parameters(String service, Map<String, String> environment) {
         try {
             for (Path file : files(environment)) {
                 if (Files.exists(file)) {
                     List<String> lines = Files.readAllLines(file, ISO_8859_1);
-                    String head = "[" + new String(service.getBytes(UTF_8), ISO_8859_1) + "]"; // libpq takes any text behind it
+                    String head = "[" + new String(service.getBytes(UTF_8), ISO_8859_1) + "]"; // libpq accepts any text after it
                     int before = (int) lines.stream().takeWhile(line -> !line.strip().startsWith(head)).count();
                     if (before < lines.size()) {
                         return Optional.of(section(file, lines, before + 1));
@@ -52,7 +52,7 @@ final class ServiceFile {
         }
     }
 
-    /// The person's own file, then the system's. A missing file that PGSERVICEFILE names has no successor, as in libpq.
+    /// The person's own file and then the system's. A missing file of PGSERVICEFILE ends the search as in libpq.
     private static List<Path> files(Map<String, String> environment) {
         String named = environment.getOrDefault("PGSERVICEFILE", "");
         Path own = named.isEmpty() ? folder(environment).resolve(".pg_service.conf") : Path.of(named);
@@ -67,8 +67,8 @@ final class ServiceFile {
         return IS_WINDOWS ? home.resolve("postgresql") : home;
     }
 
-    /// The first line of a name counts. No message repeats a value: a password may stand there. As in libpq, comments and
-    /// other services may be in any encoding.
+    /// The lines of a service. The first line of a name counts. Messages leave out all values, because one may be a
+    /// password. Comments and other services may be in any encoding as in libpq.
     private static Map<String, String> section(Path file, List<String> lines, int first) throws CharacterCodingException {
         var parameters = new HashMap<String, String>();
         for (int i = first; i < lines.size(); i++) {

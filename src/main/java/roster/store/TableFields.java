@@ -158,8 +158,9 @@ final class TableFields {
     /// PostgreSQL keeps the digits in the upper half of the modifier and the decimals in the lower eleven bits, which may be
     /// negative from version 15 on.
     private static FieldKind decimal(int modifier) {
-        int scale = ((modifier - HEADER & 0x7FF) ^ 1024) - 1024;
-        return modifier < HEADER ? new FieldKind.Decimal(0, 0) : new FieldKind.Decimal(modifier - HEADER >> 16 & 0xFFFF, scale);
+        int packed = modifier - HEADER;
+        int decimals = ((packed & 0x7FF) ^ 1024) - 1024;
+        return packed < 0 ? new FieldKind.Decimal(0, 0) : new FieldKind.Decimal((packed >> 16) & 0xFFFF, decimals);
     }
 
     private static int longest(Column column) {

@@ -12,12 +12,12 @@ import roster.directory.Draft;
 import roster.directory.Users;
 import roster.work.Edt;
 
-/// The 200 made-up users that come with the program. Their telephone numbers are of the range that Ofcom keeps free
-/// for drama, their addresses of the domain that RFC 2606 keeps free for examples.
+/// The 200 made-up users that come with the program. Their telephone numbers are in the range that Ofcom reserves for
+/// drama. Their addresses are in the domain that RFC 2606 reserves for examples.
 public final class SampleFile {
     private SampleFile() {}
 
-    /// Reads them. Blocks on disk; never the event dispatch thread.
+    /// Reads the users. Blocks on disk: background threads only.
     public static List<Draft> read() {
         Edt.requireNot();
         try (InputStream file = SampleFile.class.getResourceAsStream("sample-users.csv")) {
@@ -33,7 +33,7 @@ public final class SampleFile {
         }
     }
 
-    /// A field whose column is not there holds nothing.
+    /// The user of a row. A field without a column is empty.
     private static Draft draft(NamedCsvRecord row) {
         return Users.TYPE.draft(field -> row.findField(field.key()).orElse(""));
     }

@@ -48,7 +48,7 @@ class EmbeddedServerTest {
             for (String setting : List.of("fsync", "synchronous_commit", "full_page_writes")) {
                 assertThat(login.ask("show " + setting)).as(setting).isEqualTo("on");
             }
-            assertThat(login.ask("show server_version")).startsWith(Binaries.MAJOR_VERSION + ".");
+            assertThat(login.ask("show server_version")).startsWith("18.");
             assertThat(login.ask("select concat(datlocprovider, ' ', datlocale, ' ', pg_encoding_to_char(encoding))"
                     + " from pg_database where datname = 'postgres'")).isEqualTo("b C.UTF-8 UTF8");
         }
@@ -139,41 +139,12 @@ class EmbeddedServerTest {
         }
     }
 
-    /// The window was killed between its look and ours, and what it began went on. Here a program in the place of pg_ctl
-    /// starts the server on another port than it is told.
-    @Test
-    void joinsTheServerThatAKilledWindowHasStartedInTheSameMoment() throws IOException, SQLException {
-        EmbeddedServer.open(home.path()).close();
-        home.untilServerEnded();
-        int other = Ports.free();
-        Path program;
-        try (var files = Files.walk(home.root())) {
-            program = files.filter(file -> file.endsWith("bin/pg_ctl")).findFirst().orElseThrow();
-        }
-        Path real = Files.move(program, program.resolveSibling("pg_ctl-real"));
-        Files.writeString(program, """
-                #!/bin/sh
-                for each do
-                  shift
-                  case $each in --options=*) each="--options=-p %d" ;; esac
-                  set -- "$@" "$each"
-                done
-                exec "%s" "$@"
-                """.formatted(other, real));
-        Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
-        PartsList.write(program.resolveSibling("..").normalize());
-        try (var server = EmbeddedServer.open(home.path())) {
-            assertThat(server.port()).isEqualTo(other);
-            assertThat(Login.of(server).ask("select 'alive'")).isEqualTo("alive");
-        }
-    }
-
     @Test
     void startsWhereTheNumberOfACrashedServerIsAnotherProgramsNow() throws SQLException, IOException {
         // Not this process: PostgreSQL lets pass the number of whoever starts it.
         try (var server = EmbeddedServer.open(home.path()); var other = Window.start(home.path()).awaitHere()) {
             home.killServer();
-            Path pidFile = home.data().resolve(PidFile.NAME);
+            Path pidFile = home.pidFile();
             var lines = Files.readAllLines(pidFile);
             lines.set(0, Long.toString(other.pid()));
             Files.write(pidFile, lines);
@@ -192,7 +163,7 @@ class EmbeddedServerTest {
         return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
     }
 
-    /// Of a server that runs, which deletes files meanwhile.
+    /// The files of a running server, which may delete some during the search.
     private List<Path> filesThatContain(String text) throws IOException {
         List<Path> found = new ArrayList<>();
         Files.walkFileTree(home.root(), new SimpleFileVisitor<>() {

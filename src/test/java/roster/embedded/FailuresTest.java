@@ -16,9 +16,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
-import roster.embedded.EmbeddedServerFailure.Reason;
+import roster.embedded.host.EmbeddedServerFailure;
+import roster.embedded.host.EmbeddedServerFailure.Reason;
 
-/// Says clearly why it can't run, and can once the reason is gone.
+/// Each failure has a clear reason. The server starts once the reason is gone.
 @CacioTest // an event dispatch thread without a display: the guards ask which thread that is
 class FailuresTest {
     @TempDir
@@ -64,7 +65,7 @@ class FailuresTest {
         EmbeddedServer.open(home.path()).close();
     }
 
-    /// As after the folder was copied to a new disk.
+    /// A copy of the folder on a new disk may have such a file.
     @Test
     @DisabledOnOs(OS.WINDOWS)
     void aPasswordThatOthersCanReadIsClosedToThem() throws IOException {
@@ -76,7 +77,7 @@ class FailuresTest {
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(password))).isEqualTo("rw-------");
     }
 
-    /// Of their size and yet not theirs: what a list of sizes doesn't see.
+    /// The damaged program has the right size, so the list of sizes matches.
     @Test
     void damagedProgramsAreUnpackedAgainByTheNextAttempt() throws IOException {
         startAndStop();
@@ -87,7 +88,7 @@ class FailuresTest {
         EmbeddedServer.open(home.path()).close();
     }
 
-    /// The server says why in its log.
+    /// The server writes the cause into its log.
     @Test
     void aDamagedClusterIsToldInTheServersWords() throws IOException {
         startAndStop();
@@ -110,7 +111,7 @@ class FailuresTest {
 
     @Test
     void rootWhereUserNamespacesAreForbiddenOrUnknown() throws IOException {
-        Assumptions.assumeTrue(Platform.isRoot());
+        Assumptions.assumeTrue(Home.isRoot());
         Path forbidding = Files.createDirectory(folder.resolve("bin")).resolve("unshare");
         Files.writeString(forbidding, "#!/bin/sh\necho 'unshare: unshare failed: Operation not permitted'\nexit 1\n");
         Files.setPosixFilePermissions(forbidding, PosixFilePermissions.fromString("rwx------"));
@@ -141,7 +142,7 @@ class FailuresTest {
         }
     }
 
-    /// In the place of the link to the file that all tests share.
+    /// Replaces the link to the shared file.
     private static void replace(Path program, byte[] content) throws IOException {
         Files.delete(program);
         Files.write(Files.createFile(program, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))), content);

@@ -6,10 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 
-/// A home whose server was killed, and whose next start recovers for as long as a test wants: the server asks a command for
-/// a piece of its log, and the command waits. To everybody outside it is a server that is recovering on a slow disk.
+/// A home with a killed server. Its next start recovers until the test releases it: the server waits for a command that
+/// fetches a piece of its log. From outside it looks like a server that recovers on a slow disk.
 public final class HeldRecovery {
-    /// What was committed before the crash.
+    /// The table that was committed before the crash.
     public static final String TABLE = "kept";
 
     private final Home home;
@@ -20,7 +20,7 @@ public final class HeldRecovery {
         held = home.root().resolve("held");
     }
 
-    /// Crashes the server of this home, which need not exist before.
+    /// Crashes the server of this home. Makes the home if it is missing.
     public static HeldRecovery of(Path path) {
         try {
             Home home = Home.unpacked(path);
@@ -44,7 +44,7 @@ public final class HeldRecovery {
         hold();
     }
 
-    /// Kills a process of the running server, which goes on by itself: it recovers, and lets nobody in meanwhile.
+    /// Kills a process of the running server. The server then recovers by itself and accepts no login meanwhile.
     public void killPart() {
         try {
             hold();
@@ -85,7 +85,7 @@ public final class HeldRecovery {
         }
     }
 
-    /// Whatever a test leaves behind.
+    /// Kills every process that a test left.
     public void killAll() {
         release();
         home.killAll();

@@ -1,5 +1,6 @@
 package roster.embedded;
 
+import com.sun.security.auth.module.UnixSystem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -7,14 +8,20 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.condition.OS;
 import roster.Patience;
+import roster.embedded.host.Deadline;
+import roster.embedded.host.LifecycleLock;
+import roster.embedded.host.ServerFolder;
+import roster.embedded.installation.Binaries;
+import roster.embedded.installation.Prepared;
 
-/// A home of a test, its server seen from outside.
+/// A home of a test and its server, seen from outside.
 ///
-/// @param path where Roster keeps its data
+/// @param path the data folder of Roster
 public record Home(Path path) {
-    /// A home in which the programs are unpacked already, as links to those that every test shares: saves seconds.
-    static Home unpacked(Path path) throws IOException {
+    /// A home with unpacked programs. They are links to programs that all tests share, which saves seconds.
+    public static Home unpacked(Path path) throws IOException {
         var template = ServerFolder.ofBuild(Path.of("target", "unpacked"));
         Path source;
         try (var _ = LifecycleLock.take(template, Deadline.in(Patience.OF_A_SERVER))) {
@@ -30,20 +37,35 @@ public record Home(Path path) {
         return new Home(path);
     }
 
-    Path root() {
+    public Path root() {
         return path.resolve("postgres");
     }
 
-    Path data() {
+    public Path data() {
         return root().resolve("cluster/data");
+    }
+
+    /// The server writes its process number into the first line.
+    public Path pidFile() {
+        return data().resolve("postmaster.pid");
     }
 
     long serverPid() {
         try {
-            return PidFile.in(data()).orElseThrow().pid();
+            return Long.parseLong(Files.readAllLines(pidFile()).getFirst().strip());
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+    }
+
+    /// Starts or joins the server with the files of `prepared` instead of the shipped ones.
+    public EmbeddedServer open(Prepared prepared) {
+        return EmbeddedServer.open(path, prepared);
+    }
+
+    /// Whether these tests run as root.
+    public static boolean isRoot() {
+        return !OS.WINDOWS.isCurrentOs() && new UnixSystem().getUid() == 0;
     }
 
     private static void link(Path from, Path to) throws IOException {
@@ -56,24 +78,24 @@ public record Home(Path path) {
         }
     }
 
-    /// Whether a server runs, or was killed and not yet started again.
+    /// Whether a server runs, or was killed and has not been restarted.
     public boolean hasServer() {
-        return Files.exists(data().resolve(PidFile.NAME));
+        return Files.exists(pidFile());
     }
 
-    /// Waits for the end of a server that nobody uses any more: the last window leaves before it where that takes long.
+    /// Waits for the end of a server without leases. The last window may leave before a slow server ends.
     public void untilServerEnded() {
         Patience.untilServer("the end of the server", () -> !hasServer());
     }
 
-    /// kill -9, and waits for its end.
+    /// Kills the server (kill -9) and waits for its end.
     public void killServer() {
         ProcessHandle server = ProcessHandle.of(serverPid()).orElseThrow();
         server.destroyForcibly();
         Patience.until("the end of the server", () -> !server.isAlive());
     }
 
-    /// Whatever a test leaves behind.
+    /// Kills every process that a test left.
     public void killAll() {
         ProcessHandle.allProcesses()
                 .filter(each -> each.info().command().filter(path -> path.startsWith(root() + "/")).isPresent())

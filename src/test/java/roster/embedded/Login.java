@@ -4,23 +4,23 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 
-/// How to reach the server, and small questions to it.
-record Login(int port, String password) {
-    static Login of(EmbeddedServer server) {
+/// The login to a server, and small queries.
+public record Login(int port, String password) {
+    public static Login of(EmbeddedServer server) {
         return new Login(server.port(), server.password());
     }
 
-    Connection connect() throws SQLException {
+    public Connection connect() throws SQLException {
         return connect("127.0.0.1", password);
     }
 
-    Connection connect(String host, String triedPassword) throws SQLException {
+    public Connection connect(String host, String triedPassword) throws SQLException {
         return DriverManager.getConnection("jdbc:postgresql://" + host + ":" + port + "/postgres?connectTimeout=60",
                 "roster", triedPassword);
     }
 
     /// The first column of the first row.
-    String ask(String query) throws SQLException {
+    public String ask(String query) throws SQLException {
         try (var connection = connect(); var statement = connection.createStatement();
              var rows = statement.executeQuery(query)) {
             rows.next();
@@ -28,7 +28,7 @@ record Login(int port, String password) {
         }
     }
 
-    void run(String sql) throws SQLException {
+    public void run(String sql) throws SQLException {
         try (var connection = connect(); var statement = connection.createStatement()) {
             statement.execute(sql);
         }

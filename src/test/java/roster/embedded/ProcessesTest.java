@@ -17,8 +17,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import roster.Patience;
+import roster.embedded.installation.ChangedPrograms;
 
-/// Several windows, each in a process of its own, and what becomes of them and of the server.
+/// Several windows in processes of their own, and their server.
 @CacioTest // an event dispatch thread without a display: the guards ask which thread that is
 class ProcessesTest {
     private static final String KEEP_A_ROW = "create table kept (name text); insert into kept values ('Ann')";
@@ -134,7 +135,7 @@ class ProcessesTest {
             Files.delete(held);
         }
         Files.move(program.resolveSibling("initdb-real"), program, StandardCopyOption.REPLACE_EXISTING);
-        PartsList.write(program.resolveSibling("..").normalize());
+        ChangedPrograms.list(program);
         try (var server = EmbeddedServer.open(home.path())) {
             assertThat(Login.of(server).ask("select 'alive'")).isEqualTo("alive");
         }
@@ -155,7 +156,7 @@ class ProcessesTest {
         return stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1)[3];
     }
 
-    /// Puts a program in the place of initdb that makes a file, waits for the end of another one, and fails.
+    /// Replaces initdb by a program that makes the file `reached`, waits for the end of `held` and fails.
     private Path holdTheMakingOfTheCluster(Path held, Path reached) throws IOException {
         Path program;
         try (var files = Files.walk(home.root())) {
@@ -164,7 +165,7 @@ class ProcessesTest {
         Files.move(program, program.resolveSibling("initdb-real"));
         Files.writeString(program, "#!/bin/sh\n: > '%s'\nwhile [ -e '%s' ]; do sleep 0.02; done\nexit 1\n".formatted(reached, held));
         Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
-        PartsList.write(program.resolveSibling("..").normalize());
+        ChangedPrograms.list(program);
         return program;
     }
 }

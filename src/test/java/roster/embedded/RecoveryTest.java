@@ -17,10 +17,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import roster.Patience;
-import roster.embedded.EmbeddedServerFailure.Reason;
-import roster.embedded.Waiting.What;
+import roster.embedded.host.EmbeddedServerFailure;
+import roster.embedded.host.EmbeddedServerFailure.Reason;
+import roster.embedded.host.Waiting;
+import roster.embedded.host.Waiting.What;
 
-/// A start after a crash waits for as long as the server recovers, says so, and can be called off.
+/// A start after a crash waits for the recovery and reports it. It can be called off.
 @CacioTest // an event dispatch thread without a display: the guards ask which thread that is
 @SuppressWarnings("NullAway.Init") // made before each test
 class RecoveryTest {
@@ -28,7 +30,7 @@ class RecoveryTest {
     private Path folder;
     private HeldRecovery recovery;
 
-    /// What one start tells.
+    /// The reports of one start.
     private static final class Told implements StartWatch {
         private final LinkedBlockingQueue<Waiting> waits = new LinkedBlockingQueue<>();
         private volatile boolean calledOff;

@@ -14,7 +14,7 @@ import roster.Patience;
 import roster.ThisJava;
 
 /// A [WindowMain] in a process of its own, seen from the test that started it.
-final class Window implements AutoCloseable {
+public final class Window implements AutoCloseable {
     private final Process process;
     private final BufferedReader answers;
 
@@ -23,13 +23,13 @@ final class Window implements AutoCloseable {
         this.answers = process.inputReader(StandardCharsets.UTF_8);
     }
 
-    static Window start(Path home) {
+    public static Window start(Path home) {
         return start(home.toString(), Map.of());
     }
 
-    /// @param home        as text, because this process may not be able to hold it as a path
-    /// @param environment in addition to nothing but a UTF-8 locale; the time zone is the environment's too
-    static Window start(String home, Map<String, String> environment) {
+    /// @param home        as text, because this process may be unable to hold it as a path
+    /// @param environment added to a UTF-8 locale and the path; it may set the time zone
+    public static Window start(String home, Map<String, String> environment) {
         List<String> command = new ArrayList<>(ThisJava.command());
         command.removeIf(option -> option.startsWith("-Duser.timezone"));
         command.addAll(List.of("-Djava.awt.headless=true", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m",
@@ -48,14 +48,14 @@ final class Window implements AutoCloseable {
         }
     }
 
-    /// The virtual machine runs and has done nothing yet.
-    Window awaitHere() {
+    /// Waits until the virtual machine runs and before it does anything.
+    public Window awaitHere() {
         assertThat(answer()).isEqualTo("here");
         return this;
     }
 
-    /// Sends a command and doesn't wait for its answer.
-    void tell(String command) {
+    /// Sends a command and returns at once.
+    public void tell(String command) {
         try {
             var commands = process.outputWriter(StandardCharsets.UTF_8);
             commands.write(command + "\n");
@@ -65,7 +65,7 @@ final class Window implements AutoCloseable {
         }
     }
 
-    String answer() {
+    public String answer() {
         try {
             String line = answers.readLine();
             return line == null ? "ended" : line;
@@ -74,33 +74,33 @@ final class Window implements AutoCloseable {
         }
     }
 
-    Login login() {
+    public Login login() {
         String[] words = answer().split(" ", -1);
         assertThat(words).as(String.join(" ", words)).hasSize(3);
         return new Login(Integer.parseInt(words[1]), words[2]);
     }
 
-    Login open() {
+    public Login open() {
         tell("open");
         return login();
     }
 
-    Login ensureRunning() {
+    public Login ensureRunning() {
         tell("ensure");
         return login();
     }
 
-    void leave() {
+    public void leave() {
         tell("close");
         assertThat(answer()).startsWith("close ");
     }
 
-    long pid() {
+    public long pid() {
         return process.pid();
     }
 
-    /// kill -9.
-    void kill() {
+    /// Kills the process (kill -9).
+    public void kill() {
         process.destroyForcibly();
         Patience.untilEnded(process);
     }

@@ -6,8 +6,9 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import roster.embedded.host.EmbeddedServerFailure;
 
-/// A window without a frame: does what its standard input says, line by line, and answers each with one line.
+/// A window without a frame. It obeys the lines of its standard input and answers each with one line.
 final class WindowMain {
     private WindowMain() {}
 

@@ -1,4 +1,4 @@
-/// Real servers, real processes: a window is a process of its own, told by its standard input what to do.
+/// Tests with real servers. A window is a real process with commands on its standard input.
 @NullMarked
 package roster.embedded;
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import roster.directory.DirectoryUnavailable;
 import roster.directory.DirectoryUnavailable.Reason;
-import roster.embedded.EmbeddedServerFailure;
+import roster.embedded.host.EmbeddedServerFailure;
 import roster.model.ConnectFailure;
 import roster.model.ServerName;
 import roster.model.ServerName.By;

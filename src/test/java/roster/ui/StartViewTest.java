@@ -181,6 +181,20 @@ class StartViewTest {
         picture("joined-later");
     }
 
+    /// The link is up and the first page is still under way.
+    @Test
+    void theCountNamesAllUsersFromTheMomentOfTheLink() {
+        seeTheListOnce();
+        gate.hold("connect");
+        gate.hold("list");
+        open(OFFICE);
+        window.waitForText("count", "50 of 200 users until the directory answers");
+        gate.release("connect");
+        window.waitUntil("the list is being read", () -> gate.isWaiting("list"));
+        window.waitForText("count", "200 users");
+        gate.release("list");
+    }
+
     /// As where the power fails.
     @Test
     void theListIsShownThoughTheWindowWasNeverClosed() {

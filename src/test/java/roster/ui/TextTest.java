@@ -26,7 +26,7 @@ import roster.directory.DirectoryUnavailable;
 import roster.directory.Merge;
 import roster.directory.Problem;
 import roster.directory.Users;
-import roster.embedded.EmbeddedServerFailure;
+import roster.embedded.host.EmbeddedServerFailure;
 import roster.model.Done;
 import roster.model.Notice;
 import roster.model.Progress;

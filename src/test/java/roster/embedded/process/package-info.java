@@ -1,0 +1,5 @@
+/// Tests of the server's process, with real servers.
+@NullMarked
+package roster.embedded.process;
+
+import org.jspecify.annotations.NullMarked;

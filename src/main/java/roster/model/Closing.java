@@ -45,7 +45,7 @@ final class Closing {
 
     private void ask(PendingRequests.Request write) {
         if (onward != null && editor.question().now() instanceof Question.None) {
-            editor.question().set(new Question.WriteWaits(() -> {
+            editor.ask(new Question.WriteWaits(() -> {
                 stay();
                 write.cancel();
             }, this::stay));
@@ -59,7 +59,7 @@ final class Closing {
     private void goOn() {
         @Nullable Runnable then = onward;
         if (editor.question().now() instanceof Question.WriteWaits) {
-            editor.question().set(new Question.None());
+            editor.settle();
         }
         onward = null;
         if (then != null && editor.question().now() instanceof Question.None) {

@@ -56,7 +56,7 @@ final class DeletionModel {
             return;
         }
         if (editor.state().now() instanceof Editing(var edit, _, boolean busy, _) && busy) {
-            editor.notice().set(new Notice(Notice.What.NOT_WHILE_SAVING, edit.base().values().name()));
+            editor.tell(new Notice(Notice.What.NOT_WHILE_SAVING, edit.base().values().name()));
         } else if (editor.state().now() instanceof Editing editing && editing.isDeleted()) {
             editor.showNews();
         } else if (open().isPresent()) {
@@ -72,7 +72,7 @@ final class DeletionModel {
     }
 
     private void tellOutage() {
-        editor.notice().set(Notice.OFFLINE);
+        editor.tell(Notice.OFFLINE);
     }
 
     /// The user who is open and is not being saved, as the editor knows it.
@@ -92,7 +92,7 @@ final class DeletionModel {
     /// Asks, unless something else is asked by now.
     void ask(List<User> users, List<Dependents> dependents) {
         if (!editor.isAsked()) {
-            editor.question().set(new Question.Deleting(users, dependents));
+            editor.ask(new Question.Deleting(users, dependents));
         }
     }
 
@@ -110,7 +110,7 @@ final class DeletionModel {
 
     /// @param givenUp the text that goes with its user; null where the person gave up none
     private void delete(List<User> users, List<Dependents> dependents, @Nullable UserDraft givenUp) {
-        editor.question().set(new Question.None());
+        editor.settle();
         if (link.directory().isEmpty()) {
             tellOutage();
             return;
@@ -150,7 +150,7 @@ final class DeletionModel {
 
     private void tellOfOne(Notice.What what, User user) {
         if (editor.notice().now().what() != Notice.What.DELETED_UNTIL_OUTAGE) {
-            editor.notice().set(new Notice(what, user.values().name()).about(user));
+            editor.tell(new Notice(what, user.values().name()).about(user));
         }
     }
 
@@ -158,7 +158,7 @@ final class DeletionModel {
     void happened(Revision revision) {
         lost.answered(revision).ifPresent(deletion -> {
             done.accept(new Done.Removed(List.of(deletion.user()), deletion.dependents()));
-            editor.notice().set(Notice.deleted(List.of(deletion.user()), List.of()));
+            editor.tell(Notice.deleted(List.of(deletion.user()), List.of()));
         });
     }
 
@@ -170,7 +170,7 @@ final class DeletionModel {
 
     private void withdraw() {
         if (editor.notice().now().what() == Notice.What.DELETION_UNANSWERED) {
-            editor.notice().set(Notice.NONE);
+            editor.tell(Notice.NONE);
         }
     }
 
@@ -206,7 +206,7 @@ final class DeletionModel {
         elsewhere.forEach(user -> close(user, givenUp));
         forget(here, elsewhere, part(dependents, here, asked));
         if (run.left() > 0) {
-            editor.notice().set(outage ? outage(run, here.size()) : cancelled(run, here.size()));
+            editor.tell(outage ? outage(run, here.size()) : cancelled(run, here.size()));
         }
         left.accept(refused.shortfall(here.size(), List.of()));
         if (!stamped.isEmpty()) {
@@ -218,7 +218,7 @@ final class DeletionModel {
                     () -> delete(locked, part(dependents, locked, asked), givenUp));
         }
         if (!changed.isEmpty()) {
-            editor.askLate(() -> editor.question().set(new Question.DeletingChanged(changed, part(dependents, changed, asked))));
+            editor.askLate(() -> editor.ask(new Question.DeletingChanged(changed, part(dependents, changed, asked))));
         }
     }
 
@@ -252,7 +252,7 @@ final class DeletionModel {
         if (!here.isEmpty()) {
             done.accept(new Done.Removed(here, with));
         }
-        editor.notice().set(Notice.deleted(here, elsewhere));
+        editor.tell(Notice.deleted(here, elsewhere));
     }
 
     private static Notice cancelled(DeletionRun run, int here) {

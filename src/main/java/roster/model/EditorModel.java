@@ -59,6 +59,26 @@ public final class EditorModel {
         return parts.asking.notice();
     }
 
+    /// Withdraws the notice. It was shown long enough.
+    public void withdrawNotice() {
+        tell(Notice.NONE);
+    }
+
+    /// Tells this in place of the last notice.
+    void tell(Notice notice) {
+        parts.asking.tell(notice);
+    }
+
+    /// Asks this in place of the open question.
+    void ask(Question question) {
+        parts.asking.ask(question);
+    }
+
+    /// Closes the question.
+    void settle() {
+        parts.asking.settle();
+    }
+
     /// Calls `watcher` with every user that was saved or added here, or read anew.
     void watchSaved(Consumer<User> watcher) {
         parts.events.watchSaved(watcher);

@@ -16,6 +16,7 @@ import roster.directory.DirectoryUnavailable.Reason;
 import roster.directory.Problem;
 import roster.work.Background;
 import roster.work.Edt;
+import roster.work.MutableValue;
 import roster.work.Value;
 
 /// The link to the directory: made, lost, and made again. Every other model reaches the directory through [#ask]. An
@@ -32,7 +33,7 @@ public final class LinkModel {
     private final PendingRequests pending;
     private final Own own;
     private final List<Consumer<Problem>> refusalWatchers = new ArrayList<>();
-    private final Value<Link> state = new Value<>(new Link.Connecting(Optional.empty(), Optional.empty(), Optional.empty()));
+    private final MutableValue<Link> state = new MutableValue<>(new Link.Connecting(Optional.empty(), Optional.empty(), Optional.empty()));
     private boolean wasOnline;
     private boolean connecting;
     private boolean anew;

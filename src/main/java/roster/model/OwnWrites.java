@@ -85,7 +85,7 @@ final class OwnWrites {
             undo.did(new Done.Added(added));
             list.refresh(); // before the notice, which a slow reading would withdraw
             var loaded = new Notice(Notice.What.SAMPLE_LOADED, Integer.toString(added.size()));
-            editor.notice().set(loaded.with(differently));
+            editor.tell(loaded.with(differently));
         }
         undo.leftUndone(left);
     }

@@ -12,6 +12,7 @@ import roster.directory.Call;
 import roster.directory.Holder;
 import roster.work.Background;
 import roster.work.Edt;
+import roster.work.MutableValue;
 import roster.work.Value;
 
 /// The requests that a person made and the directory has not answered. Each one is shown after [#SHOWN_AFTER], with what
@@ -32,7 +33,7 @@ public final class PendingRequests {
     private final List<Request> open = new ArrayList<>();
     private final List<Consumer<Request>> beginWatchers = new ArrayList<>();
     private final List<Consumer<Task>> cancelWatchers = new ArrayList<>();
-    private final Value<Optional<Pending>> shown = new Value<>(Optional.empty());
+    private final MutableValue<Optional<Pending>> shown = new MutableValue<>(Optional.empty());
     private Optional<Holder> lastHolder = Optional.empty();
     private @Nullable Held held;
 

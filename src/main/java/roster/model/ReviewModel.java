@@ -19,6 +19,7 @@ import roster.directory.SaveId;
 import roster.directory.SaveResult;
 import roster.directory.User;
 import roster.directory.Version;
+import roster.work.MutableValue;
 import roster.work.Value;
 
 /// The review of one conflict: the decisions so far, and saving their outcome against *their* version, by the same
@@ -33,7 +34,7 @@ public final class ReviewModel {
     private final BiConsumer<Edit, Optional<Revision>> gone;
     private final Runnable answered;
     private final BiConsumer<User, Consumer<String>> contended;
-    private final Value<State> state;
+    private final MutableValue<State> state;
 
     /// Fields that opened again under what was being typed: until the person comes back to one, who types on may not have
     /// seen why.
@@ -71,7 +72,7 @@ public final class ReviewModel {
         this.gone = gone;
         this.answered = answered;
         this.contended = contended;
-        this.state = new Value<>(new State(review, List.of(), Set.of(), false));
+        this.state = new MutableValue<>(new State(review, List.of(), Set.of(), false));
     }
 
     public Value<State> state() {

@@ -59,7 +59,7 @@ public final class RosterModel {
         histories = new OpenHistories(background, link);
         shown = new ShownDirectory(link, list, lastSeen);
         opening = new Opening(link, list, editor, overwrites, selection);
-        undo = new UndoModel(link, this::undone, () -> editor.notice().set(Notice.OFFLINE), editor::isAsked);
+        undo = new UndoModel(link, this::undone, () -> editor.tell(Notice.OFFLINE), editor::isAsked);
         writes = new OwnWrites(list, editor, opening, undo);
         editor.watchSaved(writes::saved);
         editor.watchDeleted(writes::foundDeleted);
@@ -67,7 +67,7 @@ public final class RosterModel {
         editor.watchDone(writes::done);
         closing = new Closing(link.pending(), editor);
         this.samples = new SamplesModel(link, samples, writes::samplesAdded);
-        restoring = new RestoreModel(link, editor, selection.ids(), this::show);
+        restoring = new RestoreModel(link, editor, selection, this::show);
         deletion = new DeletionModel(link, editor, writes::deleted, undo::did, undo::leftUndone, this::happened);
         undoAnswers = new UndoAnswers(editor, opening, undo, deletion, writes);
         router = new ChangeRouter(link.own(), list, editor, undo, deletion, overwrites);
@@ -76,7 +76,7 @@ public final class RosterModel {
         live.ownWindows().watch(_ -> takeTurns());
         editor.state().watch(this::showColleagues);
         link.state().watch(this::linkChanged);
-        link.watchRefusals(refusal -> editor.notice().set(new Notice(Notice.What.NOT_READ, "", refusal)));
+        link.watchRefusals(refusal -> editor.tell(new Notice(Notice.What.NOT_READ, "", refusal)));
         oldNotices = new OldNotices(link, editor);
         shown.begin();
     }

@@ -16,6 +16,7 @@ import roster.directory.Problem;
 import roster.directory.User;
 import roster.directory.UserDraft;
 import roster.work.Edt;
+import roster.work.MutableValue;
 import roster.work.Value;
 
 /// Loads the made-up users, into the directory on this computer alone: a shared one is no place to look around in. Where the
@@ -24,7 +25,7 @@ final class SamplesModel {
     private final LinkModel link;
     private final SampleUsers samples;
     private final Ended ended;
-    private final Value<Boolean> loading = new Value<>(false);
+    private final MutableValue<Boolean> loading = new MutableValue<>(false);
     private Optional<SoFar> cutOff = Optional.empty();
 
     /// Handles the end of loading.

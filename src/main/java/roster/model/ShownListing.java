@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import roster.directory.Query;
+import roster.work.MutableValue;
 import roster.work.Value;
 
 /// The listing on the screen, the round in which it was read, and the pages of it whose rows are being read. Event
@@ -14,7 +15,7 @@ import roster.work.Value;
 final class ShownListing {
     private static final int PAGE = 100;
 
-    private final Value<Listing> listing = new Value<>(new Listing(Query.ALL, new long[0], 0, false));
+    private final MutableValue<Listing> listing = new MutableValue<>(new Listing(Query.ALL, new long[0], 0, false));
     private final List<Consumer<Integer>> rowWatchers = new ArrayList<>();
     private final Set<Integer> pagesAsked = new HashSet<>();
     private int round;

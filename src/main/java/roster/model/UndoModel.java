@@ -14,6 +14,7 @@ import roster.directory.Dependents;
 import roster.directory.Edit;
 import roster.directory.Revision;
 import roster.directory.User;
+import roster.work.MutableValue;
 import roster.work.Value;
 
 /// Undo and redo of what was done to the directory. An undone save is a save of its own, with its own version, by the
@@ -28,13 +29,13 @@ public final class UndoModel {
     private final Deque<Done> undo = new ArrayDeque<>();
     private final Deque<Done> redo = new ArrayDeque<>();
     private final LostAnswers lost;
-    private final Value<Optional<Shortfall>> shortfall = new Value<>(Optional.empty());
+    private final MutableValue<Optional<Shortfall>> shortfall = new MutableValue<>(Optional.empty());
     private Optional<Done> last = Optional.empty();
     private List<Revision> met = List.of();
     private List<String> otherwise = List.of();
     private Optional<Runnable> unanswered = Optional.empty();
     private int steps;
-    private final Value<State> state = new Value<>(new State(Optional.empty(), Optional.empty(), false, false));
+    private final MutableValue<State> state = new MutableValue<>(new State(Optional.empty(), Optional.empty(), false, false));
 
     /// What the Edit menu offers. Any thread; immutable.
     ///

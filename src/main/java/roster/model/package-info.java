@@ -1,4 +1,4 @@
-/// How the program behaves: screens without a screen. A model holds one sealed state in a [roster.work.Value]; a view
+/// How the program behaves: screens without a screen. A model publishes its state as a [roster.work.Value]; a view
 /// renders it and calls the model's verbs. No rule of the program is anywhere else, and no widget is here, so every
 /// road through a conflict can be walked in a test in milliseconds.
 ///

@@ -170,7 +170,7 @@ class RefusedTest {
 
     private void refused(String job, Runnable reading) {
         desk.gate.refuse(job, REFUSAL);
-        step(() -> desk.editor().notice().set(Notice.NONE));
+        step(() -> desk.editor().withdrawNotice());
         step(reading);
         desk.untilNotice(Notice.What.NOT_READ);
         assertThat(read(() -> desk.model.link().links())).as(job).isEqualTo(1);

@@ -45,6 +45,7 @@ import roster.model.Connector;
 import roster.model.EditorModel;
 import roster.model.Notice;
 import roster.model.RevisionsModel;
+import roster.model.ShownState;
 import roster.work.Edt;
 import roster.work.Value;
 
@@ -269,7 +270,7 @@ class HostileTextsTest {
         Value<Notice> notice = a.model().editor().notice();
         a.type(Field.PHONE, "3");
         RosterDriver.act(() -> {
-            notice.set(Notice.NONE);
+            a.model().editor().withdrawNotice();
             a.model().restoring().restore(history.getLast(), new RevisionsModel.State(history, true, false));
         });
         a.waitUntil("restored or refused", () -> Set.of(Notice.What.SAVED, Notice.What.NOT_RESTORED).contains(notice.now().what()));
@@ -295,14 +296,14 @@ class HostileTextsTest {
             User next = directory.user((each + 1) % texts.size() + 1).orElseThrow();
             boolean isEven = each % 2 == 0;
             RosterDriver.act(() -> {
-                a.model().live().colleagues().set(Optional.of(List.of(colleague(user))));
+                ShownState.present(a.model(), List.of(colleague(user)));
                 drawTip(UserCell.toolTip(a.model(), user, Field.NAME, a.table(), new Rectangle()));
                 askAbout(user, banner);
                 if (isEven) { // a text is compared as this user's or as the next one's
                     look("deleting the changed", user, Ask.deletingChanged(a.frame(), a.model(),
                             List.of(new Conflict(Edit.of(user), changed(user, next.values()))), List.of()));
                 }
-                a.model().editor().notice().set(new Notice(Notice.What.DELETED_BY, user.values().name(), Optional.empty(),
+                ShownState.tell(a.model(), new Notice(Notice.What.DELETED_BY, user.values().name(), Optional.empty(),
                         next.values().name(), Optional.empty(), Optional.empty(), Optional.empty(), List.of()));
                 draw("the status bar", status);
             });
@@ -325,7 +326,7 @@ class HostileTextsTest {
         a.waitUntil("the colleagues", online::isShowing);
         for (int from = 0; from < all.size(); from += LISTED) {
             List<Colleague> some = all.subList(from, Math.min(all.size(), from + LISTED));
-            RosterDriver.act(() -> a.model().live().colleagues().set(Optional.of(some)));
+            RosterDriver.act(() -> ShownState.present(a.model(), some));
             RosterDriver.act(() -> Colleagues.list(a.model(), online));
             RosterDriver.act(() -> {
                 var menu = (JPopupMenu) MenuSelectionManager.defaultManager().getSelectedPath()[0];

@@ -15,6 +15,7 @@ import roster.directory.DirectoryUnavailable;
 import roster.directory.DirectoryUnavailable.Reason;
 import roster.directory.Problem;
 import roster.work.Background;
+import roster.work.Backoff;
 import roster.work.Edt;
 import roster.work.MutableValue;
 import roster.work.Value;
@@ -22,8 +23,7 @@ import roster.work.Value;
 /// The link to the directory: made, lost, and made again. Every other model reaches the directory through [#ask]. An
 /// outage loses the link; a refusal is an answer, and the link stays. Event dispatch thread only.
 public final class LinkModel {
-    private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
-    private static final Duration LAST_RETRY = Duration.ofSeconds(30);
+    static final Backoff RETRIES = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(30));
 
     /// A link that is lost sooner than this may be lost by what is asked on it, so the pauses go on growing.
     private static final Duration STEADY = Duration.ofSeconds(10);
@@ -43,7 +43,7 @@ public final class LinkModel {
     private Optional<Instant> asOf = Optional.empty();
     private Optional<RuntimeException> failed = Optional.empty();
     private String identity = "";
-    private Duration retryIn = Duration.ZERO;
+    private int failures;
     private Background.@Nullable Job retry;
 
     public LinkModel(Background background, Connector connector) {
@@ -330,9 +330,8 @@ public final class LinkModel {
             return;
         }
         boolean wasLinked = state.now() instanceof Link.Online;
-        retryIn = pause(retryIn, wasLinked ? Duration.ofNanos(System.nanoTime() - madeAt) : Duration.ZERO);
-        long millis = retryIn.toMillis();
-        Duration wait = Duration.ofMillis(millis / 2 + ThreadLocalRandom.current().nextLong(millis / 2 + 1));
+        failures = failures(failures, wasLinked ? Duration.ofNanos(System.nanoTime() - madeAt) : Duration.ZERO);
+        Duration wait = RETRIES.next(failures, ThreadLocalRandom.current().nextDouble());
         state.set(new Link.Offline(failure, asOf, wait));
         retry = background.after(wait, this::connect);
     }
@@ -354,11 +353,8 @@ public final class LinkModel {
         return failure instanceof DirectoryUnavailable unavailable && unavailable.reason().isPassing();
     }
 
-    /// How long to wait at most before the next attempt, after a pause that was `last` and a link that held for `held`.
-    static Duration pause(Duration last, Duration held) {
-        if (last.isZero() || held.compareTo(STEADY) >= 0) {
-            return FIRST_RETRY;
-        }
-        return last.multipliedBy(2).compareTo(LAST_RETRY) < 0 ? last.multipliedBy(2) : LAST_RETRY;
+    /// The number of failures in a row, after `before` and the loss of a link that held for `held`.
+    static int failures(int before, Duration held) {
+        return held.compareTo(STEADY) >= 0 ? 1 : before + 1;
     }
 }

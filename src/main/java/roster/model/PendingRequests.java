@@ -6,11 +6,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import roster.directory.Call;
 import roster.directory.Holder;
 import roster.work.Background;
+import roster.work.Backoff;
 import roster.work.Edt;
 import roster.work.MutableValue;
 import roster.work.Value;
@@ -21,7 +23,7 @@ public final class PendingRequests {
     /// A shorter wait is not noticed.
     static final Duration SHOWN_AFTER = Duration.ofMillis(500);
 
-    /// What a request waits for is asked again after pauses that double up to this.
+    /// The longest pause before it is asked again what a request waits for.
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(4);
 
     /// A write goes first, then what was asked for first.
@@ -30,6 +32,7 @@ public final class PendingRequests {
 
     private final Background background;
     private final Duration shownAfter;
+    private final Backoff pauses;
     private final List<Request> open = new ArrayList<>();
     private final List<Consumer<Request>> beginWatchers = new ArrayList<>();
     private final List<Consumer<Task>> cancelWatchers = new ArrayList<>();
@@ -44,6 +47,7 @@ public final class PendingRequests {
     PendingRequests(Background background, Duration shownAfter) {
         this.background = background;
         this.shownAfter = shownAfter;
+        pauses = new Backoff(shownAfter, LONGEST_PAUSE);
     }
 
     /// The most urgent request of those that have taken long enough to be shown.
@@ -128,7 +132,7 @@ public final class PendingRequests {
         private final Instant since = Instant.now();
         private final List<Runnable> showWatchers = new ArrayList<>();
         private final List<Runnable> endWatchers = new ArrayList<>();
-        private Duration pause = shownAfter;
+        private int asked;
         private @Nullable Holder holder;
         private @Nullable Holder lastSeenHolder;
         private boolean shown;
@@ -265,9 +269,7 @@ public final class PendingRequests {
             holder = found.orElse(null);
             lastSeenHolder = found.orElse(lastSeenHolder); // a wait that just ended has no holder any more
             publish();
-            background.after(pause, this::askWhatFor);
-            Duration next = pause.multipliedBy(2);
-            pause = next.compareTo(LONGEST_PAUSE) < 0 ? next : LONGEST_PAUSE;
+            background.after(pauses.next(++asked, ThreadLocalRandom.current().nextDouble()), this::askWhatFor);
         }
     }
 }

@@ -288,18 +288,18 @@ class LinkModelTest {
     @Test
     void isTriedAgainSoonOnlyAfterALinkThatHeld() {
         var pauses = new ArrayList<Duration>();
-        Duration pause = Duration.ZERO;
+        int failures = 0;
         for (int time = 0; time < 7; time++) { // what is sent again loses each link within a second
-            pause = LinkModel.pause(pause, Duration.ofSeconds(1));
-            pauses.add(pause);
+            failures = LinkModel.failures(failures, Duration.ofSeconds(1));
+            pauses.add(LinkModel.RETRIES.next(failures, 1));
         }
         assertThat(pauses.stream().map(Duration::toSeconds)).containsExactly(1L, 2L, 4L, 8L, 16L, 30L, 30L);
-        assertThat(LinkModel.pause(pause, Duration.ofMinutes(1))).isEqualTo(Duration.ofSeconds(1));
+        assertThat(LinkModel.RETRIES.next(LinkModel.failures(failures, Duration.ofMinutes(1)), 1)).isEqualTo(Duration.ofSeconds(1));
     }
 
     @Test
     void isTriedAgainSoonAlsoAfterASecondOutageWithinAMinute() {
-        assertThat(LinkModel.pause(Duration.ofSeconds(16), Duration.ofSeconds(40))).isEqualTo(Duration.ofSeconds(1));
+        assertThat(LinkModel.RETRIES.next(LinkModel.failures(5, Duration.ofSeconds(40)), 1)).isEqualTo(Duration.ofSeconds(1));
     }
 
     @Test

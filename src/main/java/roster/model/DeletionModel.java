@@ -120,9 +120,33 @@ final class DeletionModel {
                 : new Task(Task.Kind.DELETE_SEVERAL, Integer.toString(users.size()));
         var run = new DeletionRun(users, link.own());
         int asked = link.links();
-        Consumer<Runnable> here = link.onlyHere(underWay::clear);
-        link.ask(task, run::perform, _ -> here.accept(() -> removed(run, dependents, givenUp, false)),
-                () -> here.accept(() -> unanswered(run, dependents, givenUp, asked)), underWay::clear);
+        link.write(task, run::perform, new WriteHandler<>() {
+            @Override
+            public void answered(DeletionRun all) {
+                removed(all, dependents, givenUp, false);
+            }
+
+            @Override
+            public void refused(Problem refusal) {
+                unanswered();
+                link.refused(refusal);
+            }
+
+            @Override
+            public void unanswered() {
+                DeletionModel.this.unanswered(run, dependents, givenUp, asked);
+            }
+
+            @Override
+            public void cancelled() {
+                underWay.clear();
+            }
+
+            @Override
+            public void elsewhere() {
+                underWay.clear();
+            }
+        });
     }
 
     /// Whether this change is a deletion by this window whose answer is still to come.

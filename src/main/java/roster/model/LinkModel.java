@@ -177,16 +177,20 @@ public final class LinkModel {
                 }));
     }
 
-    /// Asks the directory for what the person wants. It is shown while it takes long, and can be cancelled: then `cancelled`
-    /// is called, and the directory did nothing.
+    /// Asks the directory to write. An end that comes when another directory is there is no more than that.
     ///
     /// @return the request; none without a directory
-    <T> Optional<PendingRequests.Request> ask(Task task, Function<Directory, T> question, Consumer<? super T> answered,
-                                              Runnable unanswered, Runnable cancelled) {
-        return ask(task, question, answered, told(unanswered), unanswered, cancelled);
+    <T> Optional<PendingRequests.Request> write(Task task, Function<Directory, T> write, WriteHandler<T> handler) {
+        Consumer<Runnable> here = onlyHere(handler::elsewhere);
+        return ask(task, write, answer -> here.accept(() -> handler.answered(answer)),
+                refusal -> here.accept(() -> handler.refused(refusal)), () -> here.accept(handler::unanswered),
+                () -> here.accept(handler::cancelled));
     }
 
-    /// The same, with `refused` called instead when the directory refuses.
+    /// Asks the directory for what the person wants. It is shown while it takes long, and can be cancelled: then `cancelled`
+    /// is called, and the directory did nothing. `refused` is called when the directory refuses.
+    ///
+    /// @return the request; none without a directory
     <T> Optional<PendingRequests.Request> ask(Task task, Function<Directory, T> question, Consumer<? super T> answered,
                                               Consumer<Problem> refused, Runnable unanswered, Runnable cancelled) {
         Optional<Directory> directory = directory();
@@ -201,7 +205,7 @@ public final class LinkModel {
     /// The same for something to read: a cancel means that there is no answer, and so does another directory.
     <T> Optional<PendingRequests.Request> ask(Task task, Function<Directory, T> question, Consumer<? super T> answered,
                                               Runnable unanswered) {
-        return ask(task, question, fromHere(answered, unanswered), unanswered, unanswered);
+        return ask(task, question, fromHere(answered, unanswered), told(unanswered), unanswered, unanswered);
     }
 
     /// The same for something to read before the person's wish is carried out. `outage` is called where the directory can't be
@@ -268,7 +272,7 @@ public final class LinkModel {
 
     /// Takes the steps that an answer calls for while the same directory is there as now. Of another one the answer says
     /// nothing: then `elsewhere` is run instead.
-    Consumer<Runnable> onlyHere(Runnable elsewhere) {
+    private Consumer<Runnable> onlyHere(Runnable elsewhere) {
         String here = identity;
         return step -> (here.equals(identity) ? step : elsewhere).run();
     }

@@ -128,17 +128,33 @@ public final class ReviewModel {
         UUID id = saveId;
         sending.accept(id, outcome);
         Task.Kind kind = again ? Task.Kind.CHECK : Task.Kind.SAVE;
-        Consumer<Runnable> here = link.onlyHere(() -> { });
-        link.ask(new Task(kind, outcome.base().values().name()), directory -> directory.save(outcome, id), result -> here.accept(() -> {
-            sent = null;
-            saved(outcome, result);
-        }), refusal -> here.accept(() -> {
-            sent = null;
-            saved(outcome, new SaveResult.Invalid(List.of(refusal)));
-        }), () -> here.accept(this::idle), () -> here.accept(() -> {
-            sent = again ? outcome : null; // an earlier one may have landed
-            idle();
-        }));
+        link.write(new Task(kind, outcome.base().values().name()), directory -> directory.save(outcome, id), new WriteHandler<>() {
+            @Override
+            public void answered(SaveResult result) {
+                sent = null;
+                saved(outcome, result);
+            }
+
+            @Override
+            public void refused(Problem refusal) {
+                answered(new SaveResult.Invalid(List.of(refusal)));
+            }
+
+            @Override
+            public void unanswered() {
+                idle();
+            }
+
+            @Override
+            public void cancelled() {
+                sent = again ? outcome : null; // an earlier one may have landed
+                idle();
+            }
+
+            /// The review was closed with its directory.
+            @Override
+            public void elsewhere() {}
+        });
     }
 
     /// Takes note that somebody saved the user once more while the review is open. Not while it is busy.

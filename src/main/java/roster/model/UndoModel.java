@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import roster.directory.Conflict;
 import roster.directory.Dependents;
 import roster.directory.Edit;
+import roster.directory.Problem;
 import roster.directory.Revision;
 import roster.directory.User;
 import roster.work.MutableValue;
@@ -244,22 +244,44 @@ public final class UndoModel {
         noted();
         Task.Kind kind = what == Notice.What.UNDONE ? Task.Kind.UNDO : Task.Kind.REDO;
         var run = new UndoRun(link.own(), lost, done);
-        Consumer<Runnable> here = link.onlyHere(() -> publish(false));
-        Consumer<Undone> ended = undone -> here.accept(() -> {
-            otherwise = run.otherwise();
-            takeIn(undone, done, from, to);
-            met = run.met();
-            publish(false);
-            told.accept(undone, what);
+        link.write(new Task(kind, done.subject()), run::perform, new WriteHandler<>() {
+            @Override
+            public void answered(Undone undone) {
+                otherwise = run.otherwise();
+                takeIn(undone, done, from, to);
+                met = run.met();
+                publish(false);
+                told.accept(undone, what);
+            }
+
+            @Override
+            public void refused(Problem refusal) {
+                cutShort(() -> link.refused(refusal));
+            }
+
+            @Override
+            public void unanswered() {
+                cutShort(() -> unanswered = Optional.of(() -> repeat(done, what)));
+            }
+
+            @Override
+            public void cancelled() {
+                cutShort(() -> { });
+            }
+
+            @Override
+            public void elsewhere() {
+                publish(false);
+            }
+
+            /// @param step taken where nothing was done before
+            private void cutShort(Runnable step) {
+                run.soFar().ifPresentOrElse(this::answered, () -> {
+                    publish(false);
+                    step.run();
+                });
+            }
         });
-        Consumer<Runnable> cutShort = otherwise -> run.soFar().ifPresentOrElse(ended, () -> {
-            publish(false);
-            otherwise.run();
-        });
-        link.ask(new Task(kind, done.subject()), run::perform, ended,
-                refusal -> cutShort.accept(() -> link.refused(refusal)),
-                () -> cutShort.accept(() -> here.accept(() -> unanswered = Optional.of(() -> repeat(done, what)))),
-                () -> cutShort.accept(() -> { }));
     }
 
     private void takeIn(Undone undone, Done done, Deque<Done> from, Deque<Done> to) {

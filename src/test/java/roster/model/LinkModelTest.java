@@ -257,7 +257,7 @@ class LinkModelTest {
     /// Sends a write that waits at the gate.
     private void write(Task.Kind kind, List<String> steps) {
         gate.hold(kind.job());
-        step(() -> link.ask(Task.of(kind), Directory::count, _ -> steps.add(kind.job() + " answered"),
+        step(() -> link.ask(Task.of(kind), Directory::count, _ -> steps.add(kind.job() + " answered"), _ -> { },
                 () -> steps.add(kind.job() + " unanswered"), () -> steps.add(kind.job() + " cancelled")));
         until(kind + " under way", () -> gate.isWaiting(kind.job()));
     }

@@ -22,9 +22,7 @@ import roster.model.EditorState.Editing;
 final class DeletionModel {
     private final LinkModel link;
     private final EditorModel editor;
-    private final Consumer<Set<Long>> gone;
-    private final Consumer<Done> done;
-    private final Consumer<Shortfall> left;
+    private final OwnWrites writes;
     private final Consumer<Revision> found;
     private final LostDeletions lost;
     private final Set<Long> underWay = new HashSet<>();
@@ -32,19 +30,11 @@ final class DeletionModel {
     /// Users as the directory has them, with what it would delete or empty together with them.
     private record Found(List<User> users, List<Dependents> dependents) {}
 
-    /// Deletes through `link`.
-    ///
-    /// @param gone called with the ids of users who are no longer there
-    /// @param done called with what was deleted here
-    /// @param left called after it with the users whom the directory would not have deleted, and why
     /// @param found called with a deletion by this window that the directory did, though its answer was lost
-    DeletionModel(LinkModel link, EditorModel editor, Consumer<Set<Long>> gone, Consumer<Done> done, Consumer<Shortfall> left,
-                  Consumer<Revision> found) {
+    DeletionModel(LinkModel link, EditorModel editor, OwnWrites writes, Consumer<Revision> found) {
         this.link = link;
         this.editor = editor;
-        this.gone = gone;
-        this.done = done;
-        this.left = left;
+        this.writes = writes;
         this.found = found;
         lost = new LostDeletions(link);
     }
@@ -83,7 +73,7 @@ final class DeletionModel {
 
     private void ask(Set<Long> selected, Found found) {
         if (found.users.isEmpty()) {
-            gone.accept(selected);
+            writes.deleted(selected);
         } else {
             ask(found.users, found.dependents);
         }
@@ -181,7 +171,7 @@ final class DeletionModel {
     /// Takes in a change. It may be a deletion whose answer was lost.
     void happened(Revision revision) {
         lost.answered(revision).ifPresent(deletion -> {
-            done.accept(new Done.Removed(List.of(deletion.user()), deletion.dependents()));
+            writes.done(new Done.Removed(List.of(deletion.user()), deletion.dependents()));
             editor.tell(Notice.deleted(List.of(deletion.user()), List.of()));
         });
     }
@@ -232,7 +222,7 @@ final class DeletionModel {
         if (run.left() > 0) {
             editor.tell(outage ? outage(run, here.size()) : cancelled(run, here.size()));
         }
-        left.accept(refused.shortfall(here.size(), List.of()));
+        writes.leftUndone(refused.shortfall(here.size(), List.of()));
         if (!stamped.isEmpty()) {
             editor.contended(Notice.What.NOT_DELETED_CONTENDED, stamped.getFirst(),
                     () -> delete(stamped, part(dependents, stamped, asked), givenUp));
@@ -272,9 +262,9 @@ final class DeletionModel {
         if (ids.isEmpty()) {
             return;
         }
-        gone.accept(ids);
+        writes.deleted(ids);
         if (!here.isEmpty()) {
-            done.accept(new Done.Removed(here, with));
+            writes.done(new Done.Removed(here, with));
         }
         editor.tell(Notice.deleted(here, elsewhere));
     }

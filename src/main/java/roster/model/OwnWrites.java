@@ -37,6 +37,11 @@ final class OwnWrites {
         }
     }
 
+    /// Tells what a write left undone, after [#done] told what it did.
+    void leftUndone(Shortfall left) {
+        undo.leftUndone(left);
+    }
+
     /// Shows a user as the editor saved or read it.
     void saved(User user) {
         opening.markIfOpen(user.id());
@@ -87,7 +92,7 @@ final class OwnWrites {
             var loaded = new Notice(Notice.What.SAMPLE_LOADED, Integer.toString(added.size()));
             editor.tell(loaded.with(differently));
         }
-        undo.leftUndone(left);
+        leftUndone(left);
     }
 
     private void learnt(User user) {

@@ -59,7 +59,7 @@ public final class RosterModel {
         histories = new OpenHistories(background, link);
         shown = new ShownDirectory(link, list, lastSeen);
         opening = new Opening(link, list, editor, overwrites, selection);
-        undo = new UndoModel(link, this::undone, () -> editor.tell(Notice.OFFLINE), editor::isAsked);
+        undo = new UndoModel(link, editor, this::undone);
         writes = new OwnWrites(list, editor, opening, undo);
         editor.watchSaved(writes::saved);
         editor.watchDeleted(writes::foundDeleted);
@@ -68,7 +68,7 @@ public final class RosterModel {
         closing = new Closing(link.pending(), editor);
         this.samples = new SamplesModel(link, samples, writes::samplesAdded);
         restoring = new RestoreModel(link, editor, selection, this::show);
-        deletion = new DeletionModel(link, editor, writes::deleted, undo::did, undo::leftUndone, this::happened);
+        deletion = new DeletionModel(link, editor, writes, this::happened);
         undoAnswers = new UndoAnswers(editor, opening, undo, deletion, writes);
         router = new ChangeRouter(link.own(), list, editor, undo, deletion, overwrites);
         live = new LiveModel(link, this::happened, this::readEverything);

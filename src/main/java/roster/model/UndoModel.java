@@ -6,7 +6,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
-import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 import roster.directory.Conflict;
 import roster.directory.Dependents;
@@ -23,9 +22,8 @@ public final class UndoModel {
     private static final int KEPT = 100;
 
     private final LinkModel link;
+    private final EditorModel editor;
     private final BiConsumer<Undone, Notice.What> told;
-    private final Runnable offline;
-    private final BooleanSupplier isAsked;
     private final Deque<Done> undo = new ArrayDeque<>();
     private final Deque<Done> redo = new ArrayDeque<>();
     private final LostAnswers lost;
@@ -87,14 +85,12 @@ public final class UndoModel {
         }
     }
 
-    /// @param told    called with what came of it, and whether it was undone or redone
-    /// @param offline called where nothing is undone or redone, since the directory can't be reached
-    /// @param isAsked whether a question is open, which a restore may wait for
-    UndoModel(LinkModel link, BiConsumer<Undone, Notice.What> told, Runnable offline, BooleanSupplier isAsked) {
+    /// @param editor tells that the directory can't be reached; a restore may wait for its question
+    /// @param told   called with what came of it, and whether it was undone or redone
+    UndoModel(LinkModel link, EditorModel editor, BiConsumer<Undone, Notice.What> told) {
         this.link = link;
+        this.editor = editor;
         this.told = told;
-        this.offline = offline;
-        this.isAsked = isAsked;
         lost = new LostAnswers(link.own());
         link.pending().watchBegun(request -> {
             if (request.task().kind().writes()) {
@@ -222,8 +218,8 @@ public final class UndoModel {
             } else if (again.isPresent()) {
                 goOnAfter(again.get(), step, before);
             } else if (link.directory().isEmpty()) {
-                offline.run();
-            } else if (write.task().kind() == Task.Kind.RESTORE && write.isWhole() && !isAsked.getAsBoolean()) {
+                editor.tell(Notice.OFFLINE);
+            } else if (write.task().kind() == Task.Kind.RESTORE && write.isWhole() && !editor.isAsked()) {
                 step.run(); // it found everything as it was to be
             }
         });
@@ -236,7 +232,7 @@ public final class UndoModel {
             return;
         }
         if (link.directory().isEmpty()) {
-            offline.run();
+            editor.tell(Notice.OFFLINE);
             return;
         }
         last = Optional.of(done);

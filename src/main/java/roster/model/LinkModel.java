@@ -32,7 +32,7 @@ public final class LinkModel {
     private final Connector connector;
     private final PendingRequests pending;
     private final Own own;
-    private final List<Consumer<Problem>> refusalWatchers = new ArrayList<>();
+    private final List<RefusalListener> listeners = new ArrayList<>();
     private final MutableValue<Link> state = new MutableValue<>(new Link.Connecting(Optional.empty(), Optional.empty(), Optional.empty()));
     private boolean wasOnline;
     private boolean connecting;
@@ -147,9 +147,8 @@ public final class LinkModel {
         return state.now() instanceof Link.Online(Directory directory, _, _, _) ? Optional.of(directory) : Optional.empty();
     }
 
-    /// Calls `watcher` with why the directory refused to read something, where nothing else tells it.
-    public void watchRefusals(Consumer<Problem> watcher) {
-        refusalWatchers.add(watcher);
+    void listen(RefusalListener listener) {
+        listeners.add(listener);
     }
 
     /// Asks the directory something that the person did not ask for and does not wait for, in the background. When it can't
@@ -257,7 +256,7 @@ public final class LinkModel {
 
     /// Tells that the directory refused to read something.
     void refused(Problem refusal) {
-        refusalWatchers.forEach(watcher -> watcher.accept(refusal));
+        listeners.forEach(listener -> listener.refused(refusal));
     }
 
     static boolean isCancelled(RuntimeException failure) {

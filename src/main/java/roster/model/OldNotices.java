@@ -7,14 +7,14 @@ import roster.directory.Revision;
 import roster.model.EditorState.Editing;
 
 /// Withdraws the notice when another request begins, or when the notice is no longer true. Event dispatch thread only.
-final class OldNotices {
+final class OldNotices implements RequestListener {
     private final EditorModel editor;
     private final Own own;
 
     OldNotices(LinkModel link, EditorModel editor) {
         this.editor = editor;
         own = link.own();
-        watch(link.pending());
+        link.pending().listen(this);
         editor.state().watch(this::opened);
         link.state().watch(now -> {
             if (now instanceof Link.Online) {
@@ -23,17 +23,20 @@ final class OldNotices {
         });
     }
 
-    private void watch(PendingRequests pending) {
-        pending.watchBegun(request -> {
-            Notice before = editor.notice().now();
-            Runnable forget = () -> forget(before::equals);
-            if (request.task().kind().writes()) {
-                forget.run();
-            } else {
-                request.whenShown(forget);
-            }
-        });
-        pending.watchCancelled(task -> editor.tell(Notice.cancelled(task)));
+    @Override
+    public void begun(PendingRequests.Request request) {
+        Notice before = editor.notice().now();
+        Runnable forget = () -> forget(before::equals);
+        if (request.task().kind().writes()) {
+            forget.run();
+        } else {
+            request.whenShown(forget);
+        }
+    }
+
+    @Override
+    public void cancelled(Task task) {
+        editor.tell(Notice.cancelled(task));
     }
 
     /// Withdraws what the open form contradicts: the deletion of its user, a failed save once nothing is left to save, a

@@ -7,7 +7,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import roster.directory.Call;
 import roster.directory.Holder;
@@ -34,8 +33,7 @@ public final class PendingRequests {
     private final Duration shownAfter;
     private final Backoff pauses;
     private final List<Request> open = new ArrayList<>();
-    private final List<Consumer<Request>> beginWatchers = new ArrayList<>();
-    private final List<Consumer<Task>> cancelWatchers = new ArrayList<>();
+    private final List<RequestListener> listeners = new ArrayList<>();
     private final MutableValue<Optional<Pending>> shown = new MutableValue<>(Optional.empty());
     private Optional<Holder> lastHolder = Optional.empty();
     private @Nullable Held held;
@@ -68,7 +66,7 @@ public final class PendingRequests {
         } else if (held != null) {
             Held before = held;
             before.takeBack.run();
-            cancelWatchers.forEach(watcher -> watcher.accept(before.task));
+            listeners.forEach(listener -> listener.cancelled(before.task));
         }
     }
 
@@ -86,20 +84,14 @@ public final class PendingRequests {
         publish();
     }
 
-    /// Calls `watcher` with each request that is begun.
-    void watchBegun(Consumer<Request> watcher) {
-        beginWatchers.add(watcher);
-    }
-
-    /// Calls `watcher` with each task that was cancelled before it was done.
-    void watchCancelled(Consumer<Task> watcher) {
-        cancelWatchers.add(watcher);
+    void listen(RequestListener listener) {
+        listeners.add(listener);
     }
 
     /// Takes note that this call is on its way.
     Request begin(Task task, Call<?> call) {
         var request = new Request(task, call);
-        beginWatchers.forEach(watcher -> watcher.accept(request));
+        listeners.forEach(listener -> listener.begun(request));
         open.add(request);
         publish();
         background.after(shownAfter, request::show);
@@ -233,7 +225,7 @@ public final class PendingRequests {
             boolean isWanted = !ended;
             end();
             if (isWanted) {
-                cancelWatchers.forEach(watcher -> watcher.accept(task));
+                listeners.forEach(listener -> listener.cancelled(task));
             }
         }
 

@@ -92,10 +92,13 @@ public final class UndoModel {
         this.editor = editor;
         this.told = told;
         lost = new LostAnswers(link.own());
-        link.pending().watchBegun(request -> {
-            if (request.task().kind().writes()) {
-                publish(state.now().busy(), true);
-                request.whenEnded(() -> publish(state.now().busy()));
+        link.pending().listen(new RequestListener() {
+            @Override
+            public void begun(PendingRequests.Request request) {
+                if (request.task().kind().writes()) {
+                    publish(state.now().busy(), true);
+                    request.whenEnded(() -> publish(state.now().busy()));
+                }
             }
         });
     }

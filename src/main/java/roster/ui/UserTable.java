@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import roster.directory.Field;
 import roster.directory.User;
 import roster.model.Listing;
+import roster.model.ListListener;
 import roster.model.ListModel;
 import roster.model.RosterModel;
 import roster.model.RowShift;
@@ -64,14 +65,27 @@ final class UserTable extends JTable {
         getTableHeader().setDefaultRenderer(new SortHead(getTableHeader().getDefaultRenderer(), list));
         getTableHeader().setComponentPopupMenu(columns.menu());
         list.listing().watch(this::render);
-        list.watchRows(row -> rows.fireTableRowsUpdated(row, row));
-        list.watchChanges(highlight::begin);
+        list.listen(new ListListener() {
+            @Override
+            public void rowChanged(int row) {
+                rows.fireTableRowsUpdated(row, row);
+            }
+
+            @Override
+            public void changedByOthers(Set<Long> ids) {
+                highlight.begin(ids);
+            }
+
+            @Override
+            public void added(Set<Long> ids) {
+                bringIntoView(ids);
+            }
+        });
         model.live().colleagues().watch(_ -> repaint());
         model.selection().watch(_ -> {
             added = Set.of(); // the person looks elsewhere by now
             select(model.selection().now(), true);
         });
-        model.watchAdded(this::bringIntoView);
     }
 
     /// Selects the row from which the arrow keys go on, if there is one.

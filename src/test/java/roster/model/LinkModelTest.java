@@ -309,7 +309,7 @@ class LinkModelTest {
         gate.refuse("read", refusal);
         var steps = new ArrayList<Object>();
         step(() -> {
-            link.watchRefusals(steps::add);
+            link.listen(steps::add);
             link.ask("read", Directory::count, _ -> steps.add("answered"), () -> steps.add("unanswered"));
         });
         until("refused", () -> steps.size() == 2);

@@ -136,7 +136,7 @@ class RefusedTest {
         step(() -> {
             list().forget();
             list().refresh();
-            list().watchRows(row -> list().user(row));
+            list().listen(new Listeners.OfRows(row -> list().user(row)));
         });
         until("listed", () -> list().isSettled());
         desk.gate.refuse("rows", new Problem(null, reason, "for a test"));

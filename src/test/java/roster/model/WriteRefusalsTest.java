@@ -46,8 +46,8 @@ class WriteRefusalsTest extends PartsFixture {
     @Test
     void aDeletionAsksAndTellsTheList() {
         step(() -> {
-            List<User> deleted = new ArrayList<>();
-            parts.events.watchDeleted(deleted::add);
+            List<Object> deleted = new ArrayList<>();
+            parts.events.listen(new Listeners.Notebook(deleted));
             refusals.deleted(TYPED, Optional.empty());
             assertThat(parts.open.now()).isEqualTo(
                     new Editing(TYPED, List.of(), false, new News.Deleted(Optional.empty())));
@@ -59,7 +59,7 @@ class WriteRefusalsTest extends PartsFixture {
     @Test
     void aBrokenRuleIsToldAndThePersonStays() {
         step(() -> {
-            parts.events.watchRefused(again::incrementAndGet);
+            parts.events.listen(new Listeners.OfRefusals(again::incrementAndGet));
             parts.leaving.onceSaved(parts::showNothing);
             refusals.byRules();
             assertThat(again).hasValue(1);

@@ -4,6 +4,7 @@ import java.awt.Toolkit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
+import roster.model.ListListener;
 import roster.model.ListModel;
 import roster.ui.MainFrame;
 import roster.work.Background;
@@ -27,9 +28,12 @@ final class StartLog {
             painted.run();
         });
         var said = new AtomicBoolean();
-        list.watchRows(_ -> {
-            if (!said.getAndSet(true)) {
-                Edt.later(() -> say(LISTED, background)); // after the pending painting
+        list.listen(new ListListener() {
+            @Override
+            public void rowChanged(int row) {
+                if (!said.getAndSet(true)) {
+                    Edt.later(() -> say(LISTED, background)); // once what is now waiting to be painted is
+                }
             }
         });
     }

@@ -1,7 +1,9 @@
 package roster;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -31,6 +33,7 @@ import javax.swing.JLabel;
 import javax.swing.JMenuItem;
 import javax.swing.SwingUtilities;
 import org.junit.jupiter.api.Test;
+import roster.work.MutableValue;
 
 /// Which room may know which. Each rule was once seen to fail.
 final class HouseRulesTest {
@@ -144,6 +147,18 @@ final class HouseRulesTest {
         check(noClasses().that().resideInAPackage("roster.model..").should().dependOnClassesThat()
                 .resideInAnyPackage("javax.swing..", "java.awt..", "roster.ui..", "roster.store..", "roster.embedded..")
                 .because("models decide and views render; a decision in a widget can't be tested without one"));
+    }
+
+    @Test
+    void onlyTheOwnerOfAValueSetsIt() {
+        check(noMethods().that().areDeclaredInClassesThat().resideInAPackage("roster.model..")
+                .and().areNotPrivate().should().haveRawReturnType(MutableValue.class)
+                .because("a state that anybody can set has no rules"));
+        check(fields().that().areDeclaredInClassesThat().resideInAPackage("roster.model..").and().haveRawType(MutableValue.class)
+                .should().bePrivate()
+                .because("a state that anybody can set has no rules"));
+        check(noClasses().that().resideInAPackage("roster.ui..").should().dependOnClassesThat().areAssignableTo(MutableValue.class)
+                .because("a view renders the state of the models and has none of its own"));
     }
 
     @Test

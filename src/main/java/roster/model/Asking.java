@@ -6,13 +6,14 @@ import roster.directory.Conflict;
 import roster.directory.Draft;
 import roster.directory.Edit;
 import roster.directory.Review;
+import roster.work.MutableValue;
 import roster.work.Value;
 
 /// The question that the person has to answer, the notice they are told in passing, and the decisions of a review that
 /// was closed. Event dispatch thread only.
 final class Asking {
-    private final Value<Question> question = new Value<>(new Question.None());
-    private final Value<Notice> notice = new Value<>(Notice.NONE);
+    private final MutableValue<Question> question = new MutableValue<>(new Question.None());
+    private final MutableValue<Notice> notice = new MutableValue<>(Notice.NONE);
     private @Nullable Review review;
     private Runnable again = () -> { };
 

@@ -58,7 +58,7 @@ final class ChangeRouter {
             undo.settled(user);
             Notice told = editor.notice().now();
             if (told.what().isOfAWrite() && undo.isNewestOf(user, told.what())) {
-                editor.notice().set(told.and(change.revision(), user));
+                editor.tell(told.and(change.revision(), user));
             }
         });
     }

@@ -1,13 +1,11 @@
 package roster.model;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import roster.directory.Revision;
 import roster.directory.User;
@@ -19,21 +17,11 @@ final class ChangesByOthers {
     private final Own own;
     private final RowCache rows;
     private final Map<Long, Optional<Revision>> marks = new HashMap<>();
-    private final List<Consumer<Set<Long>>> watchers = new ArrayList<>();
     private int since = 1;
 
     ChangesByOthers(Own own, RowCache rows) {
         this.own = own;
         this.rows = rows;
-    }
-
-    /// Calls `watcher` with the ids of users that were just changed or added.
-    void watch(Consumer<Set<Long>> watcher) {
-        watchers.add(watcher);
-    }
-
-    void tell(Set<Long> changed) {
-        watchers.forEach(watcher -> watcher.accept(changed));
     }
 
     boolean isMarked(long id) {

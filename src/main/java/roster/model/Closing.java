@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The way out of the window while something else than the open edit is being written: users who are deleted, an undo, the
 /// made-up users. A server that was asked goes on without the window, so the person is asked. Event dispatch thread only.
-final class Closing {
+final class Closing implements RequestListener {
     private final PendingRequests pending;
     private final EditorModel editor;
     private @Nullable Runnable onward;
@@ -12,11 +12,14 @@ final class Closing {
     Closing(PendingRequests pending, EditorModel editor) {
         this.pending = pending;
         this.editor = editor;
-        pending.watchBegun(request -> {
-            if (request.task().kind().writes()) {
-                request.whenEnded(() -> ended(request));
-            }
-        });
+        pending.listen(this);
+    }
+
+    @Override
+    public void begun(PendingRequests.Request request) {
+        if (request.task().kind().writes()) {
+            request.whenEnded(() -> ended(request));
+        }
     }
 
     /// A write that fell short keeps the window open, also one that ends while another one is waited for.
@@ -45,7 +48,7 @@ final class Closing {
 
     private void ask(PendingRequests.Request write) {
         if (onward != null && editor.question().now() instanceof Question.None) {
-            editor.question().set(new Question.WriteWaits(() -> {
+            editor.ask(new Question.WriteWaits(() -> {
                 stay();
                 write.cancel();
             }, this::stay));
@@ -59,7 +62,7 @@ final class Closing {
     private void goOn() {
         @Nullable Runnable then = onward;
         if (editor.question().now() instanceof Question.WriteWaits) {
-            editor.question().set(new Question.None());
+            editor.settle();
         }
         onward = null;
         if (then != null && editor.question().now() instanceof Question.None) {

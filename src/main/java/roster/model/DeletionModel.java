@@ -22,9 +22,7 @@ import roster.model.EditorState.Editing;
 final class DeletionModel {
     private final LinkModel link;
     private final EditorModel editor;
-    private final Consumer<Set<Long>> gone;
-    private final Consumer<Done> done;
-    private final Consumer<Shortfall> left;
+    private final OwnWrites writes;
     private final Consumer<Revision> found;
     private final LostDeletions lost;
     private final Set<Long> underWay = new HashSet<>();
@@ -32,19 +30,11 @@ final class DeletionModel {
     /// Users as the directory has them, with what it would delete or empty together with them.
     private record Found(List<User> users, List<Dependents> dependents) {}
 
-    /// Deletes through `link`.
-    ///
-    /// @param gone called with the ids of users who are no longer there
-    /// @param done called with what was deleted here
-    /// @param left called after it with the users whom the directory would not have deleted, and why
     /// @param found called with a deletion by this window that the directory did, though its answer was lost
-    DeletionModel(LinkModel link, EditorModel editor, Consumer<Set<Long>> gone, Consumer<Done> done, Consumer<Shortfall> left,
-                  Consumer<Revision> found) {
+    DeletionModel(LinkModel link, EditorModel editor, OwnWrites writes, Consumer<Revision> found) {
         this.link = link;
         this.editor = editor;
-        this.gone = gone;
-        this.done = done;
-        this.left = left;
+        this.writes = writes;
         this.found = found;
         lost = new LostDeletions(link);
     }
@@ -56,7 +46,7 @@ final class DeletionModel {
             return;
         }
         if (editor.state().now() instanceof Editing(var edit, _, boolean busy, _) && busy) {
-            editor.notice().set(new Notice(Notice.What.NOT_WHILE_SAVING, edit.base().values().title()));
+            editor.tell(new Notice(Notice.What.NOT_WHILE_SAVING, edit.base().values().title()));
         } else if (editor.state().now() instanceof Editing editing && editing.isDeleted()) {
             editor.showNews();
         } else if (open().isPresent()) {
@@ -72,7 +62,7 @@ final class DeletionModel {
     }
 
     private void tellOutage() {
-        editor.notice().set(Notice.OFFLINE);
+        editor.tell(Notice.OFFLINE);
     }
 
     /// The user who is open and is not being saved, as the editor knows it.
@@ -83,7 +73,7 @@ final class DeletionModel {
 
     private void ask(Set<Long> selected, Found found) {
         if (found.users.isEmpty()) {
-            gone.accept(selected);
+            writes.deleted(selected);
         } else {
             ask(found.users, found.dependents);
         }
@@ -92,7 +82,7 @@ final class DeletionModel {
     /// Asks, unless something else is asked by now.
     void ask(List<User> users, List<Dependents> dependents) {
         if (!editor.isAsked()) {
-            editor.question().set(new Question.Deleting(users, dependents));
+            editor.ask(new Question.Deleting(users, dependents));
         }
     }
 
@@ -110,7 +100,7 @@ final class DeletionModel {
 
     /// @param givenUp the text that goes with its user; null where the person gave up none
     private void delete(List<User> users, List<Dependents> dependents, @Nullable Draft givenUp) {
-        editor.question().set(new Question.None());
+        editor.settle();
         if (link.directory().isEmpty()) {
             tellOutage();
             return;
@@ -120,9 +110,33 @@ final class DeletionModel {
                 : new Task(Task.Kind.DELETE_SEVERAL, Integer.toString(users.size()));
         var run = new DeletionRun(users, link.own());
         int asked = link.links();
-        Consumer<Runnable> here = link.onlyHere(underWay::clear);
-        link.ask(task, run::perform, _ -> here.accept(() -> removed(run, dependents, givenUp, false)),
-                () -> here.accept(() -> unanswered(run, dependents, givenUp, asked)), underWay::clear);
+        link.write(task, run::perform, new WriteHandler<>() {
+            @Override
+            public void answered(DeletionRun all) {
+                removed(all, dependents, givenUp, false);
+            }
+
+            @Override
+            public void refused(Problem refusal) {
+                unanswered();
+                link.refused(refusal);
+            }
+
+            @Override
+            public void unanswered() {
+                DeletionModel.this.unanswered(run, dependents, givenUp, asked);
+            }
+
+            @Override
+            public void cancelled() {
+                underWay.clear();
+            }
+
+            @Override
+            public void elsewhere() {
+                underWay.clear();
+            }
+        });
     }
 
     /// Whether this change is a deletion by this window whose answer is still to come.
@@ -150,15 +164,15 @@ final class DeletionModel {
 
     private void tellOfOne(Notice.What what, User user) {
         if (editor.notice().now().what() != Notice.What.DELETED_UNTIL_OUTAGE) {
-            editor.notice().set(new Notice(what, user.values().title()).about(user));
+            editor.tell(new Notice(what, user.values().title()).about(user));
         }
     }
 
     /// Takes in a change. It may be a deletion whose answer was lost.
     void happened(Revision revision) {
         lost.answered(revision).ifPresent(deletion -> {
-            done.accept(new Done.Removed(List.of(deletion.user()), deletion.dependents()));
-            editor.notice().set(Notice.deleted(List.of(deletion.user()), List.of()));
+            writes.done(new Done.Removed(List.of(deletion.user()), deletion.dependents()));
+            editor.tell(Notice.deleted(List.of(deletion.user()), List.of()));
         });
     }
 
@@ -170,7 +184,7 @@ final class DeletionModel {
 
     private void withdraw() {
         if (editor.notice().now().what() == Notice.What.DELETION_UNANSWERED) {
-            editor.notice().set(Notice.NONE);
+            editor.tell(Notice.NONE);
         }
     }
 
@@ -206,9 +220,9 @@ final class DeletionModel {
         elsewhere.forEach(user -> close(user, givenUp));
         forget(here, elsewhere, part(dependents, here, asked));
         if (run.left() > 0) {
-            editor.notice().set(outage ? outage(run, here.size()) : cancelled(run, here.size()));
+            editor.tell(outage ? outage(run, here.size()) : cancelled(run, here.size()));
         }
-        left.accept(refused.shortfall(here.size(), List.of()));
+        writes.leftUndone(refused.shortfall(here.size(), List.of()));
         if (!stamped.isEmpty()) {
             editor.contended(Notice.What.NOT_DELETED_CONTENDED, stamped.getFirst(),
                     () -> delete(stamped, part(dependents, stamped, asked), givenUp));
@@ -218,7 +232,7 @@ final class DeletionModel {
                     () -> delete(locked, part(dependents, locked, asked), givenUp));
         }
         if (!changed.isEmpty()) {
-            editor.askLate(() -> editor.question().set(new Question.DeletingChanged(changed, part(dependents, changed, asked))));
+            editor.askLate(() -> editor.ask(new Question.DeletingChanged(changed, part(dependents, changed, asked))));
         }
     }
 
@@ -248,11 +262,11 @@ final class DeletionModel {
         if (ids.isEmpty()) {
             return;
         }
-        gone.accept(ids);
+        writes.deleted(ids);
         if (!here.isEmpty()) {
-            done.accept(new Done.Removed(here, with));
+            writes.done(new Done.Removed(here, with));
         }
-        editor.notice().set(Notice.deleted(here, elsewhere));
+        editor.tell(Notice.deleted(here, elsewhere));
     }
 
     private static Notice cancelled(DeletionRun run, int here) {

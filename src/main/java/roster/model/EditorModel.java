@@ -2,7 +2,6 @@ package roster.model;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import roster.directory.Change;
 import roster.directory.Conflict;
@@ -69,34 +68,29 @@ public final class EditorModel {
         return parts.asking.notice();
     }
 
-    /// Calls `watcher` with every user that was saved or added here, or read anew.
-    void watchSaved(Consumer<User> watcher) {
-        parts.events.watchSaved(watcher);
+    /// Withdraws the notice. It was shown long enough.
+    public void withdrawNotice() {
+        tell(Notice.NONE);
     }
 
-    /// Calls `watcher` with everything that was done to the directory here.
-    void watchDone(Consumer<Done> watcher) {
-        parts.events.watchDone(watcher);
+    /// Tells this in place of the last notice.
+    void tell(Notice notice) {
+        parts.asking.tell(notice);
     }
 
-    /// Calls `watcher` with every user that turns out to be deleted.
-    void watchDeleted(Consumer<User> watcher) {
-        parts.events.watchDeleted(watcher);
+    /// Asks this in place of the open question.
+    void ask(Question question) {
+        parts.asking.ask(question);
     }
 
-    /// Calls `watcher` with every user that a late answer opens again, before the form shows the user.
-    void watchReopened(Consumer<User> watcher) {
-        parts.events.watchReopened(watcher);
+    /// Closes the question.
+    void settle() {
+        parts.asking.settle();
     }
 
-    /// Calls `watcher` each time that the text can't be saved because it breaks a rule.
-    public void watchRefusals(Runnable watcher) {
-        parts.events.watchRefused(watcher);
-    }
-
-    /// Calls `watcher` with the shown fields that another person, or a trigger of the database, has just changed.
-    public void watchFollowed(Consumer<Set<Field>> watcher) {
-        parts.events.watchFollowed(watcher);
+    /// Tells `listener` from now on what the editor does and learns.
+    public void listen(EditorListener listener) {
+        parts.events.listen(listener);
     }
 
     // ---- opening and leaving

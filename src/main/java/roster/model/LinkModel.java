@@ -19,7 +19,9 @@ import roster.directory.Problem;
 import roster.directory.RecordType;
 import roster.directory.Users;
 import roster.work.Background;
+import roster.work.Backoff;
 import roster.work.Edt;
+import roster.work.MutableValue;
 import roster.work.Value;
 
 /// The link to the directory: made, lost, and made again. Every other model reaches the directory through [#ask]. An
@@ -28,8 +30,7 @@ public final class LinkModel {
     /// So many rows are offered while a label is typed.
     private static final int MOST_FOUND = 20;
 
-    private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
-    private static final Duration LAST_RETRY = Duration.ofSeconds(30);
+    static final Backoff RETRIES = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(30));
 
     /// A link that is lost sooner than this may be lost by what is asked on it, so the pauses go on growing.
     private static final Duration STEADY = Duration.ofSeconds(10);
@@ -38,9 +39,9 @@ public final class LinkModel {
     private final Connector connector;
     private final PendingRequests pending;
     private final Own own;
-    private final List<Consumer<Problem>> refusalWatchers = new ArrayList<>();
-    private final Value<Link> state = new Value<>(new Link.Connecting(Optional.empty(), Optional.empty(), Optional.empty()));
-    private final Value<RecordType> type = new Value<>(Users.TYPE);
+    private final MutableValue<RecordType> type = new MutableValue<>(Users.TYPE);
+    private final List<RefusalListener> listeners = new ArrayList<>();
+    private final MutableValue<Link> state = new MutableValue<>(new Link.Connecting(Optional.empty(), Optional.empty(), Optional.empty()));
     private boolean wasOnline;
     private boolean connecting;
     private boolean anew;
@@ -50,7 +51,7 @@ public final class LinkModel {
     private Optional<Instant> asOf = Optional.empty();
     private Optional<RuntimeException> failed = Optional.empty();
     private String identity = "";
-    private Duration retryIn = Duration.ZERO;
+    private int failures;
     private Background.@Nullable Job retry;
 
     public LinkModel(Background background, Connector connector) {
@@ -159,9 +160,8 @@ public final class LinkModel {
         return state.now() instanceof Link.Online(Directory directory, _, _, _) ? Optional.of(directory) : Optional.empty();
     }
 
-    /// Calls `watcher` with why the directory refused to read something, where nothing else tells it.
-    public void watchRefusals(Consumer<Problem> watcher) {
-        refusalWatchers.add(watcher);
+    void listen(RefusalListener listener) {
+        listeners.add(listener);
     }
 
     /// Looks for rows of another table to which a field can lead. Finds none while there is no directory.
@@ -196,16 +196,20 @@ public final class LinkModel {
                 }));
     }
 
-    /// Asks the directory for what the person wants. It is shown while it takes long, and can be cancelled: then `cancelled`
-    /// is called, and the directory did nothing.
+    /// Asks the directory to write. An end that comes when another directory is there is no more than that.
     ///
     /// @return the request; none without a directory
-    <T> Optional<PendingRequests.Request> ask(Task task, Function<Directory, T> question, Consumer<? super T> answered,
-                                              Runnable unanswered, Runnable cancelled) {
-        return ask(task, question, answered, told(unanswered), unanswered, cancelled);
+    <T> Optional<PendingRequests.Request> write(Task task, Function<Directory, T> write, WriteHandler<T> handler) {
+        Consumer<Runnable> here = onlyHere(handler::elsewhere);
+        return ask(task, write, answer -> here.accept(() -> handler.answered(answer)),
+                refusal -> here.accept(() -> handler.refused(refusal)), () -> here.accept(handler::unanswered),
+                () -> here.accept(handler::cancelled));
     }
 
-    /// The same, with `refused` called instead when the directory refuses.
+    /// Asks the directory for what the person wants. It is shown while it takes long, and can be cancelled: then `cancelled`
+    /// is called, and the directory did nothing. `refused` is called when the directory refuses.
+    ///
+    /// @return the request; none without a directory
     <T> Optional<PendingRequests.Request> ask(Task task, Function<Directory, T> question, Consumer<? super T> answered,
                                               Consumer<Problem> refused, Runnable unanswered, Runnable cancelled) {
         Optional<Directory> directory = directory();
@@ -220,7 +224,7 @@ public final class LinkModel {
     /// The same for something to read: a cancel means that there is no answer, and so does another directory.
     <T> Optional<PendingRequests.Request> ask(Task task, Function<Directory, T> question, Consumer<? super T> answered,
                                               Runnable unanswered) {
-        return ask(task, question, fromHere(answered, unanswered), unanswered, unanswered);
+        return ask(task, question, fromHere(answered, unanswered), told(unanswered), unanswered, unanswered);
     }
 
     /// The same for something to read before the person's wish is carried out. `outage` is called where the directory can't be
@@ -272,7 +276,7 @@ public final class LinkModel {
 
     /// Tells that the directory refused to read something.
     void refused(Problem refusal) {
-        refusalWatchers.forEach(watcher -> watcher.accept(refusal));
+        listeners.forEach(listener -> listener.refused(refusal));
     }
 
     static boolean isCancelled(RuntimeException failure) {
@@ -287,7 +291,7 @@ public final class LinkModel {
 
     /// Takes the steps that an answer calls for while the same directory is there as now. Of another one the answer says
     /// nothing: then `elsewhere` is run instead.
-    Consumer<Runnable> onlyHere(Runnable elsewhere) {
+    private Consumer<Runnable> onlyHere(Runnable elsewhere) {
         String here = identity;
         return step -> (here.equals(identity) ? step : elsewhere).run();
     }
@@ -350,9 +354,8 @@ public final class LinkModel {
             return;
         }
         boolean wasLinked = state.now() instanceof Link.Online;
-        retryIn = pause(retryIn, wasLinked ? Duration.ofNanos(System.nanoTime() - madeAt) : Duration.ZERO);
-        long millis = retryIn.toMillis();
-        Duration wait = Duration.ofMillis(millis / 2 + ThreadLocalRandom.current().nextLong(millis / 2 + 1));
+        failures = failures(failures, wasLinked ? Duration.ofNanos(System.nanoTime() - madeAt) : Duration.ZERO);
+        Duration wait = RETRIES.next(failures, ThreadLocalRandom.current().nextDouble());
         state.set(new Link.Offline(failure, asOf, wait));
         retry = background.after(wait, this::connect);
     }
@@ -374,11 +377,8 @@ public final class LinkModel {
         return failure instanceof DirectoryUnavailable unavailable && unavailable.reason().isPassing();
     }
 
-    /// How long to wait at most before the next attempt, after a pause that was `last` and a link that held for `held`.
-    static Duration pause(Duration last, Duration held) {
-        if (last.isZero() || held.compareTo(STEADY) >= 0) {
-            return FIRST_RETRY;
-        }
-        return last.multipliedBy(2).compareTo(LAST_RETRY) < 0 ? last.multipliedBy(2) : LAST_RETRY;
+    /// The number of failures in a row, after `before` and the loss of a link that held for `held`.
+    static int failures(int before, Duration held) {
+        return held.compareTo(STEADY) >= 0 ? 1 : before + 1;
     }
 }

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import roster.directory.Change;
@@ -67,15 +66,9 @@ public final class ListModel {
 
     // ---- rows
 
-    /// Calls `watcher` with the number of each row that becomes known or changes. Calls it with the first row of a new
-    /// list too, if its user is known already.
-    public void watchRows(Consumer<Integer> watcher) {
-        parts.shown.watchRows(watcher);
-    }
-
-    /// Calls `watcher` with the ids of users that others have just changed or added.
-    public void watchChanges(Consumer<Set<Long>> watcher) {
-        parts.others.watch(watcher);
+    /// Tells `listener` from now on what becomes of the listed users.
+    public void listen(ListListener listener) {
+        parts.events.listen(listener);
     }
 
     /// The user in `row`; null while it is being read.
@@ -195,6 +188,11 @@ public final class ListModel {
     /// Takes in a user that was just saved, added or read.
     void learnt(User user) {
         updates.learnt(user);
+    }
+
+    /// Tells that the person has just added or restored these users.
+    void added(Set<Long> ids) {
+        parts.events.added(ids);
     }
 
     /// Removes users that were deleted.

@@ -6,7 +6,8 @@ import roster.work.Background;
 /// The parts of the list's state. Each one owns the fields that are read together. Event dispatch thread only.
 final class ListParts {
     final RowCache rows = new RowCache();
-    final ShownListing shown = new ShownListing();
+    final ListEvents events = new ListEvents();
+    final ShownListing shown = new ShownListing(events);
     final WholeList whole = new WholeList();
     final ChangesByOthers others;
     final ListQuery query;

@@ -11,6 +11,7 @@ import roster.directory.Problem;
 import roster.directory.Query;
 import roster.model.ListModel.Answer;
 import roster.work.Background;
+import roster.work.MutableValue;
 import roster.work.Value;
 
 /// The query that the person entered last, and whether the listing on the screen answers it. Event dispatch thread
@@ -20,8 +21,8 @@ final class ListQuery {
 
     private final Background background;
     private final ShownListing shown;
-    private final Value<Answer> answer = new Value<>(Answer.GIVEN);
-    private final Value<Optional<Problem>> refusal = new Value<>(Optional.empty());
+    private final MutableValue<Answer> answer = new MutableValue<>(Answer.GIVEN);
+    private final MutableValue<Optional<Problem>> refusal = new MutableValue<>(Optional.empty());
     private Query query = Query.ALL;
     private Map<Field, Map<String, String>> choices = Map.of();
     private Background.@Nullable Job typing;

@@ -7,6 +7,7 @@ import roster.directory.Directory;
 import roster.directory.Problem;
 import roster.directory.Query;
 import roster.work.Background;
+import roster.work.MutableValue;
 import roster.work.Value;
 
 /// Reads the ids of the listed users: at once for the person, in turn after changes by others. A new query cancels the
@@ -19,7 +20,7 @@ final class ListReading {
     private final Background background;
     private final LinkModel link;
     private final ListParts parts;
-    private final Value<Boolean> busy = new Value<>(false);
+    private final MutableValue<Boolean> busy = new MutableValue<>(false);
     private @Nullable Call<Listing> asked;
     private PendingRequests.@Nullable Request request;
 

@@ -81,7 +81,7 @@ final class ListUpdates {
         }
         if (!changed.isEmpty()) {
             parts.shown.tellUsers(changed);
-            parts.others.tell(changed);
+            parts.events.changedByOthers(changed);
         }
         if (moved) {
             schedule.readInTurn();

@@ -15,6 +15,7 @@ import roster.directory.Feed.News;
 import roster.directory.Presence;
 import roster.directory.Problem;
 import roster.work.Edt;
+import roster.work.MutableValue;
 import roster.work.Value;
 
 /// What comes in unasked: follows the feed of the directory there is, whichever that is by now, and says who else is
@@ -23,10 +24,10 @@ public final class LiveModel {
     private final LinkModel link;
     private final Consumer<List<Change>> happened;
     private final Runnable everything;
-    private final Value<Optional<List<Colleague>>> colleagues = new Value<>(Optional.empty());
-    private final Value<List<Colleague>> ownWindows = new Value<>(List.of());
-    private final Value<Optional<Instant>> silentSince = new Value<>(Optional.empty());
-    private final Value<Optional<Problem>> refused = new Value<>(Optional.empty());
+    private final MutableValue<Optional<List<Colleague>>> colleagues = new MutableValue<>(Optional.empty());
+    private final MutableValue<List<Colleague>> ownWindows = new MutableValue<>(List.of());
+    private final MutableValue<Optional<Instant>> silentSince = new MutableValue<>(Optional.empty());
+    private final MutableValue<Optional<Problem>> refused = new MutableValue<>(Optional.empty());
     private @Nullable Feed followed;
     private Presence shown = Presence.NOBODY;
 
@@ -87,7 +88,7 @@ public final class LiveModel {
         feed.follow(news -> Edt.later(() -> heard(feed, news)));
     }
 
-    private void heard(Feed feed, News news) {
+    void heard(Feed feed, News news) {
         if (!feed.equals(followed)) {
             return; // of a directory that is no longer the one
         }

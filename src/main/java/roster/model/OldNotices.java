@@ -5,20 +5,17 @@ import java.util.function.Predicate;
 import roster.directory.Change;
 import roster.directory.Revision;
 import roster.model.EditorState.Editing;
-import roster.work.Value;
 
 /// Withdraws the notice when another request begins, or when the notice is no longer true. Event dispatch thread only.
-final class OldNotices {
-    private final Value<Notice> notice;
-    private final Value<EditorState> open;
+final class OldNotices implements RequestListener {
+    private final EditorModel editor;
     private final Own own;
 
     OldNotices(LinkModel link, EditorModel editor) {
-        notice = editor.notice();
-        open = editor.state();
+        this.editor = editor;
         own = link.own();
-        watch(link.pending());
-        open.watch(this::opened);
+        link.pending().listen(this);
+        editor.state().watch(this::opened);
         link.state().watch(now -> {
             if (now instanceof Link.Online) {
                 forget(told -> told.what() == Notice.What.NOT_WHILE_OFFLINE);
@@ -26,17 +23,20 @@ final class OldNotices {
         });
     }
 
-    private void watch(PendingRequests pending) {
-        pending.watchBegun(request -> {
-            Notice before = notice.now();
-            Runnable forget = () -> forget(before::equals);
-            if (request.task().kind().writes()) {
-                forget.run();
-            } else {
-                request.whenShown(forget);
-            }
-        });
-        pending.watchCancelled(task -> notice.set(Notice.cancelled(task)));
+    @Override
+    public void begun(PendingRequests.Request request) {
+        Notice before = editor.notice().now();
+        Runnable forget = () -> forget(before::equals);
+        if (request.task().kind().writes()) {
+            forget.run();
+        } else {
+            request.whenShown(forget);
+        }
+    }
+
+    @Override
+    public void cancelled(Task task) {
+        editor.tell(Notice.cancelled(task));
     }
 
     /// Withdraws what the open form contradicts: the deletion of its user, a failed save once nothing is left to save, a
@@ -55,7 +55,7 @@ final class OldNotices {
 
     /// Handles changes in the directory after they were told. A program whose change has arrived no longer locks the row.
     void happened(List<Change> changes) {
-        Notice told = notice.now();
+        Notice told = editor.notice().now();
         boolean isBack = told.what().isOfOneDeletion() && changes.stream()
                 .filter(change -> bringsBack(change, told) || takesAway(change, told))
                 .reduce((_, last) -> last).filter(last -> bringsBack(last, told)).isPresent();
@@ -66,7 +66,7 @@ final class OldNotices {
 
     private boolean isLockOf(Change change, Notice told) {
         return switch (told.what()) {
-            case NOT_SAVED -> open.now() instanceof Editing editing && editing.edit().base().id() == change.userId();
+            case NOT_SAVED -> editor.state().now() instanceof Editing editing && editing.edit().base().id() == change.userId();
             case NOT_DELETED -> told.user().filter(user -> user.id() == change.userId()).isPresent();
             default -> false;
         };
@@ -84,8 +84,8 @@ final class OldNotices {
     }
 
     private void forget(Predicate<Notice> outdated) {
-        if (outdated.test(notice.now())) {
-            notice.set(Notice.NONE);
+        if (outdated.test(editor.notice().now())) {
+            editor.tell(Notice.NONE);
         }
     }
 }

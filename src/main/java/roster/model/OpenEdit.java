@@ -13,12 +13,13 @@ import roster.model.EditorState.Editing;
 import roster.model.EditorState.Empty;
 import roster.model.EditorState.News;
 import roster.model.EditorState.Several;
+import roster.work.MutableValue;
 import roster.work.Value;
 
 /// What is open in the editor, what was typed there, and the problems that the person is told. Event dispatch thread
 /// only.
 final class OpenEdit {
-    private final Value<EditorState> state = new Value<>(new Empty());
+    private final MutableValue<EditorState> state = new MutableValue<>(new Empty());
     private final ToldProblems problems = new ToldProblems();
 
     Value<EditorState> state() {

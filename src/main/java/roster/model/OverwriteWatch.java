@@ -14,6 +14,7 @@ import roster.directory.Directory;
 import roster.directory.Field;
 import roster.directory.RecentQuery;
 import roster.directory.Revision;
+import roster.work.MutableValue;
 import roster.work.Value;
 
 /// Tells the person, once, that somebody replaced what they had saved: a field whose last change before was theirs.
@@ -29,7 +30,7 @@ public final class OverwriteWatch {
 
     private final LinkModel link;
     private final Memory memory;
-    private final Value<Optional<Overwritten>> told = new Value<>(Optional.empty());
+    private final MutableValue<Optional<Overwritten>> told = new MutableValue<>(Optional.empty());
     private final List<Overwritten> waiting = new ArrayList<>();
     private final LinkedHashSet<Long> lookedAt = new LinkedHashSet<>();
     private final Set<Long> mineOnce = new HashSet<>();

@@ -1,21 +1,18 @@
 package roster.model;
 
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import roster.directory.User;
 
 /// Shows the writes of this window in the list and the selection, and hands them to Undo. Event dispatch thread only.
-final class OwnWrites {
+final class OwnWrites implements EditorListener {
     private final ListModel list;
     private final EditorModel editor;
     private final Opening opening;
     private final UndoModel undo;
-    private final List<Consumer<Set<Long>>> addedWatchers = new ArrayList<>();
 
     OwnWrites(ListModel list, EditorModel editor, Opening opening, UndoModel undo) {
         this.list = list;
@@ -24,31 +21,39 @@ final class OwnWrites {
         this.undo = undo;
     }
 
-    /// Calls `watcher` with the ids of added or restored users.
-    void watchAdded(Consumer<Set<Long>> watcher) {
-        addedWatchers.add(watcher);
-    }
-
     /// Records a write of the editor for Undo.
-    void done(Done done) {
+    @Override
+    public void done(Done done) {
         undo.did(done);
         if (done instanceof Done.Added(List<User> users)) {
             tellAdded(users);
         }
     }
 
+    /// Tells what a write left undone, after [#done] told what it did.
+    void leftUndone(Shortfall left) {
+        undo.leftUndone(left);
+    }
+
     /// Shows a user as the editor saved or read it.
-    void saved(User user) {
+    @Override
+    public void saved(User user) {
         opening.markIfOpen(user.id());
         learnt(user);
     }
 
     /// Removes a user that the editor found to be deleted. Another user under the same id stays listed.
-    void foundDeleted(User user) {
+    @Override
+    public void foundDeleted(User user) {
         opening.deselect(Set.of(user.id()));
         if (!opening.isReplaced(user)) {
             list.gone(Set.of(user.id()));
         }
+    }
+
+    @Override
+    public void reopened(User user) {
+        opening.mark(user.id());
     }
 
     /// Removes users that were deleted here. Typed text stays in the form. If the open user is being saved, the user is
@@ -85,9 +90,9 @@ final class OwnWrites {
             undo.did(new Done.Added(added));
             list.refresh(); // before the notice, which a slow reading would withdraw
             var loaded = new Notice(Notice.What.SAMPLE_LOADED, Integer.toString(added.size()));
-            editor.notice().set(loaded.with(differently));
+            editor.tell(loaded.with(differently));
         }
-        undo.leftUndone(left);
+        leftUndone(left);
     }
 
     private void learnt(User user) {
@@ -96,7 +101,6 @@ final class OwnWrites {
     }
 
     private void tellAdded(List<User> users) {
-        Set<Long> ids = users.stream().map(User::id).collect(Collectors.toUnmodifiableSet());
-        addedWatchers.forEach(watcher -> watcher.accept(ids));
+        list.added(users.stream().map(User::id).collect(Collectors.toUnmodifiableSet()));
     }
 }

@@ -6,12 +6,14 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import roster.directory.Call;
 import roster.directory.Holder;
 import roster.work.Background;
+import roster.work.Backoff;
 import roster.work.Edt;
+import roster.work.MutableValue;
 import roster.work.Value;
 
 /// The requests that a person made and the directory has not answered. Each one is shown after [#SHOWN_AFTER], with what
@@ -20,7 +22,7 @@ public final class PendingRequests {
     /// A shorter wait is not noticed.
     static final Duration SHOWN_AFTER = Duration.ofMillis(500);
 
-    /// What a request waits for is asked again after pauses that double up to this.
+    /// The longest pause before it is asked again what a request waits for.
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(4);
 
     /// A write goes first, then what was asked for first.
@@ -29,10 +31,10 @@ public final class PendingRequests {
 
     private final Background background;
     private final Duration shownAfter;
+    private final Backoff pauses;
     private final List<Request> open = new ArrayList<>();
-    private final List<Consumer<Request>> beginWatchers = new ArrayList<>();
-    private final List<Consumer<Task>> cancelWatchers = new ArrayList<>();
-    private final Value<Optional<Pending>> shown = new Value<>(Optional.empty());
+    private final List<RequestListener> listeners = new ArrayList<>();
+    private final MutableValue<Optional<Pending>> shown = new MutableValue<>(Optional.empty());
     private Optional<Holder> lastHolder = Optional.empty();
     private @Nullable Held held;
 
@@ -43,6 +45,7 @@ public final class PendingRequests {
     PendingRequests(Background background, Duration shownAfter) {
         this.background = background;
         this.shownAfter = shownAfter;
+        pauses = new Backoff(shownAfter, LONGEST_PAUSE);
     }
 
     /// The most urgent request of those that have taken long enough to be shown.
@@ -63,7 +66,7 @@ public final class PendingRequests {
         } else if (held != null) {
             Held before = held;
             before.takeBack.run();
-            cancelWatchers.forEach(watcher -> watcher.accept(before.task));
+            listeners.forEach(listener -> listener.cancelled(before.task));
         }
     }
 
@@ -81,20 +84,14 @@ public final class PendingRequests {
         publish();
     }
 
-    /// Calls `watcher` with each request that is begun.
-    void watchBegun(Consumer<Request> watcher) {
-        beginWatchers.add(watcher);
-    }
-
-    /// Calls `watcher` with each task that was cancelled before it was done.
-    void watchCancelled(Consumer<Task> watcher) {
-        cancelWatchers.add(watcher);
+    void listen(RequestListener listener) {
+        listeners.add(listener);
     }
 
     /// Takes note that this call is on its way.
     Request begin(Task task, Call<?> call) {
         var request = new Request(task, call);
-        beginWatchers.forEach(watcher -> watcher.accept(request));
+        listeners.forEach(listener -> listener.begun(request));
         open.add(request);
         publish();
         background.after(shownAfter, request::show);
@@ -127,7 +124,7 @@ public final class PendingRequests {
         private final Instant since = Instant.now();
         private final List<Runnable> showWatchers = new ArrayList<>();
         private final List<Runnable> endWatchers = new ArrayList<>();
-        private Duration pause = shownAfter;
+        private int asked;
         private @Nullable Holder holder;
         private @Nullable Holder lastSeenHolder;
         private boolean shown;
@@ -228,7 +225,7 @@ public final class PendingRequests {
             boolean isWanted = !ended;
             end();
             if (isWanted) {
-                cancelWatchers.forEach(watcher -> watcher.accept(task));
+                listeners.forEach(listener -> listener.cancelled(task));
             }
         }
 
@@ -264,9 +261,7 @@ public final class PendingRequests {
             holder = found.orElse(null);
             lastSeenHolder = found.orElse(lastSeenHolder); // a wait that just ended has no holder any more
             publish();
-            background.after(pause, this::askWhatFor);
-            Duration next = pause.multipliedBy(2);
-            pause = next.compareTo(LONGEST_PAUSE) < 0 ? next : LONGEST_PAUSE;
+            background.after(pauses.next(++asked, ThreadLocalRandom.current().nextDouble()), this::askWhatFor);
         }
     }
 }

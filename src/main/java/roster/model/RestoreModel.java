@@ -12,18 +12,16 @@ import roster.directory.Edit;
 import roster.directory.Revision;
 import roster.directory.Revision.Kind;
 import roster.directory.User;
-import roster.work.Value;
 
 /// What may be done with a step of the history: open its user, or bring back what the user was. Event dispatch thread only.
 public final class RestoreModel {
     private final LinkModel link;
     private final EditorModel editor;
-    private final Value<Set<Long>> selection;
+    private final SelectedUsers selection;
     private final LongConsumer show;
 
-    /// @param selection the ids of the selected users
-    /// @param show      opens a user by id
-    RestoreModel(LinkModel link, EditorModel editor, Value<Set<Long>> selection, LongConsumer show) {
+    /// @param show opens a user by id
+    RestoreModel(LinkModel link, EditorModel editor, SelectedUsers selection, LongConsumer show) {
         this.link = link;
         this.editor = editor;
         this.selection = selection;
@@ -74,7 +72,7 @@ public final class RestoreModel {
     }
 
     private void tellOutage() {
-        editor.notice().set(Notice.OFFLINE);
+        editor.tell(Notice.OFFLINE);
     }
 
     /// An open question, and text that was typed for another user since or whose save is under way, go first: then the user

@@ -1,6 +1,8 @@
 package roster.model;
 
 import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
 import roster.directory.Change;
 import roster.directory.Conflict;
 import roster.directory.Edit;
@@ -26,10 +28,32 @@ final class ReviewHandler {
 
     /// A review of the conflict that this edit meets.
     ReviewModel review(Edit edit, Conflict conflict) {
-        return new ReviewModel(link, parts.asking.reviewOf(conflict),
-                (id, outcome) -> parts.outbox.sent(parts.own.begun(id), new Outbox.Reviewed(edit, outcome)),
-                (outcome, user) -> saved(edit, outcome, user), this::deleted, parts.outbox::catchUp,
-                refusals::newestWriter);
+        return new ReviewModel(link, parts.asking.reviewOf(conflict), new ReviewModel.Owner() {
+            @Override
+            public void sending(UUID saveId, Edit outcome) {
+                parts.outbox.sent(parts.own.begun(saveId), new Outbox.Reviewed(edit, outcome));
+            }
+
+            @Override
+            public void saved(Edit outcome, User user) {
+                ReviewHandler.this.saved(edit, outcome, user);
+            }
+
+            @Override
+            public void deleted(Edit outcome, Optional<Revision> removal) {
+                ReviewHandler.this.deleted(outcome, removal);
+            }
+
+            @Override
+            public void answered() {
+                parts.outbox.catchUp();
+            }
+
+            @Override
+            public void findWriter(User user, Consumer<String> then) {
+                refusals.newestWriter(user, then);
+            }
+        });
     }
 
     /// Takes in the change by a review if its answer was lost.

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import roster.directory.Conflict;
@@ -22,6 +21,7 @@ import roster.directory.SaveId;
 import roster.directory.SaveResult;
 import roster.directory.User;
 import roster.directory.Version;
+import roster.work.MutableValue;
 import roster.work.Value;
 
 /// The review of one conflict: the decisions so far, and saving their outcome against *their* version, by the same
@@ -31,12 +31,8 @@ public final class ReviewModel {
     private static final int MOST_REPEATED = 5;
 
     private final LinkModel link;
-    private final BiConsumer<UUID, Edit> sending;
-    private final BiConsumer<Edit, User> saved;
-    private final BiConsumer<Edit, Optional<Revision>> gone;
-    private final Runnable answered;
-    private final BiConsumer<User, Consumer<String>> contended;
-    private final Value<State> state;
+    private final Owner owner;
+    private final MutableValue<State> state;
 
     /// Fields that opened again under what was being typed: until the person comes back to one, who types on may not have
     /// seen why.
@@ -58,23 +54,33 @@ public final class ReviewModel {
         }
     }
 
-    /// Prepares a review.
-    ///
-    /// @param sending  called with every outcome that is sent, and the name by which it will be recognised
-    /// @param saved    called with the outcome that was saved and the user as the save left it
-    /// @param gone     called with the outcome so far when the user turns out to be deleted
-    /// @param answered called when an answer was taken in, or none came
-    /// @param contended finds out which program changes the user all the time, in no field that is shown; "" is unknown
-    ReviewModel(LinkModel link, Review review, BiConsumer<UUID, Edit> sending, BiConsumer<Edit, User> saved,
-                BiConsumer<Edit, Optional<Revision>> gone, Runnable answered,
-                BiConsumer<User, Consumer<String>> contended) {
+    /// The editor that the review belongs to.
+    interface Owner {
+
+        /// The outcome is sent, and will be recognised by this save id.
+        void sending(UUID saveId, Edit outcome);
+
+        /// The outcome was saved, as this user.
+        void saved(Edit outcome, User user);
+
+        /// The user turned out to be deleted.
+        ///
+        /// @param outcome as far as it is decided
+        void deleted(Edit outcome, Optional<Revision> removal);
+
+        /// An answer was taken in, or none came.
+        void answered();
+
+        /// Finds the program that changes the user all the time, in no field that is shown.
+        ///
+        /// @param then called with its name; empty for an unknown one
+        void findWriter(User user, Consumer<String> then);
+    }
+
+    ReviewModel(LinkModel link, Review review, Owner owner) {
         this.link = link;
-        this.sending = sending;
-        this.saved = saved;
-        this.gone = gone;
-        this.answered = answered;
-        this.contended = contended;
-        this.state = new Value<>(new State(review, List.of(), Set.of(), false));
+        this.owner = owner;
+        this.state = new MutableValue<>(new State(review, List.of(), Set.of(), false));
     }
 
     public Value<State> state() {
@@ -133,19 +139,35 @@ public final class ReviewModel {
             saveId = SaveId.fresh();
         } // else the answer to the same outcome was lost: it is the same save
         UUID id = saveId;
-        sending.accept(id, outcome);
+        owner.sending(id, outcome);
         Task.Kind kind = again ? Task.Kind.CHECK : Task.Kind.SAVE;
-        Consumer<Runnable> here = link.onlyHere(() -> { });
-        link.ask(new Task(kind, outcome.base().values().title()), directory -> directory.save(outcome, id), result -> here.accept(() -> {
-            sent = null;
-            saved(outcome, result);
-        }), refusal -> here.accept(() -> {
-            sent = null;
-            saved(outcome, new SaveResult.Invalid(List.of(refusal)));
-        }), () -> here.accept(this::idle), () -> here.accept(() -> {
-            sent = again ? outcome : null; // an earlier one may have landed
-            idle();
-        }));
+        link.write(new Task(kind, outcome.base().values().title()), directory -> directory.save(outcome, id), new WriteHandler<>() {
+            @Override
+            public void answered(SaveResult result) {
+                sent = null;
+                saved(outcome, result);
+            }
+
+            @Override
+            public void refused(Problem refusal) {
+                answered(new SaveResult.Invalid(List.of(refusal)));
+            }
+
+            @Override
+            public void unanswered() {
+                idle();
+            }
+
+            @Override
+            public void cancelled() {
+                sent = again ? outcome : null; // an earlier one may have landed
+                idle();
+            }
+
+            /// The review was closed with its directory.
+            @Override
+            public void elsewhere() {}
+        });
     }
 
     /// Takes note that somebody saved the user once more while the review is open. Not while it is busy.
@@ -158,7 +180,7 @@ public final class ReviewModel {
     /// Takes note that somebody deleted the user while the review is open. What is not decided yet is what the person
     /// had typed. Not while it is busy.
     void removed(Optional<Revision> removal) {
-        gone.accept(state.now().review.outcomeSoFar(), removal);
+        owner.deleted(state.now().review.outcomeSoFar(), removal);
     }
 
     /// What the person saw is replaced in place.
@@ -189,21 +211,21 @@ public final class ReviewModel {
 
     private void saved(Edit outcome, SaveResult result) {
         switch (result) {
-            case SaveResult.Saved(User user) -> saved.accept(outcome, user);
+            case SaveResult.Saved(User user) -> owner.saved(outcome, user);
             case SaveResult.Conflicting(Conflict again) -> {
                 carriedTo(again);
                 boolean isOverlooked = link.own().overlooks(again);
                 if (isOverlooked && repeats++ < MOST_REPEATED) {
                     send();
                 } else if (isOverlooked || again.differsForNobody()) {
-                    contended.accept(again.theirs(), this::contended);
+                    owner.findWriter(again.theirs(), this::contended);
                 }
             }
-            case SaveResult.Deleted(Optional<Revision> removal) -> gone.accept(outcome, removal);
+            case SaveResult.Deleted(Optional<Revision> removal) -> owner.deleted(outcome, removal);
             case SaveResult.Invalid(List<Problem> problems) ->
                     state.set(new State(state.now().review, problems, state.now().moved, false));
         }
-        answered.run();
+        owner.answered();
     }
 
     /// The name comes late. A problem that is shown by then stays.
@@ -217,6 +239,6 @@ public final class ReviewModel {
     private void idle() {
         State now = state.now();
         state.set(new State(now.review, now.problems, now.moved, false));
-        answered.run();
+        owner.answered();
     }
 }

@@ -8,6 +8,7 @@ import java.util.function.Function;
 import roster.directory.Directory;
 import roster.directory.Problem;
 import roster.directory.Revision;
+import roster.work.MutableValue;
 import roster.work.Value;
 
 /// A part of the history, newest first, read by the page: of one user, or of the whole directory. It opens at once
@@ -17,8 +18,8 @@ public final class RevisionsModel implements AutoCloseable {
 
     private final LinkModel link;
     private final Set<RevisionsModel> open;
-    private final Value<State> state = new Value<>(new State(List.of(), false, false));
-    private final Value<Answer> answer = new Value<>(Answer.AWAITED);
+    private final MutableValue<State> state = new MutableValue<>(new State(List.of(), false, false));
+    private final MutableValue<Answer> answer = new MutableValue<>(Answer.AWAITED);
     private Pages pages;
     private int round;
     private boolean lookingForNewer;

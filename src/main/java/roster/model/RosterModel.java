@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import roster.directory.Change;
 import roster.directory.Presence;
@@ -59,16 +58,13 @@ public final class RosterModel {
         histories = new OpenHistories(background, link);
         shown = new ShownDirectory(link, list, lastSeen);
         opening = new Opening(link, list, editor, overwrites, selection);
-        undo = new UndoModel(link, this::undone, () -> editor.notice().set(Notice.OFFLINE), editor::isAsked);
+        undo = new UndoModel(link, editor, this::undone);
         writes = new OwnWrites(list, editor, opening, undo);
-        editor.watchSaved(writes::saved);
-        editor.watchDeleted(writes::foundDeleted);
-        editor.watchReopened(user -> opening.mark(user.id()));
-        editor.watchDone(writes::done);
+        editor.listen(writes);
         closing = new Closing(link.pending(), editor);
         this.samples = new SamplesModel(link, samples, writes::samplesAdded);
-        restoring = new RestoreModel(link, editor, selection.ids(), this::show);
-        deletion = new DeletionModel(link, editor, writes::deleted, undo::did, undo::leftUndone, this::happened);
+        restoring = new RestoreModel(link, editor, selection, this::show);
+        deletion = new DeletionModel(link, editor, writes, this::happened);
         undoAnswers = new UndoAnswers(editor, opening, undo, deletion, writes);
         router = new ChangeRouter(link.own(), list, editor, undo, deletion, overwrites);
         live = new LiveModel(link, this::happened, this::readEverything);
@@ -76,7 +72,7 @@ public final class RosterModel {
         live.ownWindows().watch(_ -> takeTurns());
         editor.state().watch(this::showColleagues);
         link.state().watch(this::linkChanged);
-        link.watchRefusals(refusal -> editor.notice().set(new Notice(Notice.What.NOT_READ, "", refusal)));
+        link.listen(refusal -> editor.tell(new Notice(Notice.What.NOT_READ, "", refusal)));
         oldNotices = new OldNotices(link, editor);
         shown.begin();
     }
@@ -199,11 +195,6 @@ public final class RosterModel {
     /// Closes the form for a new user once it may be left, and restores the selection from before.
     public void cancelAdding() {
         opening.cancelAdding();
-    }
-
-    /// Calls `watcher` with the ids of the users that the person has just added or restored.
-    public void watchAdded(Consumer<Set<Long>> watcher) {
-        writes.watchAdded(watcher);
     }
 
     // ---- deleting, and the made-up users

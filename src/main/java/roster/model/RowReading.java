@@ -61,7 +61,7 @@ final class RowReading {
     private void fetched(Listing of, int page, int asOf, List<User> users) {
         Set<Long> changed = parts.others.markUnseen(users);
         users.forEach(user -> parts.rows.fetched(user, asOf));
-        parts.others.tell(changed);
+        parts.events.changedByOthers(changed);
         if (of != parts.shown.now()) {
             return;
         }

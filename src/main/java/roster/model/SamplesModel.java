@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
 import roster.directory.AddResult;
 import roster.directory.Directory;
 import roster.directory.DirectoryUnavailable;
@@ -16,6 +15,7 @@ import roster.directory.Field;
 import roster.directory.Problem;
 import roster.directory.User;
 import roster.work.Edt;
+import roster.work.MutableValue;
 import roster.work.Value;
 
 /// Loads the made-up users, into the directory on this computer alone: a shared one is no place to look around in. Where the
@@ -24,7 +24,7 @@ final class SamplesModel {
     private final LinkModel link;
     private final SampleUsers samples;
     private final Ended ended;
-    private final Value<Boolean> loading = new Value<>(false);
+    private final MutableValue<Boolean> loading = new MutableValue<>(false);
     private Optional<SoFar> cutOff = Optional.empty();
 
     /// Handles the end of loading.
@@ -77,15 +77,34 @@ final class SamplesModel {
     }
 
     private void load(SoFar soFar) {
-        Consumer<Runnable> here = link.onlyHere(() -> loading.set(false));
-        Runnable ended = () -> here.accept(() -> ended(soFar));
-        link.ask(Task.of(Task.Kind.SAMPLES), directory -> add(directory, soFar), _ -> ended.run(), refusal -> {
-            ended.run();
-            link.refused(refusal);
-        }, () -> here.accept(() -> {
-            cutOff = Optional.of(soFar);
-            Edt.later(this::linkIsBack); // where it was asked on an earlier link than the present one
-        }), ended);
+        link.write(Task.of(Task.Kind.SAMPLES), directory -> add(directory, soFar), new WriteHandler<>() {
+            @Override
+            public void answered(WriteAnswer answer) {
+                ended(soFar);
+            }
+
+            @Override
+            public void refused(Problem refusal) {
+                ended(soFar);
+                link.refused(refusal);
+            }
+
+            @Override
+            public void unanswered() {
+                cutOff = Optional.of(soFar);
+                Edt.later(SamplesModel.this::linkIsBack); // where it was asked on an earlier link than the present one
+            }
+
+            @Override
+            public void cancelled() {
+                ended(soFar);
+            }
+
+            @Override
+            public void elsewhere() {
+                loading.set(false);
+            }
+        });
     }
 
     /// The directory can be reached again. The sample whose answer was lost is sent again, and those behind it are sent: one

@@ -2,11 +2,12 @@ package roster.model;
 
 import java.util.LinkedHashSet;
 import java.util.Set;
+import roster.work.MutableValue;
 import roster.work.Value;
 
 /// The ids of the selected users, now and before the form for a new user was opened. Event dispatch thread only.
 final class SelectedUsers {
-    private final Value<Set<Long>> ids = new Value<>(Set.of());
+    private final MutableValue<Set<Long>> ids = new MutableValue<>(Set.of());
     private Set<Long> beforeAdding = Set.of();
 
     Value<Set<Long>> ids() {

@@ -3,6 +3,7 @@ package roster.model;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import roster.directory.Directory;
+import roster.directory.Problem;
 import roster.work.Edt;
 
 /// The round trip of one submission. The outbox remembers it until it is answered, also through an outage. An answer that
@@ -26,51 +27,75 @@ final class Sending {
         boolean again = parts.outbox.sent(sent);
         parts.own.begun(sent.saveId());
         parts.open.busy(true);
-        Consumer<Runnable> here = link.onlyHere(() -> { }); // what waited for an answer was ended with the directory
-        parts.leaving.waitFor(link.ask(sent.task(again), write,
-                result -> here.accept(() -> answered(sent, () -> handle.accept(result))),
-                refusal -> here.accept(() -> answered(sent, () -> saving.refused(sent, refusal))),
-                () -> here.accept(this::unanswered), () -> here.accept(() -> cancelled(sent, again))));
+        parts.leaving.waitFor(link.write(sent.task(again), write, new Answer<>(sent, again, handle)));
     }
 
-    private void answered(Submission sent, Runnable step) {
-        parts.outbox.answered(sent);
-        ended();
-        step.run();
-        parts.outbox.catchUp();
-    }
+    /// Handles the end of a submission.
+    private final class Answer<T> implements WriteHandler<T> {
+        private final Submission sent;
+        private final boolean again; // whether it was sent before
+        private final Consumer<T> handle;
 
-    /// Handles a cancel in time: the directory did nothing. The text stays. An earlier attempt may have landed, so a
-    /// repeated submission is still remembered.
-    private void cancelled(Submission sent, boolean again) {
-        parts.held.forget();
-        if (!again) {
+        Answer(Submission sent, boolean again, Consumer<T> handle) {
+            this.sent = sent;
+            this.again = again;
+            this.handle = handle;
+        }
+
+        @Override
+        public void answered(T answer) {
+            answered(() -> handle.accept(answer));
+        }
+
+        @Override
+        public void refused(Problem refusal) {
+            answered(() -> saving.refused(sent, refusal));
+        }
+
+        private void answered(Runnable step) {
             parts.outbox.answered(sent);
+            ended();
+            step.run();
+            parts.outbox.catchUp();
         }
-        ended();
-        parts.leaving.stay();
-        parts.open.busy(false);
-        parts.outbox.catchUp();
-    }
 
-    private void unanswered() {
-        boolean cancelling = parts.leaving.isCancelling();
-        ended();
-        parts.leaving.stay();
-        parts.open.busy(false);
-        if (!cancelling && parts.outbox.unanswered().isPresent()) {
-            parts.held.holdRepeat();
+        /// The text stays. An earlier attempt may have landed, so a repeated submission is still remembered.
+        @Override
+        public void cancelled() {
+            parts.held.forget();
+            if (!again) {
+                parts.outbox.answered(sent);
+            }
+            ended();
+            parts.leaving.stay();
+            parts.open.busy(false);
+            parts.outbox.catchUp();
         }
-        parts.outbox.catchUp();
-        Edt.later(saving::linkIsBack); // where it was asked on an earlier link than the present one
-    }
 
-    /// Ends the wait for an answer.
-    private void ended() {
-        if (parts.leaving.isCancelling()) {
-            parts.held.forget(); // the cancel came too late for the first, and in time for the second
+        @Override
+        public void unanswered() {
+            boolean cancelling = parts.leaving.isCancelling();
+            ended();
+            parts.leaving.stay();
+            parts.open.busy(false);
+            if (!cancelling && parts.outbox.unanswered().isPresent()) {
+                parts.held.holdRepeat();
+            }
+            parts.outbox.catchUp();
+            Edt.later(saving::linkIsBack); // where it was asked on an earlier link than the present one
         }
-        parts.leaving.answered();
-        parts.asking.checked();
+
+        /// What waited for the answer was ended with the directory.
+        @Override
+        public void elsewhere() {}
+
+        /// Ends the wait for an answer.
+        private void ended() {
+            if (parts.leaving.isCancelling()) {
+                parts.held.forget(); // the cancel came too late for the first, and in time for the second
+            }
+            parts.leaving.answered();
+            parts.asking.checked();
+        }
     }
 }

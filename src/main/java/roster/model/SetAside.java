@@ -12,12 +12,13 @@ import roster.directory.Field;
 import roster.directory.User;
 import roster.model.EditorState.Editing;
 import roster.model.EditorState.News;
+import roster.work.MutableValue;
 import roster.work.Value;
 
 /// The edit of one user that the person discarded by reloading or reverting, with the state that replaced it. It is kept
 /// until the next save. Event dispatch thread only.
 final class SetAside {
-    private final Value<Optional<Conflict>> edit = new Value<>(Optional.empty());
+    private final MutableValue<Optional<Conflict>> edit = new MutableValue<>(Optional.empty());
 
     Value<Optional<Conflict>> edit() {
         return edit;

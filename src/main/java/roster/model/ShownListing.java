@@ -1,12 +1,11 @@
 package roster.model;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Consumer;
 import roster.directory.Query;
+import roster.work.MutableValue;
 import roster.work.Value;
 
 /// The listing on the screen, the round in which it was read, and the pages of it whose rows are being read. Event
@@ -14,10 +13,14 @@ import roster.work.Value;
 final class ShownListing {
     private static final int PAGE = 100;
 
-    private final Value<Listing> listing = new Value<>(new Listing(Query.ALL, new long[0], 0, false));
-    private final List<Consumer<Integer>> rowWatchers = new ArrayList<>();
+    private final MutableValue<Listing> listing = new MutableValue<>(new Listing(Query.ALL, new long[0], 0, false));
+    private final ListEvents events;
     private final Set<Integer> pagesAsked = new HashSet<>();
     private int round;
+
+    ShownListing(ListEvents events) {
+        this.events = events;
+    }
 
     Value<Listing> listing() {
         return listing;
@@ -73,15 +76,10 @@ final class ShownListing {
         pagesAsked.clear();
     }
 
-    // ---- watchers of rows
-
-    /// Calls `watcher` with the number of each row that is told.
-    void watchRows(Consumer<Integer> watcher) {
-        rowWatchers.add(watcher);
-    }
+    // ---- the rows that changed
 
     void tellRow(int row) {
-        rowWatchers.forEach(watcher -> watcher.accept(row));
+        events.rowChanged(row);
     }
 
     /// Tells the rows of these users, as far as they are listed.

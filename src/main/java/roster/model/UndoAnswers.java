@@ -27,7 +27,7 @@ final class UndoAnswers {
 
     /// @param what UNDONE or REDONE
     void handle(Undone undone, Notice.What what) {
-        editor.notice().set(Notice.NONE); // its action can no longer be undone
+        editor.tell(Notice.NONE); // its action can no longer be undone
         boolean isUndo = what == Notice.What.UNDONE;
         switch (undone) {
             case Undone.Worked(_, _, Shortfall left) when left.nothingWasDone() -> notDone(left);
@@ -49,7 +49,7 @@ final class UndoAnswers {
                 opening.readAnew(); // the user may have changed while another question was open
             }));
             case Undone.DeletionsClashed(List<Conflict> conflicts) ->
-                    editor.askLate(() -> editor.question().set(new Question.DeletingChanged(conflicts, List.of())));
+                    editor.askLate(() -> editor.ask(new Question.DeletingChanged(conflicts, List.of())));
             case Undone.Deleted(Edit edit, Optional<Revision> removal) -> editor.askLate(() -> editor.leave(() -> {
                 opening.mark(edit.base().id());
                 editor.refuse(edit, removal);
@@ -62,7 +62,7 @@ final class UndoAnswers {
     /// Tells that nothing was done. The shortfall alone tells a refusal, with its reason.
     private void notDone(Shortfall left) {
         if (left.refused().isEmpty()) {
-            editor.notice().set(left.there().isEmpty() ? Notice.deleted(List.of(), left.gone())
+            editor.tell(left.there().isEmpty() ? Notice.deleted(List.of(), left.gone())
                     : Notice.thereAgain(left.there()));
         }
     }
@@ -70,10 +70,10 @@ final class UndoAnswers {
     private void worked(Done inverse, Notice.What what) {
         writes.undone(inverse);
         var told = new Notice(what, what == Notice.What.UNDONE ? inverse.inverse() : inverse);
-        editor.notice().set(told.with(undo.differently(inverse)));
+        editor.tell(told.with(undo.differently(inverse)));
     }
 
     private void tell(Notice.What what, int done, int left) {
-        editor.notice().set(new Notice(what, Integer.toString(done), Integer.toString(left)));
+        editor.tell(new Notice(what, Integer.toString(done), Integer.toString(left)));
     }
 }

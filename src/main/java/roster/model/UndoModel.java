@@ -6,14 +6,14 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
-import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import roster.directory.Conflict;
 import roster.directory.Dependents;
 import roster.directory.Edit;
+import roster.directory.Problem;
 import roster.directory.Revision;
 import roster.directory.User;
+import roster.work.MutableValue;
 import roster.work.Value;
 
 /// Undo and redo of what was done to the directory. An undone save is a save of its own, with its own version, by the
@@ -22,19 +22,18 @@ public final class UndoModel {
     private static final int KEPT = 100;
 
     private final LinkModel link;
+    private final EditorModel editor;
     private final BiConsumer<Undone, Notice.What> told;
-    private final Runnable offline;
-    private final BooleanSupplier isAsked;
     private final Deque<Done> undo = new ArrayDeque<>();
     private final Deque<Done> redo = new ArrayDeque<>();
     private final LostAnswers lost;
-    private final Value<Optional<Shortfall>> shortfall = new Value<>(Optional.empty());
+    private final MutableValue<Optional<Shortfall>> shortfall = new MutableValue<>(Optional.empty());
     private Optional<Done> last = Optional.empty();
     private List<Revision> met = List.of();
     private List<String> otherwise = List.of();
     private Optional<Runnable> unanswered = Optional.empty();
     private int steps;
-    private final Value<State> state = new Value<>(new State(Optional.empty(), Optional.empty(), false, false));
+    private final MutableValue<State> state = new MutableValue<>(new State(Optional.empty(), Optional.empty(), false, false));
 
     /// What the Edit menu offers. Any thread; immutable.
     ///
@@ -86,19 +85,20 @@ public final class UndoModel {
         }
     }
 
-    /// @param told    called with what came of it, and whether it was undone or redone
-    /// @param offline called where nothing is undone or redone, since the directory can't be reached
-    /// @param isAsked whether a question is open, which a restore may wait for
-    UndoModel(LinkModel link, BiConsumer<Undone, Notice.What> told, Runnable offline, BooleanSupplier isAsked) {
+    /// @param editor tells that the directory can't be reached; a restore may wait for its question
+    /// @param told   called with what came of it, and whether it was undone or redone
+    UndoModel(LinkModel link, EditorModel editor, BiConsumer<Undone, Notice.What> told) {
         this.link = link;
+        this.editor = editor;
         this.told = told;
-        this.offline = offline;
-        this.isAsked = isAsked;
         lost = new LostAnswers(link.own());
-        link.pending().watchBegun(request -> {
-            if (request.task().kind().writes()) {
-                publish(state.now().busy(), true);
-                request.whenEnded(() -> publish(state.now().busy()));
+        link.pending().listen(new RequestListener() {
+            @Override
+            public void begun(PendingRequests.Request request) {
+                if (request.task().kind().writes()) {
+                    publish(state.now().busy(), true);
+                    request.whenEnded(() -> publish(state.now().busy()));
+                }
             }
         });
     }
@@ -221,8 +221,8 @@ public final class UndoModel {
             } else if (again.isPresent()) {
                 goOnAfter(again.get(), step, before);
             } else if (link.directory().isEmpty()) {
-                offline.run();
-            } else if (write.task().kind() == Task.Kind.RESTORE && write.isWhole() && !isAsked.getAsBoolean()) {
+                editor.tell(Notice.OFFLINE);
+            } else if (write.task().kind() == Task.Kind.RESTORE && write.isWhole() && !editor.isAsked()) {
                 step.run(); // it found everything as it was to be
             }
         });
@@ -235,7 +235,7 @@ public final class UndoModel {
             return;
         }
         if (link.directory().isEmpty()) {
-            offline.run();
+            editor.tell(Notice.OFFLINE);
             return;
         }
         last = Optional.of(done);
@@ -243,22 +243,44 @@ public final class UndoModel {
         noted();
         Task.Kind kind = what == Notice.What.UNDONE ? Task.Kind.UNDO : Task.Kind.REDO;
         var run = new UndoRun(link.own(), lost, done);
-        Consumer<Runnable> here = link.onlyHere(() -> publish(false));
-        Consumer<Undone> ended = undone -> here.accept(() -> {
-            otherwise = run.otherwise();
-            takeIn(undone, done, from, to);
-            met = run.met();
-            publish(false);
-            told.accept(undone, what);
+        link.write(new Task(kind, done.subject()), run::perform, new WriteHandler<>() {
+            @Override
+            public void answered(Undone undone) {
+                otherwise = run.otherwise();
+                takeIn(undone, done, from, to);
+                met = run.met();
+                publish(false);
+                told.accept(undone, what);
+            }
+
+            @Override
+            public void refused(Problem refusal) {
+                cutShort(() -> link.refused(refusal));
+            }
+
+            @Override
+            public void unanswered() {
+                cutShort(() -> unanswered = Optional.of(() -> repeat(done, what)));
+            }
+
+            @Override
+            public void cancelled() {
+                cutShort(() -> { });
+            }
+
+            @Override
+            public void elsewhere() {
+                publish(false);
+            }
+
+            /// @param step taken where nothing was done before
+            private void cutShort(Runnable step) {
+                run.soFar().ifPresentOrElse(this::answered, () -> {
+                    publish(false);
+                    step.run();
+                });
+            }
         });
-        Consumer<Runnable> cutShort = otherwise -> run.soFar().ifPresentOrElse(ended, () -> {
-            publish(false);
-            otherwise.run();
-        });
-        link.ask(new Task(kind, done.subject()), run::perform, ended,
-                refusal -> cutShort.accept(() -> link.refused(refusal)),
-                () -> cutShort.accept(() -> here.accept(() -> unanswered = Optional.of(() -> repeat(done, what)))),
-                () -> cutShort.accept(() -> { }));
     }
 
     private void takeIn(Undone undone, Done done, Deque<Done> from, Deque<Done> to) {

@@ -5,12 +5,13 @@ import org.jspecify.annotations.Nullable;
 import roster.directory.Change;
 import roster.directory.Draft;
 import roster.directory.Revision;
+import roster.work.MutableValue;
 import roster.work.Value;
 
 /// The last listing without a search, as long as it is known to be true. The list shows it when a search is emptied
 /// offline. Event dispatch thread only.
 final class WholeList {
-    private final Value<Optional<Listing>> known = new Value<>(Optional.empty());
+    private final MutableValue<Optional<Listing>> known = new MutableValue<>(Optional.empty());
 
     /// The listing; empty if it may be out of date.
     Value<Optional<Listing>> known() {

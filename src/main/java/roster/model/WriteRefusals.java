@@ -101,10 +101,12 @@ final class WriteRefusals {
         newestWriter(user, writer -> parts.asking.tell(new Notice(what, user.values().title(), writer), again));
     }
 
-    /// Finds the newest writer of this user in the history. The name is empty where the directory refuses to read it.
+    /// Finds the newest writer of this user in the history. The name is empty where the directory does not tell it. Where
+    /// another directory is there by the answer, nothing is called.
     void newestWriter(User user, Consumer<String> then) {
         Function<Directory, List<Revision>> newest = directory -> directory.history(user.id(), Directory.NEWEST, 1);
-        link.ask("contended", newest, found -> then.accept(found.isEmpty() ? "" : found.getFirst().who()),
-                _ -> then.accept(""), () -> then.accept(""));
+        Consumer<String> here = link.fromHere(then, () -> { });
+        link.ask("contended", newest, found -> here.accept(found.isEmpty() ? "" : found.getFirst().who()),
+                _ -> here.accept(""), () -> here.accept(""));
     }
 }

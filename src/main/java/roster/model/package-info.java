@@ -1,4 +1,4 @@
-/// How the program behaves: screens without a screen. A model holds one sealed state in a [roster.work.Value]; a view
+/// How the program behaves: screens without a screen. A model publishes its state as a [roster.work.Value]; a view
 /// renders it and calls the model's verbs. No rule of the program is anywhere else, and no widget is here, so every
 /// road through a conflict can be walked in a test in milliseconds.
 ///
@@ -61,6 +61,11 @@
 /// - [roster.model.QuestionAnswers]: the person answers a question.
 /// - [roster.model.Discarding]: the person discards an edit, or brings it back.
 /// - [roster.model.Following]: other people change the user.
+///
+/// Decision: models are wired in two ways. State is a value that others watch. An event goes to a listener with one named
+/// method for each kind ([roster.model.EditorListener], [roster.model.ListListener], [roster.model.RequestListener]).
+/// Context: a constructor with several callbacks of the same type does not say which is which. Consequence: a model knows
+/// its owner by an interface, and the owner says what it does.
 ///
 /// Imports directory, work, and the ports that Main hands it. Never Swing, never the store. Every type here is for
 /// the event dispatch thread only, unless it says otherwise.

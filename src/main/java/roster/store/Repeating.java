@@ -1,12 +1,14 @@
 package roster.store;
 
 import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.hibernate.HibernateException;
 import org.jspecify.annotations.Nullable;
 import roster.directory.DirectoryUnavailable;
+import roster.work.Backoff;
 
 /// Repeats a write whose answer was lost, so that its outcome becomes known, a write for which no connection was free, and a
 /// statement that PostgreSQL gave up for another's sake. It always ends: a refusal that may pass is repeated for [#passing],
@@ -20,8 +22,7 @@ record Repeating(Duration patience, Duration passing) {
     static final Repeating PRODUCTION = new Repeating(Duration.ofSeconds(10), Duration.ofSeconds(2));
 
     /// Each attempt finds out one dead connection, and all connections of the pool may be dead.
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(5);
-    private static final Duration LONGEST_PAUSE = Duration.ofMillis(500);
+    private static final Backoff PAUSES = new Backoff(Duration.ofMillis(5), Duration.ofMillis(500));
 
     /// What `write` answers, at the first attempt or a later one.
     ///
@@ -64,16 +65,14 @@ record Repeating(Duration patience, Duration passing) {
     /// @param within for how long after the first attempt another one may begin
     private static <T> T repeated(Supplier<T> call, Function<HibernateException, Duration> within) {
         long start = System.nanoTime();
-        Duration pause = FIRST_PAUSE;
-        while (true) {
+        for (int failures = 1; true; failures++) {
             try {
                 return call.get();
             } catch (HibernateException failure) {
-                if (System.nanoTime() - start > within.apply(failure).toNanos() || !waited(pause)) {
+                if (System.nanoTime() - start > within.apply(failure).toNanos() || !waited(PAUSES.next(failures, ThreadLocalRandom.current().nextDouble()))) {
                     throw failure;
                 }
             }
-            pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
         }
     }
 

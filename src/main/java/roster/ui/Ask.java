@@ -44,7 +44,7 @@ final class Ask {
     static Modal writeWaits(Window owner, EditorModel model, PendingRequests pending) {
         var modal = new Modal(owner, "writeWaits", "writeWaits.title");
         JTextArea reason = Plain.paragraph("reason");
-        modal.whenClosed(pending.shown().watch(now -> now.ifPresent(save -> reason.setText(PendingText.of(save))))::close);
+        modal.watch(pending.shown(), now -> now.ifPresent(save -> reason.setText(PendingText.of(save))));
         modal.content(words(Text.of("writeWaits.sentence"), Text.of("writeWaits.text"), reason));
         modal.answerApart("cancelWrite", model::cancelWrite);
         modal.answer("stay", model::keepEditing);

@@ -9,6 +9,7 @@ import java.awt.event.ComponentAdapter;
 import java.awt.event.ComponentEvent;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javax.swing.BorderFactory;
 import javax.swing.JButton;
 import javax.swing.JPanel;
@@ -25,6 +26,7 @@ import roster.directory.Problem;
 import roster.directory.Revision;
 import roster.directory.User;
 import roster.directory.Users;
+import roster.model.EditorListener;
 import roster.model.EditorModel;
 import roster.model.EditorState;
 import roster.model.EditorState.Adding;
@@ -68,8 +70,17 @@ final class EditorPanel extends JPanel {
         add(empty, EMPTY);
         model.state().watch(this::render);
         model.setAside().watch(_ -> render(model.state().now()));
-        model.watchRefusals(this::focusFirst);
-        model.watchFollowed(fields -> form().highlight(fields));
+        model.listen(new EditorListener() {
+            @Override
+            public void refused() {
+                focusFirst();
+            }
+
+            @Override
+            public void followed(Set<Field> fields) {
+                form().highlight(fields);
+            }
+        });
         roster.live().colleagues().watch(_ -> renderPresence());
         roster.live().ownWindows().watch(_ -> renderPresence());
         roster.list().listing().watch(_ -> tick());

@@ -1,5 +1,7 @@
 package roster.ui;
 
+import com.formdev.flatlaf.util.UIScale;
+import java.awt.Component;
 import java.awt.Dimension;
 import java.awt.Window;
 import java.time.Duration;
@@ -10,12 +12,10 @@ import javax.swing.JButton;
 import javax.swing.JComboBox;
 import javax.swing.JComponent;
 import javax.swing.JLabel;
+import javax.swing.JList;
 import javax.swing.JPanel;
 import javax.swing.JScrollPane;
 import javax.swing.JTextField;
-import com.formdev.flatlaf.util.UIScale;
-import java.awt.Component;
-import javax.swing.JList;
 import net.miginfocom.swing.MigLayout;
 import org.jspecify.annotations.Nullable;
 import roster.directory.RecentQuery;
@@ -74,13 +74,13 @@ final class HistoryDialogs {
             restore.setEnabled(table.selected().size() == 1 && !isNow);
             restore.setToolTipText(table.selected().size() == 1 && isNow ? Text.of("history.isNow") : null);
         };
-        modal.whenClosed(revisions.state().watch(_ -> allow.run())::close);
-        var content = content(modal, revisions, table, null, () -> {
+        var content = content(modal, table, null, () -> {
             allow.run();
             if (table.selected().stream().anyMatch(step -> wanted.equals(OptionalLong.of(step.seq())))) {
                 selected.run();
             }
         });
+        modal.watch(revisions.state(), _ -> allow.run());
         modal.content(Ask.words(760, Text.of("history.sentence", name), Text.of("history.text"), content));
         modal.enter(modal.answer("close", modal::close));
         modal.escape(modal::close);
@@ -102,7 +102,7 @@ final class HistoryDialogs {
             });
         }));
         show.setEnabled(false);
-        var content = content(modal, recent.revisions(), table, filter(recent), () -> show.setEnabled(table.selected().size() == 1));
+        var content = content(modal, table, filter(recent), () -> show.setEnabled(table.selected().size() == 1));
         modal.content(Ask.words(760, Text.of("recent.sentence"), Text.of("recent.text"), content));
         modal.enter(modal.answer("close", modal::close));
         modal.escape(modal::close);
@@ -142,16 +142,16 @@ final class HistoryDialogs {
     }
 
     /// Says that the newest page waits for the directory, or was not read. The empty table would look like the answer.
-    private static Banner unread(Modal modal, RevisionsModel revisions, RevisionTable table) {
+    private static Banner unread(Modal modal, RevisionTable table) {
         var banner = new Banner("revisionsUnread", SIDE, table::requestFocusInWindow);
-        modal.whenClosed(revisions.answer().watch(answer -> {
+        modal.watch(table.revisions().answer(), answer -> {
             switch (answer) {
                 case AWAITED, GIVEN -> banner.hideAway();
                 case WAITS_FOR_DIRECTORY -> banner.say("server", Text.of("revisions.wait"));
                 case NONE -> banner.say("problem", Text.of("revisions.unread"),
-                        new Banner.Link("readRevisions", "revisions.again", revisions::read));
+                        new Banner.Link("readRevisions", "revisions.again", table.revisions()::read));
             }
-        })::close);
+        });
         return banner;
     }
 
@@ -162,14 +162,14 @@ final class HistoryDialogs {
     }
 
     /// The table with what differs below it. Above it a banner says why there is nothing to see.
-    private static JComponent content(Modal modal, RevisionsModel revisions, RevisionTable table, @Nullable JComponent filter,
-                                      Runnable selected) {
+    private static JComponent content(Modal modal, RevisionTable table, @Nullable JComponent filter, Runnable selected) {
         var comparison = new Comparison();
         table.getSelectionModel().addListSelectionListener(_ -> {
             comparison.compare(table.selected());
             selected.run();
         });
         comparison.compare(table.selected());
+        modal.watch(table.revisions().state(), table::render);
         table.setPreferredScrollableViewportSize(new Dimension(UIScale.scale(760), ROWS * table.getRowHeight()));
         var list = new JScrollPane(table);
         JScrollPane below = ConflictDialog.scrolled(comparison);
@@ -179,7 +179,7 @@ final class HistoryDialogs {
         if (filter != null) {
             content.add(filter, "wmin 0");
         }
-        content.add(unread(modal, revisions, table), "wmin 0");
+        content.add(unread(modal, table), "wmin 0");
         content.add(list, "growy, pushy, wmin 0, hmin " + least + "px"); // shrinks last
         content.add(below, "growy, wmin 0, hmin 0, shrinkprio 200");
         return content;

@@ -1,5 +1,6 @@
 package roster.ui;
 
+import com.formdev.flatlaf.util.UIScale;
 import java.awt.BorderLayout;
 import java.awt.Component;
 import java.awt.Container;
@@ -11,6 +12,7 @@ import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import javax.swing.JButton;
 import javax.swing.JComponent;
 import javax.swing.JDialog;
@@ -18,9 +20,9 @@ import javax.swing.JPanel;
 import javax.swing.KeyStroke;
 import javax.swing.WindowConstants;
 import net.miginfocom.swing.MigLayout;
-import com.formdev.flatlaf.util.UIScale;
 import org.jspecify.annotations.Nullable;
 import roster.model.PendingRequests;
+import roster.work.Value;
 
 /// A dialog that asks one question: content above, answers below, Escape and the window's cross for the answer that
 /// changes nothing.
@@ -72,7 +74,7 @@ class Modal extends JDialog {
     /// @param home where the focus goes when its Cancel disappears with it
     final void show(PendingRequests pending, Runnable home) {
         var line = new PendingLine(pending, home);
-        whenClosed(line::close);
+        watch(pending.shown(), line::say);
         bar.add(line, BorderLayout.CENTER);
     }
 
@@ -180,6 +182,11 @@ class Modal extends JDialog {
         setVisible(false);
         dispose();
         closed();
+    }
+
+    /// Calls `watcher` at once with the present value and then with every other one, until this is closed.
+    final <T> void watch(Value<T> value, Consumer<? super T> watcher) {
+        whenClosed(value.watch(watcher)::close);
     }
 
     /// Calls `step` once this is closed, whatever closed it and whether or not it was ever open.

@@ -8,15 +8,13 @@ import javax.swing.JPanel;
 import net.miginfocom.swing.MigLayout;
 import roster.model.Pending;
 import roster.model.PendingRequests;
-import roster.work.Watch;
 
 /// What the person waits for, in a dialog, with its Cancel. Its place is reserved: nothing moves when it speaks. Event
 /// dispatch thread only.
-final class PendingLine extends JPanel implements AutoCloseable {
+final class PendingLine extends JPanel {
     private final JButton cancel;
     private final JLabel words = Plain.cut("pending");
     private final Runnable home;
-    private final transient Watch watch;
 
     /// @param home where the focus goes when Cancel disappears with it
     PendingLine(PendingRequests pending, Runnable home) {
@@ -25,12 +23,6 @@ final class PendingLine extends JPanel implements AutoCloseable {
         cancel = cancel(pending);
         add(cancel);
         add(words, "growx, wmin 0");
-        watch = pending.shown().watch(this::say);
-    }
-
-    @Override
-    public void close() {
-        watch.close();
     }
 
     /// The button that cancels what is pending. It stands before the words, so that it stays where it is when they change.
@@ -55,7 +47,7 @@ final class PendingLine extends JPanel implements AutoCloseable {
         }
     }
 
-    private void say(Optional<Pending> pending) {
+    void say(Optional<Pending> pending) {
         words.setText(pending.map(PendingText::of).orElse(" "));
         show(cancel, pending, home);
     }

@@ -70,8 +70,8 @@ final class ReviewDialog {
         modal.show(link.pending(), save::requestFocusInWindow);
         Keys.bind(modal.getRootPane(), KeyStroke.getKeyStroke("F8"), this::focusUndecided);
         grid.addAncestorListener((Shown) this::focusUndecided);
-        modal.whenClosed(model.state().watch(this::render)::close);
-        modal.whenClosed(link.state().watch(_ -> render(model.state().now()))::close);
+        modal.watch(model.state(), this::render);
+        modal.watch(link.state(), _ -> render(model.state().now()));
     }
 
     static Modal of(Window owner, EditorModel editor, LinkModel link, ReviewModel model) {

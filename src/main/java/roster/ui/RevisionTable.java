@@ -77,13 +77,17 @@ final class RevisionTable extends JTable {
         setFocusTraversalKeys(1, null);
         RowCopy.on(this, () -> selected().stream()
                 .map(step -> columns.stream().map(column -> whole(column, step)).toList()).toList());
-        model.state().watch(_ -> refill());
+    }
+
+    /// What it is a table of.
+    RevisionsModel revisions() {
+        return model;
     }
 
     /// Shows what is known now; the same steps stay selected, wherever they stand.
-    private void refill() {
+    void render(RevisionsModel.State now) {
         Set<Long> selected = selected().stream().map(Revision::seq).collect(Collectors.toSet());
-        shown = model.state().now().revisions();
+        shown = now.revisions();
         ((Rows) getModel()).fireTableDataChanged();
         for (int row = 0; row < shown.size(); row++) {
             if (selected.contains(shown.get(row).seq())) {

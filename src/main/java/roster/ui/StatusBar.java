@@ -51,7 +51,7 @@ final class StatusBar extends JPanel {
         super(new BorderLayout());
         this.model = model;
         this.home = home;
-        stale = new Timer(SAID_FOR, _ -> model.editor().notice().set(Notice.NONE));
+        stale = new Timer(SAID_FOR, _ -> model.editor().withdrawNotice());
         stale.setRepeats(false);
         cancel = PendingLine.cancel(model.link().pending());
         undo.setName("undo");

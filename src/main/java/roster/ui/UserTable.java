@@ -21,6 +21,7 @@ import javax.swing.event.ListSelectionEvent;
 import org.jspecify.annotations.Nullable;
 import roster.directory.Field;
 import roster.directory.User;
+import roster.model.ListListener;
 import roster.model.ListModel;
 import roster.model.Listing;
 import roster.model.RosterModel;
@@ -69,14 +70,27 @@ final class UserTable extends JTable {
             rows.take(type);
             columns.reshape();
         });
-        list.watchRows(row -> rows.fireTableRowsUpdated(row, row));
-        list.watchChanges(highlight::begin);
+        list.listen(new ListListener() {
+            @Override
+            public void rowChanged(int row) {
+                rows.fireTableRowsUpdated(row, row);
+            }
+
+            @Override
+            public void changedByOthers(Set<Long> ids) {
+                highlight.begin(ids);
+            }
+
+            @Override
+            public void added(Set<Long> ids) {
+                bringIntoView(ids);
+            }
+        });
         model.live().colleagues().watch(_ -> repaint());
         model.selection().watch(_ -> {
             added = Set.of(); // the person looks elsewhere by now
             select(model.selection().now(), true);
         });
-        model.watchAdded(this::bringIntoView);
     }
 
     /// Selects the row from which the arrow keys go on, if there is one.

@@ -1,102 +1,18 @@
 package roster.work;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
-/// A value that can be watched: a model publishes its state through it, a view renders what it hears.
-/// Setting an equal value tells nobody. Event dispatch thread only.
-///
-/// Every watcher is told the values in their order and ends with the newest. A value that is set during a notification
-/// is told once the watcher that set it has returned; watchers that were not told the older value by then skip it.
+/// A value that others can read and watch: a model publishes its state through it, a view renders every change. Only the
+/// owner can set it, as a [MutableValue]. Event dispatch thread only.
 ///
 /// @param <T> an immutable type, compared by `equals`
-public final class Value<T> {
-    private final List<Watcher> watchers = new ArrayList<>();
-    private T current;
-    private boolean telling;
+public interface Value<T> {
 
-    public Value(T first) {
-        current = first;
-    }
-
-    public T now() {
-        Edt.require();
-        return current;
-    }
-
-    public void set(T next) {
-        Edt.require();
-        if (Objects.equals(current, next)) {
-            return;
-        }
-        current = next;
-        if (!telling) {
-            tellAll();
-        }
-    }
+    T now();
 
     /// Calls `watcher` at once with the present value and then with every other one, until the handle is closed.
-    public Watch watch(Consumer<? super T> watcher) {
-        Edt.require();
-        var registered = new Watcher(watcher);
-        watchers.add(registered);
-        if (telling) {
-            registered.tell();
-        } else {
-            tellAll();
-        }
-        return registered;
-    }
+    Watch watch(Consumer<? super T> watcher);
 
-    /// How many watchers there are.
-    public int watchers() {
-        Edt.require();
-        return watchers.size();
-    }
-
-    private void tellAll() {
-        telling = true;
-        try {
-            for (Optional<Watcher> next = behind(); next.isPresent(); next = behind()) {
-                next.get().tell();
-            }
-        } finally {
-            telling = false;
-        }
-    }
-
-    /// The first watcher that was not told the present value.
-    private Optional<Watcher> behind() {
-        return watchers.stream().filter(Watcher::isBehind).findFirst();
-    }
-
-    private final class Watcher implements Watch {
-        private final Consumer<? super T> watcher;
-        private @Nullable T told;
-        private boolean begun;
-
-        private Watcher(Consumer<? super T> watcher) {
-            this.watcher = watcher;
-        }
-
-        private boolean isBehind() {
-            return !begun || !Objects.equals(told, current);
-        }
-
-        private void tell() {
-            begun = true;
-            told = current;
-            watcher.accept(current);
-        }
-
-        @Override
-        public void close() {
-            Edt.require();
-            watchers.remove(this);
-        }
-    }
+    /// The number of watchers.
+    int watchers();
 }

@@ -6,7 +6,7 @@
 /// Three named steps, one direction, no shared state between them but immutable values.
 ///
 /// Imports java.base and [java.awt.EventQueue] alone, so that models built on it can be tested without a window.
-/// Begin with [Background].
+/// Begin with [Background]. A model publishes its state as a [Value]. A [Backoff] spaces repeated attempts.
 ///
 /// Decision: jobs run on virtual threads, one each. Context: every job here waits
 /// for a database. Consequence: no pool to size, and a thread that hangs in a dead network holds up nobody else.

@@ -170,7 +170,7 @@ class DeletionOutageTest extends DeskFixture {
             desk.gate.hold("landed");
             desk.gate.release("connect");
             until("back", () -> desk.model.link().directory().isPresent());
-            step(() -> desk.editor().question().set(new Question.Deleting(List.of(ann), List.of())));
+            step(() -> desk.editor().ask(new Question.Deleting(List.of(ann), List.of())));
             step(desk.model::delete);
             desk.untilNotice(Notice.What.DELETED);
             desk.gate.release("landed");

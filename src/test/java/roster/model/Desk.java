@@ -74,9 +74,12 @@ final class Desk implements AutoCloseable {
             gate.run();
             return new Connector.Connection(directory, feed, "", Protection.THIS_COMPUTER, identity.get(), account);
         }, () -> List.of(Drafts.named("Sam"), Drafts.named("Sue")), memory, lastSeen, () -> "Ann", shownAfter));
-        step(() -> model.link().pending().watchBegun(request -> {
-            asked.add(request);
-            request.whenEnded(() -> asked.remove(request));
+        step(() -> model.link().pending().listen(new RequestListener() {
+            @Override
+            public void begun(PendingRequests.Request request) {
+                asked.add(request);
+                request.whenEnded(() -> asked.remove(request));
+            }
         }));
     }
 

@@ -257,7 +257,7 @@ class LinkModelTest {
     /// Sends a write that waits at the gate.
     private void write(Task.Kind kind, List<String> steps) {
         gate.hold(kind.job());
-        step(() -> link.ask(Task.of(kind), Directory::count, _ -> steps.add(kind.job() + " answered"),
+        step(() -> link.ask(Task.of(kind), Directory::count, _ -> steps.add(kind.job() + " answered"), _ -> { },
                 () -> steps.add(kind.job() + " unanswered"), () -> steps.add(kind.job() + " cancelled")));
         until(kind + " under way", () -> gate.isWaiting(kind.job()));
     }
@@ -288,18 +288,18 @@ class LinkModelTest {
     @Test
     void isTriedAgainSoonOnlyAfterALinkThatHeld() {
         var pauses = new ArrayList<Duration>();
-        Duration pause = Duration.ZERO;
+        int failures = 0;
         for (int time = 0; time < 7; time++) { // what is sent again loses each link within a second
-            pause = LinkModel.pause(pause, Duration.ofSeconds(1));
-            pauses.add(pause);
+            failures = LinkModel.failures(failures, Duration.ofSeconds(1));
+            pauses.add(LinkModel.RETRIES.next(failures, 1));
         }
         assertThat(pauses.stream().map(Duration::toSeconds)).containsExactly(1L, 2L, 4L, 8L, 16L, 30L, 30L);
-        assertThat(LinkModel.pause(pause, Duration.ofMinutes(1))).isEqualTo(Duration.ofSeconds(1));
+        assertThat(LinkModel.RETRIES.next(LinkModel.failures(failures, Duration.ofMinutes(1)), 1)).isEqualTo(Duration.ofSeconds(1));
     }
 
     @Test
     void isTriedAgainSoonAlsoAfterASecondOutageWithinAMinute() {
-        assertThat(LinkModel.pause(Duration.ofSeconds(16), Duration.ofSeconds(40))).isEqualTo(Duration.ofSeconds(1));
+        assertThat(LinkModel.RETRIES.next(LinkModel.failures(5, Duration.ofSeconds(40)), 1)).isEqualTo(Duration.ofSeconds(1));
     }
 
     @Test
@@ -309,7 +309,7 @@ class LinkModelTest {
         gate.refuse("read", refusal);
         var steps = new ArrayList<Object>();
         step(() -> {
-            link.watchRefusals(steps::add);
+            link.listen(steps::add);
             link.ask("read", Directory::count, _ -> steps.add("answered"), () -> steps.add("unanswered"));
         });
         until("refused", () -> steps.size() == 2);

@@ -67,7 +67,7 @@ class ListModelTest {
     void theFirstRowIsToldAlsoWhereTheFeedBroughtIt() {
         try (var empty = new Desk(Duration.ofMillis(1)).live().connected()) {
             var rows = new AtomicInteger(-1);
-            step(() -> empty.model.list().watchRows(rows::set));
+            step(() -> empty.model.list().listen(new Listeners.OfRows(rows::set)));
             empty.added(Drafts.ann());
             until("told", () -> rows.get() == 0);
         }

@@ -25,7 +25,7 @@ final class ListQueryTest {
     private static final Problem REFUSAL = new Problem(null, Problem.Reason.TOO_MANY_WORDS, "50");
 
     private final Background background = new Background();
-    private final ShownListing shown = new ShownListing();
+    private final ShownListing shown = new ShownListing(new ListEvents());
     private final ListQuery query = new ListQuery(background, shown);
 
     @AfterEach

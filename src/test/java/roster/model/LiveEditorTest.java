@@ -22,7 +22,7 @@ final class LiveEditorTest extends LiveFixture {
     @Test
     void followsWhileNothingIsTyped() {
         var followed = new ArrayList<Set<Field>>();
-        step(() -> desk.editor().watchFollowed(followed::add));
+        step(() -> desk.editor().listen(new Listeners.OfFollowed(followed::add)));
         desk.open(ann.id());
         User theirs = desk.saved(ann.id(), Users.PHONE, "111");
         until("followed", () -> open(desk).edit().base().equals(theirs));

@@ -45,7 +45,7 @@ final class LiveListTest extends LiveFixture {
     void marksWhatChangedThoughNobodyCouldTell() {
         assertThat(read(() -> desk.model.list().user(1))).isEqualTo(bob);
         var highlighted = new LinkedHashSet<Long>();
-        step(() -> desk.model.list().watchChanges(highlighted::addAll));
+        step(() -> desk.model.list().listen(new Listeners.OfChanges(highlighted::addAll)));
         desk.saveHere(ann.id(), Users.PHONE, "mine");
         desk.feed.fallSilent(Instant.now());
         User theirs = desk.saved(bob.id(), Users.PHONE, "111");

@@ -33,7 +33,7 @@ abstract class OfflineFixture {
     final SelectedUsers selection = new SelectedUsers();
     final Opening opening = read(() -> new Opening(noLink, list, editor,
             new OverwriteWatch(noLink, new RosterDriver.Forgetful()), selection));
-    final UndoModel undo = read(() -> new UndoModel(noLink, (_, _) -> { }, () -> { }, () -> false));
+    final UndoModel undo = read(() -> new UndoModel(noLink, editor, (_, _) -> { }));
 
     private static User user(long id, Draft values) {
         return new User(id, null, 1, values, null, null, List.of());

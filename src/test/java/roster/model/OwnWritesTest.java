@@ -19,7 +19,12 @@ class OwnWritesTest extends OfflineFixture {
 
     @BeforeEach
     void watch() {
-        writes.watchAdded(told::add);
+        list.listen(new ListListener() {
+            @Override
+            public void added(Set<Long> ids) {
+                told.add(ids);
+            }
+        });
     }
 
     private Optional<Done> undoable() {

@@ -136,7 +136,7 @@ class RefusedTest {
         step(() -> {
             list().forget();
             list().refresh();
-            list().watchRows(row -> list().user(row));
+            list().listen(new Listeners.OfRows(row -> list().user(row)));
         });
         until("listed", () -> list().isSettled());
         desk.gate.refuse("rows", new Problem(null, reason, "for a test"));
@@ -170,7 +170,7 @@ class RefusedTest {
 
     private void refused(String job, Runnable reading) {
         desk.gate.refuse(job, REFUSAL);
-        step(() -> desk.editor().notice().set(Notice.NONE));
+        step(() -> desk.editor().withdrawNotice());
         step(reading);
         desk.untilNotice(Notice.What.NOT_READ);
         assertThat(read(() -> desk.model.link().links())).as(job).isEqualTo(1);

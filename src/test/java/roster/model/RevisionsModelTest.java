@@ -132,7 +132,12 @@ class RevisionsModelTest extends DeskFixture {
         @Test
         void takesNothingAwayWhenItIsCancelled() {
             var cancelled = new AtomicBoolean();
-            step(() -> desk.model.link().pending().watchCancelled(_ -> cancelled.set(true)));
+            step(() -> desk.model.link().pending().listen(new RequestListener() {
+                @Override
+                public void cancelled(Task task) {
+                    cancelled.set(true);
+                }
+            }));
             cancel();
             until("cancelled", cancelled::get);
             assertUnchanged();

@@ -28,7 +28,7 @@ class SaveHandlerTest extends PartsFixture {
     void watch() {
         step(() -> {
             saves = new SaveHandler(saving, parts, following, refusals, new WriteReports(parts));
-            parts.events.watchDone(done::add);
+            parts.events.listen(new Listeners.OfDone(done::add));
             parts.open.busy(true);
         });
     }

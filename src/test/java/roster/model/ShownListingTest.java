@@ -11,7 +11,8 @@ import roster.directory.Query;
 
 /// The listing on the screen, with its pages and watchers.
 final class ShownListingTest {
-    private final ShownListing shown = new ShownListing();
+    private final ListEvents events = new ListEvents();
+    private final ShownListing shown = new ShownListing(events);
 
     /// Lists the first users, by ids from 1 on.
     private static Listing listing(int size, boolean whole) {
@@ -66,7 +67,7 @@ final class ShownListingTest {
         step(() -> {
             shown.show(listing(103, true));
             var told = new ArrayList<Integer>();
-            shown.watchRows(told::add);
+            events.listen(new Listeners.OfRows(told::add));
             shown.tellUsers(List.of(7L, 5L, 2_000L));
             assertThat(told).containsExactly(4, 6);
             told.clear();

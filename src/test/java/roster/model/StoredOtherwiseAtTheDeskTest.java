@@ -43,7 +43,7 @@ final class StoredOtherwiseAtTheDeskTest {
     @Test
     void aSaveShowsAndTellsWhatWasStored() {
         var shown = new AtomicReference<Set<Field>>(Set.of());
-        step(() -> desk.editor().watchFollowed(shown::set));
+        step(() -> desk.editor().listen(new Listeners.OfFollowed(shown::set)));
         desk.saveHere(ann.id(), Users.DEPARTMENT, "legal");
         assertThat(desk.typed(Users.DEPARTMENT)).isEqualTo("LEGAL");
         assertThat(read(() -> desk.model.list().known(ann.id()))).isEqualTo(desk.now(ann.id()));

@@ -10,7 +10,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import roster.directory.Conflict;
 import roster.directory.Drafts;
-import roster.directory.User;
 import roster.directory.Users;
 import roster.model.EditorState.Editing;
 import roster.model.EditorState.News;
@@ -46,8 +45,8 @@ class WriteRefusalsTest extends PartsFixture {
     @Test
     void aDeletionAsksAndTellsTheList() {
         step(() -> {
-            List<User> deleted = new ArrayList<>();
-            parts.events.watchDeleted(deleted::add);
+            List<Object> deleted = new ArrayList<>();
+            parts.events.listen(new Listeners.Notebook(deleted));
             refusals.deleted(TYPED, Optional.empty());
             assertThat(parts.open.now()).isEqualTo(
                     new Editing(TYPED, List.of(), false, new News.Deleted(Optional.empty())));
@@ -59,7 +58,7 @@ class WriteRefusalsTest extends PartsFixture {
     @Test
     void aBrokenRuleIsToldAndThePersonStays() {
         step(() -> {
-            parts.events.watchRefused(again::incrementAndGet);
+            parts.events.listen(new Listeners.OfRefusals(again::incrementAndGet));
             parts.leaving.onceSaved(parts::showNothing);
             refusals.byRules();
             assertThat(again).hasValue(1);

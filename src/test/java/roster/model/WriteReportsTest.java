@@ -26,9 +26,7 @@ class WriteReportsTest extends PartsFixture {
     void watch() {
         step(() -> {
             reports = new WriteReports(parts);
-            parts.events.watchSaved(events::add);
-            parts.events.watchDone(events::add);
-            parts.events.watchFollowed(events::add);
+            parts.events.listen(new Listeners.Notebook(events));
         });
     }
 

@@ -46,6 +46,7 @@ import roster.model.Connector;
 import roster.model.EditorModel;
 import roster.model.Notice;
 import roster.model.RevisionsModel;
+import roster.model.ShownState;
 import roster.work.Edt;
 import roster.work.Value;
 
@@ -270,7 +271,7 @@ class HostileTextsTest {
         Value<Notice> notice = a.model().editor().notice();
         a.type(Users.PHONE, "3");
         RosterDriver.act(() -> {
-            notice.set(Notice.NONE);
+            a.model().editor().withdrawNotice();
             a.model().restoring().restore(history.getLast(), new RevisionsModel.State(history, true, false));
         });
         a.waitUntil("restored or refused", () -> Set.of(Notice.What.SAVED, Notice.What.NOT_RESTORED).contains(notice.now().what()));
@@ -296,14 +297,14 @@ class HostileTextsTest {
             User next = directory.user((each + 1) % texts.size() + 1).orElseThrow();
             boolean isEven = each % 2 == 0;
             RosterDriver.act(() -> {
-                a.model().live().colleagues().set(Optional.of(List.of(colleague(user))));
+                ShownState.present(a.model(), List.of(colleague(user)));
                 drawTip(UserCell.toolTip(a.model(), user, Users.NAME, Users.NAME, a.table(), new Rectangle()));
                 askAbout(user, banner);
                 if (isEven) { // a text is compared as this user's or as the next one's
                     look("deleting the changed", user, Ask.deletingChanged(a.frame(), a.model(),
                             List.of(new Conflict(Edit.of(user), changed(user, next.values()))), List.of()));
                 }
-                a.model().editor().notice().set(new Notice(Notice.What.DELETED_BY, user.values().title(), Optional.empty(),
+                ShownState.tell(a.model(), new Notice(Notice.What.DELETED_BY, user.values().title(), Optional.empty(),
                         next.values().title(), Optional.empty(), Optional.empty(), Optional.empty(), List.of()));
                 draw("the status bar", status);
             });
@@ -326,7 +327,7 @@ class HostileTextsTest {
         a.waitUntil("the colleagues", online::isShowing);
         for (int from = 0; from < all.size(); from += LISTED) {
             List<Colleague> some = all.subList(from, Math.min(all.size(), from + LISTED));
-            RosterDriver.act(() -> a.model().live().colleagues().set(Optional.of(some)));
+            RosterDriver.act(() -> ShownState.present(a.model(), some));
             RosterDriver.act(() -> Colleagues.list(a.model(), online));
             RosterDriver.act(() -> {
                 var menu = (JPopupMenu) MenuSelectionManager.defaultManager().getSelectedPath()[0];

@@ -15,6 +15,7 @@ import javax.swing.UIManager;
 import javax.swing.text.JTextComponent;
 import org.junit.jupiter.api.Test;
 import roster.directory.Users;
+import roster.model.Listeners;
 
 /// The editor, the list and the dialogs of a window while others save.
 class LiveViewTest extends LiveViewFixture {
@@ -92,10 +93,10 @@ class LiveViewTest extends LiveViewFixture {
         a.waitUntil("in peace, after they were listed", () -> background(bob).equals(peace) && background(ann).equals(peace));
         var changed = new AtomicReference<Color>();
         var other = new AtomicReference<Color>();
-        RosterDriver.act(() -> a.model().list().watchChanges(_ -> { // the table was notified before
+        RosterDriver.act(() -> a.model().list().listen(new Listeners.OfChanges(_ -> { // the table was notified before
             changed.set(background(bob));
             other.set(background(ann));
-        }));
+        })));
         saved(bob, Users.PHONE, "111");
         a.waitUntil("told", () -> other.get() != null);
         assertThat(changed.get()).isNotEqualTo(peace);

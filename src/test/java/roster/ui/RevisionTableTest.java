@@ -87,7 +87,7 @@ class RevisionTableTest {
     @Test
     void looksNoFurtherForAStepWhosePageIsRefused() {
         RevisionsModel model = RosterDriver.edt(() -> a.model().history(id));
-        JTable table = RosterDriver.edt(() -> new RevisionTable(model, false));
+        JTable table = tableOf(model);
         RosterDriver.act(model::read);
         a.waitUntil("the first page", () -> table.getRowCount() == PAGE);
         refuse();
@@ -104,7 +104,7 @@ class RevisionTableTest {
     @Test
     void looksOnForAStepThatIsWantedAgainAtTheSameMoment() {
         RevisionsModel model = RosterDriver.edt(() -> a.model().history(id));
-        RevisionTable table = RosterDriver.edt(() -> new RevisionTable(model, false));
+        RevisionTable table = tableOf(model);
         RosterDriver.act(model::read);
         a.waitUntil("the first page", () -> table.getRowCount() == PAGE);
         long first = directory.history(id, Directory.NEWEST, ALL).getLast().seq();
@@ -115,6 +115,14 @@ class RevisionTableTest {
         a.waitUntil("the second page", () -> table.getRowCount() == ALL);
         assertThat(RosterDriver.edt(table::getSelectedRow)).isEqualTo(ALL - 1);
         RosterDriver.act(model::close);
+    }
+
+    private static RevisionTable tableOf(RevisionsModel model) {
+        return RosterDriver.edt(() -> {
+            var table = new RevisionTable(model, false);
+            model.state().watch(table::render);
+            return table;
+        });
     }
 
     private void refuse() {

@@ -20,7 +20,6 @@ import java.awt.event.WindowEvent;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -47,7 +46,6 @@ import roster.model.Connector;
 import roster.model.Memory;
 import roster.model.RosterModel;
 import roster.work.Background;
-import roster.work.Value;
 
 /// Uses a window of Roster as a person does: opens it, types, presses keys and clicks. [WindowReader] reads what it
 /// shows. Only these two classes use AssertJ Swing. Any thread but the event dispatch thread.
@@ -113,15 +111,6 @@ public final class RosterDriver extends WindowReader implements AutoCloseable {
     private static Optional<MainFrame> shownFrame() {
         return Stream.of(Window.getWindows()).filter(MainFrame.class::isInstance).filter(Component::isShowing)
                 .map(MainFrame.class::cast).findFirst();
-    }
-
-    /// Counts the watchers of the values that the models of the window publish.
-    public int watchers() {
-        RosterModel watched = Objects.requireNonNull(model);
-        return edt(() -> Stream.of(watched.link().state(), watched.editor().state(), watched.editor().question(),
-                watched.editor().notice(), watched.editor().setAside(), watched.list().listing(), watched.selection(),
-                watched.undo().state(), watched.live().colleagues(), watched.live().ownWindows(), watched.overwrites().told())
-                .mapToInt(Value::watchers).sum());
     }
 
     public void select(String name) {

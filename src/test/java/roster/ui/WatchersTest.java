@@ -2,6 +2,8 @@ package roster.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.reflect.Method;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -12,10 +14,15 @@ import roster.directory.InMemoryDirectory;
 import roster.directory.User;
 import roster.directory.Users;
 import roster.model.Connector;
+import roster.model.RevisionsModel;
+import roster.model.RosterModel;
+import roster.work.Value;
 
 /// A dialog that is closed watches nothing any more.
 @SuppressWarnings("NullAway.Init") // opened before each test
 class WatchersTest {
+    private static final int ROUNDS = 10;
+
     private final InMemoryDirectory directory = new InMemoryDirectory();
     private RosterDriver window;
     private User ann;
@@ -38,17 +45,12 @@ class WatchersTest {
         directory.speakAs("Ben");
         directory.save(Edit.of(ann).with(Users.NOTES, "theirs"));
         window.waitUntil("the banner", () -> window.isShown("banner"));
-        int before = window.watchers();
-        for (int round = 0; round < 3; round++) {
+        assertHoldsNoWatcher(() -> {
             window.click("bannerShow");
             window.waitForDialog("conflict");
             window.click("review");
             window.waitForDialog("review");
-            assertThat(window.watchers()).isGreaterThan(before);
-            window.click("cancelReview");
-            window.waitForNoDialog();
-        }
-        assertThat(window.watchers()).isEqualTo(before);
+        }, "cancelReview");
     }
 
     @Test
@@ -57,23 +59,73 @@ class WatchersTest {
         directory.speakAs("Ben");
         directory.save(Edit.of(ann).with(Users.PHONE, "111"));
         window.waitUntil("the banner", () -> window.isShown("banner"));
-        int before = window.watchers();
+        int before = watchers();
         window.click("bannerShow");
         window.waitForDialog("conflict");
         window.click("review");
         window.waitForDialog("review");
         window.click("saveReviewed");
         window.waitForNoDialog();
-        assertThat(window.watchers()).isEqualTo(before);
+        assertThat(watchers()).isEqualTo(before);
     }
 
     @Test
     void aHistoryThatIsClosedHoldsNoWatcher() {
-        int before = window.watchers();
+        assertHoldsNoWatcher(() -> {
+            window.click("history");
+            window.waitForDialog("historyView");
+        }, "close");
+    }
+
+    @Test
+    void theRecentChangesThatAreClosedHoldNoWatcher() {
+        assertHoldsNoWatcher(() -> {
+            window.choose("Recent changes");
+            window.waitForDialog("recentView");
+        }, "close");
+    }
+
+    @Test
+    void aHistoryThatIsClosedLeavesItsRevisionsUnwatched() {
         window.click("history");
         window.waitForDialog("historyView");
+        RevisionsModel revisions = RosterDriver.edt(() -> ((RevisionTable) window.dialogTable("revisions")).revisions());
         window.click("close");
         window.waitForNoDialog();
-        assertThat(window.watchers()).isEqualTo(before);
+        assertThat(RosterDriver.<Integer>edt(() -> revisions.state().watchers() + revisions.answer().watchers())).isZero();
+    }
+
+    /// Counts the watchers of all values that the models of the window publish.
+    private int watchers() {
+        return RosterDriver.edt(() -> {
+            RosterModel model = window.model();
+            return Stream.of(model, model.link(), model.link().pending(), model.list(), model.editor(), model.live(), model.undo(),
+                    model.overwrites()).flatMap(WatchersTest::values).mapToInt(Value::watchers).sum();
+        });
+    }
+
+    private static Stream<Value<?>> values(Object model) {
+        return Stream.of(model.getClass().getMethods())
+                .filter(method -> method.getReturnType() == Value.class && method.getParameterCount() == 0)
+                .map(method -> value(model, method));
+    }
+
+    private static Value<?> value(Object model, Method method) {
+        try {
+            return (Value<?>) method.invoke(model);
+        } catch (ReflectiveOperationException failure) {
+            throw new AssertionError(failure);
+        }
+    }
+
+    private void assertHoldsNoWatcher(Runnable open, String close) {
+        int before = watchers();
+        for (int round = 0; round < ROUNDS; round++) {
+            open.run();
+            assertThat(watchers()).isGreaterThan(before);
+            window.click(close);
+            window.waitForNoDialog();
+        }
+        assertThat(watchers()).isEqualTo(before);
     }
 }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 /// What each watcher of a [Value] is told, and in which order.
 class ValueTest {
-    private final Value<Integer> value = new Value<>(0);
+    private final MutableValue<Integer> value = new MutableValue<>(0);
     private final List<Integer> first = new ArrayList<>();
     private final List<Integer> second = new ArrayList<>();
 

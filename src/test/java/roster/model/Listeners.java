@@ -1,0 +1,81 @@
+package roster.model;
+
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.IntConsumer;
+import roster.directory.Field;
+import roster.directory.User;
+
+/// Listeners that pass on one kind of event, or note down all of them.
+public final class Listeners {
+    private Listeners() {}
+
+    /// Passes on the number of each row that changes.
+    record OfRows(IntConsumer rows) implements ListListener {
+        @Override
+        public void rowChanged(int row) {
+            rows.accept(row);
+        }
+    }
+
+    /// Passes on whom others change.
+    public record OfChanges(Consumer<Set<Long>> changes) implements ListListener {
+        @Override
+        public void changedByOthers(Set<Long> ids) {
+            changes.accept(ids);
+        }
+    }
+
+    /// Passes on the fields that change while they are shown.
+    record OfFollowed(Consumer<Set<Field>> followed) implements EditorListener {
+        @Override
+        public void followed(Set<Field> fields) {
+            followed.accept(fields);
+        }
+    }
+
+    /// Passes on what was done to the directory.
+    record OfDone(Consumer<Done> done) implements EditorListener {
+        @Override
+        public void done(Done what) {
+            done.accept(what);
+        }
+    }
+
+    /// Passes on that text breaks a rule.
+    record OfRefusals(Runnable refusals) implements EditorListener {
+        @Override
+        public void refused() {
+            refusals.run();
+        }
+    }
+
+    /// Notes down all users, actions and fields that the editor tells of.
+    record Notebook(List<Object> told) implements EditorListener {
+        @Override
+        public void done(Done what) {
+            told.add(what);
+        }
+
+        @Override
+        public void saved(User user) {
+            told.add(user);
+        }
+
+        @Override
+        public void foundDeleted(User user) {
+            told.add(user);
+        }
+
+        @Override
+        public void reopened(User user) {
+            told.add(user);
+        }
+
+        @Override
+        public void followed(Set<Field> fields) {
+            told.add(fields);
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package roster.model;
+
+import java.util.List;
+import roster.directory.Colleague;
+import roster.directory.Feed;
+
+/// Gives a window's model a state of which only the painting is tested. Event dispatch thread only.
+public final class ShownState {
+    private ShownState() {}
+
+    /// Tells this notice.
+    public static void tell(RosterModel model, Notice notice) {
+        model.editor().tell(notice);
+    }
+
+    /// Takes in these colleagues, as the feed tells them.
+    public static void present(RosterModel model, List<Colleague> colleagues) {
+        if (!(model.link().state().now() instanceof Link.Online(_, Feed feed, _, _))) {
+            throw new AssertionError("No feed tells of colleagues");
+        }
+        model.live().heard(feed, new Feed.News.Colleagues(colleagues));
+    }
+}

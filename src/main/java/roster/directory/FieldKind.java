@@ -177,6 +177,9 @@ public sealed interface FieldKind {
         }
     }
 
+    /// Bytes, of which only the number is read.
+    record Binary() implements FieldKind {}
+
     /// A value of a type that Roster can't enter. It is compared and shown as the database writes it.
     record Opaque() implements FieldKind {
         @Override

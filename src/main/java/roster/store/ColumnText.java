@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// The expression stands in the select list alone. Conditions and `order by` use the column itself, so days compare as days and
 /// an index serves them. A parameter is sent
 /// without a type, and the server reads it as the column's type. Any thread; immutable.
-final class ColumnText implements JdbcType {
+class ColumnText implements JdbcType {
     /// No type of JDBC's: neither Hibernate nor the driver converts the value.
     @Override
     public int getJdbcTypeCode() {
@@ -34,7 +34,7 @@ final class ColumnText implements JdbcType {
 
     @Override
     public Expression wrapTopLevelSelectionExpression(Expression column) {
-        return new AsInJson(column);
+        return new AsInJson(column, "(pg_catalog.to_json(", ") operator(pg_catalog.#>>) '{}')");
     }
 
     @Override
@@ -47,13 +47,21 @@ final class ColumnText implements JdbcType {
         return new Extractor<>(type);
     }
 
+    /// A column of bytes, of which only the number is read. Any thread; immutable.
+    static final class OfBytes extends ColumnText {
+        @Override
+        public Expression wrapTopLevelSelectionExpression(Expression column) {
+            return new AsInJson(column, "pg_catalog.octet_length(", ")::pg_catalog.text");
+        }
+    }
+
     /// Each name says its schema, since another schema on the search path may have a function of the same name.
-    private record AsInJson(Expression column) implements SelfRenderingExpression {
+    private record AsInJson(Expression column, String before, String after) implements SelfRenderingExpression {
         @Override
         public void renderToSql(SqlAppender sql, SqlAstTranslator<?> translator, SessionFactoryImplementor sessions) {
-            sql.append("(pg_catalog.to_json(");
+            sql.append(before);
             column.accept(translator);
-            sql.append(") operator(pg_catalog.#>>) '{}')");
+            sql.append(after);
         }
 
         @Override

@@ -23,7 +23,7 @@ final class Columns {
 
     /// The whole row as JSON. Not by the table's own type: this database user may not be allowed to read every column.
     static String json(RecordType type) {
-        return json(type.fields().stream().map(Columns::quoted));
+        return json(type.fields().stream().map(field -> field.kind() instanceof FieldKind.Binary ? size(field) : quoted(field)));
     }
 
     /// The same with the start of each text that is too long for a list. The server cuts, so that a page has a largest size. The
@@ -33,9 +33,14 @@ final class Columns {
             case FieldKind.Line _, FieldKind.Paragraphs _, FieldKind.Email _, FieldKind.Choice _ ->
                     shortened(quoted(field), quoted(field) + "::pg_catalog.text");
             case FieldKind.Opaque _ -> shortened(quoted(field), "pg_catalog.to_json(" + quoted(field) + ")::pg_catalog.text");
+            case FieldKind.Binary _ -> size(field);
             case FieldKind.Day _, FieldKind.Moment _, FieldKind.WholeNumber _, FieldKind.Decimal _, FieldKind.YesNo _, FieldKind.Link _ ->
                     quoted(field);
         }));
+    }
+
+    private static String size(Field field) {
+        return "pg_catalog.octet_length(" + quoted(field) + ") as " + quoted(field);
     }
 
     private static String shortened(String column, String text) {

@@ -29,6 +29,7 @@ import org.hibernate.bytecode.spi.BytecodeProvider;
 import org.hibernate.cfg.AvailableSettings;
 import org.hibernate.type.SqlTypes;
 import roster.directory.Field;
+import roster.directory.FieldKind;
 import roster.directory.RecordType;
 
 /// Hibernate for a table whose columns are found at run time. A row is a dynamic model, Hibernate's word for an entity
@@ -135,7 +136,7 @@ final class RecordMapping {
         COMMON.forEach(common -> attributes.getBasicAttributes().add(attribute(common.name, common.type, common.name)));
         type.fields().forEach(field -> {
             JaxbBasicImpl attribute = attribute(attribute(field), String.class, field.column());
-            attribute.setJdbcType(ColumnText.class.getName());
+            attribute.setJdbcType((field.kind() instanceof FieldKind.Binary ? ColumnText.OfBytes.class : ColumnText.class).getName());
             attributes.getBasicAttributes().add(attribute);
         });
         return attributes;

@@ -22,6 +22,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import roster.directory.Draft;
 import roster.directory.Field;
+import roster.directory.FieldKind;
 import roster.directory.RecordType;
 
 /// A row of `users` as the history holds it: JSON by column name, written by PostgreSQL's `row_to_json`. Read here
@@ -36,6 +37,8 @@ final class RecordedRow {
     /// Without a zone it is UTC, as Roster and Ecto write it. Nothing in it is optional, which would take thrice the time.
     private static final DateTimeFormatter MOMENT = new DateTimeFormatterBuilder().appendPattern("uuuu-MM-dd'T'HH:mm:ss")
             .appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true).appendOffset("+HH:mm:ss", "").toFormatter(Locale.ROOT);
+
+    private static final String BYTES = "\\x";
 
     private final Draft values;
     private final @Nullable UUID life;
@@ -62,7 +65,7 @@ final class RecordedRow {
                 @Nullable String text = parser.nextToken().isScalarValue() ? parser.getValueAsString()
                         : field == null ? null : whole(parser, json);
                 if (field != null) {
-                    texts.put(field, Objects.requireNonNullElse(text, ""));
+                    texts.put(field, text == null ? "" : field.kind() instanceof FieldKind.Binary ? size(text) : text);
                 } else if (column.equals("roster_life") && text != null) {
                     life = UUID.fromString(text);
                 } else if (column.equals("inserted_at")) {
@@ -76,6 +79,11 @@ final class RecordedRow {
         } catch (IOException impossible) { // PostgreSQL checks what it stores as JSON
             throw new UncheckedIOException(impossible);
         }
+    }
+
+    /// How many bytes there are: the row says so, or it holds them as `\\x00ff`.
+    private static String size(String text) {
+        return text.startsWith(BYTES) ? Integer.toString((text.length() - BYTES.length()) / 2) : text;
     }
 
     /// An array or an object, as PostgreSQL wrote it.

@@ -1,6 +1,7 @@
 package roster.store;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -50,6 +51,7 @@ final class TableFields {
         }
         columns.stream().filter(column -> Users.TYPE.ofColumn(column.name()).isEmpty() && !KEPT.contains(column.name()) && !isSecret(column.name()))
                 .forEach(column -> fields.add(found(column, labels)));
+        fields.sort(Comparator.comparing(Users.NOTES::equals)); // the longest texts come last
         var rules = Users.TYPE.rules().stream().filter(rule -> fields.contains(rule.needed())
                 && fields.stream().anyMatch(field -> field.isDefinedAs(rule.other()))).toList();
         return new RecordType(Users.TYPE.key(), Users.TYPE.table(), title(fields), fields, rules);
@@ -123,7 +125,7 @@ final class TableFields {
     private static Optional<Fixed> fixed(FieldKind kind, Column column) {
         return column.computed() ? Optional.of(Fixed.COMPUTED)
                 : !column.writable() ? Optional.of(Fixed.NOT_ALLOWED)
-                : kind instanceof FieldKind.Opaque ? Optional.of(Fixed.NO_INPUT)
+                : kind instanceof FieldKind.Opaque || kind instanceof FieldKind.Binary ? Optional.of(Fixed.NO_INPUT)
                 : kind instanceof FieldKind.Moment ? Optional.of(Fixed.OTHER_PROGRAM)
                 : Optional.empty();
     }
@@ -146,6 +148,7 @@ final class TableFields {
             case "text" -> new FieldKind.Paragraphs();
             case "date" -> new FieldKind.Day();
             case "timestamp", "timestamptz" -> new FieldKind.Moment();
+            case "bytea" -> new FieldKind.Binary();
             case "bool" -> new FieldKind.YesNo();
             case "int2" -> new FieldKind.WholeNumber(Short.MIN_VALUE, Short.MAX_VALUE);
             case "int4" -> new FieldKind.WholeNumber(Integer.MIN_VALUE, Integer.MAX_VALUE);

@@ -58,7 +58,7 @@ final class FieldInput {
             case FieldKind.Paragraphs _ -> paragraphs();
             case FieldKind.Choice _, FieldKind.YesNo _ -> choices(offered(field));
             case FieldKind.Line _, FieldKind.Email _, FieldKind.Day _, FieldKind.Moment _, FieldKind.WholeNumber _, FieldKind.Decimal _,
-                 FieldKind.Link _, FieldKind.Opaque _ -> line();
+                 FieldKind.Link _, FieldKind.Binary _, FieldKind.Opaque _ -> line();
         };
         this.outer = field.kind() instanceof FieldKind.Paragraphs ? new InnerScroll(input) : input;
         input.setName(name);
@@ -189,7 +189,8 @@ final class FieldInput {
 
     /// Shows `text`. Where it shows that already, nothing moves: neither the caret nor the selection. Of a text that is too long
     /// to be edited it shows the beginning.
-    void show(String text) {
+    void show(String stored) {
+        String text = field.isFixed() && link == null && input instanceof JTextComponent ? Text.shown(field, stored) : stored;
         if (text.equals(whole.orElseGet(this::text))) {
             return;
         }
@@ -228,7 +229,7 @@ final class FieldInput {
             case FieldKind.Paragraphs _ -> "TextArea.background";
             case FieldKind.Choice _, FieldKind.YesNo _ -> "ComboBox.background";
             case FieldKind.Line _, FieldKind.Email _, FieldKind.Day _, FieldKind.Moment _, FieldKind.WholeNumber _, FieldKind.Decimal _,
-                 FieldKind.Link _, FieldKind.Opaque _ -> "TextField.background";
+                 FieldKind.Link _, FieldKind.Binary _, FieldKind.Opaque _ -> "TextField.background";
         });
         Color tinted = tint.apply(plain);
         if (!tinted.equals(input.getBackground())) {

@@ -246,7 +246,7 @@ final class ListColumns {
             case FieldKind.Email _ -> 220;
             case FieldKind.Line(boolean hasDigits) when hasDigits -> 170;
             case FieldKind.Choice _, FieldKind.Day _, FieldKind.YesNo _, FieldKind.WholeNumber _, FieldKind.Decimal _ -> 100;
-            case FieldKind.Line _, FieldKind.Paragraphs _, FieldKind.Moment _, FieldKind.Link _, FieldKind.Opaque _ -> 140;
+            case FieldKind.Line _, FieldKind.Paragraphs _, FieldKind.Moment _, FieldKind.Link _, FieldKind.Binary _, FieldKind.Opaque _ -> 140;
         };
     }
 
@@ -264,7 +264,7 @@ final class ListColumns {
         return field.equals(Users.NAME) ? 160 : field.equals(Users.DEPARTMENT) ? 110 : switch (field.kind()) {
             case FieldKind.Email _ -> 180;
             case FieldKind.Line(boolean hasDigits) -> hasDigits ? 150 : 130;
-            case FieldKind.Moment _, FieldKind.Link _, FieldKind.Opaque _ -> 130;
+            case FieldKind.Moment _, FieldKind.Link _, FieldKind.Binary _, FieldKind.Opaque _ -> 130;
             case FieldKind.Choice _, FieldKind.Day _, FieldKind.Paragraphs _, FieldKind.YesNo _, FieldKind.WholeNumber _, FieldKind.Decimal _ -> 90;
         };
     }

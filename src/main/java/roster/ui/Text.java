@@ -6,8 +6,10 @@ import java.text.NumberFormat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.time.format.FormatStyle;
 import java.util.HashMap;
 import java.util.Locale;
@@ -37,6 +39,8 @@ final class Text {
 
     /// A longer value is not repeated in a notice.
     private static final int LONGEST_QUOTED = 60;
+
+    private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
 
     private Text() {}
 
@@ -79,9 +83,19 @@ final class Text {
             case FieldKind.Choice choice when choice.values().contains(text) && has(field.key() + "." + text) -> of(field.key() + "." + text);
             case FieldKind.YesNo yesNo when yesNo.choices().contains(text) -> of(text.equals(FieldKind.YesNo.YES) ? "value.yes" : "value.no");
             case FieldKind.Link link -> link.label(text).orElse(text);
-            case FieldKind.Moment _ -> text.replace('T', ' ');
+            case FieldKind.Moment _ -> moment(text);
+            case FieldKind.Binary _ when !text.isEmpty() -> of("value.bytes", text.length() > 18 ? 0 : Long.parseLong(text));
             default -> text;
         };
+    }
+
+    /// A moment with an offset from UTC in this computer's zone, to the second; any other as it is.
+    private static String moment(String text) {
+        try {
+            return SECOND.format(OffsetDateTime.parse(text).atZoneSameInstant(ZoneId.systemDefault()));
+        } catch (DateTimeParseException _) { // infinity, or without an offset
+            return text.replace('T', ' ');
+        }
     }
 
     /// The word that is shown for each value of each choice.

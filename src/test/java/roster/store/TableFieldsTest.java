@@ -28,7 +28,7 @@ final class TableFieldsTest {
 
     @ParameterizedTest
     @CsvSource({"varchar, Line", "bpchar, Line", "text, Paragraphs", "date, Day", "timestamp, Moment", "timestamptz, Moment",
-        "bool, YesNo", "int2, WholeNumber", "int4, WholeNumber", "int8, WholeNumber", "numeric, Decimal", "jsonb, Opaque", "bytea, Opaque",
+        "bool, YesNo", "int2, WholeNumber", "int4, WholeNumber", "int8, WholeNumber", "numeric, Decimal", "jsonb, Opaque", "bytea, Binary",
         "uuid, Opaque", "_text, Opaque"})
     void anotherColumnIsAFieldByItsType(String type, String kind) {
         assertThat(only(column("badge", type)).kind().getClass().getSimpleName()).isEqualTo(kind);

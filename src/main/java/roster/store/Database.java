@@ -2,6 +2,8 @@ package roster.store;
 
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -15,6 +17,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.hibernate.HibernateException;
 import org.hibernate.SessionFactory;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 import roster.directory.Directory;
 import roster.directory.Feed;
@@ -33,6 +36,8 @@ import roster.work.Background;
 ///
 /// Example: `Database.open("jdbc:postgresql://db.example.org/office", Map.of("user", "ann", "password", secret), "Ann")`
 public final class Database implements AutoCloseable {
+    private static final Logger LOG = System.getLogger(Database.class.getName());
+
     /// How Roster's sessions begin what they call themselves.
     static final String APPLICATION = "Roster";
 
@@ -74,6 +79,7 @@ public final class Database implements AutoCloseable {
     private final Labels labels = new Labels();
     private final SessionFactory guessed;
     private final AtomicReference<Shape> shape;
+    private @Nullable Shape outdated;
     private final PostgresDirectory directory;
     private final ChangeFeed feed;
     private final Protection protection;
@@ -97,6 +103,7 @@ public final class Database implements AutoCloseable {
         var lent = new Sessions(() -> shape.get().sessions(), this::letGo, repeating, blocking);
         feed = new ChangeFeed(feedSource, times, pool, found.here, found.opened, lent::letGoIfUnused, new Bell(pool));
         feed.readBy(() -> shape.get().revisions());
+        lent.reshapeBy(this::isReshaped);
         directory = new PostgresDirectory(lent, shape::get, blocking, feed::saved);
         protection = found.protection;
         identity = found.identity;
@@ -220,7 +227,7 @@ public final class Database implements AutoCloseable {
         try (Connection connection = source.getConnection()) {
             boolean isSame = Identity.of(connection, source).equals(identity);
             if (isSame) {
-                reshape(TableFields.of(Catalogue.of(connection), labels));
+                var _ = reshape(TableFields.of(Catalogue.of(connection), labels));
             }
             return isSame;
         } catch (SQLException failure) {
@@ -235,20 +242,42 @@ public final class Database implements AutoCloseable {
 
     /// Closes every connection; a call under way fails.
     @Override
-    public void close() {
+    public synchronized void close() {
         feed.close();
+        if (outdated != null) {
+            outdated.close(guessed);
+        }
         shape.get().close(guessed);
         guessed.close();
         pool.close();
     }
 
-    /// Takes in that the table looks like this by now.
-    private synchronized void reshape(RecordType type) {
-        Shape before = shape.get();
-        if (!type.equals(before.type())) {
-            shape.set(shape(type, before.emailIsUnique()));
-            before.close(guessed);
+    /// Looks at the table.
+    ///
+    /// @return whether it has other columns than at the last look
+    private boolean isReshaped() {
+        try (Connection connection = source.getConnection()) {
+            return reshape(TableFields.of(Catalogue.of(connection), labels));
+        } catch (SQLException failure) {
+            LOG.log(Level.DEBUG, "The columns of the table are not known", failure);
+            return false;
         }
+    }
+
+    /// Takes in that the table looks like this by now.
+    ///
+    /// @return whether that is news
+    private synchronized boolean reshape(RecordType type) {
+        Shape before = shape.get();
+        if (type.equals(before.type())) {
+            return false;
+        }
+        shape.set(shape(type, before.emailIsUnique()));
+        if (outdated != null) {
+            outdated.close(guessed);
+        }
+        outdated = before; // its mapping may be in use
+        return true;
     }
 
     private Shape shape(RecordType type, boolean emailIsUnique) {

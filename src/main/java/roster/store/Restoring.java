@@ -324,11 +324,17 @@ final class Restoring {
         String names = columns.stream().map(Column::quoted).collect(Collectors.joining(", "));
         String values = columns.stream().map(column -> column.value(edits)).collect(Collectors.joining(", "));
         Optional<User> stored = sessions.attempt(session -> insert(session, INSERT.formatted(names, values) + shape.get().table().returning(), edits, deletion));
-        Predicate<Column> comesBack = column -> !edits.containsKey(column.name) && shape.get().type().ofColumn(column.name).isEmpty();
         return stored.<AddResult>map(user -> {
+            Predicate<Column> comesBack = column -> !edits.containsKey(column.name) && !isSeen(column, user, deletion);
             Set<String> differing = differing(deletion.seq(), user, Objects.requireNonNull(edits.get("save_id")));
             return new AddResult.Added(user, names(columns, comesBack.and(column -> differing.contains(column.name))));
         }).orElseGet(() -> AddResult.of(stored));
+    }
+
+    /// Whether the values of the stored user tell that the column holds something else than before.
+    private boolean isSeen(Column column, User stored, Revision deletion) {
+        return shape.get().type().ofColumn(column.name)
+                .filter(field -> deletion.before() != null && !field.same(stored.values(), deletion.before())).isPresent();
     }
 
     /// The row is back, whatever becomes of this look.

@@ -1,6 +1,7 @@
 package roster.store;
 
 import jakarta.persistence.PersistenceException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.hibernate.HibernateException;
@@ -11,6 +12,7 @@ import roster.work.Edt;
 /// Lends a session for the length of one call. Blocks on the database; never the event dispatch thread.
 final class Sessions {
     private final Supplier<SessionFactory> factory;
+    private volatile BooleanSupplier reshape = () -> false;
     private final Runnable letGo;
     private final Repeating repeating;
     private final Blocking blocking;
@@ -51,8 +53,25 @@ final class Sessions {
         }
     }
 
+    /// Calls `look` where a statement names what the table does not have any more. It tells whether the table has other columns
+    /// by now. Then the statement is made anew.
+    void reshapeBy(BooleanSupplier look) {
+        reshape = look;
+    }
+
     /// The same, for a statement that the database may refuse for a reason: the caller reads Hibernate's exception.
     <T> T attempt(Function<StatelessSession, T> work) {
+        try {
+            return once(work);
+        } catch (HibernateException failure) {
+            if (!Failures.SCHEMA_CHANGED.contains(Failures.state(failure)) || !reshape.getAsBoolean()) {
+                throw failure;
+            }
+            return once(work);
+        }
+    }
+
+    private <T> T once(Function<StatelessSession, T> work) {
         Edt.requireNot();
         try (StatelessSession session = factory.get().openStatelessSession()) {
             return Running.on(session, work);

@@ -239,7 +239,7 @@ final class WholeRowTest {
         assertThat(refused()).isEqualTo(new Problem(null, Reason.HISTORY_INEXACT, "XX001"));
     }
 
-    /// The phone is told with the fields.
+    /// The phone and the role are told with the fields.
     @Test
     void theColumnsThatATriggerFillsAnewAreNamed() {
         remove();
@@ -247,7 +247,10 @@ final class WholeRowTest {
                 + " new.token := gen_random_uuid(); new.role := 'clerk'; new.phone := '1'; return new; end $$",
                 "create trigger house before insert on users for each row execute function house()");
         assertThat(directory.addAgain(Edit.of(ann))).isInstanceOfSatisfying(AddResult.Added.class,
-                added -> assertThat(added.otherwise()).containsExactly("role", "token"));
+                added -> {
+                    assertThat(added.otherwise()).containsExactly("token");
+                    assertThat(added.user().values().text(directory.type().ofColumn("role").orElseThrow())).isEqualTo("clerk");
+                });
     }
 
     /// Within the transaction that brings the user back.

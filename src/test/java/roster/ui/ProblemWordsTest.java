@@ -13,6 +13,7 @@ import roster.directory.Problem.Reason;
 class ProblemWordsTest {
     @ParameterizedTest
     @EnumSource(mode = Mode.EXCLUDE, names = {"MISSING", "TOO_LONG", "NOT_AN_EMAIL", "NOT_A_DATE", "NOT_A_CHOICE",
+        "NOT_A_MOMENT", "NOT_A_WHOLE_NUMBER", "NOT_A_NUMBER",
         "LEFT_WITHOUT_DATE", "UNSTORABLE", "TAKEN"}) // hints of the form, beside the field
     void aRefusalHasThreeParts(Reason reason) {
         String words = Text.problem(new Problem(null, reason, "DETAIL"));

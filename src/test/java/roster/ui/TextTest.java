@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import roster.directory.Dependents;
 import roster.directory.DirectoryUnavailable;
+import roster.directory.Field;
 import roster.directory.Merge;
 import roster.directory.Problem;
 import roster.directory.Users;
@@ -138,6 +139,7 @@ class TextTest {
         var keys = new TreeSet<String>();
         Users.TYPE.fields().stream().forEach(field -> keys.add("field." + field.key()));
         Text.choices(Users.TYPE).forEach((field, words) -> words.keySet().forEach(value -> keys.add(field.key() + "." + value)));
+        Arrays.stream(Field.Fixed.values()).forEach(reason -> keys.add("editor.fixed." + reason.name()));
         Arrays.stream(Problem.Reason.values()).forEach(reason -> keys.add("problem." + reason.name()));
         Arrays.stream(Notice.What.values()).filter(what -> what != Notice.What.NOTHING)
                 .forEach(what -> keys.add("notice." + what.name()));

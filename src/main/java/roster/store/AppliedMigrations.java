@@ -23,7 +23,7 @@ final class AppliedMigrations {
     static final List<String> KNOWN = List.of("users", "lock version", "more fields", "search and order", "email", "history",
             "qualified types", "life", "readers", "address", "bounded folding", "exact texts", "present row", "proven row",
             "exact arguments", "shared address by exact names", "identity and folding", "turns by rows",
-            "rows of one statement");
+            "rows of one statement", "one history", "recorded columns", "install");
 
     static final String NEWEST = String.valueOf(KNOWN.size());
 

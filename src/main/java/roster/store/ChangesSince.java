@@ -33,8 +33,8 @@ record ChangesSince(String snapshot, List<Change> changes, boolean tooMany) {
             """ + Revisions.COLUMNS.replace("before, after,", "case when fits then before end before, case when fits then after end after,") + """
               , fits from (
                 select *, sum(%s + %s) over (order by transaction_id, seq rows unbounded preceding) <= %s fits
-                from roster_user_revisions
-                where transaction_id >= pg_catalog.pg_snapshot_xmin(?)
+                from roster_revisions
+                where record_type = 'users' and transaction_id >= pg_catalog.pg_snapshot_xmin(?)
                   and transaction_id < pg_catalog.pg_snapshot_xmax(pg_catalog.pg_current_snapshot())
                   and not pg_catalog.pg_visible_in_snapshot(transaction_id, ?)
                 order by transaction_id, seq limit ?) sized

@@ -16,7 +16,7 @@ record Cursor(String snapshot, String server) {
             pg_catalog.pg_current_snapshot()::text, pg_catalog.concat_ws(' ', extract(epoch from pg_catalog.pg_postmaster_start_time()),
               extract(epoch from (select stats_reset from pg_stat_archiver)),
               (select oid from pg_database where datname = pg_catalog.current_database()),
-              pg_catalog.to_regclass('users')::oid, pg_catalog.to_regclass('roster_user_revisions')::oid)""";
+              pg_catalog.to_regclass('users')::oid, pg_catalog.to_regclass('roster_revisions')::oid)""";
 
     /// @param column where [#HERE] begins
     static Cursor of(ResultSet row, int column) throws SQLException {

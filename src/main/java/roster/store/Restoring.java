@@ -51,7 +51,7 @@ final class Restoring {
               (before -> attname::text) is not null known, before ->> attname::text was, back ->> attname::text again,
               exact ->> attname::text is not null texted, pg_catalog.format('%L', attname) literal,
               pg_catalog.format_type(atttypid, atttypmod) type
-            from roster_user_revisions deletion
+            from roster_revisions deletion
               cross join lateral (select roster_user_as_json(whole) back from WHOLE offset 0) brought,
               pg_attribute
             where seq = ? and attrelid = 'users'::regclass::oid and attnum > 0 and not attisdropped and attgenerated = ''
@@ -67,13 +67,13 @@ final class Restoring {
 
     /// Columns that were dropped since then, though the row held something in them.
     private static final String DROPPED = """
-            select key from roster_user_revisions cross join pg_catalog.json_each_text(before)
+            select key from roster_revisions cross join pg_catalog.json_each_text(before)
             where seq = ? and (value is not null or exact ->> key is not null) and not exists (select from pg_attribute
               where attrelid = 'users'::regclass::oid and attname = key and attnum > 0 and not attisdropped)""";
 
     /// Fails where what the column held is nothing that it can hold.
     private static final String ONE_COLUMN = """
-            select before ->> ?::text was, roster_user_as_json(whole) ->> ?::text again from roster_user_revisions
+            select before ->> ?::text was, roster_user_as_json(whole) ->> ?::text again from roster_revisions
               cross join lateral (
                 select pg_catalog.json_populate_record(null::users, pg_catalog.json_build_object(?::text, before -> ?::text)) whole
                 offset 0) brought
@@ -81,11 +81,11 @@ final class Restoring {
 
     /// Why the deletion has no text forms; no row where it has them or is older than they are.
     private static final String INEXACT = """
-            select exact #>> cast(array[] as text[]) from roster_user_revisions where seq = ? and pg_catalog.json_typeof(exact) = 'string'""";
+            select exact #>> cast(array[] as text[]) from roster_revisions where seq = ? and pg_catalog.json_typeof(exact) = 'string'""";
 
     private static final String INSERT = """
             insert into users (%s) overriding system value
-            select %s from roster_user_revisions deletion, WHOLE,
+            select %s from roster_revisions deletion, WHOLE,
               pg_catalog.json_populate_record(null::users, ?::json) edited
             where deletion.seq = ?""".replace("WHOLE", WHOLE);
 
@@ -93,11 +93,11 @@ final class Restoring {
     /// one that brought it back. Within that one, a later trigger of the house may have changed it.
     private static final String OTHERWISE = """
             select was.key, was.value was, now.value now
-            from roster_user_revisions deletion, users, roster_user_revisions restored,
+            from roster_revisions deletion, users, roster_revisions restored,
               pg_catalog.json_each_text(deletion.before) was, pg_catalog.json_each_text(roster_user_as_json(users)) now
             where deletion.seq = ? and users.id = ? and restored.save_id = cast(? as uuid) and now.key = was.key
-              and was.value is distinct from now.value and not exists (select from roster_user_revisions later
-                where later.user_id = users.id and later.seq > restored.seq and later.transaction_id <> restored.transaction_id)""";
+              and was.value is distinct from now.value and not exists (select from roster_revisions later
+                where later.record_type = 'users' and later.record_id = users.id and later.seq > restored.seq and later.transaction_id <> restored.transaction_id)""";
 
     private final Sessions sessions;
     private final Supplier<Shape> shape;
@@ -295,7 +295,7 @@ final class Restoring {
     private boolean canHoldText(Column column, long deletion) {
         return isSame("""
                 select exact ->> ?::text was, roster_value_as_text(cast(exact ->> ?::text as %s)) again
-                from roster_user_revisions where seq = ?""".formatted(column.type), List.of(column.name, column.name), deletion);
+                from roster_revisions where seq = ?""".formatted(column.type), List.of(column.name, column.name), deletion);
     }
 
     private boolean isSame(String sql, List<String> names, long deletion) {

@@ -35,7 +35,7 @@ final class Revisions {
 
     /// What [#revision] and [#change] read.
     static final String COLUMNS = """
-            seq, user_id, version, kind, before, after, at, person, database_user, application, transaction_id, save_id,
+            seq, record_id user_id, version, kind, before, after, at, person, database_user, application, transaction_id, save_id,
             database_user = '""" + Revision.SHARED_ACCOUNT + "' and " + ONE_ACCOUNT + " shared\n";
 
     /// A text of fewer bytes is not worth a measurement, unless it is compressed: it may be 255 times as long then.
@@ -54,11 +54,11 @@ final class Revisions {
     /// counted, that is the last one before somebody else was added.
     private static final String STANDING = """
             with base as (
-              select ?::text life, coalesce((select seq from roster_user_revisions known
-                where known.user_id = ? and known.version = ? order by seq desc limit 1), 0) since)
+              select ?::text life, coalesce((select seq from roster_revisions known
+                where known.record_type = 'users' and known.record_id = ? and known.version = ? order by seq desc limit 1), 0) since)
             select 'past' what, null sharer, past.* from (
             """ + page("""
-            select * from (select * from roster_user_revisions where user_id = ? and seq > (select since from base)
+            select * from (select * from roster_revisions where record_type = 'users' and record_id = ? and seq > (select since from base)
               order by seq desc limit %s) looked_at
             where kind <> 'changed' or %s
             order by seq desc limit ?""".formatted(LOOKED_AT, VISIBLE)) + """
@@ -66,17 +66,17 @@ final class Revisions {
             union all
             (select 'ended', null,
             """ + COLUMNS + """
-              from base, roster_user_revisions ended
-              where ended.user_id = ? and ended.kind = 'removed' and case when base.life is not null
+              from base, roster_revisions ended
+              where ended.record_type = 'users' and ended.record_id = ? and ended.kind = 'removed' and case when base.life is not null
                 then pg_catalog.json_object_field_text(ended.before, 'roster_life') = base.life
                 else ended.seq >= base.since and ended.seq < coalesce((select pg_catalog.min(other.seq)
-                  from roster_user_revisions other where other.user_id = ended.user_id and other.seq > base.since
+                  from roster_revisions other where other.record_type = 'users' and other.record_id = ended.record_id and other.seq > base.since
                   and other.kind = 'added'), 9223372036854775807) end
               order by ended.seq desc limit 1)
             union all
             select 'own', null,
             """ + COLUMNS + """
-              from roster_user_revisions own where save_id = ?
+              from roster_revisions own where save_id = ? and record_type = 'users'
             union all
             select 'now', (select coalesce(pg_catalog."left"(name::pg_catalog.text, 201), '') from users other
                 where roster_address(other.email::pg_catalog.text) = roster_address(users.email::pg_catalog.text)
@@ -90,37 +90,37 @@ final class Revisions {
     private static final String OWN_SINCE = """
             select coalesce(pg_catalog.bool_and(database_user = session_user::pg_catalog.text and coalesce(person
                 = pg_catalog."left"(pg_catalog.current_setting('roster.person', true), 200), false)), false)
-            from roster_user_revisions where user_id = ? and seq > (select pg_catalog.max(known.seq)
-              from roster_user_revisions known where known.user_id = ? and known.version = ?)""";
+            from roster_revisions where record_type = 'users' and record_id = ? and seq > (select pg_catalog.max(known.seq)
+              from roster_revisions known where known.record_type = 'users' and known.record_id = ? and known.version = ?)""";
 
     private static final String OF_USER = page(
-            "select * from roster_user_revisions where user_id = ? and seq < ? order by seq desc limit ?");
+            "select * from roster_revisions where record_type = 'users' and record_id = ? and seq < ? order by seq desc limit ?");
 
     private static final String CHANGES = page("""
-            select * from (select * from roster_user_revisions where user_id = any(?) and seq > ? and seq < ?
+            select * from (select * from roster_revisions where record_type = 'users' and record_id = any(?) and seq > ? and seq < ?
               order by seq desc limit %s) looked_at
             where kind <> 'changed' or %s
             order by seq desc limit ?""".formatted(LOOKED_AT, VISIBLE));
 
     private static final String RECENT = page("""
-            select * from roster_user_revisions
-            where seq < ? and at >= coalesce(?::timestamptz, '-infinity') and at < coalesce(?::timestamptz, 'infinity')
+            select * from roster_revisions
+            where record_type = 'users' and seq < ? and at >= coalesce(?::timestamptz, '-infinity') and at < coalesce(?::timestamptz, 'infinity')
             order by seq desc limit ?""");
 
     /// The names first, of which there are few, each found by one step in the index; then each one's newest.
     private static final String RECENT_BY = """
             with recursive names(who) as (
-              (select roster_user_revisions.who from roster_user_revisions order by 1 limit 1)
+              (select roster_revisions.who from roster_revisions order by 1 limit 1)
               union all
-              select (select roster_user_revisions.who from roster_user_revisions
-                  where roster_user_revisions.who > names.who order by 1 limit 1)
+              select (select roster_revisions.who from roster_revisions
+                  where roster_revisions.who > names.who order by 1 limit 1)
                 from names where names.who is not null),
             wanted as (select who from names
               where pg_catalog.strpos(pg_catalog.lower(who::pg_catalog.text), pg_catalog.lower(cast(? as pg_catalog.text))) > 0
                 or pg_catalog.strpos(pg_catalog.lower(who::pg_catalog.text), pg_catalog.lower(cast(? as pg_catalog.text))) > 0)
             """ + page("""
             select page.* from wanted, lateral (
-              select * from roster_user_revisions where roster_user_revisions.who = wanted.who and seq < ?
+              select * from roster_revisions where record_type = 'users' and roster_revisions.who = wanted.who and seq < ?
                 and at >= coalesce(?::timestamptz, '-infinity') and at < coalesce(?::timestamptz, 'infinity')
               order by seq desc limit ?) page
             order by seq desc limit ?""");

@@ -22,7 +22,7 @@ import roster.directory.Version;
 /// on the database; never the event dispatch thread.
 final class UnreadWrites {
     private static final String WRITTEN = """
-            select user_id, version from roster_user_revisions where save_id = ? and kind = ?::pg_catalog.text""";
+            select record_id, version from roster_revisions where save_id = ? and record_type = 'users' and kind = ?::pg_catalog.text""";
 
     private final Sessions sessions;
     private final Supplier<Shape> shape;

@@ -39,10 +39,9 @@ final class AttacksTest {
 
     private static final List<String> WAYS = List.of("types of text", "composite types", "range types", "types with casts", "types",
             "functions", "operators");
-
     private static final List<String> TYPES = List.of("record", "json", "jsonb", "uuid", "int8", "int4", "bigint", "integer", "text",
             "bool", "boolean", "timestamptz", "timestamp", "regtype", "oid", "\"char\"", "bytea", "float8", "name", "trigger", "xid8",
-            "users", "roster_user_revisions", "regclass");
+            "users", "roster_revisions", "roster_user_revisions", "regclass");
 
     /// The triggers used the results of these as json, so a planted function of another type would never have run.
     private static final Pattern RETURN_JSON = Pattern.compile("roster_(row_as_json|texts|user_as_json|user_texts)\\(public\\.users\\)");
@@ -86,7 +85,7 @@ final class AttacksTest {
         String before = everything(url);
         assertThat(permitted(as("outsider", url), attempts)).isEmpty();
         assertThat(everything(url)).isEqualTo(before);
-        assertThat(texts(as("outsider", url), "select after::text from roster_user_revisions")).isEmpty();
+        assertThat(texts(as("outsider", url), "select after::text from roster_revisions")).isEmpty();
     }
 
     /// Names of types, functions, operators and casts that a trigger could mean, each made by the editor in each schema that
@@ -194,7 +193,7 @@ final class AttacksTest {
                     "update public.users set lock_version = lock_version + 1", "update public.users set id = 9002 where id = 9001",
                     "update public.users set save_id = gen_random_uuid()",
                     "delete from public.users where id = 9002", "insert into public.users (id, name) values (9002, 'Eve')",
-                    "delete from public.users where id = 9002", "select * from public.roster_user_revisions",
+                    "delete from public.users where id = 9002", "select * from public.roster_revisions",
                     "select public.roster_fold('x')")) {
                 tried(statement, edit);
             }
@@ -274,8 +273,9 @@ final class AttacksTest {
                 "roster_address(varchar)", "hashtext(text)", "pg_advisory_xact_lock(int, int)", "format(text, regclass)", "int8send(bigint)",
                 "int4(bigint)", "text(name)", "json(text)", "uuid(text)", "roster_texts(public.users)", "roster_user_as_json(public.users)",
                 "roster_user_texts(public.users)", "roster_is_same_row(json, json, oid)", "roster_is_of_present_row(bigint, bigint, text)",
-                "roster_sees_revision(bigint, bigint, text)", "roster_sees_user(bigint)", "roster_value_as_text(anyelement)",
-                "roster_removal_id(bigint)", "roster_next_version(bigint)", "json_each(json)", "json_object_field_text(json, text)")) {
+                "roster_sees_revision(bigint, bigint, text)", "roster_sees_user(bigint)", "roster_value_as_text(anyelement)", "json_each(json)",
+                "roster_removal_id(bigint)", "roster_next_version(bigint)", "roster_removal_id(varchar, bigint)", "roster_digits(oid)",
+                "roster_unrecorded(varchar, regclass)", "roster_columns(varchar, oid)", "json_object_field_text(json, text)")) {
             String type = RETURN_JSON.matcher(signature).matches() ? "json" : "text";
             functions.add("create function " + place + "." + signature + " returns " + type + " language plpgsql as $f$ begin perform " + place
                     + ".evil('function " + signature.replace("\"", "") + "'); return null; end $f$");
@@ -365,8 +365,8 @@ final class AttacksTest {
     private static String everything(String url) {
         return String.join("\n", texts(url, """
                 select coalesce(string_agg(t, '' order by t), '') from (
-                  select u::text t from users u union all select r::text from roster_user_revisions r
-                  union all select h::text from roster_schema_history h
+                  select u::text t from users u union all select r::text from roster_revisions r
+                  union all select h::text from roster_schema_history h union all select f::text from roster_fields f
                   union all select tgname::text || tgenabled::text from pg_trigger where tgrelid = 'users'::regclass
                   union all select oid::regprocedure::text || prosrc || proowner || prosecdef::text from pg_proc where proname like 'roster\\_%'
                   union all select relname::text || relowner || coalesce(relacl::text, '') from pg_class where relname like 'roster\\_%' or relname = 'users'

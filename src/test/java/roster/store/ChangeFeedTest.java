@@ -116,7 +116,7 @@ final class ChangeFeedTest extends FeedFixture {
     void revisionsThatAreTooLargeOnceTheyAreUnpackedAreEverything() throws InterruptedException {
         follow();
         TestServer.execute(url, "insert into users (name, notes) select 'packed', repeat('x', 140000) from generate_series(1, 150)");
-        assertThat(count("select max(pg_column_size(after)) from roster_user_revisions")).isLessThan(2_000);
+        assertThat(count("select max(pg_column_size(after)) from roster_revisions")).isLessThan(2_000);
         notebook.until(News.Everything.class, _ -> true);
         assertNothingIsTold();
         TestServer.execute(url, "insert into users (name, notes) select 'fits', repeat('x', 140000) from generate_series(1, 50)");
@@ -155,9 +155,9 @@ final class ChangeFeedTest extends FeedFixture {
     @Test
     void aRestoredHistoryIsNotToldAgainAndAgain() throws SQLException {
         User ann = added(Drafts.ann());
-        TestServer.execute(url, "alter table roster_user_revisions disable trigger user",
-                "update roster_user_revisions set transaction_id = (pg_current_xact_id()::text::bigint + 1000000)::text::xid8",
-                "alter table roster_user_revisions enable trigger user");
+        TestServer.execute(url, "alter table roster_revisions disable trigger user",
+                "update roster_revisions set transaction_id = (pg_current_xact_id()::text::bigint + 1000000)::text::xid8",
+                "alter table roster_revisions enable trigger user");
         try (Connection connection = DriverManager.getConnection(url)) {
             ChangesSince first = ChangesSince.read(connection, "1:1:", new Revisions(Users.TYPE));
             assertThat(first.changes()).isEmpty();

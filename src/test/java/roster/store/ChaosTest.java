@@ -188,7 +188,7 @@ final class ChaosTest {
 
     private List<Long> history() {
         try (Connection connection = DriverManager.getConnection(url);
-                PreparedStatement query = connection.prepareStatement("select seq from roster_user_revisions where seq > ?")) {
+                PreparedStatement query = connection.prepareStatement("select seq from roster_revisions where seq > ?")) {
             query.setInt(1, USERS);
             List<Long> history = new ArrayList<>();
             try (ResultSet row = query.executeQuery()) {

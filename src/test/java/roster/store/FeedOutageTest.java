@@ -97,7 +97,7 @@ final class FeedOutageTest extends FeedFixture {
         reopen(TestTimes.DARK);
         here.feed().follow(notebook);
         notebook.until(News.Following.class, _ -> true);
-        try (RowLock _ = RowLock.begin(url, "lock table roster_user_revisions")) {
+        try (RowLock _ = RowLock.begin(url, "lock table roster_revisions")) {
             News.Silent told = notebook.until(News.Silent.class, silent -> silent.failure().refusal().isPresent());
             assertThat(told.failure().refusal()).map(Problem::reason).contains(Problem.Reason.LOCKED);
         }

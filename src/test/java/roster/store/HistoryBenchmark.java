@@ -52,10 +52,10 @@ final class HistoryBenchmark {
                 + " repeat('lorem ', 20) from generate_series(1, 1000) n");
         if (revisions > 0) {
             TestServer.execute(url, """
-                    insert into roster_user_revisions (user_id, version, kind, before, after, save_id, person)
-                    select case when n %% 50 = 0 then 1 else 1001 + n %% 100000 end, n, 'changed', row_to_json(u), row_to_json(u),
+                    insert into roster_revisions (record_type, record_id, version, kind, before, after, save_id, person)
+                    select 'users', case when n %% 50 = 0 then 1 else 1001 + n %% 100000 end, n, 'changed', row_to_json(u), row_to_json(u),
                       roster_new_save_id(), 'Person ' || n %% 200 from generate_series(1, %d) n, users u where u.id = 1
-                    """.formatted(revisions), "vacuum analyze roster_user_revisions", "checkpoint");
+                    """.formatted(revisions), "vacuum analyze roster_revisions", "checkpoint");
         }
         return url;
     }

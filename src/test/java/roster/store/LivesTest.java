@@ -68,7 +68,7 @@ final class LivesTest {
                     "set timezone = 'America/St_Johns'",
                     "insert into users (id, name, email, phone, department, job_title, notes, badge, seen)"
                             + " select id, name, email, phone, department, job_title, notes, badge, seen from backup");
-            assertThat(rows("select kind from roster_user_revisions order by seq"))
+            assertThat(rows("select kind from roster_revisions order by seq"))
                     .containsExactly("added", "changed", "removed", "restored");
             assertThat(database.directory().user(ann.id()).orElseThrow().isSameRecordAs(ann)).isTrue();
         }
@@ -82,7 +82,7 @@ final class LivesTest {
             TestServer.execute(url, "update users set badge = 'x'", COPY, "delete from users",
                     "insert into users (id, name, email, phone, department, job_title, notes)"
                             + " select id, name, email, phone, department, job_title, notes from backup");
-            assertThat(rows("select kind from roster_user_revisions order by seq desc limit 1")).containsExactly("added");
+            assertThat(rows("select kind from roster_revisions order by seq desc limit 1")).containsExactly("added");
             assertThat(saved(database.directory(), ann)).isInstanceOf(SaveResult.Deleted.class);
         }
     }
@@ -93,7 +93,7 @@ final class LivesTest {
             User ann = added(database.directory());
             TestServer.execute(url, COPY, "update users set phone = 'newer'", "delete from users",
                     "insert into users select * from backup");
-            assertThat(rows("select kind, version from roster_user_revisions order by seq desc limit 1"))
+            assertThat(rows("select kind, version from roster_revisions order by seq desc limit 1"))
                     .containsExactly("restored|3");
             assertThat(saved(database.directory(), ann)).as("all is as it was when it was opened").isInstanceOf(SaveResult.Saved.class);
         }
@@ -114,7 +114,7 @@ final class LivesTest {
             TestServer.execute(url, "insert into users (id, name) values (501, 'Third')", "delete from users where id = 501",
                     "insert into users (id, name, roster_life) select 501, 'Fourth', roster_life from users where id = 500");
             assertThat(rows("select count(distinct roster_life), count(*) from users")).containsExactly("3|3");
-            assertThat(rows("select kind from roster_user_revisions where user_id = 501 order by seq"))
+            assertThat(rows("select kind from roster_revisions where record_id = 501 order by seq"))
                     .containsExactly("added", "removed", "added");
         }
     }
@@ -129,7 +129,7 @@ final class LivesTest {
             assertThat(bob.life()).isNotNull().isEqualTo(directory.user(7).orElseThrow().life());
             TestServer.execute(url, COPY, "delete from users", "delete from backup where id = 46", "update backup set id = 46",
                     "insert into users select * from backup");
-            assertThat(rows("select kind from roster_user_revisions where user_id = 46 order by seq"))
+            assertThat(rows("select kind from roster_revisions where record_id = 46 order by seq"))
                     .containsExactly("removed", "added");
             assertThat(saved(directory, bob)).isInstanceOf(SaveResult.Deleted.class);
             assertThat(directory.remove(bob)).isInstanceOf(RemoveResult.Deleted.class);
@@ -146,7 +146,7 @@ final class LivesTest {
             User bob = directory.user(46).orElseThrow();
             TestServer.execute(url, COPY, "update users set phone = 'newer' where id = 46", "delete from users",
                     "insert into users select * from backup");
-            assertThat(rows("select user_id, kind from roster_user_revisions where before is null or kind = 'restored' order by 1"))
+            assertThat(rows("select record_id, kind from roster_revisions where before is null or kind = 'restored' order by 1"))
                     .containsExactly("7|restored", "46|added");
             assertThat(saved(directory, ann)).isInstanceOf(SaveResult.Saved.class);
             assertThat(saved(directory, bob)).isInstanceOf(SaveResult.Deleted.class);
@@ -166,7 +166,7 @@ final class LivesTest {
                 assertThat(again.isSameRecordAs(bob)).isTrue();
                 assertThat(directory.addAgain(Edit.of(bob))).isEqualTo(new AddResult.Present(again));
             }
-            assertThat(rows("select kind from roster_user_revisions where user_id = 46 order by seq"))
+            assertThat(rows("select kind from roster_revisions where record_id = 46 order by seq"))
                     .containsExactly("removed", "restored", "removed", "restored");
             assertThat(rows("select name, phone from users where id = 46")).containsExactly("Bob|2");
         }
@@ -200,7 +200,7 @@ final class LivesTest {
             }
             one.commit();
             adding.join();
-            assertThat(rows("select kind, version from roster_user_revisions order by seq"))
+            assertThat(rows("select kind, version from roster_revisions order by seq"))
                     .containsExactly("added|0", "changed|1", "changed|2", "removed|3", "added|4");
         }
     }
@@ -230,8 +230,8 @@ final class LivesTest {
                     "update users set id = 2 where id = 1", "update users set id = 1 where id = 4");
             assertThat(rows("select id, name, lock_version from users order by id"))
                     .containsExactly("1|c|4", "2|a|2", "3|b|4");
-            assertThat(rows("select 1 from roster_user_revisions group by user_id, version having count(*) > 1")).isEmpty();
-            assertThat(rows("select distinct kind from roster_user_revisions order by 1"))
+            assertThat(rows("select 1 from roster_revisions group by record_id, version having count(*) > 1")).isEmpty();
+            assertThat(rows("select distinct kind from roster_revisions order by 1"))
                     .containsExactly("added", "changed", "removed");
             assertThat(before).allSatisfy(user ->
                     assertThat(saved(database.directory(), user)).isInstanceOf(SaveResult.Deleted.class));

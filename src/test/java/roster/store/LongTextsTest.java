@@ -108,7 +108,7 @@ final class LongTextsTest {
             assertThat(bob.values().title()).isEqualTo("Bob");
             assertThat(bob.isSameRecordAs(added.user())).isTrue();
         });
-        TestServer.execute(url, "do $$ begin assert (select array_agg(kind order by seq) from roster_user_revisions where user_id in (1, "
+        TestServer.execute(url, "do $$ begin assert (select array_agg(kind order by seq) from roster_revisions where record_id in (1, "
                 + added.user().id() + ")) = '{added,changed,added}'; end $$");
     }
 

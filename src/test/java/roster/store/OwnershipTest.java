@@ -31,7 +31,7 @@ final class OwnershipTest {
     @CsvSource(delimiter = '|', textBlock = """
             table users (planter)                 | create table users (id bigserial primary key, name text, email text)
             view users (planter)                  | create view users as select 1 id, ''::text as name, ''::text email
-            table roster_user_revisions (planter) | create table roster_user_revisions (seq bigint)
+            table roster_revisions (planter) | create table roster_revisions (seq bigint)
             table roster_schema_history (planter) | create table roster_schema_history (version text, success boolean)
             function roster_fold (planter)        | create function roster_fold(value text) returns text language sql immutable as 'select value'
             function roster_new_save_id (planter) | create function roster_new_save_id() returns uuid language sql as 'select gen_random_uuid()'

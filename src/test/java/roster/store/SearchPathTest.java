@@ -33,7 +33,7 @@ final class SearchPathTest {
         try (Database before = Database.open(url, Map.of())) {
             User ann = ((AddResult.Added) before.directory().add(Drafts.ann())).user();
             TestServer.execute(url, PLANTER, "create schema postgres authorization planter", trap("postgres.roster_fold(text)", "text"),
-                    trap("postgres.roster_address(text)", "text"), "create table postgres.roster_user_revisions (like roster_user_revisions)");
+                    trap("postgres.roster_address(text)", "text"), "create table postgres.roster_revisions (like roster_revisions)");
             try (Database after = Database.open(url, Map.of())) {
                 TestServer.execute(url, "create table postgres.users (like public.users)");
                 assertThatAllIsAnswered(before.directory(), ann);

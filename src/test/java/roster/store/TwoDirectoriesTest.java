@@ -24,7 +24,7 @@ final class TwoDirectoriesTest {
               union all select 'function', proname, oid::text || md5(prosrc) from pg_proc where pronamespace = '%1$s'::regnamespace
               union all select 'trigger', tgname, tgenabled::text from pg_trigger where tgrelid = '%1$s.users'::regclass
               union all select 'rows', 'users', count(*)::text from %1$s.users
-              union all select 'rows', 'revisions', count(*)::text from %1$s.roster_user_revisions) held
+              union all select 'rows', 'revisions', count(*)::text from %1$s.roster_revisions) held
             order by 1""";
 
     private final String url = TestServer.newest().freshDatabase();

@@ -29,7 +29,7 @@ import roster.directory.User;
 import roster.directory.Users;
 
 /// A deleted row comes back with every value of these types, or the restoration is refused and writes nothing. On every
-/// server that is here.
+/// server that is here. The owner has all columns recorded.
 @ParameterizedClass
 @MethodSource("servers")
 final class WholeRowTest {
@@ -97,6 +97,8 @@ final class WholeRowTest {
                         + " nan numeric, third float8, scaled numeric(6, 3), padded char(4), flags varbit, bytes bytea)",
                 "create domain shifted as text[] check (array_lower(value, 1) = 7)", TABLE, ROW);
         Database.open(url, Map.of()).close();
+        TestServer.execute(url, "insert into roster_fields (record_type, column_name, recorded)"
+                + " select 'users', unnest('{hashed_password,avatar,seen,never,local,token}'::text[]), true");
     }
 
     @BeforeEach
@@ -233,7 +235,7 @@ final class WholeRowTest {
     @Test
     void aDeletionSucceedsWithoutTextFormsAndItsUndoRefuses() throws SQLException {
         TestServer.execute(url, """
-                create or replace function roster_user_texts(row_of_users users) returns json language plpgsql
+                create or replace function roster_exact_query(of_table oid, whole json) returns text language plpgsql
                   as 'begin raise exception using errcode = ''XX001''; end'""");
         remove();
         assertThat(refused()).isEqualTo(new Problem(null, Reason.HISTORY_INEXACT, "XX001"));
@@ -270,7 +272,7 @@ final class WholeRowTest {
         remove();
         try (var tap = new WireTap(server.port()); Database watched = Database.open(tap.url(url), Map.of())) {
             tap.watch(statement -> {
-                if (statement.contains("from roster_user_revisions deletion, users, roster_user_revisions restored")) {
+                if (statement.contains("from roster_revisions deletion, users, roster_revisions restored")) {
                     TestServer.execute(url, "update users set role = 'clerk'");
                 }
             });

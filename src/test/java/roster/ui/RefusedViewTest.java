@@ -85,7 +85,7 @@ class RefusedViewTest {
 
     @Test
     void changesThatAreNotToldAreMissedInTheStatusBar() {
-        feed.refuse(new Problem(null, Problem.Reason.NOT_ALLOWED, "permission denied for table roster_user_revisions"));
+        feed.refuse(new Problem(null, Problem.Reason.NOT_ALLOWED, "permission denied for table roster_revisions"));
         a.waitUntil("said", () -> a.text("place").equals("Changes by others are not shown"));
         assertThat(a.isShown("offline")).isFalse();
         feed.answerAgain();

@@ -19,7 +19,7 @@ begin
 
   if pg_catalog.pg_char_to_encoding(pg_catalog.getdatabaseencoding()) operator(pg_catalog.=) pg_catalog.pg_char_to_encoding('UTF8') then
     execute pg_catalog.format($create$
-      create function roster_address(value pg_catalog.text) returns pg_catalog.text
+      create or replace function roster_address(value pg_catalog.text) returns pg_catalog.text
         language sql immutable parallel safe
         as $function$
           select case when pg_catalog.octet_length(value) operator(pg_catalog.=) pg_catalog.char_length(value)
@@ -32,7 +32,7 @@ begin
       $create$, coalesce(lowering, ''));
   else
     -- normalize() needs UTF-8; what is left is to be blind to case.
-    create function roster_address(value pg_catalog.text) returns pg_catalog.text
+    create or replace function roster_address(value pg_catalog.text) returns pg_catalog.text
       language sql immutable parallel safe
       as 'select pg_catalog.lower(value)';
   end if;

@@ -164,7 +164,7 @@ public final class ReviewModel {
                 idle();
             }
 
-            /// The review was closed with its directory.
+            // the review was closed with its directory
             @Override
             public void elsewhere() {}
         });

@@ -273,7 +273,7 @@ public final class UndoModel {
                 publish(false);
             }
 
-            /// @param step taken where nothing was done before
+            // @param step taken where nothing was done before
             private void cutShort(Runnable step) {
                 run.soFar().ifPresentOrElse(this::answered, () -> {
                     publish(false);

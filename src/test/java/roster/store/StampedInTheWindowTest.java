@@ -23,7 +23,7 @@ import roster.ui.RosterDriver;
 /// notice names that program. No dialog, banner or mark appears.
 @SuppressWarnings("NullAway.Init") // opened before each test
 final class StampedInTheWindowTest {
-    private static final String STAMP = "set application_name = 'login'; update users set last_login = clock_timestamp()";
+    private static final String STAMP = "set application_name = 'login'; update users set lock_version = lock_version + 1";
 
     private final AtomicInteger stamps = new AtomicInteger();
     private String url;
@@ -39,7 +39,6 @@ final class StampedInTheWindowTest {
         database = Database.open(tap.url(url), Map.of(), "Ann");
         ann = ((AddResult.Added) database.directory().add(Drafts.ann())).user();
         database.directory().add(Drafts.bob());
-        TestServer.execute(url, "alter table users add last_login timestamptz");
         window = RosterDriver.open(() -> OtherWindow.connection(database, database.feed()));
         window.select("Ann Archer");
     }

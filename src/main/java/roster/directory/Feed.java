@@ -47,6 +47,12 @@ public interface Feed {
         /// More happened than can be told one by one, or it can't be known what: what is shown must be read anew.
         record Everything() implements News {}
 
+        /// The records have other fields by now: a column was added, dropped, renamed or described otherwise. What is shown must be
+        /// read anew.
+        ///
+        /// @param type what records hold from now on
+        record Reshaped(RecordType type) implements News {}
+
         /// The other sessions that are here now, in the order of their names. The person's own other windows are among them.
         /// Not told where that can't be known, see [Way].
         record Colleagues(List<Colleague> colleagues) implements News {

@@ -327,8 +327,7 @@ public final class LinkModel {
         links++;
         identity = connection.identity();
         own.account(connection.account());
-        type.set(connection.directory().type());
-        own.fixed(type.now());
+        reshape(connection.directory().type());
         own.everythingIsReadAnew();
         wasOnline = true;
         madeAt = System.nanoTime();
@@ -336,6 +335,12 @@ public final class LinkModel {
         failed = Optional.empty();
         connection.directory().rest(resting);
         state.set(new Link.Online(connection.directory(), connection.feed(), connection.place(), connection.protection()));
+    }
+
+    /// Takes in what records hold from now on.
+    void reshape(RecordType now) {
+        own.fixed(now);
+        type.set(now);
     }
 
     private void notConnected(RuntimeException failure) {

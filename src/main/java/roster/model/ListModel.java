@@ -43,6 +43,7 @@ public final class ListModel {
         reading = new ListReading(background, link, parts);
         rows = new RowReading(link, parts, reading.schedule);
         updates = new ListUpdates(parts, reading.schedule);
+        link.type().watch(parts.query::reshape);
     }
 
     public Value<Listing> listing() {

@@ -9,6 +9,7 @@ import roster.directory.Draft;
 import roster.directory.Field;
 import roster.directory.Problem;
 import roster.directory.Query;
+import roster.directory.RecordType;
 import roster.model.ListModel.Answer;
 import roster.work.Background;
 import roster.work.MutableValue;
@@ -65,6 +66,12 @@ final class ListQuery {
     /// Sets the words for the values of choices, from the next search on.
     void showChoices(Map<Field, Map<String, String>> words) {
         choices = Map.copyOf(words);
+    }
+
+    /// Takes in that records have other fields. An order by a field that is gone ends.
+    void reshape(RecordType type) {
+        List<Query.Sort> left = query.sort().stream().filter(sort -> type.has(sort.field())).toList();
+        query = query.sortedBy(left.isEmpty() ? List.of(new Query.Sort(type.title(), false)) : left);
     }
 
     /// Searches for `text`. A step that waits for an earlier answer is dropped.

@@ -14,6 +14,7 @@ import roster.directory.Feed;
 import roster.directory.Feed.News;
 import roster.directory.Presence;
 import roster.directory.Problem;
+import roster.directory.RecordType;
 import roster.work.Edt;
 import roster.work.MutableValue;
 import roster.work.Value;
@@ -96,6 +97,10 @@ public final class LiveModel {
             case News.Following(Feed.Way way) -> following(way);
             case News.Changes(List<Change> changes) -> happened.accept(changes);
             case News.Everything() -> everything.run();
+            case News.Reshaped(RecordType type) -> {
+                link.reshape(type);
+                everything.run();
+            }
             case News.Colleagues(List<Colleague> present) -> present(feed, present);
             case News.Silent silent when silent.failure().refusal().isPresent() -> refused(silent.failure().refusal().get());
             case News.Silent silent -> {

@@ -65,6 +65,12 @@ public final class InMemoryDirectory implements Directory {
         type = Samples.fixing(fields);
     }
 
+    /// Adds and drops columns of the table, and lets every feed tell so.
+    public void reshape(RecordType other) {
+        type = other;
+        rows.reshape(other);
+    }
+
     @Override
     public RecordType type() {
         return type;

@@ -34,6 +34,10 @@ public final class InMemoryFeed implements Feed {
             feeds.forEach(feed -> feed.happened(change));
         }
 
+        synchronized void reshaped(RecordType type) {
+            feeds.forEach(feed -> feed.tell(new News.Reshaped(type)));
+        }
+
         private synchronized void colleagues() {
             feeds.forEach(InMemoryFeed::tellColleagues);
         }

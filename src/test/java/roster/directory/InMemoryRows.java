@@ -81,6 +81,12 @@ final class InMemoryRows {
         store(new User(id, user.life(), Version.next(user.version()), user.values(), user.insertedAt(), now(), user.problems()));
     }
 
+    /// Gives each row the fields of this type, as a new column without a default does. Each feed tells so.
+    synchronized void reshape(RecordType type) {
+        rows.replaceAll((_, user) -> user.as(type).over(new User(0, null, 0, type.empty(), null, null, List.of())));
+        feeds.reshaped(type);
+    }
+
     synchronized void replace(long id, Draft values) {
         User was = Objects.requireNonNull(rows.remove(id));
         record(Revision.Kind.REMOVED, was, null, SaveId.fresh());
@@ -120,7 +126,7 @@ final class InMemoryRows {
         if (taken.isPresent()) {
             return new SaveResult.Invalid(List.of(taken.get()));
         }
-        Draft stored = trigger.apply(Users.TYPE.draft(field -> field.of(changed.contains(field) ? mine : theirs.values())));
+        Draft stored = trigger.apply(theirs.values().with(changed::contains, mine));
         var saved = new User(base.id(), base.life(), Version.next(base.version()), stored, theirs.insertedAt(), now(), List.of());
         rows.put(base.id(), saved);
         record(Revision.Kind.CHANGED, theirs, saved, saveId);
@@ -159,7 +165,7 @@ final class InMemoryRows {
         }
         User was = Objects.requireNonNull(lefts.get(ended.get().saveId()));
         Set<Field> taken = edit.takenOver(was.values());
-        Draft values = Users.TYPE.draft(field -> field.of(taken.contains(field) ? mine : was.values()));
+        Draft values = was.values().with(taken::contains, mine);
         List<Problem> broken = Rules.check(values, taken);
         if (!broken.isEmpty()) {
             return new AddResult.Invalid(broken);

@@ -148,11 +148,11 @@ final class AnswersTest extends OneUserFixture {
     class Reading {
         @Test
         void isRefusedInTheServersWords() {
-            TestServer.execute(url, "alter table users rename column phone to telephone");
+            TestServer.execute(url, "alter table users rename column lock_version to locked");
             assertRefused(() -> directory.search(Query.ALL).ids(10), null);
             assertRefused(() -> directory.search(new Query("ann", List.of())).ids(10), Reason.TABLE_CHANGED);
             assertRefused(() -> directory.users(List.of(ann.id())), Reason.TABLE_CHANGED);
-            TestServer.execute(url, "alter table users rename column telephone to phone");
+            TestServer.execute(url, "alter table users rename column locked to lock_version");
             assertThat(directory.user(ann.id())).contains(ann);
         }
 

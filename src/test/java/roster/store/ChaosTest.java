@@ -93,6 +93,7 @@ final class ChaosTest {
                     silent.set(true);
                 }
                 case News.Following _ -> silent.set(false);
+                case News.Reshaped _ -> {}
                 case News.Colleagues _ -> {}
             }
         }

@@ -199,7 +199,7 @@ final class FeedListeners {
                 settled(colleagues, listener);
             }
             case News.Silent _ -> silences.incrementAndGet();
-            case News.Everything _, News.Following _ -> {}
+            case News.Everything _, News.Following _, News.Reshaped _ -> {}
         }
     }
 

@@ -145,6 +145,31 @@ final class OwnColumnsTest {
         assertThat(directory.search(new Query("", List.of(new Query.Sort(field(column), true)))).ids(10)).containsExactly(1L, bob.id());
     }
 
+    @Test
+    void aColumnThatIsRenamedIsFollowed() {
+        TestServer.execute(url, "alter table users rename column shift to watch");
+        User now = directory.user(1).orElseThrow();
+        assertThat(directory.type().ofColumn("shift")).isEmpty();
+        assertThat(now.values().knows(directory.type().ofColumn("watch").orElseThrow())).isTrue();
+    }
+
+    @Test
+    void aSaveThatMeetsOtherColumnsIsMadeAnew() {
+        TestServer.execute(url, "alter table users drop column remote, add column desk varchar(20) default 'none'");
+        User saved = saved(directory.save(new Edit(ann, ann.values().with(field("badge_number"), "18"))));
+        assertThat(saved.values().text(field("badge_number"))).isEqualTo("18");
+        assertThat(saved.values().text(directory.type().ofColumn("desk").orElseThrow())).isEqualTo("none");
+        assertThat(saved.values().knows(field("remote"))).isFalse();
+    }
+
+    @Test
+    void aChangedColumnThatIsGoneIsTold() {
+        TestServer.execute(url, "alter table users drop column remote");
+        assertThat(directory.save(new Edit(ann, ann.values().with(field("remote"), "false")))).isInstanceOfSatisfying(
+                SaveResult.Invalid.class, refused -> assertThat(refused.problems()).extracting(Problem::reason)
+                        .containsExactly(Problem.Reason.TABLE_CHANGED));
+    }
+
     private static User saved(SaveResult result) {
         return ((SaveResult.Saved) result).user();
     }

@@ -1,0 +1,82 @@
+package roster.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static roster.model.Desk.step;
+import static roster.model.Desk.until;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import roster.directory.Field;
+import roster.directory.FieldKind;
+import roster.directory.Query;
+import roster.directory.RecordType;
+import roster.directory.Users;
+
+/// A desk at which the fields of the records change: somebody adds or drops a column.
+final class ReshapedTest extends LiveFixture {
+    private static final Field BADGE = Field.of("column.badge", new FieldKind.WholeNumber(0, 9_999), 9).inColumn("badge").labelled("Badge");
+
+    private static RecordType type(Stream<Field> fields) {
+        return new RecordType(Users.TYPE.key(), Users.TYPE.table(), Users.TYPE.title(), fields.toList(), Users.TYPE.rules());
+    }
+
+    private static RecordType withBadge() {
+        return type(Stream.concat(Users.TYPE.fields().stream(), Stream.of(BADGE)));
+    }
+
+    private void add() {
+        desk.directory.reshape(withBadge());
+        until("the new field", () -> desk.state().draft() != null && desk.state().draft().knows(BADGE));
+    }
+
+    @Test
+    void aNewFieldJoinsWhatIsTyped() {
+        desk.open(ann.id());
+        desk.type(Users.PHONE, "mine");
+        add();
+        assertThat(desk.typed(Users.PHONE)).isEqualTo("mine");
+        desk.type(BADGE, "17");
+        desk.save();
+        until("saved", () -> !desk.state().isDirty());
+        assertThat(desk.directory.user(ann.id())).hasValueSatisfying(user -> {
+            assertThat(user.values().text(BADGE)).isEqualTo("17");
+            assertThat(user.values().text(Users.PHONE)).isEqualTo("mine");
+        });
+    }
+
+    @Test
+    void aNewUserBeginsWithTheNewField() {
+        step(desk.model::add);
+        desk.type(Users.NAME, "Zoe");
+        add();
+        assertThat(desk.typed(Users.NAME)).isEqualTo("Zoe");
+        assertThat(desk.typed(BADGE)).isEmpty();
+    }
+
+    @Test
+    void theListKnowsTheNewField() {
+        desk.directory.reshape(withBadge());
+        until("read", () -> Objects.requireNonNull(desk.model.list().known(bob.id())).values().knows(BADGE));
+    }
+
+    @Test
+    void aDroppedFieldLeavesTheOthersAsTheyAreTyped() {
+        desk.open(ann.id());
+        desk.type(Users.PHONE, "mine");
+        desk.directory.reshape(type(Users.TYPE.fields().stream().filter(field -> !field.equals(Users.NOTES))));
+        until("dropped", () -> !desk.state().draft().type().has(Users.NOTES));
+        assertThat(desk.typed(Users.PHONE)).isEqualTo("mine");
+        desk.save();
+        until("saved", () -> !desk.state().isDirty());
+        assertThat(desk.directory.user(ann.id()).orElseThrow().values().text(Users.PHONE)).isEqualTo("mine");
+    }
+
+    @Test
+    void aSortByADroppedFieldEnds() {
+        step(() -> desk.model.list().sort(List.of(new Query.Sort(Users.NOTES, false))));
+        desk.directory.reshape(type(Users.TYPE.fields().stream().filter(field -> !field.equals(Users.NOTES))));
+        until("in another order", () -> desk.model.list().query().sort().stream().noneMatch(sort -> sort.field().equals(Users.NOTES)));
+    }
+}

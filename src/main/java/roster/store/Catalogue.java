@@ -64,6 +64,19 @@ final class Catalogue {
     private static final String FOUND = "select distinct %1$s::pg_catalog.text from (select %1$s from users where %1$s is not null"
             + " limit 10000) some limit " + (MOST_VALUES + 1);
 
+    /// A text that is another one after each change of the table's columns, their rights, comments or descriptions. It costs a
+    /// tenth of what [#HERE] does: four short scans of an index.
+    private static final String MARK = """
+            select pg_catalog.concat_ws(',',
+              (select c.xmin from pg_catalog.pg_class c where c.oid = of_table),
+              (select pg_catalog.string_agg(a.xmin::pg_catalog.text, ' ' order by a.attnum) from pg_catalog.pg_attribute a
+                where a.attrelid = of_table and a.attnum > 0),
+              (select pg_catalog.string_agg(d.xmin::pg_catalog.text, ' ' order by d.objsubid) from pg_catalog.pg_description d
+                where d.objoid = of_table and d.classoid = 'pg_catalog.pg_class'::pg_catalog.regclass::pg_catalog.oid),
+              (select pg_catalog.string_agg(f.xmin::pg_catalog.text, ' ' order by f.column_name) from roster_fields f
+                where f.record_type = 'users'))
+            from (select pg_catalog.to_regclass('users')::pg_catalog.oid of_table) here""";
+
     private static final JsonFactory JSON = new JsonFactory();
 
     private Catalogue() {}
@@ -96,6 +109,14 @@ final class Catalogue {
             }
             return new Column(name, type, own, isEnum, modifier, required, preset, computed, writable, comment, List.copyOf(all), checks,
                     link, linked, label);
+        }
+    }
+
+    /// See [#MARK].
+    static String mark(Connection connection) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement(MARK); ResultSet row = query.executeQuery()) {
+            row.next();
+            return row.getString(1);
         }
     }
 

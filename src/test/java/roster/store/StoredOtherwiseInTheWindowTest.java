@@ -112,7 +112,7 @@ final class StoredOtherwiseInTheWindowTest {
         delete();
         window.waitForNotice("Deleted Ann Archer");
         window.click("undo");
-        window.waitForNotice("Undone: deletion of Ann Archer. The database stored made_at, token differently");
+        window.waitForNotice("Undone: deletion of Ann Archer. The database stored hash_of_it, token differently");
     }
 
     @Test
@@ -124,13 +124,15 @@ final class StoredOtherwiseInTheWindowTest {
         window.waitForDialog("gone");
         window.click("addAgain");
         window.waitForNoDialog();
-        window.waitForNotice("Added Ann Archer again. The database stored made_at, token differently");
+        window.waitForNotice("Added Ann Archer again. The database stored hash_of_it, token differently");
     }
 
+    /// Secrets that the owner has recorded. They are no fields.
     private void fillAnew() {
-        TestServer.execute(url, "alter table users add made_at timestamptz default '2026-01-01', add token uuid default gen_random_uuid()",
+        TestServer.execute(url, "alter table users add hash_of_it text default 'x', add token uuid default gen_random_uuid()",
+                "insert into roster_fields (record_type, column_name, recorded) values ('users', 'hash_of_it', true), ('users', 'token', true)",
                 "create or replace function house() returns trigger language plpgsql as $$ begin"
-                        + " new.made_at = clock_timestamp(); new.token = gen_random_uuid(); return new; end $$");
+                        + " new.hash_of_it = clock_timestamp()::text; new.token = gen_random_uuid(); return new; end $$");
     }
 
     /// The redo deletes the rows as they were stored, and meets no conflict.

@@ -66,7 +66,7 @@ final class ReshapedTest extends LiveFixture {
         desk.open(ann.id());
         desk.type(Users.PHONE, "mine");
         desk.directory.reshape(type(Users.TYPE.fields().stream().filter(field -> !field.equals(Users.NOTES))));
-        until("dropped", () -> !desk.state().draft().type().has(Users.NOTES));
+        until("dropped", () -> !Objects.requireNonNull(desk.state().draft()).type().has(Users.NOTES));
         assertThat(desk.typed(Users.PHONE)).isEqualTo("mine");
         desk.save();
         until("saved", () -> !desk.state().isDirty());

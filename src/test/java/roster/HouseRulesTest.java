@@ -74,6 +74,8 @@ final class HouseRulesTest {
     void theStoreKnowsTheDirectoryAndThreadsAlone() {
         check(onlyKnows("roster.store..", "roster.store..", "roster.directory..", "roster.work..")
                 .because("the database must be usable without a window, as the tests use it"));
+        check(onlyKnows("roster.store.connection..", "roster.store.connection..", "roster.directory..", "roster.work..")
+                .because("a connection that knew the statements sent on it could not be tested without a table"));
     }
 
     @Test

@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 import roster.directory.Colleague;
 import roster.directory.Presence;
 import roster.directory.Revision;
+import roster.store.connection.Failures;
+import roster.store.connection.ReportedName;
 
 /// Who is here, and what each has open: advisory locks of the feed's own connection, shared, so that none keeps out
 /// another. They write nothing, every database user may take and see them, and they end with the connection, however

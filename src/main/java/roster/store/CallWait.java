@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
+import roster.store.connection.Failures;
 
 /// Each wait of a feed for calls. Once the first byte of a call is there, the driver waits for its rest without an end. So
 /// another thread ends a wait that takes too long. [#calls] and [#forget] on the feed's thread, all else on any.

@@ -13,6 +13,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import roster.directory.Feed;
 import roster.directory.Presence;
+import roster.store.connection.ReportedName;
 import roster.work.TraceOnly;
 
 /// The feed of a PostgreSQL server, over a connection of its own; see the package's page. Any thread.

@@ -21,6 +21,12 @@ import roster.directory.Feed;
 import roster.directory.Field;
 import roster.directory.Holder;
 import roster.directory.Protection;
+import roster.store.connection.Failures;
+import roster.store.connection.GivenAddresses;
+import roster.store.connection.PreparedSource;
+import roster.store.connection.ReportedName;
+import roster.store.connection.StartTimes;
+import roster.store.connection.Unconnected;
 import roster.work.Background;
 
 /// A PostgreSQL server with the table `users` on it, connected and ready. Opening it and every call of its directory
@@ -282,7 +288,7 @@ public final class Database implements AutoCloseable {
     /// Whatever the address says of them: these times are part of what the feed promises. A lock is told before the answer is
     /// late, since a late answer is an outage.
     static PreparedSource feedSource(Address address, String person, FeedTimes times) {
-        PreparedSource source = source(address, StartTimes.of(times), person);
+        PreparedSource source = source(address, new StartTimes(times.answer(), times.answer().multipliedBy(4)), person);
         source.setSocketTimeout((int) times.answer().toSeconds());
         source.setConnectTimeout((int) times.answer().toSeconds());
         source.waitForLocks(times.answer().multipliedBy(2).dividedBy(3));

@@ -13,6 +13,7 @@ import javax.sql.DataSource;
 import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
 import roster.directory.Feed.Way;
+import roster.store.connection.Failures;
 
 /// A connection of the feed's own, from its first statement to its end. It listens before anything is read from it.
 /// One thread; blocks on the database.

@@ -20,6 +20,7 @@ import roster.directory.Feed.News;
 import roster.directory.Feed.Way;
 import roster.directory.Presence;
 import roster.directory.Revision;
+import roster.store.connection.Failures;
 
 /// What the feed's thread does: listens, reads what is new, tells it, and connects again. Runs on one thread; [#show],
 /// [#retryNow] and [#close] on any.

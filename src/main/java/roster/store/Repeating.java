@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import org.hibernate.HibernateException;
 import org.jspecify.annotations.Nullable;
 import roster.directory.DirectoryUnavailable;
+import roster.store.connection.Failures;
 
 /// Repeats a write whose answer was lost, so that its outcome becomes known, a write for which no connection was free, and a
 /// statement that PostgreSQL gave up for another's sake. It always ends: a refusal that may pass is repeated for [#passing],

@@ -1,7 +1,7 @@
 package roster.store;
 
-import java.lang.System.Logger.Level;
 import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -15,9 +15,10 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.callback.Callback;
 import org.postgresql.ds.PGSimpleDataSource;
-import roster.directory.DirectoryUnavailable.Reason;
 import roster.directory.DirectoryUnavailable;
+import roster.directory.DirectoryUnavailable.Reason;
 import roster.directory.Holder;
+import roster.store.connection.Failures;
 
 /// The server and the table `users` as they were found. Adopts an existing table as it stands: what is missing is
 /// added, with defaults; nothing is renamed, retyped, rewritten or dropped. Blocks on the database; never the event

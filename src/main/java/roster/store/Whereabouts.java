@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import roster.directory.Colleague;
 import roster.directory.Presence;
+import roster.store.connection.ReportedName;
 
 /// The text by which one window tells all others who came, who left and who has something else open. A line holds a
 /// session, what it has open, its window number, its database user, a tab and its name. All else is printable ASCII. Any

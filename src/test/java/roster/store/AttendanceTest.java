@@ -27,6 +27,8 @@ import roster.Patience;
 import roster.directory.Colleague;
 import roster.directory.Feed.News;
 import roster.directory.Presence;
+import roster.store.connection.PreparedSource;
+import roster.store.connection.ReportedName;
 
 /// The polls for colleagues: how often a window polls, and how it notifies the others of the result.
 final class AttendanceTest extends PresenceFixture {

@@ -26,6 +26,7 @@ import roster.directory.Feed.Way;
 import roster.directory.Field;
 import roster.directory.SaveResult;
 import roster.directory.User;
+import roster.store.connection.PreparedSource;
 
 /// A window that saved calls the others, so that they look at once. Several make few calls.
 final class BellTest extends FeedFixture {

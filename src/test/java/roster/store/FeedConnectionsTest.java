@@ -24,6 +24,7 @@ import roster.directory.Field;
 import roster.directory.Query;
 import roster.directory.SaveResult;
 import roster.directory.User;
+import roster.store.connection.PreparedSource;
 
 /// The connections that a desktop holds, and the feed behind a pooler, where calls may not arrive.
 final class FeedConnectionsTest extends FeedFixture {

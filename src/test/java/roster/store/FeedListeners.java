@@ -30,6 +30,8 @@ import roster.directory.Change;
 import roster.directory.Colleague;
 import roster.directory.Feed.News;
 import roster.directory.Presence;
+import roster.store.connection.PreparedSource;
+import roster.store.connection.ReportedName;
 
 /// Some of the desktops of [FeedBenchmark], as a program of their own, which takes what the server and the savers leave of
 /// the processors: outside of a benchmark each has a machine of its own. It takes orders, a line each, from standard input.

@@ -28,6 +28,7 @@ import roster.directory.Feed.News;
 import roster.directory.Feed.Way;
 import roster.directory.Problem;
 import roster.directory.User;
+import roster.store.connection.PreparedSource;
 
 /// The feed through broken connections, dark networks and restored databases. Nothing is missed or told twice.
 final class FeedOutageTest extends FeedFixture {

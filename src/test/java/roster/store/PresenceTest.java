@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import roster.Patience;
 import roster.directory.Colleague;
 import roster.directory.Presence;
+import roster.store.connection.ReportedName;
 
 /// Colleagues and the users that they have open, seen by a database user that may only edit users.
 final class PresenceTest extends PresenceFixture {

@@ -1,4 +1,4 @@
-package roster.store;
+package roster.store.connection;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,7 +25,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 /// (PostgreSQL manual, "Parameter Key Words"). Any thread; immutable. The driver makes it by its name.
 public final class GivenAddresses extends SocketFactory {
     /// The setting: an address for each host of the URL, or nothing where the host's name has to be looked up.
-    static final String SETTING = "hostaddr";
+    public static final String SETTING = "hostaddr";
     private static final String BETWEEN = ",";
 
     private final Map<String, InetAddress> addresses = new HashMap<>();
@@ -45,7 +45,7 @@ public final class GivenAddresses extends SocketFactory {
     /// @param list one for each server of the source; empty where none is given
     /// @throws SQLException             where the driver does not take a property
     /// @throws IllegalArgumentException where the list does not fit the servers
-    static void give(PGSimpleDataSource source, String list) throws SQLException {
+    public static void give(PGSimpleDataSource source, String list) throws SQLException {
         String[] given = list.split(BETWEEN, -1);
         String[] names = source.getServerNames();
         if (!list.isEmpty() && given.length != names.length) {
@@ -64,7 +64,7 @@ public final class GivenAddresses extends SocketFactory {
     }
 
     /// The addresses that the source connects to in place of those of its servers' names.
-    static Stream<String> of(PGSimpleDataSource source) {
+    public static Stream<String> of(PGSimpleDataSource source) {
         @Nullable String pairs = pairs(source);
         return pairs == null ? Stream.empty() : Arrays.stream(split(pairs)).map(pair -> pair.substring(pair.lastIndexOf('=') + 1));
     }

@@ -1,4 +1,4 @@
-package roster.store;
+package roster.store.connection;
 
 import java.io.EOFException;
 import java.io.FileNotFoundException;
@@ -31,7 +31,7 @@ import roster.directory.DirectoryUnavailable.Reason;
 
 /// Why no connection came about, read from what the driver throws before a server has said anything. [Failures] knows the
 /// rest. Any thread.
-final class Unconnected {
+public final class Unconnected {
     private static final String SERVICE = "jdbc:postgresql://?service=";
     private static final Duration ACCEPTS = Duration.ofSeconds(1);
 
@@ -141,7 +141,7 @@ final class Unconnected {
 
     /// What the driver does not take for an address, or not for a setting. Neither its message nor its cause: both may hold
     /// the address, and that a password.
-    static DirectoryUnavailable misunderstood(String jdbcUrl, Exception failure) {
+    public static DirectoryUnavailable misunderstood(String jdbcUrl, Exception failure) {
         if (failure instanceof IllegalArgumentException && jdbcUrl.startsWith(SERVICE)) { // it reads the files of services
             String name = URLDecoder.decode(jdbcUrl.substring(SERVICE.length()), StandardCharsets.UTF_8);
             return new DirectoryUnavailable(Reason.UNKNOWN_SERVICE, name, "No service \"" + name + "\" can be read", null);

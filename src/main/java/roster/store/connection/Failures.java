@@ -1,4 +1,4 @@
-package roster.store;
+package roster.store.connection;
 
 import com.zaxxer.hikari.pool.HikariPool;
 import java.io.IOException;
@@ -20,7 +20,7 @@ import roster.directory.DirectoryUnavailable.Reason;
 /// Reads what went wrong out of the exceptions of the driver and those wrapped around them. Errors are two lists. An outage
 /// is silence, a broken connection, or a server that is going away. Every other error is an answer that says no. Codes
 /// are those of the PostgreSQL manual, appendix A. Any thread.
-final class Failures {
+public final class Failures {
     /// Ends the session, with or without an answer to the statement: protocol and connection errors, also a pooler's own;
     /// a server that shuts down or drops the session; time limits on transactions; "completion unknown". A trigger may
     /// raise each of them too, such as one that writes to a server of its own; see [#isRaised].
@@ -46,17 +46,17 @@ final class Failures {
     /// What became of a statement on a server that was there before: a refusal, or an outage.
     ///
     /// @param doing what was under way, as in "Could not …"
-    static DirectoryUnavailable ofStatement(String doing, Throwable failure) {
+    public static DirectoryUnavailable ofStatement(String doing, Throwable failure) {
         if (!isRefusal(failure) && !isTooLarge(failure)) {
             return unavailable(doing, failure);
         }
-        return new DirectoryUnavailable(Refusals.problem(failure), message(doing, failure), failure);
+        return new DirectoryUnavailable(Refusal.problem(failure), message(doing, failure), failure);
     }
 
     /// Why there is no server to work with, whoever says so.
     ///
     /// @param doing what was under way, as in "Could not …"
-    static DirectoryUnavailable unavailable(String doing, Throwable failure) {
+    public static DirectoryUnavailable unavailable(String doing, Throwable failure) {
         if (failure instanceof DirectoryUnavailable already) {
             return already;
         }
@@ -65,7 +65,7 @@ final class Failures {
     }
 
     /// The outage of a write, which may have landed or not.
-    static DirectoryUnavailable notKnown(String doing, Throwable failure) {
+    public static DirectoryUnavailable notKnown(String doing, Throwable failure) {
         DirectoryUnavailable unavailable = unavailable(doing, failure);
         return new DirectoryUnavailable(unavailable.reason(), unavailable.subject(),
                 unavailable.getMessage() + "; it is not known whether it was done", failure);
@@ -76,14 +76,14 @@ final class Failures {
     }
 
     /// Whether the server answered no: the statement did nothing, and the server is there.
-    static boolean isAnswer(Throwable failure) {
+    public static boolean isAnswer(Throwable failure) {
         return serverMessage(failure).filter(said -> !ENDS_SESSION.contains(Objects.requireNonNullElse(said.getSeverity(), ""))).isPresent()
                 && !isConnecting(failure) && !hasEnded(failure)
                 && (!GOING_AWAY.matcher(state(failure)).matches() || isRaised(failure));
     }
 
     /// The same, or the driver refused to send the statement.
-    static boolean isRefusal(Throwable failure) {
+    public static boolean isRefusal(Throwable failure) {
         return isAnswer(failure) || (serverMessage(failure).isEmpty() && !has(causes(failure), IOException.class)
                 && !isConnecting(failure) && DRIVER_REFUSES.matcher(state(failure)).matches());
     }
@@ -98,13 +98,13 @@ final class Failures {
     }
 
     /// Whether the answer has the code of a server that is going away: a trigger says so of another server.
-    static boolean isOfAnotherServer(Throwable failure) {
+    public static boolean isOfAnotherServer(Throwable failure) {
         return isAnswer(failure) && GOING_AWAY.matcher(state(failure)).matches();
     }
 
     /// Whether the connection broke right after the error: the driver, waiting for the server to be ready again, adds that
     /// as the next exception. The severity alone is translated, and the driver passes on no other.
-    static boolean hasEnded(Throwable failure) {
+    public static boolean hasEnded(Throwable failure) {
         return causes(failure).stream().filter(SQLException.class::isInstance).map(SQLException.class::cast)
                 .anyMatch(each -> StreamSupport.stream(each.spliterator(), false).anyMatch(IOException.class::isInstance));
     }
@@ -112,35 +112,35 @@ final class Failures {
     /// Whether the server's answer was larger than the driver may hold. The driver has closed this connection by then, and
     /// the pool drops it. The server is there and would answer the same again. A write may have been done all the same, so
     /// this is no refusal of one.
-    static boolean isTooLarge(Throwable failure) {
+    public static boolean isTooLarge(Throwable failure) {
         return serverMessage(failure).isEmpty() && !isConnecting(failure)
                 && sql(failure).map(Throwable::getMessage).filter(said -> said.contains(RESULT_LIMIT)).isPresent();
     }
 
     /// Whether the server rolled the statement back because others held what it waited for: a deadlock, or the order of
     /// transactions. Repeated, it takes its turn.
-    static boolean gaveWay(Throwable failure) {
+    public static boolean gaveWay(Throwable failure) {
         return isAnswer(failure) && GAVE_WAY.contains(state(failure));
     }
 
     /// Whether the server answered that the statement waited in vain for a lock.
-    static boolean isInVain(Throwable failure) {
+    public static boolean isInVain(Throwable failure) {
         return SqlState.LOCK_NOT_AVAILABLE.equals(state(failure));
     }
 
     /// Whether the refusal may pass by itself: a server that accepts no changes may be replaced by one that does, and
     /// memory or connections may come free.
-    static boolean mayPass(Throwable failure) {
+    public static boolean mayPass(Throwable failure) {
         return isAnswer(failure) && (isReadOnly(state(failure)) || state(failure).startsWith("53"));
     }
 
     /// The session accepts no changes, and never will: it was made on a server, or at a time, that accepted none.
-    static boolean isReadOnly(@Nullable String state) {
+    public static boolean isReadOnly(@Nullable String state) {
         return SqlState.READ_ONLY_TRANSACTION.equals(state);
     }
 
     /// Not where the pool had no connection to send it on.
-    static boolean mayHaveBeenSent(Throwable failure) {
+    public static boolean mayHaveBeenSent(Throwable failure) {
         return !isAnswer(failure) && !isConnecting(failure);
     }
 
@@ -152,17 +152,17 @@ final class Failures {
     }
 
     /// Whether the pool waited for a connection in vain, without a reason from the server or the driver.
-    static boolean isPoolTimeout(Throwable failure) {
+    public static boolean isPoolTimeout(Throwable failure) {
         return sql(failure).filter(SQLTransientConnectionException.class::isInstance).isPresent();
     }
 
     /// The SQLState of the exception that the driver threw; empty text where it threw none.
-    static String state(Throwable failure) {
+    public static String state(Throwable failure) {
         return sql(failure).map(SQLException::getSQLState).orElse("");
     }
 
     /// What the server itself said, where it was the server that refused.
-    static Optional<ServerErrorMessage> serverMessage(Throwable failure) {
+    public static Optional<ServerErrorMessage> serverMessage(Throwable failure) {
         return sql(failure)
                 .filter(PSQLException.class::isInstance)
                 .map(each -> ((PSQLException) each).getServerErrorMessage());
@@ -204,11 +204,11 @@ final class Failures {
                 .reduce((_, inner) -> inner);
     }
 
-    static boolean has(Set<Throwable> causes, Class<? extends Throwable> type) {
+    public static boolean has(Set<Throwable> causes, Class<? extends Throwable> type) {
         return causes.stream().anyMatch(type::isInstance);
     }
 
-    static Set<Throwable> causes(Throwable failure) {
+    public static Set<Throwable> causes(Throwable failure) {
         var causes = new LinkedHashSet<Throwable>();
         for (@Nullable Throwable each = failure; each != null && causes.add(each); ) {
             each = each.getCause();

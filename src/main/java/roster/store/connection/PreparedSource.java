@@ -1,4 +1,4 @@
-package roster.store;
+package roster.store.connection;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -21,7 +21,7 @@ import roster.directory.Storable;
 /// A pooler makes up the process number that it tells a client. It may give each transaction another server connection,
 /// which knows no statement that was prepared on the last one, or another client's by the same name; so behind a pooler
 /// none is kept, and the search path stays as it is: the next client might get that connection with it.
-final class PreparedSource extends PGSimpleDataSource {
+public final class PreparedSource extends PGSimpleDataSource {
     private static final long serialVersionUID = 1;
 
     /// A statement waits no longer than this for a lock of another program: then it did nothing, and that is known, as it would
@@ -46,29 +46,29 @@ final class PreparedSource extends PGSimpleDataSource {
     private transient volatile @Nullable Watchdog start;
 
     /// @param person the name to report; any text
-    PreparedSource(String person) {
+    public PreparedSource(String person) {
         this(person, StartTimes.PRODUCTION);
     }
 
     /// @param times what the server may take to prepare a connection, or for a step of [#inTime]
-    PreparedSource(String person, StartTimes times) {
+    public PreparedSource(String person, StartTimes times) {
         this.person = Storable.line(person);
         longest = times.step();
         most = times.most();
     }
 
-    /// Gives each later connection this search path, see [SearchPath].
-    void search(String trusted) {
+    /// Gives each later connection this search path, see [roster.store.SearchPath].
+    public void search(String trusted) {
         path = trusted;
     }
 
     /// Lets each statement of each later connection wait this long for a lock, in place of 10 s.
-    void waitForLocks(Duration longest) {
+    public void waitForLocks(Duration longest) {
         lock = longest;
     }
 
     /// Lets the server tell its notices and warnings on each later connection, as a migration's are for the log.
-    void hearNotices() {
+    public void hearNotices() {
         notices = "notice";
     }
 
@@ -97,7 +97,7 @@ final class PreparedSource extends PGSimpleDataSource {
     /// Performs a step of the start. The server has to be done with it in time, and in few words.
     ///
     /// @throws DirectoryUnavailable what the step throws; `SILENT` where the time was over or the server said too much
-    <T> T inTime(Supplier<T> step) {
+    public <T> T inTime(Supplier<T> step) {
         Watchdog watchdog = Watchdog.over(longest, most, null);
         try (watchdog) {
             start = watchdog;
@@ -127,7 +127,7 @@ final class PreparedSource extends PGSimpleDataSource {
     }
 
     /// Whether a pooler stands between here and the server, by what was found out when the connection was made.
-    static boolean isPooled(PGConnection connection) {
+    public static boolean isPooled(PGConnection connection) {
         return connection.getPrepareThreshold() == 0;
     }
 

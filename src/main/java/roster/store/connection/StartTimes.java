@@ -1,4 +1,4 @@
-package roster.store;
+package roster.store.connection;
 
 import java.time.Duration;
 
@@ -8,22 +8,16 @@ import java.time.Duration;
 /// @param step   how long one step may take, whatever it says meanwhile: to prepare a connection, to look at the schema, to
 ///               migrate it, to look at the table
 /// @param most   how many bytes it may send in one step
-record StartTimes(Duration answer, Duration step, long most) {
+public record StartTimes(Duration answer, Duration step, long most) {
     /// A start reads some thousands. Of the shortest notices these are 40,000, which take 60 MB of memory.
     private static final long MOST = 1_000_000;
 
-
-    static final StartTimes PRODUCTION = new StartTimes(Duration.ofSeconds(20), Duration.ofSeconds(30));
+    public static final StartTimes PRODUCTION = new StartTimes(Duration.ofSeconds(20), Duration.ofSeconds(30));
 
     /// A migration builds indexes. Its warnings name each user that it found at fault, which takes megabytes.
-    static final StartTimes MIGRATION = new StartTimes(Duration.ofMinutes(10), Duration.ofHours(1), 100 * MOST);
+    public static final StartTimes MIGRATION = new StartTimes(Duration.ofMinutes(10), Duration.ofHours(1), 100 * MOST);
 
-    StartTimes(Duration answer, Duration step) {
+    public StartTimes(Duration answer, Duration step) {
         this(answer, step, MOST);
-    }
-
-    /// Those of a feed, which connects again by itself.
-    static StartTimes of(FeedTimes times) {
-        return new StartTimes(times.answer(), times.answer().multipliedBy(4));
     }
 }

@@ -1,4 +1,4 @@
-package roster.store;
+package roster.store.connection;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -9,7 +9,7 @@ import roster.directory.Storable;
 /// A person's name within `application_name`, which is all that a session can show to every other one. The server
 /// leaves ASCII alone there and cuts at 63 bytes; so what is not ASCII is written in the modified UTF-7 of RFC 3501,
 /// section 5.1.3, and cut between two characters beforehand. Any thread.
-final class ReportedName {
+public final class ReportedName {
     private static final String PREFIX = "Roster: ";
     private static final int LONGEST = 63;
 
@@ -18,7 +18,7 @@ final class ReportedName {
 
     private ReportedName() {}
 
-    static String applicationName(String person) {
+    public static String applicationName(String person) {
         String name = Storable.line(person);
         String encoded = encoded(name);
         while (PREFIX.length() + encoded.length() > LONGEST) {
@@ -29,7 +29,7 @@ final class ReportedName {
     }
 
     /// The name that a session reports; `databaseUser` where it reports none. Anybody can report anything.
-    static String person(String applicationName, String databaseUser) {
+    public static String person(String applicationName, String databaseUser) {
         if (!applicationName.startsWith(PREFIX)) {
             return databaseUser;
         }
@@ -38,13 +38,13 @@ final class ReportedName {
     }
 
     /// As printable ASCII.
-    static String encoded(String name) {
+    public static String encoded(String name) {
         return FOREIGN.matcher(name.replace("&", "&-")).replaceAll(part -> "&" + Base64.getEncoder().withoutPadding()
                 .encodeToString(part.group().getBytes(StandardCharsets.UTF_16BE)).replace('/', ',') + "-");
     }
 
     /// A single line, whatever it is made from.
-    static String decoded(String encoded) {
+    public static String decoded(String encoded) {
         return Storable.line(ENCODED.matcher(encoded).replaceAll(part -> Matcher.quoteReplacement(foreign(part.group(1)))));
     }
 

@@ -1,4 +1,4 @@
-package roster.store;
+package roster.store.connection;
 
 import java.io.FilterInputStream;
 import java.io.IOException;

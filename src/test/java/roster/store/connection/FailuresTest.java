@@ -1,4 +1,4 @@
-package roster.store;
+package roster.store.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -74,8 +74,10 @@ final class HouseRulesTest {
     void theStoreKnowsTheDirectoryAndThreadsAlone() {
         check(onlyKnows("roster.store..", "roster.store..", "roster.directory..", "roster.work..")
                 .because("the database must be usable without a window, as the tests use it"));
+        check(onlyKnows("roster.store.feed..", "roster.store.feed..", "roster.store.connection..", "roster.directory..", "roster.work..")
+                .because("a feed that needed the rest of the store could not be read or tested without it"));
         check(onlyKnows("roster.store.connection..", "roster.store.connection..", "roster.directory..", "roster.work..")
-                .because("a connection that knew the statements sent on it could not be tested without a table"));
+                .because("a connection that needed the statements sent on it could not be tested without a table"));
     }
 
     @Test
@@ -154,7 +156,7 @@ final class HouseRulesTest {
     @Test
     void threadsBeginInOneRoom() {
         check(noClasses().that().resideOutsideOfPackage("roster.work..")
-                .and().doNotHaveFullyQualifiedName("roster.store.ChangeFeed")
+                .and().doNotHaveFullyQualifiedName("roster.store.feed.ChangeFeed")
                 .should().callConstructor(Thread.class, Runnable.class)
                 .orShould().callMethod(Thread.class, "ofVirtual")
                 .orShould().callMethod(Thread.class, "ofPlatform")

@@ -9,14 +9,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import roster.directory.Change;
+import roster.store.feed.PollResult;
 
-/// What was committed between a snapshot and the one with which this was read, each revision once. Any thread;
-/// immutable.
-///
-/// @param snapshot with which it was read
-/// @param changes  by `seq`, which is the order of each user's own
-/// @param tooMany  whether there are more, or larger ones, which are not read
-record ChangesSince(String snapshot, List<Change> changes, boolean tooMany) {
+/// The query of the history for the feed: each revision that was committed between a snapshot and the one with which this
+/// reads, once. Any thread, each with its own connection.
+final class ChangesSince {
     static final int MOST = 1_000;
 
     /// In bytes. A window that has to hold more reads everything anew, a page at a time.
@@ -40,7 +37,10 @@ record ChangesSince(String snapshot, List<Change> changes, boolean tooMany) {
                 order by transaction_id, seq limit ?) sized
             ) change on true""".formatted(Revisions.size("before"), Revisions.size("after"), MOST_BYTES);
 
-    static ChangesSince read(Connection connection, String snapshot) throws SQLException {
+    private ChangesSince() {}
+
+    /// A [roster.store.feed.ChangeReader].
+    static PollResult read(Connection connection, String snapshot) throws SQLException {
         try (PreparedStatement query = connection.prepareStatement(READ)) {
             query.setObject(1, snapshot, Types.OTHER); // of the type that the server finds, not a text to be read for each row
             query.setObject(2, snapshot, Types.OTHER);
@@ -51,7 +51,7 @@ record ChangesSince(String snapshot, List<Change> changes, boolean tooMany) {
         }
     }
 
-    private static ChangesSince read(ResultSet row) throws SQLException {
+    private static PollResult read(ResultSet row) throws SQLException {
         List<Change> changes = new ArrayList<>();
         row.next();
         String snapshot = row.getString("snapshot");
@@ -61,6 +61,6 @@ record ChangesSince(String snapshot, List<Change> changes, boolean tooMany) {
             more = row.next();
         }
         changes.sort(Comparator.comparingLong(change -> change.revision().seq()));
-        return new ChangesSince(snapshot, changes, more);
+        return new PollResult(snapshot, changes, more);
     }
 }

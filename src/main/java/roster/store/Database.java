@@ -27,6 +27,9 @@ import roster.store.connection.PreparedSource;
 import roster.store.connection.ReportedName;
 import roster.store.connection.StartTimes;
 import roster.store.connection.Unconnected;
+import roster.store.feed.ChangeFeed;
+import roster.store.feed.Cursor;
+import roster.store.feed.FeedTimes;
 import roster.work.Background;
 
 /// A PostgreSQL server with the table `users` on it, connected and ready. Opening it and every call of its directory
@@ -37,9 +40,6 @@ import roster.work.Background;
 ///
 /// Example: `Database.open("jdbc:postgresql://db.example.org/office", Map.of("user", "ann", "password", secret), "Ann")`
 public final class Database implements AutoCloseable {
-    /// How Roster's sessions begin what they call themselves.
-    static final String APPLICATION = "Roster";
-
     /// How long to try to connect and to log in.
     private static final Duration CONNECT = Duration.ofSeconds(5);
 
@@ -95,7 +95,7 @@ public final class Database implements AutoCloseable {
         this.sessions = sessions;
         var blocking = new Blocking(feedSource);
         var lent = new Sessions(sessions, this::letGo, repeating, blocking);
-        feed = new ChangeFeed(feedSource, times, pool, found.here, found.opened, lent::letGoIfUnused, new Bell(pool));
+        feed = new ChangeFeed(feedSource, times, pool, ChangesSince::read, found.here, found.opened, lent::letGoIfUnused);
         directory = new PostgresDirectory(lent, blocking, found.emailIsUnique, feed::saved);
         directory.fix(found.fixed);
         protection = found.protection;
@@ -263,7 +263,7 @@ public final class Database implements AutoCloseable {
     static PreparedSource source(Address address, StartTimes times, String person) {
         var source = new PreparedSource(person, times);
         try {
-            source.setApplicationName(APPLICATION);
+            source.setApplicationName(ReportedName.APPLICATION);
             source.setTcpKeepAlive(true);
             source.setConnectTimeout((int) CONNECT.toSeconds());
             source.setLoginTimeout((int) CONNECT.toSeconds());

@@ -10,7 +10,10 @@ import roster.directory.Storable;
 /// leaves ASCII alone there and cuts at 63 bytes; so what is not ASCII is written in the modified UTF-7 of RFC 3501,
 /// section 5.1.3, and cut between two characters beforehand. Any thread.
 public final class ReportedName {
-    private static final String PREFIX = "Roster: ";
+    /// The beginning of every session's `application_name`.
+    public static final String APPLICATION = "Roster";
+
+    private static final String PREFIX = APPLICATION + ": ";
     private static final int LONGEST = 63;
 
     private static final Pattern FOREIGN = Pattern.compile("[^ -~]+");

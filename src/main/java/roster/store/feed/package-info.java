@@ -1,0 +1,5 @@
+/// The change feed.
+@NullMarked
+package roster.store.feed;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,254 @@
+package roster.store.feed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import roster.Patience;
+import roster.directory.Drafts;
+import roster.directory.Feed.News;
+import roster.directory.Presence;
+import roster.store.Database;
+import roster.store.TestDatabases;
+import roster.store.TestServer;
+import roster.store.TestTimes;
+import roster.store.WireTap;
+
+/// When a feed looks by itself, so that a thousand never do in the same moment.
+final class LooksTest {
+    private static final Duration SECOND = Duration.ofSeconds(1);
+    private static final Duration DISTANCE = Duration.ofMillis(100);
+
+    /// 0, 0.001 and so on up to 0.999.
+    private static final List<Double> LUCK = IntStream.range(0, 1_000).mapToObj(part -> part / 1_000.0).toList();
+
+    @Test
+    void aSecondIsAFifthMoreOrLessEachLengthAsLikely() {
+        List<Long> millis = LUCK.stream().map(luck -> Math.round(Follower.about(SECOND, luck) / 1e5)).toList();
+        assertThat(millis).as("in tenths").containsExactlyElementsOf(
+                IntStream.range(0, 1_000).mapToObj(part -> 8_000 + 4L * part).toList());
+    }
+
+    @Test
+    void theProgramLooksOnceASecondAndTenTimesASecondInARushAndNeverMoreThanTwenty() {
+        assertThat(FeedTimes.PRODUCTION.least()).isEqualTo(Duration.ofMillis(50));
+        assertThat(FeedTimes.PRODUCTION.look()).isEqualTo(SECOND);
+        assertThat(FeedTimes.PRODUCTION.rush()).isEqualTo(DISTANCE);
+    }
+
+    @Test
+    void whatAllWouldDoAtOnceIsSpreadOverATimeForEachOther() {
+        Duration ofOne = Duration.ofMillis(1);
+        assertThat(LUCK.stream().map(luck -> Follower.upTo(ofOne, 1_000, luck) / 1_000_000).toList())
+                .containsExactlyElementsOf(IntStream.range(0, 1_000).mapToObj(part -> (long) part).toList());
+        assertThat(Follower.upTo(ofOne, 0, 0.9)).as("alone").isZero();
+    }
+
+    @Test
+    void thePauseBeforeConnectingAgainGrowsUpToAQuarterOfAMinute() {
+        assertThat(IntStream.rangeClosed(1, 9).mapToObj(failures -> FeedTimes.PRODUCTION.pauseAfter(failures).toMillis()).toList())
+                .containsExactly(500L, 500L, 1_000L, 2_000L, 4_000L, 8_000L, 15_000L, 15_000L, 15_000L);
+    }
+
+    @Nested
+    class InARush {
+        /// Also where the clock rolls over.
+        private final List<Long> moments = List.of(0L, -5L, 123_456_789L, Long.MAX_VALUE, Long.MAX_VALUE - 50_000_000);
+
+        @Test
+        void theyAreAtEqualDistancesHoweverLongEachTakes() {
+            for (long look : moments) {
+                for (long late : new long[] {0, 1, 50_000_000, 99_999_999}) {
+                    long now = look + late;
+                    assertThat(LUCK.stream().map(luck -> Follower.inARush(look, now, DISTANCE, true, luck)).distinct())
+                            .containsExactly(look + DISTANCE.toNanos());
+                }
+            }
+        }
+
+        @Test
+        void theFirstIsAtAnyMomentOfADistance() {
+            for (long look : moments) {
+                assertFromAnyMoment(look, look + 7, false);
+            }
+        }
+
+        @Test
+        void whoIsTooLateForTheNextBeginsAnew() {
+            for (long look : moments) {
+                assertFromAnyMoment(look, look + DISTANCE.toNanos(), true);
+                assertFromAnyMoment(look, look + DISTANCE.toNanos() * 7, true);
+            }
+        }
+
+        private static void assertFromAnyMoment(long look, long now, boolean goesOn) {
+            assertThat(LUCK.stream().map(luck -> Follower.inARush(look, now, DISTANCE, goesOn, luck) - now).toList())
+                    .containsExactlyElementsOf(LUCK.stream().map(luck -> (long) (DISTANCE.toNanos() * luck)).toList());
+        }
+    }
+
+    /// Anybody who may connect can call as often as the network allows.
+    @Test
+    void howeverOftenAFeedIsCalledItsLooksAreApart() throws IOException, SQLException {
+        Duration least = Duration.ofMillis(100);
+        FeedTimes times = TestTimes.atLeast(TestTimes.CALLED_ONLY, least);
+        String url = TestServer.newest().freshDirectory();
+        var looks = new AtomicInteger();
+        try (var tap = new WireTap(TestServer.newest().port()); Database elsewhere = FeedFixture.open(url, "Elsewhere", TestTimes.QUICK);
+                Database here = FeedFixture.open(tap.url(url), "Here", times);
+                Connection caller = DriverManager.getConnection(url); Statement call = caller.createStatement()) {
+            tap.watch(statement -> looks.addAndGet(statement.contains("pg_visible_in_snapshot") ? 1 : 0));
+            var notebook = new Notebook();
+            here.feed().follow(notebook);
+            notebook.next(News.Following.class);
+            int before = looks.get();
+            long start = System.nanoTime();
+            for (int calls = 0; calls < 1_000; calls++) {
+                call.execute("select pg_notify('roster_users', '')");
+            }
+            elsewhere.directory().add(Drafts.named("After all calls"));
+            call.execute("select pg_notify('roster_users', '')");
+            notebook.next(News.Changes.class);
+            long elapsed = System.nanoTime() - start;
+            assertThat(looks.get() - before).isBetween(1, (int) (elapsed / least.toNanos()) + 2);
+        }
+    }
+
+    /// An outsider holds the lock by which this window would show what it edits, and calls as often as the network allows. The
+    /// lock of the id's upper half is free: it is given back after each refusal.
+    @Test
+    void howeverOftenAFeedIsCalledItTriesARefusedLockOnceAPause() throws IOException, SQLException {
+        long id = (1L << Integer.SIZE) + 7;
+        FeedTimes times = TestTimes.CALLED_ONLY;
+        String url = TestServer.newest().freshDirectory();
+        var tries = new AtomicInteger();
+        try (var tap = new WireTap(TestServer.newest().port()); Database elsewhere = FeedFixture.open(url, "Elsewhere", TestTimes.QUICK);
+                Database here = FeedFixture.open(tap.url(url), "Here", times);
+                Connection outsider = DriverManager.getConnection(url); Statement attack = outsider.createStatement()) {
+            attack.execute("select pg_advisory_lock(hashtext('roster.editing ' || 'users'::regclass::oid::text), 7)");
+            here.feed().follow(new Notebook());
+            var seen = new Notebook();
+            elsewhere.feed().follow(seen);
+            seen.until(News.Colleagues.class, news -> !news.colleagues().isEmpty());
+            tap.watch(statement -> tries.addAndGet(statement.contains("pg_try_advisory_lock_shared") ? 1 : 0));
+            here.feed().show(Presence.of(id, true));
+            Patience.until("a refusal", () -> tries.get() > 0);
+            long start = System.nanoTime();
+            for (int calls = 0; calls < 1_000; calls++) {
+                attack.execute("select pg_notify('roster_users', '')");
+            }
+            long pauses = (System.nanoTime() - start) / times.presence().toNanos();
+            assertThat(tries.get()).as("two locks for an id of two halves").isLessThanOrEqualTo(2 * (int) (pauses + 3));
+            attack.execute("select pg_advisory_unlock_all()");
+            seen.until(News.Colleagues.class, news -> news.colleagues().stream().anyMatch(each -> each.isEditing(id)));
+            here.feed().show(Presence.of(9, true));
+            seen.until(News.Colleagues.class, news -> news.colleagues().stream().anyMatch(each -> each.isEditing(9)));
+        }
+    }
+
+    /// As the server sees them.
+    @Nested
+    class OnTheWire {
+        private final BlockingQueue<Long> looks = new LinkedBlockingQueue<>();
+        private final Notebook notebook = new Notebook();
+        private String url = "";
+        private WireTap tap;
+        private Database here;
+        private ChangeFeed feed;
+
+        @BeforeEach
+        void follow() throws IOException {
+            url = TestServer.newest().freshDirectory();
+            tap = new WireTap(TestServer.newest().port());
+            here = Database.open(url, Map.of());
+            var source = TestDatabases.feedSource(tap.url(url), "Here", TestTimes.QUICK);
+            feed = Feeds.of(source, TestTimes.QUICK, here, new Bell(TestDatabases.pool(here)));
+            tap.watch(statement -> {
+                if (statement.contains("pg_visible_in_snapshot")) {
+                    looks.add(System.nanoTime());
+                }
+            });
+            feed.follow(notebook);
+            notebook.next(News.Following.class);
+        }
+
+        @AfterEach
+        void close() throws IOException {
+            feed.close();
+            here.close();
+            tap.close();
+        }
+
+        /// Each is seen before the server answers, and the pause begins after the answer: no distance seems shorter than it is.
+        @Test
+        void theyAreAPauseApartAndNeverInStep() throws InterruptedException {
+            List<Long> micros = distances(6);
+            long shortest = TestTimes.QUICK.look().toNanos() * 8 / 10 / 1_000;
+            assertThat(micros).allMatch(distance -> distance >= shortest);
+            assertThat(Collections.max(micros) - Collections.min(micros)).as("of %s µs", micros).isGreaterThan(shortest / 50);
+        }
+
+        /// The first time at once; from then on after longer and longer pauses.
+        @Test
+        void whereItCanNotConnectItTriesLessAndLessOften() throws InterruptedException {
+            BlockingQueue<Long> attempts = new LinkedBlockingQueue<>();
+            var refusing = (DataSource) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {DataSource.class},
+                    (_, _, _) -> {
+                        attempts.add(System.nanoTime());
+                        throw new SQLException("Refused, for a test", "08001");
+                    });
+            List<Long> millis = new ArrayList<>();
+            try (var refused = Feeds.of(refusing, TestTimes.QUICK, here, Feeds.here(TestDatabases.pool(here)), Instant.now(),
+                    new Bell(TestDatabases.pool(here)))) {
+                refused.follow(new Notebook());
+                long last = next(attempts);
+                while (millis.size() < 4) {
+                    long next = next(attempts);
+                    millis.add((next - last) / 1_000_000);
+                    last = next;
+                }
+            }
+            long first = TestTimes.QUICK.firstPause().toMillis() * 8 / 10;
+            assertThat(millis.get(1)).as("of %s ms", millis).isGreaterThanOrEqualTo(first);
+            assertThat(millis.get(2)).as("of %s ms", millis).isGreaterThanOrEqualTo(first * 2);
+            assertThat(millis.get(3)).as("of %s ms", millis).isGreaterThanOrEqualTo(first * 4);
+        }
+
+        private List<Long> distances(int count) throws InterruptedException {
+            List<Long> micros = new ArrayList<>();
+            long last = next(looks);
+            while (micros.size() < count) {
+                long next = next(looks);
+                micros.add((next - last) / 1_000);
+                last = next;
+            }
+            return micros;
+        }
+
+        private static long next(BlockingQueue<Long> moments) throws InterruptedException {
+            Long next = moments.poll(Patience.LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+            assertThat(next).isNotNull();
+            return next;
+        }
+    }
+}

@@ -96,7 +96,7 @@ public final class Database implements AutoCloseable {
         var blocking = new Blocking(feedSource);
         var lent = new Sessions(sessions, this::letGo, repeating, blocking);
         feed = new ChangeFeed(feedSource, times, pool, ChangesSince::read, found.here, found.opened, lent::letGoIfUnused);
-        directory = new PostgresDirectory(lent, blocking, found.emailIsUnique, feed::saved);
+        directory = new PostgresDirectory(lent, blocking, found.emailIsUnique, feed::onSaved);
         directory.fix(found.fixed);
         protection = found.protection;
         identity = found.identity;

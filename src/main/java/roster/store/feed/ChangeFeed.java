@@ -16,7 +16,7 @@ import roster.directory.Presence;
 import roster.store.connection.ReportedName;
 import roster.work.TraceOnly;
 
-/// The feed of a PostgreSQL server, over a connection of its own; see the package's page. Any thread.
+/// The feed of a PostgreSQL server, over a connection of its own: the feed's threads and what they share. Any thread.
 public final class ChangeFeed implements Feed, AutoCloseable {
     private static final Logger LOG = System.getLogger(ChangeFeed.class.getName());
 
@@ -29,30 +29,30 @@ public final class ChangeFeed implements Feed, AutoCloseable {
     private final ChangeReader history;
     private final Cursor start;
     private final Instant opened;
-    private final Bell bell;
+    private final Notifier notifier;
     private final Runnable meanwhile;
     private final ScheduledExecutorService clock =
             Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("roster-pulse").daemon().factory());
     private Presence presence = Presence.NOBODY;
-    private @Nullable Follower follower;
+    private @Nullable FeedLoop loop;
     private @Nullable Thread thread;
     private boolean closed;
 
-    /// @param source of the feed's own connections, which give up within seconds
-    /// @param times  those of the program, or shorter ones for tests
-    /// @param pool   of the directory's connections
-    /// @param history reads what is new
-    /// @param start  where to begin
-    /// @param opened when that was, by this computer's clock
+    /// @param source    of the feed's own connections, which give up within seconds
+    /// @param times     those of the program, or shorter ones for tests
+    /// @param pool      of the directory's connections
+    /// @param history   reads the changes
+    /// @param start     the cursor of the first poll
+    /// @param opened    when that was, by this computer's clock
     /// @param meanwhile called every second or so while it is followed
     public ChangeFeed(DataSource source, FeedTimes times, HikariDataSource pool, ChangeReader history, Cursor start, Instant opened,
                       Runnable meanwhile) {
-        this(source, times, pool, history, start, opened, meanwhile, new Bell(pool));
+        this(source, times, pool, history, start, opened, meanwhile, new Notifier(pool));
     }
 
-    /// @param bell  with which others are called
+    /// @param notifier notifies other clients
     ChangeFeed(DataSource source, FeedTimes times, HikariDataSource pool, ChangeReader history, Cursor start, Instant opened,
-               Runnable meanwhile, Bell bell) {
+               Runnable meanwhile, Notifier notifier) {
         this.source = source;
         this.times = times;
         this.pool = pool;
@@ -60,26 +60,26 @@ public final class ChangeFeed implements Feed, AutoCloseable {
         this.start = start;
         this.opened = opened;
         this.meanwhile = meanwhile;
-        this.bell = bell;
+        this.notifier = notifier;
     }
 
     @Override
     public synchronized void follow(Consumer<? super News> listener) {
-        if (follower != null) {
+        if (loop != null) {
             throw new IllegalStateException("It is followed already");
         }
         if (closed) {
             return;
         }
-        var following = new Follower(source, history, times, bell, start, opened, presence, this::renew, listener);
-        follower = following;
+        var following = new FeedLoop(source, history, times, notifier, start, opened, presence, this::renew, listener);
+        loop = following;
         thread = Thread.ofPlatform().name("roster-feed").daemon().start(following);
-        Thread.ofPlatform().name("roster-bell").daemon().start(bell::run);
+        Thread.ofPlatform().name("roster-notifier").daemon().start(notifier::run);
         var _ = clock.scheduleWithFixedDelay(() -> tick(following), times.pulse().toNanos(), times.pulse().toNanos(),
                 TimeUnit.NANOSECONDS);
     }
 
-    private void tick(Follower following) {
+    private void tick(FeedLoop following) {
         try {
             following.endIfStuck();
             meanwhile.run();
@@ -91,8 +91,8 @@ public final class ChangeFeed implements Feed, AutoCloseable {
     @Override
     public synchronized void show(Presence shown) {
         presence = shown;
-        if (follower != null) {
-            follower.show(shown);
+        if (loop != null) {
+            loop.show(shown);
         }
     }
 
@@ -103,14 +103,14 @@ public final class ChangeFeed implements Feed, AutoCloseable {
 
     @Override
     public synchronized void retryNow() {
-        if (follower != null) {
-            follower.retryNow();
+        if (loop != null) {
+            loop.retryNow();
         }
     }
 
-    /// A save of this window was committed: others should look. Returns at once.
-    public void saved() {
-        bell.saved();
+    /// A save of this window was committed: notifies other clients. Returns at once.
+    public void onSaved() {
+        notifier.onSaved();
     }
 
     /// Tells nothing further.
@@ -130,14 +130,14 @@ public final class ChangeFeed implements Feed, AutoCloseable {
     private synchronized @Nullable Thread end() {
         closed = true;
         clock.shutdownNow();
-        bell.close();
-        if (follower != null) {
-            follower.close();
+        notifier.close();
+        if (loop != null) {
+            loop.close();
         }
         return thread;
     }
 
-    /// The connections of before are most likely dead, and each would cost somebody a call to find out.
+    /// Renews the pool's connections: they are most likely dead, and each would fail a call of the directory.
     private void renew() {
         pool.getHikariPoolMXBean().softEvictConnections();
     }

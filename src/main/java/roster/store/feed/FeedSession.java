@@ -15,20 +15,17 @@ import org.postgresql.PGNotification;
 import roster.directory.Feed.Way;
 import roster.store.connection.Failures;
 
-/// A connection of the feed's own, from its first statement to its end. It listens before anything is read from it.
+/// The open connection of the feed, from its first statement to its end. It listens before anything is read from it.
 /// One thread; blocks on the database.
 final class FeedSession implements AutoCloseable {
-    /// How much longer one waits for another's call, for each who may be coming back, too.
-    private static final Duration OTHERS_OF_ONE = Duration.ofMillis(2);
+    /// The channel of the echo test, which finds out whether notifications arrive. No client polls because of it.
+    private static final String ECHO_CHANNEL = "roster_self";
 
-    /// Where it is tried whether calls arrive: on the other channel everybody would look.
-    private static final String TRIAL = "roster_self";
+    /// Calls the function as [Notifier] and [PresenceTracker] do: it may be refused where the statement is not.
+    private static final String SEND_ECHO = "select pg_catalog.pg_notify('" + ECHO_CHANNEL + "', '')";
 
-    /// As [Bell] and [Attendance] call: the function may be refused where the statement is not.
-    private static final String CALL_ONESELF = "select pg_catalog.pg_notify('" + TRIAL + "', '')";
-
-    /// The same questions every second: to plan one anew takes five times as long as to answer it. And a computer that went
-    /// dark is given up within 11 s, lest it seem to be here for the two hours that are usual.
+    /// A session sends the same queries every second, and planning takes five times as long as executing. The server gives up a
+    /// computer that went dark within 11 s, in place of the usual two hours.
     private static final String SETTINGS = """
             set plan_cache_mode = force_generic_plan;
             set tcp_keepalives_idle = 5;
@@ -41,21 +38,23 @@ final class FeedSession implements AutoCloseable {
     private final Connection connection;
     private final ChangeReader history;
     private final PGConnection postgres;
-    private final Optional<Attendance> attendance;
+    private final Optional<PresenceTracker> presence;
     private final Cursor here;
     private final FeedTimes times;
-    private final CallWait wait;
-    private boolean deaf;
-    private boolean heardLate;
+    private final NotificationWait wait;
+    private boolean isDeaf;
+    private boolean echoIsLate;
 
-    private FeedSession(Connection connection, ChangeReader history, int window, int before, FeedTimes times, CallWait wait) throws SQLException {
+    private FeedSession(Connection connection, ChangeReader history, int window, int peersBefore, FeedTimes times,
+                        NotificationWait wait) throws SQLException {
         this.connection = connection;
         this.history = history;
         this.times = times;
         this.wait = wait;
         postgres = connection.unwrap(PGConnection.class);
-        boolean called = isDirect() && hearsCalls(times.othersFirst().plus(OTHERS_OF_ONE.multipliedBy(before)));
-        if (called) { // else this may be a connection of others too
+        double random = ThreadLocalRandom.current().nextDouble();
+        boolean notified = isDirect() && passesEchoTest(ReconnectPolicy.echoDelay(times, peersBefore, random));
+        if (notified) { // else other clients may share this connection
             try (Statement settings = connection.createStatement()) {
                 settings.execute(SETTINGS);
             }
@@ -64,20 +63,22 @@ final class FeedSession implements AutoCloseable {
             row.next();
             here = Cursor.of(row, 1);
         }
-        attendance = called ? Optional.of(new Attendance(connection, postgres.getBackendPID(), window, before, times)) : Optional.empty();
+        presence = notified ? Optional.of(new PresenceTracker(connection, postgres.getBackendPID(), window, peersBefore, times))
+                : Optional.empty();
     }
 
-    /// Connects, listens, and tries whether calls arrive. Takes up to the time for others more than the
-    /// source's own times, and an echo's time more than that where none do.
+    /// Connects, listens, and tests whether notifications arrive. The test takes up to its jitter, and the time for an echo
+    /// where none arrives.
     ///
-    /// @param window the number of this session, see [WindowNumber]
-    /// @param before how many others there were on the connection before, if there was one
-    /// @param wait   what its waits for calls are bounded by, from the first on
+    /// @param window      the number of this session, see [WindowNumber]
+    /// @param peersBefore the number of peers on the connection before; zero where there was none
+    /// @param wait        bounds each wait for notifications
     /// @throws SQLException where the server can't be reached or refuses
-    static FeedSession open(DataSource source, ChangeReader history, int window, int before, FeedTimes times, CallWait wait) throws SQLException {
+    static FeedSession open(DataSource source, ChangeReader history, int window, int peersBefore, FeedTimes times,
+                            NotificationWait wait) throws SQLException {
         Connection connection = source.getConnection();
         try {
-            return new FeedSession(connection, history, window, before, times, wait);
+            return new FeedSession(connection, history, window, peersBefore, times, wait);
         } catch (SQLException | RuntimeException failure) {
             connection.close();
             throw failure;
@@ -85,17 +86,17 @@ final class FeedSession implements AutoCloseable {
     }
 
     Way way() {
-        return attendance.isPresent() ? Way.CALLED : Way.POLLING;
+        return presence.isPresent() ? Way.CALLED : Way.POLLING;
     }
 
-    /// Whether a call arrived on which this had given up: another session will hear them.
-    boolean hasHeardLate() {
-        return heardLate;
+    /// Whether the echo arrived after the test had ended: another session will receive notifications.
+    boolean isEchoLate() {
+        return echoIsLate;
     }
 
-    /// Where a session that hears calls can see who else is here.
-    Optional<Attendance> attendance() {
-        return attendance;
+    /// The presence of peers, where notifications arrive.
+    Optional<PresenceTracker> presence() {
+        return presence;
     }
 
     /// A cursor from which nothing is missed that happens after this session began.
@@ -103,24 +104,24 @@ final class FeedSession implements AutoCloseable {
         return here;
     }
 
-    /// Waits for a call, or several at once. What else is told meanwhile goes where it belongs.
+    /// Waits for a notification of a save. Passes on those of other channels.
     ///
-    /// @param longest at least a millisecond; zero for those that arrived already
-    /// @return whether there was one
-    boolean isCalled(Duration longest) throws SQLException {
-        List<PGNotification> heard = wait.calls(connection, longest).toList();
-        if (attendance.isPresent()) {
-            for (PGNotification each : heard) {
-                if (each.getName().equals(Attendance.CHANNEL)) {
-                    attendance.get().told(each.getParameter(), each.getPID());
+    /// @param longest at least a millisecond
+    /// @return whether one arrived
+    boolean isNotified(Duration longest) throws SQLException {
+        List<PGNotification> arrived = wait.notifications(connection, longest).toList();
+        if (presence.isPresent()) {
+            for (PGNotification each : arrived) {
+                if (each.getName().equals(PresenceTracker.CHANNEL)) {
+                    presence.get().onNotification(each.getParameter(), each.getPID());
                 }
             }
         }
-        heardLate |= deaf && heard.stream().anyMatch(FeedSession::isTrial);
-        return heard.stream().anyMatch(each -> each.getName().equals(Bell.CHANNEL));
+        echoIsLate |= isDeaf && arrived.stream().anyMatch(FeedSession::isEcho);
+        return arrived.stream().anyMatch(each -> each.getName().equals(Notifier.CHANNEL));
     }
 
-    /// What happened since `cursor`.
+    /// Reads the changes since `cursor`.
     PollResult changes(Cursor cursor) throws SQLException {
         return history.read(connection, cursor.snapshot());
     }
@@ -131,7 +132,7 @@ final class FeedSession implements AutoCloseable {
     }
 
     /// A pooler makes up the process number that it tells a client; it may also give each transaction another server
-    /// connection, where neither calls nor locks last.
+    /// connection, where neither notifications nor locks last.
     private boolean isDirect() throws SQLException {
         try (PreparedStatement query = connection.prepareStatement("select pg_catalog.pg_backend_pid()");
                 ResultSet row = query.executeQuery()) {
@@ -140,41 +141,44 @@ final class FeedSession implements AutoCloseable {
         }
     }
 
-    /// Listens, and tries whether a call arrives: one's own, or that of another who tries the same. A call wakes all
-    /// connections that listen to anything, so of many who come at once few should make one. Who hears none goes on listening.
-    private boolean hearsCalls(Duration othersFirst) throws SQLException {
+    /// Listens, and tests whether a notification arrives: its own, or that of another client's test. A notification wakes all
+    /// listening connections, so few of many clients should send one. A session that fails the test goes on listening.
+    ///
+    /// @param delay before it sends its own, in nanoseconds
+    private boolean passesEchoTest(long delay) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute("listen " + Bell.CHANNEL);
-            statement.execute("listen " + TRIAL);
-            boolean heard = hears(ThreadLocalRandom.current().nextLong(othersFirst.toNanos()));
-            if (!heard) {
-                statement.execute(CALL_ONESELF);
-                heard = hears(times.echo().toNanos());
+            statement.execute("listen " + Notifier.CHANNEL);
+            statement.execute("listen " + ECHO_CHANNEL);
+            boolean passes = receivesEcho(delay);
+            if (!passes) {
+                statement.execute(SEND_ECHO);
+                passes = receivesEcho(times.echo().toNanos());
             }
-            if (heard) {
-                statement.execute("unlisten " + TRIAL);
+            if (passes) {
+                statement.execute("unlisten " + ECHO_CHANNEL);
             }
-            deaf = !heard;
-            return heard;
+            isDeaf = !passes;
+            return passes;
         } catch (SQLException failure) {
             if (Failures.isAnswer(failure) && !Failures.isInVain(failure)) {
-                return false; // a server that takes no LISTEN or no call, or a standby
+                return false; // a server that takes no LISTEN or no NOTIFY, or a standby
             }
             throw failure;
         }
     }
 
-    private boolean hears(long within) throws SQLException {
+    private boolean receivesEcho(long within) throws SQLException {
         long end = System.nanoTime() + within;
         for (long left = within; left > 0; left = end - System.nanoTime()) {
-            if (wait.calls(connection, Duration.ofNanos(Math.clamp(left, 1_000_000, 100_000_000))).anyMatch(FeedSession::isTrial)) {
+            Duration next = Duration.ofNanos(Math.clamp(left, 1_000_000, 100_000_000));
+            if (wait.notifications(connection, next).anyMatch(FeedSession::isEcho)) {
                 return true;
             }
         }
         return false;
     }
 
-    private static boolean isTrial(PGNotification call) {
-        return call.getName().equals(TRIAL);
+    private static boolean isEcho(PGNotification notification) {
+        return notification.getName().equals(ECHO_CHANNEL);
     }
 }

@@ -38,7 +38,7 @@ final class PresenceLocks {
     }
 
     /// Shows this from now on; asks nothing where it is shown already, or was refused a moment ago. The new comes before the old
-    /// goes, so that nobody sees a moment of neither. Where an id takes two locks the old goes first, so that nobody sees one
+    /// goes, so that no peer sees a moment of neither. Where an id takes two locks the old goes first, so that no peer sees one
     /// half of each.
     void show(Presence presence) throws SQLException {
         if (presence.equals(shown) || isRefused(presence)) {

@@ -151,7 +151,7 @@ final class ChaosTest {
     @ValueSource(ints = {100, 0})
     void theListIsTheTableAfterWhateverHappened(int many) {
         var source = TestDatabases.feedSource(tap.url(url), "Here", FeedTimes.PRODUCTION);
-        try (var feed = Feeds.of(source, FeedTimes.PRODUCTION, here, new Bell(TestDatabases.pool(here), many, System::nanoTime))) {
+        try (var feed = Feeds.of(source, FeedTimes.PRODUCTION, here, new Notifier(TestDatabases.pool(here), many, System::nanoTime))) {
             feed.follow(copy);
             followsThroughTroubles(feed);
         }

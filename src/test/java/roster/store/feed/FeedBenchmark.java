@@ -231,7 +231,7 @@ final class FeedBenchmark implements AutoCloseable {
             called(savers);
         };
         try (Connection ear = DriverManager.getConnection(url); Statement listen = ear.createStatement()) {
-            listen.execute("listen " + Bell.CHANNEL);
+            listen.execute("listen " + Notifier.CHANNEL);
             save(WARMING, aSecond, saved);
             answered = new Answered(saves.get(), 2 * seconds * aSecond);
             var _ = ask("time " + answered.first + " " + answered.times.length);

@@ -31,7 +31,7 @@ import roster.store.TestTimes;
 import roster.store.WireTap;
 import roster.store.connection.PreparedSource;
 
-/// The connections that a desktop holds, and the feed behind a pooler, where calls may not arrive.
+/// The connections that a desktop holds, and the feed behind a pooler, where notifications may not arrive.
 final class FeedConnectionsTest extends FeedFixture {
     /// But for the one that asks.
     private static final String CONNECTIONS = """
@@ -55,7 +55,7 @@ final class FeedConnectionsTest extends FeedFixture {
 
     @ParameterizedTest
     @EnumSource(value = WireTap.Pooler.class, names = "NONE", mode = EnumSource.Mode.EXCLUDE)
-    void whereCallsDoNotArriveItLooksByItself(WireTap.Pooler pooler) throws InterruptedException, SQLException {
+    void whereNoNotificationArrivesItPolls(WireTap.Pooler pooler) throws InterruptedException, SQLException {
         tap.behaveLike(pooler);
         reopen(TestTimes.DEAF);
         here.feed().follow(notebook);
@@ -64,7 +64,7 @@ final class FeedConnectionsTest extends FeedFixture {
         assertThat(notebook.changes(1).getFirst().user()).contains(ann);
         try (Connection ear = ear()) {
             assertThat(here.directory().save(Edit.of(ann).with(Field.PHONE, "1"))).isInstanceOf(SaveResult.Saved.class);
-            assertThat(heard(ear, Duration.ofMillis(300))).as("calls nobody either").isZero();
+            assertThat(heard(ear, Duration.ofMillis(300))).as("notifies nobody either").isZero();
         }
         notebook.changes(1);
         notebook.assertNothingFor(Duration.ZERO);
@@ -72,9 +72,9 @@ final class FeedConnectionsTest extends FeedFixture {
                 + " from pg_database where datname = current_database())")).as("shows itself to nobody").isZero();
     }
 
-    /// A server that was too busy to call in time.
+    /// A server that was too busy to notify in time.
     @Test
-    void whereACallArrivesLateCallsAreHeardFromThenOn() throws InterruptedException {
+    void afterALateEchoNotificationsArrive() throws InterruptedException {
         tap.behaveLike(WireTap.Pooler.SWALLOWS_CALLS);
         reopen(TestTimes.DEAF);
         here.feed().follow(notebook);
@@ -130,7 +130,7 @@ final class FeedConnectionsTest extends FeedFixture {
         source.setUrl(url);
         Connection connection = source.getConnection();
         try (FeedSession _ = FeedSession.open(new Lending(connection), TestDatabases.HISTORY, WindowNumber.NONE, 0, FeedTimes.PRODUCTION,
-                        new CallWait(FeedTimes.PRODUCTION.stuck()));
+                        new NotificationWait(FeedTimes.PRODUCTION.answer()));
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("""
                         select name, setting::int from pg_settings where name like 'tcp\\_%' order by name""")) {

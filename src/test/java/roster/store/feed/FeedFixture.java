@@ -78,7 +78,7 @@ abstract class FeedFixture {
         notebook.next(News.Following.class);
     }
 
-    /// Follows the feed of another desktop until it can be called, and call.
+    /// Follows the feed of another desktop until notifications arrive there.
     static void followed(Database desktop) {
         var other = new Notebook();
         desktop.feed().follow(other);
@@ -97,10 +97,10 @@ abstract class FeedFixture {
         return change.user().orElseThrow().values().name();
     }
 
-    /// Nothing is told, but for who is here, though the feed looks twice. The third look begins after the second was told.
+    /// Nothing but presence is told, though the feed polls twice. The third poll begins after the second was told.
     final void assertNothingIsTold() throws InterruptedException {
         int before = looks.get();
-        Patience.until("three looks", () -> looks.get() >= before + 3);
+        Patience.until("three polls", () -> looks.get() >= before + 3);
         notebook.assertNothingFor(Duration.ZERO);
     }
 
@@ -114,16 +114,16 @@ abstract class FeedFixture {
         }
     }
 
-    /// A connection that hears every call.
+    /// A connection that receives every notification.
     final Connection ear() throws SQLException {
         Connection ear = DriverManager.getConnection(url);
         try (Statement listen = ear.createStatement()) {
-            listen.execute("listen " + Bell.CHANNEL);
+            listen.execute("listen " + Notifier.CHANNEL);
         }
         return ear;
     }
 
-    /// How many calls are heard in this time.
+    /// How many notifications arrive in this time.
     static int heard(Connection ear, Duration time) throws SQLException {
         int count = 0;
         for (long end = System.nanoTime() + time.toNanos(); System.nanoTime() < end; ) {
@@ -132,12 +132,12 @@ abstract class FeedFixture {
         return count;
     }
 
-    /// Waits for a call.
+    /// Waits for a notification.
     ///
-    /// @return how many were heard then
+    /// @return how many arrived then
     static int awaitCall(Connection ear) throws SQLException {
         int heard = heardOnce(ear, (int) Patience.LIMIT.toMillis());
-        assertThat(heard).as("calls").isPositive();
+        assertThat(heard).as("notifications").isPositive();
         return heard;
     }
 
@@ -146,7 +146,7 @@ abstract class FeedFixture {
         if (heard == null) {
             return 0;
         }
-        assertThat(heard).as("a call says nothing").allMatch(each -> each.getParameter().isEmpty());
+        assertThat(heard).as("a notification has no payload").allMatch(each -> each.getParameter().isEmpty());
         return heard.length;
     }
 }

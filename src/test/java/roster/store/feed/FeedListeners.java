@@ -123,7 +123,7 @@ final class FeedListeners {
         switch (order[0]) {
             case "follow" -> follow((int) numbers[0], (int) numbers[1]);
             case "return" -> comeBack();
-            case "saved" -> feeds.get((int) numbers[0]).saved();
+            case "saved" -> feeds.get((int) numbers[0]).onSaved();
             case "show" -> feeds.get((int) numbers[0]).show(numbers[1] == 0 ? Presence.NOBODY : Presence.of(numbers[1], numbers[2] == 1));
             case "time" -> time((int) numbers[0], (int) numbers[1]);
             case "told" -> System.out.println(silences.get() + " " + delays(told, numbers));
@@ -141,7 +141,7 @@ final class FeedListeners {
         settle(count, Set.of());
         Cursor here = Feeds.here(source);
         feeds = IntStream.range(0, count).mapToObj(_ -> Feeds.of(source, FeedTimes.PRODUCTION, database, here,
-                Instant.now(), new Bell(TestDatabases.pool(database)))).toList();
+                Instant.now(), new Notifier(TestDatabases.pool(database)))).toList();
         for (int number = 0; number < count; number++) {
             int listener = number;
             feeds.get(number).follow(news -> hear(news, listener));

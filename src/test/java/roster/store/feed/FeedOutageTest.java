@@ -89,7 +89,7 @@ final class FeedOutageTest extends FeedFixture {
     /// A new session waits for another's call to show that calls arrive: here for as long as it takes.
     @Test
     void aNetworkThatGoesDarkInTheMiddleOfACallIsToldWhereTheSessionIsJustOpening() {
-        reopen(TestTimes.othersFirst(TestTimes.DARK, Duration.ofDays(1)));
+        reopen(TestTimes.echoJitter(TestTimes.DARK, Duration.ofDays(1)));
         here.feed().follow(notebook);
         Patience.until("it waits for another's call", () -> count("select count(*) from pg_stat_activity where state = 'idle'"
                 + " and query = 'listen roster_self' and application_name = 'Roster: Here' and datname = current_database()") == 1);
@@ -120,10 +120,10 @@ final class FeedOutageTest extends FeedFixture {
             throw new SQLException("The test's end");
         });
         var source = TestDatabases.feedSource(tap.url(url), "Here", TestTimes.DARK);
-        try (var feed = Feeds.of(source, TestTimes.DARK, here, new Bell(none))) {
+        try (var feed = Feeds.of(source, TestTimes.DARK, here, new Notifier(none))) {
             feed.follow(notebook);
             notebook.until(News.Following.class, _ -> true);
-            feed.saved();
+            feed.onSaved();
             tap.fallSilentWithinACall();
             TestServer.execute(url, "notify roster_users");
             notebook.until(News.Silent.class, _ -> true);
@@ -184,7 +184,7 @@ final class FeedOutageTest extends FeedFixture {
         source.setServerNames(new String[] {"127.0.0.1"});
         source.setPortNumbers(new int[] {port});
         return Feeds.of(source, TestTimes.neverAgain(TestTimes.QUICK), here, new Cursor("1:1:", ""), Instant.EPOCH,
-                new Bell(TestDatabases.pool(here)));
+                new Notifier(TestDatabases.pool(here)));
     }
 
     /// On a busy computer it may fall silent by itself and come back.

@@ -14,7 +14,7 @@ final class Feeds {
     /// The cursor of this moment.
     static Cursor here(DataSource source) {
         try (FeedSession session = FeedSession.open(source, TestDatabases.HISTORY, WindowNumber.NONE, 0, TestTimes.QUICK,
-                new CallWait(TestTimes.QUICK.stuck()))) {
+                new NotificationWait(TestTimes.QUICK.answer()))) {
             return session.here();
         } catch (SQLException failure) {
             throw new IllegalStateException(failure);
@@ -25,12 +25,12 @@ final class Feeds {
     ///
     /// @param source   of its own connection
     /// @param database whose pool it renews after an outage
-    static ChangeFeed of(DataSource source, FeedTimes times, Database database, Bell bell) {
-        return of(source, times, database, here(source), Instant.now(), bell);
+    static ChangeFeed of(DataSource source, FeedTimes times, Database database, Notifier notifier) {
+        return of(source, times, database, here(source), Instant.now(), notifier);
     }
 
     /// The same, from an earlier cursor.
-    static ChangeFeed of(DataSource source, FeedTimes times, Database database, Cursor start, Instant opened, Bell bell) {
-        return new ChangeFeed(source, times, TestDatabases.pool(database), TestDatabases.HISTORY, start, opened, () -> { }, bell);
+    static ChangeFeed of(DataSource source, FeedTimes times, Database database, Cursor start, Instant opened, Notifier notifier) {
+        return new ChangeFeed(source, times, TestDatabases.pool(database), TestDatabases.HISTORY, start, opened, () -> { }, notifier);
     }
 }

@@ -84,13 +84,13 @@ final class ForgedPresenceTest {
         int colleague = others().getFirst().session();
         try (Connection connection = DriverManager.getConnection(owner); Connection outside = DriverManager.getConnection(stranger)) {
             takeTheLocks(outside);
-            var attendance = new Attendance(connection, session(connection), WindowNumber.NONE, 1_000, FeedTimes.PRODUCTION);
-            attendance.told(table + lines(3), session(outside));
-            assertThat(attendance.others()).as("without a right").isEmpty();
-            attendance.told(table + lines(3), 1);
-            assertThat(attendance.others()).as("a session that ended").isEmpty();
-            attendance.told(table + lines(3), colleague);
-            assertThat(attendance.others()).hasSize(3);
+            var tracker = new PresenceTracker(connection, session(connection), WindowNumber.NONE, 1_000, FeedTimes.PRODUCTION);
+            tracker.onNotification(table + lines(3), session(outside));
+            assertThat(tracker.peers()).as("without a right").isEmpty();
+            tracker.onNotification(table + lines(3), 1);
+            assertThat(tracker.peers()).as("a session that ended").isEmpty();
+            tracker.onNotification(table + lines(3), colleague);
+            assertThat(tracker.peers()).hasSize(3);
         }
     }
 
@@ -106,40 +106,40 @@ final class ForgedPresenceTest {
                 office.add(DriverManager.getConnection(owner));
                 takeTheLocks(office.get(each), (each + 1) << 12); // a window of its own
             }
-            var attendance = new Attendance(connection, session(connection), WindowNumber.NONE, 1_000, FeedTimes.PRODUCTION);
-            attendance.look();
-            int all = attendance.others().size();
+            var tracker = new PresenceTracker(connection, session(connection), WindowNumber.NONE, 1_000, FeedTimes.PRODUCTION);
+            tracker.poll();
+            int all = tracker.peers().size();
             int liar = session(office.get(0));
             int victim = session(office.get(1));
-            attendance.told(table + lines(5) + victim + " gone\n", liar);
-            assertThat(attendance.others()).hasSize(all + 4);
-            attendance.look();
-            assertThat(attendance.others()).hasSize(all);
-            attendance.told(table + lines(5) + victim + " gone\n", liar);
-            assertThat(attendance.others()).as("after the look").hasSize(all);
+            tracker.onNotification(table + lines(5) + victim + " gone\n", liar);
+            assertThat(tracker.peers()).hasSize(all + 4);
+            tracker.poll();
+            assertThat(tracker.peers()).hasSize(all);
+            tracker.onNotification(table + lines(5) + victim + " gone\n", liar);
+            assertThat(tracker.peers()).as("after the look").hasSize(all);
             int honest = session(office.get(2));
             int second = session(office.get(3));
-            attendance.told(table + lines(5), second);
-            attendance.told(table + lines(5).replaceAll(" here .*", " gone"), honest);
-            attendance.told(table + lines(5), second);
-            assertThat(attendance.others()).as("after another's look").hasSize(all);
-            attendance.told(table + lines(1), honest);
-            assertThat(attendance.others()).as("by an honest one").hasSize(all + 1);
+            tracker.onNotification(table + lines(5), second);
+            tracker.onNotification(table + lines(5).replaceAll(" here .*", " gone"), honest);
+            tracker.onNotification(table + lines(5), second);
+            assertThat(tracker.peers()).as("after another's look").hasSize(all);
+            tracker.onNotification(table + lines(1), honest);
+            assertThat(tracker.peers()).as("by an honest one").hasSize(all + 1);
             assertThat(namesAsked).as("those who were here are known, whatever was told of them").hasValue(1);
-            attendance.look();
+            tracker.poll();
             int bob = comes(office, "Bob", 0x5000);
-            attendance.told(table + bob + " here 6000 anna\tAnna\n", honest);
-            attendance.look();
-            assertThat(attendance.others()).as("the server gave Anna's number to Bob").hasSize(all + 1)
+            tracker.onNotification(table + bob + " here 6000 anna\tAnna\n", honest);
+            tracker.poll();
+            assertThat(tracker.peers()).as("the server gave Anna's number to Bob").hasSize(all + 1)
                     .extracting(Colleague::person).contains("Bob").doesNotContain("Anna");
-            attendance.told(table + lines(1), honest);
-            assertThat(attendance.others()).as("by one who met Anna").hasSize(all + 2);
-            attendance.look();
+            tracker.onNotification(table + lines(1), honest);
+            assertThat(tracker.peers()).as("by one who met Anna").hasSize(all + 2);
+            tracker.poll();
             int third = session(office.get(4));
-            attendance.told(table + comes(office, "Carl", 0x7000) + " here 7000 boss\tThe Boss\n", third);
-            attendance.look();
-            attendance.told(table + lines(1), third);
-            assertThat(attendance.others()).as("by the teller of a false account").hasSize(all + 2);
+            tracker.onNotification(table + comes(office, "Carl", 0x7000) + " here 7000 boss\tThe Boss\n", third);
+            tracker.poll();
+            tracker.onNotification(table + lines(1), third);
+            assertThat(tracker.peers()).as("by the teller of a false account").hasSize(all + 2);
         } finally {
             for (Connection each : office) {
                 each.close();
@@ -156,10 +156,10 @@ final class ForgedPresenceTest {
         var looks = new AtomicInteger();
         try (var tap = new WireTap(TestServer.newest().port()); Connection connection = DriverManager.getConnection(tap.url(owner))) {
             tap.watch(statement -> looks.addAndGet(statement.contains("from pg_locks") ? 1 : 0));
-            var attendance = new Attendance(connection, session(connection), WindowNumber.NONE, 1_000, FeedTimes.PRODUCTION);
-            attendance.told(table + lines(1), colleague);
-            attendance.told(table + lines(3), colleague);
-            assertThat(attendance.others()).hasSize(3);
+            var tracker = new PresenceTracker(connection, session(connection), WindowNumber.NONE, 1_000, FeedTimes.PRODUCTION);
+            tracker.onNotification(table + lines(1), colleague);
+            tracker.onNotification(table + lines(3), colleague);
+            assertThat(tracker.peers()).hasSize(3);
             assertThat(looks).hasValue(1);
         }
     }
@@ -170,18 +170,18 @@ final class ForgedPresenceTest {
         here.feed().follow(notebook);
         int colleague = others().getFirst().session();
         try (Connection connection = DriverManager.getConnection(owner)) {
-            var attendance = new Attendance(connection, session(connection), WindowNumber.NONE, 1_000, FeedTimes.PRODUCTION);
-            attendance.told(table + "70001 here 0 postgres\tBob\n", session(connection));
-            attendance.told(table + "70001 edits 7 0 boss\tThe Boss\n", colleague);
-            assertThat(attendance.others()).singleElement().satisfies(bob -> {
+            var tracker = new PresenceTracker(connection, session(connection), WindowNumber.NONE, 1_000, FeedTimes.PRODUCTION);
+            tracker.onNotification(table + "70001 here 0 postgres\tBob\n", session(connection));
+            tracker.onNotification(table + "70001 edits 7 0 boss\tThe Boss\n", colleague);
+            assertThat(tracker.peers()).singleElement().satisfies(bob -> {
                 assertThat(bob.person()).isEqualTo("Bob");
                 assertThat(bob.account()).isEqualTo("postgres");
                 assertThat(bob.isEditing(7)).isTrue();
             });
-            attendance.told(table + "70001 gone\n", colleague);
-            assertThat(attendance.others()).isEmpty();
-            attendance.told(table + "70001 here 0 boss\tThe Boss\n", colleague);
-            assertThat(attendance.others()).extracting(Colleague::person).containsExactly("Bob");
+            tracker.onNotification(table + "70001 gone\n", colleague);
+            assertThat(tracker.peers()).isEmpty();
+            tracker.onNotification(table + "70001 here 0 boss\tThe Boss\n", colleague);
+            assertThat(tracker.peers()).extracting(Colleague::person).containsExactly("Bob");
         }
     }
 
@@ -196,13 +196,13 @@ final class ForgedPresenceTest {
                 Connection outside = DriverManager.getConnection(stranger)) {
             takeTheLocks(accomplice);
             takeTheLocks(outside);
-            var attendance = new Attendance(connection, session(connection), WindowNumber.NONE, 1_000, FeedTimes.PRODUCTION);
-            attendance.told(table + session(accomplice) + " here 7 boss\tThe Boss\n" + session(outside) + " here 7 postgres\tBob\n", colleague);
-            assertThat(attendance.others()).extracting(Colleague::person).containsExactly("Bob", "The Boss");
-            attendance.look();
-            attendance.look();
-            assertThat(attendance.others()).extracting(Colleague::person).containsExactly("Ann", "Here", "Mallory");
-            assertThat(attendance.others()).extracting(Colleague::account).containsOnly("postgres");
+            var tracker = new PresenceTracker(connection, session(connection), WindowNumber.NONE, 1_000, FeedTimes.PRODUCTION);
+            tracker.onNotification(table + session(accomplice) + " here 7 boss\tThe Boss\n" + session(outside) + " here 7 postgres\tBob\n", colleague);
+            assertThat(tracker.peers()).extracting(Colleague::person).containsExactly("Bob", "The Boss");
+            tracker.poll();
+            tracker.poll();
+            assertThat(tracker.peers()).extracting(Colleague::person).containsExactly("Ann", "Here", "Mallory");
+            assertThat(tracker.peers()).extracting(Colleague::account).containsOnly("postgres");
         }
     }
 
@@ -216,19 +216,19 @@ final class ForgedPresenceTest {
         var many = new AtomicInteger();
         try (var tap = new WireTap(TestServer.newest().port()); Connection connection = DriverManager.getConnection(tap.url(owner))) {
             tap.watch(statement -> many.addAndGet(statement.contains("pg_stat_get_activity(null)") ? 1 : 0));
-            var attendance = new Attendance(connection, session(connection), WindowNumber.NONE, 1_000, FeedTimes.PRODUCTION);
+            var tracker = new PresenceTracker(connection, session(connection), WindowNumber.NONE, 1_000, FeedTimes.PRODUCTION);
             for (int each = 0; each < 3; each++) {
-                attendance.told(table + comes(office, "Carl", 0x1000 + (each << 12)) + " here " + (each + 1) + "000 postgres\tNobody\n", colleague);
+                tracker.onNotification(table + comes(office, "Carl", 0x1000 + (each << 12)) + " here " + (each + 1) + "000 postgres\tNobody\n", colleague);
             }
-            attendance.look();
+            tracker.poll();
             assertThat(many).as("for two newcomers, Ann and the window here").hasValue(0);
-            assertThat(attendance.others()).filteredOn(each -> each.person().equals("Nobody")).hasSize(2);
+            assertThat(tracker.peers()).filteredOn(each -> each.person().equals("Nobody")).hasSize(2);
             for (int each = 3; each < 7; each++) {
                 var _ = comes(office, "Carl", 0x1000 + (each << 12));
             }
-            attendance.look();
+            tracker.poll();
             assertThat(many).as("for four newcomers").hasValue(1);
-            assertThat(attendance.others()).extracting(Colleague::person).doesNotContain("Nobody");
+            assertThat(tracker.peers()).extracting(Colleague::person).doesNotContain("Nobody");
         } finally {
             for (Connection each : office) {
                 each.close();
@@ -240,11 +240,11 @@ final class ForgedPresenceTest {
     @Test
     void thereAreNeverMoreThanTheServerHasConnections() throws SQLException {
         try (Connection connection = DriverManager.getConnection(owner)) {
-            var attendance = new Attendance(connection, session(connection), WindowNumber.NONE, 1_000, FeedTimes.PRODUCTION);
-            attendance.told(table + lines(ENDLESS), session(connection));
-            assertThat(attendance.others()).hasSize(Integer.parseInt(answer(connection, "show max_connections")));
-            attendance.look();
-            assertThat(attendance.others()).isEmpty();
+            var tracker = new PresenceTracker(connection, session(connection), WindowNumber.NONE, 1_000, FeedTimes.PRODUCTION);
+            tracker.onNotification(table + lines(ENDLESS), session(connection));
+            assertThat(tracker.peers()).hasSize(Integer.parseInt(answer(connection, "show max_connections")));
+            tracker.poll();
+            assertThat(tracker.peers()).isEmpty();
         }
     }
 

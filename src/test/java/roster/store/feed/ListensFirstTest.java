@@ -69,7 +69,7 @@ final class ListensFirstTest {
     private void saveBefore(String statement) {
         if (statement.contains("'roster.person'")) { // the first of each connection
             connected.set(true);
-        } else if (connected.get() && statement.startsWith("listen " + Bell.CHANNEL)) {
+        } else if (connected.get() && statement.startsWith("listen " + Notifier.CHANNEL)) {
             save("saved before LISTEN");
         } else if (connected.get() && statement.contains("pg_visible_in_snapshot") && looks.incrementAndGet() == 1) {
             save("saved before look 1");
@@ -77,7 +77,7 @@ final class ListensFirstTest {
     }
 
     private void save(String name) {
-        TestServer.execute(url, "insert into users (name) values ('" + name + "')", "notify " + Bell.CHANNEL);
+        TestServer.execute(url, "insert into users (name) values ('" + name + "')", "notify " + Notifier.CHANNEL);
     }
 
     private void take(News news) {

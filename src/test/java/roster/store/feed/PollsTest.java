@@ -18,7 +18,6 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,82 +33,11 @@ import roster.store.TestServer;
 import roster.store.TestTimes;
 import roster.store.WireTap;
 
-/// When a feed looks by itself, so that a thousand never do in the same moment.
-final class LooksTest {
-    private static final Duration SECOND = Duration.ofSeconds(1);
-    private static final Duration DISTANCE = Duration.ofMillis(100);
-
-    /// 0, 0.001 and so on up to 0.999.
-    private static final List<Double> LUCK = IntStream.range(0, 1_000).mapToObj(part -> part / 1_000.0).toList();
-
+/// The polls of a feed, as the server sees them.
+final class PollsTest {
+    /// Anybody who may connect can notify as often as the network allows.
     @Test
-    void aSecondIsAFifthMoreOrLessEachLengthAsLikely() {
-        List<Long> millis = LUCK.stream().map(luck -> Math.round(Follower.about(SECOND, luck) / 1e5)).toList();
-        assertThat(millis).as("in tenths").containsExactlyElementsOf(
-                IntStream.range(0, 1_000).mapToObj(part -> 8_000 + 4L * part).toList());
-    }
-
-    @Test
-    void theProgramLooksOnceASecondAndTenTimesASecondInARushAndNeverMoreThanTwenty() {
-        assertThat(FeedTimes.PRODUCTION.least()).isEqualTo(Duration.ofMillis(50));
-        assertThat(FeedTimes.PRODUCTION.look()).isEqualTo(SECOND);
-        assertThat(FeedTimes.PRODUCTION.rush()).isEqualTo(DISTANCE);
-    }
-
-    @Test
-    void whatAllWouldDoAtOnceIsSpreadOverATimeForEachOther() {
-        Duration ofOne = Duration.ofMillis(1);
-        assertThat(LUCK.stream().map(luck -> Follower.upTo(ofOne, 1_000, luck) / 1_000_000).toList())
-                .containsExactlyElementsOf(IntStream.range(0, 1_000).mapToObj(part -> (long) part).toList());
-        assertThat(Follower.upTo(ofOne, 0, 0.9)).as("alone").isZero();
-    }
-
-    @Test
-    void thePauseBeforeConnectingAgainGrowsUpToAQuarterOfAMinute() {
-        assertThat(IntStream.rangeClosed(1, 9).mapToObj(failures -> FeedTimes.PRODUCTION.pauseAfter(failures).toMillis()).toList())
-                .containsExactly(500L, 500L, 1_000L, 2_000L, 4_000L, 8_000L, 15_000L, 15_000L, 15_000L);
-    }
-
-    @Nested
-    class InARush {
-        /// Also where the clock rolls over.
-        private final List<Long> moments = List.of(0L, -5L, 123_456_789L, Long.MAX_VALUE, Long.MAX_VALUE - 50_000_000);
-
-        @Test
-        void theyAreAtEqualDistancesHoweverLongEachTakes() {
-            for (long look : moments) {
-                for (long late : new long[] {0, 1, 50_000_000, 99_999_999}) {
-                    long now = look + late;
-                    assertThat(LUCK.stream().map(luck -> Follower.inARush(look, now, DISTANCE, true, luck)).distinct())
-                            .containsExactly(look + DISTANCE.toNanos());
-                }
-            }
-        }
-
-        @Test
-        void theFirstIsAtAnyMomentOfADistance() {
-            for (long look : moments) {
-                assertFromAnyMoment(look, look + 7, false);
-            }
-        }
-
-        @Test
-        void whoIsTooLateForTheNextBeginsAnew() {
-            for (long look : moments) {
-                assertFromAnyMoment(look, look + DISTANCE.toNanos(), true);
-                assertFromAnyMoment(look, look + DISTANCE.toNanos() * 7, true);
-            }
-        }
-
-        private static void assertFromAnyMoment(long look, long now, boolean goesOn) {
-            assertThat(LUCK.stream().map(luck -> Follower.inARush(look, now, DISTANCE, goesOn, luck) - now).toList())
-                    .containsExactlyElementsOf(LUCK.stream().map(luck -> (long) (DISTANCE.toNanos() * luck)).toList());
-        }
-    }
-
-    /// Anybody who may connect can call as often as the network allows.
-    @Test
-    void howeverOftenAFeedIsCalledItsLooksAreApart() throws IOException, SQLException {
+    void howeverManyNotificationsArriveTwoPollsKeepTheirDistance() throws IOException, SQLException {
         Duration least = Duration.ofMillis(100);
         FeedTimes times = TestTimes.atLeast(TestTimes.CALLED_ONLY, least);
         String url = TestServer.newest().freshDirectory();
@@ -134,10 +62,10 @@ final class LooksTest {
         }
     }
 
-    /// An outsider holds the lock by which this window would show what it edits, and calls as often as the network allows. The
+    /// An outsider holds the lock by which this window would show what it edits, and notifies as often as the network allows. The
     /// lock of the id's upper half is free: it is given back after each refusal.
     @Test
-    void howeverOftenAFeedIsCalledItTriesARefusedLockOnceAPause() throws IOException, SQLException {
+    void howeverManyNotificationsArriveARefusedLockIsTriedOnceAPause() throws IOException, SQLException {
         long id = (1L << Integer.SIZE) + 7;
         FeedTimes times = TestTimes.CALLED_ONLY;
         String url = TestServer.newest().freshDirectory();
@@ -182,7 +110,7 @@ final class LooksTest {
             tap = new WireTap(TestServer.newest().port());
             here = Database.open(url, Map.of());
             var source = TestDatabases.feedSource(tap.url(url), "Here", TestTimes.QUICK);
-            feed = Feeds.of(source, TestTimes.QUICK, here, new Bell(TestDatabases.pool(here)));
+            feed = Feeds.of(source, TestTimes.QUICK, here, new Notifier(TestDatabases.pool(here)));
             tap.watch(statement -> {
                 if (statement.contains("pg_visible_in_snapshot")) {
                     looks.add(System.nanoTime());
@@ -199,18 +127,18 @@ final class LooksTest {
             tap.close();
         }
 
-        /// Each is seen before the server answers, and the pause begins after the answer: no distance seems shorter than it is.
+        /// A poll is seen before the server answers, and the pause begins after the answer: no distance seems shorter than it is.
         @Test
-        void theyAreAPauseApartAndNeverInStep() throws InterruptedException {
+        void pollsAreAPauseApartAndNeverInStep() throws InterruptedException {
             List<Long> micros = distances(6);
-            long shortest = TestTimes.QUICK.look().toNanos() * 8 / 10 / 1_000;
+            long shortest = TestTimes.QUICK.poll().toNanos() * 8 / 10 / 1_000;
             assertThat(micros).allMatch(distance -> distance >= shortest);
             assertThat(Collections.max(micros) - Collections.min(micros)).as("of %s µs", micros).isGreaterThan(shortest / 50);
         }
 
         /// The first time at once; from then on after longer and longer pauses.
         @Test
-        void whereItCanNotConnectItTriesLessAndLessOften() throws InterruptedException {
+        void aFeedThatCanNotConnectTriesLessAndLessOften() throws InterruptedException {
             BlockingQueue<Long> attempts = new LinkedBlockingQueue<>();
             var refusing = (DataSource) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {DataSource.class},
                     (_, _, _) -> {
@@ -219,7 +147,7 @@ final class LooksTest {
                     });
             List<Long> millis = new ArrayList<>();
             try (var refused = Feeds.of(refusing, TestTimes.QUICK, here, Feeds.here(TestDatabases.pool(here)), Instant.now(),
-                    new Bell(TestDatabases.pool(here)))) {
+                    new Notifier(TestDatabases.pool(here)))) {
                 refused.follow(new Notebook());
                 long last = next(attempts);
                 while (millis.size() < 4) {
@@ -228,7 +156,7 @@ final class LooksTest {
                     last = next;
                 }
             }
-            long first = TestTimes.QUICK.firstPause().toMillis() * 8 / 10;
+            long first = TestTimes.QUICK.firstBackoff().toMillis() * 8 / 10;
             assertThat(millis.get(1)).as("of %s ms", millis).isGreaterThanOrEqualTo(first);
             assertThat(millis.get(2)).as("of %s ms", millis).isGreaterThanOrEqualTo(first * 2);
             assertThat(millis.get(3)).as("of %s ms", millis).isGreaterThanOrEqualTo(first * 4);

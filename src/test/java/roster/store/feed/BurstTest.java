@@ -17,9 +17,9 @@ import roster.store.TestServer;
 import roster.store.TestTimes;
 import roster.store.WireTap;
 
-/// What a feed promises holds in a rush too. It takes nobody for many here, so that changes are all that a rush needs.
+/// The promises of a feed hold in a burst too. No peers are needed here, so that changes alone begin a burst.
 @SuppressWarnings("NullAway.Init") // followed by each test
-final class RushTest {
+final class BurstTest {
     private static final String TOO_MANY = "insert into users (name) select 'many' from generate_series(1, %d)"
             .formatted(TestDatabases.MOST_CHANGES + 1);
 
@@ -29,7 +29,7 @@ final class RushTest {
     private String roster = "";
     private WireTap tap;
     private Database here;
-    private Bell bell;
+    private Notifier notifier;
     private ChangeFeed feed;
 
     @BeforeEach
@@ -38,12 +38,12 @@ final class RushTest {
         roster = url + "&ApplicationName=Roster";
         tap = new WireTap(TestServer.newest().port());
         here = Database.open(tap.url(url), Map.of());
-        bell = new Bell(TestDatabases.pool(here), 0, clock::get);
+        notifier = new Notifier(TestDatabases.pool(here), 0, clock::get);
     }
 
     private void follow(FeedTimes times) {
         var source = TestDatabases.feedSource(tap.url(url), "Here", times);
-        feed = Feeds.of(source, times, here, bell);
+        feed = Feeds.of(source, times, here, notifier);
         feed.follow(notebook);
         notebook.until(News.Following.class, _ -> true);
     }
@@ -55,10 +55,10 @@ final class RushTest {
         here.close();
     }
 
-    private void rush() {
+    private void burst() {
         TestServer.execute(roster, "insert into users (name) select 'often' from generate_series(1, 3)");
         notebook.changesAmongOthers(3);
-        assertThat(bell.isRush()).isTrue();
+        assertThat(notifier.isBurst()).isTrue();
     }
 
     private void pass(Duration time) {
@@ -66,53 +66,53 @@ final class RushTest {
     }
 
     @Test
-    void moreThanCanBeToldAreEverythingAndKeepTheRushGoing() {
+    void moreChangesThanCanBeToldAreEverythingAndKeepTheBurstGoing() {
         follow(TestTimes.QUICK);
-        rush();
+        burst();
         pass(Duration.ofMillis(1_500));
-        assertThat(bell.isRush()).isTrue();
+        assertThat(notifier.isBurst()).isTrue();
         TestServer.execute(roster, TOO_MANY);
         notebook.next(News.Everything.class);
         pass(Duration.ofMillis(1_500));
-        assertThat(bell.isRush()).as("it would be over by what began it").isTrue();
+        assertThat(notifier.isBurst()).as("it would be over by what began it").isTrue();
         TestServer.execute(roster, "insert into users (name) values ('after')");
         assertThat(notebook.changes(1).getFirst().user().orElseThrow().values().name()).isEqualTo("after");
     }
 
     @Test
-    void moreThanCanBeToldBeginARush() {
+    void moreChangesThanCanBeToldBeginABurst() {
         follow(TestTimes.QUICK);
-        assertThat(bell.isRush()).isFalse();
+        assertThat(notifier.isBurst()).isFalse();
         TestServer.execute(roster, TOO_MANY);
         notebook.next(News.Everything.class);
-        assertThat(bell.isRush()).isTrue();
+        assertThat(notifier.isBurst()).isTrue();
     }
 
     @Test
-    void whatAnotherProgramDoesIsEverythingAndNoRush() {
+    void changesOfAnotherProgramAreEverythingAndNoBurst() {
         follow(TestTimes.QUICK);
         TestServer.execute(url, "insert into users (name) select 'often' from generate_series(1, 3)");
         notebook.changes(3);
         TestServer.execute(url, TOO_MANY);
         notebook.next(News.Everything.class);
-        assertThat(bell.isRush()).isFalse();
+        assertThat(notifier.isBurst()).isFalse();
     }
 
     @Test
     void aDarkNetworkIsTold() {
         follow(TestTimes.DARK);
-        rush();
+        burst();
         tap.fallSilent();
-        assertThat(bell.isRush()).isTrue();
+        assertThat(notifier.isBurst()).isTrue();
         assertThat(notebook.until(News.Silent.class, _ -> true).failure().reason()).isEqualTo(Reason.TIMED_OUT);
     }
 
     @Test
-    void soIsOneThatGoesDarkInTheMiddleOfACall() {
+    void aNetworkThatGoesDarkInTheMiddleOfANotificationIsTold() {
         follow(TestTimes.DARK);
-        rush();
+        burst();
         tap.fallSilentWithinACall();
-        assertThat(bell.isRush()).isTrue();
+        assertThat(notifier.isBurst()).isTrue();
         TestServer.execute(url, "notify roster_users");
         notebook.until(News.Silent.class, _ -> true);
     }

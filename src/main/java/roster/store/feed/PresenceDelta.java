@@ -13,20 +13,19 @@ import roster.directory.Colleague;
 import roster.directory.Presence;
 import roster.store.connection.ReportedName;
 
-/// The text by which one window tells all others who came, who left and who has something else open. A line holds a
-/// session, what it has open, its window number, its database user, a tab and its name. All else is printable ASCII. Any
-/// thread.
-final class Whereabouts {
+/// The text of a presence notification: the peers that came, left or opened another user. Each line holds a session, its
+/// presence, its window number, its database user, a tab and its name, in printable ASCII. Any thread.
+final class PresenceDelta {
     /// PostgreSQL takes less than 8,000 bytes at once.
     private static final int LONGEST = 7_900;
 
     private static final Pattern LINE = Pattern.compile(
             "(\\d{1,9}) (?:(gone)|(?:here|open (-?\\d{1,19})|edits (-?\\d{1,19})) ([0-9a-f]{1,8}) ([ -~]*)\t([ -~]*))");
 
-    private Whereabouts() {}
+    private PresenceDelta() {}
 
-    /// What turns `before` into `now`, by session; empty for one that is gone.
-    static Map<Integer, Optional<Colleague>> difference(Map<Integer, Colleague> before, Map<Integer, Colleague> now) {
+    /// The changes from `before` to `now`, by session; empty for a session that left.
+    static Map<Integer, Optional<Colleague>> between(Map<Integer, Colleague> before, Map<Integer, Colleague> now) {
         var difference = new HashMap<Integer, Optional<Colleague>>();
         before.keySet().stream().filter(session -> !now.containsKey(session))
                 .forEach(session -> difference.put(session, Optional.empty()));
@@ -35,12 +34,12 @@ final class Whereabouts {
         return difference;
     }
 
-    /// As few texts as hold it.
+    /// The payloads for these changes, as few as hold them.
     static List<String> texts(Map<Integer, Optional<Colleague>> difference) {
         var texts = new ArrayList<String>();
         var text = new StringBuilder();
         difference.forEach((session, colleague) -> {
-            String line = session + " " + colleague.map(Whereabouts::words).orElse("gone") + "\n";
+            String line = session + " " + colleague.map(PresenceDelta::words).orElse("gone") + "\n";
             if (text.length() + line.length() > LONGEST) {
                 texts.add(text.toString());
                 text.setLength(0);
@@ -53,7 +52,7 @@ final class Whereabouts {
         return texts;
     }
 
-    /// What a text says. Anybody can send anything, so a line that says nothing is passed over.
+    /// Reads a payload. Anybody can send anything, so a malformed line is skipped.
     static Map<Integer, Optional<Colleague>> read(String text) {
         var difference = new HashMap<Integer, Optional<Colleague>>();
         text.lines().map(LINE::matcher).filter(Matcher::matches).forEach(line -> {

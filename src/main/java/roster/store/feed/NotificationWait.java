@@ -11,32 +11,32 @@ import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
 import roster.store.connection.Failures;
 
-/// Each wait of a feed for calls. Once the first byte of a call is there, the driver waits for its rest without an end. So
-/// another thread ends a wait that takes too long. [#calls] and [#forget] on the feed's thread, all else on any.
-final class CallWait {
+/// The feed's wait for notifications. After the first byte of one, the driver waits for the rest without a limit, so another
+/// thread ends a wait that takes too long. [#notifications] and [#forget] on the feed's thread, all else on any.
+final class NotificationWait {
     private final Duration longest;
     private volatile @Nullable Wait wait;
 
     private record Wait(Connection connection, long since) {}
 
-    /// @param longest how long the rest of a call may take
-    CallWait(Duration longest) {
+    /// @param longest how long the rest of a notification may take
+    NotificationWait(Duration longest) {
         this.longest = longest;
     }
 
-    /// The calls that arrive within this time.
+    /// The notifications that arrive within this time.
     ///
-    /// @param within at least a millisecond; zero for those that arrived already
-    /// @throws SQLException also where the rest of a call did not come
-    Stream<PGNotification> calls(Connection connection, Duration within) throws SQLException {
+    /// @param within at least a millisecond
+    /// @throws SQLException also where the rest of a notification did not come
+    Stream<PGNotification> notifications(Connection connection, Duration within) throws SQLException {
         PGConnection postgres = connection.unwrap(PGConnection.class);
         wait = new Wait(connection, System.nanoTime());
-        PGNotification[] heard = within.isZero() ? postgres.getNotifications() : postgres.getNotifications((int) within.toMillis());
-        if (isStuck()) { // the driver gave up the rest of a call, and says nothing of it
-            throw new SQLException("The rest of a call did not come", new SocketTimeoutException());
+        PGNotification[] arrived = postgres.getNotifications((int) within.toMillis());
+        if (isStuck()) { // the driver gave up the rest of one, and says nothing of it
+            throw new SQLException("The rest of a notification did not come", new SocketTimeoutException());
         }
         wait = null;
-        return heard == null ? Stream.empty() : Arrays.stream(heard);
+        return arrived == null ? Stream.empty() : Arrays.stream(arrived);
     }
 
     /// Whether the last wait took too long; also after it has failed, until [#forget].
@@ -58,7 +58,7 @@ final class CallWait {
         }
     }
 
-    /// The connection of the last wait is given up.
+    /// Gives up the connection of the last wait.
     void forget() {
         wait = null;
     }

@@ -14,20 +14,19 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import roster.directory.Colleague;
 
-/// What other sessions told since the own last look. The server names the teller of each message, but anybody who may read a
-/// user can tell anything of other sessions. So a message never renames a session. A message counts as a claim where it brings
-/// an unknown session or ends a known one.
+/// The claims of presence notifications since the last own poll. The server names the sender of each notification, but anybody
+/// who may read a user can claim anything of other sessions. So a notification never renames a session, and it counts as a claim
+/// where it brings an unknown session or ends a known one.
 ///
-/// The own look finds the tellers of false claims, and they are not believed any more. Among many it comes seldom, but a window
-/// that looks in its turn tells what it found otherwise. A teller whom others contradict often is not believed until the own
-/// look.
+/// The own poll finds the senders of false claims, and they are not believed any more. With many peers it comes seldom, but
+/// other clients correct a false claim in their turn. A sender that others contradict often is not believed until the own poll.
 ///
-/// A name that was told is hearsay until the server was asked for it: a few at each own look, and those first of which another
-/// told another name. The teller of a false account is not believed any more. At most as many names are noted
-/// as the server has connections. A session is forgotten if its teller takes it back. This asks the server nothing. One thread at
-/// a time.
-final class Claims {
-    /// A session can come and leave between a true message and the look. So a few sessions too many prove nothing.
+/// A claimed name is unverified until the server was asked for it: a few at each own poll, and first those of which another
+/// sender claimed another name. The sender of a false account is not believed any more. There are at most as many unverified
+/// names as the server has connections. A session is forgotten if its sender takes it back. This asks the server nothing. One
+/// thread at a time.
+final class PeerClaims {
+    /// A session can come and leave between a true notification and the poll. So a few sessions too many prove nothing.
     private static final int BY_CHANCE = 3;
 
     private final int most;
@@ -35,46 +34,46 @@ final class Claims {
     private final Map<Integer, Integer> made = new HashMap<>();
     private final Map<Integer, Integer> contradicted = new HashMap<>();
     private final Map<Integer, Colleague> departed = new HashMap<>();
-    private final Set<Integer> liars = new HashSet<>();
-    private final Map<Integer, Integer> hearsay = new HashMap<>();
+    private final Set<Integer> distrusted = new HashSet<>();
+    private final Map<Integer, Integer> unverified = new HashMap<>();
     private final Set<Integer> doubted = new HashSet<>();
 
     /// The newest claim about a session.
-    private record Claim(int teller, boolean here) {}
+    private record Claim(int sender, boolean here) {}
 
     /// @param most as many sessions as the server has connections
-    Claims(int most) {
+    PeerClaims(int most) {
         this.most = most;
     }
 
-    /// Whether to take what a colleague tells.
-    boolean believes(int teller) {
-        return !liars.contains(teller) && !isNoChance(contradicted.getOrDefault(teller, 0), made.getOrDefault(teller, 0));
+    /// Whether to read the notifications of this sender.
+    boolean believes(int sender) {
+        return !distrusted.contains(sender) && !isNoChance(contradicted.getOrDefault(sender, 0), made.getOrDefault(sender, 0));
     }
 
-    /// Takes note of a message.
+    /// Reads a notification.
     ///
     /// @param others the sessions that are known
-    /// @return what to believe of it: a known session keeps its name, account and window, also after a message that it is gone
-    Map<Integer, Optional<Colleague>> heard(int teller, Map<Integer, Optional<Colleague>> difference, Map<Integer, Colleague> others) {
+    /// @return what to believe of it: a known session keeps its name, account and window, also after a notification that it left
+    Map<Integer, Optional<Colleague>> onNotification(int sender, Map<Integer, Optional<Colleague>> difference, Map<Integer, Colleague> others) {
         var believed = new HashMap<Integer, Optional<Colleague>>();
         int room = most - others.size();
         for (Map.Entry<Integer, Optional<Colleague>> each : difference.entrySet()) {
             int session = each.getKey();
             Optional<Colleague> told = each.getValue();
             boolean isKnown = others.containsKey(session);
-            if (told.isPresent() && !isKnown && (room <= 0 || hearsay.size() >= most)) {
+            if (told.isPresent() && !isKnown && (room <= 0 || unverified.size() >= most)) {
                 continue;
             }
             boolean isTakenBack = false;
             if (told.isPresent() != isKnown) {
                 room += isKnown ? 1 : -1;
-                isTakenBack = claim(session, new Claim(teller, told.isPresent()));
+                isTakenBack = claim(session, new Claim(sender, told.isPresent()));
             }
             @Nullable Colleague known = isKnown ? others.get(session) : departed.get(session);
             if (told.isPresent()) {
-                judge(told.get(), known, teller);
-            } else if (isTakenBack && hearsay.remove(session, teller)) {
+                judge(told.get(), known, sender);
+            } else if (isTakenBack && unverified.remove(session, sender)) {
                 departed.remove(session);
             } else if (known != null) {
                 departed.put(session, known);
@@ -85,16 +84,16 @@ final class Claims {
         return believed;
     }
 
-    private void judge(Colleague told, @Nullable Colleague known, int teller) {
+    private void judge(Colleague told, @Nullable Colleague known, int sender) {
         if (known == null) {
-            hearsay.put(told.session(), teller);
-        } else if (hearsay.containsKey(told.session())
+            unverified.put(told.session(), sender);
+        } else if (unverified.containsKey(told.session())
                 && !(told.person().equals(known.person()) && told.account().equals(known.account()))) {
             doubted.add(told.session());
         }
     }
 
-    /// A teller who takes back a claim has made none.
+    /// A sender that takes back a claim has made none.
     ///
     /// @return whether this takes one back
     private boolean claim(int session, Claim claim) {
@@ -102,66 +101,66 @@ final class Claims {
         if (before != null && before.here == claim.here) {
             return false;
         }
-        if (before != null && before.teller == claim.teller) {
+        if (before != null && before.sender == claim.sender) {
             claims.remove(session);
-            made.merge(claim.teller, -1, Integer::sum);
+            made.merge(claim.sender, -1, Integer::sum);
             return true;
         }
         claims.put(session, claim);
-        made.merge(claim.teller, 1, Integer::sum);
+        made.merge(claim.sender, 1, Integer::sum);
         if (before != null) {
-            contradicted.merge(before.teller, 1, Integer::sum);
+            contradicted.merge(before.sender, 1, Integer::sum);
         }
         return false;
     }
 
-    /// A session that is said to be gone, where the server still shows this window under its number.
+    /// A peer that was claimed to have left, where the server still shows this window under its number.
     Optional<Colleague> departed(int session, int window) {
         return Optional.ofNullable(departed.get(session)).filter(each -> window != WindowNumber.NONE && each.window() == window);
     }
 
-    /// Sessions whose name was told, to ask the server for it.
+    /// Sessions with an unverified name, to ask the server for it.
     ///
-    /// @param here the sessions that the own look found
+    /// @param here the sessions that the own poll found
     Set<Integer> toCheck(Set<Integer> here, int atMost) {
-        hearsay.keySet().retainAll(here);
-        doubted.retainAll(hearsay.keySet());
-        List<Integer> sessions = new ArrayList<>(hearsay.keySet());
+        unverified.keySet().retainAll(here);
+        doubted.retainAll(unverified.keySet());
+        List<Integer> sessions = new ArrayList<>(unverified.keySet());
         Collections.shuffle(sessions);
         sessions.sort(Comparator.comparing(each -> !doubted.contains(each)));
         return sessions.stream().limit(atMost).collect(Collectors.toCollection(HashSet::new));
     }
 
-    /// Takes note that the server was asked for the names of these sessions.
+    /// Verifies the names of these sessions.
     ///
-    /// @param isForged whether the server says another account than was told
-    /// @return the other sessions of which the tellers of false accounts told, to ask the server for their names too
+    /// @param isForged whether the server names another account than was claimed
+    /// @return the other sessions that the senders of false accounts claimed, to ask the server for their names too
     Set<Integer> checked(Set<Integer> asked, Predicate<Integer> isForged) {
-        Set<Integer> forgers = hearsay.entrySet().stream().filter(each -> asked.contains(each.getKey()) && isForged.test(each.getKey()))
+        Set<Integer> forgers = unverified.entrySet().stream().filter(each -> asked.contains(each.getKey()) && isForged.test(each.getKey()))
                 .map(Map.Entry::getValue).collect(Collectors.toSet());
-        liars.addAll(forgers);
-        hearsay.keySet().removeAll(asked);
-        Set<Integer> more = hearsay.entrySet().stream().filter(each -> forgers.contains(each.getValue()))
+        distrusted.addAll(forgers);
+        unverified.keySet().removeAll(asked);
+        Set<Integer> more = unverified.entrySet().stream().filter(each -> forgers.contains(each.getValue()))
                 .map(Map.Entry::getKey).collect(Collectors.toSet());
-        hearsay.keySet().removeAll(more);
+        unverified.keySet().removeAll(more);
         return more;
     }
 
     /// Compares the claims with what the server shows, and begins anew.
     ///
-    /// @param here the sessions that the own look found
-    void looked(Set<Integer> here) {
+    /// @param here the sessions that the own poll found
+    void onPoll(Set<Integer> here) {
         claims.entrySet().stream().filter(claim -> !claim.getValue().here && here.contains(claim.getKey()))
-                .forEach(claim -> liars.add(claim.getValue().teller));
+                .forEach(claim -> distrusted.add(claim.getValue().sender));
         Map<Integer, List<Boolean>> found = claims.entrySet().stream().filter(claim -> claim.getValue().here)
-                .collect(Collectors.groupingBy(claim -> claim.getValue().teller,
+                .collect(Collectors.groupingBy(claim -> claim.getValue().sender,
                         Collectors.mapping(claim -> here.contains(claim.getKey()), Collectors.toList())));
-        found.forEach((teller, sessions) -> {
+        found.forEach((sender, sessions) -> {
             if (isNoChance((int) sessions.stream().filter(each -> !each).count(), sessions.size())) {
-                liars.add(teller);
+                distrusted.add(sender);
             }
         });
-        liars.retainAll(here); // a session that ended tells nothing any more
+        distrusted.retainAll(here); // a session that ended sends nothing any more
         claims.clear();
         made.clear();
         contradicted.clear();

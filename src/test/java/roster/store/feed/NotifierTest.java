@@ -31,15 +31,15 @@ import roster.store.TestServer;
 import roster.store.TestTimes;
 import roster.store.connection.PreparedSource;
 
-/// A window that saved calls the others, so that they look at once. Several make few calls.
-final class BellTest extends FeedFixture {
+/// A window that saved notifies the others, so that they poll at once. Several windows send few notifications.
+final class NotifierTest extends FeedFixture {
     private static final Duration QUIET = Duration.ofMillis(75);
 
     private final AtomicLong clock = new AtomicLong();
 
-    /// The feed here never looks by itself, so a call is all that it can learn by.
+    /// The feed here never polls by itself, so it learns of a save by a notification alone.
     @Test
-    void aSaveCallsTheOthers() {
+    void aSaveNotifiesTheOthers() {
         reopen(TestTimes.CALLED_ONLY);
         follow();
         followed(elsewhere);
@@ -49,9 +49,9 @@ final class BellTest extends FeedFixture {
         }
     }
 
-    /// Each makes at most one call in 75 ms, whoever else calls.
+    /// Each sends at most one notification in 75 ms.
     @Test
-    void windowsThatSaveAllTheTimeMakeFewCalls() throws SQLException {
+    void windowsThatSaveAllTheTimeSendFewNotifications() throws SQLException {
         List<Database> windows = Stream.generate(() -> open(url, "", TestTimes.QUICK)).limit(4).toList();
         List<User> users = IntStream.range(0, 4).mapToObj(number -> added(Drafts.named("n" + number))).toList();
         windows.forEach(FeedFixture::followed);
@@ -72,34 +72,34 @@ final class BellTest extends FeedFixture {
         windows.forEach(Database::close);
     }
 
-    /// The other's call has yet to go out, so it tells of this save as well.
+    /// The other's notification has yet to be sent, so it covers this save too.
     @Test
-    void aWindowThatFindsAnotherWaitingLeavesTheCallToIt() throws SQLException {
+    void aWindowThatFindsAnotherWaitingLeavesTheNotificationToIt() throws SQLException {
         var source = new PreparedSource("");
         source.setUrl(tap.url(url) + "&ApplicationName=bell");
-        var rings = new AtomicInteger();
-        tap.watch(statement -> rings.addAndGet(statement.contains("roster.bell") ? 1 : 0));
-        var bell = listening(new Bell(source));
+        var sent = new AtomicInteger();
+        tap.watch(statement -> sent.addAndGet(statement.contains("roster.bell") ? 1 : 0));
+        var notifier = listening(new Notifier(source));
         try (Connection ear = ear(); Connection other = DriverManager.getConnection(url); Statement waits = other.createStatement()) {
             other.setAutoCommit(false);
             waits.execute("select pg_try_advisory_xact_lock(hashtext('roster.bell'), 0)");
-            bell.saved();
-            Patience.until("it tried", () -> rings.get() == 1 && count("select count(*) from pg_stat_activity"
+            notifier.onSaved();
+            Patience.until("it tried", () -> sent.get() == 1 && count("select count(*) from pg_stat_activity"
                     + " where application_name = 'bell' and datname = current_database()") == 0);
             other.commit();
             assertThat(heard(ear, Duration.ofMillis(100))).isZero();
-            bell.saved();
+            notifier.onSaved();
             assertThat(awaitCall(ear)).isOne();
         } finally {
-            bell.close();
+            notifier.close();
         }
     }
 
-    /// In a rush the feed here looks though nobody calls it, and though its next look would be a day away.
+    /// In a burst the feed here polls without a notification, though its next poll would be a day away.
     @Test
-    void whereChangesAreOftenItLooksWithoutBeingCalled() {
+    void inABurstAFeedPollsWithoutANotification() {
         var source = TestDatabases.feedSource(url, "Here", TestTimes.CALLED_ONLY);
-        try (var feed = Feeds.of(source, TestTimes.CALLED_ONLY, here, new Bell(TestDatabases.pool(here), 0, clock::get))) {
+        try (var feed = Feeds.of(source, TestTimes.CALLED_ONLY, here, new Notifier(TestDatabases.pool(here), 0, clock::get))) {
             feed.follow(notebook);
             notebook.until(News.Following.class, _ -> true);
             String theirs = url + "&ApplicationName=Roster";
@@ -113,74 +113,74 @@ final class BellTest extends FeedFixture {
     }
 
     @Test
-    void manyWindowsThatSeeChangesOftenCallNobody() throws SQLException {
-        Bell many = listening(new Bell(TestDatabases.pool(here), 100, clock::get));
-        Bell few = listening(new Bell(TestDatabases.pool(here), 100, clock::get));
+    void inABurstManyWindowsSendNoNotification() throws SQLException {
+        Notifier many = listening(new Notifier(TestDatabases.pool(here), 100, clock::get));
+        Notifier few = listening(new Notifier(TestDatabases.pool(here), 100, clock::get));
         Instant now = Instant.now();
         try (Connection ear = ear()) {
-            for (Bell bell : List.of(many, few)) {
-                bell.saw(now.minusSeconds(2)); // long ago, as seen from the next
-                bell.saw(now);
-                bell.saw(now);
+            for (Notifier notifier : List.of(many, few)) {
+                notifier.onChange(now.minusSeconds(2)); // long ago, as seen from the next
+                notifier.onChange(now);
+                notifier.onChange(now);
             }
-            many.among(200);
-            few.among(20);
-            assertThat(rings(many, ear)).as("three in two seconds").isOne();
-            List.of(many, few).forEach(bell -> bell.saw(now));
-            assertThat(few.isRush()).isFalse();
-            assertThat(rings(few, ear)).isOne();
-            assertThat(many.isRush()).isTrue();
-            assertThat(rings(many, ear)).as("others may not have looked yet").isOne();
+            many.setPeerCount(200);
+            few.setPeerCount(20);
+            assertThat(notifications(many, ear)).as("three in two seconds").isOne();
+            List.of(many, few).forEach(notifier -> notifier.onChange(now));
+            assertThat(few.isBurst()).isFalse();
+            assertThat(notifications(few, ear)).isOne();
+            assertThat(many.isBurst()).isTrue();
+            assertThat(notifications(many, ear)).as("others may not have polled yet").isOne();
             for (int time = 0; time < 3; time++) {
                 pass(500);
-                IntStream.range(0, 3).forEach(_ -> many.saw(Instant.now()));
+                IntStream.range(0, 3).forEach(_ -> many.onChange(Instant.now()));
             }
-            many.saved();
-            assertThat(heard(ear, Duration.ofMillis(300))).as("everybody looks anyway").isZero();
+            many.onSaved();
+            assertThat(heard(ear, Duration.ofMillis(300))).as("all windows poll anyway").isZero();
             pass(1_100);
-            assertThat(rings(many, ear)).as("it is not often any more").isOne();
+            assertThat(notifications(many, ear)).as("the burst is over").isOne();
         } finally {
             many.close();
             few.close();
         }
     }
 
-    /// A window that saves relies on all others to look, also on those who know of fewer others.
+    /// A window that saves relies on all others to poll, also on those that know of fewer peers.
     @Test
-    void aWindowThatKnowsOfSomewhatFewerLooksAsWell() {
-        var bell = new Bell(TestDatabases.pool(here), 100, clock::get);
-        IntStream.range(0, 3).forEach(_ -> bell.saw(Instant.now()));
-        bell.among(90);
-        assertThat(bell.isRush()).isTrue();
-        bell.among(89);
-        assertThat(bell.isRush()).isFalse();
+    void aWindowThatKnowsOfSomewhatFewerPeersPollsOftenToo() {
+        var notifier = new Notifier(TestDatabases.pool(here), 100, clock::get);
+        IntStream.range(0, 3).forEach(_ -> notifier.onChange(Instant.now()));
+        notifier.setPeerCount(90);
+        assertThat(notifier.isBurst()).isTrue();
+        notifier.setPeerCount(89);
+        assertThat(notifier.isBurst()).isFalse();
     }
 
     @Test
-    void nobodyIsCalledByAWindowThatDoesNotFollow() throws SQLException {
+    void aWindowThatDoesNotFollowSendsNoNotification() throws SQLException {
         try (Connection ear = ear()) {
             added(Drafts.ann());
             assertThat(heard(ear, Duration.ofMillis(500))).isZero();
         }
     }
 
-    /// A call wakes every connection that listens to anything. Each has time to hear of another's trial, so that few make one.
+    /// A notification wakes every listening connection. Each window waits for the echo test of another, so few send their own.
     /// Each begins at a random moment of that time; the first of twenty after a second or two.
     @Test
-    void fewOfManyTryWhetherCallsAreHeard() {
-        var trials = new AtomicInteger();
-        tap.watch(statement -> trials.addAndGet(statement.contains("pg_notify('roster_self'") ? 1 : 0));
-        FeedTimes times = TestTimes.othersFirst(TestTimes.QUICK, Duration.ofSeconds(30));
+    void fewOfManyWindowsSendAnEchoTest() {
+        var tests = new AtomicInteger();
+        tap.watch(statement -> tests.addAndGet(statement.contains("pg_notify('roster_self'") ? 1 : 0));
+        FeedTimes times = TestTimes.echoJitter(TestTimes.QUICK, Duration.ofSeconds(30));
         List<Database> office = Stream.generate(() -> open(tap.url(url), "", times)).limit(20).toList();
         List<Notebook> notebooks = office.stream().map(_ -> new Notebook()).toList();
         IntStream.range(0, office.size()).forEach(each -> office.get(each).feed().follow(notebooks.get(each)));
         notebooks.forEach(each -> assertThat(each.next(News.Following.class).way()).isEqualTo(Way.CALLED));
-        assertThat(trials.getAndSet(0)).isBetween(1, 10);
+        assertThat(tests.getAndSet(0)).isBetween(1, 10);
         TestServer.execute(url, "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database()"
                 + " and pid <> pg_backend_pid()");
         User ann = added(Drafts.ann());
         notebooks.forEach(each -> assertThat(each.until(News.Changes.class, _ -> true).changes().getFirst().user()).contains(ann));
-        assertThat(trials.get()).as("coming back").isBetween(0, 10);
+        assertThat(tests.get()).as("coming back").isBetween(0, 10);
         office.forEach(Database::close);
     }
 
@@ -188,10 +188,10 @@ final class BellTest extends FeedFixture {
         clock.addAndGet(TimeUnit.MILLISECONDS.toNanos(millis));
     }
 
-    private static Bell listening(Bell bell) {
-        bell.listen(true);
-        Thread.startVirtualThread(bell::run);
-        return bell;
+    private static Notifier listening(Notifier notifier) {
+        notifier.listen(true);
+        Thread.startVirtualThread(notifier::run);
+        return notifier;
     }
 
     private static void saveUntil(AtomicBoolean over, Database window, User user) {
@@ -201,9 +201,9 @@ final class BellTest extends FeedFixture {
         }
     }
 
-    /// @return how many calls it makes of one save
-    private static int rings(Bell bell, Connection ear) throws SQLException {
-        bell.saved();
+    /// @return how many notifications it sends for one save
+    private static int notifications(Notifier notifier, Connection ear) throws SQLException {
+        notifier.onSaved();
         return awaitCall(ear);
     }
 }

@@ -37,8 +37,8 @@
 /// who changed what and when.
 ///
 /// ## What others do, from their commit to this screen
-/// 1. `store.Follower` hears a call, or looks by itself once a second, more often where a hundred save often, and reads
-///    what happened from the history.
+/// 1. `store.feed.FeedLoop` polls the history after a notification, and once a second. It polls more often where many save
+///    often.
 /// 2. It tells [roster.directory.Feed.News] to [roster.model.LiveModel], which carries them to the event dispatch thread.
 /// 3. [roster.model.RosterModel] hands them on: [roster.model.ListModel] changes rows in place;
 ///    [roster.model.EditorModel] follows where nothing is typed, and else says so in its banner, whose *Show* is the same

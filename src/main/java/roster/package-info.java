@@ -39,7 +39,7 @@
 /// there.
 ///
 /// ## A remote change, from its commit to this screen
-/// 1. `store.Follower` is notified or polls once a second, more often with many busy writers. It reads the changes from
+/// 1. `store.feed.FeedLoop` is notified or polls once a second, more often with many busy writers. It reads the changes from
 ///    the history.
 /// 2. It passes [roster.directory.Feed.News] to [roster.model.LiveModel], which hands them to the event dispatch
 ///    thread.

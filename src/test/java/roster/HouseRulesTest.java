@@ -23,6 +23,7 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -77,6 +78,32 @@ final class HouseRulesTest {
     void theStoreKnowsTheDirectoryAndThreadsAlone() {
         check(onlyKnows("roster.store..", "roster.store..", "roster.directory..", "roster.work..")
                 .because("the database must be usable without a window, as the tests use it"));
+        check(onlyKnows("roster.store.feed..", "roster.store.feed..", "roster.store.connection..", "roster.directory..", "roster.work..")
+                .because("a feed that needed the rest of the store could not be read or tested without it"));
+        check(onlyKnows("roster.store.connection..", "roster.store.connection..", "roster.directory..", "roster.work..")
+                .because("a connection that needed the statements sent on it could not be tested without a table"));
+    }
+
+    @Test
+    void onlyTheStoreKnowsItsInnerRooms() {
+        check(noClasses().that().resideOutsideOfPackage("roster.store..").should().dependOnClassesThat()
+                .resideInAnyPackage("roster.store.feed..", "roster.store.connection..")
+                .because("a feed that is not reached as a Feed could not be replaced by the one in memory"));
+    }
+
+    /// A policy of the feed gets the moment and a random number as parameters.
+    @Test
+    void aPolicyHasNoClockAndNoChanceOfItsOwn() {
+        GivenClassesConjunction policies = classes().that().resideInAPackage("roster.store.feed..").and()
+                .haveSimpleNameEndingWith("Policy");
+        check(policies.should().onlyDependOnClassesThat().haveNameMatching(String.join("|", "roster\\.store\\.feed\\.\\w*Policy(\\$\\w+)?",
+                        "roster\\.store\\.feed\\.(FeedTimes|Jitter)", "java\\.lang(\\.(invoke|runtime))?\\.\\w+", "java\\.time\\.\\w+",
+                        "java\\.util\\.(List|ArrayList)"))
+                .because("a policy with a thread or a connection could not be simulated with a thousand clients"));
+        check(noClasses().that().resideInAPackage("roster.store.feed..").and().haveSimpleNameEndingWith("Policy").should()
+                .accessClassesThat().belongToAnyOf(System.class, Thread.class)
+                .orShould().callMethod(Math.class, "random").orShould().callMethod(Instant.class, "now")
+                .because("a policy with a clock or a chance of its own could not be simulated"));
     }
 
     @Test
@@ -181,7 +208,7 @@ final class HouseRulesTest {
     @Test
     void threadsBeginInOneRoom() {
         check(noClasses().that().resideOutsideOfPackage("roster.work..")
-                .and().doNotHaveFullyQualifiedName("roster.store.ChangeFeed")
+                .and().doNotHaveFullyQualifiedName("roster.store.feed.ChangeFeed")
                 .should().callConstructor(Thread.class, Runnable.class)
                 .orShould().callMethod(Thread.class, "ofVirtual")
                 .orShould().callMethod(Thread.class, "ofPlatform")

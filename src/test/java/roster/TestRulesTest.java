@@ -68,15 +68,15 @@ final class TestRulesTest {
     @Test
     void noTestHasAClockOfItsOwn() {
         assertThat(matches(TESTS, "(?:nanoTime|currentTimeMillis)\\(\\) \\+")).containsOnlyKeys(TESTS.resolve("Patience.java"),
-                TESTS.resolve("store/FeedBenchmark.java"), TESTS.resolve("store/FeedFixture.java"),
-                TESTS.resolve("store/Notebook.java"), TESTS.resolve("store/WireTap.java"));
+                TESTS.resolve("store/feed/FeedBenchmark.java"), TESTS.resolve("store/feed/FeedFixture.java"),
+                TESTS.resolve("store/feed/Notebook.java"), TESTS.resolve("store/WireTap.java"));
     }
 
     /// A program that a test starts runs in the place of the tests. Benchmarks measure it where they are.
     @Test
     void programsThatTestsStartSpeakTheLanguageOfTheTests() {
         assertThat(matches(TESTS, "\"bin\", \"java\"")).containsOnlyKeys(TESTS.resolve("StartBenchmark.java"),
-                TESTS.resolve("ThisJava.java"), TESTS.resolve("store/FeedListeners.java"));
+                TESTS.resolve("ThisJava.java"), TESTS.resolve("store/feed/FeedListeners.java"));
     }
 
     /// The last window leaves where the end of the server takes longer than it waits.

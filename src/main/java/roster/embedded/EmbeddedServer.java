@@ -1,7 +1,6 @@
 package roster.embedded;
 
 import java.nio.file.Path;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import roster.embedded.installation.Cluster;
 import roster.embedded.installation.Prepared;

@@ -21,6 +21,7 @@ import roster.directory.Holder;
 import roster.directory.Problem;
 import roster.directory.Problem.Reason;
 import roster.directory.Storable;
+import roster.store.connection.Failures;
 
 /// Knows the calls under way, and finds the session that keeps them waiting. Each question has a connection of its own, since
 /// all of the pool's may be waiting for the same lock. Blocks on the database; never the event dispatch thread. Any other

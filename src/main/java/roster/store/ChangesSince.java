@@ -9,14 +9,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import roster.directory.Change;
+import roster.store.feed.PollResult;
 
-/// What was committed between a snapshot and the one with which this was read, each revision once. Any thread;
-/// immutable.
-///
-/// @param snapshot with which it was read
-/// @param changes  by `seq`, which is the order of each user's own
-/// @param tooMany  whether there are more, or larger ones, which are not read
-record ChangesSince(String snapshot, List<Change> changes, boolean tooMany) {
+/// The query of the history for the feed: each revision that was committed between a snapshot and the one with which this
+/// reads, once. Any thread, each with its own connection.
+final class ChangesSince {
     static final int MOST = 1_000;
 
     /// In bytes. A window that has to hold more reads everything anew, a page at a time.
@@ -40,8 +37,12 @@ record ChangesSince(String snapshot, List<Change> changes, boolean tooMany) {
                 order by transaction_id, seq limit ?) sized
             ) change on true""".formatted(Revisions.size("before"), Revisions.size("after"), MOST_BYTES);
 
-    /// @param revisions reads the rows of the history
-    static ChangesSince read(Connection connection, String snapshot, Revisions revisions) throws SQLException {
+    private ChangesSince() {}
+
+    /// See [roster.store.feed.ChangeReader].
+    ///
+    /// @param revisions read the rows of the history
+    static PollResult read(Connection connection, String snapshot, Revisions revisions) throws SQLException {
         try (PreparedStatement query = connection.prepareStatement(READ)) {
             query.setObject(1, snapshot, Types.OTHER); // of the type that the server finds, not a text to be read for each row
             query.setObject(2, snapshot, Types.OTHER);
@@ -52,7 +53,7 @@ record ChangesSince(String snapshot, List<Change> changes, boolean tooMany) {
         }
     }
 
-    private static ChangesSince read(ResultSet row, Revisions revisions) throws SQLException {
+    private static PollResult read(ResultSet row, Revisions revisions) throws SQLException {
         List<Change> changes = new ArrayList<>();
         row.next();
         String snapshot = row.getString("snapshot");
@@ -62,6 +63,6 @@ record ChangesSince(String snapshot, List<Change> changes, boolean tooMany) {
             more = row.next();
         }
         changes.sort(Comparator.comparingLong(change -> change.revision().seq()));
-        return new ChangesSince(snapshot, changes, more);
+        return new PollResult(snapshot, changes, more);
     }
 }

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -26,6 +27,15 @@ import roster.directory.Labels;
 import roster.directory.Protection;
 import roster.directory.RecordType;
 import roster.directory.Users;
+import roster.store.connection.Failures;
+import roster.store.connection.GivenAddresses;
+import roster.store.connection.PreparedSource;
+import roster.store.connection.ReportedName;
+import roster.store.connection.StartTimes;
+import roster.store.connection.Unconnected;
+import roster.store.feed.ChangeFeed;
+import roster.store.feed.Cursor;
+import roster.store.feed.FeedTimes;
 import roster.work.Background;
 
 /// A PostgreSQL server with the table `users` on it, connected and ready. Opening it and every call of its directory
@@ -37,9 +47,6 @@ import roster.work.Background;
 /// Example: `Database.open("jdbc:postgresql://db.example.org/office", Map.of("user", "ann", "password", secret), "Ann")`
 public final class Database implements AutoCloseable {
     private static final Logger LOG = System.getLogger(Database.class.getName());
-
-    /// How Roster's sessions begin what they call themselves.
-    static final String APPLICATION = "Roster";
 
     /// How long to try to connect and to log in.
     private static final Duration CONNECT = Duration.ofSeconds(5);
@@ -101,10 +108,10 @@ public final class Database implements AutoCloseable {
         shape = new AtomicReference<>(shape(TableFields.of(found.columns, labels), found.emailIsUnique));
         var blocking = new Blocking(feedSource);
         var lent = new Sessions(() -> shape.get().sessions(), this::letGo, repeating, blocking);
-        feed = new ChangeFeed(feedSource, times, pool, found.here, found.opened, lent::letGoIfUnused, new Bell(pool));
-        feed.readBy(() -> shape.get().revisions());
+        var reader = new FeedReader(() -> shape.get().revisions(), this::reshaped);
+        feed = new ChangeFeed(feedSource, times, pool, reader, found.here, found.opened, lent::letGoIfUnused);
         lent.reshapeBy(this::isReshaped);
-        directory = new PostgresDirectory(lent, shape::get, blocking, feed::saved);
+        directory = new PostgresDirectory(lent, shape::get, blocking, feed::onSaved);
         protection = found.protection;
         identity = found.identity;
         account = found.account;
@@ -264,6 +271,12 @@ public final class Database implements AutoCloseable {
         }
     }
 
+    /// What records hold from now on; empty where these columns are no news.
+    private Optional<RecordType> reshaped(List<Catalogue.Column> columns) {
+        RecordType type = TableFields.of(columns, labels);
+        return reshape(type) ? Optional.of(type) : Optional.empty();
+    }
+
     /// Takes in that the table looks like this by now.
     ///
     /// @return whether that is news
@@ -306,7 +319,7 @@ public final class Database implements AutoCloseable {
     static PreparedSource source(Address address, StartTimes times, String person) {
         var source = new PreparedSource(person, times);
         try {
-            source.setApplicationName(APPLICATION);
+            source.setApplicationName(ReportedName.APPLICATION);
             source.setTcpKeepAlive(true);
             source.setConnectTimeout((int) CONNECT.toSeconds());
             source.setLoginTimeout((int) CONNECT.toSeconds());
@@ -331,7 +344,7 @@ public final class Database implements AutoCloseable {
     /// Whatever the address says of them: these times are part of what the feed promises. A lock is told before the answer is
     /// late, since a late answer is an outage.
     static PreparedSource feedSource(Address address, String person, FeedTimes times) {
-        PreparedSource source = source(address, StartTimes.of(times), person);
+        PreparedSource source = source(address, new StartTimes(times.answer(), times.answer().multipliedBy(4)), person);
         source.setSocketTimeout((int) times.answer().toSeconds());
         source.setConnectTimeout((int) times.answer().toSeconds());
         source.waitForLocks(times.answer().multipliedBy(2).dividedBy(3));

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.hibernate.HibernateException;
 import roster.directory.Dependents;
 import roster.directory.Dependents.Effect;
+import roster.store.connection.Failures;
 
 /// The rows of other tables that a deletion of users takes along: those that refer to them by foreign keys with ON DELETE
 /// CASCADE, SET NULL or SET DEFAULT, and what refers to the deleted ones in turn. Read with this database user's own

@@ -3,6 +3,7 @@ package roster.store;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.SQLExceptionOverride;
 import java.sql.SQLException;
+import roster.store.connection.Failures;
 
 /// Drops every connection of the pool once one of them accepts no changes. A session that began while the server accepted
 /// none stays so for ever, as do all that began at that time. Keeps a connection that works and tells of

@@ -9,6 +9,7 @@ import java.util.Optional;
 import roster.directory.DirectoryUnavailable;
 import roster.directory.DirectoryUnavailable.Reason;
 import roster.directory.Holder;
+import roster.store.connection.Failures;
 
 /// The lock by which programs apply the migrations one after the other. It goes with the transaction that took it. Every
 /// database user can hold it, so a wait in vain names its holder. Both statements run before it is known who owns what; see

@@ -20,6 +20,7 @@ import org.flywaydb.core.api.callback.Event;
 import org.postgresql.PGConnection;
 import roster.directory.DirectoryUnavailable;
 import roster.directory.Holder;
+import roster.store.connection.Failures;
 import roster.work.Background;
 
 /// Applies the migrations, and looks meanwhile for the session that keeps them waiting. PostgreSQL tells a holder only while

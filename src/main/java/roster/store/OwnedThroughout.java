@@ -5,7 +5,7 @@ import java.util.Set;
 import org.flywaydb.core.api.callback.Callback;
 import org.flywaydb.core.api.callback.Context;
 import org.flywaydb.core.api.callback.Event;
-import roster.directory.DirectoryUnavailable;
+import roster.store.connection.Failures;
 
 /// Looks during an update at what belongs to others: before the table of the migrations is read, and after each migration in the
 /// transaction of all. So a table, an index or a function that a planter makes meanwhile is refused before the next migration

@@ -45,6 +45,9 @@ import roster.directory.UnseenChanges;
 import roster.directory.User;
 import roster.directory.Users;
 import roster.store.Revisions.Standing;
+import roster.store.connection.Failures;
+import roster.store.connection.Refusal;
+import roster.store.connection.SqlState;
 import roster.work.Edt;
 
 /// The directory in PostgreSQL. Blocks on the database; never the event dispatch thread.
@@ -318,7 +321,7 @@ final class PostgresDirectory implements Directory {
             }
             refusal = failure;
         }
-        return refused.apply(List.of(Refusals.problem(refusal)));
+        return refused.apply(List.of(Refusal.problem(refusal)));
     }
 
     /// What an earlier attempt did whose answer was lost. The server may refuse the later one before it looks at any row.

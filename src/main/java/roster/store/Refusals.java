@@ -3,7 +3,6 @@ package roster.store;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -18,6 +17,9 @@ import roster.directory.Problem;
 import roster.directory.Problem.Reason;
 import roster.directory.RecordType;
 import roster.directory.Users;
+import roster.store.connection.Failures;
+import roster.store.connection.Refusal;
+import roster.store.connection.SqlState;
 
 /// Every answer of the server that says no, as the same [Problem]s as the rules'. Codes are those of the PostgreSQL
 /// manual, appendix A. Any thread.
@@ -34,26 +36,6 @@ final class Refusals {
         this.sessions = sessions;
     }
 
-    /// Why the server or the driver refused a statement, in its words, as far as its code alone tells.
-    static Problem problem(Throwable refusal) {
-        String words = Failures.serverMessage(refusal).map(ServerErrorMessage::getMessage)
-                .orElseGet(() -> Objects.requireNonNullElse(refusal.getMessage(), ""));
-        return new Problem(null, Failures.isTooLarge(refusal) ? Reason.TOO_LARGE : reason(Failures.state(refusal)), words);
-    }
-
-    private static Reason reason(String state) {
-        return switch (state) {
-            case SqlState.GENERATED_ALWAYS -> Reason.COMPUTED;
-            case SqlState.INSUFFICIENT_PRIVILEGE -> Reason.NOT_ALLOWED;
-            case String changed when Failures.SCHEMA_CHANGED.contains(changed) -> Reason.TABLE_CHANGED;
-            case SqlState.LOCK_NOT_AVAILABLE -> Reason.LOCKED;
-            case SqlState.QUERY_CANCELED -> Reason.CANCELLED;
-            case SqlState.READ_ONLY_TRANSACTION -> Reason.READ_ONLY;
-            default -> state.startsWith("53") ? Reason.OUT_OF_RESOURCES
-                    : Failures.GAVE_WAY.contains(state) ? Reason.GAVE_WAY : Reason.REFUSED;
-        };
-    }
-
     /// Why the database refused to write; empty when `failure` is an outage. Looks further into the database where that
     /// makes the problem clearer.
     ///
@@ -63,8 +45,8 @@ final class Refusals {
         if (!Failures.isRefusal(failure)) {
             return List.of();
         }
-        return Failures.serverMessage(failure).map(said -> problems(said, problem(failure), id, draft, written))
-                .orElseGet(() -> List.of(problem(failure)));
+        return Failures.serverMessage(failure).map(said -> problems(said, Refusal.problem(failure), id, draft, written))
+                .orElseGet(() -> List.of(Refusal.problem(failure)));
     }
 
     /// @param plain what the code alone tells

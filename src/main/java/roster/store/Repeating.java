@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import org.hibernate.HibernateException;
 import org.jspecify.annotations.Nullable;
 import roster.directory.DirectoryUnavailable;
+import roster.store.connection.Failures;
 import roster.work.Backoff;
 
 /// Repeats a write whose answer was lost, so that its outcome becomes known, a write for which no connection was free, and a

@@ -31,6 +31,8 @@ import roster.directory.Revision;
 import roster.directory.Rules;
 import roster.directory.User;
 import roster.store.Revisions.Standing;
+import roster.store.connection.Failures;
+import roster.store.connection.SqlState;
 
 /// Brings deleted users back: the whole row, also the columns of other programs, as the history holds it, by one insert.
 /// It is done whole or not at all. Columns that a trigger of the house fills anew all the same are named. What JSON does not

@@ -1,5 +1,7 @@
 package roster.store;
 
+import static roster.store.connection.SharedAccount.ONE_ACCOUNT;
+
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -29,10 +31,6 @@ import roster.directory.Users;
 /// The questions to the history, each one round trip. Rows of the history are JSON by column name, which outlives
 /// every change of the table; see [RecordedRow]. Any thread, each with its own session.
 final class Revisions {
-    /// Whether all windows log in as one account. That one made the server that Roster brings along, so it has the number 10 there
-    /// (PostgreSQL's `pg_authid.dat`), which no role gets later.
-    static final String ONE_ACCOUNT = "pg_catalog.pg_get_userbyid(10) = '" + Revision.SHARED_ACCOUNT + "'";
-
     /// What [#revision] and [#change] read.
     static final String COLUMNS = """
             seq, record_id user_id, version, kind, before, after, at, person, database_user, application, transaction_id, save_id,

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import roster.directory.DirectoryUnavailable;
 import roster.directory.DirectoryUnavailable.Reason;
+import roster.store.connection.Failures;
+import roster.store.connection.PreparedSource;
+import roster.store.connection.SqlState;
 
 /// The statement of one call that is under way: which connection it runs on, and its cancel. [Sessions] runs the work of
 /// each session under the call of its thread. Any thread.

@@ -18,6 +18,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 import roster.directory.DirectoryUnavailable;
 import roster.directory.DirectoryUnavailable.Reason;
 import roster.directory.Holder;
+import roster.store.connection.Failures;
 
 /// The server and the table `users` as they were found. Adopts an existing table as it stands: what is missing is
 /// added, with defaults; nothing is renamed, retyped, rewritten or dropped. Blocks on the database; never the event

@@ -13,6 +13,7 @@ import org.postgresql.PGProperty;
 import org.postgresql.core.AuthMethod;
 import org.postgresql.ds.PGSimpleDataSource;
 import roster.directory.Protection;
+import roster.store.connection.GivenAddresses;
 
 /// Demands that a server proves its identity before it learns anything. The driver's own defaults hand the password over
 /// in clear text to any server that asks for it. A setting that is written out, in a URL, a variable or a service, always

@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import org.hibernate.HibernateException;
 import org.hibernate.SessionFactory;
 import org.hibernate.StatelessSession;
+import roster.store.connection.Failures;
 import roster.work.Edt;
 
 /// Lends a session for the length of one call. Blocks on the database; never the event dispatch thread.

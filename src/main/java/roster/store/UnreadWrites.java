@@ -16,6 +16,8 @@ import roster.directory.Revision.Kind;
 import roster.directory.Rules;
 import roster.directory.User;
 import roster.directory.Version;
+import roster.store.connection.Failures;
+import roster.store.connection.SqlState;
 
 /// Finds out what became of a write whose answer is too large to be held: another program stored a very long text, or a
 /// trigger made one. The history knows by the save id, in an answer of three numbers. A user is told as it was sent. Blocks

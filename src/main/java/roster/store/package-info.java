@@ -19,22 +19,11 @@
 /// the other. Users from before the history have none until they change: the first `before` tells what they were. A
 /// session in the role of a replica is past all triggers, as PostgreSQL means it; the history goes on from what it left.
 ///
-/// The feed ([roster.store.ChangeFeed]) tells what happens, from that history. A thread of its own keeps one connection,
-/// looks every second ([roster.store.Follower]), and at once when it is called: a NOTIFY with nothing in it, which the
-/// window that saved sends after the commit ([roster.store.Bell]). Where there are many and changes are often, it looks
-/// ten or five times a second and calls nobody. Whatever goes wrong, the cure is the same: connect,
-/// LISTEN, and look what is new since the [roster.store.Cursor]. Where LISTEN is not to be had, looking is all there is.
-/// The same connection holds the locks that show what this window has open ([roster.store.Attendance]).
-/// All times of the feed are in [roster.store.FeedTimes]; tests take shorter ones.
-/// To look, to show and to see write nothing on the server. A NOTIFY does, a transaction's number and 40 bytes of its log:
-/// one for a window that starts, or for several that start at once; one for each call; and among many those that tell who is
-/// here.
+/// The feed tells what happens, from that history: [roster.store.feed]. Connections and their errors are
+/// [roster.store.connection].
 ///
-/// An outage: the feed asks every second and waits 3 s for an answer, so a network that went dark is told within 5 s, with
-/// the moment since when the screen may be old. The link is offline then; what is typed stays. Feed (0.5 to 15 s) and link
-/// (1 to 30 s) try again after pauses that grow and vary, and wake each other. Once there is an answer, the pool's
-/// connections are renewed, saves that were never answered are sent again, and everything is read anew. The server gives
-/// up a computer that went dark after 11 s, and with it what others see it has open.
+/// After an outage the pool's connections are renewed, saves that were never answered are sent again, and everything is read anew.
+/// The link tries again after pauses of 1 to 30 s that vary, and the feed and the link wake each other.
 ///
 /// A write whose answer is lost is sent again with the same save id ([roster.store.Repeating]). It can't apply twice:
 /// the version lets one update or delete through, and the history's unique index on the save id one insert.
@@ -107,53 +96,11 @@
 ///   Context: after each call all windows ask for the same rows in the same moment, and the server took 123 µs to answer
 ///   with columns, 68 µs with the JSON as it is. Consequence: a thousand windows do it each for itself.
 ///
-/// - *A cursor is a snapshot, not a number.* Context: transactions are not committed in the order of their numbers, so
-///   "greater than the last" misses rows; and "older than every open transaction" keeps everybody waiting for the
-///   longest one. Consequence: each look reads what its own snapshot sees and the last one did not, which is each row
-///   exactly once; a colleague's open transaction holds up its own rows alone.
-/// - *A server with a new start is another server.* Context: after a crash or on a restored copy, a transaction's number
-///   may come again. Consequence: everything is read anew then, though most often nothing was missed.
-/// - *A call says nothing and is sent by the window, not by the trigger.* Context: within a transaction, NOTIFY takes a
-///   lock that all writers wait for. Consequence: other programs' saves are seen at the next look, within a second. It
-///   goes out over a connection of the pool, since the feed's own waits to hear.
-/// - *The server keeps the pause between calls.* Context: where windows pause by what they hear, they hear late when all
-///   are busy, call more often, and make it worse: 16 to 40 calls a second among a thousand. Consequence: who calls
-///   sleeps in the server, with a lock that others find taken; among a hundred a call goes out up to 0.1 s after the save.
-/// - *Where changes are often, many windows keep looking.* Context: to wake a thousand connections and have all look at the
-///   same moment costs more than the looks, and who saves in that moment waits for a processor. Consequence: who finds
-///   three changes of Roster's that were made within a second, among a hundred others, is in a *rush*: looks every 0.1 to
-///   0.2 s for the next two seconds, at moments of its own. All find the same changes, so nobody asks anybody; and once all
-///   have had the time to find them, who saves calls nobody for as long as it is often. Who comes new looks within a second,
-///   finds the changes, and does as the others do. Two cores for the server and everybody else tell a thousand windows of
-///   50 saves a second in 100 ms, 99 of 100 in 201 ms; a save takes 0.8 to 1.0 ms then and 0.6 to 0.9 with nobody there, since
-///   it shares the processors with five thousand looks a second, each by a process whose memory is in no cache any more.
-/// - *Among many, who looks tells the rest.* Context: who is here is asked of all locks there are, so a thousand windows that
-///   ask each second read a million of them, which is a core of the server. Consequence: from a hundred on, four a second
-///   look, whoever chance picks, and a NOTIFY tells the others what is other than they knew ([roster.store.Attendance]).
-///   Nobody is in charge, so nobody is missed who ends. Whatever was missed all the same, each finds by itself within 20 s.
-///   Among a thousand it takes 0.3 to 0.6 s in the median until a window sees who came, left, was killed or has something
-///   else open, and seldom more than a second.
-/// - *What is told is checked by the looks that there are.* Context: the server would have to be asked for a session's existence,
-///   which costs as much as a look, and for its name, which costs as much as a hundred where it lists all. A thousand windows
-///   that ask about each colleague who comes would keep more than a core busy. Consequence: the next window in turn contradicts
-///   what a colleague made up, in the mean after a quarter of a second. A teller who is contradicted often is not believed until
-///   the own look, within 20 s ([roster.store.Claims]). That look also asks for three names that were told, in one statement, and
-///   for those first of which another window told another name. Where many came at once it takes several looks to ask for all.
-/// - *Who comes back among many asks as little as it can.* Context: a call wakes every connection that listens to anything,
-///   and to ask for all names takes the server as long as a hundred looks. Where each of a thousand did both who came back at
-///   once, the server was busy for minutes, answered too late, and all connected again, without end. Consequence: they come
-///   back at a moment of their own within 4 ms for each colleague, and say so where that is over a second; several try with
-///   one call whether calls arrive; and who looks first, once all can be back, tells the rest. Who is told of nobody looks by
-///   itself within 20 ms for each. A thousand on two cores all see each other again after 12 to 13 s. A connection on which a call arrives later than 3 s was too busy, and is made anew.
-/// - *A newer session of a window replaces the older one* ([roster.store.WindowNumber]). Context: after an outage the
-///   server may keep a session although its window has connected again. A window saw itself as a colleague then, and
-///   others twice. Consequence: the lock that says *here* holds the window's number and the count of its sessions. The
-///   ids of the server's processes would not do: a restarted server uses them again.
 /// - *A desktop at which nobody works keeps one connection, the feed's.* Context: servers have a hundred or so. Consequence:
 ///   a window has up to four more for its calls; they end when unused for half a minute, or, after a minute without input,
 ///   for a second. The call after that connects first.
 ///
-/// May import `directory` and `work`. Begin with `PostgresDirectory.save`, and for the feed with `Follower.follow`.
+/// May import `store.feed`, `store.connection`, `directory` and `work`. Begin with `PostgresDirectory.save`.
 @NullMarked
 package roster.store;
 

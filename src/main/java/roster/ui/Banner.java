@@ -1,5 +1,6 @@
 package roster.ui;
 
+import com.formdev.flatlaf.FlatClientProperties;
 import java.awt.Color;
 import java.awt.Component;
 import java.awt.Dimension;
@@ -17,7 +18,6 @@ import javax.swing.JTextArea;
 import javax.swing.UIManager;
 import net.miginfocom.swing.MigLayout;
 import org.jspecify.annotations.Nullable;
-import com.formdev.flatlaf.FlatClientProperties;
 
 /// One sentence above what it concerns, with a link or two. Invisible while it has nothing to say.
 final class Banner extends JPanel {

@@ -1,5 +1,6 @@
 package roster.ui;
 
+import com.formdev.flatlaf.util.UIScale;
 import java.awt.event.ComponentAdapter;
 import java.awt.event.ComponentEvent;
 import java.util.List;
@@ -9,7 +10,6 @@ import javax.swing.JButton;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
 import net.miginfocom.swing.MigLayout;
-import com.formdev.flatlaf.util.UIScale;
 import org.jspecify.annotations.Nullable;
 import roster.directory.Problem;
 

@@ -1,5 +1,6 @@
 package roster.ui;
 
+import com.formdev.flatlaf.util.UIScale;
 import java.awt.Component;
 import java.awt.Dimension;
 import java.awt.Toolkit;
@@ -9,7 +10,6 @@ import javax.swing.JButton;
 import javax.swing.JScrollPane;
 import javax.swing.JTextArea;
 import javax.swing.SwingUtilities;
-import com.formdev.flatlaf.util.UIScale;
 
 /// A text of which only the beginning is shown elsewhere, in a dialog of its own. Event dispatch thread only.
 final class WholeText {

@@ -1,13 +1,13 @@
 package roster.work;
 
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 

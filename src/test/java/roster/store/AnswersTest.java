@@ -29,6 +29,7 @@ import roster.directory.RemoveResult;
 import roster.directory.SaveResult;
 import roster.directory.User;
 import roster.directory.Users;
+import roster.store.connection.Failures;
 
 /// An answer that says no is a refusal, for writing and for reading; an outage is silence alone.
 final class AnswersTest extends OneUserFixture {

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import roster.Patience;
 import roster.directory.DirectoryUnavailable;
 import roster.directory.DirectoryUnavailable.Reason;
+import roster.store.connection.StartTimes;
 
 /// A start that comes to nothing says why and leaves nothing behind: no thread, no connection, no mapping.
 final class FailedStartTest {

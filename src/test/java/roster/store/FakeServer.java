@@ -64,7 +64,7 @@ public final class FakeServer implements Closeable {
         }
 
         /// Sends the same as PostgreSQL does where its messages are Russian: it also names its own source routine.
-        void refuseInRussian(String state) throws IOException {
+        public void refuseInRussian(String state) throws IOException {
             send('E', ("S\u0412\u0410\u0416\u041d\u041e\0VFATAL\0C" + state + "\0Mwords\0RProcessStartupPacket\0\0").getBytes(StandardCharsets.UTF_8));
         }
 

@@ -32,6 +32,7 @@ import roster.directory.Problem.Reason;
 import roster.directory.RemoveResult;
 import roster.directory.SaveResult;
 import roster.directory.Users;
+import roster.store.feed.FeedTimes;
 
 /// Calls that find no connection of the pool free in time, as while a lock on the whole table holds up those that have one.
 @SuppressWarnings("NullAway.Init") // made before each test

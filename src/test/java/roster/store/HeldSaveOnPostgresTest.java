@@ -19,6 +19,7 @@ import roster.directory.User;
 import roster.directory.Users;
 import roster.model.Connector;
 import roster.model.EditorState;
+import roster.store.feed.FeedTimes;
 import roster.ui.RosterDriver;
 
 /// A save that a halted server does not answer is sent once the server goes on.

@@ -14,6 +14,8 @@ import org.postgresql.PGProperty;
 import roster.directory.DirectoryUnavailable;
 import roster.directory.DirectoryUnavailable.Reason;
 import roster.settings.ServerChoice;
+import roster.store.connection.GivenAddresses;
+import roster.store.connection.PreparedSource;
 
 /// libpq's `hostaddr` says where to connect, and `host` stays the name of the server.
 final class HostAddressTest {

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
-import roster.directory.DirectoryUnavailable.Reason;
 import roster.directory.DirectoryUnavailable;
+import roster.directory.DirectoryUnavailable.Reason;
 
 /// Everybody who may connect can hold the lock of the migrations.
 final class MigrationTurnTest {

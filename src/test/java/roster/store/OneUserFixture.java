@@ -8,6 +8,7 @@ import roster.directory.Directory;
 import roster.directory.Draft;
 import roster.directory.Drafts;
 import roster.directory.User;
+import roster.store.feed.FeedTimes;
 
 /// A directory in a database of the test's own, with Ann in it.
 @SuppressWarnings("NullAway.Init") // opened before each test

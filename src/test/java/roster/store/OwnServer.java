@@ -14,7 +14,7 @@ import roster.Patience;
 
 /// A small server that one test may break: crash it, halt it, stop it, set it otherwise. [TestServer#own] starts it. Blocks
 /// on processes and the database.
-final class OwnServer extends TestServer implements AutoCloseable {
+public final class OwnServer extends TestServer implements AutoCloseable {
     private final ServerProcess process;
     private final List<ProcessHandle> halted = new ArrayList<>();
 

@@ -21,6 +21,7 @@ import roster.directory.RemoveResult;
 import roster.directory.SaveResult;
 import roster.directory.User;
 import roster.directory.Users;
+import roster.store.feed.Notebook;
 
 /// In a schema in which everybody may create, a planter makes functions and operators after the window has opened. They fit
 /// the types of an adopted or old table better than PostgreSQL's own. A save runs none of them.
@@ -38,7 +39,7 @@ final class PlantedLaterTest {
         TestServer.execute(url, TestServer.role("planter"),
                 "grant create on schema public to public");
         database = Database.open(url, Map.of());
-        colleague = FeedFixture.open(url, "Colleague", TestTimes.QUICK);
+        colleague = TestDatabases.open(url, "Colleague", TestTimes.QUICK);
         directory = database.directory();
         TestServer.execute(url, "grant select on users to planter");
         TestServer.execute(planter, trap("lower(varchar)", "text"), trap("roster_address(varchar)", "text"), trap("row_to_json(users)", "json"),

@@ -21,7 +21,7 @@ public final class RowLock implements AutoCloseable {
     }
 
     /// Holds whatever this statement locks.
-    static RowLock begin(String url, String sql) {
+    public static RowLock begin(String url, String sql) {
         try {
             Connection connection = DriverManager.getConnection(url);
             connection.setAutoCommit(false);

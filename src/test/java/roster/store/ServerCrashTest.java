@@ -11,6 +11,7 @@ import roster.directory.Draft;
 import roster.directory.Drafts;
 import roster.directory.Feed.News;
 import roster.directory.User;
+import roster.store.feed.Notebook;
 
 /// The feed after a crash of its server. The server is this test's own.
 final class ServerCrashTest {

@@ -21,7 +21,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 /// A real PostgreSQL for tests. All tests of a JVM share one of each version, [#newest] and [#installed], which offers no
 /// way to break it; each test works in databases of its own. A test that breaks a server asks for its [#own]. Blocks on
 /// the database.
-sealed class TestServer permits OwnServer {
+public sealed class TestServer permits OwnServer {
     private static final Map<String, Optional<TestServer>> SHARED = new ConcurrentHashMap<>();
     private static final AtomicInteger DATABASES = new AtomicInteger();
 
@@ -36,12 +36,12 @@ sealed class TestServer permits OwnServer {
     }
 
     /// The version that Roster brings along.
-    static TestServer newest() {
+    public static TestServer newest() {
         return SHARED.computeIfAbsent("newest", _ -> Optional.of(shared(ServerProcess.unpacked()))).orElseThrow();
     }
 
     /// A version that is installed on this computer, if it is.
-    static Optional<TestServer> installed(int version) {
+    public static Optional<TestServer> installed(int version) {
         Path home = Path.of("/usr/lib/postgresql/" + version);
         return SHARED.computeIfAbsent("installed " + version,
                 _ -> Files.isExecutable(home.resolve("bin/postgres")) ? Optional.of(shared(home)) : Optional.empty());
@@ -50,7 +50,7 @@ sealed class TestServer permits OwnServer {
     /// A new server of the version that Roster brings along, for one test to break.
     ///
     /// @param settings as in postgresql.conf, such as `autovacuum=off`
-    static OwnServer own(String... settings) {
+    public static OwnServer own(String... settings) {
         return OwnServer.start(ServerProcess.unpacked(), settings);
     }
 
@@ -58,23 +58,13 @@ sealed class TestServer permits OwnServer {
         return new TestServer(ServerProcess.start(home, SETTINGS));
     }
 
-    /// Where a feed begins that misses nothing from now on.
-    static Cursor here(DataSource source) {
-        try (FeedSession session = FeedSession.open(source, WindowNumber.NONE, 0, TestTimes.QUICK,
-                new CallWait(TestTimes.QUICK.stuck()))) {
-            return session.here();
-        } catch (SQLException failure) {
-            throw new IllegalStateException(failure);
-        }
-    }
-
     /// A new database, empty.
-    final String freshDatabase() {
+    public final String freshDatabase() {
         return database("create database %s");
     }
 
     /// A new database with a directory that has no user yet, as Roster makes it.
-    final String freshDirectory() {
+    public final String freshDirectory() {
         return copyOf("made", url -> Database.open(url, Map.of()).close());
     }
 
@@ -97,11 +87,11 @@ sealed class TestServer permits OwnServer {
         return url(name);
     }
 
-    final int port() {
+    public final int port() {
         return process.port();
     }
 
-    final String url(String database) {
+    public final String url(String database) {
         return "jdbc:postgresql://127.0.0.1:" + port() + "/" + database + "?user=postgres";
     }
 
@@ -118,7 +108,7 @@ sealed class TestServer permits OwnServer {
     /// Makes a role that may log in, unless the server has one of this name. All databases of a server share the roles.
     ///
     /// @param name as SQL writes it
-    static String role(String name) {
+    public static String role(String name) {
         return "do $$ begin create role " + name + " login; exception when duplicate_object then null; end $$";
     }
 
@@ -129,7 +119,7 @@ sealed class TestServer permits OwnServer {
     }
 
     /// Runs statements as another program would.
-    static void execute(String url, String... statements) {
+    public static void execute(String url, String... statements) {
         try (Connection connection = DriverManager.getConnection(url); Statement statement = connection.createStatement()) {
             for (String each : statements) {
                 statement.execute(each);

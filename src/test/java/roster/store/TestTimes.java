@@ -7,21 +7,22 @@ import java.util.ArrayList;
 import java.util.List;
 import org.postgresql.jdbc.PgConnection;
 import roster.Patience;
+import roster.store.feed.FeedTimes;
 
 /// Times for tests. A feed's own steps come soon. Answers that may be late on a slow machine have all patience.
-final class TestTimes {
+public final class TestTimes {
     private static final Duration NEVER = Duration.ofDays(1);
 
-    static final FeedTimes QUICK = times(Duration.ofMillis(50), Patience.LIMIT, Patience.LIMIT);
+    public static final FeedTimes QUICK = times(Duration.ofMillis(50), Patience.LIMIT, Patience.LIMIT);
 
     /// A feed that looks only when it is called, or in a rush.
-    static final FeedTimes CALLED_ONLY = times(NEVER, Patience.LIMIT, Patience.LIMIT);
+    public static final FeedTimes CALLED_ONLY = times(NEVER, Patience.LIMIT, Patience.LIMIT);
 
     /// Where the network goes dark: it gives up soon.
-    static final FeedTimes DARK = times(Duration.ofMillis(50), Duration.ofSeconds(1), Patience.LIMIT);
+    public static final FeedTimes DARK = times(Duration.ofMillis(50), Duration.ofSeconds(1), Patience.LIMIT);
 
     /// Where no call arrives: it does not wait for one.
-    static final FeedTimes DEAF = times(Duration.ofMillis(50), Patience.LIMIT, Duration.ofMillis(100));
+    public static final FeedTimes DEAF = times(Duration.ofMillis(50), Patience.LIMIT, Duration.ofMillis(100));
 
     /// For writes that fail at each attempt: their repeats end soon.
     static final Repeating BRIEF = new Repeating(Duration.ofMillis(50), Duration.ofMillis(50));
@@ -47,33 +48,34 @@ final class TestTimes {
         }
     }
 
-    private static FeedTimes times(Duration look, Duration answer, Duration echo) {
-        return new FeedTimes(look, Duration.ofMillis(5), Duration.ofMillis(20), Duration.ofMillis(50), Duration.ofSeconds(20), answer, answer,
-                Duration.ofMillis(100), Duration.ofMillis(20), echo, Duration.ofMillis(200), Duration.ofSeconds(1),
-                Duration.ofMillis(20), Duration.ofMillis(100));
+    private static FeedTimes times(Duration poll, Duration answer, Duration echo) {
+        return new FeedTimes(poll, Duration.ofMillis(5), Duration.ofMillis(20), Duration.ofMillis(50), Duration.ofSeconds(20), answer,
+                Duration.ofMillis(100), Duration.ofMillis(20), echo, Duration.ofMillis(20), Duration.ofMillis(100));
     }
 
-    /// The same, but that nobody looks who else is here unless it is that one's turn among many.
-    static FeedTimes toldOnly(FeedTimes times) {
-        return new FeedTimes(times.look(), times.least(), times.rush(), times.presence(), NEVER, times.answer(), times.stuck(), times.pulse(),
-                times.othersFirst(), times.echo(), times.deaf(), times.untold(), times.firstPause(), times.longestPause());
+    /// The same, but that a client with many peers polls for presence in its turn alone.
+    public static FeedTimes toldOnly(FeedTimes times) {
+        return with(times, times.leastPoll(), NEVER, times.echoJitter(), times.firstBackoff(), times.longestBackoff());
     }
 
-    /// The same, but that two looks lie at least so far apart.
-    static FeedTimes atLeast(FeedTimes times, Duration least) {
-        return new FeedTimes(times.look(), least, times.rush(), times.presence(), times.alone(), times.answer(), times.stuck(), times.pulse(),
-                times.othersFirst(), times.echo(), times.deaf(), times.untold(), times.firstPause(), times.longestPause());
+    /// The same, but that two polls lie at least so far apart.
+    public static FeedTimes atLeast(FeedTimes times, Duration least) {
+        return with(times, least, times.presenceTurn(), times.echoJitter(), times.firstBackoff(), times.longestBackoff());
     }
 
-    /// The same, but with all the time to wait for another's call.
-    static FeedTimes othersFirst(FeedTimes times, Duration othersFirst) {
-        return new FeedTimes(times.look(), times.least(), times.rush(), times.presence(), times.alone(), times.answer(), times.stuck(),
-                times.pulse(), othersFirst, times.echo(), times.deaf(), times.untold(), times.firstPause(), times.longestPause());
+    /// The same, but with this time to wait for the echo test of another client.
+    public static FeedTimes echoJitter(FeedTimes times, Duration jitter) {
+        return with(times, times.leastPoll(), times.presenceTurn(), jitter, times.firstBackoff(), times.longestBackoff());
     }
 
     /// The same, but that it never connects again by itself.
-    static FeedTimes neverAgain(FeedTimes times) {
-        return new FeedTimes(times.look(), times.least(), times.rush(), times.presence(), times.alone(), times.answer(), times.stuck(),
-                times.pulse(), times.othersFirst(), times.echo(), times.deaf(), times.untold(), NEVER, NEVER);
+    public static FeedTimes neverAgain(FeedTimes times) {
+        return with(times, times.leastPoll(), times.presenceTurn(), times.echoJitter(), NEVER, NEVER);
+    }
+
+    private static FeedTimes with(FeedTimes times, Duration leastPoll, Duration presenceTurn, Duration echoJitter, Duration firstBackoff,
+                                  Duration longestBackoff) {
+        return new FeedTimes(times.poll(), leastPoll, times.burst(), times.presence(), presenceTurn, times.answer(), times.pulse(),
+                echoJitter, times.echo(), firstBackoff, longestBackoff);
     }
 }

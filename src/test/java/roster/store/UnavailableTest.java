@@ -29,6 +29,7 @@ import roster.directory.Edit;
 import roster.directory.Query;
 import roster.directory.User;
 import roster.directory.Users;
+import roster.store.feed.FeedTimes;
 
 /// What goes wrong is told apart, tells no secret, and always ends.
 final class UnavailableTest {

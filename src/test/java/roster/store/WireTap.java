@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 /// A proxy on the wire that counts round trips: how often a server said ReadyForQuery, as it does once at the end of
 /// each (PostgreSQL manual, "Message Formats"). It can also cut the wire under a write, which it knows by its statement,
 /// whatever else the pool does at the time; swallow what passes; or do what poolers do.
-final class WireTap implements AutoCloseable {
+public final class WireTap implements AutoCloseable {
     /// Logging in, the driver's first statement and the pool's are three; the pool may make connections at any moment.
     private static final int SETTING_UP = 3;
 
@@ -66,7 +66,7 @@ final class WireTap implements AutoCloseable {
     private final AtomicInteger kept = new AtomicInteger();
 
     /// Ways in which something in between keeps calls (LISTEN and NOTIFY) from arriving.
-    enum Pooler {
+    public enum Pooler {
         NONE,
         /// Makes up the number of the server's process, as PgBouncer does.
         MAKES_UP_PROCESSES,
@@ -76,13 +76,13 @@ final class WireTap implements AutoCloseable {
         REFUSES_TO_LISTEN
     }
 
-    WireTap(int serverPort) throws IOException {
+    public WireTap(int serverPort) throws IOException {
         this.serverPort = serverPort;
         entrance = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         Thread.ofVirtual().start(this::accept);
     }
 
-    String url(String url) {
+    public String url(String url) {
         return url.replace(":" + serverPort + "/", ":" + entrance.getLocalPort() + "/");
     }
 
@@ -92,12 +92,12 @@ final class WireTap implements AutoCloseable {
     }
 
     /// From now on nothing that the server says arrives, and no connection is broken: a network that went dark.
-    void fallSilent() {
+    public void fallSilent() {
         silent = true;
     }
 
     /// The same, and the server does not hear that these clients hang up: it keeps their sessions until the tap is closed.
-    void fallSilentBothWays() {
+    public void fallSilentBothWays() {
         keptEnds.addAll(sockets);
         silent = true;
     }
@@ -108,23 +108,23 @@ final class WireTap implements AutoCloseable {
     }
 
     /// The same as [#fallSilent], from the middle of the next call (NOTIFY) on.
-    void fallSilentWithinACall() {
+    public void fallSilentWithinACall() {
         silentWithinCall = true;
     }
 
     /// Connections that are made from now on work; those that fell silent stay so.
-    void speakAgain() {
+    public void speakAgain() {
         silent = false;
         silentWithinCall = false;
     }
 
     /// What the server says arrives, but not before this time has gone by.
-    void holdUp(Duration time) {
+    public void holdUp(Duration time) {
         heldUntil = System.nanoTime() + time.toNanos();
     }
 
     /// For connections that are made from now on.
-    void behaveLike(Pooler between) {
+    public void behaveLike(Pooler between) {
         pooler = between;
     }
 
@@ -139,12 +139,12 @@ final class WireTap implements AutoCloseable {
     }
 
     /// Tells `watching` each statement before the server gets it, which waits for as long as that takes.
-    void watch(Consumer<String> watching) {
+    public void watch(Consumer<String> watching) {
         watcher = watching;
     }
 
     /// How many statements were prepared under a name, to be used again.
-    int kept() {
+    public int kept() {
         return kept.get();
     }
 

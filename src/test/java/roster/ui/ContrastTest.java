@@ -3,7 +3,6 @@ package roster.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.Color;
-import java.awt.Component;
 import java.util.List;
 import javax.swing.UIManager;
 import org.junit.jupiter.params.ParameterizedTest;

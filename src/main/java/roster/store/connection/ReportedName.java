@@ -1,0 +1,63 @@
+package roster.store.connection;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import roster.directory.Storable;
+
+/// A person's name within `application_name`, which is all that a session can show to every other one. The server
+/// leaves ASCII alone there and cuts at 63 bytes; so what is not ASCII is written in the modified UTF-7 of RFC 3501,
+/// section 5.1.3, and cut between two characters beforehand. Any thread.
+public final class ReportedName {
+    /// The beginning of every session's `application_name`.
+    public static final String APPLICATION = "Roster";
+
+    private static final String PREFIX = APPLICATION + ": ";
+    private static final int LONGEST = 63;
+
+    private static final Pattern FOREIGN = Pattern.compile("[^ -~]+");
+    private static final Pattern ENCODED = Pattern.compile("&([A-Za-z0-9+,]*)-");
+
+    private ReportedName() {}
+
+    public static String applicationName(String person) {
+        String name = Storable.line(person);
+        String encoded = encoded(name);
+        while (PREFIX.length() + encoded.length() > LONGEST) {
+            name = name.substring(0, name.offsetByCodePoints(name.length(), -1));
+            encoded = encoded(name);
+        }
+        return (PREFIX + encoded).strip();
+    }
+
+    /// The name that a session reports; `databaseUser` where it reports none. Anybody can report anything.
+    public static String person(String applicationName, String databaseUser) {
+        if (!applicationName.startsWith(PREFIX)) {
+            return databaseUser;
+        }
+        String name = decoded(applicationName.substring(PREFIX.length()));
+        return name.isEmpty() ? databaseUser : name;
+    }
+
+    /// As printable ASCII.
+    public static String encoded(String name) {
+        return FOREIGN.matcher(name.replace("&", "&-")).replaceAll(part -> "&" + Base64.getEncoder().withoutPadding()
+                .encodeToString(part.group().getBytes(StandardCharsets.UTF_16BE)).replace('/', ',') + "-");
+    }
+
+    /// A single line, whatever it is made from.
+    public static String decoded(String encoded) {
+        return Storable.line(ENCODED.matcher(encoded).replaceAll(part -> Matcher.quoteReplacement(foreign(part.group(1)))));
+    }
+
+    private static String foreign(String part) {
+        if (part.isEmpty()) {
+            return "&";
+        }
+        String base64 = part.replace(',', '/');
+        return base64.length() % 4 == 1 // no bytes end like that: not by us
+                ? part
+                : new String(Base64.getDecoder().decode(base64), StandardCharsets.UTF_16BE);
+    }
+}

@@ -1,0 +1,144 @@
+package roster.store.feed;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import roster.directory.Feed;
+import roster.directory.Presence;
+import roster.store.connection.ReportedName;
+import roster.work.TraceOnly;
+
+/// The feed of a PostgreSQL server, over a connection of its own: the feed's threads and what they share. Any thread.
+public final class ChangeFeed implements Feed, AutoCloseable {
+    private static final Logger LOG = System.getLogger(ChangeFeed.class.getName());
+
+    /// Closing waits this long for the connection to be given back in good order.
+    private static final Duration PARTING = Duration.ofSeconds(1);
+
+    private final DataSource source;
+    private final FeedTimes times;
+    private final HikariDataSource pool;
+    private final ChangeReader history;
+    private final Cursor start;
+    private final Instant opened;
+    private final Notifier notifier;
+    private final Runnable meanwhile;
+    private final ScheduledExecutorService clock =
+            Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("roster-pulse").daemon().factory());
+    private Presence presence = Presence.NOBODY;
+    private @Nullable FeedLoop loop;
+    private @Nullable Thread thread;
+    private boolean closed;
+
+    /// @param source    of the feed's own connections, which give up within seconds
+    /// @param times     those of the program, or shorter ones for tests
+    /// @param pool      of the directory's connections
+    /// @param history   reads the changes
+    /// @param start     the cursor of the first poll
+    /// @param opened    when that was, by this computer's clock
+    /// @param meanwhile called every second or so while it is followed
+    public ChangeFeed(DataSource source, FeedTimes times, HikariDataSource pool, ChangeReader history, Cursor start, Instant opened,
+                      Runnable meanwhile) {
+        this(source, times, pool, history, start, opened, meanwhile, new Notifier(pool));
+    }
+
+    /// @param notifier notifies other clients
+    ChangeFeed(DataSource source, FeedTimes times, HikariDataSource pool, ChangeReader history, Cursor start, Instant opened,
+               Runnable meanwhile, Notifier notifier) {
+        this.source = source;
+        this.times = times;
+        this.pool = pool;
+        this.history = history;
+        this.start = start;
+        this.opened = opened;
+        this.meanwhile = meanwhile;
+        this.notifier = notifier;
+    }
+
+    @Override
+    public synchronized void follow(Consumer<? super News> listener) {
+        if (loop != null) {
+            throw new IllegalStateException("It is followed already");
+        }
+        if (closed) {
+            return;
+        }
+        var following = new FeedLoop(source, history, times, notifier, start, opened, presence, this::renew, listener);
+        loop = following;
+        thread = Thread.ofPlatform().name("roster-feed").daemon().start(following);
+        Thread.ofPlatform().name("roster-notifier").daemon().start(notifier::run);
+        var _ = clock.scheduleWithFixedDelay(() -> tick(following), times.pulse().toNanos(), times.pulse().toNanos(),
+                TimeUnit.NANOSECONDS);
+    }
+
+    private void tick(FeedLoop following) {
+        try {
+            following.endIfStuck();
+            meanwhile.run();
+        } catch (Throwable failure) { // else the clock would stop without a word
+            LOG.log(Level.WARNING, "A second of the feed's clock failed", TraceOnly.of(failure));
+        }
+    }
+
+    @Override
+    public synchronized void show(Presence shown) {
+        presence = shown;
+        if (loop != null) {
+            loop.show(shown);
+        }
+    }
+
+    @Override
+    public String shown(String name) {
+        return ReportedName.person(ReportedName.applicationName(name), "");
+    }
+
+    @Override
+    public synchronized void retryNow() {
+        if (loop != null) {
+            loop.retryNow();
+        }
+    }
+
+    /// A save of this window was committed: notifies other clients. Returns at once.
+    public void onSaved() {
+        notifier.onSaved();
+    }
+
+    /// Tells nothing further.
+    @Override
+    public void close() {
+        @Nullable Thread ending = end();
+        if (ending == null || ending == Thread.currentThread()) {
+            return;
+        }
+        try {
+            var _ = ending.join(PARTING);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private synchronized @Nullable Thread end() {
+        closed = true;
+        clock.shutdownNow();
+        notifier.close();
+        if (loop != null) {
+            loop.close();
+        }
+        return thread;
+    }
+
+    /// Renews the pool's connections: they are most likely dead, and each would fail a call of the directory.
+    private void renew() {
+        pool.getHikariPoolMXBean().softEvictConnections();
+    }
+}

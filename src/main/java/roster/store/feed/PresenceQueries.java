@@ -1,0 +1,132 @@
+package roster.store.feed;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+import roster.directory.Presence;
+import roster.store.connection.ReportedName;
+import roster.store.connection.SharedAccount;
+
+/// The queries that find the sessions of peers, their names and their presence. One thread at a time; blocks on the database.
+final class PresenceQueries {
+    /// The kind of the lock that each session holds. Its number is that of the window, see [WindowNumber].
+    static final String HERE = "roster.here ";
+
+    /// The server asks for so few names one by one, and else goes through all sessions.
+    static final int FEW = 4;
+
+    /// The table that this session sees by that name, the server's limit of connections, the name and account of this
+    /// session, and whether all windows share one account.
+    private static final String SELF = """
+            select pg_catalog.to_regclass('users')::oid::text, pg_catalog.current_setting('max_connections')::integer,
+              pg_catalog.current_setting('application_name'), session_user::text,
+            """ + SharedAccount.ONE_ACCOUNT;
+    /// The locks of the other sessions on this table.
+    private static final String OTHERS = """
+            with kinds as (
+              select kind, (pg_catalog.hashtext(kind || pg_catalog.to_regclass('users')::oid::text)::bigint & 4294967295)::oid class
+              from pg_catalog.unnest(array[?, ?, ?, ?]::pg_catalog.text[]) kind)
+            select pid, max(objid::bigint) filter (where kind = ?::pg_catalog.text) opened,
+              max(objid::bigint) filter (where kind = ?::pg_catalog.text) edited,
+              coalesce(max(objid::bigint) filter (where kind = ?::pg_catalog.text), 0) upper_half,
+              coalesce(max(objid::bigint) filter (where kind = ?::pg_catalog.text), 0) window_number
+            from pg_locks join kinds on classid = class
+            where locktype = 'advisory' and objsubid = 2 and granted and pid <> pg_catalog.pg_backend_pid()
+              and database = (select oid from pg_database where datname = pg_catalog.current_database())
+            group by pid""";
+
+    /// Anybody may ask for the rights of another. The right to one column is enough to read a part of a user.
+    private static final String MAY_READ = " pg_catalog.has_any_column_privilege(usesysid, pg_catalog.to_regclass('users')::oid, 'select')";
+
+    /// Every session sees the name that another one reports, and no more of it. Among a thousand sessions, this query takes the
+    /// server forty times as long as the locks do. So each name is asked for once.
+    private static final String NAMES_OF_FEW = """
+            select session.pid, application_name, pg_catalog.pg_get_userbyid(usesysid)::text database_user
+            from pg_catalog.unnest(?::integer[]) wanted, pg_catalog.pg_stat_get_activity(wanted) session
+            where""" + MAY_READ;
+
+    private static final String NAMES_OF_MANY = """
+            select session.pid, application_name, pg_catalog.pg_get_userbyid(usesysid)::text database_user
+            from pg_catalog.pg_stat_get_activity(null) session where session.pid = any(?::integer[]) and""" + MAY_READ;
+
+    private final Connection connection;
+
+    /// What the server says of this session.
+    ///
+    /// @param table          the id of the table `users` that it sees
+    /// @param maxConnections of the server
+    /// @param isShared       whether all windows share one account
+    record Self(String table, int maxConnections, Name name, boolean isShared) {}
+
+    /// What a session shows by its locks.
+    record Shown(int window, Presence has) {}
+
+    /// The name that a session reports, and its database user.
+    record Name(String person, String account) {
+        static Name of(String applicationName, String account) {
+            return new Name(ReportedName.person(applicationName, account), account);
+        }
+    }
+
+    PresenceQueries(Connection connection) {
+        this.connection = connection;
+    }
+
+    Self self() throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement(SELF); ResultSet row = query.executeQuery()) {
+            row.next();
+            return new Self(row.getString(1), row.getInt(2), Name.of(row.getString(3), row.getString(4)), row.getBoolean(5));
+        }
+    }
+
+    /// The sessions that show themselves, by their server process.
+    Map<Integer, Shown> sessions() throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement(OTHERS)) {
+            query.setString(1, HERE);
+            query.setString(2, PresenceLocks.OPEN);
+            query.setString(3, PresenceLocks.EDITING);
+            query.setString(4, PresenceLocks.UPPER);
+            query.setString(5, PresenceLocks.OPEN);
+            query.setString(6, PresenceLocks.EDITING);
+            query.setString(7, PresenceLocks.UPPER);
+            query.setString(8, HERE);
+            Map<Integer, Shown> sessions = new HashMap<>();
+            try (ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    sessions.put(row.getInt("pid"), new Shown((int) row.getLong("window_number"), presence(row)));
+                }
+            }
+            return sessions;
+        }
+    }
+
+    /// The names of those of `sessions` that are still there and may read users.
+    Map<Integer, Name> names(Integer... sessions) throws SQLException {
+        Map<Integer, Name> names = new HashMap<>();
+        if (sessions.length == 0) {
+            return names;
+        }
+        try (PreparedStatement query = connection.prepareStatement(sessions.length < FEW ? NAMES_OF_FEW : NAMES_OF_MANY)) {
+            query.setArray(1, connection.createArrayOf("integer", sessions));
+            try (ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    names.put(row.getInt("pid"), Name.of(row.getString("application_name"), row.getString("database_user")));
+                }
+            }
+        }
+        return names;
+    }
+
+    private static Presence presence(ResultSet row) throws SQLException {
+        long upper = row.getLong("upper_half") << Integer.SIZE;
+        long edited = row.getLong("edited");
+        if (!row.wasNull()) {
+            return Presence.of(upper | edited, true);
+        }
+        long opened = row.getLong("opened");
+        return row.wasNull() ? Presence.NOBODY : Presence.of(upper | opened, false);
+    }
+}

@@ -1,0 +1,222 @@
+package roster.store.feed;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import roster.directory.Colleague;
+import roster.directory.Presence;
+import roster.directory.Revision;
+import roster.store.connection.Failures;
+import roster.store.connection.ReportedName;
+import roster.store.feed.PresenceQueries.Name;
+import roster.store.feed.PresenceQueries.Shown;
+
+/// The presence of all peers: who is connected, and which user each has open. Presence is an advisory lock of the feed's own
+/// connection, which is shared, writes nothing and ends with the connection. A session counts where its database user may read
+/// users.
+///
+/// [PresencePolicy] decides when this session polls. With many peers, the session that polls notifies the others of each
+/// difference ([PresenceDelta]). A poll of its own recovers each lost notification within [FeedTimes#presenceTurn].
+///
+/// Anybody who may connect can send such a notification, and the server names its sender. A session believes peers alone, and
+/// never knows more peers than the server has connections. The next poll in turn corrects a false notification, a quarter of a
+/// second later in the mean. [PeerClaims] decides which senders are believed. One thread at a time; blocks on the database.
+final class PresenceTracker {
+    static final String CHANNEL = "roster_here";
+
+    private static final String NOTIFY = "select pg_catalog.pg_notify('" + CHANNEL + "', ?)";
+
+    private static final Comparator<Colleague> BY_NAME =
+            Comparator.comparing(Colleague::person, String.CASE_INSENSITIVE_ORDER).thenComparingInt(Colleague::session);
+
+    private static final Logger LOG = System.getLogger(PresenceTracker.class.getName());
+
+    private final Connection connection;
+    private final PresenceQueries queries;
+    private final PresenceLocks locks;
+    private final PresencePolicy policy;
+    private final Colleague here;
+    private final boolean isShared;
+    private final String table;
+    private final int mostPeers;
+    private final Map<Integer, Colleague> known = new HashMap<>();
+    private final Map<Integer, Boolean> strangers = new HashMap<>();
+    private final Set<Integer> notSent = new HashSet<>();
+    private final PeerClaims claims;
+    private final NavigableSet<Colleague> byName = new TreeSet<>(BY_NAME);
+    private List<Colleague> listed = List.of();
+
+    /// @param session     the server process of this connection
+    /// @param window      the number of this session, see [WindowNumber]
+    /// @param peersBefore the number of peers on the connection before; zero where there was none
+    PresenceTracker(Connection connection, int session, int window, int peersBefore, FeedTimes times) throws SQLException {
+        this.connection = connection;
+        queries = new PresenceQueries(connection);
+        locks = new PresenceLocks(connection, times.presence());
+        policy = new PresencePolicy(times, peersBefore, System.nanoTime(), random(), random());
+        try (Statement listen = connection.createStatement()) {
+            listen.execute("listen " + CHANNEL);
+        }
+        PresenceQueries.Self self = queries.self();
+        table = self.table() + "\n";
+        mostPeers = self.maxConnections();
+        claims = new PeerClaims(mostPeers);
+        isShared = self.isShared();
+        here = new Colleague(session, self.name().person(), self.name().account(), window, Presence.NOBODY);
+        var _ = locks.take(PresenceQueries.HERE, window); // refused only where another program has a lock by the same number
+    }
+
+    /// Shows this presence from now on, see [PresenceLocks#show].
+    void show(Presence presence) throws SQLException {
+        locks.show(presence);
+    }
+
+    /// The known peers, by name.
+    List<Colleague> peers() {
+        return listed;
+    }
+
+    /// Whether all peers are known.
+    boolean isKnown() {
+        return policy.isKnown();
+    }
+
+    /// The number of peers, or the number of before until all are known.
+    int peerCount() {
+        return policy.peers(known.size());
+    }
+
+    boolean isDue() {
+        return policy.isDue(System.nanoTime(), known.size());
+    }
+
+    /// Finds all peers. In its turn it notifies them of each difference, the first time also of what the poll before found: in an
+    /// office that starts at once, most clients find the last one by themselves and notify nobody.
+    void poll() throws SQLException {
+        boolean notifies = policy.isTurn(System.nanoTime(), known.size());
+        Map<Integer, Shown> sessions = queries.sessions();
+        Map<Integer, Name> names = namesOf(sessions);
+        var now = new HashMap<Integer, Colleague>();
+        sessions.forEach((each, shows) -> Optional.ofNullable(names.get(each)) // those without a name ended meanwhile
+                .ifPresent(name -> now.put(each, marked(new Colleague(each, name.person(), name.account(), shows.window(), shows.has())))));
+        Map<Integer, Optional<Colleague>> difference = PresenceDelta.between(known, now);
+        claims.onPoll(now.keySet());
+        take(difference);
+        if (notifies) {
+            notSent.forEach(each -> difference.put(each, Optional.ofNullable(now.get(each))));
+            for (String text : PresenceDelta.texts(difference)) {
+                send(table + text);
+            }
+        }
+        notSent.clear();
+        if (!notifies && policy.isKnown()) {
+            notSent.addAll(difference.keySet());
+        }
+        strangers.clear();
+        policy.onPoll(System.nanoTime(), random());
+    }
+
+    /// Asks the server for the names of unknown sessions, and checks some that were claimed. Where few are unknown, it checks as
+    /// many as cost nothing more. A session that shows another window is unknown: the server reused its number.
+    private Map<Integer, Name> namesOf(Map<Integer, Shown> sessions) throws SQLException {
+        Map<Integer, Colleague> familiar = new HashMap<>();
+        sessions.forEach((each, shows) -> Optional.ofNullable(known.get(each)).filter(peer -> peer.window() == shows.window())
+                .or(() -> claims.departed(each, shows.window())).ifPresent(peer -> familiar.put(each, peer)));
+        Set<Integer> asked = sessions.keySet().stream().filter(each -> !familiar.containsKey(each))
+                .collect(Collectors.toCollection(HashSet::new));
+        asked.addAll(claims.toCheck(sessions.keySet(),
+                asked.size() < PresenceQueries.FEW ? PresenceQueries.FEW - 1 - asked.size() : mostPeers));
+        Map<Integer, Name> names = queries.names(asked.toArray(Integer[]::new));
+        Set<Integer> more = claims.checked(asked, each -> isForged(familiar.get(each), names.get(each)));
+        names.putAll(queries.names(more.toArray(Integer[]::new)));
+        asked.addAll(more);
+        familiar.forEach((each, peer) -> {
+            if (!asked.contains(each)) {
+                names.put(each, new Name(peer.person(), peer.account()));
+            }
+        });
+        return names;
+    }
+
+    /// Compares the accounts in the form in which they are sent.
+    private static boolean isForged(@Nullable Colleague claimed, @Nullable Name real) {
+        return claimed != null && real != null && !claimed.account().equals(ReportedName.decoded(ReportedName.encoded(real.account())));
+    }
+
+    /// Reads a notification of a peer, or of this session.
+    ///
+    /// @param sender the session that sent it, as the server says
+    void onNotification(String payload, int sender) throws SQLException {
+        if (payload.startsWith(table) && policy.isTold(known.size()) && isPeer(sender)) {
+            Map<Integer, Optional<Colleague>> difference = PresenceDelta.read(payload.substring(table.length()));
+            difference.remove(here.session());
+            take(sender == here.session() ? difference : claims.onNotification(sender, difference, known));
+            policy.onTold(System.nanoTime(), known.size(), random());
+        }
+    }
+
+    /// Asks the server about an unknown sender once between two polls.
+    private boolean isPeer(int sender) throws SQLException {
+        if (!claims.believes(sender)) {
+            return false;
+        }
+        if (sender == here.session() || known.containsKey(sender)) {
+            return true;
+        }
+        if (!strangers.containsKey(sender) && strangers.size() < mostPeers) {
+            strangers.put(sender, queries.sessions().containsKey(sender) && queries.names(sender).containsKey(sender));
+        }
+        return strangers.getOrDefault(sender, false);
+    }
+
+    private void take(Map<Integer, Optional<Colleague>> difference) {
+        difference.forEach((each, peer) -> {
+            @Nullable Colleague before = known.remove(each);
+            if (before != null) {
+                byName.remove(before);
+            }
+            if (peer.isPresent() && known.size() < mostPeers) {
+                Colleague marked = marked(peer.get());
+                known.put(each, marked);
+                byName.add(marked);
+            }
+        });
+        listed = difference.isEmpty() ? listed : WindowNumber.newest(here, byName);
+    }
+
+    private Colleague marked(Colleague peer) {
+        return peer.with(isShared && peer.account().equals(Revision.SHARED_ACCOUNT));
+    }
+
+    /// Where the server refuses it, each client finds its peers by its own polls.
+    void send(String payload) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(NOTIFY)) {
+            statement.setString(1, payload);
+            statement.execute();
+        } catch (SQLException failure) {
+            if (!Failures.isAnswer(failure)) {
+                throw failure;
+            }
+            LOG.log(Level.DEBUG, "The presence of peers was not sent; each client polls for it", failure);
+        }
+    }
+
+    private static double random() {
+        return ThreadLocalRandom.current().nextDouble();
+    }
+}

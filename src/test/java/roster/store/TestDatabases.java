@@ -1,0 +1,34 @@
+package roster.store;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.util.Map;
+import roster.directory.Users;
+import roster.store.connection.PreparedSource;
+import roster.store.feed.ChangeReader;
+import roster.store.feed.FeedTimes;
+
+/// The parts of a [Database] that tests of the feed need. Any thread.
+public final class TestDatabases {
+    /// Reads the history as the feed of a [Database] does.
+    private static final Revisions REVISIONS = new Revisions(Users.TYPE);
+    public static final ChangeReader HISTORY = (connection, snapshot) -> ChangesSince.read(connection, snapshot, REVISIONS);
+
+    /// The limit of [#HISTORY].
+    public static final int MOST_CHANGES = ChangesSince.MOST;
+
+    private TestDatabases() {}
+
+    /// Opens a database whose feed keeps these times.
+    public static Database open(String url, String person, FeedTimes times) {
+        return Database.open(() -> new Database.Address(url, Map.of()), person, times, Repeating.PRODUCTION);
+    }
+
+    public static HikariDataSource pool(Database database) {
+        return database.pool;
+    }
+
+    /// The source of a feed's connections.
+    public static PreparedSource feedSource(String url, String person, FeedTimes times) {
+        return Database.feedSource(new Database.Address(url, Map.of()), person, times);
+    }
+}

@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.hibernate.HibernateException;
 import org.hibernate.StatelessSession;
 import roster.directory.AddResult;
@@ -57,6 +58,7 @@ final class PostgresDirectory implements Directory {
     private final Blocking blocking;
     private final Restoring restoring;
     private final DependentRows dependentRows;
+    private final UnrecordedColumns unrecordedColumns;
     private final UnreadWrites unread;
     private final Runnable written;
     private volatile Set<Field> fixed = Set.of();
@@ -72,6 +74,7 @@ final class PostgresDirectory implements Directory {
         refusals = new Refusals(sessions);
         restoring = new Restoring(sessions);
         dependentRows = new DependentRows(sessions);
+        unrecordedColumns = new UnrecordedColumns(sessions);
         unread = new UnreadWrites(sessions);
     }
 
@@ -200,7 +203,7 @@ final class PostgresDirectory implements Directory {
 
     @Override
     public List<Dependents> dependents(Collection<Long> ids) {
-        return dependentRows.of(ids);
+        return Stream.concat(dependentRows.of(ids).stream(), unrecordedColumns.of(ids).stream()).toList();
     }
 
     @Override

@@ -600,6 +600,7 @@ begin
   revoke all on function roster_install(pg_catalog.text, pg_catalog.regclass), roster_add_columns(pg_catalog.regclass), roster_show_history(),
     roster_follow_fields() from public;
   grant execute on function roster_is_secret(pg_catalog.text), roster_columns(pg_catalog.text, pg_catalog.oid),
+    roster_unrecorded_now(pg_catalog.text, pg_catalog.oid), roster_base_type(pg_catalog.oid),
     roster_is_of_present_record(pg_catalog.text, pg_catalog.int8, pg_catalog.uuid, pg_catalog.int8, pg_catalog.text),
     roster_table(pg_catalog.text), roster_may_read(pg_catalog.text), roster_owns(pg_catalog.text) to public;
 

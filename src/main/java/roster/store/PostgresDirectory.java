@@ -63,6 +63,7 @@ final class PostgresDirectory implements Directory {
     private final Blocking blocking;
     private final Restoring restoring;
     private final DependentRows dependentRows;
+    private final UnrecordedColumns unrecordedColumns;
     private final UnreadWrites unread;
     private final LinkedRows linkedRows;
     private final Runnable written;
@@ -80,6 +81,7 @@ final class PostgresDirectory implements Directory {
         dependentRows = new DependentRows(sessions);
         unread = new UnreadWrites(sessions, shape);
         linkedRows = new LinkedRows(sessions);
+        unrecordedColumns = new UnrecordedColumns(sessions);
     }
 
     @Override
@@ -207,7 +209,7 @@ final class PostgresDirectory implements Directory {
 
     @Override
     public List<Dependents> dependents(Collection<Long> ids) {
-        return dependentRows.of(ids);
+        return Stream.concat(dependentRows.of(ids).stream(), unrecordedColumns.of(ids).stream()).toList();
     }
 
     @Override

@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import roster.directory.Dependents;
 import roster.directory.Dependents.Effect;
 
-/// The words for the rows of other tables that a deletion takes along. Any thread.
+/// The words for what a deletion takes along: rows of other tables, and columns that the history does not record. Any thread.
 final class DependentText {
     private static final int MOST_NAMED = 6;
 
@@ -40,13 +40,18 @@ final class DependentText {
     private static String named(List<Dependents> dependents, Effect effect) {
         List<String> each = dependents.stream().filter(rows -> rows.effect() == effect).map(DependentText::rows).toList();
         String first = each.stream().limit(MOST_NAMED).collect(Collectors.joining(", "));
-        return each.size() <= MOST_NAMED ? first : Text.of("dependents.more", first, each.size() - MOST_NAMED);
+        return each.size() <= MOST_NAMED ? first
+                : Text.of(effect.isOfColumn() ? "dependents.moreColumns" : "dependents.more", first, each.size() - MOST_NAMED);
     }
 
     private static String rows(Dependents rows) {
+        boolean ofColumn = rows.effect().isOfColumn();
         if (rows.exact()) {
-            return Text.of("rows.exactly", rows.rows(), rows.table());
+            return Text.of(ofColumn ? "values.exactly" : "rows.exactly", rows.rows(), rows.table());
         }
-        return rows.rows() > 0 ? Text.of("rows.atLeast", rows.rows(), rows.table()) : Text.of("rows.uncounted", rows.table());
+        if (rows.rows() > 0) {
+            return Text.of(ofColumn ? "values.atLeast" : "rows.atLeast", rows.rows(), rows.table());
+        }
+        return Text.of(ofColumn ? "values.uncounted" : "rows.uncounted", rows.table());
     }
 }

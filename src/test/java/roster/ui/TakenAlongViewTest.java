@@ -71,6 +71,19 @@ class TakenAlongViewTest {
     }
 
     @Test
+    void theQuestionNamesEachColumnThatIsNotRecordedWithItsUsers() {
+        directory.takesAlong(rows("last_seen_at", Effect.UNRECORDED, 1, true), rows("avatar", Effect.UNRECORDED, 1_000, false),
+                rows("pin", Effect.UNRECORDED, 0, false), rows("<html><b>password_hash", Effect.REQUIRED, 2, true));
+        window.click("delete");
+        window.waitForDialog("deleting");
+        assertThat(window.text("dependents").split("\n", -1)).containsExactly(
+                "Not kept in the history: last_seen_at of 1 user, avatar of " + NumberFormat.getInstance().format(1_000)
+                        + " or more users, pin (not counted).",
+                "Not kept in the history and required, so Undo can’t bring back this user: <html><b>password_hash of 2 users.",
+                "Undo does not bring this back.");
+    }
+
+    @Test
     void theQuestionBeforeAnUndoneAdditionThreatensNoTextOfAnotherUser() {
         directory.takesAlong(rows("user_tokens", Effect.DELETED, 3, true));
         window.choose("New user");

@@ -175,7 +175,8 @@ end
 $migration$;
 
 -- The functions of a table's triggers. {type} is the record type, {table} the table, {columns} what V21's roster_columns tells of it,
--- {was} and {comes} the recorded columns of OLD and NEW, and {keep} gives `compared` the other columns of OLD.
+-- {was} and {comes} the recorded columns of OLD and NEW. {computed} and {keep} give `compared` the columns of OLD that PostgreSQL
+-- computes and those that are not recorded.
 do $migration$
 begin
   execute pg_catalog.replace($create$
@@ -251,6 +252,7 @@ declare
   compared pg_catalog.record;
   last pg_catalog.int4;
   moment pg_catalog.timestamptz;
+  unit pg_catalog."interval";
 begin
   -- The next version and a save id made since the last one: Roster's own save, and nothing is left to do. Should
   -- that id be an old one for all that, the unique index says so.
@@ -270,6 +272,9 @@ begin
     compared := new;
     compared.updated_at := old.updated_at;
     compared.save_id := old.save_id;
+    if {here}.roster_is_as_installed('{type}'::pg_catalog.text, '{table}'::pg_catalog.regclass, '{columns}'::pg_catalog.text[]) then
+      {computed}
+    end if;
     if compared operator(pg_catalog.*=) old then
       new.save_id := old.save_id;
       if new.updated_at operator(pg_catalog.<>) old.updated_at
@@ -280,11 +285,11 @@ begin
         else
           moment := pg_catalog.timezone('utc'::pg_catalog.text, new.updated_at);
         end if;
-        if moment operator(pg_catalog.>) pg_catalog.clock_timestamp() and pg_catalog.clock_timestamp() operator(pg_catalog.>=) moment
-            operator(pg_catalog.-) pg_catalog.make_interval(0, 0, 0, 0, 0, 0, pg_catalog.power(10::pg_catalog.float8,
-              (operator(pg_catalog.-) {here}.roster_digits('{table}'::pg_catalog.regclass))::pg_catalog.float8)) then
-          new.updated_at := new.updated_at operator(pg_catalog.-) pg_catalog.make_interval(0, 0, 0, 0, 0, 0, pg_catalog.power(10::pg_catalog.float8,
-            (operator(pg_catalog.-) {here}.roster_digits('{table}'::pg_catalog.regclass))::pg_catalog.float8));
+        unit := pg_catalog.make_interval(0, 0, 0, 0, 0, 0, pg_catalog.power(10::pg_catalog.float8,
+          (operator(pg_catalog.-) {here}.roster_digits('{table}'::pg_catalog.regclass))::pg_catalog.float8));
+        if moment operator(pg_catalog.>) pg_catalog.clock_timestamp()
+            and (moment operator(pg_catalog.-) unit) operator(pg_catalog.<=) pg_catalog.clock_timestamp() then
+          new.updated_at := new.updated_at operator(pg_catalog.-) unit;
         end if;
       end if;
       return new;
@@ -432,6 +437,7 @@ begin
       told pg_catalog.text[];
       was pg_catalog.text;
       comes pg_catalog.text;
+      computed pg_catalog.text;
       keep pg_catalog.text;
       named pg_catalog.text;
       source pg_catalog.text;
@@ -461,9 +467,11 @@ begin
             then pg_catalog.format('old.%I', pg_catalog."left"(marked, (-2))) end, ', ' order by ordinality),
           pg_catalog.string_agg(case when pg_catalog."right"(marked, 2) operator(pg_catalog.<>) ':u'
             then pg_catalog.format('new.%I', pg_catalog."left"(marked, (-2))) end, ', ' order by ordinality),
-          pg_catalog.string_agg(case when pg_catalog."right"(marked, 2) operator(pg_catalog.<>) ':r'
+          pg_catalog.string_agg(case when pg_catalog."right"(marked, 2) operator(pg_catalog.=) ':g'
+            then pg_catalog.format('compared.%1$I := old.%1$I;', pg_catalog."left"(marked, (-2))) end, E'\n      ' order by ordinality),
+          pg_catalog.string_agg(case when pg_catalog."right"(marked, 2) operator(pg_catalog.=) ':u'
             then pg_catalog.format('compared.%1$I := old.%1$I;', pg_catalog."left"(marked, (-2))) end, E'\n      ' order by ordinality)
-        into was, comes, keep from pg_catalog.unnest(told) with ordinality marked;
+        into was, comes, computed, keep from pg_catalog.unnest(told) with ordinality marked;
       keep := pg_catalog.concat(keep, case when keep is null then 'null;' else '
       if compared operator(pg_catalog.*=) old then
         new.save_id := old.save_id; -- a write to unrecorded columns alone is stored as it comes
@@ -476,8 +484,8 @@ begin
           where installed.oid operator(pg_catalog.=) of_table::pg_catalog.oid;
 
       foreach source in array {here}.roster_trigger_sources() loop
-        execute pg_catalog.replace(pg_catalog.replace(pg_catalog.replace(pg_catalog.replace(pg_catalog.replace(pg_catalog.replace(source,
-          '{type}', of_type), '{keep}', keep), '{was}', was), '{comes}', comes),
+        execute pg_catalog.replace(pg_catalog.replace(pg_catalog.replace(pg_catalog.replace(pg_catalog.replace(pg_catalog.replace(pg_catalog.replace(source,
+          '{type}', of_type), '{computed}', coalesce(computed, 'null;')), '{keep}', keep), '{was}', was), '{comes}', comes),
           '''{columns}''', pg_catalog.quote_literal(told::pg_catalog.text)), '{table}', named);
       end loop;
       foreach made in array array['before_insert', 'before_update', 'record']::pg_catalog.text[] loop
@@ -489,9 +497,15 @@ begin
               and grantee operator(pg_catalog.<>) 0::pg_catalog.oid and grantee operator(pg_catalog.<>) proowner loop
           execute pg_catalog.format('revoke all on function %s from %s', made, other.role);
         end loop;
-        if owner operator(pg_catalog.<>) current_user then
-          execute pg_catalog.format('alter function %s owner to %I', made, owner);
-        end if;
+      end loop;
+      for other in select maker.oid::pg_catalog.regprocedure as function from pg_catalog.pg_proc maker
+          where maker.pronamespace operator(pg_catalog.=) (select history.relnamespace from pg_catalog.pg_class history
+              where history.oid operator(pg_catalog.=) '{here}.roster_revisions'::pg_catalog.regclass::pg_catalog.oid)
+            and maker.proname::pg_catalog.text operator(pg_catalog.=) any (array[pg_catalog.concat('roster_sees_', of_type),
+              pg_catalog.concat('roster_before_insert_', of_type), pg_catalog.concat('roster_before_update_', of_type),
+              pg_catalog.concat('roster_record_', of_type)])
+            and pg_catalog.pg_get_userbyid(maker.proowner) operator(pg_catalog.<>) owner loop
+        execute pg_catalog.format('alter function %s owner to %I', other.function, owner);
       end loop;
       execute pg_catalog.format('grant execute on function {here}.roster_sees_%s(pg_catalog.int8, pg_catalog.int8, pg_catalog.text) to public', of_type);
 
@@ -586,6 +600,7 @@ begin
   revoke all on function roster_install(pg_catalog.text, pg_catalog.regclass), roster_add_columns(pg_catalog.regclass), roster_show_history(),
     roster_follow_fields() from public;
   grant execute on function roster_is_secret(pg_catalog.text), roster_columns(pg_catalog.text, pg_catalog.oid),
+    roster_unrecorded_now(pg_catalog.text, pg_catalog.oid), roster_base_type(pg_catalog.oid),
     roster_is_of_present_record(pg_catalog.text, pg_catalog.int8, pg_catalog.uuid, pg_catalog.int8, pg_catalog.text),
     roster_table(pg_catalog.text), roster_may_read(pg_catalog.text), roster_owns(pg_catalog.text) to public;
 

@@ -1,0 +1,163 @@
+package roster.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import roster.directory.AddResult;
+import roster.directory.Directory;
+import roster.directory.Drafts;
+import roster.directory.Edit;
+import roster.directory.RecentQuery;
+import roster.directory.Revision;
+import roster.directory.SaveId;
+import roster.directory.SaveResult;
+import roster.directory.User;
+import roster.directory.Users;
+
+/// Any table with an integer primary key can have a history beside that of the users: one function installs it. On every server
+/// that is here.
+@ParameterizedClass
+@MethodSource("roster.store.WholeRowTest#servers")
+final class SecondTableTest {
+    private final TestServer server;
+    private final String url;
+
+    SecondTableTest(TestServer server) {
+        this.server = server;
+        url = server.copyOf("second_table", SecondTableTest::make);
+    }
+
+    private static void make(String url) {
+        TestServer.execute(url, TestServer.role("clerk"));
+        Database.open(url, Map.of()).close();
+        TestServer.execute(url, "create schema shop", "create table shop.items (id serial primary key, name text not null, price numeric(9, 2),"
+                + " photo bytea, owner_id bigint references users on delete cascade)", "insert into shop.items (name) values ('Old')",
+                "select roster_install('items', 'shop.items')");
+    }
+
+    private void sql(String... statements) {
+        TestServer.execute(url, statements);
+    }
+
+    private List<String> rows(String query) {
+        return Rows.of(url, query);
+    }
+
+    @Test
+    void hasItsColumnsAndItsVersionsAndItsOneHistory() {
+        sql("insert into users (name) values ('Ann')", "insert into shop.items (name, price) values ('Pen', 1.20)", "update shop.items set price = 2 where id = 2",
+                "update shop.items set name = 'New' where id = 1", "delete from shop.items where id = 2",
+                "insert into shop.items (id, name, price) values (2, 'Pen', 2)", "insert into shop.items (id, name) values (3, 'Cup')",
+                "update shop.items set id = 4 where id = 3");
+        assertThat(rows("select record_type, record_id, version, kind from roster_revisions order by seq")).containsExactly("users|1|0|added",
+                "items|2|0|added", "items|2|1|changed", "items|1|1|changed", "items|2|2|removed", "items|2|3|restored", "items|3|0|added",
+                "items|3|1|removed", "items|4|1|added");
+        assertThat(rows("select before ->> 'name', after ->> 'name' from roster_revisions where record_id = 1 and record_type = 'items'"))
+                .containsExactly("Old|New");
+        assertThat(rows("select count(*) from shop.items where lock_version is null or (roster_life is null) or inserted_at is null")).containsExactly("0");
+        assertThatThrownBy(() -> sql("truncate shop.items")).hasMessageContaining("TRUNCATE of items would leave no trace");
+    }
+
+    @Test
+    void isNothingThatTheDirectoryOfUsersTells() {
+        try (Database database = Database.open(url, Map.of(), "Zoe")) {
+            Directory directory = database.directory();
+            User ann = ((AddResult.Added) directory.add(Drafts.ann())).user();
+            sql("insert into shop.items (name) values ('Pen')", "update shop.items set price = 1", "update shop.items set price = 2",
+                    "delete from shop.items where id = 1");
+            assertThat(directory.history(ann.id(), Directory.NEWEST, 9)).extracting(Revision::kind).containsExactly(Revision.Kind.ADDED);
+            assertThat(directory.recent(RecentQuery.ALL, Directory.NEWEST, 9)).hasSize(1);
+            SaveResult saved = directory.save(Edit.of(ann).with(Users.PHONE, "1"));
+            assertThat(saved).isInstanceOfSatisfying(SaveResult.Saved.class, done -> assertThat(done.user().version()).isEqualTo(1));
+        }
+    }
+
+    /// A foreign key deletes an item of the same id along. The setting names the row and its type.
+    @Test
+    void aDeletionThatTakesAnItemOfTheSameIdAlongGivesItASaveIdOfItsOwn() {
+        UUID saveId = SaveId.fresh();
+        sql("insert into users (id, name) values (1, 'Ann')", "update shop.items set owner_id = 1",
+                "delete from users where id = 1 and set_config('roster.save_id', '" + saveId + ":1', true) is not null");
+        assertThat(rows("select record_type, save_id = '" + saveId + "' from roster_revisions where kind = 'removed' order by 1"))
+                .containsExactly("items|f", "users|t");
+        UUID ofItem = SaveId.fresh();
+        sql("insert into shop.items (id, name) values (9, 'Pen')",
+                "delete from shop.items where id = 9 and set_config('roster.save_id', '" + ofItem + ":9:items', true) is not null");
+        assertThat(rows("select save_id from roster_revisions where kind = 'removed' order by seq desc limit 1")).containsExactly(ofItem.toString());
+    }
+
+    @Test
+    void aDeletionNamedForUsersIsNoneOfAnItem() {
+        UUID saveId = SaveId.fresh();
+        sql("delete from shop.items where set_config('roster.save_id', '" + saveId + ":1', true) is not null");
+        assertThat(rows("select save_id = '" + saveId + "' from roster_revisions")).containsExactly("f");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"users, select, users", "shop.items, select, items", "shop.items, select (id), none"})
+    void itsHistoryIsReadByThoseWhoMayReadTheTable(String table, String right, String seen) {
+        sql("insert into users (name) values ('Ann')", "update shop.items set price = 1",
+                "revoke all on users, shop.items from clerk", "grant usage on schema shop to clerk", "grant " + right + " on " + table + " to clerk");
+        String clerk = url.replace("user=postgres", "user=clerk");
+        assertThat(Rows.of(clerk, "select coalesce(string_agg(distinct record_type, ','), 'none') from roster_revisions")).containsExactly(seen);
+        assertThat(Rows.of(clerk, "select count(*) from roster_user_revisions")).containsExactly(seen.equals("users") ? "1" : "0");
+    }
+
+    @Test
+    void aRowThatAPolicyHidesHasNoHistoryForThatReader() {
+        sql("insert into shop.items (name, price) values ('Pen', 1), ('Cup', 2), ('Gone', 1)", "update shop.items set price = price",
+                "update shop.items set photo = 'x'", "delete from shop.items where name = 'Gone'", "grant usage on schema shop to clerk",
+                "revoke all on users from clerk", "grant select on shop.items to clerk",
+                "alter table shop.items enable row level security", "create policy cheap on shop.items using (price < 2)");
+        assertThat(Rows.of(url.replace("user=postgres", "user=clerk"), "select kind, after ->> 'name' from roster_revisions")).containsExactly("added|Pen");
+    }
+
+    @Test
+    void anotherProgramMayDropTheTable() {
+        sql("update shop.items set price = 1", "drop table shop.items", "insert into users (name) values ('Ann')");
+        assertThat(rows("select record_type from roster_revisions order by seq")).containsExactly("items", "users");
+        Database.open(url, Map.of()).close();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiterString = "=>", textBlock = """
+            create table odd (name text)                                           => no table with a primary key id
+            create table odd (id text primary key)                                 => no table with a primary key id
+            create table odd (id int, n int, primary key (id, n))                  => no table with a primary key id
+            create view odd as select 1 id                                         => no table with a primary key id
+            create temp table odd (id int primary key)                             => no table with a primary key id
+            create table odd (id int primary key, lock_version text, save_id text) => columns of another type: lock_version, save_id
+            """)
+    void aTableThatCanNotHaveOneIsRefused(String made, String why) {
+        assertThatThrownBy(() -> sql(made, "select roster_install('odd', 'odd')")).hasMessageContaining(why);
+    }
+
+    @Test
+    void aNameThatIsNoneIsRefused() {
+        assertThatThrownBy(() -> sql("create table odd (id int primary key)", "select roster_install('a; b', 'odd')")).hasMessageContaining("A record type has up to");
+    }
+
+    /// The functions of its triggers would run without the right to lock its rows.
+    @Test
+    void aTableOfARoleThatTheHistoryDoesNotBelongToIsRefused() {
+        String fresh = server.freshDatabase();
+        TestServer.execute(fresh, TestServer.role("keeper"), "grant create on schema public to keeper");
+        String keeper = fresh.replace("user=postgres", "user=keeper");
+        Database.open(keeper, Map.of()).close();
+        assertThatThrownBy(() -> TestServer.execute(fresh, "create table odd (id int primary key)", "select roster_install('odd', 'odd')"))
+                .hasMessageContaining("of which keeper, the owner of the history, is no member");
+        TestServer.execute(keeper, "create table even (id int primary key)", "select roster_install('even', 'even')", "insert into even values (1)");
+        TestServer.execute(fresh, "create table third (id int primary key)", "alter table third owner to keeper", "select roster_install('third', 'third')");
+        TestServer.execute(keeper, "insert into third values (1)");
+        assertThat(Rows.of(keeper, "select record_type from roster_revisions order by seq")).containsExactly("even", "third");
+        assertThat(Rows.of(fresh, "select distinct proowner::regrole from pg_proc where proname like 'roster_%'")).containsExactly("keeper");
+    }
+}

@@ -68,7 +68,7 @@ final class Following {
         }
         if (parts.isWaiting()) {
             parts.outbox.later(() -> learnt(now, since));
-        } else if (!Version.isLater(now.version(), shown.known().theirs().version())) {
+        } else if (!Version.isLater(now.version(), shown.known().theirs().version()) || isBeforeDeletion(now, shown.news())) {
             return; // read before something that is known already
         } else if (!now.isSameRecordAs(shown.edit().base())) {
             var _ = replaced(shown);
@@ -77,6 +77,11 @@ final class Following {
         } else {
             follow(shown.edit(), now);
         }
+    }
+
+    private static boolean isBeforeDeletion(User read, News news) {
+        return news instanceof News.Deleted(Optional<Revision> removal)
+                && removal.filter(by -> !Version.isLater(read.version(), by.version())).isPresent();
     }
 
     /// None where this window made one of them: its answer was lost, and the next save finds it by its save id.

@@ -98,7 +98,8 @@ final class ListQuery {
         onceAnswered = step;
     }
 
-    private void endTyping() {
+    /// Ends the pause in typing: the query is sent now.
+    void endTyping() {
         if (typing != null) {
             typing.cancel();
         }

@@ -38,6 +38,7 @@ final class ListReading {
 
     /// Sends the query at once and reads every row again.
     void refresh() {
+        parts.query.endTyping();
         Optional<Directory> directory = link.directory();
         if (directory.isEmpty()) {
             waitForDirectory();

@@ -2,6 +2,7 @@ package roster.model;
 
 import java.util.List;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -42,11 +43,16 @@ final class RowReading {
         int asOf = parts.rows.round();
         List<Long> ids = parts.shown.ids(page);
         Function<Directory, List<User>> rows = directory -> directory.listed(ids);
-        Runnable unanswered = () -> parts.shown.release(page);
+        BooleanSupplier isLast = () -> of == parts.shown.now() && asOf == parts.rows.round();
+        Runnable unanswered = () -> {
+            if (isLast.getAsBoolean()) { // else the page may be on its way for a later listing
+                parts.shown.release(page);
+            }
+        };
         Consumer<List<User>> answered = link.fromHere(users -> fetched(of, page, asOf, users), unanswered);
         Consumer<Problem> refused = why -> {
             link.refused(why);
-            if (ReadSchedule.isTriedAgain(why) && of == parts.shown.now() && asOf == parts.rows.round()) {
+            if (ReadSchedule.isTriedAgain(why) && isLast.getAsBoolean()) {
                 parts.shown.release(page);
                 parts.shown.tellPage(page); // the view asks for the visible rows again
             }

@@ -35,6 +35,7 @@ final class SaveHandler {
         }
         parts.open.busy(false);
         switch (result) {
+            case SaveResult.Saved _, SaveResult.Deleted _ when saving.isToBeAddedAgain() -> beforeAdding(asked, result);
             case SaveResult.Saved(User user) -> saved(asked.mine(), asked, user);
             case SaveResult.Conflicting(Conflict conflict) when conflict.differsForNobody() ->
                     refusals.unseen(edit, conflict.theirs(), saving::save);
@@ -83,6 +84,12 @@ final class SaveHandler {
     void savedUnderReview(Edit sent, User user) {
         following.learnt(user);
         reports.savedUnderReview(sent, user);
+        saving.goOn();
+    }
+
+    /// Handles what came of a save whose user was deleted since and is to be added again.
+    void beforeAdding(Edit asked, SaveResult result) {
+        handleTooLate(asked, result);
         saving.goOn();
     }
 

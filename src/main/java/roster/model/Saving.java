@@ -106,7 +106,12 @@ final class Saving {
             parts.held.holdAddAgain(edit.mine());
             return;
         }
-        Optional<Submission> unanswered = parts.outbox.unanswered().filter(Submission.AddAgain.class::isInstance);
+        Optional<Submission> unanswered = parts.outbox.unanswered();
+        if (unanswered.isPresent() && !(unanswered.get() instanceof Submission.AddAgain)) {
+            parts.held.holdAddAgain(edit.mine());
+            send(unanswered.get()); // the person learns what came of it, before the user is there again
+            return;
+        }
         if (unanswered.isPresent() && !isSentAsTyped()) {
             parts.held.holdNewest();
         } else {
@@ -142,7 +147,8 @@ final class Saving {
         }
     }
 
-    private boolean isToBeAddedAgain() {
+    /// Whether *Add again* is held for the open user.
+    boolean isToBeAddedAgain() {
         return parts.held.isAddAgain() && parts.open.now() instanceof Editing now && now.isDeleted();
     }
 

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import javax.sql.DataSource;
+import roster.store.connection.Failures;
 
 /// What the history consists of in the database, and what of it is missing: somebody dropped it or switched it off. A write
 /// that no trigger records is missing from the history for ever, so each start looks. Immutable. Any thread.

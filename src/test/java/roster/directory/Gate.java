@@ -55,6 +55,12 @@ public final class Gate implements Runnable {
         notifyAll();
     }
 
+    /// Lets the job go on that [#holdNext] made wait. Others of its name wait on.
+    public synchronized void releaseNext(String job) {
+        stuck.remove(JOB + job);
+        notifyAll();
+    }
+
     /// Whether a job of this name is waiting.
     public synchronized boolean isWaiting(String job) {
         return waiting.contains(JOB + job);
@@ -101,7 +107,7 @@ public final class Gate implements Runnable {
             held.add(name);
         }
         boolean isStuck = next.remove(name) && stuck.add(name);
-        while (held.contains(name) || (isStuck && stuck.contains(name))) {
+        while (isStuck ? stuck.contains(name) : held.contains(name)) {
             waiting.add(name);
             try {
                 wait();

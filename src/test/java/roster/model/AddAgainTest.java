@@ -5,6 +5,7 @@ import static roster.model.Desk.read;
 import static roster.model.Desk.step;
 import static roster.model.Desk.until;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -292,6 +293,52 @@ class AddAgainTest extends DeskFixture {
             desk.gate.release("connect");
             desk.untilNotice(Notice.What.ADDED_AGAIN);
             assertThat(desk.now(ann.id()).values()).isEqualTo(ann.values());
+        }
+    }
+
+    @Nested
+    class AfterASaveWhoseAnswerIsLost {
+        /// The save waits for nothing: the person has cancelled its repeat.
+        private void loseASave(Runnable lose) {
+            desk.open(ann.id());
+            desk.type(Users.NOTES, "typed");
+            desk.gate.hold("connect");
+            desk.save();
+            lose.run();
+            until("offline", () -> desk.model.link().directory().isEmpty() && !desk.state().isBusy());
+            step(() -> desk.model.link().pending().cancel());
+            desk.gate.release("connect");
+            until("online", () -> desk.model.link().directory().isPresent());
+            desk.directory.speakAs("Ben");
+            desk.directory.remove(desk.now(ann.id()));
+            until("told", () -> desk.state() instanceof Editing now && now.isDeleted());
+        }
+
+        @Test
+        void isSentOnceThatSaveIsKnownToBeDone() {
+            desk.directory.loseTheNextAnswer();
+            var done = new ArrayList<Done>();
+            step(() -> desk.editor().listen(new Listeners.OfDone(done::add)));
+            loseASave(() -> { });
+            addAgain();
+            untilAdded();
+            assertThat(read(() -> done.stream().<Object>map(Done::getClass).toList()))
+                    .isEqualTo(List.of(Done.Saved.class, Done.Added.class));
+            assertThat(read(() -> desk.editor().question().now())).isEqualTo(new Question.None());
+        }
+
+        @Test
+        void isSentOnceThatSaveIsKnownToHaveFailed() {
+            desk.gate.holdNext("save");
+            loseASave(() -> {
+                until("under way", () -> desk.gate.isWaiting("save"));
+                desk.gate.fail("save");
+            });
+            int saves = desk.gate.passed("save");
+            addAgain();
+            untilAdded();
+            assertThat(desk.gate.passed("save")).isEqualTo(saves + 1);
+            assertThat(read(() -> desk.editor().question().now())).isEqualTo(new Question.None());
         }
     }
 

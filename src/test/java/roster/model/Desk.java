@@ -33,7 +33,7 @@ final class Desk implements AutoCloseable {
     final InMemoryFeed feed;
     final Gate gate;
     final RosterModel model;
-    private final Background background;
+    final Background background;
     private final Set<PendingRequests.Request> asked = new HashSet<>();
 
     Desk() {

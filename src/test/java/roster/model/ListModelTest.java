@@ -8,15 +8,20 @@ import static roster.model.Desk.until;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import roster.directory.Directory;
 import roster.directory.Drafts;
+import roster.directory.InMemoryDirectory;
 import roster.directory.Query;
 import roster.directory.User;
 import roster.directory.Users;
+import roster.ui.RosterDriver;
 
 /// Which users are listed.
 @SuppressWarnings("NullAway.Init") // opened before each test
@@ -45,6 +50,65 @@ class ListModelTest {
         until("filtered", () -> list().listing().now().query().text().equals("bob"));
         assertThat(names()).containsExactly("Bob Baker");
         assertThat(read(() -> list().listing().now().total())).isEqualTo(2);
+    }
+
+    /// The text would be sent once more when the pause is over.
+    @Test
+    void isReadOnceWhereItIsSortedRightAfterTyping() {
+        desk.connected();
+        var begun = begun(desk, Task.Kind.SEARCH);
+        var over = new AtomicBoolean();
+        step(() -> {
+            list().filter("bob");
+            list().sort(List.of(new Query.Sort(Users.EMAIL, true)));
+            desk.background.after(Duration.ofMillis(300), () -> over.set(true));
+        });
+        until("the pause in typing is over", over::get);
+        assertThat(names()).containsExactly("Bob Baker");
+        assertThat(read(begun::get)).isEqualTo(1);
+    }
+
+    @Test
+    void aPageIsAskedForOnceThoughThatOfAnEarlierDirectoryIsAnswered() {
+        var identity = new AtomicReference<>("one");
+        try (var moved = new Desk(new RosterDriver.Forgetful(), new RosterDriver.Forgetful(), new InMemoryDirectory(), identity::get)) {
+            moved.added(Drafts.ann());
+            moved.connected();
+            var begun = begun(moved, Task.Kind.ROWS);
+            moved.gate.holdNext("rows");
+            step(() -> moved.model.list().user(0));
+            until("asked", () -> moved.gate.isWaiting("rows"));
+            identity.set("two");
+            moved.gate.hold("rows");
+            step(() -> moved.model.link().connect());
+            until("listed", () -> moved.model.link().links() == 2 && moved.model.list().listing().now().whole());
+            step(() -> moved.model.list().user(0));
+            moved.gate.releaseNext("rows");
+            for (int look = 0; look < 20; look++) {
+                var answered = new AtomicBoolean();
+                step(() -> {
+                    moved.model.list().user(0);
+                    moved.model.link().ask("count", Directory::count, _ -> answered.set(true), () -> { });
+                });
+                until("time for an answer", answered::get);
+            }
+            assertThat(read(begun::get)).isEqualTo(2);
+            moved.gate.release("rows");
+        }
+    }
+
+    /// Counts the requests of one kind that are begun from now on.
+    private static AtomicInteger begun(Desk at, Task.Kind kind) {
+        var begun = new AtomicInteger();
+        step(() -> at.model.link().pending().listen(new RequestListener() {
+            @Override
+            public void begun(PendingRequests.Request request) {
+                if (request.task().kind() == kind) {
+                    begun.incrementAndGet();
+                }
+            }
+        }));
+        return begun;
     }
 
     @Test

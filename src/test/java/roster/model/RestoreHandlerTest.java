@@ -68,6 +68,17 @@ class RestoreHandlerTest extends PartsFixture {
     }
 
     @Test
+    void givesWayToAHeldAdditionOfTheUserWhoWasDeleted() {
+        step(() -> {
+            parts.open.put(TYPED, new EditorState.News.Deleted(Optional.empty()));
+            parts.held.holdAddAgain(TYPED.mine());
+            handle(new SaveResult.Deleted(Optional.empty()));
+            assertThat(parts.asking.now()).isEqualTo(new Question.None());
+            assertThat(parts.held.isAddAgain()).as("held again, since there is no directory").isTrue();
+        });
+    }
+
+    @Test
     void isTriedAgainAfterALock() {
         step(() -> {
             handle(refusedAs(Problem.Reason.LOCKED));

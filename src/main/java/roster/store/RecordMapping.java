@@ -22,6 +22,7 @@ import org.hibernate.boot.jaxb.mapping.spi.JaxbEntityMappingsImpl;
 import org.hibernate.boot.jaxb.mapping.spi.JaxbIdImpl;
 import org.hibernate.boot.jaxb.mapping.spi.JaxbTableImpl;
 import org.hibernate.boot.jaxb.spi.Binding;
+import org.hibernate.boot.model.naming.Identifier;
 import org.hibernate.boot.registry.StandardServiceRegistry;
 import org.hibernate.boot.registry.StandardServiceRegistryBuilder;
 import org.hibernate.bytecode.internal.none.BytecodeProviderImpl;
@@ -73,6 +74,12 @@ final class RecordMapping {
 
     private static Set<String> columns(RecordType type) {
         return type.fields().stream().map(Field::column).collect(Collectors.toSet());
+    }
+
+    /// Whether Hibernate takes this name of a column. It refuses a name with brackets, double quotes or backticks of its own around
+    /// it, such as `[x]`.
+    static boolean canMap(String column) {
+        return !Identifier.isQuoted(column.replace("\"", "\"\""));
     }
 
     /// The name of a field in HQL and in a row: the same in every mapping, so that no statement of an older one reads another

@@ -26,7 +26,8 @@ final class TableFields {
     /// The columns that Roster itself keeps beside the fields.
     private static final Set<String> KEPT = Set.of("id", "lock_version", "save_id", "roster_life", "inserted_at", "updated_at");
 
-    private static final Pattern SECRET = Pattern.compile("password|hash|token|secret|otp|salt");
+    /// As `roster_is_secret` in V21__recorded_columns.sql.
+    private static final Pattern SECRET = Pattern.compile("passw|pwd|hash|token|secret|salt|(?:^|[^a-z])otp|otp(?:[^a-z]|$)");
 
     /// How people call the status of Roster's own making; see V3__more_fields.sql.
     private static final String OWN_STATUS = "'active'::text";
@@ -49,7 +50,8 @@ final class TableFields {
             columns.stream().filter(column -> column.name().equals(known.column())).findFirst()
                     .ifPresent(column -> fields.add(known(known, column, labels)));
         }
-        columns.stream().filter(column -> Users.TYPE.ofColumn(column.name()).isEmpty() && !KEPT.contains(column.name()) && !isSecret(column.name()))
+        columns.stream().filter(column -> Users.TYPE.ofColumn(column.name()).isEmpty() && !KEPT.contains(column.name())
+                        && !isSecret(column.name()) && RecordMapping.canMap(column.name()))
                 .forEach(column -> fields.add(found(column, labels)));
         fields.sort(Comparator.comparing(Users.NOTES::equals)); // the longest texts come last
         var rules = Users.TYPE.rules().stream().filter(rule -> fields.contains(rule.needed())

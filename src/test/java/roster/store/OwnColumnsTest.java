@@ -33,7 +33,7 @@ final class OwnColumnsTest {
         """
             create table users (id bigserial primary key, name varchar(255), email varchar(255), role job_role not null default 'clerk',
               badge_number integer, remote boolean, pay numeric(10, 2), born date, department_id bigint references departments,
-              hashed_password text, avatar bytea, last_seen_at timestamptz, "Parking ""spot\""" varchar(20),
+              hashed_password text, avatar bytea, last_seen_at timestamptz, "Parking ""spot\""" varchar(20), "[odd]" text,
               shift varchar(10) check (shift in ('day', 'night')), upper_name text generated always as (upper(name)) stored,
               inserted_at timestamp(0) not null default now(), updated_at timestamp(0) not null default now())""",
         """

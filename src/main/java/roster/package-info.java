@@ -58,9 +58,9 @@
 /// - *Start-up tricks* are listed with their gain in `src/docs/decisions/0030-start-up-tricks.md`.
 ///
 /// ## Adding a plain field to a user
-/// A migration, a component of [roster.directory.Draft], a constant of [roster.directory.Field], a line in the
-/// text bundle. The form, the table, search, merge, review and CSV follow from `Field`; tests that go through
-/// `Users.TYPE.fields()` hold them to it.
+/// It takes three places: a migration, a line in [roster.directory.Users], and a name in the text bundle. The form, the list,
+/// search, merge, review and history follow from the field. Tests go through `Users.TYPE.fields()`. Any other column of the
+/// table is a field too: `store.TableFields` makes it from the catalogue.
 @NullMarked
 package roster;
 

@@ -11,7 +11,7 @@
 /// landed before ([roster.store.Revisions]); that tells saved, changed, deleted and refused by a trigger apart.
 /// A constraint that says no comes back as the same `Problem`s as the rules.
 ///
-/// The history, `roster_user_revisions`, is written by triggers on `users`, so that psql, an import or another program
+/// The history, `roster_revisions`, is written by triggers on `users`, so that psql, an import or another program
 /// are writers like Roster. The version after n is the next one, whoever writes and whatever version they name; an update
 /// that changes nothing and leaves the version alone leaves the row alone; one that counts the version is a save,
 /// though nothing else changed, since its writer holds on to what it counted. A removal counts as a version, and a user
@@ -43,8 +43,8 @@
 ///   statement, by hand, where Ecto has it too.
 /// - *Stateless sessions only.* Context: the truth is in the database and in the person's edit; a cache between the
 ///   two would be a third opinion. Consequence: nothing is flushed behind anybody's back.
-/// - *An empty text is NULL in the table.* Context: other writers read NULL as "nothing". Consequence: one converter
-///   ([roster.store.EmptyAsNull]) for all fields, and `''` written by others reads as the same empty text.
+/// - *An empty text is NULL in the table.* Context: other writers read NULL as "nothing". Consequence: an insert names only the
+///   columns with a value, and `''` written by others reads as the same empty text.
 /// - *A rule judges what was touched.* Context: another program, or a time before the rule, may have left a value that
 ///   breaks it. Consequence: such a value is shown as it is and keeps no other field from being saved. The first save that
 ///   touches the field makes it whole. The same holds for an address that two users share since before the rule.
@@ -90,7 +90,7 @@
 ///   built: three of them where an existing table is adopted. V10 made them wait for one before.
 /// - *An answer that is too large is an answer.* Consequence: [roster.store.UnreadWrites] finds out what a write did.
 /// - *JSON in the history, columns in the table.* Context: a migration must not rewrite millions of revisions.
-///   Consequence: what is read of them follows from `Field`. A program that retypes `updated_at` has the others connect
+///   Consequence: what is read of them follows from the [roster.directory.RecordType]. A program that retypes `updated_at` has the others connect
 ///   again, since their triggers' plans know the old type.
 /// - *The client takes that JSON apart* ([roster.store.RecordedRow]), with jackson-core, which needs nothing else.
 ///   Context: after each call all windows ask for the same rows in the same moment, and the server took 123 µs to answer

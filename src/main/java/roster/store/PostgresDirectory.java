@@ -119,7 +119,7 @@ final class PostgresDirectory implements Directory {
 
     @Override
     public List<User> users(Collection<Long> ids) {
-        return read(ids, shape.get().table()::users);
+        return read(ids, (session, some) -> shape.get().table().users(session, some));
     }
 
     @Override

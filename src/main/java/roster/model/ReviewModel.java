@@ -179,9 +179,8 @@ public final class ReviewModel {
                 idle();
             }
 
-            /// The review was closed with its directory.
             @Override
-            public void elsewhere() {}
+            public void elsewhere() {} // the review was closed with its directory
         });
     }
 

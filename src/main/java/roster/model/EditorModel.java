@@ -59,6 +59,11 @@ public final class EditorModel {
         return parts.asking.question();
     }
 
+    /// The banner above the form of this user.
+    public EditorBanner banner(Editing now) {
+        return EditorBanner.of(now, setAside().now().map(Conflict::edit));
+    }
+
     /// The edit that the person last discarded by reloading or reverting, with its replacement. The next save ends it.
     public Value<Optional<Conflict>> setAside() {
         return parts.aside.edit();

@@ -65,6 +65,21 @@ public final class ListModel {
         return parts.query.refusal();
     }
 
+    /// What stands in the place of the list.
+    public ListCard card() {
+        return ListCard.of(parts.shown.now(), query(), answer().now(), refusal().now().isPresent());
+    }
+
+    /// What is said of the number of listed users.
+    public ListCount count(boolean isOnline) {
+        return ListCount.of(parts.shown.now(), query(), answer().now(), isOnline);
+    }
+
+    /// Whether the search on the screen finds a user with the values of this one.
+    public boolean finds(User user) {
+        return parts.shown.now().query().matches(user.values());
+    }
+
     // ---- rows
 
     /// Tells `listener` from now on what becomes of the listed users.

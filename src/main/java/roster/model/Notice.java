@@ -46,8 +46,26 @@ public record Notice(What what, String subject, Optional<User> user, String who,
         }
 
         /// Whether the notice stays until it is known what was done.
-        public boolean isForNow() {
+        boolean isForNow() {
             return this == CHECKING || this == DELETION_UNANSWERED;
+        }
+
+        /// Whether the notice goes after a while. Others stay until the person or an answer ends them.
+        public boolean expires() {
+            return !isForNow() && this != NOTHING && !mayBeTriedAgain();
+        }
+
+        /// Whether the notice offers *Undo*.
+        public boolean offersUndo() {
+            return switch (this) {
+                case SAVED, ADDED, ADDED_AGAIN, DELETED, DELETED_SEVERAL, DELETED_SOME, DELETED_UNTIL_OUTAGE, SAMPLE_LOADED -> true;
+                case NOTHING, ALREADY_DELETED, RELOADED, BROUGHT_BACK, DELETED_UNDER_YOU, DELETED_BY, THERE_AGAIN,
+                        LET_GO, CHECKING, UNDONE, REDONE, NOT_RESTORED, CANCELLED, READING_CANCELLED, CHECK_CANCELLED,
+                        CONTENDED, NOT_SAVED, NOT_DELETED, OTHER_DIRECTORY, UNDONE_FOR_SOME, NOT_READ, NOT_WHILE_OFFLINE,
+                        NOT_WHILE_SAVING, NOT_DELETED_CONTENDED, DELETED_ELSEWHERE, NOT_UNDONE_CONTENDED,
+                        NOT_REDONE_CONTENDED, ALREADY_DELETED_SEVERAL, DELETION_UNANSWERED,
+                        NOT_DELETED_AFTER_OUTAGE, UNDONE_PARTLY, REDONE_PARTLY, REDONE_FOR_SOME, THERE_AGAIN_SEVERAL -> false;
+            };
         }
 
         /// Whether another program changes the user all the time.

@@ -52,6 +52,29 @@ public final class ReviewModel {
         public boolean savable() {
             return !busy && review.undecided().isEmpty();
         }
+
+        /// The banner above the fields. A problem of a field that is not shown stands here.
+        public Banner banner(boolean isOnline) {
+            Optional<Problem> whole = problems.stream()
+                    .filter(problem -> problem.field() == null || !review.fields().contains(problem.field())).findFirst();
+            return !isOnline ? new Banner.Offline()
+                    : whole.isPresent() ? new Banner.Wrong(whole.get())
+                    : moved.isEmpty() ? new Banner.None() : new Banner.Moved(moved);
+        }
+    }
+
+    /// What the banner above the fields says. Any thread; immutable.
+    public sealed interface Banner {
+
+        record None() implements Banner {}
+
+        /// Nothing can be saved without a directory.
+        record Offline() implements Banner {}
+
+        record Wrong(Problem problem) implements Banner {}
+
+        /// These fields changed once more.
+        record Moved(Set<Field> fields) implements Banner {}
     }
 
     /// The editor that the review belongs to.
@@ -164,9 +187,8 @@ public final class ReviewModel {
                 idle();
             }
 
-            // the review was closed with its directory
             @Override
-            public void elsewhere() {}
+            public void elsewhere() {} // the review was closed with its directory
         });
     }
 

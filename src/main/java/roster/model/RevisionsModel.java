@@ -62,6 +62,11 @@ public final class RevisionsModel implements AutoCloseable {
                     && revisions.getFirst().seq() <= newest.seq();
         }
 
+        /// Whether these steps are one that brings something back.
+        public boolean canRestore(List<Revision> steps) {
+            return steps.size() == 1 && !isNow(steps.getFirst());
+        }
+
         private boolean goesOnAt(long seq) {
             return revisions.isEmpty() ? seq == Directory.NEWEST : revisions.getLast().seq() == seq;
         }

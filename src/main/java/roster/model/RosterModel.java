@@ -123,6 +123,29 @@ public final class RosterModel {
 
     // ---- the window
 
+    /// Which commands can be used now.
+    public Commands commands() {
+        return new Commands(editor.state().now(), link.directory().isPresent(), undo.state().now(), editor.canBringBack());
+    }
+
+    /// Closes the form of a new user, or goes back to the stored values of an open one.
+    public void revert() {
+        if (editor.state().now() instanceof Adding) {
+            cancelAdding();
+        } else {
+            editor.revert();
+        }
+    }
+
+    /// Undoes what the person did last. An edit that was just set aside comes back first.
+    public void undoLast() {
+        if (editor.canBringBack()) {
+            editor.bringBack();
+        } else {
+            undo.undo();
+        }
+    }
+
     /// Closes the window with `then`, once the text is saved or discarded and all writes are done.
     public void close(Runnable then) {
         closing.close(then);

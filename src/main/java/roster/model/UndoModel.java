@@ -273,11 +273,10 @@ public final class UndoModel {
                 publish(false);
             }
 
-            // @param step taken where nothing was done before
-            private void cutShort(Runnable step) {
+            private void cutShort(Runnable elseTake) {
                 run.soFar().ifPresentOrElse(this::answered, () -> {
                     publish(false);
-                    step.run();
+                    elseTake.run();
                 });
             }
         });

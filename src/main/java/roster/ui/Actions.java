@@ -8,10 +8,8 @@ import javax.swing.JButton;
 import javax.swing.JMenuItem;
 import javax.swing.KeyStroke;
 import org.jspecify.annotations.Nullable;
-import roster.model.EditorState;
-import roster.model.EditorState.Editing;
+import roster.model.Commands;
 import roster.model.RosterModel;
-import roster.model.UndoModel;
 
 /// The window's verbs: each once, with its words, its key, and whether it can be used now; buttons and menus share
 /// them.
@@ -32,12 +30,12 @@ final class Actions {
     Actions(RosterModel model, Runnable showHistory) {
         add = action("action.add", Keys.menu("N"), model::add);
         save = action("action.save", Keys.menu("S"), model.editor()::save);
-        revert = action("action.revert", null, () -> revert(model));
+        revert = action("action.revert", null, model::revert);
         delete = action("action.delete", null, model::askToDelete);
         refresh = action("action.refresh", KeyStroke.getKeyStroke("F5"), model::refresh);
         samples = action("action.samples", null, model::loadSamples);
         history = action("action.history", null, showHistory);
-        undo = action("action.undo", Keys.menu("Z"), () -> undo(model));
+        undo = action("action.undo", Keys.menu("Z"), model::undoLast);
         redo = action("action.redo", Keys.menu("shift Z"), model.undo()::redo);
         model.undo().state().watch(_ -> enable(model));
         model.editor().setAside().watch(_ -> enable(model));
@@ -79,48 +77,29 @@ final class Actions {
         return action;
     }
 
-    private static void revert(RosterModel model) {
-        if (model.editor().state().now() instanceof EditorState.Adding) {
-            model.cancelAdding();
-        } else {
-            model.editor().revert();
-        }
-    }
-
-    /// An edit that was just let go is the last thing done, and comes back first.
-    private static void undo(RosterModel model) {
-        if (model.editor().canBringBack()) {
-            model.editor().bringBack();
-        } else {
-            model.undo().undo();
-        }
-    }
-
     /// Says why an action is disabled or waits, or else its key.
-    private static void describe(Action action, @Nullable String reason) {
-        action.putValue(Action.SHORT_DESCRIPTION, reason == null ? tip(action) : Text.of(reason));
+    private static void describe(Action action, Commands.Hint hint) {
+        action.putValue(Action.SHORT_DESCRIPTION, switch (hint) {
+            case NONE -> tip(action);
+            case OFFLINE -> Text.of("tooltip.offline");
+            case SAVING -> Text.of("tooltip.saving");
+            case SAVE_WAITS -> Text.of("tooltip.saveWaits");
+        });
     }
 
     private void enable(RosterModel model) {
-        EditorState now = model.editor().state().now();
-        boolean online = model.link().directory().isPresent();
-        boolean adding = now instanceof EditorState.Adding;
+        Commands now = model.commands();
         save.setEnabled(model.editor().canSave());
-        describe(save, !online && now.isDirty() ? "tooltip.saveWaits" : null);
-        revert.setEnabled((now.isDirty() || adding) && !now.isBusy());
+        revert.setEnabled(now.canRevert());
         delete.setEnabled(model.canDelete());
         add.setEnabled(model.canAdd());
-        refresh.setEnabled(online);
+        refresh.setEnabled(now.isOnline());
         samples.setEnabled(model.offersSamples());
-        history.setEnabled(online && now instanceof Editing);
-        UndoModel.State undoable = model.undo().state().now();
-        @Nullable String reason = !online ? "tooltip.offline" : now.isBusy() ? "tooltip.saving" : null;
-        describe(delete, reason);
-        for (Action action : List.of(refresh, history, undo, redo)) {
-            describe(action, online ? null : "tooltip.offline");
-        }
-        undo.setEnabled(model.editor().canBringBack()
-                || (online && undoable.canUndo()));
-        redo.setEnabled(online && undoable.canRedo());
+        history.setEnabled(now.canShowHistory());
+        undo.setEnabled(now.canUndo());
+        redo.setEnabled(now.canRedo());
+        describe(save, now.ofSave());
+        describe(delete, now.ofDelete());
+        List.of(refresh, history, undo, redo).forEach(action -> describe(action, now.ofOthers()));
     }
 }

@@ -26,13 +26,13 @@ import roster.directory.Problem;
 import roster.directory.Revision;
 import roster.directory.User;
 import roster.directory.Users;
+import roster.model.EditorBanner;
 import roster.model.EditorListener;
 import roster.model.EditorModel;
 import roster.model.EditorState;
 import roster.model.EditorState.Adding;
 import roster.model.EditorState.Editing;
 import roster.model.EditorState.Empty;
-import roster.model.EditorState.News;
 import roster.model.EditorState.Several;
 import roster.model.RosterModel;
 
@@ -132,9 +132,9 @@ final class EditorPanel extends JPanel {
 
     /// Says anew how long ago things happened, and whether the list has this user.
     void tick() {
-        if (model.state().now() instanceof Editing(Edit edit, _, _, News news)) {
-            renderVersion(edit.base());
-            renderBanner(edit, news);
+        if (model.state().now() instanceof Editing now) {
+            renderVersion(now.edit().base());
+            renderBanner(now);
         }
     }
 
@@ -183,13 +183,14 @@ final class EditorPanel extends JPanel {
                 renderPresence();
                 opened(0);
             }
-            case Editing(Edit edit, List<Problem> problems, _, News news) -> {
-                renderForm(edit.mine(), problems);
+            case Editing now -> {
+                Edit edit = now.edit();
+                renderForm(edit.mine(), now.problems());
                 Text.on(revert, "action.revert");
                 header.name(edit.base().values().title().isBlank()
                         ? Text.of("editor.nameless") : edit.base().values().title());
                 renderVersion(edit.base());
-                renderBanner(edit, news);
+                renderBanner(now);
                 renderPresence();
                 opened(edit.base().id());
             }
@@ -217,20 +218,17 @@ final class EditorPanel extends JPanel {
         header.version(versionLine(user), user.updatedAt() == null ? null : Text.exactly(user.updatedAt()));
     }
 
-    private void renderBanner(Edit edit, News news) {
-        Optional<Edit> aside = model.setAside().now().map(Conflict::edit)
-                .filter(edited -> edited.base().id() == edit.base().id());
-        switch (news) {
-            case News.Deleted(Optional<Revision> removal) -> banner.say("deleted", Provenance.deleted(removal, model.own()),
+    private void renderBanner(Editing now) {
+        switch (model.banner(now)) {
+            case EditorBanner.Deleted(Optional<Revision> removal) -> banner.say("deleted", Provenance.deleted(removal, model.own()),
                     new Banner.Link("bannerShow", "banner.show", model::showNews));
-            case News.Changed(User theirs, List<Revision> since) -> banner.say("changed",
-                    Provenance.banner(new Conflict(edit, theirs, since), model.own()),
+            case EditorBanner.Changed(Conflict conflict) -> banner.say("changed", Provenance.banner(conflict, model.own()),
                     new Banner.Link("bannerShow", "banner.show", model::showNews),
                     new Banner.Link("bannerReload", "banner.reload", model::reload));
-            case News.None() when aside.isPresent() && !edit.isDirty() -> banner.say("aside", Text.of("banner.aside"),
+            case EditorBanner.Aside(Edit aside) -> banner.say("aside", Text.of("banner.aside"),
                     new Banner.Link("bringBack", "banner.bringBack", model::bringBack),
-                    new Banner.Link("copyAside", "banner.copy", () -> Copying.copy(aside.get())));
-            case News.None() -> banner.hideAway();
+                    new Banner.Link("copyAside", "banner.copy", () -> Copying.copy(aside)));
+            case EditorBanner.None() -> banner.hideAway();
         }
     }
 
@@ -238,7 +236,7 @@ final class EditorPanel extends JPanel {
         String line = user.updatedAt() == null
                 ? Text.of("editor.version", user.version())
                 : Text.of("editor.version.changed", user.version(), Text.ago(user.updatedAt()));
-        return roster.list().listing().now().query().matches(user.values()) ? line : Text.of("editor.notFound", line);
+        return roster.list().finds(user) ? line : Text.of("editor.notFound", line);
     }
 
     /// A form that shows somebody else begins at its top. A field that keeps the focus, as after the save of a new user,

@@ -71,7 +71,7 @@ final class HistoryDialogs {
         }));
         Runnable allow = () -> {
             boolean isNow = table.selected().stream().allMatch(revisions.state().now()::isNow);
-            restore.setEnabled(table.selected().size() == 1 && !isNow);
+            restore.setEnabled(revisions.state().now().canRestore(table.selected()));
             restore.setToolTipText(table.selected().size() == 1 && isNow ? Text.of("history.isNow") : null);
         };
         var content = content(modal, table, null, () -> {

@@ -12,7 +12,6 @@ import javax.swing.ScrollPaneConstants;
 import roster.directory.Problem;
 import roster.model.Link;
 import roster.model.ListModel;
-import roster.model.Listing;
 import roster.model.Progress;
 import roster.model.RosterModel;
 
@@ -101,27 +100,19 @@ final class ListPanel extends JPanel {
     }
 
     private void renderCard() {
-        Listing listing = model.list().listing().now();
-        ListModel.Answer answer = model.list().answer().now();
-        boolean refused = model.list().refusal().now().isPresent();
-        boolean isUnread = answer == ListModel.Answer.NONE && listing.size() == 0 && !listing.whole();
-        boolean isOlder = !listing.query().text().equals(model.list().query().text());
-        if (answer != ListModel.Answer.GIVEN && (refused || isOlder || isUnread)) {
-            renderUnanswered(answer);
-        } else if (listing.size() > 0) {
-            cards.show(this, TABLE);
-        } else if (listing.whole()) {
-            String text = listing.query().text();
-            if (text.isEmpty()) {
+        switch (model.list().card()) {
+            case UNANSWERED -> renderUnanswered(model.list().answer().now());
+            case TABLE -> cards.show(this, TABLE);
+            case FIRST -> {
                 samples.setVisible(model.offersSamples());
                 first.say(Text.of("empty.first.title"), Text.of(model.offersSamples() ? "empty.first.text" : "empty.first.shared"));
                 cards.show(this, FIRST);
-            } else {
-                noHits.say(Text.of("empty.noHits.title", text), Text.of("empty.noHits.text"));
+            }
+            case NO_HITS -> {
+                noHits.say(Text.of("empty.noHits.title", model.list().listing().now().query().text()), Text.of("empty.noHits.text"));
                 cards.show(this, NO_HITS);
             }
-        } else {
-            renderWaiting(model.link().state().now());
+            case WAITING -> renderWaiting(model.link().state().now());
         }
     }
 

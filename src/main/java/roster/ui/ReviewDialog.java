@@ -17,6 +17,7 @@ import net.miginfocom.swing.MigLayout;
 import org.jspecify.annotations.Nullable;
 import roster.directory.Conflict;
 import roster.directory.Field;
+import roster.directory.Problem;
 import roster.model.EditorModel;
 import roster.model.Link;
 import roster.model.LinkModel;
@@ -93,22 +94,17 @@ final class ReviewDialog {
         undecided.setIcon(left == 0 ? Icons.of("decided", 16, "Actions.Green") : Icons.of("choose", 16, "Actions.Yellow"));
         back.setEnabled(!now.busy());
         save.setEnabled(now.savable() && online);
-        renderBanner(now, online);
+        render(now.banner(online));
         modal.grow();
     }
 
-    private void renderBanner(ReviewModel.State now, boolean online) {
-        var whole = now.problems().stream().filter(problem -> problem.field() == null
-                || !rows.containsKey(problem.field())).findFirst();
-        if (!online) {
-            banner.say("offline", Text.of("review.offline"));
-        } else if (whole.isPresent()) {
-            banner.say("problem", Text.problemAt(whole.get()));
-        } else if (!now.moved().isEmpty()) {
-            banner.say("changed", Text.of("review.moved",
-                    String.join(", ", now.moved().stream().sorted().map(Text::label).toList())));
-        } else {
-            banner.hideAway();
+    private void render(ReviewModel.Banner now) {
+        switch (now) {
+            case ReviewModel.Banner.Offline() -> banner.say("offline", Text.of("review.offline"));
+            case ReviewModel.Banner.Wrong(Problem problem) -> banner.say("problem", Text.problemAt(problem));
+            case ReviewModel.Banner.Moved(Set<Field> fields) -> banner.say("changed", Text.of("review.moved",
+                    String.join(", ", fields.stream().sorted().map(Text::label).toList())));
+            case ReviewModel.Banner.None() -> banner.hideAway();
         }
     }
 

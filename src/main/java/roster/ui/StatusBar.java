@@ -19,7 +19,6 @@ import roster.directory.Colleague;
 import roster.directory.Problem;
 import roster.directory.Protection;
 import roster.model.Link;
-import roster.model.ListModel;
 import roster.model.Listing;
 import roster.model.Notice;
 import roster.model.Pending;
@@ -122,42 +121,35 @@ final class StatusBar extends JPanel {
             return;
         }
         said.setText(Text.notice(notice));
-        if (notice.what().isForNow() || notice.what() == Notice.What.NOTHING || notice.what().mayBeTriedAgain()) {
-            stale.stop(); // what comes of the first is said
-        } else {
+        if (notice.what().expires()) {
             stale.restart();
+        } else {
+            stale.stop();
         }
         if (notice.what().mayBeTriedAgain()) {
             again.setVisible(true);
         } else {
             Refocus.hide(again, home);
         }
-        switch (notice.what()) {
-            case SAVED, ADDED, ADDED_AGAIN, DELETED, DELETED_SEVERAL, DELETED_SOME, DELETED_UNTIL_OUTAGE,
-                    SAMPLE_LOADED -> undo.setVisible(true);
-            case NOTHING, ALREADY_DELETED, RELOADED, BROUGHT_BACK, DELETED_UNDER_YOU, DELETED_BY, THERE_AGAIN,
-                    LET_GO, CHECKING, UNDONE, REDONE, NOT_RESTORED, CANCELLED, READING_CANCELLED, CHECK_CANCELLED,
-                    CONTENDED, NOT_SAVED, NOT_DELETED, OTHER_DIRECTORY, UNDONE_FOR_SOME, NOT_READ, NOT_WHILE_OFFLINE,
-                    NOT_WHILE_SAVING, NOT_DELETED_CONTENDED, DELETED_ELSEWHERE, NOT_UNDONE_CONTENDED,
-                    NOT_REDONE_CONTENDED, ALREADY_DELETED_SEVERAL, DELETION_UNANSWERED,
-                    NOT_DELETED_AFTER_OUTAGE, UNDONE_PARTLY, REDONE_PARTLY, REDONE_FOR_SOME, THERE_AGAIN_SEVERAL -> Refocus.hide(undo, home);
+        if (notice.what().offersUndo()) {
+            undo.setVisible(true);
+        } else {
+            Refocus.hide(undo, home);
         }
     }
 
     private void count() {
         Listing listing = model.list().listing().now();
-        boolean filtered = !listing.query().text().isEmpty();
-        if (model.list().answer().now() != ListModel.Answer.GIVEN) {
-            boolean searches = !listing.query().text().equals(model.list().query().text());
-            boolean sorts = !listing.query().equals(model.list().query());
-            String unsorted = model.list().answer().now() == ListModel.Answer.NONE ? "count.notSorted" : "count.sortWaits";
-            count.setText(Text.of(searches ? "count.unanswered" : sorts ? unsorted : "count.notRead", listing.total()));
-            return;
-        }
-        boolean isPart = !listing.whole() && listing.size() < listing.total() && !(model.link().state().now() instanceof Link.Online);
-        count.setText(filtered
-                ? Text.of(listing.whole() ? "count.filtered" : "count.filtered.more", listing.size(), listing.total())
-                : Text.of(isPart ? "count.part" : "count.all", listing.total(), listing.size()));
+        count.setText(switch (model.list().count(model.link().state().now() instanceof Link.Online)) {
+            case ALL -> Text.of("count.all", listing.total(), listing.size());
+            case PART -> Text.of("count.part", listing.total(), listing.size());
+            case FILTERED -> Text.of("count.filtered", listing.size(), listing.total());
+            case FILTERED_MORE -> Text.of("count.filtered.more", listing.size(), listing.total());
+            case UNANSWERED -> Text.of("count.unanswered", listing.total());
+            case SORT_WAITS -> Text.of("count.sortWaits", listing.total());
+            case NOT_SORTED -> Text.of("count.notSorted", listing.total());
+            case NOT_READ -> Text.of("count.notRead", listing.total());
+        });
     }
 
     /// How many are here beside this window; nothing where that can't be known.

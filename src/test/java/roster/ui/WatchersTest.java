@@ -114,7 +114,7 @@ class WatchersTest {
         try {
             return (Value<?>) method.invoke(model);
         } catch (ReflectiveOperationException failure) {
-            throw new LinkageError("", failure);
+            throw new LinkageError(failure.getMessage(), failure);
         }
     }
 

@@ -1,0 +1,62 @@
+package roster.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import roster.directory.Conflict;
+import roster.directory.Drafts;
+import roster.directory.Edit;
+import roster.directory.Problem;
+import roster.directory.Review;
+import roster.directory.User;
+import roster.directory.Users;
+import roster.model.EditorState.Editing;
+import roster.model.EditorState.News;
+
+/// Which banner stands above the form and above a review, where several could.
+class BannersTest {
+    private static final User ANN = new User(1, null, 0, Drafts.ann(), null, null, List.of());
+    private static final User BOB = new User(2, null, 0, Drafts.bob(), null, null, List.of());
+    private static final User THEIRS = new User(1, null, 1, Drafts.ann().with(Users.NOTES, "theirs"), null, null, List.of());
+    private static final Edit TYPED = Edit.of(ANN).with(Users.NOTES, "typed");
+    private static final Review REVIEW = Review.of(new Conflict(TYPED, THEIRS));
+
+    private static EditorBanner banner(Edit edit, News news, Edit aside) {
+        return EditorBanner.of(new Editing(edit, List.of(), false, news), Optional.of(aside));
+    }
+
+    @Test
+    void theNewsOfOthersGoesBeforeAnEditThatWasSetAside() {
+        assertThat(banner(Edit.of(ANN), new News.Deleted(Optional.empty()), TYPED))
+                .isEqualTo(new EditorBanner.Deleted(Optional.empty()));
+        assertThat(banner(TYPED, new News.Changed(THEIRS, List.of()), TYPED))
+                .isEqualTo(new EditorBanner.Changed(new Conflict(TYPED, THEIRS, List.of())));
+    }
+
+    @Test
+    void anEditThatWasSetAsideIsOfferedForItsUserUntilSomethingIsTyped() {
+        assertThat(banner(Edit.of(ANN), new News.None(), TYPED)).isEqualTo(new EditorBanner.Aside(TYPED));
+        assertThat(banner(TYPED, new News.None(), TYPED)).isEqualTo(new EditorBanner.None());
+        assertThat(banner(Edit.of(BOB), new News.None(), TYPED)).isEqualTo(new EditorBanner.None());
+    }
+
+    @Test
+    void anOutageGoesBeforeAProblemOfAReviewAndThatBeforeLaterChanges() {
+        var taken = new Problem(Users.EMAIL, Problem.Reason.TAKEN, "Bob");
+        var state = new ReviewModel.State(REVIEW, List.of(taken), Set.of(Users.NOTES), false);
+        assertThat(state.banner(false)).isEqualTo(new ReviewModel.Banner.Offline());
+        assertThat(state.banner(true)).isEqualTo(new ReviewModel.Banner.Wrong(taken));
+    }
+
+    @Test
+    void aProblemOfAReviewedFieldStandsAtTheField() {
+        var wrong = new Problem(Users.NOTES, Problem.Reason.REFUSED, "");
+        assertThat(new ReviewModel.State(REVIEW, List.of(wrong), Set.of(Users.NOTES), false).banner(true))
+                .isEqualTo(new ReviewModel.Banner.Moved(Set.of(Users.NOTES)));
+        assertThat(new ReviewModel.State(REVIEW, List.of(wrong), Set.of(), false).banner(true))
+                .isEqualTo(new ReviewModel.Banner.None());
+    }
+}

@@ -28,8 +28,6 @@ final class UnrecordedColumns {
               and attname::pg_catalog.text = any(roster_unrecorded_now('users'::pg_catalog.text, 'users'::regclass::oid))
             order by attnum""";
 
-    private static final String COUNT = "select %s from users where id operator(pg_catalog.=) any(?::bigint[])";
-
     private final Sessions sessions;
 
     UnrecordedColumns(Sessions sessions) {
@@ -70,7 +68,8 @@ final class UnrecordedColumns {
 
     private static List<Dependents> counted(Connection connection, List<Column> columns, Collection<Long> ids) throws SQLException {
         String counts = columns.stream().map(column -> "pg_catalog.count(" + column.quoted + ")").collect(Collectors.joining(", "));
-        try (PreparedStatement query = connection.prepareStatement(COUNT.formatted(counts))) {
+        try (PreparedStatement query = connection.prepareStatement("select " + counts
+                + " from users where id operator(pg_catalog.=) any(?::bigint[])")) {
             query.setQueryTimeout(SECONDS);
             query.setArray(1, connection.createArrayOf("bigint", ids.toArray()));
             try (ResultSet row = query.executeQuery()) {

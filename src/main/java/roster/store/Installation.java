@@ -48,7 +48,8 @@ record Installation(List<String> missing, List<String> outdated) {
             roster_is_of_present_record(pg_catalog.text, pg_catalog.int8, pg_catalog.uuid, pg_catalog.int8, pg_catalog.text),
             roster_table(pg_catalog.text), roster_may_read(pg_catalog.text), roster_owns(pg_catalog.text),
             roster_add_columns(pg_catalog.regclass), roster_show_history(), roster_trigger_sources(),
-            roster_install(pg_catalog.text, pg_catalog.regclass), roster_follow_fields(), roster_refuse_truncate(),
+            roster_install(pg_catalog.text, pg_catalog.regclass), roster_make_triggers(pg_catalog.text, pg_catalog.regclass),
+            roster_require_owner(pg_catalog.text, pg_catalog.regclass), roster_follow_fields(), roster_refuse_truncate(),
             roster_refuse_rewriting()""";
 
     /// With the schema and the functions as parameters.

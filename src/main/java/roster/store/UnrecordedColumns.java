@@ -69,7 +69,8 @@ final class UnrecordedColumns {
 
     private static List<Dependents> counted(Connection connection, List<Column> columns, Collection<Long> ids) throws SQLException {
         String counts = columns.stream().map(column -> "pg_catalog.count(" + column.quoted + ")").collect(Collectors.joining(", "));
-        try (PreparedStatement query = connection.prepareStatement("select %s from users where id operator(pg_catalog.=) any(?::bigint[])".formatted(counts))) {
+        try (PreparedStatement query = connection.prepareStatement("select " + counts
+                + " from users where id operator(pg_catalog.=) any(?::bigint[])")) {
             query.setQueryTimeout(SECONDS);
             query.setArray(1, connection.createArrayOf("bigint", ids.toArray()));
             try (ResultSet row = query.executeQuery()) {

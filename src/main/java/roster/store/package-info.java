@@ -12,9 +12,10 @@
 /// A constraint that says no comes back as the same `Problem`s as the rules.
 ///
 /// The history, `roster_revisions`, is written by triggers on `users`, so that psql, an import or another program
-/// are writers like Roster. The version after n is the next one, whoever writes and whatever version they name; an update
-/// that changes nothing and leaves the version alone leaves the row alone; one that counts the version is a save,
-/// though nothing else changed, since its writer holds on to what it counted. A removal counts as a version, and a user
+/// are writers like Roster. The function `roster_install` gives any other table the same history. The version after n is the next
+/// one, whoever writes and whatever version they name. A change in a recorded column is a version; decision record 21 says
+/// which columns are recorded. An update that counts the version itself is a save, though nothing else changed, since its
+/// writer holds on to what it counted. A removal counts as a version, and a user
 /// who comes back goes on from it. Nobody may truncate `users` or rewrite the history; who may read the one may read
 /// the other. Users from before the history have none until they change: the first `before` tells what they were. A
 /// session in the role of a replica is past all triggers, as PostgreSQL means it; the history goes on from what it left.

@@ -188,7 +188,7 @@ final class EditorsTest {
             while (row.next()) {
                 sources.add(row.getString(1));
             }
-            assertThat(sources).hasSize(6);
+            assertThat(sources).hasSize(5);
             return sources;
         }
     }

@@ -5,16 +5,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import roster.directory.AddResult;
+import roster.directory.Change;
 import roster.directory.Directory;
 import roster.directory.Drafts;
 import roster.directory.Edit;
+import roster.directory.Feed;
 import roster.directory.RecentQuery;
 import roster.directory.Revision;
 import roster.directory.SaveId;
@@ -77,6 +83,22 @@ final class SecondTableTest {
             assertThat(directory.recent(RecentQuery.ALL, Directory.NEWEST, 9)).hasSize(1);
             SaveResult saved = directory.save(Edit.of(ann).with(Users.PHONE, "1"));
             assertThat(saved).isInstanceOfSatisfying(SaveResult.Saved.class, done -> assertThat(done.user().version()).isEqualTo(1));
+        }
+    }
+
+    @Test
+    void isNothingThatTheFeedTells() throws InterruptedException {
+        try (Database database = Database.open(url, Map.of())) {
+            var told = new LinkedBlockingQueue<Change>();
+            database.feed().follow(news -> {
+                if (news instanceof Feed.News.Changes changes) {
+                    told.addAll(changes.changes());
+                }
+            });
+            sql("insert into shop.items (name) values ('Pen')", "update shop.items set price = 1", "insert into users (id, name) values (77, 'Ann')");
+            Change first = Objects.requireNonNull(told.poll(1, TimeUnit.MINUTES));
+            assertThat(first.revision().userId()).isEqualTo(77);
+            assertThat(told).isEmpty();
         }
     }
 
@@ -145,19 +167,42 @@ final class SecondTableTest {
         assertThatThrownBy(() -> sql("create table odd (id int primary key)", "select roster_install('a; b', 'odd')")).hasMessageContaining("A record type has up to");
     }
 
-    /// The functions of its triggers would run without the right to lock its rows.
+    /// The functions of its triggers run with the rights of the owner of the history. A table of another role could make them run that
+    /// role's own.
     @Test
-    void aTableOfARoleThatTheHistoryDoesNotBelongToIsRefused() {
+    void aTableOfAnotherOwnerIsRefused() {
         String fresh = server.freshDatabase();
         TestServer.execute(fresh, TestServer.role("keeper"), "grant create on schema public to keeper");
         String keeper = fresh.replace("user=postgres", "user=keeper");
         Database.open(keeper, Map.of()).close();
         assertThatThrownBy(() -> TestServer.execute(fresh, "create table odd (id int primary key)", "select roster_install('odd', 'odd')"))
-                .hasMessageContaining("of which keeper, the owner of the history, is no member");
+                .hasMessageContaining("it has another owner than the history");
+        assertThat(Rows.of(fresh, "select attname from pg_attribute where attrelid = 'odd'::regclass and attnum > 0")).containsExactly("id");
         TestServer.execute(keeper, "create table even (id int primary key)", "select roster_install('even', 'even')", "insert into even values (1)");
         TestServer.execute(fresh, "create table third (id int primary key)", "alter table third owner to keeper", "select roster_install('third', 'third')");
         TestServer.execute(keeper, "insert into third values (1)");
         assertThat(Rows.of(keeper, "select record_type from roster_revisions order by seq")).containsExactly("even", "third");
         assertThat(Rows.of(fresh, "select distinct proowner::regrole from pg_proc where proname like 'roster_%'")).containsExactly("keeper");
+    }
+
+    /// Each would end the text of a function that is made of it.
+    @ParameterizedTest
+    @ValueSource(strings = {"a$body$; select 1; $body$", "{table}", "a{keep}", "{was}\""})
+    void aColumnWhoseNameWouldBreakTheTriggersIsRefused(String name) {
+        String quoted = '"' + name.replace("\"", "\"\"") + '"';
+        assertThatThrownBy(() -> sql("create table odd (id int primary key, " + quoted + " text)", "select roster_install('odd', 'odd')"))
+                .hasMessageContaining("names that its triggers can't hold");
+        sql("alter table shop.items add " + quoted + " text", "update shop.items set " + quoted + " = 'x'");
+        assertThat(rows("select version, after ->> '" + name + "' from roster_revisions")).containsExactly("1|x");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a'b", "a\"b", "%s", "a\\b", "a,b{c}", "$1", "ü ö"})
+    void aColumnOfAnyOtherNameIsRecorded(String name) {
+        String quoted = '"' + name.replace("\"", "\"\"") + '"';
+        sql("create table odd (id int primary key, password text, " + quoted + " text)", "select roster_install('odd', 'odd')",
+                "insert into odd (id) values (1)", "update odd set password = 'secret!'", "update odd set " + quoted + " = 'x'");
+        assertThat(rows("select version, (select value from json_each_text(after) where value = 'x') from roster_revisions order by seq"))
+                .containsExactly("0|null", "1|x");
     }
 }

@@ -166,5 +166,6 @@ update roster_tables set table_name = 'theirs'
 delete from roster_tables
 select roster_install('users', 'users')
 select roster_add_columns('users')
+select roster_make_triggers('users', 'users')
 select roster_show_history()
 create temp table theirs (record_type text, recorded bool); create trigger follow after insert on theirs for each row execute function public.roster_follow_fields()

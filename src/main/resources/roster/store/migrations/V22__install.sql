@@ -113,7 +113,8 @@ begin
       end if;
       if 'lock_version' operator(pg_catalog.<>) all (there) then
         execute pg_catalog.format('alter table %s add lock_version pg_catalog.int4 default 0 not null', of_table);
-      else
+      elsif exists (select from pg_catalog.pg_attribute where attrelid operator(pg_catalog.=) of_table::pg_catalog.oid
+          and attname::pg_catalog.text operator(pg_catalog.=) 'lock_version' and not attnotnull) then
         execute pg_catalog.format('update %s set lock_version=0 where lock_version is null', of_table);
         execute pg_catalog.format('alter table %s alter lock_version set default 0, alter lock_version set not null', of_table);
       end if;
@@ -429,8 +430,27 @@ $migration$;
 
 do $migration$
 begin
+  -- The functions run with the rights of the owner of the history. They need these for the rows of the table, and they run what
+  -- its owner put into the types of its columns. So both have one owner. A member of the role that owns `users` may have made the rest.
   execute pg_catalog.replace($create$
-    create or replace function {here}.roster_install(of_type pg_catalog.text, of_table pg_catalog.regclass) returns pg_catalog.void
+    create or replace function {here}.roster_require_owner(of_type pg_catalog.text, of_table pg_catalog.regclass) returns pg_catalog.void
+      language plpgsql stable
+      as $function$
+    begin
+      if not exists (select from pg_catalog.pg_class history, pg_catalog.pg_class installed
+          where history.oid operator(pg_catalog.=) '{here}.roster_revisions'::pg_catalog.regclass::pg_catalog.oid
+            and installed.oid operator(pg_catalog.=) of_table::pg_catalog.oid
+            and (installed.relowner operator(pg_catalog.=) history.relowner or (of_type operator(pg_catalog.=) 'users'
+              and pg_catalog.pg_has_role(history.relowner, installed.relowner, 'usage')))) then
+        raise insufficient_privilege using message := pg_catalog.format('%s has no history: it has another owner than the history', of_table::pg_catalog.text);
+      end if;
+    end
+    $function$
+    $create$, '{here}', pg_catalog.quote_ident(pg_catalog.current_schema()::pg_catalog.text));
+
+  -- Makes the functions and the triggers, and reads and writes no row of the table: its triggers may be another role's.
+  execute pg_catalog.replace($create$
+    create or replace function {here}.roster_make_triggers(of_type pg_catalog.text, of_table pg_catalog.regclass) returns pg_catalog.void
       language plpgsql
       as $function$
     declare
@@ -446,23 +466,20 @@ begin
       other pg_catalog.record;
       owner pg_catalog.name;
     begin
-      select holder.rolname into owner from pg_catalog.pg_class history
-        join pg_catalog.pg_roles holder on holder.oid operator(pg_catalog.=) history.relowner
-        where history.oid operator(pg_catalog.=) '{here}.roster_revisions'::pg_catalog.regclass::pg_catalog.oid;
       if of_type operator(pg_catalog.!~) '^[a-z][a-z0-9_]{0,39}$' then
         raise invalid_name using message := 'A record type has up to 40 small letters, digits and underscores: ' operator(pg_catalog.||) of_type;
       end if;
+      select pg_catalog.pg_get_userbyid(history.relowner) into owner from pg_catalog.pg_class history
+        where history.oid operator(pg_catalog.=) '{here}.roster_revisions'::pg_catalog.regclass::pg_catalog.oid;
       select pg_catalog.format('%I.%I', space.nspname, installed.relname) into named from pg_catalog.pg_class installed
         join pg_catalog.pg_namespace space on space.oid operator(pg_catalog.=) installed.relnamespace
         where installed.oid operator(pg_catalog.=) of_table::pg_catalog.oid;
-      -- The functions run with this owner's rights and lock rows of the table.
-      if not (select pg_catalog.pg_has_role(owner, installed.relowner, 'usage') from pg_catalog.pg_class installed
-          where installed.oid operator(pg_catalog.=) of_table::pg_catalog.oid) then
-        raise insufficient_privilege using message := pg_catalog.format('%s belongs to a role of which %s, the owner of the history, is no member',
-          named, owner);
-      end if;
-      perform {here}.roster_add_columns(of_table);
+      perform {here}.roster_require_owner(of_type, of_table);
       told := {here}.roster_columns(of_type, of_table::pg_catalog.oid);
+      if pg_catalog.concat(named, told::pg_catalog.text)
+          operator(pg_catalog.~) '[$]body[$]|[{](type|computed|keep|was|comes|columns|table)[}]' then
+        raise feature_not_supported using message := pg_catalog.format('%s has no history: it has names that its triggers can''t hold', named);
+      end if;
       select pg_catalog.string_agg(case when pg_catalog."right"(marked, 2) operator(pg_catalog.<>) ':u'
             then pg_catalog.format('old.%I', pg_catalog."left"(marked, (-2))) end, ', ' order by ordinality),
           pg_catalog.string_agg(case when pg_catalog."right"(marked, 2) operator(pg_catalog.<>) ':u'
@@ -520,6 +537,18 @@ begin
         ' execute function {here}.roster_refuse_truncate()', named);
       execute pg_catalog.format('alter table %s enable trigger zz_roster_insert, enable trigger zz_roster_update,'
         ' enable trigger "00_roster_record", enable trigger zz_roster_truncate', named);
+    end
+    $function$
+    $create$, '{here}', pg_catalog.quote_ident(pg_catalog.current_schema()::pg_catalog.text));
+
+  execute pg_catalog.replace($create$
+    create or replace function {here}.roster_install(of_type pg_catalog.text, of_table pg_catalog.regclass) returns pg_catalog.void
+      language plpgsql
+      as $function$
+    begin
+      perform {here}.roster_require_owner(of_type, of_table); -- before a statement that the table's own triggers see
+      perform {here}.roster_add_columns(of_table);
+      perform {here}.roster_make_triggers(of_type, of_table);
       perform {here}.roster_show_history();
     end
     $function$
@@ -528,16 +557,16 @@ begin
   -- What an owner says of a column counts from the next write on.
   execute pg_catalog.replace($create$
     create or replace function {here}.roster_follow_fields() returns pg_catalog.trigger
-      language plpgsql security definer
+      language plpgsql
       as $function$
     begin
       if tg_op operator(pg_catalog.<>) 'INSERT' and {here}.roster_table(old.record_type) is not null then
-        perform {here}.roster_install(old.record_type, {here}.roster_table(old.record_type));
+        perform {here}.roster_make_triggers(old.record_type, {here}.roster_table(old.record_type));
       end if;
       if tg_op operator(pg_catalog.=) 'INSERT' or (tg_op operator(pg_catalog.=) 'UPDATE'
           and new.record_type operator(pg_catalog.<>) old.record_type) then
         if {here}.roster_table(new.record_type) is not null then
-          perform {here}.roster_install(new.record_type, {here}.roster_table(new.record_type));
+          perform {here}.roster_make_triggers(new.record_type, {here}.roster_table(new.record_type));
         end if;
       end if;
       return null;
@@ -554,7 +583,6 @@ declare
   other pg_catalog.record;
   owner pg_catalog.name;
 begin
-  execute pg_catalog.format('alter function %1$s.roster_follow_fields() set search_path = pg_catalog, %1$s, pg_temp', here);
   alter table roster_revisions enable row level security;
   alter table roster_revisions enable trigger roster_append_only;
   perform roster_install('users'::pg_catalog.text, 'users'::pg_catalog.regclass);
@@ -562,12 +590,13 @@ begin
   for other in select record_type from roster_tables where record_type operator(pg_catalog.<>) 'users' order by record_type loop
     begin
       if roster_table(other.record_type) is not null then
-        perform roster_install(other.record_type, roster_table(other.record_type));
+        perform roster_make_triggers(other.record_type, roster_table(other.record_type));
       end if;
     exception when insufficient_privilege or feature_not_supported then
       raise warning 'The triggers of % were not made anew: %', other.record_type, sqlerrm;
     end;
   end loop;
+  perform roster_show_history();
 
   alter table roster_fields enable row level security;
   drop policy if exists roster_readers on roster_fields;
@@ -588,7 +617,7 @@ begin
   -- What default privileges may have granted or taken.
   for other in select made.oid::pg_catalog.regprocedure as made, grantee from pg_catalog.pg_proc made, pg_catalog.aclexplode(proacl)
       where pronamespace operator(pg_catalog.=) pg_catalog.to_regnamespace(here)::pg_catalog.oid and proname::pg_catalog.text operator(pg_catalog.=) any (
-        array['roster_install', 'roster_add_columns', 'roster_show_history', 'roster_follow_fields']::pg_catalog.text[])
+        array['roster_install', 'roster_make_triggers', 'roster_add_columns', 'roster_show_history', 'roster_follow_fields']::pg_catalog.text[])
         and grantee operator(pg_catalog.<>) 0::pg_catalog.oid and grantee operator(pg_catalog.<>) proowner loop
     execute pg_catalog.format('revoke all on function %s from %s', other.made, other.grantee::pg_catalog.regrole);
   end loop;
@@ -597,7 +626,8 @@ begin
         and grantee operator(pg_catalog.<>) 0::pg_catalog.oid and grantee operator(pg_catalog.<>) relowner loop
     execute pg_catalog.format('revoke all on %I from %s', other.relname, other.grantee::pg_catalog.regrole);
   end loop;
-  revoke all on function roster_install(pg_catalog.text, pg_catalog.regclass), roster_add_columns(pg_catalog.regclass), roster_show_history(),
+  revoke all on function roster_install(pg_catalog.text, pg_catalog.regclass),
+    roster_make_triggers(pg_catalog.text, pg_catalog.regclass), roster_add_columns(pg_catalog.regclass), roster_show_history(),
     roster_follow_fields() from public;
   grant execute on function roster_is_secret(pg_catalog.text), roster_columns(pg_catalog.text, pg_catalog.oid),
     roster_unrecorded_now(pg_catalog.text, pg_catalog.oid), roster_base_type(pg_catalog.oid),

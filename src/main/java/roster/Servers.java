@@ -16,6 +16,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import roster.directory.Adoption.Consent;
 import roster.directory.DirectoryUnavailable;
 import roster.embedded.EmbeddedServer;
 import roster.embedded.host.EmbeddedServerFailure;
@@ -65,6 +66,11 @@ final class Servers implements Connector, AutoCloseable {
 
     @Override
     public Connection connect(Consumer<Progress> progress) {
+        return connect(progress, Optional.empty());
+    }
+
+    @Override
+    public Connection connect(Consumer<Progress> progress, Optional<Consent> consent) {
         connecting.lock();
         try {
             if (closed) {
@@ -72,8 +78,8 @@ final class Servers implements Connector, AutoCloseable {
             }
             requireTrustedHomes();
             return switch (choice) {
-                case ServerChoice.Embedded() -> onceReady(progress, () -> connect(() -> embedded(progress), "", progress));
-                case ServerChoice.Remote remote -> connect(remote, progress);
+                case ServerChoice.Embedded() -> onceReady(progress, () -> connect(() -> embedded(progress), "", progress, consent));
+                case ServerChoice.Remote remote -> connect(remote, progress, consent);
                 case ServerChoice.Refused(String message, _) -> throw new ConnectFailure("BAD_SETTINGS", message);
             };
         } finally {
@@ -85,7 +91,7 @@ final class Servers implements Connector, AutoCloseable {
     }
 
     /// Connects without a password file that others can read. A login without a password still succeeds.
-    private Connection connect(ServerChoice.Remote remote, Consumer<Progress> progress) {
+    private Connection connect(ServerChoice.Remote remote, Consumer<Progress> progress, Optional<Consent> consent) {
         Optional<Path> left = remote.properties().containsKey("password") ? Optional.empty() : PasswordFile.open();
         var properties = new HashMap<>(remote.properties());
         left.ifPresent(file -> {
@@ -96,7 +102,7 @@ final class Servers implements Connector, AutoCloseable {
             properties.put("password", ""); // the driver then looks for no other
         });
         try {
-            return connect(() -> new Address(remote.jdbcUrl(), properties), remote.label(), progress);
+            return connect(() -> new Address(remote.jdbcUrl(), properties), remote.label(), progress, consent);
         } catch (DirectoryUnavailable failure) {
             if (left.isPresent() && failure.reason() == DirectoryUnavailable.Reason.LOGIN_REFUSED) {
                 throw new ConnectFailure("PASSWORD_FILE_OPEN", left.get().toString(), failure);
@@ -192,13 +198,13 @@ final class Servers implements Connector, AutoCloseable {
         }
     }
 
-    private Connection connect(Supplier<Address> address, String place, Consumer<Progress> progress) {
+    private Connection connect(Supplier<Address> address, String place, Consumer<Progress> progress, Optional<Consent> consent) {
         String who = person.get();
         if (database != null && address.get().equals(openedAt) && who.equals(openedFor) && isStillThere(database)) {
             return connection(database, place);
         }
         closeDatabase();
-        Database opened = Database.open(() -> openedAt = address.get(), who, holder -> progress.accept(new Progress(
+        Database opened = Database.open(() -> openedAt = address.get(), who, consent, holder -> progress.accept(new Progress(
                 Progress.What.HELD, Objects.requireNonNullElseGet(holder.since(), Instant::now), holder.who())));
         database = opened;
         openedFor = who;

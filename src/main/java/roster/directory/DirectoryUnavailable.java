@@ -71,6 +71,16 @@ public final class DirectoryUnavailable extends RuntimeException {
         UNCLEAR_VERSION(false),
         /// A table `users` that can't be adopted as it stands.
         WRONG_SCHEMA(false),
+        /// `users` is a view. The subject names it, here and in the reasons that follow.
+        USERS_VIEW(false),
+        /// `users` is a table of another server, a foreign table.
+        USERS_FOREIGN(false),
+        /// `users` is a partitioned table.
+        USERS_PARTITIONED(false),
+        /// The primary key of `users` is not one column `id` of whole numbers.
+        USERS_KEY(false),
+        /// The database is to be changed, and a person has to agree first; [#adoption] says to what.
+        ADOPTION(false),
         /// The server accepts no changes: a standby, or a primary that was demoted.
         READ_ONLY(true),
         /// The server answered no; [#refusal] says why.
@@ -100,6 +110,7 @@ public final class DirectoryUnavailable extends RuntimeException {
     private final Reason reason;
     private final String subject;
     private final transient @Nullable Problem refusal;
+    private final transient @Nullable Adoption adoption;
 
     /// @param subject what the sentence about the reason names: see [Reason]; empty where it names nothing
     /// @param message what happened, in words for the log; never a password or an address that may hold one
@@ -108,6 +119,7 @@ public final class DirectoryUnavailable extends RuntimeException {
         this.reason = reason;
         this.subject = subject;
         refusal = null;
+        adoption = null;
     }
 
     /// A refusal.
@@ -118,6 +130,16 @@ public final class DirectoryUnavailable extends RuntimeException {
         reason = Reason.REFUSED;
         subject = "";
         this.refusal = refusal;
+        adoption = null;
+    }
+
+    /// A question that a person has to answer before anything is changed.
+    public DirectoryUnavailable(Adoption adoption) {
+        super("The table " + adoption.table() + " is to be made or added to, and nobody has agreed yet");
+        reason = Reason.ADOPTION;
+        subject = adoption.table();
+        refusal = null;
+        this.adoption = adoption;
     }
 
     public DirectoryUnavailable(Reason reason, String message, @Nullable Throwable cause) {
@@ -149,6 +171,11 @@ public final class DirectoryUnavailable extends RuntimeException {
     /// Why the server answered no; empty for an outage.
     public Optional<Problem> refusal() {
         return Optional.ofNullable(refusal);
+    }
+
+    /// To what a person has to agree; empty where nobody is asked.
+    public Optional<Adoption> adoption() {
+        return Optional.ofNullable(adoption);
     }
 
     /// Asks the directory something. A refusal is an answer too, which `refused` makes; an outage is thrown.

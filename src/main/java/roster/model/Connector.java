@@ -1,6 +1,8 @@
 package roster.model;
 
+import java.util.Optional;
 import java.util.function.Consumer;
+import roster.directory.Adoption.Consent;
 import roster.directory.Directory;
 import roster.directory.Feed;
 import roster.directory.Protection;
@@ -20,6 +22,13 @@ public interface Connector {
     /// @param progress called on the thread that connects
     default Connection connect(Consumer<Progress> progress) {
         return connect();
+    }
+
+    /// The same, after the person agreed to a change of the database.
+    ///
+    /// @param consent empty where the person agreed to nothing
+    default Connection connect(Consumer<Progress> progress, Optional<Consent> consent) {
+        return connect(progress);
     }
 
     /// The server that it connects to.

@@ -9,6 +9,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import roster.directory.Adoption.Consent;
 import roster.directory.Call;
 import roster.directory.Directory;
 import roster.directory.DirectoryUnavailable;
@@ -53,6 +54,7 @@ public final class LinkModel {
     private String identity = "";
     private int failures;
     private Background.@Nullable Job retry;
+    private Optional<Consent> consent = Optional.empty();
 
     public LinkModel(Background background, Connector connector) {
         this(background, connector, PendingRequests.SHOWN_AFTER, new Own(() -> ""));
@@ -133,7 +135,17 @@ public final class LinkModel {
             asOf = Optional.of(Instant.now());
         }
         onTheWay(Optional.empty());
-        background.run("connect", () -> connector.connect(this::tell), this::connected, this::notConnected);
+        Optional<Consent> given = consent;
+        consent = Optional.empty(); // it counts once
+        background.run("connect", () -> connector.connect(this::tell, given), this::connected, this::notConnected);
+    }
+
+    /// Connects with what the person agreed to.
+    public void adopt(Consent given) {
+        if (!connecting) { // else an answer to another question is under way
+            consent = Optional.of(given);
+            connect();
+        }
     }
 
     /// Any thread.

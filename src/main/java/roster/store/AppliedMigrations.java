@@ -32,10 +32,11 @@ final class AppliedMigrations {
 
     private AppliedMigrations() {}
 
-    /// Whether every known migration has been applied. A newer Roster may have applied more: windows of an older one work on.
+    /// The newest migration that was applied, 0 for none. All known ones before it were applied too. A newer Roster may have
+    /// applied more than are known here: windows of an older one work on.
     ///
     /// @throws DirectoryUnavailable `UNCLEAR_VERSION`, naming a migration that is missing, has failed or has another description
-    static boolean areComplete(Connection connection, String schema) throws SQLException {
+    static int newest(Connection connection, String schema) throws SQLException {
         NavigableSet<Integer> applied = applied(connection, schema);
         int newest = applied.isEmpty() ? 0 : applied.last();
         for (int version = 1; version <= Math.min(newest, KNOWN.size()); version++) {
@@ -43,7 +44,7 @@ final class AppliedMigrations {
                 throw unclear(schema, version, "is missing");
             }
         }
-        return newest >= KNOWN.size();
+        return newest;
     }
 
     private static NavigableSet<Integer> applied(Connection connection, String schema) throws SQLException {

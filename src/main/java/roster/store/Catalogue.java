@@ -62,7 +62,7 @@ final class Catalogue {
     private static final int LONGEST_VALUE = 40;
 
     private static final String FOUND = "select distinct %1$s::pg_catalog.text from (select %1$s from users where %1$s is not null"
-            + " limit 10000) some limit " + (MOST_VALUES + 1);
+            + " limit 10000) first limit " + (MOST_VALUES + 1);
 
     /// A text that is another one after each change of the table's columns, their rights, comments or descriptions. It costs a
     /// tenth of what [#HERE] does: four short scans of an index.

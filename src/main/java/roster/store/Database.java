@@ -20,7 +20,10 @@ import org.hibernate.HibernateException;
 import org.hibernate.SessionFactory;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
+import roster.directory.Adoption;
+import roster.directory.Adoption.Consent;
 import roster.directory.Directory;
+import roster.directory.EmailRule;
 import roster.directory.Feed;
 import roster.directory.Holder;
 import roster.directory.Labels;
@@ -68,9 +71,11 @@ public final class Database implements AutoCloseable {
     private static final Duration IDLE = Duration.ofSeconds(30);
 
     private static final String LOOK = """
-            select exists (select from pg_catalog.pg_index where indisunique
+            select case when exists (select from pg_catalog.pg_index where indisunique
                 and indexrelid = pg_catalog.to_regclass('roster_users_email')::pg_catalog.oid
-                and indrelid = pg_catalog.to_regclass('users')::pg_catalog.oid),
+                and indrelid = pg_catalog.to_regclass('users')::pg_catalog.oid) then 'unique' else
+            """ + AdoptionScript.CHOSEN_RULE + """
+             end,
               coalesce((select ssl from pg_stat_ssl where pid = pg_catalog.pg_backend_pid()), false),
               session_user,
             """ + Catalogue.HERE + ", " + Cursor.HERE;
@@ -80,6 +85,10 @@ public final class Database implements AutoCloseable {
         System.getProperties().putIfAbsent("com.zaxxer.hikari.aliveBypassWindowMs",
                 Long.toString(TRUSTED.toMillis()));
     }
+
+    /// Agrees to each change of the database. The e-mail rule is an index, where a table has addresses.
+    static final Schema.Agreement EVERYTHING = found ->
+            Optional.of(found instanceof Adoption.Additions additions ? additions.first() : EmailRule.OFF);
 
     final HikariDataSource pool;
     private final PreparedSource source;
@@ -96,7 +105,7 @@ public final class Database implements AutoCloseable {
     /// What there is to know of the table and the way to it before anything is asked.
     ///
     /// @param opened when that was asked, by this computer's clock
-    private record Found(boolean emailIsUnique, Protection protection, Cursor here, Instant opened, String identity,
+    private record Found(Addresses addresses, Protection protection, Cursor here, Instant opened, String identity,
                          String account, List<Catalogue.Column> columns) {}
 
     /// @param guessed a mapping of the columns that Roster brings along; of use where the table has no others
@@ -105,7 +114,7 @@ public final class Database implements AutoCloseable {
         this.pool = pool;
         this.source = source;
         this.guessed = guessed;
-        shape = new AtomicReference<>(shape(TableFields.of(found.columns, labels), found.emailIsUnique));
+        shape = new AtomicReference<>(shape(TableFields.of(found.columns, labels), found.addresses));
         var blocking = new Blocking(feedSource);
         var lent = new Sessions(() -> shape.get().sessions(), this::letGo, repeating, blocking);
         var reader = new FeedReader(() -> shape.get().revisions(), this::reshaped);
@@ -129,7 +138,8 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /// Connects, brings the table up to date, and gets ready.
+    /// Connects, brings the table up to date, and gets ready. Agrees to every change of the database: for programs without a person
+    /// who could be asked, such as tests.
     ///
     /// @param address asked once, beside the making of the mapping; what it throws is thrown here
     /// @param person  who is working here, for the history: any text, empty for nobody in particular. It is sent once
@@ -137,24 +147,28 @@ public final class Database implements AutoCloseable {
     ///                connection of its own ("session pooling"); any other mixes the names up.
     /// @throws DirectoryUnavailable saying why not
     public static Database open(Supplier<Address> address, String person) {
-        return open(address, person, _ -> { });
+        return open(address, person, FeedTimes.PRODUCTION, Repeating.PRODUCTION, StartTimes.PRODUCTION, EVERYTHING, _ -> { });
     }
 
-    /// The same.
+    /// The same, where the person answered a question before.
     ///
-    /// @param held called on another thread with the session that keeps an update of the table waiting
-    public static Database open(Supplier<Address> address, String person, Consumer<Holder> held) {
-        return open(address, person, FeedTimes.PRODUCTION, Repeating.PRODUCTION, StartTimes.PRODUCTION, held);
+    /// @param consent what the person agreed to; empty for nothing
+    /// @param held    called on another thread with the session that keeps an update of the table waiting
+    /// @throws DirectoryUnavailable `ADOPTION` where the database is to be changed and `consent` is to nothing or to another change
+    public static Database open(Supplier<Address> address, String person, Optional<Consent> consent, Consumer<Holder> held) {
+        return open(address, person, FeedTimes.PRODUCTION, Repeating.PRODUCTION, StartTimes.PRODUCTION,
+                found -> consent.flatMap(given -> given.to(found)), held);
     }
 
     /// Opens it with other times, for tests.
     static Database open(Supplier<Address> address, String person, FeedTimes times, Repeating repeating) {
-        return open(address, person, times, repeating, StartTimes.PRODUCTION, _ -> { });
+        return open(address, person, times, repeating, StartTimes.PRODUCTION, EVERYTHING, _ -> { });
     }
 
-    /// @param start the times of the server, except in a migration
+    /// @param start     the times of the server, except in a migration
+    /// @param agreement asked before the database is changed
     static Database open(Supplier<Address> address, String person, FeedTimes times, Repeating repeating, StartTimes start,
-                         Consumer<Holder> held) {
+                         Schema.Agreement agreement, Consumer<Holder> held) {
         HikariDataSource pool = pool();
         Supplier<SessionFactory> mapping = Background.beside("mapping", () -> RecordMapping.sessions(pool, Users.TYPE));
         try {
@@ -164,12 +178,13 @@ public final class Database implements AutoCloseable {
             Schema schema = source.inTime(() -> Schema.of(source));
             source.search(schema.path());
             if (!schema.isCurrent()) {
+                var _ = schema.agreed(agreement);
                 PreparedSource migrations = source(there, StartTimes.MIGRATION, person);
                 migrations.search(schema.path());
                 migrations.hearNotices();
                 Schema.forMigrations(migrations);
                 var _ = migrations.inTime(() -> {
-                    schema.migrate(migrations, source, held);
+                    schema.migrate(migrations, source, agreement, held);
                     return schema;
                 });
             }
@@ -285,7 +300,7 @@ public final class Database implements AutoCloseable {
         if (type.equals(before.type())) {
             return false;
         }
-        shape.set(shape(type, before.emailIsUnique()));
+        shape.set(shape(type, before.addresses()));
         if (outdated != null) {
             outdated.close(guessed);
         }
@@ -293,8 +308,8 @@ public final class Database implements AutoCloseable {
         return true;
     }
 
-    private Shape shape(RecordType type, boolean emailIsUnique) {
-        return Shape.of(type, emailIsUnique, RecordMapping.isOf(Users.TYPE, type) ? guessed : RecordMapping.sessions(pool, type));
+    private Shape shape(RecordType type, Addresses addresses) {
+        return Shape.of(type, addresses, RecordMapping.isOf(Users.TYPE, type) ? guessed : RecordMapping.sessions(pool, type));
     }
 
     private void letGo() {
@@ -359,7 +374,7 @@ public final class Database implements AutoCloseable {
                 ResultSet row = query.executeQuery()) {
             row.next();
             Protection protection = ServerTrust.protection(source, row.getBoolean(2));
-            return new Found(row.getBoolean(1), protection, Cursor.of(row, 5), opened,
+            return new Found(Addresses.of(row.getString(1)), protection, Cursor.of(row, 5), opened,
                     Identity.of(connection, source), row.getString(3), Catalogue.of(connection, row.getString(4)));
         } catch (HikariPool.PoolInitializationException failure) {
             throw Failures.unavailable("connect", failure);

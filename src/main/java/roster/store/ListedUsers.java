@@ -17,21 +17,22 @@ final class ListedUsers {
     /// An empty address is shared with nobody. The condition is the user's own, so the server looks for no others then.
     private static final String WITH_SHARERS = """
             , holders.sharers, holders.sharer
-            from users u, lateral (select pg_catalog.count(*) sharers, pg_catalog."left"(pg_catalog.min(other.name::pg_catalog.text), 201) sharer from users other
+            from users u, lateral (select pg_catalog.count(*) sharers, pg_catalog."left"(pg_catalog.min(other.TITLE::pg_catalog.text), 201) sharer from users other
               where roster_address(other.email::pg_catalog.text) = roster_address(u.email::pg_catalog.text)
                 and u.email::pg_catalog.text <> '' and other.id <> u.id) holders
             where id = any(?::pg_catalog.int8[])""";
 
     private final Revisions revisions;
-    private final boolean emailIsUnique;
+    private final boolean hasNoSharers;
     private final String select;
 
-    /// @param emailIsUnique as in [UserTable]
-    ListedUsers(RecordType type, Revisions revisions, boolean emailIsUnique) {
+    /// @param hasNoSharers as in [UserTable]
+    ListedUsers(RecordType type, Revisions revisions, boolean hasNoSharers) {
         this.revisions = revisions;
-        this.emailIsUnique = emailIsUnique;
+        this.hasNoSharers = hasNoSharers;
         String columns = "select id user_id, lock_version \"version\", " + Columns.shortened(type) + " after";
-        select = columns + (emailIsUnique ? " from users where id = any(?::pg_catalog.int8[])" : WITH_SHARERS);
+        select = columns + (hasNoSharers ? " from users where id = any(?::pg_catalog.int8[])"
+                : WITH_SHARERS.replace("TITLE", Columns.quoted(type.title())));
     }
 
     /// In any order.
@@ -42,7 +43,7 @@ final class ListedUsers {
                 List<User> users = new ArrayList<>();
                 try (ResultSet row = query.executeQuery()) {
                     while (row.next()) {
-                        users.add(emailIsUnique ? revisions.user(row) : withSharers(row));
+                        users.add(hasNoSharers ? revisions.user(row) : withSharers(row));
                     }
                 }
                 return Shortened.users(users);

@@ -18,9 +18,12 @@ final class MigrationTurn {
     /// A migration takes longer than a lock is waited for otherwise.
     static final Duration PATIENCE = Duration.ofMinutes(2);
 
+    /// The two numbers of the lock.
+    static final String KEYS = "1919906681, (-1)";
+
     private static final String TAKE = """
-            select pg_catalog.pg_advisory_xact_lock(1919906681, -1)
-            from (select pg_catalog.set_config('lock_timeout', ?::pg_catalog.text, true) offset 0) patience""";
+            select pg_catalog.pg_advisory_xact_lock(KEYS)
+            from (select pg_catalog.set_config('lock_timeout', ?::pg_catalog.text, true) offset 0) patience""".replace("KEYS", KEYS);
 
     /// A lock of two numbers stands in `classid` and `objid`, which have no sign, and has the `objsubid` 2.
     private static final String HOLDER = """

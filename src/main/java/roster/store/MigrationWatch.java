@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -65,12 +66,37 @@ final class MigrationWatch implements Callback {
     /// @param flyway has this among its callbacks
     /// @throws DirectoryUnavailable `HELD` where it waited in vain, naming the session that had the lock
     /// @throws FlywayException where it failed otherwise, or that session has no name
-    void migrate(Flyway flyway) {
+    void migrate(Flyway flyway) throws SQLException {
+        named(flyway::migrate);
+    }
+
+    /// Runs the statements of an adoption on this connection, in its transaction. After each step it looks at what belongs to
+    /// others, as [OwnedThroughout] does.
+    ///
+    /// @throws DirectoryUnavailable `HELD` and `FOREIGN_OBJECT`
+    void adopt(Connection connection, String schema, AdoptionScript script) throws SQLException {
+        learn(connection);
+        named(() -> {
+            try (Statement statement = connection.createStatement()) {
+                statement.setEscapeProcessing(false);
+                for (String step : script.steps()) {
+                    statement.execute(step);
+                    Ownership.of(connection, schema).requireOwn();
+                }
+            }
+        });
+    }
+
+    /// A wait in vain names the session that had the lock.
+    private void named(Step step) throws SQLException {
         try {
-            flyway.migrate();
-        } catch (FlywayException failure) {
+            step.run();
+        } catch (SQLException | FlywayException failure) {
             Optional<Holder> found = holder.filter(_ -> Failures.isInVain(failure));
-            throw found.<RuntimeException>map(each -> MigrationTurn.held(each, failure)).orElse(failure);
+            if (found.isPresent()) {
+                throw MigrationTurn.held(found.get(), failure);
+            }
+            throw failure;
         }
     }
 
@@ -105,16 +131,21 @@ final class MigrationWatch implements Callback {
         return true;
     }
 
-    /// Takes note of the server process that migrates. Behind a pooler the driver does not know it.
     @Override
     public void handle(Event event, Context context) {
-        try (PreparedStatement query = context.getConnection().prepareStatement("select pg_catalog.pg_backend_pid()");
-                ResultSet row = query.executeQuery()) {
+        try {
+            learn(context.getConnection());
+        } catch (SQLException failure) {
+            throw Failures.unavailable("see which session migrates", failure);
+        }
+    }
+
+    /// Takes note of the server process that migrates. Behind a pooler the driver does not know it.
+    private void learn(Connection connection) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement("select pg_catalog.pg_backend_pid()"); ResultSet row = query.executeQuery()) {
             row.next();
             backend = row.getInt(1);
             holder = Optional.empty();
-        } catch (SQLException failure) {
-            throw Failures.unavailable("see which session migrates", failure);
         }
     }
 

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import roster.directory.DirectoryUnavailable;
 import roster.directory.DirectoryUnavailable.Reason;
 
@@ -109,10 +110,20 @@ final class Ownership {
         refuse(trusted);
     }
 
+    /// The refusal of [#requireOwn]; empty where it accepts.
+    Optional<DirectoryUnavailable> foreign() {
+        return (untrusted.isEmpty() ? refusal(trusted) : refusal(untrusted));
+    }
+
     private void refuse(List<String> foreign) {
-        if (!foreign.isEmpty()) {
-            String named = String.join(", ", foreign);
-            throw new DirectoryUnavailable(Reason.FOREIGN_OBJECT, named, "In schema " + schema + " belongs to others: " + named, null);
-        }
+        refusal(foreign).ifPresent(why -> {
+            throw why;
+        });
+    }
+
+    private Optional<DirectoryUnavailable> refusal(List<String> foreign) {
+        String named = String.join(", ", foreign);
+        return foreign.isEmpty() ? Optional.empty() : Optional.of(
+                new DirectoryUnavailable(Reason.FOREIGN_OBJECT, named, "In schema " + schema + " belongs to others: " + named, null));
     }
 }

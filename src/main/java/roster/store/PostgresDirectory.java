@@ -66,6 +66,7 @@ final class PostgresDirectory implements Directory {
     private final UnrecordedColumns unrecordedColumns;
     private final UnreadWrites unread;
     private final LinkedRows linkedRows;
+    private final AddressCheck addresses;
     private final Runnable written;
 
     /// @param shape    the statements on the table as it is now
@@ -82,6 +83,7 @@ final class PostgresDirectory implements Directory {
         unread = new UnreadWrites(sessions, shape);
         linkedRows = new LinkedRows(sessions);
         unrecordedColumns = new UnrecordedColumns(sessions);
+        addresses = new AddressCheck(sessions, shape);
     }
 
     @Override
@@ -146,7 +148,7 @@ final class PostgresDirectory implements Directory {
             return new SaveResult.Saved(edit.base());
         }
         Draft mine = edit.mine().normalised();
-        List<Problem> problems = Rules.check(mine, edit.changed());
+        List<Problem> problems = problems(Rules.check(mine, edit.changed()), mine, edit.changed(), edit.base().id(), saveId);
         if (!problems.isEmpty()) {
             return new SaveResult.Invalid(problems);
         }
@@ -288,11 +290,17 @@ final class PostgresDirectory implements Directory {
         return sessions.attempt(session -> shape.get().revisions().isOwnSince(session, user));
     }
 
+    /// The problems that the rules found; where they found none, those with other rows.
+    private List<Problem> problems(List<Problem> ofRules, Draft values, Set<Field> written, long id, UUID saveId) {
+        return ofRules.isEmpty() ? addresses.problems(values, written, id, saveId) : ofRules;
+    }
+
     /// @param whole what was added where the answer to `insert` is too large
     private AddResult added(Draft values, List<Problem> problems, UUID saveId, Supplier<AddResult> insert, Supplier<Optional<User>> whole) {
         Edt.requireNot();
-        if (!problems.isEmpty()) {
-            return new AddResult.Invalid(problems);
+        List<Problem> all = problems(problems, values, Set.copyOf(values.type().fields()), Refusals.NEW, saveId);
+        if (!all.isEmpty()) {
+            return new AddResult.Invalid(all);
         }
         try {
             AddResult result = sessions.untilAnswered(insert);

@@ -68,7 +68,7 @@ final class Refusals {
             return plain;
         }
         Optional<String> holder = looked("see who has the e-mail address",
-                session -> UserTable.holder(session, draft.text(Users.EMAIL), id), Optional.empty());
+                session -> UserTable.holder(session, draft.type(), draft.text(Users.EMAIL), id), Optional.empty());
         return ours || holder.isPresent() ? new Problem(Users.EMAIL, Reason.TAKEN, holder.orElse("")) : plain;
     }
 

@@ -76,13 +76,16 @@ final class Revisions {
             """ + COLUMNS + """
               from roster_revisions own where save_id = ? and record_type = 'users'
             union all
-            select 'now', (select coalesce(pg_catalog."left"(name::pg_catalog.text, 201), '') from users other
-                where roster_address(other.email::pg_catalog.text) = roster_address(users.email::pg_catalog.text)
-                  and other.email::pg_catalog.text <> '' and users.email::pg_catalog.text <> '' and other.id <> users.id
-                order by name limit 1),
+            select 'now', SHARER,
               0, id, lock_version, '', null, pg_catalog.row_to_json(users), pg_catalog.now(), '', '', '', null, save_id, false
               from users where id = ?
             order by seq desc""";
+
+    private static final String SHARER = """
+            (select coalesce(pg_catalog."left"(other.TITLE::pg_catalog.text, 201), '') from users other
+                where roster_address(other.email::pg_catalog.text) = roster_address(users.email::pg_catalog.text)
+                  and other.email::pg_catalog.text <> '' and users.email::pg_catalog.text <> '' and other.id <> users.id
+                order by other.TITLE limit 1)""";
 
     /// Whether all steps of a user since a version were made by this session's own person.
     private static final String OWN_SINCE = """
@@ -159,8 +162,15 @@ final class Revisions {
 
     /// @param type whose fields are read
     Revisions(RecordType type) {
+        this(type, !type.has(Users.EMAIL));
+    }
+
+    /// @param type         whose fields are read
+    /// @param hasNoSharers as in [UserTable]
+    Revisions(RecordType type, boolean hasNoSharers) {
         this.type = type;
-        standing = STANDING.replace(VISIBLE, visible(type));
+        standing = STANDING.replace("SHARER", hasNoSharers ? "null" : SHARER.replace("TITLE", Columns.quoted(type.title())))
+                .replace(VISIBLE, visible(type));
         changes = CHANGES.replace(VISIBLE, visible(type));
     }
 

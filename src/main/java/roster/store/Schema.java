@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -15,14 +16,21 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.callback.Callback;
 import org.postgresql.ds.PGSimpleDataSource;
+import roster.directory.Adoption;
+import roster.directory.Adoption.Additions;
+import roster.directory.Adoption.SecondTable;
 import roster.directory.DirectoryUnavailable;
 import roster.directory.DirectoryUnavailable.Reason;
+import roster.directory.EmailRule;
 import roster.directory.Holder;
 import roster.store.connection.Failures;
 
-/// The server and the table `users` as they were found. Adopts an existing table as it stands: what is missing is
-/// added, with defaults; nothing is renamed, retyped, rewritten or dropped. Blocks on the database; never the event
+/// The server and the table `users` as they were found. A table of another program is adopted as it stands once a person
+/// agrees: what is missing is added, and nothing is renamed, retyped or dropped. Blocks on the database; never the event
 /// dispatch thread.
+///
+/// A table counts as Roster's own where a migration was applied in its schema. It also does where it has the column
+/// `roster_life`: a copy of a structure has no row in the record of migrations.
 final class Schema {
     static final String HISTORY_TABLE = "roster_schema_history";
 
@@ -43,42 +51,62 @@ final class Schema {
               pg_catalog.has_schema_privilege(place, 'create'),
               (select pg_catalog.has_table_privilege(oid, 'select') from pg_catalog.pg_class
                 where relnamespace = place and relname = 'roster_schema_history'),
-            """ + SearchPath.TRUSTED + " from here";
+            """ + SearchPath.TRUSTED + """
+            ,
+              exists (select from pg_catalog.pg_attribute where attrelid = users and attname = 'roster_life' and not attisdropped),
+              array(select pg_catalog.concat(pg_catalog.quote_ident(nspname::pg_catalog.text), '.users')
+                from pg_catalog.pg_class join pg_catalog.pg_namespace on pg_namespace.oid = relnamespace
+                where relname = 'users' and relkind in ('r', 'p', 'v', 'm', 'f') and relnamespace <> place
+                  and nspname <> 'information_schema' and not pg_catalog.starts_with(nspname::pg_catalog.text, 'pg_')
+                order by nspname),
+              (select pg_catalog.quote_ident(nspname::pg_catalog.text) from pg_catalog.pg_namespace where oid = place)
+            from here""";
 
-    /// What of an existing table can't be used. A column that is not there is none of these: it is added. Written as [#SERVER].
+    /// What of the columns that Roster keeps itself can't be used. A column that is not there is none of these: it is added.
+    /// Written as [#SERVER].
     private static final String MISFITS = """
-            select wanted.name from (values ('id', 'id'), ('name', 'text'), ('email', 'text'), ('phone', 'text'),
-                ('department', 'text'), ('job_title', 'text'), ('status', 'text'), ('notes', 'text'),
-                ('leaving_date', 'date'), ('lock_version', 'integer'), ('inserted_at', 'time'),
-                ('updated_at', 'time'), ('save_id', 'uuid'),
-                ('roster_life', 'uuid')) wanted(name, kind)
+            select wanted.name from (values ('id', 'id'), ('lock_version', 'integer'), ('inserted_at', 'time'),
+                ('updated_at', 'time'), ('save_id', 'uuid'), ('roster_life', 'uuid')) wanted(name, kind)
               left join pg_catalog.pg_attribute on attrelid = pg_catalog.to_regclass('users')::pg_catalog.oid
                 and attname = wanted.name and not attisdropped
               left join pg_catalog.pg_type on pg_type.oid = atttypid
               where case
-                when attname is null then wanted.name in ('id', 'name', 'email')
-                when kind = 'text' then typcategory <> 'S'
+                when attname is null then wanted.name = 'id'
                 when kind = 'uuid' then typname <> 'uuid'
-                when kind = 'date' then typname <> 'date'
                 when kind = 'time' then typname not in ('timestamp', 'timestamptz')
-                when kind = 'id' then typname not in ('int4', 'int8')
                 else typname not in ('int4', 'int8') end
               order by wanted.name""";
 
     private final String schema;
+    private final String quoted;
     private final String path;
     private final boolean current;
+    private final Optional<Adoption> adoption;
+    private final Optional<DirectoryUnavailable> obstacle;
 
-    private Schema(String schema, String path, boolean current) {
+    /// @param quoted   the schema as SQL writes it
+    /// @param adoption what a person has to agree to
+    /// @param obstacle why this database user can't do it
+    private Schema(String schema, String quoted, String path, boolean current, Optional<Adoption> adoption,
+                   Optional<DirectoryUnavailable> obstacle) {
         this.schema = schema;
+        this.quoted = quoted;
         this.path = path;
         this.current = current;
+        this.adoption = adoption;
+        this.obstacle = obstacle;
+    }
+
+    /// Answers what a person says to an adoption: the chosen rule, or empty where the person has not agreed to it.
+    @FunctionalInterface
+    interface Agreement {
+        Optional<EmailRule> to(Adoption found);
     }
 
     /// Looks, changes nothing.
     ///
-    /// @throws DirectoryUnavailable with every reason that a connection can fail for, `TOO_OLD`, `WRONG_SCHEMA`,
-    ///         `FOREIGN_OBJECT` and `UNCLEAR_VERSION`
+    /// @throws DirectoryUnavailable with every reason that a connection can fail for, `TOO_OLD`, `WRONG_SCHEMA`, `USERS_KEY` and
+    ///         its neighbours, `NO_RIGHTS`, `FOREIGN_OBJECT` and `UNCLEAR_VERSION`
     static Schema of(DataSource source) {
         try (Connection connection = source.getConnection()) {
             return of(connection);
@@ -104,18 +132,20 @@ final class Schema {
     /// @param source of connections that may stay silent for as long as an index takes to build, see [#forMigrations]
     /// @param looks  of connections that give up within seconds
     /// @param held   called on another thread with the session that keeps this waiting
-    void migrate(DataSource source, DataSource looks, Consumer<Holder> held) {
+    /// @throws DirectoryUnavailable `ADOPTION` where an agreement lacks, and why the migrations failed
+    void migrate(DataSource source, DataSource looks, Agreement agreement, Consumer<Holder> held) {
         var watch = new MigrationWatch(new Blocking(looks), held);
         try (Connection connection = source.getConnection()) {
             connection.setAutoCommit(false);
             watch.during(connection, () -> {
                 MigrationTurn.take(connection, MigrationTurn.PATIENCE);
                 Ownership.of(connection, schema).requireOwn();
-                if (!of(connection).isCurrent()) { // else another program did it meanwhile
-                    watch.migrate(flyway(source, schema, watch));
+                Schema found = of(connection);
+                if (!found.isCurrent()) { // else another program did it meanwhile
+                    found.apply(source, connection, found.agreed(agreement), watch);
                 }
             });
-            connection.rollback(); // nothing was written here; the lock goes with the transaction
+            connection.rollback(); // nothing is left here that was written; the lock goes with the transaction
         } catch (SQLException | FlywayException failure) {
             throw Failures.causes(failure).stream().filter(DirectoryUnavailable.class::isInstance).map(DirectoryUnavailable.class::cast)
                     .findFirst().orElseGet(() -> Failures.unavailable("prepare the table", failure));
@@ -148,6 +178,30 @@ final class Schema {
                 .load();
     }
 
+    /// Requires the agreement that this change of the database needs.
+    ///
+    /// @return the chosen rule; empty where no person is asked
+    /// @throws DirectoryUnavailable `ADOPTION`, and why this database user can't change anything
+    Optional<EmailRule> agreed(Agreement agreement) {
+        Optional<EmailRule> rule = adoption.flatMap(agreement::to);
+        if (adoption.isPresent() && rule.isEmpty()) {
+            throw new DirectoryUnavailable(adoption.get());
+        }
+        obstacle.ifPresent(why -> {
+            throw why;
+        });
+        return rule;
+    }
+
+    private void apply(DataSource source, Connection connection, Optional<EmailRule> rule, MigrationWatch watch) throws SQLException {
+        if (adoption.isPresent() && adoption.get() instanceof Additions) {
+            watch.adopt(connection, schema, new AdoptionScript(quoted, path, rule.orElseThrow()));
+            connection.commit();
+        } else {
+            watch.migrate(flyway(source, schema, watch));
+        }
+    }
+
     private static Schema of(Connection connection) throws SQLException {
         try (PreparedStatement query = connection.prepareStatement(SERVER); ResultSet row = query.executeQuery()) {
             row.next();
@@ -162,23 +216,55 @@ final class Schema {
             boolean usable = row.getBoolean(5);
             Ownership ownership = Ownership.of(connection, schema);
             ownership.requireTrusted(); // before a table is read, which may be a view
-            boolean current = usable && AppliedMigrations.areComplete(connection, schema);
-            if (!current && !row.getBoolean(4)) {
-                throw new DirectoryUnavailable(Reason.NO_RIGHTS,
-                        "The table users is to be made or added to, and this database user may not, in schema " + schema);
-            }
-            if (!current) {
-                ownership.requireOwn();
-            }
-            if (!current && row.getBoolean(3)) {
-                refuseMisfits(connection);
-            }
+            int newest = usable ? AppliedMigrations.newest(connection, schema) : 0;
+            String quoted = row.getString(9);
             var path = (String[]) row.getArray(6).getArray();
             if (!path[1].isEmpty()) {
                 LOG.log(Level.WARNING, "The search path leaves out the schemas of untrusted makers: " + path[1]);
             }
-            return new Schema(schema, path[0], current);
+            if (newest >= AppliedMigrations.KNOWN.size()) {
+                return new Schema(schema, quoted, path[0], true, Optional.empty(), Optional.empty());
+            }
+            Optional<DirectoryUnavailable> obstacle = obstacle(schema, row.getBoolean(4), ownership);
+            Optional<Adoption> adoption = row.getBoolean(3)
+                    ? adoption(connection, newest > 0 || row.getBoolean(7), path[0], obstacle)
+                    : secondTable(quoted + ".users", List.of((String[]) row.getArray(8).getArray()));
+            if (adoption.isEmpty()) {
+                obstacle.ifPresent(why -> {
+                    throw why;
+                });
+            }
+            return new Schema(schema, quoted, path[0], false, adoption, obstacle);
         }
+    }
+
+    /// What a person has to agree to before Roster adds to the table; empty where Roster made it.
+    ///
+    /// @param obstacle why this database user can't add to it
+    private static Optional<Adoption> adoption(Connection connection, boolean isOwn, String path, Optional<DirectoryUnavailable> obstacle)
+            throws SQLException {
+        if (isOwn) {
+            refuseMisfits(connection);
+            return Optional.empty();
+        }
+        FoundTable table = FoundTable.of(connection);
+        table.refusal().ifPresent(why -> { // an owner who may have planted it is named first
+            throw obstacle.filter(foreign -> foreign.reason() == Reason.FOREIGN_OBJECT).orElse(why);
+        });
+        refuseMisfits(connection);
+        return Optional.of(table.additions(connection, path, obstacle.isEmpty()));
+    }
+
+    private static Optional<Adoption> secondTable(String named, List<String> others) {
+        return others.isEmpty() ? Optional.empty() : Optional.of(new SecondTable(named, others));
+    }
+
+    private static Optional<DirectoryUnavailable> obstacle(String schema, boolean mayCreate, Ownership ownership) {
+        if (!mayCreate) {
+            return Optional.of(new DirectoryUnavailable(Reason.NO_RIGHTS,
+                    "The table users is to be made or added to, and this database user may not, in schema " + schema));
+        }
+        return ownership.foreign();
     }
 
     private static void refuseMisfits(Connection connection) throws SQLException {

@@ -50,7 +50,7 @@ final class UserTable {
               and function('pg_catalog.set_config' as String, 'roster.save_id', :named, true) is not null and r.roster_life\s""";
 
     private static final String HOLDER = """
-            select coalesce(pg_catalog."left"(cast(name as pg_catalog.text), 201), '') from users
+            select coalesce(pg_catalog."left"(cast(TITLE as pg_catalog.text), 201), '') from users
             where roster_address(cast(email as pg_catalog.text)) = roster_address(cast(:email as pg_catalog.text))
               and cast(email as pg_catalog.text) <> '' and id <> :id
             order by id fetch first row only""";
@@ -66,17 +66,16 @@ final class UserTable {
 
     private final RecordType type;
     private final Revisions revisions;
-    private final boolean emailIsUnique;
+    private final boolean hasNoSharers;
     private final String stored;
     private final String withSharers;
 
-    /// @param type          of the records
-    /// @param emailIsUnique whether the table's unique index says so; if not, rows may share an address, and reading
-    ///                      them says with whom
-    UserTable(RecordType type, Revisions revisions, boolean emailIsUnique) {
+    /// @param type         of the records
+    /// @param hasNoSharers whether reading a row says nothing of others with the same address
+    UserTable(RecordType type, Revisions revisions, boolean hasNoSharers) {
         this.type = type;
         this.revisions = revisions;
-        this.emailIsUnique = emailIsUnique;
+        this.hasNoSharers = hasNoSharers;
         withSharers = WITH_SHARERS.replace("EMAIL", RecordMapping.attribute(Users.EMAIL))
                 .replace("TITLE", RecordMapping.attribute(type.title()));
         stored = " returning id user_id, lock_version \"version\", " + Columns.json(type) + " after";
@@ -181,7 +180,7 @@ final class UserTable {
 
     /// The users with these ids, in any order.
     List<User> users(StatelessSession session, Collection<Long> ids) {
-        if (emailIsUnique) {
+        if (hasNoSharers) {
             return session.createSelectionQuery("from Record r where r.id in (:ids)", Map.class).setParameterList("ids", ids)
                     .getResultStream().map(row -> user(row, 0, null)).toList();
         }
@@ -197,9 +196,9 @@ final class UserTable {
                 (Instant) row.get(RecordMapping.UPDATED_AT), problems(values, sharers, sharer));
     }
 
-    /// Who else has this address: the name, perhaps empty.
-    static Optional<String> holder(StatelessSession session, String email, long exceptId) {
-        return session.createNativeQuery(HOLDER, String.class)
+    /// Which other record has this address: its title, perhaps empty.
+    static Optional<String> holder(StatelessSession session, RecordType type, String email, long exceptId) {
+        return session.createNativeQuery(HOLDER.replace("TITLE", Columns.quoted(type.title())), String.class)
                 .setParameter("email", email).setParameter("id", exceptId)
                 .getResultStream().findFirst();
     }

@@ -1,9 +1,9 @@
 /// Where the data is: one table `users` in PostgreSQL, 14 or newer, perhaps shared with other programs. The only room
 /// with Hibernate, HikariCP, pgjdbc, Flyway and java.sql; none of their types or exceptions leaves it.
 ///
-/// Scenario: [roster.store.Database#open] looks at the server and the table ([roster.store.Schema]), adds what is
-/// missing by the migrations in `roster/store/migrations`, and hands out the [roster.directory.Directory]. A save is
-/// one statement, sent without BEGIN and COMMIT around it, so one round trip and durable when it is answered:
+/// Scenario: [roster.store.Database#open] looks at the server and the table ([roster.store.Schema]), asks before it
+/// changes a table of another program, adds what is missing by the migrations in `roster/store/migrations`, and hands out the
+/// [roster.directory.Directory]. A save is one statement, sent without BEGIN and COMMIT around it, so one round trip and durable when it is answered:
 ///
 /// `update users set phone = ?, lock_version = ?, updated_at = ?, save_id = ? where id = ? and lock_version = ? and roster_life = ?`
 ///
@@ -84,6 +84,8 @@
 ///   queries have no type. Owners are compared after each migration ([roster.store.OwnedThroughout]). Migrations
 ///   were changed for that after databases had them, so Flyway compares no checksums. A start compares versions
 ///   and descriptions instead, and refuses a record with a gap ([roster.store.AppliedMigrations]).
+/// - *Roster asks before it changes a table of another program* ([roster.store.Schema], [roster.store.AdoptionScript]). See decision
+///   0040.
 /// - *All pending migrations are one transaction.* Context: an editor who may create in the schema can attack the triggers of
 ///   V6 to V14, and an update that waited too long for a lock left the directory with them. Consequence: an interrupted update
 ///   changes nothing. Flyway writes them down right after, in a transaction of its own. A program that ends between the two

@@ -16,7 +16,8 @@ final class Copying {
                 .collect(Collectors.joining("\n")));
     }
 
-    private static void put(String text) {
+    /// Puts a text there as it is.
+    static void put(String text) {
         Toolkit.getDefaultToolkit().getSystemClipboard().setContents(new StringSelection(text), null);
     }
 }

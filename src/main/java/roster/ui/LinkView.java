@@ -8,6 +8,8 @@ import javax.swing.JComponent;
 import javax.swing.JPanel;
 import javax.swing.Timer;
 import org.jspecify.annotations.Nullable;
+import roster.directory.Adoption;
+import roster.directory.DirectoryUnavailable;
 import roster.model.Link;
 import roster.model.LinkModel;
 import roster.model.Progress;
@@ -17,6 +19,7 @@ import roster.model.Progress;
 final class LinkView {
     private static final String WORK = "work";
     private static final String FAILED = "failed";
+    private static final String ADOPTION = "adoption";
 
     private final LinkModel link;
     private final CardLayout cards = new CardLayout();
@@ -24,14 +27,19 @@ final class LinkView {
     private final Banner banner;
     private final Runnable home;
     private final Timer countdown = new Timer(1_000, _ -> tick());
+    private final Runnable close;
     private @Nullable FailurePanel page;
+    private @Nullable AdoptionPanel adoption;
+    private boolean isAdoptionShown;
     private Instant nextTry = Instant.EPOCH;
 
     /// @param work what the window shows else
-    /// @param home where the focus goes when what has it here disappears
-    LinkView(LinkModel link, JComponent work, Runnable home) {
+    /// @param home  where the focus goes when what has it here disappears
+    /// @param close asks to close the window
+    LinkView(LinkModel link, JComponent work, Runnable home, Runnable close) {
         this.link = link;
         this.home = home;
+        this.close = close;
         banner = new Banner("offline", 12, home);
         center.add(work, WORK);
         link.state().watch(this::render);
@@ -61,6 +69,7 @@ final class LinkView {
         }
         switch (now) {
             case Link.Online _ -> {
+                isAdoptionShown = false;
                 nothing();
                 leavePage();
             }
@@ -94,18 +103,46 @@ final class LinkView {
 
     /// The page does not come back with this connection: the focus would wait for it in vain.
     private void leavePage() {
-        if (page != null && Refocus.isIn(page)) {
+        if ((page != null && Refocus.isIn(page)) || (adoption != null && Refocus.isIn(adoption))) {
             home.run();
         }
     }
 
+    /// What a person has to agree to; empty where something failed.
+    private static Optional<Adoption> asked(RuntimeException failure) {
+        return failure instanceof DirectoryUnavailable unavailable ? unavailable.adoption() : Optional.empty();
+    }
+
+    private void showAdoption() {
+        isAdoptionShown = true;
+        render(link.state().now());
+        adoption().requestFocusInWindow();
+    }
+
+    /// Leaves the page for what the window showed before; closes the window where there is nothing.
+    private void notNow() {
+        isAdoptionShown = false;
+        if (link.state().now() instanceof Link.Offline(_, Optional<Instant> asOf, _) && asOf.isPresent()) {
+            leavePage();
+            render(link.state().now());
+        } else {
+            close.run();
+        }
+    }
+
     private void tell(RuntimeException failure, Optional<Instant> asOf, String next) {
-        if (asOf.isPresent()) {
+        Optional<Adoption> asked = asked(failure);
+        if (asked.isPresent() && (asOf.isEmpty() || isAdoptionShown)) {
+            banner.hideAway();
+            adoption().ask(asked.get(), link.state().now() instanceof Link.Connecting);
+            cards.show(center, ADOPTION);
+        } else if (asOf.isPresent()) {
             cards.show(center, WORK);
             banner.note(next);
             banner.say("offline", Text.of("offline.kept", Failures.happened(failure, link.server()),
                             Failures.advice(failure, link.server()), Text.asOf(asOf.get())),
-                    new Banner.Link("retryNow", "offline.retry", link::connect));
+                    asked.isPresent() ? new Banner.Link("showAdoption", "adoption.show", this::showAdoption)
+                            : new Banner.Link("retryNow", "offline.retry", link::connect));
         } else {
             banner.hideAway();
             page().say(failure, next);
@@ -122,6 +159,14 @@ final class LinkView {
         } else {
             banner.hideAway();
         }
+    }
+
+    private AdoptionPanel adoption() {
+        if (adoption == null) {
+            adoption = new AdoptionPanel(link, this::notNow);
+            center.add(adoption, ADOPTION);
+        }
+        return adoption;
     }
 
     private FailurePanel page() {

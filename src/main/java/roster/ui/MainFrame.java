@@ -69,7 +69,7 @@ public final class MainFrame extends JFrame {
         editor = new EditorPanel(model, actions);
         split = new JSplitPane(JSplitPane.HORIZONTAL_SPLIT, true,
                 new ListPanel(model, actions, table, this::withdrawSearch, this::focusHome), editor);
-        link = new LinkView(model.link(), split, this::focusHome);
+        link = new LinkView(model.link(), split, this::focusHome, this::askToClose);
         layOut(actions);
         setJMenuBar(new Menus(this, model, actions, theme, memory, table, this::focusSearch));
         keys(actions);

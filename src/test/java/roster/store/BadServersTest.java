@@ -349,7 +349,7 @@ final class BadServersTest {
     /// Why no directory could be opened there, within a minute.
     private static DirectoryUnavailable failure(String url, Map<String, String> properties, StartTimes times) {
         var opening = CompletableFuture.supplyAsync(() -> catchThrowableOfType(DirectoryUnavailable.class, () -> Database.open(
-                () -> new Database.Address(url, properties), "", FeedTimes.PRODUCTION, Repeating.PRODUCTION, times, _ -> { }).close()));
+                () -> new Database.Address(url, properties), "", FeedTimes.PRODUCTION, Repeating.PRODUCTION, times, Database.EVERYTHING, _ -> { }).close()));
         assertThat(opening).succeedsWithin(Patience.LIMIT);
         DirectoryUnavailable failure = opening.join();
         assertThat(failure).as("the server was refused").isNotNull();

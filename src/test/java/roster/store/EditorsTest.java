@@ -228,7 +228,7 @@ final class EditorsTest {
     @ValueSource(strings = {"null", "(select roster_life from shown where id = 46)", "(select roster_life from shown where id = 1)"})
     void anIdThatIsUsedAgainShowsNothingOfTheDeletedRow(String life) {
         String old = TestServer.newest().freshDatabase();
-        TestServer.execute(old, "create table users (id bigserial primary key, name text, email text)",
+        TestServer.execute(old, TestServer.OTHER_TABLE,
                 "insert into users (id, name) values (1, 'Ann'), (46, 'Bob')");
         Database.open(old, Map.of()).close();
         TestServer.execute(old, "grant select, insert, update, delete on users to editor",

@@ -58,7 +58,7 @@ final class FullPoolTest extends OneUserFixture {
                 return database.pool.getConnection();
             }
         }, Users.TYPE);
-        shape = Shape.of(Users.TYPE, true, factory);
+        shape = Shape.of(Users.TYPE, Addresses.UNIQUE, factory);
     }
 
     @AfterEach

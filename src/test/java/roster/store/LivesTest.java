@@ -37,7 +37,7 @@ final class LivesTest {
     private static final String COPY = "create table backup as select * from users";
 
     /// A table to adopt. Its rows are from before lives were counted.
-    private static final List<String> ADOPTED = List.of("create table users (id bigserial primary key, name text, email text)",
+    private static final List<String> ADOPTED = List.of(TestServer.OTHER_TABLE,
             "insert into users (id, name, email) values (7, 'Ann', 'ann@example.org'), (46, 'Bob', 'bob@example.org')");
 
     private final String url;

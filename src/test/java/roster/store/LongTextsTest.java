@@ -218,7 +218,7 @@ final class LongTextsTest {
     @Test
     void aLongNameIsInTheWayOfNobodyWhoSharesItsAddress() {
         String shared = TestServer.newest().freshDatabase();
-        TestServer.execute(shared, "create table users (id bigserial primary key, name text, email text)",
+        TestServer.execute(shared, TestServer.OTHER_TABLE,
                 "insert into users (name, email) values ('Ann', 'a@example.org'), (repeat('a', %d), 'A@example.org')".formatted(LENGTH));
         try (Database other = Database.open(shared, Map.of("maxResultBuffer", "1M"))) {
             User ann = other.directory().user(1).orElseThrow();
@@ -233,7 +233,7 @@ final class LongTextsTest {
     @Test
     void aPageOfTheListSaysWhoSharesAnAddress() {
         String shared = TestServer.newest().freshDatabase();
-        TestServer.execute(shared, "create table users (id bigserial primary key, name text, email text)",
+        TestServer.execute(shared, TestServer.OTHER_TABLE,
                 "insert into users (name, email) values ('Ann', 'a@example.org'), ('Bob', 'A@example.org'), (null, null), ('Cid', null), ('Dan', ''), ('Eve', '')");
         try (Database other = Database.open(shared, Map.of())) {
             List<Long> ids = List.of(1L, 2L, 3L, 4L, 5L, 6L);
@@ -248,7 +248,7 @@ final class LongTextsTest {
     @Test
     void theSharersOfAnEmptyAddressAreNotLookedFor() throws IOException, SQLException {
         String shared = TestServer.newest().freshDatabase();
-        TestServer.execute(shared, "create table users (id bigserial primary key, name text, email text)",
+        TestServer.execute(shared, TestServer.OTHER_TABLE,
                 "insert into users (name, email) values ('Ann', 'a@example.org'), ('Bob', 'A@example.org'), ('Cid', ''), ('Dan', '')");
         List<String> asked = new CopyOnWriteArrayList<>();
         try (var tap = new WireTap(TestServer.newest().port()); Database other = Database.open(tap.url(shared), Map.of())) {

@@ -122,7 +122,7 @@ final class MigrationSourcesTest {
         assertThat(unqualified(source)).isEmpty();
     }
 
-    private static List<String> unqualified(String source) {
+    static List<String> unqualified(String source) {
         var found = new ArrayList<String>();
         LITERAL_OR_COMMENT.matcher(source).results().map(part -> part.group(1)).filter(Objects::nonNull)
                 .filter(literal -> STATEMENT.matcher(literal).find())

@@ -11,9 +11,13 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import roster.directory.DirectoryUnavailable;
 import roster.directory.DirectoryUnavailable.Reason;
+import roster.directory.Holder;
+import roster.store.connection.StartTimes;
+import roster.store.feed.FeedTimes;
 
 /// Everybody who may connect can hold the lock of the migrations.
 final class MigrationTurnTest {
@@ -48,8 +52,7 @@ final class MigrationTurnTest {
         try (RowLock _ = RowLock.begin(reader + "older", "select from roster_shifts");
                 RowLock _ = RowLock.begin(reader + "psql", "select from users")) {
             var told = new CopyOnWriteArrayList<String>();
-            var refused = catchThrowableOfType(DirectoryUnavailable.class, () -> Database.open(() -> new Database.Address(url, Map.of()),
-                    "", holder -> told.add(holder.who())).close());
+            var refused = catchThrowableOfType(DirectoryUnavailable.class, () -> open(holder -> told.add(holder.who())).close());
             assertThat(refused).isNotNull();
             assertThat(refused.reason()).isEqualTo(Reason.HELD);
             assertThat(refused.subject()).isEqualTo("psql (reader)");
@@ -65,12 +68,17 @@ final class MigrationTurnTest {
         String outsider = url.replace("user=postgres", "user=outsider") + "&ApplicationName=psql";
         RowLock lock = RowLock.begin(outsider, "select pg_advisory_xact_lock(1919906681, -1)");
         var told = new AtomicBoolean();
-        Database.open(() -> new Database.Address(url, Map.of()), "", holder -> {
+        open(holder -> {
             if (holder.who().equals("psql (outsider)") && !told.getAndSet(true)) {
                 lock.close();
             }
         }).close();
         assertThat(told).isTrue();
+    }
+
+    private Database open(Consumer<Holder> held) {
+        return Database.open(() -> new Database.Address(url, Map.of()), "", FeedTimes.PRODUCTION, Repeating.PRODUCTION,
+                StartTimes.PRODUCTION, Database.EVERYTHING, held);
     }
 
     private Connection begun() throws SQLException {

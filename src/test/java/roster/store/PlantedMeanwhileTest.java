@@ -29,11 +29,10 @@ final class PlantedMeanwhileTest {
                 "grant create on schema public to public");
     }
 
-    /// The statements are those of Roster's check, of Flyway and of the migrations.
+    /// The statements are those of Roster's check and of the migrations.
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             wanted(name, kind)                | =(oid, regclass)
-            n.nspname                         | =(name, varchar)
             getdatabaseencoding               | format(text, name)
             getdatabaseencoding               | =(oid, regnamespace)
             roster_users_by_name on users     | roster_fold(varchar)
@@ -47,6 +46,21 @@ final class PlantedMeanwhileTest {
             """)
     void nothingThatFitsBetterRuns(String statement, String planted) throws IOException {
         TestServer.execute(url, ADOPTED, "insert into users (name, email) values ('Ann', 'ann@example.org')");
+        assertThatItIsRefused(statement, planted);
+    }
+
+    /// Flyway adds to a directory that an earlier version made.
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            n.nspname                         | =(name, varchar)
+            is_of_present_row                 | =(oid, regclass)
+            """)
+    void nothingThatFitsBetterRunsInAnUpdate(String statement, String planted) throws IOException {
+        TestServer.migrate(url, "12");
+        assertThatItIsRefused(statement, planted);
+    }
+
+    private void assertThatItIsRefused(String statement, String planted) throws IOException {
         String name = planted.substring(0, planted.indexOf('('));
         String arguments = planted.substring(planted.indexOf('('));
         String[] plants = name.matches("\\w+") ? new String[] {trap(planted, "text")}

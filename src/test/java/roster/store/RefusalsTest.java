@@ -134,7 +134,7 @@ final class RefusalsTest extends OneUserFixture {
     @Test
     void ofManyWhoTakeOneAddressAtOnceOneGetsItAlsoWhereATriggerDecides() {
         String shared = TestServer.newest().freshDatabase();
-        TestServer.execute(shared, "create table users (id bigserial primary key, name text, email text)",
+        TestServer.execute(shared, TestServer.OTHER_TABLE,
                 "insert into users (name, email) values ('a', 'x@y.z'), ('b', 'X@y.z')");
         try (Database adopted = Database.open(shared, Map.of())) {
             assertOneGetsIt(adopted.directory());

@@ -28,6 +28,10 @@ public sealed class TestServer permits OwnServer {
     /// Nothing that they keep is read after a power cut.
     private static final List<String> SETTINGS = List.of("max_connections=200", "fsync=off");
 
+    /// A table of another program with the columns that Roster adds to a table of its own.
+    static final String OTHER_TABLE = "create table users (id bigserial primary key, name text, email text, phone text, department text,"
+            + " job_title text, status text not null default 'active', leaving_date date, notes text)";
+
     private final ServerProcess process;
     private final Set<String> originals = new HashSet<>();
 

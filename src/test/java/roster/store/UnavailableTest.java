@@ -152,7 +152,7 @@ final class UnavailableTest {
         var source = new PGSimpleDataSource();
         source.setUrl(url);
         assertThat(Schema.of(source).isCurrent()).isFalse();
-        Schema.of(source).migrate(source, source, _ -> { });
+        Schema.of(source).migrate(source, source, Database.EVERYTHING, _ -> { });
         assertThat(Schema.of(source).isCurrent()).isTrue();
     }
 

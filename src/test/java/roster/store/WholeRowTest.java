@@ -52,6 +52,7 @@ final class WholeRowTest {
               since int[], nothing jsonb, nil json, spaced json, nils jsonb[], deep nest, blank postal, shifted shifted,
               minus float8, lengths varchar(3)[], fares numeric(9, 3)[],
               flags bit(5), padded char(8), letter "char", point point, words tsvector,
+              phone text,
               absent text default 'not null', zero int default 7, empty text default 'full', off boolean default true,
               made text generated always as (upper(name)) stored,
               badge int generated always as identity (start 1000)

@@ -48,6 +48,15 @@ declare
   here pg_catalog.text := pg_catalog.quote_ident(pg_catalog.current_schema()::pg_catalog.text);
   shared pg_catalog.text;
 begin
+  -- Not where there is no address, nor where a person chose to keep the rule out of the database.
+  if pg_catalog.split_part(coalesce(pg_catalog.obj_description(pg_catalog.to_regclass(
+        pg_catalog.format('%I.roster_schema_history', pg_catalog.current_schema()))::pg_catalog.oid, 'pg_class'), ''), 'e-mail rule: ', 2)
+        operator(pg_catalog.=) any (array['roster', 'off']::pg_catalog.text[])
+      or not exists (select from pg_catalog.pg_attribute where attrelid operator(pg_catalog.=) 'users'::pg_catalog.regclass::pg_catalog.oid
+        and attname operator(pg_catalog.=) 'email'::pg_catalog.name and not attisdropped) then
+    return;
+  end if;
+
   execute pg_catalog.format('drop index if exists %1$s.roster_users_email, %1$s.roster_users_email_lookup', here);
   drop trigger if exists roster_users_email_insert on users;
   drop trigger if exists roster_users_email_update on users;

@@ -8,6 +8,8 @@ do $migration$
 declare
   here pg_catalog.text := pg_catalog.quote_ident(pg_catalog.current_schema()::pg_catalog.text);
   lowering pg_catalog.text;
+  titled pg_catalog.name;
+  is_longer pg_catalog.bool;
 begin
   select pg_catalog.format('collate pg_catalog.%I', collname) into lowering
     from pg_catalog.pg_collation
@@ -49,10 +51,23 @@ begin
 
   -- The indexes hold what the functions said before. They say something else of what is longer than this. Another directory
   -- further along the search path may have an index that this one lacks.
-  if exists (select from users where pg_catalog.char_length(name) operator(pg_catalog.>) 10000) then
-    execute pg_catalog.format('reindex index %s.roster_users_by_name', here);
+  select attname into titled from pg_catalog.pg_attribute join pg_catalog.pg_type of_column on of_column.oid operator(pg_catalog.=) atttypid
+    where attrelid operator(pg_catalog.=) 'users'::pg_catalog.regclass::pg_catalog.oid and not attisdropped
+      and of_column.typcategory operator(pg_catalog.=) 'S'::pg_catalog."char"
+      and attname operator(pg_catalog.=) any (array['name', 'email']::pg_catalog.name[])
+    order by attname desc limit 1;
+  if titled is not null then
+    execute pg_catalog.format('select exists (select from users where pg_catalog.char_length(%I::pg_catalog.text)'
+      ' operator(pg_catalog.>) 10000)', titled) into is_longer;
+    if is_longer then
+      execute pg_catalog.format('reindex index %s.roster_users_by_name', here);
+    end if;
   end if;
-  if exists (select from users where pg_catalog.char_length(email) operator(pg_catalog.>) 1000) then
+  if pg_catalog.to_regclass(pg_catalog.format('%s.roster_users_email', here)) is null
+      and pg_catalog.to_regclass(pg_catalog.format('%s.roster_users_email_lookup', here)) is null then
+    return;
+  end if;
+  if exists (select from users where pg_catalog.char_length(email::pg_catalog.text) operator(pg_catalog.>) 1000) then
     if pg_catalog.to_regclass(pg_catalog.format('%s.roster_users_email', here)) is not null then
       execute pg_catalog.format('reindex index %s.roster_users_email', here);
     else

@@ -60,6 +60,8 @@ $migration$;
 do $migration$
 declare
   lowering pg_catalog.text;
+  titled pg_catalog.name;
+  is_other pg_catalog.bool;
 begin
   if pg_catalog.pg_char_to_encoding(pg_catalog.getdatabaseencoding()) operator(pg_catalog.=) pg_catalog.pg_char_to_encoding('UTF8') then
     select pg_catalog.format('collate pg_catalog.%I', collname) into lowering
@@ -86,9 +88,17 @@ begin
       $create$, coalesce(lowering, ''));
 
     -- The index holds what the function said before, which differs for such names alone.
-    if exists (select from users where pg_catalog.octet_length(name::pg_catalog.text)
-        operator(pg_catalog.-) pg_catalog.char_length(name::pg_catalog.text) operator(pg_catalog.>=) 50) then
-      execute pg_catalog.format('reindex index %I.roster_users_by_name', pg_catalog.current_schema());
+    select attname into titled from pg_catalog.pg_attribute join pg_catalog.pg_type of_column on of_column.oid operator(pg_catalog.=) atttypid
+      where attrelid operator(pg_catalog.=) 'users'::pg_catalog.regclass::pg_catalog.oid and not attisdropped
+        and of_column.typcategory operator(pg_catalog.=) 'S'::pg_catalog."char"
+        and attname operator(pg_catalog.=) any (array['name', 'email']::pg_catalog.name[])
+      order by attname desc limit 1;
+    if titled is not null then
+      execute pg_catalog.format('select exists (select from users where pg_catalog.octet_length(%1$I::pg_catalog.text)'
+        ' operator(pg_catalog.-) pg_catalog.char_length(%1$I::pg_catalog.text) operator(pg_catalog.>=) 50)', titled) into is_other;
+      if is_other then
+        execute pg_catalog.format('reindex index %I.roster_users_by_name', pg_catalog.current_schema());
+      end if;
     end if;
   end if;
 end

@@ -116,7 +116,11 @@ begin
       elsif exists (select from pg_catalog.pg_attribute where attrelid operator(pg_catalog.=) of_table::pg_catalog.oid
           and attname::pg_catalog.text operator(pg_catalog.=) 'lock_version' and not attnotnull) then
         execute pg_catalog.format('update %s set lock_version=0 where lock_version is null', of_table);
-        execute pg_catalog.format('alter table %s alter lock_version set default 0, alter lock_version set not null', of_table);
+        if exists (select from pg_catalog.pg_attribute where attrelid operator(pg_catalog.=) of_table::pg_catalog.oid
+            and attname::pg_catalog.text operator(pg_catalog.=) 'lock_version' and not atthasdef) then
+          execute pg_catalog.format('alter table %s alter lock_version set default 0', of_table);
+        end if;
+        execute pg_catalog.format('alter table %s alter lock_version set not null', of_table);
       end if;
       if 'save_id' operator(pg_catalog.<>) all (there) then
         execute pg_catalog.format('alter table %s add save_id pg_catalog.uuid', of_table);

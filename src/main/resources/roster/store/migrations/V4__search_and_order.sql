@@ -37,5 +37,20 @@ begin
 end
 $migration$;
 
--- The list by name. Cut, because an entry of an index has a largest size and other writers may store any name.
-create index if not exists roster_users_by_name on users (nullif(pg_catalog.left(roster_fold(name::pg_catalog.text), 200), ''), id);
+-- The list by name, or by e-mail where the table has no name. Cut, because an entry of an index has a largest size and other
+-- writers may store any name.
+do $migration$
+declare
+  titled pg_catalog.name;
+begin
+  select attname into titled from pg_catalog.pg_attribute join pg_catalog.pg_type of_column on of_column.oid operator(pg_catalog.=) atttypid
+    where attrelid operator(pg_catalog.=) 'users'::pg_catalog.regclass::pg_catalog.oid and not attisdropped
+      and of_column.typcategory operator(pg_catalog.=) 'S'::pg_catalog."char"
+      and attname operator(pg_catalog.=) any (array['name', 'email']::pg_catalog.name[])
+    order by attname desc limit 1;
+  if titled is not null then
+    execute pg_catalog.format('create index if not exists roster_users_by_name on users (
+      nullif(pg_catalog.left(roster_fold(%I::pg_catalog.text), 200), ''''), id)', titled);
+  end if;
+end
+$migration$;

@@ -6,6 +6,15 @@ set local client_min_messages = warning;
 
 do $migration$
 begin
+  -- Not where there is no address, nor where a person chose to keep the rule out of the database.
+  if pg_catalog.split_part(coalesce(pg_catalog.obj_description(pg_catalog.to_regclass(
+        pg_catalog.format('%I.roster_schema_history', pg_catalog.current_schema()))::pg_catalog.oid, 'pg_class'), ''), 'e-mail rule: ', 2)
+        operator(pg_catalog.=) any (array['roster', 'off']::pg_catalog.text[])
+      or not exists (select from pg_catalog.pg_attribute where attrelid operator(pg_catalog.=) 'users'::pg_catalog.regclass::pg_catalog.oid
+        and attname operator(pg_catalog.=) 'email'::pg_catalog.name and not attisdropped) then
+    return;
+  end if;
+
   create unique index if not exists roster_users_email on users (pg_catalog.lower(email)) where email operator(pg_catalog.<>) '';
 exception
   when unique_violation or program_limit_exceeded then

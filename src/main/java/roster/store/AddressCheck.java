@@ -1,0 +1,43 @@
+package roster.store;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+import roster.directory.Draft;
+import roster.directory.Field;
+import roster.directory.Problem;
+import roster.directory.Problem.Reason;
+import roster.directory.Users;
+
+/// The e-mail rule where Roster alone holds it: a query before a write. Two writes at the same moment may both pass. Blocks on the
+/// database; never the event dispatch thread.
+final class AddressCheck {
+    private final Sessions sessions;
+    private final Supplier<Shape> shape;
+
+    AddressCheck(Sessions sessions, Supplier<Shape> shape) {
+        this.sessions = sessions;
+        this.shape = shape;
+    }
+
+    /// Why these values may not be written; nothing where the database holds the rule or nobody does.
+    ///
+    /// @param written the fields that are to be written
+    /// @param id      of the user, or [Refusals#NEW]
+    /// @param saveId  of the write. One that was done before and whose answer was lost may pass
+    /// @throws roster.directory.DirectoryUnavailable where there was no answer. Nothing was written then
+    List<Problem> problems(Draft values, Set<Field> written, long id, UUID saveId) {
+        Shape now = shape.get();
+        String address = values.text(Users.EMAIL);
+        if (now.addresses() != Addresses.CHECKED || !written.contains(Users.EMAIL) || address.isEmpty()) {
+            return List.of();
+        }
+        return sessions.call("see who has the e-mail address", session -> {
+            Optional<String> holder = UserTable.holder(session, now.type(), address, id);
+            boolean isDone = holder.isPresent() && now.revisions().standing(session, saveId).own().isPresent();
+            return holder.filter(_ -> !isDone).stream().map(who -> new Problem(Users.EMAIL, Reason.TAKEN, who)).toList();
+        });
+    }
+}

@@ -1,0 +1,51 @@
+package roster.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.util.Map;
+import java.util.Optional;
+import roster.directory.Adoption;
+import roster.directory.Adoption.Additions;
+import roster.directory.Adoption.Consent;
+import roster.directory.DirectoryUnavailable;
+import roster.directory.EmailRule;
+
+/// A database that is opened as the program does it: nothing is agreed to unless the test says so. Blocks on the database.
+abstract class AskingFixture {
+    /// What `mix phx.gen.auth` makes.
+    static final String[] PHX_GEN_AUTH = {"create extension citext", """
+            create table users (id bigserial primary key, email citext not null, hashed_password varchar(255), confirmed_at timestamp(0),
+              inserted_at timestamp(0) not null, updated_at timestamp(0) not null)""",
+        "create unique index users_email_index on users (email)", """
+            insert into users (email, hashed_password, inserted_at, updated_at)
+              values ('ann@example.org', '$2b$12$secret', now(), now()), ('bob@example.org', '$2b$12$other', now(), now())"""};
+
+    final String url = TestServer.newest().freshDatabase();
+
+    static Database open(String url, Optional<Consent> consent) {
+        return Database.open(() -> new Database.Address(url, Map.of()), "Ann", consent, _ -> { });
+    }
+
+    /// Why it can't be opened without an answer.
+    static DirectoryUnavailable refused(String url) {
+        var refused = catchThrowableOfType(DirectoryUnavailable.class, () -> open(url, Optional.empty()).close());
+        assertThat(refused).as("nothing was asked").isNotNull();
+        return refused;
+    }
+
+    /// What is asked.
+    static Adoption asked(String url) {
+        DirectoryUnavailable refused = refused(url);
+        assertThat(refused.adoption()).as(refused.getMessage()).isPresent();
+        return refused.adoption().orElseThrow();
+    }
+
+    static Additions additions(String url) {
+        return (Additions) asked(url);
+    }
+
+    final Database adopted(EmailRule rule) {
+        return open(url, Optional.of(new Consent(asked(url), rule)));
+    }
+}

@@ -1,6 +1,7 @@
 package roster.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static roster.model.Desk.read;
 import static roster.model.Desk.step;
 import static roster.model.Desk.until;
 
@@ -54,7 +55,7 @@ final class ReshapedTest extends LiveFixture {
         step(desk.model::add);
         desk.type(Users.NAME, "Zoe");
         add();
-        Draft draft = Objects.requireNonNull(desk.state().draft());
+        Draft draft = Objects.requireNonNull(read(() -> desk.state().draft()));
         assertThat(draft.text(Users.NAME)).isEqualTo("Zoe");
         assertThat(draft.text(BADGE)).isEmpty();
     }

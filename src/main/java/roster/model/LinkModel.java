@@ -176,9 +176,8 @@ public final class LinkModel {
         listeners.add(listener);
     }
 
-    /// Looks for rows of another table to which a field can lead. Finds none while there is no directory.
-    ///
-    /// @param found called later with at most a screenful
+    /// Looks for rows of another table to which a field can lead, and calls `found` with at most a screenful. Finds none while
+    /// there is no directory.
     public void find(FieldKind.Link link, String text, Consumer<? super List<Linked>> found) {
         ask("find", directory -> directory.linked(link, text, MOST_FOUND), found, () -> { });
     }

@@ -189,12 +189,12 @@ final class StructureLoadTest {
                     "grant create on schema public to shop, member", "create table users (id bigserial primary key, name text, email text)",
                     "alter table users owner to shop", "insert into users (name, email) values ('One', 'x@y.z'), ('Two', 'X@y.z')");
             Database.open(shared.replace("user=postgres", "user=member"), Map.of()).close();
-            TestServer.execute(shared, "update users set phone = '1'");
+            TestServer.execute(shared, "update users set name = 'Three' where name = 'One'");
             run(HOME + "pg_dump", "-h", "127.0.0.1", "-p", Integer.toString(server.port()), "-U", "shop", "-f", folder + "/dump.sql", name(shared));
             assertThat(Rows.of(shared, "select relname from pg_class where relname in ('roster_revisions', 'roster_turns', 'roster_fields',"
                     + " 'roster_tables', 'roster_user_revisions') and relowner = 'shop'::regrole")).hasSize(5);
             Database.open(shared.replace("user=postgres", "user=shop"), Map.of()).close();
-            TestServer.execute(shared.replace("user=postgres", "user=shop"), "update users set phone = '2'");
+            TestServer.execute(shared.replace("user=postgres", "user=shop"), "update users set name = 'Four' where name = 'Two'");
         }
     }
 }

@@ -21,8 +21,10 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import roster.directory.Adoption;
 import roster.directory.Dependents;
 import roster.directory.DirectoryUnavailable;
+import roster.directory.EmailRule;
 import roster.directory.Field;
 import roster.directory.Merge;
 import roster.directory.Problem;
@@ -140,6 +142,9 @@ class TextTest {
         Users.TYPE.fields().stream().forEach(field -> keys.add("field." + field.key()));
         Text.choices(Users.TYPE).forEach((field, words) -> words.keySet().forEach(value -> keys.add(field.key() + "." + value)));
         Arrays.stream(Field.Fixed.values()).forEach(reason -> keys.add("editor.fixed." + reason.name()));
+        Arrays.stream(EmailRule.values()).forEach(rule -> Stream.of("", ".text")
+                .forEach(end -> keys.add("adoption.emailRule." + rule.name() + end)));
+        Arrays.stream(Adoption.Part.values()).forEach(part -> keys.add("adoption.part." + part.name()));
         Arrays.stream(Problem.Reason.values()).forEach(reason -> keys.add("problem." + reason.name()));
         Arrays.stream(Notice.What.values()).filter(what -> what != Notice.What.NOTHING)
                 .forEach(what -> keys.add("notice." + what.name()));

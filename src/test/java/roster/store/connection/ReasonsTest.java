@@ -120,10 +120,11 @@ final class ReasonsTest {
     void areAllInTheTable() {
         Set<Reason> told = cases().map(Case::reason).collect(Collectors.toSet());
         // The schema, the caller, AnswersTest, MigrationTurnTest, OwnershipTest and AppliedMigrationsTest see the first six;
-        // BadServersTest makes the rest with real handshakes.
+        // BadServersTest makes the next with real handshakes, and AdoptionAsksTest the last five.
         assertThat(EnumSet.complementOf(EnumSet.copyOf(told))).containsExactlyInAnyOrder(Reason.TOO_OLD, Reason.CALLED_OFF,
                 Reason.REFUSED, Reason.HELD, Reason.FOREIGN_OBJECT, Reason.UNCLEAR_VERSION, Reason.CLOSED, Reason.WEAK_LOGIN,
-                Reason.KERBEROS, Reason.UNTRUSTED_CERTIFICATE, Reason.WRONG_CERTIFICATE_NAME, Reason.EXPIRED_CERTIFICATE);
+                Reason.KERBEROS, Reason.UNTRUSTED_CERTIFICATE, Reason.WRONG_CERTIFICATE_NAME, Reason.EXPIRED_CERTIFICATE,
+                Reason.USERS_VIEW, Reason.USERS_FOREIGN, Reason.USERS_PARTITIONED, Reason.USERS_KEY, Reason.ADOPTION);
     }
 
     private static PSQLException notConnected(IOException cause) {

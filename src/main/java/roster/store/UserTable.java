@@ -1,5 +1,7 @@
 package roster.store;
 
+import jakarta.persistence.criteria.CriteriaQuery;
+import jakarta.persistence.criteria.Root;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -17,6 +19,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.hibernate.StatelessSession;
+import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 import org.jspecify.annotations.Nullable;
 import roster.directory.Draft;
 import roster.directory.Edit;
@@ -46,8 +49,8 @@ final class UserTable {
             from Record u where u.id in (:ids)""";
 
     private static final String DELETE = """
-            delete from Record r where r.id = :id and r.lock_version = :version
-              and function('pg_catalog.set_config' as String, 'roster.save_id', :named, true) is not null and r.roster_life\s""";
+            delete from users where id = ? and lock_version = ? and pg_catalog.set_config('roster.save_id', ?::pg_catalog.text, true) is not null
+              and roster_life\s""";
 
     private static final String HOLDER = """
             select coalesce(pg_catalog."left"(cast(TITLE as pg_catalog.text), 201), '') from users
@@ -129,10 +132,17 @@ final class UserTable {
     /// The versioned delete: one row, or none. The save id goes with it as a setting that ends with the statement. The setting
     /// names the row, since the statement may delete other users too; see V19__rows_of_one_statement.sql.
     static int delete(StatelessSession session, User user, UUID saveId) {
-        String life = user.life() == null ? "is null" : "= :life";
-        var delete = session.createMutationQuery(DELETE + life).setParameter("id", user.id()).setParameter("version", user.version())
-                .setParameter("named", saveId + ":" + user.id());
-        return (user.life() == null ? delete : delete.setParameter("life", user.life())).executeUpdate();
+        return session.doReturningWork(connection -> {
+            try (PreparedStatement delete = connection.prepareStatement(DELETE + (user.life() == null ? "is null" : "= ?"))) {
+                delete.setLong(1, user.id());
+                delete.setInt(2, user.version());
+                delete.setString(3, saveId + ":" + user.id());
+                if (user.life() != null) {
+                    delete.setObject(4, user.life());
+                }
+                return delete.executeUpdate();
+            }
+        });
     }
 
     /// A new user, as the database stored it; none where a trigger let it disappear.
@@ -175,14 +185,21 @@ final class UserTable {
     }
 
     static long count(StatelessSession session) {
-        return session.createSelectionQuery("select count(*) from Record", Long.class).getSingleResult();
+        HibernateCriteriaBuilder builder = session.getCriteriaBuilder();
+        CriteriaQuery<Long> count = builder.createQuery(Long.class);
+        count.from(RecordMapping.rows(session.getFactory()));
+        count.select(builder.count());
+        return session.createSelectionQuery(count).getSingleResult();
     }
 
     /// The users with these ids, in any order.
     List<User> users(StatelessSession session, Collection<Long> ids) {
         if (hasNoSharers) {
-            return session.createSelectionQuery("from Record r where r.id in (:ids)", Map.class).setParameterList("ids", ids)
-                    .getResultStream().map(row -> user(row, 0, null)).toList();
+            // Criteria, since the first HQL of a program takes half a second to parse.
+            CriteriaQuery<Object> select = session.getCriteriaBuilder().createQuery(Object.class);
+            Root<?> row = select.from(RecordMapping.rows(session.getFactory()));
+            select.select(row).where(row.get(RecordMapping.ID).in(ids));
+            return session.createSelectionQuery(select).getResultStream().map(read -> user((Map<?, ?>) read, 0, null)).toList();
         }
         return session.createSelectionQuery(withSharers, Object[].class).setParameterList("ids", ids).getResultStream()
                 .map(columns -> user((Map<?, ?>) columns[0], (Long) columns[1], (String) columns[2])).toList();

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.postgresql.ds.PGSimpleDataSource;
+import roster.Patience;
 import roster.directory.Directory;
 import roster.directory.Edit;
 import roster.directory.EmailRule;
@@ -54,14 +55,14 @@ final class AdoptionScriptTest extends AskingFixture {
     }
 
     @Test
-    void psqlRunsThem() throws IOException, InterruptedException {
+    void psqlRunsThem() throws IOException {
         Path psql = Path.of("/usr/bin/psql");
         Assumptions.assumeTrue(Files.isExecutable(psql));
         TestServer.execute(url, PHX_GEN_AUTH);
         Path file = Files.writeString(folder.resolve("adopt.sql"), additions(url).scripts().getOrDefault(EmailRule.INDEX, ""));
         Process run = new ProcessBuilder(psql.toString(), "-X", "-q", "-v", "ON_ERROR_STOP=1", "-f", file.toString(), url.replace("jdbc:", ""))
                 .redirectErrorStream(true).redirectOutput(folder.resolve("said").toFile()).start();
-        assertThat(run.waitFor()).as(Files.readString(folder.resolve("said"))).isZero();
+        assertThat(Patience.untilEnded(run)).as(Files.readString(folder.resolve("said"))).isZero();
         open(url, Optional.empty()).close();
     }
 

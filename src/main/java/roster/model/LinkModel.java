@@ -207,7 +207,7 @@ public final class LinkModel {
                 }));
     }
 
-    /// Asks the directory to write. An end that comes when another directory is there is no more than that.
+    /// Asks the directory to write. If another directory is there by the end of the write, `handler` is told nothing else.
     ///
     /// @return the request; none without a directory
     <T> Optional<PendingRequests.Request> write(Task task, Function<Directory, T> write, WriteHandler<T> handler) {

@@ -3,8 +3,8 @@
 /// road through a conflict can be walked in a test in milliseconds.
 ///
 /// Scenario: Save is pressed. [roster.model.EditorModel#save] takes the edit (prepare, on the event dispatch thread),
-/// has the directory save it (perform, off it, in [roster.model.Sending]) and looks at the answer (handle, on it, in
-/// [roster.model.SaveHandler]). `Saved` becomes the new base. `Conflicting` becomes a [roster.model.Question] for the
+/// has the directory save it (perform, off it, in [roster.model.Sending], by [roster.model.LinkModel#write]) and looks
+/// at the answer (handle, on it, in [roster.model.SaveHandler]). `Saved` becomes the new base. `Conflicting` becomes a [roster.model.Question] for the
 /// view to open as a dialog. Its *Review* is a [roster.model.ReviewModel].
 ///
 /// - [roster.model.LinkModel]: whether there is a directory at the moment, and the way back to one.
@@ -26,6 +26,8 @@
 /// - [roster.model.Opening]: the editor shows the selected users.
 /// - [roster.model.OwnWrites], [roster.model.UndoAnswers]: the results of the person's own writes.
 /// - [roster.model.ChangeBatch], [roster.model.ChangeRouter]: the changes from the feed.
+/// - [roster.model.Commands], [roster.model.EditorBanner], [roster.model.ListCard], [roster.model.ListCount]: what the
+///   views enable and show, as pure functions of the state.
 /// - [roster.model.RosterModel]: one window, wired from all these. Begin here.
 ///
 /// Decision: what was sent and never answered is remembered as a [roster.model.Submission] and sent again under its own

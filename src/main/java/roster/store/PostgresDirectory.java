@@ -15,7 +15,6 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.hibernate.HibernateException;
 import org.hibernate.StatelessSession;
 import roster.directory.AddResult;
@@ -23,13 +22,16 @@ import roster.directory.Call;
 import roster.directory.Change;
 import roster.directory.Conflict;
 import roster.directory.Dependents;
+import roster.directory.Descriptions;
 import roster.directory.Directory;
 import roster.directory.DirectoryUnavailable;
 import roster.directory.Draft;
 import roster.directory.Edit;
 import roster.directory.Field;
+import roster.directory.FieldDescription;
 import roster.directory.FieldKind;
 import roster.directory.Linked;
+import roster.directory.NewField;
 import roster.directory.Problem;
 import roster.directory.Problem.Reason;
 import roster.directory.Query;
@@ -66,6 +68,7 @@ final class PostgresDirectory implements Directory {
     private final UnrecordedColumns unrecordedColumns;
     private final UnreadWrites unread;
     private final LinkedRows linkedRows;
+    private final DescribedFields describedFields;
     private final Runnable written;
 
     /// @param shape    the statements on the table as it is now
@@ -81,7 +84,11 @@ final class PostgresDirectory implements Directory {
         dependentRows = new DependentRows(sessions);
         unread = new UnreadWrites(sessions, shape);
         linkedRows = new LinkedRows(sessions);
+<<<<<<< HEAD
         unrecordedColumns = new UnrecordedColumns(sessions);
+=======
+        describedFields = new DescribedFields(sessions);
+>>>>>>> cbbf3e2 (WIP)
     }
 
     @Override
@@ -136,7 +143,7 @@ final class PostgresDirectory implements Directory {
             sessions.call("read users", session -> some.apply(session, next))
                     .forEach(user -> found.put(user.id(), user));
         }
-        return labelled(wanted.stream().map(found::get).filter(Objects::nonNull).toList());
+        return linkedRows.labelled(type(), wanted.stream().map(found::get).filter(Objects::nonNull).toList());
     }
 
     @Override
@@ -208,34 +215,44 @@ final class PostgresDirectory implements Directory {
     }
 
     @Override
+    public Descriptions descriptions() {
+        return describedFields.read();
+    }
+
+    @Override
+    public Optional<Problem> describe(List<FieldDescription> wanted) {
+        Optional<Problem> problem = describedFields.write(wanted);
+        return told(problem, problem.isEmpty());
+    }
+
+    @Override
+    public Optional<Problem> addField(NewField field) {
+        Optional<Problem> problem = describedFields.add(field);
+        return told(problem, problem.isEmpty());
+    }
+
+    @Override
     public List<Dependents> dependents(Collection<Long> ids) {
         return Stream.concat(dependentRows.of(ids).stream(), unrecordedColumns.of(ids).stream()).toList();
     }
 
     @Override
     public List<Revision> history(long userId, long beforeSeq, int atMost) {
-        return steps(sessions.call("read the history", session -> shape.get().revisions().ofUser(session, userId, beforeSeq, atMost)));
+        return labelled(sessions.call("read the history", session -> shape.get().revisions().ofUser(session, userId, beforeSeq, atMost)));
     }
 
     @Override
     public List<Revision> changes(Collection<Long> userIds, long afterSeq, long beforeSeq, int atMost) {
-        return steps(sessions.call("read the history", session -> shape.get().revisions().changes(session, userIds, afterSeq, beforeSeq, atMost)));
+        return labelled(sessions.call("read the history", session -> shape.get().revisions().changes(session, userIds, afterSeq, beforeSeq, atMost)));
     }
 
     @Override
     public List<Revision> recent(RecentQuery query, long beforeSeq, int atMost) {
-        return steps(sessions.call("read the recent changes", session -> shape.get().revisions().recent(session, query, beforeSeq, atMost)));
+        return labelled(sessions.call("read the recent changes", session -> shape.get().revisions().recent(session, query, beforeSeq, atMost)));
     }
 
-    /// These users, with the labels of the rows to which they lead.
-    private List<User> labelled(List<User> users) {
-        linkedRows.learn(type(), users.stream().map(User::values).toList());
-        return users;
-    }
-
-    private List<Revision> steps(List<Revision> steps) {
-        linkedRows.learn(type(), steps.stream().flatMap(step -> Stream.of(step.before(), step.after())).filter(Objects::nonNull).toList());
-        return steps;
+    private List<Revision> labelled(List<Revision> steps) {
+        return linkedRows.labelledSteps(type(), steps);
     }
 
     private <R> R told(R result, boolean isWritten) {

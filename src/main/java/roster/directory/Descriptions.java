@@ -1,7 +1,10 @@
 package roster.directory;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import roster.directory.Problem.Reason;
 import roster.directory.RecordType.NeededWhen;
 
@@ -34,6 +37,14 @@ public record Descriptions(List<FieldDescription> fields, Optional<Problem> refu
                 .or(() -> fields.stream().filter(Users.EMAIL::equals).findFirst())
                 .or(() -> fields.stream().filter(field -> field.kind() instanceof FieldKind.Line).findFirst())
                 .or(() -> fields.stream().findFirst()).orElse(Users.NAME);
+    }
+
+    /// These descriptions with what was changed in `mine`, and in its order where that is another one.
+    public List<FieldDescription> changedAs(List<FieldDescription> mine) {
+        Map<String, FieldDescription> edits = mine.stream().collect(Collectors.toMap(FieldDescription::column, each -> each));
+        List<String> order = isReordered(mine) ? mine.stream().map(FieldDescription::column).toList() : List.of();
+        return fields.stream().map(each -> edits.containsKey(each.column()) ? each.changedAs(edits.get(each.column())) : each)
+                .sorted(Comparator.comparingInt(each -> order.contains(each.column()) ? order.indexOf(each.column()) : order.size())).toList();
     }
 
     /// Why these descriptions can't be stored; empty where they can.

@@ -73,14 +73,14 @@ public record FieldDescription(Field rule, Settings byRule, Settings read, Setti
         return now.choices.isEmpty() ? named : named.as(new FieldKind.Choice(now.choices));
     }
 
-    /// Whether the owner can list the values. A column that has a list of its own, or no texts, keeps its kind.
-    public boolean takesChoices() {
-        return rule.kind() instanceof FieldKind.Line || rule.kind() instanceof FieldKind.Paragraphs;
-    }
-
-    /// Whether the owner can demand a value: the column does not, and a person can enter one.
-    public boolean canBeRequired() {
-        return !byRule.required && !rule.isFixed();
+    /// Whether the owner can say something of this part. A value can be demanded where the column does not do so and a person can
+    /// enter one. Values can be listed of a text. A column that has a list of its own keeps it.
+    public boolean allows(Part part) {
+        return switch (part) {
+            case LABEL, VISIBLE, GROUP, RECORDED -> true;
+            case REQUIRED -> !byRule.required && !rule.isFixed();
+            case CHOICES -> rule.kind() instanceof FieldKind.Line || rule.kind() instanceof FieldKind.Paragraphs;
+        };
     }
 
     /// The parts in which the owner says otherwise than the rule.
@@ -102,7 +102,7 @@ public record FieldDescription(Field rule, Settings byRule, Settings read, Setti
     /// This description with other settings, as far as its column allows them.
     public FieldDescription set(Settings wanted) {
         return new FieldDescription(rule, byRule, read, new Settings(wanted.label.isEmpty() ? byRule.label : wanted.label, wanted.visible,
-                byRule.required || (wanted.required && canBeRequired()), wanted.group, takesChoices() ? wanted.choices : List.of(),
+                byRule.required || (wanted.required && allows(Part.REQUIRED)), wanted.group, allows(Part.CHOICES) ? wanted.choices : List.of(),
                 wanted.recorded), place);
     }
 

@@ -2,7 +2,6 @@ package roster.store;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -15,6 +14,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.hibernate.HibernateException;
 import org.hibernate.StatelessSession;
 import roster.directory.AddResult;
@@ -45,7 +45,6 @@ import roster.directory.SaveResult;
 import roster.directory.Search;
 import roster.directory.UnseenChanges;
 import roster.directory.User;
-import roster.directory.Users;
 import roster.store.Revisions.Standing;
 import roster.store.connection.Failures;
 import roster.store.connection.Refusal;
@@ -84,11 +83,8 @@ final class PostgresDirectory implements Directory {
         dependentRows = new DependentRows(sessions);
         unread = new UnreadWrites(sessions, shape);
         linkedRows = new LinkedRows(sessions);
-<<<<<<< HEAD
         unrecordedColumns = new UnrecordedColumns(sessions);
-=======
         describedFields = new DescribedFields(sessions);
->>>>>>> cbbf3e2 (WIP)
     }
 
     @Override
@@ -163,7 +159,7 @@ final class PostgresDirectory implements Directory {
             SaveResult result = UnseenChanges.save(edit, attempt -> sessions.untilAnswered(() -> {
                 last.set(attempt);
                 Optional<User> stored = sessions.attempt(session -> shape.get().table().update(session, attempt, mine, now, saveId));
-                return stored.<SaveResult>map(user -> new SaveResult.Saved(withSharers(user, attempt.base())))
+                return stored.<SaveResult>map(user -> new SaveResult.Saved(UserTable.withSharers(user, attempt.base())))
                         .orElseGet(() -> notSaved(attempt, saveId));
             }));
             return told(result, result instanceof SaveResult.Saved);
@@ -386,17 +382,6 @@ final class PostgresDirectory implements Directory {
             throw Failures.notKnown(doing, failure);
         }
         return problems;
-    }
-
-    /// What was stored, with what the base says of others who have the same address.
-    private static User withSharers(User stored, User base) {
-        if (!Users.EMAIL.same(stored.values(), base.values())) {
-            return stored;
-        }
-        var problems = new ArrayList<>(stored.problems());
-        base.problems().stream().filter(problem -> problem.reason() == Reason.TAKEN).forEach(problems::add);
-        return new User(stored.id(), stored.life(), stored.version(), stored.values(), stored.insertedAt(),
-                stored.updatedAt(), problems);
     }
 
     private static Instant now() {

@@ -1,7 +1,6 @@
 package roster.directory;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import roster.directory.FieldDescription.Settings;
@@ -28,16 +27,9 @@ final class InMemoryFields {
     synchronized Optional<Problem> describe(List<FieldDescription> wanted) {
         Optional<Problem> problem = Descriptions.problem(wanted).or(() -> refusal);
         if (problem.isEmpty()) {
-            List<String> order = Descriptions.isReordered(wanted) ? columns(wanted) : columns(all);
-            all = placed(all.stream().map(each -> wanted.stream().filter(mine -> mine.column().equals(each.column())).findFirst()
-                    .map(each::changedAs).orElse(each)).sorted(Comparator.comparingInt(each -> place(order, each))).toList());
+            all = placed(now().changedAs(wanted));
         }
         return problem;
-    }
-
-    private static int place(List<String> order, FieldDescription description) {
-        int place = order.indexOf(description.column());
-        return place < 0 ? Integer.MAX_VALUE : place;
     }
 
     synchronized Optional<Problem> add(NewField field) {

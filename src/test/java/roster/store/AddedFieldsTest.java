@@ -22,8 +22,6 @@ import roster.directory.Edit;
 import roster.directory.Field;
 import roster.directory.FieldKind;
 import roster.directory.NewKind;
-import roster.directory.Problem;
-import roster.directory.Problem.Reason;
 import roster.directory.SaveResult;
 import roster.directory.User;
 
@@ -114,13 +112,6 @@ final class AddedFieldsTest {
     void theValuesOfAChoiceAreReadAsTheyWereTyped(String value) {
         assertThat(added("Shift", NewKind.CHOICE, value).kind()).isEqualTo(new FieldKind.Choice(List.of(value)));
         assertThat(added("Second", NewKind.CHOICE, value, "other").kind()).isEqualTo(new FieldKind.Choice(List.of(value, "other")));
-    }
-
-    @Test
-    void aFieldWithoutANameOrAChoiceWithoutValuesIsRefused() {
-        var missing = new Problem(null, Reason.MISSING, "");
-        assertThat(directory.addField(" ", NewKind.LINE, List.of())).contains(missing);
-        assertThat(directory.addField("Shift", NewKind.CHOICE, List.of(" "))).contains(missing);
     }
 
     @Test

@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,16 +60,6 @@ final class DescribedFieldsTest extends DescriptionContract {
         return Database.open(url.replace("user=postgres", "user=editor"), Map.of());
     }
 
-    private List<String> rows(String query) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(url); ResultSet row = connection.createStatement().executeQuery(query)) {
-            var rows = new ArrayList<String>();
-            while (row.next()) {
-                rows.add(row.getString(1));
-            }
-            return rows;
-        }
-    }
-
     @Test
     void hiddenColumnsAndSecretsAreDescribedToo() {
         assertThat(directory.descriptions().fields()).extracting(FieldDescription::column).containsExactly("name", "email", "phone",
@@ -83,7 +71,7 @@ final class DescribedFieldsTest extends DescriptionContract {
     }
 
     @Test
-    void anEditorIsToldWhoseTableItIs() throws SQLException {
+    void anEditorIsToldWhoseTableItIs() {
         var refusal = new Problem(null, Reason.MAY_NOT_DESCRIBE, "postgres");
         try (Database other = openEditor()) {
             Descriptions seen = other.directory().descriptions();
@@ -91,8 +79,8 @@ final class DescribedFieldsTest extends DescriptionContract {
             assertThat(other.directory().describe(seen.fields().stream().map(each -> each.labelled("Mine")).toList())).contains(refusal);
             assertThat(other.directory().addField("Mine", NewKind.LINE, List.of())).contains(refusal);
         }
-        assertThat(rows("select column_name from roster_fields")).isEmpty();
-        assertThat(rows("select attname from pg_attribute where attrelid = 'users'::regclass and attname = 'mine'")).isEmpty();
+        assertThat(Rows.of(url, "select column_name from roster_fields")).isEmpty();
+        assertThat(Rows.of(url, "select attname from pg_attribute where attrelid = 'users'::regclass and attname = 'mine'")).isEmpty();
     }
 
     @Test
@@ -150,11 +138,11 @@ final class DescribedFieldsTest extends DescriptionContract {
     }
 
     @Test
-    void onlyWhatDiffersIsWritten() throws SQLException {
+    void onlyWhatDiffersIsWritten() {
         assertThat(directory.describe(directory.descriptions().fields())).isEmpty();
-        assertThat(rows("select column_name from roster_fields")).isEmpty();
+        assertThat(Rows.of(url, "select column_name from roster_fields")).isEmpty();
         assertThat(describe("phone", each -> each.labelled("Telephone"))).isEmpty();
-        assertThat(rows("select f::text from roster_fields f")).containsExactly("(users,phone,Telephone,,,,,,)");
+        assertThat(Rows.of(url, "select f::text from roster_fields f")).containsExactly("(users,phone,Telephone,,,,,,)");
     }
 
     @Test
@@ -173,8 +161,8 @@ final class DescribedFieldsTest extends DescriptionContract {
     @ParameterizedTest
     @ValueSource(strings = {"hashed_password", "PWD", "api_token", "otp", "totp_code", "footprint", "userOtp", "OTPs", "Otpx", "botPx", "asalty",
         "passage", "Passwort", "my otp!", "größe", "SECRETARY", "hat", "badge"})
-    void theProgramKnowsASecretAsTheDatabaseDoes(String column) throws SQLException {
-        assertThat(rows("select roster_is_secret('" + column + "')")).containsExactly(TableFields.isSecret(column) ? "t" : "f");
+    void theProgramKnowsASecretAsTheDatabaseDoes(String column) {
+        assertThat(Rows.of(url, "select roster_is_secret('" + column + "')")).containsExactly(TableFields.isSecret(column) ? "t" : "f");
     }
 
     @Test

@@ -100,6 +100,21 @@ public interface Directory {
         return Users.TYPE;
     }
 
+    /// How the owner of the table describes its columns, and whether this person may change that.
+    Descriptions descriptions();
+
+    /// Stores what was changed in these descriptions. Where they stand in another order than the one that was read, the order is
+    /// stored too. [#type] says at once what follows from it.
+    ///
+    /// @param wanted all of the descriptions, in the order in which the fields are to be shown
+    /// @return why nothing was stored; empty where it was
+    Optional<Problem> describe(List<FieldDescription> wanted);
+
+    /// Adds a column to the table. [#type] has the field at once.
+    ///
+    /// @return why no column was added; empty where it was
+    Optional<Problem> addField(NewField field);
+
     /// Says whether nobody works at this window. While nobody does, it keeps no connection for a next call that does
     /// not come within a second or two. Returns at once; any thread.
     void rest(boolean nobodyWorks);
@@ -119,5 +134,9 @@ public interface Directory {
 
     default RemoveResult remove(User user) {
         return remove(user, SaveId.fresh());
+    }
+
+    default Optional<Problem> addField(String name, NewKind kind, List<String> choices) {
+        return addField(new NewField(name, kind, choices));
     }
 }

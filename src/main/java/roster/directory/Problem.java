@@ -43,6 +43,10 @@ public record Problem(@Nullable Field field, Reason reason, String detail) {
         MAY_NOT_CHANGE,
         /// This database user may not delete users; the detail is the statement that grants the right.
         MAY_NOT_DELETE,
+        /// This database user may not describe the fields; the detail is the owner of the table.
+        MAY_NOT_DESCRIBE,
+        /// Every field would be hidden.
+        NOTHING_SHOWN,
         /// A search with too many words; the detail is the largest number.
         TOO_MANY_WORDS,
         /// The database computes this value itself; the detail is its message, as it is for all that follow.

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 /// What records of one table hold: the fields in the order in which they are shown, and the rules that take more than one
 /// field. Any thread; immutable.
 public final class RecordType {
+    /// The columns that Roster itself keeps beside the fields.
+    public static final Set<String> KEPT = Set.of("id", "lock_version", "save_id", "roster_life", "inserted_at", "updated_at");
+
     private final String key;
     private final String table;
     private final Field title;

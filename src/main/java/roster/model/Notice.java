@@ -150,8 +150,8 @@ public record Notice(What what, String subject, Optional<User> user, String who,
     static Notice cancelled(Task task) {
         return new Notice(switch (task.kind()) {
             case CHECK -> What.CHECK_CANCELLED;
-            case SAVE, ADD, ADD_AGAIN, DELETE, DELETE_SEVERAL, UNDO, REDO, SAMPLES, RESTORE -> What.CANCELLED;
-            case LIST, SEARCH, ROWS, OPEN, LOOK_UP, HISTORY -> What.READING_CANCELLED;
+            case SAVE, ADD, ADD_AGAIN, DELETE, DELETE_SEVERAL, UNDO, REDO, SAMPLES, RESTORE, DESCRIBE, ADD_FIELD -> What.CANCELLED;
+            case LIST, SEARCH, ROWS, OPEN, LOOK_UP, HISTORY, FIELDS -> What.READING_CANCELLED;
         }, task.subject());
     }
 }

@@ -121,6 +121,11 @@ public final class RosterModel {
         return histories.recent();
     }
 
+    /// The fields of the records as the owner of the table describes them, yet to be read.
+    public FieldsModel fields() {
+        return new FieldsModel(link, this::readEverything);
+    }
+
     // ---- the window
 
     /// Which commands can be used now.

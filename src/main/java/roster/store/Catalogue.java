@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/// Reads from PostgreSQL's catalogue what columns the table `users` has, in one round trip. Blocks on the database; never
+/// Reads from PostgreSQL's catalogue what columns the table `users` has, and how its owner describes them, in one round trip. Blocks on the database; never
 /// the event dispatch thread.
 final class Catalogue {
     /// A column of a query: the columns of the table that this database user may read, as a JSON array.
@@ -36,10 +36,15 @@ final class Catalogue {
                 'checks', (select pg_catalog.json_agg(pg_catalog.pg_get_expr(c.conbin, c.conrelid)) from pg_catalog.pg_constraint c
                   where c.contype = 'c' and (c.contypid = t.oid or c.conrelid = a.attrelid
                     and c.conkey = array[a.attnum]::pg_catalog.int2[])),
-                'link', link.place, 'linked', link.referred, 'label', link.label) order by a.attnum)
+                'link', link.place, 'linked', link.referred, 'label', link.label,
+                'said_label', said.label, 'said_position', said.position, 'said_visible', said.visible, 'said_required', said.required,
+                'said_group', said.grouping, 'said_recorded', said.recorded, 'said_choices', (select pg_catalog.json_agg(choice order by place)
+                  from pg_catalog.unnest(said.choices) with ordinality chosen (choice, place) where choice is not null))
+                order by a.attnum)
               from pg_catalog.pg_attribute a join pg_catalog.pg_type t on t.oid = a.atttypid
                 join pg_catalog.pg_type base on base.oid = case when t.typtype = 'd' then t.typbasetype else t.oid end
                 left join pg_catalog.pg_attrdef d on d.adrelid = a.attrelid and d.adnum = a.attnum and a.attgenerated = ''
+                left join roster_fields said on said.record_type = 'users' and said.column_name = a.attname::pg_catalog.text
                 left join lateral (select pg_catalog.format('%I.%I', n.nspname, c.relname) place,
                     pg_catalog.quote_ident(referred.attname) referred, (select pg_catalog.quote_ident(named.attname)
                       from pg_catalog.pg_attribute named join pg_catalog.pg_type kind on kind.oid = named.atttypid
@@ -97,9 +102,23 @@ final class Catalogue {
     /// @param link     the table to which its foreign key leads, as a statement names it; null where it has none
     /// @param linked   the column of that table to which it leads
     /// @param label    the column of that table whose text stands for a row; null where there is none
+    /// @param described what the owner says of it
     record Column(String name, String type, boolean own, boolean isEnum, int modifier, boolean required, @Nullable String preset,
                   boolean computed, boolean writable, @Nullable String comment, List<String> values, List<String> checks,
-                  @Nullable String link, @Nullable String linked, @Nullable String label) {
+                  @Nullable String link, @Nullable String linked, @Nullable String label, Described described) {
+
+        /// A column of which the owner says nothing.
+        Column(String name, String type, boolean own, boolean isEnum, int modifier, boolean required, @Nullable String preset,
+               boolean computed, boolean writable, @Nullable String comment, List<String> values, List<String> checks,
+               @Nullable String link, @Nullable String linked, @Nullable String label) {
+            this(name, type, own, isEnum, modifier, required, preset, computed, writable, comment, values, checks, link, linked, label,
+                    Described.BY_RULE);
+        }
+
+        Column described(Described said) {
+            return new Column(name, type, own, isEnum, modifier, required, preset, computed, writable, comment, values, checks,
+                    link, linked, label, said);
+        }
 
         /// This column with the values that its rows hold, the default among them.
         Column holding(List<String> found) {
@@ -108,7 +127,7 @@ final class Catalogue {
                 TableFields.text(preset).ifPresent(all::add);
             }
             return new Column(name, type, own, isEnum, modifier, required, preset, computed, writable, comment, List.copyOf(all), checks,
-                    link, linked, label);
+                    link, linked, label, described);
         }
     }
 
@@ -118,6 +137,12 @@ final class Catalogue {
             row.next();
             return row.getString(1);
         }
+    }
+
+    /// What the owner says of a column in `roster_fields`; null where the rule decides.
+    record Described(@Nullable String label, @Nullable Integer position, @Nullable Boolean visible, @Nullable Boolean required,
+                     @Nullable String group, List<String> choices, @Nullable Boolean recorded) {
+        static final Described BY_RULE = new Described(null, null, null, null, null, List.of(), null);
     }
 
     static List<Column> of(Connection connection) throws SQLException {
@@ -176,7 +201,19 @@ final class Catalogue {
         return new Column(texts.getOrDefault("name", ""), texts.getOrDefault("type", ""), is(texts, "own"), is(texts, "enum"),
                 Integer.parseInt(texts.getOrDefault("modifier", "-1")), is(texts, "required"), texts.get("default"),
                 is(texts, "computed"), is(texts, "writable"), texts.get("comment"), lists.getOrDefault("values", List.of()),
-                lists.getOrDefault("checks", List.of()), texts.get("link"), texts.get("linked"), texts.get("label"));
+                lists.getOrDefault("checks", List.of()), texts.get("link"), texts.get("linked"), texts.get("label"))
+                .described(described(texts, lists.getOrDefault("said_choices", List.of())));
+    }
+
+    private static Described described(Map<String, String> texts, List<String> choices) {
+        @Nullable String position = texts.get("said_position");
+        return new Described(texts.get("said_label"), position == null ? null : Integer.valueOf(position), truth(texts, "said_visible"),
+                truth(texts, "said_required"), texts.get("said_group"), choices, truth(texts, "said_recorded"));
+    }
+
+    private static @Nullable Boolean truth(Map<String, String> texts, String name) {
+        @Nullable String text = texts.get(name);
+        return text == null ? null : Boolean.valueOf(text);
     }
 
     private static boolean is(Map<String, String> texts, String name) {

@@ -10,8 +10,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hibernate.StatelessSession;
 import roster.directory.DirectoryUnavailable;
 import roster.directory.Draft;
@@ -20,6 +22,8 @@ import roster.directory.FieldKind.Link;
 import roster.directory.Folding;
 import roster.directory.Linked;
 import roster.directory.RecordType;
+import roster.directory.Revision;
+import roster.directory.User;
 
 /// The rows of other tables to which fields lead: finds them by their labels, and reads the labels of those that records
 /// name. Blocks on the database; never the event dispatch thread.
@@ -53,6 +57,18 @@ final class LinkedRows {
                 return read(query, link);
             }
         }));
+    }
+
+    /// These users, with the labels of the rows to which they lead.
+    List<User> labelled(RecordType type, List<User> users) {
+        learn(type, users.stream().map(User::values).toList());
+        return users;
+    }
+
+    /// These steps of a history, with the labels of the rows to which they lead.
+    List<Revision> labelledSteps(RecordType type, List<Revision> steps) {
+        learn(type, steps.stream().flatMap(step -> Stream.of(step.before(), step.after())).filter(Objects::nonNull).toList());
+        return steps;
     }
 
     /// Reads the labels that these drafts name and that are not known yet. The drafts are told all the same where the server

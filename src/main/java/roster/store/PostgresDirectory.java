@@ -2,7 +2,6 @@ package roster.store;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -23,13 +22,16 @@ import roster.directory.Call;
 import roster.directory.Change;
 import roster.directory.Conflict;
 import roster.directory.Dependents;
+import roster.directory.Descriptions;
 import roster.directory.Directory;
 import roster.directory.DirectoryUnavailable;
 import roster.directory.Draft;
 import roster.directory.Edit;
 import roster.directory.Field;
+import roster.directory.FieldDescription;
 import roster.directory.FieldKind;
 import roster.directory.Linked;
+import roster.directory.NewField;
 import roster.directory.Problem;
 import roster.directory.Problem.Reason;
 import roster.directory.Query;
@@ -43,7 +45,6 @@ import roster.directory.SaveResult;
 import roster.directory.Search;
 import roster.directory.UnseenChanges;
 import roster.directory.User;
-import roster.directory.Users;
 import roster.store.Revisions.Standing;
 import roster.store.connection.Failures;
 import roster.store.connection.Refusal;
@@ -67,6 +68,7 @@ final class PostgresDirectory implements Directory {
     private final UnreadWrites unread;
     private final LinkedRows linkedRows;
     private final AddressCheck addresses;
+    private final DescribedFields describedFields;
     private final Runnable written;
 
     /// @param shape    the statements on the table as it is now
@@ -84,6 +86,7 @@ final class PostgresDirectory implements Directory {
         linkedRows = new LinkedRows(sessions);
         unrecordedColumns = new UnrecordedColumns(sessions);
         addresses = new AddressCheck(sessions, shape);
+        describedFields = new DescribedFields(sessions);
     }
 
     @Override
@@ -138,7 +141,7 @@ final class PostgresDirectory implements Directory {
             sessions.call("read users", session -> some.apply(session, next))
                     .forEach(user -> found.put(user.id(), user));
         }
-        return labelled(wanted.stream().map(found::get).filter(Objects::nonNull).toList());
+        return linkedRows.labelled(type(), wanted.stream().map(found::get).filter(Objects::nonNull).toList());
     }
 
     @Override
@@ -158,7 +161,7 @@ final class PostgresDirectory implements Directory {
             SaveResult result = UnseenChanges.save(edit, attempt -> sessions.untilAnswered(() -> {
                 last.set(attempt);
                 Optional<User> stored = sessions.attempt(session -> shape.get().table().update(session, attempt, mine, now, saveId));
-                return stored.<SaveResult>map(user -> new SaveResult.Saved(withSharers(user, attempt.base())))
+                return stored.<SaveResult>map(user -> new SaveResult.Saved(UserTable.withSharers(user, attempt.base())))
                         .orElseGet(() -> notSaved(attempt, saveId));
             }));
             return told(result, result instanceof SaveResult.Saved);
@@ -210,34 +213,44 @@ final class PostgresDirectory implements Directory {
     }
 
     @Override
+    public Descriptions descriptions() {
+        return describedFields.read();
+    }
+
+    @Override
+    public Optional<Problem> describe(List<FieldDescription> wanted) {
+        Optional<Problem> problem = describedFields.write(wanted);
+        return told(problem, problem.isEmpty());
+    }
+
+    @Override
+    public Optional<Problem> addField(NewField field) {
+        Optional<Problem> problem = describedFields.add(field);
+        return told(problem, problem.isEmpty());
+    }
+
+    @Override
     public List<Dependents> dependents(Collection<Long> ids) {
         return Stream.concat(dependentRows.of(ids).stream(), unrecordedColumns.of(ids).stream()).toList();
     }
 
     @Override
     public List<Revision> history(long userId, long beforeSeq, int atMost) {
-        return steps(sessions.call("read the history", session -> shape.get().revisions().ofUser(session, userId, beforeSeq, atMost)));
+        return labelled(sessions.call("read the history", session -> shape.get().revisions().ofUser(session, userId, beforeSeq, atMost)));
     }
 
     @Override
     public List<Revision> changes(Collection<Long> userIds, long afterSeq, long beforeSeq, int atMost) {
-        return steps(sessions.call("read the history", session -> shape.get().revisions().changes(session, userIds, afterSeq, beforeSeq, atMost)));
+        return labelled(sessions.call("read the history", session -> shape.get().revisions().changes(session, userIds, afterSeq, beforeSeq, atMost)));
     }
 
     @Override
     public List<Revision> recent(RecentQuery query, long beforeSeq, int atMost) {
-        return steps(sessions.call("read the recent changes", session -> shape.get().revisions().recent(session, query, beforeSeq, atMost)));
+        return labelled(sessions.call("read the recent changes", session -> shape.get().revisions().recent(session, query, beforeSeq, atMost)));
     }
 
-    /// These users, with the labels of the rows to which they lead.
-    private List<User> labelled(List<User> users) {
-        linkedRows.learn(type(), users.stream().map(User::values).toList());
-        return users;
-    }
-
-    private List<Revision> steps(List<Revision> steps) {
-        linkedRows.learn(type(), steps.stream().flatMap(step -> Stream.of(step.before(), step.after())).filter(Objects::nonNull).toList());
-        return steps;
+    private List<Revision> labelled(List<Revision> steps) {
+        return linkedRows.labelledSteps(type(), steps);
     }
 
     private <R> R told(R result, boolean isWritten) {
@@ -377,17 +390,6 @@ final class PostgresDirectory implements Directory {
             throw Failures.notKnown(doing, failure);
         }
         return problems;
-    }
-
-    /// What was stored, with what the base says of others who have the same address.
-    private static User withSharers(User stored, User base) {
-        if (!Users.EMAIL.same(stored.values(), base.values())) {
-            return stored;
-        }
-        var problems = new ArrayList<>(stored.problems());
-        base.problems().stream().filter(problem -> problem.reason() == Reason.TAKEN).forEach(problems::add);
-        return new User(stored.id(), stored.life(), stored.version(), stored.values(), stored.insertedAt(),
-                stored.updatedAt(), problems);
     }
 
     private static Instant now() {

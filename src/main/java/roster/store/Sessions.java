@@ -60,6 +60,11 @@ final class Sessions {
         reshape = look;
     }
 
+    /// Looks at the table after a change of its columns or of their descriptions.
+    void lookAnew() {
+        var _ = reshape.getAsBoolean();
+    }
+
     /// The same, for a statement that the database may refuse for a reason: the caller reads Hibernate's exception.
     <T> T attempt(Function<StatelessSession, T> work) {
         try {

@@ -6,28 +6,32 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import roster.directory.Descriptions;
 import roster.directory.Field;
 import roster.directory.Field.Fixed;
+import roster.directory.FieldDescription;
+import roster.directory.FieldDescription.Settings;
 import roster.directory.FieldKind;
 import roster.directory.Labels;
 import roster.directory.RecordType;
 import roster.directory.Users;
 import roster.store.Catalogue.Column;
+import roster.store.Catalogue.Described;
 
-/// Makes the record type of a table from its columns. A column that Roster brings along is a field of [Users]. Every other
-/// column becomes a field by its type. Columns that hold secrets are left out. Any thread.
+/// Makes the fields of a table from its columns. A column that Roster brings along is a field of [Users]. Every other column
+/// becomes a field by its type. Columns that hold secrets are left out. What the owner says in `roster_fields` goes before all
+/// of that; see [FieldDescription]. Any thread.
 final class TableFields {
-    /// The columns that Roster itself keeps beside the fields.
-    private static final Set<String> KEPT = Set.of("id", "lock_version", "save_id", "roster_life", "inserted_at", "updated_at");
-
-    /// As `roster_is_secret` in V21__recorded_columns.sql.
-    private static final Pattern SECRET = Pattern.compile("passw|pwd|hash|token|secret|salt|(?:^|[^a-z])otp|otp(?:[^a-z]|$)");
+    /// V21's `roster_is_secret`. Case-blind there means the letters of ASCII.
+    private static final Pattern SECRET = Pattern.compile("passw|pwd|hash|token|secret|salt|(\\A|[^a-z])otp|otp([^a-z]|\\z)",
+            Pattern.CASE_INSENSITIVE);
+    private static final Pattern SECRET_WORD = Pattern.compile("[Oo]tp([^a-z]|\\z)|Otp");
 
     /// How people call the status of Roster's own making; see V3__more_fields.sql.
     private static final String OWN_STATUS = "'active'::text";
@@ -45,23 +49,43 @@ final class TableFields {
 
     /// @param labels of the rows to which foreign keys lead
     static RecordType of(List<Column> columns, Labels labels) {
-        var fields = new ArrayList<Field>();
-        for (Field known : Users.TYPE.fields()) {
-            columns.stream().filter(column -> column.name().equals(known.column())).findFirst()
-                    .ifPresent(column -> fields.add(known(known, column, labels)));
+        return new Descriptions(descriptions(columns, labels, _ -> true), Optional.empty()).type();
+    }
+
+    /// The columns as they are described, in their order: those that have a position, then the others.
+    ///
+    /// @param labels   of the rows to which foreign keys lead
+    /// @param recorded whether the history records a column by the rule
+    static List<FieldDescription> descriptions(List<Column> columns, Labels labels, Predicate<String> recorded) {
+        List<Column> ordered = columns.stream().filter(column -> !RecordType.KEPT.contains(column.name())
+                        && RecordMapping.canMap(column.name()))
+                .sorted(Comparator.comparingInt(TableFields::usualPlace)).sorted(Comparator.comparing(column -> column.described().position(),
+                        Comparator.nullsLast(Comparator.naturalOrder()))).toList();
+        var all = new ArrayList<FieldDescription>();
+        for (Column column : ordered) {
+            all.add(description(column, labels, recorded.test(column.name()), all.size()));
         }
-        columns.stream().filter(column -> Users.TYPE.ofColumn(column.name()).isEmpty() && !KEPT.contains(column.name())
-                        && !isSecret(column.name()) && RecordMapping.canMap(column.name()))
-                .forEach(column -> fields.add(found(column, labels)));
-        fields.sort(Comparator.comparing(Users.NOTES::equals)); // the longest texts come last
-        var rules = Users.TYPE.rules().stream().filter(rule -> fields.contains(rule.needed())
-                && fields.stream().anyMatch(field -> field.isDefinedAs(rule.other()))).toList();
-        return new RecordType(Users.TYPE.key(), Users.TYPE.table(), title(fields), fields, rules);
+        return all;
+    }
+
+    /// Roster's own columns come first. Its longest texts come last.
+    private static int usualPlace(Column column) {
+        return Users.TYPE.ofColumn(column.name()).map(known -> known.equals(Users.NOTES) ? Integer.MAX_VALUE : Users.TYPE.place(known))
+                .orElse(Integer.MAX_VALUE - 1);
+    }
+
+    private static FieldDescription description(Column column, Labels labels, boolean recorded, int place) {
+        Field rule = Users.TYPE.ofColumn(column.name()).map(known -> known(known, column, labels)).orElseGet(() -> found(column, labels));
+        var byRule = new Settings(rule.label(), !isSecret(column.name()), rule.required(), rule.group(), List.of(), recorded);
+        Described said = column.described();
+        return FieldDescription.of(rule, byRule, new Settings(Objects.requireNonNullElse(said.label(), ""),
+                Objects.requireNonNullElse(said.visible(), byRule.visible()), Boolean.TRUE.equals(said.required()),
+                Objects.requireNonNullElse(said.group(), byRule.group()), said.choices(), Objects.requireNonNullElse(said.recorded(), recorded)), place);
     }
 
     /// Whether a column's name says that it holds a secret.
     static boolean isSecret(String column) {
-        return SECRET.matcher(column.toLowerCase(Locale.ROOT)).find();
+        return SECRET.matcher(column).find() || SECRET_WORD.matcher(column).find();
     }
 
     /// Whether this is a status without a list of its values in the table's definition.
@@ -79,14 +103,6 @@ final class TableFields {
     static Optional<String> text(@Nullable String preset) {
         Matcher value = VALUE.matcher(preset == null ? "" : preset);
         return value.matches() ? Optional.of(value.group(1).replace("''", "'")) : Optional.empty();
-    }
-
-    /// The name; else the address; else the first line of text; else the first field.
-    private static Field title(List<Field> fields) {
-        return fields.stream().filter(Users.NAME::equals).findFirst()
-                .or(() -> fields.stream().filter(Users.EMAIL::equals).findFirst())
-                .or(() -> fields.stream().filter(field -> field.kind() instanceof FieldKind.Line).findFirst())
-                .or(() -> fields.stream().findFirst()).orElse(Users.NAME);
     }
 
     /// A field of Roster's own whose column may have another type in this table.

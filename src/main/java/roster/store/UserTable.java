@@ -244,4 +244,15 @@ final class UserTable {
         }
         return problems;
     }
+
+    /// What was stored, with what the base says of others who have the same address.
+    static User withSharers(User stored, User base) {
+        if (!Users.EMAIL.same(stored.values(), base.values())) {
+            return stored;
+        }
+        var problems = new ArrayList<>(stored.problems());
+        base.problems().stream().filter(problem -> problem.reason() == Problem.Reason.TAKEN).forEach(problems::add);
+        return new User(stored.id(), stored.life(), stored.version(), stored.values(), stored.insertedAt(),
+                stored.updatedAt(), problems);
+    }
 }

@@ -39,7 +39,19 @@ final class EditorForm extends JPanel implements Scrollable {
     private boolean wide;
 
     /// A field's input and problem, in a cell with its label.
-    private record Entry(Field field, FieldInput input, Remark problem, JPanel cell) {}
+    private record Entry(Field field, FieldInput input, Remark problem, JLabel label, JPanel cell) {
+        /// Whether `now` differs in what stands around the input alone.
+        boolean isEnteredAs(Field now) {
+            return field.kind().equals(now.kind()) && field.longest() == now.longest() && field.fixed().equals(now.fixed())
+                    && (field.required() == now.required() || field.kind().choices().isEmpty());
+        }
+
+        Entry relabelled(Field now) {
+            label.setText(words(now));
+            input.relabel(Text.label(now));
+            return new Entry(now, input, problem, label, cell);
+        }
+    }
 
     /// @param entered called each time that one of the fields has the focus
     EditorForm(EditorModel model, Runnable entered) {
@@ -49,21 +61,24 @@ final class EditorForm extends JPanel implements Scrollable {
         shape();
     }
 
-    /// Makes the inputs of the fields that are new or defined otherwise by now, and removes those of fields that are gone. All
+    /// Makes the inputs of the fields that are new or entered otherwise by now, and removes those of fields that are gone. All
     /// others stay as they are, with their focus and what is typed in them.
     private void shape() {
-        entries.values().stream().filter(entry -> type.field(entry.field.key()).filter(entry.field::isDefinedAs).isEmpty()).toList()
-                .forEach(entry -> {
-                    entries.remove(entry.field);
-                    remove(entry.cell);
-                });
+        for (Entry entry : List.copyOf(entries.values())) {
+            Optional<Field> now = type.field(entry.field.key()).filter(entry::isEnteredAs);
+            entries.remove(entry.field);
+            now.ifPresentOrElse(field -> entries.put(field, entry.field.isDefinedAs(field) ? entry : entry.relabelled(field)),
+                    () -> remove(entry.cell));
+        }
         for (int place = 0; place < type.fields().size(); place++) {
             Field field = type.fields().get(place);
             @Nullable Entry kept = entries.get(field);
-            Entry entry = kept == null ? made(field) : kept;
-            entries.put(field, entry);
-            if (place >= getComponentCount() || !entry.cell.equals(getComponent(place))) {
-                add(entry.cell, place);
+            if (kept == null) {
+                Entry made = made(field);
+                entries.put(field, made);
+                add(made.cell, place);
+            } else if (!kept.cell.equals(getComponent(place))) {
+                setComponentZOrder(kept.cell, place); // to add it anew would take the focus away
             }
         }
         last = last == null || type.has(last) ? last : null;
@@ -155,13 +170,17 @@ final class EditorForm extends JPanel implements Scrollable {
             last = field;
             entered.run();
         });
-        var label = Plain.saying(Text.label(field) + (field.required() ? Text.of("editor.required") : ""));
+        var label = Plain.saying(words(field));
         label.setLabelFor(input.input());
         label.putClientProperty("FlatLaf.styleClass", "small");
         Remark problem = Remark.small("problem:" + field.key());
         input.whenRefused(length -> problem.say(Icons.of("problem", 12, "Actions.Red"),
                 Text.of("editor.pasteRefused", length, field.longest())));
-        return new Entry(field, input, problem, cell(label, input, problem));
+        return new Entry(field, input, problem, label, cell(label, input, problem));
+    }
+
+    private static String words(Field field) {
+        return Text.label(field) + (field.required() ? Text.of("editor.required") : "");
     }
 
     private static void mark(Entry entry, Optional<Problem> problem) {

@@ -86,6 +86,11 @@ final class FieldInput {
         return outer;
     }
 
+    /// Takes in that the field has this label by now. What is typed and the focus stay.
+    void relabel(String label) {
+        input.getAccessibleContext().setAccessibleName(label);
+    }
+
     /// What takes the focus.
     JComponent input() {
         return input;

@@ -23,6 +23,7 @@ final class Menus extends JMenuBar {
         undo = new UndoItems(frame, model, actions);
         add(menu("menu.file", actions.item(actions.add), actions.item(actions.save), actions.item(actions.revert),
                 actions.item(actions.delete), null,
+                item("action.fields", null, () -> FieldsDialog.open(frame, model)),
                 item("action.settings", Keys.menu("COMMA"), () -> Pages.settings(frame, memory, model.link())),
                 item("action.close", Keys.menu("W"), frame::askToClose),
                 item("action.quit", Keys.menu("Q"), frame::askToClose)));

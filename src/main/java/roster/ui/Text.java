@@ -77,6 +77,11 @@ final class Text {
         return field.label().isEmpty() ? of("field." + field.key()) : field.label();
     }
 
+    /// What a kind of field is called.
+    static String kind(FieldKind kind) {
+        return of("kind." + kind.getClass().getSimpleName());
+    }
+
     /// What is shown of the value that `text` stands for. A value of a choice has a word; most others are shown as they are.
     static String shown(Field field, String text) {
         return switch (field.kind()) {

@@ -3,6 +3,7 @@ package roster.directory;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -15,6 +16,7 @@ import java.util.function.UnaryOperator;
 public final class InMemoryDirectory implements Directory {
     private final InMemoryRows rows = new InMemoryRows();
     private final InMemoryCalls calls = new InMemoryCalls();
+    private final InMemoryFields fields = new InMemoryFields();
     private volatile boolean resting;
     private volatile List<Dependents> dependents = List.of();
     private volatile RecordType type = Users.TYPE;
@@ -67,8 +69,40 @@ public final class InMemoryDirectory implements Directory {
 
     /// Adds and drops columns of the table, and lets every feed tell so.
     public void reshape(RecordType other) {
+        fields.begin(other);
         type = other;
         rows.reshape(other);
+    }
+
+    /// From now on lets nobody describe the fields, for this reason.
+    public void refusesToDescribe(Problem reason) {
+        fields.refuse(reason);
+    }
+
+    @Override
+    public Descriptions descriptions() {
+        calls.begin(before);
+        return fields.now();
+    }
+
+    @Override
+    public Optional<Problem> describe(List<FieldDescription> wanted) {
+        calls.begin(before);
+        return described(fields.describe(wanted));
+    }
+
+    @Override
+    public Optional<Problem> addField(NewField field) {
+        calls.begin(before);
+        return described(fields.add(field));
+    }
+
+    private Optional<Problem> described(Optional<Problem> problem) {
+        if (problem.isEmpty()) {
+            type = fields.now().type();
+            rows.reshape(type);
+        }
+        return answered(problem);
     }
 
     @Override

@@ -8,11 +8,14 @@ import static roster.model.Desk.until;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import roster.directory.Directory;
+import roster.directory.NewField;
+import roster.directory.NewKind;
 import roster.directory.Revision;
 import roster.directory.User;
 import roster.directory.Users;
@@ -94,6 +97,12 @@ class PendingTest extends PendingFixture {
                     step(model::askToDelete);
                 }
                 case HISTORY -> step(() -> model.history(alice.id()).read());
+                case FIELDS -> step(() -> read(model::fields).read());
+                case DESCRIBE -> describe(fields -> {
+                    fields.label(0, "Called");
+                    fields.save();
+                });
+                case ADD_FIELD -> describe(fields -> fields.add(new NewField("Desk", NewKind.LINE, List.of())));
                 case CHECK, ROWS -> throw new AssertionError(kind);
             }
             return switch (kind) {
@@ -102,8 +111,16 @@ class PendingTest extends PendingFixture {
                 case ADD -> "Carl";
                 case SEARCH -> "ali";
                 case DELETE_SEVERAL -> "2";
-                case LOOK_UP, SAMPLES, LIST, HISTORY, CHECK, ROWS -> "";
+                case ADD_FIELD -> "Desk";
+                case LOOK_UP, SAMPLES, LIST, HISTORY, FIELDS, DESCRIBE, CHECK, ROWS -> "";
             };
+        }
+
+        private void describe(Consumer<FieldsModel> write) {
+            FieldsModel fields = read(desk.model::fields);
+            step(fields::read);
+            until("the fields", () -> fields.state().now() instanceof FieldsState.Shown);
+            step(() -> write.accept(fields));
         }
 
         @Test

@@ -16,6 +16,7 @@ import roster.directory.Labels;
 import roster.directory.RecordType;
 import roster.directory.Users;
 import roster.store.Catalogue.Column;
+import roster.store.Catalogue.Described;
 
 final class TableFieldsTest {
     @Test
@@ -72,9 +73,60 @@ final class TableFieldsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"hashed_password", "password", "api_token", "otp_secret", "resetToken", "salt", "PIN_HASH"})
+    @ValueSource(strings = {"hashed_password", "password", "api_token", "otp_secret", "resetToken", "salt", "PIN_HASH", "passwd", "pwd",
+        "otp", "otp_code", "userOtp"})
     void aSecretIsNoField(String name) {
         assertThat(of(List.of(column("name", "text"), column(name, "text"))).fields()).containsExactly(Users.NAME);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"footprint", "hat", "boto"})
+    void aPartOfAnotherWordIsNoSecret(String name) {
+        assertThat(of(List.of(column("name", "text"), column(name, "text"))).fields()).hasSize(2);
+    }
+
+    @Test
+    void whatTheOwnerSaysGoesBeforeTheRule() {
+        Field field = only(column("badge", "text").described(new Described("Badge no.", null, null, true, "desk", List.of("a", "b"), null)));
+        assertThat(field.label()).isEqualTo("Badge no.");
+        assertThat(field.required()).isTrue();
+        assertThat(field.group()).isEqualTo("desk");
+        assertThat(field.kind()).isEqualTo(new FieldKind.Choice(List.of("a", "b")));
+    }
+
+    @Test
+    void aColumnIsHiddenAndASecretShownByItsOwner() {
+        RecordType type = of(List.of(column("name", "text"), shown("badge", false), shown("otp", true), shown("id", true)));
+        assertThat(type.fields()).extracting(Field::column).containsExactly("name", "otp");
+    }
+
+    @Test
+    void describedColumnsStandInTheirOrderBeforeTheOthers() {
+        RecordType type = of(List.of(column("notes", "text"), at("badge", 2), column("name", "text"), at("desk", 1), at("email", 2)));
+        assertThat(type.fields()).extracting(Field::column).containsExactly("desk", "email", "badge", "name", "notes");
+    }
+
+    @Test
+    void anOwnerDemandsNoLessThanTheColumnAndNothingOfWhatNobodyTypes() {
+        var said = new Described(null, null, null, false, null, List.of(), null);
+        assertThat(only(required("badge", null, false).described(said)).required()).isTrue();
+        var demanded = new Described(null, null, null, true, null, List.of(), null);
+        assertThat(only(required("badge", null, true).described(demanded)).required()).as("computed").isFalse();
+    }
+
+    @Test
+    void onlyATextTakesChoices() {
+        var said = new Described(null, null, null, null, null, List.of("1"), null);
+        assertThat(only(column("badge", "int4").described(said)).kind()).isInstanceOf(FieldKind.WholeNumber.class);
+    }
+
+    @Test
+    void aRenamedStatusStillNeedsADateToLeave() {
+        var status = new Column("status", "text", true, false, -1, true, "'active'::text", false, true, null, List.of(), List.of(), null, null, null);
+        var said = new Described("State", null, null, null, "", List.of(), null);
+        RecordType type = of(List.of(column("name", "text"), status.described(said), column("leaving_date", "date")));
+        assertThat(type.rules()).hasSize(1);
+        assertThat(type.field("status").orElseThrow().group()).as("out of its group").isEmpty();
     }
 
     @ParameterizedTest
@@ -145,6 +197,14 @@ final class TableFieldsTest {
 
     private static Column column(String name, String type, int modifier) {
         return new Column(name, type, true, false, modifier, false, null, false, true, null, List.of(), List.of(), null, null, null);
+    }
+
+    private static Column shown(String name, boolean visible) {
+        return column(name, "text").described(new Described(null, null, visible, null, null, List.of(), null));
+    }
+
+    private static Column at(String name, int position) {
+        return column(name, "text").described(new Described(null, position, null, null, null, List.of(), null));
     }
 
     private static Column required(String name, @Nullable String preset, boolean computed) {

@@ -138,6 +138,13 @@ class AccessibilityTest {
         dialog("gone", "addAgain", "letGo", "keepEditing");
         a.click("letGo");
         a.waitForNoDialog();
+        a.choose("Fields…");
+        a.waitForDialog("fields");
+        a.waitUntil("the fields", () -> a.isShown("addField") && a.dialogTable("fieldTable").getRowCount() > 0);
+        dialog("fields", "fieldTable", "fieldUp", "fieldDown", "addField", "fieldsOk", "fieldsCancel", "fieldsWhy");
+        a.click("addField");
+        dialog("newField", "newFieldName", "newFieldKind", "newFieldChoices", "newFieldAdd", "newFieldCancel");
+        a.click("newFieldCancel");
     }
 
     private void dialog(String name, String... components) {

@@ -10,11 +10,15 @@ import java.util.stream.LongStream;
 import roster.directory.AddResult;
 import roster.directory.Call;
 import roster.directory.Dependents;
+import roster.directory.Descriptions;
 import roster.directory.Directory;
 import roster.directory.Draft;
 import roster.directory.Drafts;
 import roster.directory.Edit;
+import roster.directory.FieldDescription;
 import roster.directory.Holder;
+import roster.directory.NewField;
+import roster.directory.Problem;
 import roster.directory.Query;
 import roster.directory.RecentQuery;
 import roster.directory.RemoveResult;
@@ -79,6 +83,21 @@ final class Million implements Directory {
     @Override
     public List<User> listed(Collection<Long> ids) {
         return users(ids);
+    }
+
+    @Override
+    public Descriptions descriptions() {
+        return new Descriptions(List.of(), Optional.empty());
+    }
+
+    @Override
+    public Optional<Problem> describe(List<FieldDescription> wanted) {
+        throw new UnsupportedOperationException("Only read");
+    }
+
+    @Override
+    public Optional<Problem> addField(NewField field) {
+        throw new UnsupportedOperationException("Only read");
     }
 
     @Override

@@ -26,6 +26,7 @@ import roster.directory.Dependents;
 import roster.directory.DirectoryUnavailable;
 import roster.directory.EmailRule;
 import roster.directory.Field;
+import roster.directory.FieldKind;
 import roster.directory.Merge;
 import roster.directory.Problem;
 import roster.directory.Users;
@@ -160,6 +161,8 @@ class TextTest {
         Arrays.stream(Theme.Mode.values()).forEach(mode -> keys.add("theme." + mode.name()));
         Arrays.stream(Done.class.getPermittedSubclasses()).forEach(done -> keys.add("done." + done.getSimpleName()));
         Stream.of("DAY", "WEEK", "MONTH", "ALL").forEach(period -> keys.add("period." + period));
+        Arrays.stream(FieldKind.class.getPermittedSubclasses()).forEach(kind -> keys.add("kind." + kind.getSimpleName()));
+        Stream.of("LABEL", "NAME", "KIND", "VISIBLE", "REQUIRED", "RECORDED", "GROUP", "CHOICES").forEach(column -> keys.add("fields." + column));
         Stream.of("WHEN", "WHO", "USER", "WHAT", "VERSION").forEach(column -> keys.add("revisions." + column));
         Arrays.stream(Progress.What.values()).forEach(what -> Stream.of("", ".text")
                 .forEach(end -> keys.add("progress." + what.name() + end)));

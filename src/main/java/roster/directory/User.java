@@ -37,4 +37,11 @@ public record User(long id, @Nullable UUID life, int version, Draft values, @Nul
     public boolean isSameRecordAs(User other) {
         return id == other.id && Objects.equals(life, other.life);
     }
+
+    /// Whether a save that was made on `before` and became `saved` found this state in the directory. Between these three, only
+    /// columns that are no fields changed: else the save would have been refused.
+    public boolean isBetween(User before, User saved) {
+        return isSameRecordAs(saved) && values.sameAs(before.values) && !Version.isLater(before.version, version)
+                && Version.isLater(saved.version, version);
+    }
 }

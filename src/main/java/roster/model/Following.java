@@ -129,20 +129,13 @@ final class Following {
             savedElsewhere(before, user, List.of());
         } else if (now.news() instanceof News.Changed(User theirs, _) && theirs.version() == before.version()) {
             return; // what the save was put on is told, and the feed tells of the save
-        } else if (!now.isDirty() || !isBetween(now.edit().base(), before, user) || isAskedAboutMoreThan(user)) {
+        } else if (!now.isDirty() || !now.edit().base().isBetween(before, user) || isAskedAboutMoreThan(user)) {
             learnt(user);
         } else {
             parts.asking.settle(); // about the person's own save, if any
             parts.open.rebase(now, before.values(), user);
             followIfClean();
         }
-    }
-
-    /// Whether a save that was made on `before` found `base`. Between these nobody changed anything that is shown: else the
-    /// save would have been refused.
-    static boolean isBetween(User base, User before, User saved) {
-        return base.isSameRecordAs(saved) && base.values().sameAs(before.values())
-                && !Version.isLater(before.version(), base.version()) && Version.isLater(saved.version(), base.version());
     }
 
     private boolean isAskedAboutMoreThan(User user) {

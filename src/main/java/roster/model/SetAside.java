@@ -76,7 +76,7 @@ final class SetAside {
     /// Makes a save of the same person the new base of the edit, where the edit was based on what that save found.
     void rebase(User before, User saved) {
         edit.now().map(Conflict::edit)
-                .filter(aside -> Following.isBetween(aside.base(), before, saved))
+                .filter(aside -> aside.base().isBetween(before, saved))
                 .ifPresent(aside -> edit.set(Optional.of(new Conflict(
                         new Edit(saved, OpenEdit.typedSince(before.values(), aside.mine(), saved)), saved))));
     }

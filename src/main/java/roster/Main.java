@@ -44,7 +44,7 @@ public final class Main {
         }
         switch (asked) {
             case CommandLine.Help() -> System.out.println(CommandLine.HELP);
-            case CommandLine.Version() -> System.out.println("Roster " + version());
+            case CommandLine.PrintVersion() -> System.out.println("Roster " + version());
             case CommandLine.Wrong(String message) -> {
                 System.err.println(message);
                 System.exit(2);

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import roster.directory.Directory;
 import roster.embedded.HeldRecovery;
 import roster.embedded.Home;
-import roster.model.Link;
+import roster.model.LinkState;
 import roster.model.LinkModel;
 import roster.model.Progress;
 import roster.settings.Homes;
@@ -105,7 +105,7 @@ class ServersTest {
         } finally {
             released.countDown();
         }
-        until("the connection is given up", () -> link.state().now() instanceof Link.Offline);
+        until("the connection is given up", () -> link.state().now() instanceof LinkState.Offline);
         server.untilServerEnded(); // and is not started again
     }
 
@@ -129,13 +129,13 @@ class ServersTest {
 
     private void untilRecovering() {
         Instant now = Instant.now();
-        until("recovering", () -> link.state().now() instanceof Link.Connecting(_, _, Optional<Progress> progress)
+        until("recovering", () -> link.state().now() instanceof LinkState.Connecting(_, _, Optional<Progress> progress)
                 && progress.filter(each -> each.what() == Progress.What.RECOVERING && each.since().isBefore(now.plus(Patience.OF_A_SERVER)))
                         .isPresent());
     }
 
     private void untilOnline() {
-        until("online", () -> link.state().now() instanceof Link.Online);
+        until("online", () -> link.state().now() instanceof LinkState.Online);
     }
 
     private static void until(String what, BooleanSupplier holds) {

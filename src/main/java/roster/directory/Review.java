@@ -27,7 +27,7 @@ public record Review(Conflict conflict, Map<Field, Choice> choices, Map<Field, S
         record Mine() implements Choice {}
 
         /// A third value, typed in the review.
-        record Own(String text) implements Choice {}
+        record Typed(String text) implements Choice {}
     }
 
     public Review {
@@ -42,7 +42,7 @@ public record Review(Conflict conflict, Map<Field, Choice> choices, Map<Field, S
     /// Decides a field. Taking a side decides the whole group, which is one statement; typing decides the field alone.
     public Review choose(Field field, Choice choice) {
         var decided = new HashMap<>(choices);
-        Set<Field> fields = choice instanceof Choice.Own ? Set.of(field) : type().group(field);
+        Set<Field> fields = choice instanceof Choice.Typed ? Set.of(field) : type().group(field);
         fields.forEach(each -> decided.put(each, choice));
         return new Review(conflict, decided, reopened);
     }
@@ -129,7 +129,7 @@ public record Review(Conflict conflict, Map<Field, Choice> choices, Map<Field, S
         return switch (choice) {
             case Choice.Theirs _ -> field.of(conflict.theirs().values());
             case Choice.Mine _ -> field.of(conflict.edit().mine());
-            case Choice.Own(String own) -> own;
+            case Choice.Typed(String own) -> own;
         };
     }
 }

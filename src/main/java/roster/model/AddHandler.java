@@ -16,14 +16,14 @@ import roster.model.EditorState.News;
 final class AddHandler {
     private final Saving saving;
     private final EditorParts parts;
-    private final Following following;
+    private final RemoteChanges remote;
     private final WriteRefusals refusals;
     private final WriteReports reports;
 
-    AddHandler(Saving saving, EditorParts parts, Following following, WriteRefusals refusals, WriteReports reports) {
+    AddHandler(Saving saving, EditorParts parts, RemoteChanges remote, WriteRefusals refusals, WriteReports reports) {
         this.saving = saving;
         this.parts = parts;
-        this.following = following;
+        this.remote = remote;
         this.refusals = refusals;
         this.reports = reports;
     }
@@ -80,7 +80,7 @@ final class AddHandler {
 
     /// Handles the addition of a user who is there: another person was faster. The text becomes an edit of that user.
     private void thereAfterAll(User user) {
-        following.learnt(user);
+        remote.learnt(user);
         switch (parts.open.now()) {
             case Editing now when now.news() instanceof News.Changed -> refusals.conflict(now.known());
             case Editing now when now.news() instanceof News.None && now.isDirty() -> saving.save();

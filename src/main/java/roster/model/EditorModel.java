@@ -19,11 +19,11 @@ import roster.work.Value;
 
 /// The open user and the verbs for it. Typed text leaves this model in three ways only: it is saved, discarded by the
 /// person, or set aside. An edit that was set aside can be brought back. [EditorParts] holds the state. [Saving],
-/// [Following], [QuestionAnswers] and [Discarding] change it. Event dispatch thread only.
+/// [RemoteChanges], [QuestionAnswers] and [Discarding] change it. Event dispatch thread only.
 public final class EditorModel {
     private final LinkModel link;
     private final EditorParts parts;
-    private final Following following;
+    private final RemoteChanges remote;
     private final WriteRefusals refusals;
     private final Saving saving;
     private final QuestionAnswers answers;
@@ -32,10 +32,10 @@ public final class EditorModel {
     EditorModel(LinkModel link) {
         this.link = link;
         parts = new EditorParts(link);
-        following = new Following(parts);
+        remote = new RemoteChanges(parts);
         refusals = new WriteRefusals(link, parts);
-        saving = new Saving(link, parts, following, refusals);
-        answers = new QuestionAnswers(parts, following, saving);
+        saving = new Saving(link, parts, remote, refusals);
+        answers = new QuestionAnswers(parts, remote, saving);
         discarding = new Discarding(parts);
         link.type().watch(parts.open::reshape);
     }
@@ -327,7 +327,7 @@ public final class EditorModel {
     /// @return whether the editor shows it
     boolean happened(Change change) {
         return parts.open.is(change.userId()) && !parts.outbox.willAnswer(change.revision().saveId())
-                && (saving.tookIn(change) || following.happened(change));
+                && (saving.tookIn(change) || remote.happened(change));
     }
 
     /// Whether the banner, or the question above it, tells of this revision.
@@ -338,19 +338,19 @@ public final class EditorModel {
 
     /// Takes in a user as the directory holds it now. A clean editor follows; a dirty one says so in its banner.
     void learnt(User now) {
-        following.learnt(now, List.of());
+        remote.learnt(now, List.of());
     }
 
     /// The same with the known steps that led there, oldest first.
     void learnt(User now, List<Revision> since) {
-        following.learnt(now, since);
+        remote.learnt(now, since);
     }
 
     /// Takes in that the user is deleted.
     ///
     /// @param removal the deletion; empty where it is not known
     void learntGone(long id, Optional<Revision> removal) {
-        following.learntGone(id, removal);
+        remote.learntGone(id, removal);
     }
 
     /// Takes in a save that the person made elsewhere, by an undo. The text stays, as an edit of the saved user.
@@ -358,6 +358,6 @@ public final class EditorModel {
     /// @param before the base of the save
     /// @param met    the person's own changes that led there and were new here, oldest first
     void savedElsewhere(User before, User user, List<Revision> met) {
-        following.savedElsewhere(before, user, met);
+        remote.savedElsewhere(before, user, met);
     }
 }

@@ -12,7 +12,7 @@ import roster.directory.FieldDescription;
 import roster.directory.NewField;
 import roster.directory.Problem;
 import roster.directory.RecordType;
-import roster.model.FieldsState.Done;
+import roster.model.FieldsState.Finished;
 import roster.model.FieldsState.Reading;
 import roster.model.FieldsState.Shown;
 import roster.model.FieldsState.Step;
@@ -247,6 +247,6 @@ public final class FieldsModel implements AutoCloseable {
     }
 
     private void finish() {
-        state.set(new Done());
+        state.set(new Finished());
     }
 }

@@ -51,7 +51,7 @@ public sealed interface FieldsState {
     }
 
     /// All is stored, or nothing was changed, or another directory answers by now.
-    record Done() implements FieldsState {}
+    record Finished() implements FieldsState {}
 
     /// What a write came to.
     sealed interface Step {

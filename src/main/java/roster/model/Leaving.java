@@ -32,7 +32,7 @@ final class Leaving {
             }
         } else if (hasUnsaved.getAsBoolean()) {
             asking.keepReview();
-            asking.ask(new Question.Leaving(then));
+            asking.ask(new Question.Unsaved(then));
         } else {
             then.run();
         }
@@ -61,7 +61,7 @@ final class Leaving {
     /// Handles the save of what was typed. An open question whether to leave is answered by it: the person leaves.
     void saved() {
         switch (asking.now()) {
-            case Question.Leaving(Runnable then) -> {
+            case Question.Unsaved(Runnable then) -> {
                 onward = then;
                 asking.settle();
             }
@@ -84,7 +84,7 @@ final class Leaving {
 
     /// Closes the question whether to leave, and returns where the person was going.
     Optional<Runnable> answer() {
-        if (asking.now() instanceof Question.Leaving(Runnable then)) {
+        if (asking.now() instanceof Question.Unsaved(Runnable then)) {
             asking.settle();
             return Optional.of(then);
         }

@@ -42,7 +42,7 @@ public final class LinkModel {
     private final Own own;
     private final MutableValue<RecordType> type = new MutableValue<>(Users.TYPE);
     private final List<RefusalListener> listeners = new ArrayList<>();
-    private final MutableValue<Link> state = new MutableValue<>(new Link.Connecting(Optional.empty(), Optional.empty(), Optional.empty()));
+    private final MutableValue<LinkState> state = new MutableValue<>(new LinkState.Connecting(Optional.empty(), Optional.empty(), Optional.empty()));
     private boolean wasOnline;
     private boolean connecting;
     private boolean anew;
@@ -68,7 +68,7 @@ public final class LinkModel {
         pending = new PendingRequests(background, shownAfter);
     }
 
-    public Value<Link> state() {
+    public Value<LinkState> state() {
         return state;
     }
 
@@ -131,7 +131,7 @@ public final class LinkModel {
         }
         connecting = true;
         anew = false;
-        if (state.now() instanceof Link.Online) {
+        if (state.now() instanceof LinkState.Online) {
             asOf = Optional.of(Instant.now());
         }
         onTheWay(Optional.empty());
@@ -158,7 +158,7 @@ public final class LinkModel {
     }
 
     private void onTheWay(Optional<Progress> progress) {
-        state.set(new Link.Connecting(asOf, failed, progress));
+        state.set(new LinkState.Connecting(asOf, failed, progress));
     }
 
     /// Says whether nobody works at this window.
@@ -169,7 +169,7 @@ public final class LinkModel {
 
     /// The directory, if there is one at the moment.
     public Optional<Directory> directory() {
-        return state.now() instanceof Link.Online(Directory directory, _, _, _) ? Optional.of(directory) : Optional.empty();
+        return state.now() instanceof LinkState.Online(Directory directory, _, _, _) ? Optional.of(directory) : Optional.empty();
     }
 
     void listen(RefusalListener listener) {
@@ -317,14 +317,14 @@ public final class LinkModel {
     ///
     /// @param asked what [#links] was then
     void failed(int asked, RuntimeException failure) {
-        if (state.now() instanceof Link.Online && asked == links) {
+        if (state.now() instanceof LinkState.Online && asked == links) {
             lost(failure, Instant.now());
         }
     }
 
     /// Says that the directory has fallen silent, though nobody asked it anything.
     void silent(RuntimeException failure, Instant since) {
-        if (state.now() instanceof Link.Online) {
+        if (state.now() instanceof LinkState.Online) {
             lost(failure, since);
         }
     }
@@ -345,7 +345,7 @@ public final class LinkModel {
         asOf = Optional.empty();
         failed = Optional.empty();
         connection.directory().rest(resting);
-        state.set(new Link.Online(connection.directory(), connection.feed(), connection.place(), connection.protection()));
+        state.set(new LinkState.Online(connection.directory(), connection.feed(), connection.place(), connection.protection()));
     }
 
     /// Takes in what records hold from now on.
@@ -366,13 +366,13 @@ public final class LinkModel {
         failed = Optional.of(failure);
         asOf = wasOnline ? asOf.or(() -> Optional.of(since)) : asOf;
         if (!wasOnline && !isPassing(failure)) {
-            state.set(new Link.Offline(failure, asOf, Duration.ZERO));
+            state.set(new LinkState.Offline(failure, asOf, Duration.ZERO));
             return;
         }
-        boolean wasLinked = state.now() instanceof Link.Online;
+        boolean wasLinked = state.now() instanceof LinkState.Online;
         failures = failures(failures, wasLinked ? Duration.ofNanos(System.nanoTime() - madeAt) : Duration.ZERO);
         Duration wait = RETRIES.next(failures, ThreadLocalRandom.current().nextDouble());
-        state.set(new Link.Offline(failure, asOf, wait));
+        state.set(new LinkState.Offline(failure, asOf, wait));
         retry = background.after(wait, this::connect);
     }
 

@@ -73,8 +73,8 @@ public final class LiveModel {
         }
     }
 
-    private void linkChanged(Link now) {
-        if (!(now instanceof Link.Online(_, Feed feed, _, _))) {
+    private void linkChanged(LinkState now) {
+        if (!(now instanceof LinkState.Online(_, Feed feed, _, _))) {
             return;
         }
         if (feed.equals(followed)) {
@@ -135,7 +135,7 @@ public final class LiveModel {
         if (way == Feed.Way.POLLING) {
             nobodyIsKnown();
         }
-        if (link.state().now() instanceof Link.Offline) {
+        if (link.state().now() instanceof LinkState.Offline) {
             link.connect();
         }
     }

@@ -17,7 +17,7 @@ final class OldNotices implements RequestListener {
         link.pending().listen(this);
         editor.state().watch(this::opened);
         link.state().watch(now -> {
-            if (now instanceof Link.Online) {
+            if (now instanceof LinkState.Online) {
                 forget(told -> told.what() == Notice.What.NOT_WHILE_OFFLINE);
             }
         });

@@ -29,7 +29,7 @@ public sealed interface Question {
     /// The person is about to leave an edit that is not saved.
     ///
     /// @param then where they were going
-    record Leaving(Runnable then) implements Question {}
+    record Unsaved(Runnable then) implements Question {}
 
     /// The person wants to leave while something that they changed is still being written.
     ///

@@ -8,12 +8,12 @@ import roster.model.EditorState.News;
 /// The person's answers to the open question. An answer to another question does nothing. Event dispatch thread only.
 final class QuestionAnswers {
     private final EditorParts parts;
-    private final Following following;
+    private final RemoteChanges remote;
     private final Saving saving;
 
-    QuestionAnswers(EditorParts parts, Following following, Saving saving) {
+    QuestionAnswers(EditorParts parts, RemoteChanges remote, Saving saving) {
         this.parts = parts;
-        this.following = following;
+        this.remote = remote;
         this.saving = saving;
     }
 
@@ -70,7 +70,7 @@ final class QuestionAnswers {
             stay.run();
         }
         parts.asking.settle();
-        following.endUnseenNews();
+        remote.endUnseenNews();
     }
 
     /// Answers *Review and overwrite*.

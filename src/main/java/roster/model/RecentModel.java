@@ -31,7 +31,7 @@ public final class RecentModel {
         typing = background.after(TYPING_PAUSE, () -> revisions.turnTo(pages(query)));
     }
 
-    private static RevisionsModel.Pages pages(RecentQuery query) {
+    private static RevisionsModel.Source pages(RecentQuery query) {
         return (directory, beforeSeq, atMost) -> directory.recent(query, beforeSeq, atMost);
     }
 }

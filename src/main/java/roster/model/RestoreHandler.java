@@ -18,14 +18,14 @@ import roster.model.EditorState.News;
 final class RestoreHandler {
     private final Saving saving;
     private final EditorParts parts;
-    private final Following following;
+    private final RemoteChanges remote;
     private final WriteRefusals refusals;
     private final SaveHandler saves;
 
-    RestoreHandler(Saving saving, EditorParts parts, Following following, WriteRefusals refusals, SaveHandler saves) {
+    RestoreHandler(Saving saving, EditorParts parts, RemoteChanges remote, WriteRefusals refusals, SaveHandler saves) {
         this.saving = saving;
         this.parts = parts;
-        this.following = following;
+        this.remote = remote;
         this.refusals = refusals;
         this.saves = saves;
     }
@@ -54,7 +54,7 @@ final class RestoreHandler {
                     contended(new Edit(conflict.theirs(), asked.mine()));
             case SaveResult.Conflicting(Conflict conflict) when parts.own.rebased(conflict).isEmpty() ->
                     clashes(asked, conflict);
-            case SaveResult.Conflicting(Conflict conflict) when following.mayFollow(conflict) ->
+            case SaveResult.Conflicting(Conflict conflict) when remote.mayFollow(conflict) ->
                     parts.own.rebased(conflict).ifPresent(this::again);
             case SaveResult.Conflicting(Conflict conflict) -> parts.own.rebased(conflict).ifPresent(this::contended);
             case SaveResult.Deleted(Optional<Revision> removal) -> refusals.deletedMeanwhile(typed, removal);
@@ -72,7 +72,7 @@ final class RestoreHandler {
     /// Restores on the person's own save from another window. The same may have been restored there.
     private void again(Edit again) {
         @Nullable Runnable onward = parts.leaving.onward();
-        following.learnt(again.base());
+        remote.learnt(again.base());
         parts.leaving.onceSaved(onward);
         if (again.isDirty()) {
             restore(again);

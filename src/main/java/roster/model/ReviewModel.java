@@ -54,27 +54,27 @@ public final class ReviewModel {
         }
 
         /// The banner above the fields. A problem of a field that is not shown stands here.
-        public Banner banner(boolean isOnline) {
+        public Warning banner(boolean isOnline) {
             Optional<Problem> whole = problems.stream()
                     .filter(problem -> problem.field() == null || !review.fields().contains(problem.field())).findFirst();
-            return !isOnline ? new Banner.Offline()
-                    : whole.isPresent() ? new Banner.Wrong(whole.get())
-                    : moved.isEmpty() ? new Banner.None() : new Banner.Moved(moved);
+            return !isOnline ? new Warning.Offline()
+                    : whole.isPresent() ? new Warning.Wrong(whole.get())
+                    : moved.isEmpty() ? new Warning.None() : new Warning.Moved(moved);
         }
     }
 
     /// What the banner above the fields says. Any thread; immutable.
-    public sealed interface Banner {
+    public sealed interface Warning {
 
-        record None() implements Banner {}
+        record None() implements Warning {}
 
         /// Nothing can be saved without a directory.
-        record Offline() implements Banner {}
+        record Offline() implements Warning {}
 
-        record Wrong(Problem problem) implements Banner {}
+        record Wrong(Problem problem) implements Warning {}
 
         /// These fields changed once more.
-        record Moved(Set<Field> fields) implements Banner {}
+        record Moved(Set<Field> fields) implements Warning {}
     }
 
     /// The editor that the review belongs to.
@@ -127,7 +127,7 @@ public final class ReviewModel {
     public void type(Field field, String text) {
         State now = state.now();
         if (!unseen.contains(field)) {
-            choose(field, new Review.Choice.Own(text));
+            choose(field, new Review.Choice.Typed(text));
         } else if (!now.busy) {
             state.set(new State(now.review.typedOn(field, text), now.problems, now.moved, false));
         }
@@ -214,7 +214,7 @@ public final class ReviewModel {
         var moved = Draft.differing(now.review.conflict().theirs().values(), theirs.values());
         moved.addAll(now.moved);
         Review carried = now.review.carriedTo(now.review.conflict().and(again));
-        carried.undecided().stream().filter(field -> now.review.choices().get(field) instanceof Review.Choice.Own)
+        carried.undecided().stream().filter(field -> now.review.choices().get(field) instanceof Review.Choice.Typed)
                 .forEach(unseen::add);
         boolean isSeen = !Draft.differing(now.review.conflict().theirs().values(), theirs.values()).isEmpty();
         state.set(new State(carried, isSeen ? List.of() : now.problems, moved, false));

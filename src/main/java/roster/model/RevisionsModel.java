@@ -20,7 +20,7 @@ public final class RevisionsModel implements AutoCloseable {
     private final Set<RevisionsModel> open;
     private final MutableValue<State> state = new MutableValue<>(new State(List.of(), false, false));
     private final MutableValue<Answer> answer = new MutableValue<>(Answer.AWAITED);
-    private Pages pages;
+    private Source pages;
     private int round;
     private boolean lookingForNewer;
     private boolean somethingHappened;
@@ -86,13 +86,13 @@ public final class RevisionsModel implements AutoCloseable {
 
     /// Where a page comes from.
     @FunctionalInterface
-    interface Pages {
+    interface Source {
         /// At most `atMost` revisions before `beforeSeq`, newest first.
         List<Revision> before(Directory directory, long beforeSeq, int atMost);
     }
 
     /// @param open where this stands as long as it is looked at
-    RevisionsModel(LinkModel link, Set<RevisionsModel> open, Pages pages) {
+    RevisionsModel(LinkModel link, Set<RevisionsModel> open, Source pages) {
         this.link = link;
         this.open = open;
         this.pages = pages;
@@ -113,7 +113,7 @@ public final class RevisionsModel implements AutoCloseable {
         }
         lookingForNewer = true;
         int asked = round;
-        Pages from = pages;
+        Source from = pages;
         Function<Directory, List<Revision>> page = directory -> from.before(directory, Directory.NEWEST, PAGE);
         link.ask("history", page, newest -> {
             if (asked == round) {
@@ -163,14 +163,14 @@ public final class RevisionsModel implements AutoCloseable {
     }
 
     /// Reads something else from now on.
-    void turnTo(Pages other) {
+    void turnTo(Source other) {
         pages = other;
         read();
     }
 
     private void read(State meanwhile, long beforeSeq) {
         int asked = round;
-        Pages from = pages;
+        Source from = pages;
         state.set(meanwhile);
         Function<Directory, List<Revision>> page = directory -> from.before(directory, beforeSeq, PAGE);
         Consumer<List<Revision>> answered = older -> {

@@ -266,8 +266,8 @@ public final class RosterModel {
 
     // ---- changes of the link
 
-    private void linkChanged(Link now) {
-        if (now instanceof Link.Online) {
+    private void linkChanged(LinkState now) {
+        if (now instanceof LinkState.Online) {
             if (shown.isReplaced()) {
                 forgetDirectory();
             }

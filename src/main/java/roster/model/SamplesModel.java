@@ -65,7 +65,7 @@ final class SamplesModel {
     }
 
     boolean areOffered() {
-        return link.state().now() instanceof Link.Online online && online.isLocal();
+        return link.state().now() instanceof LinkState.Online online && online.isLocal();
     }
 
     void load() {

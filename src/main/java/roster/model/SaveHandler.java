@@ -15,14 +15,14 @@ import roster.model.EditorState.Editing;
 final class SaveHandler {
     private final Saving saving;
     private final EditorParts parts;
-    private final Following following;
+    private final RemoteChanges remote;
     private final WriteRefusals refusals;
     private final WriteReports reports;
 
-    SaveHandler(Saving saving, EditorParts parts, Following following, WriteRefusals refusals, WriteReports reports) {
+    SaveHandler(Saving saving, EditorParts parts, RemoteChanges remote, WriteRefusals refusals, WriteReports reports) {
         this.saving = saving;
         this.parts = parts;
-        this.following = following;
+        this.remote = remote;
         this.refusals = refusals;
         this.reports = reports;
     }
@@ -51,10 +51,10 @@ final class SaveHandler {
     private void conflicting(Edit asked, Edit typed, Conflict conflict) {
         Optional<Edit> again = parts.own.rebased(new Conflict(asked, conflict.theirs(), conflict.since()));
         var met = new Conflict(typed, conflict.theirs(), conflict.since());
-        if (again.isPresent() && following.rebased(met)) {
+        if (again.isPresent() && remote.rebased(met)) {
             saving.send(Submission.save(again.get()));
         } else if (!typed.isDirty()) { // the person has taken back what was sent
-            following.learnt(conflict.theirs(), conflict.since());
+            remote.learnt(conflict.theirs(), conflict.since());
             saving.goOn();
         } else if (parts.own.overlooks(met)) {
             parts.own.rebased(met).ifPresentOrElse(mine -> refusals.unseen(mine, met.theirs(), saving::save),
@@ -82,7 +82,7 @@ final class SaveHandler {
     /// Handles a saved edit of a user under review. For the review it is one more save. Every decision that still holds
     /// stays.
     void savedUnderReview(Edit sent, User user) {
-        following.learnt(user);
+        remote.learnt(user);
         reports.savedUnderReview(sent, user);
         saving.goOn();
     }

@@ -18,7 +18,7 @@ import roster.model.EditorState.Several;
 final class Saving {
     private final LinkModel link;
     private final EditorParts parts;
-    private final Following following;
+    private final RemoteChanges remote;
     private final WriteRefusals refusals;
     private final Sending sending;
     private final SaveHandler saves;
@@ -26,16 +26,16 @@ final class Saving {
     private final RestoreHandler restores;
     private final ReviewHandler reviews;
 
-    Saving(LinkModel link, EditorParts parts, Following following, WriteRefusals refusals) {
+    Saving(LinkModel link, EditorParts parts, RemoteChanges remote, WriteRefusals refusals) {
         this.link = link;
         this.parts = parts;
-        this.following = following;
+        this.remote = remote;
         this.refusals = refusals;
         var reports = new WriteReports(parts);
         sending = new Sending(link, parts, this);
-        saves = new SaveHandler(this, parts, following, refusals, reports);
-        additions = new AddHandler(this, parts, following, refusals, reports);
-        restores = new RestoreHandler(this, parts, following, refusals, saves);
+        saves = new SaveHandler(this, parts, remote, refusals, reports);
+        additions = new AddHandler(this, parts, remote, refusals, reports);
+        restores = new RestoreHandler(this, parts, remote, refusals, saves);
         reviews = new ReviewHandler(link, parts, refusals, saves);
     }
 
@@ -143,7 +143,7 @@ final class Saving {
         } else {
             parts.held.forget();
             parts.leaving.goOn();
-            following.followIfClean();
+            remote.followIfClean();
         }
     }
 

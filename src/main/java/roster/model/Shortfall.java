@@ -15,7 +15,7 @@ import roster.directory.User;
 /// @param there   the users who are in the directory already
 /// @param gone    the users who were deleted already
 /// @param lost    the rows of other tables that went with a deletion and do not come back
-public record Shortfall(int done, List<Refusal> refused, List<User> there, List<User> gone, List<Dependents> lost) {
+public record Shortfall(int done, List<NotDone> refused, List<User> there, List<User> gone, List<Dependents> lost) {
     public Shortfall {
         refused = List.copyOf(refused);
         there = List.copyOf(there);
@@ -27,13 +27,13 @@ public record Shortfall(int done, List<Refusal> refused, List<User> there, List<
     ///
     /// @param name   the user's name
     /// @param fields those that were left out, where it was done for the user's other fields; else empty
-    public record Refusal(String name, List<Problem> problems, Set<Field> fields) {
-        public Refusal {
+    public record NotDone(String name, List<Problem> problems, Set<Field> fields) {
+        public NotDone {
             problems = List.copyOf(problems);
             fields = Set.copyOf(fields);
         }
 
-        Refusal(User user, List<Problem> problems) {
+        NotDone(User user, List<Problem> problems) {
             this(user.values().title(), problems, Set.of());
         }
 
@@ -60,22 +60,22 @@ public record Shortfall(int done, List<Refusal> refused, List<User> there, List<
 
     /// The refusals and the users who are there, as they are found one after the other.
     static final class Found {
-        private final List<Refusal> refused = new ArrayList<>();
+        private final List<NotDone> refused = new ArrayList<>();
         private final List<User> there = new ArrayList<>();
         private final List<User> gone = new ArrayList<>();
 
         void refused(User user, List<Problem> problems) {
-            refused.add(new Refusal(user, problems));
+            refused.add(new NotDone(user, problems));
         }
 
         /// @param name of a user who is not in the directory yet
         void refused(String name, List<Problem> problems) {
-            refused.add(new Refusal(name, problems, Set.of()));
+            refused.add(new NotDone(name, problems, Set.of()));
         }
 
         /// @param fields those of the user that were left out
         void refused(User user, List<Problem> problems, Set<Field> fields) {
-            refused.add(new Refusal(user.values().title(), problems, fields));
+            refused.add(new NotDone(user.values().title(), problems, fields));
         }
 
         void there(User user) {

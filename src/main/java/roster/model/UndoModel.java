@@ -128,7 +128,7 @@ public final class UndoModel {
     /// @param inverse what the last undo or redo did
     List<Stored> differently(Done inverse) {
         List<Stored> differently = Stored.and(last.map(done -> Stored.differently(done, inverse, link.own()::isFixed)).orElse(List.of()), otherwise);
-        List<Shortfall.Refusal> refused = shortfall.now().map(Shortfall::refused).orElse(List.of());
+        List<Shortfall.NotDone> refused = shortfall.now().map(Shortfall::refused).orElse(List.of());
         return differently.stream().filter(each -> refused.stream().noneMatch(left -> each.field().filter(left.fields()::contains).isPresent()))
                 .toList();
     }

@@ -63,7 +63,7 @@
 /// - [roster.model.WriteReports] and [roster.model.WriteRefusals]: the person is told of a write, or of its refusal.
 /// - [roster.model.QuestionAnswers]: the person answers a question.
 /// - [roster.model.Discarding]: the person discards an edit, or brings it back.
-/// - [roster.model.Following]: other people change the user.
+/// - [roster.model.RemoteChanges]: other people change the user.
 ///
 /// Decision: models are wired in two ways. State is a value that others watch. An event goes to a listener with one named
 /// method for each kind ([roster.model.EditorListener], [roster.model.ListListener], [roster.model.RequestListener]).

@@ -33,7 +33,7 @@ public sealed interface CommandLine {
 
     record Help() implements CommandLine {}
 
-    record Version() implements CommandLine {}
+    record PrintVersion() implements CommandLine {}
 
     /// Print the message and end with a status other than 0.
     ///
@@ -50,7 +50,7 @@ public sealed interface CommandLine {
             String name = word.startsWith("--") && word.contains("=") ? word.substring(0, word.indexOf('=')) : word;
             switch (name) {
                 case "--help", "-h" -> { return new Help(); }
-                case "--version" -> { return new Version(); }
+                case "--version" -> { return new PrintVersion(); }
                 case "--home", "--url" -> {
                     String value = name.length() < word.length() ? word.substring(name.length() + 1)
                             : rest.hasNext() ? rest.next() : "";

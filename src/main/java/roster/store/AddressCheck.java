@@ -35,7 +35,7 @@ final class AddressCheck {
             return List.of();
         }
         return sessions.call("see who has the e-mail address", session -> {
-            Optional<String> holder = UserTable.holder(session, now.type(), address, id);
+            Optional<String> holder = UserRows.holder(session, now.type(), address, id);
             boolean isDone = holder.isPresent() && now.revisions().standing(session, saveId).own().isPresent();
             return holder.filter(_ -> !isDone).stream().map(who -> new Problem(Users.EMAIL, Reason.TAKEN, who)).toList();
         });

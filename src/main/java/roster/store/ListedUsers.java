@@ -26,7 +26,7 @@ final class ListedUsers {
     private final boolean hasNoSharers;
     private final String select;
 
-    /// @param hasNoSharers as in [UserTable]
+    /// @param hasNoSharers as in [UserRows]
     ListedUsers(RecordType type, Revisions revisions, boolean hasNoSharers) {
         this.revisions = revisions;
         this.hasNoSharers = hasNoSharers;
@@ -54,6 +54,6 @@ final class ListedUsers {
     private User withSharers(ResultSet row) throws SQLException {
         User user = revisions.user(row);
         return new User(user.id(), user.life(), user.version(), user.values(), user.insertedAt(), user.updatedAt(),
-                UserTable.problems(user.values(), row.getLong("sharers"), row.getString("sharer")));
+                UserRows.problems(user.values(), row.getLong("sharers"), row.getString("sharer")));
     }
 }

@@ -119,7 +119,7 @@ final class PostgresDirectory implements Directory {
 
     @Override
     public long count() {
-        return sessions.call("count the users", UserTable::count);
+        return sessions.call("count the users", UserRows::count);
     }
 
     @Override
@@ -161,7 +161,7 @@ final class PostgresDirectory implements Directory {
             SaveResult result = UnseenChanges.save(edit, attempt -> sessions.untilAnswered(() -> {
                 last.set(attempt);
                 Optional<User> stored = sessions.attempt(session -> shape.get().table().update(session, attempt, mine, now, saveId));
-                return stored.<SaveResult>map(user -> new SaveResult.Saved(UserTable.withSharers(user, attempt.base())))
+                return stored.<SaveResult>map(user -> new SaveResult.Saved(UserRows.withSharers(user, attempt.base())))
                         .orElseGet(() -> notSaved(attempt, saveId));
             }));
             return told(result, result instanceof SaveResult.Saved);
@@ -198,7 +198,7 @@ final class PostgresDirectory implements Directory {
         Edt.requireNot();
         try {
             RemoveResult result = UnseenChanges.remove(user, attempt -> sessions.untilAnswered(() -> {
-                int rows = sessions.attempt(session -> UserTable.delete(session, attempt, saveId));
+                int rows = sessions.attempt(session -> UserRows.delete(session, attempt, saveId));
                 return rows == 1 ? new RemoveResult.Removed() : notRemoved(attempt, !attempt.equals(user), saveId);
             }));
             return told(result, result instanceof RemoveResult.Removed);

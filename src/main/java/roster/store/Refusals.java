@@ -68,7 +68,7 @@ final class Refusals {
             return plain;
         }
         Optional<String> holder = looked("see who has the e-mail address",
-                session -> UserTable.holder(session, draft.type(), draft.text(Users.EMAIL), id), Optional.empty());
+                session -> UserRows.holder(session, draft.type(), draft.text(Users.EMAIL), id), Optional.empty());
         return ours || holder.isPresent() ? new Problem(Users.EMAIL, Reason.TAKEN, holder.orElse("")) : plain;
     }
 
@@ -90,7 +90,7 @@ final class Refusals {
 
     private List<Problem> tooLong(Problem plain, Draft draft, Set<Field> written) {
         List<Problem> problems = looked("see how long the columns are",
-                session -> UserTable.tooLong(session, draft, written), List.of());
+                session -> UserRows.tooLong(session, draft, written), List.of());
         return problems.isEmpty() ? List.of(plain) : problems;
     }
 

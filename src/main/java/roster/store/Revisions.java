@@ -166,7 +166,7 @@ final class Revisions {
     }
 
     /// @param type         whose fields are read
-    /// @param hasNoSharers as in [UserTable]
+    /// @param hasNoSharers as in [UserRows]
     Revisions(RecordType type, boolean hasNoSharers) {
         this.type = type;
         standing = STANDING.replace("SHARER", hasNoSharers ? "null" : SHARER.replace("TITLE", Columns.quoted(type.title())))

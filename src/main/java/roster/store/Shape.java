@@ -8,13 +8,13 @@ import roster.directory.Users;
 ///
 /// @param type     of the records
 /// @param sessions of a mapping of these columns
-record Shape(RecordType type, Addresses addresses, SessionFactory sessions, UserTable table, ListedUsers list, Revisions revisions,
+record Shape(RecordType type, Addresses addresses, SessionFactory sessions, UserRows table, ListedUsers list, Revisions revisions,
              PostgresSearch search) {
 
     static Shape of(RecordType type, Addresses addresses, SessionFactory sessions) {
         boolean hasNoSharers = addresses != Addresses.SHARED || !type.has(Users.EMAIL);
         var revisions = new Revisions(type, hasNoSharers);
-        return new Shape(type, addresses, sessions, new UserTable(type, revisions, hasNoSharers),
+        return new Shape(type, addresses, sessions, new UserRows(type, revisions, hasNoSharers),
                 new ListedUsers(type, revisions, hasNoSharers), revisions, new PostgresSearch(type));
     }
 

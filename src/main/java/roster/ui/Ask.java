@@ -98,7 +98,7 @@ final class Ask {
         String name = users.size() == 1 ? users.getFirst().values().title() : "";
         boolean dirty = model.editor().state().now().isTypedFor(users);
         String text = Text.of(dirty ? "deleting.text.dirty" : "deleting.text", users.size());
-        Optional<String> others = users.size() == 1 ? Colleagues.at(model, users.getFirst().id()) : Optional.empty();
+        Optional<String> others = users.size() == 1 ? PresenceWords.at(model, users.getFirst().id()) : Optional.empty();
         modal.content(words(Text.of("deleting.sentence", users.size(), name),
                 others.map(there -> Text.of("deleting.text.others", there, text)).orElse(text), dependents.isEmpty() ? null : takenAlong(dependents, users.size())));
         modal.answer("confirmDelete", model::delete, users.size());

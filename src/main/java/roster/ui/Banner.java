@@ -33,7 +33,7 @@ final class Banner extends JPanel {
     ///
     /// @param name the button's name
     /// @param key  of its text
-    record Link(String name, String key, Runnable step) {}
+    record Offer(String name, String key, Runnable step) {}
 
     /// Made when it is first said something, which the window's first painting is not to wait for.
     private record Parts(JLabel icon, JTextArea words, JScrollPane scrolled, JPanel links, JLabel note) {}
@@ -104,7 +104,7 @@ final class Banner extends JPanel {
     }
 
     /// Says `sentence`, which may hold what somebody stored.
-    void say(String iconName, String sentence, Link... offered) {
+    void say(String iconName, String sentence, Offer... offered) {
         Parts shown = parts == null ? made() : parts;
         parts = shown;
         JPanel links = shown.links;
@@ -113,12 +113,12 @@ final class Banner extends JPanel {
         shown.note.setText(note);
         shown.note.setVisible(!note.isEmpty());
         getAccessibleContext().setAccessibleName(sentence);
-        steps = Stream.of(offered).collect(Collectors.toMap(Link::name, Link::step));
-        List<String> names = Stream.of(offered).map(Link::name).toList();
+        steps = Stream.of(offered).collect(Collectors.toMap(Offer::name, Offer::step));
+        List<String> names = Stream.of(offered).map(Offer::name).toList();
         if (!names.equals(Stream.of(links.getComponents()).map(Component::getName).toList())) {
             boolean focused = Refocus.isIn(links);
             links.removeAll(); // else they stay: somebody may be about to press one
-            for (Link link : offered) {
+            for (Offer link : offered) {
                 links.add(button(link));
             }
             if (focused) {
@@ -131,7 +131,7 @@ final class Banner extends JPanel {
         repaint();
     }
 
-    private JButton button(Link link) {
+    private JButton button(Offer link) {
         var button = Text.on(new JButton(), link.key);
         button.setName(link.name);
         button.putClientProperty(FlatClientProperties.BUTTON_TYPE, FlatClientProperties.BUTTON_TYPE_BORDERLESS);

@@ -59,7 +59,7 @@ final class Dialogs {
     private @Nullable Modal dialog(Question question) {
         return switch (question) {
             case Question.None _ -> null;
-            case Question.Leaving _ -> Ask.leaving(owner, model.editor());
+            case Question.Unsaved _ -> Ask.leaving(owner, model.editor());
             case Question.WriteWaits _ -> Ask.writeWaits(owner, model.editor(), model.link().pending());
             case Question.Refused(Conflict conflict) -> refused(conflict);
             case Question.Reviewing(ReviewModel review) ->

@@ -211,7 +211,7 @@ final class EditorPanel extends JPanel {
 
     private void renderPresence() {
         long id = model.state().now() instanceof Editing(Edit edit, _, _, _) ? edit.base().id() : -1;
-        header.presence(id < 0 ? Optional.empty() : Colleagues.at(roster, id), Colleagues.isEdited(roster, id));
+        header.presence(id < 0 ? Optional.empty() : PresenceWords.at(roster, id), PresenceWords.isEdited(roster, id));
     }
 
     private void renderVersion(User user) {
@@ -221,13 +221,13 @@ final class EditorPanel extends JPanel {
     private void renderBanner(Editing now) {
         switch (model.banner(now)) {
             case EditorBanner.Deleted(Optional<Revision> removal) -> banner.say("deleted", Provenance.deleted(removal, model.own()),
-                    new Banner.Link("bannerShow", "banner.show", model::showNews));
+                    new Banner.Offer("bannerShow", "banner.show", model::showNews));
             case EditorBanner.Changed(Conflict conflict) -> banner.say("changed", Provenance.banner(conflict, model.own()),
-                    new Banner.Link("bannerShow", "banner.show", model::showNews),
-                    new Banner.Link("bannerReload", "banner.reload", model::reload));
+                    new Banner.Offer("bannerShow", "banner.show", model::showNews),
+                    new Banner.Offer("bannerReload", "banner.reload", model::reload));
             case EditorBanner.Aside(Edit aside) -> banner.say("aside", Text.of("banner.aside"),
-                    new Banner.Link("bringBack", "banner.bringBack", model::bringBack),
-                    new Banner.Link("copyAside", "banner.copy", () -> Copying.copy(aside)));
+                    new Banner.Offer("bringBack", "banner.bringBack", model::bringBack),
+                    new Banner.Offer("copyAside", "banner.copy", () -> Copying.copy(aside)));
             case EditorBanner.None() -> banner.hideAway();
         }
     }

@@ -47,12 +47,12 @@ final class FailurePanel extends JPanel {
 
     /// @param soon when it is tried again; empty where that needs somebody to do something first
     void say(RuntimeException failure, String soon) {
-        say(happened, Failures.happened(failure, link.server()));
-        say(advice, Failures.advice(failure, link.server()));
-        say(server, Failures.server(failure, link.server()));
+        say(happened, FailureWords.happened(failure, link.server()));
+        say(advice, FailureWords.advice(failure, link.server()));
+        say(server, FailureWords.server(failure, link.server()));
         say(next, soon);
-        say(detail, Failures.detail(failure));
-        message = Failures.message(failure);
+        say(detail, FailureWords.detail(failure));
+        message = FailureWords.message(failure);
         all.setVisible(Excerpt.isCut(message));
         Text.on(retry, soon.isEmpty() ? "failure.retry" : "failure.retryNow");
     }

@@ -21,7 +21,7 @@ import roster.directory.NewField;
 import roster.directory.NewKind;
 import roster.model.FieldsModel;
 import roster.model.FieldsState;
-import roster.model.FieldsState.Done;
+import roster.model.FieldsState.Finished;
 import roster.model.FieldsState.Reading;
 import roster.model.FieldsState.Shown;
 import roster.model.FieldsState.Step;
@@ -58,7 +58,7 @@ final class FieldsDialog {
             table.getAccessibleContext().setAccessibleDescription(words(now));
             if (now instanceof Shown shown) {
                 table.render(shown);
-            } else if (now instanceof Done) {
+            } else if (now instanceof Finished) {
                 modal.close();
             }
         });
@@ -124,7 +124,7 @@ final class FieldsDialog {
 
     private static String words(FieldsState now) {
         return switch (now) {
-            case Reading _, Done _ -> "";
+            case Reading _, Finished _ -> "";
             case Unread(boolean waits) -> Text.of(waits ? "fields.wait" : "fields.unread");
             case Shown shown when shown.locked().isPresent() -> Text.problem(shown.locked().get());
             case Shown(_, _, Step.Refused(var problem)) -> Text.problem(problem);
@@ -169,7 +169,7 @@ final class FieldsDialog {
             if (now instanceof Shown(_, _, Step.Added(String column))) {
                 modal.close();
                 table.select(column);
-            } else if (now instanceof Done) {
+            } else if (now instanceof Finished) {
                 modal.close();
             }
         });

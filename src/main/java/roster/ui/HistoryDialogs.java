@@ -149,7 +149,7 @@ final class HistoryDialogs {
                 case AWAITED, GIVEN -> banner.hideAway();
                 case WAITS_FOR_DIRECTORY -> banner.say("server", Text.of("revisions.wait"));
                 case NONE -> banner.say("problem", Text.of("revisions.unread"),
-                        new Banner.Link("readRevisions", "revisions.again", table.revisions()::read));
+                        new Banner.Offer("readRevisions", "revisions.again", table.revisions()::read));
             }
         });
         return banner;

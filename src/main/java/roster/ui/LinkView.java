@@ -10,7 +10,7 @@ import javax.swing.Timer;
 import org.jspecify.annotations.Nullable;
 import roster.directory.Adoption;
 import roster.directory.DirectoryUnavailable;
-import roster.model.Link;
+import roster.model.LinkState;
 import roster.model.LinkModel;
 import roster.model.Progress;
 
@@ -60,36 +60,36 @@ final class LinkView {
         countdown.stop();
     }
 
-    private void render(Link now) {
-        if (now instanceof Link.Offline offline && !offline.retryIn().isZero()) {
+    private void render(LinkState now) {
+        if (now instanceof LinkState.Offline offline && !offline.retryIn().isZero()) {
             nextTry = Instant.now().plus(offline.retryIn());
             countdown.start();
         } else {
             countdown.stop();
         }
         switch (now) {
-            case Link.Online _ -> {
+            case LinkState.Online _ -> {
                 isAdoptionShown = false;
                 nothing();
                 leavePage();
             }
-            case Link.Offline offline -> tell(offline.failure(), offline.asOf(), next(offline));
-            case Link.Connecting(Optional<Instant> asOf, _, Optional<Progress> progress)
+            case LinkState.Offline offline -> tell(offline.failure(), offline.asOf(), next(offline));
+            case LinkState.Connecting(Optional<Instant> asOf, _, Optional<Progress> progress)
                     when progress.isPresent() -> tell(progress.get(), asOf);
-            case Link.Connecting(Optional<Instant> asOf, Optional<RuntimeException> failure, _)
+            case LinkState.Connecting(Optional<Instant> asOf, Optional<RuntimeException> failure, _)
                     when failure.isPresent() -> tell(failure.get(), asOf, Text.of("offline.trying"));
-            case Link.Connecting _ -> nothing();
+            case LinkState.Connecting _ -> nothing();
         }
     }
 
     private void tick() {
-        if (link.state().now() instanceof Link.Offline offline) {
+        if (link.state().now() instanceof LinkState.Offline offline) {
             tell(offline.failure(), offline.asOf(), next(offline));
         }
     }
 
     /// Says when the next attempt is; empty where a person has to act first.
-    private String next(Link.Offline offline) {
+    private String next(LinkState.Offline offline) {
         if (offline.retryIn().isZero()) {
             return "";
         }
@@ -122,7 +122,7 @@ final class LinkView {
     /// Leaves the page for what the window showed before; closes the window where there is nothing.
     private void notNow() {
         isAdoptionShown = false;
-        if (link.state().now() instanceof Link.Offline(_, Optional<Instant> asOf, _) && asOf.isPresent()) {
+        if (link.state().now() instanceof LinkState.Offline(_, Optional<Instant> asOf, _) && asOf.isPresent()) {
             leavePage();
             render(link.state().now());
         } else {
@@ -134,15 +134,15 @@ final class LinkView {
         Optional<Adoption> asked = asked(failure);
         if (asked.isPresent() && (asOf.isEmpty() || isAdoptionShown)) {
             banner.hideAway();
-            adoption().ask(asked.get(), link.state().now() instanceof Link.Connecting);
+            adoption().ask(asked.get(), link.state().now() instanceof LinkState.Connecting);
             cards.show(center, ADOPTION);
         } else if (asOf.isPresent()) {
             cards.show(center, WORK);
             banner.note(next);
-            banner.say("offline", Text.of("offline.kept", Failures.happened(failure, link.server()),
-                            Failures.advice(failure, link.server()), Text.asOf(asOf.get())),
-                    asked.isPresent() ? new Banner.Link("showAdoption", "adoption.show", this::showAdoption)
-                            : new Banner.Link("retryNow", "offline.retry", link::connect));
+            banner.say("offline", Text.of("offline.kept", FailureWords.happened(failure, link.server()),
+                            FailureWords.advice(failure, link.server()), Text.asOf(asOf.get())),
+                    asked.isPresent() ? new Banner.Offer("showAdoption", "adoption.show", this::showAdoption)
+                            : new Banner.Offer("retryNow", "offline.retry", link::connect));
         } else {
             banner.hideAway();
             page().say(failure, next);

@@ -10,7 +10,7 @@ import javax.swing.JPanel;
 import javax.swing.JScrollPane;
 import javax.swing.ScrollPaneConstants;
 import roster.directory.Problem;
-import roster.model.Link;
+import roster.model.LinkState;
 import roster.model.ListModel;
 import roster.model.Progress;
 import roster.model.RosterModel;
@@ -117,9 +117,9 @@ final class ListPanel extends JPanel {
     }
 
     /// Shows that no list was read yet. During an outage the words stay the same from one attempt to the next.
-    private void renderWaiting(Link link) {
-        Optional<Progress> progress = link instanceof Link.Connecting(_, _, Optional<Progress> now) ? now : Optional.empty();
-        boolean failed = link instanceof Link.Offline || (link instanceof Link.Connecting connecting && connecting.failure().isPresent());
+    private void renderWaiting(LinkState link) {
+        Optional<Progress> progress = link instanceof LinkState.Connecting(_, _, Optional<Progress> now) ? now : Optional.empty();
+        boolean failed = link instanceof LinkState.Offline || (link instanceof LinkState.Connecting connecting && connecting.failure().isPresent());
         String title = Text.of(failed ? "empty.listWaits.title" : "link.connecting");
         String text = failed ? Text.of("empty.listWaits.text") : "";
         waiting.say(progress.map(Text::title).orElse(title), progress.map(Text::explained).orElse(text));

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 import roster.directory.Edit;
 import roster.directory.Revision;
 import roster.model.EditorState;
-import roster.model.Link;
+import roster.model.LinkState;
 import roster.model.Memory;
 import roster.model.OverwriteWatch;
 import roster.model.RosterModel;
@@ -231,7 +231,7 @@ public final class MainFrame extends JFrame {
     /// Tells once that somebody replaced what this person had saved. Waits while offline: *Show* needs the directory.
     private void tellOverwritten() {
         Optional<OverwriteWatch.Overwritten> told = model.overwrites().told().now();
-        if (told.isEmpty() || !(model.link().state().now() instanceof Link.Online)) {
+        if (told.isEmpty() || !(model.link().state().now() instanceof LinkState.Online)) {
             overwritten.hideAway();
             return;
         }
@@ -239,9 +239,9 @@ public final class MainFrame extends JFrame {
         String name = by.after() == null ? "" : by.after().title();
         String fields = told.get().fields().stream().map(Text::label).collect(Collectors.joining(", "));
         overwritten.say("changed", Text.of("overwritten", by.who(), name, fields, Text.ago(by.at())),
-                new Banner.Link("showOverwritten", "overwritten.show", () -> HistoryDialogs.ofUser(this, model, by, name,
+                new Banner.Offer("showOverwritten", "overwritten.show", () -> HistoryDialogs.ofUser(this, model, by, name,
                         () -> model.overwrites().noted(told.get()))),
-                new Banner.Link("noteOverwritten", "overwritten.noted", model.overwrites()::noted));
+                new Banner.Offer("noteOverwritten", "overwritten.noted", model.overwrites()::noted));
     }
 
     private void switchSides() {

@@ -9,7 +9,7 @@ import javax.swing.JTextField;
 import net.miginfocom.swing.MigLayout;
 import roster.directory.Storable;
 import roster.files.LogFile;
-import roster.model.Link;
+import roster.model.LinkState;
 import roster.model.LinkModel;
 import roster.model.Memory;
 
@@ -34,7 +34,7 @@ final class Pages {
     }
 
     static void about(Window owner, LinkModel link) {
-        String place = link.state().now() instanceof Link.Online(_, _, String where, _) && !where.isEmpty()
+        String place = link.state().now() instanceof LinkState.Online(_, _, String where, _) && !where.isEmpty()
                 ? where : Text.of("link.local");
         var page = new JPanel(new MigLayout("insets 0, wrap 2, gap 24 6", "[][grow]"));
         String version = Pages.class.getPackage().getImplementationVersion();

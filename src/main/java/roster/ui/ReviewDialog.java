@@ -19,7 +19,7 @@ import roster.directory.Conflict;
 import roster.directory.Field;
 import roster.directory.Problem;
 import roster.model.EditorModel;
-import roster.model.Link;
+import roster.model.LinkState;
 import roster.model.LinkModel;
 import roster.model.Own;
 import roster.model.ReviewModel;
@@ -86,7 +86,7 @@ final class ReviewDialog {
     private void render(ReviewModel.State now) {
         words.explain(explanation(now.review().conflict()));
         arrange(now.review().fields());
-        boolean online = link.state().now() instanceof Link.Online;
+        boolean online = link.state().now() instanceof LinkState.Online;
         rows.values().forEach(row -> row.render(now));
         rows.values().forEach(row -> row.enable(!now.busy()));
         int left = now.review().undecided().size();
@@ -98,13 +98,13 @@ final class ReviewDialog {
         modal.grow();
     }
 
-    private void render(ReviewModel.Banner now) {
+    private void render(ReviewModel.Warning now) {
         switch (now) {
-            case ReviewModel.Banner.Offline() -> banner.say("offline", Text.of("review.offline"));
-            case ReviewModel.Banner.Wrong(Problem problem) -> banner.say("problem", Text.problemAt(problem));
-            case ReviewModel.Banner.Moved(Set<Field> fields) -> banner.say("changed", Text.of("review.moved",
+            case ReviewModel.Warning.Offline() -> banner.say("offline", Text.of("review.offline"));
+            case ReviewModel.Warning.Wrong(Problem problem) -> banner.say("problem", Text.problemAt(problem));
+            case ReviewModel.Warning.Moved(Set<Field> fields) -> banner.say("changed", Text.of("review.moved",
                     String.join(", ", fields.stream().sorted().map(Text::label).toList())));
-            case ReviewModel.Banner.None() -> banner.hideAway();
+            case ReviewModel.Warning.None() -> banner.hideAway();
         }
     }
 

@@ -126,7 +126,7 @@ final class ReviewRow {
         switch (decision.orElse(null)) {
             case Choice.Theirs _ -> choice.setSelected(takeTheirs.getModel(), true);
             case Choice.Mine _ -> choice.setSelected(takeMine.getModel(), true);
-            case Choice.Own _ -> choice.clearSelection();
+            case Choice.Typed _ -> choice.clearSelection();
             case null -> choice.clearSelection();
         }
     }

@@ -28,7 +28,7 @@ final class ShortfallBanner {
 
     private void show(Optional<Shortfall> now) {
         now.ifPresentOrElse(left -> banner.say("deleted", words(left),
-                new Banner.Link("noteShortfall", "shortfall.noted", model::noted)), banner::hideAway);
+                new Banner.Offer("noteShortfall", "shortfall.noted", model::noted)), banner::hideAway);
     }
 
     private static String words(Shortfall left) {
@@ -45,7 +45,7 @@ final class ShortfallBanner {
         return String.join("\n", lines);
     }
 
-    private static String refused(Shortfall.Refusal refusal) {
+    private static String refused(Shortfall.NotDone refusal) {
         return Text.of(refusal.isPartial() ? "shortfall.partial" : "shortfall.refused", refusal.name(),
                 refusal.problems().stream().map(Text::problemAt).collect(Collectors.joining(" ")));
     }

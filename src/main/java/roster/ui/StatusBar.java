@@ -18,7 +18,7 @@ import net.miginfocom.swing.MigLayout;
 import roster.directory.Colleague;
 import roster.directory.Problem;
 import roster.directory.Protection;
-import roster.model.Link;
+import roster.model.LinkState;
 import roster.model.Listing;
 import roster.model.Notice;
 import roster.model.Pending;
@@ -67,7 +67,7 @@ final class StatusBar extends JPanel {
         online.setIcon(Icons.of("people"));
         online.putClientProperty(FlatClientProperties.BUTTON_TYPE, FlatClientProperties.BUTTON_TYPE_BORDERLESS);
         online.putClientProperty(FlatClientProperties.STYLE, "minimumWidth: 0; margin: 2,6,2,6");
-        online.addActionListener(_ -> Colleagues.list(model, online));
+        online.addActionListener(_ -> PresenceWords.list(model, online));
         online.setVisible(false);
         busy.setIndeterminate(true);
         busy.setVisible(false);
@@ -87,7 +87,7 @@ final class StatusBar extends JPanel {
         model.list().answer().watch(_ -> count());
         model.link().state().watch(this::link);
         model.link().state().watch(_ -> count());
-        model.link().state().watch(now -> undo.setEnabled(now instanceof Link.Online));
+        model.link().state().watch(now -> undo.setEnabled(now instanceof LinkState.Online));
         model.list().busy().watch(_ -> busy());
         model.loadingSamples().watch(_ -> busy());
         model.live().colleagues().watch(_ -> online());
@@ -140,7 +140,7 @@ final class StatusBar extends JPanel {
 
     private void count() {
         Listing listing = model.list().listing().now();
-        count.setText(switch (model.list().count(model.link().state().now() instanceof Link.Online)) {
+        count.setText(switch (model.list().count(model.link().state().now() instanceof LinkState.Online)) {
             case ALL -> Text.of("count.all", listing.total(), listing.size());
             case PART -> Text.of("count.part", listing.total(), listing.size());
             case FILTERED -> Text.of("count.filtered", listing.size(), listing.total());
@@ -161,27 +161,27 @@ final class StatusBar extends JPanel {
     }
 
     /// Where the directory is; while nothing is heard of it, from which moment what is shown is.
-    private void link(Link link) {
-        Optional<Instant> asOf = link instanceof Link.Offline(_, Optional<Instant> since, _) && since.isPresent()
+    private void link(LinkState link) {
+        Optional<Instant> asOf = link instanceof LinkState.Offline(_, Optional<Instant> since, _) && since.isPresent()
                 ? since : model.live().silentSince().now();
         Optional<Problem> refused = model.live().refused().now();
         line.place(asOf.isPresent() ? List.of(Text.of("link.asOf", Text.asOf(asOf.get()))) : switch (link) {
-            case Link.Connecting(_, _, Optional<Progress> progress) ->
+            case LinkState.Connecting(_, _, Optional<Progress> progress) ->
                     List.of(progress.map(Text::title).orElse(Text.of("link.connecting")));
-            case Link.Online _ when refused.isPresent() -> List.of(Text.of("link.notFollowing"));
-            case Link.Online(_, _, String where, Protection protection) -> where.isEmpty() ? List.of(Text.of("link.local"))
+            case LinkState.Online _ when refused.isPresent() -> List.of(Text.of("link.notFollowing"));
+            case LinkState.Online(_, _, String where, Protection protection) -> where.isEmpty() ? List.of(Text.of("link.local"))
                     : forms(where, protection);
-            case Link.Offline _ -> List.of(Text.of("link.offline"));
+            case LinkState.Offline _ -> List.of(Text.of("link.offline"));
         }, refused.map(Text::problem).orElse(""));
-        boolean isOld = link instanceof Link.Offline || asOf.isPresent() || refused.isPresent();
+        boolean isOld = link instanceof LinkState.Offline || asOf.isPresent() || refused.isPresent();
         place.setIcon(Icons.of(isOld ? "offline" : "server"));
-        count.setVisible(link instanceof Link.Online || model.list().listing().now().total() > 0);
+        count.setVisible(link instanceof LinkState.Online || model.list().listing().now().total() > 0);
         busy();
     }
 
     private void busy() {
         busy.setVisible(model.link().pending().shown().now().filter(now -> !now.held()).isPresent() || model.list().busy().now() || model.loadingSamples().now()
-                || model.link().state().now() instanceof Link.Connecting);
+                || model.link().state().now() instanceof LinkState.Connecting);
     }
 
     /// The words for a server, from long to short. The person's own name is left out sooner than a warning that the

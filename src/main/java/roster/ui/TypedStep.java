@@ -14,27 +14,27 @@ final class TypedStep extends AbstractUndoableEdit {
     private final List<UndoableEdit> edits = new ArrayList<>();
     private final boolean joins;
     private final boolean together;
-    private Change last;
+    private Replacement last;
 
     /// One change of the text.
     ///
     /// @param text what was put in, where it was one character
-    private record Change(EventType kind, int offset, int length, String text) {
+    private record Replacement(EventType kind, int offset, int length, String text) {
 
-        static Change of(UndoableEdit edit) {
+        static Replacement of(UndoableEdit edit) {
             if (!(edit instanceof DocumentEvent event)) {
-                return new Change(EventType.CHANGE, 0, 0, "");
+                return new Replacement(EventType.CHANGE, 0, 0, "");
             }
             boolean typed = event.getType() == EventType.INSERT && event.getLength() == 1;
             try {
-                return new Change(event.getType(), event.getOffset(), event.getLength(),
+                return new Replacement(event.getType(), event.getOffset(), event.getLength(),
                         typed ? event.getDocument().getText(event.getOffset(), 1) : "");
             } catch (BadLocationException impossible) { // it was just put in there
                 throw new IllegalStateException(impossible);
             }
         }
 
-        boolean isContinuedBy(Change next) {
+        boolean isContinuedBy(Replacement next) {
             if (kind == EventType.INSERT && next.kind == EventType.INSERT) {
                 return length == 1 && next.length == 1 && next.offset == offset + 1 && !(text.isBlank() && !next.text.isBlank());
             }
@@ -44,7 +44,7 @@ final class TypedStep extends AbstractUndoableEdit {
             return false;
         }
 
-        boolean isReplacedBy(Change next) {
+        boolean isReplacedBy(Replacement next) {
             return kind == EventType.REMOVE && next.kind == EventType.INSERT && next.offset == offset;
         }
     }
@@ -55,7 +55,7 @@ final class TypedStep extends AbstractUndoableEdit {
         edits.add(edit);
         this.joins = joins;
         this.together = together;
-        last = Change.of(edit);
+        last = Replacement.of(edit);
     }
 
     @Override

@@ -85,7 +85,7 @@ final class UserCell extends DefaultTableCellRenderer {
     }
 
     private @Nullable Icon mark(User user, String colorKey) {
-        if (Colleagues.isEdited(model, user.id())) { // also where something is wrong: that will still be so afterwards
+        if (PresenceWords.isEdited(model, user.id())) { // also where something is wrong: that will still be so afterwards
             return Icons.of("editing", 14, colorKey);
         }
         return user.problems().isEmpty() ? null : Icons.of("problem", 14, "Actions.Red");
@@ -107,7 +107,7 @@ final class UserCell extends DefaultTableCellRenderer {
         if (field.equals(title)) {
             var said = new ArrayList<String>();
             user.problems().forEach(problem -> said.add(Text.problemAt(problem)));
-            Colleagues.at(model, user.id()).ifPresent(words -> said.add(Text.of("sentence", words)));
+            PresenceWords.at(model, user.id()).ifPresent(words -> said.add(Text.of("sentence", words)));
             if (model.list().isChangedByOthers(user.id())) {
                 said.add(model.list().changedByOthers(user.id()).map(by -> Text.of("row.changed", by.who(), Text.ago(by.at())))
                         .orElse(Text.of("row.changedUnknown")));

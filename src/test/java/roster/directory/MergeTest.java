@@ -171,7 +171,7 @@ final class MergeTest {
             Review review = decided(Review.of(sides.conflict()), new Random(sides.seed));
             for (String typed : TEXTS) {
                 Users.TYPE.fields().stream().forEach(field -> assertThat(field.of(
-                        review.choose(field, new Choice.Own(typed)).resolved().orElseThrow().mine())).isEqualTo(typed));
+                        review.choose(field, new Choice.Typed(typed)).resolved().orElseThrow().mine())).isEqualTo(typed));
             }
         }
 

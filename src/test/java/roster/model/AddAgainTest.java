@@ -223,7 +223,7 @@ class AddAgainTest extends DeskFixture {
 
         private void goToBob() {
             step(() -> desk.model.select(Set.of(bob.id())));
-            desk.question(Question.Leaving.class);
+            desk.question(Question.Unsaved.class);
         }
 
         private void untilBobIsOpen() {
@@ -258,7 +258,7 @@ class AddAgainTest extends DeskFixture {
             untilBobIsOpen();
             assertThat(read(AddAgainTest.this::isHeld)).isFalse();
             desk.gate.release("connect");
-            until("online", () -> desk.model.link().state().now() instanceof Link.Online);
+            until("online", () -> desk.model.link().state().now() instanceof LinkState.Online);
             step(desk.model.list()::refresh);
             until("all is read", desk.model.list()::isSettled);
             assertThat(desk.directory.user(ann.id())).isEmpty();

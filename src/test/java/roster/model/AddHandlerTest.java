@@ -23,7 +23,7 @@ class AddHandlerTest extends PartsFixture {
 
     @BeforeEach
     void make() {
-        additions = new AddHandler(saving, parts, following, refusals, new WriteReports(parts));
+        additions = new AddHandler(saving, parts, remote, refusals, new WriteReports(parts));
     }
 
     private void openTheFormForBob() {

@@ -167,7 +167,7 @@ class AnotherDirectoryTest {
                 assertThat(read(() -> desk.state().isBusy())).isFalse();
                 var closed = new AtomicBoolean();
                 step(() -> desk.model.close(() -> closed.set(true)));
-                desk.question(Question.Leaving.class);
+                desk.question(Question.Unsaved.class);
                 step(desk.editor()::leaveDiscarding);
                 until("closed", closed::get);
             }

@@ -47,16 +47,16 @@ class BannersTest {
     void anOutageGoesBeforeAProblemOfAReviewAndThatBeforeLaterChanges() {
         var taken = new Problem(Users.EMAIL, Problem.Reason.TAKEN, "Bob");
         var state = new ReviewModel.State(REVIEW, List.of(taken), Set.of(Users.NOTES), false);
-        assertThat(state.banner(false)).isEqualTo(new ReviewModel.Banner.Offline());
-        assertThat(state.banner(true)).isEqualTo(new ReviewModel.Banner.Wrong(taken));
+        assertThat(state.banner(false)).isEqualTo(new ReviewModel.Warning.Offline());
+        assertThat(state.banner(true)).isEqualTo(new ReviewModel.Warning.Wrong(taken));
     }
 
     @Test
     void aProblemOfAReviewedFieldStandsAtTheField() {
         var wrong = new Problem(Users.NOTES, Problem.Reason.REFUSED, "");
         assertThat(new ReviewModel.State(REVIEW, List.of(wrong), Set.of(Users.NOTES), false).banner(true))
-                .isEqualTo(new ReviewModel.Banner.Moved(Set.of(Users.NOTES)));
+                .isEqualTo(new ReviewModel.Warning.Moved(Set.of(Users.NOTES)));
         assertThat(new ReviewModel.State(REVIEW, List.of(wrong), Set.of(), false).banner(true))
-                .isEqualTo(new ReviewModel.Banner.None());
+                .isEqualTo(new ReviewModel.Warning.None());
     }
 }

@@ -48,7 +48,7 @@ final class BrokenRuleAtTheDeskTest {
         step(desk.model.undo()::undo);
         until("refused", () -> desk.model.undo().shortfall().now().isPresent());
         assertThat(read(() -> desk.model.undo().shortfall().now())).contains(
-                new Shortfall(0, List.of(new Shortfall.Refusal(saved, List.of(NO_ADDRESS))), List.of(), List.of(), List.of()));
+                new Shortfall(0, List.of(new Shortfall.NotDone(saved, List.of(NO_ADDRESS))), List.of(), List.of(), List.of()));
         assertThat(desk.now(ann.id())).isEqualTo(saved);
         assertThat(desk.typed(Users.EMAIL)).isEqualTo("ann@example.org");
     }
@@ -62,7 +62,7 @@ final class BrokenRuleAtTheDeskTest {
         desk.untilNotice(Notice.What.UNDONE);
         assertThat(desk.now(ann.id()).values()).isEqualTo(ann.values().with(Users.EMAIL, "ann@example.org"));
         assertThat(read(() -> desk.model.undo().shortfall().now())).contains(new Shortfall(1, List.of(
-                new Shortfall.Refusal("Ann Archer", List.of(NO_ADDRESS), Set.of(Users.EMAIL))), List.of(), List.of(), List.of()));
+                new Shortfall.NotDone("Ann Archer", List.of(NO_ADDRESS), Set.of(Users.EMAIL))), List.of(), List.of(), List.of()));
         assertThat(read(() -> desk.editor().notice().now().stored())).isEmpty();
         step(desk.model.undo()::redo);
         desk.untilNotice(Notice.What.REDONE);

@@ -132,7 +132,7 @@ class DeletionTest extends DeskFixture {
             ask(ann, bob);
             delete();
             assertThat(shortfall().orElseThrow().refused()).containsExactlyInAnyOrder(
-                    new Shortfall.Refusal(ann, List.of(KEPT)), new Shortfall.Refusal(bob, List.of(KEPT)));
+                    new Shortfall.NotDone(ann, List.of(KEPT)), new Shortfall.NotDone(bob, List.of(KEPT)));
             assertThat(told()).isEqualTo(Notice.NONE);
             assertThat(undoable()).isEmpty();
         }
@@ -143,7 +143,7 @@ class DeletionTest extends DeskFixture {
             ask(ann, bob, carl);
             delete();
             assertThat(told()).isEqualTo(new Notice(Notice.What.DELETED_SEVERAL, "2"));
-            assertThat(shortfall()).contains(new Shortfall(2, List.of(new Shortfall.Refusal(carl, List.of(KEPT))),
+            assertThat(shortfall()).contains(new Shortfall(2, List.of(new Shortfall.NotDone(carl, List.of(KEPT))),
                     List.of(), List.of(), List.of()));
         }
 
@@ -152,7 +152,7 @@ class DeletionTest extends DeskFixture {
             desk.directory.refuses(ann.id(), KEPT);
             ask(ann);
             delete();
-            assertThat(shortfall().orElseThrow().refused()).containsExactly(new Shortfall.Refusal(ann, List.of(KEPT)));
+            assertThat(shortfall().orElseThrow().refused()).containsExactly(new Shortfall.NotDone(ann, List.of(KEPT)));
         }
 
         @Test
@@ -165,7 +165,7 @@ class DeletionTest extends DeskFixture {
             desk.gate.release("delete");
             until("answered", () -> desk.model.link().pending().write().isEmpty());
             assertThat(desk.editing().problems()).isEmpty();
-            assertThat(shortfall().orElseThrow().refused()).containsExactly(new Shortfall.Refusal(ann, List.of(KEPT)));
+            assertThat(shortfall().orElseThrow().refused()).containsExactly(new Shortfall.NotDone(ann, List.of(KEPT)));
         }
 
         @Test

@@ -45,13 +45,13 @@ abstract class DeskFixture {
     final void goOffline() {
         desk.gate.cut();
         step(desk.model::refresh);
-        until("offline", () -> desk.model.link().state().now() instanceof Link.Offline);
+        until("offline", () -> desk.model.link().state().now() instanceof LinkState.Offline);
     }
 
     final void comeBack() {
         desk.gate.mend();
         step(() -> desk.model.link().connect());
-        until("online", () -> desk.model.link().state().now() instanceof Link.Online);
+        until("online", () -> desk.model.link().state().now() instanceof LinkState.Online);
     }
 
     /// Adds a user as the person at this desk, and leaves the user open.

@@ -18,7 +18,7 @@ import roster.directory.NewKind;
 import roster.directory.Problem;
 import roster.directory.Problem.Reason;
 import roster.directory.Users;
-import roster.model.FieldsState.Done;
+import roster.model.FieldsState.Finished;
 import roster.model.FieldsState.Shown;
 import roster.model.FieldsState.Step;
 import roster.model.FieldsState.Unread;
@@ -69,7 +69,7 @@ final class FieldsModelTest extends DeskFixture {
         });
         assertThat(desk.directory.type()).isEqualTo(Users.TYPE);
         step(fields::save);
-        untilReached(Done.class);
+        untilReached(Finished.class);
         Field first = desk.directory.type().fields().getFirst();
         assertThat(first).isEqualTo(Users.PHONE);
         assertThat(first.label()).isEqualTo("Telephone");
@@ -90,7 +90,7 @@ final class FieldsModelTest extends DeskFixture {
             fields.move(fields.move(PHONE, 1), -1);
             fields.save();
         });
-        untilReached(Done.class);
+        untilReached(Finished.class);
         assertThat(desk.gate.passed("describe")).isZero();
     }
 
@@ -108,7 +108,7 @@ final class FieldsModelTest extends DeskFixture {
         until("in the form", () -> desk.state().draft() != null && desk.state().draft().knows(field("Badge")));
         assertThat(desk.typed(Users.NOTES)).isEqualTo("mine");
         step(fields::save);
-        untilReached(Done.class);
+        untilReached(Finished.class);
         assertThat(field("Telephone")).isEqualTo(Users.PHONE);
     }
 
@@ -168,7 +168,7 @@ final class FieldsModelTest extends DeskFixture {
             assertThat(fields.canSave()).isFalse();
         });
         desk.gate.release("describe");
-        untilReached(Done.class);
+        untilReached(Finished.class);
         assertThat(field("Telephone")).isEqualTo(Users.PHONE);
     }
 
@@ -185,7 +185,7 @@ final class FieldsModelTest extends DeskFixture {
         untilReached(Step.Idle.class);
         assertThat(shown().fields().get(PHONE).now().label()).isEqualTo("Telephone");
         step(fields::save);
-        untilReached(Done.class);
+        untilReached(Finished.class);
         assertThat(field("Telephone")).isEqualTo(Users.PHONE);
     }
 

@@ -89,7 +89,7 @@ final class HeldOfflineTest extends HeldSaveFixture {
             desk.type(Users.NOTES, "first");
             desk.save();
             step(() -> desk.model.select(Set.of(bob.id())));
-            desk.question(Question.Leaving.class);
+            desk.question(Question.Unsaved.class);
             step(() -> desk.editor().leaveSaving());
             assertThat(read(HeldOfflineTest.this::isHeld)).isTrue();
             comeBack();
@@ -103,7 +103,7 @@ final class HeldOfflineTest extends HeldSaveFixture {
             desk.type(Users.NOTES, "first");
             desk.save();
             step(() -> desk.model.select(Set.of(bob.id())));
-            desk.question(Question.Leaving.class);
+            desk.question(Question.Unsaved.class);
             desk.gate.hold("save");
             comeBack();
             until("the save is under way", () -> desk.gate.isWaiting("save"));
@@ -120,7 +120,7 @@ final class HeldOfflineTest extends HeldSaveFixture {
             desk.type(Users.NOTES, "first");
             desk.save();
             step(() -> desk.model.select(Set.of(bob.id())));
-            desk.question(Question.Leaving.class);
+            desk.question(Question.Unsaved.class);
             comeBack();
             until("Bob is open", () -> desk.editor().state().now() instanceof EditorState.Editing now && now.edit().base().id() == bob.id());
             assertThat(desk.now(ann.id()).values().text(Users.NOTES)).isEqualTo("first");

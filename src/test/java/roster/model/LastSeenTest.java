@@ -186,7 +186,7 @@ class LastSeenTest {
         try (var desk = new Desk(memory, directory)) {
             desk.gate.cut();
             step(() -> desk.model.link().connect());
-            until("offline", () -> desk.model.link().state().now() instanceof Link.Offline offline
+            until("offline", () -> desk.model.link().state().now() instanceof LinkState.Offline offline
                     && !offline.asOf().orElseThrow().isBefore(before) && !offline.asOf().orElseThrow().isAfter(after)
                     && offline.retryIn().isPositive());
             assertThat(read(() -> desk.model.list().listing().now().size())).isEqualTo(2);

@@ -67,7 +67,7 @@ final class LateAnswerTest extends OpenUserFixture {
             desk.type(Users.PHONE, "222");
             step(() -> desk.model.select(Set.of(bob.id())));
             desk.gate.release("save");
-            desk.question(Question.Leaving.class);
+            desk.question(Question.Unsaved.class);
             assertThat(desk.typed(Users.PHONE)).isEqualTo("222");
             step(() -> desk.editor().leaveSaving());
             until("Bob is open", () -> desk.state() instanceof Editing(Edit edit, _, _, _)
@@ -115,7 +115,7 @@ final class LateAnswerTest extends OpenUserFixture {
             desk.type(Users.PHONE, "222");
             desk.gate.cut();
             desk.gate.release("save");
-            until("offline", () -> desk.model.link().state().now() instanceof Link.Offline);
+            until("offline", () -> desk.model.link().state().now() instanceof LinkState.Offline);
             assertThat(desk.typed(Users.NOTES)).isEqualTo("Likes coffee.");
             assertThat(desk.typed(Users.PHONE)).isEqualTo("222");
             assertThat(desk.editing().busy()).isFalse();
@@ -134,7 +134,7 @@ final class LateAnswerTest extends OpenUserFixture {
             desk.directory.loseTheNextAnswer();
             desk.gate.hold("connect");
             desk.save();
-            until("offline", () -> !(desk.model.link().state().now() instanceof Link.Online));
+            until("offline", () -> !(desk.model.link().state().now() instanceof LinkState.Online));
             desk.type(Users.PHONE, "222");
             desk.save();
             desk.gate.release("connect");
@@ -157,7 +157,7 @@ final class LateAnswerTest extends OpenUserFixture {
             desk.directory.loseTheNextAnswer();
             desk.gate.hold("connect");
             desk.save();
-            until("offline", () -> !(desk.model.link().state().now() instanceof Link.Online));
+            until("offline", () -> !(desk.model.link().state().now() instanceof LinkState.Online));
             desk.save();
             desk.gate.release("connect");
             step(() -> desk.model.link().connect());
@@ -233,7 +233,7 @@ final class LateAnswerTest extends OpenUserFixture {
 
         private void discardAndOpenBob() {
             step(() -> desk.model.select(Set.of(bob.id())));
-            desk.question(Question.Leaving.class);
+            desk.question(Question.Unsaved.class);
             step(() -> desk.editor().leaveDiscarding());
             until("Bob is open", () -> desk.state() instanceof Editing(Edit edit, _, _, _)
                     && edit.base().id() == bob.id());

@@ -122,7 +122,7 @@ class LateQuestionTest extends DeskFixture {
             reviewAnn();
             end("undo");
             step(desk.editor()::keepEditing);
-            desk.question(Question.Leaving.class);
+            desk.question(Question.Unsaved.class);
             step(desk.editor()::keepEditing);
             step(desk.editor()::review);
             review = desk.question(Question.Reviewing.class).review();
@@ -202,7 +202,7 @@ class LateQuestionTest extends DeskFixture {
             reviewAnn();
             var closed = new AtomicInteger();
             step(() -> desk.model.close(closed::incrementAndGet));
-            desk.question(Question.Leaving.class);
+            desk.question(Question.Unsaved.class);
             step(desk.editor()::keepEditing);
             step(desk.editor()::review);
             review = desk.question(Question.Reviewing.class).review();
@@ -288,7 +288,7 @@ class LateQuestionTest extends DeskFixture {
             desk.type(Users.NOTES, "mine");
             var closed = new AtomicInteger();
             step(() -> desk.model.close(closed::incrementAndGet));
-            desk.question(Question.Leaving.class);
+            desk.question(Question.Unsaved.class);
             end("delete");
             step(desk.editor()::leaveSaving);
             assertAskedAboutBob(desk.question(Question.DeletingChanged.class).changed().getFirst());
@@ -302,7 +302,7 @@ class LateQuestionTest extends DeskFixture {
             desk.open(ann.id());
             desk.type(Users.NOTES, "mine");
             step(desk.model::add);
-            Question asked = desk.question(Question.Leaving.class);
+            Question asked = desk.question(Question.Unsaved.class);
             end("delete");
             assertThat(read(() -> desk.editor().question().now())).isEqualTo(asked);
             step(desk.editor()::leaveSaving);

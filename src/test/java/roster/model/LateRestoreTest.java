@@ -63,7 +63,7 @@ class LateRestoreTest extends DeskFixture {
         desk.type(Users.NOTES, "typed");
         step(desk.model.undo()::undo);
         desk.gate.release("restore");
-        desk.question(Question.Leaving.class);
+        desk.question(Question.Unsaved.class);
         until("nothing is written", () -> !desk.model.undo().state().now().writing());
         step(() -> { }); // the turn of the undo
         until("nothing is undone", () -> !desk.model.undo().state().now().busy());
@@ -78,7 +78,7 @@ class LateRestoreTest extends DeskFixture {
             desk.open(bob.id());
             desk.type(Users.NOTES, "typed");
             desk.gate.release("restore");
-            desk.question(Question.Leaving.class);
+            desk.question(Question.Unsaved.class);
         }
 
         @Test
@@ -138,7 +138,7 @@ class LateRestoreTest extends DeskFixture {
             desk.gate.release("save");
             assertThat(desk.question(Question.Refused.class).conflict().edit().mine().text(Users.NOTES)).isEqualTo("typed");
             step(desk.editor()::keepEditing);
-            desk.question(Question.Leaving.class);
+            desk.question(Question.Unsaved.class);
             step(desk.editor()::keepEditing);
             assertThat(read(desk.editor()::canSave)).isTrue();
             assertThat(desk.typed(Users.NOTES)).isEqualTo("typed");
@@ -161,7 +161,7 @@ class LateRestoreTest extends DeskFixture {
             step(() -> desk.model.close(() -> closed.set(true)));
             savedByBen(Users.PHONE, "222");
             desk.gate.release("save");
-            desk.question(Question.Leaving.class);
+            desk.question(Question.Unsaved.class);
             step(desk.editor()::keepEditing);
             step(desk.editor()::showNews);
             desk.question(Question.Refused.class);
@@ -299,7 +299,7 @@ class LateRestoreTest extends DeskFixture {
         step(desk.model::add);
         desk.type(Users.NAME, "Zoe");
         desk.gate.release("restore");
-        desk.question(Question.Leaving.class);
+        desk.question(Question.Unsaved.class);
         assertThat(read(desk::state)).isInstanceOfSatisfying(Adding.class,
                 adding -> assertThat(adding.draft().title()).isEqualTo("Zoe"));
     }

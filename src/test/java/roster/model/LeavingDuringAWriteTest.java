@@ -81,7 +81,7 @@ final class LeavingDuringAWriteTest extends PendingFixture {
             leave();
             desk.question(Question.WriteWaits.class);
             desk.directory.calls().timeOut();
-            desk.question(Question.Leaving.class);
+            desk.question(Question.Unsaved.class);
             desk.untilNotice(Notice.What.NOT_SAVED);
             assertThat(left).isFalse();
             step(() -> desk.editor().leaveDiscarding());
@@ -133,7 +133,7 @@ final class LeavingDuringAWriteTest extends PendingFixture {
             desk.open(bob.id());
             desk.type(Users.NOTES, "mine");
             desk.directory.calls().unlock(alice.id());
-            desk.question(Question.Leaving.class);
+            desk.question(Question.Unsaved.class);
             assertThat(closed).isFalse();
             step(() -> desk.editor().leaveDiscarding());
             until("closed", closed::get);
@@ -285,7 +285,7 @@ final class LeavingDuringAWriteTest extends PendingFixture {
                 askWhetherToWait();
                 desk.type(Users.NOTES, "typed");
                 desk.gate.release("undo");
-                desk.question(Question.Leaving.class);
+                desk.question(Question.Unsaved.class);
                 assertThat(desk.editing().news()).isEqualTo(new EditorState.News.None());
                 assertThat(desk.editing().edit().mine()).isEqualTo(alice.values().with(Users.NOTES, "typed"));
             }

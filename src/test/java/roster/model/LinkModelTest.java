@@ -55,12 +55,12 @@ class LinkModelTest {
     }));
 
     /// Each time that there is no directory, in turn. The state may be another by the time that a test looks at it.
-    private final BlockingQueue<Link.Offline> losses = new LinkedBlockingQueue<>();
+    private final BlockingQueue<LinkState.Offline> losses = new LinkedBlockingQueue<>();
 
     @BeforeEach
     void watchLosses() {
         step(() -> link.state().watch(state -> {
-            if (state instanceof Link.Offline offline) {
+            if (state instanceof LinkState.Offline offline) {
                 losses.add(offline);
             }
         }));
@@ -71,7 +71,7 @@ class LinkModelTest {
         step(background::close);
     }
 
-    private Link.Offline loss() {
+    private LinkState.Offline loss() {
         until("offline", () -> !losses.isEmpty());
         return losses.remove();
     }
@@ -80,7 +80,7 @@ class LinkModelTest {
     void whichNeverCameIsJoinedByItself() {
         gate.cut();
         step(link::connect);
-        Link.Offline offline = loss();
+        LinkState.Offline offline = loss();
         assertThat(offline.asOf()).isEmpty();
         assertThat(offline.retryIn()).isBetween(Duration.ofMillis(500), Duration.ofSeconds(1));
         assertThat(offline.failure()).isInstanceOf(DirectoryUnavailable.class);
@@ -127,7 +127,7 @@ class LinkModelTest {
     private Duration retryAfter(RuntimeException failure) {
         failing.set(Optional.of(failure));
         step(link::connect);
-        Link.Offline offline = loss();
+        LinkState.Offline offline = loss();
         while (!offline.failure().equals(failure)) {
             offline = loss();
         }
@@ -142,7 +142,7 @@ class LinkModelTest {
         failing.set(Optional.empty());
         step(link::connect);
         assertThat(read(() -> link.state().now())).isEqualTo(
-                new Link.Connecting(Optional.empty(), Optional.of(failure), Optional.empty()));
+                new LinkState.Connecting(Optional.empty(), Optional.of(failure), Optional.empty()));
         gate.release("connect");
         until("online", () -> link.directory().isPresent());
     }
@@ -154,7 +154,7 @@ class LinkModelTest {
         gate.hold("connect");
         step(link::connect);
         until("told", () -> link.state().now().equals(
-                new Link.Connecting(Optional.empty(), Optional.empty(), Optional.of(recovering))));
+                new LinkState.Connecting(Optional.empty(), Optional.empty(), Optional.of(recovering))));
         gate.release("connect");
         until("online", () -> link.directory().isPresent());
     }
@@ -166,7 +166,7 @@ class LinkModelTest {
         var steps = new ArrayList<String>();
         step(() -> link.ask("save", Directory::count, _ -> steps.add("answered"),
                 () -> steps.add(link.directory().isPresent() ? "unanswered first" : "lost first")));
-        Link.Offline offline = loss();
+        LinkState.Offline offline = loss();
         assertThat(steps).containsExactly("unanswered first");
         assertThat(offline.asOf()).isPresent();
         assertThat(offline.retryIn()).isBetween(Duration.ofMillis(500), Duration.ofSeconds(1));
@@ -247,7 +247,7 @@ class LinkModelTest {
     private List<Integer> published() {
         var published = new ArrayList<Integer>();
         step(() -> link.state().watch(state -> {
-            if (state instanceof Link.Online) {
+            if (state instanceof LinkState.Online) {
                 published.add(connects.get());
             }
         }));

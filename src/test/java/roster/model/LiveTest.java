@@ -43,7 +43,7 @@ class LiveTest extends LiveFixture {
             assertThat(read(() -> desk.model.live().silentSince().now())).contains(since);
             User theirs = desk.saved(ann.id(), Users.PHONE, "111");
             answerAgain();
-            until("online", () -> desk.model.link().state().now() instanceof Link.Online);
+            until("online", () -> desk.model.link().state().now() instanceof LinkState.Online);
             until("caught up", () -> theirs.equals(desk.model.list().known(ann.id())));
             assertThat(read(() -> desk.model.live().silentSince().now())).isEmpty();
         }
@@ -70,7 +70,7 @@ class LiveTest extends LiveFixture {
             until("under way", () -> desk.gate.isWaiting("save"));
             fallSilent(Instant.now());
             answerAgain();
-            until("online", () -> desk.model.link().state().now() instanceof Link.Online
+            until("online", () -> desk.model.link().state().now() instanceof LinkState.Online
                     && desk.model.list().isSettled());
             desk.gate.fail("save");
             desk.untilNotice(Notice.What.SAVED);
@@ -83,7 +83,7 @@ class LiveTest extends LiveFixture {
             fallSilent(Instant.now());
             desk.gate.release("connect");
             step(() -> desk.model.link().connect());
-            until("online", () -> desk.model.link().state().now() instanceof Link.Online);
+            until("online", () -> desk.model.link().state().now() instanceof LinkState.Online);
             assertThat(desk.feed.retries()).isPositive();
             assertThat(read(() -> desk.model.live().silentSince().now())).as("the feed is still silent").isPresent();
         }

@@ -174,7 +174,7 @@ class OldNoticesTest {
             desk.open(ann.id());
             desk.gate.cut();
             step(() -> desk.model.refresh());
-            until("offline", () -> desk.model.link().state().now() instanceof Link.Offline);
+            until("offline", () -> desk.model.link().state().now() instanceof LinkState.Offline);
             step(desk.model::askToDelete);
             desk.untilNotice(Notice.What.NOT_WHILE_OFFLINE);
             desk.gate.mend();

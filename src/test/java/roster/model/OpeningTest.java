@@ -32,7 +32,7 @@ class OpeningTest {
             select(ANN);
             step(() -> editor.type(Users.PHONE, "111"));
             select(BOB);
-            assertThat(read(() -> editor.question().now())).isInstanceOf(Question.Leaving.class);
+            assertThat(read(() -> editor.question().now())).isInstanceOf(Question.Unsaved.class);
             assertThat(selected()).isEqualTo(ids(ANN));
         }
 

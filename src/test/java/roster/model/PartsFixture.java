@@ -26,7 +26,7 @@ abstract class PartsFixture {
     private final Background background = new Background();
     LinkModel link;
     EditorParts parts;
-    Following following;
+    RemoteChanges remote;
     WriteRefusals refusals;
     Saving saving;
 
@@ -50,9 +50,9 @@ abstract class PartsFixture {
                 throw new AssertionError("There is no directory to connect to");
             });
             parts = new EditorParts(link);
-            following = new Following(parts);
+            remote = new RemoteChanges(parts);
             refusals = new WriteRefusals(link, parts);
-            saving = new Saving(link, parts, following, refusals);
+            saving = new Saving(link, parts, remote, refusals);
             parts.show(Edit.of(ANN));
             parts.open.type(Users.NOTES, "Likes coffee.");
         });

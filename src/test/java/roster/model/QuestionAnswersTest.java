@@ -28,7 +28,7 @@ class QuestionAnswersTest extends PartsFixture {
 
     @BeforeEach
     void make() {
-        answers = new QuestionAnswers(parts, following, saving);
+        answers = new QuestionAnswers(parts, remote, saving);
     }
 
     private void leave() {

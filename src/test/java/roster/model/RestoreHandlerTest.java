@@ -24,8 +24,8 @@ class RestoreHandlerTest extends PartsFixture {
 
     @BeforeEach
     void make() {
-        var saves = new SaveHandler(saving, parts, following, refusals, new WriteReports(parts));
-        restores = new RestoreHandler(saving, parts, following, refusals, saves);
+        var saves = new SaveHandler(saving, parts, remote, refusals, new WriteReports(parts));
+        restores = new RestoreHandler(saving, parts, remote, refusals, saves);
     }
 
     private void handle(SaveResult result) {
@@ -103,7 +103,7 @@ class RestoreHandlerTest extends PartsFixture {
     void asksAboutAClashOnceTheTypedTextMayBeLeft() {
         var conflict = new Conflict(RESTORED, user(1, 1, Drafts.ann().with(Users.PHONE, "111")));
         step(() -> handle(new SaveResult.Conflicting(conflict)));
-        until("asked about the text", () -> parts.asking.now() instanceof Question.Leaving);
+        until("asked about the text", () -> parts.asking.now() instanceof Question.Unsaved);
         step(() -> {
             assertThat(edit()).isEqualTo(TYPED);
             parts.leaving.answer().orElseThrow().run();

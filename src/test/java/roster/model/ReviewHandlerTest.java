@@ -27,7 +27,7 @@ class ReviewHandlerTest extends PartsFixture {
 
     @BeforeEach
     void make() {
-        var saves = new SaveHandler(saving, parts, following, refusals, new WriteReports(parts));
+        var saves = new SaveHandler(saving, parts, remote, refusals, new WriteReports(parts));
         reviews = new ReviewHandler(link, parts, refusals, saves);
     }
 

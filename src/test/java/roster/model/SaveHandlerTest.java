@@ -27,7 +27,7 @@ class SaveHandlerTest extends PartsFixture {
     @BeforeEach
     void watch() {
         step(() -> {
-            saves = new SaveHandler(saving, parts, following, refusals, new WriteReports(parts));
+            saves = new SaveHandler(saving, parts, remote, refusals, new WriteReports(parts));
             parts.events.listen(new Listeners.OfDone(done::add));
             parts.open.busy(true);
         });

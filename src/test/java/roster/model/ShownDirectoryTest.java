@@ -82,7 +82,7 @@ class ShownDirectoryTest {
             assertThat(read(() -> list.listing().now().total())).isEqualTo(7);
             assertThat(read(() -> list.known(ann.id()))).isEqualTo(ann);
             assertThat(read(() -> link.state().now()))
-                    .isEqualTo(new Link.Connecting(Optional.of(Instant.EPOCH), Optional.empty(), Optional.empty()));
+                    .isEqualTo(new LinkState.Connecting(Optional.of(Instant.EPOCH), Optional.empty(), Optional.empty()));
         }
 
         @Test

@@ -15,7 +15,7 @@ public final class ShownState {
 
     /// Takes in these colleagues, as the feed tells them.
     public static void present(RosterModel model, List<Colleague> colleagues) {
-        if (!(model.link().state().now() instanceof Link.Online(_, Feed feed, _, _))) {
+        if (!(model.link().state().now() instanceof LinkState.Online(_, Feed feed, _, _))) {
             throw new AssertionError("No feed tells of colleagues");
         }
         model.live().heard(feed, new Feed.News.Colleagues(colleagues));

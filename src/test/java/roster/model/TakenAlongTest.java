@@ -153,7 +153,7 @@ class TakenAlongTest extends DeskFixture {
             desk.directory.refuses(ann.id(), LOST);
             undo();
             desk.untilNotice(Notice.What.UNDONE);
-            assertThat(shortfall()).contains(new Shortfall(1, List.of(new Shortfall.Refusal(ann, List.of(LOST))), List.of(), List.of(), List.of()));
+            assertThat(shortfall()).contains(new Shortfall(1, List.of(new Shortfall.NotDone(ann, List.of(LOST))), List.of(), List.of(), List.of()));
             assertThat(desk.directory.users(List.of(ann.id(), bob.id()))).extracting(User::id).containsExactly(bob.id());
         }
 
@@ -166,7 +166,7 @@ class TakenAlongTest extends DeskFixture {
             desk.directory.refuses(ann.id(), LOST);
             undo();
             desk.untilNotice(Notice.What.NOTHING);
-            assertThat(shortfall()).contains(new Shortfall(0, List.of(new Shortfall.Refusal(ann, List.of(LOST))), List.of(), List.of(), List.of()));
+            assertThat(shortfall()).contains(new Shortfall(0, List.of(new Shortfall.NotDone(ann, List.of(LOST))), List.of(), List.of(), List.of()));
         }
 
         @Test
@@ -191,7 +191,7 @@ class TakenAlongTest extends DeskFixture {
             desk.directory.refuses(carl.id(), kept);
             undo();
             desk.untilNotice(Notice.What.NOTHING);
-            assertThat(shortfall().orElseThrow().refused()).extracting(Shortfall.Refusal::problems).containsExactly(List.of(kept));
+            assertThat(shortfall().orElseThrow().refused()).extracting(Shortfall.NotDone::problems).containsExactly(List.of(kept));
             assertThat(desk.directory.count()).isEqualTo(3);
         }
     }

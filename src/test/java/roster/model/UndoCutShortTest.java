@@ -80,7 +80,7 @@ class UndoCutShortTest {
         deleteBoth();
         desk.gate.refuse("undo", new Problem(null, Problem.Reason.READ_ONLY, ""));
         undo();
-        assertThat(shortfall().orElseThrow().refused()).extracting(Shortfall.Refusal::name).containsExactlyInAnyOrder("Alice", "Bob");
+        assertThat(shortfall().orElseThrow().refused()).extracting(Shortfall.NotDone::name).containsExactlyInAnyOrder("Alice", "Bob");
     }
 
     private void undo() {

@@ -68,7 +68,7 @@ class UndoRefusedTest extends DeskFixture {
 
     private List<String> refused() {
         return read(() -> desk.model.undo().shortfall().now()).map(Shortfall::refused).orElse(List.of())
-                .stream().map(Shortfall.Refusal::name).toList();
+                .stream().map(Shortfall.NotDone::name).toList();
     }
 
     private void lockAnn() {

@@ -264,7 +264,7 @@ class UnseenChangesAtTheDeskTest extends DeskFixture {
         step(desk.model.undo()::undo);
         desk.untilNotice(Notice.What.UNDONE);
         assertThat(read(() -> desk.model.undo().shortfall().now()).orElseThrow().refused()).containsExactly(
-                new Shortfall.Refusal(sam, List.of(new Problem(null, Problem.Reason.CONTENDED, "login"))));
+                new Shortfall.NotDone(sam, List.of(new Problem(null, Problem.Reason.CONTENDED, "login"))));
         desk.directory.beforeEveryAttempt(() -> { });
         step(desk.model.undo()::undo);
         until("undone", () -> desk.model.undo().state().now().undo().isEmpty());

@@ -72,7 +72,7 @@ class WriteRefusalsTest extends PartsFixture {
             parts.leaving.onceSaved(parts::showNothing);
             refusals.lockedOut(TYPED.mine(), again::incrementAndGet);
             assertThat(told()).isEqualTo(Notice.What.NOT_SAVED);
-            assertThat(parts.asking.now()).isInstanceOf(Question.Leaving.class);
+            assertThat(parts.asking.now()).isInstanceOf(Question.Unsaved.class);
             parts.asking.tryAgain();
             assertThat(again).hasValue(1);
         });

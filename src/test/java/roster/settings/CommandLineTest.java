@@ -31,7 +31,7 @@ class CommandLineTest {
     @Test
     void helpAndVersionWinOverWhatIsWrong() {
         assertThat(CommandLine.of(List.of("--nonsense", "--help"))).isEqualTo(new CommandLine.Help());
-        assertThat(CommandLine.of(List.of("--home", "x", "--version"))).isEqualTo(new CommandLine.Version());
+        assertThat(CommandLine.of(List.of("--home", "x", "--version"))).isEqualTo(new CommandLine.PrintVersion());
         assertThat(CommandLine.HELP).contains("--home", "--url", "--version", "--help");
     }
 

@@ -163,7 +163,7 @@ final class AnswersTest extends OneUserFixture {
         void ofMoreThanAStatementCanHoldIsRefused() {
             List<Long> ids = LongStream.range(0, 70_000).boxed().toList();
             SessionFactory factory = RecordMapping.sessions(database.pool, Users.TYPE);
-            UserTable table = Shape.of(Users.TYPE, Addresses.UNIQUE, factory).table();
+            UserRows table = Shape.of(Users.TYPE, Addresses.UNIQUE, factory).table();
             var sessions = new Sessions(() -> factory, () -> { }, repeating(), new Blocking(database.pool));
             assertRefused(() -> sessions.call("read", session -> table.users(session, ids)), Reason.REFUSED);
         }

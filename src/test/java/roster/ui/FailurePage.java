@@ -8,6 +8,6 @@ public final class FailurePage {
 
     /// The sentence that says what happened.
     public static String happened(RuntimeException failure) {
-        return Failures.happened(failure, ServerName.UNSAID);
+        return FailureWords.happened(failure, ServerName.UNSAID);
     }
 }

@@ -39,8 +39,8 @@ class FailureWordsTest {
     @ParameterizedTest
     @MethodSource("everything")
     void hasThreeParts(Told told) {
-        String happened = Failures.happened(told.failure, told.server);
-        String advice = Failures.advice(told.failure, told.server);
+        String happened = FailureWords.happened(told.failure, told.server);
+        String advice = FailureWords.advice(told.failure, told.server);
         assertThat(happened).endsWith(".").doesNotContain("Exception", "PG", "--");
         assertThat(advice).endsWith(".").containsPattern("[.] [A-Z]").doesNotContain("Exception");
         assertThat(Excerpt.isCut(advice)).as("is too long to be shown").isFalse();
@@ -53,7 +53,7 @@ class FailureWordsTest {
     @ParameterizedTest
     @EnumSource(names = {"UNKNOWN_HOST", "UNKNOWN_SERVICE"})
     void namesWhatItIsAbout(Reason reason) {
-        assertThat(Failures.happened(new DirectoryUnavailable(reason, "SUBJECT", "the detail", null), BY_URL)).contains("“SUBJECT”");
+        assertThat(FailureWords.happened(new DirectoryUnavailable(reason, "SUBJECT", "the detail", null), BY_URL)).contains("“SUBJECT”");
     }
 
     /// The server with its port, and the setting that can be corrected.
@@ -61,44 +61,44 @@ class FailureWordsTest {
     @EnumSource(names = {"UNSAID", "LOCAL"}, mode = EnumSource.Mode.EXCLUDE)
     void namesTheServerAndTheSettingThatNamesIt(By by) {
         var server = new ServerName(by, "SETTING", "ann@db:8080/office");
-        assertThat(Failures.server(new DirectoryUnavailable(Reason.SILENT, "the detail"), server))
+        assertThat(FailureWords.server(new DirectoryUnavailable(Reason.SILENT, "the detail"), server))
                 .contains("SETTING", "ann@db:8080/office");
-        assertThat(Failures.server(new ConnectFailure("BAD_SETTINGS", "The port is none. So it is. Correct it."), server))
+        assertThat(FailureWords.server(new ConnectFailure("BAD_SETTINGS", "The port is none. So it is. Correct it."), server))
                 .contains("mistake", "SETTING").doesNotContain("ann@db");
     }
 
     @Test
     void aRefusedConnectionIsBlamedOnTheServerOrThePort() {
-        assertThat(Failures.advice(new DirectoryUnavailable(Reason.CONNECTION_REFUSED, "the detail"), BY_URL))
+        assertThat(FailureWords.advice(new DirectoryUnavailable(Reason.CONNECTION_REFUSED, "the detail"), BY_URL))
                 .contains("not running", "port").doesNotContain("network");
     }
 
     /// A grant alone does not let others use a `roster_report` of a role that does not own the users.
     @Test
     void aForeignObjectOfRostersNamesIsToBeGivenAway() {
-        assertThat(Failures.advice(new DirectoryUnavailable(Reason.FOREIGN_OBJECT, "table roster_report (office)", "the detail", null), BY_URL))
+        assertThat(FailureWords.advice(new DirectoryUnavailable(Reason.FOREIGN_OBJECT, "table roster_report (office)", "the detail", null), BY_URL))
                 .contains("owner of the table “users”", "OWNER TO", "does not begin with roster_, GRANT CREATE");
     }
 
     /// A banner has no text below it.
     @Test
     void isTrueInABannerToo() {
-        everything().forEach(told -> assertThat(Failures.happened(told.failure, told.server) + Failures.advice(told.failure, told.server))
+        everything().forEach(told -> assertThat(FailureWords.happened(told.failure, told.server) + FailureWords.advice(told.failure, told.server))
                 .doesNotContain(" below"));
     }
 
     @Test
     void blamesNoOtherSetting() {
         everything().filter(told -> !told.server.equals(BY_URL) && !told.server.isLocal()).forEach(told ->
-                assertThat(Failures.happened(told.failure, told.server) + Failures.advice(told.failure, told.server)
-                        + Failures.server(told.failure, told.server)).doesNotContain("--url"));
+                assertThat(FailureWords.happened(told.failure, told.server) + FailureWords.advice(told.failure, told.server)
+                        + FailureWords.server(told.failure, told.server)).doesNotContain("--url"));
     }
 
     @Test
     void aMistakeInASettingIsSaidOnce() {
         var mistake = new ConnectFailure("BAD_SETTINGS", "The port is none. Often it is. Correct it.");
-        assertThat(Failures.advice(mistake, BY_FILE)).isEqualTo("The port is none. Often it is. Correct it.");
-        assertThat(Failures.detail(mistake)).isEmpty();
+        assertThat(FailureWords.advice(mistake, BY_FILE)).isEqualTo("The port is none. Often it is. Correct it.");
+        assertThat(FailureWords.detail(mistake)).isEmpty();
     }
 
     @Test
@@ -106,8 +106,8 @@ class FailureWordsTest {
         for (Reason reason : List.of(Reason.CONNECTION_REFUSED, Reason.UNREACHABLE, Reason.NOT_READY, Reason.SILENT, Reason.TIMED_OUT, Reason.LOGIN_REFUSED,
                 Reason.TOO_MANY_CONNECTIONS, Reason.NO_ROOM)) {
             var failure = new DirectoryUnavailable(reason, "the detail");
-            assertThat(Failures.happened(failure, ServerName.LOCAL)).contains("own database");
-            assertThat(Failures.advice(failure, ServerName.LOCAL)).doesNotContain("PGPASSWORD", "network");
+            assertThat(FailureWords.happened(failure, ServerName.LOCAL)).contains("own database");
+            assertThat(FailureWords.advice(failure, ServerName.LOCAL)).doesNotContain("PGPASSWORD", "network");
         }
     }
 }

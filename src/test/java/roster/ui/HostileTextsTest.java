@@ -328,7 +328,7 @@ class HostileTextsTest {
         for (int from = 0; from < all.size(); from += LISTED) {
             List<Colleague> some = all.subList(from, Math.min(all.size(), from + LISTED));
             RosterDriver.act(() -> ShownState.present(a.model(), some));
-            RosterDriver.act(() -> Colleagues.list(a.model(), online));
+            RosterDriver.act(() -> PresenceWords.list(a.model(), online));
             RosterDriver.act(() -> {
                 var menu = (JPopupMenu) MenuSelectionManager.defaultManager().getSelectedPath()[0];
                 assertThat(menu.getComponentCount()).isEqualTo(some.size());

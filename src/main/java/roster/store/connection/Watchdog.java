@@ -38,7 +38,7 @@ final class Watchdog implements AutoCloseable {
     private boolean bitten;
 
     /// What opens a connection.
-    interface Opening {
+    interface Opener {
         Connection open() throws SQLException;
     }
 
@@ -69,7 +69,7 @@ final class Watchdog implements AutoCloseable {
 
     /// Opens a connection, counts what arrives on it, and watches it from then on. The time that the login takes doesn't
     /// count: it has a limit of its own, which a person may set.
-    Connection watch(Opening opening) throws SQLException {
+    Connection watch(Opener opening) throws SQLException {
         CURRENT.set(this);
         stop();
         try {

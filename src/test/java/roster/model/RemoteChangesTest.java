@@ -27,7 +27,7 @@ class FollowingTest extends PartsFixture {
     void aReadFromBeforeTheDeletionLeavesTheNewsOfIt() {
         step(() -> {
             parts.open.put(TYPED, new News.Deleted(Optional.of(REMOVAL)));
-            following.learnt(user(1, 1, Drafts.ann().with(Users.PHONE, "111")));
+            remote.learnt(user(1, 1, Drafts.ann().with(Users.PHONE, "111")));
             assertThat(news()).isEqualTo(new News.Deleted(Optional.of(REMOVAL)));
         });
     }
@@ -37,7 +37,7 @@ class FollowingTest extends PartsFixture {
         step(() -> {
             User back = user(1, 3, Drafts.ann().with(Users.PHONE, "111"));
             parts.open.put(TYPED, new News.Deleted(Optional.of(REMOVAL)));
-            following.learnt(back);
+            remote.learnt(back);
             assertThat(news()).isInstanceOfSatisfying(News.Changed.class, changed -> assertThat(changed.theirs()).isEqualTo(back));
         });
     }

@@ -6,10 +6,10 @@ import roster.model.ServerName;
 
 /// Words for why there is no directory: what happened, why usually and what to do, and which setting names the server. The
 /// detail is the failure's own message.
-final class Failures {
+final class FailureWords {
     private static final String MISTAKE = "BAD_SETTINGS";
 
-    private Failures() {}
+    private FailureWords() {}
 
     static String happened(RuntimeException failure, ServerName server) {
         String subject = failure instanceof DirectoryUnavailable unavailable ? unavailable.subject() : "";

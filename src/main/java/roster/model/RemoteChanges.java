@@ -17,7 +17,7 @@ import roster.model.EditorState.News;
 
 /// What the editor makes of a user whom others change. A clean editor follows. A dirty one keeps every key and says so
 /// in its banner. An open question tells the new state. Event dispatch thread only.
-final class Following {
+final class RemoteChanges {
     /// How often in a row a refused save follows changes of fields that the person may not change: a program that never stops
     /// is told. Refusals that are further apart count anew.
     private static final int MOST_FOLLOWED = 5;
@@ -27,7 +27,7 @@ final class Following {
     private int followedInARow;
     private long followedAt;
 
-    Following(EditorParts parts) {
+    RemoteChanges(EditorParts parts) {
         this.parts = parts;
     }
 

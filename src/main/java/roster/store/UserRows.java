@@ -33,7 +33,7 @@ import roster.directory.Version;
 
 /// The statements on the table `users`, each one round trip on a session without a transaction. What they write
 /// follows from [Field]. Any thread, each with its own session.
-final class UserTable {
+final class UserRows {
     /// The number as well: a missing name and no sharer are the same text. As in [ListedUsers], an empty address is looked for
     /// nowhere.
     private static final String WITH_SHARERS = """
@@ -75,7 +75,7 @@ final class UserTable {
 
     /// @param type         of the records
     /// @param hasNoSharers whether reading a row says nothing of others with the same address
-    UserTable(RecordType type, Revisions revisions, boolean hasNoSharers) {
+    UserRows(RecordType type, Revisions revisions, boolean hasNoSharers) {
         this.type = type;
         this.revisions = revisions;
         this.hasNoSharers = hasNoSharers;

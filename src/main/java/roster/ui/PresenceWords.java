@@ -16,7 +16,7 @@ import roster.directory.User;
 import roster.model.RosterModel;
 
 /// Tells in words which colleagues are here. The person's own windows are told as the person's own.
-final class Colleagues {
+final class PresenceWords {
     private static final int NAMED = 3;
     private static final int LISTED = 50;
     private static final int WIDEST = 480;
@@ -24,7 +24,7 @@ final class Colleagues {
     /// In UTF-16 code units: more have no room, and to measure fifty long names takes a second.
     private static final int LONGEST = 100;
 
-    private Colleagues() {}
+    private PresenceWords() {}
 
     /// The colleagues who are here as far as that is known.
     static List<Colleague> of(RosterModel model) {

@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import roster.directory.AddResult;
+import roster.directory.edit.AddResult;
 import roster.directory.Directory;
 import roster.directory.RecentQuery;
 import roster.embedded.EmbeddedServer;

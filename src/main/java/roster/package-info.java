@@ -22,29 +22,29 @@
 /// Each room's `package-info` names the rooms that it may import. The test `HouseRulesTest` enforces them.
 ///
 /// ## A save, from the key to the row and back
-/// 1. Ctrl+S is `ui.Actions.save`. It calls [roster.model.EditorModel#save], which *prepares* the
-///    [roster.directory.Edit] of base and mine on the event dispatch thread.
+/// 1. Ctrl+S is `ui.Actions.save`. It calls [roster.model.editor.EditorModel#save], which *prepares* the
+///    [roster.directory.edit.Edit] of base and mine on the event dispatch thread.
 /// 2. [roster.work.Background] *performs* it on another thread: `store.PostgresDirectory.save` sends one `UPDATE …
 ///    WHERE id = ? AND lock_version = ?` of the changed columns. The database decides.
-/// 3. The answer is a [roster.directory.SaveResult]. The event dispatch thread *handles* it: `Saved` is the new base,
-///    `Conflicting` and `Deleted` become a [roster.model.Question], and `Invalid` marks the fields.
-/// 4. `ui.Dialogs` opens the dialog for the question. *Review and overwrite* is a [roster.model.ReviewModel] on a
-///    [roster.directory.Review]. Its outcome is an edit of *their* version, saved like any other from step 2.
+/// 3. The answer is a [roster.directory.edit.SaveResult]. The event dispatch thread *handles* it: `Saved` is the new base,
+///    `Conflicting` and `Deleted` become a [roster.model.edit.Question], and `Invalid` marks the fields.
+/// 4. `ui.Dialogs` opens the dialog for the question. *Review and overwrite* is a [roster.model.edit.ReviewModel] on a
+///    [roster.directory.edit.Review]. Its outcome is an edit of *their* version, saved like any other from step 2.
 ///
-/// A conflicting save is in three files: [roster.directory.SaveResult], `store.PostgresDirectory.save` and
+/// A conflicting save is in three files: [roster.directory.edit.SaveResult], `store.PostgresDirectory.save` and
 /// `model.SaveHandler.handle`.
 ///
-/// Triggers number the versions of a row and put a [roster.directory.Revision] into the history. They treat psql, an
+/// Triggers number the versions of a row and put a [roster.directory.record.Revision] into the history. They treat psql, an
 /// import and other programs like Roster. A conflict shows the author, the time and the values of each change from
 /// there.
 ///
 /// ## A remote change, from its commit to this screen
 /// 1. `store.feed.FeedLoop` is notified or polls once a second, more often with many busy writers. It reads the changes from
 ///    the history.
-/// 2. It passes [roster.directory.Feed.News] to [roster.model.LiveModel], which hands them to the event dispatch
+/// 2. It passes [roster.directory.feed.Feed.News] to [roster.model.link.LiveModel], which hands them to the event dispatch
 ///    thread.
-/// 3. [roster.model.RosterModel] distributes them. [roster.model.ListModel] changes rows in place.
-///    [roster.model.EditorModel] follows if nothing is typed. Otherwise its banner offers *Show*, which asks the same
+/// 3. [roster.model.RosterModel] distributes them. [roster.model.list.ListModel] changes rows in place.
+///    [roster.model.editor.EditorModel] follows if nothing is typed. Otherwise its banner offers *Show*, which asks the same
 ///    question as a refused save.
 ///
 /// ## Decisions
@@ -53,12 +53,12 @@
 /// - *The window comes first.* Context: people judge a program by its first second. Consequence: the database and the
 ///   embedded server start after the first painting, and Hibernate's classes load after it. Until then the list shows
 ///   its last state. Every model knows the state without a directory.
-/// - *The list is ids.* Context: a million users must scroll like ten. Consequence: [roster.model.Listing] holds eight
+/// - *The list is ids.* Context: a million users must scroll like ten. Consequence: [roster.model.listing.Listing] holds eight
 ///   bytes a user and rows are fetched by the page. There is neither an open cursor nor a growing offset.
 /// - *Start-up tricks* are listed with their gain in `src/docs/decisions/0030-start-up-tricks.md`.
 ///
 /// ## Adding a plain field to a user
-/// It takes three places: a migration, a line in [roster.directory.Users], and a name in the text bundle. The form, the list,
+/// It takes three places: a migration, a line in [roster.directory.record.Users], and a name in the text bundle. The form, the list,
 /// search, merge, review and history follow from the field. Tests go through `Users.TYPE.fields()`. Any other column of the
 /// table is a field too: `store.TableFields` makes it from the catalogue.
 @NullMarked

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import roster.directory.Field;
+import roster.directory.record.Field;
 
 /// The whole program in a process of its own, its window in memory ([DesktopMain]), used from the test that started
 /// it. Any thread.

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import roster.directory.Users;
+import roster.directory.record.Users;
 
 /// The files and folders that a run of the whole program leaves on the disk.
 @DisabledOnOs(OS.WINDOWS) // has access control lists in the place of a umask

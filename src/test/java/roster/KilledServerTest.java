@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import roster.directory.Users;
+import roster.directory.record.Users;
 import roster.embedded.Home;
 
 /// Two whole programs whose embedded server is killed. The home is this test's own.

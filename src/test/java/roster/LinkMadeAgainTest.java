@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import roster.model.Connector.Connection;
+import roster.model.link.Connector.Connection;
 import roster.settings.Homes;
 import roster.settings.ServerChoice;
 import roster.store.FreshDatabase;

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import roster.model.ConnectFailure;
+import roster.model.link.ConnectFailure;
 import roster.settings.Homes;
 import roster.settings.PasswordFile;
 import roster.settings.ServerChoice;

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import roster.directory.Users;
+import roster.directory.record.Users;
 import roster.embedded.Home;
 
 /// Two whole programs on one embedded server: a and b open the same user, and nothing is lost. The computer of b is a Persian

@@ -5,6 +5,25 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import roster.directory.description.Descriptions;
+import roster.directory.description.FieldDescription;
+import roster.directory.description.NewField;
+import roster.directory.description.NewKind;
+import roster.directory.edit.AddResult;
+import roster.directory.edit.Edit;
+import roster.directory.edit.RemoveResult;
+import roster.directory.edit.SaveResult;
+import roster.directory.edit.UnseenChanges;
+import roster.directory.record.Draft;
+import roster.directory.record.FieldKind;
+import roster.directory.record.Linked;
+import roster.directory.record.Problem;
+import roster.directory.record.RecordType;
+import roster.directory.record.Revision;
+import roster.directory.record.SaveId;
+import roster.directory.record.Shortened;
+import roster.directory.record.User;
+import roster.directory.record.Users;
 
 /// The shared directory of users: what Roster edits. Every method blocks on the database; never the event dispatch
 /// thread. Any other thread, and many at once.

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import roster.directory.record.Problem;
 
 /// The only exception that leaves the store, of two kinds. An outage: the directory did not answer, and whether a change
 /// was saved is not known. A refusal: the directory answered a reading with a no ([#refusal]), so the link to it is fine.

@@ -2,6 +2,7 @@ package roster.directory;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import roster.directory.text.ShownName;
 
 /// The session that holds a lock for which others wait. Any thread; immutable.
 ///

@@ -5,6 +5,16 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import roster.directory.record.Draft;
+import roster.directory.record.Field;
+import roster.directory.record.FieldKind;
+import roster.directory.record.Problem;
+import roster.directory.record.Users;
+import roster.directory.text.Folding;
+import roster.directory.text.InvisibleLetters;
+import roster.directory.text.NormalForm;
+import roster.directory.text.PhoneDigits;
+import roster.directory.text.Storable;
 
 /// Which users, in which order.
 ///

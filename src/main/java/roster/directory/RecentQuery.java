@@ -3,6 +3,8 @@ package roster.directory;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import roster.directory.text.InvisibleLetters;
+import roster.directory.text.Storable;
 
 /// Which of the directory's changes. Any thread; immutable.
 ///

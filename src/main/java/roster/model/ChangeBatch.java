@@ -3,8 +3,8 @@ package roster.model;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import roster.directory.Change;
-import roster.directory.Revision.Kind;
+import roster.directory.feed.Change;
+import roster.directory.record.Revision.Kind;
 
 /// The changes that the feed reported together, those of one user in their order. Any thread; immutable.
 record ChangeBatch(List<Change> changes) {

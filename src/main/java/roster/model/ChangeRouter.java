@@ -2,8 +2,15 @@ package roster.model;
 
 import java.util.ArrayList;
 import java.util.List;
-import roster.directory.Change;
-import roster.directory.Revision;
+import roster.directory.feed.Change;
+import roster.directory.record.Revision;
+import roster.model.editor.EditorModel;
+import roster.model.list.ListModel;
+import roster.model.request.Notice;
+import roster.model.request.Own;
+import roster.model.undo.DeletionModel;
+import roster.model.undo.OverwriteWatch;
+import roster.model.undo.UndoModel;
 
 /// Routes each change from the feed to one place that tells it: the editor, or else the notice of replaced saves. A
 /// change by this window also completes its write. Event dispatch thread only.

@@ -1,6 +1,10 @@
 package roster.model;
 
 import org.jspecify.annotations.Nullable;
+import roster.model.edit.Question;
+import roster.model.editor.EditorModel;
+import roster.model.request.PendingRequests;
+import roster.model.request.RequestListener;
 
 /// The way out of the window while something else than the open edit is being written: users who are deleted, an undo, the
 /// made-up users. A server that was asked goes on without the window, so the person is asked. Event dispatch thread only.

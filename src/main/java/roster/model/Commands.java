@@ -1,7 +1,9 @@
 package roster.model;
 
-import roster.model.EditorState.Adding;
-import roster.model.EditorState.Editing;
+import roster.model.edit.EditorState;
+import roster.model.edit.EditorState.Adding;
+import roster.model.edit.EditorState.Editing;
+import roster.model.undo.UndoModel;
 
 /// Which commands of the window can be used now, and why others can't. Any thread; immutable.
 ///

@@ -2,9 +2,9 @@ package roster.model;
 
 import java.util.List;
 import java.util.Optional;
-import roster.directory.FieldDescription;
-import roster.directory.FieldDescription.Part;
-import roster.directory.Problem;
+import roster.directory.description.FieldDescription;
+import roster.directory.description.FieldDescription.Part;
+import roster.directory.record.Problem;
 
 /// What is known of the descriptions of the fields, and what this person makes of them. Any thread; immutable.
 public sealed interface FieldsState {

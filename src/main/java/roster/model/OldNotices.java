@@ -2,9 +2,18 @@ package roster.model;
 
 import java.util.List;
 import java.util.function.Predicate;
-import roster.directory.Change;
-import roster.directory.Revision;
-import roster.model.EditorState.Editing;
+import roster.directory.feed.Change;
+import roster.directory.record.Revision;
+import roster.model.edit.EditorState;
+import roster.model.edit.EditorState.Editing;
+import roster.model.editor.EditorModel;
+import roster.model.link.LinkModel;
+import roster.model.link.LinkState;
+import roster.model.request.Notice;
+import roster.model.request.Own;
+import roster.model.request.PendingRequests;
+import roster.model.request.RequestListener;
+import roster.model.request.Task;
 
 /// Withdraws the notice when another request begins, or when the notice is no longer true. Event dispatch thread only.
 final class OldNotices implements RequestListener {

@@ -2,36 +2,36 @@
 /// renders it and calls the model's verbs. No rule of the program is anywhere else, and no widget is here, so every
 /// road through a conflict can be walked in a test in milliseconds.
 ///
-/// Scenario: Save is pressed. [roster.model.EditorModel#save] takes the edit (prepare, on the event dispatch thread),
-/// has the directory save it (perform, off it, in [roster.model.Sending], by [roster.model.LinkModel#write]) and looks
-/// at the answer (handle, on it, in [roster.model.SaveHandler]). `Saved` becomes the new base. `Conflicting` becomes a [roster.model.Question] for the
-/// view to open as a dialog. Its *Review* is a [roster.model.ReviewModel].
+/// Scenario: Save is pressed. [roster.model.editor.EditorModel#save] takes the edit (prepare, on the event dispatch thread),
+/// has the directory save it (perform, off it, in [roster.model.editor.Sending], by [roster.model.link.LinkModel#write]) and looks
+/// at the answer (handle, on it, in [roster.model.editor.SaveHandler]). `Saved` becomes the new base. `Conflicting` becomes a [roster.model.edit.Question] for the
+/// view to open as a dialog. Its *Review* is a [roster.model.edit.ReviewModel].
 ///
-/// - [roster.model.LinkModel]: whether there is a directory at the moment, and the way back to one.
-/// - [roster.model.PendingRequests]: what the person waits for, and its cancel.
-/// - [roster.model.ListModel]: which users are listed; a million of them as well as three.
-/// - [roster.model.ListParts]: the state of the list, in parts that are each read together.
-/// - [roster.model.ListReading]: reads the ids of all listed users; [roster.model.RowReading] reads the visible rows.
-/// - [roster.model.ListUpdates]: puts saves, deletions and changes by others into the list.
-/// - [roster.model.EditorModel]: the user who is open, what was typed, and what may be done about it.
-/// - [roster.model.RevisionsModel], [roster.model.RecentModel]: the history, of a user and of the whole directory.
+/// - [roster.model.link.LinkModel]: whether there is a directory at the moment, and the way back to one.
+/// - [roster.model.request.PendingRequests]: what the person waits for, and its cancel.
+/// - [roster.model.list.ListModel]: which users are listed; a million of them as well as three.
+/// - [roster.model.list.ListParts]: the state of the list, in parts that are each read together.
+/// - [roster.model.list.ListReading]: reads the ids of all listed users; [roster.model.list.RowReading] reads the visible rows.
+/// - [roster.model.list.ListUpdates]: puts saves, deletions and changes by others into the list.
+/// - [roster.model.editor.EditorModel]: the user who is open, what was typed, and what may be done about it.
+/// - [roster.model.history.RevisionsModel], [roster.model.history.RecentModel]: the history, of a user and of the whole directory.
 /// - [roster.model.FieldsModel]: how the owner of the table describes its columns, and new columns.
-/// - [roster.model.UndoModel]: saves and deletions taken back, each as a save of its own.
-/// - [roster.model.LiveModel]: what comes in unasked, who else is here, and the person's own other windows.
+/// - [roster.model.undo.UndoModel]: saves and deletions taken back, each as a save of its own.
+/// - [roster.model.link.LiveModel]: what comes in unasked, who else is here, and the person's own other windows.
 /// - [roster.model.OldNotices]: takes a notice back when it is no longer true.
-/// - [roster.model.WholeList]: keeps the list without a search, to be shown while the directory is away.
-/// - [roster.model.LastSeen] and [roster.model.KeptList]: what the list shows until the directory answers.
-/// - [roster.model.Own]: tells the changes and windows of the person from those of others.
-/// - [roster.model.OverwriteWatch]: tells, once, who replaced what the person had saved.
-/// - [roster.model.SelectedUsers], [roster.model.OpenHistories], [roster.model.ShownDirectory]: the state of a window.
-/// - [roster.model.Opening]: the editor shows the selected users.
-/// - [roster.model.OwnWrites], [roster.model.UndoAnswers]: the results of the person's own writes.
+/// - [roster.model.listing.WholeList]: keeps the list without a search, to be shown while the directory is away.
+/// - [roster.model.list.LastSeen] and [roster.model.list.KeptList]: what the list shows until the directory answers.
+/// - [roster.model.request.Own]: tells the changes and windows of the person from those of others.
+/// - [roster.model.undo.OverwriteWatch]: tells, once, who replaced what the person had saved.
+/// - [roster.model.list.SelectedUsers], [roster.model.history.OpenHistories], [roster.model.list.ShownDirectory]: the state of a window.
+/// - [roster.model.undo.Opening]: the editor shows the selected users.
+/// - [roster.model.undo.OwnWrites], [roster.model.undo.UndoAnswers]: the results of the person's own writes.
 /// - [roster.model.ChangeBatch], [roster.model.ChangeRouter]: the changes from the feed.
-/// - [roster.model.Commands], [roster.model.EditorBanner], [roster.model.ListCard], [roster.model.ListCount]: what the
+/// - [roster.model.Commands], [roster.model.editor.EditorBanner], [roster.model.list.ListCard], [roster.model.list.ListCount]: what the
 ///   views enable and show, as pure functions of the state.
 /// - [roster.model.RosterModel]: one window, wired from all these. Begin here.
 ///
-/// Decision: what was sent and never answered is remembered as a [roster.model.Submission] and sent again under its own
+/// Decision: what was sent and never answered is remembered as a [roster.model.edit.Submission] and sent again under its own
 /// save id when the link is back. Context: a connection can die between the commit and its answer. Consequence: the
 /// person learns whether it was saved and is never asked to guess; it can't apply twice.
 ///
@@ -52,21 +52,21 @@
 ///
 /// Decision: the editor is small state machines behind one facade. Context: a save, a refusal, a review, a reload, a
 /// colleague's change and an outage all read and set the same few fields. Consequence: each field has one owner
-/// ([roster.model.OpenEdit], [roster.model.Outbox], [roster.model.HeldSave], [roster.model.SetAside],
-/// [roster.model.Asking], [roster.model.LateQuestions], [roster.model.Leaving]). [roster.model.EditorModel] has the
+/// ([roster.model.edit.OpenEdit], [roster.model.edit.Outbox], [roster.model.edit.HeldSave], [roster.model.edit.SetAside],
+/// [roster.model.edit.Asking], [roster.model.edit.LateQuestions], [roster.model.edit.Leaving]). [roster.model.editor.EditorModel] has the
 /// verbs. Several owners change together in one class for each occasion:
 ///
-/// - [roster.model.Saving]: Save is pressed, or a held save may go out.
-/// - [roster.model.Sending]: the round trip of one submission.
-/// - [roster.model.SaveHandler], [roster.model.AddHandler], [roster.model.RestoreHandler] and
-///   [roster.model.ReviewHandler]: an answer comes.
-/// - [roster.model.WriteReports] and [roster.model.WriteRefusals]: the person is told of a write, or of its refusal.
-/// - [roster.model.QuestionAnswers]: the person answers a question.
-/// - [roster.model.Discarding]: the person discards an edit, or brings it back.
-/// - [roster.model.RemoteChanges]: other people change the user.
+/// - [roster.model.editor.Saving]: Save is pressed, or a held save may go out.
+/// - [roster.model.editor.Sending]: the round trip of one submission.
+/// - [roster.model.editor.SaveHandler], [roster.model.editor.AddHandler], [roster.model.editor.RestoreHandler] and
+///   [roster.model.editor.ReviewHandler]: an answer comes.
+/// - [roster.model.editor.WriteReports] and [roster.model.editor.WriteRefusals]: the person is told of a write, or of its refusal.
+/// - [roster.model.editor.QuestionAnswers]: the person answers a question.
+/// - [roster.model.editor.Discarding]: the person discards an edit, or brings it back.
+/// - [roster.model.editor.RemoteChanges]: other people change the user.
 ///
 /// Decision: models are wired in two ways. State is a value that others watch. An event goes to a listener with one named
-/// method for each kind ([roster.model.EditorListener], [roster.model.ListListener], [roster.model.RequestListener]).
+/// method for each kind ([roster.model.edit.EditorListener], [roster.model.listing.ListListener], [roster.model.request.RequestListener]).
 /// Context: a constructor with several callbacks of the same type does not say which is which. Consequence: a model knows
 /// its owner by an interface, and the owner says what it does.
 ///

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import roster.directory.Storable;
+import roster.directory.text.Storable;
 
 /// Translates libpq's parameters for pgjdbc. Any thread; immutable.
 final class DriverSettings {

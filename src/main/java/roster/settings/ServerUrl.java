@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
-import roster.directory.Storable;
+import roster.directory.text.Storable;
 
 /// Parses a connection URI (PostgreSQL manual, "Connection URIs") and the driver's `jdbc:postgresql:` form of it with
 /// the driver's names. No message repeats the URL, because it may hold a password. Any thread; immutable.

@@ -5,15 +5,19 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
-import roster.directory.Draft;
-import roster.directory.Field;
-import roster.directory.Problem;
-import roster.directory.Problem.Reason;
-import roster.directory.Users;
+import roster.directory.record.Draft;
+import roster.directory.record.Field;
+import roster.directory.record.Problem;
+import roster.directory.record.Problem.Reason;
+import roster.directory.record.Users;
+import roster.store.rows.Addresses;
+import roster.store.rows.Shape;
+import roster.store.rows.UserRows;
+import roster.store.session.Sessions;
 
 /// The e-mail rule where Roster alone holds it: a query before a write. Two writes at the same moment may both pass. Blocks on the
 /// database; never the event dispatch thread.
-final class AddressCheck {
+public final class AddressCheck {
     private final Sessions sessions;
     private final Supplier<Shape> shape;
 

@@ -24,12 +24,15 @@ import roster.directory.Adoption;
 import roster.directory.Adoption.Consent;
 import roster.directory.Directory;
 import roster.directory.EmailRule;
-import roster.directory.Feed;
 import roster.directory.Holder;
-import roster.directory.Labels;
 import roster.directory.Protection;
-import roster.directory.RecordType;
-import roster.directory.Users;
+import roster.directory.feed.Feed;
+import roster.directory.record.Labels;
+import roster.directory.record.RecordType;
+import roster.directory.record.Users;
+import roster.store.columns.Catalogue;
+import roster.store.columns.RecordMapping;
+import roster.store.columns.TableFields;
 import roster.store.connection.Failures;
 import roster.store.connection.GivenAddresses;
 import roster.store.connection.PreparedSource;
@@ -38,7 +41,17 @@ import roster.store.connection.StartTimes;
 import roster.store.connection.Unconnected;
 import roster.store.feed.ChangeFeed;
 import roster.store.feed.Cursor;
-import roster.store.feed.FeedTimes;
+import roster.store.feed.policy.FeedTimes;
+import roster.store.login.Identity;
+import roster.store.login.ServerTrust;
+import roster.store.rows.Addresses;
+import roster.store.rows.Shape;
+import roster.store.schema.AdoptionScript;
+import roster.store.schema.Schema;
+import roster.store.session.Blocking;
+import roster.store.session.DropReadOnly;
+import roster.store.session.Repeating;
+import roster.store.session.Sessions;
 import roster.work.Background;
 
 /// A PostgreSQL server with the table `users` on it, connected and ready. Opening it and every call of its directory
@@ -87,7 +100,7 @@ public final class Database implements AutoCloseable {
     }
 
     /// Agrees to each change of the database. The e-mail rule is an index, where a table has addresses.
-    static final Schema.Agreement EVERYTHING = found ->
+    public static final Schema.Agreement EVERYTHING = found ->
             Optional.of(found instanceof Adoption.Additions additions ? additions.first() : EmailRule.OFF);
 
     final HikariDataSource pool;
@@ -161,13 +174,13 @@ public final class Database implements AutoCloseable {
     }
 
     /// Opens it with other times, for tests.
-    static Database open(Supplier<Address> address, String person, FeedTimes times, Repeating repeating) {
+    public static Database open(Supplier<Address> address, String person, FeedTimes times, Repeating repeating) {
         return open(address, person, times, repeating, StartTimes.PRODUCTION, EVERYTHING, _ -> { });
     }
 
     /// @param start     the times of the server, except in a migration
     /// @param agreement asked before the database is changed
-    static Database open(Supplier<Address> address, String person, FeedTimes times, Repeating repeating, StartTimes start,
+    public static Database open(Supplier<Address> address, String person, FeedTimes times, Repeating repeating, StartTimes start,
                          Schema.Agreement agreement, Consumer<Holder> held) {
         HikariDataSource pool = pool();
         Supplier<SessionFactory> mapping = Background.beside("mapping", () -> RecordMapping.sessions(pool, Users.TYPE));

@@ -7,9 +7,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import roster.directory.RecordType;
+import roster.directory.record.RecordType;
+import roster.store.columns.Catalogue;
 import roster.store.feed.ChangeReader;
 import roster.store.feed.PollResult;
+import roster.store.rows.ChangesSince;
+import roster.store.rows.Revisions;
 
 /// What the feed reads on its connection: the changes, and within seconds whether the table has other columns or other
 /// descriptions of them. The feed's thread only.

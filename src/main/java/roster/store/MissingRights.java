@@ -5,10 +5,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.hibernate.StatelessSession;
-import roster.directory.Field;
-import roster.directory.Problem;
-import roster.directory.Problem.Reason;
-import roster.directory.RecordType;
+import roster.directory.record.Field;
+import roster.directory.record.Problem;
+import roster.directory.record.Problem.Reason;
+import roster.directory.record.RecordType;
 
 /// Which right the database user lacks for a write that was refused with "permission denied", and the statement that
 /// grants it. PostgreSQL's own message names one thing, in the server's language, and not what to do. Any thread, each

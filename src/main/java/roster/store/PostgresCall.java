@@ -4,6 +4,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import roster.directory.Call;
 import roster.directory.Holder;
+import roster.store.session.Blocking;
+import roster.store.session.Running;
 import roster.work.Edt;
 
 /// A call to the directory in PostgreSQL. Blocks on the database; never the event dispatch thread.

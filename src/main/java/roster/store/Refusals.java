@@ -11,15 +11,17 @@ import org.hibernate.HibernateException;
 import org.hibernate.StatelessSession;
 import org.postgresql.util.ServerErrorMessage;
 import roster.directory.DirectoryUnavailable;
-import roster.directory.Draft;
-import roster.directory.Field;
-import roster.directory.Problem;
-import roster.directory.Problem.Reason;
-import roster.directory.RecordType;
-import roster.directory.Users;
+import roster.directory.record.Draft;
+import roster.directory.record.Field;
+import roster.directory.record.Problem;
+import roster.directory.record.Problem.Reason;
+import roster.directory.record.RecordType;
+import roster.directory.record.Users;
 import roster.store.connection.Failures;
 import roster.store.connection.Refusal;
 import roster.store.connection.SqlState;
+import roster.store.rows.UserRows;
+import roster.store.session.Sessions;
 
 /// Every answer of the server that says no, as the same [Problem]s as the rules'. Codes are those of the PostgreSQL
 /// manual, appendix A. Any thread.

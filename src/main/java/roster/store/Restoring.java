@@ -20,19 +20,22 @@ import java.util.stream.Collectors;
 import org.hibernate.HibernateException;
 import org.hibernate.StatelessSession;
 import org.jspecify.annotations.Nullable;
-import roster.directory.AddResult;
 import roster.directory.DirectoryUnavailable;
-import roster.directory.Draft;
-import roster.directory.Edit;
-import roster.directory.Field;
-import roster.directory.Problem;
-import roster.directory.Problem.Reason;
-import roster.directory.Revision;
-import roster.directory.Rules;
-import roster.directory.User;
-import roster.store.Revisions.Standing;
+import roster.directory.edit.AddResult;
+import roster.directory.edit.Edit;
+import roster.directory.record.Draft;
+import roster.directory.record.Field;
+import roster.directory.record.Problem;
+import roster.directory.record.Problem.Reason;
+import roster.directory.record.Revision;
+import roster.directory.record.Rules;
+import roster.directory.record.User;
 import roster.store.connection.Failures;
 import roster.store.connection.SqlState;
+import roster.store.rows.RecordedRow;
+import roster.store.rows.Revisions.Standing;
+import roster.store.rows.Shape;
+import roster.store.session.Sessions;
 
 /// Brings deleted users back: the whole row, also the columns of other programs, as the history holds it, by one insert.
 /// It is done whole or not at all. Columns that a trigger of the house fills anew all the same are named. What JSON does not

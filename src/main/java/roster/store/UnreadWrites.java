@@ -10,14 +10,16 @@ import java.util.function.Supplier;
 import org.hibernate.HibernateException;
 import org.hibernate.StatelessSession;
 import org.jspecify.annotations.Nullable;
-import roster.directory.Draft;
-import roster.directory.Edit;
-import roster.directory.Revision.Kind;
-import roster.directory.Rules;
-import roster.directory.User;
-import roster.directory.Version;
+import roster.directory.edit.Edit;
+import roster.directory.record.Draft;
+import roster.directory.record.Revision.Kind;
+import roster.directory.record.Rules;
+import roster.directory.record.User;
+import roster.directory.record.Version;
 import roster.store.connection.Failures;
 import roster.store.connection.SqlState;
+import roster.store.rows.Shape;
+import roster.store.session.Sessions;
 
 /// Finds out what became of a write whose answer is too large to be held: another program stored a very long text, or a
 /// trigger made one. The history knows by the save id, in an answer of three numbers. A user is told as it was sent. Blocks

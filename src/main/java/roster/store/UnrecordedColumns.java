@@ -14,6 +14,7 @@ import org.hibernate.StatelessSession;
 import roster.directory.Dependents;
 import roster.directory.Dependents.Effect;
 import roster.store.connection.Failures;
+import roster.store.session.Sessions;
 
 /// The columns of `users` that the history does not record, with the number of users who hold something there. An undone
 /// deletion brings none of it back. Read with this database user's own rights and within a second. Blocks on the database;

@@ -1,14 +1,14 @@
 /// Where the data is: one table `users` in PostgreSQL, 14 or newer, perhaps shared with other programs. The only room
 /// with Hibernate, HikariCP, pgjdbc, Flyway and java.sql; none of their types or exceptions leaves it.
 ///
-/// Scenario: [roster.store.Database#open] looks at the server and the table ([roster.store.Schema]), asks before it
+/// Scenario: [roster.store.Database#open] looks at the server and the table ([roster.store.schema.Schema]), asks before it
 /// changes a table of another program, adds what is missing by the migrations in `roster/store/migrations`, and hands out the
 /// [roster.directory.Directory]. A save is one statement, sent without BEGIN and COMMIT around it, so one round trip and durable when it is answered:
 ///
 /// `update users set phone = ?, lock_version = ?, updated_at = ?, save_id = ? where id = ? and lock_version = ? and roster_life = ?`
 ///
 /// One row: saved. No row: one more statement reads the row, what happened to it since, and whether this very save had
-/// landed before ([roster.store.Revisions]); that tells saved, changed, deleted and refused by a trigger apart.
+/// landed before ([roster.store.rows.Revisions]); that tells saved, changed, deleted and refused by a trigger apart.
 /// A constraint that says no comes back as the same `Problem`s as the rules.
 ///
 /// The history, `roster_revisions`, is written by triggers on `users`, so that psql, an import or another program
@@ -26,11 +26,11 @@
 /// After an outage the pool's connections are renewed, saves that were never answered are sent again, and everything is read anew.
 /// The link tries again after pauses of 1 to 30 s that vary, and the feed and the link wake each other.
 ///
-/// A write whose answer is lost is sent again with the same save id ([roster.store.Repeating]). It can't apply twice:
+/// A write whose answer is lost is sent again with the same save id ([roster.store.session.Repeating]). It can't apply twice:
 /// the version lets one update or delete through, and the history's unique index on the save id one insert.
 ///
-/// A call ([roster.store.PostgresCall]) can be watched and cancelled while it runs: [roster.store.Running] knows the
-/// connection of its statement. [roster.store.Blocking] asks on a connection of its own who holds the lock that the
+/// A call ([roster.store.PostgresCall]) can be watched and cancelled while it runs: [roster.store.session.Running] knows the
+/// connection of its statement. [roster.store.session.Blocking] asks on a connection of its own who holds the lock that the
 /// statement waits for. A cancel is PostgreSQL's; the answer to the statement tells whether it came in time.
 ///
 /// Decisions a newcomer would question:
@@ -50,7 +50,7 @@
 ///   breaks it. Consequence: such a value is shown as it is and keeps no other field from being saved. The first save that
 ///   touches the field makes it whole. The same holds for an address that two users share since before the rule.
 ///
-/// - *Two e-mail addresses are compared in one form*, that of [roster.directory.Folding#address] and of the function
+/// - *Two e-mail addresses are compared in one form*, that of [roster.directory.text.Folding#address] and of the function
 ///   `roster_address`. Context: an address with accents can be typed composed or decomposed. Consequence: a unique index
 ///   holds the rule in that form. Where an update finds users who share an address by it, both stay as they are and are
 ///   marked in the list, a trigger holds the rule from then on, and the server's log names their ids. Sessions that save
@@ -78,13 +78,13 @@
 ///   server connections between clients from one transaction to the next would mix up the names.
 /// - *A statement runs nothing of another user.* Context: a schema before the directory's may hold a function of Roster's
 ///   name, and one in the same schema may fit a `varchar` better than PostgreSQL's own. Consequence: each session has a fixed
-///   search path ([roster.store.SearchPath]), each function of PostgreSQL says its schema, each operator has an exact match.
+///   search path ([roster.store.schema.SearchPath]), each function of PostgreSQL says its schema, each operator has an exact match.
 /// - *A migration runs nothing of another user either*, also where others may create in the schema meanwhile. Consequence: each
 ///   function and operator of a migration says its schema, and a call of Roster's own has exact types. Texts of Flyway's own
-///   queries have no type. Owners are compared after each migration ([roster.store.OwnedThroughout]). Migrations
+///   queries have no type. Owners are compared after each migration ([roster.store.schema.OwnedThroughout]). Migrations
 ///   were changed for that after databases had them, so Flyway compares no checksums. A start compares versions
-///   and descriptions instead, and refuses a record with a gap ([roster.store.AppliedMigrations]).
-/// - *Roster asks before it changes a table of another program* ([roster.store.Schema], [roster.store.AdoptionScript]). See decision
+///   and descriptions instead, and refuses a record with a gap ([roster.store.schema.AppliedMigrations]).
+/// - *Roster asks before it changes a table of another program* ([roster.store.schema.Schema], [roster.store.schema.AdoptionScript]). See decision
 ///   0040.
 /// - *All pending migrations are one transaction.* Context: an editor who may create in the schema can attack the triggers of
 ///   V6 to V14, and an update that waited too long for a lock left the directory with them. Consequence: an interrupted update
@@ -93,9 +93,9 @@
 ///   built: three of them where an existing table is adopted. V10 made them wait for one before.
 /// - *An answer that is too large is an answer.* Consequence: [roster.store.UnreadWrites] finds out what a write did.
 /// - *JSON in the history, columns in the table.* Context: a migration must not rewrite millions of revisions.
-///   Consequence: what is read of them follows from the [roster.directory.RecordType]. A program that retypes `updated_at` has the others connect
+///   Consequence: what is read of them follows from the [roster.directory.record.RecordType]. A program that retypes `updated_at` has the others connect
 ///   again, since their triggers' plans know the old type.
-/// - *The client takes that JSON apart* ([roster.store.RecordedRow]), with jackson-core, which needs nothing else.
+/// - *The client takes that JSON apart* ([roster.store.rows.RecordedRow]), with jackson-core, which needs nothing else.
 ///   Context: after each call all windows ask for the same rows in the same moment, and the server took 123 µs to answer
 ///   with columns, 68 µs with the JSON as it is. Consequence: a thousand windows do it each for itself.
 ///

@@ -8,8 +8,8 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import roster.directory.Draft;
-import roster.directory.Users;
+import roster.directory.record.Draft;
+import roster.directory.record.Users;
 import roster.work.Edt;
 
 /// The 200 made-up users that come with the program. Their telephone numbers are in the range that Ofcom reserves for

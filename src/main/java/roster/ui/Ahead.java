@@ -9,7 +9,8 @@ import java.awt.image.VolatileImage;
 import java.util.List;
 import java.util.function.Consumer;
 import net.miginfocom.swing.MigLayout;
-import roster.model.EditorState;
+import roster.model.edit.EditorState;
+import roster.ui.text.Text;
 
 /// Loads, beside the window that is being made, what it will need in a moment and would wait for, on a second processor
 /// where there is one. Whatever is not done in time, the window does itself. Any thread, once there is a toolkit.

@@ -9,8 +9,16 @@ import javax.swing.JMenuItem;
 import javax.swing.JRadioButtonMenuItem;
 import javax.swing.KeyStroke;
 import org.jspecify.annotations.Nullable;
-import roster.model.Memory;
 import roster.model.RosterModel;
+import roster.model.list.Memory;
+import roster.ui.fields.FieldsDialog;
+import roster.ui.history.HistoryDialogs;
+import roster.ui.keys.Actions;
+import roster.ui.keys.Keys;
+import roster.ui.list.UserTable;
+import roster.ui.paragraph.UndoItems;
+import roster.ui.text.Text;
+import roster.ui.widget.RowCopy;
 
 /// The menu bar: every verb of the window, with its key.
 final class Menus extends JMenuBar {

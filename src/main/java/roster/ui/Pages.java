@@ -7,11 +7,18 @@ import javax.swing.JPanel;
 import javax.swing.JTextArea;
 import javax.swing.JTextField;
 import net.miginfocom.swing.MigLayout;
-import roster.directory.Storable;
+import roster.directory.text.Storable;
 import roster.files.LogFile;
-import roster.model.LinkState;
-import roster.model.LinkModel;
-import roster.model.Memory;
+import roster.model.link.LinkModel;
+import roster.model.link.LinkState;
+import roster.model.list.Memory;
+import roster.ui.conflict.Ask;
+import roster.ui.conflict.ConflictDialog;
+import roster.ui.dialog.Modal;
+import roster.ui.keys.Shortcuts;
+import roster.ui.text.Plain;
+import roster.ui.text.Text;
+import roster.ui.widget.Bounded;
 
 /// The pages of the Help menu.
 final class Pages {

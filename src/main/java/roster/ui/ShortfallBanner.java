@@ -5,8 +5,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import javax.swing.JComponent;
-import roster.model.Shortfall;
-import roster.model.UndoModel;
+import roster.model.undo.Shortfall;
+import roster.model.undo.UndoModel;
+import roster.ui.text.DependentText;
+import roster.ui.text.Text;
+import roster.ui.widget.Banner;
 
 /// Tells what the last undo or deletion left undone, and why, until the person takes note. Event dispatch thread only.
 final class ShortfallBanner {

@@ -15,15 +15,22 @@ import javax.swing.JProgressBar;
 import javax.swing.JSeparator;
 import javax.swing.Timer;
 import net.miginfocom.swing.MigLayout;
-import roster.directory.Colleague;
-import roster.directory.Problem;
 import roster.directory.Protection;
-import roster.model.LinkState;
-import roster.model.Listing;
-import roster.model.Notice;
-import roster.model.Pending;
-import roster.model.Progress;
+import roster.directory.feed.Colleague;
+import roster.directory.record.Problem;
 import roster.model.RosterModel;
+import roster.model.link.LinkState;
+import roster.model.link.Progress;
+import roster.model.listing.Listing;
+import roster.model.request.Notice;
+import roster.model.request.Pending;
+import roster.ui.dialog.PendingLine;
+import roster.ui.keys.Refocus;
+import roster.ui.text.PendingText;
+import roster.ui.text.Plain;
+import roster.ui.text.Text;
+import roster.ui.widget.Icons;
+import roster.ui.widget.PresenceWords;
 
 /// The bottom line: what was just done, how many users there are, and where they are.
 final class StatusBar extends JPanel {

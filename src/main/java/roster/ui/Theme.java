@@ -7,7 +7,7 @@ import com.formdev.flatlaf.util.UIScale;
 import java.awt.Toolkit;
 import java.util.Arrays;
 import java.util.Locale;
-import roster.model.Memory;
+import roster.model.list.Memory;
 
 /// Light or dark, and how large: chosen in the View menu, remembered, switched while the window is open.
 public final class Theme {
@@ -17,7 +17,7 @@ public final class Theme {
     private final Memory memory;
 
     /// Which look the person wants.
-    enum Mode { SYSTEM, LIGHT, DARK }
+    public enum Mode { SYSTEM, LIGHT, DARK }
 
     /// A theme that is kept in `memory`.
     public Theme(Memory memory) {

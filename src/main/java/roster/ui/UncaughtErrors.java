@@ -16,6 +16,12 @@ import javax.swing.JScrollPane;
 import javax.swing.JTextArea;
 import org.jspecify.annotations.Nullable;
 import roster.files.LogFile;
+import roster.ui.conflict.Ask;
+import roster.ui.dialog.Modal;
+import roster.ui.dialog.WholeText;
+import roster.ui.text.Excerpt;
+import roster.ui.text.Plain;
+import roster.ui.text.Text;
 import roster.work.Edt;
 import roster.work.TraceOnly;
 

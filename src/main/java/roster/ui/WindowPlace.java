@@ -8,8 +8,11 @@ import java.util.Arrays;
 import java.util.Optional;
 import javax.swing.JFrame;
 import javax.swing.JSplitPane;
-import roster.model.ListModel;
-import roster.model.Memory;
+import roster.model.list.ListModel;
+import roster.model.list.Memory;
+import roster.ui.dialog.ScreenFit;
+import roster.ui.list.SortWords;
+import roster.ui.list.UserTable;
 
 /// The arrangement of the window, kept from one start to the next: bounds, divider, columns, sort. The restored bounds
 /// always fit a screen. Bounds outside every screen are forgotten. Event dispatch thread only.

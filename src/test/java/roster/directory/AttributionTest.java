@@ -6,6 +6,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import roster.directory.edit.Conflict;
+import roster.directory.edit.Edit;
+import roster.directory.record.Draft;
+import roster.directory.record.Revision;
+import roster.directory.record.User;
+import roster.directory.record.Users;
 
 /// Who is named beside a field that somebody changed: never somebody whose value it is not, as after a gap.
 final class AttributionTest {

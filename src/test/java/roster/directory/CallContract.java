@@ -13,6 +13,12 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import roster.Patience;
+import roster.directory.edit.Edit;
+import roster.directory.edit.RemoveResult;
+import roster.directory.edit.SaveResult;
+import roster.directory.record.Field;
+import roster.directory.record.User;
+import roster.directory.record.Users;
 
 /// What every [Directory] promises of a call that waits. Two clients, `a` and `b`, as two people would.
 public abstract class CallContract extends SearchContract {

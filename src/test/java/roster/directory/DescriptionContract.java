@@ -9,8 +9,20 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import roster.directory.FieldDescription.Part;
-import roster.directory.Problem.Reason;
+import roster.directory.description.Descriptions;
+import roster.directory.description.FieldDescription;
+import roster.directory.description.FieldDescription.Part;
+import roster.directory.description.NewKind;
+import roster.directory.edit.AddResult;
+import roster.directory.edit.Edit;
+import roster.directory.edit.Merge;
+import roster.directory.edit.SaveResult;
+import roster.directory.record.Field;
+import roster.directory.record.FieldKind;
+import roster.directory.record.Problem;
+import roster.directory.record.Problem.Reason;
+import roster.directory.record.User;
+import roster.directory.record.Users;
 
 /// What every [Directory] promises to an owner who describes the fields. `type` says at once what follows.
 public abstract class DescriptionContract {

@@ -11,8 +11,22 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import roster.directory.Problem.Reason;
-import roster.directory.Revision.Kind;
+import roster.directory.edit.AddResult;
+import roster.directory.edit.Conflict;
+import roster.directory.edit.Edit;
+import roster.directory.edit.RemoveResult;
+import roster.directory.edit.SaveResult;
+import roster.directory.record.Draft;
+import roster.directory.record.Field;
+import roster.directory.record.Problem;
+import roster.directory.record.Problem.Reason;
+import roster.directory.record.Revision;
+import roster.directory.record.Revision.Kind;
+import roster.directory.record.SaveId;
+import roster.directory.record.User;
+import roster.directory.record.Users;
+import roster.directory.record.Version;
+import roster.directory.text.Folding;
 
 /// What every [Directory] promises, held against Ecto's `optimistic_lock/3`; the letters are those of its statements
 /// (L: saving, I: counting, N: nulls, D: deleting, R: results). Two clients, `a` and `b`, as two people would.

@@ -1,5 +1,8 @@
 package roster.directory;
 
+import roster.directory.record.Draft;
+import roster.directory.record.Users;
+
 /// Made-up users for tests.
 public final class Drafts {
     private Drafts() {}

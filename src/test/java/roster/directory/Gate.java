@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import roster.directory.record.Problem;
 
 /// Stands before an [InMemoryDirectory] and holds up the window's jobs by name ("save", "list", "open"), or lets them
 /// fail as an outage would. What a test itself asks the directory always passes. Any thread.

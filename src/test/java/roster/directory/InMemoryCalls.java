@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import roster.directory.record.Problem;
 
 /// The calls to an [InMemoryDirectory], and the rows that another program holds locked. Any thread.
 public final class InMemoryCalls {

@@ -10,6 +10,23 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import roster.directory.description.Descriptions;
+import roster.directory.description.FieldDescription;
+import roster.directory.description.NewField;
+import roster.directory.edit.AddResult;
+import roster.directory.edit.Edit;
+import roster.directory.edit.RemoveResult;
+import roster.directory.edit.SaveResult;
+import roster.directory.edit.UnseenChanges;
+import roster.directory.record.Draft;
+import roster.directory.record.Field;
+import roster.directory.record.Problem;
+import roster.directory.record.RecordType;
+import roster.directory.record.Revision;
+import roster.directory.record.Rules;
+import roster.directory.record.Shortened;
+import roster.directory.record.User;
+import roster.directory.record.Users;
 
 /// A directory in memory, for tests of the code that uses a [Directory]. It passes the same contract as the one on
 /// PostgreSQL ([DirectoryContract]). [#beforeEveryCall] makes it slow or unavailable. Any thread.

@@ -1,5 +1,8 @@
 package roster.directory;
 
+import roster.directory.record.Draft;
+import roster.directory.record.User;
+
 final class InMemoryDirectoryTest extends LifeContract {
     private final InMemoryDirectory directory = new InMemoryDirectory();
 

@@ -6,6 +6,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import roster.directory.feed.Change;
+import roster.directory.feed.Colleague;
+import roster.directory.feed.Feed;
+import roster.directory.feed.Presence;
+import roster.directory.record.Problem;
+import roster.directory.record.RecordType;
+import roster.directory.record.Revision;
 
 /// The feed of an [InMemoryDirectory], one for each window. It tells on the thread of whoever did it, before the call
 /// is answered. Any thread.

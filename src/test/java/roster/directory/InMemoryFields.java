@@ -3,7 +3,15 @@ package roster.directory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import roster.directory.FieldDescription.Settings;
+import roster.directory.description.Descriptions;
+import roster.directory.description.FieldDescription;
+import roster.directory.description.FieldDescription.Settings;
+import roster.directory.description.NewField;
+import roster.directory.record.Field;
+import roster.directory.record.FieldKind;
+import roster.directory.record.Problem;
+import roster.directory.record.RecordType;
+import roster.directory.record.Users;
 
 /// The descriptions of an [InMemoryDirectory]. Any thread: one lock guards them.
 final class InMemoryFields {

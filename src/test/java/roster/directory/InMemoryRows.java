@@ -19,6 +19,23 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import roster.directory.edit.AddResult;
+import roster.directory.edit.Conflict;
+import roster.directory.edit.Edit;
+import roster.directory.edit.RemoveResult;
+import roster.directory.edit.SaveResult;
+import roster.directory.feed.Change;
+import roster.directory.record.Draft;
+import roster.directory.record.Field;
+import roster.directory.record.Problem;
+import roster.directory.record.RecordType;
+import roster.directory.record.Revision;
+import roster.directory.record.Rules;
+import roster.directory.record.SaveId;
+import roster.directory.record.User;
+import roster.directory.record.Users;
+import roster.directory.record.Version;
+import roster.directory.text.Folding;
 
 /// The rows and the history of an [InMemoryDirectory], with the checks that a database makes. The methods of the
 /// directory say what each of these is for. Any thread: one lock guards rows and history.

@@ -6,7 +6,18 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import roster.directory.Revision.Kind;
+import roster.directory.edit.AddResult;
+import roster.directory.edit.Conflict;
+import roster.directory.edit.Edit;
+import roster.directory.edit.RemoveResult;
+import roster.directory.edit.SaveResult;
+import roster.directory.record.Problem;
+import roster.directory.record.Revision;
+import roster.directory.record.Revision.Kind;
+import roster.directory.record.SaveId;
+import roster.directory.record.User;
+import roster.directory.record.Users;
+import roster.directory.record.Version;
 
 /// What every [Directory] promises beyond [DirectoryContract]: a record is its id and its life. What is based on one user is
 /// never done to another one who has the same id by now, and a user who is brought back is still the same.

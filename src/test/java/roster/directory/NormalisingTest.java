@@ -8,6 +8,10 @@ import java.util.Random;
 import java.util.function.IntUnaryOperator;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import roster.directory.record.Field;
+import roster.directory.record.FieldKind;
+import roster.directory.text.NormalForm;
+import roster.directory.text.OneForm;
 
 /// Plain values are normalised the short way; it comes to the same as the long one, which holds for any text. A value that
 /// is normalised stays as it is when it is normalised again.

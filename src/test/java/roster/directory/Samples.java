@@ -2,6 +2,11 @@ package roster.directory;
 
 import java.util.List;
 import java.util.Optional;
+import roster.directory.record.Draft;
+import roster.directory.record.Field;
+import roster.directory.record.FieldKind;
+import roster.directory.record.RecordType;
+import roster.directory.record.Users;
 
 /// A value for each field, whatever fields there are. Any thread; immutable.
 public final class Samples {

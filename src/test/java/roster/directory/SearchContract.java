@@ -11,6 +11,13 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import roster.directory.edit.AddResult;
+import roster.directory.record.Draft;
+import roster.directory.record.Field;
+import roster.directory.record.Problem;
+import roster.directory.record.Revision;
+import roster.directory.record.User;
+import roster.directory.record.Users;
 
 /// What every [Directory] promises of a search. Two clients, `a` and `b`, as two people would.
 public abstract class SearchContract {

@@ -5,7 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import roster.directory.Revision.Kind;
+import roster.directory.edit.AddResult;
+import roster.directory.edit.Conflict;
+import roster.directory.edit.Edit;
+import roster.directory.edit.RemoveResult;
+import roster.directory.edit.SaveResult;
+import roster.directory.record.Field;
+import roster.directory.record.Revision;
+import roster.directory.record.Revision.Kind;
+import roster.directory.record.SaveId;
+import roster.directory.record.User;
+import roster.directory.record.Users;
 
 /// What every [Directory] promises about a change that nobody can see, such as the stamp of a login: it asks nobody. Two
 /// clients, `a` and `b`, and a program that stamps.

@@ -8,7 +8,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import roster.directory.Problem.Reason;
+import roster.directory.edit.AddResult;
+import roster.directory.edit.Conflict;
+import roster.directory.edit.Edit;
+import roster.directory.edit.RemoveResult;
+import roster.directory.edit.Review;
+import roster.directory.edit.SaveResult;
+import roster.directory.record.Draft;
+import roster.directory.record.Field;
+import roster.directory.record.Problem;
+import roster.directory.record.Problem.Reason;
+import roster.directory.record.User;
+import roster.directory.record.Users;
 
 /// What every [Directory] promises of values that another program stored and that break a rule: a rule judges the fields
 /// that a save changes. Two clients, `a` and `b`, and the other program.

@@ -1,5 +1,9 @@
 package roster.directory;
 
+import roster.directory.record.Field;
+import roster.directory.record.User;
+import roster.directory.record.Version;
+
 final class UntouchedInMemoryTest extends UntouchedContract {
     private final InMemoryDirectory directory = new InMemoryDirectory();
 

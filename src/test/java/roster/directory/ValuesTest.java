@@ -11,7 +11,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import roster.directory.Problem.Reason;
+import roster.directory.edit.Edit;
+import roster.directory.edit.MergeTest;
+import roster.directory.record.Draft;
+import roster.directory.record.Field;
+import roster.directory.record.Problem;
+import roster.directory.record.Problem.Reason;
+import roster.directory.record.Rules;
+import roster.directory.record.Users;
+import roster.directory.record.Version;
+import roster.directory.text.PhoneDigits;
 
 /// The small values: versions, fields, rules, queries.
 final class ValuesTest {

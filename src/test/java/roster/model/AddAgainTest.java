@@ -12,11 +12,15 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import roster.directory.Directory;
-import roster.directory.Edit;
-import roster.directory.Problem;
-import roster.directory.Problem.Reason;
-import roster.directory.Users;
-import roster.model.EditorState.Editing;
+import roster.directory.edit.Edit;
+import roster.directory.record.Problem;
+import roster.directory.record.Problem.Reason;
+import roster.directory.record.Users;
+import roster.model.edit.EditorState.Editing;
+import roster.model.edit.Question;
+import roster.model.link.LinkState;
+import roster.model.request.Done;
+import roster.model.request.Notice;
 
 /// *Add again* that is refused, locked out, or pressed while the directory can't be reached.
 class AddAgainTest extends DeskFixture {

@@ -6,15 +6,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import roster.directory.Conflict;
 import roster.directory.Drafts;
-import roster.directory.Edit;
-import roster.directory.Problem;
-import roster.directory.Review;
-import roster.directory.User;
-import roster.directory.Users;
-import roster.model.EditorState.Editing;
-import roster.model.EditorState.News;
+import roster.directory.edit.Conflict;
+import roster.directory.edit.Edit;
+import roster.directory.edit.Review;
+import roster.directory.record.Problem;
+import roster.directory.record.User;
+import roster.directory.record.Users;
+import roster.model.edit.EditorState.Editing;
+import roster.model.edit.EditorState.News;
+import roster.model.edit.ReviewModel;
+import roster.model.editor.EditorBanner;
 
 /// Which banner stands above the form and above a review, where several could.
 class BannersTest {

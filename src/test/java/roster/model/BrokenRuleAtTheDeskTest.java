@@ -12,12 +12,16 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import roster.directory.Directory;
 import roster.directory.Drafts;
-import roster.directory.Edit;
-import roster.directory.Problem;
-import roster.directory.Problem.Reason;
-import roster.directory.Revision;
-import roster.directory.User;
-import roster.directory.Users;
+import roster.directory.edit.Edit;
+import roster.directory.record.Problem;
+import roster.directory.record.Problem.Reason;
+import roster.directory.record.Revision;
+import roster.directory.record.User;
+import roster.directory.record.Users;
+import roster.model.edit.Question;
+import roster.model.history.RevisionsModel;
+import roster.model.request.Notice;
+import roster.model.undo.Shortfall;
 
 /// Another program stored an e-mail address that breaks a rule. A rule judges what an undo or a restore would change.
 final class BrokenRuleAtTheDeskTest {

@@ -6,13 +6,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import roster.directory.Change;
-import roster.directory.Draft;
 import roster.directory.Drafts;
-import roster.directory.Revision;
-import roster.directory.Revision.Kind;
-import roster.directory.SaveId;
-import roster.directory.User;
+import roster.directory.feed.Change;
+import roster.directory.record.Draft;
+import roster.directory.record.Revision;
+import roster.directory.record.Revision.Kind;
+import roster.directory.record.SaveId;
+import roster.directory.record.User;
 
 /// Which changes of a batch are told.
 class ChangeBatchTest {

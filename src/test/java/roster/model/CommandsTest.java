@@ -6,13 +6,16 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import roster.directory.Drafts;
-import roster.directory.Edit;
-import roster.directory.User;
-import roster.directory.Users;
+import roster.directory.edit.Edit;
+import roster.directory.record.User;
+import roster.directory.record.Users;
 import roster.model.Commands.Hint;
-import roster.model.EditorState.Adding;
-import roster.model.EditorState.Editing;
-import roster.model.EditorState.News;
+import roster.model.edit.EditorState;
+import roster.model.edit.EditorState.Adding;
+import roster.model.edit.EditorState.Editing;
+import roster.model.edit.EditorState.News;
+import roster.model.request.Done;
+import roster.model.undo.UndoModel;
 
 /// Which commands can be used in which state of the window.
 class CommandsTest {

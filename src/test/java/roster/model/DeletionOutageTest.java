@@ -9,11 +9,14 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import roster.directory.Edit;
-import roster.directory.User;
-import roster.directory.Users;
-import roster.model.EditorState.Editing;
-import roster.model.EditorState.News;
+import roster.directory.edit.Edit;
+import roster.directory.record.User;
+import roster.directory.record.Users;
+import roster.model.edit.EditorState;
+import roster.model.edit.EditorState.Editing;
+import roster.model.edit.EditorState.News;
+import roster.model.edit.Question;
+import roster.model.request.Notice;
 
 /// A deletion during which the directory stops answering: what it did is told and can be undone.
 @SuppressWarnings("NullAway.Init") // opened before each test

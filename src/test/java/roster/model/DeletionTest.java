@@ -16,10 +16,16 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import roster.directory.Drafts;
 import roster.directory.Holder;
-import roster.directory.Problem;
-import roster.directory.Problem.Reason;
-import roster.directory.User;
-import roster.directory.Users;
+import roster.directory.record.Problem;
+import roster.directory.record.Problem.Reason;
+import roster.directory.record.User;
+import roster.directory.record.Users;
+import roster.model.edit.EditorState;
+import roster.model.edit.Question;
+import roster.model.request.Done;
+import roster.model.request.Notice;
+import roster.model.request.Pending;
+import roster.model.undo.Shortfall;
 
 /// What a deletion of several users tells and offers to undo.
 @SuppressWarnings("NullAway.Init") // opened before each test

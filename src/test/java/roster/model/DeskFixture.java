@@ -9,16 +9,20 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import roster.directory.Directory;
 import roster.directory.Drafts;
-import roster.directory.Revision;
-import roster.directory.User;
-import roster.directory.Users;
+import roster.directory.record.Revision;
+import roster.directory.record.User;
+import roster.directory.record.Users;
+import roster.model.history.RevisionsModel;
+import roster.model.link.LinkState;
+import roster.model.request.Notice;
+import roster.model.request.Pending;
 
 /// A [Desk] that follows the changes, with Ann and Bob in its directory. A test adds what else it begins with.
 @SuppressWarnings("NullAway.Init") // opened before each test
-abstract class DeskFixture {
-    Desk desk;
-    User ann;
-    User bob;
+public abstract class DeskFixture {
+    public Desk desk;
+    public User ann;
+    public User bob;
 
     @BeforeEach
     final void openDesk() {
@@ -33,12 +37,12 @@ abstract class DeskFixture {
         desk.close();
     }
 
-    final Optional<Pending> pending() {
+    public final Optional<Pending> pending() {
         return desk.model.link().pending().shown().now();
     }
 
     /// Whether something is remembered that is sent once the directory answers.
-    final boolean isHeld() {
+    public final boolean isHeld() {
         return pending().filter(Pending::held).isPresent();
     }
 
@@ -48,7 +52,7 @@ abstract class DeskFixture {
         until("offline", () -> desk.model.link().state().now() instanceof LinkState.Offline);
     }
 
-    final void comeBack() {
+    public final void comeBack() {
         desk.gate.mend();
         step(() -> desk.model.link().connect());
         until("online", () -> desk.model.link().state().now() instanceof LinkState.Online);

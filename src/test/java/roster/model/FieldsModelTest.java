@@ -9,19 +9,20 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import roster.directory.Field;
-import roster.directory.FieldDescription;
-import roster.directory.FieldDescription.Part;
-import roster.directory.FieldKind;
-import roster.directory.NewField;
-import roster.directory.NewKind;
-import roster.directory.Problem;
-import roster.directory.Problem.Reason;
-import roster.directory.Users;
+import roster.directory.description.FieldDescription;
+import roster.directory.description.FieldDescription.Part;
+import roster.directory.description.NewField;
+import roster.directory.description.NewKind;
+import roster.directory.record.Field;
+import roster.directory.record.FieldKind;
+import roster.directory.record.Problem;
+import roster.directory.record.Problem.Reason;
+import roster.directory.record.Users;
 import roster.model.FieldsState.Finished;
 import roster.model.FieldsState.Shown;
 import roster.model.FieldsState.Step;
 import roster.model.FieldsState.Unread;
+import roster.model.request.Notice;
 
 /// A person who describes the fields at a desk, while a user is open there.
 @SuppressWarnings("NullAway.Init") // made before each test

@@ -9,13 +9,17 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import roster.directory.Directory;
-import roster.directory.Edit;
-import roster.directory.Revision;
-import roster.directory.User;
-import roster.directory.Users;
-import roster.directory.Version;
-import roster.model.EditorState.Editing;
-import roster.model.EditorState.News;
+import roster.directory.edit.Edit;
+import roster.directory.record.Revision;
+import roster.directory.record.User;
+import roster.directory.record.Users;
+import roster.directory.record.Version;
+import roster.model.edit.EditorState.Editing;
+import roster.model.edit.EditorState.News;
+import roster.model.edit.Question;
+import roster.model.edit.ReviewModel;
+import roster.model.history.RevisionsModel;
+import roster.model.request.Notice;
 
 /// A program counts something in Notes, which this person may read and not change. That asks nobody.
 class FixedFieldsTest extends DeskFixture {

@@ -12,9 +12,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import roster.directory.Directory;
-import roster.directory.Revision;
-import roster.directory.Users;
-import roster.model.EditorState.Editing;
+import roster.directory.record.Revision;
+import roster.directory.record.Users;
+import roster.model.edit.EditorState;
+import roster.model.edit.EditorState.Editing;
+import roster.model.edit.Question;
+import roster.model.history.RevisionsModel;
+import roster.model.request.Notice;
 
 /// A save without a connection is held, shown, and sent when the directory answers. Deletions and restores are refused.
 final class HeldOfflineTest extends HeldSaveFixture {

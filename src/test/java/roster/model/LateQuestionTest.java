@@ -9,13 +9,17 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import roster.directory.Conflict;
 import roster.directory.Drafts;
-import roster.directory.Edit;
-import roster.directory.Field;
-import roster.directory.User;
-import roster.directory.Users;
-import roster.model.EditorState.Editing;
+import roster.directory.edit.Conflict;
+import roster.directory.edit.Edit;
+import roster.directory.record.Field;
+import roster.directory.record.User;
+import roster.directory.record.Users;
+import roster.model.edit.EditorState;
+import roster.model.edit.EditorState.Editing;
+import roster.model.edit.Question;
+import roster.model.edit.ReviewModel;
+import roster.model.request.Notice;
 
 /// A question of a slow answer that comes while another question is open: it waits, and nothing typed is lost.
 @SuppressWarnings("NullAway.Init") // opened by the test

@@ -12,14 +12,20 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import roster.directory.Directory;
-import roster.directory.Field;
 import roster.directory.InMemoryDirectory;
-import roster.directory.Problem;
-import roster.directory.Review;
-import roster.directory.Revision;
-import roster.directory.Users;
-import roster.model.EditorState.Adding;
-import roster.model.EditorState.Editing;
+import roster.directory.edit.Review;
+import roster.directory.record.Field;
+import roster.directory.record.Problem;
+import roster.directory.record.Revision;
+import roster.directory.record.Users;
+import roster.model.edit.EditorState;
+import roster.model.edit.EditorState.Adding;
+import roster.model.edit.EditorState.Editing;
+import roster.model.edit.Question;
+import roster.model.edit.ReviewModel;
+import roster.model.history.RevisionsModel;
+import roster.model.request.Done;
+import roster.model.request.Notice;
 
 /// A restore whose user is read slowly, and what the person types meanwhile.
 @SuppressWarnings("NullAway.Init") // opened before each test

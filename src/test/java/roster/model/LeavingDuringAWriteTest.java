@@ -13,8 +13,13 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import roster.directory.Dependents;
 import roster.directory.Directory;
-import roster.directory.Revision;
-import roster.directory.Users;
+import roster.directory.record.Revision;
+import roster.directory.record.Users;
+import roster.model.edit.EditorState;
+import roster.model.edit.Question;
+import roster.model.editor.EditorModel;
+import roster.model.history.RevisionsModel;
+import roster.model.request.Notice;
 
 /// Leaving a user or closing the window while a write is pending.
 final class LeavingDuringAWriteTest extends PendingFixture {

@@ -15,12 +15,17 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import roster.directory.Directory;
 import roster.directory.Drafts;
-import roster.directory.Edit;
-import roster.directory.Feed;
-import roster.directory.Presence;
-import roster.directory.Revision;
-import roster.directory.User;
-import roster.directory.Users;
+import roster.directory.edit.Edit;
+import roster.directory.feed.Feed;
+import roster.directory.feed.Presence;
+import roster.directory.record.Revision;
+import roster.directory.record.User;
+import roster.directory.record.Users;
+import roster.model.edit.EditorState;
+import roster.model.edit.Question;
+import roster.model.edit.ReviewModel;
+import roster.model.history.RevisionsModel;
+import roster.model.request.Notice;
 
 /// An id that another user has by now, and a user who was deleted and is back.
 class LifeTest extends DeskFixture {

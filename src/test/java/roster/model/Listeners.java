@@ -4,15 +4,18 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
-import roster.directory.Field;
-import roster.directory.User;
+import roster.directory.record.Field;
+import roster.directory.record.User;
+import roster.model.edit.EditorListener;
+import roster.model.listing.ListListener;
+import roster.model.request.Done;
 
 /// Listeners that pass on one kind of event, or note down all of them.
 public final class Listeners {
     private Listeners() {}
 
     /// Passes on the number of each row that changes.
-    record OfRows(IntConsumer rows) implements ListListener {
+    public record OfRows(IntConsumer rows) implements ListListener {
         @Override
         public void rowChanged(int row) {
             rows.accept(row);
@@ -36,7 +39,7 @@ public final class Listeners {
     }
 
     /// Passes on what was done to the directory.
-    record OfDone(Consumer<Done> done) implements EditorListener {
+    public record OfDone(Consumer<Done> done) implements EditorListener {
         @Override
         public void done(Done what) {
             done.accept(what);
@@ -44,7 +47,7 @@ public final class Listeners {
     }
 
     /// Passes on that text breaks a rule.
-    record OfRefusals(Runnable refusals) implements EditorListener {
+    public record OfRefusals(Runnable refusals) implements EditorListener {
         @Override
         public void refused() {
             refusals.run();
@@ -52,7 +55,7 @@ public final class Listeners {
     }
 
     /// Notes down all users, actions and fields that the editor tells of.
-    record Notebook(List<Object> told) implements EditorListener {
+    public record Notebook(List<Object> told) implements EditorListener {
         @Override
         public void done(Done what) {
             told.add(what);

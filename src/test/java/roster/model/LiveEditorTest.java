@@ -10,12 +10,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import roster.directory.Conflict;
-import roster.directory.Edit;
-import roster.directory.Field;
-import roster.directory.Revision;
-import roster.directory.User;
-import roster.directory.Users;
+import roster.directory.edit.Conflict;
+import roster.directory.edit.Edit;
+import roster.directory.record.Field;
+import roster.directory.record.Revision;
+import roster.directory.record.User;
+import roster.directory.record.Users;
+import roster.model.edit.EditorState;
+import roster.model.edit.Question;
+import roster.model.request.Notice;
 
 /// The editor while others save or delete the open user.
 final class LiveEditorTest extends LiveFixture {

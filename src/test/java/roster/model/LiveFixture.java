@@ -5,6 +5,8 @@ import static roster.model.Desk.until;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
+import roster.model.edit.EditorState;
+import roster.model.listing.Listing;
 
 /// A desk that has read Ann and Bob. The saves of the test are Ben's, unless it says otherwise.
 abstract class LiveFixture extends DeskFixture {

@@ -16,8 +16,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import roster.directory.Drafts;
 import roster.directory.Query;
-import roster.directory.User;
-import roster.directory.Users;
+import roster.directory.record.User;
+import roster.directory.record.Users;
+import roster.model.edit.Question;
+import roster.model.list.ListModel;
+import roster.model.listing.Listing;
+import roster.model.request.Notice;
 import roster.work.Edt;
 
 /// The list while others add, save and delete users.

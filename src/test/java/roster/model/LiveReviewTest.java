@@ -6,10 +6,14 @@ import static roster.model.Desk.step;
 import static roster.model.Desk.until;
 
 import org.junit.jupiter.api.Test;
-import roster.directory.Revision;
-import roster.directory.User;
-import roster.directory.Users;
-import roster.directory.Version;
+import roster.directory.record.Revision;
+import roster.directory.record.User;
+import roster.directory.record.Users;
+import roster.directory.record.Version;
+import roster.model.edit.EditorState;
+import roster.model.edit.Question;
+import roster.model.edit.ReviewModel;
+import roster.model.request.Notice;
 
 /// The review of a conflict while others save or delete its user.
 final class LiveReviewTest extends LiveFixture {

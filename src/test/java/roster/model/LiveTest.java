@@ -13,11 +13,13 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import roster.directory.Drafts;
-import roster.directory.Feed;
 import roster.directory.InMemoryFeed;
-import roster.directory.Presence;
-import roster.directory.User;
-import roster.directory.Users;
+import roster.directory.feed.Feed;
+import roster.directory.feed.Presence;
+import roster.directory.record.User;
+import roster.directory.record.Users;
+import roster.model.link.LinkState;
+import roster.model.request.Notice;
 
 /// Outages, colleagues and overwrites, as a desk learns them from its feed.
 class LiveTest extends LiveFixture {

@@ -10,9 +10,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import roster.directory.Drafts;
-import roster.directory.Shortened;
-import roster.directory.User;
-import roster.directory.Users;
+import roster.directory.record.Shortened;
+import roster.directory.record.User;
+import roster.directory.record.Users;
+import roster.model.edit.EditorState;
+import roster.model.list.ListModel;
 
 /// The list cuts a very long text. An edit begins from the whole user.
 @SuppressWarnings("NullAway.Init") // opened before each test

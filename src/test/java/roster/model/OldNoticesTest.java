@@ -12,10 +12,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import roster.directory.Drafts;
-import roster.directory.Edit;
 import roster.directory.Holder;
-import roster.directory.User;
-import roster.directory.Users;
+import roster.directory.edit.Edit;
+import roster.directory.record.User;
+import roster.directory.record.Users;
+import roster.model.link.LinkState;
+import roster.model.request.Notice;
+import roster.model.request.Pending;
 
 /// A notice goes when what it says is no longer true.
 class OldNoticesTest {

@@ -3,15 +3,15 @@ package roster.model;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import roster.directory.Drafts;
-import roster.directory.User;
+import roster.directory.record.User;
 
 /// A [Desk] with Ann open and Bob in its directory. The feed is late, so the desk notices the changes of others only in
 /// a refused save or a refresh.
 @SuppressWarnings("NullAway.Init") // opened before each test
-abstract class OpenUserFixture {
-    Desk desk;
-    User ann;
-    User bob;
+public abstract class OpenUserFixture {
+    public Desk desk;
+    public User ann;
+    public User bob;
 
     @BeforeEach
     final void openAnn() {

@@ -10,11 +10,15 @@ import java.util.Set;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import roster.directory.Directory;
-import roster.directory.Edit;
-import roster.directory.Revision;
-import roster.directory.Users;
-import roster.model.EditorState.Editing;
-import roster.model.EditorState.News;
+import roster.directory.edit.Edit;
+import roster.directory.record.Revision;
+import roster.directory.record.Users;
+import roster.model.edit.EditorState;
+import roster.model.edit.EditorState.Editing;
+import roster.model.edit.EditorState.News;
+import roster.model.edit.Question;
+import roster.model.history.RevisionsModel;
+import roster.model.request.Notice;
 
 /// What the person does while something else of theirs is under way or typed: never told as somebody's.
 @SuppressWarnings("NullAway.Init") // opened before each test

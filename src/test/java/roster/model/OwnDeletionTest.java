@@ -10,12 +10,16 @@ import java.time.Instant;
 import java.util.Set;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import roster.directory.Edit;
-import roster.directory.Field;
 import roster.directory.Holder;
-import roster.directory.User;
-import roster.directory.Users;
-import roster.model.EditorState.Editing;
+import roster.directory.edit.Edit;
+import roster.directory.record.Field;
+import roster.directory.record.User;
+import roster.directory.record.Users;
+import roster.model.edit.EditorState;
+import roster.model.edit.EditorState.Editing;
+import roster.model.edit.Question;
+import roster.model.request.Notice;
+import roster.model.request.Pending;
 
 /// Text that is typed for a user whom the person deletes in this window: by an undo, by a redo, or after a question.
 class OwnDeletionTest extends DeskFixture {

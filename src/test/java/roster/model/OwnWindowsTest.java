@@ -12,19 +12,23 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import roster.directory.Colleague;
 import roster.directory.Directory;
 import roster.directory.Drafts;
-import roster.directory.Edit;
-import roster.directory.Field;
 import roster.directory.InMemoryDirectory;
 import roster.directory.InMemoryFeed;
-import roster.directory.Presence;
-import roster.directory.Revision;
-import roster.directory.User;
-import roster.directory.Users;
-import roster.model.EditorState.Editing;
-import roster.model.EditorState.News;
+import roster.directory.edit.Edit;
+import roster.directory.feed.Colleague;
+import roster.directory.feed.Presence;
+import roster.directory.record.Field;
+import roster.directory.record.Revision;
+import roster.directory.record.User;
+import roster.directory.record.Users;
+import roster.model.edit.EditorState.Editing;
+import roster.model.edit.EditorState.News;
+import roster.model.edit.Question;
+import roster.model.history.RevisionsModel;
+import roster.model.request.Notice;
+import roster.model.request.Own;
 
 /// Two windows of one person: what Ann does in one is never told in the other as somebody's.
 @SuppressWarnings("NullAway.Init") // opened before each test

@@ -10,16 +10,18 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import roster.directory.Drafts;
 import roster.directory.Holder;
-import roster.directory.User;
-import roster.directory.Users;
+import roster.directory.record.User;
+import roster.directory.record.Users;
+import roster.model.request.Pending;
+import roster.model.request.Task;
 
 /// A desk that shows pending requests after a millisecond, with Alice and Bob in its directory.
-abstract class PendingFixture {
-    static final Holder PSQL = new Holder("psql", "anna", Instant.parse("2026-11-23T10:42:00Z"));
+public abstract class PendingFixture {
+    public static final Holder PSQL = new Holder("psql", "anna", Instant.parse("2026-11-23T10:42:00Z"));
 
-    final Desk desk = new Desk(Duration.ofMillis(1));
-    User alice;
-    User bob;
+    public final Desk desk = new Desk(Duration.ofMillis(1));
+    public User alice;
+    public User bob;
 
     @BeforeEach
     final void begin() {
@@ -33,21 +35,21 @@ abstract class PendingFixture {
         desk.close();
     }
 
-    final Optional<Pending> pending() {
+    public final Optional<Pending> pending() {
         return desk.model.link().pending().shown().now();
     }
 
-    final void untilPending(Task.Kind kind) {
+    public final void untilPending(Task.Kind kind) {
         until(kind + " pending", () -> pending().filter(now -> now.task().kind() == kind).isPresent());
     }
 
-    final void cancel() {
+    public final void cancel() {
         step(() -> desk.model.link().pending().cancel());
         until("nothing pending", () -> pending().isEmpty());
     }
 
     /// Saves Alice's phone while another program holds her row.
-    final void saveLocked() {
+    public final void saveLocked() {
         desk.directory.calls().lock(alice.id(), PSQL);
         desk.open(alice.id());
         desk.type(Users.PHONE, "1");

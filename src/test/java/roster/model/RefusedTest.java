@@ -18,10 +18,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import roster.directory.Directory;
 import roster.directory.Drafts;
-import roster.directory.Problem;
 import roster.directory.Query;
-import roster.directory.User;
-import roster.directory.Users;
+import roster.directory.record.Problem;
+import roster.directory.record.User;
+import roster.directory.record.Users;
+import roster.model.edit.Question;
+import roster.model.history.RevisionsModel;
+import roster.model.list.ListModel;
+import roster.model.request.Notice;
 
 /// What a window does when the directory answers a question with a no: the link stays, and the no is told.
 @SuppressWarnings("NullAway.Init") // opened before each test

@@ -10,13 +10,13 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import roster.directory.Draft;
-import roster.directory.Field;
-import roster.directory.FieldKind;
 import roster.directory.Query;
-import roster.directory.RecordType;
-import roster.directory.User;
-import roster.directory.Users;
+import roster.directory.record.Draft;
+import roster.directory.record.Field;
+import roster.directory.record.FieldKind;
+import roster.directory.record.RecordType;
+import roster.directory.record.User;
+import roster.directory.record.Users;
 
 /// A desk at which the fields of the records change: somebody adds or drops a column.
 final class ReshapedTest extends LiveFixture {

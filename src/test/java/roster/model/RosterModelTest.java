@@ -13,10 +13,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import roster.directory.Drafts;
-import roster.directory.Edit;
-import roster.directory.User;
-import roster.directory.Users;
-import roster.model.EditorState.Adding;
+import roster.directory.edit.Edit;
+import roster.directory.record.User;
+import roster.directory.record.Users;
+import roster.model.edit.EditorState;
+import roster.model.edit.EditorState.Adding;
+import roster.model.edit.Question;
+import roster.model.request.Notice;
 
 /// How list and editor act on one another.
 @SuppressWarnings("NullAway.Init") // opened before each test

@@ -14,12 +14,15 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import roster.directory.Directory;
 import roster.directory.Drafts;
-import roster.directory.Revision;
-import roster.directory.Shortened;
-import roster.directory.User;
-import roster.directory.Users;
-import roster.model.EditorState.Editing;
-import roster.model.EditorState.Empty;
+import roster.directory.record.Revision;
+import roster.directory.record.Shortened;
+import roster.directory.record.User;
+import roster.directory.record.Users;
+import roster.model.edit.EditorState.Editing;
+import roster.model.edit.EditorState.Empty;
+import roster.model.edit.Question;
+import roster.model.history.RevisionsModel;
+import roster.model.request.Notice;
 
 /// The list marks the user whom the form shows, whatever opened the form.
 @SuppressWarnings("NullAway.Init") // opened before each test

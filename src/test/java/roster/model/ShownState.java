@@ -1,8 +1,10 @@
 package roster.model;
 
 import java.util.List;
-import roster.directory.Colleague;
-import roster.directory.Feed;
+import roster.directory.feed.Colleague;
+import roster.directory.feed.Feed;
+import roster.model.link.LinkState;
+import roster.model.request.Notice;
 
 /// Gives a window's model a state of which only the painting is tested. Event dispatch thread only.
 public final class ShownState {

@@ -15,10 +15,16 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import roster.directory.Directory;
 import roster.directory.Drafts;
-import roster.directory.Field;
-import roster.directory.Revision;
-import roster.directory.User;
-import roster.directory.Users;
+import roster.directory.record.Field;
+import roster.directory.record.Revision;
+import roster.directory.record.User;
+import roster.directory.record.Users;
+import roster.model.edit.EditorState;
+import roster.model.edit.Question;
+import roster.model.edit.ReviewModel;
+import roster.model.history.RevisionsModel;
+import roster.model.request.Notice;
+import roster.model.request.Stored;
 
 /// A trigger of the house stores departments in upper case: the desk shows and tells what was stored.
 final class StoredOtherwiseAtTheDeskTest {

@@ -12,11 +12,15 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import roster.directory.Dependents;
 import roster.directory.Dependents.Effect;
-import roster.directory.Edit;
-import roster.directory.Problem;
-import roster.directory.Problem.Reason;
-import roster.directory.User;
-import roster.directory.Users;
+import roster.directory.edit.Edit;
+import roster.directory.record.Problem;
+import roster.directory.record.Problem.Reason;
+import roster.directory.record.User;
+import roster.directory.record.Users;
+import roster.model.edit.EditorState;
+import roster.model.edit.Question;
+import roster.model.request.Notice;
+import roster.model.undo.Shortfall;
 
 /// What goes with a deletion is said before, and what an undo leaves undone is said after.
 @SuppressWarnings("NullAway.Init") // opened before each test

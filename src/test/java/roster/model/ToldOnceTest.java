@@ -7,8 +7,10 @@ import static roster.model.Desk.until;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import roster.directory.Field;
-import roster.directory.Users;
+import roster.directory.record.Field;
+import roster.directory.record.Users;
+import roster.model.edit.EditorState;
+import roster.model.edit.Question;
 
 /// A colleague's change that arrives while the editor waits for an answer is told in one place, once. Ann has saved the
 /// phone before, so a new phone by Ben is news for the banner or for the notice of overwritten saves.

@@ -13,9 +13,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import roster.directory.Drafts;
-import roster.directory.Problem;
-import roster.directory.User;
-import roster.directory.Users;
+import roster.directory.record.Problem;
+import roster.directory.record.User;
+import roster.directory.record.Users;
+import roster.model.request.Done;
+import roster.model.request.Notice;
+import roster.model.request.Task;
+import roster.model.undo.Shortfall;
+import roster.model.undo.UndoModel;
 
 /// An undo or redo of several users that is cancelled, or meets an outage, between two of them.
 @SuppressWarnings("NullAway.Init") // opened before each test

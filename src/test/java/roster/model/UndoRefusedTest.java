@@ -15,13 +15,17 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import roster.directory.Directory;
 import roster.directory.Drafts;
-import roster.directory.Edit;
 import roster.directory.Holder;
-import roster.directory.Problem;
-import roster.directory.Problem.Reason;
 import roster.directory.RecentQuery;
-import roster.directory.User;
-import roster.directory.Users;
+import roster.directory.edit.Edit;
+import roster.directory.record.Problem;
+import roster.directory.record.Problem.Reason;
+import roster.directory.record.User;
+import roster.directory.record.Users;
+import roster.model.request.Done;
+import roster.model.request.Notice;
+import roster.model.undo.Shortfall;
+import roster.model.undo.UndoModel;
 
 /// An undo or redo that the directory refuses. It stays in the Edit menu while the reason may pass by itself.
 @SuppressWarnings("NullAway.Init") // opened before each test

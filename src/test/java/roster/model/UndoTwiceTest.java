@@ -9,8 +9,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import roster.directory.Drafts;
-import roster.directory.User;
-import roster.directory.Users;
+import roster.directory.record.User;
+import roster.directory.record.Users;
+import roster.model.edit.EditorState;
+import roster.model.edit.Question;
 
 /// Undoing several saves of one user, one after the other.
 @SuppressWarnings("NullAway.Init") // opened before each test

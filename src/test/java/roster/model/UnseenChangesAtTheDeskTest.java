@@ -10,12 +10,17 @@ import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import roster.directory.Edit;
-import roster.directory.Problem;
-import roster.directory.User;
-import roster.directory.Users;
-import roster.model.EditorState.Editing;
-import roster.model.EditorState.News;
+import roster.directory.edit.Edit;
+import roster.directory.record.Problem;
+import roster.directory.record.User;
+import roster.directory.record.Users;
+import roster.model.edit.EditorState.Editing;
+import roster.model.edit.EditorState.News;
+import roster.model.edit.Question;
+import roster.model.edit.ReviewModel;
+import roster.model.request.Done;
+import roster.model.request.Notice;
+import roster.model.undo.Shortfall;
 
 /// What a window makes of a program that changes users in no field that is shown: nothing that a person would notice.
 @SuppressWarnings("NullAway.Init") // opened before each test

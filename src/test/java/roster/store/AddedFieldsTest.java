@@ -15,15 +15,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import roster.directory.AddResult;
 import roster.directory.Directory;
 import roster.directory.Drafts;
-import roster.directory.Edit;
-import roster.directory.Field;
-import roster.directory.FieldKind;
-import roster.directory.NewKind;
-import roster.directory.SaveResult;
-import roster.directory.User;
+import roster.directory.description.NewKind;
+import roster.directory.edit.AddResult;
+import roster.directory.edit.Edit;
+import roster.directory.edit.SaveResult;
+import roster.directory.record.Field;
+import roster.directory.record.FieldKind;
+import roster.directory.record.User;
 
 /// The owner adds fields in the program: each is a real column of its type.
 @SuppressWarnings("NullAway.Init") // opened before each test

@@ -24,16 +24,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 import roster.Patience;
-import roster.directory.AddResult;
 import roster.directory.Directory;
 import roster.directory.Drafts;
-import roster.directory.Edit;
-import roster.directory.Folding;
-import roster.directory.Problem;
-import roster.directory.Problem.Reason;
-import roster.directory.SaveResult;
-import roster.directory.User;
-import roster.directory.Users;
+import roster.directory.edit.AddResult;
+import roster.directory.edit.Edit;
+import roster.directory.edit.SaveResult;
+import roster.directory.record.Problem;
+import roster.directory.record.Problem.Reason;
+import roster.directory.record.User;
+import roster.directory.record.Users;
+import roster.directory.text.Folding;
 
 /// Two addresses are the same here where they are the same in the database, however their letters are composed. On every
 /// server that is here.

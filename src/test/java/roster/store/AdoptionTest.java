@@ -17,18 +17,18 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import roster.directory.AddResult;
 import roster.directory.Directory;
 import roster.directory.DirectoryUnavailable;
-import roster.directory.Draft;
 import roster.directory.Drafts;
-import roster.directory.Edit;
-import roster.directory.Problem;
-import roster.directory.Problem.Reason;
 import roster.directory.Query;
-import roster.directory.SaveResult;
-import roster.directory.User;
-import roster.directory.Users;
+import roster.directory.edit.AddResult;
+import roster.directory.edit.Edit;
+import roster.directory.edit.SaveResult;
+import roster.directory.record.Draft;
+import roster.directory.record.Problem;
+import roster.directory.record.Problem.Reason;
+import roster.directory.record.User;
+import roster.directory.record.Users;
 
 /// A table made by another program, here an Ecto application, is adopted as it stands and shared from then on.
 final class AdoptionTest {

@@ -17,19 +17,26 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import roster.directory.AddResult;
 import roster.directory.DirectoryUnavailable;
 import roster.directory.Drafts;
-import roster.directory.Edit;
-import roster.directory.Field;
-import roster.directory.Problem;
-import roster.directory.Problem.Reason;
 import roster.directory.Query;
-import roster.directory.RemoveResult;
-import roster.directory.SaveResult;
-import roster.directory.User;
-import roster.directory.Users;
+import roster.directory.edit.AddResult;
+import roster.directory.edit.Edit;
+import roster.directory.edit.RemoveResult;
+import roster.directory.edit.SaveResult;
+import roster.directory.record.Field;
+import roster.directory.record.Problem;
+import roster.directory.record.Problem.Reason;
+import roster.directory.record.User;
+import roster.directory.record.Users;
+import roster.store.columns.RecordMapping;
 import roster.store.connection.Failures;
+import roster.store.rows.Addresses;
+import roster.store.rows.Shape;
+import roster.store.rows.UserRows;
+import roster.store.session.Blocking;
+import roster.store.session.Repeating;
+import roster.store.session.Sessions;
 
 /// An answer that says no is a refusal, for writing and for reading; an outage is silence alone.
 final class AnswersTest extends OneUserFixture {

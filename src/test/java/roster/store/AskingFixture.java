@@ -12,18 +12,18 @@ import roster.directory.DirectoryUnavailable;
 import roster.directory.EmailRule;
 
 /// A database that is opened as the program does it: nothing is agreed to unless the test says so. Blocks on the database.
-abstract class AskingFixture {
+public abstract class AskingFixture {
     /// What `mix phx.gen.auth` makes.
-    static final String[] PHX_GEN_AUTH = {"create extension citext", """
+    public static final String[] PHX_GEN_AUTH = {"create extension citext", """
             create table users (id bigserial primary key, email citext not null, hashed_password varchar(255), confirmed_at timestamp(0),
               inserted_at timestamp(0) not null, updated_at timestamp(0) not null)""",
         "create unique index users_email_index on users (email)", """
             insert into users (email, hashed_password, inserted_at, updated_at)
               values ('ann@example.org', '$2b$12$secret', now(), now()), ('bob@example.org', '$2b$12$other', now(), now())"""};
 
-    final String url = TestServer.newest().freshDatabase();
+    public final String url = TestServer.newest().freshDatabase();
 
-    static Database open(String url, Optional<Consent> consent) {
+    public static Database open(String url, Optional<Consent> consent) {
         return Database.open(() -> new Database.Address(url, Map.of()), "Ann", consent, _ -> { });
     }
 
@@ -41,11 +41,11 @@ abstract class AskingFixture {
         return refused.adoption().orElseThrow();
     }
 
-    static Additions additions(String url) {
+    public static Additions additions(String url) {
         return (Additions) asked(url);
     }
 
-    final Database adopted(EmailRule rule) {
+    public final Database adopted(EmailRule rule) {
         return open(url, Optional.of(new Consent(asked(url), rule)));
     }
 }

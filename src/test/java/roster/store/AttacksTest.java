@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import roster.store.schema.OwnershipTest;
 
 /// An editor may read and write rows of `users` and nothing else. An outsider may connect and nothing else. Neither can
 /// make the triggers run anything of their own with the owner's rights, on the oldest and on the newest server here.

@@ -37,7 +37,8 @@ import roster.directory.DirectoryUnavailable.Reason;
 import roster.store.connection.Failures;
 import roster.store.connection.PreparedSource;
 import roster.store.connection.StartTimes;
-import roster.store.feed.FeedTimes;
+import roster.store.feed.policy.FeedTimes;
+import roster.store.session.Repeating;
 import roster.ui.FailurePage;
 
 /// A server that is not as it should be is told apart. The attempt to connect always ends, by the server's answer or by a bound of

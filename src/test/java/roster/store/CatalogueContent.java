@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// What PostgreSQL's catalogue says of a database, to be compared with what it says later or of another one. Blocks on the database.
-final class CatalogueContent {
+public final class CatalogueContent {
     /// Without the numbers of objects, which differ in each database.
     private static final String OF_DATABASE = """
             with mine as (select oid, nspname from pg_namespace where nspname !~ '^pg_|^information_schema$')
@@ -40,12 +40,12 @@ final class CatalogueContent {
 
     private CatalogueContent() {}
 
-    static List<String> of(String url) {
+    public static List<String> of(String url) {
         return rows(url, OF_DATABASE);
     }
 
     /// The texts of the first column.
-    static List<String> rows(String url, String sql) {
+    public static List<String> rows(String url, String sql) {
         try (Connection connection = DriverManager.getConnection(url); Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(sql)) {
             var rows = new ArrayList<String>();

@@ -18,7 +18,7 @@ import roster.Ended;
 ///
 /// @param server what the server presents
 /// @param root   the file that a client names to trust it, in PEM
-record Certificates(SSLContext server, Path root) {
+public record Certificates(SSLContext server, Path root) {
     private static final String PASSWORD = "changeit";
 
     /// By what they were made for: to make one takes two programs.
@@ -28,7 +28,7 @@ record Certificates(SSLContext server, Path root) {
     ///
     /// @param name     the subject's alternative name, as keytool writes it, such as `ip:127.0.0.1`
     /// @param validity since when and for how many days, as keytool writes it
-    static Certificates make(Path folder, String name, String... validity) {
+    public static Certificates make(Path folder, String name, String... validity) {
         var what = new ArrayList<>(List.of(name));
         what.addAll(List.of(validity));
         try {

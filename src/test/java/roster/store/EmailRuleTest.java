@@ -9,16 +9,16 @@ import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import roster.directory.AddResult;
 import roster.directory.Directory;
-import roster.directory.Draft;
-import roster.directory.Edit;
 import roster.directory.EmailRule;
-import roster.directory.Problem;
-import roster.directory.Problem.Reason;
-import roster.directory.SaveResult;
-import roster.directory.User;
-import roster.directory.Users;
+import roster.directory.edit.AddResult;
+import roster.directory.edit.Edit;
+import roster.directory.edit.SaveResult;
+import roster.directory.record.Draft;
+import roster.directory.record.Problem;
+import roster.directory.record.Problem.Reason;
+import roster.directory.record.User;
+import roster.directory.record.Users;
 
 /// What keeps two users of an adopted table from one e-mail address is what the person chose.
 final class EmailRuleTest extends AskingFixture {

@@ -82,7 +82,7 @@ public final class FakeServer implements Closeable {
         }
 
         /// Reads until the client ends the connection.
-        void readOn() throws IOException {
+        public void readOn() throws IOException {
             while (in.read() >= 0) {
                 // FakeServer keeps the bytes
             }

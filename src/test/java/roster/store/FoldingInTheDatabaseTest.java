@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import roster.directory.Folding;
+import roster.directory.text.Folding;
 
 /// `roster_fold` in the database and [Folding] here are the same function.
 final class FoldingInTheDatabaseTest {

@@ -21,18 +21,24 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
 import roster.Patience;
-import roster.directory.AddResult;
 import roster.directory.Call;
 import roster.directory.Dependents;
 import roster.directory.DirectoryUnavailable;
 import roster.directory.Drafts;
-import roster.directory.Edit;
-import roster.directory.Problem;
-import roster.directory.Problem.Reason;
-import roster.directory.RemoveResult;
-import roster.directory.SaveResult;
-import roster.directory.Users;
-import roster.store.feed.FeedTimes;
+import roster.directory.edit.AddResult;
+import roster.directory.edit.Edit;
+import roster.directory.edit.RemoveResult;
+import roster.directory.edit.SaveResult;
+import roster.directory.record.Problem;
+import roster.directory.record.Problem.Reason;
+import roster.directory.record.Users;
+import roster.store.columns.RecordMapping;
+import roster.store.feed.policy.FeedTimes;
+import roster.store.rows.Addresses;
+import roster.store.rows.Shape;
+import roster.store.session.Blocking;
+import roster.store.session.Repeating;
+import roster.store.session.Sessions;
 
 /// Calls that find no connection of the pool free in time, as while a lock on the whole table holds up those that have one.
 @SuppressWarnings("NullAway.Init") // made before each test

@@ -10,16 +10,16 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import roster.Patience;
-import roster.directory.AddResult;
 import roster.directory.Directory;
-import roster.directory.Draft;
 import roster.directory.Drafts;
-import roster.directory.Revision;
-import roster.directory.User;
-import roster.directory.Users;
-import roster.model.Connector;
-import roster.model.EditorState;
-import roster.store.feed.FeedTimes;
+import roster.directory.edit.AddResult;
+import roster.directory.record.Draft;
+import roster.directory.record.Revision;
+import roster.directory.record.User;
+import roster.directory.record.Users;
+import roster.model.edit.EditorState;
+import roster.model.link.Connector;
+import roster.store.feed.policy.FeedTimes;
 import roster.ui.RosterDriver;
 
 /// A save that a halted server does not answer is sent once the server goes on.

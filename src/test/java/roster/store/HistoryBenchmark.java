@@ -91,7 +91,7 @@ final class HistoryBenchmark {
                     start = System.nanoTime();
                 }
                 save.setString(1, "phone " + System.nanoTime());
-                save.setObject(2, roster.directory.SaveId.fresh());
+                save.setObject(2, roster.directory.record.SaveId.fresh());
                 save.setLong(3, id);
                 save.setLong(4, id);
                 save.executeUpdate();

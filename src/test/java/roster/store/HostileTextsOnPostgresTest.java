@@ -14,12 +14,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import roster.directory.AddResult;
 import roster.directory.Drafts;
-import roster.directory.Edit;
-import roster.directory.SaveResult;
-import roster.directory.User;
-import roster.directory.Users;
+import roster.directory.edit.AddResult;
+import roster.directory.edit.Edit;
+import roster.directory.edit.SaveResult;
+import roster.directory.record.User;
+import roster.directory.record.Users;
 import roster.ui.HostileTexts;
 
 /// Each hostile text on its way into a real database and back: it comes back as it was, or is refused at its field.

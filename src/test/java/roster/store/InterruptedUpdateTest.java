@@ -11,6 +11,7 @@ import java.sql.Statement;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import roster.directory.DirectoryUnavailable;
+import roster.store.schema.AppliedMigrations;
 
 /// An update applies all migrations that are missing, or none. The versions in between have triggers that an editor who may create
 /// in the schema can attack.

@@ -5,7 +5,7 @@ import javax.security.auth.login.Configuration;
 import org.jspecify.annotations.Nullable;
 
 /// The file of logins that Java reads, until this is closed. One thread.
-final class LoginFile implements AutoCloseable {
+public final class LoginFile implements AutoCloseable {
     private static final String PROPERTY = "java.security.auth.login.config";
 
     private final @Nullable String before = System.getProperty(PROPERTY);
@@ -13,7 +13,7 @@ final class LoginFile implements AutoCloseable {
     private LoginFile() {}
 
     /// Lets Java read `file` and no other: with a second equals sign it reads none in the home folder.
-    static LoginFile of(Path file) {
+    public static LoginFile of(Path file) {
         var used = new LoginFile();
         System.setProperty(PROPERTY, "=" + file);
         Configuration.setConfiguration(null); // it is read when it is next asked for

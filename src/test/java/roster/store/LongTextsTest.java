@@ -21,21 +21,21 @@ import java.util.function.LongFunction;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import roster.directory.AddResult;
 import roster.directory.Directory;
 import roster.directory.DirectoryUnavailable;
 import roster.directory.DirectoryUnavailable.Reason;
 import roster.directory.Drafts;
-import roster.directory.Edit;
-import roster.directory.Problem;
 import roster.directory.RecentQuery;
-import roster.directory.RemoveResult;
-import roster.directory.Revision;
-import roster.directory.SaveId;
-import roster.directory.SaveResult;
-import roster.directory.Shortened;
-import roster.directory.User;
-import roster.directory.Users;
+import roster.directory.edit.AddResult;
+import roster.directory.edit.Edit;
+import roster.directory.edit.RemoveResult;
+import roster.directory.edit.SaveResult;
+import roster.directory.record.Problem;
+import roster.directory.record.Revision;
+import roster.directory.record.SaveId;
+import roster.directory.record.Shortened;
+import roster.directory.record.User;
+import roster.directory.record.Users;
 
 /// Another program stored texts that are too long to be held in memory. Here the driver may hold one megabyte.
 @SuppressWarnings("NullAway.Init") // opened before each test

@@ -9,15 +9,15 @@ import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import roster.directory.AddResult;
 import roster.directory.Directory;
 import roster.directory.Drafts;
-import roster.directory.Edit;
-import roster.directory.RemoveResult;
-import roster.directory.Revision;
-import roster.directory.SaveResult;
-import roster.directory.User;
-import roster.directory.Users;
+import roster.directory.edit.AddResult;
+import roster.directory.edit.Edit;
+import roster.directory.edit.RemoveResult;
+import roster.directory.edit.SaveResult;
+import roster.directory.record.Revision;
+import roster.directory.record.User;
+import roster.directory.record.Users;
 
 /// The connection dies under a write, before the server got it or before its answer comes back: in either case the
 /// caller learns the truth, and nothing is done twice. Each 10 times, or as often as `-DlostAnswers.times=100` says.

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// superuser. Where others may create in the schema, one of theirs may fit the arguments better than PostgreSQL's own. Bodies of
 /// functions are read like the rest. A type needs no schema, since PostgreSQL takes the first of its name on the path. A table, an
 /// index or a function of the directory needs one where it may be missing: another directory further along the path may have it.
-final class MigrationSourcesTest {
+public final class MigrationSourcesTest {
     private static final Path MIGRATIONS = Path.of("src/main/resources/roster/store/migrations");
 
     /// Words before a parenthesis that begin no call, besides those of [DefinerSourcesTest].
@@ -122,7 +122,7 @@ final class MigrationSourcesTest {
         assertThat(unqualified(source)).isEmpty();
     }
 
-    static List<String> unqualified(String source) {
+    public static List<String> unqualified(String source) {
         var found = new ArrayList<String>();
         LITERAL_OR_COMMENT.matcher(source).results().map(part -> part.group(1)).filter(Objects::nonNull)
                 .filter(literal -> STATEMENT.matcher(literal).find())

@@ -3,12 +3,13 @@ package roster.store;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import roster.directory.AddResult;
 import roster.directory.Directory;
-import roster.directory.Draft;
 import roster.directory.Drafts;
-import roster.directory.User;
-import roster.store.feed.FeedTimes;
+import roster.directory.edit.AddResult;
+import roster.directory.record.Draft;
+import roster.directory.record.User;
+import roster.store.feed.policy.FeedTimes;
+import roster.store.session.Repeating;
 
 /// A directory in a database of the test's own, with Ann in it.
 @SuppressWarnings("NullAway.Init") // opened before each test

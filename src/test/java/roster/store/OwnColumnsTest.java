@@ -9,19 +9,19 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import roster.directory.AddResult;
-import roster.directory.Conflict;
 import roster.directory.Directory;
-import roster.directory.Draft;
-import roster.directory.Edit;
-import roster.directory.Field;
-import roster.directory.Merge;
-import roster.directory.Problem;
 import roster.directory.Query;
-import roster.directory.RecordType;
-import roster.directory.SaveResult;
-import roster.directory.User;
-import roster.directory.Users;
+import roster.directory.edit.AddResult;
+import roster.directory.edit.Conflict;
+import roster.directory.edit.Edit;
+import roster.directory.edit.Merge;
+import roster.directory.edit.SaveResult;
+import roster.directory.record.Draft;
+import roster.directory.record.Field;
+import roster.directory.record.Problem;
+import roster.directory.record.RecordType;
+import roster.directory.record.User;
+import roster.directory.record.Users;
 
 /// A `users` table with columns of its own, made by another program before Roster came.
 @SuppressWarnings("NullAway.Init") // opened before each test

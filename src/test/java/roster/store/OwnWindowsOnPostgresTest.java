@@ -10,14 +10,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.ValueSource;
-import roster.directory.AddResult;
-import roster.directory.Draft;
 import roster.directory.Drafts;
-import roster.directory.Feed;
-import roster.directory.Field;
-import roster.directory.Presence;
-import roster.directory.User;
-import roster.directory.Users;
+import roster.directory.edit.AddResult;
+import roster.directory.feed.Feed;
+import roster.directory.feed.Presence;
+import roster.directory.record.Draft;
+import roster.directory.record.Field;
+import roster.directory.record.User;
+import roster.directory.record.Users;
 import roster.ui.RosterDriver;
 
 /// Two windows of Ann on a real server, through the account of a server in the office and through the account of the

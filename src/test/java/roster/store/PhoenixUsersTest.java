@@ -5,18 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import roster.directory.AddResult;
 import roster.directory.Directory;
-import roster.directory.Edit;
 import roster.directory.EmailRule;
-import roster.directory.Field;
-import roster.directory.FieldKind;
-import roster.directory.Problem;
-import roster.directory.Problem.Reason;
 import roster.directory.Query;
-import roster.directory.SaveResult;
-import roster.directory.User;
-import roster.directory.Users;
+import roster.directory.edit.AddResult;
+import roster.directory.edit.Edit;
+import roster.directory.edit.SaveResult;
+import roster.directory.record.Field;
+import roster.directory.record.FieldKind;
+import roster.directory.record.Problem;
+import roster.directory.record.Problem.Reason;
+import roster.directory.record.User;
+import roster.directory.record.Users;
 
 /// Tables of Phoenix applications work once they are adopted: the fields are those of the columns.
 final class PhoenixUsersTest extends AskingFixture {

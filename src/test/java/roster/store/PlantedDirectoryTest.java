@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import roster.directory.DirectoryUnavailable;
 import roster.directory.DirectoryUnavailable.Reason;
+import roster.store.schema.AppliedMigrations;
 
 /// A directory that looks complete is opened only where a trusted role owns it. In these schemas everybody may create, as
 /// up to PostgreSQL 14.

@@ -8,19 +8,19 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import roster.directory.AddResult;
 import roster.directory.Directory;
 import roster.directory.Drafts;
-import roster.directory.Edit;
-import roster.directory.Feed.News;
-import roster.directory.Presence;
-import roster.directory.Problem;
 import roster.directory.Query;
 import roster.directory.RecentQuery;
-import roster.directory.RemoveResult;
-import roster.directory.SaveResult;
-import roster.directory.User;
-import roster.directory.Users;
+import roster.directory.edit.AddResult;
+import roster.directory.edit.Edit;
+import roster.directory.edit.RemoveResult;
+import roster.directory.edit.SaveResult;
+import roster.directory.feed.Feed.News;
+import roster.directory.feed.Presence;
+import roster.directory.record.Problem;
+import roster.directory.record.User;
+import roster.directory.record.Users;
 import roster.store.feed.Notebook;
 
 /// In a schema in which everybody may create, a planter makes functions and operators after the window has opened. They fit

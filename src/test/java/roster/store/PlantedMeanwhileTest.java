@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import roster.directory.DirectoryUnavailable;
 import roster.directory.DirectoryUnavailable.Reason;
+import roster.store.schema.AppliedMigrations;
 
 /// A planter, who may create in the schema, waits for a migration and makes something right before the statement that could
 /// meet it. The migration runs nothing of the planter's, builds upon nothing of it, and names it.

@@ -12,11 +12,11 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import roster.directory.Directory;
-import roster.directory.Draft;
 import roster.directory.Drafts;
 import roster.directory.LifeContract;
-import roster.directory.User;
-import roster.directory.Users;
+import roster.directory.record.Draft;
+import roster.directory.record.User;
+import roster.directory.record.Users;
 
 /// The contract on real servers, a and b on connections of their own.
 final class PostgresDirectoryTest {

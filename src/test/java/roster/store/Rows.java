@@ -9,11 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// The answers of a database as texts, for tests. Blocks on the database.
-final class Rows {
+public final class Rows {
     private Rows() {}
 
     /// Each row as its columns with `|` between them.
-    static List<String> of(String url, String query) {
+    public static List<String> of(String url, String query) {
         try (Connection connection = DriverManager.getConnection(url); Statement statement = connection.createStatement()) {
             return of(statement, query);
         } catch (SQLException failure) {
@@ -22,7 +22,7 @@ final class Rows {
     }
 
     /// The same on a session that is open.
-    static List<String> of(Statement session, String query) throws SQLException {
+    public static List<String> of(Statement session, String query) throws SQLException {
         List<String> rows = new ArrayList<>();
         try (ResultSet row = session.executeQuery(query)) {
             while (row.next()) {

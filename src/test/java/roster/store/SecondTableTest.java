@@ -15,18 +15,18 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import roster.directory.AddResult;
-import roster.directory.Change;
 import roster.directory.Directory;
 import roster.directory.Drafts;
-import roster.directory.Edit;
-import roster.directory.Feed;
 import roster.directory.RecentQuery;
-import roster.directory.Revision;
-import roster.directory.SaveId;
-import roster.directory.SaveResult;
-import roster.directory.User;
-import roster.directory.Users;
+import roster.directory.edit.AddResult;
+import roster.directory.edit.Edit;
+import roster.directory.edit.SaveResult;
+import roster.directory.feed.Change;
+import roster.directory.feed.Feed;
+import roster.directory.record.Revision;
+import roster.directory.record.SaveId;
+import roster.directory.record.User;
+import roster.directory.record.Users;
 
 /// Any table with an integer primary key can have a history beside that of the users: one function installs it. On every server
 /// that is here.

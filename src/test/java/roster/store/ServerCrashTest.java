@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import roster.directory.AddResult;
-import roster.directory.Change;
-import roster.directory.Draft;
 import roster.directory.Drafts;
-import roster.directory.Feed.News;
-import roster.directory.User;
+import roster.directory.edit.AddResult;
+import roster.directory.feed.Change;
+import roster.directory.feed.Feed.News;
+import roster.directory.record.Draft;
+import roster.directory.record.User;
 import roster.store.feed.Notebook;
 
 /// The feed after a crash of its server. The server is this test's own.

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import roster.directory.Directory;
-import roster.directory.Edit;
-import roster.directory.SaveResult;
-import roster.directory.User;
-import roster.directory.Users;
+import roster.directory.edit.Edit;
+import roster.directory.edit.SaveResult;
+import roster.directory.record.User;
+import roster.directory.record.Users;
 
 /// One of many writers on few users: appends a token of its own to a user's notes with each save, half of the time
 /// on purpose from a copy that it knows to be stale. As a program it prints what was acknowledged, and for whom.

@@ -10,13 +10,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import roster.directory.AddResult;
 import roster.directory.Directory;
 import roster.directory.Drafts;
-import roster.directory.Revision;
-import roster.directory.User;
-import roster.directory.Users;
-import roster.model.EditorState.Editing;
+import roster.directory.edit.AddResult;
+import roster.directory.record.Revision;
+import roster.directory.record.User;
+import roster.directory.record.Users;
+import roster.model.edit.EditorState.Editing;
 import roster.ui.RosterDriver;
 
 /// A window on a real server where a program keeps stamping a column that Roster does not show. A save succeeds, or the

@@ -8,12 +8,12 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import roster.directory.AddResult;
 import roster.directory.Directory;
 import roster.directory.Drafts;
-import roster.directory.User;
-import roster.directory.Users;
-import roster.model.Connector;
+import roster.directory.edit.AddResult;
+import roster.directory.record.User;
+import roster.directory.record.Users;
+import roster.model.link.Connector;
 import roster.ui.RosterDriver;
 
 /// A window on a real server whose trigger stores departments in upper case, and later in lower case. Form, list and notice

@@ -5,19 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import roster.directory.AddResult;
 import roster.directory.Directory;
-import roster.directory.Draft;
 import roster.directory.Drafts;
-import roster.directory.Edit;
-import roster.directory.Problem;
-import roster.directory.Problem.Reason;
-import roster.directory.RemoveResult;
-import roster.directory.Revision;
-import roster.directory.SaveId;
-import roster.directory.SaveResult;
-import roster.directory.User;
-import roster.directory.Users;
+import roster.directory.edit.AddResult;
+import roster.directory.edit.Edit;
+import roster.directory.edit.RemoveResult;
+import roster.directory.edit.SaveResult;
+import roster.directory.record.Draft;
+import roster.directory.record.Problem;
+import roster.directory.record.Problem.Reason;
+import roster.directory.record.Revision;
+import roster.directory.record.SaveId;
+import roster.directory.record.User;
+import roster.directory.record.Users;
 
 /// The answer to a write is the row that the database stored, also where a trigger of the house changed it.
 final class StoredOtherwiseTest extends OneUserFixture {

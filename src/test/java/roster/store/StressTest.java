@@ -20,10 +20,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import roster.Patience;
 import roster.ThisJava;
-import roster.directory.AddResult;
 import roster.directory.Drafts;
-import roster.directory.User;
-import roster.directory.Users;
+import roster.directory.edit.AddResult;
+import roster.directory.record.User;
+import roster.directory.record.Users;
 
 /// Eight writers, many acknowledged saves each, ten users, stale versions on purpose: every acknowledged change is
 /// there, once, and nothing else is. The server forces each one to disk. A thousand each on eight connections; fewer

@@ -16,15 +16,16 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import roster.Ended;
-import roster.directory.AddResult;
 import roster.directory.Directory;
 import roster.directory.Drafts;
-import roster.directory.Edit;
-import roster.directory.Revision;
-import roster.directory.Revision.Kind;
-import roster.directory.SaveResult;
-import roster.directory.User;
-import roster.directory.Users;
+import roster.directory.edit.AddResult;
+import roster.directory.edit.Edit;
+import roster.directory.edit.SaveResult;
+import roster.directory.record.Revision;
+import roster.directory.record.Revision.Kind;
+import roster.directory.record.User;
+import roster.directory.record.Users;
+import roster.store.schema.AppliedMigrations;
 
 /// A directory comes back from `pg_dump`: its structure alone, without a record of the migrations, or whole. The programs of
 /// PostgreSQL that Roster brings along have no pg_dump, so an installed one writes the dumps.

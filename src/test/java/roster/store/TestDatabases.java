@@ -2,10 +2,13 @@ package roster.store;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.util.Map;
-import roster.directory.Users;
+import roster.directory.record.Users;
 import roster.store.connection.PreparedSource;
 import roster.store.feed.ChangeReader;
-import roster.store.feed.FeedTimes;
+import roster.store.feed.policy.FeedTimes;
+import roster.store.rows.ChangesSince;
+import roster.store.rows.Revisions;
+import roster.store.session.Repeating;
 
 /// The parts of a [Database] that tests of the feed need. Any thread.
 public final class TestDatabases {

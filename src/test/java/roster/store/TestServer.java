@@ -17,6 +17,7 @@ import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.postgresql.ds.PGSimpleDataSource;
+import roster.store.schema.Schema;
 
 /// A real PostgreSQL for tests. All tests of a JVM share one of each version, [#newest] and [#installed], which offers no
 /// way to break it; each test works in databases of its own. A test that breaks a server asks for its [#own]. Blocks on
@@ -76,7 +77,7 @@ public sealed class TestServer permits OwnServer {
     ///
     /// @param name of the database
     /// @param make makes what is in it, and leaves no session there; for the first copy alone
-    final synchronized String copyOf(String name, Consumer<String> make) {
+    public final synchronized String copyOf(String name, Consumer<String> make) {
         if (!originals.contains(name)) {
             execute(url("postgres"), "drop database if exists " + name + " with (force)", "create database " + name);
             make.accept(url(name));
@@ -102,7 +103,7 @@ public sealed class TestServer permits OwnServer {
     /// Makes a directory in the database as an earlier version of Roster did.
     ///
     /// @param version of the last migration that it had
-    static void migrate(String url, String version) {
+    public static void migrate(String url, String version) {
         var source = new PGSimpleDataSource();
         source.setUrl(url);
         Flyway.configure().configuration(Schema.flyway((DataSource) source, "public").getConfiguration()).target(version).load()

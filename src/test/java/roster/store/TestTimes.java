@@ -7,7 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.postgresql.jdbc.PgConnection;
 import roster.Patience;
-import roster.store.feed.FeedTimes;
+import roster.store.feed.policy.FeedTimes;
+import roster.store.session.Repeating;
 
 /// Times for tests. A feed's own steps come soon. Answers that may be late on a slow machine have all patience.
 public final class TestTimes {

@@ -20,16 +20,17 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
-import roster.directory.AddResult;
 import roster.directory.Call;
 import roster.directory.DirectoryUnavailable;
 import roster.directory.DirectoryUnavailable.Reason;
 import roster.directory.Drafts;
-import roster.directory.Edit;
 import roster.directory.Query;
-import roster.directory.User;
-import roster.directory.Users;
-import roster.store.feed.FeedTimes;
+import roster.directory.edit.AddResult;
+import roster.directory.edit.Edit;
+import roster.directory.record.User;
+import roster.directory.record.Users;
+import roster.store.feed.policy.FeedTimes;
+import roster.store.schema.Schema;
 
 /// What goes wrong is told apart, tells no secret, and always ends.
 final class UnavailableTest {

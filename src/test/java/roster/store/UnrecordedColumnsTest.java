@@ -7,13 +7,13 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
-import roster.directory.AddResult;
 import roster.directory.Dependents;
 import roster.directory.Dependents.Effect;
 import roster.directory.Directory;
-import roster.directory.Edit;
-import roster.directory.RemoveResult;
-import roster.directory.User;
+import roster.directory.edit.AddResult;
+import roster.directory.edit.Edit;
+import roster.directory.edit.RemoveResult;
+import roster.directory.record.User;
 
 /// The question before a deletion names the columns that the history does not record, with the number of users who hold
 /// something there. On every server that is here.

@@ -18,16 +18,16 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import roster.Patience;
-import roster.directory.AddResult;
-import roster.directory.Conflict;
 import roster.directory.Directory;
 import roster.directory.Drafts;
-import roster.directory.Edit;
-import roster.directory.Revision;
-import roster.directory.SaveResult;
 import roster.directory.UnseenContract;
-import roster.directory.User;
-import roster.directory.Users;
+import roster.directory.edit.AddResult;
+import roster.directory.edit.Conflict;
+import roster.directory.edit.Edit;
+import roster.directory.edit.SaveResult;
+import roster.directory.record.Revision;
+import roster.directory.record.User;
+import roster.directory.record.Users;
 
 /// The contract about unseen changes on a real server, with a program that counts the version and changes nothing else.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

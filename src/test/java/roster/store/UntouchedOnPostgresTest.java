@@ -12,9 +12,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestInstance;
 import roster.directory.Directory;
-import roster.directory.Field;
-import roster.directory.FieldKind;
 import roster.directory.UntouchedContract;
+import roster.directory.record.Field;
+import roster.directory.record.FieldKind;
 
 /// The contract about untouched values on a real server.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

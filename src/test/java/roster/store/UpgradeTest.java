@@ -20,12 +20,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.postgresql.PGStatement;
-import roster.directory.AddResult;
 import roster.directory.Directory;
-import roster.directory.Edit;
-import roster.directory.Revision;
-import roster.directory.Revision.Kind;
-import roster.directory.User;
+import roster.directory.edit.AddResult;
+import roster.directory.edit.Edit;
+import roster.directory.record.Revision;
+import roster.directory.record.Revision.Kind;
+import roster.directory.record.User;
 
 /// A directory that the version before the history of all record types made, with its 29 revisions: `version-19.sql` is what
 /// pg_dump wrote of it. The upgrade keeps each of them, and windows of that version work on meanwhile. On every server that is here.

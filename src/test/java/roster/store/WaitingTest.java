@@ -20,17 +20,17 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import roster.Patience;
-import roster.directory.AddResult;
 import roster.directory.Call;
 import roster.directory.Directory;
 import roster.directory.DirectoryUnavailable;
-import roster.directory.Edit;
 import roster.directory.Holder;
-import roster.directory.Problem;
 import roster.directory.Query;
-import roster.directory.SaveResult;
-import roster.directory.User;
-import roster.directory.Users;
+import roster.directory.edit.AddResult;
+import roster.directory.edit.Edit;
+import roster.directory.edit.SaveResult;
+import roster.directory.record.Problem;
+import roster.directory.record.User;
+import roster.directory.record.Users;
 
 /// What calls wait for on a real server, and their cancel.
 final class WaitingTest extends OneUserFixture {

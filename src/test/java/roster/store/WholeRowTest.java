@@ -19,14 +19,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
-import roster.directory.AddResult;
 import roster.directory.Directory;
-import roster.directory.Edit;
-import roster.directory.Problem;
-import roster.directory.Problem.Reason;
-import roster.directory.RemoveResult;
-import roster.directory.User;
-import roster.directory.Users;
+import roster.directory.edit.AddResult;
+import roster.directory.edit.Edit;
+import roster.directory.edit.RemoveResult;
+import roster.directory.record.Problem;
+import roster.directory.record.Problem.Reason;
+import roster.directory.record.User;
+import roster.directory.record.Users;
 
 /// A deleted row comes back with every value of these types, or the restoration is refused and writes nothing. On every
 /// server that is here. The owner has all columns recorded.

@@ -24,19 +24,19 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.postgresql.PGConnection;
 import roster.Ended;
-import roster.directory.AddResult;
-import roster.directory.Conflict;
 import roster.directory.Directory;
 import roster.directory.Drafts;
-import roster.directory.Edit;
-import roster.directory.Problem;
-import roster.directory.RemoveResult;
-import roster.directory.Revision;
-import roster.directory.Revision.Kind;
-import roster.directory.SaveId;
-import roster.directory.SaveResult;
-import roster.directory.User;
-import roster.directory.Users;
+import roster.directory.edit.AddResult;
+import roster.directory.edit.Conflict;
+import roster.directory.edit.Edit;
+import roster.directory.edit.RemoveResult;
+import roster.directory.edit.SaveResult;
+import roster.directory.record.Problem;
+import roster.directory.record.Revision;
+import roster.directory.record.Revision.Kind;
+import roster.directory.record.SaveId;
+import roster.directory.record.User;
+import roster.directory.record.Users;
 
 /// Every kind of writer stands in the history and is met as a conflict, and none of them has to know of it.
 final class WritersTest {

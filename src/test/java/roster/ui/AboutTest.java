@@ -11,7 +11,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import roster.directory.InMemoryDirectory;
 import roster.files.LogFile;
-import roster.model.Connector;
+import roster.model.link.Connector;
+import roster.ui.text.Text;
 
 /// *About* names the folder of the log, which several advices of a failure send the person to.
 class AboutTest {

@@ -24,15 +24,15 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import roster.directory.AddResult;
 import roster.directory.Drafts;
-import roster.directory.Edit;
-import roster.directory.Field;
 import roster.directory.Gate;
 import roster.directory.InMemoryDirectory;
-import roster.directory.User;
-import roster.directory.Users;
-import roster.model.Connector;
+import roster.directory.edit.AddResult;
+import roster.directory.edit.Edit;
+import roster.directory.record.Field;
+import roster.directory.record.User;
+import roster.directory.record.Users;
+import roster.model.link.Connector;
 
 /// What keyboards and assistive tools need, in every window and in both themes.
 @SuppressWarnings("NullAway.Init") // opened by each test's first line

@@ -30,8 +30,8 @@ import roster.directory.Drafts;
 import roster.directory.EmailRule;
 import roster.directory.Gate;
 import roster.directory.InMemoryDirectory;
-import roster.model.Connector;
-import roster.model.Progress;
+import roster.model.link.Connector;
+import roster.model.link.Progress;
 
 /// Before Roster makes or changes a table beside those of other programs, the window asks. The pictures in both themes go to
 /// `target/screenshots/start`.

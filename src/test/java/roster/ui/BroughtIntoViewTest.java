@@ -6,7 +6,7 @@ import java.awt.Rectangle;
 import java.awt.event.KeyEvent;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import roster.directory.Users;
+import roster.directory.record.Users;
 
 /// The list scrolls to a user that the person has opened, added or restored.
 final class BroughtIntoViewTest extends ListPlaceFixture {

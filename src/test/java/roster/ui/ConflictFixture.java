@@ -4,17 +4,17 @@ import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import roster.directory.AddResult;
-import roster.directory.Draft;
 import roster.directory.Drafts;
-import roster.directory.Edit;
-import roster.directory.Field;
 import roster.directory.Gate;
 import roster.directory.InMemoryDirectory;
 import roster.directory.Query;
-import roster.directory.SaveResult;
-import roster.directory.User;
-import roster.model.Connector;
+import roster.directory.edit.AddResult;
+import roster.directory.edit.Edit;
+import roster.directory.edit.SaveResult;
+import roster.directory.record.Draft;
+import roster.directory.record.Field;
+import roster.directory.record.User;
+import roster.model.link.Connector;
 
 /// The window of Ann, with Ann Archer open. The test saves as colleague b through the same directory. The feed is late,
 /// so the window notices b's saves only when its own is refused.

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.awt.event.KeyEvent;
 import org.junit.jupiter.api.Test;
 import roster.directory.Drafts;
-import roster.directory.Users;
+import roster.directory.record.Users;
 
 /// The review of a conflict on the screen.
 final class ConflictReviewTest extends ConflictFixture {

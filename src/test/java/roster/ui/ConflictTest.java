@@ -8,8 +8,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import roster.directory.Drafts;
-import roster.directory.RemoveResult;
-import roster.directory.Users;
+import roster.directory.edit.RemoveResult;
+import roster.directory.record.Users;
 
 /// A conflict on the screen: the refused save, a deleted user, and a deletion.
 class ConflictTest extends ConflictFixture {

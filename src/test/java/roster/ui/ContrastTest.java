@@ -7,7 +7,7 @@ import java.util.List;
 import javax.swing.UIManager;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import roster.model.Connector;
+import roster.model.link.Connector;
 
 /// Words, frames and the selection stand out from their background in both themes.
 class ContrastTest extends FittingFixture {

@@ -17,9 +17,11 @@ import javax.swing.JViewport;
 import javax.swing.SwingUtilities;
 import javax.swing.text.JTextComponent;
 import org.junit.jupiter.api.Test;
-import roster.directory.Edit;
-import roster.directory.Field;
-import roster.directory.Users;
+import roster.directory.edit.Edit;
+import roster.directory.record.Field;
+import roster.directory.record.Users;
+import roster.ui.text.Text;
+import roster.ui.widget.AsWideAsShown;
 
 /// Dialogs are as large as their texts need, and stay where they are while others save.
 final class DialogSizeTest extends FittingFixture {

@@ -7,7 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import roster.directory.Drafts;
-import roster.directory.Users;
+import roster.directory.record.Users;
 
 /// Editing, adding and deleting users in the window.
 final class EditingUsersTest extends MainFrameFixture {

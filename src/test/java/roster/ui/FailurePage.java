@@ -1,6 +1,7 @@
 package roster.ui;
 
-import roster.model.ServerName;
+import roster.model.link.ServerName;
+import roster.ui.text.FailureWords;
 
 /// What the page of a failed start says, for tests of other rooms. Any thread; no state.
 public final class FailurePage {

@@ -7,12 +7,13 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import roster.directory.Draft;
 import roster.directory.Drafts;
 import roster.directory.InMemoryDirectory;
-import roster.directory.User;
-import roster.directory.Users;
-import roster.model.Connector;
+import roster.directory.record.Draft;
+import roster.directory.record.User;
+import roster.directory.record.Users;
+import roster.model.link.Connector;
+import roster.ui.list.SortWords;
 
 /// The search and the list in the window.
 final class FindingUsersTest extends MainFrameFixture {

@@ -9,12 +9,12 @@ import javax.swing.JLabel;
 import javax.swing.text.JTextComponent;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import roster.directory.AddResult;
 import roster.directory.Drafts;
 import roster.directory.Gate;
 import roster.directory.InMemoryDirectory;
-import roster.directory.User;
-import roster.model.Connector;
+import roster.directory.edit.AddResult;
+import roster.directory.record.User;
+import roster.model.link.Connector;
 
 /// A small or large window on a directory in memory with Ann and Bob.
 @SuppressWarnings("NullAway.Init") // opened before each test

@@ -21,10 +21,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import roster.directory.Edit;
 import roster.directory.InMemoryFeed;
-import roster.directory.Presence;
-import roster.directory.Users;
+import roster.directory.edit.Edit;
+import roster.directory.feed.Presence;
+import roster.directory.record.Users;
+import roster.ui.editor.EditorForm;
+import roster.ui.widget.Banner;
 
 /// The texts of editor, list and status bar fit into their places and stay there, also in a small window.
 class FittingTest extends FittingFixture {

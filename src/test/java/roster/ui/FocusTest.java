@@ -15,17 +15,19 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import roster.directory.AddResult;
 import roster.directory.Drafts;
-import roster.directory.Edit;
 import roster.directory.Gate;
 import roster.directory.InMemoryDirectory;
 import roster.directory.InMemoryFeed;
-import roster.directory.Problem;
-import roster.directory.User;
-import roster.directory.Users;
-import roster.model.Connector;
-import roster.model.EditorState;
+import roster.directory.edit.AddResult;
+import roster.directory.edit.Edit;
+import roster.directory.record.Problem;
+import roster.directory.record.User;
+import roster.directory.record.Users;
+import roster.model.edit.EditorState;
+import roster.model.link.Connector;
+import roster.ui.keys.KeyItem;
+import roster.ui.keys.Shortcuts;
 
 /// The focus moves by itself only to where no key acts, and a key acts only where the person sees the focus.
 @SuppressWarnings("NullAway.Init") // opened before each test

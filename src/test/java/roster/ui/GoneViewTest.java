@@ -6,18 +6,18 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import roster.directory.AddResult;
 import roster.directory.Directory;
 import roster.directory.Drafts;
-import roster.directory.Edit;
 import roster.directory.Gate;
 import roster.directory.InMemoryDirectory;
-import roster.directory.Revision;
-import roster.directory.SaveResult;
-import roster.directory.User;
-import roster.directory.Users;
-import roster.model.Connector;
-import roster.model.RevisionsModel;
+import roster.directory.edit.AddResult;
+import roster.directory.edit.Edit;
+import roster.directory.edit.SaveResult;
+import roster.directory.record.Revision;
+import roster.directory.record.User;
+import roster.directory.record.Users;
+import roster.model.history.RevisionsModel;
+import roster.model.link.Connector;
 
 /// *Add again* overwrites nothing that the dialog did not show.
 @SuppressWarnings("NullAway.Init") // opened before each test

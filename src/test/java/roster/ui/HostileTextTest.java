@@ -10,14 +10,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import roster.directory.Draft;
 import roster.directory.Drafts;
-import roster.directory.Edit;
 import roster.directory.InMemoryDirectory;
-import roster.directory.SaveResult;
-import roster.directory.User;
-import roster.directory.Users;
-import roster.model.Connector;
+import roster.directory.edit.Edit;
+import roster.directory.edit.SaveResult;
+import roster.directory.record.Draft;
+import roster.directory.record.User;
+import roster.directory.record.Users;
+import roster.model.link.Connector;
+import roster.ui.text.Direction;
 
 /// Texts that somebody stored to do harm: markup that would fetch an image from a server, were it ever rendered.
 /// Here the server counts.

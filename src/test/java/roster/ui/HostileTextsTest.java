@@ -29,24 +29,33 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import roster.directory.Colleague;
-import roster.directory.Conflict;
 import roster.directory.Dependents;
 import roster.directory.Directory;
-import roster.directory.Draft;
 import roster.directory.Drafts;
-import roster.directory.Edit;
-import roster.directory.Field;
 import roster.directory.InMemoryDirectory;
-import roster.directory.Presence;
-import roster.directory.Revision;
-import roster.directory.User;
-import roster.directory.Users;
-import roster.model.Connector;
-import roster.model.EditorModel;
-import roster.model.Notice;
-import roster.model.RevisionsModel;
+import roster.directory.edit.Conflict;
+import roster.directory.edit.Edit;
+import roster.directory.feed.Colleague;
+import roster.directory.feed.Presence;
+import roster.directory.record.Draft;
+import roster.directory.record.Field;
+import roster.directory.record.Revision;
+import roster.directory.record.User;
+import roster.directory.record.Users;
 import roster.model.ShownState;
+import roster.model.editor.EditorModel;
+import roster.model.history.RevisionsModel;
+import roster.model.link.Connector;
+import roster.model.request.Notice;
+import roster.ui.conflict.Ask;
+import roster.ui.dialog.Modal;
+import roster.ui.list.UserCell;
+import roster.ui.text.Excerpt;
+import roster.ui.text.Provenance;
+import roster.ui.text.Text;
+import roster.ui.widget.Banner;
+import roster.ui.widget.Copying;
+import roster.ui.widget.PresenceWords;
 import roster.work.Edt;
 import roster.work.Value;
 
@@ -54,7 +63,7 @@ import roster.work.Value;
 /// colleagues, the banners and the recent changes; and through the editor, a conflict, a review, the history and a restore.
 /// Nothing is fetched, and nothing is stored otherwise.
 @SuppressWarnings("NullAway.Init") // opened before each test
-class HostileTextsTest {
+public class HostileTextsTest {
     /// One user of so many meets a conflict, which holds the texts of this user and of the next.
     private static final int CONFLICT_EVERY = 2;
 

@@ -8,14 +8,14 @@ import java.util.stream.IntStream;
 import javax.swing.JViewport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import roster.directory.AddResult;
 import roster.directory.Drafts;
-import roster.directory.Edit;
 import roster.directory.InMemoryDirectory;
 import roster.directory.Query;
-import roster.directory.User;
-import roster.directory.Users;
-import roster.model.Connector;
+import roster.directory.edit.AddResult;
+import roster.directory.edit.Edit;
+import roster.directory.record.User;
+import roster.directory.record.Users;
+import roster.model.link.Connector;
 
 /// A window with a list of 200 users, which a colleague changes, and the positions of its rows.
 @SuppressWarnings("NullAway.Init") // opened before each test

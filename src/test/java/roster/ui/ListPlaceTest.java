@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import roster.directory.Users;
+import roster.directory.record.Users;
 
 /// The positions of the visible rows, and the row from which the arrow keys continue, while rows are added, moved and
 /// deleted.

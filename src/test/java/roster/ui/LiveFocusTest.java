@@ -19,8 +19,8 @@ import javax.swing.text.JTextComponent;
 import org.junit.jupiter.api.Test;
 import roster.Patience;
 import roster.directory.Drafts;
-import roster.directory.User;
-import roster.directory.Users;
+import roster.directory.record.User;
+import roster.directory.record.Users;
 
 /// Focus, caret and typing while others save.
 final class LiveFocusTest extends LiveViewFixture {

@@ -16,9 +16,9 @@ import javax.swing.JPopupMenu;
 import javax.swing.MenuSelectionManager;
 import org.junit.jupiter.api.Test;
 import roster.directory.InMemoryFeed;
-import roster.directory.Presence;
-import roster.directory.User;
-import roster.directory.Users;
+import roster.directory.feed.Presence;
+import roster.directory.record.User;
+import roster.directory.record.Users;
 
 /// Presence in the window: the colleagues online, the users that they have open, and a window that nobody uses.
 final class LivePresenceTest extends LiveViewFixture {

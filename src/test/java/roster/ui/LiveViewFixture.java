@@ -5,17 +5,17 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import roster.directory.AddResult;
 import roster.directory.DirectoryUnavailable;
 import roster.directory.Drafts;
-import roster.directory.Edit;
-import roster.directory.Field;
 import roster.directory.InMemoryDirectory;
 import roster.directory.InMemoryFeed;
-import roster.directory.Presence;
-import roster.directory.User;
-import roster.directory.Users;
-import roster.model.Connector;
+import roster.directory.edit.AddResult;
+import roster.directory.edit.Edit;
+import roster.directory.feed.Presence;
+import roster.directory.record.Field;
+import roster.directory.record.User;
+import roster.directory.record.Users;
+import roster.model.link.Connector;
 
 /// A window with Ann, Bob and 60 more users, whose feed reports changes at once. The saves of the test are Ben's.
 abstract class LiveViewFixture {

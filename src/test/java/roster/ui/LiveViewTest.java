@@ -14,7 +14,7 @@ import javax.swing.JTable;
 import javax.swing.UIManager;
 import javax.swing.text.JTextComponent;
 import org.junit.jupiter.api.Test;
-import roster.directory.Users;
+import roster.directory.record.Users;
 import roster.model.Listeners;
 
 /// The editor, the list and the dialogs of a window while others save.

@@ -13,15 +13,16 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import roster.directory.Drafts;
 import roster.directory.InMemoryDirectory;
-import roster.directory.User;
-import roster.directory.Users;
-import roster.model.Connector;
+import roster.directory.record.User;
+import roster.directory.record.Users;
+import roster.model.link.Connector;
+import roster.ui.dialog.WholeText;
 import roster.work.Edt;
 
 /// As many letters as notes may have, which join and are read from right to left, in one paragraph without a space. How long each
 /// event takes is measured by [Stalls].
 @SuppressWarnings("NullAway.Init") // opened before each test
-class LongNotesTest {
+public class LongNotesTest {
     private static final String LETTERS = "\u0645".repeat(9_990);
 
     private final InMemoryDirectory directory = new InMemoryDirectory();

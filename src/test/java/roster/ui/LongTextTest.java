@@ -17,13 +17,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import roster.directory.Draft;
 import roster.directory.Drafts;
-import roster.directory.Edit;
 import roster.directory.InMemoryDirectory;
-import roster.directory.User;
-import roster.directory.Users;
-import roster.model.Connector;
+import roster.directory.edit.Edit;
+import roster.directory.record.Draft;
+import roster.directory.record.User;
+import roster.directory.record.Users;
+import roster.model.link.Connector;
 
 /// Texts that are longer than Swing lays out within minutes, in the list, the form, a conflict and the clipboard.
 @SuppressWarnings("NullAway.Init")

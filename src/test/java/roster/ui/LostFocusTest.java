@@ -14,18 +14,18 @@ import javax.swing.JComponent;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import roster.directory.AddResult;
 import roster.directory.DirectoryUnavailable;
 import roster.directory.Drafts;
 import roster.directory.Gate;
 import roster.directory.InMemoryDirectory;
 import roster.directory.InMemoryFeed;
-import roster.directory.Problem;
-import roster.directory.User;
-import roster.directory.Users;
-import roster.model.Connector;
-import roster.model.EditorState;
-import roster.model.Progress;
+import roster.directory.edit.AddResult;
+import roster.directory.record.Problem;
+import roster.directory.record.User;
+import roster.directory.record.Users;
+import roster.model.edit.EditorState;
+import roster.model.link.Connector;
+import roster.model.link.Progress;
 
 /// The focus is never lost: it stays in a field that stays, and leaves a page that does not come back.
 @SuppressWarnings("NullAway.Init") // opened by each test

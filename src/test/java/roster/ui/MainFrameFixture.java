@@ -7,17 +7,17 @@ import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
-import roster.directory.AddResult;
-import roster.directory.Draft;
 import roster.directory.Drafts;
-import roster.directory.Edit;
-import roster.directory.Field;
 import roster.directory.Gate;
 import roster.directory.InMemoryDirectory;
 import roster.directory.Query;
-import roster.directory.SaveResult;
-import roster.directory.User;
-import roster.model.Connector;
+import roster.directory.edit.AddResult;
+import roster.directory.edit.Edit;
+import roster.directory.edit.SaveResult;
+import roster.directory.record.Draft;
+import roster.directory.record.Field;
+import roster.directory.record.User;
+import roster.model.link.Connector;
 import roster.transfer.SampleFile;
 
 /// A window of Ann on a directory in memory. [#savedByB] saves as a colleague does.

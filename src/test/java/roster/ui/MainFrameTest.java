@@ -16,8 +16,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import roster.directory.Drafts;
 import roster.directory.Protection;
-import roster.directory.Users;
-import roster.model.Connector;
+import roster.directory.record.Users;
+import roster.model.link.Connector;
+import roster.ui.list.SortWords;
 
 /// The window as a person uses it: an empty directory, keys, outages, and what the window remembers.
 class MainFrameTest extends MainFrameFixture {

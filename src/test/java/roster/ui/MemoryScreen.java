@@ -28,7 +28,7 @@ public final class MemoryScreen {
     }
 
     /// Reports `size` as the size of the screen from now on. Returns the size reported before.
-    static Dimension resize(Dimension size) {
+    public static Dimension resize(Dimension size) {
         try {
             Field field = GraphicsEnvironment.getLocalGraphicsEnvironment().getDefaultScreenDevice()
                     .getDefaultConfiguration().getClass().getDeclaredField("screenSize");

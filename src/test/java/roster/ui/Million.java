@@ -7,26 +7,26 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.stream.LongStream;
-import roster.directory.AddResult;
 import roster.directory.Call;
 import roster.directory.Dependents;
-import roster.directory.Descriptions;
 import roster.directory.Directory;
-import roster.directory.Draft;
 import roster.directory.Drafts;
-import roster.directory.Edit;
-import roster.directory.FieldDescription;
 import roster.directory.Holder;
-import roster.directory.NewField;
-import roster.directory.Problem;
 import roster.directory.Query;
 import roster.directory.RecentQuery;
-import roster.directory.RemoveResult;
-import roster.directory.Revision;
-import roster.directory.SaveResult;
 import roster.directory.Search;
-import roster.directory.User;
-import roster.directory.Users;
+import roster.directory.description.Descriptions;
+import roster.directory.description.FieldDescription;
+import roster.directory.description.NewField;
+import roster.directory.edit.AddResult;
+import roster.directory.edit.Edit;
+import roster.directory.edit.RemoveResult;
+import roster.directory.edit.SaveResult;
+import roster.directory.record.Draft;
+import roster.directory.record.Problem;
+import roster.directory.record.Revision;
+import roster.directory.record.User;
+import roster.directory.record.Users;
 
 /// A directory of a million users, made up when they are asked for. It counts how many were. Any thread.
 final class Million implements Directory {

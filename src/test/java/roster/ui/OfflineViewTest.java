@@ -8,13 +8,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import roster.directory.Drafts;
-import roster.directory.Edit;
 import roster.directory.Gate;
 import roster.directory.InMemoryDirectory;
-import roster.directory.SaveResult;
-import roster.directory.User;
-import roster.directory.Users;
-import roster.model.Connector;
+import roster.directory.edit.Edit;
+import roster.directory.edit.SaveResult;
+import roster.directory.record.User;
+import roster.directory.record.Users;
+import roster.model.link.Connector;
 
 /// Everything that a window says while it is offline is true, and stands still from one attempt to the next.
 @SuppressWarnings("NullAway.Init") // opened before each test

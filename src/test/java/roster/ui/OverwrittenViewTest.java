@@ -7,16 +7,16 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import roster.directory.AddResult;
 import roster.directory.Drafts;
-import roster.directory.Edit;
 import roster.directory.Gate;
 import roster.directory.InMemoryDirectory;
 import roster.directory.InMemoryFeed;
-import roster.directory.Problem;
-import roster.directory.User;
-import roster.directory.Users;
-import roster.model.Connector;
+import roster.directory.edit.AddResult;
+import roster.directory.edit.Edit;
+import roster.directory.record.Problem;
+import roster.directory.record.User;
+import roster.directory.record.Users;
+import roster.model.link.Connector;
 
 /// *Show* on the notice that a colleague replaced a value: opens the history whatever the list and the editor show. The
 /// window is Ann's; the test itself saves as Bob.

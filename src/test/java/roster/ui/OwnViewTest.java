@@ -18,17 +18,17 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import roster.directory.AddResult;
 import roster.directory.Drafts;
-import roster.directory.Edit;
-import roster.directory.Field;
 import roster.directory.InMemoryDirectory;
 import roster.directory.InMemoryFeed;
-import roster.directory.Presence;
 import roster.directory.Protection;
-import roster.directory.Revision;
-import roster.directory.Users;
-import roster.model.Connector;
+import roster.directory.edit.AddResult;
+import roster.directory.edit.Edit;
+import roster.directory.feed.Presence;
+import roster.directory.record.Field;
+import roster.directory.record.Revision;
+import roster.directory.record.Users;
+import roster.model.link.Connector;
 
 /// What Ann's window shows of her own changes in another window, and of a program that changes what nobody sees.
 class OwnViewTest {

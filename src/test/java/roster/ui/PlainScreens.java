@@ -14,17 +14,17 @@ import javax.swing.plaf.UIResource;
 import javax.swing.plaf.basic.BasicHTML;
 
 /// Asserts that no part of any window is understood as markup, and that none is copied as markup.
-final class PlainScreens {
+public final class PlainScreens {
     private PlainScreens() {}
 
     /// @param where the place that a failure names
-    static void assertPlain(String where) {
+    public static void assertPlain(String where) {
         RosterDriver.act(() -> Stream.of(Window.getWindows()).filter(Component::isShowing)
                 .flatMap(RosterDriver::all).forEach(component -> plain(where, component)));
     }
 
     /// The same for what may not be showing. Event dispatch thread.
-    static void assertPlain(String where, Container root) {
+    public static void assertPlain(String where, Container root) {
         RosterDriver.all(root).forEach(component -> plain(where, component));
     }
 

@@ -6,8 +6,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
-import roster.directory.Problem;
-import roster.directory.Problem.Reason;
+import roster.directory.record.Problem;
+import roster.directory.record.Problem.Reason;
+import roster.ui.text.Text;
 
 /// Every refusal of a server says what happened, why usually, and what to do.
 class ProblemWordsTest {

@@ -14,8 +14,8 @@ import roster.directory.Drafts;
 import roster.directory.Gate;
 import roster.directory.InMemoryDirectory;
 import roster.directory.InMemoryFeed;
-import roster.directory.Problem;
-import roster.model.Connector;
+import roster.directory.record.Problem;
+import roster.model.link.Connector;
 
 /// How a window tells that the directory refused something.
 @SuppressWarnings("NullAway.Init") // opened before each test

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import roster.directory.InMemoryDirectory;
-import roster.model.Connector;
+import roster.model.link.Connector;
 
 /// A window at which nobody works holds no connection but the feed's.
 class RestingTest {

@@ -39,12 +39,13 @@ import org.assertj.swing.core.Robot;
 import org.assertj.swing.edt.FailOnThreadViolationRepaintManager;
 import org.jspecify.annotations.Nullable;
 import roster.Patience;
-import roster.directory.Draft;
-import roster.directory.Field;
 import roster.directory.Query;
-import roster.model.Connector;
-import roster.model.Memory;
+import roster.directory.record.Draft;
+import roster.directory.record.Field;
 import roster.model.RosterModel;
+import roster.model.link.Connector;
+import roster.model.list.Memory;
+import roster.ui.text.Text;
 import roster.work.Background;
 
 /// Uses a window of Roster as a person does: opens it, types, presses keys and clicks. [WindowReader] reads what it

@@ -20,15 +20,15 @@ import javax.imageio.ImageIO;
 import javax.swing.JRootPane;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import roster.directory.Edit;
 import roster.directory.Holder;
 import roster.directory.InMemoryDirectory;
 import roster.directory.InMemoryFeed;
-import roster.directory.Presence;
 import roster.directory.Query;
-import roster.directory.User;
-import roster.directory.Users;
-import roster.model.Connector;
+import roster.directory.edit.Edit;
+import roster.directory.feed.Presence;
+import roster.directory.record.User;
+import roster.directory.record.Users;
+import roster.model.link.Connector;
 import roster.transfer.SampleFile;
 
 /// Takes the README's pictures from the real window, in both themes. They go to `target/screenshots`; with

@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 import roster.directory.Drafts;
 import roster.directory.Gate;
 import roster.directory.InMemoryDirectory;
-import roster.directory.Users;
-import roster.model.Connector;
+import roster.directory.record.Users;
+import roster.model.link.Connector;
 
 /// What a search in the window compares: what the window shows.
 @SuppressWarnings("NullAway.Init") // opened before each test

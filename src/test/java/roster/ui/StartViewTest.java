@@ -18,11 +18,12 @@ import roster.directory.DirectoryUnavailable;
 import roster.directory.DirectoryUnavailable.Reason;
 import roster.directory.Gate;
 import roster.directory.InMemoryDirectory;
-import roster.directory.Users;
-import roster.model.Connector;
-import roster.model.Progress;
-import roster.model.ServerName;
+import roster.directory.record.Users;
+import roster.model.link.Connector;
+import roster.model.link.Progress;
+import roster.model.link.ServerName;
 import roster.transfer.SampleFile;
+import roster.ui.text.Text;
 
 /// What a window shows until there is a directory: never a page that waits for a press where the directory comes by itself.
 /// The

@@ -16,7 +16,7 @@ import roster.directory.Drafts;
 import roster.directory.InMemoryDirectory;
 import roster.directory.InMemoryFeed;
 import roster.directory.Protection;
-import roster.model.Connector;
+import roster.model.link.Connector;
 
 /// The name of the directory stays readable in the status bar, in a small window too.
 @SuppressWarnings("NullAway.Init") // opened by each test

@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 import roster.directory.Drafts;
 import roster.directory.InMemoryDirectory;
 import roster.directory.InMemoryFeed;
-import roster.directory.Users;
-import roster.model.Connector;
+import roster.directory.record.Users;
+import roster.model.link.Connector;
 
 /// How a window tells what a trigger of the house stored.
 @SuppressWarnings("NullAway.Init") // opened before each test

@@ -8,17 +8,17 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import roster.directory.AddResult;
 import roster.directory.Dependents;
 import roster.directory.Dependents.Effect;
 import roster.directory.Drafts;
 import roster.directory.InMemoryDirectory;
-import roster.directory.Problem;
-import roster.directory.Problem.Reason;
 import roster.directory.Query;
-import roster.directory.User;
-import roster.directory.Users;
-import roster.model.Connector;
+import roster.directory.edit.AddResult;
+import roster.directory.record.Problem;
+import roster.directory.record.Problem.Reason;
+import roster.directory.record.User;
+import roster.directory.record.Users;
+import roster.model.link.Connector;
 
 /// What a window says of the rows that a deletion takes along, and of what a deletion or its undo leaves undone.
 @SuppressWarnings("NullAway.Init") // opened before each test

@@ -15,9 +15,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import roster.directory.Drafts;
 import roster.directory.InMemoryDirectory;
-import roster.directory.Users;
+import roster.directory.record.Users;
 import roster.files.LogLine;
-import roster.model.Connector;
+import roster.model.link.Connector;
 import roster.work.Edt;
 
 /// An error that no part of the program expects is told and logged, and the window goes on.

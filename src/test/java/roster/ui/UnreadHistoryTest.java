@@ -8,8 +8,8 @@ import org.junit.jupiter.api.Test;
 import roster.directory.Drafts;
 import roster.directory.Gate;
 import roster.directory.InMemoryDirectory;
-import roster.directory.Problem;
-import roster.model.Connector;
+import roster.directory.record.Problem;
+import roster.model.link.Connector;
 
 /// A history that is not read says so. An empty table alone would look like the answer.
 @SuppressWarnings("NullAway.Init") // opened before each test

@@ -9,10 +9,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import roster.directory.Drafts;
-import roster.directory.Field;
 import roster.directory.InMemoryDirectory;
 import roster.directory.InMemoryFeed;
-import roster.model.Connector;
+import roster.directory.record.Field;
+import roster.model.link.Connector;
 
 /// A window into which somebody pastes characters that no column of PostgreSQL holds.
 @SuppressWarnings("NullAway.Init") // opened before each test

@@ -10,12 +10,12 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import roster.directory.AddResult;
 import roster.directory.Drafts;
 import roster.directory.InMemoryDirectory;
-import roster.directory.User;
-import roster.directory.Users;
-import roster.model.Connector;
+import roster.directory.edit.AddResult;
+import roster.directory.record.User;
+import roster.directory.record.Users;
+import roster.model.link.Connector;
 
 /// A row of another program in the window, with values that break a rule. The pictures in both themes go to
 /// `target/screenshots/untouched`.

@@ -18,16 +18,17 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import roster.directory.AddResult;
 import roster.directory.Drafts;
-import roster.directory.Edit;
 import roster.directory.Gate;
 import roster.directory.Holder;
 import roster.directory.InMemoryDirectory;
-import roster.directory.SaveResult;
-import roster.directory.User;
-import roster.directory.Users;
-import roster.model.Connector;
+import roster.directory.edit.AddResult;
+import roster.directory.edit.Edit;
+import roster.directory.edit.SaveResult;
+import roster.directory.record.User;
+import roster.directory.record.Users;
+import roster.model.link.Connector;
+import roster.ui.text.Text;
 
 /// What a window shows while the directory does not answer, and how it is left then.
 class WaitingViewTest {

@@ -7,15 +7,16 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import roster.directory.AddResult;
 import roster.directory.Drafts;
-import roster.directory.Edit;
 import roster.directory.InMemoryDirectory;
-import roster.directory.User;
-import roster.directory.Users;
-import roster.model.Connector;
-import roster.model.RevisionsModel;
+import roster.directory.edit.AddResult;
+import roster.directory.edit.Edit;
+import roster.directory.record.User;
+import roster.directory.record.Users;
 import roster.model.RosterModel;
+import roster.model.history.RevisionsModel;
+import roster.model.link.Connector;
+import roster.ui.history.RevisionTable;
 import roster.work.Value;
 
 /// A dialog that is closed watches nothing any more.

@@ -36,6 +36,7 @@ import org.assertj.swing.timing.Condition;
 import org.assertj.swing.timing.Pause;
 import org.assertj.swing.timing.Timeout;
 import org.jspecify.annotations.Nullable;
+import roster.ui.editor.EditorForm;
 
 /// Reads what a window of Roster shows, and waits for it. The methods find components by their names, in the topmost
 /// window unless they say otherwise. Any thread but the event dispatch thread.

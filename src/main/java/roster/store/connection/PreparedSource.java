@@ -11,7 +11,7 @@ import org.postgresql.PGConnection;
 import org.postgresql.ds.PGSimpleDataSource;
 import roster.directory.DirectoryUnavailable;
 import roster.directory.DirectoryUnavailable.Reason;
-import roster.directory.Storable;
+import roster.directory.text.Storable;
 
 /// Makes connections and prepares each by one statement: one round trip when it is made, none at a save.
 ///
@@ -57,7 +57,7 @@ public final class PreparedSource extends PGSimpleDataSource {
         most = times.most();
     }
 
-    /// Gives each later connection this search path, see [roster.store.SearchPath].
+    /// Gives each later connection this search path, see [roster.store.schema.SearchPath].
     public void search(String trusted) {
         path = trusted;
     }

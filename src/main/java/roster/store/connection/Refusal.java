@@ -2,8 +2,8 @@ package roster.store.connection;
 
 import java.util.Objects;
 import org.postgresql.util.ServerErrorMessage;
-import roster.directory.Problem;
-import roster.directory.Problem.Reason;
+import roster.directory.record.Problem;
+import roster.directory.record.Problem.Reason;
 
 /// A statement that the server or the driver refused, as far as its code alone tells. Any thread.
 public final class Refusal {

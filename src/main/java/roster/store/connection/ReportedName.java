@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import roster.directory.Storable;
+import roster.directory.text.Storable;
 
 /// A person's name within `application_name`, which is all that a session can show to every other one. The server
 /// leaves ASCII alone there and cuts at 63 bytes; so what is not ASCII is written in the modified UTF-7 of RFC 3501,

@@ -1,6 +1,6 @@
 package roster.store.connection;
 
-import roster.directory.Revision;
+import roster.directory.record.Revision;
 
 /// The account that all windows share on a server that Roster brings along. Any thread.
 public final class SharedAccount {

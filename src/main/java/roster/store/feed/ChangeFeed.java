@@ -11,9 +11,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import roster.directory.Feed;
-import roster.directory.Presence;
+import roster.directory.feed.Feed;
+import roster.directory.feed.Presence;
 import roster.store.connection.ReportedName;
+import roster.store.feed.policy.FeedTimes;
 import roster.work.TraceOnly;
 
 /// The feed of a PostgreSQL server, over a connection of its own: the feed's threads and what they share. Any thread.

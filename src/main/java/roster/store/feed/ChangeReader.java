@@ -3,7 +3,7 @@ package roster.store.feed;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
-import roster.directory.RecordType;
+import roster.directory.record.RecordType;
 
 /// Reads the history on the feed's connection. The store provides it, since the store alone knows the columns of the
 /// history. Any thread; blocks on the database.

@@ -9,16 +9,19 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import roster.directory.Change;
-import roster.directory.Colleague;
 import roster.directory.DirectoryUnavailable;
 import roster.directory.DirectoryUnavailable.Reason;
-import roster.directory.Feed.News;
-import roster.directory.Feed.Way;
-import roster.directory.Presence;
-import roster.directory.Revision;
+import roster.directory.feed.Change;
+import roster.directory.feed.Colleague;
+import roster.directory.feed.Feed.News;
+import roster.directory.feed.Feed.Way;
+import roster.directory.feed.Presence;
+import roster.directory.record.Revision;
 import roster.store.connection.Failures;
 import roster.store.connection.ReportedName;
+import roster.store.feed.policy.FeedTimes;
+import roster.store.feed.policy.PollPolicy;
+import roster.store.feed.policy.ReconnectPolicy;
 
 /// The work of the feed's thread: it listens, polls, tells the news, and connects again. The policies decide when. Runs on one
 /// thread; [#show], [#retryNow] and [#close] on any.

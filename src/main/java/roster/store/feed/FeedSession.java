@@ -12,9 +12,11 @@ import java.util.concurrent.ThreadLocalRandom;
 import javax.sql.DataSource;
 import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
-import roster.directory.Feed.Way;
-import roster.directory.RecordType;
+import roster.directory.feed.Feed.Way;
+import roster.directory.record.RecordType;
 import roster.store.connection.Failures;
+import roster.store.feed.policy.FeedTimes;
+import roster.store.feed.policy.ReconnectPolicy;
 
 /// The open connection of the feed, from its first statement to its end. It listens before anything is read from it.
 /// One thread; blocks on the database.

@@ -9,6 +9,9 @@ import java.time.Instant;
 import java.util.concurrent.Semaphore;
 import java.util.function.LongSupplier;
 import javax.sql.DataSource;
+import roster.store.feed.policy.BurstPolicy;
+import roster.store.feed.policy.NotifyPolicy;
+import roster.store.feed.policy.PresencePolicy;
 import roster.work.TraceOnly;
 
 /// Notifies other clients after a save, so that they poll at once: a NOTIFY without a payload, after the commit and on a

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import roster.directory.Colleague;
+import roster.directory.feed.Colleague;
 
 /// The claims of presence notifications since the last own poll. The server names the sender of each notification, but anybody
 /// who may read a user can claim anything of other sessions. So a notification never renames a session, and it counts as a claim

@@ -1,7 +1,7 @@
 package roster.store.feed;
 
 import java.util.List;
-import roster.directory.Change;
+import roster.directory.feed.Change;
 
 /// The changes that a poll found. Any thread; immutable.
 ///

@@ -9,8 +9,8 @@ import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import roster.directory.Colleague;
-import roster.directory.Presence;
+import roster.directory.feed.Colleague;
+import roster.directory.feed.Presence;
 import roster.store.connection.ReportedName;
 
 /// The text of a presence notification: the peers that came, left or opened another user. Each line holds a session, its

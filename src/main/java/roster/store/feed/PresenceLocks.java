@@ -6,7 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
-import roster.directory.Presence;
+import roster.directory.feed.Presence;
 
 /// The advisory locks by which a session shows what its window has open. The server refuses one that another session holds
 /// for itself alone, as anybody who may connect can. One thread; blocks on the database.

@@ -6,7 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
-import roster.directory.Presence;
+import roster.directory.feed.Presence;
 import roster.store.connection.ReportedName;
 import roster.store.connection.SharedAccount;
 

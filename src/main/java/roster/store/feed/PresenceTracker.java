@@ -18,13 +18,15 @@ import java.util.TreeSet;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import roster.directory.Colleague;
-import roster.directory.Presence;
-import roster.directory.Revision;
+import roster.directory.feed.Colleague;
+import roster.directory.feed.Presence;
+import roster.directory.record.Revision;
 import roster.store.connection.Failures;
 import roster.store.connection.ReportedName;
 import roster.store.feed.PresenceQueries.Name;
 import roster.store.feed.PresenceQueries.Shown;
+import roster.store.feed.policy.FeedTimes;
+import roster.store.feed.policy.PresencePolicy;
 
 /// The presence of all peers: who is connected, and which user each has open. Presence is an advisory lock of the feed's own
 /// connection, which is shared, writes nothing and ends with the connection. A session counts where its database user may read

@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
-import roster.directory.Colleague;
+import roster.directory.feed.Colleague;
 
 /// The number that a session of the feed shows to others. Its upper twenty bits are random and stay the same for one window.
 /// Its lower twelve bits count the sessions of that window. After an outage the server may keep the old session for a

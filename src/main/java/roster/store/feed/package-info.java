@@ -5,8 +5,8 @@
 /// remedy: connect, listen, poll. [roster.store.feed.Notifier] notifies the other clients after a save of this one.
 /// [roster.store.feed.PresenceTracker] knows the peers: the sessions of other windows.
 ///
-/// Five policies decide when, and nothing else: [roster.store.feed.PollPolicy], [roster.store.feed.BurstPolicy],
-/// [roster.store.feed.NotifyPolicy], [roster.store.feed.PresencePolicy] and [roster.store.feed.ReconnectPolicy]. Each is a
+/// Five policies decide when, and nothing else: [roster.store.feed.policy.PollPolicy], [roster.store.feed.policy.BurstPolicy],
+/// [roster.store.feed.policy.NotifyPolicy], [roster.store.feed.policy.PresencePolicy] and [roster.store.feed.policy.ReconnectPolicy]. Each is a
 /// function of the moment, the number of peers and a random number. `FeedSimulationTest` runs them with a thousand clients.
 ///
 /// The store passes in the reader of the history ([roster.store.feed.ChangeReader]), since it alone knows the columns.

@@ -1,5 +1,5 @@
 -- An e-mail address belongs to one user, whatever letters of the same look it is typed with. roster_address(text): what
--- roster.directory.Folding.address does. Decomposed (form D), in lower case character by character, the final sigma as
+-- roster.directory.text.Folding.address does. Decomposed (form D), in lower case character by character, the final sigma as
 -- any other, composed again (form C); bounded as in V11. The collation decides what lower() knows, as in V4. No address is
 -- rewritten.
 set local lock_timeout = '10s';

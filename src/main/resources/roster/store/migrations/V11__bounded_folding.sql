@@ -1,6 +1,6 @@
 -- roster_fold(text) folds the first 10,000 characters. The time to normalise grows with the square of the number of
 -- combining marks in a row: 400,000 of them took a server eight minutes, and a statement can't be cancelled meanwhile.
--- roster.directory.Folding does the same. Of an address of more than 1,000 characters roster_address makes lower case alone.
+-- roster.directory.text.Folding does the same. Of an address of more than 1,000 characters roster_address makes lower case alone.
 set local lock_timeout = '10s';
 set local client_min_messages = warning;
 

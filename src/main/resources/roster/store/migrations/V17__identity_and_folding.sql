@@ -56,7 +56,7 @@ $migration$;
 -- roster_fold(text) puts a grapheme joiner behind each 50 characters outside ASCII in a row. Combining marks don't change places
 -- across it, as in Unicode's Stream-Safe Text Format (UAX #15, section 13). The joiner goes with the accents. V11 left 10,000
 -- marks, and the time to normalise grows with the square of their number: it took 0.4 s, and takes 6 ms now.
--- roster.directory.Folding does the same.
+-- roster.directory.text.Folding does the same.
 do $migration$
 declare
   lowering pg_catalog.text;

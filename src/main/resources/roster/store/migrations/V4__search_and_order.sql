@@ -1,4 +1,4 @@
--- roster_fold(text): what roster.directory.Folding.fold does. Decomposed (form KD), without combining accents, in
+-- roster_fold(text): what roster.directory.text.Folding.fold does. Decomposed (form KD), without combining accents, in
 -- lower case character by character. The collation decides what lower() knows: the best of those that are there.
 -- Text of one byte per character is ASCII and needs none of it, which makes searching large tables much faster.
 -- Cut as in V11, since the index below folds the names of an adopted table, and nobody can cancel that.

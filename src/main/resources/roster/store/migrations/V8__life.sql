@@ -41,7 +41,7 @@ create or replace function roster_new_save_id() returns pg_catalog.uuid
     52::pg_catalog.int8, 1), 53::pg_catalog.int8, 1), 'hex')::pg_catalog.uuid;
 
 -- The version with which a row goes on under an id whose newest revision has the version `last`: the wanted one where
--- that is later, by the shorter of the two ways round, as roster.directory.Version has it.
+-- that is later, by the shorter of the two ways round, as roster.directory.record.Version has it.
 create function roster_later_version(wanted pg_catalog.int8, last pg_catalog.int4) returns pg_catalog.int4
   language sql immutable parallel safe
   return case when wanted operator(pg_catalog.<>) last

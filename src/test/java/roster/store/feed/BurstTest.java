@@ -10,12 +10,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import roster.directory.DirectoryUnavailable.Reason;
-import roster.directory.Feed.News;
+import roster.directory.feed.Feed.News;
 import roster.store.Database;
 import roster.store.TestDatabases;
 import roster.store.TestServer;
 import roster.store.TestTimes;
 import roster.store.WireTap;
+import roster.store.feed.policy.FeedTimes;
 
 /// The promises of a feed hold in a burst too. No peers are needed here, so that changes alone begin a burst.
 @SuppressWarnings("NullAway.Init") // followed by each test

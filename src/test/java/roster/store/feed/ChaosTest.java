@@ -31,16 +31,17 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import roster.Patience;
-import roster.directory.Change;
 import roster.directory.Directory;
-import roster.directory.Feed.News;
 import roster.directory.Query;
-import roster.directory.User;
-import roster.directory.Version;
+import roster.directory.feed.Change;
+import roster.directory.feed.Feed.News;
+import roster.directory.record.User;
+import roster.directory.record.Version;
 import roster.store.Database;
 import roster.store.TestDatabases;
 import roster.store.TestServer;
 import roster.store.WireTap;
+import roster.store.feed.policy.FeedTimes;
 
 /// Eight writers add, change and delete users in transactions of any length, while the follower's connection is ended,
 /// held up and cut off: the list that is put together from what was told is the table, row by row. Six troubles, each kind

@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
-import roster.directory.SaveId;
+import roster.directory.record.SaveId;
 import roster.store.Database;
 import roster.store.OwnServer;
 import roster.store.TestServer;

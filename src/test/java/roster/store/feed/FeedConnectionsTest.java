@@ -15,21 +15,22 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.postgresql.ds.PGSimpleDataSource;
 import roster.Patience;
-import roster.directory.AddResult;
 import roster.directory.Drafts;
-import roster.directory.Edit;
-import roster.directory.Feed.News;
-import roster.directory.Feed.Way;
 import roster.directory.Query;
-import roster.directory.SaveResult;
-import roster.directory.User;
-import roster.directory.Users;
+import roster.directory.edit.AddResult;
+import roster.directory.edit.Edit;
+import roster.directory.edit.SaveResult;
+import roster.directory.feed.Feed.News;
+import roster.directory.feed.Feed.Way;
+import roster.directory.record.User;
+import roster.directory.record.Users;
 import roster.store.Database;
 import roster.store.TestDatabases;
 import roster.store.TestServer;
 import roster.store.TestTimes;
 import roster.store.WireTap;
 import roster.store.connection.PreparedSource;
+import roster.store.feed.policy.FeedTimes;
 
 /// The connections that a desktop holds, and the feed behind a pooler, where notifications may not arrive.
 final class FeedConnectionsTest extends FeedFixture {

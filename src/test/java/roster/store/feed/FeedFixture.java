@@ -15,20 +15,21 @@ import org.junit.jupiter.api.BeforeEach;
 import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
 import roster.Patience;
-import roster.directory.AddResult;
-import roster.directory.Change;
-import roster.directory.Draft;
-import roster.directory.Edit;
-import roster.directory.Feed.News;
-import roster.directory.Feed.Way;
-import roster.directory.SaveResult;
-import roster.directory.User;
-import roster.directory.Users;
+import roster.directory.edit.AddResult;
+import roster.directory.edit.Edit;
+import roster.directory.edit.SaveResult;
+import roster.directory.feed.Change;
+import roster.directory.feed.Feed.News;
+import roster.directory.feed.Feed.Way;
+import roster.directory.record.Draft;
+import roster.directory.record.User;
+import roster.directory.record.Users;
 import roster.store.Database;
 import roster.store.TestDatabases;
 import roster.store.TestServer;
 import roster.store.TestTimes;
 import roster.store.WireTap;
+import roster.store.feed.policy.FeedTimes;
 
 /// Two desktops on a database of the test's own: `here` behind a [WireTap], whose feed a [Notebook] follows, and
 /// `elsewhere`.

@@ -26,15 +26,16 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import roster.Patience;
-import roster.directory.Change;
-import roster.directory.Colleague;
-import roster.directory.Feed.News;
-import roster.directory.Presence;
-import roster.directory.Users;
+import roster.directory.feed.Change;
+import roster.directory.feed.Colleague;
+import roster.directory.feed.Feed.News;
+import roster.directory.feed.Presence;
+import roster.directory.record.Users;
 import roster.store.Database;
 import roster.store.TestDatabases;
 import roster.store.connection.PreparedSource;
 import roster.store.connection.ReportedName;
+import roster.store.feed.policy.FeedTimes;
 
 /// Some of the desktops of [FeedBenchmark], as a program of their own, which takes what the server and the savers leave of
 /// the processors: outside of a benchmark each has a machine of its own. It takes orders, a line each, from standard input.

@@ -20,14 +20,14 @@ import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import roster.Patience;
-import roster.directory.Change;
 import roster.directory.DirectoryUnavailable;
 import roster.directory.DirectoryUnavailable.Reason;
 import roster.directory.Drafts;
-import roster.directory.Feed.News;
-import roster.directory.Feed.Way;
-import roster.directory.Problem;
-import roster.directory.User;
+import roster.directory.feed.Change;
+import roster.directory.feed.Feed.News;
+import roster.directory.feed.Feed.Way;
+import roster.directory.record.Problem;
+import roster.directory.record.User;
 import roster.store.Database;
 import roster.store.FakeServer;
 import roster.store.RowLock;
@@ -35,6 +35,7 @@ import roster.store.TestDatabases;
 import roster.store.TestServer;
 import roster.store.TestTimes;
 import roster.store.connection.PreparedSource;
+import roster.store.feed.policy.FeedTimes;
 
 /// The feed through broken connections, dark networks and restored databases. Nothing is missed or told twice.
 final class FeedOutageTest extends FeedFixture {

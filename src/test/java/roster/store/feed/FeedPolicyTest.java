@@ -11,6 +11,13 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import roster.store.feed.policy.BurstPolicy;
+import roster.store.feed.policy.FeedTimes;
+import roster.store.feed.policy.Jitter;
+import roster.store.feed.policy.NotifyPolicy;
+import roster.store.feed.policy.PollPolicy;
+import roster.store.feed.policy.PresencePolicy;
+import roster.store.feed.policy.ReconnectPolicy;
 
 /// The feed's policies, each by itself: no clock, no thread, no connection.
 final class FeedPolicyTest {
@@ -250,7 +257,7 @@ final class FeedPolicyTest {
     }
 
     @Nested
-    class Reconnect {
+    public class Reconnect {
         private final ReconnectPolicy policy = new ReconnectPolicy(TIMES);
 
         private ReconnectPolicy.Reconnect failure(long now, boolean silent, int peers) {

@@ -11,6 +11,12 @@ import java.util.Random;
 import java.util.function.Consumer;
 import java.util.stream.LongStream;
 import roster.store.feed.SimulatedServer.Event;
+import roster.store.feed.policy.BurstPolicy;
+import roster.store.feed.policy.FeedTimes;
+import roster.store.feed.policy.NotifyPolicy;
+import roster.store.feed.policy.PollPolicy;
+import roster.store.feed.policy.PresencePolicy;
+import roster.store.feed.policy.ReconnectPolicy;
 
 /// Clients that follow the feed's policies, on a [SimulatedServer]. The random numbers are from a seed. All moments are
 /// nanoseconds. One thread.

@@ -6,6 +6,7 @@ import static roster.store.feed.SimulatedServer.SECOND;
 
 import org.junit.jupiter.api.Test;
 import roster.store.feed.SimulatedServer.Event;
+import roster.store.feed.policy.FeedTimes;
 
 /// What many clients do together under the feed's policies, in virtual time. [FeedBenchmark] measures the program itself: 100 ms
 /// and 201 ms there are 100 ms and 198 ms here.

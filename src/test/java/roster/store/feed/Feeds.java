@@ -6,6 +6,7 @@ import javax.sql.DataSource;
 import roster.store.Database;
 import roster.store.TestDatabases;
 import roster.store.TestTimes;
+import roster.store.feed.policy.FeedTimes;
 
 /// Feeds without a [Database] of their own. Blocks on the database.
 final class Feeds {

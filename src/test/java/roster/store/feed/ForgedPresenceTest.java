@@ -17,12 +17,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.postgresql.PGConnection;
-import roster.directory.Colleague;
-import roster.directory.Feed.News;
+import roster.directory.feed.Colleague;
+import roster.directory.feed.Feed.News;
 import roster.store.Database;
 import roster.store.TestServer;
 import roster.store.TestTimes;
 import roster.store.WireTap;
+import roster.store.feed.policy.FeedTimes;
 
 /// Somebody may connect to the database and has no right to the users. This one makes up colleagues.
 final class ForgedPresenceTest {

@@ -12,8 +12,8 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import roster.Patience;
-import roster.directory.Change;
-import roster.directory.Feed.News;
+import roster.directory.feed.Change;
+import roster.directory.feed.Feed.News;
 
 /// Somebody who follows a feed and takes notes, for tests to read in order.
 public final class Notebook implements Consumer<News> {

@@ -19,17 +19,18 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import roster.Patience;
 import roster.directory.Drafts;
-import roster.directory.Edit;
-import roster.directory.Feed.News;
-import roster.directory.Feed.Way;
-import roster.directory.SaveResult;
-import roster.directory.User;
-import roster.directory.Users;
+import roster.directory.edit.Edit;
+import roster.directory.edit.SaveResult;
+import roster.directory.feed.Feed.News;
+import roster.directory.feed.Feed.Way;
+import roster.directory.record.User;
+import roster.directory.record.Users;
 import roster.store.Database;
 import roster.store.TestDatabases;
 import roster.store.TestServer;
 import roster.store.TestTimes;
 import roster.store.connection.PreparedSource;
+import roster.store.feed.policy.FeedTimes;
 
 /// A window that saved notifies the others, so that they poll at once. Several windows send few notifications.
 final class NotifierTest extends FeedFixture {

@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import roster.directory.Colleague;
-import roster.directory.Presence;
+import roster.directory.feed.Colleague;
+import roster.directory.feed.Presence;
 
 /// The senders that are believed, after a poll and until the next.
 final class PeerClaimsTest {

@@ -25,13 +25,14 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import roster.Patience;
 import roster.directory.Drafts;
-import roster.directory.Feed.News;
-import roster.directory.Presence;
+import roster.directory.feed.Feed.News;
+import roster.directory.feed.Presence;
 import roster.store.Database;
 import roster.store.TestDatabases;
 import roster.store.TestServer;
 import roster.store.TestTimes;
 import roster.store.WireTap;
+import roster.store.feed.policy.FeedTimes;
 
 /// The polls of a feed, as the server sees them.
 final class PollsTest {

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import roster.directory.Colleague;
-import roster.directory.Presence;
+import roster.directory.feed.Colleague;
+import roster.directory.feed.Presence;
 
 class PresenceDeltaTest {
     private static final Colleague ANN = new Colleague(1, "Ann", "sales", WindowNumber.NONE, Presence.NOBODY);

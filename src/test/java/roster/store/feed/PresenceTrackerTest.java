@@ -21,14 +21,15 @@ import org.junit.jupiter.api.Test;
 import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
 import roster.Patience;
-import roster.directory.Colleague;
-import roster.directory.Feed.News;
-import roster.directory.Presence;
+import roster.directory.feed.Colleague;
+import roster.directory.feed.Feed.News;
+import roster.directory.feed.Presence;
 import roster.store.TestDatabases;
 import roster.store.TestServer;
 import roster.store.TestTimes;
 import roster.store.connection.PreparedSource;
 import roster.store.connection.ReportedName;
+import roster.store.feed.policy.FeedTimes;
 
 /// The polls for colleagues: how often a window polls, and how it notifies the others of the result.
 final class PresenceTrackerTest extends PresenceFixture {

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import roster.directory.Colleague;
-import roster.directory.Presence;
+import roster.directory.feed.Colleague;
+import roster.directory.feed.Presence;
 
 final class WindowNumberTest {
     private static final int WINDOW = 0x12345_000;

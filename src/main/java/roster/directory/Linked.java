@@ -1,7 +1,0 @@
-package roster.directory;
-
-/// A row of another table to which a field can lead. Any thread; immutable.
-///
-/// @param id    what the field holds
-/// @param label what people read
-public record Linked(String id, String label) {}

@@ -1,0 +1,120 @@
+package roster.directory.record;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import roster.directory.text.OneForm;
+
+/// A field of a [RecordType]: a column of the table, and how people see it. Forms, lists, search, merge, review and history
+/// follow from it, as do component names and the keys of the text bundle.
+///
+/// A field is known by its key. Two definitions with one key are equal, whatever else they say, so a value that was read
+/// under an older definition still belongs to its field. [#isDefinedAs] compares all of it.
+///
+/// Any thread; immutable.
+///
+/// @param key      names the field in component names, settings and the text bundle; never changes
+/// @param column   of the table
+/// @param label    for people; empty where the text bundle has one for the key
+/// @param kind     what the texts mean
+/// @param longest  of a text, in UTF-16 code units after normalising
+/// @param required whether a record needs a value here
+/// @param group    fields with the same group merge as one unit; empty for a field on its own
+/// @param initial  what a new record holds here
+/// @param fixed    why this person can't change it; empty for a field that can be edited
+public record Field(String key, String column, String label, FieldKind kind, int longest, boolean required, String group,
+                    String initial, Optional<Fixed> fixed) {
+
+    /// Why a field is shown and can't be edited.
+    public enum Fixed {
+        /// The database computes the value.
+        COMPUTED,
+        /// This database user may not update the column.
+        NOT_ALLOWED,
+        /// The value is written by another program, as the moment of a login is.
+        OTHER_PROGRAM,
+        /// Roster has no way to enter values of the column's type.
+        NO_INPUT
+    }
+
+    /// An optional field on its own whose column has the name of the key.
+    public static Field of(String key, FieldKind kind, int longest) {
+        return new Field(key, key, "", kind, longest, false, "", "", Optional.empty());
+    }
+
+    public Field inColumn(String other) {
+        return new Field(key, other, label, kind, longest, required, group, initial, fixed);
+    }
+
+    public Field labelled(String text) {
+        return new Field(key, column, text, kind, longest, required, group, initial, fixed);
+    }
+
+    /// The same field with texts of another meaning.
+    public Field as(FieldKind other) {
+        return new Field(key, column, label, other, longest, required, group, initial, fixed);
+    }
+
+    public Field requiring(boolean value) {
+        return new Field(key, column, label, kind, longest, value, group, initial, fixed);
+    }
+
+    public Field inGroup(String other) {
+        return new Field(key, column, label, kind, longest, required, other, initial, fixed);
+    }
+
+    public Field startingAs(String text) {
+        return new Field(key, column, label, kind, longest, required, group, text, fixed);
+    }
+
+    public Field fixedFor(Optional<Fixed> reason) {
+        return new Field(key, column, label, kind, longest, required, group, initial, reason);
+    }
+
+    public boolean isFixed() {
+        return fixed.isPresent();
+    }
+
+    /// The text that `draft` holds for this field, as it was typed; empty where its type has no such field.
+    public String of(Draft draft) {
+        return draft.text(this);
+    }
+
+    /// The value that `text` stands for, as it will be stored. Idempotent.
+    public String normalise(String text) {
+        return kind.normalise(text);
+    }
+
+    /// Whether `a` and `b` hold the same value in this field. A text that is far too long is compared as it stands.
+    public boolean same(Draft a, Draft b) {
+        return same(of(a), of(b));
+    }
+
+    boolean same(String one, String other) {
+        if (one.equals(other) || OneForm.isFarTooLong(one) || OneForm.isFarTooLong(other)) { // most are equal
+            return one.equals(other);
+        }
+        return kind.same(one, other);
+    }
+
+    /// Whether the two fields merge as one unit; so do a field and itself.
+    public boolean isGroupedWith(Field other) {
+        return equals(other) || (!group.isEmpty() && group.equals(other.group));
+    }
+
+    /// Whether the two definitions agree in everything.
+    public boolean isDefinedAs(Field other) {
+        return key.equals(other.key) && column.equals(other.column) && label.equals(other.label) && kind.equals(other.kind)
+                && longest == other.longest && required == other.required && group.equals(other.group)
+                && initial.equals(other.initial) && fixed.equals(other.fixed);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Field field && key.equals(field.key);
+    }
+
+    @Override
+    public int hashCode() {
+        return key.hashCode();
+    }
+}

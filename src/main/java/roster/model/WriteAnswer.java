@@ -1,8 +1,0 @@
-package roster.model;
-
-/// The answer of a write that may do less than it was asked for. Any thread.
-interface WriteAnswer {
-
-    /// Whether everything was done that was asked for, and nothing is left to be told or decided.
-    boolean isWhole();
-}

@@ -1,0 +1,141 @@
+package roster.model.edit;
+
+import java.util.List;
+import java.util.Set;
+import roster.directory.edit.Edit;
+import roster.directory.record.Draft;
+import roster.directory.record.Field;
+import roster.directory.record.Problem;
+import roster.directory.record.RecordType;
+import roster.directory.record.User;
+import roster.model.edit.EditorState.Adding;
+import roster.model.edit.EditorState.Editing;
+import roster.model.edit.EditorState.Empty;
+import roster.model.edit.EditorState.News;
+import roster.model.edit.EditorState.Several;
+import roster.work.MutableValue;
+import roster.work.Value;
+
+/// What is open in the editor, what was typed there, and the problems that the person is told. Event dispatch thread
+/// only.
+public final class OpenEdit {
+    private final MutableValue<EditorState> state = new MutableValue<>(new Empty());
+    private final ToldProblems problems = new ToldProblems();
+
+    public Value<EditorState> state() {
+        return state;
+    }
+
+    public EditorState now() {
+        return state.now();
+    }
+
+    /// Whether this user of the directory is open.
+    public boolean is(long id) {
+        return now() instanceof Editing(Edit edit, _, _, _) && edit.base().id() == id;
+    }
+
+    /// Shows something else. Problems of what was open before are forgotten.
+    void show(EditorState next) {
+        problems.clear();
+        state.set(next);
+    }
+
+    /// Shows an edit with the problems that its user has in the directory.
+    void show(Edit edit) {
+        show(new Editing(edit, List.of(), false, new News.None()));
+        problems.stored(edit.base().problems());
+        recheck();
+    }
+
+    public void type(Field field, String text) {
+        problems.typed(field);
+        switch (now()) {
+            case Empty _, Several _ -> { }
+            case Adding(Draft draft, _, boolean busy) ->
+                    state.set(new Adding(draft.with(field, text), List.of(), busy).recheck(problems));
+            case Editing(Edit edit, _, boolean busy, News news) ->
+                    state.set(new Editing(edit.with(field, text), List.of(), busy, news).recheck(problems));
+        }
+    }
+
+    /// From now on the problems of this field are told.
+    public void left(Field field) {
+        problems.visit(field);
+        recheck();
+    }
+
+    /// Tells the problems of all fields, and returns whether what was typed can be saved.
+    public boolean check() {
+        problems.visitAll();
+        recheck();
+        return switch (now()) {
+            case Empty _, Several _ -> true;
+            case Adding(Draft draft, _, _) -> problems.allow(draft, Set.copyOf(draft.type().fields()));
+            case Editing(Edit edit, _, _, _) -> problems.allow(edit.mine(), edit.changed());
+        };
+    }
+
+    /// Forgets what the directory said. It is going to be asked again.
+    public void forgetSaid() {
+        problems.said(List.of());
+    }
+
+    /// Tells what the directory said.
+    public void said(List<Problem> said) {
+        problems.said(said);
+        recheck();
+    }
+
+    public void busy(boolean busy) {
+        state.set(now().withBusy(busy));
+    }
+
+    /// Puts this edit in place of the open one, with what became of its user; no save is under way.
+    public void put(Edit edit, News news) {
+        state.set(new Editing(edit, problems.of(edit.mine(), edit.changed()), false, news));
+    }
+
+    /// Tells what became of the user who is open. What was typed stays.
+    public void tell(News news) {
+        if (now() instanceof Editing(Edit edit, List<Problem> told, boolean busy, _)) {
+            state.set(new Editing(edit, told, busy, news));
+        }
+    }
+
+    /// Takes in that records have other fields. What is typed stays.
+    public void reshape(RecordType type) {
+        switch (now()) {
+            case Empty _, Several _ -> { }
+            case Adding(Draft draft, List<Problem> told, boolean busy) ->
+                    state.set(new Adding(type.of(draft).over(type.initial()), told, busy));
+            case Editing(Edit edit, List<Problem> told, boolean busy, News news) -> state.set(
+                    new Editing(new Edit(edit.base().as(type), type.of(edit.mine())), told, busy, news.as(type)));
+        }
+    }
+
+    /// Takes in what `user` says of fields that were not known before. Nobody has typed into those.
+    public void complete(User user) {
+        if (now() instanceof Editing(Edit edit, List<Problem> told, boolean busy, News news) && !edit.base().values().isWhole()) {
+            state.set(new Editing(new Edit(edit.base().over(user), edit.mine().over(user.values())), told, busy, news));
+        }
+    }
+
+    /// Makes the saved user the new base. What was typed since the save stays, as an edit of it.
+    ///
+    /// @param asked what the fields held when the save was sent
+    public void rebase(Editing now, Draft asked, User saved) {
+        problems.stored(saved.problems());
+        put(new Edit(saved, typedSince(asked, now.edit().mine(), saved)), now.news().after(saved));
+    }
+
+    /// What the directory holds, with what was typed since the save was sent. A group in which something was typed stays
+    /// whole as it was typed, also where the database stored another of its fields differently.
+    public static Draft typedSince(Draft asked, Draft now, User user) {
+        return user.values().with(field -> now.type().group(field).stream().anyMatch(each -> !each.of(now).equals(each.of(asked))), now);
+    }
+
+    private void recheck() {
+        state.set(now().recheck(problems));
+    }
+}

@@ -1,0 +1,35 @@
+package roster.model.editor;
+
+import java.util.Optional;
+import roster.directory.edit.Conflict;
+import roster.directory.edit.Edit;
+import roster.directory.record.Revision;
+import roster.model.edit.EditorState.Editing;
+import roster.model.edit.EditorState.News;
+
+/// The banner above the form of a user. The news of others goes before an edit that was set aside. Any thread; immutable.
+public sealed interface EditorBanner {
+
+    record None() implements EditorBanner {}
+
+    /// The user was deleted.
+    ///
+    /// @param removal empty for an unknown one
+    record Deleted(Optional<Revision> removal) implements EditorBanner {}
+
+    /// The user was changed.
+    record Changed(Conflict conflict) implements EditorBanner {}
+
+    /// An edit was set aside and can be brought back.
+    record Aside(Edit edit) implements EditorBanner {}
+
+    /// @param setAside the edit that was set aside, of whichever user
+    static EditorBanner of(Editing now, Optional<Edit> setAside) {
+        return switch (now.news()) {
+            case News.Deleted(Optional<Revision> removal) -> new Deleted(removal);
+            case News.Changed _ -> new Changed(now.known());
+            case News.None() -> setAside.filter(aside -> aside.base().id() == now.edit().base().id() && !now.isDirty())
+                    .<EditorBanner>map(Aside::new).orElseGet(None::new);
+        };
+    }
+}

@@ -1,0 +1,370 @@
+package roster.model.editor;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import roster.directory.edit.Conflict;
+import roster.directory.edit.Edit;
+import roster.directory.feed.Change;
+import roster.directory.record.Draft;
+import roster.directory.record.Field;
+import roster.directory.record.FieldKind;
+import roster.directory.record.Linked;
+import roster.directory.record.Revision;
+import roster.directory.record.User;
+import roster.model.edit.EditorListener;
+import roster.model.edit.EditorParts;
+import roster.model.edit.EditorState;
+import roster.model.edit.EditorState.Editing;
+import roster.model.edit.EditorState.News;
+import roster.model.edit.EditorState.Several;
+import roster.model.edit.Question;
+import roster.model.link.LinkModel;
+import roster.model.request.Notice;
+import roster.model.request.Own;
+import roster.work.Value;
+
+/// The open user and the verbs for it. Typed text leaves this model in three ways only: it is saved, discarded by the
+/// person, or set aside. An edit that was set aside can be brought back. [EditorParts] holds the state. [Saving],
+/// [RemoteChanges], [QuestionAnswers] and [Discarding] change it. Event dispatch thread only.
+public final class EditorModel {
+    private final LinkModel link;
+    private final EditorParts parts;
+    private final RemoteChanges remote;
+    private final WriteRefusals refusals;
+    private final Saving saving;
+    private final QuestionAnswers answers;
+    private final Discarding discarding;
+
+    public EditorModel(LinkModel link) {
+        this.link = link;
+        parts = new EditorParts(link);
+        remote = new RemoteChanges(parts);
+        refusals = new WriteRefusals(link, parts);
+        saving = new Saving(link, parts, remote, refusals);
+        answers = new QuestionAnswers(parts, remote, saving);
+        discarding = new Discarding(parts);
+        link.type().watch(parts.open::reshape);
+    }
+
+    /// Looks for rows of another table to which a field can lead, see [LinkModel#find].
+    public void find(FieldKind.Link field, String text, Consumer<? super List<Linked>> found) {
+        link.find(field, text, found);
+    }
+
+    public Value<EditorState> state() {
+        return parts.open.state();
+    }
+
+    /// Tells the person's own changes, in this window or in another one, from those of others.
+    public Own own() {
+        return parts.own;
+    }
+
+    /// The question that the person has to answer now.
+    public Value<Question> question() {
+        return parts.asking.question();
+    }
+
+    /// The banner above the form of this user.
+    public EditorBanner banner(Editing now) {
+        return EditorBanner.of(now, setAside().now().map(Conflict::edit));
+    }
+
+    /// The edit that the person last discarded by reloading or reverting, with its replacement. The next save ends it.
+    public Value<Optional<Conflict>> setAside() {
+        return parts.aside.edit();
+    }
+
+    public Value<Notice> notice() {
+        return parts.asking.notice();
+    }
+
+    /// Withdraws the notice. It was shown long enough.
+    public void withdrawNotice() {
+        tell(Notice.NONE);
+    }
+
+    /// Tells this in place of the last notice.
+    public void tell(Notice notice) {
+        parts.asking.tell(notice);
+    }
+
+    /// Asks this in place of the open question.
+    public void ask(Question question) {
+        parts.asking.ask(question);
+    }
+
+    /// Closes the question.
+    public void settle() {
+        parts.asking.settle();
+    }
+
+    /// Tells `listener` from now on what the editor does and learns.
+    public void listen(EditorListener listener) {
+        parts.events.listen(listener);
+    }
+
+    // ---- opening and leaving
+
+    /// Goes on with `then` once nothing unsaved would be lost: at once, after a save that is under way, or after the
+    /// person's answer.
+    public void leave(Runnable then) {
+        parts.leaving.leave(then);
+    }
+
+    /// Takes a step of a late answer that asks something. An open question is answered first.
+    public void askLate(Runnable step) {
+        parts.late.ask(step);
+    }
+
+    /// Whether a question is open that stays until it is answered. A late question waits for it.
+    public boolean isAsked() {
+        return parts.asking.isOpen();
+    }
+
+    /// Whether a late question waits to be asked.
+    public boolean isAskedLate() {
+        return parts.late.isAny();
+    }
+
+    /// Whether the answer to a save was lost. The save may have landed.
+    public boolean isUnanswered() {
+        return parts.outbox.unanswered().isPresent();
+    }
+
+    /// Opens this user in place of the open one. Callers call [#leave] first.
+    public void open(User user) {
+        parts.show(Edit.of(user));
+    }
+
+    public void openSeveral(int count) {
+        parts.show(new Several(count));
+    }
+
+    public void openNothing() {
+        parts.showNothing();
+    }
+
+    /// Opens the form for a new user.
+    public void openNew() {
+        parts.showNew();
+    }
+
+    /// Handles another directory in place of the one that was there. Typed text stays, as a new user.
+    public void forgetDirectory() {
+        parts.forgetDirectory();
+    }
+
+    // ---- typing
+
+    /// Puts this text into a field.
+    public void type(Field field, String text) {
+        parts.open.type(field, text);
+    }
+
+    /// Tells the problems of a field from now on. The person has left the field.
+    public void left(Field field) {
+        parts.open.left(field);
+    }
+
+    /// Goes back to the stored values and sets the edit aside.
+    public void revert() {
+        discarding.revert();
+    }
+
+    // ---- saving
+
+    /// Whether something is typed that is neither being saved nor waits to be saved.
+    public boolean canSave() {
+        return saving.canSave();
+    }
+
+    /// Saves the typed text. During another save, or an outage, the save is held. It is sent as soon as it can be, with
+    /// the text as it is by then.
+    public void save() {
+        saving.save();
+    }
+
+    /// Repeats the request that the last notice tells as refused.
+    public void tryAgain() {
+        parts.asking.tryAgain();
+    }
+
+    /// Tells that another program changes this user all the time, in no field that is shown.
+    ///
+    /// @param what  the refused request
+    /// @param again tries it again
+    public void contended(Notice.What what, User user, Runnable again) {
+        refusals.contended(what, user, again);
+    }
+
+    /// Tells that another program's lock kept this user from being changed.
+    ///
+    /// @param again tries it again
+    public void locked(Notice.What what, User user, Runnable again) {
+        refusals.locked(what, user, again);
+    }
+
+    /// Handles the return of the directory: repeats the save that was never answered.
+    public void linkIsBack() {
+        saving.linkIsBack();
+    }
+
+    /// Saves `values` in all fields of this user. Text that is typed for this user stays, as an edit of the saved user.
+    public void restore(User user, Draft values) {
+        if (isTypedFor(user.id())) {
+            saving.restore(new Edit(user, values));
+        } else {
+            parts.show(Edit.of(user));
+            parts.open.put(new Edit(user, values), new News.None());
+            save();
+        }
+    }
+
+    /// Whether text is typed for this user and not being saved. A user known to be deleted does not count.
+    public boolean isTypedFor(long id) {
+        return parts.open.is(id) && parts.open.now() instanceof Editing now && now.isDirty() && !now.busy()
+                && !now.isDeleted();
+    }
+
+    /// Whether the person has this version of the user open.
+    public boolean shows(User user) {
+        return parts.open.now() instanceof Editing(Edit edit, _, _, _) && edit.base().isSameRecordAs(user)
+                && edit.base().version() == user.version();
+    }
+
+    /// Brings back a deleted user with the text of this edit.
+    public void addAgain(Edit edit, Optional<Revision> deletion) {
+        parts.show(new Editing(edit, List.of(), false, new News.Deleted(deletion)));
+        saving.addAgain(edit);
+    }
+
+    /// Opens an edit that meets a later save, and asks about it. The edit comes from an undo or from the history.
+    public void refuse(Conflict conflict) {
+        parts.show(new Editing(conflict.edit(), List.of(), false, new News.None()));
+        refusals.conflict(conflict);
+    }
+
+    /// Opens an edit of a user that turned out to be deleted, and asks about it.
+    public void refuse(Edit edit, Optional<Revision> removal) {
+        parts.show(new Editing(edit, List.of(), false, new News.None()));
+        refusals.deleted(edit, removal);
+    }
+
+    // ---- the person's answers
+
+    /// Opens the question about a change that the banner tells of.
+    public void showNews() {
+        parts.askAboutNews();
+    }
+
+    /// Answers *Save*: saves, and goes on where the person was going if that worked. For an untouched form a held save
+    /// is sent by itself and the person stays.
+    public void leaveSaving() {
+        answers.save();
+    }
+
+    /// Answers *Discard*. While a save is under way nothing is discarded: the person goes on once it is answered.
+    public void leaveDiscarding() {
+        answers.discard();
+    }
+
+    /// Answers *Wait*: goes on where the person was going once the change is written.
+    public void leaveWaiting() {
+        answers.waitForWrite();
+    }
+
+    /// Answers *Cancel the save*: cancels it and stays. The text stays too.
+    public void cancelWrite() {
+        answers.cancelWrite();
+    }
+
+    /// Answers any question by leaving everything as it is. The text stays, and the banner tells the news.
+    public void keepEditing() {
+        answers.keepEditing();
+    }
+
+    /// Answers *Reload*: takes theirs, and sets the edit aside.
+    public void reload() {
+        discarding.reload();
+    }
+
+    /// Answers *Review and overwrite*. Decisions of an earlier review of the same edit are kept where they still hold.
+    public void review() {
+        answers.review();
+    }
+
+    /// Answers *Add again with my edits*.
+    public void addAgain() {
+        answers.addAgain();
+    }
+
+    /// Answers *Let it go*: discards the text and closes the form.
+    public void letGo() {
+        answers.letGo();
+    }
+
+    /// Whether the open user has an edit that was set aside, and nothing is typed that it would replace.
+    public boolean canBringBack() {
+        return discarding.canBringBack();
+    }
+
+    /// Brings back the edit that was set aside, with its own base. It can be reviewed against later versions.
+    public void bringBack() {
+        discarding.bringBack();
+    }
+
+    // ---- what others do meanwhile
+
+    /// Postpones `step` until the editor has its answer, if it waits for one about this user. That answer may explain
+    /// the change.
+    ///
+    /// @return whether it waits
+    public boolean waits(long id, Runnable step) {
+        boolean waits = parts.open.is(id) && parts.isWaiting();
+        if (waits) {
+            parts.outbox.later(step);
+        }
+        return waits;
+    }
+
+    /// Takes in a change of a user. Callers call [#waits] first.
+    ///
+    /// @return whether the editor shows it
+    public boolean happened(Change change) {
+        return parts.open.is(change.userId()) && !parts.outbox.willAnswer(change.revision().saveId())
+                && (saving.tookIn(change) || remote.happened(change));
+    }
+
+    /// Whether the banner, or the question above it, tells of this revision.
+    public boolean tells(Revision revision) {
+        return parts.open.is(revision.userId()) && parts.open.now() instanceof Editing editing
+                && editing.tells(revision);
+    }
+
+    /// Takes in a user as the directory holds it now. A clean editor follows; a dirty one says so in its banner.
+    public void learnt(User now) {
+        remote.learnt(now, List.of());
+    }
+
+    /// The same with the known steps that led there, oldest first.
+    public void learnt(User now, List<Revision> since) {
+        remote.learnt(now, since);
+    }
+
+    /// Takes in that the user is deleted.
+    ///
+    /// @param removal the deletion; empty where it is not known
+    public void learntGone(long id, Optional<Revision> removal) {
+        remote.learntGone(id, removal);
+    }
+
+    /// Takes in a save that the person made elsewhere, by an undo. The text stays, as an edit of the saved user.
+    ///
+    /// @param before the base of the save
+    /// @param met    the person's own changes that led there and were new here, oldest first
+    public void savedElsewhere(User before, User user, List<Revision> met) {
+        remote.savedElsewhere(before, user, met);
+    }
+}

@@ -1,0 +1,95 @@
+package roster.model.editor;
+
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import roster.directory.edit.Conflict;
+import roster.directory.edit.Edit;
+import roster.directory.edit.SaveResult;
+import roster.directory.feed.Change;
+import roster.directory.record.Revision;
+import roster.directory.record.User;
+import roster.model.edit.EditorParts;
+import roster.model.edit.EditorState.Editing;
+import roster.model.edit.Outbox;
+import roster.model.edit.ReviewModel;
+import roster.model.link.LinkModel;
+
+/// Makes the review of a conflict and handles its end. Where the answer to its save is lost, the feed brings it. Event
+/// dispatch thread only.
+final class ReviewHandler {
+    private final LinkModel link;
+    private final EditorParts parts;
+    private final WriteRefusals refusals;
+    private final SaveHandler saves;
+
+    ReviewHandler(LinkModel link, EditorParts parts, WriteRefusals refusals, SaveHandler saves) {
+        this.link = link;
+        this.parts = parts;
+        this.refusals = refusals;
+        this.saves = saves;
+    }
+
+    /// A review of the conflict that this edit meets.
+    ReviewModel review(Edit edit, Conflict conflict) {
+        return new ReviewModel(link, parts.asking.reviewOf(conflict), new ReviewModel.Owner() {
+            @Override
+            public void sending(UUID saveId, Edit outcome) {
+                parts.outbox.sent(parts.own.begun(saveId), new Outbox.Reviewed(edit, outcome));
+            }
+
+            @Override
+            public void saved(Edit outcome, User user) {
+                ReviewHandler.this.saved(edit, outcome, user);
+            }
+
+            @Override
+            public void deleted(Edit outcome, Optional<Revision> removal) {
+                ReviewHandler.this.deleted(outcome, removal);
+            }
+
+            @Override
+            public void answered() {
+                parts.outbox.catchUp();
+            }
+
+            @Override
+            public void findWriter(User user, Consumer<String> then) {
+                refusals.newestWriter(user, then);
+            }
+        });
+    }
+
+    /// Takes in the change by a review if its answer was lost.
+    ///
+    /// @return whether it was one
+    boolean tookIn(Change change) {
+        Optional<Outbox.Reviewed> own = parts.outbox.review(change.revision().saveId());
+        if (own.isEmpty() || change.user().isEmpty() || !isNews(change.revision())) {
+            return false;
+        }
+        saved(own.get().asked(), own.get().outcome(), change.user().get());
+        return true;
+    }
+
+    private boolean isNews(Revision revision) {
+        return parts.open.now() instanceof Editing now && now.isNews(revision);
+    }
+
+    private void saved(Edit asked, Edit outcome, User user) {
+        if (parts.open.is(asked.base().id())) {
+            parts.open.busy(false);
+            saves.saved(asked.mine(), outcome, user);
+        } else {
+            saves.handleTooLate(outcome, new SaveResult.Saved(user));
+        }
+    }
+
+    private void deleted(Edit outcome, Optional<Revision> removal) {
+        if (parts.open.is(outcome.base().id())) {
+            refusals.deleted(outcome, removal);
+        } else {
+            saves.handleTooLate(outcome, new SaveResult.Deleted(removal));
+        }
+    }
+}

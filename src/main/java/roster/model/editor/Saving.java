@@ -1,0 +1,252 @@
+package roster.model.editor;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import roster.directory.edit.Conflict;
+import roster.directory.edit.Edit;
+import roster.directory.feed.Change;
+import roster.directory.record.Draft;
+import roster.directory.record.Problem;
+import roster.model.edit.EditorParts;
+import roster.model.edit.EditorState;
+import roster.model.edit.EditorState.Adding;
+import roster.model.edit.EditorState.Editing;
+import roster.model.edit.EditorState.Empty;
+import roster.model.edit.EditorState.Several;
+import roster.model.edit.ReviewModel;
+import roster.model.edit.Submission;
+import roster.model.link.LinkModel;
+import roster.model.request.Notice;
+
+/// Sends saves to the directory. A save goes out at once, after an earlier one, or after an outage. [Sending] carries
+/// it. A handler takes in its answer, however late that comes. Event dispatch thread only.
+public final class Saving {
+    private final LinkModel link;
+    private final EditorParts parts;
+    private final RemoteChanges remote;
+    private final WriteRefusals refusals;
+    private final Sending sending;
+    private final SaveHandler saves;
+    private final AddHandler additions;
+    private final RestoreHandler restores;
+    private final ReviewHandler reviews;
+
+    public Saving(LinkModel link, EditorParts parts, RemoteChanges remote, WriteRefusals refusals) {
+        this.link = link;
+        this.parts = parts;
+        this.remote = remote;
+        this.refusals = refusals;
+        var reports = new WriteReports(parts);
+        sending = new Sending(link, parts, this);
+        saves = new SaveHandler(this, parts, remote, refusals, reports);
+        additions = new AddHandler(this, parts, remote, refusals, reports);
+        restores = new RestoreHandler(this, parts, remote, refusals, saves);
+        reviews = new ReviewHandler(link, parts, refusals, saves);
+    }
+
+    // ---- pressing Save
+
+    /// Whether something is typed that is neither being saved nor waits to be saved.
+    boolean canSave() {
+        return isTyped() && !parts.held.isNewest()
+                && !(isSentAsTyped() && (parts.open.now().isBusy() || parts.held.isHeld()));
+    }
+
+    /// Whether the text differs from the stored values, or from those that the submission under way may store.
+    private boolean isTyped() {
+        return parts.open.now().isDirty() || (parts.outbox.unanswered().isPresent() && !isSentAsTyped());
+    }
+
+    private boolean isSentAsTyped() {
+        return parts.outbox.isSentAs(parts.open.now().draft());
+    }
+
+    /// Saves the typed text, at once or as soon as it can be sent. Does nothing for an untouched form.
+    void save() {
+        EditorState now = parts.open.now();
+        if (!isTyped()) {
+            return;
+        }
+        if (now.isBusy()) {
+            if (!isSentAsTyped()) {
+                parts.held.holdNewest();
+            }
+            return;
+        }
+        parts.open.forgetSaid();
+        if (!parts.open.check()) {
+            refusals.byRules();
+            return;
+        }
+        if (link.directory().isEmpty()) {
+            parts.leaving.stay();
+            parts.held.holdNewest();
+            return;
+        }
+        Optional<Submission> unanswered = parts.outbox.unanswered();
+        if (unanswered.isPresent()) {
+            if (!isSentAsTyped()) {
+                parts.held.holdNewest();
+            }
+            send(unanswered.get()); // it may have landed: under another name it would meet itself as a conflict
+            return;
+        }
+        parts.held.forget();
+        switch (now) {
+            case Empty _, Several _ -> { }
+            case Adding(Draft draft, _, _) -> send(Submission.add(draft));
+            case Editing(Edit edit, _, _, _) -> send(Submission.save(edit));
+        }
+    }
+
+    /// Brings back the deleted user of this edit, at once or as soon as it can be sent.
+    void addAgain(Edit edit) {
+        parts.open.forgetSaid();
+        if (!parts.open.check()) {
+            refusals.byRules();
+            return;
+        }
+        if (link.directory().isEmpty()) {
+            parts.leaving.stay();
+            parts.held.holdAddAgain(edit.mine());
+            return;
+        }
+        Optional<Submission> unanswered = parts.outbox.unanswered();
+        if (unanswered.isPresent() && !(unanswered.get() instanceof Submission.AddAgain)) {
+            parts.held.holdAddAgain(edit.mine());
+            send(unanswered.get()); // the person learns what came of it, before the user is there again
+            return;
+        }
+        if (unanswered.isPresent() && !isSentAsTyped()) {
+            parts.held.holdNewest();
+        } else {
+            parts.held.forget();
+        }
+        send(unanswered.orElseGet(() -> Submission.addAgain(edit)));
+    }
+
+    /// Brings back the open user, with the text as it is by now. A user that is back already is saved.
+    void addOpenAgain() {
+        if (parts.open.now() instanceof Editing now && now.isDeleted()) {
+            addAgain(now.edit());
+        } else {
+            save();
+        }
+    }
+
+    /// Saves a step of the history. Typed text stays, as an edit of the saved user.
+    void restore(Edit edit) {
+        restores.restore(edit);
+    }
+
+    // ---- what is held
+
+    /// Sends the save that is held, or else goes where the person was going.
+    void goOn() {
+        if (parts.held.isNewest() && (parts.open.now().isDirty() || isToBeAddedAgain())) {
+            sendHeld();
+        } else {
+            parts.held.forget();
+            parts.leaving.goOn();
+            remote.followIfClean();
+        }
+    }
+
+    /// Whether *Add again* is held for the open user.
+    boolean isToBeAddedAgain() {
+        return parts.held.isAddAgain() && parts.open.now() instanceof Editing now && now.isDeleted();
+    }
+
+    /// Sends the save that is held, with the text as it is by now. A problem takes the focus only where nothing was
+    /// typed since Save was pressed.
+    private void sendHeld() {
+        boolean unchanged = parts.held.isPressedOnTyped();
+        boolean isAddAgain = parts.held.isAddAgain();
+        parts.held.forget();
+        if (!unchanged && !parts.open.check()) {
+            parts.leaving.stay();
+        } else if (isAddAgain) {
+            addOpenAgain();
+        } else {
+            save();
+        }
+    }
+
+    /// Handles the return of the directory. Repeats the save that was never answered, under the same name. Then a held
+    /// save is sent. The person learns the outcome of both and is never asked to guess.
+    void linkIsBack() {
+        if (!parts.held.isHeld() || parts.open.now().isBusy() || link.directory().isEmpty()) {
+            return;
+        }
+        Optional<Submission> unanswered = parts.outbox.unanswered();
+        if (!parts.hasUnsaved()) {
+            parts.outbox.forget(); // taken back by the person; what landed nevertheless is read anew
+            parts.held.forget();
+        } else if (unanswered.isPresent()) {
+            if (!parts.held.isNewest()) {
+                parts.held.forget();
+            }
+            send(unanswered.get());
+            parts.asking.tell(new Notice(Notice.What.CHECKING, ""));
+        } else {
+            sendHeld();
+        }
+    }
+
+    // ---- sending and handling
+
+    /// Sends something to the directory.
+    void send(Submission sent) {
+        switch (sent) {
+            case Submission.Save(Edit edit, UUID id) -> sending.send(sent,
+                    directory -> directory.save(edit, id), result -> saves.handle(edit, result));
+            case Submission.Add(Draft draft, UUID id) -> sending.send(sent,
+                    directory -> directory.add(draft, id), result -> additions.handle(draft, result));
+            case Submission.Restore(Edit edit, Draft shown, UUID id) -> sending.send(sent,
+                    directory -> directory.save(edit, id), result -> restores.handle(edit, shown, result));
+            case Submission.AddAgain(Edit edit, UUID id) -> sending.send(sent,
+                    directory -> directory.addAgain(edit, id), result -> additions.handleAgain(edit, result));
+        }
+    }
+
+    /// Handles the refusal of a question that the save needed. The save is at its end.
+    void refused(Submission sent, Problem refusal) {
+        parts.open.busy(false);
+        invalid(sent.values(), List.of(refusal));
+    }
+
+    /// Shows the problems. Moves the focus only where nothing was typed since the save was sent. A held save of another
+    /// text is sent instead, since the problems are of the earlier text.
+    void invalid(Draft asked, List<Problem> said) {
+        boolean unchanged = asked.equals(parts.open.now().draft());
+        if (parts.held.isNewest() && !unchanged) {
+            goOn();
+            return;
+        }
+        parts.held.forget();
+        parts.open.said(said);
+        if (unchanged) {
+            refusals.byRules();
+        } else {
+            parts.leaving.stay();
+        }
+    }
+
+    /// Whether another program's lock is why a write was refused.
+    public static boolean isLocked(List<Problem> said) {
+        return said.stream().anyMatch(problem -> problem.reason() == Problem.Reason.LOCKED);
+    }
+
+    /// A review of the conflict that the open edit meets.
+    ReviewModel review(Edit edit, Conflict conflict) {
+        return reviews.review(edit, conflict);
+    }
+
+    /// Takes in the change by a review if its answer was lost.
+    ///
+    /// @return whether it was one
+    boolean tookIn(Change change) {
+        return reviews.tookIn(change);
+    }
+}

@@ -1,0 +1,34 @@
+package roster.model.history;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import roster.model.link.LinkModel;
+import roster.work.Background;
+
+/// The open histories. Each one removes itself when it is closed. Event dispatch thread only.
+public final class OpenHistories {
+    private final Background background;
+    private final LinkModel link;
+    private final Set<RevisionsModel> open = new LinkedHashSet<>();
+
+    public OpenHistories(Background background, LinkModel link) {
+        this.background = background;
+        this.link = link;
+    }
+
+    /// Opens the history of a user. Its first page is yet to be read.
+    public RevisionsModel of(long id) {
+        return new RevisionsModel(link, open, (directory, before, atMost) -> directory.history(id, before, atMost));
+    }
+
+    /// Opens the recent changes of the whole directory. Their first page is yet to be read.
+    public RecentModel recent() {
+        return new RecentModel(background, link, open);
+    }
+
+    /// Has every open history read its newest page, since something happened in the directory.
+    public void happened() {
+        List.copyOf(open).forEach(RevisionsModel::happened);
+    }
+}

@@ -1,0 +1,93 @@
+package roster.model.list;
+
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import roster.directory.record.User;
+import roster.directory.record.Users;
+
+/// The beginning of the list as it was last seen here: what a window shows until the directory answers. [KeptList] keeps it.
+/// Any thread; immutable.
+///
+/// @param users    as they were then; what is wrong with them is not kept
+/// @param total    how many users there were
+/// @param at       the last moment at which it was known that they are
+/// @param identity of their directory: another one may have the same address by now
+public record LastSeen(List<User> users, long total, Instant at, String identity) {
+    static final int MOST = 50;
+
+    private static final String COUNT = "users";
+    private static final String TOTAL = "total";
+    private static final String AT = "at";
+    private static final String IDENTITY = "identity";
+
+    public LastSeen {
+        users = List.copyOf(users);
+    }
+
+    /// Whether `other` shows the same, at whatever moment.
+    boolean showsTheSameAs(LastSeen other) {
+        return total == other.total && identity.equals(other.identity) && users.equals(other.users);
+    }
+
+    void keep(Memory memory) {
+        Map<String, String> entries = new HashMap<>();
+        entries.put(COUNT, Integer.toString(users.size()));
+        entries.put(TOTAL, Long.toString(total));
+        entries.put(AT, at.toString());
+        entries.put(IDENTITY, identity);
+        for (int each = 0; each < users.size(); each++) {
+            User user = users.get(each);
+            String key = each + ".";
+            entries.put(key + "id", Long.toString(user.id()));
+            entries.put(key + "life", user.life() == null ? "" : user.life().toString());
+            entries.put(key + "version", Integer.toString(user.version()));
+            entries.put(key + "inserted", text(user.insertedAt()));
+            entries.put(key + "updated", text(user.updatedAt()));
+            user.values().type().fields().forEach(field -> entries.put(key + field.key(), field.of(user.values())));
+        }
+        memory.rememberOnly(entries);
+    }
+
+    /// What was kept; empty where that can't be understood, or nothing was.
+    static Optional<LastSeen> of(Memory memory) {
+        try {
+            int count = Integer.parseInt(memory.recall(COUNT).orElse("0"));
+            var users = new ArrayList<User>();
+            for (int each = 0; each < Math.min(count, MOST); each++) {
+                users.add(user(memory, each + "."));
+            }
+            return users.isEmpty() ? Optional.empty()
+                    : Optional.of(new LastSeen(users, Long.parseLong(memory.recall(TOTAL).orElse("0")),
+                            Instant.parse(memory.recall(AT).orElse("")), memory.recall(IDENTITY).orElse("")));
+        } catch (IllegalArgumentException | DateTimeParseException editedByHand) {
+            return Optional.empty();
+        }
+    }
+
+    private static User user(Memory memory, String key) {
+        return new User(Long.parseLong(memory.recall(key + "id").orElse("")),
+                life(memory.recall(key + "life").orElse("")), Integer.parseInt(memory.recall(key + "version").orElse("")),
+                Users.TYPE.draft(field -> memory.recall(key + field.key()).orElse(null)),
+                instant(memory.recall(key + "inserted").orElse("")), instant(memory.recall(key + "updated").orElse("")),
+                List.of());
+    }
+
+    private static @Nullable UUID life(String text) {
+        return text.isEmpty() ? null : UUID.fromString(text);
+    }
+
+    private static String text(@Nullable Instant instant) {
+        return instant == null ? "" : instant.toString();
+    }
+
+    private static @Nullable Instant instant(String text) {
+        return text.isEmpty() ? null : Instant.parse(text);
+    }
+}

@@ -1,0 +1,202 @@
+package roster.model.list;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import roster.directory.Call;
+import roster.directory.Directory;
+import roster.directory.Query;
+import roster.directory.record.Problem;
+import roster.model.link.LinkModel;
+import roster.model.listing.Listing;
+import roster.model.listing.ReadSchedule;
+import roster.model.request.PendingRequests;
+import roster.model.request.Task;
+import roster.work.Background;
+import roster.work.MutableValue;
+import roster.work.Value;
+
+/// Reads the ids of the listed users: at once for the person, in turn after changes by others. A new query cancels the
+/// read of an older one. The listing on the screen stays until the answer comes. Event dispatch thread only.
+final class ListReading {
+    /// The ids that are read and shown before the rest of a long list.
+    private static final int FIRST_ROWS = 500;
+
+    final ReadSchedule schedule;
+    private final Background background;
+    private final LinkModel link;
+    private final ListParts parts;
+    private final MutableValue<Boolean> busy = new MutableValue<>(false);
+    private @Nullable Call<Listing> asked;
+    private PendingRequests.@Nullable Request request;
+
+    ListReading(Background background, LinkModel link, ListParts parts) {
+        this.background = background;
+        this.link = link;
+        this.parts = parts;
+        schedule = new ReadSchedule(background, this::readShown);
+    }
+
+    /// Whether the person waits for a read.
+    Value<Boolean> busy() {
+        return busy;
+    }
+
+    /// Sends the query at once and reads every row again.
+    void refresh() {
+        parts.query.endTyping();
+        Optional<Directory> directory = link.directory();
+        if (directory.isEmpty()) {
+            waitForDirectory();
+            return;
+        }
+        callOff();
+        parts.beginRound();
+        busy.set(true);
+        read(directory.get(), parts.query.now(), FIRST_ROWS);
+    }
+
+    /// Runs `step` once the list answers the query. Sends the query at once; without a directory the step is dropped.
+    void whenAnswered(Runnable step) {
+        if (parts.query.isAnswered()) {
+            step.run();
+        } else if (link.directory().isPresent()) {
+            parts.query.whenAnswered(step);
+            refresh();
+        }
+    }
+
+    /// Handles a gap in the feed: reads every row again in this window's turn, or at once if nothing was read yet.
+    void onFeedGap() {
+        parts.whole.outdated();
+        if (schedule.wasRead() || schedule.isReading()) {
+            parts.beginRound();
+            schedule.readInTurn();
+        } else {
+            refresh();
+        }
+    }
+
+    /// Reads the list after an outage. A read that is under way may wait for a dead connection and is cancelled.
+    void linkIsBack() {
+        if (schedule.isReading()) {
+            callOff();
+            schedule.abandoned();
+            busy.set(false);
+        }
+        if (parts.query.isAnswered()) {
+            onFeedGap();
+        } else {
+            refresh();
+        }
+    }
+
+    /// Says whether the query waits for a directory. Meanwhile the whole list replaces the answer to a search that was
+    /// emptied.
+    private void waitForDirectory() {
+        if (parts.query.now().text().isEmpty() && !parts.shown.now().query().text().isEmpty()) {
+            parts.whole.known().now().ifPresent(parts::show);
+        }
+        parts.query.waitForDirectory();
+    }
+
+    /// Cancels the read under way and ignores its answer. A cancel asks the database, so it runs in the background.
+    private void callOff() {
+        @Nullable Call<Listing> older = asked;
+        if (!schedule.isReading() || older == null) {
+            return;
+        }
+        asked = null;
+        endRequest();
+        background.run("call-off", () -> {
+            older.cancel();
+            return older;
+        }, _ -> { }, _ -> { }); // the answer is ignored even if the cancel fails
+    }
+
+    private void endRequest() {
+        if (request != null) {
+            request.end();
+            request = null;
+        }
+    }
+
+    /// Reads the query of the listing on the screen. A newer query may be cancelled or refused, and only [#refresh]
+    /// sends it.
+    private void readShown() {
+        link.directory().ifPresent(directory -> read(directory, parts.shown.now().query(), Integer.MAX_VALUE));
+    }
+
+    private void read(Directory directory, Query about, int atMost) {
+        schedule.begun();
+        int asOf = parts.rows.round();
+        int askedOn = link.links();
+        Call<Listing> call = directory.call(now -> {
+            long[] ids = now.search(about).ids(atMost);
+            return new Listing(about, ids, now.count(), ids.length < atMost);
+        });
+        asked = call;
+        if (busy.now()) { // for the person
+            request = link.pending().begin(about.text().isBlank() ? Task.of(Task.Kind.LIST)
+                    : new Task(Task.Kind.SEARCH, about.text()), call);
+        }
+        background.run("list", call::run, found -> {
+            if (call.equals(asked)) {
+                found(directory, found, asOf);
+            }
+        }, failure -> {
+            if (call.equals(asked)) {
+                failed(askedOn, about, failure);
+            }
+        });
+    }
+
+    private void found(Directory directory, Listing found, int asOf) {
+        endRequest();
+        parts.query.answered(found.query());
+        parts.whole.read(found);
+        if (parts.shown.isBehind(found, asOf)) {
+            parts.shown.readIn(asOf);
+            parts.show(found);
+        }
+        if (!found.whole()) {
+            read(directory, found.query(), Integer.MAX_VALUE);
+            return;
+        }
+        schedule.completed();
+        busy.set(false);
+    }
+
+    private void failed(int askedOn, Query about, RuntimeException failure) {
+        parts.query.dropStep();
+        schedule.ended();
+        busy.set(false);
+        if (LinkModel.isCancelled(failure)) {
+            parts.query.cancelled();
+            if (request != null) {
+                request.endCancelled();
+                request = null;
+            }
+            return;
+        }
+        endRequest();
+        LinkModel.refusal(failure).ifPresentOrElse(why -> refused(about, why), () -> {
+            link.failed(askedOn, failure);
+            waitForDirectory();
+        });
+    }
+
+    /// Keeps a whole listing on the screen and reports that it can't be read again. Any other refusal is the answer to
+    /// the query.
+    private void refused(Query about, Problem why) {
+        Listing now = parts.shown.now();
+        if (!now.query().equals(about) || !now.whole()) {
+            parts.query.refused(why);
+            return;
+        }
+        parts.query.settle();
+        link.refused(why);
+        if (ReadSchedule.isTriedAgain(why)) {
+            schedule.readInTurn();
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package roster.model.listing;
+
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import roster.directory.record.Revision;
+import roster.directory.record.User;
+import roster.directory.record.Version;
+import roster.model.request.Own;
+
+/// The changes by others that the person has not seen yet. A user is marked if this window had read it before it was
+/// changed. A mark holds the last revision, as far as that is known. Event dispatch thread only.
+public final class ChangesByOthers {
+    private final Own own;
+    private final RowCache rows;
+    private final Map<Long, Optional<Revision>> marks = new HashMap<>();
+    private int since = 1;
+
+    public ChangesByOthers(Own own, RowCache rows) {
+        this.own = own;
+        this.rows = rows;
+    }
+
+    public boolean isMarked(long id) {
+        return marks.containsKey(id);
+    }
+
+    /// The last change of a marked user; empty if it is unknown, and for any other user.
+    public Optional<Revision> last(long id) {
+        return marks.getOrDefault(id, Optional.empty());
+    }
+
+    /// Marks a user that was changed, unless the change is the person's own or does not concern the person.
+    public void mark(Revision revision) {
+        if (!own.is(revision) && own.concerns(revision)) {
+            marks.put(revision.userId(), Optional.of(revision));
+        }
+    }
+
+    /// Completes the mark of a user with the revision that the feed tells. A mark without a revision was set by
+    /// [#markUnseen]; it is removed if the change turns out to be the person's own.
+    ///
+    /// @param known the user as this window knows it; null for an unknown one
+    /// @return whether the mark was removed
+    public boolean told(Revision revision, @Nullable User known) {
+        long id = revision.userId();
+        if (own.is(revision)) {
+            return known != null && known.version() == revision.version() && last(id).isEmpty() && unmark(id);
+        }
+        if (own.concerns(revision)) {
+            marks.computeIfPresent(id, (_, _) -> Optional.of(revision));
+        }
+        return false;
+    }
+
+    /// Marks those of the fetched users that changed since they were last read. The feed and the person's own saves
+    /// reach the cache before, so their changes are not found here. Rows from before the last [#unmarkAll] are not
+    /// compared.
+    ///
+    /// @return the ids of the marked users
+    public Set<Long> markUnseen(List<User> fetched) {
+        var changed = new LinkedHashSet<Long>();
+        for (User user : fetched) {
+            @Nullable User known = rows.readSince(user.id(), since);
+            if (known != null && Version.isLater(user.version(), known.version())
+                    && user.isSameRecordAs(known) && own.concerns(known.values(), user.values())) {
+                changed.add(user.id());
+            }
+        }
+        changed.forEach(id -> marks.put(id, Optional.empty()));
+        return changed;
+    }
+
+    /// Removes the mark of a user.
+    ///
+    /// @return whether there was one
+    public boolean unmark(long id) {
+        return marks.remove(id) != null;
+    }
+
+    /// Removes all marks. The next round of reading sets no new ones.
+    ///
+    /// @return the ids of the users that were marked
+    public Set<Long> unmarkAll() {
+        since = rows.round() + 1;
+        var marked = Set.copyOf(marks.keySet());
+        marks.clear();
+        return marked;
+    }
+
+    /// Forgets all marks, as those of another directory.
+    public void clear() {
+        marks.clear();
+    }
+}

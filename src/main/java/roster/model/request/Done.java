@@ -1,0 +1,103 @@
+package roster.model.request;
+
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import roster.directory.Dependents;
+import roster.directory.record.Draft;
+import roster.directory.record.Field;
+import roster.directory.record.User;
+import roster.directory.record.Version;
+
+/// Something that was done to the directory and can be undone: each has an inverse, which is done in turn. Any thread;
+/// immutable.
+public sealed interface Done {
+
+    /// A user was saved.
+    ///
+    /// @param before the user as the save found it
+    /// @param after  the user as the save left it
+    record Saved(User before, User after) implements Done {
+        /// What an undo sends: what the save changed, as it was before. A field that the person may not change is left as it is:
+        /// most often a trigger filled it. Where nothing else was changed, it is sent and the directory decides.
+        public Draft back(Predicate<Field> fixed) {
+            Draft changeable = leaving(fixed);
+            return changeable.equals(after.values()) ? leaving(_ -> false) : changeable;
+        }
+
+        private Draft leaving(Predicate<Field> stays) {
+            return after.values().with(field -> !stays.test(field) && !field.same(before.values(), after.values()), before.values());
+        }
+    }
+
+    /// Users were added, or brought back, in this order.
+    record Added(List<User> users) implements Done {
+        public Added {
+            users = List.copyOf(users);
+        }
+    }
+
+    /// Users were deleted, in this order.
+    ///
+    /// @param lost what went with them and does not come back
+    record Removed(List<User> users, List<Dependents> lost) implements Done {
+        public Removed {
+            users = List.copyOf(users);
+            lost = List.copyOf(lost);
+        }
+    }
+
+    /// The user whom it is about, if it is one.
+    default String subject() {
+        return switch (this) {
+            case Saved(_, User after) -> after.values().title();
+            case Added(List<User> users) -> subject(users);
+            case Removed(List<User> users, _) -> subject(users);
+        };
+    }
+
+    /// Whether it is about this user alone, at whatever version.
+    default boolean isOf(User user) {
+        return switch (this) {
+            case Saved(_, User after) -> after.isSameRecordAs(user);
+            case Added(List<User> users) -> isOf(users, user);
+            case Removed(List<User> users, _) -> isOf(users, user);
+        };
+    }
+
+    private static boolean isOf(List<User> users, User user) {
+        return users.size() == 1 && users.getFirst().isSameRecordAs(user);
+    }
+
+    /// What undoes this.
+    default Done inverse() {
+        return switch (this) {
+            case Saved(User before, User after) -> new Saved(after, before);
+            case Added(List<User> users) -> new Removed(users, List.of());
+            case Removed(List<User> users, _) -> new Added(users);
+        };
+    }
+
+    /// The same, where a trigger changed the user once more in the transaction of the write.
+    default Done settled(User user) {
+        UnaryOperator<User> last = each -> each.isSameRecordAs(user) && Version.next(each.version()) == user.version() ? user : each;
+        return switch (this) {
+            case Saved(User before, User after) -> new Saved(before, last.apply(after));
+            case Added(List<User> users) -> new Added(users.stream().map(last).toList());
+            case Removed _ -> this;
+        };
+    }
+
+    /// How many users it is about.
+    default int count() {
+        return switch (this) {
+            case Saved _ -> 1;
+            case Added(List<User> users) -> users.size();
+            case Removed(List<User> users, _) -> users.size();
+        };
+    }
+
+    private static String subject(List<User> users) {
+        return users.size() == 1 ? users.getFirst().values().title() : "";
+    }
+}

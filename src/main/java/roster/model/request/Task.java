@@ -1,0 +1,38 @@
+package roster.model.request;
+
+/// Something that a person asks the directory for. The words for it are the view's. Any thread; immutable.
+///
+/// @param subject the user or field it is about, a number of users, or the text to search for; empty for nothing in particular
+public record Task(Kind kind, String subject) {
+
+    /// What is asked for.
+    public enum Kind {
+        SAVE("save", true), CHECK("save", true), ADD("add", true), ADD_AGAIN("add-again", true), DELETE("delete", true),
+        DELETE_SEVERAL("delete", true), UNDO("undo", true), REDO("undo", true), SAMPLES("samples", true),
+        RESTORE("restore", true), LIST("list", false), SEARCH("list", false), ROWS("rows", false), OPEN("open", false),
+        LOOK_UP("look-up", false), HISTORY("history", false),
+        FIELDS("fields", false), DESCRIBE("describe", true), ADD_FIELD("add-field", true);
+
+        private final String job;
+        private final boolean writes;
+
+        Kind(String job, boolean writes) {
+            this.job = job;
+            this.writes = writes;
+        }
+
+        /// The name of the job, for threads and the log.
+        public String job() {
+            return job;
+        }
+
+        /// Whether the directory holds something else afterwards. A restore reads first and is then sent as a save.
+        public boolean writes() {
+            return writes;
+        }
+    }
+
+    public static Task of(Kind kind) {
+        return new Task(kind, "");
+    }
+}

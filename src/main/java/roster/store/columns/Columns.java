@@ -1,0 +1,56 @@
+package roster.store.columns;
+
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import roster.directory.record.Field;
+import roster.directory.record.FieldKind;
+import roster.directory.record.RecordType;
+import roster.directory.record.Shortened;
+
+/// The columns of a record type in statements. A row travels as JSON by column name, in the form in which the history holds
+/// it, so a value has one text wherever it comes from. Any thread.
+public final class Columns {
+    private Columns() {}
+
+    /// The column's name as a statement has it.
+    public static String quoted(Field field) {
+        return quoted(field.column());
+    }
+
+    public static String quoted(String column) {
+        return "\"" + column.replace("\"", "\"\"") + "\"";
+    }
+
+    /// The whole row as JSON. Not by the table's own type: this database user may not be allowed to read every column.
+    public static String json(RecordType type) {
+        return json(type.fields().stream().map(field -> field.kind() instanceof FieldKind.Binary ? size(field) : quoted(field)));
+    }
+
+    /// The same with the start of each text that is too long for a list. The server cuts, so that a page has a largest size. The
+    /// size of a stored text is known without reading it. One character more than the longest tells that there are more.
+    public static String shortened(RecordType type) {
+        return json(type.fields().stream().map(field -> switch (field.kind()) {
+            case FieldKind.Line _, FieldKind.Paragraphs _, FieldKind.Email _, FieldKind.Choice _ ->
+                    shortened(quoted(field), quoted(field) + "::pg_catalog.text");
+            case FieldKind.Opaque _ -> shortened(quoted(field), "pg_catalog.to_json(" + quoted(field) + ")::pg_catalog.text");
+            case FieldKind.Binary _ -> size(field);
+            case FieldKind.Day _, FieldKind.Moment _, FieldKind.WholeNumber _, FieldKind.Decimal _, FieldKind.YesNo _, FieldKind.Link _ ->
+                    quoted(field);
+        }));
+    }
+
+    private static String size(Field field) {
+        return "pg_catalog.octet_length(" + quoted(field) + ") as " + quoted(field);
+    }
+
+    private static String shortened(String column, String text) {
+        return """
+                case when pg_catalog.octet_length(%2$s) <= %3$s then pg_catalog.to_json(%1$s)
+                  else pg_catalog.to_json(pg_catalog."left"(%2$s, %3$s + 1)) end as %1$s""".formatted(column, text, Shortened.LONGEST);
+    }
+
+    private static String json(Stream<String> columns) {
+        return Stream.concat(Stream.of("roster_life", "inserted_at", "updated_at"), columns)
+                .collect(Collectors.joining(", ", "(select pg_catalog.row_to_json(\"row\") from (select ", ") \"row\")"));
+    }
+}

@@ -1,0 +1,44 @@
+package roster.store.login;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/// What tells a directory from every other, though another may have the same address one day: the identifier that a
+/// cluster gets once and for all, with the database and the table. An ordinary user may read it unless somebody took that
+/// right away; then the address has to do.
+public final class Identity {
+    private static final String HERE = """
+            select coalesce(pg_catalog.has_function_privilege(pg_catalog.to_regprocedure('pg_catalog.pg_control_system()'), 'execute'), false),
+              pg_catalog.concat_ws(' ', (select oid from pg_database where datname = pg_catalog.current_database()),
+                pg_catalog.to_regclass('users')::oid)""";
+
+    private static final String CLUSTER = "select system_identifier from pg_catalog.pg_control_system()";
+
+    private Identity() {}
+
+    public static String of(Connection connection, PGSimpleDataSource source) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement(HERE); ResultSet row = query.executeQuery()) {
+            row.next();
+            return (row.getBoolean(1) ? cluster(connection) : address(source)) + " " + row.getString(2);
+        }
+    }
+
+    private static String cluster(Connection connection) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement(CLUSTER); ResultSet row = query.executeQuery()) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+
+    private static String address(PGSimpleDataSource source) {
+        String[] hosts = source.getServerNames();
+        int[] ports = source.getPortNumbers();
+        return IntStream.range(0, hosts.length).mapToObj(each -> hosts[each] + ":" + ports[each])
+                .collect(Collectors.joining(","));
+    }
+}

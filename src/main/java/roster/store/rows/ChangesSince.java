@@ -1,0 +1,68 @@
+package roster.store.rows;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import roster.directory.feed.Change;
+import roster.store.feed.PollResult;
+
+/// The query of the history for the feed: each revision that was committed between a snapshot and the one with which this
+/// reads, once. Any thread, each with its own connection.
+public final class ChangesSince {
+    public static final int MOST = 1_000;
+
+    /// In bytes. A window that has to hold more reads everything anew, a page at a time.
+    static final int MOST_BYTES = 16_000_000;
+
+    /// One statement, one snapshot (PostgreSQL manual, "Read Committed Isolation Level"): the one that it answers with, also
+    /// where nothing is new. A thousand windows ask this some times a second, so: the order is that of the index, nothing is
+    /// sorted, no column is read that isn't told, and what can be asked once is not asked for each row. From the first
+    /// revision on that would be too much, only the key is sent. A history that was dumped and restored keeps the transaction
+    /// ids of its old server. Those that are still to come here are nothing new.
+    private static final String READ = """
+            select snapshot, change.* from (select pg_catalog.pg_current_snapshot()::text snapshot offset 0) once left join (
+              select
+            """ + Revisions.COLUMNS.replace("before, after,", "case when fits then before end before, case when fits then after end after,") + """
+              , fits from (
+                select *, sum(%s + %s) over (order by transaction_id, seq rows unbounded preceding) <= %s fits
+                from roster_revisions
+                where record_type = 'users' and transaction_id >= pg_catalog.pg_snapshot_xmin(?)
+                  and transaction_id < pg_catalog.pg_snapshot_xmax(pg_catalog.pg_current_snapshot())
+                  and not pg_catalog.pg_visible_in_snapshot(transaction_id, ?)
+                order by transaction_id, seq limit ?) sized
+            ) change on true""".formatted(Revisions.size("before"), Revisions.size("after"), MOST_BYTES);
+
+    private ChangesSince() {}
+
+    /// See [roster.store.feed.ChangeReader].
+    ///
+    /// @param revisions read the rows of the history
+    public static PollResult read(Connection connection, String snapshot, Revisions revisions) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement(READ)) {
+            query.setObject(1, snapshot, Types.OTHER); // of the type that the server finds, not a text to be read for each row
+            query.setObject(2, snapshot, Types.OTHER);
+            query.setInt(3, MOST + 1);
+            try (ResultSet row = query.executeQuery()) {
+                return read(row, revisions);
+            }
+        }
+    }
+
+    private static PollResult read(ResultSet row, Revisions revisions) throws SQLException {
+        List<Change> changes = new ArrayList<>();
+        row.next();
+        String snapshot = row.getString("snapshot");
+        boolean more = row.getString("kind") != null;
+        while (more && changes.size() < MOST && row.getBoolean("fits")) {
+            changes.add(revisions.change(row));
+            more = row.next();
+        }
+        changes.sort(Comparator.comparingLong(change -> change.revision().seq()));
+        return new PollResult(snapshot, changes, more);
+    }
+}

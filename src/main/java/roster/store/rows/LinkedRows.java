@@ -1,0 +1,130 @@
+package roster.store.rows;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.hibernate.StatelessSession;
+import roster.directory.DirectoryUnavailable;
+import roster.directory.record.Draft;
+import roster.directory.record.Field;
+import roster.directory.record.FieldKind.Link;
+import roster.directory.record.Linked;
+import roster.directory.record.RecordType;
+import roster.directory.record.Revision;
+import roster.directory.record.User;
+import roster.directory.text.Folding;
+import roster.store.session.Sessions;
+
+/// The rows of other tables to which fields lead: finds them by their labels, and reads the labels of those that records
+/// name. Blocks on the database; never the event dispatch thread.
+public final class LinkedRows {
+    private static final Logger LOG = System.getLogger(LinkedRows.class.getName());
+
+    /// In characters. A label is shown on one line.
+    private static final int LONGEST = 201;
+
+    private static final String LABELS = """
+            select %2$s::pg_catalog.text, pg_catalog."left"(%3$s::pg_catalog.text, %4$s) from %1$s where %2$s = any(?)""";
+
+    private static final String FOUND = """
+            select %2$s::pg_catalog.text, pg_catalog."left"(%3$s::pg_catalog.text, %4$s) from %1$s
+            where %3$s is not null and roster_fold(%3$s::pg_catalog.text) like ?::pg_catalog.text
+            order by roster_fold(%3$s::pg_catalog.text), 1 limit ?""";
+
+    private final Sessions sessions;
+
+    public LinkedRows(Sessions sessions) {
+        this.sessions = sessions;
+    }
+
+    /// The rows whose label has this text in it, in the order of their labels.
+    public List<Linked> find(Link link, String text, int atMost) {
+        String part = "%" + Folding.fold(text.strip()).replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
+        return sessions.call("look for a value", session -> session.doReturningWork(connection -> {
+            try (PreparedStatement query = connection.prepareStatement(sql(FOUND, link))) {
+                query.setString(1, part);
+                query.setInt(2, atMost);
+                return read(query, link);
+            }
+        }));
+    }
+
+    /// These users, with the labels of the rows to which they lead.
+    public List<User> labelled(RecordType type, List<User> users) {
+        learn(type, users.stream().map(User::values).toList());
+        return users;
+    }
+
+    /// These steps of a history, with the labels of the rows to which they lead.
+    public List<Revision> labelledSteps(RecordType type, List<Revision> steps) {
+        learn(type, steps.stream().flatMap(step -> Stream.of(step.before(), step.after())).filter(Objects::nonNull).toList());
+        return steps;
+    }
+
+    /// Reads the labels that these drafts name and that are not known yet. The drafts are told all the same where the server
+    /// refuses.
+    void learn(RecordType type, Collection<Draft> drafts) {
+        for (Field field : type.fields()) {
+            if (field.kind() instanceof Link link) {
+                Set<String> unknown = drafts.stream().map(draft -> draft.text(field)).filter(id -> !id.isEmpty())
+                        .filter(id -> link.label(id).isEmpty()).collect(Collectors.toCollection(HashSet::new));
+                if (!unknown.isEmpty()) {
+                    learn(link, unknown);
+                }
+            }
+        }
+    }
+
+    private void learn(Link link, Set<String> ids) {
+        try {
+            sessions.call("read the labels of linked rows", session -> labels(session, link, ids));
+        } catch (DirectoryUnavailable refused) {
+            LOG.log(Level.DEBUG, "Values of {0} are shown by their ids", link.table());
+        }
+    }
+
+    private static List<Linked> labels(StatelessSession session, Link link, Set<String> ids) {
+        return session.doReturningWork(connection -> {
+            try (PreparedStatement query = connection.prepareStatement(sql(LABELS, link))) {
+                query.setObject(1, array(ids), Types.OTHER); // of the type of the column
+                return read(query, link);
+            }
+        });
+    }
+
+    private static String array(Set<String> ids) {
+        return ids.stream().map(id -> "\"" + id.replace("\\", "\\\\").replace("\"", "\\\"") + "\"").collect(Collectors.joining(",", "{", "}"));
+    }
+
+    private static List<Linked> read(PreparedStatement query, Link link) throws SQLException {
+        var rows = new ArrayList<Linked>();
+        try (ResultSet row = query.executeQuery()) {
+            while (row.next()) {
+                String label = row.getString(2) == null ? "" : row.getString(2);
+                rows.add(new Linked(row.getString(1), label));
+                link.learn(row.getString(1), label);
+            }
+        }
+        return rows;
+    }
+
+    private static String sql(String statement, Link link) {
+        return statement.formatted(link.table(), link.column(), link.labelled(), LONGEST);
+    }
+
+    /// Whether records of this type lead to other tables at all.
+    static boolean has(RecordType type) {
+        return type.fields().stream().anyMatch(field -> field.kind() instanceof Link);
+    }
+}

@@ -1,0 +1,27 @@
+package roster.store.rows;
+
+import org.hibernate.SessionFactory;
+import roster.directory.record.RecordType;
+import roster.directory.record.Users;
+
+/// The statements on the table as its columns are at one time. Any thread; immutable.
+///
+/// @param type     of the records
+/// @param sessions of a mapping of these columns
+public record Shape(RecordType type, Addresses addresses, SessionFactory sessions, UserRows table, ListedUsers list, Revisions revisions,
+             PostgresSearch search) {
+
+    public static Shape of(RecordType type, Addresses addresses, SessionFactory sessions) {
+        boolean hasNoSharers = addresses != Addresses.SHARED || !type.has(Users.EMAIL);
+        var revisions = new Revisions(type, hasNoSharers);
+        return new Shape(type, addresses, sessions, new UserRows(type, revisions, hasNoSharers),
+                new ListedUsers(type, revisions, hasNoSharers), revisions, new PostgresSearch(type));
+    }
+
+    /// Closes the mapping, unless it is this one.
+    public void close(SessionFactory kept) {
+        if (!sessions.equals(kept)) {
+            sessions.close();
+        }
+    }
+}

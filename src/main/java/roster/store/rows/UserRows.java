@@ -1,0 +1,260 @@
+package roster.store.rows;
+
+import jakarta.persistence.criteria.CriteriaQuery;
+import jakarta.persistence.criteria.Root;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.hibernate.StatelessSession;
+import org.hibernate.query.criteria.HibernateCriteriaBuilder;
+import org.jspecify.annotations.Nullable;
+import roster.directory.edit.Edit;
+import roster.directory.record.Draft;
+import roster.directory.record.Field;
+import roster.directory.record.Problem;
+import roster.directory.record.RecordType;
+import roster.directory.record.Rules;
+import roster.directory.record.User;
+import roster.directory.record.Users;
+import roster.directory.record.Version;
+import roster.store.columns.Columns;
+import roster.store.columns.RecordMapping;
+
+/// The statements on the table `users`, each one round trip on a session without a transaction. What they write
+/// follows from [Field]. Any thread, each with its own session.
+public final class UserRows {
+    /// The number as well: a missing name and no sharer are the same text. As in [ListedUsers], an empty address is looked for
+    /// nowhere.
+    private static final String WITH_SHARERS = """
+            select u,
+              (select count(*) from Record o
+                where function('roster_address', function('pg_catalog.text', o.EMAIL))
+                  = function('roster_address', function('pg_catalog.text', u.EMAIL)) and o.id <> u.id
+                  and function('pg_catalog.octet_length' as integer, function('pg_catalog.text', u.EMAIL)) > 0),
+              (select function('pg_catalog."left"' as String, min(function('pg_catalog.text' as String, o.TITLE)), 201) from Record o
+                where function('roster_address', function('pg_catalog.text', o.EMAIL))
+                  = function('roster_address', function('pg_catalog.text', u.EMAIL)) and o.id <> u.id
+                  and function('pg_catalog.octet_length' as integer, function('pg_catalog.text', u.EMAIL)) > 0)
+            from Record u where u.id in (:ids)""";
+
+    private static final String DELETE = """
+            delete from users where id = ? and lock_version = ? and pg_catalog.set_config('roster.save_id', ?::pg_catalog.text, true) is not null
+              and roster_life\s""";
+
+    private static final String HOLDER = """
+            select coalesce(pg_catalog."left"(cast(TITLE as pg_catalog.text), 201), '') from users
+            where roster_address(cast(email as pg_catalog.text)) = roster_address(cast(:email as pg_catalog.text))
+              and cast(email as pg_catalog.text) <> '' and id <> :id
+            order by id fetch first row only""";
+
+    private static final String LENGTHS = """
+            select attname, atttypmod - 4 from pg_attribute
+            where attrelid = pg_catalog.to_regclass('users')::oid and atttypid in ('varchar'::regtype::oid, 'bpchar'::regtype::oid)
+              and atttypmod > 4 and not attisdropped""";
+
+    /// The end of the versioned update. Each text is read as its column's type, whatever that is.
+    private static final String UPDATED = "lock_version = ?, updated_at = ?, save_id = ?"
+            + " where id = ? and lock_version = ? and roster_life";
+
+    private final RecordType type;
+    private final Revisions revisions;
+    private final boolean hasNoSharers;
+    private final String stored;
+    private final String withSharers;
+
+    /// @param type         of the records
+    /// @param hasNoSharers whether reading a row says nothing of others with the same address
+    UserRows(RecordType type, Revisions revisions, boolean hasNoSharers) {
+        this.type = type;
+        this.revisions = revisions;
+        this.hasNoSharers = hasNoSharers;
+        withSharers = WITH_SHARERS.replace("EMAIL", RecordMapping.attribute(Users.EMAIL))
+                .replace("TITLE", RecordMapping.attribute(type.title()));
+        stored = " returning id user_id, lock_version \"version\", " + Columns.json(type) + " after";
+    }
+
+    /// The end of a statement that tells the row that it stored; see [#stored(PreparedStatement)].
+    public String returning() {
+        return stored;
+    }
+
+    /// The versioned update. Returns the row as the database stored it; none where this is no longer the base's version.
+    public Optional<User> update(StatelessSession session, Edit edit, Draft mine, Instant now, UUID saveId) {
+        return update(session, edit, mine, now, saveId, stored, this::stored);
+    }
+
+    /// The same update, which answers with the number of rows alone.
+    public int updateUnread(StatelessSession session, Edit edit, Draft mine, Instant now, UUID saveId) {
+        return update(session, edit, mine, now, saveId, "", PreparedStatement::executeUpdate);
+    }
+
+    /// Sends a statement and reads its answer.
+    @FunctionalInterface
+    private interface Answer<T> {
+        T of(PreparedStatement statement) throws SQLException;
+    }
+
+    /// @param returning the end of the statement
+    private <T> T update(StatelessSession session, Edit edit, Draft mine, Instant now, UUID saveId, String returning,
+                                Answer<T> answer) {
+        User base = edit.base();
+        List<Field> changed = List.copyOf(edit.changed());
+        String columns = changed.stream().map(field -> Columns.quoted(field) + " = ?, ").collect(Collectors.joining());
+        String sql = "update users set " + columns + UPDATED + (base.life() == null ? " is null" : " = ?") + returning;
+        List<String> texts = new ArrayList<>(changed.stream().map(field -> field.of(mine)).toList());
+        Collections.addAll(texts, Integer.toString(Version.next(base.version())), now.toString(), saveId.toString(),
+                Long.toString(base.id()), Integer.toString(base.version()));
+        if (base.life() != null) {
+            texts.add(base.life().toString());
+        }
+        return session.doReturningWork(connection -> {
+            try (PreparedStatement update = connection.prepareStatement(sql)) {
+                for (int each = 0; each < texts.size(); each++) {
+                    String text = texts.get(each);
+                    update.setObject(each + 1, text.isEmpty() ? null : text, Types.OTHER);
+                }
+                return answer.of(update);
+            }
+        });
+    }
+
+    /// The versioned delete: one row, or none. The save id goes with it as a setting that ends with the statement. The setting
+    /// names the row, since the statement may delete other users too; see V19__rows_of_one_statement.sql.
+    public static int delete(StatelessSession session, User user, UUID saveId) {
+        return session.doReturningWork(connection -> {
+            try (PreparedStatement delete = connection.prepareStatement(DELETE + (user.life() == null ? "is null" : "= ?"))) {
+                delete.setLong(1, user.id());
+                delete.setInt(2, user.version());
+                delete.setString(3, saveId + ":" + user.id());
+                if (user.life() != null) {
+                    delete.setObject(4, user.life());
+                }
+                return delete.executeUpdate();
+            }
+        });
+    }
+
+    /// A new user, as the database stored it; none where a trigger let it disappear.
+    public Optional<User> insert(StatelessSession session, Draft draft, Instant now, UUID saveId) {
+        return insert(session, draft, now, saveId, stored, this::stored);
+    }
+
+    /// The same insert, which answers with the number of rows alone.
+    public int insertUnread(StatelessSession session, Draft draft, Instant now, UUID saveId) {
+        return insert(session, draft, now, saveId, "", PreparedStatement::executeUpdate);
+    }
+
+    /// Only columns with a value are written; the database knows what the others hold at first. Each text is read as its column's
+    /// type, whatever that is.
+    ///
+    /// @param returning the end of the statement
+    private <T> T insert(StatelessSession session, Draft draft, Instant now, UUID saveId, String returning, Answer<T> answer) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        type.fields().stream().filter(field -> !field.of(draft).isEmpty()).forEach(field -> texts.put(field.column(), field.of(draft)));
+        texts.put("lock_version", Integer.toString(Version.FIRST));
+        texts.put("inserted_at", now.toString());
+        texts.put("updated_at", now.toString());
+        texts.put("save_id", saveId.toString());
+        String columns = texts.keySet().stream().map(Columns::quoted).collect(Collectors.joining(", "));
+        String sql = "insert into users (" + columns + ") select " + columns
+                + " from pg_catalog.json_populate_record(null::users, ?::pg_catalog.json)" + returning;
+        return session.doReturningWork(connection -> {
+            try (PreparedStatement insert = connection.prepareStatement(sql)) {
+                insert.setString(1, RecordedRow.json(texts));
+                return answer.of(insert);
+            }
+        });
+    }
+
+    /// The row that a statement says it stored, by [#returning].
+    public Optional<User> stored(PreparedStatement statement) throws SQLException {
+        try (ResultSet row = statement.executeQuery()) {
+            return row.next() ? Optional.of(revisions.user(row)) : Optional.empty();
+        }
+    }
+
+    public static long count(StatelessSession session) {
+        HibernateCriteriaBuilder builder = session.getCriteriaBuilder();
+        CriteriaQuery<Long> count = builder.createQuery(Long.class);
+        count.from(RecordMapping.rows(session.getFactory()));
+        count.select(builder.count());
+        return session.createSelectionQuery(count).getSingleResult();
+    }
+
+    /// The users with these ids, in any order.
+    public List<User> users(StatelessSession session, Collection<Long> ids) {
+        if (hasNoSharers) {
+            // Criteria, since the first HQL of a program takes half a second to parse.
+            CriteriaQuery<Object> select = session.getCriteriaBuilder().createQuery(Object.class);
+            Root<?> row = select.from(RecordMapping.rows(session.getFactory()));
+            select.select(row).where(row.get(RecordMapping.ID).in(ids));
+            return session.createSelectionQuery(select).getResultStream().map(read -> user((Map<?, ?>) read, 0, null)).toList();
+        }
+        return session.createSelectionQuery(withSharers, Object[].class).setParameterList("ids", ids).getResultStream()
+                .map(columns -> user((Map<?, ?>) columns[0], (Long) columns[1], (String) columns[2])).toList();
+    }
+
+    private User user(Map<?, ?> row, long sharers, @Nullable String sharer) {
+        Draft values = type.draft(field -> (String) row.get(RecordMapping.attribute(field)));
+        Long id = (Long) Objects.requireNonNull(row.get(RecordMapping.ID));
+        Integer version = (Integer) Objects.requireNonNull(row.get(RecordMapping.VERSION));
+        return new User(id, (UUID) row.get(RecordMapping.LIFE), version, values, (Instant) row.get(RecordMapping.INSERTED_AT),
+                (Instant) row.get(RecordMapping.UPDATED_AT), problems(values, sharers, sharer));
+    }
+
+    /// Which other record has this address: its title, perhaps empty.
+    public static Optional<String> holder(StatelessSession session, RecordType type, String email, long exceptId) {
+        return session.createNativeQuery(HOLDER.replace("TITLE", Columns.quoted(type.title())), String.class)
+                .setParameter("email", email).setParameter("id", exceptId)
+                .getResultStream().findFirst();
+    }
+
+    /// The fields whose text is longer than the table's column is; an adopted table's may be any length.
+    public static List<Problem> tooLong(StatelessSession session, Draft draft, Set<Field> written) {
+        var problems = new ArrayList<Problem>();
+        for (Object[] column : session.createNativeQuery(LENGTHS, Object[].class).getResultList()) {
+            int length = ((Number) column[1]).intValue();
+            written.stream().filter(field -> field.column().equals(column[0]))
+                    .filter(field -> field.of(draft).codePoints().count() > length)
+                    .map(field -> new Problem(field, Problem.Reason.TOO_LONG, Integer.toString(length)))
+                    .forEach(problems::add);
+        }
+        return problems;
+    }
+
+    /// What is wrong with a stored user.
+    ///
+    /// @param sharers how many other users have the address
+    /// @param sharer  the name of one of them; null where none of them has a name
+    static List<Problem> problems(Draft draft, long sharers, @Nullable String sharer) {
+        var problems = new ArrayList<>(Rules.check(draft));
+        if (sharers > 0 && !draft.text(Users.EMAIL).isEmpty()) {
+            problems.add(new Problem(Users.EMAIL, Problem.Reason.TAKEN, sharer == null ? "" : sharer));
+        }
+        return problems;
+    }
+
+    /// What was stored, with what the base says of others who have the same address.
+    public static User withSharers(User stored, User base) {
+        if (!Users.EMAIL.same(stored.values(), base.values())) {
+            return stored;
+        }
+        var problems = new ArrayList<>(stored.problems());
+        base.problems().stream().filter(problem -> problem.reason() == Problem.Reason.TAKEN).forEach(problems::add);
+        return new User(stored.id(), stored.life(), stored.version(), stored.values(), stored.insertedAt(),
+                stored.updatedAt(), problems);
+    }
+}

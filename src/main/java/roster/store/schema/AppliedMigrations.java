@@ -1,0 +1,84 @@
+package roster.store.schema;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import roster.directory.DirectoryUnavailable;
+import roster.directory.DirectoryUnavailable.Reason;
+
+/// The migrations of a directory as Flyway's table records them. Each one up to the last has to stand there, with success and
+/// with the description of its file. Flyway's own validation compares checksums too. The texts of old migrations were changed
+/// more than once, so it would need the checksums of all those texts. It would also have to run at each start. Owners are
+/// compared before, see [Ownership]. Blocks on the database; never the event dispatch thread.
+public final class AppliedMigrations {
+    /// The descriptions of the migrations in `roster/store/migrations`, from version 1 on; a test holds the two together. Known
+    /// here so that a start on a schema that is up to date needs one query and no Flyway.
+    static final List<String> KNOWN = List.of("users", "lock version", "more fields", "search and order", "email", "history",
+            "qualified types", "life", "readers", "address", "bounded folding", "exact texts", "present row", "proven row",
+            "exact arguments", "shared address by exact names", "identity and folding", "turns by rows",
+            "rows of one statement", "one history", "recorded columns", "install");
+
+    public static final String NEWEST = String.valueOf(KNOWN.size());
+
+    /// Flyway's mark of a table that was there before has the version 0.
+    private static final Pattern VERSION = Pattern.compile("[1-9]\\d{0,8}");
+
+    private AppliedMigrations() {}
+
+    /// The newest migration that was applied, 0 for none. All known ones before it were applied too. A newer Roster may have
+    /// applied more than are known here: windows of an older one work on.
+    ///
+    /// @throws DirectoryUnavailable `UNCLEAR_VERSION`, naming a migration that is missing, has failed or has another description
+    static int newest(Connection connection, String schema) throws SQLException {
+        NavigableSet<Integer> applied = applied(connection, schema);
+        int newest = applied.isEmpty() ? 0 : applied.last();
+        for (int version = 1; version <= Math.min(newest, KNOWN.size()); version++) {
+            if (!applied.contains(version)) {
+                throw unclear(schema, version, "is missing");
+            }
+        }
+        return newest;
+    }
+
+    private static NavigableSet<Integer> applied(Connection connection, String schema) throws SQLException {
+        String quoted = connection.unwrap(PGConnection.class).escapeIdentifier(schema);
+        var applied = new TreeSet<Integer>();
+        try (PreparedStatement query = connection.prepareStatement("select version::pg_catalog.text, description::pg_catalog.text, success"
+                + " from " + quoted + ".roster_schema_history order by installed_rank"); ResultSet row = query.executeQuery()) {
+            while (row.next()) {
+                @Nullable String version = row.getString(1);
+                if (version != null && VERSION.matcher(version).matches()) {
+                    int number = Integer.parseInt(version);
+                    requireAsMade(schema, number, row.getString(2), row.getBoolean(3));
+                    applied.add(number);
+                }
+            }
+        }
+        return applied;
+    }
+
+    private static void requireAsMade(String schema, int version, String description, boolean success) {
+        if (version > KNOWN.size()) {
+            return;
+        }
+        if (!success) {
+            throw unclear(schema, version, "has failed");
+        }
+        if (!KNOWN.get(version - 1).equals(description)) {
+            throw unclear(schema, version, "has the description " + description);
+        }
+    }
+
+    private static DirectoryUnavailable unclear(String schema, int version, String what) {
+        String named = version + " (" + KNOWN.get(version - 1) + ")";
+        return new DirectoryUnavailable(Reason.UNCLEAR_VERSION, named,
+                "In the table roster_schema_history of schema " + schema + ", migration " + named + " " + what, null);
+    }
+}

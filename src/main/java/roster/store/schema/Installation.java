@@ -1,0 +1,191 @@
+package roster.store.schema;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import javax.sql.DataSource;
+import roster.store.connection.Failures;
+
+/// What the history consists of in the database, and what of it is missing: somebody dropped it or switched it off. A write
+/// that no trigger records is missing from the history for ever, so each start looks. Immutable. Any thread.
+///
+/// @param missing  what is not there or switched off, such as `trigger zz_roster_update on public.users`; empty where the
+///                 history is complete
+/// @param outdated the record types whose table has other columns than when its triggers were made. All is recorded
+///                 there, by a slower way; a repair makes it fast again
+record Installation(List<String> missing, List<String> outdated) {
+    /// The first migration of the history of all record types. It and the later ones can be repeated over what they made.
+    static final int FIRST = 20;
+
+    /// A table or a function that the query itself needs was dropped.
+    private static final Set<String> UNDEFINED = Set.of("42P01", "42883", "3F000");
+
+    /// Functions of earlier migrations. Without one of them all migrations are repeated.
+    private static final String EARLIER = """
+            roster_next_version(pg_catalog.int8), roster_later_version(pg_catalog.int8, pg_catalog.int4), roster_new_save_id(),
+            roster_is_same_row(pg_catalog.json, pg_catalog.json, pg_catalog.oid), roster_user_as_json({here}.users),
+            roster_value_as_text(pg_catalog.anyelement), roster_fold(pg_catalog.text), roster_address(pg_catalog.text)""";
+
+    private static final String FUNCTIONS = """
+            roster_is_secret(pg_catalog.text), roster_base_type(pg_catalog.oid), roster_columns(pg_catalog.text, pg_catalog.oid),
+            roster_unrecorded_now(pg_catalog.text, pg_catalog.oid), roster_unrecorded(pg_catalog.text, pg_catalog.regclass),
+            roster_is_as_installed(pg_catalog.text, pg_catalog.regclass, pg_catalog.text[]), roster_digits(pg_catalog.regclass),
+            roster_recorded(pg_catalog.text, pg_catalog.oid, pg_catalog.json, pg_catalog.text[]),
+            roster_holds_same(pg_catalog.text, pg_catalog.oid, pg_catalog.json, pg_catalog.json),
+            roster_exact_query(pg_catalog.oid, pg_catalog.json), roster_cut(pg_catalog.timestamptz, pg_catalog.int4),
+            roster_plain_settings(), roster_former_settings(pg_catalog.text[]), roster_removal_id(pg_catalog.text, pg_catalog.int8),
+            roster_is_of_present_record(pg_catalog.text, pg_catalog.int8, pg_catalog.uuid, pg_catalog.int8, pg_catalog.text),
+            roster_table(pg_catalog.text), roster_may_read(pg_catalog.text), roster_owns(pg_catalog.text),
+            roster_add_columns(pg_catalog.regclass), roster_show_history(), roster_trigger_sources(),
+            roster_install(pg_catalog.text, pg_catalog.regclass), roster_make_triggers(pg_catalog.text, pg_catalog.regclass),
+            roster_require_owner(pg_catalog.text, pg_catalog.regclass), roster_follow_fields(), roster_refuse_truncate(),
+            roster_refuse_rewriting()""";
+
+    /// With the schema and the functions as parameters.
+    private static final String LOOK = """
+            with here as (select oid, pg_catalog.quote_ident(nspname::pg_catalog.text) named from pg_catalog.pg_namespace
+              where nspname = ?::pg_catalog.name),
+            installed as (select record_type, columns, pg_catalog.to_regclass(pg_catalog.format('%I.%I', table_schema, table_name)) of_table
+              from roster_tables)
+            select 'missing', pg_catalog.concat('function ', wanted) from here,
+                pg_catalog.unnest(?::pg_catalog.text[]) wanted
+              where pg_catalog.to_regprocedure(pg_catalog.concat(here.named, '.', wanted)) is null
+            union all
+            select 'missing', pg_catalog.concat('index ', wanted) from here,
+                pg_catalog.unnest(array['roster_revisions_pkey', 'roster_revisions_save_id', 'roster_revisions_of_record', 'roster_revisions_by_who',
+                  'roster_revisions_feed', 'roster_revisions_at', 'roster_tables_pkey', 'roster_fields_pkey']::pg_catalog.text[]) wanted
+              where not exists (select from pg_catalog.pg_index
+                where indexrelid = pg_catalog.to_regclass(pg_catalog.concat(here.named, '.', wanted))::pg_catalog.oid and indisvalid)
+            union all
+            select 'missing', pg_catalog.concat('view ', wanted) from here,
+                pg_catalog.unnest(array['roster_user_revisions']::pg_catalog.text[]) wanted
+              where pg_catalog.to_regclass(pg_catalog.concat(here.named, '.', wanted)) is null
+            union all
+            select 'missing', pg_catalog.concat('policy ', name, ' on ', of_table) from here,
+                (values ('roster_readers', 'roster_revisions'), ('roster_readers', 'roster_fields'), ('roster_owners', 'roster_fields'))
+                  wanted(name, of_table)
+              where not exists (select from pg_catalog.pg_policy join pg_catalog.pg_class on pg_class.oid = polrelid
+                where relnamespace = here.oid and relname = wanted.of_table::pg_catalog.name and polname = wanted.name::pg_catalog.name
+                  and relrowsecurity)
+            union all
+            select 'missing', pg_catalog.concat('trigger ', name, ' on ', of_table) from here,
+                (values ('roster_append_only', 'roster_revisions', 'roster_refuse_rewriting'), ('roster_follow_insert', 'roster_fields', 'roster_follow_fields'),
+                  ('roster_follow_update', 'roster_fields', 'roster_follow_fields'), ('roster_follow_delete', 'roster_fields', 'roster_follow_fields'))
+                  wanted(name, of_table, runs)
+              where not exists (select from pg_catalog.pg_trigger join pg_catalog.pg_class on pg_class.oid = tgrelid
+                where relnamespace = here.oid and relname = wanted.of_table::pg_catalog.name and tgname = wanted.name::pg_catalog.name
+                  and tgenabled in ('O', 'A') and tgfoid = pg_catalog.to_regprocedure(pg_catalog.concat(here.named, '.', runs, '()'))::pg_catalog.oid)
+            union all
+            select 'missing', pg_catalog.concat('trigger ', name, ' on ', of_table) from here,
+                installed, (values ('zz_roster_insert', 'before_insert_'), ('zz_roster_update', 'before_update_'), ('00_roster_record', 'record_'))
+                  wanted(name, runs)
+              where of_table is not null and not exists (select from pg_catalog.pg_trigger
+                where tgrelid = of_table::pg_catalog.oid and tgname = wanted.name::pg_catalog.name and tgenabled in ('O', 'A')
+                  and tgfoid = pg_catalog.to_regprocedure(pg_catalog.concat(here.named, '.roster_', runs, record_type, '()'))::pg_catalog.oid)
+            union all
+            select 'missing', pg_catalog.concat('trigger zz_roster_truncate on ', of_table) from here, installed
+              where of_table is not null and not exists (select from pg_catalog.pg_trigger
+                where tgrelid = of_table::pg_catalog.oid and tgname = 'zz_roster_truncate' and tgenabled in ('O', 'A')
+                  and tgfoid = pg_catalog.to_regprocedure(pg_catalog.concat(here.named, '.roster_refuse_truncate()'))::pg_catalog.oid)
+            union all
+            select 'missing', pg_catalog.concat('function roster_sees_', record_type) from here, installed
+              where of_table is not null and pg_catalog.to_regprocedure(pg_catalog.concat(here.named, '.roster_sees_', record_type,
+                '(pg_catalog.int8, pg_catalog.int8, pg_catalog.text)')) is null
+            union all
+            select 'missing', 'users in roster_tables' where not exists (select from installed where record_type = 'users')
+            union all
+            select 'outdated', record_type::pg_catalog.text from installed
+              where of_table is not null and columns <> roster_columns(record_type::pg_catalog.text, of_table::pg_catalog.oid)
+            order by 1, 2""";
+
+    /// Looks, in one query; in a second one where the first finds no table to read. A database user who may not read a table
+    /// does not see what its owner says of the columns and may be told that it is outdated.
+    ///
+    /// @param connection whose search path begins with the directory's schema
+    static Installation of(Connection connection, String schema) throws SQLException {
+        List<String> missing = new ArrayList<>();
+        List<String> outdated = new ArrayList<>();
+        try (PreparedStatement look = connection.prepareStatement(LOOK)) {
+            look.setString(1, schema);
+            look.setArray(2, connection.createArrayOf("text", functions(schema, EARLIER + ", " + FUNCTIONS)));
+            try (ResultSet row = look.executeQuery()) {
+                while (row.next()) {
+                    (row.getString(1).equals("missing") ? missing : outdated).add(row.getString(2));
+                }
+            }
+        } catch (SQLException failure) {
+            if (!UNDEFINED.contains(Objects.requireNonNullElse(failure.getSQLState(), ""))) {
+                throw failure;
+            }
+            missing.add(failure.getMessage());
+        }
+        return new Installation(List.copyOf(missing), List.copyOf(outdated));
+    }
+
+    boolean isComplete() {
+        return missing.isEmpty();
+    }
+
+    /// Makes what is missing, by the migrations. The revisions that are there stay. Whatever was written meanwhile without a
+    /// trigger stays out of the history: the next revision of such a row tells by its `before` what it was. Blocks on the
+    /// database.
+    ///
+    /// @param source of connections for migrations, see [Schema#forMigrations]
+    /// @throws DirectoryUnavailable `NO_RIGHTS` and `FOREIGN_OBJECT` where this database user is no owner, and with every reason that
+    ///                              a migration can fail for
+    static void repair(DataSource source, String schema) {
+        try (Connection connection = source.getConnection()) {
+            connection.setAutoCommit(false);
+            MigrationTurn.take(connection, MigrationTurn.PATIENCE);
+            Ownership.of(connection, schema).requireOwn();
+            for (int version = lacksEarlier(connection, schema) ? 1 : FIRST; version <= AppliedMigrations.KNOWN.size(); version++) {
+                try (Statement migration = connection.createStatement()) {
+                    migration.execute(source(version));
+                }
+                Ownership.of(connection, schema).requireOwn();
+            }
+            connection.commit();
+        } catch (SQLException failure) {
+            throw Failures.unavailable("repair the history", failure);
+        }
+    }
+
+    private static boolean lacksEarlier(Connection connection, String schema) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement("""
+                select exists (select from pg_catalog.pg_namespace, pg_catalog.unnest(?::pg_catalog.text[]) wanted where nspname = ?::pg_catalog.name
+                  and pg_catalog.to_regprocedure(pg_catalog.concat(pg_catalog.quote_ident(nspname::pg_catalog.text), '.', wanted)) is null)""")) {
+            query.setArray(1, connection.createArrayOf("text", functions(schema, EARLIER)));
+            query.setString(2, schema);
+            try (ResultSet row = query.executeQuery()) {
+                row.next();
+                return row.getBoolean(1);
+            }
+        }
+    }
+
+    private static String[] functions(String schema, String signatures) {
+        return Arrays.stream(signatures.split("(?<=\\)),\\s+")).map(each -> each.strip().replace("{here}", '"' + schema.replace("\"", "\"\"") + '"'))
+                .toArray(String[]::new);
+    }
+
+    /// The text of a migration.
+    static String source(int version) {
+        String file = "/roster/store/migrations/V" + version + "__" + AppliedMigrations.KNOWN.get(version - 1).replace(' ', '_') + ".sql";
+        try (InputStream in = Objects.requireNonNull(Installation.class.getResourceAsStream(file), file)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException impossible) { // it is in the program
+            throw new UncheckedIOException(impossible);
+        }
+    }
+}

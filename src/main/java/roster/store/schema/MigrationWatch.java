@@ -1,0 +1,157 @@
+package roster.store.schema;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.callback.Callback;
+import org.flywaydb.core.api.callback.Context;
+import org.flywaydb.core.api.callback.Event;
+import org.postgresql.PGConnection;
+import roster.directory.DirectoryUnavailable;
+import roster.directory.Holder;
+import roster.store.connection.Failures;
+import roster.store.session.Blocking;
+import roster.work.Background;
+
+/// Applies the migrations, and looks meanwhile for the session that keeps them waiting. PostgreSQL tells a holder only while
+/// somebody waits, so after the failure it would be too late. Blocks on the database; never the event dispatch thread.
+final class MigrationWatch implements Callback {
+    private static final Logger LOG = System.getLogger(MigrationWatch.class.getName());
+
+    /// Before each look. A migration waits 10 s for a lock, and 2 min for its turn.
+    private static final Duration PAUSE = Duration.ofMillis(500);
+
+    private final Blocking blocking;
+    private final Consumer<Holder> held;
+    private volatile int backend;
+    private volatile Optional<Holder> holder = Optional.empty();
+
+    /// A step of the update.
+    interface Step {
+        void run() throws SQLException;
+    }
+
+    /// @param blocking looks on connections of its own
+    /// @param held     called on another thread with the session that keeps the update waiting, at each look
+    MigrationWatch(Blocking blocking, Consumer<Holder> held) {
+        this.blocking = blocking;
+        this.held = held;
+    }
+
+    /// Watches a step. It runs on this connection until a migration begins.
+    void during(Connection connection, Step step) throws SQLException {
+        backend = connection.unwrap(PGConnection.class).getBackendPID();
+        var ended = new CountDownLatch(1);
+        Background.apart("migration-watch", () -> watch(ended));
+        try {
+            step.run();
+        } finally {
+            ended.countDown();
+        }
+    }
+
+    /// Applies what is missing.
+    ///
+    /// @param flyway has this among its callbacks
+    /// @throws DirectoryUnavailable `HELD` where it waited in vain, naming the session that had the lock
+    /// @throws FlywayException where it failed otherwise, or that session has no name
+    void migrate(Flyway flyway) throws SQLException {
+        named(flyway::migrate);
+    }
+
+    /// Runs the statements of an adoption on this connection, in its transaction. After each step it looks at what belongs to
+    /// others, as [OwnedThroughout] does.
+    ///
+    /// @throws DirectoryUnavailable `HELD` and `FOREIGN_OBJECT`
+    void adopt(Connection connection, String schema, AdoptionScript script) throws SQLException {
+        learn(connection);
+        named(() -> {
+            try (Statement statement = connection.createStatement()) {
+                statement.setEscapeProcessing(false);
+                for (String step : script.steps()) {
+                    statement.execute(step);
+                    Ownership.of(connection, schema).requireOwn();
+                }
+            }
+        });
+    }
+
+    /// A wait in vain names the session that had the lock.
+    private void named(Step step) throws SQLException {
+        try {
+            step.run();
+        } catch (SQLException | FlywayException failure) {
+            Optional<Holder> found = holder.filter(_ -> Failures.isInVain(failure));
+            if (found.isPresent()) {
+                throw MigrationTurn.held(found.get(), failure);
+            }
+            throw failure;
+        }
+    }
+
+    private void watch(CountDownLatch ended) {
+        try {
+            while (!ended.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
+                look();
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void look() {
+        int waiting = backend;
+        try {
+            Optional<Holder> found = blocking.holder(List.of(waiting)).filter(each -> !each.who().isBlank());
+            holder = found.or(() -> holder);
+            found.ifPresent(held);
+        } catch (DirectoryUnavailable failure) {
+            LOG.log(Level.DEBUG, "It was not seen who keeps the migrations waiting", failure);
+        }
+    }
+
+    @Override
+    public boolean supports(Event event, Context context) {
+        return event == Event.BEFORE_EACH_MIGRATE;
+    }
+
+    @Override
+    public boolean canHandleInTransaction(Event event, Context context) {
+        return true;
+    }
+
+    @Override
+    public void handle(Event event, Context context) {
+        try {
+            learn(context.getConnection());
+        } catch (SQLException failure) {
+            throw Failures.unavailable("see which session migrates", failure);
+        }
+    }
+
+    /// Takes note of the server process that migrates. Behind a pooler the driver does not know it.
+    private void learn(Connection connection) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement("select pg_catalog.pg_backend_pid()"); ResultSet row = query.executeQuery()) {
+            row.next();
+            backend = row.getInt(1);
+            holder = Optional.empty();
+        }
+    }
+
+    @Override
+    public String getCallbackName() {
+        return MigrationWatch.class.getSimpleName();
+    }
+}

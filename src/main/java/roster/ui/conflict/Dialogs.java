@@ -1,0 +1,76 @@
+package roster.ui.conflict;
+
+import java.awt.Window;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import roster.directory.Dependents;
+import roster.directory.edit.Conflict;
+import roster.directory.edit.Edit;
+import roster.directory.record.Revision;
+import roster.directory.record.User;
+import roster.model.RosterModel;
+import roster.model.edit.Question;
+import roster.model.edit.ReviewModel;
+import roster.ui.dialog.Modal;
+import roster.work.Edt;
+
+/// Opens the dialog for the question that is asked, and closes it when the question is answered.
+public final class Dialogs {
+    private final Window owner;
+    private final RosterModel model;
+    private @Nullable Modal shown;
+    private @Nullable ConflictDialog refused;
+
+    public Dialogs(Window owner, RosterModel model) {
+        this.owner = owner;
+        this.model = model;
+        model.editor().question().watch(this::asked);
+    }
+
+    private void asked(Question question) {
+        if (refused != null && question instanceof Question.Refused(Conflict conflict)) {
+            refused.show(conflict); // the same question, of which more is known by now
+            return;
+        }
+        refused = null;
+        if (shown != null) {
+            shown.close();
+            shown = null;
+        }
+        @Nullable Modal next = dialog(question);
+        if (next != null) {
+            shown = next;
+            Edt.later(() -> open(next)); // opening waits until it is closed; the model must not wait with it
+        }
+    }
+
+    private void open(Modal modal) {
+        if (modal.equals(shown)) {
+            modal.open();
+        }
+    }
+
+    private Modal refused(Conflict conflict) {
+        var dialog = new ConflictDialog(owner, model.editor(), conflict);
+        refused = dialog;
+        return dialog.modal();
+    }
+
+    private @Nullable Modal dialog(Question question) {
+        return switch (question) {
+            case Question.None _ -> null;
+            case Question.Unsaved _ -> Ask.leaving(owner, model.editor());
+            case Question.WriteWaits _ -> Ask.writeWaits(owner, model.editor(), model.link().pending());
+            case Question.Refused(Conflict conflict) -> refused(conflict);
+            case Question.Reviewing(ReviewModel review) ->
+                    ReviewDialog.of(owner, model.editor(), model.link(), review);
+            case Question.Deleted(Edit edit, Optional<Revision> removal) ->
+                    Ask.gone(owner, model.editor(), edit, removal);
+            case Question.Deleting(List<User> users, List<Dependents> dependents) ->
+                    Ask.deleting(owner, model, users, dependents);
+            case Question.DeletingChanged(List<Conflict> changed, List<Dependents> dependents) ->
+                    Ask.deletingChanged(owner, model, changed, dependents);
+        };
+    }
+}

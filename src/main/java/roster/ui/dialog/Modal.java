@@ -1,0 +1,205 @@
+package roster.ui.dialog;
+
+import com.formdev.flatlaf.util.UIScale;
+import java.awt.BorderLayout;
+import java.awt.Component;
+import java.awt.Container;
+import java.awt.Dialog;
+import java.awt.Dimension;
+import java.awt.Rectangle;
+import java.awt.Window;
+import java.awt.event.WindowAdapter;
+import java.awt.event.WindowEvent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import javax.swing.JButton;
+import javax.swing.JComponent;
+import javax.swing.JDialog;
+import javax.swing.JPanel;
+import javax.swing.KeyStroke;
+import javax.swing.WindowConstants;
+import net.miginfocom.swing.MigLayout;
+import org.jspecify.annotations.Nullable;
+import roster.model.request.PendingRequests;
+import roster.ui.keys.FocusOrder;
+import roster.ui.keys.Keys;
+import roster.ui.text.Text;
+import roster.work.Value;
+
+/// A dialog that asks one question: content above, answers below, Escape and the window's cross for the answer that
+/// changes nothing.
+public class Modal extends JDialog {
+    private static final int LEAST_WIDTH = 720;
+
+    private final JPanel apart = new JPanel(new MigLayout("insets 12 20 16 20, gap 8"));
+    private final JPanel answers = new JPanel(new MigLayout("insets 12 20 16 20, gap 8"));
+    private final List<Runnable> atEnd = new ArrayList<>();
+    private final JPanel bar = new JPanel(new BorderLayout());
+    private Runnable escape = () -> { };
+    private @Nullable JComponent begin;
+    private Dimension given = new Dimension();
+
+    /// A dialog over `owner`, or in the middle of the screen where there is none.
+    ///
+    /// @param name the dialog's name
+    /// @param title a key of the text bundle
+    public Modal(@Nullable Window owner, String name, String title) {
+        // without an owner a dialog blocks nothing, and would not wait, unless it is the whole program's
+        super(owner, Text.of(title), owner == null ? Dialog.ModalityType.APPLICATION_MODAL : Dialog.ModalityType.DOCUMENT_MODAL);
+        setName(name);
+        setDefaultCloseOperation(WindowConstants.DO_NOTHING_ON_CLOSE);
+        getRootPane().putClientProperty("JRootPane.titleBarShowIcon", false);
+        addWindowListener(new WindowAdapter() {
+            @Override
+            public void windowClosing(WindowEvent event) {
+                escape.run();
+            }
+
+            @Override
+            public void windowClosed(WindowEvent event) {
+                closed(); // also where the owner closed it
+            }
+        });
+        FocusOrder.of(this, () -> begin);
+        Keys.bind(getRootPane(), KeyStroke.getKeyStroke("ESCAPE"), () -> escape.run());
+        bar.add(apart, BorderLayout.LINE_START);
+        bar.add(answers, BorderLayout.LINE_END);
+        add(bar, BorderLayout.SOUTH);
+    }
+
+    public final void content(JComponent content) {
+        add(content, BorderLayout.CENTER);
+    }
+
+    /// Shows between the answers what the person waits for.
+    ///
+    /// @param home where the focus goes when its Cancel disappears with it
+    public final void show(PendingRequests pending, Runnable home) {
+        var line = new PendingLine(pending, home);
+        watch(pending.shown(), line::say);
+        bar.add(line, BorderLayout.CENTER);
+    }
+
+    /// Adds an answer to the right of those before.
+    ///
+    /// @param name the button's name, and, after "answer.", the key of its text
+    public final JButton answer(String name, Runnable step, Object... arguments) {
+        return answer(answers, name, step, arguments);
+    }
+
+    /// Adds an answer that stands apart, on the left.
+    public final JButton answerApart(String name, Runnable step) {
+        return answer(apart, name, step);
+    }
+
+    private static JButton answer(JPanel bar, String name, Runnable step, Object... arguments) {
+        var button = Text.on(new JButton(), "answer." + name, arguments);
+        button.setName(name);
+        button.addActionListener(_ -> step.run());
+        bar.add(button);
+        return button;
+    }
+
+    /// What Enter means where the focus is in no other answer.
+    public final void enter(JButton answer) {
+        getRootPane().setDefaultButton(answer);
+    }
+
+    /// Makes `answer` the default button and binds the key for saving to it. A disabled answer ignores both.
+    public final void saves(JButton answer) {
+        enter(answer);
+        Keys.bind(getRootPane(), Keys.menu("S"), () -> answer.doClick(0));
+    }
+
+    /// What Enter means, and where the focus begins: of the answers, the one that loses nothing. Else it would begin in the
+    /// first one, and Enter mean that.
+    public final void safest(JButton answer) {
+        enter(answer);
+        begin = answer;
+    }
+
+    /// Gives `part` the focus when the dialog opens.
+    public final void begin(JComponent part) {
+        begin = part;
+    }
+
+    /// What Escape and the window's cross mean.
+    public final void escape(Runnable step) {
+        escape = step;
+    }
+
+    /// Opens over its owner, as large as its content wants and wholly on the screen. Returns when it is closed.
+    public final void open() {
+        pack();
+        Rectangle room = room();
+        int width = Math.min(getWidth(), room.width);
+        setSize(width, getHeight());
+        validate();
+        measureAnew(this); // texts that wrap know their height only once they know their width
+        setSize(width, Math.min(getPreferredSize().height, room.height));
+        given = getSize();
+        setLocationRelativeTo(getOwner());
+        setLocation(ScreenFit.fit(getBounds(), screen()).getLocation());
+        if (begin != null) {
+            begin.requestFocusInWindow(); // heard from here on only, as it is packed
+        }
+        setVisible(true);
+    }
+
+    /// Becomes as high as its content has become, as far as there is screen below it. Where it is and how wide stays as
+    /// it is, and so does a size that a person gave it.
+    public final void grow() {
+        if (!isShowing() || !getSize().equals(given)) {
+            return;
+        }
+        validate();
+        measureAnew(this);
+        int below = screen().y + screen().height - getY();
+        setSize(getWidth(), Math.max(getHeight(), Math.min(getPreferredSize().height, below)));
+        given = getSize();
+        validate();
+    }
+
+    /// The largest size: the owner's width, at least [#LEAST_WIDTH] for columns side by side, within the usable screen.
+    private Rectangle room() {
+        @Nullable Window owner = getOwner();
+        int wide = Math.max(owner == null ? 0 : owner.getWidth(), UIScale.scale(LEAST_WIDTH));
+        return ScreenFit.fit(new Rectangle(wide, screen().height), screen());
+    }
+
+    private Rectangle screen() {
+        return ScreenFit.usable(getGraphicsConfiguration());
+    }
+
+    private static void measureAnew(Container container) {
+        for (Component part : container.getComponents()) {
+            if (part instanceof Container inner) {
+                measureAnew(inner);
+            }
+            part.invalidate();
+        }
+    }
+
+    public final void close() {
+        setVisible(false);
+        dispose();
+        closed();
+    }
+
+    /// Calls `watcher` at once with the present value and then with every other one, until this is closed.
+    public final <T> void watch(Value<T> value, Consumer<? super T> watcher) {
+        whenClosed(value.watch(watcher)::close);
+    }
+
+    /// Calls `step` once this is closed, whatever closed it and whether or not it was ever open.
+    public final void whenClosed(Runnable step) {
+        atEnd.add(step);
+    }
+
+    private void closed() {
+        var steps = List.copyOf(atEnd);
+        atEnd.clear();
+        steps.forEach(Runnable::run);
+    }
+}

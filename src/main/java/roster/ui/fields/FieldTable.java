@@ -1,0 +1,253 @@
+package roster.ui.fields;
+
+import com.formdev.flatlaf.util.UIScale;
+import java.awt.Component;
+import java.awt.Font;
+import java.awt.event.KeyEvent;
+import java.awt.event.MouseEvent;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import javax.swing.BorderFactory;
+import javax.swing.DefaultCellEditor;
+import javax.swing.JComponent;
+import javax.swing.JLabel;
+import javax.swing.JTable;
+import javax.swing.JToolTip;
+import javax.swing.KeyStroke;
+import javax.swing.ListSelectionModel;
+import javax.swing.SwingConstants;
+import javax.swing.table.AbstractTableModel;
+import javax.swing.table.DefaultTableCellRenderer;
+import javax.swing.table.TableCellEditor;
+import javax.swing.table.TableCellRenderer;
+import org.jspecify.annotations.Nullable;
+import roster.directory.description.FieldDescription;
+import roster.directory.description.FieldDescription.Part;
+import roster.model.FieldsModel;
+import roster.model.FieldsState.Shown;
+import roster.ui.paragraph.TypedLine;
+import roster.ui.text.Excerpt;
+import roster.ui.text.Plain;
+import roster.ui.text.Text;
+import roster.ui.widget.Bounded;
+import roster.ui.widget.RowCopy;
+
+/// The descriptions of the fields, one in each row, in their order. What the owner of the table says is bold; all else is by the
+/// rule. Event dispatch thread only.
+final class FieldTable extends JTable {
+    private final FieldsModel model;
+    private @Nullable Shown shown;
+
+    /// What stands in each column.
+    private enum Column {
+        LABEL(Part.LABEL, 150), NAME(null, 120), KIND(null, 110), VISIBLE(Part.VISIBLE, 62), REQUIRED(Part.REQUIRED, 70),
+        RECORDED(Part.RECORDED, 70), GROUP(Part.GROUP, 80), CHOICES(Part.CHOICES, 130);
+
+        private final @Nullable Part part;
+        private final int width;
+
+        /// @param part  that is edited; null for none
+        /// @param width before scaling
+        Column(@Nullable Part part, int width) {
+            this.part = part;
+            this.width = width;
+        }
+    }
+
+    FieldTable(FieldsModel model) {
+        this.model = model;
+        setModel(new Rows());
+        setName("fieldTable");
+        setSelectionMode(ListSelectionModel.SINGLE_SELECTION);
+        setSurrendersFocusOnKeystroke(true);
+        putClientProperty("terminateEditOnFocusLost", true);
+        setRowHeight(UIScale.scale(26));
+        IntStream.range(0, getColumnCount()).forEach(each ->
+                getColumnModel().getColumn(each).setPreferredWidth(UIScale.scale(column(each).width)));
+        setDefaultRenderer(String.class, new DefaultTableCellRenderer() {
+            @Override
+            public Component getTableCellRendererComponent(JTable table, @Nullable Object value, boolean selected, boolean focused,
+                                                           int row, int column) {
+                Plain.plain(this);
+                super.getTableCellRendererComponent(table, Excerpt.of(String.valueOf(value)), selected, focused, row, column);
+                setBorder(BorderFactory.createCompoundBorder(getBorder(), BorderFactory.createEmptyBorder(0, UIScale.scale(4), 0, UIScale.scale(4))));
+                return this;
+            }
+        });
+        var line = new TypedLine();
+        line.setName("fieldCell");
+        Bounded.on(line);
+        setDefaultEditor(String.class, new DefaultCellEditor(line));
+        if (getTableHeader().getDefaultRenderer() instanceof JLabel heading) {
+            heading.setHorizontalAlignment(SwingConstants.LEADING);
+        }
+        getTableHeader().setReorderingAllowed(false);
+        getAccessibleContext().setAccessibleName(Text.of("fields.name"));
+        getInputMap(JComponent.WHEN_ANCESTOR_OF_FOCUSED_COMPONENT).put(KeyStroke.getKeyStroke("ENTER"), "none");
+        setFocusTraversalKeys(0, null);
+        setFocusTraversalKeys(1, null);
+        RowCopy.on(this, () -> IntStream.of(getSelectedRows()).mapToObj(row -> Stream.of(Column.values())
+                .map(column -> String.valueOf(value(field(row), column))).toList()).toList());
+    }
+
+    /// Shows what is known now. The selected row stays.
+    void render(Shown now) {
+        boolean isLonger = shown == null || shown.fields().size() != now.fields().size();
+        shown = now;
+        if (isLonger) {
+            ((Rows) getModel()).fireTableDataChanged();
+        } else {
+            ((Rows) getModel()).fireTableRowsUpdated(0, now.fields().size() - 1);
+        }
+        if (getSelectedRow() < 0 && !now.fields().isEmpty()) {
+            select(0);
+        }
+    }
+
+    /// Selects a row, with the cursor at its label, and scrolls to it.
+    void select(int row) {
+        changeSelection(row, Math.max(0, getSelectedColumn()), false, false);
+    }
+
+    /// Selects the row of a column of the table.
+    void select(String column) {
+        List<String> columns = fields().stream().map(FieldDescription::column).toList();
+        if (columns.contains(column)) {
+            select(columns.indexOf(column));
+        }
+    }
+
+    /// Takes over what is being typed in a cell.
+    void stopEditing() {
+        if (isEditing()) {
+            getCellEditor().stopCellEditing();
+        }
+    }
+
+    private List<FieldDescription> fields() {
+        return shown == null ? List.of() : shown.fields();
+    }
+
+    private FieldDescription field(int row) {
+        return fields().get(row);
+    }
+
+    private static Column column(int index) {
+        return Column.values()[index];
+    }
+
+    private static Object value(FieldDescription field, Column column) {
+        return switch (column) {
+            case LABEL -> Text.label(field.field());
+            case NAME -> field.column();
+            case KIND -> Text.kind(field.field().kind());
+            case VISIBLE -> field.now().visible();
+            case REQUIRED -> field.now().required();
+            case RECORDED -> field.now().recorded();
+            case GROUP -> field.now().group();
+            case CHOICES -> FieldsModel.typed(field.field().kind().choices());
+        };
+    }
+
+    @Override
+    public Component prepareRenderer(TableCellRenderer renderer, int row, int index) {
+        Component cell = super.prepareRenderer(renderer, row, index);
+        Column column = column(index);
+        cell.setEnabled(getColumnClass(index) == String.class || isCellEditable(row, index));
+        cell.setFont(getFont().deriveFont(isSaid(row, column) ? Font.BOLD : Font.PLAIN));
+        cell.getAccessibleContext().setAccessibleName(getColumnName(index));
+        return cell;
+    }
+
+    /// Swing begins to edit a cell at any key, also at one that means something to the dialog.
+    @Override
+    protected boolean processKeyBinding(KeyStroke key, KeyEvent event, int condition, boolean pressed) {
+        boolean isLetter = event.getKeyChar() != KeyEvent.CHAR_UNDEFINED && !Character.isISOControl(event.getKeyChar());
+        boolean isCommand = (event.isControlDown() || event.isAltDown() || event.isMetaDown()) && !event.isAltGraphDown();
+        putClientProperty("JTable.autoStartsEdit", isLetter && !isCommand);
+        return super.processKeyBinding(key, event, condition, pressed);
+    }
+
+    private boolean isSaid(int row, Column column) {
+        return column.part != null && field(row).said().contains(column.part);
+    }
+
+    @Override
+    public Component prepareEditor(TableCellEditor editor, int row, int index) {
+        Component cell = super.prepareEditor(editor, row, index);
+        cell.getAccessibleContext().setAccessibleName(getColumnName(index));
+        return cell;
+    }
+
+    @Override
+    public @Nullable String getToolTipText(MouseEvent event) {
+        int row = rowAtPoint(event.getPoint());
+        int index = columnAtPoint(event.getPoint());
+        if (row < 0 || index < 0) {
+            return null;
+        }
+        Column column = column(index);
+        String value = getValueAt(row, index) instanceof String text ? Excerpt.of(text) : getColumnName(index);
+        return column.part == null ? value
+                : Text.of(isSaid(row, column) ? "fields.byOwner" : "fields.byRule", value.isEmpty() ? getColumnName(index) : value);
+    }
+
+    @Override
+    public JToolTip createToolTip() {
+        return Plain.toolTip(this);
+    }
+
+    /// The rows. A cell that was edited without a change says nothing.
+    private final class Rows extends AbstractTableModel {
+        @Override
+        public int getRowCount() {
+            return fields().size();
+        }
+
+        @Override
+        public int getColumnCount() {
+            return Column.values().length;
+        }
+
+        @Override
+        public String getColumnName(int index) {
+            return Text.of("fields." + column(index).name());
+        }
+
+        @Override
+        public Class<?> getColumnClass(int index) {
+            return switch (column(index)) {
+                case VISIBLE, REQUIRED, RECORDED -> Boolean.class;
+                case LABEL, NAME, KIND, GROUP, CHOICES -> String.class;
+            };
+        }
+
+        @Override
+        public boolean isCellEditable(int row, int index) {
+            @Nullable Part part = column(index).part;
+            return part != null && shown != null && shown.canEdit(row, part);
+        }
+
+        @Override
+        public Object getValueAt(int row, int index) {
+            return value(field(row), column(index));
+        }
+
+        @Override
+        public void setValueAt(@Nullable Object value, int row, int index) {
+            if (value == null || row >= getRowCount() || value.equals(getValueAt(row, index))) {
+                return;
+            }
+            switch (column(index)) {
+                case LABEL -> model.label(row, value.toString());
+                case VISIBLE -> model.show(row, Boolean.TRUE.equals(value));
+                case REQUIRED -> model.require(row, Boolean.TRUE.equals(value));
+                case RECORDED -> model.record(row, Boolean.TRUE.equals(value));
+                case GROUP -> model.group(row, value.toString());
+                case CHOICES -> model.choose(row, value.toString());
+                case NAME, KIND -> throw new IllegalArgumentException(getColumnName(index) + " is not edited");
+            }
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package roster.ui.keys;
+
+import com.formdev.flatlaf.ui.FlatMenuItemRenderer;
+import com.formdev.flatlaf.ui.FlatMenuItemUI;
+import java.awt.Font;
+import javax.swing.Action;
+import javax.swing.Icon;
+import javax.swing.JMenuItem;
+import javax.swing.KeyStroke;
+import org.jspecify.annotations.Nullable;
+
+/// A menu item that shows its key in the form of the shortcuts page and the tooltips. Event dispatch thread only.
+public final class KeyItem extends JMenuItem {
+    KeyItem(Action action) {
+        super(action);
+    }
+
+    @Override
+    public void updateUI() {
+        setUI(new Look());
+    }
+
+    /// The key as it is painted; empty where there is none.
+    public String shownKey() {
+        KeyStroke key = getAccelerator();
+        return key == null ? "" : ((Look) getUI()).words(key);
+    }
+
+    /// The theme's look with another renderer.
+    private static final class Look extends FlatMenuItemUI {
+        private @Nullable Renderer made;
+
+        @Override
+        protected FlatMenuItemRenderer createRenderer() {
+            made = new Renderer(menuItem, checkIcon, arrowIcon, acceleratorFont, acceleratorDelimiter);
+            return made;
+        }
+
+        String words(KeyStroke key) {
+            return made == null ? "" : made.getTextForAccelerator(key);
+        }
+    }
+
+    private static final class Renderer extends FlatMenuItemRenderer {
+        Renderer(JMenuItem item, Icon check, Icon arrow, Font font, String delimiter) {
+            super(item, check, arrow, font, delimiter);
+        }
+
+        @Override
+        protected String getTextForAccelerator(KeyStroke key) {
+            return Shortcuts.words(key);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package roster.ui.keys;
+
+import java.awt.event.InputEvent;
+import java.awt.event.KeyEvent;
+import java.util.List;
+import java.util.Map;
+import javax.swing.KeyStroke;
+import roster.ui.text.Text;
+
+/// The keys that work in the window, for the page that lists them and for tooltips.
+public final class Shortcuts {
+    private Shortcuts() {}
+
+    /// Each key with the text that says what it does.
+    public static List<Map.Entry<String, String>> all() {
+        return List.of(
+                Map.entry(words(Keys.menu("N")), Text.of("shortcut.add")),
+                Map.entry(words(Keys.menu("S")), Text.of("shortcut.save")),
+                Map.entry(words(Keys.menu("F")), Text.of("shortcut.find")),
+                Map.entry(words(Keys.menu("Z")), Text.of("shortcut.undo")),
+                Map.entry(words(Keys.menu("Z")), Text.of("shortcut.undoDone")),
+                Map.entry(words(Keys.menu("shift Z")) + "  " + words(Keys.menu("Y")), Text.of("shortcut.redo")),
+                Map.entry(words(Keys.menu("COMMA")), Text.of("shortcut.settings")),
+                Map.entry(words(KeyStroke.getKeyStroke("F5")), Text.of("shortcut.refresh")),
+                Map.entry(words(KeyStroke.getKeyStroke("F6")), Text.of("shortcut.switch")),
+                Map.entry(words(KeyStroke.getKeyStroke("DELETE")), Text.of("shortcut.delete")),
+                Map.entry(words(KeyStroke.getKeyStroke("ESCAPE")), Text.of("shortcut.escape")),
+                Map.entry("1  2  3", Text.of("shortcut.choose")),
+                Map.entry(words(KeyStroke.getKeyStroke("F8")), Text.of("shortcut.undecided")),
+                Map.entry(words(Keys.menu("PLUS")) + "  " + words(Keys.menu("MINUS")) + "  " + words(Keys.menu("0")),
+                        Text.of("shortcut.zoom")),
+                Map.entry(words(Keys.menu("W")), Text.of("shortcut.close")),
+                Map.entry(words(Keys.menu("Q")), Text.of("shortcut.quit")),
+                Map.entry(words(KeyStroke.getKeyStroke("F1")), Text.of("shortcut.help")));
+    }
+
+    /// A key as people write it: Ctrl+S.
+    public static String words(KeyStroke key) {
+        String modifiers = InputEvent.getModifiersExText(key.getModifiers());
+        String name = switch (key.getKeyCode()) {
+            case KeyEvent.VK_PLUS -> "+";
+            case KeyEvent.VK_MINUS -> "−";
+            case KeyEvent.VK_COMMA -> ",";
+            default -> KeyEvent.getKeyText(key.getKeyCode());
+        };
+        return modifiers.isEmpty() ? name : modifiers + "+" + name;
+    }
+}

@@ -1,0 +1,102 @@
+package roster.ui.list;
+
+import com.formdev.flatlaf.util.UIScale;
+import java.awt.Component;
+import java.awt.Font;
+import java.awt.FontMetrics;
+import java.awt.Graphics;
+import java.util.List;
+import javax.swing.Icon;
+import javax.swing.JLabel;
+import javax.swing.JTable;
+import javax.swing.UIManager;
+import javax.swing.table.TableCellRenderer;
+import org.jspecify.annotations.Nullable;
+import roster.directory.Query;
+import roster.directory.record.Field;
+import roster.model.list.ListModel;
+import roster.ui.text.Plain;
+import roster.ui.text.Text;
+
+/// The header of a column of the list. It shows an arrow for each sort key, and the rank of the key where there are
+/// several. Swing itself paints the arrow of the first key only. Event dispatch thread only.
+final class SortHead implements TableCellRenderer {
+    private static final int GAP = 2;
+
+    private final TableCellRenderer theme;
+    private final UserTableModel rows;
+    private final ListModel list;
+
+    SortHead(TableCellRenderer theme, UserTableModel rows, ListModel list) {
+        this.theme = theme;
+        this.rows = rows;
+        this.list = list;
+    }
+
+    @Override
+    public Component getTableCellRendererComponent(JTable table, @Nullable Object value, boolean selected,
+                                                   boolean focused, int row, int column) {
+        Component head = theme.getTableCellRendererComponent(table, value, selected, focused, row, column);
+        if (head instanceof JLabel label) {
+            Plain.plain(label); // a label of a column is another program's text
+            Field field = rows.field(table.convertColumnIndexToModel(column));
+            List<Query.Sort> sort = list.query().sort();
+            int key = sort.stream().map(Query.Sort::field).toList().indexOf(field);
+            label.setIcon(key < 0 ? null : new Arrow(sort.get(key).descending(), sort.size() == 1 ? 0 : key + 1));
+            label.getAccessibleContext().setAccessibleName(key < 0 ? null : spoken(sort, key));
+        }
+        return head;
+    }
+
+    private static String spoken(List<Query.Sort> sort, int key) {
+        boolean down = sort.get(key).descending();
+        String label = Text.label(sort.get(key).field());
+        return sort.size() == 1 ? Text.of(down ? "sorted.down" : "sorted.up", label)
+                : Text.of(down ? "sorted.down.key" : "sorted.up.key", label, key + 1);
+    }
+
+    /// @param rank 0 for none
+    private record Arrow(boolean down, int rank) implements Icon {
+        private Icon arrow() {
+            return UIManager.getIcon(down ? "Table.descendingSortIcon" : "Table.ascendingSortIcon");
+        }
+
+        private String digits() {
+            return rank == 0 ? "" : Integer.toString(rank);
+        }
+
+        private Font font() {
+            return UIManager.getFont("small.font");
+        }
+
+        private FontMetrics letters() {
+            return new JLabel().getFontMetrics(font());
+        }
+
+        @Override
+        public void paintIcon(Component head, Graphics graphics, int x, int y) {
+            arrow().paintIcon(head, graphics, x, y + (getIconHeight() - arrow().getIconHeight()) / 2);
+            Graphics own = graphics.create(); // the label paints its text with `graphics` next
+            own.setFont(font());
+            own.setColor(head.getForeground());
+            own.drawString(digits(), x + arrow().getIconWidth() + UIScale.scale(GAP),
+                    y + head.getFontMetrics(font()).getAscent());
+            own.dispose();
+        }
+
+        @Override
+        public int getIconWidth() {
+            return arrow().getIconWidth() + (rank == 0 ? 0 : UIScale.scale(GAP) + letters().stringWidth(digits()));
+        }
+
+        @Override
+        public int getIconHeight() {
+            return rank == 0 ? arrow().getIconHeight() : Math.max(arrow().getIconHeight(), letters().getHeight());
+        }
+
+        @Override
+        public String toString() {
+            return (down ? "▼" : "▲") + digits();
+        }
+    }
+}

@@ -1,0 +1,275 @@
+package roster.ui.list;
+
+import java.awt.Point;
+import java.awt.Rectangle;
+import java.awt.event.InputEvent;
+import java.awt.event.KeyEvent;
+import java.awt.event.MouseEvent;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import javax.swing.JComponent;
+import javax.swing.JLabel;
+import javax.swing.JTable;
+import javax.swing.JToolTip;
+import javax.swing.KeyStroke;
+import javax.swing.ListSelectionModel;
+import javax.swing.SwingConstants;
+import javax.swing.event.ListSelectionEvent;
+import org.jspecify.annotations.Nullable;
+import roster.directory.record.Field;
+import roster.directory.record.User;
+import roster.model.RosterModel;
+import roster.model.list.ListModel;
+import roster.model.listing.ListListener;
+import roster.model.listing.Listing;
+import roster.model.listing.RowShift;
+import roster.ui.keys.RowCursor;
+import roster.ui.text.Plain;
+import roster.ui.text.Text;
+import roster.ui.widget.Highlight;
+import roster.ui.widget.RowCopy;
+
+/// The list of users. Selection, scroll place and columns stay as they are when the list is read anew; the database
+/// sorts, the header only says by what.
+public final class UserTable extends JTable {
+    private final RosterModel model;
+    private final ListModel list;
+    private final UserTableModel rows;
+    private final ListColumns columns;
+    private final Highlight<Long> highlight = new Highlight<>(this::paintHighlight);
+    private final RowCursor cursor = new RowCursor(this);
+    private Listing rendered;
+    private boolean rendering;
+    private boolean bringIntoView;
+    private Set<Long> added = Set.of();
+
+    public UserTable(RosterModel model) {
+        this.model = model;
+        this.list = model.list();
+        rows = new UserTableModel(list, model.link().type().now());
+        rendered = list.listing().now();
+        setName("users");
+        setModel(rows);
+        setAutoResizeMode(AUTO_RESIZE_SUBSEQUENT_COLUMNS);
+        setSelectionMode(ListSelectionModel.MULTIPLE_INTERVAL_SELECTION);
+        setShowGrid(false);
+        setFillsViewportHeight(true);
+        setRowSorter(new HeaderSorter(rows, list));
+        setUpdateSelectionOnSort(false); // the selection follows the model, by id
+        setDefaultRenderer(Object.class, new UserCell(model, rows, highlight));
+        getAccessibleContext().setAccessibleName(Text.of("table.name"));
+        setAutoCreateColumnsFromModel(false);
+        columns = new ListColumns(this, rows);
+        RowCopy.on(this, this::selectedValues);
+        tabLeaves();
+        if (getTableHeader().getDefaultRenderer() instanceof JLabel heading) {
+            heading.setHorizontalAlignment(SwingConstants.LEADING);
+        }
+        getTableHeader().setDefaultRenderer(new SortHead(getTableHeader().getDefaultRenderer(), rows, list));
+        getTableHeader().setComponentPopupMenu(columns.menu());
+        list.listing().watch(this::render);
+        model.link().type().watch(type -> {
+            rows.take(type);
+            columns.reshape();
+        });
+        list.listen(new ListListener() {
+            @Override
+            public void rowChanged(int row) {
+                rows.fireTableRowsUpdated(row, row);
+            }
+
+            @Override
+            public void changedByOthers(Set<Long> ids) {
+                highlight.begin(ids);
+            }
+
+            @Override
+            public void added(Set<Long> ids) {
+                bringIntoView(ids);
+            }
+        });
+        model.live().colleagues().watch(_ -> repaint());
+        model.selection().watch(_ -> {
+            added = Set.of(); // the person looks elsewhere by now
+            select(model.selection().now(), true);
+        });
+    }
+
+    /// Selects the row from which the arrow keys go on, if there is one.
+    ///
+    /// @return whether there is one
+    public boolean selectAtCursor() {
+        return cursor.select();
+    }
+
+    /// Scrolls to the first of these users, as soon as they are listed.
+    private void bringIntoView(Set<Long> ids) {
+        added = ids;
+        bringIntoView = ids.equals(model.selection().now()) && list.listing().now().rows(ids).isEmpty();
+        scrollToAdded();
+    }
+
+    private void scrollToAdded() {
+        List<Integer> listed = list.listing().now().rows(added);
+        listed.stream().findFirst().ifPresent(row -> scrollRectToVisible(getCellRect(row, 0, true)));
+        if (listed.size() == added.size()) {
+            added = Set.of();
+        }
+    }
+
+    /// The selected users, as far as they are known yet: the whole value of each chosen column.
+    private List<List<String>> selectedValues() {
+        return IntStream.of(getSelectedRows()).mapToObj(list::user).filter(User.class::isInstance).map(User.class::cast)
+                .map(user -> columns.chosen().stream().map(field -> Text.shown(field, field.of(user.values()))).toList())
+                .toList();
+    }
+
+    /// The columns of this table.
+    public ListColumns columns() {
+        return columns;
+    }
+
+    @Override
+    public void doLayout() {
+        if (columns != null && getWidth() > 0) {
+            columns.fit(getWidth());
+        }
+        super.doLayout();
+    }
+
+    /// With the letters, the wanted widths of the columns become larger or smaller, also those that the person chose.
+    @Override
+    public void updateUI() {
+        super.updateUI();
+        if (columns != null) { // the first time nothing is made yet
+            columns.rescale();
+        }
+    }
+
+    @Override
+    public void valueChanged(ListSelectionEvent event) {
+        super.valueChanged(event);
+        if (!rendering && !event.getValueIsAdjusting() && model != null) {
+            model.select(selectedIds());
+            select(model.selection().now(), false); // the editor may not have let go
+        }
+    }
+
+    @Override
+    public @Nullable String getToolTipText(MouseEvent event) {
+        int row = rowAtPoint(event.getPoint());
+        int column = columnAtPoint(event.getPoint());
+        if (row < 0 || column < 0) {
+            return null;
+        }
+        Field field = rows.field(convertColumnIndexToModel(column));
+        return UserCell.toolTip(model, list.user(row), field, rows.title(), prepareRenderer(getCellRenderer(row, column), row, column),
+                getCellRect(row, column, false));
+    }
+
+    @Override
+    public JToolTip createToolTip() {
+        return Plain.toolTip(this);
+    }
+
+    private void render(Listing listing) {
+        Set<Long> selected = getSelectionModel().getValueIsAdjusting() ? ids(rendered, getSelectedRows())
+                : model.selection().now();
+        Rectangle place = getVisibleRect();
+        place.y += shift(rendered, listing, place);
+        Listing before = rendered;
+        rendered = listing;
+        whileRendering(() -> cursor.across(before, listing, () -> {
+            rows.fireTableDataChanged();
+            scrollRectToVisible(place);
+            select(selected, bringIntoView || endsASearch(before, listing));
+        }));
+        scrollToAdded();
+        if (listing.whole()) {
+            added = Set.of(); // the search hides the others
+        }
+    }
+
+    /// Then the user who is open comes into view: the person may have searched for that user to see the rows around.
+    private static boolean endsASearch(Listing before, Listing after) {
+        return !before.query().text().isEmpty() && after.query().text().isEmpty();
+    }
+
+    private void whileRendering(Runnable step) {
+        boolean already = rendering;
+        rendering = true;
+        step.run();
+        rendering = already;
+    }
+
+    /// How far the view moves so that the rows on the screen stay in place. The view does not move where the person asked
+    /// for other rows. Neither does it at the beginning of the list while nobody is selected: new rows are to be seen there.
+    private int shift(Listing before, Listing after, Rectangle place) {
+        int first = rowAtPoint(new Point(0, place.y));
+        boolean atTheBeginning = place.y == 0 && model.selection().now().isEmpty();
+        if (first < 0 || atTheBeginning || !before.query().equals(after.query())) {
+            return 0;
+        }
+        int end = first + place.height / getRowHeight() + 2;
+        return RowShift.of(before, after, first, end, model.selection().now()) * getRowHeight();
+    }
+
+    /// Only the rows that can be seen, and of those only what has a highlight.
+    private void paintHighlight() {
+        Rectangle seen = getVisibleRect();
+        int end = Math.min(seen.y / getRowHeight() + seen.height / getRowHeight() + 2, rendered.size());
+        for (int row = seen.y / getRowHeight(); row < end; row++) {
+            if (highlight.isOn(rendered.id(row))) {
+                repaint(0, row * getRowHeight(), getWidth(), getRowHeight());
+            }
+        }
+    }
+
+    /// Selects these users as far as they are listed.
+    ///
+    /// @param scroll whether to bring a single one into view, as soon as it is listed
+    private void select(Collection<Long> ids, boolean scroll) {
+        List<Integer> wanted = list.listing().now().rows(ids);
+        bringIntoView = scroll && wanted.isEmpty();
+        if (new LinkedHashSet<>(wanted).equals(selectedRows())) {
+            return;
+        }
+        whileRendering(() -> {
+            clearSelection();
+            wanted.forEach(row -> addRowSelectionInterval(row, row));
+        });
+        if (scroll && wanted.size() == 1) {
+            scrollRectToVisible(getCellRect(wanted.getFirst(), 0, true));
+        }
+    }
+
+    private Set<Integer> selectedRows() {
+        return IntStream.of(getSelectedRows()).boxed().collect(LinkedHashSet::new, Set::add, Set::addAll);
+    }
+
+    private Set<Long> selectedIds() {
+        return ids(list.listing().now(), getSelectedRows());
+    }
+
+    private static Set<Long> ids(Listing listing, int... rows) {
+        var ids = new LinkedHashSet<Long>();
+        IntStream.of(rows).filter(row -> row >= 0 && row < listing.size()).forEach(row -> ids.add(listing.id(row)));
+        return ids;
+    }
+
+    /// Tab goes on to the next component; the arrows move inside. Space selects only with Ctrl: the focus may come here
+    /// in the middle of typing, for example when a colleague deletes the user.
+    private void tabLeaves() {
+        var keys = getInputMap(JComponent.WHEN_ANCESTOR_OF_FOCUSED_COMPONENT);
+        keys.put(KeyStroke.getKeyStroke(KeyEvent.VK_TAB, 0), "none");
+        keys.put(KeyStroke.getKeyStroke(KeyEvent.VK_TAB, InputEvent.SHIFT_DOWN_MASK), "none");
+        keys.put(KeyStroke.getKeyStroke(KeyEvent.VK_ENTER, 0), "none");
+        keys.put(KeyStroke.getKeyStroke(KeyEvent.VK_SPACE, 0), "none");
+        keys.put(KeyStroke.getKeyStroke(KeyEvent.VK_SPACE, InputEvent.SHIFT_DOWN_MASK), "none");
+        setFocusTraversalKeys(0, null);
+        setFocusTraversalKeys(1, null);
+    }
+}

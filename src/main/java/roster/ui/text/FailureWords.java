@@ -1,0 +1,55 @@
+package roster.ui.text;
+
+import roster.directory.DirectoryUnavailable;
+import roster.model.link.ConnectFailure;
+import roster.model.link.ServerName;
+
+/// Words for why there is no directory: what happened, why usually and what to do, and which setting names the server. The
+/// detail is the failure's own message.
+public final class FailureWords {
+    private static final String MISTAKE = "BAD_SETTINGS";
+
+    private FailureWords() {}
+
+    public static String happened(RuntimeException failure, ServerName server) {
+        String subject = failure instanceof DirectoryUnavailable unavailable ? unavailable.subject() : "";
+        return Text.of("failure." + reason(failure, server), subject);
+    }
+
+    public static String advice(RuntimeException failure, ServerName server) {
+        return isMistake(failure) ? message(failure) : Text.of("failure." + reason(failure, server) + ".advice");
+    }
+
+    /// Which server is meant, and who says so; empty where there is nothing to say of it.
+    public static String server(RuntimeException failure, ServerName server) {
+        String key = (isMistake(failure) ? "failure.mistake." : "failure.server.") + server.by().name();
+        return Text.has(key) ? Text.of(key, server.source(), server.label()) : "";
+    }
+
+    /// What only an expert understands; empty where everything is said.
+    public static String detail(RuntimeException failure) {
+        return isMistake(failure) ? "" : message(failure);
+    }
+
+    /// The whole message, of any length.
+    public static String message(RuntimeException failure) {
+        String message = failure.getMessage();
+        return message == null ? failure.getClass().getSimpleName() : message;
+    }
+
+    private static boolean isMistake(RuntimeException failure) {
+        return failure instanceof ConnectFailure failed && failed.kind().equals(MISTAKE);
+    }
+
+    private static String reason(RuntimeException failure, ServerName server) {
+        String reason = switch (failure) {
+            case DirectoryUnavailable unavailable -> unavailable.reason().name();
+            case ConnectFailure failed -> failed.kind();
+            default -> "OTHER";
+        };
+        if (server.isLocal() && Text.has("failure.LOCAL_" + reason)) {
+            return "LOCAL_" + reason;
+        }
+        return Text.has("failure." + reason) ? reason : "OTHER";
+    }
+}

@@ -1,0 +1,154 @@
+package roster.model.list;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static roster.model.Desk.read;
+import static roster.model.Desk.step;
+import static roster.model.Desk.until;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import roster.directory.Drafts;
+import roster.directory.Query;
+import roster.directory.record.Draft;
+import roster.directory.record.Problem;
+import roster.directory.record.Users;
+import roster.model.list.ListModel.Answer;
+import roster.model.listing.ListEvents;
+import roster.model.listing.Listing;
+import roster.model.listing.ShownListing;
+import roster.work.Background;
+
+/// The query of the list, and whether the list answers it.
+final class ListQueryTest {
+    private static final Problem REFUSAL = new Problem(null, Problem.Reason.TOO_MANY_WORDS, "50");
+
+    private final Background background = new Background();
+    private final ShownListing shown = new ShownListing(new ListEvents());
+    private final ListQuery query = new ListQuery(background, shown);
+
+    @AfterEach
+    void close() {
+        step(background::close);
+    }
+
+    private static Listing answer(Query to, boolean whole) {
+        return new Listing(to, new long[0], 0, whole);
+    }
+
+    @Test
+    void onlyTheLastTextIsSent() {
+        var sent = new ArrayList<String>();
+        step(() -> {
+            query.filter("a", () -> sent.add("a"));
+            query.filter("an", () -> sent.add("an"));
+            query.filter("an ", () -> sent.add("the same words"));
+        });
+        until("sent", () -> !sent.isEmpty());
+        assertThat(read(() -> List.copyOf(sent))).containsExactly("an");
+        assertThat(read(() -> query.now().text())).isEqualTo("an");
+    }
+
+    @Test
+    void aSearchFindsAStatusByTheWordThatIsShown() {
+        step(() -> query.showChoices(Map.of(Users.STATUS, Map.of(Users.ACTIVE, "aktiv"))));
+        step(() -> query.filter("akt", () -> { }));
+        assertThat(read(() -> query.now().matches(Drafts.ann()))).isTrue();
+    }
+
+    @Test
+    void aStepRunsOnceAtTheAnswer() {
+        var runs = new AtomicInteger();
+        step(() -> {
+            query.filter("ann", () -> { });
+            query.whenAnswered(runs::incrementAndGet);
+            query.listed(answer(Query.ALL, true));
+            assertThat(runs).as("the answer to another query").hasValue(0);
+            query.listed(answer(query.now(), true));
+            query.listed(answer(query.now(), true));
+            assertThat(runs).hasValue(1);
+        });
+    }
+
+    @Test
+    void anotherTextDropsTheStep() {
+        var runs = new AtomicInteger();
+        step(() -> {
+            query.filter("ann", () -> { });
+            query.whenAnswered(runs::incrementAndGet);
+            query.filter("bob", () -> { });
+            query.listed(answer(query.now(), true));
+        });
+        assertThat(runs).hasValue(0);
+    }
+
+    @Test
+    void aSentQueryIsNotSentAgainAfterThePause() {
+        var sent = new ArrayList<String>();
+        step(() -> {
+            query.filter("ann", () -> sent.add("ann"));
+            query.whenAnswered(() -> { });
+            background.after(Duration.ofMillis(300), () -> sent.add("later"));
+        });
+        until("later", () -> sent.contains("later"));
+        assertThat(read(() -> List.copyOf(sent))).containsExactly("later");
+    }
+
+    @Test
+    void aQueryWaitsForADirectoryUnlessTheListAnswersIt() {
+        step(() -> {
+            query.waitForDirectory();
+            assertThat(query.answer().now()).isEqualTo(Answer.GIVEN);
+            query.filter("ann", () -> { });
+            query.waitForDirectory();
+            assertThat(query.answer().now()).isEqualTo(Answer.WAITS_FOR_DIRECTORY);
+            shown.show(answer(query.now(), true));
+            query.settle();
+            assertThat(query.answer().now()).isEqualTo(Answer.GIVEN);
+        });
+    }
+
+    @Test
+    void aPartOfTheAnswerIsNoneAfterACancel() {
+        step(() -> {
+            shown.show(answer(Query.ALL, false));
+            query.cancelled();
+            assertThat(query.answer().now()).isEqualTo(Answer.NONE);
+            shown.show(answer(Query.ALL, true));
+            query.cancelled();
+            assertThat(query.answer().now()).isEqualTo(Answer.GIVEN);
+        });
+    }
+
+    @Test
+    void aRefusalStaysUntilTheQueryIsAnswered() {
+        step(() -> {
+            query.filter("ann", () -> { });
+            query.refused(REFUSAL);
+            assertThat(query.answer().now()).isEqualTo(Answer.NONE);
+            query.answered(Query.ALL);
+            assertThat(query.refusal().now()).contains(REFUSAL);
+            query.answered(query.now());
+            assertThat(query.refusal().now()).isEmpty();
+        });
+    }
+
+    @Test
+    void thePlaceOfAUserDependsOnTheSearchAndTheOrder() {
+        step(() -> {
+            query.filter("archer", () -> { });
+            assertThat(query.placeDependsOn(null, Drafts.ann())).as("a new user").isTrue();
+            assertThat(query.placeDependsOn(Drafts.ann(), Drafts.bob())).as("no longer found").isTrue();
+            Draft zoe = Drafts.bob().with(Users.NAME, "Zoe");
+            assertThat(query.placeDependsOn(Drafts.bob(), zoe)).as("never found").isFalse();
+            Draft called = Drafts.ann().with(Users.PHONE, "1");
+            assertThat(query.placeDependsOn(Drafts.ann(), called)).as("sorted by name").isFalse();
+            query.sort(List.of(new Query.Sort(Users.PHONE, false)));
+            assertThat(query.placeDependsOn(Drafts.ann(), called)).as("sorted by phone").isTrue();
+        });
+    }
+}

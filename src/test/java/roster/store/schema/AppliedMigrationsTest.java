@@ -1,0 +1,71 @@
+package roster.store.schema;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.postgresql.ds.PGSimpleDataSource;
+import roster.directory.DirectoryUnavailable;
+import roster.directory.DirectoryUnavailable.Reason;
+import roster.store.TestServer;
+
+/// A start believes a record of migrations that holds each one as Roster wrote it.
+final class AppliedMigrationsTest {
+    /// Each takes itself back when it is made again.
+    private static final List<String> EDITS = List.of(
+            "update roster_schema_history set version = (-version::int)::text where version in ('9', '-9')",
+            "update roster_schema_history set success = not success where version = '9'",
+            "update roster_schema_history set description = reverse(description) where version = '9'");
+
+    private final String url = TestServer.newest().freshDatabase();
+    private final PGSimpleDataSource source = new PGSimpleDataSource();
+
+    @BeforeEach
+    void connect() {
+        source.setUrl(url);
+    }
+
+    @Test
+    void theKnownMigrationsAreThoseOfTheFolder() {
+        List<String> found = Arrays.stream(Schema.flyway(source, "public").info().all())
+                .map(migration -> migration.getVersion() + " " + migration.getDescription()).toList();
+        assertThat(found).isEqualTo(IntStream.rangeClosed(1, AppliedMigrations.KNOWN.size())
+                .mapToObj(version -> version + " " + AppliedMigrations.KNOWN.get(version - 1)).toList());
+    }
+
+    @Test
+    void aMigrationThatIsMissingOrFailedOrHasAnotherDescriptionIsRefused() {
+        TestServer.migrate(url, "12");
+        assertThatEachEditIsRefused();
+        assertThat(Schema.of(source).isCurrent()).isFalse();
+        TestServer.migrate(url, AppliedMigrations.NEWEST);
+        assertThatEachEditIsRefused();
+        assertThat(Schema.of(source).isCurrent()).isTrue();
+    }
+
+    /// An adopted table brings Flyway's mark of what was there before.
+    @Test
+    void aMigrationOfANewerRosterAndAnAdoptedTableAreAccepted() {
+        TestServer.execute(url, "create table users (id bigserial primary key, name text, email text)");
+        TestServer.migrate(url, AppliedMigrations.NEWEST);
+        TestServer.execute(url, """
+                insert into roster_schema_history (installed_rank, version, description, type, script, installed_by, execution_time, success)
+                  values (1000, '1000', 'later', 'SQL', 'V1000__later.sql', 'postgres', 1, false)""");
+        assertThat(Schema.of(source).isCurrent()).isTrue();
+    }
+
+    private void assertThatEachEditIsRefused() {
+        for (String edit : EDITS) {
+            TestServer.execute(url, edit);
+            var refused = catchThrowableOfType(DirectoryUnavailable.class, () -> Schema.of(source));
+            assertThat(refused).as(edit).isNotNull();
+            assertThat(refused.reason()).as(edit).isEqualTo(Reason.UNCLEAR_VERSION);
+            assertThat(refused.subject()).as(edit).isEqualTo("9 (readers)");
+            TestServer.execute(url, edit);
+        }
+    }
+}

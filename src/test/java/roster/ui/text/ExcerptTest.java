@@ -1,0 +1,79 @@
+package roster.ui.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/// Long texts are cut before Swing lays them out.
+class ExcerptTest {
+    @Test
+    void aTextThatFitsStaysWhole() {
+        assertThat(Excerpt.of("")).isEmpty();
+        assertThat(Excerpt.of("x".repeat(Excerpt.LONGEST))).isEqualTo("x".repeat(Excerpt.LONGEST));
+    }
+
+    @Test
+    void aLongTextIsCutAndSaysSo() {
+        assertThat(Excerpt.of("x".repeat(10_000_000))).isEqualTo("x".repeat(Excerpt.LONGEST - 1) + "\u2026");
+    }
+
+    @Test
+    void aTextOfManyLinesIsCutAndSaysSo() {
+        for (String lineBreak : new String[] {"\n", "\r\n", "\r"}) {
+            String text = ("x" + lineBreak).repeat(200);
+            assertThat(Excerpt.of(text).lines()).hasSize(Excerpt.LINES).last().isEqualTo("x\u2026");
+            assertThat(Excerpt.isCut(text)).isTrue();
+            String ofTenLines = ("x" + lineBreak).repeat(9) + "x";
+            assertThat(Excerpt.of(ofTenLines)).isEqualTo(ofTenLines);
+            assertThat(Excerpt.isCut(ofTenLines)).isFalse();
+        }
+    }
+
+    @Test
+    void noLetterIsCutInTwo() {
+        for (String letter : new String[] {"\uD83D\uDE00", "e\u0301", "\uD83D\uDC69\u200D\uD83D\uDE80", "\u0646\u0650", "\uD55C"}) {
+            for (int before = 0; before < 6; before++) {
+                String cut = Excerpt.of("x".repeat(before) + letter.repeat(1_000));
+                String kept = cut.substring(before, cut.length() - 1);
+                assertThat(kept.replace(letter, "")).as(letter).isEmpty();
+                assertThat(cut.length()).isBetween(Excerpt.LONGEST - 8, Excerpt.LONGEST);
+            }
+        }
+    }
+
+    /// A letter with more marks than any person writes is cut within its marks.
+    @Test
+    void aLetterWithoutAnEndIsCutAllTheSame() {
+        assertThat(Excerpt.of("e" + "\u0301".repeat(400_000))).hasSizeBetween(1, Excerpt.LONGEST).endsWith("\u2026");
+        assertThat(Excerpt.of("x".repeat(498) + "\uD83D" + "\uDE00".repeat(9))).doesNotEndWith("\uD83D\u2026");
+    }
+
+    @Test
+    void aShortValueBesideALongOneStaysWhole() {
+        List<String> shown = Excerpt.aroundDifference(500, List.of("Call back.", "Call back." + " Soon.".repeat(4_000)));
+        assertThat(shown.getFirst()).isEqualTo("Call back.");
+        assertThat(shown.getLast()).hasSizeLessThan(600).endsWith("\u2026");
+    }
+
+    @Test
+    void noCharacterIsPartedAroundADifference() {
+        for (int before = 0; before < 4; before++) {
+            String faces = "x".repeat(before) + "\uD83D\uDE00".repeat(5_000);
+            for (String shown : Excerpt.aroundDifference(500, List.of(faces + " one " + faces, faces + " two " + faces))) {
+                assertThat(shown.codePoints().filter(each -> each >= 0xD800 && each <= 0xDFFF)).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void aSentenceHoldsNoLineBreakOfAValue() {
+        assertThat(Text.of("leaving.sentence", "Ann?\n\nNothing is lost.\r\u2028Go on")).contains("Ann?").doesNotContainPattern("\\R");
+    }
+
+    @Test
+    void aSentenceHoldsNoMoreOfOneValue() {
+        String sentence = Text.of("leaving.sentence", "n".repeat(1_000_000));
+        assertThat(sentence).hasSizeLessThan(600).contains("nnn\u2026");
+    }
+}

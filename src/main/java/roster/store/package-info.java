@@ -103,7 +103,7 @@
 ///   a window has up to four more for its calls; they end when unused for half a minute, or, after a minute without input,
 ///   for a second. The call after that connects first.
 ///
-/// May import `store.feed`, `store.connection`, `directory` and `work`. Begin with `PostgresDirectory.save`.
+/// Imports the other rooms of `store`, `directory` and `work`. Begin with `PostgresDirectory.save`.
 @NullMarked
 package roster.store;
 

@@ -7,7 +7,7 @@
 /// 3. [roster.embedded.host.Program] runs a program of PostgreSQL. Passwords appear on no command line and in no log.
 /// 4. [roster.embedded.host.EmbeddedServerFailure] is the one exception of all rooms of the embedded server.
 ///
-/// Imports `java.base`, `jdk.security.auth` and `files`. Begin with `ServerFolder`.
+/// Imports `files`. Begin with `ServerFolder`.
 @NullMarked
 package roster.embedded.host;
 

@@ -9,7 +9,7 @@
 /// [roster.embedded.installation.Binaries] and [roster.embedded.installation.Cluster] are the ways in at run time.
 /// [roster.embedded.installation.Preparation] is the one of the build. Both parts need the lifecycle lock.
 ///
-/// Imports `java.base`, commons-compress, `files` and `host`. Begin with `Binaries`, then `Cluster`. Decision:
+/// Imports `embedded.host` and `files`. Begin with `Binaries`, then `Cluster`. Decision:
 /// `src/docs/decisions/0032-copied-cluster.md`.
 @NullMarked
 package roster.embedded.installation;

@@ -8,7 +8,7 @@
 /// 3. The server outlives the process that started it. It has a session of its own and inherits no terminal.
 /// 4. The server's log holds no statement, value or name of a user ([roster.embedded.process.ServerLog]).
 ///
-/// Imports `java.base`, `files`, `host` and `installation`. Begin with `Postmaster`. Decision:
+/// Imports `embedded.host`, `embedded.installation` and `files`. Begin with `Postmaster`. Decision:
 /// `src/docs/decisions/0033-port-below-the-ephemeral-range.md`.
 @NullMarked
 package roster.embedded.process;

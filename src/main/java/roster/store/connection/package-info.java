@@ -10,7 +10,7 @@
 ///
 /// [roster.store.connection.ReportedName] is the form in which a session shows its person to other sessions.
 ///
-/// May import `directory` and `work`. Begin with [roster.store.connection.PreparedSource#getConnection].
+/// Imports `directory` and `work`. Begin with [roster.store.connection.PreparedSource#getConnection].
 @NullMarked
 package roster.store.connection;
 

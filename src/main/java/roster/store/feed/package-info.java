@@ -14,7 +14,7 @@
 /// Decisions are in `src/docs/decisions`: the cursor (0010), notifications (0011, 0012), bursts (0013), presence (0014,
 /// 0015), reconnects (0016), sessions of one window (0017), and the policies (0018).
 ///
-/// May import `store.connection`, `directory` and `work`. Begin with `FeedLoop.follow`.
+/// Imports `directory`, `store.connection`, `store.feed.policy` and `work`. Begin with `FeedLoop.follow`..
 @NullMarked
 package roster.store.feed;
 

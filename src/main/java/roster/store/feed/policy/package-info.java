@@ -1,0 +1,15 @@
+/// The timing policies of the feed. Each is a function of the moment, the number of peers and a random number.
+///
+/// - [roster.store.feed.policy.PollPolicy]: the next poll. [roster.store.feed.policy.ReconnectPolicy]: the next
+///   connection attempt.
+/// - [roster.store.feed.policy.BurstPolicy], [roster.store.feed.policy.NotifyPolicy]: when a notification is sent, and
+///   by which client.
+/// - [roster.store.feed.policy.PresencePolicy]: when the presence of peers is read.
+/// - [roster.store.feed.policy.FeedTimes] holds the intervals, and [roster.store.feed.policy.Jitter] spreads clients
+///   over time.
+///
+/// Imports no other room. Begin with `PollPolicy`. `FeedSimulationTest` runs the policies with a thousand clients. See decision 0018.
+@NullMarked
+package roster.store.feed.policy;
+
+import org.jspecify.annotations.NullMarked;

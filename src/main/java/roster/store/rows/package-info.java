@@ -1,0 +1,13 @@
+/// The statements on the rows of the table and of its history.
+///
+/// [roster.store.rows.UserRows] inserts, updates and deletes by version. [roster.store.rows.ListedUsers] and
+/// [roster.store.rows.PostgresSearch] read the list. [roster.store.rows.Revisions] and [roster.store.rows.ChangesSince]
+/// read the history, and [roster.store.rows.RecordedRow] takes its JSON apart. [roster.store.rows.LinkedRows] reads the
+/// labels of linked rows, and [roster.store.rows.DependentRows] counts what a deletion takes along.
+/// [roster.store.rows.Shape] holds the statements for the columns as they are now.
+///
+/// Imports `directory`, `store.columns`, `store.connection`, `store.feed` and `store.session`. Begin with `UserRows`.
+@NullMarked
+package roster.store.rows;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,12 @@
+/// Sessions of the pool and the calls that run on them.
+///
+/// [roster.store.session.Sessions] lends a session for one call. [roster.store.session.Running] knows the statement
+/// under way and its cancel. [roster.store.session.Blocking] finds the holder of the lock for which a statement waits.
+/// [roster.store.session.Repeating] repeats a write whose answer was lost. [roster.store.session.DropReadOnly] drops
+/// connections to a server that accepts no changes.
+///
+/// Imports `directory`, `store.connection` and `work`. Begin with `Sessions`.
+@NullMarked
+package roster.store.session;
+
+import org.jspecify.annotations.NullMarked;

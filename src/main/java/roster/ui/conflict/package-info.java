@@ -1,0 +1,13 @@
+/// Questions, conflicts and the review.
+///
+/// [roster.ui.conflict.Dialogs] opens the dialog of a question. [roster.ui.conflict.ConflictDialog] shows a refused
+/// save, and [roster.ui.conflict.ReviewDialog] has a [roster.ui.conflict.ReviewRow] for each changed field.
+/// [roster.ui.conflict.Differences] and [roster.ui.conflict.Comparison] show two or three values side by side, with
+/// [roster.ui.conflict.DifferingText] marking what differs. [roster.ui.conflict.Ask] asks everything else.
+///
+/// Imports `directory`, `model`, `ui.dialog`, `ui.editor`, `ui.keys`, `ui.paragraph`, `ui.text`, `ui.widget`, `work`
+/// and Swing. Begin with `Dialogs`.
+@NullMarked
+package roster.ui.conflict;
+
+import org.jspecify.annotations.NullMarked;

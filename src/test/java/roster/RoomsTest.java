@@ -1,0 +1,95 @@
+package roster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/// Rooms are packages. They are small, each has a page, and none needs another that needs it. Each rule was once seen to fail.
+final class RoomsTest {
+    private static final JavaClasses ROSTER = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("roster");
+    private static final Path MAIN = Path.of("src/main/java");
+    private static final Path TESTS = Path.of("src/test/java");
+
+    @Test
+    void noTwoRoomsNeedEachOther() {
+        SlicesRuleDefinition.slices().matching("(roster..)").should().beFreeOfCycles()
+                .because("rooms that need each other can only be read together").check(ROSTER);
+    }
+
+    @Test
+    void noRoomHasMoreThan15Files() {
+        assertThat(filesByRoom().entrySet().stream().filter(room -> room.getValue().size() > 15).map(Map.Entry::getKey)).isEmpty();
+    }
+
+    @Test
+    void eachRoomHasAPage() {
+        assertThat(filesByRoom().keySet()).allSatisfy(room -> assertThat(page(room)).contains("Begin ", "@NullMarked")
+                .containsPattern("(?i)import"));
+    }
+
+    private static String page(Path room) {
+        try {
+            return Files.readString(room.resolve("package-info.java")).replace("\n///", "");
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /// The nested cases of sealed types may repeat a name, since a reader sees their type before the dot.
+    @Test
+    void noTwoTypesHaveOneName() {
+        Map<String, List<JavaClass>> outer = ROSTER.stream().filter(type -> type.getEnclosingClass().isEmpty() && !isPage(type))
+                .collect(Collectors.groupingBy(JavaClass::getSimpleName));
+        assertThat(outer.values()).allSatisfy(types -> assertThat(types).hasSize(1));
+        Set<String> nested = ROSTER.stream().filter(type -> type.getEnclosingClass().isPresent() && !type.isAnonymousClass())
+                .map(JavaClass::getSimpleName).collect(Collectors.toSet());
+        assertThat(outer.keySet()).doesNotContainAnyElementsOf(nested);
+    }
+
+    /// A longer file has more than one topic.
+    @Test
+    void noFileIsLongerThan400Lines() {
+        assertThat(Stream.of(MAIN, TESTS).flatMap(RoomsTest::sources).filter(file -> lines(file) > 400)).isEmpty();
+    }
+
+    private static boolean isPage(JavaClass type) {
+        return type.getSimpleName().equals("package-info");
+    }
+
+    private static Map<Path, List<Path>> filesByRoom() {
+        return sources(MAIN).filter(file -> !file.endsWith("package-info.java"))
+                .collect(Collectors.groupingBy(Path::getParent, TreeMap::new, Collectors.toList()));
+    }
+
+    private static Stream<Path> sources(Path root) {
+        try (Stream<Path> files = Files.walk(root)) {
+            return files.filter(file -> file.toString().endsWith(".java")).toList().stream();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static long lines(Path file) {
+        try (Stream<String> lines = Files.lines(file)) {
+            return lines.count();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}

@@ -179,6 +179,16 @@ public final class DirectoryUnavailable extends RuntimeException {
         return Optional.ofNullable(adoption);
     }
 
+    /// Why the directory answered no; empty for an outage.
+    public static Optional<Problem> refusalIn(RuntimeException failure) {
+        return failure instanceof DirectoryUnavailable unavailable ? unavailable.refusal() : Optional.empty();
+    }
+
+    /// Whether the failure is the end of a call that was cancelled.
+    public static boolean isCancelled(RuntimeException failure) {
+        return failure instanceof DirectoryUnavailable unavailable && unavailable.reason() == Reason.CALLED_OFF;
+    }
+
     /// Asks the directory something. A refusal is an answer too, which `refused` makes; an outage is thrown.
     public static <T> T answer(Supplier<T> question, Function<Problem, T> refused) {
         try {

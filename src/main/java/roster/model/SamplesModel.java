@@ -155,7 +155,7 @@ final class SamplesModel {
                 soFar.answered.incrementAndGet();
             }
         } catch (DirectoryUnavailable failure) {
-            if (soFar.users.isEmpty() || !LinkModel.isCancelled(failure)) {
+            if (soFar.users.isEmpty() || !DirectoryUnavailable.isCancelled(failure)) {
                 throw failure;
             }
             return answer(false);

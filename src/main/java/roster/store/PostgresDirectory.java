@@ -28,7 +28,6 @@ import roster.directory.description.Descriptions;
 import roster.directory.description.FieldDescription;
 import roster.directory.description.NewField;
 import roster.directory.edit.AddResult;
-import roster.directory.edit.Conflict;
 import roster.directory.edit.Edit;
 import roster.directory.edit.RemoveResult;
 import roster.directory.edit.SaveResult;
@@ -39,7 +38,6 @@ import roster.directory.record.Field;
 import roster.directory.record.FieldKind;
 import roster.directory.record.Linked;
 import roster.directory.record.Problem;
-import roster.directory.record.Problem.Reason;
 import roster.directory.record.RecordType;
 import roster.directory.record.Revision;
 import roster.directory.record.Revision.Kind;
@@ -48,10 +46,8 @@ import roster.directory.record.User;
 import roster.store.columns.DescribedFields;
 import roster.store.connection.Failures;
 import roster.store.connection.Refusal;
-import roster.store.connection.SqlState;
 import roster.store.rows.DependentRows;
 import roster.store.rows.LinkedRows;
-import roster.store.rows.Revisions.Standing;
 import roster.store.rows.Shape;
 import roster.store.rows.UserRows;
 import roster.store.session.Blocking;
@@ -76,6 +72,7 @@ final class PostgresDirectory implements Directory {
     private final LinkedRows linkedRows;
     private final AddressCheck addresses;
     private final DescribedFields describedFields;
+    private final WriteOutcomes outcomes;
     private final Runnable written;
 
     /// @param shape    the statements on the table as it is now
@@ -94,6 +91,7 @@ final class PostgresDirectory implements Directory {
         unrecordedColumns = new UnrecordedColumns(sessions);
         addresses = new AddressCheck(sessions, shape);
         describedFields = new DescribedFields(sessions);
+        outcomes = new WriteOutcomes(sessions, shape);
     }
 
     @Override
@@ -169,7 +167,7 @@ final class PostgresDirectory implements Directory {
                 last.set(attempt);
                 Optional<User> stored = sessions.attempt(session -> shape.get().table().update(session, attempt, mine, now, saveId));
                 return stored.<SaveResult>map(user -> new SaveResult.Saved(UserRows.withSharers(user, attempt.base())))
-                        .orElseGet(() -> notSaved(attempt, saveId));
+                        .orElseGet(() -> outcomes.notSaved(attempt, saveId));
             }));
             return told(result, result instanceof SaveResult.Saved);
         } catch (HibernateException failure) {
@@ -178,7 +176,7 @@ final class PostgresDirectory implements Directory {
                         SaveResult.Invalid::new);
             }
             List<Problem> refused = refused("save", failure, edit.base().id(), mine, edit.changed());
-            return landed("save", Kind.CHANGED, saveId, failure).flatMap(Change::user).<SaveResult>map(SaveResult.Saved::new)
+            return outcomes.landed("save", Kind.CHANGED, saveId, failure).flatMap(Change::user).<SaveResult>map(SaveResult.Saved::new)
                     .orElseGet(() -> new SaveResult.Invalid(refused));
         }
     }
@@ -187,7 +185,7 @@ final class PostgresDirectory implements Directory {
     public AddResult add(Draft draft, UUID saveId) {
         Instant now = now();
         Draft values = draft.normalised();
-        return added(values, Rules.check(values), saveId, () -> AddResult.of(onceOnly(saveId, () ->
+        return added(values, Rules.check(values), saveId, () -> AddResult.of(outcomes.onceOnly(saveId, () ->
                 sessions.attempt(session -> shape.get().table().insert(session, values, now, saveId)))),
                 () -> unread.added(values, now, saveId));
     }
@@ -206,7 +204,7 @@ final class PostgresDirectory implements Directory {
         try {
             RemoveResult result = UnseenChanges.remove(user, attempt -> sessions.untilAnswered(() -> {
                 int rows = sessions.attempt(session -> UserRows.delete(session, attempt, saveId));
-                return rows == 1 ? new RemoveResult.Removed() : notRemoved(attempt, !attempt.equals(user), saveId);
+                return rows == 1 ? new RemoveResult.Removed() : outcomes.notRemoved(attempt, !attempt.equals(user), saveId);
             }));
             return told(result, result instanceof RemoveResult.Removed);
         } catch (HibernateException failure) {
@@ -214,7 +212,7 @@ final class PostgresDirectory implements Directory {
                 return unread("delete", failure, () -> unread.removed(saveId).map(_ -> new RemoveResult.Removed()), RemoveResult.Invalid::new);
             }
             List<Problem> refused = refused("delete", failure, user.id(), user.values(), Set.of());
-            return landed("delete", Kind.REMOVED, saveId, failure).<RemoveResult>map(_ -> new RemoveResult.Removed())
+            return outcomes.landed("delete", Kind.REMOVED, saveId, failure).<RemoveResult>map(_ -> new RemoveResult.Removed())
                     .orElseGet(() -> new RemoveResult.Invalid(refused));
         }
     }
@@ -267,49 +265,6 @@ final class PostgresDirectory implements Directory {
         return result;
     }
 
-    private Standing standing(User base, UUID saveId) {
-        return sessions.attempt(session -> shape.get().revisions().standing(session, base, saveId));
-    }
-
-    /// No row at this version: landed before, changed, deleted, or swallowed by a trigger?
-    private SaveResult notSaved(Edit edit, UUID saveId) {
-        Standing standing = standing(edit.base(), saveId);
-        if (standing.isOwn(Kind.CHANGED)) {
-            return new SaveResult.Saved(standing.own().orElseThrow().user().orElseThrow());
-        }
-        Optional<User> there = standing.now().filter(edit.base()::isSameRecordAs);
-        if (there.isEmpty()) {
-            return new SaveResult.Deleted(standing.ended());
-        }
-        User theirs = there.get();
-        return theirs.version() == edit.base().version()
-                ? new SaveResult.Invalid(List.of(new Problem(null, Reason.REFUSED, "")))
-                : new SaveResult.Conflicting(new Conflict(edit, theirs, standing.since(edit.base().version())));
-    }
-
-    /// @param again whether an attempt before this one met a change that nobody can see
-    private RemoveResult notRemoved(User user, boolean again, UUID saveId) {
-        Standing standing = standing(user, saveId);
-        if (standing.isOwn(Kind.REMOVED)) {
-            return new RemoveResult.Removed();
-        }
-        Optional<User> there = standing.now().filter(user::isSameRecordAs);
-        if (there.isEmpty()) {
-            return new RemoveResult.Deleted(standing.ended());
-        }
-        User theirs = there.get();
-        List<Revision> since = standing.since(user.version());
-        return theirs.version() == user.version() || (again && since.isEmpty() && isChangedInstead(user))
-                ? new RemoveResult.Invalid(List.of(new Problem(null, Reason.REFUSED, "")))
-                : new RemoveResult.Conflicting(new Conflict(Edit.of(user), theirs, since));
-    }
-
-    /// Whether a trigger of the house changes the user in place of each deletion, in no field that is shown. Then nobody but this
-    /// person changed the user since the attempt before.
-    private boolean isChangedInstead(User user) {
-        return sessions.attempt(session -> shape.get().revisions().isOwnSince(session, user));
-    }
-
     /// The problems that the rules found; where they found none, those with other rows.
     private List<Problem> problems(List<Problem> ofRules, Draft values, Set<Field> written, long id, UUID saveId) {
         return ofRules.isEmpty() ? addresses.problems(values, written, id, saveId) : ofRules;
@@ -330,7 +285,7 @@ final class PostgresDirectory implements Directory {
                 return unread("add", failure, () -> whole.get().<AddResult>map(AddResult.Added::new), AddResult.Invalid::new);
             }
             List<Problem> refused = refused("add", failure, Refusals.NEW, values, Set.copyOf(values.type().fields()));
-            return landed("add", Kind.ADDED, saveId, failure).flatMap(Change::user).<AddResult>map(AddResult.Added::new)
+            return outcomes.landed("add", Kind.ADDED, saveId, failure).flatMap(Change::user).<AddResult>map(AddResult.Added::new)
                     .orElseGet(() -> new AddResult.Invalid(refused));
         }
     }
@@ -352,37 +307,6 @@ final class PostgresDirectory implements Directory {
             refusal = failure;
         }
         return refused.apply(List.of(Refusal.problem(refusal)));
-    }
-
-    /// What an earlier attempt did whose answer was lost. The server may refuse the later one before it looks at any row.
-    ///
-    /// @param last what the last attempt failed with
-    private Optional<Change> landed(String doing, Kind kind, UUID saveId, HibernateException last) {
-        if (Failures.isPoolTimeout(last)) {
-            return Optional.empty(); // no answer was lost before it
-        }
-        try {
-            return sessions.attempt(session -> shape.get().revisions().standing(session, saveId)).own()
-                    .filter(own -> own.revision().kind() == kind);
-        } catch (HibernateException failure) {
-            if (Failures.isRefusal(failure)) {
-                return Optional.empty();
-            }
-            throw Failures.notKnown(doing, failure);
-        }
-    }
-
-    /// An insert that is refused as a duplicate may be a duplicate of itself.
-    private Optional<User> onceOnly(UUID saveId, Supplier<Optional<User>> insert) {
-        try {
-            return insert.get();
-        } catch (HibernateException failure) {
-            if (!Failures.state(failure).equals(SqlState.UNIQUE_VIOLATION)) {
-                throw failure;
-            }
-            return sessions.attempt(session -> shape.get().revisions().standing(session, saveId)).own().map(own -> own.user())
-                    .orElseThrow(() -> failure);
-        }
     }
 
     /// @throws roster.directory.DirectoryUnavailable where it was no refusal

@@ -23,7 +23,6 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import roster.store.schema.OwnershipTest;
 
 /// An editor may read and write rows of `users` and nothing else. An outsider may connect and nothing else. Neither can
 /// make the triggers run anything of their own with the owner's rights, on the oldest and on the newest server here.
@@ -102,7 +101,7 @@ final class AttacksTest {
 
     /// Up to the sixth migration an editor could run code as the owner by a type, and up to the fourteenth by a function in a
     /// schema in which everybody may create. The upgrade does not run what was planted before it in a schema of the editor's own.
-    /// An object planted in ours is refused by the owner's name, see [OwnershipTest]. The upgrade of a database with shared addresses
+    /// An object planted in ours is refused by the owner's name, see [roster.store.schema.OwnershipTest]. The upgrade of a database with shared addresses
     /// is attacked in [AddressTest].
     @ParameterizedTest
     @CsvSource({"NEWEST, 6, pg_temp, types", "FIFTEEN, 6, pg_temp, composite types", "NEWEST, 14, public, functions", "FIFTEEN, 14, public, functions"})

@@ -205,7 +205,7 @@ public final class LinkModel {
         }
         int asked = links;
         background.run(job, () -> question.apply(directory.get()), fromHere(answered, unanswered), failure ->
-                refusal(failure).ifPresentOrElse(refused, () -> {
+                DirectoryUnavailable.refusalIn(failure).ifPresentOrElse(refused, () -> {
                     unanswered.run();
                     failed(asked, failure);
                 }));
@@ -233,7 +233,7 @@ public final class LinkModel {
             return Optional.empty();
         }
         return Optional.of(run(task, directory.get().call(question), answered,
-                failure -> refusal(failure).ifPresentOrElse(refused, unanswered), cancelled));
+                failure -> DirectoryUnavailable.refusalIn(failure).ifPresentOrElse(refused, unanswered), cancelled));
     }
 
     /// The same for something to read: a cancel means that there is no answer, and so does another directory.
@@ -263,23 +263,18 @@ public final class LinkModel {
             request.end(result);
             answered.accept(result);
         }, failure -> {
-            if (isCancelled(failure)) {
+            if (DirectoryUnavailable.isCancelled(failure)) {
                 cancelled.run();
                 request.endCancelled();
             } else {
                 request.end();
                 failed.accept(failure);
-                if (refusal(failure).isEmpty()) {
+                if (DirectoryUnavailable.refusalIn(failure).isEmpty()) {
                     failed(asked, failure);
                 }
             }
         });
         return request;
-    }
-
-    /// Why the directory answered no; empty for an outage.
-    public static Optional<Problem> refusal(RuntimeException failure) {
-        return failure instanceof DirectoryUnavailable unavailable ? unavailable.refusal() : Optional.empty();
     }
 
     private Consumer<Problem> told(Runnable unanswered) {
@@ -292,11 +287,6 @@ public final class LinkModel {
     /// Tells that the directory refused to read something.
     public void refused(Problem refusal) {
         listeners.forEach(listener -> listener.refused(refusal));
-    }
-
-    public static boolean isCancelled(RuntimeException failure) {
-        return failure instanceof DirectoryUnavailable unavailable
-                && unavailable.reason() == DirectoryUnavailable.Reason.CALLED_OFF;
     }
 
     /// How many links there were: a question may be answered, or fail, when its own is long lost and there is another.

@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import roster.directory.Call;
 import roster.directory.Directory;
+import roster.directory.DirectoryUnavailable;
 import roster.directory.Query;
 import roster.directory.record.Problem;
 import roster.model.link.LinkModel;
@@ -170,7 +171,7 @@ final class ListReading {
         parts.query.dropStep();
         schedule.ended();
         busy.set(false);
-        if (LinkModel.isCancelled(failure)) {
+        if (DirectoryUnavailable.isCancelled(failure)) {
             parts.query.cancelled();
             if (request != null) {
                 request.endCancelled();
@@ -179,7 +180,7 @@ final class ListReading {
             return;
         }
         endRequest();
-        LinkModel.refusal(failure).ifPresentOrElse(why -> refused(about, why), () -> {
+        DirectoryUnavailable.refusalIn(failure).ifPresentOrElse(why -> refused(about, why), () -> {
             link.failed(askedOn, failure);
             waitForDirectory();
         });

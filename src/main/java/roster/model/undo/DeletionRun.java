@@ -7,7 +7,6 @@ import roster.directory.Directory;
 import roster.directory.DirectoryUnavailable;
 import roster.directory.edit.RemoveResult;
 import roster.directory.record.User;
-import roster.model.link.LinkModel;
 import roster.model.request.Own;
 import roster.model.request.WriteAnswer;
 
@@ -35,7 +34,7 @@ final class DeletionRun implements WriteAnswer {
         try {
             users.forEach(user -> answered.add(new Removed(user, remove(directory, user))));
         } catch (DirectoryUnavailable failure) {
-            if (answered.isEmpty() || !LinkModel.isCancelled(failure)) {
+            if (answered.isEmpty() || !DirectoryUnavailable.isCancelled(failure)) {
                 throw failure;
             }
         }

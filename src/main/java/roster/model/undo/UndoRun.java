@@ -22,7 +22,6 @@ import roster.directory.record.Field;
 import roster.directory.record.Problem;
 import roster.directory.record.Revision;
 import roster.directory.record.User;
-import roster.model.link.LinkModel;
 import roster.model.request.Done;
 import roster.model.request.Own;
 import roster.model.undo.UndoModel.Undone;
@@ -93,7 +92,7 @@ final class UndoRun {
                 case Done.Removed(List<User> users, List<Dependents> with) -> addAgain(directory, users, with);
             };
         } catch (DirectoryUnavailable failure) {
-            Optional<Undone> partly = soFar().filter(_ -> LinkModel.isCancelled(failure));
+            Optional<Undone> partly = soFar().filter(_ -> DirectoryUnavailable.isCancelled(failure));
             return partly.orElseThrow(() -> failure);
         }
     }

@@ -1,0 +1,109 @@
+package roster.store;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.hibernate.HibernateException;
+import roster.directory.edit.Conflict;
+import roster.directory.edit.Edit;
+import roster.directory.edit.RemoveResult;
+import roster.directory.edit.SaveResult;
+import roster.directory.feed.Change;
+import roster.directory.record.Problem;
+import roster.directory.record.Problem.Reason;
+import roster.directory.record.Revision;
+import roster.directory.record.Revision.Kind;
+import roster.directory.record.User;
+import roster.store.connection.Failures;
+import roster.store.connection.SqlState;
+import roster.store.rows.Revisions.Standing;
+import roster.store.rows.Shape;
+import roster.store.session.Sessions;
+
+/// The outcome of a write that wrote no row, or whose answer was lost. One statement reads the row, its changes since, and
+/// whether the save id landed before. Blocks on the database; never the event dispatch thread.
+final class WriteOutcomes {
+    private final Sessions sessions;
+    private final Supplier<Shape> shape;
+
+    WriteOutcomes(Sessions sessions, Supplier<Shape> shape) {
+        this.sessions = sessions;
+        this.shape = shape;
+    }
+
+    private Standing standing(User base, UUID saveId) {
+        return sessions.attempt(session -> shape.get().revisions().standing(session, base, saveId));
+    }
+
+    /// The result of an update that found no row at this version. An earlier attempt may have landed, the user may be changed or
+    /// deleted, or a trigger swallowed the update.
+    SaveResult notSaved(Edit edit, UUID saveId) {
+        Standing standing = standing(edit.base(), saveId);
+        if (standing.isOwn(Kind.CHANGED)) {
+            return new SaveResult.Saved(standing.own().orElseThrow().user().orElseThrow());
+        }
+        Optional<User> there = standing.now().filter(edit.base()::isSameRecordAs);
+        if (there.isEmpty()) {
+            return new SaveResult.Deleted(standing.ended());
+        }
+        User theirs = there.get();
+        return theirs.version() == edit.base().version()
+                ? new SaveResult.Invalid(List.of(new Problem(null, Reason.REFUSED, "")))
+                : new SaveResult.Conflicting(new Conflict(edit, theirs, standing.since(edit.base().version())));
+    }
+
+    /// @param again whether an attempt before this one met a change that nobody can see
+    RemoveResult notRemoved(User user, boolean again, UUID saveId) {
+        Standing standing = standing(user, saveId);
+        if (standing.isOwn(Kind.REMOVED)) {
+            return new RemoveResult.Removed();
+        }
+        Optional<User> there = standing.now().filter(user::isSameRecordAs);
+        if (there.isEmpty()) {
+            return new RemoveResult.Deleted(standing.ended());
+        }
+        User theirs = there.get();
+        List<Revision> since = standing.since(user.version());
+        return theirs.version() == user.version() || (again && since.isEmpty() && isChangedInstead(user))
+                ? new RemoveResult.Invalid(List.of(new Problem(null, Reason.REFUSED, "")))
+                : new RemoveResult.Conflicting(new Conflict(Edit.of(user), theirs, since));
+    }
+
+    /// Whether a trigger of the house changes the user in place of each deletion, in no field that is shown. Then nobody but this
+    /// person changed the user since the attempt before.
+    private boolean isChangedInstead(User user) {
+        return sessions.attempt(session -> shape.get().revisions().isOwnSince(session, user));
+    }
+
+    /// What an earlier attempt did whose answer was lost. The server may refuse the later one before it looks at any row.
+    ///
+    /// @param last what the last attempt failed with
+    Optional<Change> landed(String doing, Kind kind, UUID saveId, HibernateException last) {
+        if (Failures.isPoolTimeout(last)) {
+            return Optional.empty(); // no answer was lost before it
+        }
+        try {
+            return sessions.attempt(session -> shape.get().revisions().standing(session, saveId)).own()
+                    .filter(own -> own.revision().kind() == kind);
+        } catch (HibernateException failure) {
+            if (Failures.isRefusal(failure)) {
+                return Optional.empty();
+            }
+            throw Failures.notKnown(doing, failure);
+        }
+    }
+
+    /// An insert that is refused as a duplicate may be a duplicate of itself.
+    Optional<User> onceOnly(UUID saveId, Supplier<Optional<User>> insert) {
+        try {
+            return insert.get();
+        } catch (HibernateException failure) {
+            if (!Failures.state(failure).equals(SqlState.UNIQUE_VIOLATION)) {
+                throw failure;
+            }
+            return sessions.attempt(session -> shape.get().revisions().standing(session, saveId)).own().map(own -> own.user())
+                    .orElseThrow(() -> failure);
+        }
+    }
+}

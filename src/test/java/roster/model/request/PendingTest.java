@@ -103,7 +103,7 @@ class PendingTest extends PendingFixture {
                     step(model::askToDelete);
                 }
                 case HISTORY -> step(() -> model.history(alice.id()).read());
-                case FIELDS -> step(() -> read(model::fields).read());
+                case FIELDS -> step(() -> model.fields().read());
                 case DESCRIBE -> describe(fields -> {
                     fields.label(0, "Called");
                     fields.save();

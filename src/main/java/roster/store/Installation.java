@@ -106,7 +106,7 @@ record Installation(List<String> missing, List<String> outdated) {
             select 'missing', 'users in roster_tables' where not exists (select from installed where record_type = 'users')
             union all
             select 'outdated', record_type::pg_catalog.text from installed
-              where of_table is not null and columns <> roster_columns(record_type::pg_catalog.text, of_table::pg_catalog.oid)
+              where of_table is not null and columns operator(pg_catalog.<>) roster_columns(record_type::pg_catalog.text, of_table::pg_catalog.oid)
             order by 1, 2""";
 
     /// Looks, in one query; in a second one where the first finds no table to read. A database user who may not read a table

@@ -71,9 +71,16 @@ final class DependentRows {
             + (Dependents.MOST + 1) + ") counted";
 
     private final Sessions sessions;
+    private final UnrecordedColumns columns;
 
     DependentRows(Sessions sessions) {
         this.sessions = sessions;
+        columns = new UnrecordedColumns(sessions);
+    }
+
+    /// The rows of other tables, and the columns of the users that the history does not record.
+    List<Dependents> withColumns(Collection<Long> ids) {
+        return Stream.concat(of(ids).stream(), columns.of(ids).stream()).toList();
     }
 
     /// A foreign key.

@@ -109,28 +109,57 @@ record Installation(List<String> missing, List<String> outdated) {
               where of_table is not null and columns operator(pg_catalog.<>) roster_columns(record_type::pg_catalog.text, of_table::pg_catalog.oid)
             order by 1, 2""";
 
-    /// Looks, in one query; in a second one where the first finds no table to read. A database user who may not read a table
-    /// does not see what its owner says of the columns and may be told that it is outdated.
+    /// The tables and functions alone, with the same parameters. It needs none of them.
+    private static final String NEEDED = """
+            with here as (select pg_catalog.quote_ident(nspname::pg_catalog.text) named from pg_catalog.pg_namespace
+              where nspname = ?::pg_catalog.name)
+            select pg_catalog.concat('function ', wanted) from here, pg_catalog.unnest(?::pg_catalog.text[]) wanted
+              where pg_catalog.to_regprocedure(pg_catalog.concat(here.named, '.', wanted)) is null
+            union all
+            select pg_catalog.concat('table ', wanted) from here,
+                pg_catalog.unnest(array['roster_revisions', 'roster_tables', 'roster_fields']::pg_catalog.text[]) wanted
+              where pg_catalog.to_regclass(pg_catalog.concat(here.named, '.', wanted)) is null
+            order by 1""";
+
+    /// Looks, in one query. Where that query needs a table or a function that is missing, a second one names what it needs. A
+    /// database user who may not read a table does not see what its owner says of the columns and may be told that it is outdated.
     ///
     /// @param connection whose search path begins with the directory's schema
     static Installation of(Connection connection, String schema) throws SQLException {
         List<String> missing = new ArrayList<>();
         List<String> outdated = new ArrayList<>();
-        try (PreparedStatement look = connection.prepareStatement(LOOK)) {
-            look.setString(1, schema);
-            look.setArray(2, connection.createArrayOf("text", functions(schema, EARLIER + ", " + FUNCTIONS)));
-            try (ResultSet row = look.executeQuery()) {
-                while (row.next()) {
-                    (row.getString(1).equals("missing") ? missing : outdated).add(row.getString(2));
-                }
-            }
+        try {
+            look(connection, LOOK, schema, EARLIER + ", " + FUNCTIONS,
+                    row -> (row.getString(1).equals("missing") ? missing : outdated).add(row.getString(2)));
         } catch (SQLException failure) {
             if (!UNDEFINED.contains(Objects.requireNonNullElse(failure.getSQLState(), ""))) {
                 throw failure;
             }
-            missing.add(failure.getMessage());
+            missing.clear();
+            outdated.clear();
+            look(connection, NEEDED, schema, EARLIER + ", " + FUNCTIONS, row -> missing.add(row.getString(1)));
+            if (missing.isEmpty()) {
+                missing.add(failure.getMessage());
+            }
         }
         return new Installation(List.copyOf(missing), List.copyOf(outdated));
+    }
+
+    /// Takes in a row of a query.
+    private interface Row {
+        void take(ResultSet row) throws SQLException;
+    }
+
+    private static void look(Connection connection, String query, String schema, String functions, Row each) throws SQLException {
+        try (PreparedStatement look = connection.prepareStatement(query)) {
+            look.setString(1, schema);
+            look.setArray(2, connection.createArrayOf("text", functions(schema, functions)));
+            try (ResultSet row = look.executeQuery()) {
+                while (row.next()) {
+                    each.take(row);
+                }
+            }
+        }
     }
 
     boolean isComplete() {
@@ -147,17 +176,22 @@ record Installation(List<String> missing, List<String> outdated) {
     static void repair(DataSource source, String schema) {
         try (Connection connection = source.getConnection()) {
             connection.setAutoCommit(false);
-            MigrationTurn.take(connection, MigrationTurn.PATIENCE);
+            Running.on(connection, () -> MigrationTurn.take(connection, MigrationTurn.PATIENCE));
             Ownership.of(connection, schema).requireOwn();
             for (int version = lacksEarlier(connection, schema) ? 1 : FIRST; version <= AppliedMigrations.KNOWN.size(); version++) {
-                try (Statement migration = connection.createStatement()) {
-                    migration.execute(source(version));
-                }
+                String statements = source(version);
+                Running.on(connection, () -> execute(connection, statements));
                 Ownership.of(connection, schema).requireOwn();
             }
             connection.commit();
         } catch (SQLException failure) {
             throw Failures.unavailable("repair the history", failure);
+        }
+    }
+
+    private static void execute(Connection connection, String statements) throws SQLException {
+        try (Statement migration = connection.createStatement()) {
+            migration.execute(statements);
         }
     }
 

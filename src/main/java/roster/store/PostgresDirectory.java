@@ -14,7 +14,6 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.hibernate.HibernateException;
 import org.hibernate.StatelessSession;
 import roster.directory.AddResult;
@@ -44,6 +43,7 @@ import roster.directory.Rules;
 import roster.directory.SaveResult;
 import roster.directory.Search;
 import roster.directory.UnseenChanges;
+import roster.directory.Upkeep;
 import roster.directory.User;
 import roster.store.Revisions.Standing;
 import roster.store.connection.Failures;
@@ -64,27 +64,28 @@ final class PostgresDirectory implements Directory {
     private final Blocking blocking;
     private final Restoring restoring;
     private final DependentRows dependentRows;
-    private final UnrecordedColumns unrecordedColumns;
     private final UnreadWrites unread;
     private final LinkedRows linkedRows;
     private final AddressCheck addresses;
     private final DescribedFields describedFields;
+    private final Upkeep upkeep;
     private final Runnable written;
 
     /// @param shape    the statements on the table as it is now
     /// @param blocking finds out what a call waits for
+    /// @param upkeep   looks at the history and repairs it
     /// @param written  called after each write that was done
-    PostgresDirectory(Sessions sessions, Supplier<Shape> shape, Blocking blocking, Runnable written) {
+    PostgresDirectory(Sessions sessions, Supplier<Shape> shape, Blocking blocking, Upkeep upkeep, Runnable written) {
         this.sessions = sessions;
         this.shape = shape;
         this.blocking = blocking;
+        this.upkeep = upkeep;
         this.written = written;
         refusals = new Refusals(sessions);
         restoring = new Restoring(sessions, shape);
         dependentRows = new DependentRows(sessions);
         unread = new UnreadWrites(sessions, shape);
         linkedRows = new LinkedRows(sessions);
-        unrecordedColumns = new UnrecordedColumns(sessions);
         addresses = new AddressCheck(sessions, shape);
         describedFields = new DescribedFields(sessions);
     }
@@ -92,6 +93,11 @@ final class PostgresDirectory implements Directory {
     @Override
     public RecordType type() {
         return shape.get().type();
+    }
+
+    @Override
+    public Upkeep upkeep() {
+        return upkeep;
     }
 
     @Override
@@ -231,7 +237,7 @@ final class PostgresDirectory implements Directory {
 
     @Override
     public List<Dependents> dependents(Collection<Long> ids) {
-        return Stream.concat(dependentRows.of(ids).stream(), unrecordedColumns.of(ids).stream()).toList();
+        return dependentRows.withColumns(ids);
     }
 
     @Override
@@ -260,13 +266,9 @@ final class PostgresDirectory implements Directory {
         return result;
     }
 
-    private Standing standing(User base, UUID saveId) {
-        return sessions.attempt(session -> shape.get().revisions().standing(session, base, saveId));
-    }
-
     /// No row at this version: landed before, changed, deleted, or swallowed by a trigger?
     private SaveResult notSaved(Edit edit, UUID saveId) {
-        Standing standing = standing(edit.base(), saveId);
+        Standing standing = sessions.attempt(session -> shape.get().revisions().standing(session, edit.base(), saveId));
         if (standing.isOwn(Kind.CHANGED)) {
             return new SaveResult.Saved(standing.own().orElseThrow().user().orElseThrow());
         }
@@ -282,7 +284,7 @@ final class PostgresDirectory implements Directory {
 
     /// @param again whether an attempt before this one met a change that nobody can see
     private RemoveResult notRemoved(User user, boolean again, UUID saveId) {
-        Standing standing = standing(user, saveId);
+        Standing standing = sessions.attempt(session -> shape.get().revisions().standing(session, user, saveId));
         if (standing.isOwn(Kind.REMOVED)) {
             return new RemoveResult.Removed();
         }

@@ -39,6 +39,15 @@ final class Running {
         return CURRENT.isBound() ? CURRENT.get().watched(session, work) : work.apply(session);
     }
 
+    /// Takes a step on a connection that no session has, under the call that this thread runs, if it runs one.
+    static void on(Connection connection, MigrationWatch.Step step) throws SQLException {
+        if (CURRENT.isBound()) {
+            CURRENT.get().watched(connection, step);
+        } else {
+            step.run();
+        }
+    }
+
     /// The process of the server in which the statement under way runs. Empty where there is none, and behind a pooler:
     /// that makes the number up.
     synchronized OptionalInt backend() {
@@ -71,6 +80,20 @@ final class Running {
             return work.apply(session);
         } catch (PersistenceException failure) {
             throw isCancelled(failure) ? calledOff() : failure;
+        } finally {
+            end();
+        }
+    }
+
+    private void watched(Connection connection, MigrationWatch.Step step) throws SQLException {
+        begin(postgres(connection));
+        try {
+            step.run();
+        } catch (SQLException failure) {
+            if (isCancelled() && SqlState.QUERY_CANCELED.equals(failure.getSQLState())) {
+                throw calledOff();
+            }
+            throw failure;
         } finally {
             end();
         }

@@ -115,6 +115,10 @@ final class Schema {
         }
     }
 
+    String name() {
+        return schema;
+    }
+
     /// The search path for every statement of an open window.
     String path() {
         return path;

@@ -20,19 +20,20 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
-import roster.Patience;
 import roster.directory.AddResult;
 import roster.directory.Call;
 import roster.directory.Dependents;
 import roster.directory.DirectoryUnavailable;
 import roster.directory.Drafts;
 import roster.directory.Edit;
+import roster.directory.InMemoryUpkeep;
 import roster.directory.Problem;
 import roster.directory.Problem.Reason;
 import roster.directory.RemoveResult;
 import roster.directory.SaveResult;
 import roster.directory.Users;
 import roster.store.feed.FeedTimes;
+import roster.Patience;
 
 /// Calls that find no connection of the pool free in time, as while a lock on the whole table holds up those that have one.
 @SuppressWarnings("NullAway.Init") // made before each test
@@ -75,7 +76,8 @@ final class FullPoolTest extends OneUserFixture {
     }
 
     private PostgresDirectory directory(Blocking blocking, Repeating repeating) {
-        return new PostgresDirectory(new Sessions(() -> factory, () -> { }, repeating, blocking), () -> shape, blocking, () -> { });
+        return new PostgresDirectory(new Sessions(() -> factory, () -> { }, repeating, blocking), () -> shape, blocking,
+                new InMemoryUpkeep(), () -> { });
     }
 
     private static DataSource nowhere() {

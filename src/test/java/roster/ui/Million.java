@@ -17,6 +17,7 @@ import roster.directory.Drafts;
 import roster.directory.Edit;
 import roster.directory.FieldDescription;
 import roster.directory.Holder;
+import roster.directory.InMemoryUpkeep;
 import roster.directory.NewField;
 import roster.directory.Problem;
 import roster.directory.Query;
@@ -25,6 +26,7 @@ import roster.directory.RemoveResult;
 import roster.directory.Revision;
 import roster.directory.SaveResult;
 import roster.directory.Search;
+import roster.directory.Upkeep;
 import roster.directory.User;
 import roster.directory.Users;
 
@@ -83,6 +85,11 @@ final class Million implements Directory {
     @Override
     public List<User> listed(Collection<Long> ids) {
         return users(ids);
+    }
+
+    @Override
+    public Upkeep upkeep() {
+        return new InMemoryUpkeep();
     }
 
     @Override

@@ -178,6 +178,7 @@ public final class MainFrame extends JFrame {
         top.add(link.banner(), BorderLayout.CENTER);
         var told = new JPanel(new BorderLayout());
         told.add(overwritten, BorderLayout.NORTH);
+        told.add(new InstallationBanner(this, model, this::focusHome).component(), BorderLayout.CENTER);
         told.add(new ShortfallBanner(model.undo(), this::focusHome).component(), BorderLayout.SOUTH);
         top.add(told, BorderLayout.SOUTH);
         add(top, BorderLayout.NORTH);

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.hibernate.HibernateException;
 import roster.directory.Dependents;
 import roster.directory.Dependents.Effect;
+import roster.store.UnrecordedColumns;
 import roster.store.connection.Failures;
 import roster.store.session.Sessions;
 
@@ -72,9 +73,16 @@ public final class DependentRows {
             + (Dependents.MOST + 1) + ") counted";
 
     private final Sessions sessions;
+    private final UnrecordedColumns columns;
 
     public DependentRows(Sessions sessions) {
         this.sessions = sessions;
+        columns = new UnrecordedColumns(sessions);
+    }
+
+    /// The rows of other tables, and the columns of the users that the history does not record.
+    public List<Dependents> withColumns(Collection<Long> ids) {
+        return Stream.concat(of(ids).stream(), columns.of(ids).stream()).toList();
     }
 
     /// A foreign key.

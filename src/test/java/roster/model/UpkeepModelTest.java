@@ -25,6 +25,7 @@ import roster.model.UpkeepState.Repaired;
 import roster.model.UpkeepState.Repairing;
 import roster.model.UpkeepState.Unanswered;
 import roster.model.UpkeepState.Unknown;
+import roster.model.link.LinkState;
 import roster.model.request.Notice;
 import roster.ui.RosterDriver;
 
@@ -98,7 +99,7 @@ final class UpkeepModelTest {
             desk.directory.upkeep().lose(TRIGGER);
             desk.gate.cut();
             step(desk.model::refresh);
-            until("offline", () -> desk.model.link().state().now() instanceof Link.Offline);
+            until("offline", () -> desk.model.link().state().now() instanceof LinkState.Offline);
             comeBack();
             untilReached(new Missing(PARTS));
         }
@@ -139,7 +140,7 @@ final class UpkeepModelTest {
             lacking();
             desk.gate.cut();
             step(desk.model::refresh);
-            until("offline", () -> desk.model.link().state().now() instanceof Link.Offline);
+            until("offline", () -> desk.model.link().state().now() instanceof LinkState.Offline);
             identity.set("another");
             desk.directory.upkeep().lose();
             comeBack();
@@ -152,7 +153,7 @@ final class UpkeepModelTest {
             lacking();
             desk.gate.cut();
             step(desk.model::refresh);
-            until("offline", () -> desk.model.link().state().now() instanceof Link.Offline);
+            until("offline", () -> desk.model.link().state().now() instanceof LinkState.Offline);
             assertThat(read(() -> upkeep().told())).isEqualTo(new Unknown());
         }
     }

@@ -19,7 +19,6 @@ import java.util.stream.Stream;
 import org.hibernate.HibernateException;
 import roster.directory.Dependents;
 import roster.directory.Dependents.Effect;
-import roster.store.UnrecordedColumns;
 import roster.store.connection.Failures;
 import roster.store.session.Sessions;
 

@@ -1,4 +1,4 @@
-package roster.store;
+package roster.store.rows;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;

@@ -1,4 +1,4 @@
-package roster.store;
+package roster.store.rows;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,6 +14,8 @@ import roster.directory.edit.AddResult;
 import roster.directory.edit.Edit;
 import roster.directory.edit.RemoveResult;
 import roster.directory.record.User;
+import roster.store.Database;
+import roster.store.TestServer;
 
 /// The question before a deletion names the columns that the history does not record, with the number of users who hold
 /// something there. On every server that is here.

@@ -96,9 +96,7 @@ public interface Directory {
     List<Revision> recent(RecentQuery query, long beforeSeq, int atMost);
 
     /// What the records hold, as of the opening or of the last look at the table. Returns at once; any thread.
-    default RecordType type() {
-        return Users.TYPE;
-    }
+    RecordType type();
 
     /// How the owner of the table describes its columns, and whether this person may change that.
     Descriptions descriptions();

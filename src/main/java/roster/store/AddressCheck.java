@@ -9,7 +9,6 @@ import roster.directory.Draft;
 import roster.directory.Field;
 import roster.directory.Problem;
 import roster.directory.Problem.Reason;
-import roster.directory.Users;
 
 /// The e-mail rule where Roster alone holds it: a query before a write. Two writes at the same moment may both pass. Blocks on the
 /// database; never the event dispatch thread.
@@ -30,14 +29,16 @@ final class AddressCheck {
     /// @throws roster.directory.DirectoryUnavailable where there was no answer. Nothing was written then
     List<Problem> problems(Draft values, Set<Field> written, long id, UUID saveId) {
         Shape now = shape.get();
-        String address = values.text(Users.EMAIL);
-        if (now.addresses() != Addresses.CHECKED || !written.contains(Users.EMAIL) || address.isEmpty()) {
-            return List.of();
-        }
+        Optional<Field> asked = now.type().unique().filter(unique -> now.addresses() == Addresses.CHECKED && written.contains(unique)
+                && !values.text(unique).isEmpty());
+        return asked.map(unique -> problems(now, unique, values.text(unique), id, saveId)).orElse(List.of());
+    }
+
+    private List<Problem> problems(Shape now, Field unique, String address, long id, UUID saveId) {
         return sessions.call("see who has the e-mail address", session -> {
             Optional<String> holder = UserTable.holder(session, now.type(), address, id);
             boolean isDone = holder.isPresent() && now.revisions().standing(session, saveId).own().isPresent();
-            return holder.filter(_ -> !isDone).stream().map(who -> new Problem(Users.EMAIL, Reason.TAKEN, who)).toList();
+            return holder.filter(_ -> !isDone).stream().map(who -> new Problem(unique, Reason.TAKEN, who)).toList();
         });
     }
 }

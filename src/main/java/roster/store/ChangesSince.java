@@ -31,7 +31,7 @@ final class ChangesSince {
               , fits from (
                 select *, sum(%s + %s) over (order by transaction_id, seq rows unbounded preceding) <= %s fits
                 from roster_revisions
-                where record_type = 'users' and transaction_id >= pg_catalog.pg_snapshot_xmin(?)
+                where record_type = '{type}' and transaction_id >= pg_catalog.pg_snapshot_xmin(?)
                   and transaction_id < pg_catalog.pg_snapshot_xmax(pg_catalog.pg_current_snapshot())
                   and not pg_catalog.pg_visible_in_snapshot(transaction_id, ?)
                 order by transaction_id, seq limit ?) sized
@@ -43,7 +43,7 @@ final class ChangesSince {
     ///
     /// @param revisions read the rows of the history
     static PollResult read(Connection connection, String snapshot, Revisions revisions) throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement(READ)) {
+        try (PreparedStatement query = connection.prepareStatement(Columns.on(revisions.type(), READ))) {
             query.setObject(1, snapshot, Types.OTHER); // of the type that the server finds, not a text to be read for each row
             query.setObject(2, snapshot, Types.OTHER);
             query.setInt(3, MOST + 1);

@@ -71,22 +71,23 @@ final class PostgresDirectory implements Directory {
     private final DescribedFields describedFields;
     private final Runnable written;
 
+    /// @param own      the type with the fields that Roster itself brings along
     /// @param shape    the statements on the table as it is now
     /// @param blocking finds out what a call waits for
     /// @param written  called after each write that was done
-    PostgresDirectory(Sessions sessions, Supplier<Shape> shape, Blocking blocking, Runnable written) {
+    PostgresDirectory(RecordType own, Sessions sessions, Supplier<Shape> shape, Blocking blocking, Runnable written) {
         this.sessions = sessions;
         this.shape = shape;
         this.blocking = blocking;
         this.written = written;
         refusals = new Refusals(sessions);
         restoring = new Restoring(sessions, shape);
-        dependentRows = new DependentRows(sessions);
+        dependentRows = new DependentRows(sessions, own);
         unread = new UnreadWrites(sessions, shape);
         linkedRows = new LinkedRows(sessions);
-        unrecordedColumns = new UnrecordedColumns(sessions);
+        unrecordedColumns = new UnrecordedColumns(sessions, own);
         addresses = new AddressCheck(sessions, shape);
-        describedFields = new DescribedFields(sessions);
+        describedFields = new DescribedFields(sessions, own);
     }
 
     @Override
@@ -198,7 +199,7 @@ final class PostgresDirectory implements Directory {
         Edt.requireNot();
         try {
             RemoveResult result = UnseenChanges.remove(user, attempt -> sessions.untilAnswered(() -> {
-                int rows = sessions.attempt(session -> UserTable.delete(session, attempt, saveId));
+                int rows = sessions.attempt(session -> shape.get().table().delete(session, attempt, saveId));
                 return rows == 1 ? new RemoveResult.Removed() : notRemoved(attempt, !attempt.equals(user), saveId);
             }));
             return told(result, result instanceof RemoveResult.Removed);

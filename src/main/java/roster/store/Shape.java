@@ -2,7 +2,6 @@ package roster.store;
 
 import org.hibernate.SessionFactory;
 import roster.directory.RecordType;
-import roster.directory.Users;
 
 /// The statements on the table as its columns are at one time. Any thread; immutable.
 ///
@@ -12,7 +11,7 @@ record Shape(RecordType type, Addresses addresses, SessionFactory sessions, User
              PostgresSearch search) {
 
     static Shape of(RecordType type, Addresses addresses, SessionFactory sessions) {
-        boolean hasNoSharers = addresses != Addresses.SHARED || !type.has(Users.EMAIL);
+        boolean hasNoSharers = addresses != Addresses.SHARED || type.unique().isEmpty();
         var revisions = new Revisions(type, hasNoSharers);
         return new Shape(type, addresses, sessions, new UserTable(type, revisions, hasNoSharers),
                 new ListedUsers(type, revisions, hasNoSharers), revisions, new PostgresSearch(type));

@@ -24,7 +24,7 @@ import roster.store.connection.SqlState;
 /// on the database; never the event dispatch thread.
 final class UnreadWrites {
     private static final String WRITTEN = """
-            select record_id, version from roster_revisions where save_id = ? and record_type = 'users' and kind = ?::pg_catalog.text""";
+            select record_id, version from roster_revisions where save_id = ? and record_type = '{type}' and kind = ?::pg_catalog.text""";
 
     private final Sessions sessions;
     private final Supplier<Shape> shape;
@@ -94,9 +94,9 @@ final class UnreadWrites {
         return sessions.untilAnswered(() -> sessions.attempt(session -> written(session, saveId, kind)));
     }
 
-    private static Optional<Written> written(StatelessSession session, UUID saveId, Kind kind) {
+    private Optional<Written> written(StatelessSession session, UUID saveId, Kind kind) {
         return session.doReturningWork(connection -> {
-            try (PreparedStatement query = connection.prepareStatement(WRITTEN)) {
+            try (PreparedStatement query = connection.prepareStatement(Columns.on(shape.get().type(), WRITTEN))) {
                 query.setObject(1, saveId);
                 query.setString(2, kind.name().toLowerCase(Locale.ROOT));
                 try (ResultSet row = query.executeQuery()) {

@@ -16,16 +16,26 @@ import java.util.function.UnaryOperator;
 public final class InMemoryDirectory implements Directory {
     private final InMemoryRows rows = new InMemoryRows();
     private final InMemoryCalls calls = new InMemoryCalls();
-    private final InMemoryFields fields = new InMemoryFields();
+    private final InMemoryFields fields;
     private volatile boolean resting;
     private volatile List<Dependents> dependents = List.of();
-    private volatile RecordType type = Users.TYPE;
+    private volatile RecordType type;
     private final Map<Long, Problem> refused = new ConcurrentHashMap<>();
     private volatile Runnable before = () -> {};
     private volatile Runnable beforeAttempt = () -> {};
     private final AtomicBoolean losing = new AtomicBoolean();
     private final AtomicReference<Runnable> afterReading = new AtomicReference<>(() -> {});
     private final AtomicReference<Runnable> beforeAnswer = new AtomicReference<>(() -> {});
+
+    /// A directory of users.
+    public InMemoryDirectory() {
+        this(Users.TYPE);
+    }
+
+    public InMemoryDirectory(RecordType own) {
+        type = own;
+        fields = new InMemoryFields(own);
+    }
 
     /// From now on each deletion affects these rows of other tables.
     public void takesAlong(Dependents... others) {

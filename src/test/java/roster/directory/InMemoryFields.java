@@ -7,8 +7,14 @@ import roster.directory.FieldDescription.Settings;
 
 /// The descriptions of an [InMemoryDirectory]. Any thread: one lock guards them.
 final class InMemoryFields {
-    private List<FieldDescription> all = described(Users.TYPE);
+    private final RecordType own;
+    private List<FieldDescription> all;
     private Optional<Problem> refusal = Optional.empty();
+
+    InMemoryFields(RecordType own) {
+        this.own = own;
+        all = described(own);
+    }
 
     /// Describes the fields of `type` by the rule from now on.
     synchronized void begin(RecordType type) {
@@ -21,7 +27,7 @@ final class InMemoryFields {
     }
 
     synchronized Descriptions now() {
-        return new Descriptions(all, refusal);
+        return new Descriptions(own, all, refusal);
     }
 
     synchronized Optional<Problem> describe(List<FieldDescription> wanted) {

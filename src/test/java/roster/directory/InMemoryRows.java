@@ -1,5 +1,6 @@
 package roster.directory;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -23,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 /// The rows and the history of an [InMemoryDirectory], with the checks that a database makes. The methods of the
 /// directory say what each of these is for. Any thread: one lock guards rows and history.
 final class InMemoryRows {
+    private static final Comparator<String> BY_LETTERS = Comparator.comparing(Folding::fold,
+            (a, b) -> Arrays.compare(a.codePoints().toArray(), b.codePoints().toArray()));
+
     private final Map<Long, User> rows = new TreeMap<>();
 
     /// The folded form of each e-mail address.
@@ -122,7 +126,7 @@ final class InMemoryRows {
             return new SaveResult.Conflicting(conflict(edit, theirs));
         }
         Set<Field> changed = edit.changed();
-        Optional<Problem> taken = changed.contains(Users.EMAIL) ? taken(mine, base.id()) : Optional.empty();
+        Optional<Problem> taken = mine.type().unique().filter(changed::contains).flatMap(_ -> taken(mine, base.id()));
         if (taken.isPresent()) {
             return new SaveResult.Invalid(List.of(taken.get()));
         }
@@ -288,15 +292,15 @@ final class InMemoryRows {
     }
 
     private Optional<Problem> taken(Draft values, long exceptId) {
-        String address = address(values);
-        return address.isEmpty() ? Optional.empty() : rows.values().stream()
-                .filter(each -> each.id() != exceptId && address(each.values()).equals(address))
+        Optional<Field> unique = values.type().unique().filter(field -> !address(values, field).isEmpty());
+        return unique.flatMap(field -> rows.values().stream()
+                .filter(each -> each.id() != exceptId && address(each.values(), field).equals(address(values, field)))
                 .findFirst()
-                .map(each -> new Problem(Users.EMAIL, Problem.Reason.TAKEN, each.values().title()));
+                .map(each -> new Problem(field, Problem.Reason.TAKEN, each.values().title())));
     }
 
-    private String address(Draft values) {
-        return addresses.computeIfAbsent(values.text(Users.EMAIL), Folding::address);
+    private String address(Draft values, Field unique) {
+        return addresses.computeIfAbsent(values.text(unique), Folding::address);
     }
 
     private static Comparator<User> order(Query query) {
@@ -307,10 +311,14 @@ final class InMemoryRows {
 
     /// Sorts empty values last, and first when descending.
     private static Comparator<User> order(Query.Sort sort) {
+        Comparator<String> values = switch (sort.field().kind()) {
+            case FieldKind.WholeNumber _, FieldKind.Decimal _ -> Comparator.comparing(text -> text.isEmpty() ? BigDecimal.ZERO : new BigDecimal(text));
+            case FieldKind.Link link -> Comparator.comparing(id -> link.label(id).orElse(""), BY_LETTERS);
+            default -> BY_LETTERS;
+        };
         Comparator<User> order = Comparator
                 .comparing((User user) -> sort.field().of(user.values()).isEmpty())
-                .thenComparing(user -> Folding.fold(sort.field().of(user.values())),
-                        (a, b) -> Arrays.compare(a.codePoints().toArray(), b.codePoints().toArray()));
+                .thenComparing(user -> sort.field().of(user.values()), values);
         return sort.descending() ? order.reversed() : order;
     }
 

@@ -75,7 +75,7 @@ final class FullPoolTest extends OneUserFixture {
     }
 
     private PostgresDirectory directory(Blocking blocking, Repeating repeating) {
-        return new PostgresDirectory(new Sessions(() -> factory, () -> { }, repeating, blocking), () -> shape, blocking, () -> { });
+        return new PostgresDirectory(Users.TYPE, new Sessions(() -> factory, () -> { }, repeating, blocking), () -> shape, blocking, () -> { });
     }
 
     private static DataSource nowhere() {

@@ -21,6 +21,7 @@ import roster.directory.NewField;
 import roster.directory.Problem;
 import roster.directory.Query;
 import roster.directory.RecentQuery;
+import roster.directory.RecordType;
 import roster.directory.RemoveResult;
 import roster.directory.Revision;
 import roster.directory.SaveResult;
@@ -86,8 +87,13 @@ final class Million implements Directory {
     }
 
     @Override
+    public RecordType type() {
+        return Users.TYPE;
+    }
+
+    @Override
     public Descriptions descriptions() {
-        return new Descriptions(List.of(), Optional.empty());
+        return new Descriptions(Users.TYPE, List.of(), Optional.empty());
     }
 
     @Override

@@ -1,5 +1,5 @@
-/// Where the data is: one table `users` in PostgreSQL, 14 or newer, perhaps shared with other programs. The only room
-/// with Hibernate, HikariCP, pgjdbc, Flyway and java.sql; none of their types or exceptions leaves it.
+/// Where the data is: a table in PostgreSQL, 14 or newer, perhaps shared with other programs. The program opens `users`.
+/// The only room with Hibernate, HikariCP, pgjdbc, Flyway and java.sql; none of their types or exceptions leaves it.
 ///
 /// Scenario: [roster.store.Database#open] looks at the server and the table ([roster.store.schema.Schema]), asks before it
 /// changes a table of another program, adds what is missing by the migrations in `roster/store/migrations`, and hands out the

@@ -23,7 +23,6 @@ import roster.directory.record.Field;
 import roster.directory.record.FieldKind;
 import roster.directory.record.Problem;
 import roster.directory.record.RecordType;
-import roster.directory.record.Users;
 import roster.model.editor.EditorModel;
 import roster.ui.keys.Refocus;
 import roster.ui.text.Plain;
@@ -41,7 +40,7 @@ public final class EditorForm extends JPanel implements Scrollable {
     private final Map<Field, Entry> entries = new HashMap<>();
     private final Highlight<Field> highlight = new Highlight<>(this::paintHighlight);
     private final Runnable entered;
-    private RecordType type = Users.TYPE;
+    private RecordType type;
     private @Nullable Field last;
     private boolean wide;
 
@@ -60,9 +59,11 @@ public final class EditorForm extends JPanel implements Scrollable {
         }
     }
 
+    /// @param type    of the records until one is shown
     /// @param entered called each time that one of the fields has the focus
-    EditorForm(EditorModel model, Runnable entered) {
+    EditorForm(EditorModel model, RecordType type, Runnable entered) {
         this.model = model;
+        this.type = type;
         this.entered = entered;
         setOpaque(false);
         shape();
@@ -155,6 +156,10 @@ public final class EditorForm extends JPanel implements Scrollable {
         } else {
             resume();
         }
+    }
+
+    void focusTitle() {
+        focus(type.title());
     }
 
     void focus(Field field) {

@@ -25,7 +25,6 @@ import roster.directory.record.Field;
 import roster.directory.record.Problem;
 import roster.directory.record.Revision;
 import roster.directory.record.User;
-import roster.directory.record.Users;
 import roster.model.RosterModel;
 import roster.model.edit.EditorListener;
 import roster.model.edit.EditorState;
@@ -129,7 +128,7 @@ public final class EditorPanel extends JPanel {
     /// The fields, made when they are first asked for.
     public EditorForm form() {
         if (form == null) {
-            form = new EditorForm(model, () -> entered.run());
+            form = new EditorForm(model, roster.ownType(), () -> entered.run());
             JPanel card = card(form);
             SwingUtilities.updateComponentTreeUI(card); // what of it is older than the present theme
             add(card, FORM);
@@ -259,7 +258,7 @@ public final class EditorPanel extends JPanel {
             form().scrollRectToVisible(new Rectangle(0, 0, 1, 1));
             form().placeOfFocus().ifPresent(form()::scrollRectToVisible);
             if (id == 0) {
-                form().focus(Users.NAME);
+                form().focusTitle();
             }
         }
     }

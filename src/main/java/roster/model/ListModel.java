@@ -13,6 +13,7 @@ import roster.directory.Change;
 import roster.directory.Field;
 import roster.directory.Problem;
 import roster.directory.Query;
+import roster.directory.RecordType;
 import roster.directory.Revision;
 import roster.directory.User;
 import roster.work.Background;
@@ -22,6 +23,7 @@ import roster.work.Value;
 /// [ListReading] reads the ids of all listed users, [RowReading] reads rows when they are looked at, and [ListUpdates]
 /// puts changes into the list. Event dispatch thread only.
 public final class ListModel {
+    private final Value<RecordType> type;
     private final ListParts parts;
     private final ListReading reading;
     private final RowReading rows;
@@ -43,7 +45,8 @@ public final class ListModel {
         reading = new ListReading(background, link, parts);
         rows = new RowReading(link, parts, reading.schedule);
         updates = new ListUpdates(parts, reading.schedule);
-        link.type().watch(parts.query::reshape);
+        type = link.type();
+        type.watch(parts.query::reshape);
     }
 
     public Value<Listing> listing() {
@@ -140,6 +143,17 @@ public final class ListModel {
         reading.refresh();
     }
 
+    /// Lists in the order of an earlier window. Fields of this directory that are not known yet count once they are.
+    public void restoreOrder(String order) {
+        parts.query.restore(order, type.now());
+        reading.refresh();
+    }
+
+    /// The order in words for [#restoreOrder].
+    public String order() {
+        return parts.query.order();
+    }
+
     /// Reads the list again.
     public void refresh() {
         reading.refresh();
@@ -228,6 +242,7 @@ public final class ListModel {
 
     /// Reads the list after an outage.
     void linkIsBack() {
+        parts.query.fieldsAreKnown();
         reading.linkIsBack();
     }
 

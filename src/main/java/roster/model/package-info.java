@@ -10,6 +10,7 @@
 /// - [roster.model.LinkModel]: whether there is a directory at the moment, and the way back to one.
 /// - [roster.model.PendingRequests]: what the person waits for, and its cancel.
 /// - [roster.model.ListModel]: which users are listed; a million of them as well as three.
+/// - [roster.model.SortWords]: the order of the list as it is remembered.
 /// - [roster.model.ListParts]: the state of the list, in parts that are each read together.
 /// - [roster.model.ListReading]: reads the ids of all listed users; [roster.model.RowReading] reads the visible rows.
 /// - [roster.model.ListUpdates]: puts saves, deletions and changes by others into the list.

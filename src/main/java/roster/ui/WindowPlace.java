@@ -40,7 +40,7 @@ final class WindowPlace {
         split.setDividerLocation(divider < frame.getWidth() - split.getRightComponent().getMinimumSize().width
                 ? divider : frame.getWidth() * DIVIDER_PERCENT / 100);
         memory.recall("columns").ifPresent(table.columns()::arrange);
-        memory.recall("sort").map(SortWords::parse).filter(sort -> !sort.isEmpty()).ifPresent(list::sort);
+        memory.recall("sort").ifPresent(list::restoreOrder);
     }
 
     private void placeAtFirst() {
@@ -60,7 +60,7 @@ final class WindowPlace {
         memory.remember("window", bounds.x + "," + bounds.y + "," + bounds.width + "," + bounds.height);
         memory.remember("divider", Integer.toString(split.getDividerLocation()));
         memory.remember("columns", table.columns().arrangement());
-        memory.remember("sort", SortWords.of(list.query().sort()));
+        memory.remember("sort", list.order());
     }
 
     private static Optional<Rectangle> rectangle(String words) {

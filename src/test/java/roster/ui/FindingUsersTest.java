@@ -191,7 +191,7 @@ final class FindingUsersTest extends MainFrameFixture {
             a.clickHeader(Users.DEPARTMENT);
             a.clickHeader(Users.NAME, KeyEvent.VK_SHIFT);
             a.clickHeader(Users.NAME, KeyEvent.VK_SHIFT);
-            a.waitUntil("sorted by both", () -> SortWords.of(a.model().list().query().sort()).equals("department,-name")
+            a.waitUntil("sorted by both", () -> a.model().list().order().equals("department,-name")
                     && !a.model().list().busy().now());
             a.waitForList("B", "C", "A");
         }

@@ -206,7 +206,7 @@ class MainFrameTest extends MainFrameFixture {
             assertThat(RosterDriver.edt(() -> a.frame().getSize())).isEqualTo(new Dimension(1000, 700));
             assertThat(RosterDriver.edt(() -> split().getDividerLocation())).isEqualTo(444);
             assertThat(RosterDriver.edt(() -> a.table().getColumnName(0))).isEqualTo("E-mail");
-            assertThat(RosterDriver.edt(() -> SortWords.of(a.model().list().query().sort()))).isEqualTo("email");
+            assertThat(RosterDriver.edt(() -> a.model().list().order())).isEqualTo("email");
         }
 
         /// The form has two columns at first.

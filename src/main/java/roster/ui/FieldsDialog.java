@@ -32,7 +32,7 @@ import roster.model.RosterModel;
 /// *File > Fields…*: the fields as the owner of the table describes them, and the form for a new one. An editor sees them
 /// read-only and why. Event dispatch thread only.
 final class FieldsDialog {
-    private static final int WIDTH = 800;
+    private static final int WIDTH = 980;
     private static final int ROWS = 11; // at first, none of them cut in half
     private static final int LEAST_ROWS = 2;
 

@@ -19,6 +19,7 @@ import net.miginfocom.swing.MigLayout;
 import org.jspecify.annotations.Nullable;
 import roster.directory.NewField;
 import roster.directory.NewKind;
+import roster.directory.Storable;
 import roster.model.FieldsModel;
 import roster.model.FieldsState;
 import roster.model.FieldsState.Done;
@@ -139,7 +140,7 @@ final class FieldsDialog {
         var modal = new Modal(owner, "newField", "newField.title");
         var name = new JTextField(24);
         name.setName("newFieldName");
-        Bounded.on(name);
+        Bounded.on(name, Storable.LONGEST_LINE, _ -> { }); // the rest would be cut off
         JComboBox<NewKind> kind = kinds();
         var choices = new WrappingArea(5, 24);
         choices.setName("newFieldChoices");

@@ -9,10 +9,13 @@ import org.junit.jupiter.api.Test;
 import roster.directory.Conflict;
 import roster.directory.Drafts;
 import roster.directory.Edit;
+import roster.directory.Field;
 import roster.directory.Problem;
 import roster.directory.Review;
+import roster.directory.Samples;
 import roster.directory.User;
 import roster.directory.Users;
+import roster.model.EditorState.Adding;
 import roster.model.EditorState.Editing;
 import roster.model.EditorState.News;
 
@@ -41,6 +44,17 @@ class BannersTest {
         assertThat(banner(Edit.of(ANN), new News.None(), TYPED)).isEqualTo(new EditorBanner.Aside(TYPED));
         assertThat(banner(TYPED, new News.None(), TYPED)).isEqualTo(new EditorBanner.None());
         assertThat(banner(Edit.of(BOB), new News.None(), TYPED)).isEqualTo(new EditorBanner.None());
+    }
+
+    @Test
+    void aPersonWhoMayChangeNothingIsToldSoWhereThereIsNoNews() {
+        User readOnly = ANN.as(Samples.fixing(Users.TYPE.fields().toArray(Field[]::new)));
+        assertThat(banner(Edit.of(readOnly), new News.None(), Edit.of(BOB))).isEqualTo(new EditorBanner.ReadOnly());
+        assertThat(banner(Edit.of(readOnly), new News.Deleted(Optional.empty()), Edit.of(BOB)))
+                .isEqualTo(new EditorBanner.Deleted(Optional.empty()));
+        assertThat(EditorBanner.of(new Adding(readOnly.values(), List.of(), false))).isEqualTo(new EditorBanner.ReadOnly());
+        User almost = ANN.as(Samples.fixing(Users.NAME, Users.EMAIL));
+        assertThat(banner(Edit.of(almost), new News.None(), Edit.of(BOB))).isEqualTo(new EditorBanner.None());
     }
 
     @Test

@@ -8,11 +8,9 @@ import java.util.Arrays;
 import java.util.Optional;
 import javax.swing.JFrame;
 import javax.swing.JSplitPane;
-import roster.directory.record.RecordType;
 import roster.model.list.ListModel;
 import roster.model.list.Memory;
 import roster.ui.dialog.ScreenFit;
-import roster.ui.list.SortWords;
 import roster.ui.list.UserTable;
 
 /// The arrangement of the window, kept from one start to the next: bounds, divider, columns, sort. The restored bounds
@@ -27,15 +25,13 @@ final class WindowPlace {
     private final UserTable table;
     private final Memory memory;
     private final ListModel list;
-    private final RecordType type;
 
-    WindowPlace(JFrame frame, JSplitPane split, UserTable table, Memory memory, ListModel list, RecordType type) {
+    public WindowPlace(JFrame frame, JSplitPane split, UserTable table, Memory memory, ListModel list) {
         this.frame = frame;
         this.split = split;
         this.table = table;
         this.memory = memory;
         this.list = list;
-        this.type = type;
     }
 
     void restore() {
@@ -46,7 +42,7 @@ final class WindowPlace {
         split.setDividerLocation(divider < frame.getWidth() - split.getRightComponent().getMinimumSize().width
                 ? divider : frame.getWidth() * DIVIDER_PERCENT / 100);
         memory.recall("columns").ifPresent(table.columns()::arrange);
-        memory.recall("sort").map(words -> SortWords.parse(type, words)).filter(sort -> !sort.isEmpty()).ifPresent(list::sort);
+        memory.recall("sort").ifPresent(list::restoreOrder);
     }
 
     private void placeAtFirst() {
@@ -66,7 +62,7 @@ final class WindowPlace {
         memory.remember("window", bounds.x + "," + bounds.y + "," + bounds.width + "," + bounds.height);
         memory.remember("divider", Integer.toString(split.getDividerLocation()));
         memory.remember("columns", table.columns().arrangement());
-        memory.remember("sort", SortWords.of(list.query().sort()));
+        memory.remember("sort", list.order());
     }
 
     private static Optional<Rectangle> rectangle(String words) {

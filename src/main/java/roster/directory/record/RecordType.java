@@ -144,6 +144,12 @@ public final class RecordType {
         return inOrder(fields.stream().filter(Field::isFixed).toList());
     }
 
+    /// Whether this person may change no field, for want of rights.
+    public boolean isReadOnly() {
+        return fields.stream().allMatch(Field::isFixed)
+                && fields.stream().anyMatch(field -> field.fixed().filter(Field.Fixed.NOT_ALLOWED::equals).isPresent());
+    }
+
     /// The same definition in everything, see [Field#isDefinedAs].
     @Override
     public boolean equals(@Nullable Object other) {

@@ -27,6 +27,7 @@ final class ListQuery {
     private final MutableValue<Answer> answer = new MutableValue<>(Answer.GIVEN);
     private final MutableValue<Optional<Problem>> refusal = new MutableValue<>(Optional.empty());
     private Query query;
+    private String restored = "";
     private Map<Field, Map<String, String>> choices = Map.of();
     private Background.@Nullable Job typing;
     private @Nullable Runnable onceAnswered;
@@ -74,8 +75,9 @@ final class ListQuery {
 
     /// Takes in that records have other fields. An order by a field that is gone ends.
     void reshape(RecordType type) {
-        List<Query.Sort> left = query.sort().stream().filter(sort -> type.has(sort.field())).toList();
+        List<Query.Sort> left = SortWords.parse(order(), type);
         query = query.sortedBy(left.isEmpty() ? List.of(new Query.Sort(type.title(), false)) : left);
+        restored = "";
     }
 
     /// Searches for `text`. A step that waits for an earlier answer is dropped.
@@ -93,7 +95,27 @@ final class ListQuery {
     }
 
     void sort(List<Query.Sort> sort) {
+        restored = "";
         query = query.sortedBy(sort);
+    }
+
+    /// Sorts as an earlier window did. Until the fields of the directory are known, the order counts only as far as `known` goes.
+    ///
+    /// @param order what [#order] was
+    void restore(String order, RecordType known) {
+        List<Query.Sort> sort = SortWords.parse(order, known);
+        query = sort.isEmpty() ? query : query.sortedBy(sort);
+        restored = order;
+    }
+
+    /// The order in words that can be remembered, with fields that are yet to be known.
+    String order() {
+        return restored.isEmpty() ? SortWords.of(query.sort()) : restored;
+    }
+
+    /// Takes note that the fields are known by now.
+    void fieldsAreKnown() {
+        restored = "";
     }
 
     /// Keeps `step` until the answer. The caller sends the query at once, without the pause in typing.

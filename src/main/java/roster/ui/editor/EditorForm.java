@@ -101,7 +101,7 @@ public final class EditorForm extends JPanel implements Scrollable {
         entries.forEach((field, entry) -> {
             entry.input.show(field.of(draft));
             entry.input.enable(draft.knows(field));
-            mark(entry, problems.stream().filter(problem -> field.equals(problem.field())).findFirst());
+            mark(entry, problems.stream().filter(problem -> field.equals(problem.field())).findFirst(), type.isReadOnly());
         });
     }
 
@@ -182,7 +182,8 @@ public final class EditorForm extends JPanel implements Scrollable {
             last = field;
             entered.run();
         });
-        var label = Plain.saying(words(field));
+        JLabel label = Plain.cut("label:" + field.key());
+        label.setText(words(field));
         label.setLabelFor(input.input());
         label.putClientProperty("FlatLaf.styleClass", "small");
         Remark problem = Remark.small("problem:" + field.key());
@@ -195,14 +196,14 @@ public final class EditorForm extends JPanel implements Scrollable {
         return Text.label(field) + (field.required() ? Text.of("editor.required") : "");
     }
 
-    private static void mark(Entry entry, Optional<Problem> problem) {
+    private static void mark(Entry entry, Optional<Problem> problem, boolean isReadOnly) {
         entry.input.mark(problem.map(Text::problem).orElse(null), problem.isPresent() ? "error" : null);
         OptionalInt whole = entry.input.lengthOfWhole();
         if (whole.isPresent()) {
             entry.problem.say(Icons.of("viewing", 12, "Component.accentColor"), Text.of("editor.excerpt", whole.getAsInt()));
         } else if (problem.isPresent()) {
             entry.problem.say(Icons.of("problem", 12, "Actions.Red"), Text.problem(problem.get()));
-        } else if (entry.field.fixed().isPresent()) {
+        } else if (entry.field.fixed().isPresent() && !isReadOnly) { // a banner says it once for all of them
             entry.problem.say(Icons.of("viewing", 12, "Component.accentColor"), Text.of("editor.fixed." + entry.field.fixed().get()));
         } else {
             entry.problem.hideAway();
@@ -233,7 +234,7 @@ public final class EditorForm extends JPanel implements Scrollable {
         for (Field field : type.fields()) {
             Set<Field> group = type.group(field);
             boolean beginsGroup = group.size() > 1 && group.iterator().next().equals(field);
-            if (row.size() == columns || beginsGroup || field.kind() instanceof FieldKind.Paragraphs) {
+            if (row.size() == columns || beginsGroup || isAlone(field) || (!row.isEmpty() && isAlone(row.getLast()))) {
                 row = new ArrayList<>();
             }
             if (row.isEmpty()) {
@@ -244,10 +245,14 @@ public final class EditorForm extends JPanel implements Scrollable {
         return rows;
     }
 
+    private static boolean isAlone(Field field) {
+        return field.kind() instanceof FieldKind.Paragraphs;
+    }
+
     private static JPanel cell(JLabel label, FieldInput input, Remark problem) {
         var cell = new JPanel(new MigLayout("insets 0, fillx, hidemode 3, wrap 1, gap 0 4", "[grow, fill, 0:0]"));
         cell.setOpaque(false);
-        cell.add(label);
+        cell.add(label, "wmin 0");
         cell.add(input.outer(), "wmin 0");
         cell.add(problem, "wmin 0");
         return cell;

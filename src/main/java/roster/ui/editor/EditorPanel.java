@@ -144,7 +144,7 @@ public final class EditorPanel extends JPanel {
     public void tick() {
         if (model.state().now() instanceof Editing now) {
             renderVersion(now.edit().base());
-            renderBanner(now);
+            renderBanner(model.banner(now));
         }
     }
 
@@ -184,12 +184,13 @@ public final class EditorPanel extends JPanel {
         switch (state) {
             case Empty() -> renderEmpty("empty.nothing.title", "empty.nothing.text", 0);
             case Several(int count) -> renderEmpty("empty.several.title", "empty.several.text", count);
-            case Adding(Draft draft, List<Problem> problems, _) -> {
-                renderForm(draft, problems);
+            case Adding now -> {
+                Draft draft = now.draft();
+                renderForm(draft, now.problems());
                 Text.on(revert, "action.cancel");
                 header.name(draft.title().isBlank() ? Text.of("editor.new") : draft.title());
                 header.version(Text.of("editor.new.hint"), null);
-                banner.hideAway();
+                renderBanner(EditorBanner.of(now));
                 renderPresence();
                 opened(0);
             }
@@ -200,7 +201,7 @@ public final class EditorPanel extends JPanel {
                 header.name(edit.base().values().title().isBlank()
                         ? Text.of("editor.nameless") : edit.base().values().title());
                 renderVersion(edit.base());
-                renderBanner(now);
+                renderBanner(model.banner(now));
                 renderPresence();
                 opened(edit.base().id());
             }
@@ -228,8 +229,8 @@ public final class EditorPanel extends JPanel {
         header.version(versionLine(user), user.updatedAt() == null ? null : Text.exactly(user.updatedAt()));
     }
 
-    private void renderBanner(Editing now) {
-        switch (model.banner(now)) {
+    private void renderBanner(EditorBanner now) {
+        switch (now) {
             case EditorBanner.Deleted(Optional<Revision> removal) -> banner.say("deleted", Provenance.deleted(removal, model.own()),
                     new Banner.Offer("bannerShow", "banner.show", model::showNews));
             case EditorBanner.Changed(Conflict conflict) -> banner.say("changed", Provenance.banner(conflict, model.own()),
@@ -238,6 +239,7 @@ public final class EditorPanel extends JPanel {
             case EditorBanner.Aside(Edit aside) -> banner.say("aside", Text.of("banner.aside"),
                     new Banner.Offer("bringBack", "banner.bringBack", model::bringBack),
                     new Banner.Offer("copyAside", "banner.copy", () -> Copying.copy(aside)));
+            case EditorBanner.ReadOnly() -> banner.say("viewing", Text.of("banner.readOnly"));
             case EditorBanner.None() -> banner.hideAway();
         }
     }

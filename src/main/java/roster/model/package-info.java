@@ -16,6 +16,7 @@
 /// - [roster.model.EditorModel]: the user who is open, what was typed, and what may be done about it.
 /// - [roster.model.RevisionsModel], [roster.model.RecentModel]: the history, of a user and of the whole directory.
 /// - [roster.model.FieldsModel]: how the owner of the table describes its columns, and new columns.
+/// - [roster.model.UpkeepModel]: whether the history in the database is complete, and its repair by an owner.
 /// - [roster.model.UndoModel]: saves and deletions taken back, each as a save of its own.
 /// - [roster.model.LiveModel]: what comes in unasked, who else is here, and the person's own other windows.
 /// - [roster.model.OldNotices]: takes a notice back when it is no longer true.

@@ -337,7 +337,7 @@ public final class RosterModel {
 
     private void lookAtHistory() {
         if (!list.busy().now()) {
-            upkeep.listIsRead();
+            upkeep.listIsRead(list.turn());
         }
     }
 

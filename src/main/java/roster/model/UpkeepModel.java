@@ -65,11 +65,13 @@ public final class UpkeepModel {
     }
 
     /// Looks soon, where nobody has looked on this link yet.
-    void listIsRead() {
+    ///
+    /// @param turn a random wait, so that the windows of an office do not look at the same moment after an outage
+    void listIsRead(Duration turn) {
         if (due && link.directory().isPresent()) {
             due = false;
             int asked = link.links();
-            background.after(LOOK_AFTER, () -> {
+            background.after(LOOK_AFTER.plus(turn), () -> {
                 if (asked == link.links()) {
                     look();
                 }

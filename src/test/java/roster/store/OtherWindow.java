@@ -72,7 +72,7 @@ final class OtherWindow implements AutoCloseable {
             edits.accept(fields);
             fields.save();
         });
-        until("described", () -> fields.state().now() instanceof FieldsState.Done);
+        until("described", () -> fields.state().now() instanceof FieldsState.Finished);
         RosterDriver.act(fields::close);
     }
 

@@ -54,6 +54,13 @@ final class ArchitecturePageTest {
     }
 
     @Test
+    void eachPageOfARoomHas5To25Lines() {
+        List<Path> other = files(MAIN, "package-info.java").stream().filter(page -> text(page).lines().count() < 5
+                || text(page).lines().count() > 25).toList();
+        assertThat(other).isEmpty();
+    }
+
+    @Test
     void eachDecisionThatAPageOfARoomNamesHasARecord() {
         Set<String> records = files(DECISIONS, ".md").stream().map(record -> record.getFileName().toString().substring(0, 4))
                 .collect(Collectors.toSet());

@@ -26,6 +26,9 @@ final class ArchitecturePageTest {
     /// A link whose text is a type with a method, such as `Saving.save`.
     private static final Pattern METHOD = Pattern.compile("\\[`[A-Z]\\w*\\.(\\w+)`]\\(([^)#\\s]+\\.java)\\)");
 
+    /// A type with its room, such as `roster.files.Trust`, or a test.
+    private static final Pattern TYPE = Pattern.compile("`roster\\.[a-z.]+\\.([A-Z]\\w+)|`([A-Z]\\w+Test)`");
+
     private static final Pattern DECISION = Pattern.compile("decisions? (\\d{4})(?: and (\\d{4}))?");
 
     @Test
@@ -33,6 +36,16 @@ final class ArchitecturePageTest {
         List<String> broken = documents().stream().flatMap(document -> links(document).stream()
                 .filter(link -> !Files.exists(linked(document, link))).map(link -> document + ": " + link)).toList();
         assertThat(broken).isEmpty();
+    }
+
+    @Test
+    void eachTypeThatADocumentNamesIsThere() {
+        Set<String> types = Stream.of(MAIN, Path.of("src/test/java")).flatMap(root -> files(root, ".java").stream())
+                .map(file -> file.getFileName().toString().replace(".java", "")).collect(Collectors.toSet());
+        List<String> gone = documents().stream().flatMap(document -> TYPE.matcher(text(document)).results()
+                .flatMap(ArchitecturePageTest::groups).filter(type -> !types.contains(type))
+                .map(type -> document + ": " + type)).toList();
+        assertThat(gone).isEmpty();
     }
 
     @Test
@@ -66,7 +79,7 @@ final class ArchitecturePageTest {
                 .collect(Collectors.toSet());
         List<String> unknown = files(MAIN, "package-info.java").stream()
                 .flatMap(page -> DECISION.matcher(text(page).replace("\n/// ", " ")).results())
-                .flatMap(ArchitecturePageTest::numbers).filter(number -> !records.contains(number)).toList();
+                .flatMap(ArchitecturePageTest::groups).filter(number -> !records.contains(number)).toList();
         assertThat(unknown).isEmpty();
     }
 
@@ -74,7 +87,7 @@ final class ArchitecturePageTest {
         return Files.exists(file) && Pattern.compile("\\b" + method + "\\(").matcher(text(file)).find();
     }
 
-    private static Stream<String> numbers(MatchResult match) {
+    private static Stream<String> groups(MatchResult match) {
         return Stream.of(match.group(1), match.group(2)).filter(String.class::isInstance);
     }
 

@@ -134,6 +134,9 @@ public interface Directory {
     /// @return why no column was added; empty where it was
     Optional<Problem> addField(NewField field);
 
+    /// The look at the history and its repair. Returns at once; any thread.
+    Upkeep upkeep();
+
     /// Says whether nobody works at this window. While nobody does, it keeps no connection for a next call that does
     /// not come within a second or two. Returns at once; any thread.
     void rest(boolean nobodyWorks);

@@ -53,6 +53,7 @@ public final class RosterModel {
     private final Closing closing;
     private final SamplesModel samples;
     private final OldNotices oldNotices;
+    private final UpkeepModel upkeep;
     private final SelectedUsers selection = new SelectedUsers();
     private final OpenHistories histories;
     private final ShownDirectory shown;
@@ -97,6 +98,8 @@ public final class RosterModel {
         link.state().watch(this::linkChanged);
         link.listen(refusal -> editor.tell(new Notice(Notice.What.NOT_READ, "", refusal)));
         oldNotices = new OldNotices(link, editor);
+        upkeep = new UpkeepModel(background, link, this::repaired);
+        list.busy().watch(_ -> lookAtHistory());
         shown.begin();
     }
 
@@ -147,6 +150,11 @@ public final class RosterModel {
     /// The fields of the records as the owner of the table describes them, yet to be read.
     public FieldsModel fields() {
         return new FieldsModel(link, this::readEverything);
+    }
+
+    /// The look at the history and its repair.
+    public UpkeepModel upkeep() {
+        return upkeep;
     }
 
     // ---- the window
@@ -300,6 +308,8 @@ public final class RosterModel {
             deletion.linkIsBack();
             undo.linkIsBack();
             samples.linkIsBack();
+            upkeep.linkIsBack();
+            lookAtHistory();
             readHistoriesAndUser();
         }
     }
@@ -314,6 +324,19 @@ public final class RosterModel {
         samples.forget();
         deletion.forget();
         overwrites.forget();
+        upkeep.forget();
+    }
+
+    private void lookAtHistory() {
+        if (!list.busy().now()) {
+            upkeep.listIsRead();
+        }
+    }
+
+    /// Reads again what the directory may have refused to tell while parts of the history were missing.
+    private void repaired() {
+        editor.tell(new Notice(Notice.What.REPAIRED, ""));
+        readEverything();
     }
 
     // ---- changes of the feed

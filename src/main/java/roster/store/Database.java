@@ -5,8 +5,6 @@ import com.zaxxer.hikari.pool.HikariPool;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.hibernate.HibernateException;
 import org.hibernate.SessionFactory;
@@ -26,6 +25,7 @@ import roster.directory.Directory;
 import roster.directory.EmailRule;
 import roster.directory.Holder;
 import roster.directory.Protection;
+import roster.directory.Upkeep;
 import roster.directory.feed.Feed;
 import roster.directory.record.Labels;
 import roster.directory.record.RecordType;
@@ -123,7 +123,7 @@ public final class Database implements AutoCloseable {
 
     /// @param guessed a mapping of the columns that Roster brings along; of use where the table has no others
     private Database(HikariDataSource pool, PreparedSource source, SessionFactory guessed, Found found, PreparedSource feedSource,
-                     FeedTimes times, Repeating repeating) {
+                     FeedTimes times, Repeating repeating, Function<Sessions, Upkeep> upkeep) {
         this.pool = pool;
         this.source = source;
         this.guessed = guessed;
@@ -133,7 +133,7 @@ public final class Database implements AutoCloseable {
         var reader = new FeedReader(() -> shape.get().revisions(), this::reshaped);
         feed = new ChangeFeed(feedSource, times, pool, reader, found.here, found.opened, lent::letGoIfUnused);
         lent.reshapeBy(this::isReshaped);
-        directory = new PostgresDirectory(lent, shape::get, blocking, feed::onSaved);
+        directory = new PostgresDirectory(lent, shape::get, blocking, upkeep.apply(lent), feed::onSaved);
         protection = found.protection;
         identity = found.identity;
         account = found.account;
@@ -192,10 +192,7 @@ public final class Database implements AutoCloseable {
             source.search(schema.path());
             if (!schema.isCurrent()) {
                 var _ = schema.agreed(agreement);
-                PreparedSource migrations = source(there, StartTimes.MIGRATION, person);
-                migrations.search(schema.path());
-                migrations.hearNotices();
-                Schema.forMigrations(migrations);
+                PreparedSource migrations = migrations(there, person, schema);
                 var _ = migrations.inTime(() -> {
                     schema.migrate(migrations, source, agreement, held);
                     return schema;
@@ -204,7 +201,8 @@ public final class Database implements AutoCloseable {
             PreparedSource feedSource = feedSource(there, person, times);
             feedSource.search(schema.path());
             Found found = source.inTime(() -> look(pool, source));
-            return new Database(pool, source, mapping.get(), found, feedSource, times, repeating);
+            return new Database(pool, source, mapping.get(), found, feedSource, times, repeating,
+                    sessions -> new HistoryUpkeep(sessions, schema.name(), () -> migrations(there, person, schema)));
         } catch (RuntimeException failure) {
             throw failed(failure, pool, mapping);
         }
@@ -369,6 +367,14 @@ public final class Database implements AutoCloseable {
         }
     }
 
+    private static PreparedSource migrations(Address address, String person, Schema schema) {
+        PreparedSource migrations = source(address, StartTimes.MIGRATION, person);
+        migrations.search(schema.path());
+        migrations.hearNotices();
+        Schema.forMigrations(migrations);
+        return migrations;
+    }
+
     /// Whatever the address says of them: these times are part of what the feed promises. A lock is told before the answer is
     /// late, since a late answer is an outage.
     static PreparedSource feedSource(Address address, String person, FeedTimes times) {
@@ -382,13 +388,10 @@ public final class Database implements AutoCloseable {
 
     private static Found look(HikariDataSource pool, PGSimpleDataSource source) {
         Instant opened = Instant.now();
-        try (Connection connection = pool.getConnection();
-                PreparedStatement query = connection.prepareStatement(LOOK);
-                ResultSet row = query.executeQuery()) {
-            row.next();
-            Protection protection = ServerTrust.protection(source, row.getBoolean(2));
-            return new Found(Addresses.of(row.getString(1)), protection, Cursor.of(row, 5), opened,
-                    Identity.of(connection, source), row.getString(3), Catalogue.of(connection, row.getString(4)));
+        try (Connection connection = pool.getConnection()) {
+            return Catalogue.read(connection, LOOK, row -> new Found(Addresses.of(row.getString(1)),
+                    ServerTrust.protection(source, row.getBoolean(2)), Cursor.of(row, 5), opened,
+                    Identity.of(connection, source), row.getString(3), Catalogue.of(connection, row.getString(4))));
         } catch (HikariPool.PoolInitializationException failure) {
             throw Failures.unavailable("connect", failure);
         } catch (SQLException failure) {

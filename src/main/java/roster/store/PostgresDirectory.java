@@ -14,7 +14,6 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.hibernate.HibernateException;
 import org.hibernate.StatelessSession;
 import roster.directory.Call;
@@ -24,6 +23,7 @@ import roster.directory.DirectoryUnavailable;
 import roster.directory.Query;
 import roster.directory.RecentQuery;
 import roster.directory.Search;
+import roster.directory.Upkeep;
 import roster.directory.description.Descriptions;
 import roster.directory.description.FieldDescription;
 import roster.directory.description.NewField;
@@ -67,28 +67,29 @@ final class PostgresDirectory implements Directory {
     private final Blocking blocking;
     private final Restoring restoring;
     private final DependentRows dependentRows;
-    private final UnrecordedColumns unrecordedColumns;
     private final UnreadWrites unread;
     private final LinkedRows linkedRows;
     private final AddressCheck addresses;
     private final DescribedFields describedFields;
     private final WriteOutcomes outcomes;
+    private final Upkeep upkeep;
     private final Runnable written;
 
     /// @param shape    the statements on the table as it is now
     /// @param blocking finds out what a call waits for
+    /// @param upkeep   looks at the history and repairs it
     /// @param written  called after each write that was done
-    PostgresDirectory(Sessions sessions, Supplier<Shape> shape, Blocking blocking, Runnable written) {
+    PostgresDirectory(Sessions sessions, Supplier<Shape> shape, Blocking blocking, Upkeep upkeep, Runnable written) {
         this.sessions = sessions;
         this.shape = shape;
         this.blocking = blocking;
+        this.upkeep = upkeep;
         this.written = written;
         refusals = new Refusals(sessions);
         restoring = new Restoring(sessions, shape);
         dependentRows = new DependentRows(sessions);
         unread = new UnreadWrites(sessions, shape);
         linkedRows = new LinkedRows(sessions);
-        unrecordedColumns = new UnrecordedColumns(sessions);
         addresses = new AddressCheck(sessions, shape);
         describedFields = new DescribedFields(sessions);
         outcomes = new WriteOutcomes(sessions, shape);
@@ -97,6 +98,11 @@ final class PostgresDirectory implements Directory {
     @Override
     public RecordType type() {
         return shape.get().type();
+    }
+
+    @Override
+    public Upkeep upkeep() {
+        return upkeep;
     }
 
     @Override
@@ -236,7 +242,7 @@ final class PostgresDirectory implements Directory {
 
     @Override
     public List<Dependents> dependents(Collection<Long> ids) {
-        return Stream.concat(dependentRows.of(ids).stream(), unrecordedColumns.of(ids).stream()).toList();
+        return dependentRows.withColumns(ids);
     }
 
     @Override

@@ -178,8 +178,12 @@ public final class MainFrame extends JFrame {
         top.add(link.banner(), BorderLayout.CENTER);
         var told = new JPanel(new BorderLayout());
         told.add(overwritten, BorderLayout.NORTH);
+        told.add(new InstallationBanner(this, model, this::focusHome).component(), BorderLayout.CENTER);
         told.add(new ShortfallBanner(model.undo(), this::focusHome).component(), BorderLayout.SOUTH);
-        top.add(told, BorderLayout.SOUTH);
+        var kept = new JPanel(new BorderLayout());
+        kept.add(told, BorderLayout.NORTH);
+        kept.add(new DroppedBanner(model.editor(), this::focusHome).component(), BorderLayout.CENTER);
+        top.add(kept, BorderLayout.SOUTH);
         add(top, BorderLayout.NORTH);
         add(link.center(), BorderLayout.CENTER);
         add(new StatusBar(model, this::focusHome), BorderLayout.SOUTH);

@@ -43,6 +43,7 @@ public final class InMemoryDirectory implements Directory {
     private final AtomicBoolean losing = new AtomicBoolean();
     private final AtomicReference<Runnable> afterReading = new AtomicReference<>(() -> {});
     private final AtomicReference<Runnable> beforeAnswer = new AtomicReference<>(() -> {});
+    private final InMemoryUpkeep upkeep = new InMemoryUpkeep(() -> calls.begin(before));
 
     /// From now on each deletion affects these rows of other tables.
     public void takesAlong(Dependents... others) {
@@ -125,6 +126,11 @@ public final class InMemoryDirectory implements Directory {
     @Override
     public RecordType type() {
         return type;
+    }
+
+    @Override
+    public InMemoryUpkeep upkeep() {
+        return upkeep;
     }
 
     /// Runs `hook` before each attempt of a save or deletion, repeats included.

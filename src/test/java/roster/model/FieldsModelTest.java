@@ -105,8 +105,9 @@ final class FieldsModelTest extends DeskFixture {
         assertThat(shown().step()).isEqualTo(new Step.Added("badge"));
         assertThat(shown().fields().get(PHONE - 1).now().label()).isEqualTo("Telephone");
         assertThat(shown().fields().getLast().column()).isEqualTo("badge");
-        assertThat(desk.directory.type().fields()).startsWith(Users.NAME, Users.EMAIL, Users.PHONE).contains(field("Badge"));
-        until("in the form", () -> desk.state().draft() != null && desk.state().draft().knows(field("Badge")));
+        Field badge = field("Badge");
+        assertThat(desk.directory.type().fields()).startsWith(Users.NAME, Users.EMAIL, Users.PHONE).contains(badge);
+        until("in the form", () -> desk.state().draft() != null && desk.state().draft().knows(badge));
         assertThat(desk.typed(Users.NOTES)).isEqualTo("mine");
         step(fields::save);
         untilReached(Finished.class);

@@ -11,12 +11,17 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import roster.directory.Query;
+import roster.directory.edit.Edit;
 import roster.directory.record.Draft;
 import roster.directory.record.Field;
 import roster.directory.record.FieldKind;
 import roster.directory.record.RecordType;
 import roster.directory.record.User;
 import roster.directory.record.Users;
+import roster.model.edit.EditorState.Editing;
+import roster.model.edit.EditorState.News;
+import roster.model.edit.OpenEdit;
+import roster.model.edit.OpenEdit.Dropped;
 
 /// A desk at which the fields of the records change: somebody adds or drops a column.
 final class ReshapedTest extends LiveFixture {
@@ -79,6 +84,69 @@ final class ReshapedTest extends LiveFixture {
         desk.save();
         until("saved", () -> !desk.state().isDirty());
         assertThat(desk.directory.user(ann.id()).orElseThrow().values().text(Users.PHONE)).isEqualTo("mine");
+    }
+
+    private static RecordType withoutNotes() {
+        return type(Users.TYPE.fields().stream().filter(field -> !field.equals(Users.NOTES)));
+    }
+
+    private List<Dropped> dropped() {
+        return read(() -> desk.model.editor().dropped().now());
+    }
+
+    @Test
+    void theTextOfADroppedFieldIsKeptUntilItIsNoted() {
+        desk.open(ann.id());
+        desk.type(Users.NOTES, "typed");
+        desk.type(Users.PHONE, "mine");
+        desk.directory.reshape(withoutNotes());
+        until("kept", () -> !desk.model.editor().dropped().now().isEmpty());
+        assertThat(dropped()).containsExactly(new Dropped(Users.NOTES, "typed"));
+        desk.save();
+        until("saved", () -> !desk.state().isDirty());
+        assertThat(dropped()).hasSize(1);
+        step(desk.model.editor()::noteDropped);
+        assertThat(dropped()).isEmpty();
+    }
+
+    @Test
+    void theTextOfADroppedFieldOfANewUserIsKept() {
+        step(desk.model::add);
+        desk.type(Users.NOTES, "typed");
+        desk.directory.reshape(withoutNotes());
+        until("kept", () -> !desk.model.editor().dropped().now().isEmpty());
+        assertThat(dropped()).containsExactly(new Dropped(Users.NOTES, "typed"));
+    }
+
+    @Test
+    void theTextOfADroppedFieldIsKeptWhereTheEditWasSetAside() {
+        desk.open(ann.id());
+        desk.type(Users.NOTES, "typed");
+        step(desk.model.editor()::revert);
+        desk.directory.reshape(withoutNotes());
+        until("kept", () -> !desk.model.editor().dropped().now().isEmpty());
+        assertThat(dropped()).containsExactly(new Dropped(Users.NOTES, "typed"));
+    }
+
+    /// The answer to a save may tell of the new columns before the feed does.
+    @Test
+    void theTextOfADroppedFieldIsKeptWhereASaveMeetsTheDrop() {
+        User saved = ann.as(withoutNotes());
+        var open = new OpenEdit();
+        Edit edit = Edit.of(ann).with(Users.NOTES, "typed");
+        step(() -> {
+            open.put(edit, new News.None());
+            open.rebase((Editing) open.now(), edit.mine(), saved);
+        });
+        assertThat(read(() -> open.dropped().now())).containsExactly(new Dropped(Users.NOTES, "typed"));
+    }
+
+    @Test
+    void aTextThatWasNotTypedIsNotKept() {
+        desk.open(ann.id());
+        desk.directory.reshape(withoutNotes());
+        until("dropped", () -> !Objects.requireNonNull(desk.state().draft()).type().has(Users.NOTES));
+        assertThat(dropped()).isEmpty();
     }
 
     @Test

@@ -82,9 +82,9 @@ final class AddedFieldsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"楼层, 楼层", "الطابق الأول, الطابق_الأول", "Étage n° 2, étage_n_2", "O'Hara's \"spot\", o_hara_s_spot", "id, id_2", "Save ID, save_id_2",
-        "Name, name_2", "ctid, ctid_2", "12, 12", "?!, field", "'); drop table users; --, drop_table_users", "x\\y {z} :p $1 %s, x_y_z_p_1_s",
-        "' Desk ', desk"})
+    @CsvSource(quoteCharacter = '`', value = {"楼层, 楼层", "الطابق الأول, الطابق_الأول", "Étage n° 2, étage_n_2",
+        "O'Hara's \"spot\", o_hara_s_spot", "id, id_2", "Save ID, save_id_2", "Name, name_2", "ctid, ctid_2", "12, 12", "?!, field", "'); drop table users; --, drop_table_users", "x\\y {z} :p $1 %s, x_y_z_p_1_s",
+        "` Desk `, desk"})
     void aColumnIsCalledByTheLabel(String label, String column) {
         assertThat(directory.addField(label, NewKind.LINE, List.of())).isEmpty();
         Field field = directory.type().ofColumn(column).orElseThrow();

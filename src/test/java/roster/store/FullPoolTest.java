@@ -25,6 +25,7 @@ import roster.directory.Call;
 import roster.directory.Dependents;
 import roster.directory.DirectoryUnavailable;
 import roster.directory.Drafts;
+import roster.directory.InMemoryUpkeep;
 import roster.directory.edit.AddResult;
 import roster.directory.edit.Edit;
 import roster.directory.edit.RemoveResult;
@@ -81,7 +82,8 @@ final class FullPoolTest extends OneUserFixture {
     }
 
     private PostgresDirectory directory(Blocking blocking, Repeating repeating) {
-        return new PostgresDirectory(new Sessions(() -> factory, () -> { }, repeating, blocking), () -> shape, blocking, () -> { });
+        return new PostgresDirectory(new Sessions(() -> factory, () -> { }, repeating, blocking), () -> shape, blocking,
+                new InMemoryUpkeep(), () -> { });
     }
 
     private static DataSource nowhere() {

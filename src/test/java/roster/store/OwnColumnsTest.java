@@ -26,7 +26,7 @@ import roster.directory.record.Users;
 /// A `users` table with columns of its own, made by another program before Roster came.
 @SuppressWarnings("NullAway.Init") // opened before each test
 final class OwnColumnsTest {
-    private static final String[] TABLE = {
+    static final String[] TABLE = {
         "create type job_role as enum ('clerk', 'engineer', 'boss')",
         "create table departments (id bigserial primary key, name text not null)",
         "insert into departments (name) values ('Sales'), ('Research')",

@@ -38,9 +38,9 @@ final class RecordedColumnsTest {
     }
 
     private static void make(String url) {
-        TestServer.execute(url, "create domain moment as timestamptz", "create table users (id bigserial primary key, name text, email text,"
+        TestServer.execute(url, "create domain moment as timestamptz", TestServer.OTHER_TABLE.replace("notes text)", "notes text,"
                 + " hashed_password text default 'none', avatar bytea, last_seen_at timestamp, checked moment, born date, shout text"
-                + " generated always as (upper(name)) stored, inserted_at timestamp(0), updated_at timestamp(0))");
+                + " generated always as (upper(name)) stored, inserted_at timestamp(0), updated_at timestamp(0))"));
         Database.open(url, Map.of()).close();
         TestServer.execute(url, "insert into users (name, email, updated_at) values ('Ann', 'ann@example.org', '2020-01-01')");
     }

@@ -147,6 +147,19 @@ class AccessibilityTest {
         a.click("newFieldCancel");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"LIGHT", "DARK"})
+    void theBannerOfAnIncompleteHistoryAndItsDialogToo(String theme) {
+        directory.upkeep().lose("trigger zz_roster_update on users");
+        openAnn(theme);
+        a.waitUntil("told", () -> a.isShown("repair"));
+        check("history");
+        hasComponents("installation", "repair", "installationDetails");
+        a.click("installationDetails");
+        dialog("installationParts", "missingParts", "close");
+        a.click("close");
+    }
+
     private void dialog(String name, String... components) {
         a.waitForDialog(name);
         check(name);

@@ -124,9 +124,9 @@ class AdoptionViewTest {
     void theKeyboardSuffices() {
         open(TABLE);
         window.waitUntil("asked", () -> window.isShown("adopt"));
-        window.press(KeyEvent.VK_O, KeyEvent.VK_ALT);
+        window.mnemonic(KeyEvent.VK_O);
         window.waitUntil("chosen", () -> window.isSelected("emailRule.off"));
-        window.press(KeyEvent.VK_A, KeyEvent.VK_ALT);
+        window.mnemonic(KeyEvent.VK_A);
         window.waitUntil("linked", () -> window.isShown("firstAdd"));
         assertThat(agreed).containsExactly(new Consent(TABLE, EmailRule.OFF));
     }

@@ -12,9 +12,11 @@ import roster.directory.Dependents;
 import roster.directory.Directory;
 import roster.directory.Drafts;
 import roster.directory.Holder;
+import roster.directory.InMemoryUpkeep;
 import roster.directory.Query;
 import roster.directory.RecentQuery;
 import roster.directory.Search;
+import roster.directory.Upkeep;
 import roster.directory.description.Descriptions;
 import roster.directory.description.FieldDescription;
 import roster.directory.description.NewField;
@@ -83,6 +85,11 @@ final class Million implements Directory {
     @Override
     public List<User> listed(Collection<Long> ids) {
         return users(ids);
+    }
+
+    @Override
+    public Upkeep upkeep() {
+        return new InMemoryUpkeep();
     }
 
     @Override

@@ -9,17 +9,21 @@ import java.awt.AWTEvent;
 import java.awt.Component;
 import java.awt.Dimension;
 import java.awt.IllegalComponentStateException;
+import java.awt.KeyboardFocusManager;
 import java.awt.Point;
 import java.awt.Rectangle;
 import java.awt.Toolkit;
 import java.awt.Window;
 import java.awt.event.AWTEventListener;
 import java.awt.event.ActionListener;
+import java.awt.event.InputEvent;
+import java.awt.event.KeyEvent;
 import java.awt.event.MouseEvent;
 import java.awt.event.WindowEvent;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -156,6 +160,18 @@ public final class RosterDriver extends WindowReader implements AutoCloseable {
         for (int modifier : modifiers) {
             robot.releaseKey(modifier);
         }
+        robot.waitForIdle();
+    }
+
+    /// Presses Alt with the letter of a mnemonic. The toolkit in memory does not know Alt.
+    public void mnemonic(int key) {
+        act(() -> {
+            var keyboard = KeyboardFocusManager.getCurrentKeyboardFocusManager();
+            for (int id : List.of(KeyEvent.KEY_PRESSED, KeyEvent.KEY_RELEASED)) {
+                Component owner = Objects.requireNonNull(keyboard.getFocusOwner(), "No component has the focus");
+                owner.dispatchEvent(new KeyEvent(owner, id, System.currentTimeMillis(), InputEvent.ALT_DOWN_MASK, key, (char) key));
+            }
+        });
         robot.waitForIdle();
     }
 

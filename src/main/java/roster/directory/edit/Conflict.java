@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import roster.directory.record.Draft;
 import roster.directory.record.Field;
+import roster.directory.record.RecordType;
 import roster.directory.record.Revision;
 import roster.directory.record.Revision.Kind;
 import roster.directory.record.User;
@@ -30,6 +31,11 @@ public record Conflict(Edit edit, User theirs, List<Revision> since) {
     /// A conflict of which no more is known.
     public Conflict(Edit edit, User theirs) {
         this(edit, theirs, List.of());
+    }
+
+    /// This conflict of records of `type`, which may have other fields by now.
+    public Conflict as(RecordType type) {
+        return new Conflict(edit.as(type), theirs.as(type), since);
     }
 
     /// This conflict once more has happened: the same edit, and what its user became in the end.

@@ -3,6 +3,7 @@ package roster.directory.edit;
 import java.util.Set;
 import roster.directory.record.Draft;
 import roster.directory.record.Field;
+import roster.directory.record.RecordType;
 import roster.directory.record.User;
 
 /// What a person makes of a user: the user they started from, and what they typed. It keeps the version it is based
@@ -43,5 +44,10 @@ public record Edit(User base, Draft mine) {
 
     public Edit with(Field field, String text) {
         return new Edit(base, mine.with(field, text));
+    }
+
+    /// This edit of a record of `type`, which may have other fields by now. A field that `type` lacks is left out.
+    public Edit as(RecordType type) {
+        return new Edit(base.as(type), type.of(mine));
     }
 }

@@ -107,10 +107,10 @@ public final class Draft {
         return differing;
     }
 
-    /// The same fields with the same texts.
+    /// The same texts in fields that are defined alike. A state that holds a draft thus changes with a label too.
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof Draft draft && type.fields().equals(draft.type.fields()) && Arrays.equals(texts, draft.texts);
+        return other instanceof Draft draft && type.equals(draft.type) && Arrays.equals(texts, draft.texts);
     }
 
     @Override

@@ -164,6 +164,11 @@ public sealed interface FieldKind {
             return labels.of(table, id);
         }
 
+        /// Whether the label of this row is to be read: it is not known, or was read too long ago.
+        public boolean isDue(String id) {
+            return labels.isDue(table, id);
+        }
+
         /// Takes in the label of a row.
         public void learn(String id, String label) {
             labels.learn(table, id, label);

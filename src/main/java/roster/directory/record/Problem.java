@@ -45,6 +45,10 @@ public record Problem(@Nullable Field field, Reason reason, String detail) {
         MAY_NOT_DELETE,
         /// This database user may not describe the fields; the detail is the owner of the table.
         MAY_NOT_DESCRIBE,
+        /// This database user may not repair the history; the detail is the owner of the table.
+        MAY_NOT_REPAIR,
+        /// Parts of the history belong to other database users; the detail names parts and owners.
+        FOREIGN_PARTS,
         /// Every field would be hidden.
         NOTHING_SHOWN,
         /// A search with too many words; the detail is the largest number.

@@ -2,6 +2,8 @@ package roster.model.edit;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import roster.directory.edit.Edit;
 import roster.directory.record.Draft;
 import roster.directory.record.Field;
@@ -21,6 +23,10 @@ import roster.work.Value;
 public final class OpenEdit {
     private final MutableValue<EditorState> state = new MutableValue<>(new Empty());
     private final ToldProblems problems = new ToldProblems();
+    private final MutableValue<List<Dropped>> dropped = new MutableValue<>(List.of());
+
+    /// A text that was typed into a field before its column was dropped from the table.
+    public record Dropped(Field field, String text) {}
 
     public Value<EditorState> state() {
         return state;
@@ -28,6 +34,25 @@ public final class OpenEdit {
 
     public EditorState now() {
         return state.now();
+    }
+
+    /// The texts that were typed into dropped fields. They are kept until the person notes them.
+    public Value<List<Dropped>> dropped() {
+        return dropped;
+    }
+
+    /// Forgets the texts of dropped fields.
+    public void noteDropped() {
+        dropped.set(List.of());
+    }
+
+    /// Keeps the texts of the fields that a record of `type` does not have.
+    public void keepDropped(Draft mine, Set<Field> typed, RecordType type) {
+        List<Dropped> more = mine.type().fields().stream().filter(field -> typed.contains(field) && !type.has(field))
+                .map(field -> new Dropped(field, mine.text(field))).toList();
+        if (!more.isEmpty()) {
+            dropped.set(Stream.concat(dropped.now().stream(), more.stream()).distinct().toList());
+        }
     }
 
     /// Whether this user of the directory is open.
@@ -103,14 +128,23 @@ public final class OpenEdit {
         }
     }
 
-    /// Takes in that records have other fields. What is typed stays.
+    private static Set<Field> changed(Draft added) {
+        Draft initial = added.type().initial();
+        return added.type().fields().stream().filter(field -> !field.same(added, initial)).collect(Collectors.toSet());
+    }
+
+    /// Takes in that records have other fields. What is typed stays. The text of a dropped field is kept aside.
     public void reshape(RecordType type) {
         switch (now()) {
             case Empty _, Several _ -> { }
-            case Adding(Draft draft, List<Problem> told, boolean busy) ->
-                    state.set(new Adding(type.of(draft).over(type.initial()), told, busy));
-            case Editing(Edit edit, List<Problem> told, boolean busy, News news) -> state.set(
-                    new Editing(new Edit(edit.base().as(type), type.of(edit.mine())), told, busy, news.as(type)));
+            case Adding(Draft draft, List<Problem> told, boolean busy) -> {
+                keepDropped(draft, changed(draft), type);
+                state.set(new Adding(type.of(draft).over(type.initial()), told, busy));
+            }
+            case Editing(Edit edit, List<Problem> told, boolean busy, News news) -> {
+                keepDropped(edit.mine(), edit.changed(), type);
+                state.set(new Editing(edit.as(type), told, busy, news.as(type)));
+            }
         }
     }
 
@@ -126,6 +160,7 @@ public final class OpenEdit {
     /// @param asked what the fields held when the save was sent
     public void rebase(Editing now, Draft asked, User saved) {
         problems.stored(saved.problems());
+        keepDropped(now.edit().mine(), now.edit().changed(), saved.values().type());
         put(new Edit(saved, typedSince(asked, now.edit().mine(), saved)), now.news().after(saved));
     }
 

@@ -9,6 +9,7 @@ import roster.directory.edit.Conflict;
 import roster.directory.edit.Edit;
 import roster.directory.record.Draft;
 import roster.directory.record.Field;
+import roster.directory.record.RecordType;
 import roster.directory.record.User;
 import roster.model.edit.EditorState.Editing;
 import roster.model.edit.EditorState.News;
@@ -54,6 +55,14 @@ public final class SetAside {
 
     public void forget() {
         edit.set(Optional.empty());
+    }
+
+    /// Takes in that records have other fields. `open` keeps the texts of dropped ones.
+    public void reshape(RecordType type, OpenEdit open) {
+        edit.now().ifPresent(aside -> {
+            open.keepDropped(aside.edit().mine(), aside.edit().changed(), type);
+            edit.set(Optional.of(aside.as(type)));
+        });
     }
 
     /// Whether the edit is one of the user who is open, and nothing is typed that it would replace.

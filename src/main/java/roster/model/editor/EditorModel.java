@@ -18,6 +18,7 @@ import roster.model.edit.EditorState;
 import roster.model.edit.EditorState.Editing;
 import roster.model.edit.EditorState.News;
 import roster.model.edit.EditorState.Several;
+import roster.model.edit.OpenEdit;
 import roster.model.edit.Question;
 import roster.model.link.LinkModel;
 import roster.model.request.Notice;
@@ -44,7 +45,20 @@ public final class EditorModel {
         saving = new Saving(link, parts, remote, refusals);
         answers = new QuestionAnswers(parts, remote, saving);
         discarding = new Discarding(parts);
-        link.type().watch(parts.open::reshape);
+        link.type().watch(type -> {
+            parts.open.reshape(type);
+            parts.aside.reshape(type, parts.open);
+        });
+    }
+
+    /// The texts that were typed into fields whose columns were dropped.
+    public Value<List<OpenEdit.Dropped>> dropped() {
+        return parts.open.dropped();
+    }
+
+    /// Forgets them.
+    public void noteDropped() {
+        parts.open.noteDropped();
     }
 
     /// Looks for rows of another table to which a field can lead, see [LinkModel#find].

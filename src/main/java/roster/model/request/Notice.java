@@ -32,7 +32,7 @@ public record Notice(What what, String subject, Optional<User> user, String who,
         UNDONE_FOR_SOME, NOT_READ, NOT_WHILE_OFFLINE, NOT_WHILE_SAVING,
         NOT_DELETED_CONTENDED, DELETED_ELSEWHERE, NOT_UNDONE_CONTENDED, NOT_REDONE_CONTENDED,
         ALREADY_DELETED_SEVERAL, DELETED_UNTIL_OUTAGE, DELETION_UNANSWERED, NOT_DELETED_AFTER_OUTAGE,
-        UNDONE_PARTLY, REDONE_PARTLY, REDONE_FOR_SOME, THERE_AGAIN_SEVERAL;
+        UNDONE_PARTLY, REDONE_PARTLY, REDONE_FOR_SOME, THERE_AGAIN_SEVERAL, REPAIRED;
 
         /// Whether the notice tells the deletion of one user, its subject.
         public boolean isOfOneDeletion() {
@@ -64,7 +64,7 @@ public record Notice(What what, String subject, Optional<User> user, String who,
                         CONTENDED, NOT_SAVED, NOT_DELETED, OTHER_DIRECTORY, UNDONE_FOR_SOME, NOT_READ, NOT_WHILE_OFFLINE,
                         NOT_WHILE_SAVING, NOT_DELETED_CONTENDED, DELETED_ELSEWHERE, NOT_UNDONE_CONTENDED,
                         NOT_REDONE_CONTENDED, ALREADY_DELETED_SEVERAL, DELETION_UNANSWERED,
-                        NOT_DELETED_AFTER_OUTAGE, UNDONE_PARTLY, REDONE_PARTLY, REDONE_FOR_SOME, THERE_AGAIN_SEVERAL -> false;
+                        NOT_DELETED_AFTER_OUTAGE, UNDONE_PARTLY, REDONE_PARTLY, REDONE_FOR_SOME, THERE_AGAIN_SEVERAL, REPAIRED -> false;
             };
         }
 
@@ -150,7 +150,7 @@ public record Notice(What what, String subject, Optional<User> user, String who,
     public static Notice cancelled(Task task) {
         return new Notice(switch (task.kind()) {
             case CHECK -> What.CHECK_CANCELLED;
-            case SAVE, ADD, ADD_AGAIN, DELETE, DELETE_SEVERAL, UNDO, REDO, SAMPLES, RESTORE, DESCRIBE, ADD_FIELD -> What.CANCELLED;
+            case SAVE, ADD, ADD_AGAIN, DELETE, DELETE_SEVERAL, UNDO, REDO, SAMPLES, RESTORE, DESCRIBE, ADD_FIELD, REPAIR -> What.CANCELLED;
             case LIST, SEARCH, ROWS, OPEN, LOOK_UP, HISTORY, FIELDS -> What.READING_CANCELLED;
         }, task.subject());
     }

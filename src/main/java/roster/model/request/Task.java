@@ -11,7 +11,7 @@ public record Task(Kind kind, String subject) {
         DELETE_SEVERAL("delete", true), UNDO("undo", true), REDO("undo", true), SAMPLES("samples", true),
         RESTORE("restore", true), LIST("list", false), SEARCH("list", false), ROWS("rows", false), OPEN("open", false),
         LOOK_UP("look-up", false), HISTORY("history", false),
-        FIELDS("fields", false), DESCRIBE("describe", true), ADD_FIELD("add-field", true);
+        FIELDS("fields", false), DESCRIBE("describe", true), ADD_FIELD("add-field", true), REPAIR("repair", true);
 
         private final String job;
         private final boolean writes;

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import roster.store.connection.SqlState;
 
 /// Reads from PostgreSQL's catalogue what columns the table `users` has, and how its owner describes them, in one round trip. Blocks on the database; never
 /// the event dispatch thread.
@@ -61,6 +62,12 @@ public final class Catalogue {
                   order by k.oid limit 1) link on true
               where a.attrelid = pg_catalog.to_regclass('users')::pg_catalog.oid and a.attnum > 0 and not a.attisdropped
                 and pg_catalog.has_column_privilege(a.attrelid, a.attnum, 'select'))""";
+
+    /// In the place of `roster_fields`.
+    private static final String NO_DESCRIPTIONS = """
+            (select ''::pg_catalog.text as record_type, ''::pg_catalog.text as column_name, ''::pg_catalog.text as label, 0 as position,
+              false as visible, false as required, ''::pg_catalog.text as grouping, '{}'::pg_catalog.text[] as choices,
+              false as recorded limit 0)""";
 
     /// With more values than this, or longer ones, a column is no choice.
     private static final int MOST_VALUES = 20;
@@ -146,9 +153,31 @@ public final class Catalogue {
     }
 
     public static List<Column> of(Connection connection) throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement("select " + HERE); ResultSet row = query.executeQuery()) {
+        return read(connection, "select " + HERE, row -> of(connection, row.getString(1)));
+    }
+
+    /// Takes in the only row of a query.
+    public interface Row<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    /// Reads the only row of a query that has [#HERE] in it. Where `roster_fields` was dropped, the rule describes every column, so
+    /// that an owner can open the directory and repair it.
+    public static <T> T read(Connection connection, String query, Row<T> reading) throws SQLException {
+        try {
+            return only(connection, query, reading);
+        } catch (SQLException failure) {
+            if (!SqlState.UNDEFINED_TABLE.equals(failure.getSQLState())) {
+                throw failure;
+            }
+            return only(connection, query.replace("join roster_fields said", "join " + NO_DESCRIPTIONS + " said"), reading);
+        }
+    }
+
+    private static <T> T only(Connection connection, String query, Row<T> reading) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(query); ResultSet row = statement.executeQuery()) {
             row.next();
-            return of(connection, row.getString(1));
+            return reading.read(row);
         }
     }
 

@@ -16,6 +16,7 @@ public final class SqlState {
     public static final String INSUFFICIENT_PRIVILEGE = "42501";
     public static final String GENERATED_ALWAYS = "428C9";
     public static final String TOO_MANY_CONNECTIONS = "53300";
+    public static final String UNDEFINED_TABLE = "42P01";
     public static final String LOCK_NOT_AVAILABLE = "55P03";
     public static final String QUERY_CANCELED = "57014";
 

@@ -72,9 +72,16 @@ public final class DependentRows {
             + (Dependents.MOST + 1) + ") counted";
 
     private final Sessions sessions;
+    private final UnrecordedColumns columns;
 
     public DependentRows(Sessions sessions) {
         this.sessions = sessions;
+        columns = new UnrecordedColumns(sessions);
+    }
+
+    /// The rows of other tables, and the columns of the users that the history does not record.
+    public List<Dependents> withColumns(Collection<Long> ids) {
+        return Stream.concat(of(ids).stream(), columns.of(ids).stream()).toList();
     }
 
     /// A foreign key.

@@ -2,19 +2,21 @@ package roster.store.rows;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.hibernate.StatelessSession;
 import roster.directory.DirectoryUnavailable;
 import roster.directory.record.Draft;
 import roster.directory.record.Field;
@@ -72,35 +74,45 @@ public final class LinkedRows {
         return steps;
     }
 
-    /// Reads the labels that these drafts name and that are not known yet. The drafts are told all the same where the server
-    /// refuses.
-    void learn(RecordType type, Collection<Draft> drafts) {
+    /// Reads the labels that these drafts name and that are due. The drafts are told all the same where the server refuses.
+    private void learn(RecordType type, Collection<Draft> drafts) {
+        due(type, drafts).forEach((link, ids) -> {
+            try {
+                sessions.call("read the labels of linked rows", session -> session.doReturningWork(connection -> labels(connection, link, ids)));
+            } catch (DirectoryUnavailable refused) {
+                LOG.log(Level.DEBUG, "Values of {0} are shown by their ids", link.table());
+            }
+        });
+    }
+
+    /// The same on the connection of the feed, which reads changes one by one.
+    ///
+    /// @throws SQLException where the connection fails, or the server refuses
+    public static void learn(Connection connection, RecordType type, Collection<Draft> drafts) throws SQLException {
+        for (Map.Entry<Link, Set<String>> each : due(type, drafts).entrySet()) {
+            var _ = labels(connection, each.getKey(), each.getValue());
+        }
+    }
+
+    private static Map<Link, Set<String>> due(RecordType type, Collection<Draft> drafts) {
+        var all = new HashMap<Link, Set<String>>();
         for (Field field : type.fields()) {
             if (field.kind() instanceof Link link) {
-                Set<String> unknown = drafts.stream().map(draft -> draft.text(field)).filter(id -> !id.isEmpty())
-                        .filter(id -> link.label(id).isEmpty()).collect(Collectors.toCollection(HashSet::new));
-                if (!unknown.isEmpty()) {
-                    learn(link, unknown);
+                Set<String> ids = drafts.stream().map(draft -> draft.text(field)).filter(id -> !id.isEmpty() && link.isDue(id))
+                        .collect(Collectors.toSet());
+                if (!ids.isEmpty()) {
+                    all.computeIfAbsent(link, _ -> new HashSet<>()).addAll(ids);
                 }
             }
         }
+        return all;
     }
 
-    private void learn(Link link, Set<String> ids) {
-        try {
-            sessions.call("read the labels of linked rows", session -> labels(session, link, ids));
-        } catch (DirectoryUnavailable refused) {
-            LOG.log(Level.DEBUG, "Values of {0} are shown by their ids", link.table());
+    private static List<Linked> labels(Connection connection, Link link, Set<String> ids) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement(sql(LABELS, link))) {
+            query.setObject(1, array(ids), Types.OTHER); // of the type of the column
+            return read(query, link);
         }
-    }
-
-    private static List<Linked> labels(StatelessSession session, Link link, Set<String> ids) {
-        return session.doReturningWork(connection -> {
-            try (PreparedStatement query = connection.prepareStatement(sql(LABELS, link))) {
-                query.setObject(1, array(ids), Types.OTHER); // of the type of the column
-                return read(query, link);
-            }
-        });
     }
 
     private static String array(Set<String> ids) {

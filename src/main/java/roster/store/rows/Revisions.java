@@ -146,6 +146,11 @@ public final class Revisions {
 
     /// Whether a revision changed a field that Roster shows. A program that stamps logins may have made all the others. Each row
     /// is read once: with a million letters that takes some milliseconds.
+    /// What the records hold whose history this reads.
+    public RecordType type() {
+        return type;
+    }
+
     private static String visible(RecordType type) {
         String fields = type.fields().stream().map(field -> Columns.quoted(field) + " pg_catalog.text").collect(Collectors.joining(", "));
         return """

@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.Set;
 import javax.sql.DataSource;
 import roster.store.connection.Failures;
+import roster.store.session.Running;
 
 /// What the history consists of in the database, and what of it is missing: somebody dropped it or switched it off. A write
 /// that no trigger records is missing from the history for ever, so each start looks. Immutable. Any thread.
@@ -24,7 +25,7 @@ import roster.store.connection.Failures;
 ///                 history is complete
 /// @param outdated the record types whose table has other columns than when its triggers were made. All is recorded
 ///                 there, by a slower way; a repair makes it fast again
-record Installation(List<String> missing, List<String> outdated) {
+public record Installation(List<String> missing, List<String> outdated) {
     /// The first migration of the history of all record types. It and the later ones can be repeated over what they made.
     static final int FIRST = 20;
 
@@ -106,31 +107,60 @@ record Installation(List<String> missing, List<String> outdated) {
             select 'missing', 'users in roster_tables' where not exists (select from installed where record_type = 'users')
             union all
             select 'outdated', record_type::pg_catalog.text from installed
-              where of_table is not null and columns <> roster_columns(record_type::pg_catalog.text, of_table::pg_catalog.oid)
+              where of_table is not null and columns operator(pg_catalog.<>) roster_columns(record_type::pg_catalog.text, of_table::pg_catalog.oid)
             order by 1, 2""";
 
-    /// Looks, in one query; in a second one where the first finds no table to read. A database user who may not read a table
-    /// does not see what its owner says of the columns and may be told that it is outdated.
+    /// The tables and functions alone, with the same parameters. It needs none of them.
+    private static final String NEEDED = """
+            with here as (select pg_catalog.quote_ident(nspname::pg_catalog.text) named from pg_catalog.pg_namespace
+              where nspname = ?::pg_catalog.name)
+            select pg_catalog.concat('function ', wanted) from here, pg_catalog.unnest(?::pg_catalog.text[]) wanted
+              where pg_catalog.to_regprocedure(pg_catalog.concat(here.named, '.', wanted)) is null
+            union all
+            select pg_catalog.concat('table ', wanted) from here,
+                pg_catalog.unnest(array['roster_revisions', 'roster_tables', 'roster_fields']::pg_catalog.text[]) wanted
+              where pg_catalog.to_regclass(pg_catalog.concat(here.named, '.', wanted)) is null
+            order by 1""";
+
+    /// Looks, in one query. Where that query needs a table or a function that is missing, a second one names what it needs. A
+    /// database user who may not read a table does not see what its owner says of the columns and may be told that it is outdated.
     ///
     /// @param connection whose search path begins with the directory's schema
-    static Installation of(Connection connection, String schema) throws SQLException {
+    public static Installation of(Connection connection, String schema) throws SQLException {
         List<String> missing = new ArrayList<>();
         List<String> outdated = new ArrayList<>();
-        try (PreparedStatement look = connection.prepareStatement(LOOK)) {
-            look.setString(1, schema);
-            look.setArray(2, connection.createArrayOf("text", functions(schema, EARLIER + ", " + FUNCTIONS)));
-            try (ResultSet row = look.executeQuery()) {
-                while (row.next()) {
-                    (row.getString(1).equals("missing") ? missing : outdated).add(row.getString(2));
-                }
-            }
+        try {
+            look(connection, LOOK, schema, EARLIER + ", " + FUNCTIONS,
+                    row -> (row.getString(1).equals("missing") ? missing : outdated).add(row.getString(2)));
         } catch (SQLException failure) {
             if (!UNDEFINED.contains(Objects.requireNonNullElse(failure.getSQLState(), ""))) {
                 throw failure;
             }
-            missing.add(failure.getMessage());
+            missing.clear();
+            outdated.clear();
+            look(connection, NEEDED, schema, EARLIER + ", " + FUNCTIONS, row -> missing.add(row.getString(1)));
+            if (missing.isEmpty()) {
+                missing.add(failure.getMessage());
+            }
         }
         return new Installation(List.copyOf(missing), List.copyOf(outdated));
+    }
+
+    /// Takes in a row of a query.
+    private interface Row {
+        void take(ResultSet row) throws SQLException;
+    }
+
+    private static void look(Connection connection, String query, String schema, String functions, Row each) throws SQLException {
+        try (PreparedStatement look = connection.prepareStatement(query)) {
+            look.setString(1, schema);
+            look.setArray(2, connection.createArrayOf("text", functions(schema, functions)));
+            try (ResultSet row = look.executeQuery()) {
+                while (row.next()) {
+                    each.take(row);
+                }
+            }
+        }
     }
 
     boolean isComplete() {
@@ -144,20 +174,25 @@ record Installation(List<String> missing, List<String> outdated) {
     /// @param source of connections for migrations, see [Schema#forMigrations]
     /// @throws DirectoryUnavailable `NO_RIGHTS` and `FOREIGN_OBJECT` where this database user is no owner, and with every reason that
     ///                              a migration can fail for
-    static void repair(DataSource source, String schema) {
+    public static void repair(DataSource source, String schema) {
         try (Connection connection = source.getConnection()) {
             connection.setAutoCommit(false);
-            MigrationTurn.take(connection, MigrationTurn.PATIENCE);
+            Running.on(connection, () -> MigrationTurn.take(connection, MigrationTurn.PATIENCE));
             Ownership.of(connection, schema).requireOwn();
             for (int version = lacksEarlier(connection, schema) ? 1 : FIRST; version <= AppliedMigrations.KNOWN.size(); version++) {
-                try (Statement migration = connection.createStatement()) {
-                    migration.execute(source(version));
-                }
+                String statements = source(version);
+                Running.on(connection, () -> execute(connection, statements));
                 Ownership.of(connection, schema).requireOwn();
             }
             connection.commit();
         } catch (SQLException failure) {
             throw Failures.unavailable("repair the history", failure);
+        }
+    }
+
+    private static void execute(Connection connection, String statements) throws SQLException {
+        try (Statement migration = connection.createStatement()) {
+            migration.execute(statements);
         }
     }
 

@@ -27,7 +27,7 @@ import roster.work.Background;
 
 /// Applies the migrations, and looks meanwhile for the session that keeps them waiting. PostgreSQL tells a holder only while
 /// somebody waits, so after the failure it would be too late. Blocks on the database; never the event dispatch thread.
-final class MigrationWatch implements Callback {
+public final class MigrationWatch implements Callback {
     private static final Logger LOG = System.getLogger(MigrationWatch.class.getName());
 
     /// Before each look. A migration waits 10 s for a lock, and 2 min for its turn.
@@ -39,7 +39,7 @@ final class MigrationWatch implements Callback {
     private volatile Optional<Holder> holder = Optional.empty();
 
     /// A step of the update.
-    interface Step {
+    public interface Step {
         void run() throws SQLException;
     }
 

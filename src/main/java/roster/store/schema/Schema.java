@@ -116,6 +116,10 @@ public final class Schema {
         }
     }
 
+    public String name() {
+        return schema;
+    }
+
     /// The search path for every statement of an open window.
     public String path() {
         return path;

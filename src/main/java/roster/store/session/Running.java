@@ -14,6 +14,7 @@ import roster.directory.DirectoryUnavailable.Reason;
 import roster.store.connection.Failures;
 import roster.store.connection.PreparedSource;
 import roster.store.connection.SqlState;
+import roster.store.schema.MigrationWatch;
 
 /// The statement of one call that is under way: which connection it runs on, and its cancel. [Sessions] runs the work of
 /// each session under the call of its thread. Any thread.
@@ -35,8 +36,17 @@ public final class Running {
     }
 
     /// What `work` answers on `session`, under the call that this thread runs, if it runs one.
-    static <T> T on(StatelessSession session, Function<StatelessSession, T> work) {
+    public static <T> T on(StatelessSession session, Function<StatelessSession, T> work) {
         return CURRENT.isBound() ? CURRENT.get().watched(session, work) : work.apply(session);
+    }
+
+    /// Takes a step on a connection that no session has, under the call that this thread runs, if it runs one.
+    public static void on(Connection connection, MigrationWatch.Step step) throws SQLException {
+        if (CURRENT.isBound()) {
+            CURRENT.get().watched(connection, step);
+        } else {
+            step.run();
+        }
     }
 
     /// The process of the server in which the statement under way runs. Empty where there is none, and behind a pooler:
@@ -71,6 +81,20 @@ public final class Running {
             return work.apply(session);
         } catch (PersistenceException failure) {
             throw isCancelled(failure) ? calledOff() : failure;
+        } finally {
+            end();
+        }
+    }
+
+    private void watched(Connection connection, MigrationWatch.Step step) throws SQLException {
+        begin(postgres(connection));
+        try {
+            step.run();
+        } catch (SQLException failure) {
+            if (isCancelled() && SqlState.QUERY_CANCELED.equals(failure.getSQLState())) {
+                throw calledOff();
+            }
+            throw failure;
         } finally {
             end();
         }

@@ -36,6 +36,8 @@ import roster.ui.widget.RowCopy;
 /// The descriptions of the fields, one in each row, in their order. What the owner of the table says is bold; all else is by the
 /// rule. Event dispatch thread only.
 final class FieldTable extends JTable {
+    private static final KeyStroke TOGGLE = KeyStroke.getKeyStroke("SPACE");
+
     private final FieldsModel model;
     private @Nullable Shown shown;
 
@@ -160,13 +162,23 @@ final class FieldTable extends JTable {
         return cell;
     }
 
-    /// Swing begins to edit a cell at any key, also at one that means something to the dialog.
+    /// Space toggles a check mark. A letter begins to edit a cell. Swing would do so at any key, also at one of the dialog.
     @Override
     protected boolean processKeyBinding(KeyStroke key, KeyEvent event, int condition, boolean pressed) {
+        if (key.equals(TOGGLE) && isFocusOwner() && getColumnClass(Math.max(0, getSelectedColumn())) == Boolean.class) {
+            toggle(getSelectedRow(), getSelectedColumn());
+            return true;
+        }
         boolean isLetter = event.getKeyChar() != KeyEvent.CHAR_UNDEFINED && !Character.isISOControl(event.getKeyChar());
         boolean isCommand = (event.isControlDown() || event.isAltDown() || event.isMetaDown()) && !event.isAltGraphDown();
         putClientProperty("JTable.autoStartsEdit", isLetter && !isCommand);
         return super.processKeyBinding(key, event, condition, pressed);
+    }
+
+    private void toggle(int row, int index) {
+        if (row >= 0 && isCellEditable(row, index)) {
+            setValueAt(Boolean.FALSE.equals(getValueAt(row, index)), row, index);
+        }
     }
 
     private boolean isSaid(int row, Column column) {

@@ -281,6 +281,9 @@ begin
       {computed}
     end if;
     if compared operator(pg_catalog.*=) old then
+      if new.updated_at operator(pg_catalog.=) old.updated_at then
+        return old;
+      end if;
       new.save_id := old.save_id;
       if new.updated_at operator(pg_catalog.<>) old.updated_at
           and {here}.roster_digits('{table}'::pg_catalog.regclass) operator(pg_catalog.<) 6 then

@@ -103,12 +103,21 @@ class PendingTest extends PendingFixture {
                     step(model::askToDelete);
                 }
                 case HISTORY -> step(() -> model.history(alice.id()).read());
-                case FIELDS -> step(() -> read(model::fields).read());
+                case FIELDS -> {
+                    FieldsModel fields = read(model::fields);
+                    step(fields::read);
+                }
                 case DESCRIBE -> describe(fields -> {
                     fields.label(0, "Called");
                     fields.save();
                 });
                 case ADD_FIELD -> describe(fields -> fields.add(new NewField("Desk", NewKind.LINE, List.of())));
+                case REPAIR -> {
+                    desk.directory.upkeep().lose("trigger");
+                    step(model.upkeep()::look);
+                    until("found", () -> model.upkeep().state().now().canRepair());
+                    step(model.upkeep()::repair);
+                }
                 case CHECK, ROWS -> throw new AssertionError(kind);
             }
             return switch (kind) {
@@ -118,7 +127,7 @@ class PendingTest extends PendingFixture {
                 case SEARCH -> "ali";
                 case DELETE_SEVERAL -> "2";
                 case ADD_FIELD -> "Desk";
-                case LOOK_UP, SAMPLES, LIST, HISTORY, FIELDS, DESCRIBE, CHECK, ROWS -> "";
+                case LOOK_UP, SAMPLES, LIST, HISTORY, FIELDS, DESCRIBE, REPAIR, CHECK, ROWS -> "";
             };
         }
 

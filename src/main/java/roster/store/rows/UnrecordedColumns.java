@@ -1,4 +1,4 @@
-package roster.store;
+package roster.store.rows;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -19,7 +19,7 @@ import roster.store.session.Sessions;
 /// The columns of `users` that the history does not record, with the number of users who hold something there. An undone
 /// deletion brings none of it back. Read with this database user's own rights and within a second. Blocks on the database;
 /// never the event dispatch thread.
-final class UnrecordedColumns {
+public final class UnrecordedColumns {
     private static final int SECONDS = 1;
 
     /// Where a column has to be filled and PostgreSQL has no value for it, the row can't be inserted again.
@@ -32,7 +32,7 @@ final class UnrecordedColumns {
 
     private final Sessions sessions;
 
-    UnrecordedColumns(Sessions sessions) {
+    public UnrecordedColumns(Sessions sessions) {
         this.sessions = sessions;
     }
 
@@ -48,7 +48,7 @@ final class UnrecordedColumns {
     }
 
     /// What a deletion of the users with these ids would lose. Empty where all is recorded, after one statement.
-    List<Dependents> of(Collection<Long> ids) {
+    public List<Dependents> of(Collection<Long> ids) {
         List<Column> columns = sessions.call("see what the history does not record", UnrecordedColumns::columns);
         Stream<Dependents> uncounted = columns.stream().filter(column -> !column.countable).map(Column::uncounted);
         return Stream.concat(counted(columns.stream().filter(Column::countable).toList(), ids), uncounted).toList();

@@ -1,0 +1,45 @@
+package roster.ui;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import javax.swing.JComponent;
+import roster.model.edit.OpenEdit.Dropped;
+import roster.model.editor.EditorModel;
+import roster.ui.text.Excerpt;
+import roster.ui.text.Text;
+import roster.ui.widget.Banner;
+import roster.ui.widget.Copying;
+
+/// Shows what was typed into a field whose column was dropped from the table, until the person notes it. Event dispatch thread
+/// only.
+final class DroppedBanner {
+    private final EditorModel model;
+    private final Banner banner;
+
+    /// @param home where the focus goes when the banner disappears with it
+    DroppedBanner(EditorModel model, Runnable home) {
+        this.model = model;
+        banner = new Banner("dropped", 12, home);
+        model.dropped().watch(this::show);
+    }
+
+    JComponent component() {
+        return banner;
+    }
+
+    private void show(List<Dropped> texts) {
+        if (texts.isEmpty()) {
+            banner.hideAway();
+            return;
+        }
+        banner.say("deleted", texts.stream().map(each -> Text.of("dropped", Text.label(each.field()), Excerpt.of(shown(each))))
+                .collect(Collectors.joining("\n")),
+                new Banner.Offer("copyDropped", "banner.copy", () -> Copying.put(texts.stream()
+                        .map(each -> Text.label(each.field()) + ": " + shown(each)).collect(Collectors.joining("\n")))),
+                new Banner.Offer("noteDropped", "dropped.noted", model::noteDropped));
+    }
+
+    private static String shown(Dropped dropped) {
+        return Text.shown(dropped.field(), dropped.text());
+    }
+}

@@ -11,13 +11,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.hibernate.HibernateException;
 import org.hibernate.SessionFactory;
-import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 import roster.directory.Adoption;
 import roster.directory.Adoption.Consent;
@@ -27,13 +25,11 @@ import roster.directory.Holder;
 import roster.directory.Protection;
 import roster.directory.Upkeep;
 import roster.directory.feed.Feed;
-import roster.directory.record.Labels;
 import roster.directory.record.RecordType;
 import roster.directory.record.Users;
 import roster.store.columns.Catalogue;
 import roster.store.columns.Columns;
 import roster.store.columns.RecordMapping;
-import roster.store.columns.TableFields;
 import roster.store.connection.Failures;
 import roster.store.connection.GivenAddresses;
 import roster.store.connection.PreparedSource;
@@ -46,7 +42,6 @@ import roster.store.feed.policy.FeedTimes;
 import roster.store.login.Identity;
 import roster.store.login.ServerTrust;
 import roster.store.rows.Addresses;
-import roster.store.rows.Shape;
 import roster.store.schema.AdoptionScript;
 import roster.store.schema.Schema;
 import roster.store.session.Blocking;
@@ -107,10 +102,7 @@ public final class Database implements AutoCloseable {
     final HikariDataSource pool;
     private final PreparedSource source;
     private final RecordType own;
-    private final Labels labels = new Labels();
-    private final SessionFactory guessed;
-    private final AtomicReference<Shape> shape;
-    private @Nullable Shape outdated;
+    private final CurrentShape shape;
     private final PostgresDirectory directory;
     private final ChangeFeed feed;
     private final Protection protection;
@@ -130,14 +122,13 @@ public final class Database implements AutoCloseable {
         this.own = own;
         this.pool = pool;
         this.source = source;
-        this.guessed = guessed;
-        shape = new AtomicReference<>(shape(TableFields.of(own, found.columns, labels), found.addresses));
+        shape = new CurrentShape(own, pool, guessed, found.columns, found.addresses);
         var blocking = new Blocking(feedSource);
         var lent = new Sessions(() -> shape.get().sessions(), this::letGo, repeating, blocking);
-        var reader = new FeedReader(own, () -> shape.get().revisions(), this::reshaped);
+        var reader = new FeedReader(own, () -> shape.get().revisions(), shape::reshape);
         feed = new ChangeFeed(feedSource, times, pool, reader, found.here, found.opened, lent::letGoIfUnused);
         lent.reshapeBy(this::isReshaped);
-        directory = new PostgresDirectory(own, lent, shape::get, blocking, upkeep.apply(lent), feed::onSaved);
+        directory = new PostgresDirectory(own, lent, shape, blocking, upkeep.apply(lent), feed::onSaved);
         protection = found.protection;
         identity = found.identity;
         account = found.account;
@@ -274,7 +265,7 @@ public final class Database implements AutoCloseable {
         try (Connection connection = source.getConnection()) {
             boolean isSame = Identity.of(connection, source, own).equals(identity);
             if (isSame) {
-                var _ = reshape(TableFields.of(own, Catalogue.of(connection, own), labels));
+                var _ = shape.reshape(Catalogue.of(connection, own));
             }
             return isSame;
         } catch (SQLException failure) {
@@ -289,13 +280,9 @@ public final class Database implements AutoCloseable {
 
     /// Closes every connection; a call under way fails.
     @Override
-    public synchronized void close() {
+    public void close() {
         feed.close();
-        if (outdated != null) {
-            outdated.close(guessed);
-        }
-        shape.get().close(guessed);
-        guessed.close();
+        shape.close();
         pool.close();
     }
 
@@ -304,37 +291,11 @@ public final class Database implements AutoCloseable {
     /// @return whether it has other columns than at the last look
     private boolean isReshaped() {
         try (Connection connection = source.getConnection()) {
-            return reshape(TableFields.of(own, Catalogue.of(connection, own), labels));
+            return shape.reshape(Catalogue.of(connection, own)).isPresent();
         } catch (SQLException failure) {
             LOG.log(Level.DEBUG, "The columns of the table are not known", failure);
             return false;
         }
-    }
-
-    /// What records hold from now on; empty where these columns are no news.
-    private Optional<RecordType> reshaped(List<Catalogue.Column> columns) {
-        RecordType type = TableFields.of(own, columns, labels);
-        return reshape(type) ? Optional.of(type) : Optional.empty();
-    }
-
-    /// Takes in that the table looks like this by now.
-    ///
-    /// @return whether that is news
-    private synchronized boolean reshape(RecordType type) {
-        Shape before = shape.get();
-        if (type.equals(before.type())) {
-            return false;
-        }
-        shape.set(shape(type, before.addresses()));
-        if (outdated != null) {
-            outdated.close(guessed);
-        }
-        outdated = before; // its mapping may be in use
-        return true;
-    }
-
-    private Shape shape(RecordType type, Addresses addresses) {
-        return Shape.of(type, addresses, RecordMapping.isOf(own, type) ? guessed : RecordMapping.sessions(pool, type));
     }
 
     private void letGo() {

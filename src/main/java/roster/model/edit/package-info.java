@@ -9,7 +9,7 @@
 /// - [roster.model.edit.ReviewModel]: the review of a conflict.
 /// - [roster.model.edit.EditorParts] wires them. [roster.model.edit.EditorState] is what a view renders.
 ///
-/// Imports `directory`, `model.link`, `model.request` and `work`. Begin with `EditorParts`.
+/// Imports: `directory` · `model.link` · `model.request` · `work`. Begin with `EditorParts`.
 @NullMarked
 package roster.model.edit;
 

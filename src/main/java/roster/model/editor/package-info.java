@@ -11,7 +11,7 @@
 /// - [roster.model.editor.RemoteChanges]: other people change the user.
 /// - [roster.model.editor.EditorBanner]: the banner above the form, as a function of the state.
 ///
-/// Imports `directory`, `model.edit`, `model.link`, `model.request` and `work`. Begin with `EditorModel`.
+/// Imports: `directory` · `model.edit` · `model.link` · `model.request` · `work`. Begin with `EditorModel`.
 @NullMarked
 package roster.model.editor;
 

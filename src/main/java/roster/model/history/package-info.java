@@ -4,7 +4,7 @@
 /// filters those of all users. [roster.model.history.RestoreModel] brings a value or a user back from them.
 /// [roster.model.history.OpenHistories] keeps open histories up to date.
 ///
-/// Imports `directory`, `model.edit`, `model.editor`, `model.link`, `model.list`, `model.request` and `work`. Begin
+/// Imports: `directory` · `model.edit` · `model.editor` · `model.link` · `model.list` · `model.request` · `work`. Begin
 /// with `RevisionsModel`.
 @NullMarked
 package roster.model.history;

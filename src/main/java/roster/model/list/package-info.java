@@ -6,7 +6,7 @@
 /// functions of the state. [roster.model.list.ShownDirectory], [roster.model.list.LastSeen] and
 /// [roster.model.list.KeptList] show the list of the last run until the directory answers.
 ///
-/// Imports `directory`, `model.link`, `model.listing`, `model.request` and `work`. Begin with `ListModel`.
+/// Imports: `directory` · `model.link` · `model.listing` · `model.request` · `work`. Begin with `ListModel`.
 @NullMarked
 package roster.model.list;
 

@@ -7,8 +7,8 @@
 /// list and the editor of own writes. [roster.model.undo.OverwriteWatch] tells of values of the person that others
 /// replaced.
 ///
-/// Imports `directory`, `model.edit`, `model.editor`, `model.link`, `model.list`, `model.listing`, `model.request` and
-/// `work`. Begin with `UndoModel`.
+/// Imports: `directory` · `model.edit` · `model.editor` · `model.link` · `model.list` · `model.listing` ·
+/// `model.request` · `work`. Begin with `UndoModel`.
 @NullMarked
 package roster.model.undo;
 

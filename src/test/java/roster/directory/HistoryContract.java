@@ -2,6 +2,10 @@ package roster.directory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import roster.directory.record.Revision.Kind;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;

@@ -33,11 +33,6 @@ public abstract class LifeContract extends DirectoryContract {
         return history(id).stream().filter(revision -> revision.kind() == Kind.REMOVED).findFirst();
     }
 
-    private static Conflict conflict(SaveResult result) {
-        assertThat(result).isInstanceOf(SaveResult.Conflicting.class);
-        return ((SaveResult.Conflicting) result).conflict();
-    }
-
     private User broughtBack(Edit edit) {
         AddResult result = b().addAgain(edit);
         assertThat(result).isInstanceOf(AddResult.Added.class);

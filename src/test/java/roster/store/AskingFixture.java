@@ -14,12 +14,14 @@ import roster.directory.EmailRule;
 /// A database that is opened as the program does it: nothing is agreed to unless the test says so. Blocks on the database.
 public abstract class AskingFixture {
     /// What `mix phx.gen.auth` makes.
-    public static final String[] PHX_GEN_AUTH = {"create extension citext", """
+    public static String[] phxGenAuth() {
+        return new String[] {"create extension citext", """
             create table users (id bigserial primary key, email citext not null, hashed_password varchar(255), confirmed_at timestamp(0),
               inserted_at timestamp(0) not null, updated_at timestamp(0) not null)""",
         "create unique index users_email_index on users (email)", """
             insert into users (email, hashed_password, inserted_at, updated_at)
               values ('ann@example.org', '$2b$12$secret', now(), now()), ('bob@example.org', '$2b$12$other', now(), now())"""};
+    }
 
     public final String url = TestServer.newest().freshDatabase();
 

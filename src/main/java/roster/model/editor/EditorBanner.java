@@ -7,14 +7,15 @@ import roster.directory.record.Revision;
 import roster.model.edit.EditorState.Editing;
 import roster.model.edit.EditorState.News;
 
-/// The banner above the form of a user. The news of others goes before an edit that was set aside. Any thread; immutable.
+/// The banner above the form of a user. News of changes by others has priority over an edit that was set aside. Any
+/// thread; immutable.
 public sealed interface EditorBanner {
 
     record None() implements EditorBanner {}
 
     /// The user was deleted.
     ///
-    /// @param removal empty for an unknown one
+    /// @param removal the deletion; empty where it is unknown
     record Deleted(Optional<Revision> removal) implements EditorBanner {}
 
     /// The user was changed.
@@ -23,7 +24,7 @@ public sealed interface EditorBanner {
     /// An edit was set aside and can be brought back.
     record Aside(Edit edit) implements EditorBanner {}
 
-    /// @param setAside the edit that was set aside, of whichever user
+    /// @param setAside the edit that was set aside, of any user
     static EditorBanner of(Editing now, Optional<Edit> setAside) {
         return switch (now.news()) {
             case News.Deleted(Optional<Revision> removal) -> new Deleted(removal);

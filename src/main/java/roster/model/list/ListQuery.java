@@ -17,8 +17,7 @@ import roster.work.Background;
 import roster.work.MutableValue;
 import roster.work.Value;
 
-/// The query that the person entered last, and whether the listing on the screen answers it. Event dispatch thread
-/// only.
+/// The last query of the person, and whether the listing on the screen answers it. Event dispatch thread only.
 final class ListQuery {
     private static final Duration TYPING_PAUSE = Duration.ofMillis(150);
 
@@ -53,7 +52,7 @@ final class ListQuery {
         return shown.now().query().equals(query);
     }
 
-    /// Whether a change of a user may move it in the list, into the list or out of it.
+    /// Whether a change of a user may move it within, into or out of the list.
     ///
     /// @param before null for a user that was not there
     boolean placeDependsOn(@Nullable Draft before, Draft after) {
@@ -65,12 +64,12 @@ final class ListQuery {
 
     // ---- what the person enters
 
-    /// Sets the words for the values of choices, from the next search on.
+    /// Sets the words for the values of choices. They count from the next search on.
     void showChoices(Map<Field, Map<String, String>> words) {
         choices = Map.copyOf(words);
     }
 
-    /// Takes in that records have other fields. An order by a field that is gone ends.
+    /// Adopts the new fields of records. An order by a dropped field ends.
     void reshape(RecordType type) {
         List<Query.Sort> left = query.sort().stream().filter(sort -> type.has(sort.field())).toList();
         query = query.sortedBy(left.isEmpty() ? List.of(new Query.Sort(type.title(), false)) : left);
@@ -78,7 +77,7 @@ final class ListQuery {
 
     /// Searches for `text`. A step that waits for an earlier answer is dropped.
     ///
-    /// @param send called after a pause in typing; not if the query is the same
+    /// @param send called after a pause in typing; skipped if the query is the same
     void filter(String text, Runnable send) {
         var next = new Query(text, query.sort(), choices);
         if (next.equals(query)) {
@@ -100,7 +99,7 @@ final class ListQuery {
         onceAnswered = step;
     }
 
-    /// Ends the pause in typing: the query is sent now.
+    /// Ends the pause in typing, since the query is sent now.
     void endTyping() {
         if (typing != null) {
             typing.cancel();
@@ -123,14 +122,15 @@ final class ListQuery {
         onceAnswered = null;
     }
 
-    /// Takes note that the directory answered this query. The refusal of an equal one is over.
+    /// Records that the directory answered this query. Ends the refusal of an equal one.
     void answered(Query asked) {
         if (asked.equals(query)) {
             refusal.set(Optional.empty());
         }
     }
 
-    /// Says that the query is answered, if it is. A newer query is still to be sent, or was refused or cancelled.
+    /// Marks the query as answered if the listing is its answer. A newer query is still to be sent, or was refused or
+    /// cancelled.
     void settle() {
         if (isAnswered()) {
             answer.set(Answer.GIVEN);
@@ -141,7 +141,7 @@ final class ListQuery {
         answer.set(isAnswered() ? Answer.GIVEN : Answer.WAITS_FOR_DIRECTORY);
     }
 
-    /// Takes note that a request was cancelled. The whole answer to an earlier one is still an answer.
+    /// Records that a request was cancelled. The whole answer to an earlier one is still an answer.
     void cancelled() {
         answer.set(isAnswered() && shown.now().whole() ? Answer.GIVEN : Answer.NONE);
     }

@@ -22,12 +22,12 @@ import roster.model.link.LinkState;
 import roster.model.request.Done;
 import roster.model.request.Notice;
 
-/// *Add again* that is refused, locked out, or pressed while the directory can't be reached.
+/// *Add again* after a refusal, after a lock, and offline.
 class AddAgainTest extends DeskFixture {
     private static final Problem REFUSAL = new Problem(null, Reason.READ_ONLY, "for a test");
     private static final Problem LOCKED = new Problem(null, Reason.LOCKED, "for a test");
 
-    /// Types a note for Ann, whom a colleague deletes.
+    /// Types a note for Ann. A colleague deletes her meanwhile.
     private void typeForDeleted() {
         desk.open(ann.id());
         desk.type(Users.NOTES, "typed");
@@ -208,7 +208,7 @@ class AddAgainTest extends DeskFixture {
         }
     }
 
-    /// What is typed for Ann does not tell that she is to be added again.
+    /// The typed text alone leaves open that Ann is to be added again.
     @Nested
     class OfAnUnchangedUserWhileOffline {
         private void untilOffline() {
@@ -302,7 +302,7 @@ class AddAgainTest extends DeskFixture {
 
     @Nested
     class AfterASaveWhoseAnswerIsLost {
-        /// The save waits for nothing: the person has cancelled its repeat.
+        /// The save has no repeat under way, because the person has cancelled it.
         private void loseASave(Runnable lose) {
             desk.open(ann.id());
             desk.type(Users.NOTES, "typed");
@@ -359,7 +359,7 @@ class AddAgainTest extends DeskFixture {
             assertThat(desk.now(ann.id()).values()).isEqualTo(ann.values());
         }
 
-        /// Under another name it would meet itself.
+        /// Under another save id the repeat would conflict with the first addition.
         @Test
         void isSentUnderTheSameNameWhereItIsPressedAgain() {
             typeForDeleted();

@@ -32,7 +32,7 @@ import roster.model.request.Notice;
 import roster.model.request.Task;
 import roster.ui.RosterDriver;
 
-/// What belongs to one directory is used for no other.
+/// Data of one directory is never used for another one.
 class AnotherDirectoryTest {
     private final RosterDriver.Forgetful memory = new RosterDriver.Forgetful();
 
@@ -98,8 +98,8 @@ class AnotherDirectoryTest {
         }
     }
 
-    /// Both directories have a user with this id and this version: whoever went on editing would save one person's data
-    /// on another.
+    /// Both directories have a user with this id and this version. An edit that went on would save one person's data on
+    /// another.
     @Nested
     class BehindTheSameAddress {
         private final InMemoryDirectory directory = new InMemoryDirectory();
@@ -300,7 +300,7 @@ class AnotherDirectoryTest {
             directory.beforeEveryAttempt(() -> directory.stamp(user.id()));
         }
 
-        /// Gives an answer that would be wrong all the time that 20 answers take.
+        /// Gives a wrong answer the time of 20 answers to arrive.
         private void waitForLateAnswers(Desk desk) {
             for (int each = 0; each < 20; each++) {
                 var answered = new AtomicBoolean();

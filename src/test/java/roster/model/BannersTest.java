@@ -18,7 +18,7 @@ import roster.model.edit.EditorState.News;
 import roster.model.edit.ReviewModel;
 import roster.model.editor.EditorBanner;
 
-/// Which banner stands above the form and above a review, where several could.
+/// The priority of the banners above the form and above a review.
 class BannersTest {
     private static final User ANN = new User(1, null, 0, Drafts.ann(), null, null, List.of());
     private static final User BOB = new User(2, null, 0, Drafts.bob(), null, null, List.of());

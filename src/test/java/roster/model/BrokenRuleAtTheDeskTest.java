@@ -23,7 +23,8 @@ import roster.model.history.RevisionsModel;
 import roster.model.request.Notice;
 import roster.model.undo.Shortfall;
 
-/// Another program stored an e-mail address that breaks a rule. A rule judges what an undo or a restore would change.
+/// Another program has stored an e-mail address that breaks a rule. The rules judge the values that an undo or a
+/// restore would change.
 final class BrokenRuleAtTheDeskTest {
     private static final Problem NO_ADDRESS = Problem.at(Users.EMAIL, Reason.NOT_AN_EMAIL);
 
@@ -149,7 +150,7 @@ final class BrokenRuleAtTheDeskTest {
         assertThat(desk.now(ann.id()).values()).isEqualTo(ann.values());
     }
 
-    /// @param newer how many revisions are newer than the one that is restored
+    /// @param newer the number of revisions after the one that is restored
     private void restore(int newer) {
         List<Revision> revisions = desk.directory.history(ann.id(), Directory.NEWEST, 10);
         step(() -> desk.model.restoring().restore(revisions.get(newer), new RevisionsModel.State(revisions, false, false)));

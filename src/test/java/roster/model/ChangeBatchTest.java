@@ -14,7 +14,7 @@ import roster.directory.record.Revision.Kind;
 import roster.directory.record.SaveId;
 import roster.directory.record.User;
 
-/// Which changes of a batch are told.
+/// The changes of a batch that are reported.
 class ChangeBatchTest {
     private static final long ANN = 1;
     private static final long BOB = 2;

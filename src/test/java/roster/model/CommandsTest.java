@@ -17,7 +17,7 @@ import roster.model.edit.EditorState.News;
 import roster.model.request.Done;
 import roster.model.undo.UndoModel;
 
-/// Which commands can be used in which state of the window.
+/// The commands that can be used in each state of the window.
 class CommandsTest {
     private static final User ANN = new User(1, null, 0, Drafts.ann(), null, null, List.of());
     private static final UndoModel.State NOTHING = new UndoModel.State(Optional.empty(), Optional.empty(), false, false);

@@ -18,7 +18,7 @@ import roster.model.edit.EditorState.News;
 import roster.model.edit.Question;
 import roster.model.request.Notice;
 
-/// A deletion during which the directory stops answering: what it did is told and can be undone.
+/// A deletion during an outage. Its result is reported and can be undone.
 @SuppressWarnings("NullAway.Init") // opened before each test
 class DeletionOutageTest extends DeskFixture {
     private Notice told() {
@@ -209,7 +209,7 @@ class DeletionOutageTest extends DeskFixture {
         }
     }
 
-    /// The feed may be sooner than the answer.
+    /// The feed may be faster than the answer.
     @Test
     void byAnUndoIsNotToldAsAnotherWindows() {
         step(desk.model::add);

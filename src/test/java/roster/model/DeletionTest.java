@@ -27,7 +27,7 @@ import roster.model.request.Notice;
 import roster.model.request.Pending;
 import roster.model.undo.Shortfall;
 
-/// What a deletion of several users tells and offers to undo.
+/// The report of a deletion of several users, and its undo.
 @SuppressWarnings("NullAway.Init") // opened before each test
 class DeletionTest extends DeskFixture {
     private static final Problem KEPT = new Problem(null, Reason.REFERRED_TO, "orders");

@@ -24,7 +24,7 @@ import roster.model.FieldsState.Step;
 import roster.model.FieldsState.Unread;
 import roster.model.request.Notice;
 
-/// A person who describes the fields at a desk, while a user is open there.
+/// A person describes the fields at a desk while a user is open there.
 @SuppressWarnings("NullAway.Init") // made before each test
 final class FieldsModelTest extends DeskFixture {
     private static final int PHONE = Users.TYPE.place(Users.PHONE);

@@ -21,7 +21,7 @@ import roster.model.edit.ReviewModel;
 import roster.model.history.RevisionsModel;
 import roster.model.request.Notice;
 
-/// A program counts something in Notes, which this person may read and not change. That asks nobody.
+/// A program writes a counter into Notes. This person may only read that field, so no question follows.
 class FixedFieldsTest extends DeskFixture {
     private int count;
 
@@ -90,7 +90,7 @@ class FixedFieldsTest extends DeskFixture {
         assertThat(read(() -> desk.editor().notice().now().stored())).isEmpty();
     }
 
-    /// The right was taken away since the save. This directory lets it through, another one refuses.
+    /// The right was revoked after the save. This directory still accepts the write, and another one may refuse it.
     @Test
     void anUndoOfNothingButAFixedFieldIsSentAllTheSame() {
         desk.saveHere(ann.id(), Users.PHONE, "1");

@@ -20,7 +20,7 @@ import roster.model.edit.Question;
 import roster.model.history.RevisionsModel;
 import roster.model.request.Notice;
 
-/// A save without a connection is held, shown, and sent when the directory answers. Deletions and restores are refused.
+/// A save without a connection is held and sent when the directory answers. Deletions and restores are refused.
 final class HeldOfflineTest extends HeldSaveFixture {
     @Nested
     class WhileOffline {
@@ -177,7 +177,7 @@ final class HeldOfflineTest extends HeldSaveFixture {
             assertThat(desk.now(ann.id())).isEqualTo(ann);
         }
 
-        /// The desk does not know of the outage yet.
+        /// The desk has yet to notice the outage.
         @Test
         void isSaidOfADeletionThatFindsTheOutage() {
             desk.gate.cut();
@@ -221,7 +221,7 @@ final class HeldOfflineTest extends HeldSaveFixture {
             assertToldBelowTheDialog(first);
         }
 
-        /// The desk does not know of the outage yet.
+        /// The desk has yet to notice the outage.
         @Test
         void isToldWhereItFindsTheOutage() {
             Revision first = desk.directory.history(ann.id(), Directory.NEWEST, 9).getLast();

@@ -21,7 +21,7 @@ import roster.model.edit.Question;
 import roster.model.edit.ReviewModel;
 import roster.model.request.Notice;
 
-/// A question of a slow answer that comes while another question is open: it waits, and nothing typed is lost.
+/// A slow answer brings a question while another question is open. The new question waits, and the typed text stays.
 @SuppressWarnings("NullAway.Init") // opened by the test
 class LateQuestionTest extends DeskFixture {
     private ReviewModel review;
@@ -49,7 +49,7 @@ class LateQuestionTest extends DeskFixture {
         begin("delete", desk.model::delete);
     }
 
-    /// Opens a review of a clash in Ann's notes, and types a third text there.
+    /// Opens a review of a clash in Ann's notes and types a third text there.
     private void reviewAnn() {
         desk.open(ann.id());
         desk.type(Users.NOTES, "mine");
@@ -172,7 +172,7 @@ class LateQuestionTest extends DeskFixture {
             until("restored", () -> desk.now(bob.id()).values().equals(bob.values()));
         }
 
-        /// The review opens from the banner, while the save that will meet the same conflict is under way.
+        /// The review opens from the banner while a save is under way that will meet the same conflict.
         private void saveHeldAndReview() {
             desk.open(ann.id());
             desk.type(Users.NOTES, "mine");
@@ -215,7 +215,7 @@ class LateQuestionTest extends DeskFixture {
         }
     }
 
-    /// The person closes a review, and the user is deleted before they go on with it.
+    /// The person closes a review. The user is deleted before the review goes on.
     @Nested
     class AfterAReviewThatIsClosed {
         @Test

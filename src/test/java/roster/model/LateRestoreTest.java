@@ -27,7 +27,7 @@ import roster.model.history.RevisionsModel;
 import roster.model.request.Done;
 import roster.model.request.Notice;
 
-/// A restore whose user is read slowly, and what the person types meanwhile.
+/// A restore with a slow read of its user, and text that is typed meanwhile.
 @SuppressWarnings("NullAway.Init") // opened before each test
 class LateRestoreTest extends DeskFixture {
     private static final Problem REFUSAL = new Problem(null, Problem.Reason.READ_ONLY, "for a test");
@@ -49,7 +49,7 @@ class LateRestoreTest extends DeskFixture {
                 && !now.isDirty());
     }
 
-    /// The step of the history is how the user is already.
+    /// The step of the history equals the present user.
     @Test
     void thatHasNothingToSaveLetsUndoTakeTheSaveBefore() {
         List<Revision> revisions = desk.directory.history(ann.id(), Directory.NEWEST, 9);
@@ -118,7 +118,7 @@ class LateRestoreTest extends DeskFixture {
         }
     }
 
-    /// A restore that meets a change by Ben, and the save that is pressed before its answer.
+    /// A restore that meets a change by Ben. A save is pressed before its answer.
     @Nested
     class ARestoreThatClashes {
         private final AtomicBoolean closed = new AtomicBoolean();
@@ -180,7 +180,7 @@ class LateRestoreTest extends DeskFixture {
         }
     }
 
-    /// A restore of a user whose banner is reviewed before its answer.
+    /// A restore of a user. The person opens a review from the banner before its answer.
     @Nested
     class ARestoreOfTheReviewedUser {
         private ReviewModel review;
@@ -235,7 +235,7 @@ class LateRestoreTest extends DeskFixture {
         }
     }
 
-    /// A restore of what the person has restored in another window before its answer.
+    /// A restore of a step that the person restores in another window before its answer.
     @Nested
     class ARestoreThatIsDoneElsewhere {
         private final AtomicBoolean closed = new AtomicBoolean();
@@ -274,7 +274,7 @@ class LateRestoreTest extends DeskFixture {
         until("under way", () -> desk.gate.isWaiting("save"));
     }
 
-    /// A restore that clashes with what the person saved in another window, while the save that is held takes that in.
+    /// A restore that clashes with the person's own save in another window. A held save takes in that save meanwhile.
     @Nested
     class ARestoreThatClashesWithAnotherWindow {
         @BeforeEach

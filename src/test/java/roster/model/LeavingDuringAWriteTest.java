@@ -228,7 +228,7 @@ final class LeavingDuringAWriteTest extends PendingFixture {
             step(() -> desk.editor().leaveWaiting());
         }
 
-        /// Closes the window during this write, and chooses to wait.
+        /// Closes the window during this write and chooses *Wait*.
         private void closeDuring(String job, Runnable write) {
             desk.gate.hold(job);
             step(write);

@@ -27,7 +27,7 @@ import roster.model.edit.ReviewModel;
 import roster.model.history.RevisionsModel;
 import roster.model.request.Notice;
 
-/// An id that another user has by now, and a user who was deleted and is back.
+/// An id that belongs to another user by now, and a deleted user that is brought back.
 class LifeTest extends DeskFixture {
     @BeforeEach
     void open() {

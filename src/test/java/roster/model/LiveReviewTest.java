@@ -61,7 +61,7 @@ final class LiveReviewTest extends LiveFixture {
         until("open again", () -> review.state().now().review().undecided().contains(Users.PHONE));
     }
 
-    /// Typing that continues at that moment is no answer to the new value.
+    /// Typing that continues at that moment is not an answer to the new value.
     @Test
     void whoTypesOnInAFieldThatOpensAgainHasNotDecidedUntilComingBackToIt() {
         ReviewModel review = review();

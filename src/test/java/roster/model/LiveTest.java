@@ -21,7 +21,7 @@ import roster.directory.record.Users;
 import roster.model.link.LinkState;
 import roster.model.request.Notice;
 
-/// Outages, colleagues and overwrites, as a desk learns them from its feed.
+/// Outages, colleagues and overwrites from the feed of a desk.
 class LiveTest extends LiveFixture {
     @Nested
     class TheNetwork {

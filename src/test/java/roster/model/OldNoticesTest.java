@@ -20,7 +20,7 @@ import roster.model.link.LinkState;
 import roster.model.request.Notice;
 import roster.model.request.Pending;
 
-/// A notice goes when what it says is no longer true.
+/// A notice disappears when its message is no longer true.
 class OldNoticesTest {
     private static final Holder PSQL = new Holder("psql", "roster", Instant.parse("2026-01-02T03:04:05Z"));
 

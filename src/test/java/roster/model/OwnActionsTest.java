@@ -20,7 +20,7 @@ import roster.model.edit.Question;
 import roster.model.history.RevisionsModel;
 import roster.model.request.Notice;
 
-/// What the person does while something else of theirs is under way or typed: never told as somebody's.
+/// The person's actions during another own action. They are never reported as another person's.
 @SuppressWarnings("NullAway.Init") // opened before each test
 class OwnActionsTest extends DeskFixture {
     private void assertNothingIsAsked() {

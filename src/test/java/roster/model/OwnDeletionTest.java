@@ -21,7 +21,7 @@ import roster.model.edit.Question;
 import roster.model.request.Notice;
 import roster.model.request.Pending;
 
-/// Text that is typed for a user whom the person deletes in this window: by an undo, by a redo, or after a question.
+/// Text for a user that the person deletes in this window, by an undo, a redo or the question.
 class OwnDeletionTest extends DeskFixture {
     private void undo(Notice.What what, Runnable step) {
         step(step);
@@ -108,7 +108,7 @@ class OwnDeletionTest extends DeskFixture {
             desk.gate.release("save");
         }
 
-        /// The question that is asked then says nothing of the text.
+        /// The question in this case leaves out the text.
         @Test
         void ofAnAdditionWhomSomebodyChangedKeepsTheText() {
             User carl = addHere("Carl");
@@ -206,7 +206,7 @@ class OwnDeletionTest extends DeskFixture {
             assertKept(desk, bob, Users.NOTES, "typed");
         }
 
-        /// Trying again is no answer to a question about the text.
+        /// A repeat is not an answer to a question about the text.
         @Test
         void keepsTheTextThatWasTypedBeforeItIsTriedAgain() {
             desk.open(ann.id());

@@ -30,7 +30,7 @@ import roster.model.history.RevisionsModel;
 import roster.model.request.Notice;
 import roster.model.request.Own;
 
-/// Two windows of one person: what Ann does in one is never told in the other as somebody's.
+/// Two windows of one person. Ann's actions in one are never reported in the other as another person's.
 @SuppressWarnings("NullAway.Init") // opened before each test
 class OwnWindowsTest {
     private Desk here;
@@ -168,7 +168,7 @@ class OwnWindowsTest {
         assertNothingIsTold();
     }
 
-    /// The feed tells of the undo itself.
+    /// The feed reports the undo itself.
     @Test
     void anUndoThatMeetsAChangeOfWhatIsTypedTellsItAsThePersonsOwn() {
         here.saveHere(ann.id(), Users.NOTES, "mine");
@@ -240,7 +240,7 @@ class OwnWindowsTest {
         here.untilNotice(Notice.What.DELETED_ELSEWHERE);
     }
 
-    /// As by a foreign key of users to users: whichever of the two is deleted first takes the other one along.
+    /// A foreign key between users has this effect: the first deletion also deletes the other user.
     @Test
     void aSelectedUserWhoGoesWithAnotherOneComesBackByTheSameUndo() {
         here.directory.deletesTogether(ann.id(), bob.id());
@@ -276,7 +276,7 @@ class OwnWindowsTest {
         return read(() -> here.model.live().colleagues().now().orElseThrow().stream().map(Colleague::person).toList());
     }
 
-    /// It reads the list when the list changes, as a colleague's does.
+    /// It reads the list after changes, as a colleague's window does.
     @Test
     void anotherWindowIsOneOfThoseWhoTakeTurns() {
         until("it is known", () -> !here.model.live().ownWindows().now().isEmpty());
@@ -286,7 +286,7 @@ class OwnWindowsTest {
         assertThat(read(() -> here.model.list().longestTurn())).as("who were here").isPositive();
     }
 
-    /// Ben has the user open, too.
+    /// Ben has the user open too.
     @Test
     void anotherWindowIsNoColleague() {
         InMemoryFeed ben = here.directory.feed("Ben");
@@ -322,7 +322,7 @@ class OwnWindowsTest {
         return new Colleague(7, person, account, 0, Presence.NOBODY);
     }
 
-    /// All who give no name would be one person.
+    /// Otherwise all people without a name would be one person.
     @Test
     void whoeverHasNoNameKnowsNoOtherWindowAsTheirOwn() {
         Revision named = here.directory.history(ann.id(), Directory.NEWEST, 1).getFirst();

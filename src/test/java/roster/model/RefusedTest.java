@@ -27,7 +27,7 @@ import roster.model.history.RevisionsModel;
 import roster.model.list.ListModel;
 import roster.model.request.Notice;
 
-/// What a window does when the directory answers a question with a no: the link stays, and the no is told.
+/// A window after the directory refuses a request. The link stays, and the refusal is shown.
 @SuppressWarnings("NullAway.Init") // opened before each test
 class RefusedTest {
     private static final Problem REFUSAL = new Problem(null, Problem.Reason.CANCELLED, "for a test");
@@ -43,7 +43,7 @@ class RefusedTest {
         desk.connected();
     }
 
-    /// A lost link is made again within a second, and counts as another one.
+    /// A lost link is made again within a second and counts as another one.
     @AfterEach
     void theFirstLinkStayed() {
         boolean online = read(() -> desk.model.link().directory().isPresent());
@@ -95,7 +95,7 @@ class RefusedTest {
         until("answered", () -> list().answer().now() == ListModel.Answer.GIVEN);
     }
 
-    /// Lets a colleague add a user, and waits until the list was read for it.
+    /// Lets a colleague add a user and waits for the next read of the list.
     private void readByItself() {
         int before = desk.gate.passed("list");
         desk.directory.add(Drafts.named("Carl"));
@@ -133,7 +133,7 @@ class RefusedTest {
         until("read", () -> list().user(0) != null);
     }
 
-    /// The window paints a row that is told, and so asks for it.
+    /// The window paints every reported row and so requests it.
     @ParameterizedTest
     @EnumSource(names = {"LOCKED", "BUSY"})
     void rowsThatWaitedForALockInVainAreReadOnceItIsGone(Problem.Reason reason) {

@@ -23,7 +23,7 @@ import roster.model.edit.EditorState.News;
 import roster.model.edit.OpenEdit;
 import roster.model.edit.OpenEdit.Dropped;
 
-/// A desk at which the fields of the records change: somebody adds or drops a column.
+/// A desk at which the fields of the records change, because a column is added or dropped.
 final class ReshapedTest extends LiveFixture {
     private static final Field BADGE = Field.of("column.badge", new FieldKind.WholeNumber(0, 9_999), 9).inColumn("badge").labelled("Badge");
 

@@ -21,7 +21,7 @@ import roster.model.edit.EditorState.Adding;
 import roster.model.edit.Question;
 import roster.model.request.Notice;
 
-/// How list and editor act on one another.
+/// The interplay of list and editor.
 @SuppressWarnings("NullAway.Init") // opened before each test
 class RosterModelTest {
     private Desk desk;
@@ -84,7 +84,7 @@ class RosterModelTest {
         }
     }
 
-    /// Its button would undo what was done before that.
+    /// Its button would undo an earlier action.
     @Test
     void anUndoThatIsRefusedTakesItsOfferAway() {
         desk.saveHere(ann.id(), Users.PHONE, "111");
@@ -155,7 +155,7 @@ class RosterModelTest {
             assertThat(read(desk::state)).isEqualTo(new EditorState.Several(2));
         }
 
-        /// Who is deleted while a new user is typed is not selected again.
+        /// A user that is deleted while a new user is typed stays deselected.
         @ParameterizedTest
         @ValueSource(booleans = {true, false})
         void isRestoredAfterAddingWithoutWhoIsGone(boolean byUndo) {

@@ -28,7 +28,7 @@ import roster.model.undo.Shortfall;
 import roster.ui.RosterDriver;
 import roster.work.Background;
 
-/// The made-up users: on this computer alone, and one step to undo.
+/// The sample users. They are for this computer only and are one step for Undo.
 @SuppressWarnings("NullAway.Init") // opened by each test
 class SamplesTest {
     private static final List<Draft> SAMPLES = IntStream.range(0, 20).mapToObj(each -> Drafts.named("Sample " + each)).toList();

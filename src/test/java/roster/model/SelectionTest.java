@@ -24,7 +24,7 @@ import roster.model.edit.Question;
 import roster.model.history.RevisionsModel;
 import roster.model.request.Notice;
 
-/// The list marks the user whom the form shows, whatever opened the form.
+/// The list marks the user in the form, however the form was opened.
 @SuppressWarnings("NullAway.Init") // opened before each test
 class SelectionTest extends DeskFixture {
     private Set<Long> selected() {
@@ -71,7 +71,7 @@ class SelectionTest extends DeskFixture {
             assertThat(selected()).isEqualTo(Set.of(ann.id()));
         }
 
-        /// Nothing was typed. The form says why, and the address is put right there.
+        /// The form is clean. It shows the reason, and the address is corrected there.
         @Test
         void whoseRestoreWasRefusedAlsoOnceTheUserIsReadAnew() {
             deleteAnn();

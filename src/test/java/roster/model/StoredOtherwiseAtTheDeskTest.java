@@ -26,7 +26,7 @@ import roster.model.history.RevisionsModel;
 import roster.model.request.Notice;
 import roster.model.request.Stored;
 
-/// A trigger of the house stores departments in upper case: the desk shows and tells what was stored.
+/// A trigger stores departments in upper case. The desk shows and reports the stored values.
 final class StoredOtherwiseAtTheDeskTest {
     private static final List<Stored> LEGAL = List.of(new Stored(Users.DEPARTMENT, Optional.of("LEGAL")));
 
@@ -188,7 +188,7 @@ final class StoredOtherwiseAtTheDeskTest {
         assertThat(desk.typed(Users.STATUS)).isEqualTo(Users.ON_LEAVE);
     }
 
-    /// The answer to a write does not hold what a trigger does after it. The feed tells that.
+    /// The answer to a write lacks later changes by a trigger. The feed brings them.
     @Test
     void aTriggerThatRunsAfterTheWriteIsAPartOfIt() {
         List<Stored> sales = List.of(new Stored(Users.DEPARTMENT, Optional.of("SALES")));

@@ -22,7 +22,7 @@ import roster.model.edit.Question;
 import roster.model.request.Notice;
 import roster.model.undo.Shortfall;
 
-/// What goes with a deletion is said before, and what an undo leaves undone is said after.
+/// The question before a deletion names its dependents, and the report of an undo names the rest.
 @SuppressWarnings("NullAway.Init") // opened before each test
 class TakenAlongTest extends DeskFixture {
     private static final Dependents TOKENS = new Dependents("user_tokens", Effect.DELETED, 3, true);

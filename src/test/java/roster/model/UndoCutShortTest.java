@@ -22,7 +22,7 @@ import roster.model.request.Task;
 import roster.model.undo.Shortfall;
 import roster.model.undo.UndoModel;
 
-/// An undo or redo of several users that is cancelled, or meets an outage, between two of them.
+/// An undo or redo of several users with a cancel or an outage between two of them.
 @SuppressWarnings("NullAway.Init") // opened before each test
 class UndoCutShortTest {
     private final Desk desk = new Desk(Duration.ofMillis(1)).live();
@@ -79,7 +79,7 @@ class UndoCutShortTest {
         assertThat(desk.now(alice.id()).values().text(Users.PHONE)).isEqualTo("111");
     }
 
-    /// A question on the way may be refused, as by a right that was taken away.
+    /// A read within the undo may be refused, for example by a revoked right.
     @Test
     void aRefusalOfOneUserLeavesTheOthersToBeUndone() {
         deleteBoth();
@@ -102,7 +102,7 @@ class UndoCutShortTest {
         until("answered", () -> !desk.model.undo().state().now().busy());
     }
 
-    /// @param calls how many the directory answers before
+    /// @param calls the number of calls that the directory answers before
     private void begin(String job, int calls, Runnable what) {
         desk.gate.holdAfter(calls, job);
         step(what);
@@ -124,7 +124,7 @@ class UndoCutShortTest {
         until("back", () -> desk.model.link().directory().isPresent());
     }
 
-    /// The call that waits is done, and its answer is lost.
+    /// The waiting call is carried out and its answer is lost.
     private void loseTheAnswer(String job) {
         int links = read(() -> desk.model.link().links());
         desk.directory.loseTheNextAnswer();

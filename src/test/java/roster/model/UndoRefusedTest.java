@@ -50,7 +50,7 @@ class UndoRefusedTest extends DeskFixture {
         untilAnswered();
     }
 
-    /// Refuses what waits for a lock until nothing is written any more.
+    /// Refuses every wait for a lock until no write is under way.
     private void untilAnswered() {
         Runnable answered = () -> until("answered", () -> {
             desk.directory.calls().timeOut();
@@ -171,7 +171,7 @@ class UndoRefusedTest extends DeskFixture {
             assertThat(undoable()).isEmpty();
         }
 
-        /// The redo deletes the one who refers to the other one first.
+        /// The redo deletes the referring user first.
         @ParameterizedTest
         @ValueSource(ints = {0, 1})
         void bringsBackAUserWhoRefersToAnotherOneInWhateverOrderTheyWereDeleted(int referring) {

@@ -22,7 +22,7 @@ import roster.model.request.Done;
 import roster.model.request.Notice;
 import roster.model.undo.Shortfall;
 
-/// What a window makes of a program that changes users in no field that is shown: nothing that a person would notice.
+/// A program changes users in hidden fields only. The person notices none of it.
 @SuppressWarnings("NullAway.Init") // opened before each test
 class UnseenChangesAtTheDeskTest extends DeskFixture {
     @BeforeEach
@@ -255,7 +255,7 @@ class UnseenChangesAtTheDeskTest extends DeskFixture {
         assertThat(desk.directory.users(List.of(carl))).isEmpty();
     }
 
-    /// The user stays to be undone, and counts as none that somebody changed.
+    /// The user stays a part of the undo and does not count as changed.
     @Test
     void areNamedWhereTheUndoOfSeveralAdditionsMeetsThem() {
         step(desk.model::loadSamples);

@@ -29,7 +29,7 @@ import roster.model.link.LinkState;
 import roster.model.request.Notice;
 import roster.ui.RosterDriver;
 
-/// A start looks whether the history is complete, tells what is missing, and lets its owner repair it.
+/// The check of the history at the start, its report, and the repair by the owner.
 final class UpkeepModelTest {
     private static final String TRIGGER = "trigger zz_roster_update on users";
     private static final MissingParts PARTS = new MissingParts(List.of(TRIGGER), Optional.empty());
@@ -206,7 +206,7 @@ final class UpkeepModelTest {
             untilReached(new Repaired());
         }
 
-        /// The server's no, where the repair throws it.
+        /// The refusal of the server, as the repair throws it.
         @Test
         void thatTheDirectoryAnswersWithANoIsARefusal() {
             lacking();

@@ -25,7 +25,7 @@ import roster.model.history.RevisionsModel;
 import roster.model.request.Notice;
 import roster.model.request.Pending;
 
-/// A save during another write is held, shown, and sent when that write is answered.
+/// A save during another write is held, then sent after the answer to that write.
 class HeldSaveTest extends HeldSaveFixture {
     @Nested
     class WhileAnEarlierSaveIsUnderWay {

@@ -16,7 +16,7 @@ import roster.directory.record.Users;
 import roster.model.Desk;
 import roster.model.request.Notice;
 
-/// Settling a conflict, beside what [roster.ui] shows of it.
+/// The review of a conflict without its view in [roster.ui].
 @SuppressWarnings("NullAway.Init") // opened before each test
 class ReviewModelTest {
     private Desk desk;
@@ -94,7 +94,7 @@ class ReviewModelTest {
         assertThat(state().problems()).isEmpty();
     }
 
-    /// The rules judge what the review changes of theirs.
+    /// The rules judge the differences between the outcome and *theirs*.
     @Test
     void ofAUserWithAValueThatBreaksARuleIsSaved() {
         User now = desk.now(ann.id());

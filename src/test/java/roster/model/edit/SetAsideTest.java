@@ -18,7 +18,7 @@ import roster.model.request.Notice;
 
 /// Edits that were set aside and are brought back.
 final class SetAsideTest extends OpenUserFixture {
-    /// Lets another program give Ann a new version, and waits until the editor follows.
+    /// Lets another program give Ann a new version and waits until the editor follows.
     private void stampAndFollow() {
         desk.directory.stamp(ann.id());
         step(desk.model::refresh);

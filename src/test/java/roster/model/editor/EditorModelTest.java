@@ -24,7 +24,7 @@ import roster.model.edit.EditorState.News;
 import roster.model.edit.Question;
 import roster.model.request.Notice;
 
-/// The editor model: leaving a user, following the changes of others, and problems.
+/// The editor: leaving a user, changes by others, and problems.
 class EditorModelTest extends OpenUserFixture {
     @Nested
     class Leaving {

@@ -22,7 +22,7 @@ import roster.model.request.Notice;
 import roster.model.request.RequestListener;
 import roster.model.request.Task;
 
-/// A page of the history that is not read takes nothing away from what is shown, and can be asked for again.
+/// A failed read of a page keeps the shown history and can be repeated.
 @SuppressWarnings("NullAway.Init") // opened before each test
 class RevisionsModelTest extends DeskFixture {
     private static final int PAGE = 100;
@@ -35,7 +35,7 @@ class RevisionsModelTest extends DeskFixture {
         return read(() -> model.state().now());
     }
 
-    /// The request that is shown, once it is.
+    /// Cancels the request once it is shown.
     private void cancel() {
         until("shown", () -> desk.model.link().pending().shown().now().isPresent());
         step(() -> desk.model.link().pending().cancel());

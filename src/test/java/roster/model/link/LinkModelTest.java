@@ -29,7 +29,7 @@ import roster.directory.record.Problem;
 import roster.model.request.Task;
 import roster.work.Background;
 
-/// The link: made, lost, and made again.
+/// The link, its loss and its return.
 class LinkModelTest {
     private final InMemoryDirectory directory = new InMemoryDirectory();
     private final Gate gate = Gate.before(directory);
@@ -55,7 +55,7 @@ class LinkModelTest {
         }
     }));
 
-    /// Each time that there is no directory, in turn. The state may be another by the time that a test looks at it.
+    /// The states without a directory in order. A test may look too late to see one of them.
     private final BlockingQueue<LinkState.Offline> losses = new LinkedBlockingQueue<>();
 
     @BeforeEach
@@ -175,8 +175,7 @@ class LinkModelTest {
         until("online", () -> link.directory().isPresent());
     }
 
-    /// The name may have changed after the attempt began. What was held while there was no link is sent on the first that
-    /// is published.
+    /// The name may have changed after the attempt began. A held save is sent on the first published link.
     @Test
     void isMadeAnewAfterTheAttemptThatIsUnderWayAndBeforeAnythingIsSent() {
         List<Integer> published = published();
@@ -223,7 +222,7 @@ class LinkModelTest {
         assertThat(connects).hasValue(2);
     }
 
-    /// Such a write was sent on a link that was lost since.
+    /// Such a write was sent on a link that is lost by now.
     @Test
     void isMadeAnewBeforeItIsPublishedAlsoWhileAWriteIsUnderWay() {
         online();
@@ -244,7 +243,7 @@ class LinkModelTest {
         assertThat(published).containsExactly(1, 3);
     }
 
-    /// How often the link was connected each time that it is published.
+    /// The number of connects at each published link.
     private List<Integer> published() {
         var published = new ArrayList<Integer>();
         step(() -> link.state().watch(state -> {
@@ -263,7 +262,7 @@ class LinkModelTest {
         until(kind + " under way", () -> gate.isWaiting(kind.job()));
     }
 
-    /// Lets the event dispatch thread do what an answer has put off.
+    /// Lets the event dispatch thread run the posted steps of an answer.
     private static void settle() {
         step(() -> { });
         step(() -> { });

@@ -22,7 +22,7 @@ import roster.model.edit.EditorState;
 import roster.model.link.LinkState;
 import roster.ui.RosterDriver;
 
-/// What a window shows before the directory answers.
+/// The list that a window shows before the directory answers.
 class LastSeenTest {
     private final RosterDriver.Forgetful memory = new RosterDriver.Forgetful();
     private final InMemoryDirectory directory = new InMemoryDirectory();
@@ -76,7 +76,7 @@ class LastSeenTest {
         }
     }
 
-    /// After a long way down the list, what was above is forgotten.
+    /// A long way down the list, the rows above are dropped from the cache.
     @Test
     void staysWhereTheBeginningIsNotKnown() {
         List<User> users = closed("Ann", "Ben");

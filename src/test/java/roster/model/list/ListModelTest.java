@@ -29,7 +29,7 @@ import roster.model.request.RequestListener;
 import roster.model.request.Task;
 import roster.ui.RosterDriver;
 
-/// Which users are listed.
+/// The listed users.
 @SuppressWarnings("NullAway.Init") // opened before each test
 class ListModelTest {
     private Desk desk;
@@ -132,7 +132,7 @@ class ListModelTest {
         assertThat(read(() -> desk.model.link().directory().isPresent())).as("called off is not lost").isTrue();
     }
 
-    /// A window that begins with nobody learns of the first users by the feed and reads none of them.
+    /// A window that begins without users gets the first ones from the feed without a read.
     @Test
     void theFirstRowIsToldAlsoWhereTheFeedBroughtIt() {
         try (var empty = new Desk(Duration.ofMillis(1)).live().connected()) {

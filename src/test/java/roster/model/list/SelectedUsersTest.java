@@ -8,7 +8,7 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// The selection, and the one from before an addition.
+/// The selection now and before an addition.
 class SelectedUsersTest {
     private final SelectedUsers selection = new SelectedUsers();
 

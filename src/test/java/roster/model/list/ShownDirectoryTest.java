@@ -23,7 +23,7 @@ import roster.model.link.LinkState;
 import roster.ui.RosterDriver;
 import roster.work.Background;
 
-/// The directory on the screen is told from others by its identity.
+/// The identity of the directory on the screen.
 class ShownDirectoryTest {
     private final InMemoryDirectory directory = new InMemoryDirectory();
     private final User ann = ((AddResult.Added) directory.add(Drafts.ann())).user();

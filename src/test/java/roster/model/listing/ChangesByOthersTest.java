@@ -15,7 +15,7 @@ import roster.directory.record.User;
 import roster.directory.record.Users;
 import roster.model.request.Own;
 
-/// The changes by others that the person has not seen.
+/// The changes by others that the person has still to see.
 final class ChangesByOthersTest {
     private final Own own = new Own(() -> "Ann");
     private final RowCache rows = new RowCache();

@@ -9,7 +9,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import roster.directory.Query;
 
-/// How far rows move from one listing to the next.
+/// The shift of rows from one listing to the next.
 final class RowShiftTest {
     private final Listing before = listing(LongStream.range(0, 100).boxed().toList());
 

@@ -15,7 +15,7 @@ final class ShownListingTest {
     private final ListEvents events = new ListEvents();
     private final ShownListing shown = new ShownListing(events);
 
-    /// Lists the first users, by ids from 1 on.
+    /// Lists the first users by ids from 1 on.
     private static Listing listing(int size, boolean whole) {
         return new Listing(Query.ALL, LongStream.rangeClosed(1, size).toArray(), 1_000, whole);
     }

@@ -26,7 +26,7 @@ import roster.model.RosterModel;
 import roster.model.edit.Question;
 import roster.model.history.RevisionsModel;
 
-/// Pending requests: how they are shown, and how a person cancels them.
+/// The display of pending requests and their cancel.
 class PendingTest extends PendingFixture {
     @Nested
     class EveryRequest {

@@ -24,7 +24,7 @@ import roster.directory.record.Users;
 import roster.model.Desk;
 import roster.ui.RosterDriver;
 
-/// A look at the history that hangs on a lost link, and one that fails, hide no replaced save.
+/// Replaced saves are reported even if a look at the history hangs on a lost link or fails.
 @SuppressWarnings("NullAway.Init") // opened before each test
 class OverwriteWatchTest {
     private static final String LOOK = "overwrites";
@@ -70,7 +70,7 @@ class OverwriteWatchTest {
         untilTold();
     }
 
-    /// A first look tells nothing of what was there before.
+    /// A first look leaves out earlier changes.
     @Test
     void aSaveThatIsReplacedDuringTheFirstLookIsTold() {
         connectedWithAHangingLook();
@@ -81,7 +81,7 @@ class OverwriteWatchTest {
         untilTold();
     }
 
-    /// The feed is late, and tells nothing before the first look has ended.
+    /// The feed is late and delivers only after the first look.
     @Test
     void aSaveThatIsReplacedBeforeTheFirstLookAndToldAfterItIsTold() {
         connectedWithAHangingLook();
@@ -146,7 +146,7 @@ class OverwriteWatchTest {
         untilTold();
     }
 
-    /// What others did meanwhile is more than a look reads.
+    /// The others' changes are more than a look reads.
     @Test
     void aReplacedSaveIsToldAtTheStartBehindManyStamps() {
         User bob = desk.added(Drafts.bob());
@@ -190,7 +190,7 @@ class OverwriteWatchTest {
         assertThat(seen("one")).contains(newest());
     }
 
-    /// Nothing is told to it any more.
+    /// Closes the desk. Its feed delivers no further change.
     private void closeForGood() {
         desk.feed.late();
         desk.close();

@@ -16,7 +16,7 @@ import roster.model.edit.EditorState;
 import roster.model.listing.ListListener;
 import roster.model.request.Done;
 
-/// A write of this window is shown, and can be undone.
+/// A write of this window is shown and can be undone.
 class OwnWritesTest extends OfflineFixture {
     private final OwnWrites writes = new OwnWrites(list, editor, opening, undo);
     private final List<Set<Long>> told = new ArrayList<>();

@@ -54,7 +54,7 @@ class AddAgainTest extends DeskFixture {
     }
 
     @Test
-    void doesNotTellWhatAColleagueSavedBeforeTheDeletion() {
+    void anAdditionAgainKeepsAColleaguesEarlierSaveWithoutReportingIt() {
         desk.open(ann.id());
         desk.type(Users.NOTES, "typed");
         desk.directory.speakAs("Ben");
@@ -70,7 +70,7 @@ class AddAgainTest extends DeskFixture {
     @Nested
     class AfterARefusal {
         @Test
-        void ofTheServerIsSentAgain() {
+        void anAdditionIsRepeatedAfterARefusalOfTheServer() {
             typeForDeleted();
             desk.gate.refuse("add-again", REFUSAL);
             addAgain();
@@ -81,7 +81,7 @@ class AddAgainTest extends DeskFixture {
         }
 
         @Test
-        void ofAnAddressThatIsFreeByNowIsSentAgain() {
+        void anAdditionIsRepeatedOnceItsRefusedAddressIsFree() {
             typeForDeleted();
             desk.saved(bob.id(), Users.EMAIL, ann.values().text(Users.EMAIL));
             addAgain();
@@ -92,7 +92,7 @@ class AddAgainTest extends DeskFixture {
         }
 
         @Test
-        void thatStillHoldsIsToldAgain() {
+        void aRefusalOfAnAdditionIsShownAgainWhileItHolds() {
             typeForDeleted();
             desk.gate.refuse("add-again", REFUSAL);
             addAgain();
@@ -109,7 +109,7 @@ class AddAgainTest extends DeskFixture {
         private final AtomicBoolean closed = new AtomicBoolean();
 
         @Test
-        void goesOnToWhereThePersonWasGoing() {
+        void anAdditionThatAColleagueDidFirstLetsThePersonLeave() {
             desk.directory.remove(ann);
             desk.gate.hold("add-again");
             restoreOldest(ann);
@@ -126,7 +126,7 @@ class AddAgainTest extends DeskFixture {
     @Nested
     class AfterALock {
         @Test
-        void isTriedAgainWithWhatIsTypedByThen() {
+        void anAdditionIsRepeatedAfterALockWithThePresentText() {
             typeForDeleted();
             desk.directory.refuses(ann.id(), LOCKED);
             addAgain();
@@ -140,7 +140,7 @@ class AddAgainTest extends DeskFixture {
         }
 
         @Test
-        void isTriedAgainForAnUnchangedUserFromTheHistory() {
+        void anAdditionFromTheHistoryIsRepeatedAfterALockWithoutTypedText() {
             desk.directory.remove(ann);
             desk.directory.refuses(ann.id(), LOCKED);
             restoreOldest(ann);
@@ -152,7 +152,7 @@ class AddAgainTest extends DeskFixture {
         }
 
         @Test
-        void savesTheTextWhereSomebodyBroughtTheUserBack() {
+        void aRepeatAfterALockSavesTheTextOfAUserThatIsBack() {
             typeForDeleted();
             desk.directory.refuses(ann.id(), LOCKED);
             addAgain();
@@ -169,7 +169,7 @@ class AddAgainTest extends DeskFixture {
     @Nested
     class WhileOffline {
         @Test
-        void isRememberedAndSentWithWhatWasTypedSince() {
+        void anOfflineAdditionIsHeldAndSentWithThePresentText() {
             typeForDeleted();
             goOffline();
             addAgain();
@@ -184,7 +184,7 @@ class AddAgainTest extends DeskFixture {
         }
 
         @Test
-        void isStillSentWhereSaveIsPressedToo() {
+        void anOfflineAdditionIsSentAfterSaveIsPressedToo() {
             typeForDeleted();
             goOffline();
             addAgain();
@@ -194,7 +194,7 @@ class AddAgainTest extends DeskFixture {
         }
 
         @Test
-        void canBeTakenBack() {
+        void anOfflineAdditionCanBeCancelled() {
             typeForDeleted();
             goOffline();
             addAgain();
@@ -235,7 +235,7 @@ class AddAgainTest extends DeskFixture {
         }
 
         @Test
-        void isStillSentWhereThePersonSavesBeforeLeaving() {
+        void anUnchangedOfflineAdditionIsSentIfThePersonSavesBeforeLeaving() {
             loseTheAnswer();
             goToBob();
             step(desk.editor()::leaveSaving);
@@ -246,7 +246,7 @@ class AddAgainTest extends DeskFixture {
         }
 
         @Test
-        void answersTheQuestionWhetherToLeave() {
+        void anUnchangedOfflineAdditionAnswersTheQuestionWhetherToLeave() {
             loseTheAnswer();
             goToBob();
             desk.gate.release("connect");
@@ -255,7 +255,7 @@ class AddAgainTest extends DeskFixture {
         }
 
         @Test
-        void isNotSentWhereThePersonDiscardsIt() {
+        void anUnchangedOfflineAdditionIsDroppedIfThePersonDiscardsIt() {
             loseTheAnswer();
             goToBob();
             step(desk.editor()::leaveDiscarding);
@@ -269,7 +269,7 @@ class AddAgainTest extends DeskFixture {
         }
 
         @Test
-        void isAskedAboutWhereTheTextIsTypedBack() {
+        void anOfflineAdditionIsAskedAboutOnLeavingIfTheOldTextIsTypedAgain() {
             typeForDeleted();
             goOffline();
             addAgain();
@@ -282,7 +282,7 @@ class AddAgainTest extends DeskFixture {
         }
 
         @Test
-        void isSentAfterAnInvalidOne() {
+        void anUnchangedAdditionIsSentAfterAnInvalidOneLostItsAnswer() {
             typeForDeleted();
             desk.type(Users.NOTES, ann.values().text(Users.NOTES));
             desk.type(Users.EMAIL, bob.values().text(Users.EMAIL));
@@ -319,7 +319,7 @@ class AddAgainTest extends DeskFixture {
         }
 
         @Test
-        void isSentOnceThatSaveIsKnownToBeDone() {
+        void anAdditionIsSentOnceALostSaveIsKnownToBeDone() {
             desk.directory.loseTheNextAnswer();
             var done = new ArrayList<Done>();
             step(() -> desk.editor().listen(new Listeners.OfDone(done::add)));
@@ -332,7 +332,7 @@ class AddAgainTest extends DeskFixture {
         }
 
         @Test
-        void isSentOnceThatSaveIsKnownToHaveFailed() {
+        void anAdditionIsSentOnceALostSaveIsKnownToHaveFailed() {
             desk.gate.holdNext("save");
             loseASave(() -> {
                 until("under way", () -> desk.gate.isWaiting("save"));
@@ -349,7 +349,7 @@ class AddAgainTest extends DeskFixture {
     @Nested
     class WhoseAnswerIsLost {
         @Test
-        void isSentAgainForAnUnchangedUser() {
+        void aLostAdditionOfAnUnchangedUserIsRepeated() {
             desk.directory.remove(ann);
             desk.gate.holdNext("add-again");
             restoreOldest(ann);
@@ -361,7 +361,7 @@ class AddAgainTest extends DeskFixture {
 
         /// Under another save id the repeat would conflict with the first addition.
         @Test
-        void isSentUnderTheSameNameWhereItIsPressedAgain() {
+        void aLostAdditionIsRepeatedUnderItsSaveIdIfItIsPressedAgain() {
             typeForDeleted();
             desk.feed.late();
             desk.directory.loseTheNextAnswer();

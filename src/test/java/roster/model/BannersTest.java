@@ -31,7 +31,7 @@ class BannersTest {
     }
 
     @Test
-    void theNewsOfOthersGoesBeforeAnEditThatWasSetAside() {
+    void newsOfOthersHasPriorityOverAnEditThatWasSetAside() {
         assertThat(banner(Edit.of(ANN), new News.Deleted(Optional.empty()), TYPED))
                 .isEqualTo(new EditorBanner.Deleted(Optional.empty()));
         assertThat(banner(TYPED, new News.Changed(THEIRS, List.of()), TYPED))
@@ -46,7 +46,7 @@ class BannersTest {
     }
 
     @Test
-    void anOutageGoesBeforeAProblemOfAReviewAndThatBeforeLaterChanges() {
+    void anOutageHasPriorityOverAProblemOfAReviewAndThatOverLaterChanges() {
         var taken = new Problem(Users.EMAIL, Problem.Reason.TAKEN, "Bob");
         var state = new ReviewModel.State(REVIEW, List.of(taken), Set.of(Users.NOTES), false);
         assertThat(state.banner(false)).isEqualTo(new ReviewModel.Warning.Offline());
@@ -54,7 +54,7 @@ class BannersTest {
     }
 
     @Test
-    void aProblemOfAReviewedFieldStandsAtTheField() {
+    void aProblemOfAReviewedFieldIsShownAtTheField() {
         var wrong = new Problem(Users.NOTES, Problem.Reason.REFUSED, "");
         assertThat(new ReviewModel.State(REVIEW, List.of(wrong), Set.of(Users.NOTES), false).banner(true))
                 .isEqualTo(new ReviewModel.Warning.Moved(Set.of(Users.NOTES)));

@@ -47,7 +47,7 @@ final class BrokenRuleAtTheDeskTest {
     }
 
     @Test
-    void anUndoToItIsRefusedWithTheProblem() {
+    void anUndoToABrokenValueIsRefusedWithTheProblem() {
         desk.saveHere(ann.id(), Users.EMAIL, "ann@example.org");
         User saved = desk.now(ann.id());
         step(desk.model.undo()::undo);
@@ -60,7 +60,7 @@ final class BrokenRuleAtTheDeskTest {
 
     /// The form already holds an address that keeps the rule.
     @Test
-    void anUndoOfItAndOfAnotherFieldPutsBackTheOtherAndNamesIt() {
+    void anUndoOfTwoFieldsPutsBackTheValidOneAndNamesTheBrokenOne() {
         saveBothFields();
         User saved = desk.now(ann.id());
         step(desk.model.undo()::undo);
@@ -75,7 +75,7 @@ final class BrokenRuleAtTheDeskTest {
     }
 
     @Test
-    void anUndoThatMeetsAChangeByBenKeepsItForTheReview() {
+    void anUndoThatMeetsAChangeKeepsTheBrokenValueForTheReview() {
         saveBothFields();
         desk.directory.speakAs("Ben");
         desk.saved(ann.id(), Users.PHONE, "2");
@@ -85,7 +85,7 @@ final class BrokenRuleAtTheDeskTest {
     }
 
     @Test
-    void anUndoThatMeetsADeletionKeepsItInTheForm() {
+    void anUndoThatMeetsADeletionKeepsTheBrokenValueInTheForm() {
         saveBothFields();
         desk.directory.remove(desk.now(ann.id()));
         step(desk.model.undo()::undo);
@@ -100,7 +100,7 @@ final class BrokenRuleAtTheDeskTest {
     }
 
     @Test
-    void anUndoOfAnotherFieldIsDone() {
+    void anUndoOfAnotherFieldIsDoneBesideABrokenValue() {
         desk.saveHere(ann.id(), Users.PHONE, "1");
         step(desk.model.undo()::undo);
         desk.untilNotice(Notice.What.UNDONE);
@@ -108,7 +108,7 @@ final class BrokenRuleAtTheDeskTest {
     }
 
     @Test
-    void aRestoreOfItIsRefusedAtTheField() {
+    void aRestoreOfABrokenValueIsRefusedAtTheField() {
         desk.saveHere(ann.id(), Users.EMAIL, "ann@example.org");
         User saved = desk.now(ann.id());
         restore(1);
@@ -119,7 +119,7 @@ final class BrokenRuleAtTheDeskTest {
     }
 
     @Test
-    void aRestoreOfItWhileAnotherFieldIsTypedIsRefusedAndWhatIsTypedStays() {
+    void aRefusedRestoreOfABrokenValueKeepsTheTypedText() {
         desk.saveHere(ann.id(), Users.EMAIL, "ann@example.org");
         User saved = desk.now(ann.id());
         desk.type(Users.PHONE, "2");
@@ -133,14 +133,14 @@ final class BrokenRuleAtTheDeskTest {
     }
 
     @Test
-    void aRestoreOfAnotherFieldIsDone() {
+    void aRestoreOfAnotherFieldIsDoneBesideABrokenValue() {
         desk.saveHere(ann.id(), Users.PHONE, "1");
         restore(1);
         until("restored", () -> desk.directory.user(ann.id()).orElseThrow().values().equals(ann.values()));
     }
 
     @Test
-    void aDeletedUserComesBackWithIt() {
+    void aDeletedUserComesBackWithItsBrokenValue() {
         desk.open(ann.id());
         desk.askToDelete();
         step(desk.model::delete);

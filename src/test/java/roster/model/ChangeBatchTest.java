@@ -33,14 +33,14 @@ class ChangeBatchTest {
     }
 
     @Test
-    void namesTheDeletedUsers() {
+    void aBatchNamesTheDeletedUsers() {
         ChangeBatch batch = batch(change(1, ANN, Kind.CHANGED), change(2, BOB, Kind.REMOVED));
         assertThat(batch.lasting()).isEqualTo(batch);
         assertThat(batch.deleted()).containsExactly(BOB);
     }
 
     @Test
-    void leavesOutADeletionThatIsTakenBack() {
+    void aBatchLeavesOutADeletionThatItRestores() {
         Change restored = change(2, ANN, Kind.RESTORED);
         ChangeBatch lasting = batch(change(1, ANN, Kind.REMOVED), restored).lasting();
         assertThat(lasting.changes()).containsExactly(restored);
@@ -48,20 +48,20 @@ class ChangeBatchTest {
     }
 
     @Test
-    void keepsADeletionWhoseIdGoesToAnotherUser() {
+    void aBatchKeepsADeletionWhoseIdGoesToAnotherUser() {
         ChangeBatch batch = batch(change(1, ANN, Kind.REMOVED), change(2, ANN, Kind.ADDED));
         assertThat(batch.lasting()).isEqualTo(batch);
         assertThat(batch.deleted()).containsExactly(ANN);
     }
 
     @Test
-    void keepsADeletionWhenOnlyAnotherUserIsRestored() {
+    void aBatchKeepsADeletionIfOnlyAnotherUserIsRestored() {
         ChangeBatch batch = batch(change(1, ANN, Kind.REMOVED), change(2, BOB, Kind.RESTORED));
         assertThat(batch.lasting()).isEqualTo(batch);
     }
 
     @Test
-    void keepsADeletionAfterARestore() {
+    void aBatchKeepsADeletionAfterARestore() {
         Change restored = change(2, ANN, Kind.RESTORED);
         Change deletedAgain = change(3, ANN, Kind.REMOVED);
         ChangeBatch lasting = batch(change(1, ANN, Kind.REMOVED), restored, deletedAgain).lasting();

@@ -41,7 +41,7 @@ class CommandsTest {
     }
 
     @Test
-    void theFormOfANewUserCanBeClosedAlsoWhereNothingIsTyped() {
+    void theFormOfANewUserCanBeClosedWithoutTypedText() {
         assertThat(online(new Adding(Users.TYPE.initial(), List.of(), false)).canRevert()).isTrue();
         assertThat(online(new Adding(Users.TYPE.initial(), List.of(), true)).canRevert()).isFalse();
     }
@@ -67,7 +67,7 @@ class CommandsTest {
     }
 
     @Test
-    void hintsSayWhatACommandWaitsFor() {
+    void aHintNamesTheConditionThatACommandWaitsFor() {
         assertThat(offline(TYPED).ofSave()).isEqualTo(Hint.SAVE_WAITS);
         assertThat(offline(CLEAN).ofSave()).isEqualTo(Hint.NONE);
         assertThat(online(TYPED).ofSave()).isEqualTo(Hint.NONE);

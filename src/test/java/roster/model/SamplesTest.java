@@ -60,7 +60,7 @@ class SamplesTest {
     }
 
     @Test
-    void areNeitherOfferedNorLoadedWhereOthersWouldSeeThem() {
+    void samplesAreNeitherOfferedNorLoadedInASharedDirectory() {
         open("ann@db.example.org/office");
         assertThat(read(model::offersSamples)).isFalse();
         step(model::loadSamples);
@@ -69,7 +69,7 @@ class SamplesTest {
     }
 
     @Test
-    void areTakenBackByOneUndoAndBroughtBackByOneRedo() {
+    void samplesAreDeletedByOneUndoAndBroughtBackByOneRedo() {
         open("");
         assertThat(read(model::offersSamples)).isTrue();
         load();
@@ -84,7 +84,7 @@ class SamplesTest {
     }
 
     @Test
-    void stayWhereSomebodyChangedThemSince() {
+    void samplesThatWereChangedStayAfterTheUndo() {
         open("");
         load();
         User changed = directory.user(directory.search(Query.ALL).ids(1)[0]).orElseThrow();
@@ -99,7 +99,7 @@ class SamplesTest {
     }
 
     @Test
-    void areToldWhereTheDatabaseStoresThemDifferently() {
+    void samplesThatTheDatabaseStoresDifferentlyAreReported() {
         directory.trigger(values -> values.with(Users.DEPARTMENT, "LEGAL"));
         open("");
         load();
@@ -112,14 +112,14 @@ class SamplesTest {
     }
 
     @Test
-    void areToldWithoutMoreWhereTheDatabaseStoresThemAsSent() {
+    void samplesThatTheDatabaseStoresAsSentAreReportedByNumberOnly() {
         open("");
         load();
         assertThat(read(() -> model.editor().notice().now().stored())).isEmpty();
     }
 
     @Test
-    void areNamedWhereTheDirectoryRefusesThem() {
+    void refusedSamplesAreNamed() {
         open("");
         load();
         step(model.undo()::noted);
@@ -133,7 +133,7 @@ class SamplesTest {
     }
 
     @Test
-    void goOnWhereTheLineBrokeHalfWayAndAreTakenBackByOneUndo() {
+    void samplesGoOnAfterAnOutageAndAreDeletedByOneUndo() {
         open("");
         var calls = new AtomicInteger();
         directory.beforeEveryCall(() -> {
@@ -149,7 +149,7 @@ class SamplesTest {
     }
 
     @Test
-    void areTakenBackWithTheOneWhoseAnswerWasLost() {
+    void anUndoOfSamplesAlsoDeletesTheOneWithTheLostAnswer() {
         open("");
         var calls = new AtomicInteger();
         directory.beforeEveryCall(() -> {

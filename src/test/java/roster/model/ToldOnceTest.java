@@ -35,7 +35,7 @@ class ToldOnceTest extends DeskFixture {
     }
 
     @Test
-    void inTheBannerWhereSomethingIsTyped() {
+    void aChangeDuringAnEditIsReportedInTheBannerOnly() {
         desk.type(Users.NOTES, "first");
         desk.directory.beforeTheNextAnswer(() -> savedByBen(ann.id(), Users.PHONE, "222"));
         desk.gate.hold("save");
@@ -48,7 +48,7 @@ class ToldOnceTest extends DeskFixture {
     }
 
     @Test
-    void inTheConflictWhereTheSaveIsRefused() {
+    void aChangeThatRefusesASaveIsReportedInTheConflictOnly() {
         desk.type(Users.NOTES, "first");
         desk.saveHeld();
         savedByBen(ann.id(), Users.PHONE, "222");
@@ -58,7 +58,7 @@ class ToldOnceTest extends DeskFixture {
     }
 
     @Test
-    void inTheNoticeWhereTheEditorFollows() {
+    void aChangeThatTheEditorFollowsIsReportedInTheNoticeOnly() {
         desk.type(Users.NOTES, "first");
         desk.directory.beforeTheNextAnswer(() -> savedByBen(ann.id(), Users.PHONE, "222"));
         desk.save();

@@ -65,7 +65,7 @@ class UndoCutShortTest {
     }
 
     @Test
-    void aSaveWhoseUndoWasNotAnsweredIsUndoneOnceAndRedone() {
+    void aSaveWhoseUndoLostItsAnswerIsUndoneOnceAndCanBeRedone() {
         desk.saveHere(alice.id(), Users.PHONE, "111");
         desk.directory.loseTheNextAnswer();
         desk.gate.hold("connect");
@@ -81,7 +81,7 @@ class UndoCutShortTest {
 
     /// A read within the undo may be refused, for example by a revoked right.
     @Test
-    void aRefusalOfOneUserLeavesTheOthersToBeUndone() {
+    void aRefusalOfOneUserLeavesTheUndoOfTheOthers() {
         deleteBoth();
         desk.gate.refuse("undo", new Problem(null, Problem.Reason.READ_ONLY, ""));
         undo();
@@ -139,7 +139,7 @@ class UndoCutShortTest {
     @Nested
     class OfADeletion {
         @Test
-        void isToldAsDoneForSomeWhereItIsCancelled() {
+        void anUndoOfADeletionIsReportedAsDoneInPartAfterACancel() {
             deleteBoth();
             begin("undo", 1, desk.model.undo()::undo);
             cancel("undo");
@@ -150,7 +150,7 @@ class UndoCutShortTest {
         }
 
         @Test
-        void goesOnWithTheOthersAndCanBeRedoneWhole() {
+        void anUndoOfADeletionGoesOnWithTheOthersAndCanBeRedoneWhole() {
             deleteBoth();
             begin("undo", 1, desk.model.undo()::undo);
             cancel("undo");
@@ -165,7 +165,7 @@ class UndoCutShortTest {
         }
 
         @Test
-        void keepsWhatItDidWhereTheLineBreaks() {
+        void anUndoOfADeletionKeepsItsResultAfterAnOutage() {
             deleteBoth();
             begin("undo", 1, desk.model.undo()::undo);
             breakTheLine("undo");
@@ -176,7 +176,7 @@ class UndoCutShortTest {
         }
 
         @Test
-        void meetsNobodyWhomItBroughtBackItself() {
+        void anUndoOfADeletionRecognisesTheUserThatItBroughtBackItself() {
             deleteBoth();
             begin("undo", 1, desk.model.undo()::undo);
             loseTheAnswer("undo");
@@ -190,7 +190,7 @@ class UndoCutShortTest {
         }
 
         @Test
-        void staysWholeWhereItIsCancelledBeforeTheFirst() {
+        void anUndoOfADeletionStaysWholeIfItIsCancelledBeforeTheFirstUser() {
             deleteBoth();
             begin("undo", 0, desk.model.undo()::undo);
             cancel("undo");
@@ -200,7 +200,7 @@ class UndoCutShortTest {
         }
 
         @Test
-        void isRedoneForSomeWhereTheRedoIsCancelled() {
+        void aRedoOfADeletionIsDoneInPartAfterACancel() {
             deleteBoth();
             undo();
             begin(Task.Kind.REDO.job(), 2, desk.model.undo()::redo); // the first reads what goes with them
@@ -222,7 +222,7 @@ class UndoCutShortTest {
         }
 
         @Test
-        void isToldAsDoneForSomeWhereItIsCancelled() {
+        void anUndoOfAnAdditionIsReportedAsDoneInPartAfterACancel() {
             begin("undo", 2, desk.model.undo()::undo);
             cancel("undo");
             assertThat(told()).isEqualTo(new Notice(Notice.What.UNDONE_PARTLY, "1", "1"));
@@ -235,7 +235,7 @@ class UndoCutShortTest {
         }
 
         @Test
-        void canBeRedoneWholeWhereAnAnswerWasLost() {
+        void anUndoOfAnAdditionCanBeRedoneWholeAfterALostAnswer() {
             begin("undo", 2, desk.model.undo()::undo);
             loseTheAnswer("undo");
             assertThat(desk.directory.count()).isEqualTo(2);

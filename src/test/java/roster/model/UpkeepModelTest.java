@@ -70,14 +70,14 @@ final class UpkeepModelTest {
     @Nested
     final class TheLook {
         @Test
-        void findsACompleteHistory() {
+        void theCheckFindsACompleteHistory() {
             desk.connected();
             untilReached(new Complete());
             assertThat(read(() -> upkeep().told())).isEqualTo(new Complete());
         }
 
         @Test
-        void followsTheList() {
+        void theCheckFollowsTheReadOfTheList() {
             desk.directory.upkeep().lose(TRIGGER);
             desk.gate.hold("list");
             step(() -> desk.model.link().connect());
@@ -93,7 +93,7 @@ final class UpkeepModelTest {
         }
 
         @Test
-        void isMadeOnEachLink() {
+        void theCheckIsMadeOnEachLink() {
             desk.connected();
             untilReached(new Complete());
             desk.directory.upkeep().lose(TRIGGER);
@@ -105,7 +105,7 @@ final class UpkeepModelTest {
         }
 
         @Test
-        void tellsAnotherUserWhomToAsk() {
+        void theCheckTellsAnotherDatabaseUserToAskTheOwner() {
             desk.directory.upkeep().lose(OTHER_OWNER, TRIGGER);
             desk.connected();
             untilReached(new Missing(new MissingParts(List.of(TRIGGER), Optional.of(OTHER_OWNER))));
@@ -117,7 +117,7 @@ final class UpkeepModelTest {
         }
 
         @Test
-        void isMadeAgainOnceTheOwnerHasRepairedIt() {
+        void aLaterCheckFindsTheRepairByTheOwner() {
             desk.directory.upkeep().lose(OTHER_OWNER, TRIGGER);
             desk.connected();
             until("told", () -> upkeep().state().now() instanceof Missing);
@@ -127,7 +127,7 @@ final class UpkeepModelTest {
         }
 
         @Test
-        void isToldWhereItIsRefused() {
+        void aRefusedCheckIsReported() {
             desk.directory.upkeep().lose(TRIGGER);
             desk.gate.refuse("upkeep", new Problem(null, Reason.NOT_ALLOWED, "no"));
             desk.connected();
@@ -136,7 +136,7 @@ final class UpkeepModelTest {
         }
 
         @Test
-        void saysNothingOfAnotherDirectory() {
+        void theCheckOfTheFormerDirectoryIsIgnoredInAnother() {
             lacking();
             desk.gate.cut();
             step(desk.model::refresh);
@@ -149,7 +149,7 @@ final class UpkeepModelTest {
         }
 
         @Test
-        void isNotToldWithoutADirectory() {
+        void theCheckReportsNothingWithoutADirectory() {
             lacking();
             desk.gate.cut();
             step(desk.model::refresh);
@@ -161,7 +161,7 @@ final class UpkeepModelTest {
     @Nested
     final class TheRepair {
         @Test
-        void isToldWhileItRunsAndAfterIt() {
+        void theRepairIsReportedDuringItsRunAndAfterIt() {
             lacking();
             int looks = desk.gate.passed("upkeep");
             desk.gate.hold("repair");
@@ -178,7 +178,7 @@ final class UpkeepModelTest {
         }
 
         @Test
-        void isNotUndoneByAnOlderLook() {
+        void theRepairIsNotReplacedByAnOlderCheck() {
             lacking();
             desk.gate.hold("upkeep");
             step(upkeep()::look);
@@ -194,7 +194,7 @@ final class UpkeepModelTest {
         }
 
         @Test
-        void thatIsRefusedSaysWhyAndCanBeTriedAgain() {
+        void aRefusedRepairShowsTheReasonAndCanBeRepeated() {
             lacking();
             var why = new Problem(null, Reason.LOCKED, "");
             desk.directory.upkeep().refuses(why);
@@ -208,7 +208,7 @@ final class UpkeepModelTest {
 
         /// The refusal of the server, as the repair throws it.
         @Test
-        void thatTheDirectoryAnswersWithANoIsARefusal() {
+        void aRepairThatTheServerRefusesIsARefusal() {
             lacking();
             var why = new Problem(null, Reason.READ_ONLY, "");
             desk.gate.refuse("repair", why);
@@ -218,7 +218,7 @@ final class UpkeepModelTest {
         }
 
         @Test
-        void withoutAnAnswerIsAnOutageAndTheNextLookTells() {
+        void aRepairWithoutAnAnswerIsAnOutageAndTheNextCheckShowsTheResult() {
             lacking();
             desk.gate.cut();
             step(upkeep()::repair);
@@ -231,7 +231,7 @@ final class UpkeepModelTest {
         }
 
         @Test
-        void thatDidNotLandIsOfferedAgain() {
+        void aRepairThatDidNotLandIsOfferedAgain() {
             lacking();
             desk.gate.cut();
             step(upkeep()::repair);
@@ -241,7 +241,7 @@ final class UpkeepModelTest {
         }
 
         @Test
-        void thatIsCancelledIsOfferedAgain() {
+        void aCancelledRepairIsOfferedAgain() {
             lacking();
             desk.gate.hold("repair");
             step(upkeep()::repair);
@@ -252,7 +252,7 @@ final class UpkeepModelTest {
         }
 
         @Test
-        void keepsWhatIsTyped() {
+        void theRepairKeepsTheTypedText() {
             long ann = desk.added(Drafts.ann()).id();
             lacking();
             desk.open(ann);

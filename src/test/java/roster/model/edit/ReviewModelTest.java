@@ -45,14 +45,14 @@ class ReviewModelTest {
     }
 
     @Test
-    void isNotSavedWhileAFieldIsUndecided() {
+    void aReviewIsNotSavedWhileAFieldIsUndecided() {
         step(review::save);
         assertThat(state().busy()).isFalse();
         assertThat(state().review().undecided()).containsExactly(Users.NOTES);
     }
 
     @Test
-    void keepsItsDecisionsWhenTheLineIsCut() {
+    void aReviewKeepsItsDecisionsAfterAnOutage() {
         step(() -> review.type(Users.NOTES, "Likes both."));
         desk.gate.cut();
         step(review::save);
@@ -71,7 +71,7 @@ class ReviewModelTest {
     }
 
     @Test
-    void takesNoDecisionWhileItIsBeingSaved() {
+    void aReviewIgnoresDecisionsWhileItIsBeingSaved() {
         step(() -> review.takeMine(Users.NOTES));
         desk.gate.hold("save");
         step(review::save);
@@ -83,7 +83,7 @@ class ReviewModelTest {
     }
 
     @Test
-    void takesBackNothingWhenTheDirectoryRefuses() {
+    void aReviewKeepsItsDecisionsWhenTheDirectoryRefuses() {
         step(() -> review.takeMine(Users.NOTES));
         step(() -> review.type(Users.EMAIL, "bob@example.org"));
         step(review::save);
@@ -96,7 +96,7 @@ class ReviewModelTest {
 
     /// The rules judge the differences between the outcome and *theirs*.
     @Test
-    void ofAUserWithAValueThatBreaksARuleIsSaved() {
+    void aReviewOfAUserWithAStoredBrokenValueIsSaved() {
         User now = desk.now(ann.id());
         desk.directory.store(new User(now.id(), now.life(), now.version() + 1, now.values().with(Users.EMAIL, "nowhere"), null,
                 null, List.of()));
@@ -110,7 +110,7 @@ class ReviewModelTest {
     }
 
     @Test
-    void ofAgreedValuesIsSavedWithoutAStatement() {
+    void aReviewOfAgreedValuesIsSavedWithoutAStatement() {
         step(() -> review.takeTheirs(Users.NOTES));
         step(() -> review.takeTheirs(Users.PHONE));
         step(review::save);

@@ -25,7 +25,7 @@ class FollowingTest extends PartsFixture {
     }
 
     @Test
-    void aReadFromBeforeTheDeletionLeavesTheNewsOfIt() {
+    void aReadFromBeforeTheDeletionLeavesItsNews() {
         step(() -> {
             parts.open.put(TYPED, new News.Deleted(Optional.of(REMOVAL)));
             remote.learnt(user(1, 1, Drafts.ann().with(Users.PHONE, "111")));
@@ -34,7 +34,7 @@ class FollowingTest extends PartsFixture {
     }
 
     @Test
-    void aReadFromAfterTheDeletionTellsWhoIsBack() {
+    void aReadFromAfterTheDeletionShowsThatTheUserIsBack() {
         step(() -> {
             User back = user(1, 3, Drafts.ann().with(Users.PHONE, "111"));
             parts.open.put(TYPED, new News.Deleted(Optional.of(REMOVAL)));

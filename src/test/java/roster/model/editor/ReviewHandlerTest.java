@@ -43,7 +43,7 @@ class ReviewHandlerTest extends PartsFixture {
     }
 
     @Test
-    void anOutcomeWhoseAnswerWasLostIsSavedWhenItIsHeardOf() {
+    void anOutcomeWhoseAnswerWasLostIsSavedWhenTheFeedBringsIt() {
         step(() -> {
             UUID id = SaveId.fresh();
             parts.outbox.sent(id, new Outbox.Reviewed(TYPED, OUTCOME));

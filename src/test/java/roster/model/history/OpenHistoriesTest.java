@@ -45,7 +45,7 @@ class OpenHistoriesTest {
     }
 
     @Test
-    void readWhatHappenedUntilTheyAreClosed() {
+    void openHistoriesReadNewChangesUntilTheyAreClosed() {
         RevisionsModel ofAnn = read(() -> histories.of(ann.id()));
         RevisionsModel recent = read(() -> histories.recent().revisions());
         step(ofAnn::read);

@@ -59,7 +59,7 @@ class RevisionsModelTest extends DeskFixture {
         }
 
         @Test
-        void canBeAskedForAgainAfterACancel() {
+        void anOlderPageCanBeRequestedAgainAfterACancel() {
             desk.gate.holdNext("history");
             step(history::readOlder);
             until("under way", () -> desk.gate.isWaiting("history"));
@@ -69,7 +69,7 @@ class RevisionsModelTest extends DeskFixture {
         }
 
         @Test
-        void canBeAskedForAgainAfterARefusal() {
+        void anOlderPageCanBeRequestedAgainAfterARefusal() {
             desk.gate.refuse("history", REFUSAL);
             step(history::readOlder);
             desk.untilNotice(Notice.What.NOT_READ);
@@ -78,7 +78,7 @@ class RevisionsModelTest extends DeskFixture {
         }
 
         @Test
-        void leavesNewerStepsWhereTheyAreWhenItIsCancelled() {
+        void aCancelledOlderPageLeavesNewerStepsInPlace() {
             desk.gate.holdNext("history");
             step(history::readOlder);
             until("under way", () -> desk.gate.isWaiting("history"));
@@ -91,7 +91,7 @@ class RevisionsModelTest extends DeskFixture {
         }
 
         @Test
-        void missesNoNewerStepWhereAReadingHangsOnALostLink() {
+        void noNewerStepIsMissedIfAnOlderPageHangsOnALostLink() {
             desk.gate.holdNext("history");
             desk.saved(ann.id(), Users.NOTES, "newest");
             until("under way", () -> desk.gate.isWaiting("history"));
@@ -134,7 +134,7 @@ class RevisionsModelTest extends DeskFixture {
         }
 
         @Test
-        void takesNothingAwayWhenItIsCancelled() {
+        void anEarlierFilterThatIsCancelledKeepsTheNewerAnswer() {
             var cancelled = new AtomicBoolean();
             step(() -> desk.model.link().pending().listen(new RequestListener() {
                 @Override
@@ -148,7 +148,7 @@ class RevisionsModelTest extends DeskFixture {
         }
 
         @Test
-        void takesNothingAwayWhenItIsLost() {
+        void anEarlierFilterThatIsLostKeepsTheNewerAnswer() {
             desk.gate.hold("connect");
             desk.gate.fail("history");
             until("offline", () -> desk.model.link().directory().isEmpty());

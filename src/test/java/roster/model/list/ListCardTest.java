@@ -66,7 +66,7 @@ class ListCardTest {
     }
 
     @Test
-    void aCountThatIsNotTheAnswerSaysWhy() {
+    void aCountThatIsNotTheAnswerShowsTheReason() {
         Listing all = listing(Query.ALL, 9, true);
         assertThat(count(all, ANN, Answer.NONE)).isEqualTo(ListCount.UNANSWERED);
         assertThat(count(all, BY_EMAIL, Answer.NONE)).isEqualTo(ListCount.NOT_SORTED);

@@ -52,7 +52,7 @@ class ShownDirectoryTest {
     @Nested
     class IsReplaced {
         @Test
-        void byAnotherIdentityOnly() {
+        void theDirectoryIsReplacedByAnotherIdentityOnly() {
             ShownDirectory shown = shown();
             connect();
             assertThat(read(shown::isReplaced)).as("the first").isFalse();
@@ -67,7 +67,7 @@ class ShownDirectoryTest {
         }
 
         @Test
-        void ifTheKeptListIsOfAnother() {
+        void theDirectoryIsReplacedIfTheKeptListIsOfAnother() {
             new LastSeen(List.of(ann), 1, Instant.EPOCH, "two").keep(memory);
             ShownDirectory shown = shown();
             step(shown::begin);
@@ -79,7 +79,7 @@ class ShownDirectoryTest {
     @Nested
     class AKeptList {
         @Test
-        void isShownAsOfItsMoment() {
+        void aKeptListIsShownAsOfItsTime() {
             new LastSeen(List.of(ann), 7, Instant.EPOCH, "one").keep(memory);
             step(shown()::begin);
             assertThat(read(() -> list.listing().now().total())).isEqualTo(7);
@@ -89,7 +89,7 @@ class ShownDirectoryTest {
         }
 
         @Test
-        void isOfTheDirectoryThatWasFollowed() {
+        void aKeptListBelongsToTheDirectoryThatWasFollowed() {
             ShownDirectory shown = shown();
             connect();
             step(shown::follow);

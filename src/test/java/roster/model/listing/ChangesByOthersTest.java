@@ -64,7 +64,7 @@ final class ChangesByOthersTest {
     }
 
     @Test
-    void onlyAKnownUserIsMarkedWhenItIsReadLater() {
+    void onlyAKnownUserIsMarkedByALaterRead() {
         assertThat(others.markUnseen(List.of(user(1)))).as("unknown before").isEmpty();
         rows.put(user(1));
         assertThat(others.markUnseen(List.of(user(1)))).as("read before the first round").isEmpty();
@@ -77,7 +77,7 @@ final class ChangesByOthersTest {
     }
 
     @Test
-    void aMarkWithoutARevisionGoesIfTheChangeWasOwn() {
+    void aMarkWithoutARevisionIsDeletedIfTheChangeWasOwn() {
         rows.beginRound();
         rows.put(user(1));
         others.markUnseen(List.of(user(2)));

@@ -65,7 +65,7 @@ final class ReadScheduleTest {
     }
 
     @Test
-    void anAbandonedReadTakesItsRequestAlong() {
+    void anAbandonedReadDropsTheRequestDuringIt() {
         step(() -> {
             schedule.begun();
             schedule.readInTurn();

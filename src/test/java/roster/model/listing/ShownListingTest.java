@@ -21,7 +21,7 @@ final class ShownListingTest {
     }
 
     @Test
-    void aPageIsAskedForOnceInAListing() {
+    void aPageIsRequestedOnceInAListing() {
         step(() -> {
             assertThat(shown.askFor(0)).isTrue();
             assertThat(shown.askFor(0)).isFalse();
@@ -34,7 +34,7 @@ final class ShownListingTest {
     }
 
     @Test
-    void theWatchersOfAListingFindNoPageAskedFor() {
+    void theWatchersOfAListingFindNoPageRequested() {
         step(() -> {
             var asked = new ArrayList<Boolean>();
             shown.listing().watch(_ -> asked.add(shown.askFor(0)));
@@ -64,7 +64,7 @@ final class ShownListingTest {
     }
 
     @Test
-    void rowsAreToldByUserAndByPage() {
+    void rowsAreReportedByUserAndByPage() {
         step(() -> {
             shown.show(listing(103, true));
             var told = new ArrayList<Integer>();

@@ -15,7 +15,7 @@ class NoticeTest {
     }
 
     @Test
-    void undoIsOfferedForWhatWasDoneToTheDirectory() {
+    void undoIsOfferedForChangesOfTheDirectory() {
         assertThat(Notice.What.DELETED.offersUndo()).isTrue();
         assertThat(Notice.What.UNDONE.offersUndo()).as("Redo is in the menu").isFalse();
         assertThat(Notice.What.RELOADED.offersUndo()).isFalse();

@@ -25,7 +25,7 @@ class OwnTest {
     }
 
     @Test
-    void aTransactionThatHasTheNumberOfAnOwnOneAfterAFailoverIsNotOwn() {
+    void aTransactionWithTheNumberOfAnOwnOneIsNotOwnAfterAFailover() {
         own.happened(List.of(change(1, own.begin())));
         Change laterStep = change(2, SaveId.fresh());
         own.happened(List.of(laterStep));

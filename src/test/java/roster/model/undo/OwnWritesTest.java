@@ -40,7 +40,7 @@ class OwnWritesTest extends OfflineFixture {
     }
 
     @Test
-    void addedUsersAreToldAndCanBeUndone() {
+    void addedUsersAreReportedAndCanBeUndone() {
         Done added = new Done.Added(List.of(ANN, BOB));
         step(() -> writes.done(added));
         assertThat(told).containsExactly(ids(ANN, BOB));

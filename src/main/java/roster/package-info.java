@@ -61,6 +61,10 @@
 /// It takes three places: a migration, a line in [roster.directory.record.Users], and a name in the text bundle. The form, the list,
 /// search, merge, review and history follow from the field. Tests go through `Users.TYPE.fields()`. Any other column of the
 /// table is a field too: `store.TableFields` makes it from the catalogue.
+///
+/// ## Adding a record type
+/// It takes one file such as [roster.directory.Users], a migration that makes the table and calls `roster_install`, and a text
+/// bundle named after the type. `Items`, `items.sql` and `items.properties` among the tests are an example. See decision 0022.
 @NullMarked
 package roster;
 

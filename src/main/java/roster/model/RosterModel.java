@@ -8,6 +8,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import roster.directory.feed.Change;
 import roster.directory.feed.Presence;
+import roster.directory.record.RecordType;
 import roster.directory.record.Revision;
 import roster.model.edit.EditorState;
 import roster.model.edit.EditorState.Adding;
@@ -42,6 +43,7 @@ import roster.work.Value;
 /// [OpenHistories] and [ShownDirectory]. The rules between the models are in [Opening], [OwnWrites], [UndoAnswers] and
 /// [ChangeRouter]. Event dispatch thread only.
 public final class RosterModel {
+    private final RecordType ownType;
     private final LinkModel link;
     private final ListModel list;
     private final EditorModel editor;
@@ -75,6 +77,7 @@ public final class RosterModel {
     /// @param shownAfter the wait after which a request is shown as pending
     RosterModel(Background background, Connector connector, SampleUsers samples, Memory memory, Memory lastSeen,
                 Supplier<String> me, Duration shownAfter) {
+        ownType = connector.type();
         link = new LinkModel(background, connector, shownAfter, new Own(me));
         list = new ListModel(background, link);
         editor = new EditorModel(link);
@@ -101,6 +104,11 @@ public final class RosterModel {
         upkeep = new UpkeepModel(background, link, this::repaired);
         list.busy().watch(_ -> lookAtHistory());
         shown.begin();
+    }
+
+    /// The type of the records with the fields that Roster itself brings along.
+    public RecordType ownType() {
+        return ownType;
     }
 
     // ---- the parts
@@ -329,7 +337,7 @@ public final class RosterModel {
 
     private void lookAtHistory() {
         if (!list.busy().now()) {
-            upkeep.listIsRead();
+            upkeep.listIsRead(list.turn());
         }
     }
 

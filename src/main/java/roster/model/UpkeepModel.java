@@ -65,11 +65,13 @@ public final class UpkeepModel {
     }
 
     /// Checks the history soon if this link had no check yet.
-    void listIsRead() {
+    ///
+    /// @param turn a random wait, so that the windows of an office spread their checks after an outage
+    void listIsRead(Duration turn) {
         if (due && link.directory().isPresent()) {
             due = false;
             int asked = link.links();
-            background.after(LOOK_AFTER, () -> {
+            background.after(LOOK_AFTER.plus(turn), () -> {
                 if (asked == link.links()) {
                     look();
                 }

@@ -31,6 +31,7 @@ import roster.directory.record.Labels;
 import roster.directory.record.RecordType;
 import roster.directory.record.Users;
 import roster.store.columns.Catalogue;
+import roster.store.columns.Columns;
 import roster.store.columns.RecordMapping;
 import roster.store.columns.TableFields;
 import roster.store.connection.Failures;
@@ -85,13 +86,13 @@ public final class Database implements AutoCloseable {
 
     private static final String LOOK = """
             select case when exists (select from pg_catalog.pg_index where indisunique
-                and indexrelid = pg_catalog.to_regclass('roster_users_email')::pg_catalog.oid
-                and indrelid = pg_catalog.to_regclass('users')::pg_catalog.oid) then 'unique' else
+                and indexrelid = pg_catalog.to_regclass('{index}')::pg_catalog.oid
+                and indrelid = pg_catalog.to_regclass('{table}')::pg_catalog.oid) then 'unique' else
             """ + AdoptionScript.CHOSEN_RULE + """
              end,
               coalesce((select ssl from pg_stat_ssl where pid = pg_catalog.pg_backend_pid()), false),
               session_user,
-            """ + Catalogue.HERE + ", " + Cursor.HERE;
+            """;
 
     static {
         // Read once, when Hikari is loaded; it has no other way to say it. What the command line says goes first.
@@ -105,6 +106,7 @@ public final class Database implements AutoCloseable {
 
     final HikariDataSource pool;
     private final PreparedSource source;
+    private final RecordType own;
     private final Labels labels = new Labels();
     private final SessionFactory guessed;
     private final AtomicReference<Shape> shape;
@@ -121,19 +123,21 @@ public final class Database implements AutoCloseable {
     private record Found(Addresses addresses, Protection protection, Cursor here, Instant opened, String identity,
                          String account, List<Catalogue.Column> columns) {}
 
-    /// @param guessed a mapping of the columns that Roster brings along; of use where the table has no others
-    private Database(HikariDataSource pool, PreparedSource source, SessionFactory guessed, Found found, PreparedSource feedSource,
-                     FeedTimes times, Repeating repeating, Function<Sessions, Upkeep> upkeep) {
+    /// @param own     the type with the fields that Roster itself brings along
+    /// @param guessed a mapping of them; of use where the table has no others
+    private Database(RecordType own, HikariDataSource pool, PreparedSource source, SessionFactory guessed, Found found,
+                     PreparedSource feedSource, FeedTimes times, Repeating repeating, Function<Sessions, Upkeep> upkeep) {
+        this.own = own;
         this.pool = pool;
         this.source = source;
         this.guessed = guessed;
-        shape = new AtomicReference<>(shape(TableFields.of(found.columns, labels), found.addresses));
+        shape = new AtomicReference<>(shape(TableFields.of(own, found.columns, labels), found.addresses));
         var blocking = new Blocking(feedSource);
         var lent = new Sessions(() -> shape.get().sessions(), this::letGo, repeating, blocking);
-        var reader = new FeedReader(() -> shape.get().revisions(), this::reshaped);
+        var reader = new FeedReader(own, () -> shape.get().revisions(), this::reshaped);
         feed = new ChangeFeed(feedSource, times, pool, reader, found.here, found.opened, lent::letGoIfUnused);
         lent.reshapeBy(this::isReshaped);
-        directory = new PostgresDirectory(lent, shape::get, blocking, upkeep.apply(lent), feed::onSaved);
+        directory = new PostgresDirectory(own, lent, shape::get, blocking, upkeep.apply(lent), feed::onSaved);
         protection = found.protection;
         identity = found.identity;
         account = found.account;
@@ -178,12 +182,22 @@ public final class Database implements AutoCloseable {
         return open(address, person, times, repeating, StartTimes.PRODUCTION, EVERYTHING, _ -> { });
     }
 
+    /// Opens it for the records of another type than [Users]. Their table has its history by `roster_install`.
+    static Database open(RecordType own, Supplier<Address> address, String person) {
+        return open(own, address, person, FeedTimes.PRODUCTION, Repeating.PRODUCTION, StartTimes.PRODUCTION, EVERYTHING, _ -> { });
+    }
+
     /// @param start     the times of the server, except in a migration
     /// @param agreement asked before the database is changed
     public static Database open(Supplier<Address> address, String person, FeedTimes times, Repeating repeating, StartTimes start,
                          Schema.Agreement agreement, Consumer<Holder> held) {
+        return open(Users.TYPE, address, person, times, repeating, start, agreement, held);
+    }
+
+    private static Database open(RecordType own, Supplier<Address> address, String person, FeedTimes times, Repeating repeating,
+                                 StartTimes start, Schema.Agreement agreement, Consumer<Holder> held) {
         HikariDataSource pool = pool();
-        Supplier<SessionFactory> mapping = Background.beside("mapping", () -> RecordMapping.sessions(pool, Users.TYPE));
+        Supplier<SessionFactory> mapping = Background.beside("mapping", () -> RecordMapping.sessions(pool, own));
         try {
             Address there = address.get();
             PreparedSource source = source(there, start, person);
@@ -200,8 +214,8 @@ public final class Database implements AutoCloseable {
             }
             PreparedSource feedSource = feedSource(there, person, times);
             feedSource.search(schema.path());
-            Found found = source.inTime(() -> look(pool, source));
-            return new Database(pool, source, mapping.get(), found, feedSource, times, repeating,
+            Found found = source.inTime(() -> look(own, pool, source));
+            return new Database(own, pool, source, mapping.get(), found, feedSource, times, repeating,
                     sessions -> new HistoryUpkeep(sessions, schema.name(), () -> migrations(there, person, schema)));
         } catch (RuntimeException failure) {
             throw failed(failure, pool, mapping);
@@ -258,9 +272,9 @@ public final class Database implements AutoCloseable {
     public boolean isStillThere() {
         letGo();
         try (Connection connection = source.getConnection()) {
-            boolean isSame = Identity.of(connection, source).equals(identity);
+            boolean isSame = Identity.of(connection, source, own).equals(identity);
             if (isSame) {
-                var _ = reshape(TableFields.of(Catalogue.of(connection), labels));
+                var _ = reshape(TableFields.of(own, Catalogue.of(connection, own), labels));
             }
             return isSame;
         } catch (SQLException failure) {
@@ -290,7 +304,7 @@ public final class Database implements AutoCloseable {
     /// @return whether it has other columns than at the last look
     private boolean isReshaped() {
         try (Connection connection = source.getConnection()) {
-            return reshape(TableFields.of(Catalogue.of(connection), labels));
+            return reshape(TableFields.of(own, Catalogue.of(connection, own), labels));
         } catch (SQLException failure) {
             LOG.log(Level.DEBUG, "The columns of the table are not known", failure);
             return false;
@@ -299,7 +313,7 @@ public final class Database implements AutoCloseable {
 
     /// What records hold from now on; empty where these columns are no news.
     private Optional<RecordType> reshaped(List<Catalogue.Column> columns) {
-        RecordType type = TableFields.of(columns, labels);
+        RecordType type = TableFields.of(own, columns, labels);
         return reshape(type) ? Optional.of(type) : Optional.empty();
     }
 
@@ -320,7 +334,7 @@ public final class Database implements AutoCloseable {
     }
 
     private Shape shape(RecordType type, Addresses addresses) {
-        return Shape.of(type, addresses, RecordMapping.isOf(Users.TYPE, type) ? guessed : RecordMapping.sessions(pool, type));
+        return Shape.of(type, addresses, RecordMapping.isOf(own, type) ? guessed : RecordMapping.sessions(pool, type));
     }
 
     private void letGo() {
@@ -386,12 +400,14 @@ public final class Database implements AutoCloseable {
         return source;
     }
 
-    private static Found look(HikariDataSource pool, PGSimpleDataSource source) {
+    private static Found look(RecordType own, HikariDataSource pool, PGSimpleDataSource source) {
         Instant opened = Instant.now();
+        String sql = Columns.on(own, LOOK.replace("{index}", Columns.index(own, own.unique().orElse(own.title()))))
+                + Catalogue.here(own) + ", " + Cursor.here(own.table());
         try (Connection connection = pool.getConnection()) {
-            return Catalogue.read(connection, LOOK, row -> new Found(Addresses.of(row.getString(1)),
+            return Catalogue.read(connection, sql, row -> new Found(Addresses.of(row.getString(1)),
                     ServerTrust.protection(source, row.getBoolean(2)), Cursor.of(row, 5), opened,
-                    Identity.of(connection, source), row.getString(3), Catalogue.of(connection, row.getString(4))));
+                    Identity.of(connection, source, own), row.getString(3), Catalogue.of(connection, own, row.getString(4))));
         } catch (HikariPool.PoolInitializationException failure) {
             throw Failures.unavailable("connect", failure);
         } catch (SQLException failure) {

@@ -29,15 +29,23 @@ final class FeedReader implements ChangeReader {
     /// A thousand clients ask two hundred times a second then, which takes a hundredth of a processor.
     private static final long INTERVAL = Duration.ofSeconds(5).toNanos();
 
+    private final RecordType own;
     private final Supplier<Revisions> revisions;
     private final Function<List<Catalogue.Column>, Optional<RecordType>> seen;
     private String mark = "";
     private long asked = System.nanoTime() - INTERVAL;
 
+    /// @param own  the type with the fields that Roster itself brings along
     /// @param seen takes in the columns, and returns what records hold from now on where that is news
-    FeedReader(Supplier<Revisions> revisions, Function<List<Catalogue.Column>, Optional<RecordType>> seen) {
+    FeedReader(RecordType own, Supplier<Revisions> revisions, Function<List<Catalogue.Column>, Optional<RecordType>> seen) {
+        this.own = own;
         this.revisions = revisions;
         this.seen = seen;
+    }
+
+    @Override
+    public String table() {
+        return own.table();
     }
 
     @Override
@@ -68,7 +76,7 @@ final class FeedReader implements ChangeReader {
         }
         asked = System.nanoTime();
         String before = mark;
-        mark = Catalogue.mark(connection);
-        return mark.equals(before) ? Optional.empty() : seen.apply(Catalogue.of(connection));
+        mark = Catalogue.mark(connection, own);
+        return mark.equals(before) ? Optional.empty() : seen.apply(Catalogue.of(connection, own));
     }
 }

@@ -75,11 +75,12 @@ final class PostgresDirectory implements Directory {
     private final Upkeep upkeep;
     private final Runnable written;
 
+    /// @param own      the type with the fields that Roster itself brings along
     /// @param shape    the statements on the table as it is now
     /// @param blocking finds out what a call waits for
     /// @param upkeep   looks at the history and repairs it
     /// @param written  called after each write that was done
-    PostgresDirectory(Sessions sessions, Supplier<Shape> shape, Blocking blocking, Upkeep upkeep, Runnable written) {
+    PostgresDirectory(RecordType own, Sessions sessions, Supplier<Shape> shape, Blocking blocking, Upkeep upkeep, Runnable written) {
         this.sessions = sessions;
         this.shape = shape;
         this.blocking = blocking;
@@ -87,11 +88,11 @@ final class PostgresDirectory implements Directory {
         this.written = written;
         refusals = new Refusals(sessions);
         restoring = new Restoring(sessions, shape);
-        dependentRows = new DependentRows(sessions);
+        dependentRows = new DependentRows(sessions, own);
         unread = new UnreadWrites(sessions, shape);
         linkedRows = new LinkedRows(sessions);
         addresses = new AddressCheck(sessions, shape);
-        describedFields = new DescribedFields(sessions);
+        describedFields = new DescribedFields(sessions, own);
         outcomes = new WriteOutcomes(sessions, shape);
     }
 
@@ -209,7 +210,7 @@ final class PostgresDirectory implements Directory {
         Edt.requireNot();
         try {
             RemoveResult result = UnseenChanges.remove(user, attempt -> sessions.untilAnswered(() -> {
-                int rows = sessions.attempt(session -> UserRows.delete(session, attempt, saveId));
+                int rows = sessions.attempt(session -> shape.get().table().delete(session, attempt, saveId));
                 return rows == 1 ? new RemoveResult.Removed() : outcomes.notRemoved(attempt, !attempt.equals(user), saveId);
             }));
             return told(result, result instanceof RemoveResult.Removed);

@@ -1,5 +1,5 @@
-/// Where the data is: one table `users` in PostgreSQL, 14 or newer, perhaps shared with other programs. The only room
-/// with Hibernate, HikariCP, pgjdbc, Flyway and java.sql; none of their types or exceptions leaves it.
+/// Where the data is: a table in PostgreSQL, 14 or newer, perhaps shared with other programs. The program opens `users`.
+/// The only room with Hibernate, HikariCP, pgjdbc, Flyway and java.sql; none of their types or exceptions leaves it.
 ///
 /// Scenario: [roster.store.Database#open] looks at the server and the table ([roster.store.schema.Schema]), asks before it
 /// changes a table of another program, adds what is missing by the migrations in `roster/store/migrations`, and hands out the
@@ -86,6 +86,8 @@
 ///   and descriptions instead, and refuses a record with a gap ([roster.store.schema.AppliedMigrations]).
 /// - *Roster asks before it changes a table of another program* ([roster.store.schema.Schema], [roster.store.schema.AdoptionScript]). See decision
 ///   0040.
+/// - *A window looks whether the history is complete, and an owner repairs it* ([roster.store.HistoryUpkeep],
+///   [roster.store.Installation]). See decision 0041.
 /// - *All pending migrations are one transaction.* Context: an editor who may create in the schema can attack the triggers of
 ///   V6 to V14, and an update that waited too long for a lock left the directory with them. Consequence: an interrupted update
 ///   changes nothing. Flyway writes them down right after, in a transaction of its own. A program that ends between the two

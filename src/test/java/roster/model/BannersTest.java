@@ -7,12 +7,15 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import roster.directory.Drafts;
+import roster.directory.Samples;
 import roster.directory.edit.Conflict;
 import roster.directory.edit.Edit;
 import roster.directory.edit.Review;
+import roster.directory.record.Field;
 import roster.directory.record.Problem;
 import roster.directory.record.User;
 import roster.directory.record.Users;
+import roster.model.edit.EditorState.Adding;
 import roster.model.edit.EditorState.Editing;
 import roster.model.edit.EditorState.News;
 import roster.model.edit.ReviewModel;
@@ -43,6 +46,17 @@ class BannersTest {
         assertThat(banner(Edit.of(ANN), new News.None(), TYPED)).isEqualTo(new EditorBanner.Aside(TYPED));
         assertThat(banner(TYPED, new News.None(), TYPED)).isEqualTo(new EditorBanner.None());
         assertThat(banner(Edit.of(BOB), new News.None(), TYPED)).isEqualTo(new EditorBanner.None());
+    }
+
+    @Test
+    void missingRightsAreShownIfThereIsNoNews() {
+        User readOnly = ANN.as(Samples.fixing(Users.TYPE.fields().toArray(Field[]::new)));
+        assertThat(banner(Edit.of(readOnly), new News.None(), Edit.of(BOB))).isEqualTo(new EditorBanner.ReadOnly());
+        assertThat(banner(Edit.of(readOnly), new News.Deleted(Optional.empty()), Edit.of(BOB)))
+                .isEqualTo(new EditorBanner.Deleted(Optional.empty()));
+        assertThat(EditorBanner.of(new Adding(readOnly.values(), List.of(), false))).isEqualTo(new EditorBanner.ReadOnly());
+        User almost = ANN.as(Samples.fixing(Users.NAME, Users.EMAIL));
+        assertThat(banner(Edit.of(almost), new News.None(), Edit.of(BOB))).isEqualTo(new EditorBanner.None());
     }
 
     @Test

@@ -5,6 +5,7 @@ import static roster.model.Desk.read;
 import static roster.model.Desk.step;
 import static roster.model.Desk.until;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -82,7 +83,6 @@ final class UpkeepModelTest {
             desk.gate.hold("list");
             step(() -> desk.model.link().connect());
             until("the list is under way", () -> desk.gate.isWaiting("list"));
-            step(upkeep()::listIsRead); // a second call is none
             desk.gate.hold("upkeep");
             desk.gate.release("list");
             until("the look is under way", () -> desk.gate.isWaiting("upkeep"));
@@ -90,6 +90,23 @@ final class UpkeepModelTest {
             desk.gate.release("upkeep");
             untilReached(new Missing(PARTS));
             assertThat(desk.gate.passed("upkeep")).isOne();
+        }
+
+        @Test
+        void theCheckWaitsForItsTurn() {
+            desk.directory.upkeep().lose(TRIGGER);
+            desk.connected();
+            untilReached(new Missing(PARTS));
+            step(() -> {
+                upkeep().linkIsBack();
+                upkeep().listIsRead(Duration.ofDays(1));
+                upkeep().listIsRead(Duration.ZERO); // one check is enough
+                upkeep().linkIsBack();
+                upkeep().listIsRead(Duration.ZERO);
+            });
+            until("looked again", () -> desk.gate.passed("upkeep") == 2);
+            untilReached(new Missing(PARTS));
+            assertThat(desk.gate.passed("upkeep")).isEqualTo(2);
         }
 
         @Test

@@ -6,7 +6,7 @@ import roster.directory.record.Rules;
 /// looks something up loses them here; text that is to be stored is refused by [Rules]. Any thread.
 public final class Storable {
     /// As the history's column has it.
-    private static final int LONGEST_LINE = 200;
+    public static final int LONGEST_LINE = 200;
 
     /// In UTF-16 code units. Another program may report a name of megabytes; no window waits until it is read.
     private static final int LONGEST_READ = 20 * LONGEST_LINE;

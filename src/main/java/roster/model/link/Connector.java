@@ -6,6 +6,8 @@ import roster.directory.Adoption.Consent;
 import roster.directory.Directory;
 import roster.directory.Protection;
 import roster.directory.feed.Feed;
+import roster.directory.record.RecordType;
+import roster.directory.record.Users;
 
 /// The port through which a window gets its directory. Blocks on the database, so it runs off the event dispatch
 /// thread.
@@ -30,6 +32,11 @@ public interface Connector {
     /// @param consent empty without such an agreement
     default Connection connect(Consumer<Progress> progress, Optional<Consent> consent) {
         return connect(progress);
+    }
+
+    /// The type with the fields of Roster itself, known without the directory.
+    default RecordType type() {
+        return Users.TYPE;
     }
 
     /// The server that it connects to.

@@ -18,7 +18,6 @@ import roster.directory.record.FieldKind;
 import roster.directory.record.Linked;
 import roster.directory.record.Problem;
 import roster.directory.record.RecordType;
-import roster.directory.record.Users;
 import roster.model.request.Own;
 import roster.model.request.PendingRequests;
 import roster.model.request.Task;
@@ -44,7 +43,7 @@ public final class LinkModel {
     private final Connector connector;
     private final PendingRequests pending;
     private final Own own;
-    private final MutableValue<RecordType> type = new MutableValue<>(Users.TYPE);
+    private final MutableValue<RecordType> type;
     private final List<RefusalListener> listeners = new ArrayList<>();
     private final MutableValue<LinkState> state = new MutableValue<>(new LinkState.Connecting(Optional.empty(), Optional.empty(), Optional.empty()));
     private boolean wasOnline;
@@ -69,6 +68,7 @@ public final class LinkModel {
         this.background = background;
         this.connector = connector;
         this.own = own;
+        type = new MutableValue<>(connector.type());
         pending = new PendingRequests(background, shownAfter);
     }
 

@@ -13,6 +13,7 @@ import roster.directory.Query;
 import roster.directory.feed.Change;
 import roster.directory.record.Field;
 import roster.directory.record.Problem;
+import roster.directory.record.RecordType;
 import roster.directory.record.Revision;
 import roster.directory.record.User;
 import roster.model.link.LinkModel;
@@ -26,6 +27,7 @@ import roster.work.Value;
 /// the ids of all listed users. [RowReading] reads rows when they become visible. [ListUpdates] puts changes into the
 /// list. Event dispatch thread only.
 public final class ListModel {
+    private final Value<RecordType> type;
     private final ListParts parts;
     private final ListReading reading;
     private final RowReading rows;
@@ -43,11 +45,12 @@ public final class ListModel {
     }
 
     public ListModel(Background background, LinkModel link) {
-        parts = new ListParts(background, link.own());
+        parts = new ListParts(background, link.own(), Query.all(link.type().now()));
         reading = new ListReading(background, link, parts);
         rows = new RowReading(link, parts, reading.schedule);
         updates = new ListUpdates(parts, reading.schedule);
-        link.type().watch(parts.query::reshape);
+        type = link.type();
+        type.watch(parts.query::reshape);
     }
 
     public Value<Listing> listing() {
@@ -144,6 +147,17 @@ public final class ListModel {
         reading.refresh();
     }
 
+    /// Sorts in the order of an earlier window. Unknown fields of this directory count once they are known.
+    public void restoreOrder(String order) {
+        parts.query.restore(order, type.now());
+        reading.refresh();
+    }
+
+    /// The order in words for [#restoreOrder].
+    public String order() {
+        return parts.query.order();
+    }
+
     /// Reads the list again.
     public void refresh() {
         reading.refresh();
@@ -232,6 +246,7 @@ public final class ListModel {
 
     /// Reads the list after an outage.
     public void linkIsBack() {
+        parts.query.fieldsAreKnown();
         reading.linkIsBack();
     }
 

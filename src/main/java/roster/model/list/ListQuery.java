@@ -25,14 +25,17 @@ final class ListQuery {
     private final ShownListing shown;
     private final MutableValue<Answer> answer = new MutableValue<>(Answer.GIVEN);
     private final MutableValue<Optional<Problem>> refusal = new MutableValue<>(Optional.empty());
-    private Query query = Query.ALL;
+    private Query query;
+    private String restored = "";
     private Map<Field, Map<String, String>> choices = Map.of();
     private Background.@Nullable Job typing;
     private @Nullable Runnable onceAnswered;
 
-    ListQuery(Background background, ShownListing shown) {
+    /// @param first the query until the person enters one
+    ListQuery(Background background, ShownListing shown, Query first) {
         this.background = background;
         this.shown = shown;
+        query = first;
     }
 
     Query now() {
@@ -71,8 +74,9 @@ final class ListQuery {
 
     /// Adopts the new fields of records. An order by a dropped field ends.
     void reshape(RecordType type) {
-        List<Query.Sort> left = query.sort().stream().filter(sort -> type.has(sort.field())).toList();
+        List<Query.Sort> left = SortWords.parse(order(), type);
         query = query.sortedBy(left.isEmpty() ? List.of(new Query.Sort(type.title(), false)) : left);
+        restored = "";
     }
 
     /// Searches for `text`. A step that waits for an earlier answer is dropped.
@@ -90,7 +94,27 @@ final class ListQuery {
     }
 
     void sort(List<Query.Sort> sort) {
+        restored = "";
         query = query.sortedBy(sort);
+    }
+
+    /// Sorts as an earlier window did. Until the fields of the directory are known, the order is limited to `known`.
+    ///
+    /// @param order the earlier value of [#order]
+    void restore(String order, RecordType known) {
+        List<Query.Sort> sort = SortWords.parse(order, known);
+        query = sort.isEmpty() ? query : query.sortedBy(sort);
+        restored = order;
+    }
+
+    /// The order in words that can be remembered. It includes fields that are yet to be known.
+    String order() {
+        return restored.isEmpty() ? SortWords.of(query.sort()) : restored;
+    }
+
+    /// Records that the fields are known.
+    void fieldsAreKnown() {
+        restored = "";
     }
 
     /// Keeps `step` until the answer. The caller sends the query at once, without the pause in typing.

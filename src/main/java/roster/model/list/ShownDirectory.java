@@ -14,7 +14,7 @@ public final class ShownDirectory {
     public ShownDirectory(LinkModel link, ListModel list, Memory memory) {
         this.link = link;
         this.list = list;
-        kept = new KeptList(memory);
+        kept = new KeptList(memory, link.type().now());
     }
 
     /// Shows the kept list.

@@ -7,8 +7,10 @@ import roster.directory.record.RecordType;
 
 /// Reads the history on the feed's connection. The store provides it, since the store alone knows the columns of the
 /// history. Any thread; blocks on the database.
-@FunctionalInterface
 public interface ChangeReader {
+    /// The table whose changes are read. Peers show each other the rows of this table that they have open.
+    String table();
+
     /// Reads each change once that was committed after `snapshot` was taken.
     ///
     /// @param snapshot as text of PostgreSQL's `pg_snapshot`

@@ -10,15 +10,22 @@ import java.sql.SQLException;
 ///                 went on by itself, may give the number of a transaction that was lost to another one; on one that
 ///                 was restored, or where the table was made anew, the numbers say nothing
 public record Cursor(String snapshot, String server) {
-    /// Two columns of a query. A server that crashed and went on has the same start as before, but its statistics begin
+    /// A server that crashed and went on has the same start as before, but its statistics begin
     /// anew. Anybody may read these.
-    public static final String HERE = """
+    private static final String HERE = """
             pg_catalog.pg_current_snapshot()::text, pg_catalog.concat_ws(' ', extract(epoch from pg_catalog.pg_postmaster_start_time()),
               extract(epoch from (select stats_reset from pg_stat_archiver)),
               (select oid from pg_database where datname = pg_catalog.current_database()),
-              pg_catalog.to_regclass('users')::oid, pg_catalog.to_regclass('roster_revisions')::oid)""";
+              pg_catalog.to_regclass('{table}')::oid, pg_catalog.to_regclass('roster_revisions')::oid)""";
 
-    /// @param column where [#HERE] begins
+    /// Two columns of a query: the cursor behind all that was committed so far.
+    ///
+    /// @param table of the records
+    public static String here(String table) {
+        return HERE.replace("{table}", table);
+    }
+
+    /// @param column where [#here] begins
     public static Cursor of(ResultSet row, int column) throws SQLException {
         return new Cursor(row.getString(column), row.getString(column + 1));
     }

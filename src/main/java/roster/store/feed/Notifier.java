@@ -18,6 +18,7 @@ import roster.work.TraceOnly;
 /// thread of its own. [NotifyPolicy] and [BurstPolicy] decide when. A lost notification costs another client a second.
 /// [#onNotified], [#setPeerCount] and [#onChange] on the feed's thread, all else on any.
 final class Notifier {
+    /// Of the records of every type: a notification says no more than that the history went on. The name is older than other types.
     static final String CHANNEL = "roster_users";
 
     /// The first client waits, then notifies. Another one finds its lock taken and leaves it the notification, which is sent

@@ -28,9 +28,9 @@ import roster.store.feed.PresenceQueries.Shown;
 import roster.store.feed.policy.FeedTimes;
 import roster.store.feed.policy.PresencePolicy;
 
-/// The presence of all peers: who is connected, and which user each has open. Presence is an advisory lock of the feed's own
+/// The presence of all peers: who is connected, and which record each has open. Presence is an advisory lock of the feed's own
 /// connection, which is shared, writes nothing and ends with the connection. A session counts where its database user may read
-/// users.
+/// the table.
 ///
 /// [PresencePolicy] decides when this session polls. With many peers, the session that polls notifies the others of each
 /// difference ([PresenceDelta]). A poll of its own recovers each lost notification within [FeedTimes#presenceTurn].
@@ -54,7 +54,7 @@ final class PresenceTracker {
     private final PresencePolicy policy;
     private final Colleague here;
     private final boolean isShared;
-    private final String table;
+    private final String beginning;
     private final int mostPeers;
     private final Map<Integer, Colleague> known = new HashMap<>();
     private final Map<Integer, Boolean> strangers = new HashMap<>();
@@ -63,19 +63,21 @@ final class PresenceTracker {
     private final NavigableSet<Colleague> byName = new TreeSet<>(BY_NAME);
     private List<Colleague> listed = List.of();
 
+    /// @param table       of the records that peers show each other. Its number is part of each lock and of each notification, so that the
+    ///                    record of another table is never taken for one of this table
     /// @param session     the server process of this connection
     /// @param window      the number of this session, see [WindowNumber]
     /// @param peersBefore the number of peers on the connection before; zero where there was none
-    PresenceTracker(Connection connection, int session, int window, int peersBefore, FeedTimes times) throws SQLException {
+    PresenceTracker(Connection connection, String table, int session, int window, int peersBefore, FeedTimes times) throws SQLException {
         this.connection = connection;
-        queries = new PresenceQueries(connection);
-        locks = new PresenceLocks(connection, times.presence());
+        queries = new PresenceQueries(connection, table);
+        locks = new PresenceLocks(connection, table, times.presence());
         policy = new PresencePolicy(times, peersBefore, System.nanoTime(), random(), random());
         try (Statement listen = connection.createStatement()) {
             listen.execute("listen " + CHANNEL);
         }
         PresenceQueries.Self self = queries.self();
-        table = self.table() + "\n";
+        beginning = self.table() + "\n";
         mostPeers = self.maxConnections();
         claims = new PeerClaims(mostPeers);
         isShared = self.isShared();
@@ -122,7 +124,7 @@ final class PresenceTracker {
         if (notifies) {
             notSent.forEach(each -> difference.put(each, Optional.ofNullable(now.get(each))));
             for (String text : PresenceDelta.texts(difference)) {
-                send(table + text);
+                send(beginning + text);
             }
         }
         notSent.clear();
@@ -164,8 +166,8 @@ final class PresenceTracker {
     ///
     /// @param sender the session that sent it, as the server says
     void onNotification(String payload, int sender) throws SQLException {
-        if (payload.startsWith(table) && policy.isTold(known.size()) && isPeer(sender)) {
-            Map<Integer, Optional<Colleague>> difference = PresenceDelta.read(payload.substring(table.length()));
+        if (payload.startsWith(beginning) && policy.isTold(known.size()) && isPeer(sender)) {
+            Map<Integer, Optional<Colleague>> difference = PresenceDelta.read(payload.substring(beginning.length()));
             difference.remove(here.session());
             take(sender == here.session() ? difference : claims.onNotification(sender, difference, known));
             policy.onTold(System.nanoTime(), known.size(), random());

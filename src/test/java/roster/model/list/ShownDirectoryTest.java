@@ -17,6 +17,7 @@ import roster.directory.InMemoryDirectory;
 import roster.directory.Protection;
 import roster.directory.edit.AddResult;
 import roster.directory.record.User;
+import roster.directory.record.Users;
 import roster.model.link.Connector;
 import roster.model.link.LinkModel;
 import roster.model.link.LinkState;
@@ -96,7 +97,7 @@ class ShownDirectoryTest {
             step(list::refresh);
             until("known", () -> list.listing().now().whole() && list.user(0) != null);
             step(shown::keepLast);
-            assertThat(LastSeen.of(memory)).get().satisfies(kept -> {
+            assertThat(LastSeen.of(memory, Users.TYPE)).get().satisfies(kept -> {
                 assertThat(kept.users()).containsExactly(ann);
                 assertThat(kept.identity()).isEqualTo("one");
             });

@@ -13,7 +13,7 @@ import roster.model.Listeners;
 /// The listing on the screen, with its pages and watchers.
 final class ShownListingTest {
     private final ListEvents events = new ListEvents();
-    private final ShownListing shown = new ShownListing(events);
+    private final ShownListing shown = new ShownListing(events, Query.ALL);
 
     /// Lists the first users by ids from 1 on.
     private static Listing listing(int size, boolean whole) {

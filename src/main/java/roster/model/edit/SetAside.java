@@ -17,8 +17,8 @@ import roster.model.request.Own;
 import roster.work.MutableValue;
 import roster.work.Value;
 
-/// The edit of one user that the person discarded by reloading or reverting, with the state that replaced it. It is kept
-/// until the next save. Event dispatch thread only.
+/// The edit of one user that the person discarded by reloading or reverting, with the state that replaced it. It is
+/// kept until the next save. Event dispatch thread only.
 public final class SetAside {
     private final MutableValue<Optional<Conflict>> edit = new MutableValue<>(Optional.empty());
 

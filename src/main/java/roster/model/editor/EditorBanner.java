@@ -9,8 +9,8 @@ import roster.model.edit.EditorState.Adding;
 import roster.model.edit.EditorState.Editing;
 import roster.model.edit.EditorState.News;
 
-/// The banner above the form of a user. News of changes by others has priority over an edit that was set aside, and that
-/// over missing rights. Any thread; immutable.
+/// The banner above the form of a user. News of changes by others has priority over an edit that was set aside. That
+/// edit has priority over missing rights. Any thread; immutable.
 public sealed interface EditorBanner {
 
     record None() implements EditorBanner {}

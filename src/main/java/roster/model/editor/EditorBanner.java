@@ -9,15 +9,15 @@ import roster.model.edit.EditorState.Adding;
 import roster.model.edit.EditorState.Editing;
 import roster.model.edit.EditorState.News;
 
-/// The banner above the form of a user. The news of others goes before an edit that was set aside, and that before missing
-/// rights. Any thread; immutable.
+/// The banner above the form of a user. News of changes by others has priority over an edit that was set aside. That
+/// edit has priority over missing rights. Any thread; immutable.
 public sealed interface EditorBanner {
 
     record None() implements EditorBanner {}
 
     /// The user was deleted.
     ///
-    /// @param removal empty for an unknown one
+    /// @param removal the deletion; empty where it is unknown
     record Deleted(Optional<Revision> removal) implements EditorBanner {}
 
     /// The user was changed.
@@ -38,7 +38,7 @@ public sealed interface EditorBanner {
         return shown.type().isReadOnly() ? new ReadOnly() : new None();
     }
 
-    /// @param setAside the edit that was set aside, of whichever user
+    /// @param setAside the edit that was set aside, of any user
     static EditorBanner of(Editing now, Optional<Edit> setAside) {
         return switch (now.news()) {
             case News.Deleted(Optional<Revision> removal) -> new Deleted(removal);

@@ -12,13 +12,13 @@ import org.jspecify.annotations.Nullable;
 import roster.directory.record.RecordType;
 import roster.directory.record.User;
 
-/// The beginning of the list as it was last seen here: what a window shows until the directory answers. [KeptList] keeps it.
-/// Any thread; immutable.
+/// The beginning of the list of the last run. A window shows it until the directory answers. [KeptList] keeps it. Any
+/// thread; immutable.
 ///
-/// @param users    as they were then; what is wrong with them is not kept
-/// @param total    how many users there were
-/// @param at       the last moment at which it was known that they are
-/// @param identity of their directory: another one may have the same address by now
+/// @param users    their last known state, without their problems
+/// @param total    the number of all users
+/// @param at       the last moment at which this state was known to be true
+/// @param identity of their directory; another directory may have the same address by now
 public record LastSeen(List<User> users, long total, Instant at, String identity) {
     static final int MOST = 50;
 
@@ -31,7 +31,7 @@ public record LastSeen(List<User> users, long total, Instant at, String identity
         users = List.copyOf(users);
     }
 
-    /// Whether `other` shows the same, at whatever moment.
+    /// Whether `other` shows the same users, at any moment.
     boolean showsTheSameAs(LastSeen other) {
         return total == other.total && identity.equals(other.identity) && users.equals(other.users);
     }
@@ -55,7 +55,7 @@ public record LastSeen(List<User> users, long total, Instant at, String identity
         memory.rememberOnly(entries);
     }
 
-    /// What was kept; empty where that can't be understood, or nothing was.
+    /// The kept list; empty where there is none or it is unreadable.
     ///
     /// @param type of the records
     static Optional<LastSeen> of(Memory memory, RecordType type) {

@@ -11,7 +11,7 @@ import roster.model.listing.WholeList;
 import roster.model.request.Own;
 import roster.work.Background;
 
-/// The parts of the list's state. Each one owns the fields that are read together. Event dispatch thread only.
+/// The parts of the list's state. Each part owns the fields that are read together. Event dispatch thread only.
 final class ListParts {
     final RowCache rows = new RowCache();
     final ListEvents events = new ListEvents();
@@ -43,7 +43,7 @@ final class ListParts {
         shown.releaseAll();
     }
 
-    /// Takes note that the person has seen the present state of a user.
+    /// Records that the person has seen the present state of a user.
     void seen(long id) {
         if (others.unmark(id)) {
             shown.tellUsers(Set.of(id));

@@ -27,7 +27,7 @@ import roster.model.listing.Listing;
 import roster.model.listing.ShownListing;
 import roster.work.Background;
 
-/// The query of the list, and whether the list answers it.
+/// The query of the list and its answer.
 final class ListQueryTest {
     private static final Problem REFUSAL = new Problem(null, Problem.Reason.TOO_MANY_WORDS, "50");
 
@@ -179,7 +179,7 @@ final class ListQueryTest {
     }
 
     @Test
-    void aRememberedColumnThatIsGoneIsLeftOut() {
+    void aRememberedColumnThatWasDroppedIsLeftOut() {
         step(() -> {
             query.restore(BY_BADGE, Users.TYPE);
             query.fieldsAreKnown();

@@ -24,7 +24,7 @@ import roster.model.link.LinkState;
 import roster.ui.RosterDriver;
 import roster.work.Background;
 
-/// The directory on the screen is told from others by its identity.
+/// The identity of the directory on the screen.
 class ShownDirectoryTest {
     private final InMemoryDirectory directory = new InMemoryDirectory();
     private final User ann = ((AddResult.Added) directory.add(Drafts.ann())).user();
@@ -53,7 +53,7 @@ class ShownDirectoryTest {
     @Nested
     class IsReplaced {
         @Test
-        void byAnotherIdentityOnly() {
+        void theDirectoryIsReplacedByAnotherIdentityOnly() {
             ShownDirectory shown = shown();
             connect();
             assertThat(read(shown::isReplaced)).as("the first").isFalse();
@@ -68,7 +68,7 @@ class ShownDirectoryTest {
         }
 
         @Test
-        void ifTheKeptListIsOfAnother() {
+        void theDirectoryIsReplacedIfTheKeptListIsOfAnother() {
             new LastSeen(List.of(ann), 1, Instant.EPOCH, "two").keep(memory);
             ShownDirectory shown = shown();
             step(shown::begin);
@@ -80,7 +80,7 @@ class ShownDirectoryTest {
     @Nested
     class AKeptList {
         @Test
-        void isShownAsOfItsMoment() {
+        void aKeptListIsShownAsOfItsTime() {
             new LastSeen(List.of(ann), 7, Instant.EPOCH, "one").keep(memory);
             step(shown()::begin);
             assertThat(read(() -> list.listing().now().total())).isEqualTo(7);
@@ -90,7 +90,7 @@ class ShownDirectoryTest {
         }
 
         @Test
-        void isOfTheDirectoryThatWasFollowed() {
+        void aKeptListBelongsToTheDirectoryThatWasFollowed() {
             ShownDirectory shown = shown();
             connect();
             step(shown::follow);

@@ -2,6 +2,7 @@ package roster.directory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Locale;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import roster.directory.record.Revision.Kind;

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import roster.directory.Query;
 import roster.directory.record.Users;
 
-/// An order of sorting as a word to remember: "name,-status". What names no field is left out.
+/// A sort order as a word to store: "name,-status". Words without a field are skipped. Any thread.
 public final class SortWords {
     private SortWords() {}
 

@@ -1,9 +1,9 @@
 /// Modal dialogs.
 ///
-/// [roster.ui.dialog.Modal] makes a dialog that fits the screen, closes its watches, and shows the pending request in a
-/// [roster.ui.dialog.PendingLine]. [roster.ui.dialog.WholeText] shows a text that was cut.
+/// [roster.ui.dialog.Modal] makes a dialog that fits the screen and closes its watches. It shows the pending request in
+/// a [roster.ui.dialog.PendingLine]. [roster.ui.dialog.WholeText] shows a text that was cut.
 ///
-/// Imports `model.request`, `ui.keys`, `ui.paragraph`, `ui.text`, `work` and Swing. Begin with `Modal`.
+/// Imports `model.request`, `work` and Swing. Of `ui` it imports `keys`, `paragraph` and `text`. Begin with `Modal`.
 @NullMarked
 package roster.ui.dialog;
 

@@ -1,8 +1,7 @@
-/// What the window shows while there is no directory: the connection attempt, its failure, and the question before an
-/// adoption.
+/// The window while there is no directory: the connection attempt, its failure and the question before an adoption.
 ///
-/// Imports `directory`, `model.link`, `ui.dialog`, `ui.keys`, `ui.text`, `ui.widget`, `work` and Swing. Begin with
-/// `LinkView`.
+/// Imports `directory`, `model.link`, `work` and Swing. Of `ui` it imports `dialog`, `keys`, `text` and `widget`. Begin
+/// with `LinkView`.
 @NullMarked
 package roster.ui.link;
 

@@ -43,7 +43,7 @@ final class HouseRulesTest {
             "newByteChannel", "copy", "createFile", "createDirectory", "createDirectories", "createTempFile", "createTempDirectory");
 
     @Test
-    void theDirectoryKnowsNobody() {
+    void theDirectoryImportsNoOtherRoom() {
         check(classes().that().resideInAPackage("roster.directory..").should().onlyDependOnClassesThat()
                 .resideInAnyPackage("roster.directory..", "java..", "org.jspecify..", "jakarta.persistence..")
                 .because("what the data is must not change with where it is kept or how it looks"));
@@ -53,7 +53,7 @@ final class HouseRulesTest {
     }
 
     @Test
-    void threadsKnowNobody() {
+    void threadsImportNoOtherRoom() {
         check(in("roster.work..").should().onlyDependOnClassesThat()
                 .resideInAnyPackage("roster.work..", "java.lang..", "java.util..", "java.time..", "java.awt..", "org.jspecify..")
                 .because("a widget in the room of threads would need a window to test a model"));
@@ -132,7 +132,7 @@ final class HouseRulesTest {
     }
 
     @Test
-    void filesKnowNobody() {
+    void filesImportNoOtherRoom() {
         check(onlyKnows("roster.files..", "roster.files..")
                 .because("a file is the owner's alone whatever is in it"));
     }
@@ -223,7 +223,7 @@ final class HouseRulesTest {
     }
 
     @Test
-    void namesSayWhatAThingIs() {
+    void namesAreSpecific() {
         for (String vague : new String[] {"Manager", "Helper", "Util", "Utils", "Info", "Data", "Impl"}) {
             check(noClasses().should().haveSimpleNameEndingWith(vague)
                     .because("a name that fits everything says nothing"));

@@ -70,7 +70,7 @@ final class LogConsoleTest {
     }
 
     @Test
-    void theEndWaitsForWhatIsQueued() {
+    void theEndWaitsForQueuedRecords() {
         var console = console(Patience.LIMIT);
         read.countDown();
         console.publish(warning("the last words"));

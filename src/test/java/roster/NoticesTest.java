@@ -108,7 +108,7 @@ class NoticesTest {
 
     /// On the platform of this run: the archive that the installer takes over.
     @Test
-    void eachFileThatIsShippedIsSomebodysInAKnownVersion() throws IOException {
+    void eachShippedFileBelongsToAPartOfAKnownVersion() throws IOException {
         var versions = new LinkedHashMap<Part, Set<String>>();
         try (var archives = Files.newDirectoryStream(Path.of("target", "prepared"), "binaries-*.tar");
                 var tar = new TarFile(archives.iterator().next())) {

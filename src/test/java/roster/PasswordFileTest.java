@@ -40,7 +40,7 @@ final class PasswordFileTest {
     @ParameterizedTest
     @CsvSource({"rw-------, '', true", "r--------, '', true", "rwx------, '', true", "rw-r--r--, '', false", "rw-r-----, '', false",
         "rw--w----, '', false", "rw------x, '', false", "rw-r--r--, :secret, true"})
-    void isUsedWhereNobodyElseHasARightToIt(String rights, String password, boolean answered) throws IOException {
+    void isUsedOnlyWhereNoOtherUserHasARightToIt(String rights, String password, boolean answered) throws IOException {
         Path file = Files.writeString(folder.resolve("pgpass"), "*:*:*:ann:secret\n");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(rights));
         System.setProperty(BY_PROPERTY, file.toString());

@@ -96,7 +96,7 @@ class TwoDesktopsTest {
     }
 
     @Test
-    void twoWindowsOfOnePersonTellNothingOfEachOther() {
+    void twoWindowsOfOnePersonShowNoBannerOfEachOther() {
         bothOpen("Shared");
         try (Desktop c = Desktop.start(List.of("-Dtest.person=ann"), folder)) {
             c.awaitText("place", "On this computer").select("Shared").type(Users.NOTES, "Typed in the other window.");

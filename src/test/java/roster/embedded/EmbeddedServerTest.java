@@ -55,7 +55,7 @@ class EmbeddedServerTest {
     }
 
     @Test
-    void letsNobodyInWithoutThePasswordAndListensOnTheLoopbackAlone() throws SQLException {
+    void refusesALoginWithoutThePasswordAndListensOnTheLoopbackAlone() throws SQLException {
         try (var server = EmbeddedServer.open(home.path())) {
             var login = Login.of(server);
             assertThatThrownBy(() -> login.connect("127.0.0.1", "wrong").close())

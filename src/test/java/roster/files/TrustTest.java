@@ -74,7 +74,7 @@ class TrustTest {
         }
 
         @Test
-        void isAskedOfEachLinkAndOfWhatItLeadsTo() throws IOException {
+        void isCheckedForEachLinkAndForItsTarget() throws IOException {
             Path inner = Files.createSymbolicLink(temporary.toRealPath().resolve("inner"), Path.of("way"));
             Path link = Files.createSymbolicLink(temporary.toRealPath().resolve("link"), inner.resolve("home"));
             Trust.requireFolder(link);
@@ -87,7 +87,7 @@ class TrustTest {
 
         @ParameterizedTest
         @ValueSource(strings = {"home", "way", "link"})
-        void isRefusedWhereSomebodyElseIsTheOwner(String whose) throws IOException {
+        void isRefusedWhereAnotherUserIsTheOwner(String whose) throws IOException {
             requireRoot();
             Path link = Files.createSymbolicLink(temporary.toRealPath().resolve("link"), home);
             Path foreign = whose.equals("home") ? home : whose.equals("way") ? way : link;
@@ -166,7 +166,7 @@ class TrustTest {
         }
 
         @Test
-        void isRefusedWhereSomebodyElseOwnsOrWrites() {
+        void isRefusedWhereAnotherUserOwnsOrWrites() {
             assertThatThrownBy(() -> list.require(FOLDER, BOB, List.of())).isInstanceOf(UntrustedPath.class)
                     .hasMessageContaining("belongs to OFFICE\\bob").hasMessageContaining("--home");
             for (var right : List.of(AclEntryPermission.WRITE_DATA, AclEntryPermission.APPEND_DATA, AclEntryPermission.DELETE_CHILD,

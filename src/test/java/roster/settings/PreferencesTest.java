@@ -24,7 +24,7 @@ class PreferencesTest {
     private Path folder;
 
     @Test
-    void keepWhatWasPutAndStored() {
+    void keepStoredValues() {
         var first = Preferences.open(file());
         first.put("text", " Jürgen = \\ \n 名 ");
         first.put("number", -7);

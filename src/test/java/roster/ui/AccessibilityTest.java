@@ -93,7 +93,7 @@ class AccessibilityTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"LIGHT", "DARK"})
-    void emptyStatesAndFailuresToo(String theme) {
+    void emptyStatesAndFailuresCanBeUsedWithoutAMouseOrAScreen(String theme) {
         gate.cut();
         open(theme);
         a.waitUntil("failed", () -> a.isShown("retry"));
@@ -106,7 +106,7 @@ class AccessibilityTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"LIGHT", "DARK"})
-    void everyDialogToo(String theme) {
+    void everyDialogCanBeUsedWithoutAMouseOrAScreen(String theme) {
         openAnn(theme);
         a.type(Users.NOTES, "mine");
         a.clickRow("Bob Baker");
@@ -149,7 +149,7 @@ class AccessibilityTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"LIGHT", "DARK"})
-    void theBannerOfAnIncompleteHistoryAndItsDialogToo(String theme) {
+    void theBannerOfAnIncompleteHistoryCanBeUsedWithoutAMouseOrAScreen(String theme) {
         directory.upkeep().lose("trigger zz_roster_update on users");
         openAnn(theme);
         a.waitUntil("told", () -> a.isShown("repair"));

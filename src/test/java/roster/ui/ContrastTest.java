@@ -29,7 +29,7 @@ class ContrastTest extends FittingFixture {
 
     @ParameterizedTest
     @EnumSource(value = Theme.Mode.class, names = {"LIGHT", "DARK"})
-    void theFramesRoundWhatIsWrongOrUndecidedAreSeen(Theme.Mode mode) {
+    void theFramesOfProblemsAndUndecidedFieldsAreVisible(Theme.Mode mode) {
         memory.remember("theme", mode.name());
         open();
         for (String frame : List.of("warning", "error")) {

@@ -37,7 +37,7 @@ final class FindingUsersTest extends MainFrameFixture {
         }
 
         @Test
-        void countsHowManyItFound() {
+        void countsItsHits() {
             openWith(IntStream.range(0, 200)
                     .mapToObj(each -> Drafts.named((each < 12 ? "Needle " : "Straw ") + each)).toArray(Draft[]::new));
             a.press(KeyEvent.VK_F, KeyEvent.VK_CONTROL);
@@ -47,7 +47,7 @@ final class FindingUsersTest extends MainFrameFixture {
         }
 
         @Test
-        void saysWhenThereIsNobodyAndClears() {
+        void reportsThatThereAreNoHitsAndCanBeCleared() {
             openWith(Drafts.ann(), Drafts.bob());
             a.type("search", "nobody");
             a.waitUntil("no hits", () -> a.isShown("noHits"));
@@ -69,7 +69,7 @@ final class FindingUsersTest extends MainFrameFixture {
         }
 
         @Test
-        void downOpensTheFirstWhoIsFoundHoweverSoon() {
+        void downOpensTheFirstHitEvenBeforeTheAnswer() {
             openWith(Drafts.ann(), Drafts.bob());
             a.focus("search");
             a.keys("bob");
@@ -112,7 +112,7 @@ final class FindingUsersTest extends MainFrameFixture {
 
         /// The next keys are meant for the user in the form.
         @Test
-        void downOpensNobodyOnceThePersonIsInTheForm() {
+        void downOpensNoUserOnceThePersonIsInTheForm() {
             openWithAnnAndBob();
             gate.hold("list");
             a.focus("search");
@@ -128,7 +128,7 @@ final class FindingUsersTest extends MainFrameFixture {
         }
 
         @Test
-        void downLeavesWhoIsOpenAndNotFound() {
+        void downLeavesAnOpenUserThatTheSearchHides() {
             openWithAnnAndBob();
             a.focus("search");
             a.keys("bob");
@@ -152,7 +152,7 @@ final class FindingUsersTest extends MainFrameFixture {
         }
 
         @Test
-        void keepsTheOpenUserWhomItDoesNotFind() {
+        void keepsTheOpenUserThatItHides() {
             openWithAnnAndBob();
             a.type(Users.NOTES, "Likes coffee.");
             a.type("search", "bob");
@@ -167,7 +167,7 @@ final class FindingUsersTest extends MainFrameFixture {
     @Nested
     class TheList {
         @Test
-        void opensWhomItSelects() {
+        void opensTheSelectedUser() {
             openWithAnnAndBob();
             assertThat(a.text("email")).isEqualTo("ann@example.org");
             a.clickRow("Bob Baker");
@@ -225,7 +225,7 @@ final class FindingUsersTest extends MainFrameFixture {
         }
 
         @Test
-        void marksAUserWhoBreaksARule() {
+        void marksAUserThatBreaksARule() {
             directory.store(new User(7, null, 0, Drafts.ann().with(Users.EMAIL, "not an address"), null, null, List.of()));
             open();
             a.select("Ann Archer");

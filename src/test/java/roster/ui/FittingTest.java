@@ -33,7 +33,7 @@ class FittingTest extends FittingFixture {
     @Nested
     class TheEditor {
         @Test
-        void saysWhatIsWrongInAsManyLinesAsThatTakes() {
+        void showsAProblemInAsManyLinesAsItNeeds() {
             memory.remember("zoom", "1.5"); // fonts in memory are smaller than on a desktop
             openSmall();
             a.focus("email");
@@ -54,7 +54,7 @@ class FittingTest extends FittingFixture {
         }
 
         @Test
-        void saysWhoElseIsThereBesideTheVersionOrBelowIt() {
+        void showsPresenceBesideOrBelowTheVersion() {
             openSmall();
             colleague("Bartholomew Featherstonehaugh");
             a.waitForText("presence", "Bartholomew Featherstonehaugh is editing this user");

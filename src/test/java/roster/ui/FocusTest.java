@@ -182,7 +182,7 @@ class FocusTest {
         }
 
         @Test
-        void leavesTheFocusInTheListWhereSpaceSelectsNobody() {
+        void leavesTheFocusInTheListWhereSpaceSelectsNoUser() {
             a.focus("phone");
             deletedByBob(ann);
             a.waitUntil("deleted", () -> a.table().getRowCount() == 1);
@@ -304,7 +304,7 @@ class FocusTest {
         }
 
         @Test
-        void saysElsewhereThatTheKeyUndoesWhatWasDone() {
+        void saysOutsideATextThatTheKeyUndoesTheLastAction() {
             a.focus("users");
             assertThat(keyOf("Undo: ")).isEqualTo("Ctrl+Z");
             assertThat(RosterDriver.<Boolean>edt(() -> item("Undo typing").isVisible())).isFalse();
@@ -335,7 +335,7 @@ class FocusTest {
     @Nested
     class EscapeInAnUntouchedFormOfANewUser {
         @Test
-        void opensTheUserAgainWhoWasOpen() {
+        void reopensTheUserThatWasOpen() {
             a.press(KeyEvent.VK_N, KeyEvent.VK_CONTROL);
             a.focusedIs("name");
             a.press(KeyEvent.VK_ESCAPE);
@@ -345,7 +345,7 @@ class FocusTest {
         }
 
         @Test
-        void opensNobodyWhoWasDeletedMeanwhile() {
+        void opensNoUserThatWasDeletedMeanwhile() {
             a.press(KeyEvent.VK_N, KeyEvent.VK_CONTROL);
             a.focusedIs("name");
             deletedByBob(ann);

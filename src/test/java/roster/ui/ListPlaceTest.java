@@ -32,7 +32,7 @@ class ListPlaceTest extends ListPlaceFixture {
     }
 
     @Nested
-    class WhatIsSeen {
+    class TheVisiblePart {
         private Map<String, Integer> before;
 
         @BeforeEach

@@ -42,7 +42,7 @@ final class LiveFocusTest extends LiveViewFixture {
     }
 
     @Test
-    void theFocusReturnsToTheFieldWhereABannerOrAButtonGoesAway() {
+    void aBannerOrButtonThatDisappearsReturnsTheFocusToTheField() {
         a.select("Ann Archer");
         a.focus("phone");
         a.keys("mine");
@@ -67,7 +67,7 @@ final class LiveFocusTest extends LiveViewFixture {
     }
 
     @Test
-    void theFocusReturnsToTheListWhereThePersonWorksThere() {
+    void aButtonThatDisappearsReturnsTheFocusToTheListInUse() {
         a.select("Ann Archer");
         a.type(Users.PHONE, "mine");
         a.click("save");
@@ -79,7 +79,7 @@ final class LiveFocusTest extends LiveViewFixture {
     }
 
     @Test
-    void alsoWhereADialogMadeItGoAway() {
+    void aBannerThatADialogRemovesReturnsTheFocusToTheField() {
         showAConflict();
         a.click("reload");
         a.waitForNoDialog();
@@ -89,7 +89,7 @@ final class LiveFocusTest extends LiveViewFixture {
     }
 
     @Test
-    void aFieldThatIsGoneToIsSelectedSoThatTypingReplacesIt() {
+    void enteringAFieldByKeySelectsItsText() {
         a.select("Ann Archer");
         a.focus("users");
         a.press(KeyEvent.VK_F6);
@@ -108,7 +108,7 @@ final class LiveFocusTest extends LiveViewFixture {
     }
 
     @Test
-    void whoTypesInTheReviewGoesOnTyping() {
+    void typingInTheReviewContinuesWhileAColleagueSaves() {
         showAConflict();
         a.click("review");
         a.waitForDialog("review");

@@ -40,7 +40,7 @@ public class LongNotesTest {
     }
 
     @Test
-    void whatIsTypedIsInSight() {
+    void typedTextIsVisible() {
         try (var _ = new Stalls("long notes")) {
             a.select("Ann Archer");
             a.focus("notes");

@@ -79,7 +79,7 @@ class LongTextTest {
     }
 
     @Test
-    void whatIsTooLongToBePastedIsRefusedAndTheFieldStays() throws IOException {
+    void aPastedTextThatIsTooLongIsRefusedAndTheFieldStays() throws IOException {
         store(1, Drafts.ann());
         open();
         a.select(Drafts.ann().title());

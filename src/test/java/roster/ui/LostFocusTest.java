@@ -138,7 +138,7 @@ class LostFocusTest {
     }
 
     @Test
-    void aDialogOverAFormThatIsGoneLeavesTheKeysOfTheWindowAlive() {
+    void aDialogOverAFormThatWasClosedLeavesTheKeysOfTheWindowActive() {
         openOnAnnAndBob();
         a.type("search", "archer");
         a.waitUntil("found", () -> a.table().getRowCount() == 1);

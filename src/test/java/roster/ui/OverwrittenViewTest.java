@@ -77,7 +77,7 @@ class OverwrittenViewTest {
     }
 
     @Test
-    void opensItForAUserWhomTheListHasNotLoaded() {
+    void showOpensTheHistoryOfAUserThatTheListHasNotLoaded() {
         a.close();
         feed.end();
         IntStream.range(0, 1_000).forEach(each -> added("Carl " + each));
@@ -87,7 +87,7 @@ class OverwrittenViewTest {
     }
 
     @Test
-    void opensItBesideAnotherUsersEditAndKeepsWhatIsTyped() {
+    void showOpensTheHistoryAndKeepsTheEditOfAnotherUser() {
         replaceThePhone();
         a.waitUntil("told", () -> a.isShown("showOverwritten"));
         a.type(Users.NOTES, "typed");
@@ -97,7 +97,7 @@ class OverwrittenViewTest {
     }
 
     @Test
-    void opensItForADeletedUser() {
+    void showOpensTheHistoryOfADeletedUser() {
         replaceThePhone();
         a.waitUntil("told", () -> a.isShown("showOverwritten"));
         directory.remove(now());
@@ -106,7 +106,7 @@ class OverwrittenViewTest {
     }
 
     @Test
-    void staysWhereTheHistoryIsNotRead() {
+    void theNoticeStaysUntilTheHistoryIsRead() {
         replaceThePhone();
         a.waitUntil("told", () -> a.isShown("showOverwritten"));
         gate.refuse("history", new Problem(null, Problem.Reason.CANCELLED, "for a test"));

@@ -46,7 +46,7 @@ class StoredOtherwiseViewTest {
     }
 
     @Test
-    void whatHasNoPictureIsMarked() {
+    void invisibleCharactersAreMarked() {
         directory.trigger(values -> values.with(Users.DEPARTMENT, "Le\u200Bgal"));
         a.type(Users.PHONE, "1");
         a.click("save");
@@ -54,7 +54,7 @@ class StoredOtherwiseViewTest {
     }
 
     @Test
-    void aLongOrEmptyValueIsToldWithoutIt() {
+    void aLongOrEmptyValueIsReportedWithoutItsText() {
         directory.trigger(values -> values.with(Users.NOTES, "a\nb").with(Users.DEPARTMENT, ""));
         a.type(Users.PHONE, "1");
         a.click("save");

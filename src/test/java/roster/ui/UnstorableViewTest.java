@@ -34,7 +34,7 @@ class UnstorableViewTest {
     }
 
     @Test
-    void aSearchFindsWhatTheOtherCharactersFind() {
+    void aSearchIgnoresCharactersThatCannotBeStored() {
         a.type("search", "a\u0000n\ud800n");
         a.waitUntil("found", () -> a.table().getRowCount() == 1);
         assertThat(a.isShown("offline")).isFalse();

@@ -58,7 +58,7 @@ class UntouchedViewTest {
     }
 
     @Test
-    void aRefusedSaveLeadsToTheFieldThatRefusesNotToOneThatIsUntouched() {
+    void aRefusedSaveFocusesTheRefusedFieldAndSkipsUntouchedOnes() {
         window.type(Users.EMAIL, "nowhere");
         window.click("save");
         window.focusedIs("email");

@@ -16,7 +16,7 @@ class ValueTest {
     private final List<Integer> second = new ArrayList<>();
 
     @Test
-    void tellsThePresentValueAtOnceAndThenEveryOther() {
+    void aWatcherReceivesThePresentValueAtOnceAndThenEveryOther() {
         onEdt(() -> {
             value.watch(first::add);
             value.set(1);
@@ -27,7 +27,7 @@ class ValueTest {
     }
 
     @Test
-    void aWatcherIsToldNothingOnceItsHandleIsClosed() {
+    void aWatcherReceivesNothingOnceItsHandleIsClosed() {
         onEdt(() -> {
             Watch watch = value.watch(first::add);
             value.watch(second::add);
@@ -42,7 +42,7 @@ class ValueTest {
     }
 
     @Test
-    void aWatcherThatIsClosedDuringANotificationIsNotToldOfIt() {
+    void aWatcherThatIsClosedDuringANotificationIsSkipped() {
         var later = new ArrayList<Watch>();
         onEdt(() -> {
             value.watch(now -> later.forEach(Watch::close));
@@ -70,7 +70,7 @@ class ValueTest {
     }
 
     @Test
-    void aWatcherThatSetsTheValueIsDoneWithTheOldOneBeforeItIsToldTheNewOne() {
+    void aWatcherThatSetsTheValueReturnsBeforeItReceivesTheNewOne() {
         var shown = new ArrayList<Integer>();
         onEdt(() -> {
             value.watch(now -> {
@@ -95,7 +95,7 @@ class ValueTest {
     }
 
     @Test
-    void aWatcherThatBeginsDuringANotificationIsToldTheNewestValueOnce() {
+    void aWatcherThatBeginsDuringANotificationReceivesTheNewestValueOnce() {
         onEdt(() -> {
             value.watch(now -> {
                 if (now == 1 && value.watchers() == 1) {

@@ -71,7 +71,7 @@ class RevisionTableTest {
     }
 
     @Test
-    void asksAgainWhenThePersonScrollsToTheEndOnceMore() {
+    void scrollingToTheEndOnceMoreRequestsTheRefusedPageAgain() {
         a.click("history");
         a.waitForDialog("historyView");
         a.waitUntil("the first page", () -> a.dialogTable("revisions").getRowCount() == PAGE);
@@ -86,7 +86,7 @@ class RevisionTableTest {
     }
 
     @Test
-    void looksNoFurtherForAStepWhosePageIsRefused() {
+    void theSearchForAStepStopsWhereItsPageIsRefused() {
         RevisionsModel model = RosterDriver.edt(() -> a.model().history(id));
         JTable table = tableOf(model);
         RosterDriver.act(model::read);
@@ -103,7 +103,7 @@ class RevisionTableTest {
 
     /// A newer step that comes in may have the table look for the wanted one again before the older page is on its way.
     @Test
-    void looksOnForAStepThatIsWantedAgainAtTheSameMoment() {
+    void theSearchForAStepContinuesWhereItIsRequestedAgainAtTheSameMoment() {
         RevisionsModel model = RosterDriver.edt(() -> a.model().history(id));
         RevisionTable table = tableOf(model);
         RosterDriver.act(model::read);

@@ -44,7 +44,7 @@ class TypedParagraphTest {
     }
 
     @Test
-    void whatIsTypedStandsAtTheCaret() {
+    void typedTextStandsAtTheCaret() {
         RosterDriver.act(() -> {
             for (int at : new int[] {0, 750, 1_500}) {
                 show(LETTERS);

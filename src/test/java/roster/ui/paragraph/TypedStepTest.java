@@ -33,7 +33,7 @@ class TypedStepTest {
     }
 
     @Test
-    void whatReplacesASelectionIsOneStepWithWhatWasThere() {
+    void replacingASelectionIsOneStep() {
         RosterDriver.act(() -> {
             field.setText("Ann Smith");
             field.select(4, 9);
@@ -47,7 +47,7 @@ class TypedStepTest {
     }
 
     @Test
-    void oneLetterThatIsReplacedIsOneStepToo() {
+    void replacingOneLetterIsOneStep() {
         RosterDriver.act(() -> {
             field.setText("Room 5");
             field.select(5, 6);
@@ -58,7 +58,7 @@ class TypedStepTest {
 
     /// Each by a key of its own: what was deleted and typed by the same one is one step.
     @Test
-    void lettersDeletedInARowAreOneStepAndWhatIsTypedThenAnother() {
+    void lettersDeletedInARowAreOneStepAndLaterTypingIsAnother() {
         RosterDriver.act(() -> type("tea"));
         for (int end = 3; end > 1; end--) {
             int caret = end;
@@ -73,7 +73,7 @@ class TypedStepTest {
 
     /// Also where the field shows what it showed before, as that of another user may.
     @Test
-    void whoLeavesAFieldBeginsAnewAndAnotherUsersFieldHasNothingToUndo() {
+    void leavingAFieldBeginsANewStepAndAnotherUsersFieldHasNoSteps() {
         var input = RosterDriver.edt(() -> new FieldInput(Users.PHONE, "phone", (_, _, _) -> { }));
         RosterDriver.act(() -> {
             var phone = (JTextField) input.input();
@@ -92,7 +92,7 @@ class TypedStepTest {
     }
 
     @Test
-    void whatIsPastedOrTypedElsewhereIsAStepOfItsOwn() {
+    void pastingAndTypingElsewhereAreStepsOfTheirOwn() {
         RosterDriver.act(() -> {
             type("b");
             field.replaceSelection("cd");
@@ -105,7 +105,7 @@ class TypedStepTest {
     }
 
     @Test
-    void whatIsTypedAfterAnUndoDoesNotJoinWhatCameBefore() {
+    void typingAfterAnUndoIsAStepOfItsOwn() {
         RosterDriver.act(() -> {
             type("one two");
             step("roster.undo");

@@ -52,7 +52,7 @@ class FailureWordsTest {
 
     @ParameterizedTest
     @EnumSource(names = {"UNKNOWN_HOST", "UNKNOWN_SERVICE"})
-    void namesWhatItIsAbout(Reason reason) {
+    void namesItsSubject(Reason reason) {
         assertThat(FailureWords.happened(new DirectoryUnavailable(reason, "SUBJECT", "the detail", null), BY_URL)).contains("“SUBJECT”");
     }
 

@@ -103,7 +103,7 @@ class TextTest {
 
     /// The reader may have made the change in another window.
     @Test
-    void noChangeIsSaidToBeSomebodyElses() {
+    void noTextAttributesAnOwnChangeToAnotherPerson() {
         assertThat(words.stringPropertyNames()).filteredOn(key -> key.matches("(banner|conflict|gone|notice|review|deletingChanged|row)\\..*"))
                 .allSatisfy(key -> assertThat(words.getProperty(key)).doesNotContainIgnoringCase("somebody"));
     }
@@ -177,7 +177,7 @@ class TextTest {
     }
 
     @Test
-    void everythingThereIsHasAWord() {
+    void everyCaseOfTheModelHasAText() {
         assertThat(words.stringPropertyNames()).containsAll(computed());
     }
 

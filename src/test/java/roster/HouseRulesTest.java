@@ -35,7 +35,7 @@ import javax.swing.SwingUtilities;
 import org.junit.jupiter.api.Test;
 import roster.work.MutableValue;
 
-/// Which room may know which. Each rule was once seen to fail.
+/// The imports that each room is allowed. Each rule was once seen to fail.
 final class HouseRulesTest {
     private static final JavaClasses ROSTER = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("roster");
@@ -137,7 +137,7 @@ final class HouseRulesTest {
                 .because("a file is the owner's alone whatever is in it"));
     }
 
-    /// FileChannel.open makes files too. A class that only opens what is there stands here by its name.
+    /// FileChannel.open can make files too. A class that only opens existing files is an exception by its name.
     @Test
     void filesAreMadeInOneRoom() {
         check(noClasses().that().resideOutsideOfPackage("roster.files..")

@@ -33,7 +33,7 @@ class StartTest {
         }
     }
 
-    /// The file is opened once the window is painted; what is logged before opens it.
+    /// The file is opened after the window is painted. An earlier record opens it at once.
     @Test
     void recordsBeforeTheWindowAreInTheLog() throws IOException {
         Path preferences = Files.createDirectories(home.resolve("config")).resolve("preferences.properties");

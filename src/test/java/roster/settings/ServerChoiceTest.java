@@ -141,7 +141,7 @@ class ServerChoiceTest {
                     refused -> assertThat(refused.message()).contains(hint).doesNotContain("secret"));
         }
 
-        /// The setting with the mistake is named, not the one that chose the server.
+        /// Blames the setting with the mistake rather than the setting that chose the server.
         @ParameterizedTest
         @CsvSource(delimiter = '|', textBlock = """
                 postgresql://db/p?sslmode=yes  |                        | COMMAND_LINE | --url
@@ -209,7 +209,7 @@ class ServerChoiceTest {
         });
     }
 
-    /// What is kept of one is shown for no other.
+    /// The stored data of one directory are never shown for another one.
     @ParameterizedTest
     @ValueSource(strings = {"postgresql://ann@db/p", "postgresql://ann@db:5433/p", "postgresql://ann@other/p", "postgresql://ann@db/q",
             "postgresql://bob@db/p", "postgresql://ann@db/p?currentSchema=s", "postgresql://ann@db/p?options=-csearch_path%3Ds",

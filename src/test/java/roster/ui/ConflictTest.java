@@ -11,7 +11,7 @@ import roster.directory.Drafts;
 import roster.directory.edit.RemoveResult;
 import roster.directory.record.Users;
 
-/// A conflict on the screen: the refused save, a deleted user, and a deletion.
+/// A conflict on the screen: a refused save, a deleted user or a deletion.
 class ConflictTest extends ConflictFixture {
     @Nested
     class TheRefusedSave {

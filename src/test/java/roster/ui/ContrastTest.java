@@ -64,7 +64,7 @@ class ContrastTest extends FittingFixture {
         return RosterDriver.edt(() -> UIManager.getColor(key));
     }
 
-    /// Returns the colour of a banner: the accent, almost transparent, on the background of a panel.
+    /// Returns the colour of a banner: the almost transparent accent on the background of a panel.
     private static Color banner() {
         Color accent = colour("Component.accentColor");
         Color below = colour("Panel.background");

@@ -29,7 +29,7 @@ import roster.model.link.Connector;
 import roster.ui.keys.KeyItem;
 import roster.ui.keys.Shortcuts;
 
-/// The focus moves by itself only to where no key acts, and a key acts only where the person sees the focus.
+/// The focus moves by itself only to components without key actions. A key acts only where the person sees the focus.
 @SuppressWarnings("NullAway.Init") // opened before each test
 class FocusTest {
     private final InMemoryDirectory directory = new InMemoryDirectory();

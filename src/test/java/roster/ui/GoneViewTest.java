@@ -19,7 +19,7 @@ import roster.directory.record.Users;
 import roster.model.history.RevisionsModel;
 import roster.model.link.Connector;
 
-/// *Add again* overwrites nothing that the dialog did not show.
+/// *Add again* only overwrites changes that the dialog showed.
 @SuppressWarnings("NullAway.Init") // opened before each test
 class GoneViewTest {
     private final InMemoryDirectory directory = new InMemoryDirectory();

@@ -22,8 +22,8 @@ import roster.directory.record.Users;
 import roster.model.link.Connector;
 import roster.ui.history.RevisionTable;
 
-/// The history on the screen: who did what and when, bringing a version back, undo, and being told of an overwrite.
-/// The window is Ann's; the test itself saves as Bob.
+/// The history on the screen with authors and times. Also the restore of a version, undo and the notice of an
+/// overwrite. The window is Ann's; the test itself saves as Bob.
 @SuppressWarnings("NullAway.Init") // opened before each test
 class HistoryTest {
     private final InMemoryDirectory directory = new InMemoryDirectory();

@@ -22,8 +22,8 @@ import roster.directory.record.Users;
 import roster.model.UpkeepState;
 import roster.model.link.Connector;
 
-/// A window says that parts of the history are missing, and an owner repairs them by one button. The pictures in both themes go to
-/// `target/screenshots/start`.
+/// A window reports missing parts of the history and an owner repairs them by one button. The pictures in both themes
+/// go to `target/screenshots/start`.
 @SuppressWarnings("NullAway.Init") // opened by each test
 class InstallationViewTest {
     private static final String TRIGGER = "trigger zz_roster_update on users";

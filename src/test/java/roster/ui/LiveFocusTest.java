@@ -121,9 +121,9 @@ final class LiveFocusTest extends LiveViewFixture {
         assertThat(a.text("value:phone")).contains("12").contains("34");
     }
 
-    /// Fifty users a second change, the open one included, and no typed letter is lost. Prints how long the longest
-    /// event kept the event dispatch thread, at work or waiting for another thread. The wait for a busy processor does
-    /// not count.
+    /// Fifty users a second change including the open one, and every typed letter is kept. Prints how long the longest
+    /// event kept the event dispatch thread. Its work and its waits for other threads count. A wait for a busy
+    /// processor does not.
     @Test
     void typingInAStormLosesNoKey() throws InterruptedException {
         String text = "The quick brown fox jumps over the lazy dog and goes on for a while. ".repeat(2);

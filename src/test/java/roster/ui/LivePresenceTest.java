@@ -20,7 +20,7 @@ import roster.directory.feed.Presence;
 import roster.directory.record.User;
 import roster.directory.record.Users;
 
-/// Presence in the window: the colleagues online, the users that they have open, and a window that nobody uses.
+/// Presence in the window: the colleagues online with the users that they have open and an idle window.
 final class LivePresenceTest extends LiveViewFixture {
     @Test
     void presenceIsShownInTheEditorTheListAndTheStatusBar() {

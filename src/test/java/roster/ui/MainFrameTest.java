@@ -20,7 +20,7 @@ import roster.directory.record.Users;
 import roster.model.link.Connector;
 import roster.ui.list.SortWords;
 
-/// The window as a person uses it: an empty directory, keys, outages, and what the window remembers.
+/// The window in use: an empty directory, keys, outages and remembered settings.
 class MainFrameTest extends MainFrameFixture {
     @Nested
     class AnEmptyDirectory {

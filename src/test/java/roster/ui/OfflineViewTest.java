@@ -16,7 +16,7 @@ import roster.directory.record.User;
 import roster.directory.record.Users;
 import roster.model.link.Connector;
 
-/// Everything that a window says while it is offline is true, and stands still from one attempt to the next.
+/// All texts of an offline window are true and stay the same between attempts.
 @SuppressWarnings("NullAway.Init") // opened before each test
 class OfflineViewTest {
     private final InMemoryDirectory directory = new InMemoryDirectory();

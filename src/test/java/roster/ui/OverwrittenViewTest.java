@@ -18,8 +18,8 @@ import roster.directory.record.User;
 import roster.directory.record.Users;
 import roster.model.link.Connector;
 
-/// *Show* on the notice that a colleague replaced a value: opens the history whatever the list and the editor show. The
-/// window is Ann's; the test itself saves as Bob.
+/// *Show* on the notice of a replaced value opens the history from every state of list and editor. The window is Ann's;
+/// the test itself saves as Bob.
 @SuppressWarnings("NullAway.Init") // opened before each test
 class OverwrittenViewTest {
     private final InMemoryDirectory directory = new InMemoryDirectory();

@@ -30,7 +30,7 @@ import roster.directory.record.Revision;
 import roster.directory.record.Users;
 import roster.model.link.Connector;
 
-/// What Ann's window shows of her own changes in another window, and of a program that changes what nobody sees.
+/// Ann's window with her own changes in another window and with a program that changes invisible columns.
 class OwnViewTest {
     private final InMemoryDirectory directory = new InMemoryDirectory();
     private long ann;

@@ -17,7 +17,7 @@ import roster.directory.InMemoryFeed;
 import roster.directory.record.Problem;
 import roster.model.link.Connector;
 
-/// How a window tells that the directory refused something.
+/// The reports in a window about refusals by the directory.
 @SuppressWarnings("NullAway.Init") // opened before each test
 class RefusedViewTest {
     private final InMemoryDirectory directory = new InMemoryDirectory();

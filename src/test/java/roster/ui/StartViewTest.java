@@ -25,9 +25,8 @@ import roster.model.link.ServerName;
 import roster.transfer.SampleFile;
 import roster.ui.text.Text;
 
-/// What a window shows until there is a directory: never a page that waits for a press where the directory comes by itself.
-/// The
-/// pictures in both themes go to `target/screenshots/start`.
+/// The window until there is a directory. A page waits for a click only where the directory does not come by itself.
+/// The pictures in both themes go to `target/screenshots/start`.
 @SuppressWarnings("NullAway.Init") // opened by each test
 class StartViewTest {
     private static final ServerName OFFICE = new ServerName(ServerName.By.COMMAND_LINE, "--url", "ann@db.example.org:8080/office");
@@ -247,7 +246,7 @@ class StartViewTest {
         window.waitUntil("joined", () -> window.isShown("firstAdd"));
     }
 
-    /// The list stays in this case, too, and the banner says what to do.
+    /// The list stays in this case too and the banner names the remedy.
     @Test
     void aRefusedLoginIsExplainedAboveTheListThatWasLastSeen() {
         seeTheListOnce();

@@ -13,7 +13,7 @@ import roster.directory.InMemoryFeed;
 import roster.directory.record.Users;
 import roster.model.link.Connector;
 
-/// How a window tells what a trigger of the house stored.
+/// The window's report of a value that a trigger of the database changed.
 @SuppressWarnings("NullAway.Init") // opened before each test
 class StoredOtherwiseViewTest {
     private final InMemoryDirectory directory = new InMemoryDirectory();

@@ -20,7 +20,7 @@ import roster.directory.record.User;
 import roster.directory.record.Users;
 import roster.model.link.Connector;
 
-/// What a window says of the rows that a deletion takes along, and of what a deletion or its undo leaves undone.
+/// The window's texts about rows that a deletion affects and about data that stays lost after its undo.
 @SuppressWarnings("NullAway.Init") // opened before each test
 class TakenAlongViewTest {
     private final InMemoryDirectory directory = new InMemoryDirectory();

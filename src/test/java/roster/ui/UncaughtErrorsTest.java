@@ -20,7 +20,7 @@ import roster.files.LogLine;
 import roster.model.link.Connector;
 import roster.work.Edt;
 
-/// An error that no part of the program expects is told and logged, and the window goes on.
+/// An unexpected error is shown and logged and the window goes on.
 @SuppressWarnings("NullAway.Init") // opened before each test
 class UncaughtErrorsTest {
     private final InMemoryDirectory directory = new InMemoryDirectory();

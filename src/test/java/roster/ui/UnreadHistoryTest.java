@@ -11,7 +11,7 @@ import roster.directory.InMemoryDirectory;
 import roster.directory.record.Problem;
 import roster.model.link.Connector;
 
-/// A history that is not read says so. An empty table alone would look like the answer.
+/// A history that could not be read is marked so. An empty table alone would look like the answer.
 @SuppressWarnings("NullAway.Init") // opened before each test
 class UnreadHistoryTest {
     private static final String WAITS = "These changes wait for the directory. They are read when it answers again.";

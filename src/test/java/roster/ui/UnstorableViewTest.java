@@ -14,7 +14,7 @@ import roster.directory.InMemoryFeed;
 import roster.directory.record.Field;
 import roster.model.link.Connector;
 
-/// A window into which somebody pastes characters that no column of PostgreSQL holds.
+/// A window with pasted characters that PostgreSQL cannot store.
 @SuppressWarnings("NullAway.Init") // opened before each test
 class UnstorableViewTest {
     private final InMemoryDirectory directory = new InMemoryDirectory();

@@ -30,7 +30,7 @@ import roster.directory.record.Users;
 import roster.model.link.Connector;
 import roster.ui.text.Text;
 
-/// What a window shows while the directory does not answer, and how it is left then.
+/// A window while the directory is silent and the ways to leave it then.
 class WaitingViewTest {
     private final Instant since = Instant.now().truncatedTo(ChronoUnit.MINUTES);
     private final InMemoryDirectory directory = new InMemoryDirectory();
@@ -187,7 +187,7 @@ class WaitingViewTest {
         window.waitUntil("closed", window::isClosed);
     }
 
-    /// A save whose answer was lost may have landed, so discarding can't promise that it is gone.
+    /// A save with a lost answer may have landed, so discarding cannot promise that it is undone.
     @Test
     void closingTheWindowAfterALostAnswerSaysThatTheSaveMayBeStored() {
         directory.loseTheNextAnswer();

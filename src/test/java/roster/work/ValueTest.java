@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/// What each watcher of a [Value] is told, and in which order.
+/// The values that each watcher of a [Value] receives, in their order.
 class ValueTest {
     private final MutableValue<Integer> value = new MutableValue<>(0);
     private final List<Integer> first = new ArrayList<>();

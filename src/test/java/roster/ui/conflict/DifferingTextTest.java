@@ -17,7 +17,7 @@ import roster.directory.record.Users;
 import roster.ui.RosterDriver;
 import roster.ui.text.LookAlike;
 
-/// Which words are marked where values differ: here between brackets.
+/// The marked words of differing values, here between brackets.
 class DifferingTextTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', ignoreLeadingAndTrailingWhitespace = true, value = {
@@ -36,7 +36,7 @@ class DifferingTextTest {
         assertThat(marked(text, other)).isEqualTo(marked);
     }
 
-    /// What one of two took out or replaced is marked in what both began with.
+    /// Words that one of two values deleted or replaced are marked in the value at opening.
     @Test
     void wordsThatDifferFromAnyOfSeveralValuesAreMarked() {
         String base = "one two three four";
@@ -90,7 +90,7 @@ class DifferingTextTest {
         assertThat(shown(Users.STATUS, "active", List.of("left"), List.of("left"))).isEqualTo("Active");
     }
 
-    /// Theirs and mine are both marked against what both began with.
+    /// The value of the directory and the person's own are both marked against the value at opening.
     @Test
     void unmarkedValuesThatDifferDoNotLookTheSame() {
         assertThat(shown(Users.NAME, "Anna", List.of("Bob"), List.of("\u0410nna")))
@@ -146,7 +146,7 @@ class DifferingTextTest {
         assertThat(shown("Anna" + middle + " Anna", "\u0410nna" + middle + " Bob")).endsWith("Anna");
     }
 
-    /// Also where nothing parts the words, as in an address or in Chinese.
+    /// Words without spaces between them, as in an address or in Chinese.
     @ParameterizedTest
     @ValueSource(strings = {"/12-Elm-Street", "\u738b\u5c0f\u660e", "\u0e01\u0e34\u0e49", "\uD83D\uDE00"})
     void longTextsWithoutSpacesThatLookTheSameAreToldApart(String middle) {
@@ -155,7 +155,7 @@ class DifferingTextTest {
         assertThat(shown("Anna" + between + "Anna", "\u0410nna" + between + "Bob")).endsWith("Anna");
     }
 
-    /// The pieces that are compared hold the same letters, whatever a letter consists of.
+    /// The compared pieces hold the same letters even if a letter has several characters.
     @Test
     void aLetterWithItsMarkLooksLikeTheSameLetterInOne() {
         assertThat(shown("\u00e9".repeat(500), "e\u0301".repeat(500))).endsWith("(looks like the other, and has U+00E9 LATIN SMALL LETTER E WITH ACUTE)");
@@ -177,7 +177,7 @@ class DifferingTextTest {
         assertThat(shown(face.repeat(500_000) + face, face.repeat(500_000) + "\uD83D\uDE01")).endsWith(face);
     }
 
-    /// What was taken out of a long text leaves the rest unmarked.
+    /// A deletion from a long text leaves the other words unmarked.
     @Test
     void onlyTheDifferenceOfTwoLongTextsIsMarked() {
         String text = "tea ".repeat(100_000);

@@ -12,7 +12,7 @@ import roster.directory.record.Problem;
 import roster.ui.RosterDriver;
 import roster.ui.widget.Remark;
 
-/// The head of the editor, by itself.
+/// The head of the editor by itself.
 class EditorHeaderTest {
     @Test
     void aProblemOfTheWholeUserHasTheWidthOfTheEditor() {

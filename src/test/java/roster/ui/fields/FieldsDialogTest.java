@@ -30,7 +30,7 @@ import roster.ui.RosterDriver;
 import roster.ui.editor.EditorForm;
 import roster.ui.text.Text;
 
-/// *File > Fields…*, while something is typed in the window's form.
+/// *File > Fields…* while a text is typed in the window's form.
 @SuppressWarnings("NullAway.Init") // opened before each test
 class FieldsDialogTest {
     private static final int LABEL = 0;

@@ -20,8 +20,8 @@ import roster.model.history.RevisionsModel;
 import roster.model.link.Connector;
 import roster.ui.RosterDriver;
 
-/// A page of the history that is refused is asked for once, however often the window is painted, and again when the person
-/// scrolls to the end once more.
+/// A refused page of the history is requested once however often the window is painted. It is requested again when the
+/// person scrolls to the end once more.
 @SuppressWarnings("NullAway.Init") // opened before each test
 class RevisionTableTest {
     private static final int PAGE = 100;
@@ -47,7 +47,7 @@ class RevisionTableTest {
         a.close();
     }
 
-    /// Whatever the program reports, and however narrow the column is.
+    /// For every reported name and in a narrow column.
     @Test
     void theDatabaseUserOfAStepStaysInSight() {
         directory.logInAs("anna");

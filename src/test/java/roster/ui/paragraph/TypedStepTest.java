@@ -15,7 +15,7 @@ import roster.directory.record.Users;
 import roster.ui.RosterDriver;
 import roster.ui.editor.FieldInput;
 
-/// What one undo takes back of what was typed.
+/// The steps of undo while typing.
 class TypedStepTest {
     private final JTextArea field = RosterDriver.edt(() -> {
         var area = new JTextArea();
@@ -56,7 +56,7 @@ class TypedStepTest {
         });
     }
 
-    /// Each by a key of its own: what was deleted and typed by the same one is one step.
+    /// Separate keys make separate steps, while one key that deletes and types makes one step.
     @Test
     void lettersDeletedInARowAreOneStepAndLaterTypingIsAnother() {
         RosterDriver.act(() -> type("tea"));
@@ -71,7 +71,7 @@ class TypedStepTest {
         RosterDriver.act(() -> assertThat(undone()).containsExactly("t", "tea", ""));
     }
 
-    /// Also where the field shows what it showed before, as that of another user may.
+    /// True even if the field shows the same text again for another user.
     @Test
     void leavingAFieldBeginsANewStepAndAnotherUsersFieldHasNoSteps() {
         var input = RosterDriver.edt(() -> new FieldInput(Users.PHONE, "phone", (_, _, _) -> { }));
@@ -129,7 +129,7 @@ class TypedStepTest {
         return steps("roster.redo");
     }
 
-    /// The text after each, until nothing changes any more.
+    /// The text after each step until nothing changes any more.
     private List<String> steps(String key) {
         List<String> texts = new ArrayList<>();
         String before = field.getText();

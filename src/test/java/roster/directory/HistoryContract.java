@@ -2,17 +2,16 @@ package roster.directory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Locale;
-import org.junit.jupiter.api.Nested;
-import org.junit.jupiter.api.Test;
-import roster.directory.record.Revision.Kind;
-
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
 import roster.directory.edit.Conflict;
 import roster.directory.edit.SaveResult;
 import roster.directory.record.Revision;
+import roster.directory.record.Revision.Kind;
 import roster.directory.record.SaveId;
 import roster.directory.record.User;
 

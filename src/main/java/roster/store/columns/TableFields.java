@@ -24,20 +24,20 @@ import roster.directory.record.Users;
 import roster.store.columns.Catalogue.Column;
 import roster.store.columns.Catalogue.Described;
 
-/// Makes the fields of a table from its columns. A column that Roster brings along is a field of [Users]. Every other column
-/// becomes a field by its type. Columns that hold secrets are left out. What the owner says in `roster_fields` goes before all
-/// of that; see [FieldDescription]. Any thread.
+/// Makes the fields of a table from its columns. A column of Roster's own is a field of [Users]. Every other column
+/// becomes a field by its type. Columns with secrets are left out. The owner's descriptions in `roster_fields` override
+/// all of that; see [FieldDescription]. Any thread.
 public final class TableFields {
-    /// V21's `roster_is_secret`. Case-blind there means the letters of ASCII.
+    /// The pattern of `roster_is_secret` in V21. Case-insensitive there means the letters of ASCII.
     private static final Pattern SECRET = Pattern.compile("passw|pwd|hash|token|secret|salt|(\\A|[^a-z])otp|otp([^a-z]|\\z)",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern SECRET_WORD = Pattern.compile("[Oo]tp([^a-z]|\\z)|Otp");
 
-    /// How people call the status of Roster's own making; see V3__more_fields.sql.
+    /// The default that marks the status column of Roster's own making; see V3__more_fields.sql.
     private static final String OWN_STATUS = "'active'::text";
 
-    /// A condition that lists the allowed values, as PostgreSQL writes it: `((status)::text = ANY ((ARRAY['a'::character
-    /// varying, 'b'::character varying])::text[]))`.
+    /// A condition that lists the allowed values, as PostgreSQL writes it: `((status)::text = ANY
+    /// ((ARRAY['a'::character varying, 'b'::character varying])::text[]))`.
     private static final Pattern LISTED = Pattern.compile("\\(+\"?[^()'\"]+\"?\\)?(?:::[a-z ]+)? = ANY \\(\\(?ARRAY\\[(.*?)]\\)?(?:::[a-z ]+\\[])?\\)\\)");
     private static final Pattern VALUE = Pattern.compile("\\(?'((?:[^']|'')*)'::[a-z ]+(?:\\(\\d+\\))?\\)?(?:::[a-z]+)?");
 
@@ -47,14 +47,14 @@ public final class TableFields {
 
     private TableFields() {}
 
-    /// @param labels of the rows to which foreign keys lead
+    /// @param labels the labels of the rows behind foreign keys
     public static RecordType of(List<Column> columns, Labels labels) {
         return new Descriptions(descriptions(columns, labels, _ -> true), Optional.empty()).type();
     }
 
-    /// The columns as they are described, in their order: those that have a position, then the others.
+    /// The described columns in their order: first those with a position, then the others.
     ///
-    /// @param labels   of the rows to which foreign keys lead
+    /// @param labels   the labels of the rows behind foreign keys
     /// @param recorded whether the history records a column by the rule
     static List<FieldDescription> descriptions(List<Column> columns, Labels labels, Predicate<String> recorded) {
         List<Column> ordered = columns.stream().filter(column -> !RecordType.KEPT.contains(column.name())
@@ -68,7 +68,7 @@ public final class TableFields {
         return all;
     }
 
-    /// Roster's own columns come first. Its longest texts come last.
+    /// Roster's own columns come first and its longest texts last.
     private static int usualPlace(Column column) {
         return Users.TYPE.ofColumn(column.name()).map(known -> known.equals(Users.NOTES) ? Integer.MAX_VALUE : Users.TYPE.place(known))
                 .orElse(Integer.MAX_VALUE - 1);
@@ -83,12 +83,12 @@ public final class TableFields {
                 Objects.requireNonNullElse(said.group(), byRule.group()), said.choices(), Objects.requireNonNullElse(said.recorded(), recorded)), place);
     }
 
-    /// Whether a column's name says that it holds a secret.
+    /// Whether a column's name suggests a secret.
     static boolean isSecret(String column) {
         return SECRET.matcher(column).find() || SECRET_WORD.matcher(column).find();
     }
 
-    /// Whether this is a status without a list of its values in the table's definition.
+    /// Whether this is a status whose values are missing in the table's definition.
     static boolean isStatusOfAnotherProgram(Column column) {
         return column.name().equals(Users.STATUS.column()) && !isOwnStatus(column) && column.values().isEmpty()
                 && (column.type().equals("varchar") || column.type().equals("text") || column.type().equals("citext"))
@@ -99,7 +99,7 @@ public final class TableFields {
         return column.type().equals("text") && OWN_STATUS.equals(column.preset());
     }
 
-    /// The text that a default writes: `'invited'::character varying`.
+    /// The text in a default: `'invited'::character varying`.
     static Optional<String> text(@Nullable String preset) {
         Matcher value = VALUE.matcher(preset == null ? "" : preset);
         return value.matches() ? Optional.of(value.group(1).replace("''", "'")) : Optional.empty();
@@ -132,7 +132,7 @@ public final class TableFields {
         return comment.isEmpty() || comment.length() > LONGEST_LINE || comment.contains("\n") ? inWords(column.name()) : comment;
     }
 
-    /// `badge_number` is "Badge number"; so is `badgeNumber`.
+    /// Turns `badge_number` or `badgeNumber` into "Badge number".
     static String inWords(String name) {
         String words = name.replaceAll("(\\p{Ll})(\\p{Lu})", "$1_$2").replace('_', ' ').strip().toLowerCase(Locale.ROOT);
         String whole = words.replaceAll(" (id)$", "").strip();
@@ -176,8 +176,8 @@ public final class TableFields {
         };
     }
 
-    /// PostgreSQL keeps the digits in the upper half of the modifier and the decimals in the lower eleven bits, which may be
-    /// negative from version 15 on.
+    /// PostgreSQL keeps the digits in the upper half of the modifier and the decimals in the lower eleven bits. The
+    /// decimals may be negative from version 15 on.
     private static FieldKind decimal(int modifier) {
         int packed = modifier - HEADER;
         int decimals = ((packed & 0x7FF) ^ 1024) - 1024;
@@ -189,7 +189,7 @@ public final class TableFields {
         return isSized && column.modifier() > HEADER ? column.modifier() - HEADER : LONGEST;
     }
 
-    /// The values that a condition allows; none where it says anything else.
+    /// The values that a condition allows; empty for any other condition.
     static List<String> listed(String condition) {
         Matcher list = LISTED.matcher(condition);
         if (!list.matches()) {

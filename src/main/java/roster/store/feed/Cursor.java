@@ -3,22 +3,21 @@ package roster.store.feed;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 
-/// Up to where the history has been told. Any thread; immutable.
+/// The position in the history up to which changes were reported. Any thread; immutable.
 ///
-/// @param snapshot what had been committed when it was last read, as text of PostgreSQL's `pg_snapshot`
-/// @param server   of which life of which server this is a snapshot: one that was started anew, or that crashed and
-///                 went on by itself, may give the number of a transaction that was lost to another one; on one that
-///                 was restored, or where the table was made anew, the numbers say nothing
+/// @param snapshot the commits of the last poll, as text of PostgreSQL's `pg_snapshot`
+/// @param server   the run of the server to which the snapshot belongs. After a restart or a crash the server may reuse
+///     the number of a lost transaction. After a restore or a new table the numbers mean something else
 public record Cursor(String snapshot, String server) {
     /// Two columns of a query. A server that crashed and went on has the same start as before, but its statistics begin
-    /// anew. Anybody may read these.
+    /// again. Every database user may read these.
     public static final String HERE = """
             pg_catalog.pg_current_snapshot()::text, pg_catalog.concat_ws(' ', extract(epoch from pg_catalog.pg_postmaster_start_time()),
               extract(epoch from (select stats_reset from pg_stat_archiver)),
               (select oid from pg_database where datname = pg_catalog.current_database()),
               pg_catalog.to_regclass('users')::oid, pg_catalog.to_regclass('roster_revisions')::oid)""";
 
-    /// @param column where [#HERE] begins
+    /// @param column the index of the first column of [#HERE]
     public static Cursor of(ResultSet row, int column) throws SQLException {
         return new Cursor(row.getString(column), row.getString(column + 1));
     }

@@ -13,17 +13,17 @@ import roster.directory.record.RecordType;
 import roster.directory.record.RecordType.NeededWhen;
 import roster.directory.record.Users;
 
-/// The descriptions of the columns of the table `users`, with the hidden ones. The columns that Roster keeps for itself are left
+/// The descriptions of the columns of the table `users`, hidden ones included. Columns for Roster's own use are left
 /// out. Any thread; immutable.
 ///
-/// @param fields  in the order in which they are shown
-/// @param refusal why this person may not change them; empty for an owner
+/// @param fields  in the order of the screen
+/// @param refusal the reason why this person may not change them; empty for an owner
 public record Descriptions(List<FieldDescription> fields, Optional<Problem> refusal) {
     public Descriptions {
         fields = List.copyOf(fields);
     }
 
-    /// What the records hold by these descriptions: the visible fields in their order.
+    /// The record type by these descriptions: the visible fields in their order.
     public RecordType type() {
         List<Field> shown = fields.stream().filter(each -> each.now().visible()).map(FieldDescription::field).toList();
         List<NeededWhen> rules = Users.TYPE.rules().stream().filter(rule -> shown.contains(rule.needed())
@@ -31,7 +31,7 @@ public record Descriptions(List<FieldDescription> fields, Optional<Problem> refu
         return new RecordType(Users.TYPE.key(), Users.TYPE.table(), title(shown), shown, rules);
     }
 
-    /// Whether the column holds what Roster's own field of this key means.
+    /// Whether the column has the meaning of Roster's own field of this key.
     private static boolean isOwn(Field field, Field own) {
         return field.equals(own) && field.kind().equals(own.kind()) && !field.isFixed();
     }
@@ -44,7 +44,7 @@ public record Descriptions(List<FieldDescription> fields, Optional<Problem> refu
                 .or(() -> fields.stream().findFirst()).orElse(Users.NAME);
     }
 
-    /// These descriptions with what was changed in `mine`, and in its order where that is another one.
+    /// These descriptions with the changes in `mine`, and in its order if that has changed.
     public List<FieldDescription> changedAs(List<FieldDescription> mine) {
         Map<String, FieldDescription> edits = mine.stream().collect(Collectors.toMap(FieldDescription::column, each -> each));
         List<String> order = isReordered(mine) ? mine.stream().map(FieldDescription::column).toList() : List.of();
@@ -52,13 +52,13 @@ public record Descriptions(List<FieldDescription> fields, Optional<Problem> refu
                 .sorted(Comparator.comparingInt(each -> order.contains(each.column()) ? order.indexOf(each.column()) : order.size())).toList();
     }
 
-    /// Why these descriptions can't be stored; empty where they can.
+    /// The reason why these descriptions can't be stored; empty where they can.
     public static Optional<Problem> problem(List<FieldDescription> wanted) {
         return wanted.stream().anyMatch(each -> each.now().visible()) ? Optional.empty()
                 : Optional.of(new Problem(null, Reason.NOTHING_SHOWN, ""));
     }
 
-    /// Whether the descriptions stand in another order than the one that was read.
+    /// Whether the order of the descriptions differs from the order that was read.
     public static boolean isReordered(List<FieldDescription> wanted) {
         List<Integer> places = wanted.stream().map(FieldDescription::place).toList();
         return !places.equals(places.stream().sorted().toList());

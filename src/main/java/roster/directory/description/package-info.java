@@ -1,4 +1,4 @@
-/// What the owner of a table says of its columns: labels, order, groups, choices, and columns to add.
+/// The owner's descriptions of the columns of a table: labels, order, groups, choices and columns to add.
 ///
 /// [roster.directory.description.Descriptions] makes the record type of a window from one
 /// [roster.directory.description.FieldDescription] for each column. [roster.directory.description.NewField] is a column

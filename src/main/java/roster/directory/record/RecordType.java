@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// What records of one table hold: the fields in the order in which they are shown, and the rules that take more than one
-/// field. Any thread; immutable.
+/// The records of one table: the fields in the order of the screen, and the rules about several fields. Any thread;
+/// immutable.
 public final class RecordType {
     /// The columns that Roster itself keeps beside the fields.
     public static final Set<String> KEPT = Set.of("id", "lock_version", "save_id", "roster_life", "inserted_at", "updated_at");
@@ -27,9 +27,9 @@ public final class RecordType {
     private final Map<String, Field> byColumn = new HashMap<>();
 
     /// @param key    names the type in the history and the text bundle; never changes
-    /// @param table  in which the records are
+    /// @param table  the table of the records
     /// @param title  the field by which people call a record; one of `fields`
-    /// @param fields in the order in which they are shown
+    /// @param fields in the order of the screen
     /// @param rules  about several fields
     public RecordType(String key, String table, Field title, List<Field> fields, List<NeededWhen> rules) {
         this.key = key;
@@ -44,9 +44,9 @@ public final class RecordType {
         }
     }
 
-    /// A field that needs a value while another field holds a certain one.
+    /// A field that needs a value while another field has a certain one.
     ///
-    /// @param reason what is told where it has none
+    /// @param reason the reported reason where the value is missing
     public record NeededWhen(Field needed, Field other, String value, Problem.Reason reason) {
         boolean applies(Draft draft) {
             return other.normalise(draft.text(other)).equals(value);
@@ -77,7 +77,7 @@ public final class RecordType {
         return places.containsKey(field);
     }
 
-    /// Where `field` is among the fields, from 0 on; -1 where it is none of them.
+    /// The place of `field` among the fields from 0 on; -1 for another field.
     public int place(Field field) {
         return places.getOrDefault(field, -1);
     }
@@ -87,22 +87,22 @@ public final class RecordType {
         return fields.stream().filter(field -> field.key().equals(wanted)).findFirst();
     }
 
-    /// The field that a column of the table belongs to.
+    /// The field of this column of the table.
     public Optional<Field> ofColumn(String column) {
         return Optional.ofNullable(byColumn.get(column));
     }
 
-    /// The fields that merge as one unit with `field`, itself among them, in their order.
+    /// The fields that merge as one unit with `field`, including `field`, in their order.
     public Set<Field> group(Field field) {
         return groups.getOrDefault(field, Set.of(field));
     }
 
-    /// Those of the fields that are among `some`, in their order. A new, mutable set.
+    /// The fields of this type that are among `some`, in their order. A new, mutable set.
     public Set<Field> inOrder(Collection<Field> some) {
         return fields.stream().filter(some::contains).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    /// The draft in which each field holds what `text` says of it.
+    /// The draft with the result of `text` in each field.
     public Draft draft(Draft.TextOf text) {
         var texts = new @Nullable String[fields.size()];
         for (int place = 0; place < texts.length; place++) {
@@ -116,7 +116,7 @@ public final class RecordType {
         return inOrder(fields.stream().filter(Field::isFixed).toList());
     }
 
-    /// The same definition in everything, see [Field#isDefinedAs].
+    /// Compares all parts of the definition, see [Field#isDefinedAs].
     @Override
     public boolean equals(@Nullable Object other) {
         return this == other || (other instanceof RecordType type && key.equals(type.key) && table.equals(type.table)
@@ -129,12 +129,12 @@ public final class RecordType {
         return fields.hashCode();
     }
 
-    /// What a new record starts from.
+    /// The initial values of a new record.
     public Draft initial() {
         return draft(Field::initial);
     }
 
-    /// The same values as a draft of this type. A field that `other` does not know is not known here either.
+    /// The same values as a draft of this type. A field that `other` lacks stays unknown.
     public Draft of(Draft other) {
         return draft(field -> other.knows(field) ? other.text(field) : null);
     }

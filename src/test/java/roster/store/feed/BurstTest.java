@@ -18,7 +18,7 @@ import roster.store.TestTimes;
 import roster.store.WireTap;
 import roster.store.feed.policy.FeedTimes;
 
-/// The promises of a feed hold in a burst too. No peers are needed here, so that changes alone begin a burst.
+/// The promises of a feed also hold in a burst. These tests run without peers, so changes alone begin a burst.
 @SuppressWarnings("NullAway.Init") // followed by each test
 final class BurstTest {
     private static final String TOO_MANY = "insert into users (name) select 'many' from generate_series(1, %d)"

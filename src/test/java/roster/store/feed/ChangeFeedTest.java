@@ -26,7 +26,7 @@ import roster.directory.record.Users;
 import roster.store.TestDatabases;
 import roster.store.TestServer;
 
-/// The feed tells each change once and in order, whichever program makes it.
+/// The feed reports each change once and in order, for every writing program.
 final class ChangeFeedTest extends FeedFixture {
     @Test
     void aSaveIsToldOnceWithWhoAndTheUserAsItIsNow() throws InterruptedException {
@@ -153,7 +153,7 @@ final class ChangeFeedTest extends FeedFixture {
         assertNothingIsTold();
     }
 
-    /// A history that was dumped and restored into a younger server has transaction ids that are still to come there.
+    /// A history that was dumped and restored into a younger server has transaction ids in that server's future.
     @Test
     void aRestoredHistoryIsNotToldAgainAndAgain() throws SQLException {
         User ann = added(Drafts.ann());

@@ -32,13 +32,13 @@ import roster.store.WireTap;
 import roster.store.connection.PreparedSource;
 import roster.store.feed.policy.FeedTimes;
 
-/// The connections that a desktop holds, and the feed behind a pooler, where notifications may not arrive.
+/// The connections of a desktop, and the feed behind a pooler that may drop notifications.
 final class FeedConnectionsTest extends FeedFixture {
-    /// But for the one that asks.
+    /// Without the connection of this query.
     private static final String CONNECTIONS = """
             select count(*) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()""";
 
-    /// The next transaction may be on another server connection, which does not know them.
+    /// The next transaction may be on another server connection, which lacks them.
     @Test
     void noStatementIsKeptBehindAPooler() {
         tap.behaveLike(WireTap.Pooler.MAKES_UP_PROCESSES);
@@ -73,7 +73,7 @@ final class FeedConnectionsTest extends FeedFixture {
                 + " from pg_database where datname = current_database())")).as("shows itself to nobody").isZero();
     }
 
-    /// A server that was too busy to notify in time.
+    /// The server was too busy to notify in time.
     @Test
     void afterALateEchoNotificationsArrive() throws InterruptedException {
         tap.behaveLike(WireTap.Pooler.SWALLOWS_CALLS);
@@ -149,7 +149,7 @@ final class FeedConnectionsTest extends FeedFixture {
         Patience.until(wanted + " connections", () -> count(CONNECTIONS) == wanted);
     }
 
-    /// A source of one connection that is there already.
+    /// A source of one existing connection.
     private static final class Lending extends PGSimpleDataSource {
         private final transient Connection connection;
 

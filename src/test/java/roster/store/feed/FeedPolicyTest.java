@@ -19,7 +19,7 @@ import roster.store.feed.policy.PollPolicy;
 import roster.store.feed.policy.PresencePolicy;
 import roster.store.feed.policy.ReconnectPolicy;
 
-/// The feed's policies, each by itself: no clock, no thread, no connection.
+/// The feed's policies one by one, without a clock, a thread or a connection.
 final class FeedPolicyTest {
     private static final FeedTimes TIMES = FeedTimes.PRODUCTION;
     private static final long MILLI = 1_000_000;
@@ -27,7 +27,7 @@ final class FeedPolicyTest {
     /// The random numbers 0, 0.001 and so on up to 0.999.
     private static final List<Double> RANDOM = IntStream.range(0, 1_000).mapToObj(part -> part / 1_000.0).toList();
 
-    /// Also where the clock overflows.
+    /// Includes moments where the clock overflows.
     private static final List<Long> MOMENTS = List.of(0L, -5L, 123_456_789L, Long.MAX_VALUE, Long.MAX_VALUE - 50 * MILLI);
 
     private static List<Long> forEachRandom(DoubleToLongFunction delay) {
@@ -51,7 +51,7 @@ final class FeedPolicyTest {
     class Poll {
         private final PollPolicy policy = new PollPolicy(TIMES);
 
-        /// The moment from which on the next poll is due, after this one.
+        /// The moment after this one at which the next poll is due.
         private long next(long now) {
             long delay = 0;
             for (long step = 1L << 34; step > 0; step /= 2) {
@@ -167,7 +167,7 @@ final class FeedPolicyTest {
             assertThat(burst.isOn(2 * SECOND, 1_000)).isFalse();
         }
 
-        /// A saving client relies on all others to poll, also on those that know of fewer peers.
+        /// A saving client relies on the polls of all others, including those that know of fewer peers.
         @Test
         void aClientThatKnowsOfSomewhatFewerPeersPollsOftenToo() {
             IntStream.range(0, 3).forEach(_ -> change(MADE, 0));
@@ -211,14 +211,14 @@ final class FeedPolicyTest {
 
     @Nested
     class Presence {
-        /// A dead connection is noticed within two seconds: the server's time, and this one.
+        /// A dead connection is detected within two seconds: the server's time plus this interval.
         @Test
         void withFewPeersEveryClientPollsOnceASecond() {
             assertThat(forEachRandom(random -> PresencePolicy.interval(TIMES, 1, false, random)))
                     .allMatch(interval -> interval <= 1_000 * MILLI);
         }
 
-        /// A poll recovers lost notifications, for any number of peers.
+        /// A poll recovers lost notifications for any number of peers.
         @ParameterizedTest
         @ValueSource(ints = {100, 1_000, 10_000})
         void noClientGoesWithoutAPollForLongerThanTwentySeconds(int peers) {

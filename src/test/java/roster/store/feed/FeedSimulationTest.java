@@ -8,14 +8,14 @@ import org.junit.jupiter.api.Test;
 import roster.store.feed.SimulatedServer.Event;
 import roster.store.feed.policy.FeedTimes;
 
-/// What many clients do together under the feed's policies, in virtual time. [FeedBenchmark] measures the program itself: 100 ms
-/// and 201 ms there are 100 ms and 198 ms here.
+/// Many clients under the feed's policies in virtual time. [FeedBenchmark] measures the program itself: its 100 ms and
+/// 201 ms are 100 ms and 198 ms here.
 final class FeedSimulationTest {
     private static final int MANY = 1_000;
 
     private final FeedSimulation office = new FeedSimulation(MANY);
 
-    /// The delays from a commit until a client knew of it, sorted.
+    /// The sorted delays from a commit until a client knew of it.
     private static long[] delays(FeedSimulation office, int clients, int savesASecond) {
         office.save(savesASecond, 40 * SECOND);
         office.pass(10 * SECOND);

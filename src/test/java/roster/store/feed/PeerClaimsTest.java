@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import roster.directory.feed.Colleague;
 import roster.directory.feed.Presence;
 
-/// The senders that are believed, after a poll and until the next.
+/// The trust in senders after a poll and until the next one.
 final class PeerClaimsTest {
     private static final int SENDER = 7;
     private static final int OTHER = 8;
@@ -44,7 +44,7 @@ final class PeerClaimsTest {
         assertThat(claims.believes(SENDER)).isFalse();
     }
 
-    /// What sessions have open is no claim of who is here.
+    /// The open user of a session is no claim about its presence.
     @Test
     void messagesAboutKnownSessionsHideNoLie() {
         hears(OTHER, here(200, 300));
@@ -80,7 +80,7 @@ final class PeerClaimsTest {
         assertThat(claims.believes(SENDER)).isTrue();
     }
 
-    /// The server gives its number to another session one day.
+    /// The server may reuse its number for another session.
     @Test
     void aLiarThatEndedIsForgotten() {
         hears(OTHER, here(100, 101));
@@ -105,7 +105,7 @@ final class PeerClaimsTest {
         assertThat(claims.believes(SENDER)).isTrue();
     }
 
-    /// Each time another window in its turn says otherwise.
+    /// Each time another window contradicts it in its turn.
     @Test
     void aTellerWhoRepeatsWhatIsContradictedIsNotBelieved() {
         hears(SENDER, here(100, 102));
@@ -203,7 +203,7 @@ final class PeerClaimsTest {
         assertThat(NUMBERS.stream().filter(session -> claims.departed(session, WINDOW).isPresent())).hasSize(1_000);
     }
 
-    /// As a window does: takes what is believed.
+    /// Accepts the believed part of a message, as a window does.
     private void hears(int sender, Map<Integer, Optional<Colleague>> message) {
         claims.onNotification(sender, message, others).forEach((session, told) -> {
             others.remove(session);

@@ -25,7 +25,7 @@ import roster.store.TestTimes;
 import roster.store.WireTap;
 import roster.store.connection.ReportedName;
 
-/// Colleagues and the users that they have open, seen by a database user that may only edit users.
+/// Colleagues and their open users, seen by a database user that may only edit users.
 final class PresenceTest extends PresenceFixture {
     /// A user id with the same lower half as [#FAR].
     private static final long NEAR = 0xF000_0001L;

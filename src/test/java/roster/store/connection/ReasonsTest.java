@@ -28,11 +28,11 @@ import org.postgresql.util.ServerErrorMessage;
 import roster.directory.DirectoryUnavailable;
 import roster.directory.DirectoryUnavailable.Reason;
 
-/// Every reason for which a directory is unavailable, and what the driver throws for it.
+/// Every reason for an unavailable directory with the driver's exception for it.
 final class ReasonsTest {
     private static final String REFUSED_BY_DRIVER = PSQLState.CONNECTION_REJECTED.getState();
 
-    /// @param subject what the sentence about the reason has to name
+    /// @param subject the name that the sentence about the reason must contain
     record Case(Throwable thrown, Reason reason, String subject) {
         Case(Throwable thrown, Reason reason) {
             this(thrown, reason, "");

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import roster.store.Database;
 import roster.store.TestServer;
 
-/// What tells a directory from every other.
+/// The unique mark of a directory.
 final class IdentityTest {
     private String url = "";
 
@@ -50,7 +50,7 @@ final class IdentityTest {
         assertThat(identity(url)).isNotEqualTo(before);
     }
 
-    /// The right to see the cluster's identifier is everybody's, unless an administrator takes it away.
+    /// Every user may see the cluster's identifier, unless an administrator revokes that right.
     @Test
     void isTheAddressWhereTheClusterDoesNotTellItsOwn() {
         TestServer.execute(url, "revoke execute on function pg_control_system() from public");

@@ -92,7 +92,7 @@ final class KerberosLoginTest {
         assertThat(Configuration.getConfiguration()).isSameAs(before);
     }
 
-    /// What the log is told until this is closed.
+    /// The log records until this is closed.
     private static final class Logged extends Handler implements AutoCloseable {
         private final Logger log = Logger.getLogger(KerberosLogin.class.getName());
         private final List<LogRecord> warnings = new ArrayList<>();

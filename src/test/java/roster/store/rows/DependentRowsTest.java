@@ -32,7 +32,8 @@ import roster.directory.record.User;
 import roster.store.Database;
 import roster.store.TestServer;
 
-/// What a deletion takes along is named before, as far as this database user may see it. On every server that is here.
+/// The effects of a deletion are named beforehand, as far as this database user may see them. Runs on every available
+/// server.
 @ParameterizedClass
 @MethodSource("servers")
 @SuppressWarnings("NullAway.Init") // opened before each test
@@ -145,7 +146,7 @@ final class DependentRowsTest {
         assertThat(directory.dependents(List.of(1L, 2L))).isEmpty();
     }
 
-    /// The history records such a user without the connection, so an undo does not bring it back.
+    /// The history records such a user without the reference, so an undo can't restore it.
     @ParameterizedTest
     @EnumSource(names = {"EMPTIED", "SET_TO_DEFAULT"})
     void usersWhoLoseAConnectionBeforeTheyAreDeletedThemselves(Effect effect) {
@@ -157,7 +158,8 @@ final class DependentRowsTest {
         assertThat(directory.dependents(List.of(2L, 1L))).isEmpty();
     }
 
-    /// By a foreign key, or by a trigger of the house. Each user has a step in the history, under a save id of its own.
+    /// By a foreign key or by a trigger of another program. Each user has a step in the history with a save id of its
+    /// own.
     @ParameterizedTest
     @ValueSource(strings = {"alter table users add foreign key (boss) references users on delete cascade",
         "create trigger house before delete on users for each row execute function house()",

@@ -22,7 +22,7 @@ final class RecordedRowTest {
         assertThat(Users.NOTES.of(row.values())).as("a column that the row did not have").isEmpty();
     }
 
-    /// Another program's columns may hold anything.
+    /// Another program's columns may hold any value.
     @Test
     void columnsOfOthersAreLeftAside() {
         RecordedRow row = RecordedRow.of(Users.TYPE, """

@@ -17,8 +17,8 @@ import roster.directory.record.User;
 import roster.store.Database;
 import roster.store.TestServer;
 
-/// The question before a deletion names the columns that the history does not record, with the number of users who hold
-/// something there. On every server that is here.
+/// The question before a deletion names the unrecorded columns with the number of users with a value there. Runs on
+/// every available server.
 @ParameterizedClass
 @MethodSource("roster.store.WholeRowTest#servers")
 final class UnrecordedColumnsTest {
@@ -62,7 +62,7 @@ final class UnrecordedColumnsTest {
         assertThat(dependents(url, 1L)).containsExactly(new Dependents("tokens", Effect.DELETED, 1, true), new Dependents("avatar", Effect.UNRECORDED, 1, true));
     }
 
-    /// The undo is refused, as the question said.
+    /// The undo is refused as the question announced.
     @Test
     void oneThatMustBeFilledKeepsTheUserFromComingBack() {
         TestServer.execute(url, "alter table users add password_hash text not null default 'x'", "alter table users alter password_hash drop default",

@@ -71,7 +71,7 @@ final class AdoptionScriptTest extends AskingFixture {
         open(url, Optional.empty()).close();
     }
 
-    /// Like a migration, they run in a schema where others may have planted something.
+    /// Like a migration, they run in a schema where others may have planted objects.
     @Test
     void eachNameSaysItsSchema() {
         for (String step : new AdoptionScript("public", "public, pg_temp", EmailRule.INDEX).steps()) {
@@ -79,7 +79,7 @@ final class AdoptionScriptTest extends AskingFixture {
         }
     }
 
-    /// A Roster of a later version adds its migrations.
+    /// A later version of Roster adds its migrations.
     @Test
     void theirRecordIsOneOfFlyway() {
         TestServer.execute(url, PHX_GEN_AUTH);

@@ -20,7 +20,7 @@ import roster.store.Rows;
 import roster.store.TestServer;
 import roster.store.WireTap;
 
-/// A start notices what of the history was dropped or switched off, and an owner repairs it.
+/// A start detects dropped or disabled parts of the history, and an owner repairs them.
 final class InstallationTest {
     private final String url = TestServer.newest().copyOf("installation", InstallationTest::make);
 
@@ -133,7 +133,7 @@ final class InstallationTest {
         }
     }
 
-    /// A repair runs them again, so each has to bear what it made itself.
+    /// Each must accept its own results because a repair runs them again.
     @Test
     void eachMigrationFromTheHistoryOnCanBeRepeated() {
         for (int time = 0; time < 2; time++) {

@@ -23,7 +23,7 @@ import roster.store.connection.StartTimes;
 import roster.store.feed.policy.FeedTimes;
 import roster.store.session.Repeating;
 
-/// Everybody who may connect can hold the lock of the migrations.
+/// Every user who may connect can hold the lock of the migrations.
 final class MigrationTurnTest {
     private final String url = TestServer.newest().freshDatabase();
 
@@ -47,7 +47,7 @@ final class MigrationTurnTest {
         }
     }
 
-    /// Such as a backup, or a psql that was left open after a look. Sessions that have nothing to do with it are older.
+    /// For example a backup or a psql that was left open after a query. Unrelated sessions are older.
     @Test
     void aTransactionThatHasReadTheUsersIsNamed() {
         TestServer.execute(url, TestServer.role("reader"), "create table users (id bigserial primary key, name text, email text)",
@@ -65,7 +65,7 @@ final class MigrationTurnTest {
         assertThatCode(() -> Database.open(url, Map.of()).close()).doesNotThrowAnyException();
     }
 
-    /// The start goes on by itself once the session lets go.
+    /// The start goes on by itself once the session releases the lock.
     @Test
     void aSessionThatHoldsTheLockIsToldWhileItIsWaitedFor() {
         TestServer.execute(url, TestServer.role("outsider"));

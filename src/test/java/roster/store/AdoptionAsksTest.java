@@ -19,7 +19,7 @@ import roster.directory.DirectoryUnavailable;
 import roster.directory.DirectoryUnavailable.Reason;
 import roster.directory.EmailRule;
 
-/// A database with a table that Roster did not make is changed once a person has agreed to that very change.
+/// Roster changes a table of another program only after a person has agreed to exactly that change.
 final class AdoptionAsksTest extends AskingFixture {
     private static final String PLAIN = "create table users (id serial primary key, name text, email text)";
 
@@ -121,7 +121,7 @@ final class AdoptionAsksTest extends AskingFixture {
                     .contains("phone", "notes", "roster_life");
         }
 
-        /// Such as a copy of the structure, whose record of migrations has no row.
+        /// For example a copy of the structure, whose record of migrations has no row.
         @Test
         void whereTheRecordOfItWasLost() {
             TestServer.execute(url, PLAIN);

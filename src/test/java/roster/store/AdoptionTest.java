@@ -30,7 +30,7 @@ import roster.directory.record.Problem.Reason;
 import roster.directory.record.User;
 import roster.directory.record.Users;
 
-/// A table made by another program, here an Ecto application, is adopted as it stands and shared from then on.
+/// A table of another program, here an Ecto application, is adopted as it stands and shared from then on.
 final class AdoptionTest {
     private static final String ECTO = """
             create table users (id bigserial primary key, name varchar(255), email varchar(255),
@@ -42,7 +42,7 @@ final class AdoptionTest {
               ('Bob', 'Bob@Example.org', '2020-01-02 03:04:07', '2020-01-02 03:04:08'),
               ('Cy', null, '2020-01-02 03:04:09', '2020-01-02 03:04:10')""";
 
-    /// Columns that Roster adds to a table of its own alone.
+    /// Columns that Roster adds only to a table of its own.
     private static final String MORE = "alter table users add phone text, add status text not null default 'active', add leaving_date date";
 
     private static final String INSERT = """

@@ -38,7 +38,7 @@ import roster.store.session.Blocking;
 import roster.store.session.Repeating;
 import roster.store.session.Sessions;
 
-/// An answer that says no is a refusal, for writing and for reading; an outage is silence alone.
+/// A refusing answer is a refusal for writes and for reads. Only silence is an outage.
 final class AnswersTest extends OneUserFixture {
     @Override
     Repeating repeating() {
@@ -71,7 +71,7 @@ final class AnswersTest extends OneUserFixture {
             assertThat(directory.user(ann.id())).contains(ann);
         }
 
-        /// The detail may hold a whole row, and a message is logged.
+        /// The detail may contain a whole row, and messages are logged.
         @Test
         void theDetailIsInNoMessage() throws SQLException {
             try (Connection connection = database.pool.getConnection(); Statement statement = connection.createStatement()) {
@@ -81,7 +81,7 @@ final class AnswersTest extends OneUserFixture {
             }
         }
 
-        /// A trigger may tell something for each row.
+        /// A trigger may send a notice for each row.
         @Test
         void whatIsToldBesideAnAnswerIsNotHeard() throws SQLException {
             try (Connection connection = database.pool.getConnection(); Statement statement = connection.createStatement()) {
@@ -90,7 +90,7 @@ final class AnswersTest extends OneUserFixture {
             }
         }
 
-        /// A trigger of another program may write to a server of its own, and that server be down.
+        /// A trigger of another program may write to another server that is down.
         @Test
         void aRefusalOverAnotherServerKeepsTheConnection() {
             TestServer.execute(url, "create extension postgres_fdw",

@@ -11,8 +11,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// `roster_fields` describes the columns of a table. The readers of the table read it, and the owners of the table write it. On
-/// every server that is here.
+/// `roster_fields` describes the columns of a table. The readers of the table read it and the owners write it. Runs on
+/// every available server.
 @ParameterizedClass
 @MethodSource("roster.store.WholeRowTest#servers")
 final class DescribedColumnsTest {
@@ -24,7 +24,7 @@ final class DescribedColumnsTest {
         url = server.copyOf("described_columns", DescribedColumnsTest::make);
     }
 
-    /// The directory and the table items belong to stock, of which foreman is a member.
+    /// The directory and the table items belong to stock, and foreman is a member of stock.
     private static void make(String url) {
         TestServer.execute(url, TestServer.role("stock"), TestServer.role("foreman"), TestServer.role("clerk"), TestServer.role("stranger"),
                 "grant create on schema public to stock", "grant stock to foreman");

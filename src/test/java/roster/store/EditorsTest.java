@@ -31,7 +31,7 @@ import roster.directory.edit.SaveResult;
 import roster.directory.record.User;
 import roster.directory.record.Users;
 
-/// Somebody who may edit users and nothing else can save and read the history, and can neither write nor forge it.
+/// A user who may only edit users can save and read the history but can't write or forge it.
 final class EditorsTest {
     private String url = "";
     private String editor = "";
@@ -105,7 +105,7 @@ final class EditorsTest {
         assertThatThrownBy(() -> TestServer.execute(url, attempt)).hasMessageContaining("only ever added to");
     }
 
-    /// With a search path of the caller's, the history would go into a table of the caller's.
+    /// With the caller's search path the history would go into a table of the caller's.
     @Test
     void canNotLeadTheHistoryAsideByATableOfTheSameName() {
         TestServer.execute(editor, "insert into users (name) values ('Ann')",
@@ -115,8 +115,8 @@ final class EditorsTest {
                 "do $$ begin assert (select count(*) from public.roster_revisions) = 3; end $$");
     }
 
-    /// What the triggers mean by a name or an operator is never what the caller means by it; nor is it what fits better,
-    /// where editors may create things beside the table.
+    /// The triggers' names and operators never resolve to the caller's objects. Here editors may create better matches
+    /// beside the table.
     @Test
     void canNotHaveAnythingOfTheirsRunWithTheOwnersRights() {
         TestServer.execute(url, "create schema theirs authorization editor", "grant create on schema public to editor");
@@ -150,7 +150,8 @@ final class EditorsTest {
         TestServer.execute(url, "do $$ begin assert (select count(*) from roster_revisions) = 10; end $$");
     }
 
-    /// A type without its schema is looked for among the caller's temporary ones first, whatever the search path.
+    /// PostgreSQL searches the caller's temporary types first for a type without its schema. This holds under every
+    /// search path.
     @ParameterizedTest
     @ValueSource(strings = {"record", "integer", "int4", "int8", "bigint", "bool", "boolean", "uuid", "text", "json", "regtype", "oid",
         "trigger", "users", "roster_revisions"})
@@ -164,8 +165,7 @@ final class EditorsTest {
                 "insert into users (id, name) values (1, 'Ann')");
     }
 
-    /// Of what runs with the owner's rights, each name says its schema, so that nothing is looked for where a caller may have
-    /// put something.
+    /// Each name in code with the owner's rights includes its schema, so that a caller's objects are never searched.
     @Test
     void findsNoNameWithoutASchemaInWhatRunsWithTheOwnersRights() throws SQLException {
         for (String source : definers()) {
@@ -261,7 +261,8 @@ final class EditorsTest {
                 end $$""");
     }
 
-    /// A policy runs its functions as the reader, so everybody may call them. None tells a hidden id from one that never was.
+    /// A policy runs its functions as the reader, so every user may call them. They give the same answer for a hidden
+    /// id and for an unused one.
     @ParameterizedTest
     @ValueSource(strings = {"editor", "stranger"})
     void noFunctionTellsWhetherAHiddenIdHasAHistory(String reader) {

@@ -20,7 +20,7 @@ import roster.directory.record.Problem.Reason;
 import roster.directory.record.User;
 import roster.directory.record.Users;
 
-/// What keeps two users of an adopted table from one e-mail address is what the person chose.
+/// The person's choice decides about equal e-mail addresses in an adopted table.
 final class EmailRuleTest extends AskingFixture {
     private static final List<Problem> TAKEN = List.of(new Problem(Users.EMAIL, Reason.TAKEN, "Ann"));
     private static final String BY_ANOTHER_PROGRAM = "insert into users (name, email) values ('Other', 'ANN@example.org')";
@@ -64,7 +64,7 @@ final class EmailRuleTest extends AskingFixture {
         assertThat(CatalogueContent.rows(url, "select tgname from pg_trigger")).noneMatch(name -> name.contains("email"));
     }
 
-    /// An answer was lost, and the same addition is asked for again.
+    /// The answer was lost, and the same addition is sent again.
     @Test
     void checkedInRosterAnAdditionThatWasDoneBeforeIsNoSharer() {
         try (Database database = adopted(EmailRule.ROSTER)) {

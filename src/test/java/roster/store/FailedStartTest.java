@@ -22,7 +22,7 @@ import roster.directory.DirectoryUnavailable;
 import roster.directory.DirectoryUnavailable.Reason;
 import roster.store.connection.StartTimes;
 
-/// A start that comes to nothing says why and leaves nothing behind: no thread, no connection, no mapping.
+/// A failed start names its reason and leaves neither a thread nor a connection nor a mapping behind.
 final class FailedStartTest {
     private Set<Thread> before;
     private boolean mappedBefore;
@@ -105,7 +105,7 @@ final class FailedStartTest {
         }
     }
 
-    /// From the first question of a session on, or from the first question about the directory on, nothing arrives.
+    /// The server stays silent from the first query of a session on or from the first query about the directory on.
     @ParameterizedTest
     @ValueSource(strings = {"roster.person", "server_version_num"})
     void aServerThatFallsSilentAfterTheLoginIsGivenUpLongBeforeAMigrationWouldBe(String question) throws IOException {

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import roster.directory.text.Folding;
 
-/// `roster_fold` in the database and [Folding] here are the same function.
+/// `roster_fold` in the database and [Folding] in Java are the same function.
 final class FoldingInTheDatabaseTest {
     private static final List<String> TEXTS = List.of("", "Ann", "ZOË", "Ångström", "İIıi", "Straße", "ΟΔΟΣ ὈΔΥΣΣΕΎΣ",
             "ﬁﬂ ① ² ½ Ⅷ", "Łódź ŁÓDŹ", "Đỗ Đức", "МОСКВА Ёлка", "אָלֶף", "مُحَمَّد ﷺ", "中文 漢字 カタカナ ガ", "हिन्दी", "한국어",
@@ -40,7 +40,7 @@ final class FoldingInTheDatabaseTest {
         }
     }
 
-    /// The function orders a long run of marks otherwise since the seventeenth migration.
+    /// The function orders a long run of marks in another way since the seventeenth migration.
     @Test
     void theIndexOfNamesHoldsWhatTheFunctionSays() {
         String url = TestServer.newest().freshDatabase();

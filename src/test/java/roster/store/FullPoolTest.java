@@ -41,14 +41,14 @@ import roster.store.session.Blocking;
 import roster.store.session.Repeating;
 import roster.store.session.Sessions;
 
-/// Calls that find no connection of the pool free in time, as while a lock on the whole table holds up those that have one.
+/// Calls that get no connection of the pool in time. A lock on the whole table may block the other calls.
 @SuppressWarnings("NullAway.Init") // made before each test
 final class FullPoolTest extends OneUserFixture {
     private static final Optional<SQLException> FREE = Optional.empty();
     private static final Optional<SQLException> NONE = Optional.of(
             new SQLTransientConnectionException("roster - Connection is not available, request timed out after 5000ms"));
 
-    /// What the next requests for a connection find. Later ones find one.
+    /// The results of the next requests for a connection. Later requests succeed.
     private final Queue<Optional<SQLException>> next = new ConcurrentLinkedQueue<>();
     private SessionFactory factory;
     private Shape shape;
@@ -91,7 +91,7 @@ final class FullPoolTest extends OneUserFixture {
         return Database.feedSource(nowhere, "", FeedTimes.PRODUCTION);
     }
 
-    /// What a reading throws that finds none.
+    /// The exception of a read without a free connection.
     private DirectoryUnavailable read(PostgresDirectory directory) {
         next.add(NONE);
         return catchThrowableOfType(DirectoryUnavailable.class, directory::count);
@@ -130,7 +130,7 @@ final class FullPoolTest extends OneUserFixture {
         assertThat(there.save(Edit.of(ann).with(Users.PHONE, "1"))).isInstanceOf(SaveResult.Saved.class);
     }
 
-    /// The first statement finds the foreign keys, and the second finds no connection.
+    /// The first statement reads the foreign keys, and the second gets no connection.
     @Test
     void dependentRowsAreNamedWithoutANumber() {
         TestServer.execute(url, "create table badges (holder integer references users on delete cascade)",
@@ -157,7 +157,7 @@ final class FullPoolTest extends OneUserFixture {
         assertThat(outage.reason()).isEqualTo(DirectoryUnavailable.Reason.TIMED_OUT);
     }
 
-    /// The first attempt may have been done.
+    /// The first attempt may have succeeded.
     @Test
     void aWriteWhoseAnswerWasLostIsNotKnown() {
         PostgresDirectory there = impatient(new Blocking(database.pool));

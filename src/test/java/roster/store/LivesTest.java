@@ -30,7 +30,7 @@ import roster.directory.record.Revision.Kind;
 import roster.directory.record.User;
 import roster.directory.record.Users;
 
-/// Which life a row has, whoever writes it. On every server that is here.
+/// The life of a row under every writer. Runs on every available server.
 @ParameterizedClass
 @MethodSource("servers")
 final class LivesTest {
@@ -172,7 +172,7 @@ final class LivesTest {
         }
     }
 
-    /// A statement that was planned with the version and the life of one user finds nothing of another.
+    /// A statement with the version and the life of one user never matches another user.
     @Test
     void aSaveStatesTheLife() throws SQLException {
         try (Database database = Database.open(url, Map.of())) {
@@ -219,7 +219,7 @@ final class LivesTest {
         }
     }
 
-    /// Every version of an id comes once, also where rows change places.
+    /// Every version of an id occurs once, even if rows change places.
     @Test
     void idsThatMoveGoPastAllThatTheirNewIdHasSeen() throws SQLException {
         try (Database database = Database.open(url, Map.of())) {
@@ -238,7 +238,8 @@ final class LivesTest {
         }
     }
 
-    /// As a database is whose program was updated: its rows stay where they are, and its history is read as it stands.
+    /// Simulates a database after an update of the program: its rows stay in place and its history is read as it
+    /// stands.
     @Test
     void whoWasThereBeforeLivesWereCountedHasOne() throws SQLException {
         TestServer.migrate(url, "6");

@@ -37,7 +37,7 @@ import roster.directory.record.Shortened;
 import roster.directory.record.User;
 import roster.directory.record.Users;
 
-/// Another program stored texts that are too long to be held in memory. Here the driver may hold one megabyte.
+/// Another program stored texts above the memory limit. In these tests the driver may hold one megabyte.
 @SuppressWarnings("NullAway.Init") // opened before each test
 final class LongTextsTest {
     private static final int LENGTH = 3_000_000;
@@ -72,7 +72,7 @@ final class LongTextsTest {
         assertThat(refused.refusal().map(Problem::reason)).contains(Problem.Reason.TOO_LARGE);
     }
 
-    /// Of a user and of the whole directory: each answer is small enough, and the pages together hold all.
+    /// Covers a user and the whole directory: each answer is small enough and the pages together hold all revisions.
     @Test
     void aPageOfTheHistoryHoldsAsManyRowsAsAreNotTooLarge() {
         TestServer.execute(url, "update users set notes = repeat('x', 2000000) where id = 1",
@@ -119,7 +119,7 @@ final class LongTextsTest {
                 "create trigger lengthen before insert or update on users for each row execute function lengthen()");
     }
 
-    /// The restoration is sent again, as where its answer was lost.
+    /// The restore is sent again, as after a lost answer.
     @Test
     void aRestorationUnderANewIdIsToldWhereItsAnswerIsTooLarge() {
         User ann = directory.user(1).orElseThrow();
@@ -181,7 +181,7 @@ final class LongTextsTest {
         TestServer.execute(url, "do $$ begin assert (select phone is null and lock_version = 1 from users where id = 1); end $$");
     }
 
-    /// Another program lengthened the text time and again.
+    /// Another program lengthened the text repeatedly.
     @Test
     void ofWhatHappenedSinceAsMuchIsToldAsIsNotTooLarge() {
         User ann = directory.user(1).orElseThrow();
@@ -192,7 +192,7 @@ final class LongTextsTest {
         }
     }
 
-    /// Another program counts in a column of its own. A page does not hold so many of these rows.
+    /// Another program counts in a column of its own. A page holds fewer of these rows than exist.
     @Test
     void whatNobodySeesOfALongRowIsNoChange() {
         TestServer.execute(url, "alter table users add login_token integer", "update users set notes = repeat('x', 1500000) where id = 1");
@@ -214,7 +214,7 @@ final class LongTextsTest {
         assertThat(page).map(Shortened::isShortened).containsExactly(false, true, true, true);
     }
 
-    /// The name of another user is no longer than what is shown of it.
+    /// The name of another user is cut to its shown length.
     @Test
     void aLongNameIsInTheWayOfNobodyWhoSharesItsAddress() {
         String shared = TestServer.newest().freshDatabase();
@@ -244,7 +244,7 @@ final class LongTextsTest {
         }
     }
 
-    /// Many users may have an empty one. To look for them all would take the square of their number.
+    /// Many users may have an empty address. A search for all of them would take the square of their number.
     @Test
     void theSharersOfAnEmptyAddressAreNotLookedFor() throws IOException, SQLException {
         String shared = TestServer.newest().freshDatabase();
@@ -266,7 +266,7 @@ final class LongTextsTest {
         }
     }
 
-    /// What the server does for this statement with these values.
+    /// The server's plan for this statement with these values.
     private static String plan(String url, String statement, String values) throws SQLException {
         var plan = new StringJoiner("\n");
         try (Connection connection = DriverManager.getConnection(url); Statement explain = connection.createStatement()) {

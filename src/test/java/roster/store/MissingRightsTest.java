@@ -19,7 +19,8 @@ import roster.directory.record.Problem.Reason;
 import roster.directory.record.User;
 import roster.directory.record.Users;
 
-/// A write that lacks a right says which, and what grants it. What the statement grants is then enough.
+/// The refusal of a write without a right names the right and the statement that grants it. That statement is then
+/// enough.
 @SuppressWarnings("NullAway.Init") // opened before each test
 final class MissingRightsTest {
     private String url = "";

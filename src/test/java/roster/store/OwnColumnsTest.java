@@ -23,7 +23,7 @@ import roster.directory.record.RecordType;
 import roster.directory.record.User;
 import roster.directory.record.Users;
 
-/// A `users` table with columns of its own, made by another program before Roster came.
+/// A `users` table with columns of its own from another program.
 @SuppressWarnings("NullAway.Init") // opened before each test
 final class OwnColumnsTest {
     static final String[] TABLE = {

@@ -20,8 +20,8 @@ import roster.directory.record.User;
 import roster.directory.record.Users;
 import roster.ui.RosterDriver;
 
-/// Two windows of Ann on a real server, through the account of a server in the office and through the account of the
-/// server that Roster brings along. Each window has a database of its own, as two processes do.
+/// Two windows of Ann on a real server through the account of an office's server and through that of the embedded
+/// server. Each window has a database object of its own, as two processes do.
 @SuppressWarnings("NullAway.Init") // opened before each test
 @ParameterizedClass
 @ValueSource(strings = {"ann_of_sales", "roster"})
@@ -148,7 +148,7 @@ final class OwnWindowsOnPostgresTest {
         window.waitUntil("told", () -> window.shown("banner").startsWith("Ann (postgres) changed this user"));
     }
 
-    /// The window meets the change before it has heard of it.
+    /// The window meets the change before its feed reports it.
     @Test
     void aSaveAndAnUndoThatMeetASaveElsewhereAreSentOnceMore() {
         window.close();
@@ -166,7 +166,7 @@ final class OwnWindowsOnPostgresTest {
         assertNothingIsTold();
     }
 
-    /// A feed that says nothing.
+    /// A silent feed.
     private record Unheard(Feed feed) implements Feed {
         @Override
         public void follow(Consumer<? super News> listener) {
@@ -175,7 +175,7 @@ final class OwnWindowsOnPostgresTest {
 
         @Override
         public void show(Presence presence) {
-            // nobody is told
+            // ignored
         }
 
         @Override

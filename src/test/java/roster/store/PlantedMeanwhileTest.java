@@ -14,8 +14,8 @@ import roster.directory.DirectoryUnavailable;
 import roster.directory.DirectoryUnavailable.Reason;
 import roster.store.schema.AppliedMigrations;
 
-/// A planter, who may create in the schema, waits for a migration and makes something right before the statement that could
-/// meet it. The migration runs nothing of the planter's, builds upon nothing of it, and names it.
+/// A planter with CREATE in the schema waits for a migration and creates an object right before the statement that
+/// could meet it. The migration names the planter and uses none of its code or objects.
 final class PlantedMeanwhileTest {
     private static final String ADOPTED = "create table users (id bigserial primary key, name varchar(100), email varchar(100))";
 
@@ -84,7 +84,7 @@ final class PlantedMeanwhileTest {
                 + " and tablename = 'users'); assert not exists (select from pg_proc where proname = 'roster_fold' and prosrc <> 'select value'); end $$");
     }
 
-    /// Else the owners would be those of the first migration.
+    /// Otherwise the owners would be those of the first migration.
     @Test
     void nothingIsBuiltUponItWhereTheServersTransactionsKeepTheirFirstSnapshot() throws IOException {
         TestServer.execute(url, "alter database " + url.replaceAll(".*/(\\w+)\\?.*", "$1")
@@ -93,7 +93,7 @@ final class PlantedMeanwhileTest {
         assertThat(refusedWherePlantedBefore("getdatabaseencoding", fold)).contains("function roster_fold (planter)");
     }
 
-    /// Databases of earlier versions keep the checksums of the migrations as they were then.
+    /// Databases of earlier versions keep the checksums of their migrations.
     @Test
     void aDatabaseWithTheChecksumsOfEarlierMigrationsIsMigrated() {
         TestServer.migrate(url, "9");
@@ -103,7 +103,7 @@ final class PlantedMeanwhileTest {
                 + "' and success); end $$");
     }
 
-    /// @return what the start names
+    /// @return the object that the start names
     private String refusedWherePlantedBefore(String statement, String... plants) throws IOException {
         var planted = new AtomicBoolean();
         try (var tap = new WireTap(TestServer.newest().port())) {

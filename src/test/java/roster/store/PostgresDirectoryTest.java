@@ -18,7 +18,7 @@ import roster.directory.record.Draft;
 import roster.directory.record.User;
 import roster.directory.record.Users;
 
-/// The contract on real servers, a and b on connections of their own.
+/// The contract on real servers with a and b on separate connections.
 final class PostgresDirectoryTest {
     @Nested
     final class OnTheEmbeddedVersion extends OnPostgres {

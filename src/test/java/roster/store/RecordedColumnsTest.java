@@ -23,8 +23,8 @@ import roster.directory.edit.SaveResult;
 import roster.directory.record.User;
 import roster.directory.record.Users;
 
-/// A version is a change in a recorded column. Secrets, binary columns and other programs' moments are not recorded until an
-/// owner says otherwise. On every server that is here.
+/// A version is a change in a recorded column. Secrets, binary columns and other programs' moments are unrecorded
+/// unless an owner decides otherwise. Runs on every available server.
 @ParameterizedClass
 @MethodSource("roster.store.WholeRowTest#servers")
 final class RecordedColumnsTest {
@@ -146,7 +146,7 @@ final class RecordedColumnsTest {
             assertThat(kinds()).containsExactly("added|0");
         }
 
-        /// The last microsecond of this second is the next second, for a column without digits.
+        /// The last microsecond of this second rounds to the next second in a column without digits.
         @ParameterizedTest
         @ValueSource(strings = {"timestamp(0)", "timestamptz(0)", "timestamp(3)"})
         void isCutWhereATouchWasRoundedUp(String type) {
@@ -181,7 +181,7 @@ final class RecordedColumnsTest {
 
     @Nested
     final class AMigrationOfAnotherProgram {
-        /// The session has the triggers' plans already, and nobody makes the triggers anew.
+        /// The session has the triggers' plans already, and the triggers are not created again.
         @ParameterizedTest
         @ValueSource(strings = {"read committed", "repeatable read", "serializable"})
         void neverBringsASecretIntoTheHistory(String isolation) throws SQLException {

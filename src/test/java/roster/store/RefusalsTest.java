@@ -21,7 +21,8 @@ import roster.directory.record.Problem.Reason;
 import roster.directory.record.User;
 import roster.directory.record.Users;
 
-/// What constraints, triggers and policies of a shared database say comes back as problems, and writes nothing.
+/// Refusals of constraints, triggers and policies of a shared database come back as problems and leave the data
+/// unchanged.
 final class RefusalsTest extends OneUserFixture {
     @Test
     void aTriggerThatSwallowsTheSaveIsNeitherConflictNorGone() { // D5

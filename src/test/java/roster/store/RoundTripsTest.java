@@ -23,7 +23,7 @@ import roster.directory.edit.SaveResult;
 import roster.directory.record.User;
 import roster.directory.record.Users;
 
-/// What each call costs on the wire, with a pool that is already connected.
+/// The round trips of each call with a pool that is already connected.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class RoundTripsTest {
     private WireTap tap;

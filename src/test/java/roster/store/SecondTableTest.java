@@ -28,8 +28,8 @@ import roster.directory.record.SaveId;
 import roster.directory.record.User;
 import roster.directory.record.Users;
 
-/// Any table with an integer primary key can have a history beside that of the users: one function installs it. On every server
-/// that is here.
+/// Any table with an integer primary key can have a history beside that of the users: one function installs it. Runs on
+/// every available server.
 @ParameterizedClass
 @MethodSource("roster.store.WholeRowTest#servers")
 final class SecondTableTest {
@@ -102,7 +102,7 @@ final class SecondTableTest {
         }
     }
 
-    /// A foreign key deletes an item of the same id along. The setting names the row and its type.
+    /// A foreign key also deletes an item of the same id. The setting names the row and its type.
     @Test
     void aDeletionThatTakesAnItemOfTheSameIdAlongGivesItASaveIdOfItsOwn() {
         UUID saveId = SaveId.fresh();
@@ -167,8 +167,8 @@ final class SecondTableTest {
         assertThatThrownBy(() -> sql("create table odd (id int primary key)", "select roster_install('a; b', 'odd')")).hasMessageContaining("A record type has up to");
     }
 
-    /// The functions of its triggers run with the rights of the owner of the history. A table of another role could make them run that
-    /// role's own.
+    /// The functions of the triggers run with the rights of the history's owner. A table of another role could make
+    /// them run that role's code.
     @Test
     void aTableOfAnotherOwnerIsRefused() {
         String fresh = server.freshDatabase();
@@ -185,7 +185,7 @@ final class SecondTableTest {
         assertThat(Rows.of(fresh, "select distinct proowner::regrole from pg_proc where proname like 'roster_%'")).containsExactly("keeper");
     }
 
-    /// Each would end the text of a function that is made of it.
+    /// Each would end the text of a generated function.
     @ParameterizedTest
     @ValueSource(strings = {"a$body$; select 1; $body$", "{table}", "a{keep}", "{was}\""})
     void aColumnWhoseNameWouldBreakTheTriggersIsRefused(String name) {

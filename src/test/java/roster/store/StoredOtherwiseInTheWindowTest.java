@@ -16,8 +16,8 @@ import roster.directory.record.Users;
 import roster.model.link.Connector;
 import roster.ui.RosterDriver;
 
-/// A window on a real server whose trigger stores departments in upper case, and later in lower case. Form, list and notice
-/// tell what was stored, and the next step is based on it.
+/// A window on a real server whose trigger stores departments in upper case and later in lower case. Form, list and
+/// notice show the stored value. The next step is based on it.
 @SuppressWarnings("NullAway.Init") // opened before each test
 final class StoredOtherwiseInTheWindowTest {
     private static final String AS_SALES = ". The database stored Department as SALES";
@@ -127,7 +127,7 @@ final class StoredOtherwiseInTheWindowTest {
         window.waitForNotice("Added Ann Archer again. The database stored hash_of_it, token differently");
     }
 
-    /// Secrets that the owner has recorded. They are no fields.
+    /// Secrets that the owner has recorded. They are outside the fields.
     private void fillAnew() {
         TestServer.execute(url, "alter table users add hash_of_it text default 'x', add token uuid default gen_random_uuid()",
                 "insert into roster_fields (record_type, column_name, recorded) values ('users', 'hash_of_it', true), ('users', 'token', true)",
@@ -135,7 +135,7 @@ final class StoredOtherwiseInTheWindowTest {
                         + " new.hash_of_it = clock_timestamp()::text; new.token = gen_random_uuid(); return new; end $$");
     }
 
-    /// The redo deletes the rows as they were stored, and meets no conflict.
+    /// The redo deletes the stored rows without a conflict.
     @Test
     void theUndoOfADeletionOfSeveralTellsTheFieldAloneEachTime() {
         window.selectAll("Ann Archer", "Bob Baker");
@@ -208,7 +208,7 @@ final class StoredOtherwiseInTheWindowTest {
         return directory.user(user.id()).orElseThrow();
     }
 
-    /// The form and the list show what the table holds, and nothing is left to save.
+    /// The form and the list show the table's value without unsaved edits.
     private void assertShown(String department) {
         window.waitUntil("shown", () -> department.equals(window.text("department")));
         window.waitUntil("listed", () -> isListed(department));

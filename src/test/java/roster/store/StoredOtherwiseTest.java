@@ -19,7 +19,7 @@ import roster.directory.record.SaveId;
 import roster.directory.record.User;
 import roster.directory.record.Users;
 
-/// The answer to a write is the row that the database stored, also where a trigger of the house changed it.
+/// The answer to a write is the stored row, even if a trigger of another program changed it.
 final class StoredOtherwiseTest extends OneUserFixture {
     @Override
     Draft first() {
@@ -102,7 +102,7 @@ final class StoredOtherwiseTest extends OneUserFixture {
         assertThat(directory.user(ann.id())).isEqualTo(Optional.of(ann));
     }
 
-    /// The save comes first in the history, whatever the name of the trigger.
+    /// The save comes first in the history for every name of the trigger.
     @Test
     void aTriggerThatRunsAfterASaveMakesTheLaterStep() {
         TestServer.execute(url, "create function house() returns trigger language plpgsql as $$ begin"

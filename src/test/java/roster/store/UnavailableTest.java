@@ -32,7 +32,7 @@ import roster.directory.record.Users;
 import roster.store.feed.policy.FeedTimes;
 import roster.store.schema.Schema;
 
-/// What goes wrong is told apart, tells no secret, and always ends.
+/// Failures are told apart and always end. They reveal no secret.
 final class UnavailableTest {
     private static final String SECRET = "s3cret-passw0rd";
     private String url = "";

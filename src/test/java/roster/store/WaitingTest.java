@@ -32,7 +32,7 @@ import roster.directory.record.Problem;
 import roster.directory.record.User;
 import roster.directory.record.Users;
 
-/// What calls wait for on a real server, and their cancel.
+/// The waits of calls on a real server and their cancel.
 final class WaitingTest extends OneUserFixture {
     private static final String PSQL = "&ApplicationName=psql";
 
@@ -44,7 +44,7 @@ final class WaitingTest extends OneUserFixture {
         return CompletableFuture.supplyAsync(call::run, task -> Thread.ofVirtual().start(task));
     }
 
-    /// The first holder that is known. While the call has no connection, that is the holder for which the pool's connections wait.
+    /// The first known holder. For a call without a connection, the holder for which the pool's connections wait.
     private static Holder holder(Call<?> call) {
         var holder = new AtomicReference<Optional<Holder>>(Optional.empty());
         Patience.until("a holder", () -> {
@@ -231,7 +231,7 @@ final class WaitingTest extends OneUserFixture {
         assertThat(directory.user(ann.id())).contains(ann);
     }
 
-    /// Until so many sessions wait for a lock.
+    /// Waits until this number of sessions waits for a lock.
     private void untilWaiting(int sessions) {
         Patience.until(sessions + " wait for the lock", () -> waiting() == sessions);
     }

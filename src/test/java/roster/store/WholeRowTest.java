@@ -28,14 +28,14 @@ import roster.directory.record.Problem.Reason;
 import roster.directory.record.User;
 import roster.directory.record.Users;
 
-/// A deleted row comes back with every value of these types, or the restoration is refused and writes nothing. On every
-/// server that is here. The owner has all columns recorded.
+/// A deleted row is restored with every value of these types, or the restore is refused without an effect. The owner
+/// has all columns recorded. Runs on every available server.
 @ParameterizedClass
 @MethodSource("servers")
 final class WholeRowTest {
     private static final List<String> WITH_EVERY_SAVE = List.of("lock_version", "save_id", "updated_at");
 
-    /// One column of every kind. The comment names what an inexact restoration would lose.
+    /// One column of every kind. The comment names the loss in an inexact restore.
     private static final String TABLE = """
             create table users (
               id bigint generated always as identity primary key,
@@ -242,7 +242,7 @@ final class WholeRowTest {
         assertThat(refused()).isEqualTo(new Problem(null, Reason.HISTORY_INEXACT, "XX001"));
     }
 
-    /// The phone and the role are told with the fields.
+    /// The notice names the phone and the role with the fields.
     @Test
     void theColumnsThatATriggerFillsAnewAreNamed() {
         remove();
@@ -256,7 +256,7 @@ final class WholeRowTest {
                 });
     }
 
-    /// Within the transaction that brings the user back.
+    /// The change happens within the transaction of the restore.
     @Test
     void theColumnsThatALaterTriggerFillsAnewAreNamed() {
         remove();
@@ -267,7 +267,7 @@ final class WholeRowTest {
                 added -> assertThat(added.otherwise()).containsExactly("role"));
     }
 
-    /// Between the insert and the look at what it stored.
+    /// The change comes between the insert and the read of the stored row.
     @Test
     void aColumnThatAnotherTransactionChangedSinceIsNot() throws IOException, SQLException {
         remove();
@@ -299,7 +299,7 @@ final class WholeRowTest {
         return ((AddResult.Invalid) result).problems().getFirst();
     }
 
-    /// Each column as PostgreSQL writes it, without those that every save changes; none where there is no row.
+    /// Each column in PostgreSQL's notation without those that every save changes; empty without a row.
     private Map<String, String> row() throws SQLException {
         try (Connection other = DriverManager.getConnection(url);
                 PreparedStatement query = other.prepareStatement("select * from users"); ResultSet row = query.executeQuery()) {

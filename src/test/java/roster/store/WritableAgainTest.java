@@ -56,7 +56,7 @@ final class WritableAgainTest extends OneUserFixture {
         }
     }
 
-    /// Sets it for sessions that begin from now on.
+    /// Sets the mode for later sessions.
     private void readOnly(String value) {
         TestServer.execute(url.replaceAll("/test\\d+", "/postgres"), "alter database "
                 + url.replaceAll(".*/(test\\d+).*", "$1") + " set default_transaction_read_only = " + value);

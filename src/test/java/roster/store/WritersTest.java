@@ -38,7 +38,8 @@ import roster.directory.record.SaveId;
 import roster.directory.record.User;
 import roster.directory.record.Users;
 
-/// Every kind of writer stands in the history and is met as a conflict, and none of them has to know of it.
+/// The history records every kind of writer. A save meets its changes as a conflict. The writers need no knowledge of
+/// the history.
 final class WritersTest {
     private String url = "";
     private Database database;
@@ -67,7 +68,7 @@ final class WritersTest {
         assertThat(added.application()).isEqualTo("Roster");
     }
 
-    /// On the server that Roster brings along that account made the cluster, and all windows log in by it.
+    /// On the embedded server that account made the cluster. All windows log in by it.
     @Test
     void anAccountCalledRosterIsNamedWhereItIsAnAccountLikeAnyOther() {
         TestServer.execute(url, TestServer.role("roster"),
@@ -140,7 +141,8 @@ final class WritersTest {
         assertConflicts(4);
     }
 
-    /// The copy carries the life of each row, so what is put back is the same user and not a newcomer under the old id.
+    /// The copy includes the life of each row, so a restored row is the same user instead of a newcomer under the old
+    /// id.
     @Test
     void copyInAndOutAndInAgain() throws SQLException, IOException {
         try (Connection other = DriverManager.getConnection(url); Statement statement = other.createStatement()) {
@@ -189,7 +191,7 @@ final class WritersTest {
         assertThat(newest().saveId()).isEqualTo(saveId);
     }
 
-    /// The trigger changes no field that is shown, as a program does that stamps logins. It is found by the second attempt.
+    /// The trigger changes only hidden fields, like a program that stamps logins. The second attempt detects it.
     @Test
     void aTriggerThatMarksARowInsteadOfDeletingItIsARefusalWithoutWords() {
         TestServer.execute(url, "alter table users add deletions int default 0",
@@ -268,7 +270,7 @@ final class WritersTest {
         }
     }
 
-    /// Roster's stale save meets exactly these, and the history has neither gap nor repeat.
+    /// Roster's stale save meets exactly these revisions. The history has neither gap nor repeat.
     private void assertConflicts(int revisions) {
         SaveResult result = directory.save(Edit.of(ann).with(Users.JOB_TITLE, "mine"));
         assertThat(result).isInstanceOf(SaveResult.Conflicting.class);

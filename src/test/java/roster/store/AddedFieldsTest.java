@@ -124,7 +124,7 @@ final class AddedFieldsTest {
     }
 
     @Test
-    void aColumnThatIsAddedAgainHasNothingOfTheFormerOne() {
+    void aColumnAddedAgainIsIndependentOfTheFormerOne() {
         added("Desk", NewKind.LINE);
         assertThat(directory.describe(directory.descriptions().fields().stream()
                 .map(each -> each.column().equals("desk") ? each.requiring(true).inGroup("x") : each).toList())).isEmpty();

@@ -117,7 +117,7 @@ final class AddressTest {
     }
 
     @Test
-    void anAddressIsTakenHoweverItIsComposed() throws SQLException {
+    void anAddressIsTakenInEveryComposition() throws SQLException {
         try (Database database = Database.open(url, Map.of())) {
             Directory directory = database.directory();
             TestServer.execute(url, "insert into users (name, email) values ('Zoe', '" + DECOMPOSED + "')"); // another program's
@@ -135,7 +135,7 @@ final class AddressTest {
     /// Simulates a database after an update of the program: two users share an address by the new form but not by the
     /// old one.
     @Test
-    void whoSharesAnAddressSinceBeforeStaysAndIsMarked() throws SQLException {
+    void usersWhoAlreadyShareAnAddressStayAndAreMarked() throws SQLException {
         TestServer.migrate(url, "9");
         TestServer.execute(url, "insert into users (name, email) values ('One', '" + COMPOSED + "'), ('Two', '" + DECOMPOSED + "'),"
                 + " ('Three', 'three@x.y')");
@@ -154,7 +154,7 @@ final class AddressTest {
     }
 
     @Test
-    void aConflictNamesASharerHoweverTheAddressIsComposed() {
+    void aConflictNamesASharerInEveryCompositionOfTheAddress() {
         assertThatAConflictNamesASharer();
     }
 
@@ -184,7 +184,7 @@ final class AddressTest {
     }
 
     @Test
-    void aRuleThatATriggerHeldIsAnIndexOnceNobodySharesAnAddress() throws SQLException {
+    void theTriggerBecomesAnIndexOnceNoUsersShareAnAddress() throws SQLException {
         TestServer.shareAnAddress(url);
         TestServer.migrate(url, "9");
         TestServer.execute(url, "update users set email = 'two@y.z' where id = 2");
@@ -198,7 +198,7 @@ final class AddressTest {
 
     /// Every user who may connect can hold advisory locks.
     @Test
-    void anOutsiderHoldsUpNoSaveWhereUsersShareAnAddress() {
+    void anOutsiderCanNotBlockTheSaveOfASharedAddress() {
         openWithSharers();
         TestServer.execute(url, TestServer.role("outsider"));
         String outsider = url.replace("user=postgres", "user=outsider");
@@ -209,7 +209,7 @@ final class AddressTest {
 
     /// The types of another table may belong to another database user.
     @Test
-    void theRuleForSharedAddressesServesTheTableOfUsersAlone() {
+    void theTriggerOfSharedAddressesWorksOnlyOnTheTableOfUsers() {
         openWithSharers();
         TestServer.execute(url, "create table other (id bigint, email text)",
                 "create trigger misled after insert on other for each row execute function roster_refuse_sharer()");
@@ -273,7 +273,7 @@ final class AddressTest {
     }
 
     @Test
-    void aDatabaseOfAnotherEncodingGoesOnBeingBlindToCase() throws SQLException {
+    void addressesAreStillCaseInsensitiveInAnotherEncoding() throws SQLException {
         String name = "latin" + url.replaceAll(".*/(\\w+)\\?.*", "$1");
         TestServer.execute(server.url("postgres"), "create database " + name + " encoding 'LATIN1' locale 'C' template template0");
         String latin = server.url(name);

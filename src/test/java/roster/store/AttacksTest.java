@@ -66,7 +66,7 @@ final class AttacksTest {
 
     @ParameterizedTest
     @EnumSource
-    void anEditorMayDoNothingButEditUsers(Server server) {
+    void anEditorMayOnlyEditUsers(Server server) {
         String url = prepared(server);
         List<String> attempts = new ArrayList<>(lines("forbidden-to-editors.sql"));
         attempts.addAll(onEachFunction(url));
@@ -78,7 +78,7 @@ final class AttacksTest {
 
     @ParameterizedTest
     @EnumSource
-    void anOutsiderMayDoNothingAndSeesNothing(Server server) {
+    void anOutsiderMayNeitherReadNorChangeAnything(Server server) {
         String url = prepared(server);
         List<String> attempts = lines("forbidden-to-outsiders.sql");
         assertThat(attempts.size()).isGreaterThan(20);
@@ -92,7 +92,7 @@ final class AttacksTest {
     /// are all that the editor can write to: the temporary one, an own one at the start of the path, and `public`.
     @ParameterizedTest
     @EnumSource
-    void nothingOfAnEditorsRunsWithTheOwnersRights(Server server) {
+    void codeOfAnEditorNeverRunsWithTheOwnersRights(Server server) {
         String url = prepared(server);
         openToEditors(url);
         attackEverywhere(as("editor", url));
@@ -105,7 +105,7 @@ final class AttacksTest {
     /// [AddressTest] attacks shared addresses.
     @ParameterizedTest
     @CsvSource({"NEWEST, 6, pg_temp, types", "FIFTEEN, 6, pg_temp, composite types", "NEWEST, 14, public, functions", "FIFTEEN, 14, public, functions"})
-    void aDatabaseOfTheVersionThatCouldBeAttackedIsMadeSafe(Server server, String version, String place, String names) {
+    void anUpgradeMakesAVulnerableDatabaseSafe(Server server, String version, String place, String names) {
         String old = ofVersion(server, version);
         attack(as("editor", old), place, names);
         assertThat(ranAsTheOwner(old)).as("the attack works").isNotEmpty();

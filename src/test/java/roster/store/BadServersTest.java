@@ -174,7 +174,7 @@ final class BadServersTest {
 
     @ParameterizedTest
     @MethodSource("servers")
-    void eachIsToldInItsSentenceAndEndsByItsBound(BadServer bad) throws IOException {
+    void eachBadServerIsReportedInItsSentenceAndEndedByItsBound(BadServer bad) throws IOException {
         assertTold(bad.attempt.apply(folder), bad.sentence, bad.bound);
     }
 
@@ -191,7 +191,7 @@ final class BadServersTest {
 
     /// Java reads the file only for this login.
     @Test
-    void aLoginByKerberosWithABrokenLoginFile() throws Exception {
+    void aBrokenLoginFileIsReportedAtALoginByKerberos() throws Exception {
         try (var _ = LoginFile.of(Files.writeString(folder.resolve("login.config"), "pgjdbc { no module"))) {
             assertTold(kerberos(), KERBEROS, Bound.NONE);
         }
@@ -199,7 +199,7 @@ final class BadServersTest {
 
     /// The driver gives up such a login but would read on.
     @Test
-    void aLoginThatTalksOnIsClosed() throws IOException {
+    void aLoginWithoutAnEndIsClosed() throws IOException {
         var closed = new CompletableFuture<@Nullable Void>();
         assertTold(here(BRIEF_LOGIN, client -> {
             client.askForLogin(0);
@@ -226,12 +226,12 @@ final class BadServersTest {
     /// Covers a query of each step of the start, including the pool's own.
     @ParameterizedTest
     @ValueSource(strings = {"roster.person", "server_version_num", "TRANSACTION ISOLATION", "pg_stat_ssl", "pg_control_system"})
-    void aNoticeEveryMomentInPlaceOfAnAnswer(String question) throws IOException {
+    void noticesInPlaceOfAnAnswerEndByTheTimeOfTheStep(String question) throws IOException {
         assertNoticesAreRefused(question, Duration.ofMillis(10), new StartTimes(Patience.LIMIT, Duration.ofSeconds(1)), Bound.STEP);
     }
 
     @Test
-    void noticesWithoutAnEnd() throws IOException {
+    void endlessNoticesEndByTheirBytes() throws IOException {
         assertNoticesAreRefused("roster.person", Duration.ZERO, new StartTimes(Patience.LIMIT, NEVER), Bound.BYTES);
     }
 

@@ -58,7 +58,7 @@ final class DefinerSourcesTest {
 
     /// Shared addresses add a function, and an unrecorded column adds other statements.
     @Test
-    void everyNameSaysItsSchema() {
+    void everyNameIncludesItsSchema() {
         String url = TestServer.newest().freshDatabase();
         TestServer.shareAnAddress(url);
         TestServer.execute(url, "alter table users add password_hash text");
@@ -112,7 +112,7 @@ final class DefinerSourcesTest {
     }
 
     @Test
-    void aFunctionThatACalledOneCallsIsRead() {
+    void functionsAreReadThroughSeveralCalls() {
         String url = TestServer.newest().freshDatabase();
         TestServer.execute(url, "create function roster_third() returns pg_catalog.text language plpgsql as 'begin return lower(''A''); end'",
                 "create function roster_second() returns pg_catalog.text language sql return roster_third()",
@@ -124,7 +124,7 @@ final class DefinerSourcesTest {
     }
 
     @Test
-    void aSourceThatSaysEverySchemaIsLeftInPeace() {
+    void aSourceWithEverySchemaIsAccepted() {
         assertThat(unqualified("""
                 declare
                   compared pg_catalog.record; -- a record, a = b

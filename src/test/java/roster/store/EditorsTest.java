@@ -71,7 +71,7 @@ final class EditorsTest {
     }
 
     @Test
-    void saveAndReadTheHistory() {
+    void editorsSaveAndReadTheHistory() {
         try (Database database = Database.open(editor, Map.of(), "Ed")) {
             Directory directory = database.directory();
             User ann = ((AddResult.Added) directory.add(Drafts.ann())).user();
@@ -101,13 +101,13 @@ final class EditorsTest {
     @ParameterizedTest
     @ValueSource(strings = {"update roster_revisions set person = 'x'", "delete from roster_revisions",
         "truncate roster_revisions"})
-    void norDoesTheOwnerUnawares(String attempt) {
+    void theOwnerCanNotRewriteTheHistoryByMistake(String attempt) {
         assertThatThrownBy(() -> TestServer.execute(url, attempt)).hasMessageContaining("only ever added to");
     }
 
     /// With the caller's search path the history would go into a table of the caller's.
     @Test
-    void canNotLeadTheHistoryAsideByATableOfTheSameName() {
+    void editorsCanNotDivertTheHistoryIntoATableOfTheSameName() {
         TestServer.execute(editor, "insert into users (name) values ('Ann')",
                 "create temp table roster_revisions (like public.roster_revisions including all)",
                 "grant all on roster_revisions to public", "set search_path = pg_temp, public",
@@ -118,7 +118,7 @@ final class EditorsTest {
     /// The triggers' names and operators never resolve to the caller's objects. Here editors may create better matches
     /// beside the table.
     @Test
-    void canNotHaveAnythingOfTheirsRunWithTheOwnersRights() {
+    void editorsCanNotRunTheirCodeWithTheOwnersRights() {
         TestServer.execute(url, "create schema theirs authorization editor", "grant create on schema public to editor");
         TestServer.execute(editor, """
                 do $do$
@@ -155,7 +155,7 @@ final class EditorsTest {
     @ParameterizedTest
     @ValueSource(strings = {"record", "integer", "int4", "int8", "bigint", "bool", "boolean", "uuid", "text", "json", "regtype", "oid",
         "trigger", "users", "roster_revisions"})
-    void canNotHaveATypeOfTheirsReadTheRows(String type) {
+    void editorsCanNotReadRowsThroughTheirOwnType(String type) {
         TestServer.execute(editor, """
                 create function pg_temp.seen(r public.users) returns boolean language plpgsql as
                   'begin if current_user <> session_user then raise ''forged''; end if; return true; end'""",
@@ -167,7 +167,7 @@ final class EditorsTest {
 
     /// Each name in code with the owner's rights includes its schema, so that a caller's objects are never searched.
     @Test
-    void findsNoNameWithoutASchemaInWhatRunsWithTheOwnersRights() throws SQLException {
+    void codeWithTheOwnersRightsHasNoNameWithoutASchema() throws SQLException {
         for (String source : definers()) {
             String code = source.replaceAll("--.*", "").replaceAll("'[^']*'", "''").toLowerCase(Locale.ROOT)
                     .replace("execute question into texts", "execute question"); // a variable
@@ -198,7 +198,7 @@ final class EditorsTest {
     }
 
     @Test
-    void aReaderOfSomeColumnsSeesNoHistoryOfTheRest() {
+    void aReaderOfSomeColumnsSeesNoHistoryOfTheOthers() {
         TestServer.execute(url, "insert into users (name, notes) values ('Ann', 'secret')",
                 "grant select (id, name) on users to stranger");
         TestServer.execute(url.replace("user=postgres", "user=stranger"), """
@@ -226,7 +226,7 @@ final class EditorsTest {
     /// The insert may name any life, and all rows from before lives were counted share one.
     @ParameterizedTest
     @ValueSource(strings = {"null", "(select roster_life from shown where id = 46)", "(select roster_life from shown where id = 1)"})
-    void anIdThatIsUsedAgainShowsNothingOfTheDeletedRow(String life) {
+    void aReusedIdHidesTheHistoryOfTheDeletedRow(String life) {
         String old = TestServer.newest().freshDatabase();
         TestServer.execute(old, TestServer.OTHER_TABLE,
                 "insert into users (id, name) values (1, 'Ann'), (46, 'Bob')");
@@ -265,7 +265,7 @@ final class EditorsTest {
     /// id and for an unused one.
     @ParameterizedTest
     @ValueSource(strings = {"editor", "stranger"})
-    void noFunctionTellsWhetherAHiddenIdHasAHistory(String reader) {
+    void noFunctionRevealsWhetherAHiddenIdHasAHistory(String reader) {
         TestServer.execute(url, "insert into users (id, name, department) values (46, 'Bob', 'Board')",
                 "alter table users enable row level security", "create policy sales on users using (department = 'Sales')");
         TestServer.execute(url.replace("user=postgres", "user=" + reader), """
@@ -290,7 +290,7 @@ final class EditorsTest {
     }
 
     @Test
-    void whoMayNotReadTheUsersSeesNoHistory() {
+    void aUserWithoutTheRightToReadSeesNoHistory() {
         TestServer.execute(url, "insert into users (name) values ('secret')");
         TestServer.execute(url.replace("user=postgres", "user=stranger"), """
                 do $$ begin assert not exists (select from roster_revisions); end $$""");

@@ -41,7 +41,7 @@ final class EmailRuleTest extends AskingFixture {
     }
 
     @Test
-    void heldByAnIndexItHoldsForEveryProgram() {
+    void aRuleInAnIndexBindsEveryProgram() {
         try (Database database = adopted(EmailRule.INDEX)) {
             assertThat(takeAnnsAddress(database.directory())).isEqualTo(new SaveResult.Invalid(TAKEN));
             assertThatThrownBy(() -> TestServer.execute(url, BY_ANOTHER_PROGRAM)).hasMessageContaining("roster_users_email");
@@ -50,7 +50,7 @@ final class EmailRuleTest extends AskingFixture {
     }
 
     @Test
-    void checkedInRosterItHoldsForRosterAlone() {
+    void aRuleCheckedInRosterBindsOnlyRoster() {
         try (Database database = adopted(EmailRule.ROSTER)) {
             Directory directory = database.directory();
             assertThat(takeAnnsAddress(directory)).isEqualTo(new SaveResult.Invalid(TAKEN));
@@ -66,7 +66,7 @@ final class EmailRuleTest extends AskingFixture {
 
     /// The answer was lost, and the same addition is sent again.
     @Test
-    void checkedInRosterAnAdditionThatWasDoneBeforeIsNoSharer() {
+    void aRepeatedAdditionIsNoSharerOfItself() {
         try (Database database = adopted(EmailRule.ROSTER)) {
             Directory directory = database.directory();
             Draft carl = directory.type().initial().with(Users.NAME, "Carl").with(Users.EMAIL, "carl@example.org");
@@ -78,7 +78,7 @@ final class EmailRuleTest extends AskingFixture {
     }
 
     @Test
-    void offItLetsUsersShareAnAddress() {
+    void usersShareAnAddressWithoutARule() {
         try (Database database = adopted(EmailRule.OFF)) {
             Directory directory = database.directory();
             assertThat(takeAnnsAddress(directory)).isInstanceOf(SaveResult.Saved.class);
@@ -89,7 +89,7 @@ final class EmailRuleTest extends AskingFixture {
     }
 
     @Test
-    void theChoiceIsRememberedInTheDatabase() {
+    void theChoiceOfARuleIsStoredInTheDatabase() {
         adopted(EmailRule.ROSTER).close();
         try (Database later = open(url, Optional.empty())) {
             assertThat(takeAnnsAddress(later.directory())).isEqualTo(new SaveResult.Invalid(TAKEN));
@@ -97,7 +97,7 @@ final class EmailRuleTest extends AskingFixture {
     }
 
     @Test
-    void heldByAnIndexRowsThatShareAnAddressStay() {
+    void existingSharersStayUnderARuleInAnIndex() {
         TestServer.execute(url, BY_ANOTHER_PROGRAM);
         try (Database database = adopted(EmailRule.INDEX)) {
             assertThat(database.directory().user(1).orElseThrow().problems())

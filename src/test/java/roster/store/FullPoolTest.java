@@ -102,7 +102,7 @@ final class FullPoolTest extends OneUserFixture {
     }
 
     @Test
-    void aReadingIsRefusedWhereTheServerAnswers() {
+    void aReadIsRefusedIfTheServerAnswers() {
         PostgresDirectory there = directory(new Blocking(database.pool));
         assertThat(refusal(there)).contains(Reason.BUSY);
         try (RowLock _ = RowLock.hold(url, ann.id())) {
@@ -117,7 +117,7 @@ final class FullPoolTest extends OneUserFixture {
     }
 
     @Test
-    void aReadingIsAnOutageWhereTheServerDoesNotAnswer() {
+    void aReadIsAnOutageIfTheServerDoesNotAnswer() {
         DirectoryUnavailable outage = read(directory(new Blocking(nowhere())));
         assertThat(outage.refusal()).isEmpty();
         assertThat(outage.reason()).isEqualTo(DirectoryUnavailable.Reason.TIMED_OUT);
@@ -141,7 +141,7 @@ final class FullPoolTest extends OneUserFixture {
     }
 
     @Test
-    void aWriteIsRefusedWhereTheServerAnswers() {
+    void aWriteIsRefusedIfTheServerAnswers() {
         PostgresDirectory there = impatient(new Blocking(database.pool));
         next.addAll(Collections.nCopies(1_000, NONE));
         assertThat(there.save(edit())).isInstanceOfSatisfying(SaveResult.Invalid.class, no -> assertBusy(no.problems()));
@@ -150,7 +150,7 @@ final class FullPoolTest extends OneUserFixture {
     }
 
     @Test
-    void aWriteIsAnOutageWhereTheServerDoesNotAnswer() {
+    void aWriteIsAnOutageIfTheServerDoesNotAnswer() {
         PostgresDirectory there = impatient(new Blocking(nowhere()));
         next.addAll(Collections.nCopies(1_000, NONE));
         DirectoryUnavailable outage = catchThrowableOfType(DirectoryUnavailable.class, () -> there.save(edit()));
@@ -159,7 +159,7 @@ final class FullPoolTest extends OneUserFixture {
 
     /// The first attempt may have succeeded.
     @Test
-    void aWriteWhoseAnswerWasLostIsNotKnown() {
+    void theOutcomeOfAWriteWithALostAnswerIsUnknown() {
         PostgresDirectory there = impatient(new Blocking(database.pool));
         next.add(Optional.of(new SQLException("The connection broke", "08006")));
         next.addAll(Collections.nCopies(1_000, NONE));

@@ -30,7 +30,7 @@ final class HistoryGapsTest {
     private static final int USERS = 5;
 
     @Test
-    void thereIsNeitherGapNorRepeat(@TempDir Path folder) throws IOException {
+    void theHistoryHasNeitherGapNorRepeat(@TempDir Path folder) throws IOException {
         assumeTrue(Files.isExecutable(Path.of("/usr/bin/psql")), "psql is not installed here");
         String url = TestServer.newest().freshDirectory();
         try (Database database = Database.open(url, Map.of())) {

@@ -61,7 +61,7 @@ final class LongTextsTest {
     }
 
     @Test
-    void anAnswerThatIsTooLargeIsARefusalAndTheNextQuestionIsAnswered() {
+    void anAnswerThatIsTooLargeIsARefusalAndTheNextQueryIsAnswered() {
         for (int attempt = 0; attempt < 6; attempt++) {
             var refused = catchThrowableOfType(DirectoryUnavailable.class, () -> directory.users(List.of(1L, 2L)));
             assertThat(refused.reason()).isEqualTo(Reason.REFUSED);
@@ -74,7 +74,7 @@ final class LongTextsTest {
 
     /// Covers a user and the whole directory: each answer is small enough and the pages together hold all revisions.
     @Test
-    void aPageOfTheHistoryHoldsAsManyRowsAsAreNotTooLarge() {
+    void aPageOfTheHistoryHoldsAsManyRowsAsFitIntoMemory() {
         TestServer.execute(url, "update users set notes = repeat('x', 2000000) where id = 1",
                 "do $$begin for each in 1..10 loop update users set phone = each where id = 1; end loop; end$$");
         try (Database other = Database.open(url, Map.of("maxResultBuffer", "40M"))) {
@@ -97,7 +97,7 @@ final class LongTextsTest {
 
     /// A trigger of another program makes a long text at each write.
     @Test
-    void aWriteWhoseAnswerIsTooLargeIsDoneOnce() {
+    void aWriteWithATooLargeAnswerIsDoneOnce() {
         User ann = directory.user(1).orElseThrow();
         lengthenEachWrite();
         var saved = (SaveResult.Saved) directory.save(Edit.of(ann).with(Users.PHONE, "1"));
@@ -121,7 +121,7 @@ final class LongTextsTest {
 
     /// The restore is sent again, as after a lost answer.
     @Test
-    void aRestorationUnderANewIdIsToldWhereItsAnswerIsTooLarge() {
+    void aRestoreUnderANewIdIsReportedDespiteATooLargeAnswer() {
         User ann = directory.user(1).orElseThrow();
         directory.remove(ann);
         TestServer.execute(url, "insert into users (id, name) values (1, 'Bob')");
@@ -142,7 +142,7 @@ final class LongTextsTest {
 
     /// A reader of only some columns sees no history.
     @Test
-    void aSaveWhoseAnswerIsTooLargeIsToldWithoutTheHistory() {
+    void aSaveWithATooLargeAnswerIsReportedWithoutTheHistory() {
         TestServer.execute(url, TestServer.role("\"Visiting editor\""), """
                 grant select (id, name, email, phone, department, job_title, status, notes, leaving_date, lock_version, inserted_at,
                   updated_at, save_id, roster_life), update on users to "Visiting editor"
@@ -158,7 +158,7 @@ final class LongTextsTest {
 
     /// Another program changes a column that Roster does not know.
     @Test
-    void aSaveAfterAnUnseenChangeIsDoneWhereItsAnswerIsTooLarge() {
+    void aSaveAfterAnUnseenChangeIsDoneDespiteATooLargeAnswer() {
         User ann = directory.user(1).orElseThrow();
         TestServer.execute(url, "alter table users add badge text", "update users set badge = 'x' where id = 1");
         lengthenEachWrite();
@@ -183,7 +183,7 @@ final class LongTextsTest {
 
     /// Another program lengthened the text repeatedly.
     @Test
-    void ofWhatHappenedSinceAsMuchIsToldAsIsNotTooLarge() {
+    void aConflictReportsAsManyChangesAsFitIntoMemory() {
         User ann = directory.user(1).orElseThrow();
         TestServer.execute(url, "do $$begin for each in 1..7 loop update users set notes = repeat(each::text, 2000000) where id = 1; end loop; end$$");
         try (Database other = Database.open(url, Map.of("maxResultBuffer", "24M"))) {
@@ -194,7 +194,7 @@ final class LongTextsTest {
 
     /// Another program counts in a column of its own. A page holds fewer of these rows than exist.
     @Test
-    void whatNobodySeesOfALongRowIsNoChange() {
+    void aHiddenChangeOfALongRowIsNoChange() {
         TestServer.execute(url, "alter table users add login_token integer", "update users set notes = repeat('x', 1500000) where id = 1");
         try (Database other = Database.open(url, Map.of("maxResultBuffer", "40M"))) {
             User ann = other.directory().user(1).orElseThrow();
@@ -216,7 +216,7 @@ final class LongTextsTest {
 
     /// The name of another user is cut to its shown length.
     @Test
-    void aLongNameIsInTheWayOfNobodyWhoSharesItsAddress() {
+    void aLongNameDoesNotBlockTheSharersOfItsAddress() {
         String shared = TestServer.newest().freshDatabase();
         TestServer.execute(shared, TestServer.OTHER_TABLE,
                 "insert into users (name, email) values ('Ann', 'a@example.org'), (repeat('a', %d), 'A@example.org')".formatted(LENGTH));
@@ -231,7 +231,7 @@ final class LongTextsTest {
     }
 
     @Test
-    void aPageOfTheListSaysWhoSharesAnAddress() {
+    void aPageOfTheListNamesTheSharersOfAnAddress() {
         String shared = TestServer.newest().freshDatabase();
         TestServer.execute(shared, TestServer.OTHER_TABLE,
                 "insert into users (name, email) values ('Ann', 'a@example.org'), ('Bob', 'A@example.org'), (null, null), ('Cid', null), ('Dan', ''), ('Eve', '')");
@@ -246,7 +246,7 @@ final class LongTextsTest {
 
     /// Many users may have an empty address. A search for all of them would take the square of their number.
     @Test
-    void theSharersOfAnEmptyAddressAreNotLookedFor() throws IOException, SQLException {
+    void theSharersOfAnEmptyAddressAreNotSearched() throws IOException, SQLException {
         String shared = TestServer.newest().freshDatabase();
         TestServer.execute(shared, TestServer.OTHER_TABLE,
                 "insert into users (name, email) values ('Ann', 'a@example.org'), ('Bob', 'A@example.org'), ('Cid', ''), ('Dan', '')");

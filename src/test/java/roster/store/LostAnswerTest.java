@@ -94,7 +94,7 @@ final class LostAnswerTest {
     }
 
     @Test
-    void aRemovalIsRemoved() {
+    void aDeletionIsReportedAsDeleted() {
         for (int time = 1; time <= TIMES; time++) {
             User user = added("Number " + time);
             cut(random.nextBoolean());
@@ -104,7 +104,7 @@ final class LostAnswerTest {
     }
 
     @Test
-    void anAdditionAgainIsAddedOnce() {
+    void aRestoreIsAddedOnce() {
         for (int time = 1; time <= TIMES; time++) {
             User user = added("Number " + time);
             elsewhere.directory().remove(user);

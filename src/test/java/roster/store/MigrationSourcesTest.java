@@ -61,7 +61,7 @@ public final class MigrationSourcesTest {
 
     @ParameterizedTest
     @MethodSource("migrations")
-    void everyCallAndOperatorSaysItsSchema(Path migration) throws IOException {
+    void everyCallAndOperatorIncludesItsSchema(Path migration) throws IOException {
         assertThat(unqualified(Files.readString(migration))).isEmpty();
     }
 

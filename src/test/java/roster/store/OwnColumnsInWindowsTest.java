@@ -64,7 +64,7 @@ final class OwnColumnsInWindowsTest {
 
     /// Another program writes a moment continuously, like `last_seen_at` of a web application.
     @Test
-    void stampsDisturbNobody() {
+    void stampsCauseNoConflict() {
         var notebook = new Notebook();
         mine.feed().follow(notebook);
         Directory here = mine.directory();
@@ -85,7 +85,7 @@ final class OwnColumnsInWindowsTest {
     }
 
     @Test
-    void anUndoneDeletionBringsTheWholeRowBackButForWhatWasAnnounced() {
+    void anUndoneDeletionRestoresTheRowExceptTheAnnouncedColumns() {
         Directory here = mine.directory();
         User ann = user(here);
         String row = "select coalesce(string_agg(key || '=' || coalesce(value, 'null'), '; ' order by key), '') from users, json_each_text(row_to_json(users))"

@@ -82,7 +82,7 @@ final class OwnWindowsOnPostgresTest {
     }
 
     @Test
-    void aSaveElsewhereIsThePersonsOwnAndWhatIsTypedIsRebased() {
+    void aSaveElsewhereIsThePersonsOwnAndTheTypedTextIsRebased() {
         window.type(Users.NOTES, "typed");
         elsewhere.save(Users.PHONE, "111");
         window.waitForText("phone", "111");
@@ -135,13 +135,13 @@ final class OwnWindowsOnPostgresTest {
     }
 
     @Test
-    void aDeletionElsewhereIsToldAsThePersonsOwn() {
+    void aDeletionElsewhereIsReportedAsThePersonsOwn() {
         elsewhere.delete();
         window.waitForNotice("You deleted Ann Archer in another window");
     }
 
     @Test
-    void theSamePersonThroughAnotherAccountIsSomebodyElse() {
+    void theSamePersonThroughAnotherAccountIsAnotherPerson() {
         window.type(Users.NOTES, "typed");
         TestServer.execute(url.replaceAll("user=\\w+", "user=postgres"), "set roster.person = 'Ann'",
                 "update users set phone = '444'");
@@ -150,7 +150,7 @@ final class OwnWindowsOnPostgresTest {
 
     /// The window meets the change before its feed reports it.
     @Test
-    void aSaveAndAnUndoThatMeetASaveElsewhereAreSentOnceMore() {
+    void aSaveAndAnUndoThatMeetASaveElsewhereAreSentAgain() {
         window.close();
         openHere(Unheard::new);
         window.type(Users.NOTES, "typed");

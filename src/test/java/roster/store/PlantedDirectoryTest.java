@@ -43,7 +43,7 @@ final class PlantedDirectoryTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"postgres", "admin"})
-    void aTableOfMigrationsWithTheNewestIsNotBelieved(String opener) {
+    void aPlantedRecordOfTheNewestMigrationIsNotTrusted(String opener) {
         TestServer.execute(planter, "create table roster_schema_history (version text, success boolean)",
                 "insert into roster_schema_history values ('" + AppliedMigrations.NEWEST + "', true)",
                 "create table users (id bigserial primary key, name text, email text)",
@@ -119,7 +119,7 @@ final class PlantedDirectoryTest {
     @ParameterizedTest
     @ValueSource(strings = {"=(name, varchar)", "=(oid, regclass)", "=(oid, regnamespace)", "=(oid, int4)", "~~(name, name)", "~~(name, text)",
         "||(name, name)", "||(text, name)", "=(name, text)"})
-    void theCheckRunsNothingOfThePlanters(String operator) {
+    void theCheckRunsNoPlantedCode(String operator) {
         String[] parts = operator.split("[(, )]+", -1);
         String arguments = parts[1] + ", " + parts[2];
         TestServer.execute(planter, "create function trap(" + arguments + ") returns text language plpgsql as 'begin raise ''trapped''; end'",
@@ -132,7 +132,7 @@ final class PlantedDirectoryTest {
     @ParameterizedTest
     @ValueSource(strings = {"set_config(text, varchar, boolean)", "to_regclass(varchar)", "has_schema_privilege(regnamespace, text)",
         "pg_backend_pid(variadic int[])"})
-    void noCallBeforeTheCheckIsThePlanters(String function) {
+    void noPlantedFunctionRunsBeforeTheCheck(String function) {
         TestServer.execute(planter, "create function public." + function + " returns text language plpgsql as 'begin raise ''trapped''; end'");
         assertRefused("postgres", "(planter)");
     }

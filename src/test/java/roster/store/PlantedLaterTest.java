@@ -56,7 +56,7 @@ final class PlantedLaterTest {
     }
 
     @Test
-    void aSaveADeletionAndAPageOfTheListRunNothingOfThePlanters() {
+    void aSaveADeletionAndAPageOfTheListRunNoPlantedCode() {
         User ann = ((AddResult.Added) directory.add(Drafts.ann())).user();
         User bob = ((AddResult.Added) directory.add(Drafts.bob())).user();
         assertThat(directory.save(Edit.of(ann).with(Users.PHONE, "1"))).isInstanceOf(SaveResult.Saved.class);
@@ -71,7 +71,7 @@ final class PlantedLaterTest {
 
     /// The planter's objects fit the parameters of searches, feed, presence and history.
     @Test
-    void aSearchTheFeedAndTheHistoryRunNothingOfThePlanters() {
+    void aSearchTheFeedAndTheHistoryRunNoPlantedCode() {
         TestServer.execute(planter, trap("roster_fold(varchar)", "text"), trap("pg_notify(text, varchar)", "text"),
                 trap("pg_snapshot_xmin(text)", "xid8"), trap("pg_visible_in_snapshot(xid8, text)", "boolean"), trap("unnest(integer[])", "integer"),
                 trap("json_populate_record(users, json)", "users"), trap("roster_row_as_json(users)", "json"),
@@ -100,7 +100,7 @@ final class PlantedLaterTest {
 
     /// The trigger exists if users shared an address at the adoption.
     @Test
-    void aSaveOfASharedAddressRunsNothingOfThePlanters() {
+    void aSaveOfASharedAddressRunsNoPlantedCode() {
         String adopted = TestServer.newest().freshDatabase();
         TestServer.execute(adopted, "grant create on schema public to public");
         TestServer.shareAnAddress(adopted);

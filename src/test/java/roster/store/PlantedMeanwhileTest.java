@@ -45,7 +45,7 @@ final class PlantedMeanwhileTest {
             index roster_users_email on users | roster_address(varchar)
             index roster_users_email on users | <>(varchar, varchar)
             """)
-    void nothingThatFitsBetterRuns(String statement, String planted) throws IOException {
+    void aPlantedFunctionThatFitsBetterIsNotRun(String statement, String planted) throws IOException {
         TestServer.execute(url, ADOPTED, "insert into users (name, email) values ('Ann', 'ann@example.org')");
         assertThatItIsRefused(statement, planted);
     }
@@ -56,7 +56,7 @@ final class PlantedMeanwhileTest {
             n.nspname                         | =(name, varchar)
             is_of_present_row                 | =(oid, regclass)
             """)
-    void nothingThatFitsBetterRunsInAnUpdate(String statement, String planted) throws IOException {
+    void aPlantedFunctionThatFitsBetterIsNotRunInAnUpdate(String statement, String planted) throws IOException {
         TestServer.migrate(url, "12");
         assertThatItIsRefused(statement, planted);
     }
@@ -78,7 +78,7 @@ final class PlantedMeanwhileTest {
             function roster_fold (planter)        | getdatabaseencoding              | create function roster_fold(value text) returns text language sql immutable as 'select value'
             index roster_users_by_name (planter)  | roster_users_by_name on users    | create table own (name text); create index roster_users_by_name on own (name)
             """)
-    void nothingIsBuiltUponIt(String named, String statement, String planted) throws IOException {
+    void aMigrationDoesNotBuildOnAPlantedObject(String named, String statement, String planted) throws IOException {
         assertThat(refusedWherePlantedBefore(statement, planted)).contains(named);
         TestServer.execute(url, "do $$ begin assert not exists (select from pg_indexes where indexname = 'roster_users_by_name'"
                 + " and tablename = 'users'); assert not exists (select from pg_proc where proname = 'roster_fold' and prosrc <> 'select value'); end $$");
@@ -86,7 +86,7 @@ final class PlantedMeanwhileTest {
 
     /// Otherwise the owners would be those of the first migration.
     @Test
-    void nothingIsBuiltUponItWhereTheServersTransactionsKeepTheirFirstSnapshot() throws IOException {
+    void aPlantedFunctionIsRefusedUnderRepeatableReadToo() throws IOException {
         TestServer.execute(url, "alter database " + url.replaceAll(".*/(\\w+)\\?.*", "$1")
                 + " set default_transaction_isolation to 'repeatable read'");
         String fold = "create function roster_fold(value text) returns text language sql immutable as 'select value'";

@@ -77,7 +77,7 @@ final class PostgresDirectoryTest {
         }
 
         @Test
-        void aStatusThatIsNoneIsFoundAsItIsShown() {
+        void anUnknownStatusIsFoundAsItIsShown() {
             User ann = added(Drafts.ann());
             added(Drafts.bob());
             TestServer.execute(url, "update users set status = 're_tired' where id = " + ann.id());

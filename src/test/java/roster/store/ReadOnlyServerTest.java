@@ -47,7 +47,7 @@ final class ReadOnlyServerTest {
     }
 
     @Test
-    void isSavedToByTheNextPressOnceItIsWritableAgain() throws SQLException {
+    void theNextSaveSucceedsOnceTheServerIsWritableAgain() throws SQLException {
         server.readOnly(true);
         database.pool.getHikariPoolMXBean().softEvictConnections();
         connectAll(); // as a server was demoted under a pool that is in use

@@ -17,7 +17,7 @@ import roster.store.feed.Notebook;
 final class ServerCrashTest {
     /// A server that crashed may have lost transactions.
     @Test
-    void theFeedReadsEverythingAnewAfterTheServerCrashed() throws IOException {
+    void theFeedReadsEverythingAgainAfterACrash() throws IOException {
         var notebook = new Notebook();
         try (OwnServer server = TestServer.own(); var tap = new WireTap(server.port())) {
             String url = server.freshDatabase();

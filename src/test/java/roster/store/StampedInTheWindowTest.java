@@ -64,7 +64,7 @@ final class StampedInTheWindowTest {
     /// A program that stamps by the clock would stamp too often on a stalled computer. So it stamps under each edit and
     /// again while each save is on its way.
     @Test
-    void everySaveSucceedsThoughAProgramStampsUnderIt() {
+    void everySaveSucceedsAlthoughAProgramStampsUnderIt() {
         var underWay = new AtomicBoolean();
         tap.watch(statement -> {
             if (statement.startsWith("update users") && underWay.getAndSet(false)) {
@@ -85,7 +85,7 @@ final class StampedInTheWindowTest {
     }
 
     @Test
-    void aStampBeforeEveryAttemptIsToldAndTryingAgainSaves() {
+    void aStampBeforeEveryAttemptIsReportedAndARetrySaves() {
         tap.watch(statement -> {
             if (statement.startsWith("update users")) {
                 stamp();

@@ -51,7 +51,7 @@ final class StoredOtherwiseInTheWindowTest {
     }
 
     @Test
-    void aSaveTellsAndShowsItAndTheNextSaveIsBasedOnIt() {
+    void aSaveShowsTheStoredValueAndTheNextSaveIsBasedOnIt() {
         window.type(Users.DEPARTMENT, "legal");
         window.click("save");
         window.waitForNotice("Saved Ann Archer. The database stored Department as LEGAL");
@@ -64,7 +64,7 @@ final class StoredOtherwiseInTheWindowTest {
     }
 
     @Test
-    void anUndoAndARedoTellAndShowIt() {
+    void anUndoAndARedoShowTheStoredValue() {
         window.type(Users.DEPARTMENT, "LEGAL");
         window.click("save");
         window.waitForNotice("Saved Ann Archer");
@@ -81,7 +81,7 @@ final class StoredOtherwiseInTheWindowTest {
     }
 
     @Test
-    void aTriggerThatRunsAfterASaveIsToldAndItsChangeIsUndoneWithTheSave() {
+    void aChangeByALaterTriggerIsReportedAndUndoneWithTheSave() {
         TestServer.execute(url, "drop trigger house on users",
                 "create function later() returns trigger language plpgsql as $$ begin"
                         + " update users set department = upper(department) where id = new.id; return null; end $$",
@@ -97,7 +97,7 @@ final class StoredOtherwiseInTheWindowTest {
     }
 
     @Test
-    void theUndoOfADeletionTellsIt() {
+    void theUndoOfADeletionReportsTheStoredValue() {
         delete();
         window.waitForNotice("Deleted Ann Archer");
         window.click("undo");
@@ -107,7 +107,7 @@ final class StoredOtherwiseInTheWindowTest {
     }
 
     @Test
-    void theUndoOfADeletionNamesColumnsOfOtherProgramsThatATriggerFillsAnew() {
+    void theUndoOfADeletionNamesOtherColumnsThatATriggerFills() {
         fillAnew();
         delete();
         window.waitForNotice("Deleted Ann Archer");
@@ -116,7 +116,7 @@ final class StoredOtherwiseInTheWindowTest {
     }
 
     @Test
-    void aUserWhoIsAddedAgainIsToldWithSuchColumns() {
+    void aUserAddedAgainIsReportedWithTheColumnsThatATriggerFills() {
         fillAnew();
         window.type(Users.PHONE, "1");
         directory.remove(now(ann));
@@ -137,7 +137,7 @@ final class StoredOtherwiseInTheWindowTest {
 
     /// The redo deletes the stored rows without a conflict.
     @Test
-    void theUndoOfADeletionOfSeveralTellsTheFieldAloneEachTime() {
+    void theUndoOfSeveralDeletionsReportsOnlyTheFieldEachTime() {
         window.selectAll("Ann Archer", "Bob Baker");
         window.focus("users");
         window.press(KeyEvent.VK_DELETE);
@@ -159,7 +159,7 @@ final class StoredOtherwiseInTheWindowTest {
     }
 
     @Test
-    void theRedoOfAnAdditionTellsAndShowsIt() {
+    void theRedoOfAnAdditionShowsTheStoredValue() {
         window.click("add");
         window.type(Users.NAME, "Carl Clark");
         window.type(Users.EMAIL, "carl@example.org");
@@ -179,7 +179,7 @@ final class StoredOtherwiseInTheWindowTest {
     }
 
     @Test
-    void aUserWhoIsAddedAgainIsToldAndShownAsStored() {
+    void aUserAddedAgainIsShownAsStored() {
         window.type(Users.PHONE, "1");
         directory.remove(now(ann));
         window.click("save");

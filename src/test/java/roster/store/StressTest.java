@@ -62,7 +62,7 @@ final class StressTest {
     }
 
     @Test
-    void eightConnectionsLoseNothing() {
+    void eightConnectionsLoseNoSave() {
         List<Database> databases = IntStream.range(0, WRITERS).mapToObj(_ -> Database.open(url, Map.of())).toList();
         List<CompletableFuture<List<String>>> writers = IntStream.range(0, WRITERS)
                 .mapToObj(number -> new StaleSaver(databases.get(number).directory(), users, "t" + number, seed + number))
@@ -74,7 +74,7 @@ final class StressTest {
     }
 
     @Test
-    void eightProcessesLoseNothing(@TempDir Path folder) throws IOException {
+    void eightProcessesLoseNoSave(@TempDir Path folder) throws IOException {
         List<Process> processes = new ArrayList<>();
         for (int number = 0; number < WRITERS; number++) {
             processes.add(process(number, folder));

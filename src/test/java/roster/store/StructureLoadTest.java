@@ -74,7 +74,7 @@ final class StructureLoadTest {
         }
 
         @Test
-        void keepsTheOtherTablesAndWhatTheirOwnersSay() {
+        void keepsTheOtherTablesAndTheirDescriptions() {
             TestServer.execute(url, "create table items (id int primary key, name text)", "select roster_install('items', 'items')",
                     "insert into roster_fields (record_type, column_name, recorded) values ('items', 'name', false)", "insert into items values (1, 'Pen')");
             List<String> asNew = Rows.of(url, MADE);
@@ -168,7 +168,7 @@ final class StructureLoadTest {
 
         /// The owner lacks the rights of a superuser.
         @Test
-        void ofTheOwnersBringsBackAllWithItsWholeHistory() throws IOException {
+        void ofTheOwnersRestoresAllWithTheWholeHistory() throws IOException {
             TestServer.execute(keeper(url), "create table items (id int primary key, name text)", "select roster_install('items', 'items')",
                     "insert into items values (1, 'Pen')", "insert into users (name, email) values ('Ann', 'ann@example.org'), ('Bob', 'bob@example.org')",
                     "update users set phone = '1'", "delete from users where name = 'Bob'", "delete from items",

@@ -70,7 +70,7 @@ final class UpgradeTest {
     }
 
     @Test
-    void keepsEachRevisionAndRewritesNone() {
+    void anUpgradeKeepsEachRevisionAndRewritesNone() {
         List<String> before = Rows.of(url, EACH);
         List<String> places = Rows.of(url, "select relfilenode from pg_class where relname = 'roster_user_revisions'");
         assertThat(before).hasSize(29);
@@ -85,7 +85,7 @@ final class UpgradeTest {
     }
 
     @Test
-    void theDirectoryTellsAdditionsChangesDeletionsAndRestorations() {
+    void theDirectoryReportsAdditionsChangesDeletionsAndRestores() {
         try (Database database = Database.open(url, Map.of())) {
             Directory directory = database.directory();
             assertThat(kinds(directory, 4)).containsExactly(Kind.RESTORED, Kind.REMOVED, Kind.CHANGED, Kind.CHANGED, Kind.ADDED);

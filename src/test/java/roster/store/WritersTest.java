@@ -70,7 +70,7 @@ final class WritersTest {
 
     /// On the embedded server that account made the cluster. All windows log in by it.
     @Test
-    void anAccountCalledRosterIsNamedWhereItIsAnAccountLikeAnyOther() {
+    void anAccountCalledRosterIsNamedOnAnotherServer() {
         TestServer.execute(url, TestServer.role("roster"),
                 "grant select, insert, update, delete on users to roster", "grant usage on sequence users_id_seq to roster");
         try (Database other = Database.open(url.replace("user=postgres", "user=roster"), Map.of(), "The Boss")) {
@@ -93,7 +93,7 @@ final class WritersTest {
     }
 
     @Test
-    void psql() throws IOException {
+    void aChangeByPsqlIsAConflict() throws IOException {
         assumeTrue(Files.isExecutable(Path.of("/usr/bin/psql")), "psql is not installed here");
         Ended psql = Ended.run(List.of("/usr/bin/psql", "-X", "-c", "update users set phone = '1'", url.replace("jdbc:", "")));
         assertThat(psql.code()).as(psql.said()).isZero();
@@ -103,7 +103,7 @@ final class WritersTest {
     }
 
     @Test
-    void anOrmThatCountsTheVersionItself() throws SQLException {
+    void aChangeByAnOrmThatCountsTheVersionIsAConflict() throws SQLException {
         assertThat(update("update users set phone = '1', lock_version = 1, updated_at = '2026-01-01' where lock_version = 0"))
                 .isEqualTo(1);
         assertThat(rows("select lock_version, updated_at from users")).isEqualTo("1|2026-01-01 00:00:00");
@@ -115,7 +115,7 @@ final class WritersTest {
     }
 
     @Test
-    void anOrmThatKnowsNoVersionAndWritesEveryColumnOfAnOldCopy() throws SQLException {
+    void aChangeByAnOrmThatWritesAnOldCopyIsAConflict() throws SQLException {
         String old = rows("select save_id from users");
         TestServer.execute(url, "update users set phone = '1'",
                 "update users set name = 'Old', phone = '2', save_id = '" + old + "'");
@@ -124,7 +124,7 @@ final class WritersTest {
     }
 
     @Test
-    void whatChangesNothingLeavesNoTraceAndCountsAsDone() throws SQLException {
+    void aWriteWithoutChangesLeavesNoTraceAndCountsAsDone() throws SQLException {
         String row = rows("select * from users");
         assertThat(update("update users set name = name")).isEqualTo(1);
         assertThat(update("update users set updated_at = updated_at, lock_version = lock_version, save_id = null"))
@@ -134,7 +134,7 @@ final class WritersTest {
     }
 
     @Test
-    void aWriterThatTurnsTheVersionBackOrJumps() throws SQLException {
+    void aWriterCanNeitherTurnTheVersionBackNorSkipOne() throws SQLException {
         TestServer.execute(url, "update users set phone = '1'", "update users set phone = '2', lock_version = 0",
                 "update users set phone = '3', lock_version = 77", "update users set phone = '4', lock_version = null");
         assertThat(rows("select lock_version from users")).isEqualTo("4");
@@ -144,7 +144,7 @@ final class WritersTest {
     /// The copy includes the life of each row, so a restored row is the same user instead of a newcomer under the old
     /// id.
     @Test
-    void copyInAndOutAndInAgain() throws SQLException, IOException {
+    void aCopyOutAndInAgainRestoresTheUsers() throws SQLException, IOException {
         try (Connection other = DriverManager.getConnection(url); Statement statement = other.createStatement()) {
             var copy = other.unwrap(PGConnection.class).getCopyAPI();
             copy.copyIn("copy users (name, email) from stdin", new StringReader("Bob\tb@x.y\nCy\tc@x.y\n"));
@@ -160,7 +160,7 @@ final class WritersTest {
     }
 
     @Test
-    void anUpdateOfManyRows() throws SQLException {
+    void anUpdateOfManyRowsHasASaveIdForEachRow() throws SQLException {
         TestServer.execute(url, "insert into users (name) select n::text from generate_series(1, 999) n",
                 "update users set department = 'All'");
         assertThat(rows("select count(*), count(distinct save_id) from roster_revisions where kind = 'changed'"))
@@ -169,7 +169,7 @@ final class WritersTest {
     }
 
     @Test
-    void anUpsertAndAChangeOfTheIdAndADeletion() throws SQLException {
+    void anUpsertIsAConflictAndAChangeOfTheIdADeletion() throws SQLException {
         TestServer.execute(url, "insert into users (id, name) values (" + ann.id() + ", 'Up')"
                 + " on conflict (id) do update set name = excluded.name, lock_version = excluded.lock_version");
         assertConflicts(1);
@@ -182,7 +182,7 @@ final class WritersTest {
 
     /// Its deletion names no row.
     @Test
-    void aWindowOfAnOlderRosterDeletesUnderItsSaveId() {
+    void aWindowOfAnOlderVersionDeletesUnderItsSaveId() {
         UUID saveId = SaveId.fresh();
         TestServer.execute(url, "insert into users (name) values ('Other')",
                 "delete from users where id = " + ann.id() + " and set_config('roster.save_id', '" + saveId + "', true) is not null",
@@ -220,7 +220,7 @@ final class WritersTest {
     }
 
     @Test
-    void aSessionInReplicationRoleIsPastTheHistoryWhichGoesOnFromThere() throws SQLException {
+    void aSessionInReplicationRoleBypassesTheHistoryWhichThenGoesOn() throws SQLException {
         TestServer.execute(url, "set session_replication_role = replica",
                 "update users set phone = 'replicated', lock_version = 5");
         assertThat(directory.history(ann.id(), Directory.NEWEST, 9)).hasSize(1);
@@ -236,7 +236,7 @@ final class WritersTest {
     }
 
     @Test
-    void aMigrationThatAddsRetypesAndDropsColumns() throws SQLException {
+    void theHistoryFollowsAddedRetypedAndDroppedColumns() throws SQLException {
         try (Connection other = DriverManager.getConnection(url); Statement session = other.createStatement()) {
             session.execute("update users set phone = '1'"); // the session has the triggers' plans
             TestServer.execute(url, "alter table users add badge json default '{}', add two text generated always"
@@ -257,7 +257,7 @@ final class WritersTest {
     }
 
     @Test
-    void whoWasThereBeforeTheHistoryIsToldByTheFirstBefore() throws SQLException {
+    void theFirstBeforeShowsAUserFromBeforeTheHistory() throws SQLException {
         String adopted = TestServer.newest().freshDatabase();
         TestServer.execute(adopted, "create table users (id bigserial primary key, name text, email text)",
                 "insert into users (name, email) values ('Old', 'old@x.y')");

@@ -19,7 +19,7 @@ import roster.directory.DirectoryUnavailable;
 final class FailuresTest {
     @ParameterizedTest
     @ValueSource(strings = {"08P01", "08006", "57P01", "57P02", "57P03", "57P04", "57P05", "40003", "25P03", "25P04"})
-    void aServerThatIsGoingAwayIsAnOutage(String code) {
+    void aServerThatIsShuttingDownIsAnOutage(String code) {
         for (PSQLException ended : List.of(said("FATAL", code), raised("FATAL", code), said("ERROR", code))) { // ERROR: a pooler's
             assertThat(Failures.isRefusal(ended)).isFalse();
             assertThat(Failures.mayHaveBeenSent(ended)).isTrue();
@@ -28,7 +28,7 @@ final class FailuresTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"08P01", "08001", "08006", "57P01", "57P02", "57P03", "57P04", "57P05", "40003", "25P03", "25P04"})
-    void theSameCodeOfAServerThatGoesOnIsAnAnswer(String code) {
+    void theSameCodeOfARunningServerIsAnAnswer(String code) {
         assertThat(Failures.isAnswer(raised("ERROR", code))).isTrue();
         assertThat(Failures.isAnswer(raised("FEHLER", code))).isTrue();
         assertThat(Failures.mayHaveBeenSent(raised("ERROR", code))).isFalse();
@@ -62,13 +62,13 @@ final class FailuresTest {
     }
 
     @Test
-    void aConnectionThatIsNotThereIsAnOutage() {
+    void aMissingConnectionIsAnOutage() {
         assertThat(Failures.isRefusal(new PSQLException("closed", PSQLState.CONNECTION_DOES_NOT_EXIST))).isFalse();
         assertThat(Failures.isRefusal(new SQLException("the pool is closed"))).isFalse();
     }
 
     @Test
-    void anErrorOfANewConnectionIsAnOutageInWhichNothingWasSent() {
+    void anErrorOfANewConnectionIsAnOutageBeforeAnyStatement() {
         var notSent = new PSQLException("not sent", PSQLState.INVALID_PARAMETER_VALUE);
         for (SQLException said : List.of(said("ERROR", "42501"), raised("\u0412\u0410\u0416\u041d\u041e", "57P03"), notSent)) {
             for (SQLException failure : List.of(new SQLTransientConnectionException("the pool has no connection", said),

@@ -97,7 +97,7 @@ final class ReasonsTest {
 
     @ParameterizedTest
     @MethodSource("cases")
-    void areToldFromWhatTheDriverThrows(Case each) {
+    void reasonsAreReadFromTheDriversExceptions(Case each) {
         DirectoryUnavailable told = Failures.unavailable("connect", new SQLException("the pool's", each.thrown));
         assertThat(Optional.of(each.thrown).filter(DirectoryUnavailable.class::isInstance)
                 .map(DirectoryUnavailable.class::cast).orElse(told))
@@ -106,18 +106,18 @@ final class ReasonsTest {
     }
 
     @Test
-    void areToldInEveryLanguageOfTheDriver() {
+    void reasonsAreReadInEveryLanguageOfTheDriver() {
         Locale before = Locale.getDefault();
         try {
             Locale.setDefault(Locale.GERMAN);
-            areToldFromWhatTheDriverThrows(new Case(driver("08001", GT.tr("Connection attempt timed out.")), Reason.TIMED_OUT));
+            reasonsAreReadFromTheDriversExceptions(new Case(driver("08001", GT.tr("Connection attempt timed out.")), Reason.TIMED_OUT));
         } finally {
             Locale.setDefault(before);
         }
     }
 
     @Test
-    void areAllInTheTable() {
+    void allReasonsAreInTheTable() {
         Set<Reason> told = cases().map(Case::reason).collect(Collectors.toSet());
         // The schema, the caller, AnswersTest, MigrationTurnTest, OwnershipTest and AppliedMigrationsTest see the first six;
         // BadServersTest makes the next with real handshakes, and AdoptionAsksTest the last five.

@@ -151,7 +151,7 @@ final class ChaosTest {
 
     @ParameterizedTest
     @ValueSource(ints = {100, 0})
-    void theListIsTheTableAfterWhateverHappened(int many) {
+    void theListEqualsTheTableAfterEveryFault(int many) {
         var source = TestDatabases.feedSource(tap.url(url), "Here", FeedTimes.PRODUCTION);
         try (var feed = Feeds.of(source, FeedTimes.PRODUCTION, here, new Notifier(TestDatabases.pool(here), many, System::nanoTime))) {
             feed.follow(copy);

@@ -56,7 +56,7 @@ final class FeedConnectionsTest extends FeedFixture {
 
     @ParameterizedTest
     @EnumSource(value = WireTap.Pooler.class, names = "NONE", mode = EnumSource.Mode.EXCLUDE)
-    void whereNoNotificationArrivesItPolls(WireTap.Pooler pooler) throws InterruptedException, SQLException {
+    void aFeedWithoutNotificationsPolls(WireTap.Pooler pooler) throws InterruptedException, SQLException {
         tap.behaveLike(pooler);
         reopen(TestTimes.DEAF);
         here.feed().follow(notebook);
@@ -90,7 +90,7 @@ final class FeedConnectionsTest extends FeedFixture {
     }
 
     @Test
-    void aDesktopAtWhichNobodyWorksHoldsOneConnection() throws SQLException {
+    void anIdleDesktopHoldsOneConnection() throws SQLException {
         assertThat(TestDatabases.pool(here).getIdleTimeout()).isEqualTo(Duration.ofSeconds(30).toMillis());
         System.setProperty("com.zaxxer.hikari.housekeeping.periodMs", "100");
         try (Database resting = Database.open(url.replace("user=postgres", "user=resting"), Map.of("user", "postgres"))) {
@@ -110,7 +110,7 @@ final class FeedConnectionsTest extends FeedFixture {
     }
 
     @Test
-    void whileItRestsNoConnectionIsKeptForTheNextCall() throws SQLException {
+    void aRestingDesktopKeepsNoConnectionForTheNextCall() throws SQLException {
         follow();
         added(Drafts.ann());
         notebook.changes(1);
@@ -126,7 +126,7 @@ final class FeedConnectionsTest extends FeedFixture {
     }
 
     @Test
-    void theServerIsAskedToGiveUpAComputerThatGoesDark() throws SQLException {
+    void theServerSoonDropsAComputerThatGoesDark() throws SQLException {
         var source = new PreparedSource("Here");
         source.setUrl(url);
         Connection connection = source.getConnection();

@@ -41,12 +41,12 @@ import roster.store.feed.policy.FeedTimes;
 final class FeedOutageTest extends FeedFixture {
     /// The longest pause and the longest wait for an answer by the program's times.
     @Test
-    void aDarkNetworkIsToldWithinFiveSeconds() {
+    void aDarkNetworkIsReportedWithinFiveSeconds() {
         assertThat(FeedTimes.PRODUCTION.longestSilence()).isLessThan(Duration.ofSeconds(5));
     }
 
     @Test
-    void aBrokenConnectionIsMadeAgainAndNothingIsMissedOrToldTwice() throws InterruptedException {
+    void aBrokenConnectionIsReplacedAndEachChangeIsReportedOnce() throws InterruptedException {
         follow();
         for (int time = 0; time < 3; time++) {
             User user = added(Drafts.named("before " + time));
@@ -59,7 +59,7 @@ final class FeedOutageTest extends FeedFixture {
 
     /// The times of the program keep the promise of 5 s; the test's are shorter.
     @Test
-    void aDarkNetworkIsToldAndWhatWasMissedAfterwards() {
+    void aDarkNetworkIsReportedAndTheMissedChangesAfterwards() {
         followWhereItGoesDark();
         Instant begun = Instant.now();
         added(Drafts.named("before"));
@@ -78,7 +78,7 @@ final class FeedOutageTest extends FeedFixture {
     }
 
     @Test
-    void aNetworkThatGoesDarkInTheMiddleOfACallIsToldAndItConnectsAgainByItself() {
+    void aNetworkThatGoesDarkWithinANotificationIsReportedAndTheFeedReconnects() {
         followWhereItGoesDark();
         tap.fallSilentWithinACall();
         TestServer.execute(url, "notify roster_users");
@@ -89,7 +89,7 @@ final class FeedOutageTest extends FeedFixture {
 
     /// A new session waits for another client's echo test, in this test without a limit.
     @Test
-    void aNetworkThatGoesDarkInTheMiddleOfACallIsToldWhereTheSessionIsJustOpening() {
+    void aNetworkThatGoesDarkWithinANotificationIsReportedWhileASessionOpens() {
         reopen(TestTimes.echoJitter(TestTimes.DARK, Duration.ofDays(1)));
         here.feed().follow(notebook);
         Patience.until("it waits for another's call", () -> count("select count(*) from pg_stat_activity where state = 'idle'"
@@ -114,7 +114,7 @@ final class FeedOutageTest extends FeedFixture {
 
     /// The save waits for a connection for its notification, so only the feed's own connection can detect the outage.
     @Test
-    void aDarkNetworkIsToldAlsoWhereACallFindsNoConnection() {
+    void aDarkNetworkIsReportedWhileACallFindsNoConnection() {
         var end = new CountDownLatch(1);
         var none = (DataSource) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {DataSource.class}, (_, _, _) -> {
             end.await();
@@ -150,7 +150,7 @@ final class FeedOutageTest extends FeedFixture {
     }
 
     @Test
-    void retryingNowDoesNotWait() throws IOException, InterruptedException {
+    void aRetryOnRequestDoesNotWait() throws IOException, InterruptedException {
         try (var deaf = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             BlockingQueue<Long> attempts = new LinkedBlockingQueue<>();
             Thread.startVirtualThread(() -> hangUpOnEverybody(deaf, attempts));

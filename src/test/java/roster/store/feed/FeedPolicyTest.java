@@ -35,7 +35,7 @@ final class FeedPolicyTest {
     }
 
     @Test
-    void aSecondHasAFifthMoreOrLessEachLengthAsLikely() {
+    void aSecondVariesEvenlyByUpToAFifth() {
         assertThat(forEachRandom(random -> Math.round(Jitter.about(Duration.ofSeconds(1), random) / 1e5))).as("in 0.1 ms")
                 .containsExactlyElementsOf(IntStream.range(0, 1_000).mapToObj(part -> 8_000 + 4L * part).toList());
     }
@@ -92,7 +92,7 @@ final class FeedPolicyTest {
         }
 
         @Test
-        void aNotificationInABurstMovesNothing() {
+        void aNotificationInABurstMovesNoPoll() {
             policy.onPoll(0, 100, true, 0.9);
             long next = next(0);
             policy.onNotified(60 * MILLI, 100, 0);
@@ -112,7 +112,7 @@ final class FeedPolicyTest {
         }
 
         @Test
-        void pollsOfABurstHaveEqualDistancesHoweverLongEachTakes() {
+        void pollsOfABurstHaveEqualIntervalsForEveryLengthOfAPoll() {
             for (long start : MOMENTS) {
                 for (long late : new long[] {0, 1, 50 * MILLI, 100 * MILLI - 1}) {
                     policy.onPoll(start, 100, false, 0.5);
@@ -279,19 +279,19 @@ final class FeedPolicyTest {
         }
 
         @Test
-        void aBrokenConnectionIsMadeAgainOnceBeforeItIsTold() {
+        void aBrokenConnectionIsRetriedOnceBeforeItIsReported() {
             assertThat(failure(0, false, 0)).isEqualTo(quiet(0));
             assertThat(failure(1, false, 0)).isEqualTo(told(500 * MILLI));
             assertThat(failure(2, false, 0)).isEqualTo(told(1_000 * MILLI));
         }
 
         @Test
-        void aSilentServerIsToldAtOnce() {
+        void aSilentServerIsReportedAtOnce() {
             assertThat(failure(0, true, 0)).isEqualTo(told(500 * MILLI));
         }
 
         @Test
-        void manyComeBackSpreadOverATimeAndTellWhatTakesLongerThanASecond() {
+        void manyClientsReconnectSpreadOverTimeAndReportLongOutages() {
             assertThat(failure(0, false, 100)).isEqualTo(quiet(200 * MILLI));
             policy.onAnswer(0);
             assertThat(failure(5_000 * MILLI, false, 1_000)).isEqualTo(told(2_500 * MILLI));
@@ -314,7 +314,7 @@ final class FeedPolicyTest {
         }
 
         @Test
-        void theEchoTestWaitsForAnotherClientsTheLongerTheMoreMayComeBack() {
+        void theWaitForAnotherClientsEchoTestGrowsWithThePeers() {
             assertThat(ReconnectPolicy.echoDelay(TIMES, 0, 0.5)).isEqualTo(100 * MILLI);
             assertThat(ReconnectPolicy.echoDelay(TIMES, 1_000, 0.5)).isEqualTo(1_100 * MILLI);
         }

@@ -65,7 +65,7 @@ final class FeedSimulationTest {
     }
 
     @Test
-    void howeverManyNotificationsArriveNoClientPollsMoreThanTwentyTimesASecond() {
+    void noClientPollsMoreThanTwentyTimesASecondUnderAFloodOfNotifications() {
         var few = new FeedSimulation(20);
         few.flood(1_000, 5 * SECOND);
         few.pass(5 * SECOND);
@@ -73,7 +73,7 @@ final class FeedSimulationTest {
     }
 
     @Test
-    void howeverOftenFiftyClientsSaveTheyNotifyTwentyTimesASecondAtMost() {
+    void fiftySavingClientsNotifyAtMostTwentyTimesASecond() {
         var some = new FeedSimulation(50);
         some.save(200, 10 * SECOND);
         some.pass(10 * SECOND);
@@ -81,7 +81,7 @@ final class FeedSimulationTest {
     }
 
     @Test
-    void allClientsLearnOfANewOneThoughFewPollForPresence() {
+    void allClientsLearnOfANewOneAlthoughFewPollForPresence() {
         office.pass(10 * SECOND);
         int joined = office.join();
         office.pass(2 * SECOND);
@@ -90,7 +90,7 @@ final class FeedSimulationTest {
     }
 
     @Test
-    void aThousandClientsThatLoseTheirServerComeBackOneAfterAnother() {
+    void aThousandClientsThatLoseTheirServerReconnectOneAfterAnother() {
         office.pass(5 * SECOND);
         office.time();
         office.endAll();

@@ -68,7 +68,7 @@ final class ForgedPresenceTest {
     }
 
     @Test
-    void amongFewNobodyIsTakenFromWhatIsTold() throws SQLException {
+    void withFewPeersNotificationsAddNoColleague() throws SQLException {
         here.feed().follow(notebook);
         notebook.until(News.Colleagues.class, news -> news.colleagues().isEmpty());
         try (Connection connection = DriverManager.getConnection(owner)) {
@@ -79,7 +79,7 @@ final class ForgedPresenceTest {
     }
 
     @Test
-    void amongManyOnlyAColleagueIsBelieved() throws SQLException {
+    void withManyPeersOnlyColleaguesAreBelieved() throws SQLException {
         ann.feed().follow(new Notebook());
         here.feed().follow(notebook);
         int colleague = others().getFirst().session();
@@ -98,7 +98,7 @@ final class ForgedPresenceTest {
     /// A hundred sessions are connected. One of them forges five others and the end of a sixth. A second one forges
     /// five, and a third one in its turn sends its true findings.
     @Test
-    void amongManyALiarIsNotBelievedAfterTheNextLookOfTheOwnOrOfAnother() throws SQLException, IOException {
+    void withManyPeersAForgerIsDistrustedAfterTheNextPollOfAnySession() throws SQLException, IOException {
         List<Connection> office = new ArrayList<>();
         var namesAsked = new AtomicInteger();
         try (var tap = new WireTap(TestServer.newest().port()); Connection connection = DriverManager.getConnection(tap.url(owner))) {
@@ -150,7 +150,7 @@ final class ForgedPresenceTest {
 
     /// After a restart the first poll's result comes in several messages.
     @Test
-    void theServerIsAskedAboutAStrangerOnce() throws SQLException, IOException {
+    void theServerIsQueriedOnceAboutAnUnknownSender() throws SQLException, IOException {
         ann.feed().follow(new Notebook());
         here.feed().follow(notebook);
         int colleague = others().getFirst().session();
@@ -166,7 +166,7 @@ final class ForgedPresenceTest {
     }
 
     @Test
-    void nobodyIsRenamedByWhatIsTold() throws SQLException {
+    void aNotificationRenamesNoSession() throws SQLException {
         ann.feed().follow(new Notebook());
         here.feed().follow(notebook);
         int colleague = others().getFirst().session();
@@ -188,7 +188,7 @@ final class ForgedPresenceTest {
 
     /// A colleague first claims a session of its own and a session without the right to read users.
     @Test
-    void aFalseAccountIsFoundByTheNextLooks() throws SQLException {
+    void aFalseAccountIsFoundByTheNextPolls() throws SQLException {
         ann.feed().follow(new Notebook());
         here.feed().follow(notebook);
         int colleague = others().getFirst().session();
@@ -209,7 +209,7 @@ final class ForgedPresenceTest {
 
     /// A query for few names scans all sessions for each name. A query for many names scans them once.
     @Test
-    void namesThatWereToldAreCheckedWhereThatCostsNoMore() throws SQLException, IOException {
+    void claimedNamesAreCheckedIfThatCostsNoMore() throws SQLException, IOException {
         ann.feed().follow(new Notebook());
         here.feed().follow(notebook);
         int colleague = others().getFirst().session();
@@ -239,7 +239,7 @@ final class ForgedPresenceTest {
 
     /// A colleague can forge others until the next poll, at most as many as the server has connections.
     @Test
-    void thereAreNeverMoreThanTheServerHasConnections() throws SQLException {
+    void thereAreNeverMoreColleaguesThanConnectionsOfTheServer() throws SQLException {
         try (Connection connection = DriverManager.getConnection(owner)) {
             var tracker = new PresenceTracker(connection, session(connection), WindowNumber.NONE, 1_000, FeedTimes.PRODUCTION);
             tracker.onNotification(table + lines(ENDLESS), session(connection));

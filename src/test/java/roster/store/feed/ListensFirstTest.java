@@ -43,7 +43,7 @@ final class ListensFirstTest {
     }
 
     @Test
-    void whoConnectsMissesNoCall() {
+    void aConnectingClientMissesNoNotification() {
         tap.watch(this::saveBefore);
         here.feed().follow(this::take);
         notebook.next(News.Following.class);
@@ -51,7 +51,7 @@ final class ListensFirstTest {
     }
 
     @Test
-    void whoConnectsAgainMissesNoCall() {
+    void aReconnectingClientMissesNoNotification() {
         here.feed().follow(this::take);
         notebook.next(News.Following.class);
         tap.watch(this::saveBefore);

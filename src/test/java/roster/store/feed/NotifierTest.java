@@ -75,7 +75,7 @@ final class NotifierTest extends FeedFixture {
 
     /// The other window has yet to send its notification, so that one covers this save too.
     @Test
-    void aWindowThatFindsAnotherWaitingLeavesTheNotificationToIt() throws SQLException {
+    void aWindowLeavesTheNotificationToAnotherWaitingWindow() throws SQLException {
         var source = new PreparedSource("");
         source.setUrl(tap.url(url) + "&ApplicationName=bell");
         var sent = new AtomicInteger();

@@ -73,7 +73,7 @@ final class OldSessionsTest {
     }
 
     @Test
-    void theWindowItselfIsNotToldOfItsOldSession() throws InterruptedException, SQLException {
+    void aWindowGetsNoReportOfItsOwnOldSession() throws InterruptedException, SQLException {
         assertThat(only(notebook).person()).isEqualTo("Ben");
         connectAgain();
         assertThat(notebook.until(News.Colleagues.class, _ -> true).colleagues()).extracting(Colleague::person).containsExactly("Ben");
@@ -81,7 +81,7 @@ final class OldSessionsTest {
     }
 
     @Test
-    void anotherWindowIsToldOnceAndOfTheNewSession() throws InterruptedException, SQLException {
+    void anotherWindowSeesOnlyTheNewSession() throws InterruptedException, SQLException {
         int before = only(bens).session();
         connectAgain();
         List<Colleague> now = bens.until(News.Colleagues.class, news -> news.colleagues().stream().anyMatch(each -> each.hasOpen(8)))

@@ -24,21 +24,21 @@ final class PeerClaimsTest {
     private final Map<Integer, Colleague> others = new HashMap<>();
 
     @Test
-    void aSessionThatLeftAfterATrueMessageProvesNothing() {
+    void aSessionThatLeftAfterATrueMessageProvesNoForgery() {
         hears(SENDER, here(100, 103));
         polled(SENDER);
         assertThat(claims.believes(SENDER)).isTrue();
     }
 
     @Test
-    void aFewOfManyWhoLeftProveNothing() {
+    void aFewOfManyThatLeftProveNoForgery() {
         hears(SENDER, here(100, 150));
         polled(IntStream.range(120, 150).toArray());
         assertThat(claims.believes(SENDER)).isTrue();
     }
 
     @Test
-    void manyWhoWereNeverHereProveALie() {
+    void manyClaimedSessionsThatNeverExistedProveAForgery() {
         hears(SENDER, here(100, 104));
         polled(SENDER);
         assertThat(claims.believes(SENDER)).isFalse();
@@ -46,7 +46,7 @@ final class PeerClaimsTest {
 
     /// The open user of a session is no claim about its presence.
     @Test
-    void messagesAboutKnownSessionsHideNoLie() {
+    void messagesAboutKnownSessionsHideNoForgery() {
         hears(OTHER, here(200, 300));
         polled(IntStream.concat(IntStream.of(SENDER), IntStream.range(200, 300)).toArray());
         hears(SENDER, here(200, 300));
@@ -56,7 +56,7 @@ final class PeerClaimsTest {
     }
 
     @Test
-    void oneWhoIsSaidToBeGoneAndIsHereProvesALie() {
+    void aFalseDepartureOfAPresentSessionProvesAForgery() {
         hears(OTHER, here(100, 101));
         hears(SENDER, gone(100, 101));
         polled(SENDER, 100);
@@ -82,7 +82,7 @@ final class PeerClaimsTest {
 
     /// The server may reuse its number for another session.
     @Test
-    void aLiarThatEndedIsForgotten() {
+    void aForgerThatEndedIsForgotten() {
         hears(OTHER, here(100, 101));
         hears(SENDER, gone(100, 101));
         polled(SENDER, 100);
@@ -91,7 +91,7 @@ final class PeerClaimsTest {
     }
 
     @Test
-    void aTellerWhomAnotherContradictsIsNotBelieved() {
+    void aSenderThatAnotherOneContradictsIsDistrusted() {
         hears(SENDER, here(100, 104));
         hears(OTHER, gone(100, 104));
         assertThat(claims.believes(SENDER)).isFalse();
@@ -99,7 +99,7 @@ final class PeerClaimsTest {
     }
 
     @Test
-    void aFewContradictionsProveNothing() {
+    void aFewContradictionsProveNoForgery() {
         hears(SENDER, here(100, 103));
         hears(OTHER, gone(100, 103));
         assertThat(claims.believes(SENDER)).isTrue();
@@ -107,7 +107,7 @@ final class PeerClaimsTest {
 
     /// Each time another window contradicts it in its turn.
     @Test
-    void aTellerWhoRepeatsWhatIsContradictedIsNotBelieved() {
+    void aSenderThatRepeatsAContradictedClaimIsDistrusted() {
         hears(SENDER, here(100, 102));
         hears(OTHER, gone(100, 102));
         hears(SENDER, here(100, 102));
@@ -117,7 +117,7 @@ final class PeerClaimsTest {
     }
 
     @Test
-    void aTellerWhoHidesAnotherAgainAndAgainIsNotBelieved() {
+    void aSenderThatRepeatedlyHidesAnotherOneIsDistrusted() {
         hears(OTHER, here(100, 101));
         polled(SENDER, OTHER, 100);
         for (int honest = OTHER; honest < OTHER + 4; honest++) {
@@ -129,7 +129,7 @@ final class PeerClaimsTest {
     }
 
     @Test
-    void whatATellerTakesBackHidesNoContradiction() {
+    void aRevokedClaimHidesNoContradiction() {
         hears(SENDER, here(200, 300));
         hears(SENDER, gone(200, 300));
         hears(SENDER, here(100, 104));
@@ -138,7 +138,7 @@ final class PeerClaimsTest {
     }
 
     @Test
-    void moreThanTheServerHasConnectionsHideNoContradiction() {
+    void moreClaimsThanConnectionsHideNoContradiction() {
         hears(SENDER, here(0, 5_000));
         assertThat(others).hasSize(1_000);
         hears(OTHER, others.keySet().stream().collect(Collectors.toMap(session -> session, _ -> Optional.empty())));
@@ -146,7 +146,7 @@ final class PeerClaimsTest {
     }
 
     @Test
-    void aNameThatWasToldIsCheckedOnce() {
+    void aClaimedNameIsCheckedOnce() {
         hears(SENDER, here(100, 102));
         assertThat(claims.toCheck(Set.of(SENDER, 100, 101), 3)).containsExactlyInAnyOrder(100, 101);
         assertThat(claims.checked(Set.of(100, 101), _ -> false)).isEmpty();
@@ -155,7 +155,7 @@ final class PeerClaimsTest {
     }
 
     @Test
-    void aNameThatAnotherToldOtherwiseIsCheckedFirst() {
+    void aContradictedNameIsCheckedFirst() {
         hears(SENDER, here(100, 150));
         hears(OTHER, Map.of(120, Optional.of(new Colleague(120, "Ann", "ann", 0, Presence.NOBODY))));
         assertThat(others.get(120)).extracting(Colleague::person).as("until then").isEqualTo("Nobody");
@@ -163,7 +163,7 @@ final class PeerClaimsTest {
     }
 
     @Test
-    void theTellerOfAFalseAccountIsNotBelievedNorAreTheOtherNames() {
+    void theSenderOfAFalseAccountIsDistrustedWithItsOtherNames() {
         hears(SENDER, here(100, 105));
         hears(OTHER, here(200, 203));
         assertThat(claims.checked(Set.of(100), session -> session == 100)).containsExactlyInAnyOrder(101, 102, 103, 104);
@@ -173,7 +173,7 @@ final class PeerClaimsTest {
     }
 
     @Test
-    void aSessionThatIsFalselySaidToBeGoneKeepsItsName() {
+    void aSessionWithAFalseDepartureKeepsItsName() {
         var ann = new Colleague(100, "Ann", "ann", WINDOW, Presence.NOBODY);
         others.put(100, ann);
         hears(SENDER, gone(100, 101));
@@ -182,7 +182,7 @@ final class PeerClaimsTest {
     }
 
     @Test
-    void nothingIsKeptOfASessionThatItsTellerTakesBack() {
+    void aSessionWithARevokedClaimIsForgotten() {
         hears(SENDER, here(100, 600));
         hears(SENDER, gone(100, 600));
         assertThat(claims.toCheck(NUMBERS, 5_000)).isEmpty();
@@ -191,7 +191,7 @@ final class PeerClaimsTest {
 
     /// Each contradicts the other half of the time, so both are believed.
     @Test
-    void twoWhoContradictOneAnotherFillNoMoreThanTheServerHasConnections() {
+    void twoContradictingSendersAddNoMoreSessionsThanConnections() {
         for (int session = 100; session < 4_100; session += 2) {
             hears(SENDER, here(session, session + 1));
             hears(OTHER, gone(session, session + 1));

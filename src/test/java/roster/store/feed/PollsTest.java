@@ -38,7 +38,7 @@ import roster.store.feed.policy.FeedTimes;
 final class PollsTest {
     /// Every user who may connect can notify as often as the network allows.
     @Test
-    void howeverManyNotificationsArriveTwoPollsKeepTheirDistance() throws IOException, SQLException {
+    void twoPollsKeepTheirIntervalUnderAFloodOfNotifications() throws IOException, SQLException {
         Duration least = Duration.ofMillis(100);
         FeedTimes times = TestTimes.atLeast(TestTimes.CALLED_ONLY, least);
         String url = TestServer.newest().freshDirectory();
@@ -66,7 +66,7 @@ final class PollsTest {
     /// An outsider holds the lock by which this window would show its edit, and notifies as often as the network
     /// allows. The lock of the id's upper half is free: it is released after each refusal.
     @Test
-    void howeverManyNotificationsArriveARefusedLockIsTriedOnceAPause() throws IOException, SQLException {
+    void aRefusedLockIsTriedOnceAPauseUnderAFloodOfNotifications() throws IOException, SQLException {
         long id = (1L << Integer.SIZE) + 7;
         FeedTimes times = TestTimes.CALLED_ONLY;
         String url = TestServer.newest().freshDirectory();

@@ -35,7 +35,7 @@ import roster.store.feed.policy.FeedTimes;
 final class PresenceTrackerTest extends PresenceFixture {
     /// With many peers, each window polls only in its turn. The others learn the result from its notification.
     @Test
-    void amongMoreThanAHundredAllLearnWhatOnePollFinds() {
+    void withMoreThanAHundredPeersAllLearnTheResultOfOnePoll() {
         var source = new PreparedSource("Office");
         source.setUrl(editor);
         source.setApplicationName(ReportedName.applicationName("Office"));
@@ -161,7 +161,7 @@ final class PresenceTrackerTest extends PresenceFixture {
 
     /// The window lacks the right to notify, or the notification queue of the server is full.
     @Test
-    void aWindowThatCanNotNotifyKnowsItsPeersAllTheSame() throws SQLException {
+    void aWindowThatCanNotNotifyStillKnowsItsPeers() throws SQLException {
         ann.feed().follow(new Notebook());
         here.feed().follow(notebook);
         others(others -> !others.isEmpty());

@@ -62,7 +62,7 @@ final class WindowNumberTest {
     }
 
     @Test
-    void theWindowThatAsksIsNotTold() {
+    void theCallingWindowIsLeftOut() {
         assertThat(newest(ann(7, HERE.window() - 1), ann(8, HERE.window() + 1), session(9, "Ann", "law", HERE.window())))
                 .containsExactly(9);
     }

@@ -51,7 +51,7 @@ final class WritesNothingTest {
 
     /// Each client sees the other by its own presence poll and polls for changes as often.
     @Test
-    void showingLookingAndSeeingTakeNoTransactionsNumber() throws SQLException {
+    void presenceAndPollsTakeNoTransactionNumber() throws SQLException {
         long before = nextTransaction();
         for (Presence presence : List.of(Presence.of(7, false), Presence.of(7, true), Presence.of(8, true),
                 Presence.NOBODY)) {
@@ -70,7 +70,7 @@ final class WritesNothingTest {
 
     /// A notification writes, which proves the measurement.
     @Test
-    void aCallTakesOne() throws SQLException {
+    void aNotificationTakesATransactionNumber() throws SQLException {
         long before = nextTransaction();
         TestServer.execute(url, "notify roster_users");
         assertThat(nextTransaction()).isEqualTo(before + 1);

@@ -46,7 +46,7 @@ final class ServerTrustTest {
     private Path folder;
 
     @Nested
-    final class WhatIsDemanded {
+    final class Demands {
         @ParameterizedTest
         @CsvSource(delimiter = '|', textBlock = """
                 db.example.org                      |             | verify-full | scram-sha-256,gss,sspi
@@ -210,7 +210,7 @@ final class ServerTrustTest {
         }
 
         @Test
-        void areNoneWhereThereIsNoBundle() throws GeneralSecurityException, IOException {
+        void areNoneIfThereIsNoBundle() throws GeneralSecurityException, IOException {
             assertThat(SystemTrust.bundle(folder.resolve("missing.pem"))).isEmpty();
         }
 

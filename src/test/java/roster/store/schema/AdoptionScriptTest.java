@@ -35,7 +35,7 @@ final class AdoptionScriptTest extends AskingFixture {
 
     @ParameterizedTest
     @EnumSource
-    void runByHandTheyMakeTheSame(EmailRule rule) {
+    void theScriptRunByHandMakesTheSameDatabase(EmailRule rule) {
         String byHand = TestServer.newest().freshDatabase();
         TestServer.execute(url, PHX_GEN_AUTH);
         TestServer.execute(byHand, PHX_GEN_AUTH);
@@ -48,7 +48,7 @@ final class AdoptionScriptTest extends AskingFixture {
     }
 
     @Test
-    void afterwardsRosterStartsWithoutAQuestion() {
+    void rosterStartsWithoutAQuestionAfterTheScript() {
         TestServer.execute(url, PHX_GEN_AUTH);
         TestServer.execute(url, additions(url).scripts().getOrDefault(EmailRule.INDEX, ""));
         try (Database database = open(url, Optional.empty())) {
@@ -60,7 +60,7 @@ final class AdoptionScriptTest extends AskingFixture {
     }
 
     @Test
-    void psqlRunsThem() throws IOException {
+    void psqlRunsTheScript() throws IOException {
         Path psql = Path.of("/usr/bin/psql");
         Assumptions.assumeTrue(Files.isExecutable(psql));
         TestServer.execute(url, PHX_GEN_AUTH);
@@ -73,7 +73,7 @@ final class AdoptionScriptTest extends AskingFixture {
 
     /// Like a migration, they run in a schema where others may have planted objects.
     @Test
-    void eachNameSaysItsSchema() {
+    void eachNameInTheScriptIncludesItsSchema() {
         for (String step : new AdoptionScript("public", "public, pg_temp", EmailRule.INDEX).steps()) {
             assertThat(MigrationSourcesTest.unqualified(step)).isEmpty();
         }
@@ -81,7 +81,7 @@ final class AdoptionScriptTest extends AskingFixture {
 
     /// A later version of Roster adds its migrations.
     @Test
-    void theirRecordIsOneOfFlyway() {
+    void theRecordOfTheScriptIsOneOfFlyway() {
         TestServer.execute(url, PHX_GEN_AUTH);
         adopted(EmailRule.OFF).close();
         var source = new PGSimpleDataSource();

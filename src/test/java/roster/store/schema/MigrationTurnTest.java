@@ -40,7 +40,7 @@ final class MigrationTurnTest {
     }
 
     @Test
-    void theLockOfAnotherDatabaseIsNone() throws SQLException {
+    void theLockOfAnotherDatabaseIsIgnored() throws SQLException {
         try (RowLock _ = RowLock.begin(TestServer.newest().freshDatabase(), "select pg_advisory_xact_lock(1919906681, -1)");
                 Connection connection = begun()) {
             assertThatCode(() -> MigrationTurn.take(connection, Duration.ofMinutes(1))).doesNotThrowAnyException();
@@ -67,7 +67,7 @@ final class MigrationTurnTest {
 
     /// The start goes on by itself once the session releases the lock.
     @Test
-    void aSessionThatHoldsTheLockIsToldWhileItIsWaitedFor() {
+    void aSessionThatHoldsTheLockIsNamedDuringTheWait() {
         TestServer.execute(url, TestServer.role("outsider"));
         String outsider = url.replace("user=postgres", "user=outsider") + "&ApplicationName=psql";
         RowLock lock = RowLock.begin(outsider, "select pg_advisory_xact_lock(1919906681, -1)");

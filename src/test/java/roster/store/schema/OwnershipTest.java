@@ -120,7 +120,7 @@ public final class OwnershipTest {
 
     /// A group owns the table, and a member of it ran the migrations.
     @Test
-    void aDirectoryOfARoleThatMayCreateIsTrustedWithWhatItsMembersMade() {
+    void aDirectoryOfARoleThatMayCreateIsTrustedWithItsMembersObjects() {
         TestServer.execute(url, "do $$ begin create role makers; exception when duplicate_object then null; end $$",
                 "grant create on schema public to makers", "grant makers to planter",
                 "create table users (id bigserial primary key, name text, email text)", "alter table users owner to makers");
@@ -134,7 +134,7 @@ public final class OwnershipTest {
     }
 
     @Test
-    void whatASuperuserMadeIsTrusted() {
+    void objectsOfASuperuserAreTrusted() {
         TestServer.execute(url, "create extension citext", "create table other (id int)");
         assertThatCode(() -> Database.open(url.replace("user=postgres", "user=admin"), Map.of()).close()).doesNotThrowAnyException();
     }

@@ -31,7 +31,7 @@ final class SearchPathTest {
     private final String url = TestServer.newest().freshDatabase();
 
     @Test
-    void aSchemaOfThePlantersBeforeThatOfTheDirectoryAnswersNothing() {
+    void aPlantersSchemaBeforeThatOfTheDirectoryIsNotUsed() {
         try (Database before = Database.open(url, Map.of())) {
             User ann = ((AddResult.Added) before.directory().add(Drafts.ann())).user();
             TestServer.execute(url, PLANTER, "create schema postgres authorization planter", trap("postgres.roster_fold(text)", "text"),
@@ -45,7 +45,7 @@ final class SearchPathTest {
     }
 
     @Test
-    void aSchemaBehindInWhichEverybodyMayCreateAnswersNothing() {
+    void aLaterSchemaWithObjectsOfAPlanterIsNotUsed() {
         TestServer.execute(url, PLANTER, "grant create on schema public to public", "create schema office");
         TestServer.execute(url.replace("user=postgres", "user=planter"), trap("public.roster_fold(varchar)", "text"),
                 trap("public.is_like(text, varchar)", "boolean"),
@@ -59,7 +59,7 @@ final class SearchPathTest {
 
     /// The usual remedy from PostgreSQL 15 on for a program that must create objects in public.
     @Test
-    void aSuperuserSearchesASchemaUntilARoleWithARightToCreateMadeSomethingThere() {
+    void aSuperuserSearchesASchemaUntilARoleWithCreateMakesAnObjectThere() {
         TestServer.execute(url, PLANTER, "grant create on schema public to planter", "create schema office");
         assertThat(told(url + "&currentSchema=office,public")).isEmpty();
         TestServer.execute(url.replace("user=postgres", "user=planter"), trap("public.roster_fold(varchar)", "text"));
@@ -105,7 +105,7 @@ final class SearchPathTest {
 
     /// Up to PostgreSQL 14 every user may create objects in public.
     @Test
-    void aSchemaInWhichEverybodyMayCreateIsSearchedWhileTrustedRolesMadeAllInIt() {
+    void aSchemaOpenToAllIsSearchedWhileTrustedRolesMadeAllItsObjects() {
         TestServer.execute(url, "grant create on schema public to public", "create schema office",
                 "create function public.plain(text) returns text language sql as 'select upper($1)'");
         try (Database database = Database.open(url + "&currentSchema=office,public", Map.of())) {

@@ -97,7 +97,7 @@ final class ReasonsTest {
 
     @ParameterizedTest
     @MethodSource("cases")
-    void reasonsAreReadFromTheDriversExceptions(Case each) {
+    void reasonsFollowFromTheException(Case each) {
         DirectoryUnavailable told = Failures.unavailable("connect", new SQLException("the pool's", each.thrown));
         assertThat(Optional.of(each.thrown).filter(DirectoryUnavailable.class::isInstance)
                 .map(DirectoryUnavailable.class::cast).orElse(told))
@@ -110,7 +110,7 @@ final class ReasonsTest {
         Locale before = Locale.getDefault();
         try {
             Locale.setDefault(Locale.GERMAN);
-            reasonsAreReadFromTheDriversExceptions(new Case(driver("08001", GT.tr("Connection attempt timed out.")), Reason.TIMED_OUT));
+            reasonsFollowFromTheException(new Case(driver("08001", GT.tr("Connection attempt timed out.")), Reason.TIMED_OUT));
         } finally {
             Locale.setDefault(before);
         }

@@ -23,7 +23,6 @@ import roster.directory.record.Revision;
 import roster.directory.record.SaveId;
 import roster.directory.record.Shortened;
 import roster.directory.record.User;
-import roster.directory.record.Users;
 
 /// The shared directory of users that Roster edits. Every method blocks on the database; never the event dispatch
 /// thread. Any other thread, and many at once.
@@ -115,9 +114,7 @@ public interface Directory {
     List<Revision> recent(RecentQuery query, long beforeSeq, int atMost);
 
     /// The type of the records at the opening or at the last check of the table. Returns at once; any thread.
-    default RecordType type() {
-        return Users.TYPE;
-    }
+    RecordType type();
 
     /// The owner's descriptions of the columns, and whether this person may change them.
     Descriptions descriptions();

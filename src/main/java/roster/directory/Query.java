@@ -9,6 +9,7 @@ import roster.directory.record.Draft;
 import roster.directory.record.Field;
 import roster.directory.record.FieldKind;
 import roster.directory.record.Problem;
+import roster.directory.record.RecordType;
 import roster.directory.record.Users;
 import roster.directory.text.Folding;
 import roster.directory.text.InvisibleLetters;
@@ -32,7 +33,7 @@ import roster.directory.text.Storable;
 /// Any thread; immutable.
 public record Query(String text, List<Sort> sort, Map<Field, Map<String, String>> shown) {
     /// All users by name.
-    public static final Query ALL = new Query("", List.of(new Sort(Users.NAME, false)));
+    public static final Query ALL = all(Users.TYPE);
 
     /// The largest number of words in a search, as a guard against a page that was pasted by mistake.
     public static final int MOST_WORDS = 50;
@@ -51,6 +52,11 @@ public record Query(String text, List<Sort> sort, Map<Field, Map<String, String>
     /// A query that finds no value of a choice.
     public Query(String text, List<Sort> sort) {
         this(text, sort, Map.of());
+    }
+
+    /// All records by their title.
+    public static Query all(RecordType type) {
+        return new Query("", List.of(new Sort(type.title(), false)));
     }
 
     /// The same users in another order.
@@ -107,6 +113,7 @@ public record Query(String text, List<Sort> sort, Map<Field, Map<String, String>
         return switch (field.kind()) {
             case FieldKind kind when kind.choices().contains(value) -> valuesWith(field, word).contains(value);
             case FieldKind.Line(boolean hasDigits) when hasDigits && hasDigits(word, value) -> true;
+            case FieldKind.Link link -> Folding.fold(link.label(value).orElse("")).contains(word);
             default -> Folding.fold(value).contains(word);
         };
     }

@@ -18,7 +18,7 @@
 /// | `process` | the running server: found, started, stopped |
 ///
 /// Imports `java.base`, `files`, `work` and the three rooms below. Each of these imports only rooms above it in the
-/// table. Decisions: `src/docs/decisions/0031` to `0034`.
+/// table. The lifecycle is our own (decision 0031), also as root (decision 0034).
 @NullMarked
 package roster.embedded;
 

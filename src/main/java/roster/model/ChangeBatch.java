@@ -6,14 +6,14 @@ import java.util.stream.Collectors;
 import roster.directory.feed.Change;
 import roster.directory.record.Revision.Kind;
 
-/// The changes that the feed reported together, those of one user in their order. Any thread; immutable.
+/// The changes that the feed reported together. Those of one user are in their order. Any thread; immutable.
 record ChangeBatch(List<Change> changes) {
 
     ChangeBatch {
         changes = List.copyOf(changes);
     }
 
-    /// The changes to tell. A deletion is left out if the same batch restores the user at once.
+    /// The changes to report. A deletion is left out if the same batch restores the user at once.
     ChangeBatch lasting() {
         return new ChangeBatch(changes.stream().filter(change -> !isTakenBack(change)).toList());
     }

@@ -12,8 +12,8 @@ import roster.model.undo.DeletionModel;
 import roster.model.undo.OverwriteWatch;
 import roster.model.undo.UndoModel;
 
-/// Routes each change from the feed to one place that tells it: the editor, or else the notice of replaced saves. A
-/// change by this window also completes its write. Event dispatch thread only.
+/// Routes each change from the feed to the one place that reports it. This is the editor or else the notice of replaced
+/// saves. A change by this window also completes its write. Event dispatch thread only.
 final class ChangeRouter {
     private final Own own;
     private final ListModel list;

@@ -6,8 +6,8 @@ import roster.model.editor.EditorModel;
 import roster.model.request.PendingRequests;
 import roster.model.request.RequestListener;
 
-/// The way out of the window while something else than the open edit is being written: users who are deleted, an undo, the
-/// made-up users. A server that was asked goes on without the window, so the person is asked. Event dispatch thread only.
+/// Closes the window. It asks the person while a deletion, an undo or the sample users are being written. The server
+/// would go on with such a write after the window is closed. Event dispatch thread only.
 final class Closing implements RequestListener {
     private final PendingRequests pending;
     private final EditorModel editor;
@@ -26,15 +26,15 @@ final class Closing implements RequestListener {
         }
     }
 
-    /// A write that fell short keeps the window open, also one that ends while another one is waited for.
+    /// Keeps the window open after a write that fell short. A write counts even if the window waits for another one.
     private void ended(PendingRequests.Request write) {
         if (!write.isWhole()) {
             stay();
         }
     }
 
-    /// Goes on with `then` once nothing unsaved would be lost and what is being written is done. The window stays open where
-    /// something is to be decided, or was not done: else nobody would see it.
+    /// Runs `then` once the text is saved or discarded and all writes are done. The window stays open if a question is
+    /// open or a write fell short. Otherwise the person would miss it.
     void close(Runnable then) {
         editor.leave(() -> closeSaved(then));
     }

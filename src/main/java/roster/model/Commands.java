@@ -5,15 +5,15 @@ import roster.model.edit.EditorState.Adding;
 import roster.model.edit.EditorState.Editing;
 import roster.model.undo.UndoModel;
 
-/// Which commands of the window can be used now, and why others can't. Any thread; immutable.
+/// The commands of the window that can be used now, with the reasons for the others. Any thread; immutable.
 ///
 /// @param canBringBack whether an edit that was set aside can be brought back
 public record Commands(EditorState editor, boolean isOnline, UndoModel.State undoable, boolean canBringBack) {
 
-    /// Why a command can't be used, or what becomes of it.
+    /// The reason why a command can't be used, or a remark about its effect.
     public enum Hint {
         NONE,
-        /// There is no directory.
+        /// The directory can't be reached.
         OFFLINE,
         /// A save is under way.
         SAVING,

@@ -25,8 +25,8 @@ import roster.work.MutableValue;
 import roster.work.Value;
 import roster.work.Watch;
 
-/// The fields as the owner of the table describes them. Edits stay here until [#save]. [#add] adds a column at once and keeps
-/// the edits. A row is a place in the list that is shown. Event dispatch thread only.
+/// The fields as the owner of the table describes them. Edits stay here until [#save]. [#add] adds a column at once and
+/// keeps the edits. A row is a place in the shown list. Event dispatch thread only.
 public final class FieldsModel implements AutoCloseable {
     private static final Pattern BETWEEN_CHOICES = Pattern.compile("[;\\n\\r]");
 
@@ -35,9 +35,9 @@ public final class FieldsModel implements AutoCloseable {
     private final MutableValue<FieldsState> state = new MutableValue<>(new Reading());
     private final Watch following;
 
-    /// What a write came to, and what records hold by now.
+    /// The result of a write and the type of the records after it.
     ///
-    /// @param fresh the descriptions after the write; empty where they are not wanted
+    /// @param fresh the descriptions after the write; empty where the caller does not need them
     private record Answer(Optional<Problem> problem, RecordType type, Optional<Descriptions> fresh) implements WriteAnswer {
         @Override
         public boolean isWhole() {
@@ -45,14 +45,14 @@ public final class FieldsModel implements AutoCloseable {
         }
     }
 
-    /// @param reshaped called when records have other fields, so that all that is shown must be read anew
+    /// @param reshaped called when the fields of records change, so that all shown data must be read anew
     FieldsModel(LinkModel link, Runnable reshaped) {
         this.link = link;
         this.reshaped = reshaped;
         following = link.state().watch(_ -> linkChanged());
     }
 
-    /// Nobody looks at this any more.
+    /// Ends the updates.
     @Override
     public void close() {
         following.close();
@@ -126,7 +126,7 @@ public final class FieldsModel implements AutoCloseable {
 
     /// Moves a field by so many places.
     ///
-    /// @return its row by now
+    /// @return its new row
     public int move(int row, int by) {
         if (!(state.now() instanceof Shown shown && shown.canMove(row, by))) {
             return row;
@@ -137,7 +137,7 @@ public final class FieldsModel implements AutoCloseable {
         return row + by;
     }
 
-    /// The values of a choice as they are typed: one on each line, or with semicolons between.
+    /// The values of a choice as they are typed: one on each line or separated by semicolons.
     public static List<String> choices(String typed) {
         return List.of(BETWEEN_CHOICES.split(typed, -1));
     }
@@ -173,7 +173,7 @@ public final class FieldsModel implements AutoCloseable {
         return canSave() && field.problem().isEmpty();
     }
 
-    /// Forgets what the last write came to, as another one begins.
+    /// Forgets the result of the last write before another one.
     public void begin() {
         if (state.now() instanceof Shown shown && shown.isEditable()) {
             state.set(shown.with(new Step.Idle()));
@@ -237,7 +237,7 @@ public final class FieldsModel implements AutoCloseable {
         }
     }
 
-    /// The last column that was not there before.
+    /// The last new column; empty without one.
     private static String added(Shown before, Descriptions fresh) {
         List<String> known = before.fields().stream().map(FieldDescription::column).toList();
         return fresh.fields().stream().map(FieldDescription::column).filter(column -> !known.contains(column))

@@ -6,27 +6,28 @@ import roster.directory.description.FieldDescription;
 import roster.directory.description.FieldDescription.Part;
 import roster.directory.record.Problem;
 
-/// What is known of the descriptions of the fields, and what this person makes of them. Any thread; immutable.
+/// The descriptions of the fields with this person's edits, and the state of reading and writing them. Any thread;
+/// immutable.
 public sealed interface FieldsState {
 
     /// The descriptions are being read.
     record Reading() implements FieldsState {}
 
-    /// Nothing is known.
+    /// The descriptions could not be read.
     ///
-    /// @param waits whether they are read once the directory answers; else the person cancelled the request, or the directory refused it
+    /// @param waits whether they are read once the directory answers; otherwise the read was cancelled or refused
     record Unread(boolean waits) implements FieldsState {}
 
     /// The descriptions with this person's edits.
     ///
     /// @param fields in the order in which they are to be shown
-    /// @param locked why this person may not change them; empty for an owner
+    /// @param locked the reason why this person may not change them; empty for an owner
     record Shown(List<FieldDescription> fields, Optional<Problem> locked, Step step) implements FieldsState {
         public Shown {
             fields = List.copyOf(fields);
         }
 
-        /// Whether anything can be changed now.
+        /// Whether the descriptions can be changed now.
         public boolean isEditable() {
             return locked.isEmpty() && !(step instanceof Step.Busy);
         }
@@ -50,18 +51,18 @@ public sealed interface FieldsState {
         }
     }
 
-    /// All is stored, or nothing was changed, or another directory answers by now.
+    /// The edits are stored, there were none, or the window has switched to another directory.
     record Finished() implements FieldsState {}
 
-    /// What a write came to.
+    /// The state of a write.
     sealed interface Step {
-        /// Nothing was written since the last edit.
+        /// No write has begun since the last edit.
         record Idle() implements Step {}
 
         /// The directory is writing.
         record Busy() implements Step {}
 
-        /// The directory wrote nothing, for this reason.
+        /// The directory refused the write for this reason.
         record Refused(Problem problem) implements Step {}
 
         /// The directory can't be reached. The write may have landed.

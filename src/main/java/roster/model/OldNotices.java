@@ -15,7 +15,7 @@ import roster.model.request.PendingRequests;
 import roster.model.request.RequestListener;
 import roster.model.request.Task;
 
-/// Withdraws the notice when another request begins, or when the notice is no longer true. Event dispatch thread only.
+/// Withdraws the notice when another request begins or when the notice is no longer true. Event dispatch thread only.
 final class OldNotices implements RequestListener {
     private final EditorModel editor;
     private final Own own;
@@ -48,8 +48,8 @@ final class OldNotices implements RequestListener {
         editor.tell(Notice.cancelled(task));
     }
 
-    /// Withdraws what the open form contradicts: the deletion of its user, a failed save once nothing is left to save, a
-    /// failed deletion once the user is edited.
+    /// Withdraws a notice that the open form contradicts. This is the deletion of its user, a failed save once the form
+    /// is clean, or a failed deletion once the user is edited.
     private void opened(EditorState now) {
         if (now instanceof Editing editing && !editing.isDeleted()) {
             forget(told -> told.what().isOfOneDeletion() && told.isAbout(editing.edit().base()));
@@ -62,7 +62,8 @@ final class OldNotices implements RequestListener {
         }
     }
 
-    /// Handles changes in the directory after they were told. A program whose change has arrived no longer locks the row.
+    /// Handles changes in the directory after they were reported. A program whose change has arrived no longer locks
+    /// the row.
     void happened(List<Change> changes) {
         Notice told = editor.notice().now();
         boolean isBack = told.what().isOfOneDeletion() && changes.stream()
@@ -81,7 +82,8 @@ final class OldNotices implements RequestListener {
         };
     }
 
-    /// Whether the change leaves the notice's user there, or adds a user of the same name: the list shows that name again.
+    /// Whether the list shows the name in the notice again. The change either leaves that user in the directory, or
+    /// adds a user of the same name.
     private static boolean bringsBack(Change change, Notice told) {
         boolean isAdded = change.revision().kind() == Revision.Kind.ADDED;
         return change.user().filter(user -> told.isAbout(user) || (isAdded && user.values().title().equals(told.subject()))).isPresent();

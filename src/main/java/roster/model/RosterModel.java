@@ -8,6 +8,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import roster.directory.feed.Change;
 import roster.directory.feed.Presence;
+import roster.directory.record.RecordType;
 import roster.directory.record.Revision;
 import roster.model.edit.EditorState;
 import roster.model.edit.EditorState.Adding;
@@ -37,11 +38,12 @@ import roster.model.undo.UndoModel;
 import roster.work.Background;
 import roster.work.Value;
 
-/// The model of one window: the views' only way in. It wires the list, the editor and the link. Each change of the link
-/// or of the feed reaches them in a fixed order. The state of the window is in [SelectedUsers], [OpenHistories] and
-/// [ShownDirectory]. The rules between the models are in [Opening], [OwnWrites], [UndoAnswers] and [ChangeRouter].
-/// Event dispatch thread only.
+/// The model of one window and the only entry for its views. It wires the list, the editor and the link. Each change of
+/// the link or of the feed reaches them in a fixed order. The state of the window is in [SelectedUsers],
+/// [OpenHistories] and [ShownDirectory]. The rules between the models are in [Opening], [OwnWrites], [UndoAnswers] and
+/// [ChangeRouter]. Event dispatch thread only.
 public final class RosterModel {
+    private final RecordType ownType;
     private final LinkModel link;
     private final ListModel list;
     private final EditorModel editor;
@@ -65,16 +67,17 @@ public final class RosterModel {
     /// Makes the model of a window that is yet to be connected.
     ///
     /// @param memory   of the window
-    /// @param lastSeen of this directory: keeps the beginning of the list from one start to the next
-    /// @param me       the name that this person's saves report; asked on any thread
+    /// @param lastSeen of this directory, for the beginning of the list between two runs
+    /// @param me       the name that this person's saves report; called on any thread
     public RosterModel(Background background, Connector connector, SampleUsers samples, Memory memory, Memory lastSeen,
                        Supplier<String> me) {
         this(background, connector, samples, memory, lastSeen, me, PendingRequests.SHOWN_AFTER);
     }
 
-    /// @param shownAfter how long a request may take before it is shown as pending
+    /// @param shownAfter the wait after which a request is shown as pending
     RosterModel(Background background, Connector connector, SampleUsers samples, Memory memory, Memory lastSeen,
                 Supplier<String> me, Duration shownAfter) {
+        ownType = connector.type();
         link = new LinkModel(background, connector, shownAfter, new Own(me));
         list = new ListModel(background, link);
         editor = new EditorModel(link);
@@ -103,6 +106,11 @@ public final class RosterModel {
         shown.begin();
     }
 
+    /// The type of the records with the fields that Roster itself brings along.
+    public RecordType ownType() {
+        return ownType;
+    }
+
     // ---- the parts
 
     public LinkModel link() {
@@ -127,7 +135,7 @@ public final class RosterModel {
         return undo;
     }
 
-    /// Tells that others replaced the person's saves.
+    /// Reports that others replaced the person's saves.
     public OverwriteWatch overwrites() {
         return overwrites;
     }
@@ -137,29 +145,29 @@ public final class RosterModel {
         return restoring;
     }
 
-    /// The history of a user, yet to be read.
+    /// The history of a user, without a first read.
     public RevisionsModel history(long id) {
         return histories.of(id);
     }
 
-    /// The recent changes of the whole directory, yet to be read.
+    /// The recent changes of the whole directory, without a first read.
     public RecentModel recent() {
         return histories.recent();
     }
 
-    /// The fields of the records as the owner of the table describes them, yet to be read.
+    /// The descriptions of the fields, without a first read.
     public FieldsModel fields() {
         return new FieldsModel(link, this::readEverything);
     }
 
-    /// The look at the history and its repair.
+    /// The check of the history and its repair.
     public UpkeepModel upkeep() {
         return upkeep;
     }
 
     // ---- the window
 
-    /// Which commands can be used now.
+    /// The commands that can be used now.
     public Commands commands() {
         return new Commands(editor.state().now(), link.directory().isPresent(), undo.state().now(), editor.canBringBack());
     }
@@ -173,7 +181,7 @@ public final class RosterModel {
         }
     }
 
-    /// Undoes what the person did last. An edit that was just set aside comes back first.
+    /// Undoes the last action of the person. An edit that was just set aside comes back first.
     public void undoLast() {
         if (editor.canBringBack()) {
             editor.bringBack();
@@ -182,7 +190,7 @@ public final class RosterModel {
         }
     }
 
-    /// Closes the window with `then`, once the text is saved or discarded and all writes are done.
+    /// Closes the window with `then` once the text is saved or discarded and all writes are done.
     public void close(Runnable then) {
         closing.close(then);
     }
@@ -192,12 +200,12 @@ public final class RosterModel {
         shown.keepLast();
     }
 
-    /// Keeps the list for the next start, if it has changed. Called now and then while the window is open.
+    /// Keeps a changed list for the next start. Called now and then while the window is open.
     public void keepList() {
         shown.keep();
     }
 
-    /// Reads everything anew, as the person asks. The list keeps its place and the editor its text.
+    /// Reads everything anew for the person. The list keeps its place and the editor its text.
     public void refresh() {
         if (link.directory().isPresent()) {
             list.seen();
@@ -206,7 +214,7 @@ public final class RosterModel {
         opening.readAnew();
     }
 
-    /// Cancels the request that is shown as waiting. If there is none, closes the untouched form of a new user.
+    /// Cancels the request that is shown as pending. Without one, closes the untouched form of a new user.
     public void escape() {
         EditorState now = editor.state().now();
         if (link.pending().shown().now().isPresent()) {
@@ -218,25 +226,25 @@ public final class RosterModel {
 
     // ---- selecting and adding
 
-    /// The ids of the selected users. The view follows this value, and so restores the selection if the editor stays.
+    /// The ids of the selected users. The view follows this value, so it restores the selection if the editor stays.
     public Value<Set<Long>> selection() {
         return selection.ids();
     }
 
-    /// Selects these users and opens them, once the editor may be left.
+    /// Selects and opens these users once the editor may be left.
     public void select(Set<Long> ids) {
         opening.select(ids);
     }
 
-    /// Selects the first listed user, unless a selected user is listed. Waits until the list answers its query.
+    /// Selects the first listed user if none of the selected users is listed. Waits until the list answers its query.
     ///
-    /// @param isWanted asked once the list answers, since the person may have moved on by then
-    /// @param listed   called once the list shows the answer, if that is still wanted
+    /// @param isWanted called once the list answers, because the person may have moved on by then
+    /// @param listed   called once the list shows the answer, if `isWanted`
     public void selectFirst(BooleanSupplier isWanted, Runnable listed) {
         opening.selectFirst(isWanted, listed);
     }
 
-    /// Opens this user, also one that the list does not show.
+    /// Opens this user, listed or not.
     public void show(long id) {
         opening.select(Set.of(id));
     }
@@ -246,20 +254,20 @@ public final class RosterModel {
         return opening.canAdd();
     }
 
-    /// Opens the form for a new user, once the editor may be left.
+    /// Opens the form for a new user once the editor may be left.
     public void add() {
         opening.add();
     }
 
-    /// Closes the form for a new user once it may be left, and restores the selection from before.
+    /// Closes the form for a new user once it may be left. Restores the former selection.
     public void cancelAdding() {
         opening.cancelAdding();
     }
 
-    // ---- deleting, and the made-up users
+    // ---- deletion and sample users
 
-    /// Whether *Delete* can be used now: online, outside a write, and with a user open or selected. An open user must
-    /// still be there.
+    /// Whether *Delete* can be used now. This needs a directory, no save under way, and an open or selected user. A
+    /// user known to be deleted does not count.
     public boolean canDelete() {
         return link.directory().isPresent() && !editor.state().now().isBusy() && switch (editor.state().now()) {
             case Editing editing -> !editing.isDeleted();
@@ -267,22 +275,22 @@ public final class RosterModel {
         };
     }
 
-    /// Asks whether the selected users shall be deleted.
+    /// Asks whether to delete the selected users.
     public void askToDelete() {
         deletion.ask(selection.now());
     }
 
-    /// Answers *Delete*: deletes the unchanged users, and asks again about those that were changed meanwhile.
+    /// Answers *Delete*: deletes the unchanged users and asks again about those that were changed meanwhile.
     public void delete() {
         deletion.delete();
     }
 
-    /// Whether the made-up users are offered: only for the directory on this computer.
+    /// Whether the sample users are offered. They are for the directory on this computer only.
     public boolean offersSamples() {
         return samples.areOffered();
     }
 
-    /// Adds the made-up users, as one step that can be undone.
+    /// Adds the sample users as one step for Undo.
     public void loadSamples() {
         samples.load();
     }
@@ -314,8 +322,8 @@ public final class RosterModel {
         }
     }
 
-    /// Forgets the directory on the screen, since another one answers at the same address. Its users may have the same
-    /// ids and versions, so an edit or undo could change the wrong person.
+    /// Forgets the directory on the screen after another one has answered at the same address. Its users may have the
+    /// same ids and versions, so an edit or undo could change the wrong person.
     private void forgetDirectory() {
         selection.forget();
         editor.forgetDirectory();
@@ -329,11 +337,11 @@ public final class RosterModel {
 
     private void lookAtHistory() {
         if (!list.busy().now()) {
-            upkeep.listIsRead();
+            upkeep.listIsRead(list.turn());
         }
     }
 
-    /// Reads again what the directory may have refused to tell while parts of the history were missing.
+    /// Reads everything again. The directory may have refused some of it while parts of the history were missing.
     private void repaired() {
         editor.tell(new Notice(Notice.What.REPAIRED, ""));
         readEverything();

@@ -27,8 +27,8 @@ import roster.work.Edt;
 import roster.work.MutableValue;
 import roster.work.Value;
 
-/// Loads the made-up users, into the directory on this computer alone: a shared one is no place to look around in. Where the
-/// directory stops answering, loading goes on once it answers again. Event dispatch thread only.
+/// Loads the sample users, for the directory on this computer only. A shared directory is no place for them. After an
+/// outage, loading goes on by itself. Event dispatch thread only.
 final class SamplesModel {
     private final LinkModel link;
     private final SampleUsers samples;
@@ -39,17 +39,17 @@ final class SamplesModel {
     /// Handles the end of loading.
     @FunctionalInterface
     interface Ended {
-        /// @param added       the users who were added, also where not all could be
-        /// @param differently what of them was stored differently
-        /// @param left        the users whom the directory refused, and why
+        /// @param added       the users that were added, even if others were refused
+        /// @param differently the fields that were stored differently
+        /// @param left        the users that the directory refused, with the reasons
         void ended(List<User> added, List<Stored> differently, Shortfall left);
     }
 
-    /// The users who are added, as they come.
+    /// The users that were added so far.
     ///
-    /// @param answered    how many samples the directory has answered
+    /// @param answered    the number of samples that the directory has answered
     /// @param lost        the sample whose answer was lost
-    /// @param differently the fields that the database stored differently for one of them at least
+    /// @param differently the fields that the database stored differently for at least one of them
     private record SoFar(List<User> users, AtomicInteger answered, LostAnswers lost, Set<Field> differently,
                          Shortfall.Found refused) {
         SoFar(Own own) {
@@ -116,8 +116,8 @@ final class SamplesModel {
         });
     }
 
-    /// The directory can be reached again. The sample whose answer was lost is sent again, and those behind it are sent: one
-    /// undo takes all of them back.
+    /// Handles the return of the directory. Repeats the sample without an answer and sends the rest. One undo deletes
+    /// all of them.
     void linkIsBack() {
         if (link.directory().isPresent()) {
             Optional<SoFar> rest = cutOff;
@@ -126,7 +126,7 @@ final class SamplesModel {
         }
     }
 
-    /// Forgets what was cut off: another directory is there from now on.
+    /// Forgets an interrupted load after a switch to another directory.
     void forget() {
         if (cutOff.isPresent()) {
             cutOff = Optional.empty();

@@ -20,10 +20,10 @@ import roster.work.Background;
 import roster.work.MutableValue;
 import roster.work.Value;
 
-/// Looks once on each link whether the history is complete, and repairs it for its owner. The look waits until the list is read:
-/// a start is no slower for it. Event dispatch thread only.
+/// Checks once on each link whether the history is complete, and repairs it for its owner. The check waits for the
+/// list, so the start is as fast as without it. Event dispatch thread only.
 public final class UpkeepModel {
-    /// The first rows are read in this time. The look then finds a connection that is free.
+    /// The first rows are read in this time. The check then finds a free connection.
     static final Duration LOOK_AFTER = Duration.ofSeconds(1);
 
     private final Background background;
@@ -33,7 +33,7 @@ public final class UpkeepModel {
     private boolean due;
     private int repairs;
 
-    /// What a repair came to.
+    /// The result of a repair.
     ///
     /// @param left the parts that are missing after it
     private record Answer(Optional<Problem> problem, MissingParts left) {
@@ -54,22 +54,24 @@ public final class UpkeepModel {
         return state;
     }
 
-    /// The state to tell. Nothing is told while there is no directory, which could not be repaired then.
+    /// The state to report. It is unknown without a directory, because a repair is impossible then.
     public UpkeepState told() {
         return link.directory().isPresent() ? state.now() : new Unknown();
     }
 
-    /// There is a new link to the same directory, or the first one.
+    /// Handles a new link to the same directory or the first link.
     void linkIsBack() {
         due = true;
     }
 
-    /// Looks soon, where nobody has looked on this link yet.
-    void listIsRead() {
+    /// Checks the history soon if this link had no check yet.
+    ///
+    /// @param turn a random wait, so that the windows of an office spread their checks after an outage
+    void listIsRead(Duration turn) {
         if (due && link.directory().isPresent()) {
             due = false;
             int asked = link.links();
-            background.after(LOOK_AFTER, () -> {
+            background.after(LOOK_AFTER.plus(turn), () -> {
                 if (asked == link.links()) {
                     look();
                 }
@@ -77,7 +79,7 @@ public final class UpkeepModel {
         }
     }
 
-    /// Looks at once. A repair that is under way looks itself.
+    /// Checks the history at once. A repair under way ends with a check of its own.
     public void look() {
         int before = repairs;
         if (!(state.now() instanceof Repairing)) {
@@ -99,7 +101,7 @@ public final class UpkeepModel {
         }
     }
 
-    /// Makes the missing parts, where this person may.
+    /// Makes the missing parts if this person has the right.
     public void repair() {
         if (!state.now().canRepair()) {
             return;
@@ -154,7 +156,7 @@ public final class UpkeepModel {
         repaired.run();
     }
 
-    /// Another directory is there from now on.
+    /// Forgets the state after a switch to another directory.
     void forget() {
         state.set(new Unknown());
     }

@@ -3,10 +3,10 @@ package roster.model;
 import roster.directory.MissingParts;
 import roster.directory.record.Problem;
 
-/// What is known of the history in the database. Any thread; immutable.
+/// The known state of the history in the database. Any thread; immutable.
 public sealed interface UpkeepState {
 
-    /// Nothing is known yet.
+    /// The history was not checked yet.
     record Unknown() implements UpkeepState {}
 
     /// The history is complete.
@@ -18,7 +18,7 @@ public sealed interface UpkeepState {
     /// The directory is making the missing parts.
     record Repairing(MissingParts parts) implements UpkeepState {}
 
-    /// The directory repaired nothing, for this reason.
+    /// The directory refused the repair for this reason.
     record Refused(MissingParts parts, Problem why) implements UpkeepState {}
 
     /// The directory can't be reached since the repair was sent. The repair may have landed.
@@ -27,7 +27,7 @@ public sealed interface UpkeepState {
     /// A repair of this window made the history complete.
     record Repaired() implements UpkeepState {}
 
-    /// The parts that were missing at the last look.
+    /// The parts that were missing at the last check.
     default MissingParts parts() {
         return switch (this) {
             case Unknown _, Complete _, Repaired _ -> MissingParts.NONE;
@@ -46,7 +46,7 @@ public sealed interface UpkeepState {
         };
     }
 
-    /// Whether only another person can repair it, so that a further look may find it complete.
+    /// Whether only another person can repair the history. A later check may then find it complete.
     default boolean waitsForOthers() {
         return parts().refusal().isPresent();
     }

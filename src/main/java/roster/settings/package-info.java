@@ -16,8 +16,8 @@
 /// 6. The driver reads .pgpass and PGPASSFILE by itself unless [roster.settings.PasswordFile] finds the file open to
 ///    others.
 ///
-/// Imports `java.base`, `directory`, `files` and `work`. Begin with `ServerChoice`. Decision:
-/// `src/docs/decisions/0035-server-settings-of-libpq.md`.
+/// Imports: `java.base` · `directory` · `files` · `work`. Begin with `ServerChoice`. The server settings follow libpq:
+/// decision 0035.
 @NullMarked
 package roster.settings;
 

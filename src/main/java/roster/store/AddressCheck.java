@@ -9,7 +9,6 @@ import roster.directory.record.Draft;
 import roster.directory.record.Field;
 import roster.directory.record.Problem;
 import roster.directory.record.Problem.Reason;
-import roster.directory.record.Users;
 import roster.store.rows.Addresses;
 import roster.store.rows.Shape;
 import roster.store.rows.UserRows;
@@ -35,14 +34,16 @@ public final class AddressCheck {
     /// @throws roster.directory.DirectoryUnavailable for an outage before the write
     List<Problem> problems(Draft values, Set<Field> written, long id, UUID saveId) {
         Shape now = shape.get();
-        String address = values.text(Users.EMAIL);
-        if (now.addresses() != Addresses.CHECKED || !written.contains(Users.EMAIL) || address.isEmpty()) {
-            return List.of();
-        }
+        Optional<Field> asked = now.type().unique().filter(unique -> now.addresses() == Addresses.CHECKED && written.contains(unique)
+                && !values.text(unique).isEmpty());
+        return asked.map(unique -> problems(now, unique, values.text(unique), id, saveId)).orElse(List.of());
+    }
+
+    private List<Problem> problems(Shape now, Field unique, String address, long id, UUID saveId) {
         return sessions.call("see who has the e-mail address", session -> {
             Optional<String> holder = UserRows.holder(session, now.type(), address, id);
             boolean isDone = holder.isPresent() && now.revisions().standing(session, saveId).own().isPresent();
-            return holder.filter(_ -> !isDone).stream().map(who -> new Problem(Users.EMAIL, Reason.TAKEN, who)).toList();
+            return holder.filter(_ -> !isDone).stream().map(who -> new Problem(unique, Reason.TAKEN, who)).toList();
         });
     }
 }

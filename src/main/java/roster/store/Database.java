@@ -11,13 +11,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.hibernate.HibernateException;
 import org.hibernate.SessionFactory;
-import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 import roster.directory.Adoption;
 import roster.directory.Adoption.Consent;
@@ -27,12 +25,11 @@ import roster.directory.Holder;
 import roster.directory.Protection;
 import roster.directory.Upkeep;
 import roster.directory.feed.Feed;
-import roster.directory.record.Labels;
 import roster.directory.record.RecordType;
 import roster.directory.record.Users;
 import roster.store.columns.Catalogue;
+import roster.store.columns.Columns;
 import roster.store.columns.RecordMapping;
-import roster.store.columns.TableFields;
 import roster.store.connection.Failures;
 import roster.store.connection.GivenAddresses;
 import roster.store.connection.PreparedSource;
@@ -45,7 +42,6 @@ import roster.store.feed.policy.FeedTimes;
 import roster.store.login.Identity;
 import roster.store.login.ServerTrust;
 import roster.store.rows.Addresses;
-import roster.store.rows.Shape;
 import roster.store.schema.AdoptionScript;
 import roster.store.schema.Schema;
 import roster.store.session.Blocking;
@@ -85,13 +81,13 @@ public final class Database implements AutoCloseable {
 
     private static final String LOOK = """
             select case when exists (select from pg_catalog.pg_index where indisunique
-                and indexrelid = pg_catalog.to_regclass('roster_users_email')::pg_catalog.oid
-                and indrelid = pg_catalog.to_regclass('users')::pg_catalog.oid) then 'unique' else
+                and indexrelid = pg_catalog.to_regclass('{index}')::pg_catalog.oid
+                and indrelid = pg_catalog.to_regclass('{table}')::pg_catalog.oid) then 'unique' else
             """ + AdoptionScript.CHOSEN_RULE + """
              end,
               coalesce((select ssl from pg_stat_ssl where pid = pg_catalog.pg_backend_pid()), false),
               session_user,
-            """ + Catalogue.HERE + ", " + Cursor.HERE;
+            """;
 
     static {
         // Hikari reads this property once, when it is loaded. The command line takes precedence.
@@ -105,10 +101,8 @@ public final class Database implements AutoCloseable {
 
     final HikariDataSource pool;
     private final PreparedSource source;
-    private final Labels labels = new Labels();
-    private final SessionFactory guessed;
-    private final AtomicReference<Shape> shape;
-    private @Nullable Shape outdated;
+    private final RecordType own;
+    private final CurrentShape shape;
     private final PostgresDirectory directory;
     private final ChangeFeed feed;
     private final Protection protection;
@@ -121,19 +115,20 @@ public final class Database implements AutoCloseable {
     private record Found(Addresses addresses, Protection protection, Cursor here, Instant opened, String identity,
                          String account, List<Catalogue.Column> columns) {}
 
-    /// @param guessed a mapping of the columns that Roster brings along; used if the table has exactly these
-    private Database(HikariDataSource pool, PreparedSource source, SessionFactory guessed, Found found, PreparedSource feedSource,
-                     FeedTimes times, Repeating repeating, Function<Sessions, Upkeep> upkeep) {
+    /// @param own     the type with the fields that Roster itself brings along
+    /// @param guessed a mapping of them; used if the table has exactly these
+    private Database(RecordType own, HikariDataSource pool, PreparedSource source, SessionFactory guessed, Found found,
+                     PreparedSource feedSource, FeedTimes times, Repeating repeating, Function<Sessions, Upkeep> upkeep) {
+        this.own = own;
         this.pool = pool;
         this.source = source;
-        this.guessed = guessed;
-        shape = new AtomicReference<>(shape(TableFields.of(found.columns, labels), found.addresses));
+        shape = new CurrentShape(own, pool, guessed, found.columns, found.addresses);
         var blocking = new Blocking(feedSource);
         var lent = new Sessions(() -> shape.get().sessions(), this::letGo, repeating, blocking);
-        var reader = new FeedReader(() -> shape.get().revisions(), this::reshaped);
+        var reader = new FeedReader(own, () -> shape.get().revisions(), shape::reshape);
         feed = new ChangeFeed(feedSource, times, pool, reader, found.here, found.opened, lent::letGoIfUnused);
         lent.reshapeBy(this::isReshaped);
-        directory = new PostgresDirectory(lent, shape::get, blocking, upkeep.apply(lent), feed::onSaved);
+        directory = new PostgresDirectory(own, lent, shape, blocking, upkeep.apply(lent), feed::onSaved);
         protection = found.protection;
         identity = found.identity;
         account = found.account;
@@ -177,12 +172,22 @@ public final class Database implements AutoCloseable {
         return open(address, person, times, repeating, StartTimes.PRODUCTION, EVERYTHING, _ -> { });
     }
 
+    /// Opens the database for records of another type than [Users]. Their table has its history by `roster_install`.
+    static Database open(RecordType own, Supplier<Address> address, String person) {
+        return open(own, address, person, FeedTimes.PRODUCTION, Repeating.PRODUCTION, StartTimes.PRODUCTION, EVERYTHING, _ -> { });
+    }
+
     /// @param start     the time limits of the server outside a migration
     /// @param agreement asked before a change of the database
     public static Database open(Supplier<Address> address, String person, FeedTimes times, Repeating repeating, StartTimes start,
                          Schema.Agreement agreement, Consumer<Holder> held) {
+        return open(Users.TYPE, address, person, times, repeating, start, agreement, held);
+    }
+
+    private static Database open(RecordType own, Supplier<Address> address, String person, FeedTimes times, Repeating repeating,
+                                 StartTimes start, Schema.Agreement agreement, Consumer<Holder> held) {
         HikariDataSource pool = pool();
-        Supplier<SessionFactory> mapping = Background.beside("mapping", () -> RecordMapping.sessions(pool, Users.TYPE));
+        Supplier<SessionFactory> mapping = Background.beside("mapping", () -> RecordMapping.sessions(pool, own));
         try {
             Address there = address.get();
             PreparedSource source = source(there, start, person);
@@ -199,8 +204,8 @@ public final class Database implements AutoCloseable {
             }
             PreparedSource feedSource = feedSource(there, person, times);
             feedSource.search(schema.path());
-            Found found = source.inTime(() -> look(pool, source));
-            return new Database(pool, source, mapping.get(), found, feedSource, times, repeating,
+            Found found = source.inTime(() -> look(own, pool, source));
+            return new Database(own, pool, source, mapping.get(), found, feedSource, times, repeating,
                     sessions -> new HistoryUpkeep(sessions, schema.name(), () -> migrations(there, person, schema)));
         } catch (RuntimeException failure) {
             throw failed(failure, pool, mapping);
@@ -257,9 +262,9 @@ public final class Database implements AutoCloseable {
     public boolean isStillThere() {
         letGo();
         try (Connection connection = source.getConnection()) {
-            boolean isSame = Identity.of(connection, source).equals(identity);
+            boolean isSame = Identity.of(connection, source, own).equals(identity);
             if (isSame) {
-                var _ = reshape(TableFields.of(Catalogue.of(connection), labels));
+                var _ = shape.reshape(Catalogue.of(connection, own));
             }
             return isSame;
         } catch (SQLException failure) {
@@ -274,13 +279,9 @@ public final class Database implements AutoCloseable {
 
     /// Closes every connection. A running call fails.
     @Override
-    public synchronized void close() {
+    public void close() {
         feed.close();
-        if (outdated != null) {
-            outdated.close(guessed);
-        }
-        shape.get().close(guessed);
-        guessed.close();
+        shape.close();
         pool.close();
     }
 
@@ -289,37 +290,11 @@ public final class Database implements AutoCloseable {
     /// @return whether they have changed since the last read
     private boolean isReshaped() {
         try (Connection connection = source.getConnection()) {
-            return reshape(TableFields.of(Catalogue.of(connection), labels));
+            return shape.reshape(Catalogue.of(connection, own)).isPresent();
         } catch (SQLException failure) {
             LOG.log(Level.DEBUG, "The columns of the table are not known", failure);
             return false;
         }
-    }
-
-    /// The new type of the records; empty where the columns are unchanged.
-    private Optional<RecordType> reshaped(List<Catalogue.Column> columns) {
-        RecordType type = TableFields.of(columns, labels);
-        return reshape(type) ? Optional.of(type) : Optional.empty();
-    }
-
-    /// Adopts the current columns of the table.
-    ///
-    /// @return whether they have changed
-    private synchronized boolean reshape(RecordType type) {
-        Shape before = shape.get();
-        if (type.equals(before.type())) {
-            return false;
-        }
-        shape.set(shape(type, before.addresses()));
-        if (outdated != null) {
-            outdated.close(guessed);
-        }
-        outdated = before; // its mapping may be in use
-        return true;
-    }
-
-    private Shape shape(RecordType type, Addresses addresses) {
-        return Shape.of(type, addresses, RecordMapping.isOf(Users.TYPE, type) ? guessed : RecordMapping.sessions(pool, type));
     }
 
     private void letGo() {
@@ -385,12 +360,14 @@ public final class Database implements AutoCloseable {
         return source;
     }
 
-    private static Found look(HikariDataSource pool, PGSimpleDataSource source) {
+    private static Found look(RecordType own, HikariDataSource pool, PGSimpleDataSource source) {
         Instant opened = Instant.now();
+        String sql = Columns.on(own, LOOK.replace("{index}", Columns.index(own, own.unique().orElse(own.title()))))
+                + Catalogue.here(own) + ", " + Cursor.here(own.table());
         try (Connection connection = pool.getConnection()) {
-            return Catalogue.read(connection, LOOK, row -> new Found(Addresses.of(row.getString(1)),
+            return Catalogue.read(connection, sql, row -> new Found(Addresses.of(row.getString(1)),
                     ServerTrust.protection(source, row.getBoolean(2)), Cursor.of(row, 5), opened,
-                    Identity.of(connection, source), row.getString(3), Catalogue.of(connection, row.getString(4))));
+                    Identity.of(connection, source, own), row.getString(3), Catalogue.of(connection, own, row.getString(4))));
         } catch (HikariPool.PoolInitializationException failure) {
             throw Failures.unavailable("connect", failure);
         } catch (SQLException failure) {

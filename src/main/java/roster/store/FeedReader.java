@@ -29,15 +29,22 @@ final class FeedReader implements ChangeReader {
     /// At this interval a thousand clients send two hundred queries a second, or a hundredth of a processor.
     private static final long INTERVAL = Duration.ofSeconds(5).toNanos();
 
+    private final RecordType own;
     private final Supplier<Revisions> revisions;
     private final Function<List<Catalogue.Column>, Optional<RecordType>> seen;
     private String mark = "";
     private long asked = System.nanoTime() - INTERVAL;
 
     /// @param seen adopts the columns and returns the new type of the records; empty where it is unchanged
-    FeedReader(Supplier<Revisions> revisions, Function<List<Catalogue.Column>, Optional<RecordType>> seen) {
+    FeedReader(RecordType own, Supplier<Revisions> revisions, Function<List<Catalogue.Column>, Optional<RecordType>> seen) {
+        this.own = own;
         this.revisions = revisions;
         this.seen = seen;
+    }
+
+    @Override
+    public String table() {
+        return own.table();
     }
 
     @Override
@@ -68,7 +75,7 @@ final class FeedReader implements ChangeReader {
         }
         asked = System.nanoTime();
         String before = mark;
-        mark = Catalogue.mark(connection);
-        return mark.equals(before) ? Optional.empty() : seen.apply(Catalogue.of(connection));
+        mark = Catalogue.mark(connection, own);
+        return mark.equals(before) ? Optional.empty() : seen.apply(Catalogue.of(connection, own));
     }
 }

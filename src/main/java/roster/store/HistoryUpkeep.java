@@ -72,7 +72,7 @@ final class HistoryUpkeep implements Upkeep {
     /// The server's reason to refuse a repair; empty for an outage and for a cancelled call.
     private Optional<Problem> refusal(DirectoryUnavailable failure) {
         return switch (failure.reason()) {
-            case FOREIGN_OBJECT -> Optional.of(new Problem(null, Reason.FOREIGN_PARTS, failure.subject()));
+            case FOREIGN_OBJECT -> Optional.of(otherOwner().orElseGet(() -> new Problem(null, Reason.FOREIGN_PARTS, failure.subject())));
             case HELD -> Optional.of(new Problem(null, Reason.LOCKED, failure.subject()));
             case CALLED_OFF -> Optional.empty();
             default -> failure.refusal().or(() -> Failures.isRefusal(failure) ? Optional.of(notDone(failure)) : Optional.empty());
@@ -81,8 +81,10 @@ final class HistoryUpkeep implements Upkeep {
 
     private Problem notDone(DirectoryUnavailable failure) {
         Problem plain = Refusal.problem(failure);
-        return plain.reason() == Reason.NOT_ALLOWED
-                ? sessions.call("see who owns the table", session -> session.doReturningWork(HistoryUpkeep::mayNotRepair)).orElse(plain)
-                : plain;
+        return plain.reason() == Reason.NOT_ALLOWED ? otherOwner().orElse(plain) : plain;
+    }
+
+    private Optional<Problem> otherOwner() {
+        return sessions.call("see who owns the table", session -> session.doReturningWork(HistoryUpkeep::mayNotRepair));
     }
 }

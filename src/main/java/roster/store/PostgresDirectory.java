@@ -76,11 +76,12 @@ final class PostgresDirectory implements Directory {
     private final Upkeep upkeep;
     private final Runnable written;
 
+    /// @param own      the type with the fields that Roster itself brings along
     /// @param shape    the statements for the table's current columns
     /// @param blocking finds the session that blocks a call
     /// @param upkeep   checks the history and repairs it
     /// @param written  called after each successful write
-    PostgresDirectory(Sessions sessions, Supplier<Shape> shape, Blocking blocking, Upkeep upkeep, Runnable written) {
+    PostgresDirectory(RecordType own, Sessions sessions, Supplier<Shape> shape, Blocking blocking, Upkeep upkeep, Runnable written) {
         this.sessions = sessions;
         this.shape = shape;
         this.blocking = blocking;
@@ -88,11 +89,11 @@ final class PostgresDirectory implements Directory {
         this.written = written;
         refusals = new Refusals(sessions);
         restoring = new Restoring(sessions, shape);
-        dependentRows = new DependentRows(sessions);
+        dependentRows = new DependentRows(sessions, own);
         unread = new UnreadWrites(sessions, shape);
         linkedRows = new LinkedRows(sessions);
         addresses = new AddressCheck(sessions, shape);
-        describedFields = new DescribedFields(sessions);
+        describedFields = new DescribedFields(sessions, own);
         outcomes = new WriteOutcomes(sessions, shape);
     }
 
@@ -210,7 +211,7 @@ final class PostgresDirectory implements Directory {
         Edt.requireNot();
         try {
             RemoveResult result = UnseenChanges.remove(user, attempt -> sessions.untilAnswered(() -> {
-                int rows = sessions.attempt(session -> UserRows.delete(session, attempt, saveId));
+                int rows = sessions.attempt(session -> shape.get().table().delete(session, attempt, saveId));
                 return rows == 1 ? new RemoveResult.Removed() : outcomes.notRemoved(attempt, !attempt.equals(user), saveId);
             }));
             return told(result, result instanceof RemoveResult.Removed);

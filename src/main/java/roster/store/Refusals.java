@@ -16,7 +16,7 @@ import roster.directory.record.Field;
 import roster.directory.record.Problem;
 import roster.directory.record.Problem.Reason;
 import roster.directory.record.RecordType;
-import roster.directory.record.Users;
+import roster.store.columns.Columns;
 import roster.store.connection.Failures;
 import roster.store.connection.Refusal;
 import roster.store.connection.SqlState;
@@ -30,7 +30,6 @@ final class Refusals {
     static final long NEW = -1;
 
     private static final Logger LOG = System.getLogger(Refusals.class.getName());
-    private static final String EMAIL_RULE = "roster_users_email";
 
     private final Sessions sessions;
 
@@ -65,19 +64,21 @@ final class Refusals {
     }
 
     private Problem notUnique(ServerErrorMessage said, Problem plain, long id, Draft draft, Set<Field> written) {
-        boolean ours = EMAIL_RULE.equals(said.getConstraint());
-        if (!ours && !written.contains(Users.EMAIL)) {
+        RecordType type = draft.type();
+        Optional<Field> unique = type.unique();
+        boolean ours = unique.filter(field -> Columns.index(type, field).equals(said.getConstraint())).isPresent();
+        if (unique.isEmpty() || (!ours && !written.contains(unique.get()))) {
             return plain;
         }
-        Optional<String> holder = looked("see who has the e-mail address",
-                session -> UserRows.holder(session, draft.type(), draft.text(Users.EMAIL), id), Optional.empty());
-        return ours || holder.isPresent() ? new Problem(Users.EMAIL, Reason.TAKEN, holder.orElse("")) : plain;
+        Optional<String> holder = looked("see who has the value",
+                session -> UserRows.holder(session, type, draft.text(unique.get()), id), Optional.empty());
+        return ours || holder.isPresent() ? new Problem(unique.get(), Reason.TAKEN, holder.orElse("")) : plain;
     }
 
     /// Empty where a policy or a trigger refused.
     private Optional<Problem> missingRight(long id, Draft draft, Set<Field> written) {
         return looked("see which right is missing", session -> id == NEW ? MissingRights.toAdd(session, draft.type())
-                : written.isEmpty() ? MissingRights.toDelete(session) : MissingRights.toSave(session, written), Optional.empty());
+                : written.isEmpty() ? MissingRights.toDelete(session, draft.type()) : MissingRights.toSave(session, draft.type(), written), Optional.empty());
     }
 
     private static Problem referredTo(ServerErrorMessage said, Problem plain) {

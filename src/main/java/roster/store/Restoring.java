@@ -30,6 +30,7 @@ import roster.directory.record.Problem.Reason;
 import roster.directory.record.Revision;
 import roster.directory.record.Rules;
 import roster.directory.record.User;
+import roster.store.columns.Columns;
 import roster.store.connection.Failures;
 import roster.store.connection.SqlState;
 import roster.store.rows.RecordedRow;
@@ -47,7 +48,7 @@ final class Restoring {
     private static final Logger LOG = System.getLogger(Restoring.class.getName());
     /// The row without the columns that come from their text form.
     private static final String WHOLE = """
-            pg_catalog.json_populate_record(null::users, (select pg_catalog.json_object_agg(key, value) from pg_catalog.json_each(deletion.before)
+            pg_catalog.json_populate_record(null::{table}, (select pg_catalog.json_object_agg(key, value) from pg_catalog.json_each(deletion.before)
               where deletion.exact ->> key is null)) whole""";
 
     /// The columns that an insert can fill, with their values at the deletion and after a restore.
@@ -57,31 +58,30 @@ final class Restoring {
               exact ->> attname::text is not null texted, pg_catalog.format('%L', attname) literal,
               pg_catalog.format_type(atttypid, atttypmod) type
             from roster_revisions deletion
-              cross join lateral (select roster_user_as_json(whole) back from WHOLE offset 0) brought,
+              cross join lateral (select roster_row_as_json(plain) back from (select whole.* from WHOLE offset 0) plain) brought,
               pg_attribute
-            where seq = ? and attrelid = 'users'::regclass::oid and attnum > 0 and not attisdropped and attgenerated = ''
+            where seq = ? and attrelid = '{table}'::regclass::oid and attnum > 0 and not attisdropped and attgenerated = ''
             order by attnum""".replace("WHOLE", WHOLE);
 
     /// Decides as the history's own policy does.
     private static final String HISTORY_HIDDEN = """
-            select not pg_catalog.has_table_privilege('users'::regclass, 'select') or pg_catalog.row_security_active('users'::regclass)""";
+            select not pg_catalog.has_table_privilege('{table}'::regclass, 'select') or pg_catalog.row_security_active('{table}'::regclass)""";
 
     /// The same columns if the row as a whole is unreadable.
-    private static final String COLUMNS_UNREAD = COLUMNS.replace("(select roster_user_as_json(whole) back from " + WHOLE + " offset 0)",
+    private static final String COLUMNS_UNREAD = COLUMNS.replace("(select roster_row_as_json(plain) back from (select whole.* from " + WHOLE + " offset 0) plain)",
             "(select null::json back)");
 
     /// The columns with a value at the deletion that were dropped later.
     private static final String DROPPED = """
             select key from roster_revisions cross join pg_catalog.json_each_text(before)
             where seq = ? and (value is not null or exact ->> key is not null) and not exists (select from pg_attribute
-              where attrelid = 'users'::regclass::oid and attname = key and attnum > 0 and not attisdropped)""";
+              where attrelid = '{table}'::regclass::oid and attname = key and attnum > 0 and not attisdropped)""";
 
     /// Fails if the column can't hold its earlier value.
     private static final String ONE_COLUMN = """
-            select before ->> ?::text was, roster_user_as_json(whole) ->> ?::text again from roster_revisions
-              cross join lateral (
-                select pg_catalog.json_populate_record(null::users, pg_catalog.json_build_object(?::text, before -> ?::text)) whole
-                offset 0) brought
+            select before ->> ?::text was, roster_row_as_json(plain) ->> ?::text again from roster_revisions
+              cross join lateral (select whole.* from pg_catalog.json_populate_record(null::{table},
+                pg_catalog.json_build_object(?::text, before -> ?::text)) whole offset 0) plain
             where seq = ?""";
 
     /// The reason why the deletion lacks text forms. Selects no row if it has them or is older than they are.
@@ -89,20 +89,20 @@ final class Restoring {
             select exact #>> cast(array[] as text[]) from roster_revisions where seq = ? and pg_catalog.json_typeof(exact) = 'string'""";
 
     private static final String INSERT = """
-            insert into users (%s) overriding system value
+            insert into {table} (%s) overriding system value
             select %s from roster_revisions deletion, WHOLE,
-              pg_catalog.json_populate_record(null::users, ?::json) edited
+              pg_catalog.json_populate_record(null::{table}, ?::json) edited
             where deletion.seq = ?""".replace("WHOLE", WHOLE);
 
     /// The columns with another value than at the deletion. Empty if another transaction changed the row after the
     /// restore. Within the restoring transaction a later trigger of another program may have changed it.
     private static final String OTHERWISE = """
             select was.key, was.value was, now.value now
-            from roster_revisions deletion, users, roster_revisions restored,
-              pg_catalog.json_each_text(deletion.before) was, pg_catalog.json_each_text(roster_user_as_json(users)) now
-            where deletion.seq = ? and users.id = ? and restored.save_id = cast(? as uuid) and now.key = was.key
+            from (select {table}.* from {table} where id = ? offset 0) there, roster_revisions deletion, roster_revisions restored,
+              pg_catalog.json_each_text(deletion.before) was, pg_catalog.json_each_text(roster_row_as_json(there)) now
+            where deletion.seq = ? and restored.save_id = cast(? as uuid) and now.key = was.key
               and was.value is distinct from now.value and not exists (select from roster_revisions later
-                where later.record_type = 'users' and later.record_id = users.id and later.seq > restored.seq and later.transaction_id <> restored.transaction_id)""";
+                where later.record_type = '{type}' and later.record_id = there.id and later.seq > restored.seq and later.transaction_id <> restored.transaction_id)""";
 
     private final Sessions sessions;
     private final Supplier<Shape> shape;
@@ -212,13 +212,13 @@ final class Restoring {
     }
 
     private AddResult forbidden(List<String> columns) {
-        return sessions.attempt(session -> MissingRights.toRestore(session, columns))
+        return sessions.attempt(session -> MissingRights.toRestore(session, shape.get().type(), columns))
                 .<AddResult>map(problem -> new AddResult.Invalid(List.of(problem)))
                 .orElseGet(() -> invalid(Reason.REFUSED, "")); // granted by now: to be tried again
     }
 
     private boolean isHistoryHidden() {
-        return sessions.attempt(session -> session.createNativeQuery(HISTORY_HIDDEN, Boolean.class).getSingleResult());
+        return sessions.attempt(session -> session.createNativeQuery(on(HISTORY_HIDDEN), Boolean.class).getSingleResult());
     }
 
     private Standing standing(User base, UUID saveId) {
@@ -246,13 +246,13 @@ final class Restoring {
     }
 
     private List<String> dropped(long deletion) {
-        return sessions.attempt(session -> session.createNativeQuery(DROPPED, String.class).setParameter(1, deletion)
+        return sessions.attempt(session -> session.createNativeQuery(on(DROPPED), String.class).setParameter(1, deletion)
                 .getResultList());
     }
 
     private List<Column> columns(long deletion) {
         try {
-            return columns(COLUMNS, deletion);
+            return columns(on(COLUMNS), deletion);
         } catch (HibernateException failure) {
             if (!Failures.isAnswer(failure)) {
                 throw failure;
@@ -280,7 +280,7 @@ final class Restoring {
 
     /// The columns, with a mark on those that can't hold their earlier value.
     private List<Column> columnsOneByOne(long deletion) {
-        return columns(COLUMNS_UNREAD, deletion).stream()
+        return columns(on(COLUMNS_UNREAD), deletion).stream()
                 .map(column -> column.text ? column : column.keeping(canHold(column.name, deletion))).toList();
     }
 
@@ -294,7 +294,7 @@ final class Restoring {
     }
 
     private boolean canHold(String column, long deletion) {
-        return isSame(ONE_COLUMN, List.of(column, column, column, column), deletion);
+        return isSame(on(ONE_COLUMN), List.of(column, column, column, column), deletion);
     }
 
     private boolean canHoldText(Column column, long deletion) {
@@ -328,7 +328,7 @@ final class Restoring {
     private AddResult insert(List<Column> columns, Map<String, String> edits, Revision deletion) {
         String names = columns.stream().map(Column::quoted).collect(Collectors.joining(", "));
         String values = columns.stream().map(column -> column.value(edits)).collect(Collectors.joining(", "));
-        Optional<User> stored = sessions.attempt(session -> insert(session, INSERT.formatted(names, values) + shape.get().table().returning(), edits, deletion));
+        Optional<User> stored = sessions.attempt(session -> insert(session, on(INSERT).formatted(names, values) + shape.get().table().returning(), edits, deletion));
         return stored.<AddResult>map(user -> {
             Predicate<Column> comesBack = column -> !edits.containsKey(column.name) && !isSeen(column, user, deletion);
             Set<String> differing = differing(deletion.seq(), user, Objects.requireNonNull(edits.get("save_id")));
@@ -346,9 +346,9 @@ final class Restoring {
     private Set<String> differing(long deletion, User user, String saveId) {
         try {
             return sessions.call("compare a user who was brought back", session -> session.doReturningWork(connection -> {
-                try (PreparedStatement query = connection.prepareStatement(OTHERWISE)) {
-                    query.setLong(1, deletion);
-                    query.setLong(2, user.id());
+                try (PreparedStatement query = connection.prepareStatement(on(OTHERWISE))) {
+                    query.setLong(1, user.id());
+                    query.setLong(2, deletion);
                     query.setString(3, saveId);
                     return differing(query);
                 }
@@ -379,6 +379,10 @@ final class Restoring {
                 return shape.get().table().stored(insert);
             }
         });
+    }
+
+    private String on(String sql) {
+        return Columns.on(shape.get().type(), sql);
     }
 
     private static List<String> names(List<Column> columns, Predicate<Column> which) {

@@ -16,6 +16,7 @@ import roster.directory.record.Revision.Kind;
 import roster.directory.record.Rules;
 import roster.directory.record.User;
 import roster.directory.record.Version;
+import roster.store.columns.Columns;
 import roster.store.connection.Failures;
 import roster.store.connection.SqlState;
 import roster.store.rows.Shape;
@@ -26,7 +27,7 @@ import roster.store.session.Sessions;
 /// as it was sent. Blocks on the database; never the event dispatch thread.
 final class UnreadWrites {
     private static final String WRITTEN = """
-            select record_id, version from roster_revisions where save_id = ? and record_type = 'users' and kind = ?::pg_catalog.text""";
+            select record_id, version from roster_revisions where save_id = ? and record_type = '{type}' and kind = ?::pg_catalog.text""";
 
     private final Sessions sessions;
     private final Supplier<Shape> shape;
@@ -97,9 +98,9 @@ final class UnreadWrites {
         return sessions.untilAnswered(() -> sessions.attempt(session -> written(session, saveId, kind)));
     }
 
-    private static Optional<Written> written(StatelessSession session, UUID saveId, Kind kind) {
+    private Optional<Written> written(StatelessSession session, UUID saveId, Kind kind) {
         return session.doReturningWork(connection -> {
-            try (PreparedStatement query = connection.prepareStatement(WRITTEN)) {
+            try (PreparedStatement query = connection.prepareStatement(Columns.on(shape.get().type(), WRITTEN))) {
                 query.setObject(1, saveId);
                 query.setString(2, kind.name().toLowerCase(Locale.ROOT));
                 try (ResultSet row = query.executeQuery()) {

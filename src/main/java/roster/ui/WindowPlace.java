@@ -11,7 +11,6 @@ import javax.swing.JSplitPane;
 import roster.model.list.ListModel;
 import roster.model.list.Memory;
 import roster.ui.dialog.ScreenFit;
-import roster.ui.list.SortWords;
 import roster.ui.list.UserTable;
 
 /// The arrangement of the window, kept from one start to the next: bounds, divider, columns, sort. The restored bounds
@@ -27,7 +26,7 @@ final class WindowPlace {
     private final Memory memory;
     private final ListModel list;
 
-    WindowPlace(JFrame frame, JSplitPane split, UserTable table, Memory memory, ListModel list) {
+    public WindowPlace(JFrame frame, JSplitPane split, UserTable table, Memory memory, ListModel list) {
         this.frame = frame;
         this.split = split;
         this.table = table;
@@ -43,7 +42,7 @@ final class WindowPlace {
         split.setDividerLocation(divider < frame.getWidth() - split.getRightComponent().getMinimumSize().width
                 ? divider : frame.getWidth() * DIVIDER_PERCENT / 100);
         memory.recall("columns").ifPresent(table.columns()::arrange);
-        memory.recall("sort").map(SortWords::parse).filter(sort -> !sort.isEmpty()).ifPresent(list::sort);
+        memory.recall("sort").ifPresent(list::restoreOrder);
     }
 
     private void placeAtFirst() {
@@ -63,7 +62,7 @@ final class WindowPlace {
         memory.remember("window", bounds.x + "," + bounds.y + "," + bounds.width + "," + bounds.height);
         memory.remember("divider", Integer.toString(split.getDividerLocation()));
         memory.remember("columns", table.columns().arrangement());
-        memory.remember("sort", SortWords.of(list.query().sort()));
+        memory.remember("sort", list.order());
     }
 
     private static Optional<Rectangle> rectangle(String words) {

@@ -1,15 +1,14 @@
-/// Which thread: the only room that starts threads (but for the change feed's own) and the only door to the
-/// event dispatch thread (EDT).
+/// Threads: the room that starts them, and the only door to the event dispatch thread (EDT). The feed alone has threads
+/// of its own.
 ///
-/// Scenario: Save is pressed. The model *prepares* on the EDT (takes the edit as it stands), [Background]
-/// *performs* off it (one round trip to the database), and the model *handles* the answer back on the EDT.
-/// Three named steps, one direction, no shared state between them but immutable values.
+/// Save is pressed. The model *prepares* on the EDT: it takes the edit as it stands. [roster.work.Background]
+/// *performs* on another thread: one round trip to the database. The model *handles* the answer on the EDT. The steps
+/// share immutable values alone.
 ///
-/// Imports java.base and [java.awt.EventQueue] alone, so that models built on it can be tested without a window.
-/// Begin with [Background]. A model publishes its state as a [Value]. A [Backoff] spaces repeated attempts.
+/// A model publishes its state as a [roster.work.Value]. A [roster.work.Backoff] spaces repeated attempts. Jobs run on
+/// virtual threads: decision 0008.
 ///
-/// Decision: jobs run on virtual threads, one each. Context: every job here waits
-/// for a database. Consequence: no pool to size, and a thread that hangs in a dead network holds up nobody else.
+/// Imports `java.base` and [java.awt.EventQueue]. Begin with [roster.work.Background].
 @NullMarked
 package roster.work;
 

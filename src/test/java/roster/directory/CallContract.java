@@ -18,19 +18,9 @@ import roster.directory.edit.RemoveResult;
 import roster.directory.edit.SaveResult;
 import roster.directory.record.Field;
 import roster.directory.record.User;
-import roster.directory.record.Users;
 
 /// What every [Directory] promises of a call that waits. Two clients, `a` and `b`, as two people would.
 public abstract class CallContract extends SearchContract {
-    /// Locks the row as another program would, named "other program"; closing the answer lets it go.
-    protected abstract Unlock lock(long id);
-
-    /// Lets a row go.
-    protected interface Unlock extends AutoCloseable {
-        @Override
-        void close();
-    }
-
     protected static User saved(SaveResult result) {
         assertThat(result).isInstanceOf(SaveResult.Saved.class);
         return ((SaveResult.Saved) result).user();
@@ -45,7 +35,7 @@ public abstract class CallContract extends SearchContract {
     class Calling {
         @Test
         void answersWhatItsWorkAnswers() {
-            User ann = added(Drafts.ann());
+            User ann = added(subject().ann());
             Call<Optional<User>> call = a().call(directory -> directory.user(ann.id()));
             assertThat(call.run()).contains(ann);
             assertThat(call.holder()).isEmpty();
@@ -55,23 +45,23 @@ public abstract class CallContract extends SearchContract {
 
         @Test
         void namesWhoHoldsTheRowThatASaveWaitsForAndSavesOnceItIsFree() {
-            User ann = added(Drafts.ann());
-            Call<SaveResult> call = a().call(directory -> directory.save(edit(ann, Users.PHONE, "1")));
+            User ann = added(subject().ann());
+            Call<SaveResult> call = a().call(directory -> directory.save(edit(ann, subject().digits(), "1")));
             CompletableFuture<SaveResult> answer;
-            try (Unlock _ = lock(ann.id())) {
+            try (SharedTable.Unlock _ = table().lock(ann.id())) {
                 answer = CompletableFuture.supplyAsync(call::run);
                 assertThat(awaitHolder(call).program()).isEqualTo("other program");
                 assertThat(answer).isNotDone();
             }
-            assertThat(saved(answer.join()).values().text(Users.PHONE)).isEqualTo("1");
+            assertThat(saved(answer.join()).values().text(subject().digits())).isEqualTo("1");
         }
 
         @Test
         void thatIsCancelledHasWrittenNothingAndMayBeMadeAgain() {
-            User ann = added(Drafts.ann());
-            User bob = added(Drafts.bob());
-            Edit edit = edit(ann, Users.PHONE, "1");
-            try (Unlock _ = lock(ann.id())) {
+            User ann = added(subject().ann());
+            User bob = added(subject().bob());
+            Edit edit = edit(ann, subject().digits(), "1");
+            try (SharedTable.Unlock _ = table().lock(ann.id())) {
                 for (Function<Directory, Object> write : List.<Function<Directory, Object>>of(
                         directory -> directory.save(edit), directory -> directory.remove(ann),
                         directory -> List.of(directory.remove(ann), directory.remove(bob)))) {
@@ -89,11 +79,11 @@ public abstract class CallContract extends SearchContract {
 
         @Test
         void thatIsCancelledBeforeItRunsDoesNothing() {
-            User ann = added(Drafts.ann());
+            User ann = added(subject().ann());
             Call<RemoveResult> removal = a().call(directory -> directory.remove(ann));
             removal.cancel();
             assertCalledOff(removal::run);
-            Call<long[]> search = a().call(directory -> directory.search(Query.ALL).ids(1));
+            Call<long[]> search = a().call(directory -> directory.search(Query.all(subject().type())).ids(1));
             search.cancel();
             assertCalledOff(search::run);
             assertThat(b().user(ann.id()).orElseThrow()).isEqualTo(ann);

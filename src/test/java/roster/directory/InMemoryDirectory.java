@@ -33,10 +33,10 @@ import roster.directory.record.Users;
 public final class InMemoryDirectory implements Directory {
     private final InMemoryRows rows = new InMemoryRows();
     private final InMemoryCalls calls = new InMemoryCalls();
-    private final InMemoryFields fields = new InMemoryFields();
+    private final InMemoryFields fields;
     private volatile boolean resting;
     private volatile List<Dependents> dependents = List.of();
-    private volatile RecordType type = Users.TYPE;
+    private volatile RecordType type;
     private final Map<Long, Problem> refused = new ConcurrentHashMap<>();
     private volatile Runnable before = () -> {};
     private volatile Runnable beforeAttempt = () -> {};
@@ -44,6 +44,16 @@ public final class InMemoryDirectory implements Directory {
     private final AtomicReference<Runnable> afterReading = new AtomicReference<>(() -> {});
     private final AtomicReference<Runnable> beforeAnswer = new AtomicReference<>(() -> {});
     private final InMemoryUpkeep upkeep = new InMemoryUpkeep(() -> calls.begin(before));
+
+    /// A directory of users.
+    public InMemoryDirectory() {
+        this(Users.TYPE);
+    }
+
+    public InMemoryDirectory(RecordType own) {
+        type = own;
+        fields = new InMemoryFields(own);
+    }
 
     /// From now on each deletion affects these rows of other tables.
     public void takesAlong(Dependents... others) {

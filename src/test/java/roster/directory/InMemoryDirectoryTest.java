@@ -1,40 +1,37 @@
 package roster.directory;
 
-import roster.directory.record.Draft;
-import roster.directory.record.User;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
 
-final class InMemoryDirectoryTest extends LifeContract {
-    private final InMemoryDirectory directory = new InMemoryDirectory();
+/// The contract in memory, for users and for another record type.
+final class InMemoryDirectoryTest {
+    @Nested
+    final class OfUsers extends UsersContract {
+        private SharedTable table = new InMemoryTable(Subject.USERS);
 
-    @Override
-    protected Directory a() {
-        return directory;
+        @BeforeEach
+        void empty() {
+            table = new InMemoryTable(Subject.USERS);
+        }
+
+        @Override
+        protected SharedTable table() {
+            return table;
+        }
     }
 
-    @Override
-    protected Directory b() {
-        return directory;
-    }
+    @Nested
+    final class OfItems extends LifeContract {
+        private SharedTable table = new InMemoryTable(Subject.ITEMS);
 
-    @Override
-    protected void replace(long id, Draft values) {
-        directory.replace(id, values);
-    }
+        @BeforeEach
+        void empty() {
+            table = new InMemoryTable(Subject.ITEMS);
+        }
 
-    @Override
-    protected void move(long from, long to) {
-        directory.move(from, to);
-    }
-
-    @Override
-    protected void setVersion(long id, int version) {
-        User user = directory.user(id).orElseThrow();
-        directory.store(new User(id, user.life(), version, user.values(), user.insertedAt(), user.updatedAt(), user.problems()));
-    }
-
-    @Override
-    protected Unlock lock(long id) {
-        directory.calls().lock(id, new Holder("other program", "", null));
-        return () -> directory.calls().unlock(id);
+        @Override
+        protected SharedTable table() {
+            return table;
+        }
     }
 }

@@ -11,12 +11,17 @@ import roster.directory.record.Field;
 import roster.directory.record.FieldKind;
 import roster.directory.record.Problem;
 import roster.directory.record.RecordType;
-import roster.directory.record.Users;
 
 /// The descriptions of an [InMemoryDirectory]. Any thread: one lock guards them.
 final class InMemoryFields {
-    private List<FieldDescription> all = described(Users.TYPE);
+    private final RecordType own;
+    private List<FieldDescription> all;
     private Optional<Problem> refusal = Optional.empty();
+
+    InMemoryFields(RecordType own) {
+        this.own = own;
+        all = described(own);
+    }
 
     /// Describes the fields of `type` by the rule from now on.
     synchronized void begin(RecordType type) {
@@ -29,7 +34,7 @@ final class InMemoryFields {
     }
 
     synchronized Descriptions now() {
-        return new Descriptions(all, refusal);
+        return new Descriptions(own, all, refusal);
     }
 
     synchronized Optional<Problem> describe(List<FieldDescription> wanted) {

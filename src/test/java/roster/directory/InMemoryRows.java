@@ -1,5 +1,6 @@
 package roster.directory;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -27,19 +28,22 @@ import roster.directory.edit.SaveResult;
 import roster.directory.feed.Change;
 import roster.directory.record.Draft;
 import roster.directory.record.Field;
+import roster.directory.record.FieldKind;
 import roster.directory.record.Problem;
 import roster.directory.record.RecordType;
 import roster.directory.record.Revision;
 import roster.directory.record.Rules;
 import roster.directory.record.SaveId;
 import roster.directory.record.User;
-import roster.directory.record.Users;
 import roster.directory.record.Version;
 import roster.directory.text.Folding;
 
 /// The rows and the history of an [InMemoryDirectory] with the checks of a database. The methods of the directory
 /// document the purpose of each. Any thread: one lock guards rows and history.
 final class InMemoryRows {
+    private static final Comparator<String> BY_LETTERS = Comparator.comparing(Folding::fold,
+            (a, b) -> Arrays.compare(a.codePoints().toArray(), b.codePoints().toArray()));
+
     private final Map<Long, User> rows = new TreeMap<>();
 
     /// The folded form of each e-mail address.
@@ -139,7 +143,7 @@ final class InMemoryRows {
             return new SaveResult.Conflicting(conflict(edit, theirs));
         }
         Set<Field> changed = edit.changed();
-        Optional<Problem> taken = changed.contains(Users.EMAIL) ? taken(mine, base.id()) : Optional.empty();
+        Optional<Problem> taken = mine.type().unique().filter(changed::contains).flatMap(_ -> taken(mine, base.id()));
         if (taken.isPresent()) {
             return new SaveResult.Invalid(List.of(taken.get()));
         }
@@ -305,15 +309,15 @@ final class InMemoryRows {
     }
 
     private Optional<Problem> taken(Draft values, long exceptId) {
-        String address = address(values);
-        return address.isEmpty() ? Optional.empty() : rows.values().stream()
-                .filter(each -> each.id() != exceptId && address(each.values()).equals(address))
+        Optional<Field> unique = values.type().unique().filter(field -> !address(values, field).isEmpty());
+        return unique.flatMap(field -> rows.values().stream()
+                .filter(each -> each.id() != exceptId && address(each.values(), field).equals(address(values, field)))
                 .findFirst()
-                .map(each -> new Problem(Users.EMAIL, Problem.Reason.TAKEN, each.values().title()));
+                .map(each -> new Problem(field, Problem.Reason.TAKEN, each.values().title())));
     }
 
-    private String address(Draft values) {
-        return addresses.computeIfAbsent(values.text(Users.EMAIL), Folding::address);
+    private String address(Draft values, Field unique) {
+        return addresses.computeIfAbsent(values.text(unique), Folding::address);
     }
 
     private static Comparator<User> order(Query query) {
@@ -324,10 +328,14 @@ final class InMemoryRows {
 
     /// Sorts empty values last, and first when descending.
     private static Comparator<User> order(Query.Sort sort) {
+        Comparator<String> values = switch (sort.field().kind()) {
+            case FieldKind.WholeNumber _, FieldKind.Decimal _ -> Comparator.comparing(text -> text.isEmpty() ? BigDecimal.ZERO : new BigDecimal(text));
+            case FieldKind.Link link -> Comparator.comparing(id -> link.label(id).orElse(""), BY_LETTERS);
+            default -> BY_LETTERS;
+        };
         Comparator<User> order = Comparator
                 .comparing((User user) -> sort.field().of(user.values()).isEmpty())
-                .thenComparing(user -> Folding.fold(sort.field().of(user.values())),
-                        (a, b) -> Arrays.compare(a.codePoints().toArray(), b.codePoints().toArray()));
+                .thenComparing(user -> sort.field().of(user.values()), values);
         return sort.descending() ? order.reversed() : order;
     }
 

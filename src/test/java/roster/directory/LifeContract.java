@@ -16,15 +16,11 @@ import roster.directory.record.Revision;
 import roster.directory.record.Revision.Kind;
 import roster.directory.record.SaveId;
 import roster.directory.record.User;
-import roster.directory.record.Users;
 import roster.directory.record.Version;
 
 /// What every [Directory] promises beyond [DirectoryContract]: a record is its id and its life. What is based on one user is
 /// never done to another one who has the same id by now, and a user who is brought back is still the same.
 public abstract class LifeContract extends DirectoryContract {
-    /// Gives a user another id, which nobody has, as another program does.
-    protected abstract void move(long from, long to);
-
     private User now(long id) {
         return b().user(id).orElseThrow();
     }
@@ -37,11 +33,6 @@ public abstract class LifeContract extends DirectoryContract {
         return history(id).stream().filter(revision -> revision.kind() == Kind.REMOVED).findFirst();
     }
 
-    private static Conflict conflict(SaveResult result) {
-        assertThat(result).isInstanceOf(SaveResult.Conflicting.class);
-        return ((SaveResult.Conflicting) result).conflict();
-    }
-
     private User broughtBack(Edit edit) {
         AddResult result = b().addAgain(edit);
         assertThat(result).isInstanceOf(AddResult.Added.class);
@@ -52,55 +43,55 @@ public abstract class LifeContract extends DirectoryContract {
     class AnIdThatIsSomebodyElsesByNow {
         @Test
         void takesNothingThatWasMeantForTheUserWhoHadIt() {
-            User ann = added(Drafts.ann());
-            replace(ann.id(), Drafts.bob());
+            User ann = added(subject().ann());
+            table().replace(ann.id(), subject().bob());
             User bob = now(ann.id());
-            assertThat(a().save(edit(ann, Users.NOTES, "for Ann"))).isEqualTo(new SaveResult.Deleted(deletion(ann.id())));
+            assertThat(a().save(edit(ann, subject().text(), "for Ann"))).isEqualTo(new SaveResult.Deleted(deletion(ann.id())));
             assertThat(a().remove(ann)).isEqualTo(new RemoveResult.Deleted(deletion(ann.id())));
             assertThat(now(ann.id())).isEqualTo(bob);
         }
 
         @Test
         void namesTheDeletionHoweverMuchHappenedSince() {
-            User ann = added(Drafts.ann());
-            replace(ann.id(), Drafts.bob());
+            User ann = added(subject().ann());
+            table().replace(ann.id(), subject().bob());
             Optional<Revision> deletion = deletion(ann.id());
             for (int save = 0; save <= Conflict.MOST; save++) {
-                saved(b().save(edit(now(ann.id()), Users.PHONE, "" + save)));
+                saved(b().save(edit(now(ann.id()), subject().digits(), "" + save)));
             }
             b().remove(now(ann.id()));
-            assertThat(a().save(edit(ann, Users.NOTES, "for Ann"))).isEqualTo(new SaveResult.Deleted(deletion));
+            assertThat(a().save(edit(ann, subject().text(), "for Ann"))).isEqualTo(new SaveResult.Deleted(deletion));
         }
 
         @Test
         void takesNothingThoughTheOtherUserMovedThereWithTheSameVersion() {
-            User bob = added(Drafts.bob());
-            User ann = added(Drafts.ann());
-            User annThen = saved(b().save(edit(ann, Users.PHONE, "1")));
-            User bobThen = saved(b().save(edit(bob, Users.PHONE, "2")));
+            User bob = added(subject().bob());
+            User ann = added(subject().ann());
+            User annThen = saved(b().save(edit(ann, subject().digits(), "1")));
+            User bobThen = saved(b().save(edit(bob, subject().digits(), "2")));
             assertThat(bobThen.version()).isEqualTo(annThen.version());
             b().remove(annThen);
-            move(bob.id(), ann.id());
+            table().move(bob.id(), ann.id());
             assertThat(now(ann.id()).values()).isEqualTo(bobThen.values());
             assertThat(now(ann.id()).version()).isEqualTo(annThen.version() + 2);
             for (User before : List.of(ann, annThen)) {
-                assertThat(a().save(edit(before, Users.NOTES, "for Ann"))).isInstanceOf(SaveResult.Deleted.class);
+                assertThat(a().save(edit(before, subject().text(), "for Ann"))).isInstanceOf(SaveResult.Deleted.class);
                 assertThat(a().remove(before)).isInstanceOf(RemoveResult.Deleted.class);
             }
-            assertThat(a().save(edit(bobThen, Users.NOTES, "for Bob"))).isEqualTo(new SaveResult.Deleted(deletion(bob.id())));
+            assertThat(a().save(edit(bobThen, subject().text(), "for Bob"))).isEqualTo(new SaveResult.Deleted(deletion(bob.id())));
             assertThat(now(ann.id()).values()).isEqualTo(bobThen.values());
         }
 
         @Test
         void isNotNeededToBringTheUserBack() {
-            User ann = added(Drafts.ann());
-            replace(ann.id(), Drafts.bob());
-            User again = broughtBack(edit(ann, Users.PHONE, "typed"));
-            assertThat(again.values()).isEqualTo(Drafts.ann().with(Users.PHONE, "typed"));
+            User ann = added(subject().ann());
+            table().replace(ann.id(), subject().bob());
+            User again = broughtBack(edit(ann, subject().digits(), "77"));
+            assertThat(again.values()).isEqualTo(subject().ann().with(subject().digits(), "77"));
             assertThat(again.id()).isNotEqualTo(ann.id());
             assertThat(again.version()).isEqualTo(Version.FIRST);
             assertThat(now(again.id())).isEqualTo(again);
-            assertThat(now(ann.id()).values()).isEqualTo(Drafts.bob());
+            assertThat(now(ann.id()).values()).isEqualTo(subject().bob());
             assertThat(history(again.id())).extracting(Revision::kind).containsExactly(Kind.ADDED);
         }
     }
@@ -109,17 +100,17 @@ public abstract class LifeContract extends DirectoryContract {
     class AUserWhoIsBroughtBack {
         @Test
         void isTheSameUserForWhoeverEditsIt() {
-            User ann = added(Drafts.ann());
+            User ann = added(subject().ann());
             b().remove(ann);
             User again = broughtBack(Edit.of(ann));
             assertThat(again.isSameRecordAs(ann)).isTrue();
             assertThat(again.values()).isEqualTo(ann.values());
-            assertThat(saved(a().save(edit(ann, Users.NOTES, "mine"))).values()).isEqualTo(ann.values().with(Users.NOTES, "mine"));
+            assertThat(saved(a().save(edit(ann, subject().text(), "mine"))).values()).isEqualTo(ann.values().with(subject().text(), "mine"));
         }
 
         @Test
         void isTheSameUserForWhoeverDeletesIt() {
-            User ann = added(Drafts.ann());
+            User ann = added(subject().ann());
             b().remove(ann);
             broughtBack(Edit.of(ann));
             assertThat(a().remove(ann)).isEqualTo(new RemoveResult.Removed());
@@ -128,66 +119,42 @@ public abstract class LifeContract extends DirectoryContract {
 
         @Test
         void conflictsWhereAFieldDiffers() {
-            User ann = added(Drafts.ann());
+            User ann = added(subject().ann());
             b().remove(ann);
-            User theirs = saved(b().save(edit(broughtBack(Edit.of(ann)), Users.PHONE, "theirs")));
-            Conflict conflict = conflict(a().save(edit(ann, Users.NOTES, "mine")));
+            User theirs = saved(b().save(edit(broughtBack(Edit.of(ann)), subject().digits(), "22")));
+            Conflict conflict = conflict(a().save(edit(ann, subject().text(), "mine")));
             assertThat(conflict.theirs()).isEqualTo(theirs).isEqualTo(now(ann.id()));
             assertThat(conflict.since()).extracting(Revision::kind).containsExactly(Kind.REMOVED, Kind.RESTORED, Kind.CHANGED);
             assertThat(conflict.timesSaved()).isEqualTo(1);
-            assertThat(conflict.lastChange(Users.NAME)).isEmpty();
-            assertThat(conflict.changes(Users.PHONE)).hasSize(1);
+            assertThat(conflict.lastChange(subject().title())).isEmpty();
+            assertThat(conflict.changes(subject().digits())).hasSize(1);
         }
 
         @Test
         void keepsWhatOthersSavedSinceTheEditBegan() {
-            User ann = added(Drafts.ann());
-            User theirs = saved(b().save(edit(ann, Users.DEPARTMENT, "Theirs")));
+            User ann = added(subject().ann());
+            User theirs = saved(b().save(edit(ann, subject().line(), "Theirs")));
             b().remove(theirs);
-            User again = broughtBack(edit(ann, Users.PHONE, "mine"));
-            assertThat(again.values()).isEqualTo(theirs.values().with(Users.PHONE, "mine"));
+            User again = broughtBack(edit(ann, subject().digits(), "11"));
+            assertThat(again.values()).isEqualTo(theirs.values().with(subject().digits(), "11"));
             Revision back = history(ann.id()).getFirst();
             assertThat(back.kind()).isEqualTo(Kind.RESTORED);
             assertThat(back.before()).isEqualTo(theirs.values());
-            assertThat(back.changed()).containsExactly(Users.PHONE);
-        }
-
-        @Test
-        void takesAGroupWholeFromTheEditThatTouchesIt() {
-            User ann = added(Drafts.ann().with(Users.STATUS, Users.LEFT).with(Users.LEAVING_DATE, "2026-11-30"));
-            b().remove(saved(b().save(edit(ann, Users.LEAVING_DATE, "2026-12-31"))));
-            assertThat(broughtBack(edit(ann, Users.STATUS, Users.ON_LEAVE)).values())
-                    .isEqualTo(ann.values().with(Users.STATUS, Users.ON_LEAVE));
-        }
-
-        @Test
-        void keepsAGroupWholeAsOthersSavedItWhereTheEditLeavesItAlone() {
-            User ann = added(Drafts.ann());
-            User theirs = saved(b().save(edit(ann, Users.STATUS, Users.LEFT).with(Users.LEAVING_DATE, "2026-12-31")));
-            b().remove(theirs);
-            assertThat(broughtBack(edit(ann, Users.PHONE, "mine")).values()).isEqualTo(theirs.values().with(Users.PHONE, "mine"));
-        }
-
-        /// Each half of the group was right when it was typed.
-        @Test
-        void takesNoHalfOfAGroupThatWouldBreakARuleWithTheOther() {
-            User ann = added(Drafts.ann().with(Users.LEAVING_DATE, "2026-12-31"));
-            b().remove(saved(b().save(edit(ann, Users.STATUS, Users.LEFT))));
-            assertThat(broughtBack(edit(ann, Users.LEAVING_DATE, "")).values()).isEqualTo(Drafts.ann());
+            assertThat(back.changed()).containsExactly(subject().digits());
         }
 
         @Test
         void isNotAddedASecondTime() {
-            User ann = added(Drafts.ann());
+            User ann = added(subject().ann());
             b().remove(ann);
-            User again = broughtBack(edit(ann, Users.EMAIL, "b@example.org"));
-            assertThat(a().addAgain(edit(ann, Users.EMAIL, "a@example.org"))).isEqualTo(new AddResult.Present(again));
+            User again = broughtBack(edit(ann, subject().line(), "b"));
+            assertThat(a().addAgain(edit(ann, subject().line(), "a"))).isEqualTo(new AddResult.Present(again));
             assertThat(b().count()).isEqualTo(1);
         }
 
         @Test
         void canBeDeletedAndBroughtBackAgain() {
-            User ann = added(Drafts.ann());
+            User ann = added(subject().ann());
             b().remove(ann);
             User once = broughtBack(Edit.of(ann));
             b().remove(once);
@@ -200,11 +167,12 @@ public abstract class LifeContract extends DirectoryContract {
 
         @Test
         void breaksNoRuleThatWasBrokenBefore() {
-            User ann = added(Drafts.ann());
-            replace(ann.id(), Drafts.bob().with(Users.EMAIL, "not an address"));
+            User ann = added(subject().ann());
+            Subject.Broken broken = subject().stored();
+            table().replace(ann.id(), subject().bob().with(broken.field(), broken.text()));
             User bob = now(ann.id());
             b().remove(bob);
-            assertThat(broughtBack(edit(bob, Users.PHONE, "1")).values()).isEqualTo(bob.values().with(Users.PHONE, "1"));
+            assertThat(broughtBack(edit(bob, subject().digits(), "1")).values()).isEqualTo(bob.values().with(subject().digits(), "1"));
         }
     }
 
@@ -212,8 +180,8 @@ public abstract class LifeContract extends DirectoryContract {
     class AUserWhoNeverWas {
         @Test
         void isNotBroughtBack() {
-            User ann = added(Drafts.ann());
-            User nobody = new User(ann.id(), SaveId.fresh(), 7, Drafts.bob(), null, null, List.of());
+            User ann = added(subject().ann());
+            User nobody = new User(ann.id(), SaveId.fresh(), 7, subject().bob(), null, null, List.of());
             assertThat(a().addAgain(Edit.of(nobody))).isEqualTo(
                     new AddResult.Invalid(List.of(new Problem(null, Problem.Reason.NOT_IN_HISTORY, ""))));
             assertThat(b().count()).isEqualTo(1);

@@ -30,10 +30,18 @@ public final class Samples {
 
     /// A valid user with a value in every field.
     public static Draft full() {
-        return Users.TYPE.draft(field -> switch (field.kind()) {
+        return full(Users.TYPE);
+    }
+
+    /// A valid record with something in every field.
+    public static Draft full(RecordType type) {
+        return type.draft(field -> switch (field.kind()) {
             case FieldKind.Line _, FieldKind.Paragraphs _ -> "full " + field.key();
             case FieldKind.Email _ -> "full@example.org";
-            case FieldKind.Choice _ -> Users.LEFT;
+            case FieldKind.Choice choice -> choice.values().getLast();
+            case FieldKind.WholeNumber _ -> "7";
+            case FieldKind.Decimal _ -> "19.90";
+            case FieldKind.Link _ -> "1";
             case FieldKind.Day _ -> "2024-02-29";
             default -> throw new IllegalArgumentException("No field of Roster's own is one: " + field.kind());
         });
@@ -44,7 +52,10 @@ public final class Samples {
         return switch (field.kind()) {
             case FieldKind.Line _, FieldKind.Paragraphs _ -> new StringBuilder(field.key()).reverse() + " other";
             case FieldKind.Email _ -> "other@example.net";
-            case FieldKind.Choice _ -> Users.ON_LEAVE;
+            case FieldKind.Choice choice -> choice.values().get(1);
+            case FieldKind.WholeNumber _ -> "42";
+            case FieldKind.Decimal _ -> "3.50";
+            case FieldKind.Link _ -> "2";
             case FieldKind.Day _ -> "2025-12-31";
             default -> throw new IllegalArgumentException("No field of Roster's own is one: " + field.kind());
         };

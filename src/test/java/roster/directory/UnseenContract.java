@@ -15,25 +15,32 @@ import roster.directory.record.Revision;
 import roster.directory.record.Revision.Kind;
 import roster.directory.record.SaveId;
 import roster.directory.record.User;
-import roster.directory.record.Users;
 
 /// What every [Directory] promises about a change that nobody can see, such as the stamp of a login: it asks nobody. Two
 /// clients, `a` and `b`, and a program that stamps.
 public abstract class UnseenContract {
-    protected abstract Directory a();
+    /// The table for which the claims are held.
+    protected abstract SharedTable table();
 
-    protected abstract Directory b();
+    protected final Subject subject() {
+        return table().subject();
+    }
 
-    /// Changes the user in no field that Roster shows, as another program would.
-    protected abstract void stamp(long id);
+    protected final Directory a() {
+        return table().a();
+    }
+
+    protected final Directory b() {
+        return table().b();
+    }
 
     private User ann() {
-        return ((AddResult.Added) a().add(Drafts.ann())).user();
+        return ((AddResult.Added) a().add(subject().ann())).user();
     }
 
     private void stampOften(User user, int times) {
         for (int time = 0; time < times; time++) {
-            stamp(user.id());
+            table().stamp(user.id());
         }
     }
 
@@ -56,9 +63,9 @@ public abstract class UnseenContract {
     void aSaveIsRepeatedAgainstAVersionThatDiffersInNoField() {
         User ann = ann();
         stampOften(ann, 3);
-        User saved = saved(a().save(Edit.of(ann).with(Users.PHONE, "1")));
+        User saved = saved(a().save(Edit.of(ann).with(subject().digits(), "1")));
         assertThat(saved.version()).isEqualTo(ann.version() + 4);
-        assertThat(saved.values()).isEqualTo(ann.values().with(Users.PHONE, "1"));
+        assertThat(saved.values()).isEqualTo(ann.values().with(subject().digits(), "1"));
         assertThat(b().user(ann.id())).contains(saved);
     }
 
@@ -67,7 +74,7 @@ public abstract class UnseenContract {
         User ann = ann();
         stampOften(ann, 1);
         UUID saveId = SaveId.fresh();
-        Edit mine = Edit.of(ann).with(Users.PHONE, "1");
+        Edit mine = Edit.of(ann).with(subject().digits(), "1");
         User saved = saved(a().save(mine, saveId));
         stampOften(ann, 1);
         assertThat(a().save(mine, saveId)).isEqualTo(new SaveResult.Saved(saved));
@@ -78,10 +85,10 @@ public abstract class UnseenContract {
     @Test
     void aSaveIsRepeatedWhereAFieldWasPutBack() {
         User ann = ann();
-        savedByB(Users.PHONE, "1", ann.id());
-        savedByB(Users.PHONE, ann.values().text(Users.PHONE), ann.id());
-        assertThat(saved(a().save(Edit.of(ann).with(Users.NOTES, "mine"))).values())
-                .isEqualTo(ann.values().with(Users.NOTES, "mine"));
+        savedByB(subject().digits(), "1", ann.id());
+        savedByB(subject().digits(), ann.values().text(subject().digits()), ann.id());
+        assertThat(saved(a().save(Edit.of(ann).with(subject().text(), "mine"))).values())
+                .isEqualTo(ann.values().with(subject().text(), "mine"));
     }
 
     @Test
@@ -95,10 +102,10 @@ public abstract class UnseenContract {
     @Test
     void whatCanBeSeenIsFoundBehindManyStamps() {
         User ann = ann();
-        User bob = ((AddResult.Added) a().add(Drafts.bob())).user();
-        savedByB(Users.PHONE, "1", ann.id());
+        User bob = ((AddResult.Added) a().add(subject().bob())).user();
+        savedByB(subject().digits(), "1", ann.id());
         stampOften(ann, 120);
-        savedByB(Users.PHONE, "2", bob.id());
+        savedByB(subject().digits(), "2", bob.id());
         stampOften(bob, 120);
         List<Revision> ofBoth = a().changes(List.of(ann.id(), bob.id()), 0, Directory.NEWEST, 9);
         assertThat(ofBoth).extracting(Revision::userId).containsExactly(bob.id(), ann.id(), bob.id(), ann.id());
@@ -113,10 +120,10 @@ public abstract class UnseenContract {
     void aConflictTellsOnlyWhatCanBeSeen() {
         User ann = ann();
         stampOften(ann, 2);
-        savedByB(Users.PHONE, "1", ann.id());
+        savedByB(subject().digits(), "1", ann.id());
         Revision byB = b().history(ann.id(), Directory.NEWEST, 1).getFirst();
         stampOften(ann, 2);
-        Edit mine = Edit.of(ann).with(Users.NOTES, "mine");
+        Edit mine = Edit.of(ann).with(subject().text(), "mine");
         Conflict conflict = conflict(a().save(mine));
         assertThat(conflict).isEqualTo(new Conflict(mine, b().user(ann.id()).orElseThrow(), List.of(byB)));
         assertThat(conflict.timesSaved()).isEqualTo(1);
@@ -126,10 +133,10 @@ public abstract class UnseenContract {
     @Test
     void aConflictTellsWhatCanBeSeenHoweverOftenTheUserWasStampedSince() {
         User ann = ann();
-        savedByB(Users.PHONE, "1", ann.id());
+        savedByB(subject().digits(), "1", ann.id());
         stampOften(ann, Conflict.MOST + 3);
-        Conflict conflict = conflict(a().save(Edit.of(ann).with(Users.NOTES, "mine")));
-        assertThat(conflict.lastChange(Users.PHONE)).isPresent();
+        Conflict conflict = conflict(a().save(Edit.of(ann).with(subject().text(), "mine")));
+        assertThat(conflict.lastChange(subject().digits())).isPresent();
         assertThat(conflict.timesSaved()).isEqualTo(1);
     }
 
@@ -137,7 +144,7 @@ public abstract class UnseenContract {
     void aDeletionThatIsRefusedTellsOnlyWhatCanBeSeen() {
         User ann = ann();
         stampOften(ann, 2);
-        savedByB(Users.PHONE, "1", ann.id());
+        savedByB(subject().digits(), "1", ann.id());
         RemoveResult refused = a().remove(ann);
         assertThat(refused).isInstanceOfSatisfying(RemoveResult.Conflicting.class, conflicting -> {
             assertThat(conflicting.conflict().since()).hasSize(1);

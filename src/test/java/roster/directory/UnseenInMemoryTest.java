@@ -1,20 +1,37 @@
 package roster.directory;
 
-final class UnseenInMemoryTest extends UnseenContract {
-    private final InMemoryDirectory directory = new InMemoryDirectory();
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
 
-    @Override
-    protected Directory a() {
-        return directory;
+/// The contract about unseen changes in memory.
+final class UnseenInMemoryTest {
+    @Nested
+    final class OfUsers extends UnseenContract {
+        private SharedTable table = new InMemoryTable(Subject.USERS);
+
+        @BeforeEach
+        void empty() {
+            table = new InMemoryTable(Subject.USERS);
+        }
+
+        @Override
+        protected SharedTable table() {
+            return table;
+        }
     }
 
-    @Override
-    protected Directory b() {
-        return directory;
-    }
+    @Nested
+    final class OfItems extends UnseenContract {
+        private SharedTable table = new InMemoryTable(Subject.ITEMS);
 
-    @Override
-    protected void stamp(long id) {
-        directory.stamp(id);
+        @BeforeEach
+        void empty() {
+            table = new InMemoryTable(Subject.ITEMS);
+        }
+
+        @Override
+        protected SharedTable table() {
+            return table;
+        }
     }
 }

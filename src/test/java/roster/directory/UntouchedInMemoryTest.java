@@ -1,31 +1,37 @@
 package roster.directory;
 
-import roster.directory.record.Field;
-import roster.directory.record.User;
-import roster.directory.record.Version;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
 
-final class UntouchedInMemoryTest extends UntouchedContract {
-    private final InMemoryDirectory directory = new InMemoryDirectory();
+/// The contract about untouched values in memory.
+final class UntouchedInMemoryTest {
+    @Nested
+    final class OfUsers extends UntouchedUsersContract {
+        private SharedTable table = new InMemoryTable(Subject.USERS);
 
-    @Override
-    protected Directory a() {
-        return directory;
+        @BeforeEach
+        void empty() {
+            table = new InMemoryTable(Subject.USERS);
+        }
+
+        @Override
+        protected SharedTable table() {
+            return table;
+        }
     }
 
-    @Override
-    protected Directory b() {
-        return directory;
-    }
+    @Nested
+    final class OfItems extends UntouchedContract {
+        private SharedTable table = new InMemoryTable(Subject.ITEMS);
 
-    @Override
-    protected void store(long id, Field field, String text) {
-        User now = directory.user(id).orElseThrow();
-        directory.store(new User(id, now.life(), Version.next(now.version()), now.values().with(field, text), now.insertedAt(),
-                now.updatedAt(), now.problems()));
-    }
+        @BeforeEach
+        void empty() {
+            table = new InMemoryTable(Subject.ITEMS);
+        }
 
-    @Override
-    protected String stored(long id, Field field) {
-        return field.of(directory.user(id).orElseThrow().values());
+        @Override
+        protected SharedTable table() {
+            return table;
+        }
     }
 }

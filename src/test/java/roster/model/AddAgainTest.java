@@ -22,12 +22,12 @@ import roster.model.link.LinkState;
 import roster.model.request.Done;
 import roster.model.request.Notice;
 
-/// *Add again* that is refused, locked out, or pressed while the directory can't be reached.
+/// *Add again* after a refusal, after a lock, and offline.
 class AddAgainTest extends DeskFixture {
     private static final Problem REFUSAL = new Problem(null, Reason.READ_ONLY, "for a test");
     private static final Problem LOCKED = new Problem(null, Reason.LOCKED, "for a test");
 
-    /// Types a note for Ann, whom a colleague deletes.
+    /// Types a note for Ann. A colleague deletes her meanwhile.
     private void typeForDeleted() {
         desk.open(ann.id());
         desk.type(Users.NOTES, "typed");
@@ -54,7 +54,7 @@ class AddAgainTest extends DeskFixture {
     }
 
     @Test
-    void doesNotTellWhatAColleagueSavedBeforeTheDeletion() {
+    void anAdditionAgainKeepsAColleaguesEarlierSaveWithoutReportingIt() {
         desk.open(ann.id());
         desk.type(Users.NOTES, "typed");
         desk.directory.speakAs("Ben");
@@ -70,7 +70,7 @@ class AddAgainTest extends DeskFixture {
     @Nested
     class AfterARefusal {
         @Test
-        void ofTheServerIsSentAgain() {
+        void anAdditionIsRepeatedAfterARefusalOfTheServer() {
             typeForDeleted();
             desk.gate.refuse("add-again", REFUSAL);
             addAgain();
@@ -81,7 +81,7 @@ class AddAgainTest extends DeskFixture {
         }
 
         @Test
-        void ofAnAddressThatIsFreeByNowIsSentAgain() {
+        void anAdditionIsRepeatedOnceItsRefusedAddressIsFree() {
             typeForDeleted();
             desk.saved(bob.id(), Users.EMAIL, ann.values().text(Users.EMAIL));
             addAgain();
@@ -92,7 +92,7 @@ class AddAgainTest extends DeskFixture {
         }
 
         @Test
-        void thatStillHoldsIsToldAgain() {
+        void aRefusalOfAnAdditionIsShownAgainWhileItHolds() {
             typeForDeleted();
             desk.gate.refuse("add-again", REFUSAL);
             addAgain();
@@ -109,7 +109,7 @@ class AddAgainTest extends DeskFixture {
         private final AtomicBoolean closed = new AtomicBoolean();
 
         @Test
-        void goesOnToWhereThePersonWasGoing() {
+        void anAdditionThatAColleagueDidFirstLetsThePersonLeave() {
             desk.directory.remove(ann);
             desk.gate.hold("add-again");
             restoreOldest(ann);
@@ -126,7 +126,7 @@ class AddAgainTest extends DeskFixture {
     @Nested
     class AfterALock {
         @Test
-        void isTriedAgainWithWhatIsTypedByThen() {
+        void anAdditionIsRepeatedAfterALockWithThePresentText() {
             typeForDeleted();
             desk.directory.refuses(ann.id(), LOCKED);
             addAgain();
@@ -140,7 +140,7 @@ class AddAgainTest extends DeskFixture {
         }
 
         @Test
-        void isTriedAgainForAnUnchangedUserFromTheHistory() {
+        void anAdditionFromTheHistoryIsRepeatedAfterALockWithoutTypedText() {
             desk.directory.remove(ann);
             desk.directory.refuses(ann.id(), LOCKED);
             restoreOldest(ann);
@@ -152,7 +152,7 @@ class AddAgainTest extends DeskFixture {
         }
 
         @Test
-        void savesTheTextWhereSomebodyBroughtTheUserBack() {
+        void aRepeatAfterALockSavesTheTextOfAUserThatIsBack() {
             typeForDeleted();
             desk.directory.refuses(ann.id(), LOCKED);
             addAgain();
@@ -169,7 +169,7 @@ class AddAgainTest extends DeskFixture {
     @Nested
     class WhileOffline {
         @Test
-        void isRememberedAndSentWithWhatWasTypedSince() {
+        void anOfflineAdditionIsHeldAndSentWithThePresentText() {
             typeForDeleted();
             goOffline();
             addAgain();
@@ -184,7 +184,7 @@ class AddAgainTest extends DeskFixture {
         }
 
         @Test
-        void isStillSentWhereSaveIsPressedToo() {
+        void anOfflineAdditionIsSentAfterSaveIsPressedToo() {
             typeForDeleted();
             goOffline();
             addAgain();
@@ -194,7 +194,7 @@ class AddAgainTest extends DeskFixture {
         }
 
         @Test
-        void canBeTakenBack() {
+        void anOfflineAdditionCanBeCancelled() {
             typeForDeleted();
             goOffline();
             addAgain();
@@ -208,7 +208,7 @@ class AddAgainTest extends DeskFixture {
         }
     }
 
-    /// What is typed for Ann does not tell that she is to be added again.
+    /// The typed text alone leaves open that Ann is to be added again.
     @Nested
     class OfAnUnchangedUserWhileOffline {
         private void untilOffline() {
@@ -235,7 +235,7 @@ class AddAgainTest extends DeskFixture {
         }
 
         @Test
-        void isStillSentWhereThePersonSavesBeforeLeaving() {
+        void anUnchangedOfflineAdditionIsSentIfThePersonSavesBeforeLeaving() {
             loseTheAnswer();
             goToBob();
             step(desk.editor()::leaveSaving);
@@ -246,7 +246,7 @@ class AddAgainTest extends DeskFixture {
         }
 
         @Test
-        void answersTheQuestionWhetherToLeave() {
+        void anUnchangedOfflineAdditionAnswersTheQuestionWhetherToLeave() {
             loseTheAnswer();
             goToBob();
             desk.gate.release("connect");
@@ -255,7 +255,7 @@ class AddAgainTest extends DeskFixture {
         }
 
         @Test
-        void isNotSentWhereThePersonDiscardsIt() {
+        void anUnchangedOfflineAdditionIsDroppedIfThePersonDiscardsIt() {
             loseTheAnswer();
             goToBob();
             step(desk.editor()::leaveDiscarding);
@@ -269,7 +269,7 @@ class AddAgainTest extends DeskFixture {
         }
 
         @Test
-        void isAskedAboutWhereTheTextIsTypedBack() {
+        void anOfflineAdditionIsAskedAboutOnLeavingIfTheOldTextIsTypedAgain() {
             typeForDeleted();
             goOffline();
             addAgain();
@@ -282,7 +282,7 @@ class AddAgainTest extends DeskFixture {
         }
 
         @Test
-        void isSentAfterAnInvalidOne() {
+        void anUnchangedAdditionIsSentAfterAnInvalidOneLostItsAnswer() {
             typeForDeleted();
             desk.type(Users.NOTES, ann.values().text(Users.NOTES));
             desk.type(Users.EMAIL, bob.values().text(Users.EMAIL));
@@ -302,7 +302,7 @@ class AddAgainTest extends DeskFixture {
 
     @Nested
     class AfterASaveWhoseAnswerIsLost {
-        /// The save waits for nothing: the person has cancelled its repeat.
+        /// The save has no repeat under way, because the person has cancelled it.
         private void loseASave(Runnable lose) {
             desk.open(ann.id());
             desk.type(Users.NOTES, "typed");
@@ -319,7 +319,7 @@ class AddAgainTest extends DeskFixture {
         }
 
         @Test
-        void isSentOnceThatSaveIsKnownToBeDone() {
+        void anAdditionIsSentOnceALostSaveIsKnownToBeDone() {
             desk.directory.loseTheNextAnswer();
             var done = new ArrayList<Done>();
             step(() -> desk.editor().listen(new Listeners.OfDone(done::add)));
@@ -332,7 +332,7 @@ class AddAgainTest extends DeskFixture {
         }
 
         @Test
-        void isSentOnceThatSaveIsKnownToHaveFailed() {
+        void anAdditionIsSentOnceALostSaveIsKnownToHaveFailed() {
             desk.gate.holdNext("save");
             loseASave(() -> {
                 until("under way", () -> desk.gate.isWaiting("save"));
@@ -349,7 +349,7 @@ class AddAgainTest extends DeskFixture {
     @Nested
     class WhoseAnswerIsLost {
         @Test
-        void isSentAgainForAnUnchangedUser() {
+        void aLostAdditionOfAnUnchangedUserIsRepeated() {
             desk.directory.remove(ann);
             desk.gate.holdNext("add-again");
             restoreOldest(ann);
@@ -359,9 +359,9 @@ class AddAgainTest extends DeskFixture {
             assertThat(desk.now(ann.id()).values()).isEqualTo(ann.values());
         }
 
-        /// Under another name it would meet itself.
+        /// Under another save id the repeat would conflict with the first addition.
         @Test
-        void isSentUnderTheSameNameWhereItIsPressedAgain() {
+        void aLostAdditionIsRepeatedUnderItsSaveIdIfItIsPressedAgain() {
             typeForDeleted();
             desk.feed.late();
             desk.directory.loseTheNextAnswer();

@@ -32,7 +32,7 @@ import roster.model.request.Notice;
 import roster.model.request.Task;
 import roster.ui.RosterDriver;
 
-/// What belongs to one directory is used for no other.
+/// Data of one directory is never used for another one.
 class AnotherDirectoryTest {
     private final RosterDriver.Forgetful memory = new RosterDriver.Forgetful();
 
@@ -42,7 +42,7 @@ class AnotherDirectoryTest {
         private final InMemoryDirectory other = new InMemoryDirectory();
 
         @Test
-        void isOfThisDirectoryWhateverWasSeenOfAnother() {
+        void anOverwriteIsReportedAtTheStartWhateverWasReadInAnotherDirectory() {
             User ann = added(office, Drafts.ann());
             looked(office, "office");
             added(other, Drafts.bob());
@@ -55,7 +55,7 @@ class AnotherDirectoryTest {
         }
 
         @Test
-        void isToldAlsoWhereAnOlderHistoryWasRestored() {
+        void anOverwriteIsReportedAtTheStartAfterARestoreOfAnOlderHistory() {
             for (int each = 0; each < 20; each++) {
                 added(office, Drafts.named("Number " + each));
             }
@@ -98,8 +98,8 @@ class AnotherDirectoryTest {
         }
     }
 
-    /// Both directories have a user with this id and this version: whoever went on editing would save one person's data
-    /// on another.
+    /// Both directories have a user with this id and this version. An edit that went on would save one person's data on
+    /// another.
     @Nested
     class BehindTheSameAddress {
         private final InMemoryDirectory directory = new InMemoryDirectory();
@@ -111,7 +111,7 @@ class AnotherDirectoryTest {
         }
 
         @Test
-        void getsNoSaveOfWhatWasOpenAndTheTextIsKeptAsANewUser() {
+        void anotherDirectoryGetsNoSaveOfTheOpenEditAndTheTextBecomesANewUser() {
             User ann = added(directory, Drafts.ann());
             try (var desk = desk().connected()) {
                 desk.open(ann.id());
@@ -126,7 +126,7 @@ class AnotherDirectoryTest {
         }
 
         @Test
-        void getsNoUndoAndNoSaveThatWasNeverAnswered() {
+        void anotherDirectoryGetsNoUndoAndNoRepeatOfALostSave() {
             User ann = added(directory, Drafts.ann());
             try (var desk = desk().connected()) {
                 desk.saveHere(ann.id(), Users.PHONE, "111");
@@ -147,7 +147,7 @@ class AnotherDirectoryTest {
         }
 
         @Test
-        void getsNoUndoOfASaveThatIsAnsweredByTheOneBefore() {
+        void anotherDirectoryGetsNoUndoOfASaveThatTheFormerOneAnswersLate() {
             User ann = added(directory, Drafts.ann());
             try (var desk = desk().connected()) {
                 desk.open(ann.id());
@@ -161,7 +161,7 @@ class AnotherDirectoryTest {
         }
 
         @Test
-        void getsNoAdditionThatIsAnsweredByTheOneBeforeAndTheWindowCloses() {
+        void theWindowClosesAfterALateAdditionOfTheFormerDirectory() {
             try (var desk = desk().connected()) {
                 step(desk.model::add);
                 desk.type(Users.NAME, "Eve Early");
@@ -180,7 +180,7 @@ class AnotherDirectoryTest {
         }
 
         @Test
-        void getsNoReviewedSaveThatIsAnsweredByTheOneBefore() {
+        void anotherDirectoryGetsNoReviewedSaveThatTheFormerOneAnswersLate() {
             User ann = added(directory, Drafts.ann());
             try (var desk = desk().connected()) {
                 desk.open(ann.id());
@@ -201,7 +201,7 @@ class AnotherDirectoryTest {
         }
 
         @Test
-        void getsNoUndoOfADeletionThatIsCutShortInTheOneBefore() {
+        void anotherDirectoryGetsNoUndoOfADeletionThatWasCutShortInTheFormerOne() {
             User ann = added(directory, Drafts.ann());
             User bob = added(directory, Drafts.bob());
             try (var desk = desk().connected()) {
@@ -220,7 +220,7 @@ class AnotherDirectoryTest {
         }
 
         @Test
-        void getsNoUndoOfSamplesThatWereLoadedIntoTheOneBefore() {
+        void anotherDirectoryGetsNoUndoOfSamplesInTheFormerOne() {
             try (var desk = desk().connected()) {
                 desk.gate.holdAfter(1, "samples");
                 step(desk.model::loadSamples);
@@ -234,7 +234,7 @@ class AnotherDirectoryTest {
         }
 
         @Test
-        void getsNoSecondTryOfADeletionThatMetALockInTheOneBefore() {
+        void anotherDirectoryGetsNoRepeatOfADeletionThatMetALockInTheFormerOne() {
             User ann = added(directory, Drafts.ann());
             try (var desk = desk().connected()) {
                 directory.calls().lock(ann.id(), new Holder("psql", "anna", Instant.parse("2026-11-23T10:42:00Z")));
@@ -255,7 +255,7 @@ class AnotherDirectoryTest {
         }
 
         @Test
-        void isNotToldOfAProgramThatChangedTheUserOfTheOneBefore() {
+        void aProgramThatContendedInTheFormerDirectoryIsNotReportedInAnother() {
             User ann = added(directory, Drafts.ann());
             try (var desk = desk().connected()) {
                 desk.open(ann.id());
@@ -272,7 +272,7 @@ class AnotherDirectoryTest {
         }
 
         @Test
-        void getsNoSecondTryOfARestoreThatAProgramKeptFromTheOneBefore() {
+        void anotherDirectoryGetsNoRepeatOfARestoreThatMetAProgramInTheFormerOne() {
             User ann = added(directory, Drafts.ann());
             try (var desk = desk().connected()) {
                 desk.saveHere(ann.id(), Users.PHONE, "111");
@@ -300,7 +300,7 @@ class AnotherDirectoryTest {
             directory.beforeEveryAttempt(() -> directory.stamp(user.id()));
         }
 
-        /// Gives an answer that would be wrong all the time that 20 answers take.
+        /// Gives a wrong answer the time of 20 answers to arrive.
         private void waitForLateAnswers(Desk desk) {
             for (int each = 0; each < 20; each++) {
                 var answered = new AtomicBoolean();
@@ -310,7 +310,7 @@ class AnotherDirectoryTest {
         }
 
         @Test
-        void asksToDeleteNobodyWhoWasReadFromTheOneBefore() {
+        void noUserReadFromTheFormerDirectoryIsOfferedForDeletion() {
             User ann = added(directory, Drafts.ann());
             User bob = added(directory, Drafts.bob());
             try (var desk = desk().connected()) {
@@ -327,7 +327,7 @@ class AnotherDirectoryTest {
         }
 
         @Test
-        void hasNothingToDoWithTheListThatWasLastSeen() {
+        void theKeptListOfTheFormerDirectoryGivesWayToAnother() {
             User ann = added(directory, Drafts.ann());
             try (var desk = desk().connected()) {
                 until("known", () -> desk.model.list().user(0) != null);
@@ -346,7 +346,7 @@ class AnotherDirectoryTest {
         }
 
         @Test
-        void isNoneWhereTheSameOneComesBack() {
+        void theTextStaysWhenTheSameDirectoryComesBack() {
             User ann = added(directory, Drafts.ann());
             try (var desk = desk().connected()) {
                 desk.open(ann.id());

@@ -23,7 +23,8 @@ import roster.model.history.RevisionsModel;
 import roster.model.request.Notice;
 import roster.model.undo.Shortfall;
 
-/// Another program stored an e-mail address that breaks a rule. A rule judges what an undo or a restore would change.
+/// Another program has stored an e-mail address that breaks a rule. The rules judge the values that an undo or a
+/// restore would change.
 final class BrokenRuleAtTheDeskTest {
     private static final Problem NO_ADDRESS = Problem.at(Users.EMAIL, Reason.NOT_AN_EMAIL);
 
@@ -46,7 +47,7 @@ final class BrokenRuleAtTheDeskTest {
     }
 
     @Test
-    void anUndoToItIsRefusedWithTheProblem() {
+    void anUndoToABrokenValueIsRefusedWithTheProblem() {
         desk.saveHere(ann.id(), Users.EMAIL, "ann@example.org");
         User saved = desk.now(ann.id());
         step(desk.model.undo()::undo);
@@ -59,7 +60,7 @@ final class BrokenRuleAtTheDeskTest {
 
     /// The form already holds an address that keeps the rule.
     @Test
-    void anUndoOfItAndOfAnotherFieldPutsBackTheOtherAndNamesIt() {
+    void anUndoOfTwoFieldsPutsBackTheValidOneAndNamesTheBrokenOne() {
         saveBothFields();
         User saved = desk.now(ann.id());
         step(desk.model.undo()::undo);
@@ -74,7 +75,7 @@ final class BrokenRuleAtTheDeskTest {
     }
 
     @Test
-    void anUndoThatMeetsAChangeByBenKeepsItForTheReview() {
+    void anUndoThatMeetsAChangeKeepsTheBrokenValueForTheReview() {
         saveBothFields();
         desk.directory.speakAs("Ben");
         desk.saved(ann.id(), Users.PHONE, "2");
@@ -84,7 +85,7 @@ final class BrokenRuleAtTheDeskTest {
     }
 
     @Test
-    void anUndoThatMeetsADeletionKeepsItInTheForm() {
+    void anUndoThatMeetsADeletionKeepsTheBrokenValueInTheForm() {
         saveBothFields();
         desk.directory.remove(desk.now(ann.id()));
         step(desk.model.undo()::undo);
@@ -99,7 +100,7 @@ final class BrokenRuleAtTheDeskTest {
     }
 
     @Test
-    void anUndoOfAnotherFieldIsDone() {
+    void anUndoOfAnotherFieldIsDoneBesideABrokenValue() {
         desk.saveHere(ann.id(), Users.PHONE, "1");
         step(desk.model.undo()::undo);
         desk.untilNotice(Notice.What.UNDONE);
@@ -107,7 +108,7 @@ final class BrokenRuleAtTheDeskTest {
     }
 
     @Test
-    void aRestoreOfItIsRefusedAtTheField() {
+    void aRestoreOfABrokenValueIsRefusedAtTheField() {
         desk.saveHere(ann.id(), Users.EMAIL, "ann@example.org");
         User saved = desk.now(ann.id());
         restore(1);
@@ -118,7 +119,7 @@ final class BrokenRuleAtTheDeskTest {
     }
 
     @Test
-    void aRestoreOfItWhileAnotherFieldIsTypedIsRefusedAndWhatIsTypedStays() {
+    void aRefusedRestoreOfABrokenValueKeepsTheTypedText() {
         desk.saveHere(ann.id(), Users.EMAIL, "ann@example.org");
         User saved = desk.now(ann.id());
         desk.type(Users.PHONE, "2");
@@ -132,14 +133,14 @@ final class BrokenRuleAtTheDeskTest {
     }
 
     @Test
-    void aRestoreOfAnotherFieldIsDone() {
+    void aRestoreOfAnotherFieldIsDoneBesideABrokenValue() {
         desk.saveHere(ann.id(), Users.PHONE, "1");
         restore(1);
         until("restored", () -> desk.directory.user(ann.id()).orElseThrow().values().equals(ann.values()));
     }
 
     @Test
-    void aDeletedUserComesBackWithIt() {
+    void aDeletedUserComesBackWithItsBrokenValue() {
         desk.open(ann.id());
         desk.askToDelete();
         step(desk.model::delete);
@@ -149,7 +150,7 @@ final class BrokenRuleAtTheDeskTest {
         assertThat(desk.now(ann.id()).values()).isEqualTo(ann.values());
     }
 
-    /// @param newer how many revisions are newer than the one that is restored
+    /// @param newer the number of revisions after the one that is restored
     private void restore(int newer) {
         List<Revision> revisions = desk.directory.history(ann.id(), Directory.NEWEST, 10);
         step(() -> desk.model.restoring().restore(revisions.get(newer), new RevisionsModel.State(revisions, false, false)));

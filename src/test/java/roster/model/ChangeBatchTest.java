@@ -14,7 +14,7 @@ import roster.directory.record.Revision.Kind;
 import roster.directory.record.SaveId;
 import roster.directory.record.User;
 
-/// Which changes of a batch are told.
+/// The changes of a batch that are reported.
 class ChangeBatchTest {
     private static final long ANN = 1;
     private static final long BOB = 2;
@@ -33,14 +33,14 @@ class ChangeBatchTest {
     }
 
     @Test
-    void namesTheDeletedUsers() {
+    void aBatchNamesTheDeletedUsers() {
         ChangeBatch batch = batch(change(1, ANN, Kind.CHANGED), change(2, BOB, Kind.REMOVED));
         assertThat(batch.lasting()).isEqualTo(batch);
         assertThat(batch.deleted()).containsExactly(BOB);
     }
 
     @Test
-    void leavesOutADeletionThatIsTakenBack() {
+    void aBatchLeavesOutADeletionThatItRestores() {
         Change restored = change(2, ANN, Kind.RESTORED);
         ChangeBatch lasting = batch(change(1, ANN, Kind.REMOVED), restored).lasting();
         assertThat(lasting.changes()).containsExactly(restored);
@@ -48,20 +48,20 @@ class ChangeBatchTest {
     }
 
     @Test
-    void keepsADeletionWhoseIdGoesToAnotherUser() {
+    void aBatchKeepsADeletionWhoseIdGoesToAnotherUser() {
         ChangeBatch batch = batch(change(1, ANN, Kind.REMOVED), change(2, ANN, Kind.ADDED));
         assertThat(batch.lasting()).isEqualTo(batch);
         assertThat(batch.deleted()).containsExactly(ANN);
     }
 
     @Test
-    void keepsADeletionWhenOnlyAnotherUserIsRestored() {
+    void aBatchKeepsADeletionIfOnlyAnotherUserIsRestored() {
         ChangeBatch batch = batch(change(1, ANN, Kind.REMOVED), change(2, BOB, Kind.RESTORED));
         assertThat(batch.lasting()).isEqualTo(batch);
     }
 
     @Test
-    void keepsADeletionAfterARestore() {
+    void aBatchKeepsADeletionAfterARestore() {
         Change restored = change(2, ANN, Kind.RESTORED);
         Change deletedAgain = change(3, ANN, Kind.REMOVED);
         ChangeBatch lasting = batch(change(1, ANN, Kind.REMOVED), restored, deletedAgain).lasting();

@@ -17,7 +17,7 @@ import roster.model.edit.EditorState.News;
 import roster.model.request.Done;
 import roster.model.undo.UndoModel;
 
-/// Which commands can be used in which state of the window.
+/// The commands that can be used in each state of the window.
 class CommandsTest {
     private static final User ANN = new User(1, null, 0, Drafts.ann(), null, null, List.of());
     private static final UndoModel.State NOTHING = new UndoModel.State(Optional.empty(), Optional.empty(), false, false);
@@ -41,7 +41,7 @@ class CommandsTest {
     }
 
     @Test
-    void theFormOfANewUserCanBeClosedAlsoWhereNothingIsTyped() {
+    void theFormOfANewUserCanBeClosedWithoutTypedText() {
         assertThat(online(new Adding(Users.TYPE.initial(), List.of(), false)).canRevert()).isTrue();
         assertThat(online(new Adding(Users.TYPE.initial(), List.of(), true)).canRevert()).isFalse();
     }
@@ -67,7 +67,7 @@ class CommandsTest {
     }
 
     @Test
-    void hintsSayWhatACommandWaitsFor() {
+    void aHintNamesTheConditionThatACommandWaitsFor() {
         assertThat(offline(TYPED).ofSave()).isEqualTo(Hint.SAVE_WAITS);
         assertThat(offline(CLEAN).ofSave()).isEqualTo(Hint.NONE);
         assertThat(online(TYPED).ofSave()).isEqualTo(Hint.NONE);

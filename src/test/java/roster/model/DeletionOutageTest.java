@@ -18,7 +18,7 @@ import roster.model.edit.EditorState.News;
 import roster.model.edit.Question;
 import roster.model.request.Notice;
 
-/// A deletion during which the directory stops answering: what it did is told and can be undone.
+/// A deletion during an outage. Its result is reported and can be undone.
 @SuppressWarnings("NullAway.Init") // opened before each test
 class DeletionOutageTest extends DeskFixture {
     private Notice told() {
@@ -57,7 +57,7 @@ class DeletionOutageTest extends DeskFixture {
         }
 
         @Test
-        void canBeUndoneAsFarAsItCame() {
+        void aDeletionThatAnOutageCutsShortCanBeUndoneAsFarAsItCame() {
             deleteOneOfTwo();
             breakTheLine();
             untilBack();
@@ -69,7 +69,7 @@ class DeletionOutageTest extends DeskFixture {
         }
 
         @Test
-        void tellsHowFarItCameAndLosesTheLink() {
+        void aDeletionThatAnOutageCutsShortReportsItsNumbersAndLosesTheLink() {
             deleteOneOfTwo();
             desk.gate.hold("connect");
             breakTheLine();
@@ -81,7 +81,7 @@ class DeletionOutageTest extends DeskFixture {
         }
 
         @Test
-        void saysThatAnUndoPressedMeanwhileIsNotDone() {
+        void anUndoDuringADeletionThatAnOutageCutsShortIsReportedAsNotDone() {
             deleteOneOfTwo();
             step(desk.model.undo()::undo);
             desk.gate.hold("connect");
@@ -94,7 +94,7 @@ class DeletionOutageTest extends DeskFixture {
         }
 
         @Test
-        void canBeUndoneWholeWhereTheLostAnswerWasAYes() {
+        void aDeletionOfSeveralCanBeUndoneWholeIfTheLostAnswerWasASuccess() {
             deleteOneOfTwo();
             desk.directory.loseTheNextAnswer();
             desk.gate.release("delete");
@@ -115,7 +115,7 @@ class DeletionOutageTest extends DeskFixture {
         }
 
         @Test
-        void isToldAsDeletedAndCanBeUndoneWhereTheLostAnswerWasAYes() {
+        void aDeletionIsReportedAndCanBeUndoneIfTheLostAnswerWasASuccess() {
             desk.directory.loseTheNextAnswer();
             deleteAnn();
             desk.untilNotice(Notice.What.DELETED);
@@ -125,7 +125,7 @@ class DeletionOutageTest extends DeskFixture {
         }
 
         @Test
-        void isToldAsDeletedAlreadyWhereAColleagueDeletedTheUserMeanwhile() {
+        void aLostDeletionIsReportedAsAlreadyDoneIfAColleagueDeletedTheUser() {
             desk.gate.hold("delete");
             deleteAnn();
             until("sent", () -> desk.gate.isWaiting("delete"));
@@ -140,7 +140,7 @@ class DeletionOutageTest extends DeskFixture {
         }
 
         @Test
-        void isToldAsNotDeletedWhereItNeverArrived() {
+        void aLostDeletionIsReportedAsNotDoneIfItNeverArrived() {
             desk.gate.hold("delete");
             deleteAnn();
             until("sent", () -> desk.gate.isWaiting("delete"));
@@ -153,7 +153,7 @@ class DeletionOutageTest extends DeskFixture {
         }
 
         @Test
-        void isToldAsUnansweredWhileTheDirectoryIsAway() {
+        void aLostDeletionIsReportedAsUnansweredDuringTheOutage() {
             desk.gate.hold("connect");
             desk.directory.loseTheNextAnswer();
             deleteAnn();
@@ -164,7 +164,7 @@ class DeletionOutageTest extends DeskFixture {
         }
 
         @Test
-        void isDoneByThisWindowAlsoWhereThePersonDeletesOnceMore() {
+        void aLostDeletionIsTheWindowsOwnEvenIfThePersonDeletesAgain() {
             desk.feed.late();
             desk.directory.loseTheNextAnswer();
             desk.gate.hold("connect");
@@ -183,7 +183,7 @@ class DeletionOutageTest extends DeskFixture {
         }
 
         @Test
-        void keepsWhatWasTypedSince() {
+        void aLostDeletionKeepsTextThatWasTypedAfterIt() {
             desk.gate.hold("connect");
             desk.directory.loseTheNextAnswer();
             deleteAnn();
@@ -196,7 +196,7 @@ class DeletionOutageTest extends DeskFixture {
         }
 
         @Test
-        void isForgottenWhereSomebodyBroughtTheUserBackSince() {
+        void aLostDeletionIsForgottenIfTheUserWasBroughtBack() {
             desk.gate.hold("connect");
             desk.directory.loseTheNextAnswer();
             deleteAnn();
@@ -209,9 +209,9 @@ class DeletionOutageTest extends DeskFixture {
         }
     }
 
-    /// The feed may be sooner than the answer.
+    /// The feed may be faster than the answer.
     @Test
-    void byAnUndoIsNotToldAsAnotherWindows() {
+    void aDeletionByAnUndoIsNotReportedAsAnotherWindows() {
         step(desk.model::add);
         desk.type(Users.NAME, "Carl");
         desk.type(Users.EMAIL, "carl@example.org");

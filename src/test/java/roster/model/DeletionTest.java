@@ -27,7 +27,7 @@ import roster.model.request.Notice;
 import roster.model.request.Pending;
 import roster.model.undo.Shortfall;
 
-/// What a deletion of several users tells and offers to undo.
+/// The report of a deletion of several users, and its undo.
 @SuppressWarnings("NullAway.Init") // opened before each test
 class DeletionTest extends DeskFixture {
     private static final Problem KEPT = new Problem(null, Reason.REFERRED_TO, "orders");
@@ -70,7 +70,7 @@ class DeletionTest extends DeskFixture {
         }
 
         @Test
-        void offersNoUndoWhereThatIsAllOfThem() {
+        void noUndoIsOfferedIfAColleagueDeletedAllTheUsers() {
             ask(ann, bob);
             desk.directory.remove(ann);
             desk.directory.remove(bob);
@@ -80,7 +80,7 @@ class DeletionTest extends DeskFixture {
         }
 
         @Test
-        void countsTheOthersAlone() {
+        void onlyTheUsersThatThisWindowDeletedAreCounted() {
             ask(ann, bob, carl);
             desk.directory.remove(carl);
             delete();
@@ -89,7 +89,7 @@ class DeletionTest extends DeskFixture {
         }
 
         @Test
-        void namesTheOneWhoWasDeletedHere() {
+        void theOnlyUserThatThisWindowDeletedIsNamed() {
             ask(ann, bob);
             desk.directory.remove(bob);
             delete();
@@ -97,7 +97,7 @@ class DeletionTest extends DeskFixture {
         }
 
         @Test
-        void countsTheOthersAloneWhereItIsCancelled() {
+        void onlyTheUsersThatThisWindowDeletedAreCountedAfterACancel() {
             ask(ann, bob, carl);
             desk.directory.remove(first());
             cancelAt(last());
@@ -105,7 +105,7 @@ class DeletionTest extends DeskFixture {
         }
 
         @Test
-        void saysThatNothingWasWrittenWhereItIsCancelledBeforeTheOthers() {
+        void aCancelBeforeTheFirstOwnDeletionIsReportedAsNoWrite() {
             ask(ann, bob);
             desk.directory.remove(first());
             cancelAt(last());
@@ -132,7 +132,7 @@ class DeletionTest extends DeskFixture {
     @Nested
     class ThatTheDatabaseRefuses {
         @Test
-        void namesEachUserWithTheReason() {
+        void aRefusedDeletionNamesEachUserWithTheReason() {
             desk.directory.refuses(ann.id(), KEPT);
             desk.directory.refuses(bob.id(), KEPT);
             ask(ann, bob);
@@ -144,7 +144,7 @@ class DeletionTest extends DeskFixture {
         }
 
         @Test
-        void namesTheUserWhoStaysWhereTheOthersAreDeleted() {
+        void aDeletionThatIsRefusedInPartNamesTheUserThatStays() {
             desk.directory.refuses(carl.id(), KEPT);
             ask(ann, bob, carl);
             delete();
@@ -154,7 +154,7 @@ class DeletionTest extends DeskFixture {
         }
 
         @Test
-        void namesTheOpenUser() {
+        void aRefusedDeletionNamesTheOpenUser() {
             desk.directory.refuses(ann.id(), KEPT);
             ask(ann);
             delete();
@@ -162,7 +162,7 @@ class DeletionTest extends DeskFixture {
         }
 
         @Test
-        void isNoProblemOfAnotherUserWhoWasOpenedMeanwhile() {
+        void aRefusedDeletionIsNoProblemOfAUserThatWasOpenedMeanwhile() {
             desk.directory.refuses(ann.id(), KEPT);
             ask(ann);
             desk.gate.hold("delete");
@@ -175,7 +175,7 @@ class DeletionTest extends DeskFixture {
         }
 
         @Test
-        void isToldUntilTheNextDeletion() {
+        void aRefusedDeletionIsShownUntilTheNextDeletion() {
             desk.directory.refuses(ann.id(), KEPT);
             ask(ann);
             delete();
@@ -209,14 +209,14 @@ class DeletionTest extends DeskFixture {
         }
 
         @Test
-        void letsTheFormFollowAUserWhoWasRefused() {
+        void theFormFollowsAUserWhoseDeletionMetALock() {
             desk.saved(first().id(), Users.PHONE, "333");
             until("followed", () -> desk.state() instanceof EditorState.Editing now
                     && now.edit().base().equals(desk.now(first().id())));
         }
 
         @Test
-        void tellsThatSomebodyElseDeletedAUserWhoWasRefused() {
+        void aDeletionByAnotherPersonAfterALockIsReported() {
             desk.type(Users.NOTES, "typed");
             desk.directory.allows(first().id());
             desk.directory.remove(desk.now(first().id()));
@@ -226,7 +226,7 @@ class DeletionTest extends DeskFixture {
     }
 
     @Test
-    void isSelectedAsBeforeWhereItIsRefused() {
+    void aRefusedUserStaysSelected() {
         desk.directory.refuses(ann.id(), KEPT);
         ask(ann, bob);
         delete();

@@ -34,11 +34,12 @@ import roster.model.request.Task;
 import roster.ui.RosterDriver;
 import roster.work.Background;
 
-/// One window's models without the window, on a directory in memory. Steps run on the event dispatch thread; what
-/// they start is waited for by condition. Any thread but the event dispatch thread.
+/// The models of one window on a directory in memory. Steps run on the event dispatch thread. Tests wait for their
+/// effects by condition. Any thread but the event dispatch thread.
 public final class Desk implements AutoCloseable {
     public final InMemoryDirectory directory;
-    /// Late, unless [#live] was called: most of what is tested is what a save meets.
+    /// The feed of this desk. It is late unless [#live] was called, because most tests are about the conflict that a
+    /// save meets.
     public final InMemoryFeed feed;
     public final Gate gate;
     public final RosterModel model;
@@ -49,14 +50,14 @@ public final class Desk implements AutoCloseable {
         this(new RosterDriver.Forgetful(), new InMemoryDirectory());
     }
 
-    /// With what an earlier desk has seen of this directory.
+    /// A desk with the kept list of an earlier desk on this directory.
     public Desk(Memory lastSeen, InMemoryDirectory directory) {
         this(new RosterDriver.Forgetful(), lastSeen, directory, () -> "");
     }
 
-    /// With what earlier desks remember.
+    /// A desk with the memory of earlier desks.
     ///
-    /// @param identity of the directory, asked each time that the desk connects
+    /// @param identity of the directory, called on every connect
     public Desk(Memory memory, Memory lastSeen, InMemoryDirectory directory, Supplier<String> identity) {
         this(memory, lastSeen, directory, identity, PendingRequests.SHOWN_AFTER, "");
     }
@@ -67,7 +68,7 @@ public final class Desk implements AutoCloseable {
                 shownAfter, "");
     }
 
-    /// One more window of Ann, who knows the account that stands in the history beside her name.
+    /// Another window of Ann. It knows the account beside her name in the history.
     static Desk ofAnn(InMemoryDirectory directory) {
         return new Desk(new RosterDriver.Forgetful(), new RosterDriver.Forgetful(), directory, () -> "",
                 PendingRequests.SHOWN_AFTER, Revision.SHARED_ACCOUNT);
@@ -92,7 +93,7 @@ public final class Desk implements AutoCloseable {
         }));
     }
 
-    /// Tells at once what happens.
+    /// Delivers changes at once from now on.
     public Desk live() {
         feed.inTime();
         return this;
@@ -122,7 +123,7 @@ public final class Desk implements AutoCloseable {
         return model.editor();
     }
 
-    /// Selects a user and waits until what the directory says of it has been read.
+    /// Selects a user and waits until the user has been read.
     public void open(long id) {
         step(() -> model.select(Set.of(id)));
         until("open", () -> state() instanceof EditorState.Editing editing && editing.edit().base().id() == id
@@ -138,7 +139,7 @@ public final class Desk implements AutoCloseable {
         step(() -> editor().save());
     }
 
-    /// Opens a user, types and saves, as the person at this desk.
+    /// Opens a user, then types and saves as the person at this desk.
     public void saveHere(long id, Field field, String text) {
         open(id);
         type(field, text);
@@ -172,7 +173,7 @@ public final class Desk implements AutoCloseable {
         return kind.cast(read(() -> editor().question().now()));
     }
 
-    /// Asks to delete who is selected and waits for the question.
+    /// Asks to delete the selected users and waits for the question.
     public Question.Deleting askToDelete() {
         step(model::askToDelete);
         return question(Question.Deleting.class);
@@ -199,7 +200,7 @@ public final class Desk implements AutoCloseable {
         return result.get();
     }
 
-    /// Waits until `holds`, asked on the event dispatch thread, is true.
+    /// Waits until `holds` is true. It is called on the event dispatch thread.
     public static void until(String what, BooleanSupplier holds) {
         Patience.until(what, () -> read(holds::getAsBoolean));
     }

@@ -17,7 +17,7 @@ import roster.model.link.LinkState;
 import roster.model.request.Notice;
 import roster.model.request.Pending;
 
-/// A [Desk] that follows the changes, with Ann and Bob in its directory. A test adds what else it begins with.
+/// A [Desk] that follows the changes. Ann and Bob are in its directory. A test adds further users itself.
 @SuppressWarnings("NullAway.Init") // opened before each test
 public abstract class DeskFixture {
     public Desk desk;
@@ -41,7 +41,7 @@ public abstract class DeskFixture {
         return desk.model.link().pending().shown().now();
     }
 
-    /// Whether something is remembered that is sent once the directory answers.
+    /// Whether a request is held until the directory answers.
     public final boolean isHeld() {
         return pending().filter(Pending::held).isPresent();
     }
@@ -58,7 +58,7 @@ public abstract class DeskFixture {
         until("online", () -> desk.model.link().state().now() instanceof LinkState.Online);
     }
 
-    /// Adds a user as the person at this desk, and leaves the user open.
+    /// Adds a user as the person at this desk. The user stays open.
     final User addHere(String name) {
         step(desk.model::add);
         desk.type(Users.NAME, name);
@@ -68,7 +68,7 @@ public abstract class DeskFixture {
         return desk.editing().edit().base();
     }
 
-    /// Begins to bring back what a user was after the oldest step of the history.
+    /// Begins to restore a user to the oldest step of the history.
     final void restoreOldest(User user) {
         List<Revision> revisions = desk.directory.history(user.id(), Directory.NEWEST, 9);
         step(() -> desk.model.restoring().restore(revisions.getLast(), new RevisionsModel.State(revisions, false, false)));

@@ -24,7 +24,7 @@ import roster.model.FieldsState.Step;
 import roster.model.FieldsState.Unread;
 import roster.model.request.Notice;
 
-/// A person who describes the fields at a desk, while a user is open there.
+/// A person describes the fields at a desk while a user is open there.
 @SuppressWarnings("NullAway.Init") // made before each test
 final class FieldsModelTest extends DeskFixture {
     private static final int PHONE = Users.TYPE.place(Users.PHONE);
@@ -57,7 +57,7 @@ final class FieldsModelTest extends DeskFixture {
     }
 
     @Test
-    void editsStayHereUntilTheyAreSaved() {
+    void editsOfFieldsStayInTheModelUntilTheyAreSaved() {
         readFields();
         desk.type(Users.NOTES, "mine");
         step(() -> {
@@ -83,7 +83,7 @@ final class FieldsModelTest extends DeskFixture {
     }
 
     @Test
-    void nothingIsWrittenWhereNothingChanged() {
+    void aSaveWithoutEditsWritesNothing() {
         readFields();
         step(() -> {
             fields.show(PHONE, false);
@@ -127,7 +127,7 @@ final class FieldsModelTest extends DeskFixture {
     }
 
     @Test
-    void anEditorReadsThemAndLearnsWhyNotMore() {
+    void aPersonWithoutTheRightSeesTheReasonAndCanNotEditFields() {
         var reason = new Problem(null, Reason.MAY_NOT_DESCRIBE, "olga");
         desk.directory.refusesToDescribe(reason);
         readFields();
@@ -144,7 +144,7 @@ final class FieldsModelTest extends DeskFixture {
     }
 
     @Test
-    void aRefusalKeepsTheEdits() {
+    void aRefusedSaveKeepsTheEditsOfFields() {
         readFields();
         var reason = new Problem(null, Reason.LOCKED, "");
         desk.directory.refusesToDescribe(reason);
@@ -160,7 +160,7 @@ final class FieldsModelTest extends DeskFixture {
     }
 
     @Test
-    void nothingCanBeEditedDuringAWrite() {
+    void fieldsAreLockedDuringAWrite() {
         readFields();
         desk.gate.hold("describe");
         step(() -> {
@@ -175,7 +175,7 @@ final class FieldsModelTest extends DeskFixture {
     }
 
     @Test
-    void anOutageKeepsTheEditsAndTheyAreSavedWhenTheDirectoryAnswers() {
+    void editsOfFieldsOutliveAnOutageAndCanBeSavedAfterIt() {
         readFields();
         desk.gate.cut();
         step(() -> {
@@ -192,7 +192,7 @@ final class FieldsModelTest extends DeskFixture {
     }
 
     @Test
-    void theyAreReadWhenTheDirectoryAnswersAgain() {
+    void fieldsThatAnOutageLeftUnreadAreReadAfterIt() {
         goOffline();
         step(fields::read);
         assertThat(read(() -> fields.state().now())).isEqualTo(new Unread(true));
@@ -202,7 +202,7 @@ final class FieldsModelTest extends DeskFixture {
     }
 
     @Test
-    void aRefusedReadIsSaid() {
+    void aRefusedReadOfTheFieldsIsReported() {
         desk.gate.refuse("fields", new Problem(null, Reason.CANCELLED, "time"));
         step(fields::read);
         untilReached(Unread.class);

@@ -21,7 +21,7 @@ import roster.model.edit.ReviewModel;
 import roster.model.history.RevisionsModel;
 import roster.model.request.Notice;
 
-/// A program counts something in Notes, which this person may read and not change. That asks nobody.
+/// A program writes a counter into Notes. This person may only read that field, so no question follows.
 class FixedFieldsTest extends DeskFixture {
     private int count;
 
@@ -47,7 +47,7 @@ class FixedFieldsTest extends DeskFixture {
     }
 
     @Test
-    void aChangeIsFollowedWithoutABanner() {
+    void aChangeOfAFixedFieldIsFollowedWithoutABanner() {
         desk.type(Users.PHONE, "1");
         count(ann);
         until("followed", () -> desk.state() instanceof Editing(Edit edit, _, _, _) && edit.mine().text(Users.NOTES).equals("counted 1"));
@@ -56,7 +56,7 @@ class FixedFieldsTest extends DeskFixture {
     }
 
     @Test
-    void aChangeMarksNoRow() {
+    void aChangeOfAFixedFieldMarksNoRow() {
         count(bob);
         desk.saved(ann.id(), Users.PHONE, "111");
         until("told", () -> desk.state() instanceof Editing(Edit edit, _, _, _) && edit.mine().text(Users.PHONE).equals("111"));
@@ -64,7 +64,7 @@ class FixedFieldsTest extends DeskFixture {
     }
 
     @Test
-    void aSaveThatMeetsAChangeIsSentAgainAndItsUndoLeavesTheChange() {
+    void aSaveThatMeetsAChangeOfAFixedFieldIsRepeatedAndItsUndoLeavesIt() {
         desk.feed.late();
         desk.type(Users.PHONE, "1");
         count(ann);
@@ -90,9 +90,9 @@ class FixedFieldsTest extends DeskFixture {
         assertThat(read(() -> desk.editor().notice().now().stored())).isEmpty();
     }
 
-    /// The right was taken away since the save. This directory lets it through, another one refuses.
+    /// The right was revoked after the save. This directory still accepts the write, and another one may refuse it.
     @Test
-    void anUndoOfNothingButAFixedFieldIsSentAllTheSame() {
+    void anUndoOfOnlyAFixedFieldIsSent() {
         desk.saveHere(ann.id(), Users.PHONE, "1");
         desk.directory.fix(Users.PHONE);
         step(() -> desk.model.link().connect());
@@ -104,7 +104,7 @@ class FixedFieldsTest extends DeskFixture {
     }
 
     @Test
-    void aSaveOfAReviewThatMeetsAChangeIsSentAgain() {
+    void aSaveOfAReviewThatMeetsAChangeOfAFixedFieldIsRepeated() {
         desk.type(Users.DEPARTMENT, "Legal");
         desk.saved(ann.id(), Users.PHONE, "111");
         until("told", () -> desk.state() instanceof Editing(_, _, _, News.Changed _));
@@ -120,7 +120,7 @@ class FixedFieldsTest extends DeskFixture {
     }
 
     @Test
-    void aProgramThatNeverStopsIsTold() {
+    void aProgramThatConstantlyChangesAFixedFieldIsReported() {
         desk.feed.late();
         desk.type(Users.PHONE, "1");
         desk.directory.beforeEveryAttempt(() -> {
@@ -134,7 +134,7 @@ class FixedFieldsTest extends DeskFixture {
     }
 
     @Test
-    void aRestoreThatMeetsAProgramThatNeverStopsIsTold() {
+    void aRestoreThatMeetsConstantChangesOfAFixedFieldIsReported() {
         desk.saveHere(ann.id(), Users.DEPARTMENT, "Legal");
         List<Revision> seen = desk.directory.history(ann.id(), Directory.NEWEST, 9);
         desk.feed.late();
@@ -150,7 +150,7 @@ class FixedFieldsTest extends DeskFixture {
     }
 
     @Test
-    void anEditIsBroughtBackOnAChangeWithoutABanner() {
+    void anEditIsBroughtBackOnAChangeOfAFixedFieldWithoutABanner() {
         desk.type(Users.PHONE, "1");
         step(desk.editor()::revert);
         count(ann);
@@ -161,7 +161,7 @@ class FixedFieldsTest extends DeskFixture {
     }
 
     @Test
-    void aConflictInAnotherFieldShowsTheChangeToo() {
+    void aConflictInAnotherFieldShowsTheFixedFieldToo() {
         desk.feed.late();
         desk.type(Users.DEPARTMENT, "Legal");
         count(ann);

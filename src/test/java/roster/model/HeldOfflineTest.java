@@ -20,12 +20,12 @@ import roster.model.edit.Question;
 import roster.model.history.RevisionsModel;
 import roster.model.request.Notice;
 
-/// A save without a connection is held, shown, and sent when the directory answers. Deletions and restores are refused.
+/// A save without a connection is held and sent when the directory answers. Deletions and restores are refused.
 final class HeldOfflineTest extends HeldSaveFixture {
     @Nested
     class WhileOffline {
         @Test
-        void isShownAndSentOnceTheDirectoryAnswersWithWhatWasTypedSince() {
+        void anOfflineSaveIsShownAndLaterSentWithThePresentText() {
             goOffline();
             desk.type(Users.NOTES, "first");
             desk.save();
@@ -40,7 +40,7 @@ final class HeldOfflineTest extends HeldSaveFixture {
         }
 
         @Test
-        void ofANewUserIsSentOnceTheDirectoryAnswers() {
+        void anOfflineAdditionIsSentOnceTheDirectoryAnswers() {
             goOffline();
             step(() -> desk.model.add());
             desk.type(Users.NAME, "Eve Early");
@@ -52,7 +52,7 @@ final class HeldOfflineTest extends HeldSaveFixture {
         }
 
         @Test
-        void canBeTakenBack() {
+        void anOfflineSaveCanBeCancelled() {
             goOffline();
             desk.type(Users.NOTES, "first");
             desk.save();
@@ -68,7 +68,7 @@ final class HeldOfflineTest extends HeldSaveFixture {
         }
 
         @Test
-        void asksWhereSomebodyChangedTheUserMeanwhile() {
+        void anOfflineSaveAsksIfTheUserWasChangedMeanwhile() {
             goOffline();
             desk.type(Users.NOTES, "mine");
             desk.save();
@@ -79,7 +79,7 @@ final class HeldOfflineTest extends HeldSaveFixture {
         }
 
         @Test
-        void isForgottenWhereThePersonRevertsTheEdit() {
+        void anOfflineSaveIsForgottenIfThePersonRevertsTheEdit() {
             goOffline();
             desk.type(Users.NOTES, "first");
             desk.save();
@@ -88,7 +88,7 @@ final class HeldOfflineTest extends HeldSaveFixture {
         }
 
         @Test
-        void keepsAskingBeforeAnotherUserIsOpened() {
+        void anOfflineSaveIsAskedAboutBeforeAnotherUserIsOpened() {
             goOffline();
             desk.type(Users.NOTES, "first");
             desk.save();
@@ -102,7 +102,7 @@ final class HeldOfflineTest extends HeldSaveFixture {
         }
 
         @Test
-        void isNotDiscardedOnceItIsSent() {
+        void anOfflineSaveIsNotDiscardedOnceItIsSent() {
             goOffline();
             desk.type(Users.NOTES, "first");
             desk.save();
@@ -119,7 +119,7 @@ final class HeldOfflineTest extends HeldSaveFixture {
         }
 
         @Test
-        void answersTheQuestionWhetherToLeaveOnceItIsSaved() {
+        void anOfflineSaveAnswersTheQuestionWhetherToLeaveOnceItIsDone() {
             goOffline();
             desk.type(Users.NOTES, "first");
             desk.save();
@@ -132,7 +132,7 @@ final class HeldOfflineTest extends HeldSaveFixture {
         }
 
         @Test
-        void tellsARuleBrokenSinceAndSendsNothing() {
+        void anOfflineSaveWhoseLaterTextBreaksARuleIsNotSent() {
             goOffline();
             desk.type(Users.NOTES, "first");
             desk.save();
@@ -144,7 +144,7 @@ final class HeldOfflineTest extends HeldSaveFixture {
         }
 
         @Test
-        void isShownWhereTheLineWasCutUnderASave() {
+        void aSaveThatAnOutageInterruptsIsShownAsHeld() {
             desk.type(Users.NOTES, "first");
             desk.saveHeld();
             desk.gate.hold("connect");
@@ -161,14 +161,14 @@ final class HeldOfflineTest extends HeldSaveFixture {
     @Nested
     class WhatIsNotHeld {
         @Test
-        void isSaidOfADeletionWhileOffline() {
+        void aDeletionOfflineIsRefusedWithANotice() {
             goOffline();
             step(desk.model::askToDelete);
             assertThat(read(() -> desk.editor().notice().now().what())).isEqualTo(Notice.What.NOT_WHILE_OFFLINE);
         }
 
         @Test
-        void isSaidOfADeletionThatIsConfirmedOffline() {
+        void aDeletionThatIsConfirmedOfflineIsRefusedWithANotice() {
             step(desk.model::askToDelete);
             desk.question(Question.Deleting.class);
             goOffline();
@@ -177,16 +177,16 @@ final class HeldOfflineTest extends HeldSaveFixture {
             assertThat(desk.now(ann.id())).isEqualTo(ann);
         }
 
-        /// The desk does not know of the outage yet.
+        /// The desk has yet to notice the outage.
         @Test
-        void isSaidOfADeletionThatFindsTheOutage() {
+        void aDeletionThatFindsTheOutageIsRefusedWithANotice() {
             desk.gate.cut();
             step(desk.model::askToDelete);
             desk.untilNotice(Notice.What.NOT_WHILE_OFFLINE);
         }
 
         @Test
-        void isSaidOfARestoreThatFindsTheOutage() {
+        void aRestoreThatFindsTheOutageIsRefusedWithANotice() {
             Revision first = desk.directory.history(ann.id(), Directory.NEWEST, 9).getLast();
             desk.gate.cut();
             step(() -> desk.model.restoring().restore(first, new RevisionsModel.State(List.of(first), false, false)));
@@ -194,7 +194,7 @@ final class HeldOfflineTest extends HeldSaveFixture {
         }
 
         @Test
-        void isSaidOfADeletionWhileASaveIsUnderWay() {
+        void aDeletionDuringASaveIsRefusedWithANotice() {
             desk.type(Users.NOTES, "first");
             desk.saveHeld();
             step(desk.model::askToDelete);
@@ -204,7 +204,7 @@ final class HeldOfflineTest extends HeldSaveFixture {
         }
 
         @Test
-        void isSaidOfARestoreWhileOffline() {
+        void aRestoreOfflineIsRefusedWithANotice() {
             Revision first = desk.directory.history(ann.id(), Directory.NEWEST, 9).getLast();
             goOffline();
             step(() -> desk.model.restoring().restore(first, new RevisionsModel.State(List.of(first), false, false)));
@@ -215,15 +215,15 @@ final class HeldOfflineTest extends HeldSaveFixture {
     @Nested
     class AnOpeningFromTheHistory {
         @Test
-        void isToldWhileOffline() {
+        void anOpeningFromTheHistoryIsRefusedOfflineWithANotice() {
             Revision first = desk.directory.history(ann.id(), Directory.NEWEST, 9).getLast();
             goOffline();
             assertToldBelowTheDialog(first);
         }
 
-        /// The desk does not know of the outage yet.
+        /// The desk has yet to notice the outage.
         @Test
-        void isToldWhereItFindsTheOutage() {
+        void anOpeningFromTheHistoryThatFindsTheOutageIsRefusedWithANotice() {
             Revision first = desk.directory.history(ann.id(), Directory.NEWEST, 9).getLast();
             desk.gate.cut();
             assertToldBelowTheDialog(first);

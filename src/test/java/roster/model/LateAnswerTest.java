@@ -26,7 +26,7 @@ final class LateAnswerTest extends OpenUserFixture {
     @Nested
     class ASaveThatIsAnsweredLate {
         @Test
-        void movesTheBaseAndKeepsWhatWasTypedMeanwhile() {
+        void aLateSaveMovesTheBaseAndKeepsLaterText() {
             desk.type(Users.NOTES, "Likes coffee.");
             desk.saveHeld();
             desk.type(Users.PHONE, "222");
@@ -43,7 +43,7 @@ final class LateAnswerTest extends OpenUserFixture {
         }
 
         @Test
-        void showsTheNormalisedValueWhereNothingMoreWasTyped() {
+        void aLateSaveShowsTheNormalisedValueInUntouchedFields() {
             desk.type(Users.NOTES, "  Likes coffee.  ");
             desk.save();
             desk.untilNotice(Notice.What.SAVED);
@@ -51,7 +51,7 @@ final class LateAnswerTest extends OpenUserFixture {
         }
 
         @Test
-        void holdsTheWayToAnotherUserUntilItHasWorked() {
+        void aLateSaveDelaysTheOpeningOfAnotherUserUntilItSucceeds() {
             desk.type(Users.NOTES, "Likes coffee.");
             desk.saveHeld();
             step(() -> desk.model.select(Set.of(bob.id())));
@@ -64,7 +64,7 @@ final class LateAnswerTest extends OpenUserFixture {
         }
 
         @Test
-        void asksAboutWhatWasTypedMeanwhileBeforeGoingOn() {
+        void laterTextIsAskedAboutBeforeThePersonLeavesALateSave() {
             desk.type(Users.NOTES, "Likes coffee.");
             desk.saveHeld();
             desk.type(Users.PHONE, "222");
@@ -79,7 +79,7 @@ final class LateAnswerTest extends OpenUserFixture {
         }
 
         @Test
-        void staysWhenItIsRefused() {
+        void thePersonStaysIfALateSaveIsRefused() {
             desk.type(Users.NOTES, "Likes coffee.");
             desk.saveHeld();
             step(() -> desk.model.select(Set.of(bob.id())));
@@ -91,7 +91,7 @@ final class LateAnswerTest extends OpenUserFixture {
         }
 
         @Test
-        void holdsTheNewestTextAgainstTheOtherSideWhenItIsRefused() {
+        void aRefusedLateSaveComparesTheNewestTextWithTheirs() {
             desk.type(Users.NOTES, "Likes coffee.");
             desk.saveHeld();
             desk.type(Users.NOTES, "Likes cake.");
@@ -102,7 +102,7 @@ final class LateAnswerTest extends OpenUserFixture {
         }
 
         @Test
-        void isNotAskedTwice() {
+        void aLateSaveIsSentOnlyOnce() {
             desk.type(Users.NOTES, "Likes coffee.");
             desk.saveHeld();
             desk.save();
@@ -112,7 +112,7 @@ final class LateAnswerTest extends OpenUserFixture {
         }
 
         @Test
-        void keepsTheTextWhenTheLineIsCut() {
+        void aLateSaveThatAnOutageInterruptsKeepsTheText() {
             desk.type(Users.NOTES, "Likes coffee.");
             desk.saveHeld();
             desk.type(Users.PHONE, "222");
@@ -132,7 +132,7 @@ final class LateAnswerTest extends OpenUserFixture {
         }
 
         @Test
-        void thatLandedUnansweredIsNoConflictThoughThePersonAsksForItOnceMore() {
+        void aRepeatOfASaveThatLandedUnansweredIsNoConflict() {
             desk.type(Users.NOTES, "Likes coffee.");
             desk.directory.loseTheNextAnswer();
             desk.gate.hold("connect");
@@ -152,7 +152,7 @@ final class LateAnswerTest extends OpenUserFixture {
         }
 
         @Test
-        void ofANewUserThatLandedUnansweredAddsNoSecondOneThoughThePersonAsksForItOnceMore() {
+        void aRepeatOfAnAdditionThatLandedUnansweredAddsNoSecondUser() {
             step(() -> desk.model.add());
             desk.type(Users.NAME, "Eve Early");
             desk.type(Users.EMAIL, "eve@example.org");
@@ -170,7 +170,7 @@ final class LateAnswerTest extends OpenUserFixture {
         }
 
         @Test
-        void ofANewUserKeepsWhatWasTypedMeanwhile() {
+        void aLateAdditionKeepsLaterText() {
             step(() -> desk.model.add());
             desk.type(Users.NAME, "Eve Early");
             desk.type(Users.EMAIL, "eve@example.org");
@@ -203,7 +203,7 @@ final class LateAnswerTest extends OpenUserFixture {
         }
 
         @Test
-        void becomesTheBaseWhereThePersonStillIs() {
+        void aLateReviewBecomesTheBaseIfItsUserIsStillOpen() {
             desk.gate.release("save");
             desk.untilNotice(Notice.What.SAVED);
             assertThat(desk.editing()).isEqualTo(
@@ -211,7 +211,7 @@ final class LateAnswerTest extends OpenUserFixture {
         }
 
         @Test
-        void leavesTheUserAloneToWhomThePersonWentOn() {
+        void aLateReviewLeavesTheUserAloneThatWasOpenedMeanwhile() {
             discardAndOpenBob();
             desk.type(Users.NOTES, "Bob's notes");
             desk.gate.release("save");
@@ -221,7 +221,7 @@ final class LateAnswerTest extends OpenUserFixture {
         }
 
         @Test
-        void leavesTheOthersAloneWhenTheUserIsGone() {
+        void aLateReviewOfADeletedUserLeavesOtherUsersAlone() {
             discardAndOpenBob();
             desk.type(Users.NOTES, "Bob's notes");
             desk.directory.remove(desk.now(ann.id()));

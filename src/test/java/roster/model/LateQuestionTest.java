@@ -21,7 +21,7 @@ import roster.model.edit.Question;
 import roster.model.edit.ReviewModel;
 import roster.model.request.Notice;
 
-/// A question of a slow answer that comes while another question is open: it waits, and nothing typed is lost.
+/// A slow answer brings a question while another question is open. The new question waits, and the typed text stays.
 @SuppressWarnings("NullAway.Init") // opened by the test
 class LateQuestionTest extends DeskFixture {
     private ReviewModel review;
@@ -49,7 +49,7 @@ class LateQuestionTest extends DeskFixture {
         begin("delete", desk.model::delete);
     }
 
-    /// Opens a review of a clash in Ann's notes, and types a third text there.
+    /// Opens a review of a clash in Ann's notes and types a third text there.
     private void reviewAnn() {
         desk.open(ann.id());
         desk.type(Users.NOTES, "mine");
@@ -83,7 +83,7 @@ class LateQuestionTest extends DeskFixture {
     @Nested
     class DuringAReview {
         @Test
-        void theDeletionOfAChangedUserIsAskedAboutAfterIt() {
+        void aDeletionOfAChangedUserIsAskedAboutAfterAReview() {
             beginDeletion(bob);
             savedByBen(bob, Users.PHONE, "222");
             reviewAnn();
@@ -94,7 +94,7 @@ class LateQuestionTest extends DeskFixture {
         }
 
         @Test
-        void theUndoOfASaveThatClashesIsAskedAboutAfterIt() {
+        void anUndoThatClashesIsAskedAboutAfterAReview() {
             desk.saveHere(bob.id(), Users.PHONE, "111");
             begin("undo", desk.model.undo()::undo);
             savedByBen(bob, Users.PHONE, "222");
@@ -106,7 +106,7 @@ class LateQuestionTest extends DeskFixture {
         }
 
         @Test
-        void theUndoTellsWhatBecameOfTheUserByThen() {
+        void anUndoThatWaitsForAReviewShowsTheLaterStateOfTheUser() {
             desk.saveHere(bob.id(), Users.PHONE, "111");
             begin("undo", desk.model.undo()::undo);
             savedByBen(bob, Users.PHONE, "222");
@@ -119,7 +119,7 @@ class LateQuestionTest extends DeskFixture {
         }
 
         @Test
-        void theUndoLeavesAnEditThatStaysToThePerson() {
+        void anUndoThatWaitsForAReviewLeavesAnEditThatThePersonKeeps() {
             desk.saveHere(bob.id(), Users.PHONE, "111");
             begin("undo", desk.model.undo()::undo);
             savedByBen(bob, Users.PHONE, "222");
@@ -134,7 +134,7 @@ class LateQuestionTest extends DeskFixture {
         }
 
         @Test
-        void theUndoOfASaveOfADeletedUserIsAskedAboutAfterIt() {
+        void anUndoOfASaveOfADeletedUserIsAskedAboutAfterAReview() {
             desk.saveHere(bob.id(), Users.PHONE, "111");
             begin("undo", desk.model.undo()::undo);
             desk.directory.remove(desk.now(bob.id()));
@@ -146,7 +146,7 @@ class LateQuestionTest extends DeskFixture {
         }
 
         @Test
-        void theUndoOfAnAdditionOfAChangedUserIsAskedAboutAfterIt() {
+        void anUndoOfAnAdditionOfAChangedUserIsAskedAboutAfterAReview() {
             User carl = addHere("Carl");
             begin("undo", desk.model.undo()::undo);
             savedByBen(carl, Users.PHONE, "222");
@@ -159,7 +159,7 @@ class LateQuestionTest extends DeskFixture {
         }
 
         @Test
-        void theRestoreOfAnotherUserIsDoneAfterIt() {
+        void aRestoreOfAnotherUserIsDoneAfterAReview() {
             desk.saveHere(bob.id(), Users.PHONE, "111");
             desk.gate.hold("restore");
             restoreOldest(bob);
@@ -172,7 +172,7 @@ class LateQuestionTest extends DeskFixture {
             until("restored", () -> desk.now(bob.id()).values().equals(bob.values()));
         }
 
-        /// The review opens from the banner, while the save that will meet the same conflict is under way.
+        /// The review opens from the banner while a save is under way that will meet the same conflict.
         private void saveHeldAndReview() {
             desk.open(ann.id());
             desk.type(Users.NOTES, "mine");
@@ -184,7 +184,7 @@ class LateQuestionTest extends DeskFixture {
         }
 
         @Test
-        void theSaveThatMetTheConflictLeavesItOpen() {
+        void aSaveThatMeetsTheReviewedConflictLeavesTheReviewOpen() {
             saveHeldAndReview();
             end("save");
             assertReviewIsOpen();
@@ -193,7 +193,7 @@ class LateQuestionTest extends DeskFixture {
         }
 
         @Test
-        void theSaveThatMetTheDeletionEndsItWithItsOutcome() {
+        void aSaveThatMeetsADeletionEndsTheReviewWithItsOutcome() {
             saveHeldAndReview();
             desk.directory.remove(desk.now(ann.id()));
             end("save");
@@ -202,7 +202,7 @@ class LateQuestionTest extends DeskFixture {
         }
 
         @Test
-        void thePersonWhoClosesTheWindowAndStaysFindsTheDecisions() {
+        void aReviewKeepsItsDecisionsIfThePersonClosesTheWindowAndStays() {
             reviewAnn();
             var closed = new AtomicInteger();
             step(() -> desk.model.close(closed::incrementAndGet));
@@ -215,11 +215,11 @@ class LateQuestionTest extends DeskFixture {
         }
     }
 
-    /// The person closes a review, and the user is deleted before they go on with it.
+    /// The person closes a review. The user is deleted before the review goes on.
     @Nested
     class AfterAReviewThatIsClosed {
         @Test
-        void theDeletionIsAskedAboutWithItsOutcome() {
+        void aDeletionAfterAClosedReviewIsAskedAboutWithItsOutcome() {
             reviewAnn();
             step(desk.editor()::keepEditing);
             desk.directory.remove(desk.now(ann.id()));
@@ -229,7 +229,7 @@ class LateQuestionTest extends DeskFixture {
         }
 
         @Test
-        void theDeletionLeavesWhatWasTypedSince() {
+        void aDeletionAfterAClosedReviewKeepsLaterText() {
             reviewAnn();
             step(desk.editor()::keepEditing);
             desk.type(Users.NOTES, "fourth");
@@ -239,7 +239,7 @@ class LateQuestionTest extends DeskFixture {
         }
 
         @Test
-        void theSaveThatMeetsTheDeletionAsksWithItsOutcome() {
+        void aSaveThatMeetsADeletionAsksWithTheOutcomeOfAClosedReview() {
             reviewAnn();
             step(desk.editor()::keepEditing);
             desk.saveHeld();
@@ -252,7 +252,7 @@ class LateQuestionTest extends DeskFixture {
     @Nested
     class DuringTheQuestionOfADeletion {
         @Test
-        void theRefusedSaveIsAskedAboutAfterIt() {
+        void aRefusedSaveIsAskedAboutAfterTheQuestionOfADeletion() {
             beginDeletion(bob);
             savedByBen(bob, Users.PHONE, "222");
             desk.open(ann.id());
@@ -268,7 +268,7 @@ class LateQuestionTest extends DeskFixture {
         }
 
         @Test
-        void theUndoThatClashesIsAskedAboutAfterIt() {
+        void anUndoThatClashesIsAskedAboutAfterTheQuestionOfADeletion() {
             desk.saveHere(bob.id(), Users.PHONE, "111");
             User carl = desk.added(Drafts.named("Carl"));
             begin("undo", desk.model.undo()::undo);
@@ -285,7 +285,7 @@ class LateQuestionTest extends DeskFixture {
     @Nested
     class DuringTheQuestionWhetherToLeave {
         @Test
-        void theWindowStaysOpenForTheDeletionOfAChangedUser() {
+        void theWindowStaysOpenForAQuestionAboutADeletionOfAChangedUser() {
             beginDeletion(bob);
             savedByBen(bob, Users.PHONE, "222");
             desk.open(ann.id());
@@ -300,7 +300,7 @@ class LateQuestionTest extends DeskFixture {
         }
 
         @Test
-        void theDeletionOfAChangedUserIsAskedAboutOnceTheEditIsSaved() {
+        void aDeletionOfAChangedUserIsAskedAboutOnceTheEditIsSaved() {
             beginDeletion(bob);
             savedByBen(bob, Users.PHONE, "222");
             desk.open(ann.id());

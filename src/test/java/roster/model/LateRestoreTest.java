@@ -27,7 +27,7 @@ import roster.model.history.RevisionsModel;
 import roster.model.request.Done;
 import roster.model.request.Notice;
 
-/// A restore whose user is read slowly, and what the person types meanwhile.
+/// A restore with a slow read of its user, and text that is typed meanwhile.
 @SuppressWarnings("NullAway.Init") // opened before each test
 class LateRestoreTest extends DeskFixture {
     private static final Problem REFUSAL = new Problem(null, Problem.Reason.READ_ONLY, "for a test");
@@ -49,9 +49,9 @@ class LateRestoreTest extends DeskFixture {
                 && !now.isDirty());
     }
 
-    /// The step of the history is how the user is already.
+    /// The step of the history equals the present user.
     @Test
-    void thatHasNothingToSaveLetsUndoTakeTheSaveBefore() {
+    void anUndoDuringARestoreWithoutEffectUndoesTheEarlierSave() {
         List<Revision> revisions = desk.directory.history(ann.id(), Directory.NEWEST, 9);
         desk.gate.hold("restore");
         step(() -> desk.model.restoring().restore(revisions.getFirst(), new RevisionsModel.State(revisions, false, false)));
@@ -63,7 +63,7 @@ class LateRestoreTest extends DeskFixture {
     }
 
     @Test
-    void thatWaitsForAQuestionLeavesTheSaveBeforeThoughUndoWasPressed() {
+    void anUndoDuringARestoreThatWaitsForAQuestionUndoesNothing() {
         begin();
         desk.open(bob.id());
         desk.type(Users.NOTES, "typed");
@@ -88,7 +88,7 @@ class LateRestoreTest extends DeskFixture {
         }
 
         @Test
-        void isAskedAboutBeforeTheRestore() {
+        void textForAnotherUserIsAskedAboutBeforeTheRestore() {
             assertThat(desk.editing().edit().base()).isEqualTo(bob);
             assertThat(desk.typed(Users.NOTES)).isEqualTo("typed");
             assertThat(read(() -> desk.model.selection().now())).isEqualTo(Set.of(bob.id()));
@@ -96,14 +96,14 @@ class LateRestoreTest extends DeskFixture {
         }
 
         @Test
-        void staysWhereThePersonKeepsEditing() {
+        void textForAnotherUserStaysIfThePersonKeepsEditing() {
             step(desk.editor()::keepEditing);
             assertThat(desk.typed(Users.NOTES)).isEqualTo("typed");
             assertThat(desk.now(ann.id()).values().text(Users.PHONE)).isEqualTo("111");
         }
 
         @Test
-        void isSavedBeforeTheRestoreGoesOn() {
+        void textForAnotherUserIsSavedBeforeTheRestore() {
             step(desk.editor()::leaveSaving);
             untilRestored();
             assertThat(desk.now(bob.id()).values().text(Users.NOTES)).isEqualTo("typed");
@@ -111,14 +111,14 @@ class LateRestoreTest extends DeskFixture {
         }
 
         @Test
-        void isDiscardedWhereThePersonSaysSo() {
+        void textForAnotherUserIsDiscardedIfThePersonDecidesSo() {
             step(desk.editor()::leaveDiscarding);
             untilRestored();
             assertThat(desk.now(bob.id())).isEqualTo(bob);
         }
     }
 
-    /// A restore that meets a change by Ben, and the save that is pressed before its answer.
+    /// A restore that meets a change by Ben. A save is pressed before its answer.
     @Nested
     class ARestoreThatClashes {
         private final AtomicBoolean closed = new AtomicBoolean();
@@ -138,7 +138,7 @@ class LateRestoreTest extends DeskFixture {
         }
 
         @Test
-        void sendsTheSaveThatIsHeldBeforeItAsks() {
+        void aRestoreThatClashesSendsTheHeldSaveBeforeItAsks() {
             desk.save();
             savedByBen(Users.PHONE, "222");
             desk.gate.release("save");
@@ -151,7 +151,7 @@ class LateRestoreTest extends DeskFixture {
         }
 
         @Test
-        void isAskedAboutOnceTheHeldSaveIsDone() {
+        void aRestoreThatClashesIsAskedAboutOnceTheHeldSaveIsDone() {
             desk.save();
             savedByBen(Users.PHONE, "222");
             desk.gate.release("save");
@@ -163,7 +163,7 @@ class LateRestoreTest extends DeskFixture {
         }
 
         @Test
-        void goesNowhereAfterALaterSave() {
+        void theWindowStaysOpenAfterARestoreThatClashesEvenIfALaterSaveSucceeds() {
             step(() -> desk.model.close(() -> closed.set(true)));
             savedByBen(Users.PHONE, "222");
             desk.gate.release("save");
@@ -180,7 +180,7 @@ class LateRestoreTest extends DeskFixture {
         }
     }
 
-    /// A restore of a user whose banner is reviewed before its answer.
+    /// A restore of a user. The person opens a review from the banner before its answer.
     @Nested
     class ARestoreOfTheReviewedUser {
         private ReviewModel review;
@@ -208,7 +208,7 @@ class LateRestoreTest extends DeskFixture {
         }
 
         @Test
-        void leavesTheThirdTextInTheReview() {
+        void aRestoreOfTheReviewedUserLeavesTheThirdTextInTheReview() {
             release();
             assertThat(desk.question(Question.Reviewing.class).review()).isEqualTo(review);
             Review moved = read(() -> review.state().now().review());
@@ -218,7 +218,7 @@ class LateRestoreTest extends DeskFixture {
         }
 
         @Test
-        void isWhatTheReviewIsSavedOn() {
+        void aReviewIsSavedOnTheRestoreOfItsUser() {
             release();
             step(() -> review.entered(Users.NOTES));
             step(() -> review.type(Users.NOTES, "third"));
@@ -228,14 +228,14 @@ class LateRestoreTest extends DeskFixture {
         }
 
         @Test
-        void canBeUndone() {
+        void aRestoreOfTheReviewedUserCanBeUndone() {
             release();
             assertThat(read(() -> desk.model.undo().state().now().undo())).get().isInstanceOfSatisfying(Done.Saved.class,
                     done -> assertThat(done.after()).isEqualTo(desk.now(ann.id())));
         }
     }
 
-    /// A restore of what the person has restored in another window before its answer.
+    /// A restore of a step that the person restores in another window before its answer.
     @Nested
     class ARestoreThatIsDoneElsewhere {
         private final AtomicBoolean closed = new AtomicBoolean();
@@ -247,14 +247,14 @@ class LateRestoreTest extends DeskFixture {
         }
 
         @Test
-        void sendsTheSaveThatIsHeld() {
+        void aRestoreThatAnotherWindowDidFirstSendsTheHeldSave() {
             desk.save();
             desk.gate.release("save");
             until("saved", () -> desk.now(ann.id()).values().text(Users.NOTES).equals("typed"));
         }
 
         @Test
-        void goesOnWhereThePersonWasGoing() {
+        void aRestoreThatAnotherWindowDidFirstLetsThePersonLeave() {
             desk.type(Users.NOTES, ann.values().text(Users.NOTES));
             step(() -> desk.model.close(() -> closed.set(true)));
             desk.gate.release("save");
@@ -274,7 +274,7 @@ class LateRestoreTest extends DeskFixture {
         until("under way", () -> desk.gate.isWaiting("save"));
     }
 
-    /// A restore that clashes with what the person saved in another window, while the save that is held takes that in.
+    /// A restore that clashes with the person's own save in another window. A held save takes in that save meanwhile.
     @Nested
     class ARestoreThatClashesWithAnotherWindow {
         @BeforeEach
@@ -289,7 +289,7 @@ class LateRestoreTest extends DeskFixture {
         }
 
         @Test
-        void marksItsUserWhereAnotherWasOpenedMeanwhile() {
+        void aRestoreThatClashesSelectsItsUserIfAnotherWasOpenedMeanwhile() {
             step(() -> desk.model.select(Set.of(bob.id())));
             desk.gate.release("save");
             assertThat(desk.question(Question.Refused.class).conflict().edit().mine()).isEqualTo(ann.values());
@@ -300,7 +300,7 @@ class LateRestoreTest extends DeskFixture {
     }
 
     @Test
-    void aNewUserWhoIsTypedMeanwhileIsAskedAbout() {
+    void aNewUserThatIsTypedDuringARestoreIsAskedAbout() {
         begin();
         step(desk.model::add);
         desk.type(Users.NAME, "Zoe");
@@ -325,7 +325,7 @@ class LateRestoreTest extends DeskFixture {
         }
 
         @Test
-        void keepsTheTextWhereItIsRefused() {
+        void aRefusedSaveDuringARestoreKeepsTheText() {
             desk.gate.refuse("save", REFUSAL);
             desk.gate.release("save");
             until("told", () -> desk.state().problems().contains(REFUSAL));
@@ -334,7 +334,7 @@ class LateRestoreTest extends DeskFixture {
         }
 
         @Test
-        void isFollowedByTheRestore() {
+        void aSaveOfTheSameUserIsFollowedByTheRestore() {
             desk.gate.release("save");
             untilRestored();
             assertThat(desk.directory.history(ann.id(), Directory.NEWEST, 9)).as("added, saved, saved, restored").hasSize(4);

@@ -38,7 +38,7 @@ final class LeavingDuringAWriteTest extends PendingFixture {
         }
 
         @Test
-        void goesOnOnceItIsSavedWhereThePersonWaits() {
+        void thePersonLeavesOnceASlowSaveIsDoneIfTheyChooseToWait() {
             saveLocked();
             leave();
             answer(EditorModel::leaveWaiting);
@@ -49,7 +49,7 @@ final class LeavingDuringAWriteTest extends PendingFixture {
         }
 
         @Test
-        void staysWhereTheSaveIsCancelled() {
+        void thePersonStaysIfASlowSaveIsCancelled() {
             saveLocked();
             leave();
             answer(EditorModel::cancelWrite);
@@ -61,7 +61,7 @@ final class LeavingDuringAWriteTest extends PendingFixture {
         }
 
         @Test
-        void staysAndSavesWhereThePersonKeepsEditing() {
+        void aSlowSaveGoesOnAndThePersonStaysIfTheyKeepEditing() {
             saveLocked();
             leave();
             answer(EditorModel::keepEditing);
@@ -71,7 +71,7 @@ final class LeavingDuringAWriteTest extends PendingFixture {
         }
 
         @Test
-        void asksNothingMoreOnceItIsSaved() {
+        void theQuestionWhetherToWaitClosesOnceTheSaveIsDone() {
             saveLocked();
             leave();
             desk.question(Question.WriteWaits.class);
@@ -81,7 +81,7 @@ final class LeavingDuringAWriteTest extends PendingFixture {
         }
 
         @Test
-        void asksWhatToDoWhereTheLockLastsTooLong() {
+        void thePersonIsAskedAboutTheTextIfTheLockLastsTooLong() {
             saveLocked();
             leave();
             desk.question(Question.WriteWaits.class);
@@ -94,7 +94,7 @@ final class LeavingDuringAWriteTest extends PendingFixture {
         }
 
         @Test
-        void isAskedAboutWhenTheSaveTurnsOutToWait() {
+        void thePersonIsAskedWhetherToWaitOnceTheSaveIsSlow() {
             desk.open(alice.id());
             desk.type(Users.PHONE, "1");
             desk.gate.hold("save");
@@ -123,7 +123,7 @@ final class LeavingDuringAWriteTest extends PendingFixture {
         }
 
         @Test
-        void goesOnOnceTheDeletionIsDone() {
+        void theWindowClosesOnceTheDeletionIsDone() {
             closeWhileAliceIsDeleted();
             step(() -> desk.editor().leaveWaiting());
             desk.directory.calls().unlock(alice.id());
@@ -132,7 +132,7 @@ final class LeavingDuringAWriteTest extends PendingFixture {
         }
 
         @Test
-        void asksAboutWhatIsTypedWhileItWaits() {
+        void textThatIsTypedWhileTheWindowWaitsToCloseIsAskedAbout() {
             closeWhileAliceIsDeleted();
             step(() -> desk.editor().leaveWaiting());
             desk.open(bob.id());
@@ -146,7 +146,7 @@ final class LeavingDuringAWriteTest extends PendingFixture {
 
         /// A restore reads its user before it saves anything.
         @Test
-        void waitsForARestoreThatHasYetToBeSent() {
+        void theWindowWaitsForARestoreThatIsYetToBeSent() {
             desk.saveHere(bob.id(), Users.PHONE, "1");
             List<Revision> seen = desk.directory.history(bob.id(), Directory.NEWEST, 9);
             closeDuring("restore", () -> desk.model.restoring().restore(seen.getLast(), new RevisionsModel.State(seen, false, false)));
@@ -155,7 +155,7 @@ final class LeavingDuringAWriteTest extends PendingFixture {
         }
 
         @Test
-        void isGivenUpWhereTheDeletionIsRefused() {
+        void theWindowStaysOpenIfTheDeletionIsRefused() {
             closeWhileAliceIsDeleted();
             step(() -> desk.editor().leaveWaiting());
             desk.directory.calls().timeOut();
@@ -164,7 +164,7 @@ final class LeavingDuringAWriteTest extends PendingFixture {
         }
 
         @Test
-        void isGivenUpWhereSomebodySavedTheUserMeanwhile() {
+        void theWindowStaysOpenIfTheUserToDeleteWasChangedMeanwhile() {
             desk.open(alice.id());
             desk.askToDelete();
             desk.gate.hold("delete");
@@ -181,7 +181,7 @@ final class LeavingDuringAWriteTest extends PendingFixture {
         }
 
         @Test
-        void isGivenUpWhereOneOfSeveralIsNotDeleted() {
+        void theWindowStaysOpenIfOneOfSeveralUsersIsNotDeleted() {
             desk.directory.beforeEveryAttempt(() -> desk.directory.stamp(bob.id()));
             step(() -> desk.model.select(Set.of(alice.id(), bob.id())));
             desk.askToDelete();
@@ -195,7 +195,7 @@ final class LeavingDuringAWriteTest extends PendingFixture {
         }
 
         @Test
-        void isGivenUpWhereTheSamplesAreCancelledAfterTheFirst() {
+        void theWindowStaysOpenIfTheSamplesAreCancelledAfterTheFirst() {
             beginSamples();
             cancel();
             desk.untilNotice(Notice.What.SAMPLE_LOADED);
@@ -205,7 +205,7 @@ final class LeavingDuringAWriteTest extends PendingFixture {
         }
 
         @Test
-        void isGivenUpWhereTheSamplesEndInAnOutage() {
+        void theWindowStaysOpenIfTheSamplesEndInAnOutage() {
             beginSamples();
             desk.gate.cut();
             desk.gate.release("samples");
@@ -228,7 +228,7 @@ final class LeavingDuringAWriteTest extends PendingFixture {
             step(() -> desk.editor().leaveWaiting());
         }
 
-        /// Closes the window during this write, and chooses to wait.
+        /// Closes the window during this write and chooses *Wait*.
         private void closeDuring(String job, Runnable write) {
             desk.gate.hold(job);
             step(write);
@@ -252,7 +252,7 @@ final class LeavingDuringAWriteTest extends PendingFixture {
             }
 
             @Test
-            void asksAboutWhatAnUndoWouldTakeAlong() {
+            void anUndoThatWouldDeleteDependentsReplacesTheQuestionWhetherToWait() {
                 step(desk.model::add);
                 desk.type(Users.NAME, "Carl");
                 desk.type(Users.EMAIL, "carl@example.org");
@@ -268,7 +268,7 @@ final class LeavingDuringAWriteTest extends PendingFixture {
             }
 
             @Test
-            void restoresAnotherUserFirst() {
+            void theWindowClosesAfterARestoreOfAnotherUserAndADeletion() {
                 desk.saveHere(bob.id(), Users.PHONE, "1");
                 Revision first = desk.directory.history(bob.id(), Directory.NEWEST, 9).getLast();
                 List<Revision> seen = desk.directory.history(bob.id(), Directory.NEWEST, 9);
@@ -284,7 +284,7 @@ final class LeavingDuringAWriteTest extends PendingFixture {
             }
 
             @Test
-            void tellsAnUndoAsTheirOwn() {
+            void anUndoThatTheWindowWaitsForIsReportedAsThePersonsOwn() {
                 desk.saveHere(alice.id(), Users.PHONE, "1");
                 begin("undo", desk.model.undo()::undo);
                 askWhetherToWait();
@@ -297,7 +297,7 @@ final class LeavingDuringAWriteTest extends PendingFixture {
         }
 
         @Test
-        void isGivenUpWhereTheDeletionIsCancelled() {
+        void theWindowStaysOpenIfTheDeletionIsCancelled() {
             closeWhileAliceIsDeleted();
             step(() -> desk.editor().cancelWrite());
             desk.untilNotice(Notice.What.CANCELLED);
@@ -308,7 +308,7 @@ final class LeavingDuringAWriteTest extends PendingFixture {
         }
 
         @Test
-        void isGivenUpWhereThePersonStaysAndTheDeletionGoesOn() {
+        void theWindowStaysOpenAndTheDeletionGoesOnIfThePersonStays() {
             closeWhileAliceIsDeleted();
             step(() -> desk.editor().keepEditing());
             desk.directory.calls().unlock(alice.id());

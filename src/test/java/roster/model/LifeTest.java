@@ -27,7 +27,7 @@ import roster.model.edit.ReviewModel;
 import roster.model.history.RevisionsModel;
 import roster.model.request.Notice;
 
-/// An id that another user has by now, and a user who was deleted and is back.
+/// An id that belongs to another user by now, and a deleted user that is brought back.
 class LifeTest extends DeskFixture {
     @BeforeEach
     void open() {
@@ -55,7 +55,7 @@ class LifeTest extends DeskFixture {
     @Nested
     class AnotherUserUnderTheSameId {
         @Test
-        void isNoNewsOfTheUserWhoIsEdited() {
+        void anotherUserUnderTheSameIdIsNoNewsOfTheEditedOne() {
             desk.open(ann.id());
             desk.type(Users.NOTES, "for Ann");
             replaced();
@@ -71,7 +71,7 @@ class LifeTest extends DeskFixture {
         }
 
         @Test
-        void isNoNewsOfTheUserWhoIsEditedThoughTheFeedHasAGap() {
+        void anotherUserUnderTheSameIdIsNoNewsOfTheEditedOneAfterAGap() {
             desk.open(ann.id());
             desk.type(Users.NOTES, "for Ann");
             desk.feed.late();
@@ -82,7 +82,7 @@ class LifeTest extends DeskFixture {
         }
 
         @Test
-        void isMetAsADeletionByASaveOfWhichNothingWasTold() {
+        void aSaveMeetsAnotherUserUnderTheSameIdAsADeletion() {
             desk.open(ann.id());
             desk.type(Users.NOTES, "for Ann");
             desk.feed.late();
@@ -92,7 +92,7 @@ class LifeTest extends DeskFixture {
         }
 
         @Test
-        void isMetAsADeletionByAReviewThatIsOpen() {
+        void anOpenReviewMeetsAnotherUserUnderTheSameIdAsADeletion() {
             desk.open(ann.id());
             desk.type(Users.PHONE, "mine");
             desk.saved(ann.id(), Users.PHONE, "theirs");
@@ -106,7 +106,7 @@ class LifeTest extends DeskFixture {
         }
 
         @Test
-        void isNotOpenedWhereTheDeletedUserWas() {
+        void anotherUserUnderTheSameIdIsNotOpenedInPlaceOfTheDeletedOne() {
             desk.open(ann.id());
             replaced();
             desk.untilNotice(Notice.What.DELETED_BY);
@@ -115,7 +115,7 @@ class LifeTest extends DeskFixture {
         }
 
         @Test
-        void hasNoBadge() {
+        void anotherUserUnderTheSameIdHasNoBadge() {
             desk.saved(ann.id(), Users.PHONE, "1");
             until("badge", () -> desk.model.list().isChangedByOthers(ann.id()));
             replaced();
@@ -124,7 +124,7 @@ class LifeTest extends DeskFixture {
         }
 
         @Test
-        void hasNoBadgeThoughTheFeedHasAGap() {
+        void anotherUserUnderTheSameIdHasNoBadgeAfterAGap() {
             desk.feed.late();
             replaced();
             step(() -> desk.feed.loseTrack());
@@ -133,7 +133,7 @@ class LifeTest extends DeskFixture {
         }
 
         @Test
-        void isNotShownToColleaguesAsEdited() {
+        void anotherUserUnderTheSameIdIsNotShownToColleaguesAsEdited() {
             var bens = desk.directory.feed("Ben");
             var seen = new AtomicReference<Presence>(Presence.NOBODY);
             bens.follow(news -> {
@@ -150,7 +150,7 @@ class LifeTest extends DeskFixture {
         }
 
         @Test
-        void isNotDeletedByAnUndo() {
+        void anotherUserUnderTheSameIdIsNotDeletedByAnUndo() {
             desk.directory.speakAs("Ann");
             desk.saveHere(ann.id(), Users.PHONE, "111");
             desk.feed.late();
@@ -161,7 +161,7 @@ class LifeTest extends DeskFixture {
         }
 
         @Test
-        void isNotOverwrittenByAVersionOfTheDeletedUser() {
+        void anotherUserUnderTheSameIdIsNotOverwrittenByARestoreOfTheDeletedOne() {
             desk.saved(ann.id(), Users.PHONE, "111");
             replaced();
             List<Revision> history = desk.directory.history(ann.id(), Directory.NEWEST, 10);
@@ -180,7 +180,7 @@ class LifeTest extends DeskFixture {
     @Nested
     class AUserWhoIsBack {
         @Test
-        void isEditedOnWhereNothingDiffers() {
+        void theEditGoesOnIfADeletedUserIsBackUnchanged() {
             desk.open(ann.id());
             desk.type(Users.NOTES, "mine");
             desk.directory.remove(ann);
@@ -197,7 +197,7 @@ class LifeTest extends DeskFixture {
         }
 
         @Test
-        void isEditedOnThoughNothingWasTold() {
+        void theEditGoesOnIfADeletedUserIsBackWithoutAReport() {
             desk.feed.late();
             desk.open(ann.id());
             desk.type(Users.NOTES, "mine");
@@ -209,7 +209,7 @@ class LifeTest extends DeskFixture {
         }
 
         @Test
-        void isToldAsChangedWhereAFieldDiffers() {
+        void aDeletedUserThatIsBackWithAnotherValueIsReportedAsChanged() {
             desk.open(ann.id());
             desk.type(Users.NOTES, "mine");
             desk.directory.remove(ann);
@@ -220,7 +220,7 @@ class LifeTest extends DeskFixture {
         }
 
         @Test
-        void staysOpenWhenBothAreToldAtOnce() {
+        void theUserStaysOpenIfItsDeletionAndItsReturnArriveTogether() {
             desk.open(ann.id());
             desk.feed.late();
             synchronized (desk.directory) { // no reading of the window's falls in between
@@ -235,7 +235,7 @@ class LifeTest extends DeskFixture {
         }
 
         @Test
-        void isListedAgain() {
+        void aDeletedUserThatIsBackIsListedAgain() {
             desk.directory.remove(ann);
             until("not listed", () -> desk.model.list().listing().now().size() == 1);
             desk.directory.addAgain(Edit.of(ann));
@@ -243,7 +243,7 @@ class LifeTest extends DeskFixture {
         }
 
         @Test
-        void isNotAddedASecondTime() {
+        void aDeletedUserThatIsBackIsNotAddedASecondTime() {
             desk.open(ann.id());
             desk.type(Users.NOTES, "mine");
             desk.feed.late();
@@ -258,7 +258,7 @@ class LifeTest extends DeskFixture {
         }
 
         @Test
-        void isReviewedWhereAFieldDiffersThatWasAddedAgain() {
+        void anAdditionOfAUserThatIsBackWithAnotherValueAsksAboutTheConflict() {
             desk.open(ann.id());
             desk.type(Users.PHONE, "mine");
             desk.feed.late();
@@ -271,7 +271,7 @@ class LifeTest extends DeskFixture {
         }
 
         @Test
-        void isNotReplacedWhatWasSavedInTheLifeBefore() {
+        void aSaveBeforeTheDeletionIsNotReportedAsReplacedAfterTheReturn() {
             desk.directory.speakAs("Ann");
             desk.saveHere(ann.id(), Users.DEPARTMENT, "Mine");
             desk.directory.speakAs("Ben");

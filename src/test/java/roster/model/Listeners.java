@@ -10,7 +10,7 @@ import roster.model.edit.EditorListener;
 import roster.model.listing.ListListener;
 import roster.model.request.Done;
 
-/// Listeners that pass on one kind of event, or note down all of them.
+/// Listeners that pass on one kind of event or record all events.
 public final class Listeners {
     private Listeners() {}
 
@@ -22,7 +22,7 @@ public final class Listeners {
         }
     }
 
-    /// Passes on whom others change.
+    /// Passes on the ids of the users that others change.
     public record OfChanges(Consumer<Set<Long>> changes) implements ListListener {
         @Override
         public void changedByOthers(Set<Long> ids) {
@@ -38,7 +38,7 @@ public final class Listeners {
         }
     }
 
-    /// Passes on what was done to the directory.
+    /// Passes on the changes of the directory by this window.
     public record OfDone(Consumer<Done> done) implements EditorListener {
         @Override
         public void done(Done what) {
@@ -46,7 +46,7 @@ public final class Listeners {
         }
     }
 
-    /// Passes on that text breaks a rule.
+    /// Passes on that the text breaks a rule.
     public record OfRefusals(Runnable refusals) implements EditorListener {
         @Override
         public void refused() {
@@ -54,7 +54,7 @@ public final class Listeners {
         }
     }
 
-    /// Notes down all users, actions and fields that the editor tells of.
+    /// Records all users, actions and fields that the editor reports.
     public record Notebook(List<Object> told) implements EditorListener {
         @Override
         public void done(Done what) {

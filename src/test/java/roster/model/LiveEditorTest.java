@@ -23,7 +23,7 @@ import roster.model.request.Notice;
 /// The editor while others save or delete the open user.
 final class LiveEditorTest extends LiveFixture {
     @Test
-    void followsWhileNothingIsTyped() {
+    void aCleanEditorFollowsTheChangesOfOthers() {
         var followed = new ArrayList<Set<Field>>();
         step(() -> desk.editor().listen(new Listeners.OfFollowed(followed::add)));
         desk.open(ann.id());
@@ -35,7 +35,7 @@ final class LiveEditorTest extends LiveFixture {
     }
 
     @Test
-    void keepsWhatIsTypedAndSaysWhoChangedWhat() {
+    void aDirtyEditorKeepsItsTextAndNamesTheChangeAndItsAuthor() {
         desk.open(ann.id());
         desk.type(Users.NOTES, "mine");
         User theirs = desk.saved(ann.id(), Users.PHONE, "111");
@@ -49,7 +49,7 @@ final class LiveEditorTest extends LiveFixture {
     }
 
     @Test
-    void tellsEverythingSinceItWasOpened() {
+    void theBannerShowsEveryChangeSinceTheUserWasOpened() {
         desk.open(ann.id());
         desk.type(Users.NOTES, "mine");
         desk.saved(ann.id(), Users.PHONE, "111");
@@ -61,7 +61,7 @@ final class LiveEditorTest extends LiveFixture {
     }
 
     @Test
-    void stillKnowsWhoItWasWhenItIsReadAnew() {
+    void theBannerKeepsTheAuthorWhenTheUserIsReadAnew() {
         desk.open(ann.id());
         desk.type(Users.NOTES, "mine");
         desk.saved(ann.id(), Users.PHONE, "111");
@@ -77,7 +77,7 @@ final class LiveEditorTest extends LiveFixture {
 
     /// After a restart of the server the feed reports only a gap.
     @Test
-    void namesWhoChangedTheSameFieldInAGap() {
+    void theBannerNamesTheAuthorOfAChangeOfTheSameFieldInAGap() {
         desk.open(ann.id());
         desk.type(Users.NOTES, "mine");
         desk.saved(ann.id(), Users.PHONE, "111");
@@ -92,7 +92,7 @@ final class LiveEditorTest extends LiveFixture {
 
     /// Another program records logins during the gap.
     @Test
-    void namesWhoChangedAFieldInAGapBehindManyStamps() {
+    void theBannerNamesTheAuthorOfAChangeBehindManyStampsInAGap() {
         desk.open(ann.id());
         desk.type(Users.NOTES, "mine");
         desk.feed.late();
@@ -107,7 +107,7 @@ final class LiveEditorTest extends LiveFixture {
     }
 
     @Test
-    void namesWhoDeletedTheUserInAGap() {
+    void theBannerNamesTheAuthorOfADeletionInAGap() {
         desk.open(ann.id());
         desk.type(Users.NOTES, "mine");
         desk.feed.late();
@@ -117,7 +117,7 @@ final class LiveEditorTest extends LiveFixture {
     }
 
     @Test
-    void opensTheReviewThatARefusedSaveWouldOpen() {
+    void theBannerOpensTheSameReviewAsARefusedSave() {
         desk.open(ann.id());
         desk.type(Users.PHONE, "mine");
         desk.saved(ann.id(), Users.PHONE, "theirs");
@@ -130,7 +130,7 @@ final class LiveEditorTest extends LiveFixture {
     }
 
     @Test
-    void keepsTheQuestionOfARefusedSaveUpToDate() {
+    void theQuestionOfARefusedSaveIsKeptUpToDate() {
         desk.open(ann.id());
         desk.type(Users.PHONE, "mine");
         desk.saved(ann.id(), Users.PHONE, "theirs");
@@ -142,7 +142,7 @@ final class LiveEditorTest extends LiveFixture {
     }
 
     @Test
-    void saysAtOnceThatTheUserWasDeleted() {
+    void aDirtyEditorShowsADeletionAtOnce() {
         desk.open(ann.id());
         desk.type(Users.NOTES, "mine");
         desk.directory.remove(ann);
@@ -156,7 +156,7 @@ final class LiveEditorTest extends LiveFixture {
     }
 
     @Test
-    void closesWhatIsDeletedWhileNothingIsTyped() {
+    void aCleanEditorClosesADeletedUser() {
         desk.open(ann.id());
         desk.directory.remove(ann);
         desk.untilNotice(Notice.What.DELETED_BY);
@@ -165,7 +165,7 @@ final class LiveEditorTest extends LiveFixture {
     }
 
     @Test
-    void isNotDisturbedByItsOwnSave() {
+    void theEditorsOwnSaveIsNoNews() {
         desk.saveHere(ann.id(), Users.PHONE, "111");
         desk.type(Users.NOTES, "more");
         desk.saved(bob.id(), Users.PHONE, "222"); // reported after the own save
@@ -175,7 +175,7 @@ final class LiveEditorTest extends LiveFixture {
     }
 
     @Test
-    void isNotDisturbedByItsOwnSaveWhoseAnswerIsLost() {
+    void theEditorsOwnSaveIsNoNewsAfterALostAnswer() {
         desk.open(ann.id());
         desk.type(Users.PHONE, "111");
         desk.directory.loseTheNextAnswer();
@@ -187,7 +187,7 @@ final class LiveEditorTest extends LiveFixture {
     }
 
     @Test
-    void isNotDisturbedByWhatThePersonUndoesAndRedoes() {
+    void anOwnUndoAndRedoAreNoNews() {
         desk.directory.speakAs("Ann");
         desk.saveHere(ann.id(), Users.PHONE, "111");
         desk.type(Users.JOB_TITLE, "Head");
@@ -202,7 +202,7 @@ final class LiveEditorTest extends LiveFixture {
     }
 
     @Test
-    void isNotDisturbedByWhatThePersonUndoesWhileTheirEditIsSetAside() {
+    void anOwnUndoIsNoNewsForAnEditThatWasSetAside() {
         desk.directory.speakAs("Ann");
         desk.saveHere(ann.id(), Users.PHONE, "111");
         desk.type(Users.JOB_TITLE, "Head");
@@ -216,7 +216,7 @@ final class LiveEditorTest extends LiveFixture {
     }
 
     @Test
-    void isNotRefusedByAnUndoWhoseAnswerComesAfterTheSave() {
+    void aSaveIsNotRefusedByAnOwnUndoThatIsAnsweredLater() {
         desk.directory.speakAs("Ann");
         desk.saveHere(ann.id(), Users.PHONE, "111");
         desk.type(Users.JOB_TITLE, "Head");
@@ -234,7 +234,7 @@ final class LiveEditorTest extends LiveFixture {
     }
 
     @Test
-    void knowsWhoItWasWhenWhatWasTypedIsBroughtBack() {
+    void theBannerNamesTheAuthorAfterAnEditIsBroughtBack() {
         desk.open(ann.id());
         desk.type(Users.PHONE, "mine");
         desk.saved(ann.id(), Users.PHONE, "theirs");
@@ -248,7 +248,7 @@ final class LiveEditorTest extends LiveFixture {
     }
 
     @Test
-    void keepsWhatOthersDidBetweenItsOwnSaveAndTheAnswer() {
+    void aChangeByOthersBetweenASaveAndItsAnswerIsKept() {
         desk.open(ann.id());
         desk.type(Users.PHONE, "111");
         desk.directory.beforeTheNextAnswer(() -> saveAsBen(Users.JOB_TITLE, "Head"));
@@ -260,7 +260,7 @@ final class LiveEditorTest extends LiveFixture {
     }
 
     @Test
-    void keepsThatTheUserWasDeletedBetweenItsOwnSaveAndTheAnswer() {
+    void aDeletionBetweenASaveAndItsAnswerIsKept() {
         desk.open(ann.id());
         desk.type(Users.PHONE, "111");
         desk.directory.beforeTheNextAnswer(() -> desk.directory.remove(desk.now(ann.id())));
@@ -270,7 +270,7 @@ final class LiveEditorTest extends LiveFixture {
     }
 
     @Test
-    void isNotPutBackByAReadingFromBefore() {
+    void anOlderReadDoesNotReplaceANewerState() {
         desk.open(ann.id());
         desk.directory.beforeTheNextReading("open", desk.gate);
         step(desk.model::refresh);
@@ -284,7 +284,7 @@ final class LiveEditorTest extends LiveFixture {
     }
 
     @Test
-    void keepsTheBlankThatWasJustTyped() {
+    void aBlankThatWasJustTypedStays() {
         desk.saveHere(ann.id(), Users.NOTES, "Likes coffee. \n\n");
         desk.type(Users.NOTES, "Likes coffee.\n\n");
         desk.saved(ann.id(), Users.PHONE, "111");
@@ -293,7 +293,7 @@ final class LiveEditorTest extends LiveFixture {
     }
 
     @Test
-    void catchesUpWithWhatHappenedWhileItSaved() {
+    void changesDuringASaveAreTakenInAfterItsAnswer() {
         desk.open(ann.id());
         desk.type(Users.PHONE, "111");
         desk.directory.beforeTheNextAnswer(() -> saveAsBen(Users.JOB_TITLE, "Head"));
@@ -312,7 +312,7 @@ final class LiveEditorTest extends LiveFixture {
     }
 
     @Test
-    void meetsWhatItWasToldWhileItSavedOnlyOnce() {
+    void aChangeThatArrivesDuringASaveIsMetOnlyOnce() {
         desk.open(ann.id());
         desk.type(Users.PHONE, "mine");
         desk.saveHeld();

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.BeforeEach;
 import roster.model.edit.EditorState;
 import roster.model.listing.Listing;
 
-/// A desk that has read Ann and Bob. The saves of the test are Ben's, unless it says otherwise.
+/// A desk that has read Ann and Bob. The saves of a test are Ben's by default.
 abstract class LiveFixture extends DeskFixture {
     @BeforeEach
     final void open() {
@@ -29,7 +29,7 @@ abstract class LiveFixture extends DeskFixture {
         return IntStream.range(0, listing.size()).mapToObj(listing::id).toList();
     }
 
-    /// Returns the state of the editor, which has a user open. On the event dispatch thread.
+    /// Returns the state of the editor with its open user. On the event dispatch thread.
     static EditorState.Editing open(Desk desk) {
         return (EditorState.Editing) desk.state();
     }

@@ -27,7 +27,7 @@ import roster.work.Edt;
 /// The list while others add, save and delete users.
 final class LiveListTest extends LiveFixture {
     @Test
-    void changesInPlaceAndMarksTheRow() {
+    void aChangeUpdatesTheRowInPlaceAndMarksIt() {
         Listing before = read(() -> desk.model.list().listing().now());
         User theirs = desk.saved(bob.id(), Users.PHONE, "111");
         until("known", () -> theirs.equals(desk.model.list().known(bob.id())));
@@ -38,7 +38,7 @@ final class LiveListTest extends LiveFixture {
     }
 
     @Test
-    void losesItsMarksWhenThePersonHasItReadAnew() {
+    void aRefreshByThePersonDeletesTheMarks() {
         desk.saved(bob.id(), Users.PHONE, "111");
         until("marked", () -> desk.model.list().isChangedByOthers(bob.id()));
         step(desk.model::refresh);
@@ -46,7 +46,7 @@ final class LiveListTest extends LiveFixture {
     }
 
     @Test
-    void marksWhatChangedThoughNobodyCouldTell() {
+    void aChangeInAGapMarksTheRow() {
         assertThat(read(() -> desk.model.list().user(1))).isEqualTo(bob);
         var highlighted = new LinkedHashSet<Long>();
         step(() -> desk.model.list().listen(new Listeners.OfChanges(highlighted::addAll)));
@@ -62,7 +62,7 @@ final class LiveListTest extends LiveFixture {
     }
 
     @Test
-    void learnsWhoChangedWhatItReadBeforeItWasTold() {
+    void theMarkOfAReadRowGetsItsAuthorFromTheFeed() {
         assertThat(read(() -> desk.model.list().user(1))).isEqualTo(bob);
         desk.feed.late();
         desk.saved(bob.id(), Users.PHONE, "111");
@@ -74,7 +74,7 @@ final class LiveListTest extends LiveFixture {
     }
 
     @Test
-    void isReadInTurnWhereManyReadIt() {
+    void theListIsReadInTurnIfManyWindowsReadIt() {
         assertThat(read(desk.model.list()::turn)).isZero();
         step(() -> desk.model.list().among(1_000_000_000));
         List<Duration> turns = read(() -> Stream.generate(desk.model.list()::turn).limit(200).toList());
@@ -84,14 +84,14 @@ final class LiveListTest extends LiveFixture {
     }
 
     @Test
-    void isReadByAllTogetherNoFasterThanTheServerAnswers() {
+    void allWindowsTogetherReadTheListNoFasterThanTheServerAnswers() {
         assertThat(ListModel.longestTurn(0, Duration.ofSeconds(1))).isZero();
         assertThat(ListModel.longestTurn(1_000, Duration.ofMillis(2))).isEqualTo(Duration.ofSeconds(1));
         assertThat(ListModel.longestTurn(1_000, Duration.ofSeconds(2))).isEqualTo(Duration.ofSeconds(10));
     }
 
     @Test
-    void isLookedAtAnewWhereItCanNotBeToldWhatHappened() {
+    void aNewListingIsShownAfterAGap() {
         until("settled", () -> desk.model.list().isSettled());
         Listing before = read(() -> desk.model.list().listing().now());
         desk.feed.loseTrack();
@@ -99,7 +99,7 @@ final class LiveListTest extends LiveFixture {
     }
 
     @Test
-    void isReadToItsEndHoweverOftenItCanNotBeTold() {
+    void theListIsReadToItsEndDespiteRepeatedGaps() {
         until("settled", () -> desk.model.list().isSettled());
         desk.feed.late();
         desk.saved(bob.id(), Users.PHONE, "111");
@@ -115,7 +115,7 @@ final class LiveListTest extends LiveFixture {
     }
 
     @Test
-    void doesNotWaitForItsTurnAfterTheOwnSave() {
+    void theListIsReadAtOnceAfterAnOwnSave() {
         until("settled", () -> desk.model.list().isSettled());
         step(() -> desk.model.list().among(1_000_000_000)); // turns of months
         desk.saved(bob.id(), Users.NAME, "Anton");
@@ -126,7 +126,7 @@ final class LiveListTest extends LiveFixture {
     }
 
     @Test
-    void isReadAgainWhereItsTurnComesWhileItIsBeingRead() {
+    void theListIsReadAgainIfItsTurnComesDuringARead() {
         until("settled", () -> desk.model.list().isSettled());
         desk.gate.hold("list");
         int before = desk.gate.passed("list");
@@ -141,7 +141,7 @@ final class LiveListTest extends LiveFixture {
     }
 
     @Test
-    void doesNotMarkTheOwnWhereTheyAreToldLate() {
+    void ownChangesThatTheFeedReportsLateMarkNoRow() {
         desk.directory.speakAs("Ann");
         desk.feed.late();
         desk.saveHere(bob.id(), Users.PHONE, "111");
@@ -156,7 +156,7 @@ final class LiveListTest extends LiveFixture {
     }
 
     @Test
-    void doesNotMarkWhatThePersonHadReadAnew() {
+    void changesThatARefreshReadMarkNoRow() {
         assertThat(read(() -> desk.model.list().user(1))).isEqualTo(bob);
         desk.feed.late();
         desk.saved(bob.id(), Users.PHONE, "111");
@@ -166,20 +166,20 @@ final class LiveListTest extends LiveFixture {
     }
 
     @Test
-    void putsWhoeverIsRenamedInTheirPlace() {
+    void aRenamedUserMovesToItsPlace() {
         desk.saved(ann.id(), Users.NAME, "Zoe Archer");
         until("moved", () -> ids().equals(List.of(bob.id(), ann.id())));
     }
 
     @Test
-    void takesInWhoeverIsAdded() {
+    void anAddedUserIsListed() {
         User carla = desk.added(Drafts.named("Alba"));
         until("listed", () -> ids().equals(List.of(carla.id(), ann.id(), bob.id())));
         assertThat(read(() -> desk.model.list().listing().now().total())).isEqualTo(3);
     }
 
     @Test
-    void letsGoOfWhoeverIsDeleted() {
+    void aDeletedUserLeavesTheList() {
         step(() -> desk.model.select(Set.of(ann.id(), bob.id())));
         desk.directory.remove(ann);
         until("gone", () -> ids().equals(List.of(bob.id())));
@@ -187,7 +187,7 @@ final class LiveListTest extends LiveFixture {
     }
 
     @Test
-    void doesNotMarkWhatThePersonSaved() {
+    void anOwnSaveMarksNoRow() {
         desk.directory.speakAs("Ann");
         desk.open(bob.id());
         desk.type(Users.PHONE, "111");
@@ -202,7 +202,7 @@ final class LiveListTest extends LiveFixture {
     }
 
     @Test
-    void keepsWhatIsTypedWhereOneOfTheSelectedIsDeleted() {
+    void theTypedTextStaysIfASelectedUserIsDeleted() {
         User carla = desk.added(Drafts.named("Carla"));
         desk.saveHere(carla.id(), Users.PHONE, "111");
         step(() -> desk.model.select(Set.of(ann.id(), bob.id())));
@@ -217,7 +217,7 @@ final class LiveListTest extends LiveFixture {
     }
 
     @Test
-    void showsWhomAChangeMakesMatchTheSearch() {
+    void aUserIsListedOnceAChangeMatchesTheSearch() {
         step(() -> desk.model.list().filter("archer"));
         until("filtered", () -> ids().equals(List.of(ann.id())));
         desk.saved(bob.id(), Users.NOTES, "Was an archer.");
@@ -228,7 +228,7 @@ final class LiveListTest extends LiveFixture {
     }
 
     @Test
-    void isReadAnewWhenItCantBeToldWhatHappened() {
+    void theListIsReadAgainAfterAGap() {
         desk.feed.late();
         User carla = desk.added(Drafts.named("Carla"));
         desk.feed.loseTrack();
@@ -236,7 +236,7 @@ final class LiveListTest extends LiveFixture {
     }
 
     @Test
-    void isReadSeldomInAStorm() {
+    void theListIsReadSeldomDuringManyChanges() {
         int before = desk.gate.passed("list");
         long begun = System.nanoTime();
         for (int each = 0; each < 500; each++) {
@@ -249,7 +249,7 @@ final class LiveListTest extends LiveFixture {
     }
 
     @Test
-    void sortsByWhatChanged() {
+    void aChangeOfTheSortedFieldMovesTheRow() {
         step(() -> desk.model.list().sort(List.of(new Query.Sort(Users.PHONE, false))));
         desk.saved(ann.id(), Users.PHONE, "9");
         desk.saved(bob.id(), Users.PHONE, "1");

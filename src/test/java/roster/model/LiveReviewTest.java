@@ -28,7 +28,7 @@ final class LiveReviewTest extends LiveFixture {
     }
 
     @Test
-    void followsAThirdPerson() {
+    void anOpenReviewFollowsAThirdPerson() {
         ReviewModel review = review();
         step(() -> review.takeMine(Users.PHONE));
         User third = desk.saved(ann.id(), Users.JOB_TITLE, "Head");
@@ -42,7 +42,7 @@ final class LiveReviewTest extends LiveFixture {
     }
 
     @Test
-    void followsWhatIsReadAnew() {
+    void anOpenReviewFollowsAReadOfItsUser() {
         ReviewModel review = review();
         desk.feed.late();
         User third = desk.saved(ann.id(), Users.JOB_TITLE, "Head");
@@ -54,16 +54,16 @@ final class LiveReviewTest extends LiveFixture {
     }
 
     @Test
-    void opensADecisionAgainWhoseFieldMoved() {
+    void aDecidedFieldIsUndecidedAgainAfterAChange() {
         ReviewModel review = review();
         step(() -> review.takeMine(Users.PHONE));
         desk.saved(ann.id(), Users.PHONE, "third");
         until("open again", () -> review.state().now().review().undecided().contains(Users.PHONE));
     }
 
-    /// Typing that continues at that moment is no answer to the new value.
+    /// Typing that continues at that moment is not an answer to the new value.
     @Test
-    void whoTypesOnInAFieldThatOpensAgainHasNotDecidedUntilComingBackToIt() {
+    void typingInAnUndecidedFieldDecidesItOnlyAfterItIsEnteredAgain() {
         ReviewModel review = review();
         step(() -> {
             review.entered(Users.PHONE);
@@ -86,7 +86,7 @@ final class LiveReviewTest extends LiveFixture {
     }
 
     @Test
-    void endsWithTheUserDeletedAndLosesNothing() {
+    void aReviewOfADeletedUserEndsWithAllItsText() {
         ReviewModel review = review();
         step(() -> review.type(Users.PHONE, "own"));
         desk.directory.remove(desk.now(ann.id()));
@@ -97,7 +97,7 @@ final class LiveReviewTest extends LiveFixture {
     }
 
     @Test
-    void knowsItsOwnSaveAlsoAfterItWasLeft() {
+    void aClosedReviewRecognisesItsOwnSaveInTheFeed() {
         ReviewModel review = review();
         step(() -> review.takeMine(Users.PHONE));
         desk.feed.late();
@@ -112,7 +112,7 @@ final class LiveReviewTest extends LiveFixture {
     }
 
     @Test
-    void takesInWhatHappenedBeforeItsAnswer() {
+    void aReviewTakesInChangesFromBeforeItsAnswer() {
         ReviewModel review = review();
         step(() -> review.takeMine(Users.PHONE));
         desk.directory.beforeTheNextAnswer(() -> {
@@ -130,7 +130,7 @@ final class LiveReviewTest extends LiveFixture {
     }
 
     @Test
-    void endsWithItsOwnSaveWhoseAnswerIsLost() {
+    void aReviewEndsWithItsOwnSaveAfterALostAnswer() {
         ReviewModel review = review();
         step(() -> review.takeMine(Users.PHONE));
         desk.directory.loseTheNextAnswer();

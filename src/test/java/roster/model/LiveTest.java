@@ -21,7 +21,7 @@ import roster.directory.record.Users;
 import roster.model.link.LinkState;
 import roster.model.request.Notice;
 
-/// Outages, colleagues and overwrites, as a desk learns them from its feed.
+/// Outages, colleagues and overwrites from the feed of a desk.
 class LiveTest extends LiveFixture {
     @Nested
     class TheNetwork {
@@ -38,7 +38,7 @@ class LiveTest extends LiveFixture {
         }
 
         @Test
-        void saysSinceWhenItIsSilentAndRecovers() {
+        void aSilentNetworkIsShownWithItsTimeAndRecovers() {
             Instant since = Instant.parse("2026-01-02T03:04:05Z");
             fallSilent(since);
             assertThat(read(() -> desk.model.link().knownAsOf())).isEqualTo(since);
@@ -51,7 +51,7 @@ class LiveTest extends LiveFixture {
         }
 
         @Test
-        void waitsForNothingThatWasAskedBeforeItFellSilent() {
+        void requestsFromBeforeTheOutageAreNotWaitedFor() {
             desk.gate.holdNext("list");
             step(desk.model::refresh);
             until("asked", () -> desk.gate.isWaiting("list"));
@@ -64,7 +64,7 @@ class LiveTest extends LiveFixture {
         }
 
         @Test
-        void sendsASaveAgainThatFailsOnlyOnceItIsBack() {
+        void aSaveThatFailsAfterTheReturnOfTheNetworkIsRepeated() {
             desk.open(ann.id());
             desk.type(Users.PHONE, "111");
             desk.gate.holdNext("save");
@@ -81,7 +81,7 @@ class LiveTest extends LiveFixture {
         }
 
         @Test
-        void wakesTheFeedWhenTheDirectoryAnswers() {
+        void theFeedIsRetriedAtOnceWhenTheDirectoryAnswers() {
             fallSilent(Instant.now());
             desk.gate.release("connect");
             step(() -> desk.model.link().connect());
@@ -101,7 +101,7 @@ class LiveTest extends LiveFixture {
         }
 
         @Test
-        void areKnownWithWhatTheyHaveOpen() {
+        void colleaguesAreShownWithTheirOpenUser() {
             InMemoryFeed ben = ben();
             ben.show(Presence.of(ann.id(), true));
             until("Ben edits", () -> desk.model.live().colleagues().now().orElseThrow().stream()
@@ -111,7 +111,7 @@ class LiveTest extends LiveFixture {
         }
 
         @Test
-        void seeWhatIsOpenHere() {
+        void colleaguesSeeTheOpenUserOfThisWindow() {
             var seen = new AtomicReference<Feed.News>();
             desk.directory.feed("Ben").follow(seen::set);
             desk.open(ann.id());
@@ -134,7 +134,7 @@ class LiveTest extends LiveFixture {
     class AnOverwrite {
 
         @Test
-        void isToldOnceWhoeverIsOpen() {
+        void anOverwriteIsReportedOnceWhileAnyUserIsOpen() {
             desk.directory.speakAs("Ann");
             desk.saved(ann.id(), Users.PHONE, "111");
             desk.directory.speakAs("Ben");
@@ -151,7 +151,7 @@ class LiveTest extends LiveFixture {
         }
 
         @Test
-        void isLeftToTheBannerWhereItIsTold() {
+        void anOverwriteInTheBannerIsReportedThereOnly() {
             desk.open(ann.id());
             desk.type(Users.NOTES, "mine");
             desk.saved(ann.id(), Users.PHONE, "222");

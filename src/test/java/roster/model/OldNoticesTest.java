@@ -20,7 +20,7 @@ import roster.model.link.LinkState;
 import roster.model.request.Notice;
 import roster.model.request.Pending;
 
-/// A notice goes when what it says is no longer true.
+/// A notice disappears when its message is no longer true.
 class OldNoticesTest {
     private static final Holder PSQL = new Holder("psql", "roster", Instant.parse("2026-01-02T03:04:05Z"));
 
@@ -34,14 +34,14 @@ class OldNoticesTest {
         }
 
         @Test
-        void goesWhenTheUserIsThereAgain() {
+        void theNoticeOfADeletionDisappearsWhenTheUserIsBack() {
             deletedByBen();
             desk.directory.addAgain(Edit.of(ann));
             desk.untilNotice(Notice.What.NOTHING);
         }
 
         @Test
-        void goesWhenTheUserIsAddedAnew() {
+        void theNoticeOfADeletionDisappearsWhenTheUserIsAddedAnew() {
             deletedByBen();
             desk.added(Drafts.ann());
             desk.untilNotice(Notice.What.NOTHING);
@@ -50,7 +50,7 @@ class OldNoticesTest {
         /// Two users may have the same name.
         @ParameterizedTest
         @ValueSource(strings = {"is changed", "is opened"})
-        void staysWhenAUserOfTheSameName(String what) {
+        void theNoticeOfADeletionStaysDespiteAUserOfTheSameName(String what) {
             User other = desk.added(Drafts.named(ann.values().title()));
             until("listed", () -> desk.model.list().known(other.id()) != null);
             deletedByBen();
@@ -65,7 +65,7 @@ class OldNoticesTest {
 
         @ParameterizedTest
         @ValueSource(strings = {"is changed", "is opened"})
-        void staysWhenAnotherUserOfTheSameId(String what) {
+        void theNoticeOfADeletionStaysDespiteAnotherUserOfTheSameId(String what) {
             desk.open(ann.id());
             desk.directory.speakAs("Ben");
             desk.directory.replace(ann.id(), Drafts.named("Cid Cook"));
@@ -80,7 +80,7 @@ class OldNoticesTest {
         }
 
         @Test
-        void staysWhenAUserOfTheSameNameIsOpenedAfterTheOwnDeletion() {
+        void theNoticeOfADeletionStaysWhenAUserOfTheSameNameIsOpened() {
             User other = desk.added(Drafts.named(ann.values().title()));
             desk.open(ann.id());
             desk.askToDelete();
@@ -91,7 +91,7 @@ class OldNoticesTest {
         }
 
         @Test
-        void staysWhenAnotherUserIsAdded() {
+        void theNoticeOfADeletionStaysWhenAnotherUserIsAdded() {
             deletedByBen();
             long other = desk.added(Drafts.named("Cid Cook")).id();
             until("listed", () -> !desk.model.list().listing().now().rows(Set.of(other)).isEmpty());
@@ -112,7 +112,7 @@ class OldNoticesTest {
         }
 
         @Test
-        void goesWhenTheEditIsReverted() {
+        void theNoticeOfALockedSaveDisappearsWhenTheEditIsReverted() {
             notSaved();
             step(desk.editor()::revert);
             desk.untilNotice(Notice.What.NOTHING);
@@ -129,7 +129,7 @@ class OldNoticesTest {
         }
 
         @Test
-        void ofADeletionStaysWhenAUserOfTheSameNameIsChanged() {
+        void theNoticeOfALockedDeletionStaysWhenAUserOfTheSameNameIsChanged() {
             User other = desk.added(Drafts.named(ann.values().title()));
             until("listed", () -> desk.model.list().known(other.id()) != null);
             notDeleted();
@@ -143,14 +143,14 @@ class OldNoticesTest {
         }
 
         @Test
-        void ofADeletionGoesWhenTheUserIsEditedInstead() {
+        void theNoticeOfALockedDeletionDisappearsWhenTheUserIsEdited() {
             notDeleted();
             desk.type(Users.PHONE, "1");
             desk.untilNotice(Notice.What.NOTHING);
         }
 
         @Test
-        void goesWhenTheHolderHasChangedTheUser() {
+        void theNoticeOfALockDisappearsWhenItsHolderHasChangedTheUser() {
             notSaved();
             desk.directory.calls().unlock(ann.id());
             desk.directory.speakAs("Ben");
@@ -160,7 +160,7 @@ class OldNoticesTest {
         }
 
         @Test
-        void staysWhileTheEditIsNotSaved() {
+        void theNoticeOfALockedSaveStaysWhileTheEditIsUnsaved() {
             notSaved();
             desk.type(Users.PHONE, "12");
             desk.directory.speakAs("Ben");
@@ -173,7 +173,7 @@ class OldNoticesTest {
     @Nested
     class OfSomethingThatNeedsTheDirectory extends DeskFixture {
         @Test
-        void goesWhenTheDirectoryAnswers() {
+        void theNoticeOfAnOutageDisappearsWhenTheDirectoryAnswers() {
             desk.open(ann.id());
             desk.gate.cut();
             step(() -> desk.model.refresh());

@@ -5,8 +5,8 @@ import org.junit.jupiter.api.BeforeEach;
 import roster.directory.Drafts;
 import roster.directory.record.User;
 
-/// A [Desk] with Ann open and Bob in its directory. The feed is late, so the desk notices the changes of others only in
-/// a refused save or a refresh.
+/// A [Desk] with Ann open and Bob in its directory. The feed is late, so the desk notices changes by others only in a
+/// refused save or a refresh.
 @SuppressWarnings("NullAway.Init") // opened before each test
 public abstract class OpenUserFixture {
     public Desk desk;

@@ -20,7 +20,7 @@ import roster.model.edit.Question;
 import roster.model.history.RevisionsModel;
 import roster.model.request.Notice;
 
-/// What the person does while something else of theirs is under way or typed: never told as somebody's.
+/// The person's actions during another own action. They are never reported as another person's.
 @SuppressWarnings("NullAway.Init") // opened before each test
 class OwnActionsTest extends DeskFixture {
     private void assertNothingIsAsked() {
@@ -30,7 +30,7 @@ class OwnActionsTest extends DeskFixture {
     @Nested
     class AnUndo {
         @Test
-        void thatIsPressedDuringADeletionOfManyUndoesTheDeletion() {
+        void anUndoDuringADeletionOfManyUndoesTheDeletion() {
             desk.saveHere(ann.id(), Users.PHONE, "111");
             step(() -> desk.model.select(Set.of(ann.id(), bob.id())));
             step(desk.model::askToDelete);
@@ -48,7 +48,7 @@ class OwnActionsTest extends DeskFixture {
         }
 
         @Test
-        void thatIsPressedDuringASaveUndoesThatSave() {
+        void anUndoDuringASaveUndoesThatSave() {
             desk.saveHere(ann.id(), Users.PHONE, "111");
             desk.type(Users.NOTES, "newest");
             desk.saveHeld();
@@ -60,7 +60,7 @@ class OwnActionsTest extends DeskFixture {
         }
 
         @Test
-        void thatIsPressedDuringAnUndoUndoesTheSaveBefore() {
+        void anUndoDuringAnUndoUndoesTheEarlierSave() {
             desk.saveHere(ann.id(), Users.PHONE, "111");
             desk.saveHere(ann.id(), Users.NOTES, "newest");
             desk.gate.hold("undo");
@@ -73,7 +73,7 @@ class OwnActionsTest extends DeskFixture {
         }
 
         @Test
-        void thatIsPressedDuringASaveThatIsRefusedUndoesNothing() {
+        void anUndoDuringASaveThatIsRefusedUndoesNothing() {
             desk.saveHere(ann.id(), Users.PHONE, "111");
             desk.type(Users.NOTES, "mine");
             desk.saveHeld();
@@ -86,7 +86,7 @@ class OwnActionsTest extends DeskFixture {
         }
 
         @Test
-        void thatIsPressedDuringASaveWithoutAnAnswerUndoesNothingAndSaysSo() {
+        void anUndoDuringASaveWithoutAnAnswerUndoesNothingAndReportsIt() {
             desk.saveHere(ann.id(), Users.PHONE, "111");
             desk.type(Users.NOTES, "newest");
             desk.saveHeld();
@@ -100,7 +100,7 @@ class OwnActionsTest extends DeskFixture {
         }
 
         @Test
-        void isSentAgainWhereItsAnswerWasLost() {
+        void anUndoIsRepeatedAfterALostAnswer() {
             desk.saveHere(ann.id(), Users.PHONE, "111");
             desk.directory.loseTheNextAnswer();
             step(desk.model.undo()::undo);
@@ -112,7 +112,7 @@ class OwnActionsTest extends DeskFixture {
         }
 
         @Test
-        void isSentAgainOnTheNextLinkWhereItsRepeatWaitsForASaveThatIsCutOff() {
+        void anUndoIsRepeatedOnTheNextLinkIfItWaitedForAnInterruptedSave() {
             desk.saveHere(ann.id(), Users.PHONE, "111");
             desk.open(bob.id());
             desk.directory.loseTheNextAnswer();
@@ -136,7 +136,7 @@ class OwnActionsTest extends DeskFixture {
         }
 
         @Test
-        void isSentOnceTheDirectoryAnswersWhereItDidNotArrive() {
+        void anUndoThatDidNotArriveIsSentOnceTheDirectoryAnswers() {
             desk.saveHere(bob.id(), Users.PHONE, "222");
             desk.saveHere(ann.id(), Users.PHONE, "111");
             desk.gate.hold("undo");
@@ -152,7 +152,7 @@ class OwnActionsTest extends DeskFixture {
         }
 
         @Test
-        void thatFindsNothingToDoLetsTheNextOneGoOn() {
+        void anUndoWithoutEffectLetsTheNextOneGoOn() {
             deleteHere(ann.id());
             deleteHere(bob.id());
             desk.directory.addAgain(Edit.of(bob));
@@ -174,7 +174,7 @@ class OwnActionsTest extends DeskFixture {
         }
 
         @Test
-        void hasAnUndoneSaveAgainByARedoPressedMeanwhile() {
+        void aRedoDuringAnUndoRedoesTheUndoneSave() {
             desk.saveHere(ann.id(), Users.PHONE, "111");
             desk.gate.hold("undo");
             step(desk.model.undo()::undo);
@@ -190,7 +190,7 @@ class OwnActionsTest extends DeskFixture {
     @Nested
     class ANewUser {
         @Test
-        void thatIsAskedForDuringAnAdditionIsBegunAfterIt() {
+        void aNewUserThatIsRequestedDuringAnAdditionIsBegunAfterIt() {
             step(desk.model::add);
             desk.type(Users.NAME, "Carl");
             desk.type(Users.EMAIL, "carl@example.org");
@@ -219,7 +219,7 @@ class OwnActionsTest extends DeskFixture {
         }
 
         @Test
-        void keepsWhatIsTypedInAnotherFieldAndMovesItsBase() {
+        void aRestoreKeepsTextInAnotherFieldAndMovesItsBase() {
             desk.saveHere(ann.id(), Users.PHONE, "111");
             desk.type(Users.NOTES, "typed");
             restore(history().revisions().getLast(), history());
@@ -236,7 +236,7 @@ class OwnActionsTest extends DeskFixture {
         }
 
         @Test
-        void fromAHistoryThatWasReadBeforeAnOwnSaveIsNoConflict() {
+        void aRestoreFromAHistoryOlderThanAnOwnSaveIsNoConflict() {
             desk.saveHere(ann.id(), Users.PHONE, "111");
             RevisionsModel.State before = history();
             desk.saveHere(ann.id(), Users.PHONE, "222");
@@ -246,7 +246,7 @@ class OwnActionsTest extends DeskFixture {
         }
 
         @Test
-        void isSentAgainWhereItsAnswerWasLostAndKeepsWhatIsTyped() {
+        void aRestoreIsRepeatedAfterALostAnswerAndKeepsTheText() {
             desk.saveHere(ann.id(), Users.PHONE, "111");
             desk.type(Users.NOTES, "typed");
             desk.directory.loseTheNextAnswer();

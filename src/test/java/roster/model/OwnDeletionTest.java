@@ -21,7 +21,7 @@ import roster.model.edit.Question;
 import roster.model.request.Notice;
 import roster.model.request.Pending;
 
-/// Text that is typed for a user whom the person deletes in this window: by an undo, by a redo, or after a question.
+/// Text for a user that the person deletes in this window, by an undo, a redo or the question.
 class OwnDeletionTest extends DeskFixture {
     private void undo(Notice.What what, Runnable step) {
         step(step);
@@ -47,7 +47,7 @@ class OwnDeletionTest extends DeskFixture {
     @Nested
     class AnUndo {
         @Test
-        void ofAnAdditionKeepsTheTextWhichCanBeAddedAgain() {
+        void anUndoOfAnAdditionKeepsTheTextForAddAgain() {
             User carl = addHere("Carl");
             desk.type(Users.NOTES, "typed");
             undo(Notice.What.UNDONE, desk.model.undo()::undo);
@@ -60,7 +60,7 @@ class OwnDeletionTest extends DeskFixture {
         }
 
         @Test
-        void ofAnAdditionThatIsRedoneLeavesTheTextAsAnEditOfTheUser() {
+        void aRedoOfAnAdditionKeepsTheTextAsAnEditOfTheUser() {
             User carl = addHere("Carl");
             desk.type(Users.NOTES, "typed");
             undo(Notice.What.UNDONE, desk.model.undo()::undo);
@@ -71,14 +71,14 @@ class OwnDeletionTest extends DeskFixture {
         }
 
         @Test
-        void ofAnAdditionClosesTheFormWhereNothingIsTyped() {
+        void anUndoOfAnAdditionClosesACleanForm() {
             addHere("Carl");
             undo(Notice.What.UNDONE, desk.model.undo()::undo);
             assertClosed();
         }
 
         @Test
-        void keepsTheTextWhoseSaveIsUnderWay() {
+        void anUndoKeepsTextWhoseSaveIsUnderWay() {
             User carl = addHere("Carl");
             desk.type(Users.NOTES, "typed");
             desk.gate.hold("undo");
@@ -93,7 +93,7 @@ class OwnDeletionTest extends DeskFixture {
         }
 
         @Test
-        void closesTheFormOnceASaveThatDidNothingIsAnswered() {
+        void anUndoClosesTheFormOnceASaveWithoutEffectIsAnswered() {
             addHere("Carl");
             desk.type(Users.NOTES, "typed");
             desk.gate.hold("undo");
@@ -108,9 +108,9 @@ class OwnDeletionTest extends DeskFixture {
             desk.gate.release("save");
         }
 
-        /// The question that is asked then says nothing of the text.
+        /// The question in this case leaves out the text.
         @Test
-        void ofAnAdditionWhomSomebodyChangedKeepsTheText() {
+        void anUndoOfAnAdditionThatOthersChangedKeepsTheText() {
             User carl = addHere("Carl");
             desk.type(Users.NOTES, "typed");
             desk.feed.late();
@@ -124,7 +124,7 @@ class OwnDeletionTest extends DeskFixture {
         }
 
         @Test
-        void ofTheSamplesKeepsTheTextOfOneOfThem() {
+        void anUndoOfTheSamplesKeepsTheTextOfOneOfThem() {
             try (Desk local = new Desk(Duration.ofMillis(1)).connected()) {
                 step(local.model::loadSamples);
                 local.untilNotice(Notice.What.SAMPLE_LOADED);
@@ -167,7 +167,7 @@ class OwnDeletionTest extends DeskFixture {
         }
 
         @Test
-        void discardsTheTextThatTheQuestionGaveUp() {
+        void aConfirmedDeletionDiscardsTheTextThatTheQuestionWarnedOf() {
             desk.open(ann.id());
             desk.type(Users.NOTES, "typed");
             begin();
@@ -176,7 +176,7 @@ class OwnDeletionTest extends DeskFixture {
         }
 
         @Test
-        void keepsTheTextThatWasTypedAfterTheAnswer() {
+        void aConfirmedDeletionKeepsTextThatWasTypedAfterTheAnswer() {
             desk.open(ann.id());
             begin();
             desk.type(Users.NOTES, "typed");
@@ -185,7 +185,7 @@ class OwnDeletionTest extends DeskFixture {
         }
 
         @Test
-        void keepsAllOfTheTextWhereMoreWasTypedAfterTheAnswer() {
+        void aConfirmedDeletionKeepsAllTextIfMoreWasTypedAfterTheAnswer() {
             desk.open(ann.id());
             desk.type(Users.NOTES, "typed");
             begin();
@@ -196,7 +196,7 @@ class OwnDeletionTest extends DeskFixture {
         }
 
         @Test
-        void keepsTheTextOfOneOfSeveralWhoWasOpenedMeanwhile() {
+        void aDeletionOfSeveralKeepsTheTextOfAUserThatWasOpenedMeanwhile() {
             step(() -> desk.model.select(Set.of(ann.id(), bob.id())));
             begin();
             desk.open(bob.id());
@@ -206,9 +206,9 @@ class OwnDeletionTest extends DeskFixture {
             assertKept(desk, bob, Users.NOTES, "typed");
         }
 
-        /// Trying again is no answer to a question about the text.
+        /// A repeat is not an answer to a question about the text.
         @Test
-        void keepsTheTextThatWasTypedBeforeItIsTriedAgain() {
+        void aRepeatedDeletionKeepsTextThatWasTypedBeforeTheRepeat() {
             desk.open(ann.id());
             desk.directory.calls().lock(ann.id(), new Holder("psql", "anna", Instant.now()));
             desk.askToDelete();
@@ -224,7 +224,7 @@ class OwnDeletionTest extends DeskFixture {
         }
 
         @Test
-        void leavesTheTextOfAnotherUserAlone() {
+        void aConfirmedDeletionLeavesTheTextOfAnotherUserAlone() {
             desk.open(ann.id());
             begin();
             desk.open(bob.id());

@@ -30,7 +30,7 @@ import roster.model.history.RevisionsModel;
 import roster.model.request.Notice;
 import roster.model.request.Own;
 
-/// Two windows of one person: what Ann does in one is never told in the other as somebody's.
+/// Two windows of one person. Ann's actions in one are never reported in the other as another person's.
 @SuppressWarnings("NullAway.Init") // opened before each test
 class OwnWindowsTest {
     private Desk here;
@@ -74,7 +74,7 @@ class OwnWindowsTest {
     }
 
     @Test
-    void anUndoThatIsPressedDuringASaveThatIsSentAgainUndoesThatSave() {
+    void anUndoDuringARepeatedSaveUndoesThatSave() {
         here.saveHere(ann.id(), Users.PHONE, "000");
         here.type(Users.NOTES, "mine");
         elsewhere.gate.holdNext("save");
@@ -91,7 +91,7 @@ class OwnWindowsTest {
 
     /// The person's own save elsewhere replaces a value too.
     @Test
-    void anUntouchedFormTakesTheChangeAndOnlyAColleaguesReplacementIsTold() {
+    void aCleanFormFollowsAnOwnChangeAndOnlyAColleaguesOverwriteIsReported() {
         here.saveHere(ann.id(), Users.PHONE, "000");
         here.saveHere(ann.id(), Users.NOTES, "mine");
         untilBaseIs(savedElsewhere(ann.id(), Users.PHONE, "111"));
@@ -102,7 +102,7 @@ class OwnWindowsTest {
     }
 
     @Test
-    void typedFieldsStayAndTheirBaseMoves() {
+    void typedFieldsStayAndAnOwnChangeElsewhereMovesTheirBase() {
         here.open(ann.id());
         here.type(Users.NOTES, "typed");
         untilBaseIs(savedElsewhere(ann.id(), Users.PHONE, "111"));
@@ -115,7 +115,7 @@ class OwnWindowsTest {
     }
 
     @Test
-    void aChangeToTheSameValueLeavesNothingToSave() {
+    void anOwnChangeElsewhereToTheTypedValueLeavesNothingToSave() {
         here.open(ann.id());
         here.type(Users.PHONE, "111");
         untilBaseIs(savedElsewhere(ann.id(), Users.PHONE, "111"));
@@ -124,7 +124,7 @@ class OwnWindowsTest {
     }
 
     @Test
-    void aSaveThatMeetsTheChangeIsSentOnceMore() {
+    void aSaveThatMeetsAnOwnChangeElsewhereIsRepeated() {
         here.open(ann.id());
         here.feed.late();
         here.type(Users.NOTES, "typed");
@@ -142,7 +142,7 @@ class OwnWindowsTest {
     }
 
     @Test
-    void anUndoThatMeetsTheChangeTakesBackItsOwnSaveAlone() {
+    void anUndoThatMeetsAnOwnChangeElsewhereUndoesOnlyItsOwnSave() {
         here.saveHere(ann.id(), Users.NOTES, "mine");
         here.feed.late();
         savedElsewhere(ann.id(), Users.PHONE, "111");
@@ -154,7 +154,7 @@ class OwnWindowsTest {
     }
 
     @Test
-    void anUndoThatMeetsTheChangeMovesTheBaseOfWhatIsTyped() {
+    void anUndoThatMeetsAnOwnChangeElsewhereMovesTheBaseOfTypedText() {
         here.saveHere(ann.id(), Users.NOTES, "mine");
         here.type(Users.JOB_TITLE, "typed");
         here.feed.late();
@@ -168,9 +168,9 @@ class OwnWindowsTest {
         assertNothingIsTold();
     }
 
-    /// The feed tells of the undo itself.
+    /// The feed reports the undo itself.
     @Test
-    void anUndoThatMeetsAChangeOfWhatIsTypedTellsItAsThePersonsOwn() {
+    void anUndoThatMeetsAnOwnChangeOfATypedFieldReportsItAsOwn() {
         here.saveHere(ann.id(), Users.NOTES, "mine");
         here.type(Users.PHONE, "222");
         here.feed.late();
@@ -185,7 +185,7 @@ class OwnWindowsTest {
     }
 
     @Test
-    void aRestoreThatMeetsTheChangeIsRebasedOnIt() {
+    void aRestoreThatMeetsAnOwnChangeElsewhereIsRebasedOnIt() {
         here.saveHere(ann.id(), Users.NOTES, "mine");
         var history = new RevisionsModel.State(here.directory.history(ann.id(), Directory.NEWEST, 9), false, false);
         here.type(Users.JOB_TITLE, "typed");
@@ -199,7 +199,7 @@ class OwnWindowsTest {
     }
 
     @Test
-    void aClashIsAskedAboutAsThePersonsOwn() {
+    void aClashWithAnOwnChangeIsAskedAboutAsOwn() {
         here.open(ann.id());
         here.type(Users.PHONE, "222");
         savedElsewhere(ann.id(), Users.PHONE, "111");
@@ -210,7 +210,7 @@ class OwnWindowsTest {
     }
 
     @Test
-    void noRowIsMarkedAndAColleaguesMarkStays() {
+    void anOwnChangeElsewhereMarksNoRowAndAColleaguesMarkStays() {
         here.saved(bob.id(), Users.NOTES, "by Ben");
         savedElsewhere(bob.id(), Users.PHONE, "222");
         savedElsewhere(ann.id(), Users.PHONE, "111");
@@ -220,7 +220,7 @@ class OwnWindowsTest {
     }
 
     @Test
-    void whatAColleagueChangedTooIsToldOfTheColleague() {
+    void aFieldThatAColleagueChangedTooIsReportedAsTheColleagues() {
         here.open(ann.id());
         here.type(Users.NOTES, "typed");
         here.saved(ann.id(), Users.JOB_TITLE, "Head");
@@ -232,7 +232,7 @@ class OwnWindowsTest {
     }
 
     @Test
-    void aDeletionIsNotToldAsSomebodys() {
+    void aDeletionElsewhereIsNotReportedAsAnotherPersons() {
         here.open(ann.id());
         elsewhere.open(ann.id());
         elsewhere.askToDelete();
@@ -240,9 +240,9 @@ class OwnWindowsTest {
         here.untilNotice(Notice.What.DELETED_ELSEWHERE);
     }
 
-    /// As by a foreign key of users to users: whichever of the two is deleted first takes the other one along.
+    /// A foreign key between users has this effect: the first deletion also deletes the other user.
     @Test
-    void aSelectedUserWhoGoesWithAnotherOneComesBackByTheSameUndo() {
+    void aSelectedUserDeletedWithAnotherComesBackByTheSameUndo() {
         here.directory.deletesTogether(ann.id(), bob.id());
         step(() -> here.model.select(Set.of(ann.id(), bob.id())));
         here.askToDelete();
@@ -254,7 +254,7 @@ class OwnWindowsTest {
     }
 
     @Test
-    void aWriteOfThisWindowIsOwnByItsSaveIdWhateverNameItReports() {
+    void aWriteOfThisWindowIsOwnByItsSaveIdUnderAnyName() {
         here.feed.late();
         here.saveHere(ann.id(), Users.PHONE, "111");
         var revision = here.directory.history(ann.id(), Directory.NEWEST, 1).getFirst();
@@ -266,7 +266,7 @@ class OwnWindowsTest {
     }
 
     @Test
-    void theSameNameThroughAnotherAccountIsSomebodyElse() {
+    void theSameNameThroughAnotherAccountIsAnotherPerson() {
         var own = new Own(() -> "Ann");
         own.account("ann_of_sales");
         assertThat(own.is(here.directory.history(ann.id(), Directory.NEWEST, 1).getFirst())).isFalse();
@@ -276,9 +276,9 @@ class OwnWindowsTest {
         return read(() -> here.model.live().colleagues().now().orElseThrow().stream().map(Colleague::person).toList());
     }
 
-    /// It reads the list when the list changes, as a colleague's does.
+    /// It reads the list after changes, as a colleague's window does.
     @Test
-    void anotherWindowIsOneOfThoseWhoTakeTurns() {
+    void anotherOwnWindowCountsForTheTurns() {
         until("it is known", () -> !here.model.live().ownWindows().now().isEmpty());
         until("both read the list in turn", () -> here.model.list().longestTurn().isPositive());
         here.feed.fallSilent(Instant.now());
@@ -286,9 +286,9 @@ class OwnWindowsTest {
         assertThat(read(() -> here.model.list().longestTurn())).as("who were here").isPositive();
     }
 
-    /// Ben has the user open, too.
+    /// Ben has the user open too.
     @Test
-    void anotherWindowIsNoColleague() {
+    void anotherOwnWindowIsNoColleague() {
         InMemoryFeed ben = here.directory.feed("Ben");
         ben.show(Presence.of(ann.id(), false));
         ben.follow(_ -> { });
@@ -322,9 +322,9 @@ class OwnWindowsTest {
         return new Colleague(7, person, account, 0, Presence.NOBODY);
     }
 
-    /// All who give no name would be one person.
+    /// Otherwise all people without a name would be one person.
     @Test
-    void whoeverHasNoNameKnowsNoOtherWindowAsTheirOwn() {
+    void aPersonWithoutANameHasNoOtherOwnWindow() {
         Revision named = here.directory.history(ann.id(), Directory.NEWEST, 1).getFirst();
         var nameless = new Revision(named.seq(), named.userId(), named.life(), named.version(), named.kind(), named.before(), named.after(),
                 named.at(), "", "app", named.application(), named.saveId(), false);

@@ -77,7 +77,7 @@ public abstract class PartsFixture {
         return ((EditorState.Editing) parts.open.now()).edit();
     }
 
-    /// The task that is shown as waiting; on the event dispatch thread only.
+    /// The task that is shown as pending; on the event dispatch thread only.
     public final Optional<Task> shown() {
         return link.pending().shown().now().map(Pending::task);
     }

@@ -27,7 +27,7 @@ import roster.model.history.RevisionsModel;
 import roster.model.list.ListModel;
 import roster.model.request.Notice;
 
-/// What a window does when the directory answers a question with a no: the link stays, and the no is told.
+/// A window after the directory refuses a request. The link stays, and the refusal is shown.
 @SuppressWarnings("NullAway.Init") // opened before each test
 class RefusedTest {
     private static final Problem REFUSAL = new Problem(null, Problem.Reason.CANCELLED, "for a test");
@@ -43,7 +43,7 @@ class RefusedTest {
         desk.connected();
     }
 
-    /// A lost link is made again within a second, and counts as another one.
+    /// A lost link is made again within a second and counts as another one.
     @AfterEach
     void theFirstLinkStayed() {
         boolean online = read(() -> desk.model.link().directory().isPresent());
@@ -54,7 +54,7 @@ class RefusedTest {
     }
 
     @Test
-    void aSearchTellsItInPlaceOfTheListUntilAnotherIsAnswered() {
+    void aRefusedSearchIsShownInPlaceOfTheListUntilAnotherIsAnswered() {
         String page = IntStream.range(0, 100).mapToObj(Integer::toString).collect(Collectors.joining(" "));
         step(() -> list().filter(page));
         until("refused", () -> list().refusal().now().isPresent());
@@ -68,7 +68,7 @@ class RefusedTest {
     }
 
     @Test
-    void aRefusedSearchIsSentAgainOnlyByThePerson() {
+    void aRefusedSearchIsRepeatedOnlyByThePerson() {
         desk.gate.refuse("list", REFUSAL);
         step(() -> list().filter("bob"));
         until("refused", () -> list().refusal().now().isPresent());
@@ -82,7 +82,7 @@ class RefusedTest {
     }
 
     @Test
-    void aCancelledSearchIsSentAgainOnlyByThePerson() {
+    void aCancelledSearchIsRepeatedOnlyByThePerson() {
         desk.gate.hold("list");
         step(() -> list().filter("bob"));
         until("sent", () -> desk.model.link().pending().shown().now().isPresent());
@@ -95,7 +95,7 @@ class RefusedTest {
         until("answered", () -> list().answer().now() == ListModel.Answer.GIVEN);
     }
 
-    /// Lets a colleague add a user, and waits until the list was read for it.
+    /// Lets a colleague add a user and waits for the next read of the list.
     private void readByItself() {
         int before = desk.gate.passed("list");
         desk.directory.add(Drafts.named("Carl"));
@@ -103,7 +103,7 @@ class RefusedTest {
     }
 
     @Test
-    void aListThatIsShownStaysWhenItCanNotBeReadAnew() {
+    void aShownListStaysWhenAnotherReadIsRefused() {
         desk.gate.refuse("list", REFUSAL);
         step(() -> list().refresh());
         desk.untilNotice(Notice.What.NOT_READ);
@@ -113,7 +113,7 @@ class RefusedTest {
     }
 
     @Test
-    void aPageOfRowsIsAskedForOnce() {
+    void aRefusedPageOfRowsIsRequestedOnce() {
         desk.gate.refuse("rows", REFUSAL);
         step(() -> list().refresh());
         until("listed", () -> list().isSettled());
@@ -133,10 +133,10 @@ class RefusedTest {
         until("read", () -> list().user(0) != null);
     }
 
-    /// The window paints a row that is told, and so asks for it.
+    /// The window paints every reported row and so requests it.
     @ParameterizedTest
     @EnumSource(names = {"LOCKED", "BUSY"})
-    void rowsThatWaitedForALockInVainAreReadOnceItIsGone(Problem.Reason reason) {
+    void rowsThatALockRefusedAreReadOnceItIsReleased(Problem.Reason reason) {
         step(() -> {
             list().forget();
             list().refresh();
@@ -152,7 +152,7 @@ class RefusedTest {
 
     @ParameterizedTest
     @EnumSource(names = {"LOCKED", "BUSY"})
-    void aListThatWaitedForALockInVainIsReadOnceItIsGone(Problem.Reason reason) {
+    void aListThatALockRefusedIsReadOnceItIsReleased(Problem.Reason reason) {
         desk.gate.refuse("list", new Problem(null, reason, "for a test"));
         desk.directory.add(Drafts.named("Carl"));
         desk.untilNotice(Notice.What.NOT_READ);
@@ -161,7 +161,7 @@ class RefusedTest {
     }
 
     @Test
-    void aRefusedReadingThatThePersonWaitsForIsToldAndEnds() {
+    void aRefusedReadThatThePersonWaitsForIsReportedAndEnds() {
         refused("open", () -> desk.model.select(Set.of(ann.id())));
         assertThat(desk.typed(Users.NAME)).isEqualTo(ann.values().title());
         refused("look-up", desk.model::askToDelete);
@@ -183,7 +183,7 @@ class RefusedTest {
     }
 
     @Test
-    void aSaveIsAtItsEndAndIsNotSentAgain() {
+    void aRefusedSaveEndsAndIsNotRepeated() {
         desk.open(ann.id());
         desk.type(Users.PHONE, "1");
         desk.gate.refuse("save", REFUSAL);
@@ -199,7 +199,7 @@ class RefusedTest {
     }
 
     @Test
-    void aFeedIsToldAsRefusedAndNotAsSilent() {
+    void aRefusedFeedIsReportedAsRefusedAndNotAsSilent() {
         desk.feed.refuse(REFUSAL);
         until("told", () -> desk.model.live().refused().now().equals(Optional.of(REFUSAL)));
         assertThat(read(() -> desk.model.live().silentSince().now())).isEmpty();

@@ -23,7 +23,7 @@ import roster.model.edit.EditorState.News;
 import roster.model.edit.OpenEdit;
 import roster.model.edit.OpenEdit.Dropped;
 
-/// A desk at which the fields of the records change: somebody adds or drops a column.
+/// A desk at which the fields of the records change, because a column is added or dropped.
 final class ReshapedTest extends LiveFixture {
     private static final Field BADGE = Field.of("column.badge", new FieldKind.WholeNumber(0, 9_999), 9).inColumn("badge").labelled("Badge");
 
@@ -41,7 +41,7 @@ final class ReshapedTest extends LiveFixture {
     }
 
     @Test
-    void aNewFieldJoinsWhatIsTyped() {
+    void aNewFieldJoinsTheTypedText() {
         desk.open(ann.id());
         desk.type(Users.PHONE, "mine");
         add();
@@ -75,7 +75,7 @@ final class ReshapedTest extends LiveFixture {
     }
 
     @Test
-    void aDroppedFieldLeavesTheOthersAsTheyAreTyped() {
+    void aDroppedFieldLeavesTheTextOfTheOthers() {
         desk.open(ann.id());
         desk.type(Users.PHONE, "mine");
         desk.directory.reshape(type(Users.TYPE.fields().stream().filter(field -> !field.equals(Users.NOTES))));
@@ -95,7 +95,7 @@ final class ReshapedTest extends LiveFixture {
     }
 
     @Test
-    void theTextOfADroppedFieldIsKeptUntilItIsNoted() {
+    void theTextOfADroppedFieldIsKeptUntilItIsDismissed() {
         desk.open(ann.id());
         desk.type(Users.NOTES, "typed");
         desk.type(Users.PHONE, "mine");
@@ -119,7 +119,7 @@ final class ReshapedTest extends LiveFixture {
     }
 
     @Test
-    void theTextOfADroppedFieldIsKeptWhereTheEditWasSetAside() {
+    void theTextOfADroppedFieldIsKeptFromAnEditThatWasSetAside() {
         desk.open(ann.id());
         desk.type(Users.NOTES, "typed");
         step(desk.model.editor()::revert);
@@ -130,7 +130,7 @@ final class ReshapedTest extends LiveFixture {
 
     /// The answer to a save may tell of the new columns before the feed does.
     @Test
-    void theTextOfADroppedFieldIsKeptWhereASaveMeetsTheDrop() {
+    void theTextOfADroppedFieldIsKeptIfASaveMeetsTheDrop() {
         User saved = ann.as(withoutNotes());
         var open = new OpenEdit();
         Edit edit = Edit.of(ann).with(Users.NOTES, "typed");

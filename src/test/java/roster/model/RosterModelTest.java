@@ -21,7 +21,7 @@ import roster.model.edit.EditorState.Adding;
 import roster.model.edit.Question;
 import roster.model.request.Notice;
 
-/// How list and editor act on one another.
+/// The interplay of list and editor.
 @SuppressWarnings("NullAway.Init") // opened before each test
 class RosterModelTest {
     private Desk desk;
@@ -46,7 +46,7 @@ class RosterModelTest {
     @Nested
     class DeletingSeveral {
         @Test
-        void deletesThoseWhomNobodyChangedAndAsksAboutTheOthers() {
+        void aDeletionOfSeveralDeletesTheUnchangedUsersAndAsksAboutTheOthers() {
             askToDeleteAll();
             User changed = desk.saved(bob.id(), Users.PHONE, "111");
             step(() -> desk.model.delete());
@@ -58,7 +58,7 @@ class RosterModelTest {
         }
 
         @Test
-        void leavesNothingSelectedOnceAllAreGone() {
+        void aDeletionOfSeveralLeavesNoSelectionOnceAllAreDeleted() {
             askToDeleteAll();
             desk.saved(bob.id(), Users.PHONE, "111");
             step(() -> desk.model.delete());
@@ -70,7 +70,7 @@ class RosterModelTest {
         }
 
         @Test
-        void saysHowMany() {
+        void aDeletionOfSeveralReportsTheNumber() {
             askToDeleteAll();
             step(() -> desk.model.delete());
             until("told", () -> desk.editor().notice().now()
@@ -84,9 +84,9 @@ class RosterModelTest {
         }
     }
 
-    /// Its button would undo what was done before that.
+    /// Its button would undo an earlier action.
     @Test
-    void anUndoThatIsRefusedTakesItsOfferAway() {
+    void aRefusedUndoWithdrawsTheNoticeThatOfferedIt() {
         desk.saveHere(ann.id(), Users.PHONE, "111");
         desk.untilNotice(Notice.What.SAVED);
         desk.saved(ann.id(), Users.PHONE, "222");
@@ -98,7 +98,7 @@ class RosterModelTest {
     @Nested
     class Deleting {
         @Test
-        void isNotUndoneWhereTheUserIsThereAgain() {
+        void aDeletionIsNotUndoneIfTheUserIsBack() {
             desk.open(ann.id());
             step(() -> desk.model.askToDelete());
             desk.question(Question.Deleting.class);
@@ -112,7 +112,7 @@ class RosterModelTest {
         }
 
         @Test
-        void takesNothingFromTheNewUserBegunMeanwhile() {
+        void aDeletionLeavesANewUserAloneThatWasBegunMeanwhile() {
             desk.open(ann.id());
             desk.askToDelete();
             desk.gate.hold("delete");
@@ -127,7 +127,7 @@ class RosterModelTest {
         }
 
         @Test
-        void asksNothingAboutUsersWhoAreGone() {
+        void aDeletionOfDeletedUsersAsksNothing() {
             step(() -> desk.model.select(Set.of(ann.id(), bob.id())));
             desk.directory.remove(ann);
             desk.directory.remove(bob);
@@ -137,7 +137,7 @@ class RosterModelTest {
         }
 
         @Test
-        void asksNothingWhileThereIsNoDirectory() {
+        void aDeletionAsksNothingWithoutADirectory() {
             desk.open(ann.id());
             desk.gate.cut();
             step(() -> desk.model.refresh());
@@ -150,15 +150,15 @@ class RosterModelTest {
     @Nested
     class Selecting {
         @Test
-        void severalOpensNobody() {
+        void selectingSeveralUsersOpensNone() {
             step(() -> desk.model.select(Set.of(ann.id(), bob.id())));
             assertThat(read(desk::state)).isEqualTo(new EditorState.Several(2));
         }
 
-        /// Who is deleted while a new user is typed is not selected again.
+        /// A user that is deleted while a new user is typed stays deselected.
         @ParameterizedTest
         @ValueSource(booleans = {true, false})
-        void isRestoredAfterAddingWithoutWhoIsGone(boolean byUndo) {
+        void theSelectionIsRestoredAfterAnAdditionWithoutDeletedUsers(boolean byUndo) {
             desk.live();
             if (byUndo) {
                 step(desk.model::add);
@@ -188,7 +188,7 @@ class RosterModelTest {
         }
 
         @Test
-        void readsTheUserAnew() {
+        void selectingAUserReadsItAnew() {
             User theirs = desk.saved(ann.id(), Users.PHONE, "111");
             desk.open(ann.id());
             assertThat(desk.editing().edit().base()).isEqualTo(theirs);
@@ -196,7 +196,7 @@ class RosterModelTest {
         }
 
         @Test
-        void aUserWhoIsGoneClosesTheEditorAndMendsTheList() {
+        void selectingADeletedUserClosesTheEditorAndUpdatesTheList() {
             desk.directory.remove(ann);
             step(() -> desk.model.select(Set.of(ann.id())));
             until("two are listed", () -> desk.model.list().listing().now().size() == 2);

@@ -28,7 +28,7 @@ import roster.model.undo.Shortfall;
 import roster.ui.RosterDriver;
 import roster.work.Background;
 
-/// The made-up users: on this computer alone, and one step to undo.
+/// The sample users. They are for this computer only and are one step for Undo.
 @SuppressWarnings("NullAway.Init") // opened by each test
 class SamplesTest {
     private static final List<Draft> SAMPLES = IntStream.range(0, 20).mapToObj(each -> Drafts.named("Sample " + each)).toList();
@@ -60,7 +60,7 @@ class SamplesTest {
     }
 
     @Test
-    void areNeitherOfferedNorLoadedWhereOthersWouldSeeThem() {
+    void samplesAreNeitherOfferedNorLoadedInASharedDirectory() {
         open("ann@db.example.org/office");
         assertThat(read(model::offersSamples)).isFalse();
         step(model::loadSamples);
@@ -69,7 +69,7 @@ class SamplesTest {
     }
 
     @Test
-    void areTakenBackByOneUndoAndBroughtBackByOneRedo() {
+    void samplesAreDeletedByOneUndoAndBroughtBackByOneRedo() {
         open("");
         assertThat(read(model::offersSamples)).isTrue();
         load();
@@ -84,7 +84,7 @@ class SamplesTest {
     }
 
     @Test
-    void stayWhereSomebodyChangedThemSince() {
+    void samplesThatWereChangedStayAfterTheUndo() {
         open("");
         load();
         User changed = directory.user(directory.search(Query.ALL).ids(1)[0]).orElseThrow();
@@ -99,7 +99,7 @@ class SamplesTest {
     }
 
     @Test
-    void areToldWhereTheDatabaseStoresThemDifferently() {
+    void samplesThatTheDatabaseStoresDifferentlyAreReported() {
         directory.trigger(values -> values.with(Users.DEPARTMENT, "LEGAL"));
         open("");
         load();
@@ -112,14 +112,14 @@ class SamplesTest {
     }
 
     @Test
-    void areToldWithoutMoreWhereTheDatabaseStoresThemAsSent() {
+    void samplesThatTheDatabaseStoresAsSentAreReportedByNumberOnly() {
         open("");
         load();
         assertThat(read(() -> model.editor().notice().now().stored())).isEmpty();
     }
 
     @Test
-    void areNamedWhereTheDirectoryRefusesThem() {
+    void refusedSamplesAreNamed() {
         open("");
         load();
         step(model.undo()::noted);
@@ -133,7 +133,7 @@ class SamplesTest {
     }
 
     @Test
-    void goOnWhereTheLineBrokeHalfWayAndAreTakenBackByOneUndo() {
+    void samplesGoOnAfterAnOutageAndAreDeletedByOneUndo() {
         open("");
         var calls = new AtomicInteger();
         directory.beforeEveryCall(() -> {
@@ -149,7 +149,7 @@ class SamplesTest {
     }
 
     @Test
-    void areTakenBackWithTheOneWhoseAnswerWasLost() {
+    void anUndoOfSamplesAlsoDeletesTheOneWithTheLostAnswer() {
         open("");
         var calls = new AtomicInteger();
         directory.beforeEveryCall(() -> {

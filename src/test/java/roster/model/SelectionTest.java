@@ -24,7 +24,7 @@ import roster.model.edit.Question;
 import roster.model.history.RevisionsModel;
 import roster.model.request.Notice;
 
-/// The list marks the user whom the form shows, whatever opened the form.
+/// The list marks the user in the form, however the form was opened.
 @SuppressWarnings("NullAway.Init") // opened before each test
 class SelectionTest extends DeskFixture {
     private Set<Long> selected() {
@@ -45,7 +45,7 @@ class SelectionTest extends DeskFixture {
     @Nested
     class FollowsADeletedUser {
         @Test
-        void whoseSaveIsUndone() {
+        void theSelectionFollowsADeletedUserWhoseSaveIsUndone() {
             desk.saveHere(ann.id(), Users.PHONE, "111");
             deleteAnn();
             step(desk.model.undo()::undo);
@@ -59,7 +59,7 @@ class SelectionTest extends DeskFixture {
         }
 
         @Test
-        void whomTheHistoryBringsBack() {
+        void theSelectionFollowsADeletedUserThatTheHistoryRestores() {
             deleteAnn();
             desk.gate.hold("add-again");
             restoreOldest(ann);
@@ -71,9 +71,9 @@ class SelectionTest extends DeskFixture {
             assertThat(selected()).isEqualTo(Set.of(ann.id()));
         }
 
-        /// Nothing was typed. The form says why, and the address is put right there.
+        /// The form is clean. It shows the reason, and the address is corrected there.
         @Test
-        void whoseRestoreWasRefusedAlsoOnceTheUserIsReadAnew() {
+        void theSelectionKeepsAUserWithARefusedRestoreAfterAnotherRead() {
             deleteAnn();
             desk.directory.add(Drafts.named("Eve").with(Users.EMAIL, ann.values().text(Users.EMAIL)));
             List<Revision> revisions = desk.directory.history(ann.id(), Directory.NEWEST, 9);
@@ -85,7 +85,7 @@ class SelectionTest extends DeskFixture {
         }
 
         @Test
-        void butMarksNobodyWhereAnotherUserHasTheId() {
+        void theSelectionIsEmptyIfAnotherUserHasTheIdOfADeletedOne() {
             desk.open(bob.id());
             desk.directory.replace(ann.id(), ann.values().with(Users.NAME, "Eve").with(Users.EMAIL, "eve@example.org"));
             desk.gate.hold("add-again");
@@ -113,7 +113,7 @@ class SelectionTest extends DeskFixture {
         }
 
         @Test
-        void afterAnOutage() {
+        void aSelectedUserIsOpenedAfterAnOutage() {
             goOffline();
             step(() -> desk.model.select(Set.of(bob.id())));
             assertThat(read(desk::state)).isEqualTo(new Empty());
@@ -122,7 +122,7 @@ class SelectionTest extends DeskFixture {
         }
 
         @Test
-        void whereItsReadingWasCancelled() {
+        void aSelectedUserIsOpenedAfterItsReadWasCancelled() {
             desk.gate.hold("open");
             step(() -> desk.model.select(Set.of(bob.id())));
             until("pending", () -> pending().isPresent());

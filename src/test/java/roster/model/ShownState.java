@@ -6,16 +6,16 @@ import roster.directory.feed.Feed;
 import roster.model.link.LinkState;
 import roster.model.request.Notice;
 
-/// Gives a window's model a state of which only the painting is tested. Event dispatch thread only.
+/// Puts the model of a window into a state for tests of painting. Event dispatch thread only.
 public final class ShownState {
     private ShownState() {}
 
-    /// Tells this notice.
+    /// Shows this notice.
     public static void tell(RosterModel model, Notice notice) {
         model.editor().tell(notice);
     }
 
-    /// Takes in these colleagues, as the feed tells them.
+    /// Takes in these colleagues as if from the feed.
     public static void present(RosterModel model, List<Colleague> colleagues) {
         if (!(model.link().state().now() instanceof LinkState.Online(_, Feed feed, _, _))) {
             throw new AssertionError("No feed tells of colleagues");

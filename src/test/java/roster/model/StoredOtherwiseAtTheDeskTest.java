@@ -26,7 +26,7 @@ import roster.model.history.RevisionsModel;
 import roster.model.request.Notice;
 import roster.model.request.Stored;
 
-/// A trigger of the house stores departments in upper case: the desk shows and tells what was stored.
+/// A trigger stores departments in upper case. The desk shows and reports the stored values.
 final class StoredOtherwiseAtTheDeskTest {
     private static final List<Stored> LEGAL = List.of(new Stored(Users.DEPARTMENT, Optional.of("LEGAL")));
 
@@ -47,7 +47,7 @@ final class StoredOtherwiseAtTheDeskTest {
     }
 
     @Test
-    void aSaveShowsAndTellsWhatWasStored() {
+    void aSaveShowsAndReportsTheStoredValues() {
         var shown = new AtomicReference<Set<Field>>(Set.of());
         step(() -> desk.editor().listen(new Listeners.OfFollowed(shown::set)));
         desk.saveHere(ann.id(), Users.DEPARTMENT, "legal");
@@ -58,20 +58,20 @@ final class StoredOtherwiseAtTheDeskTest {
     }
 
     @Test
-    void aSaveThatIsStoredAsSentTellsNothingMore() {
+    void aSaveThatIsStoredAsSentReportsNoValues() {
         desk.saveHere(ann.id(), Users.DEPARTMENT, "LEGAL");
         assertThat(told()).isEmpty();
     }
 
     @Test
-    void aFieldThatWasNotTouchedIsToldToo() {
+    void anUntouchedFieldThatWasStoredDifferentlyIsReportedToo() {
         desk.saveHere(ann.id(), Users.PHONE, "1");
         assertThat(told()).containsExactly(new Stored(Users.DEPARTMENT, Optional.of("SALES")));
         assertThat(desk.typed(Users.DEPARTMENT)).isEqualTo("SALES");
     }
 
     @Test
-    void whatWasTypedOnMeanwhileIsAnEditOfWhatWasStored() {
+    void laterTextIsAnEditOfTheStoredValues() {
         desk.open(ann.id());
         desk.type(Users.DEPARTMENT, "legal");
         desk.saveHeld();
@@ -86,7 +86,7 @@ final class StoredOtherwiseAtTheDeskTest {
     }
 
     @Test
-    void anAdditionShowsAndTellsWhatWasStored() {
+    void anAdditionShowsAndReportsTheStoredValues() {
         step(() -> desk.model.add());
         desk.type(Users.NAME, "Bob");
         desk.type(Users.EMAIL, "bob@example.org");
@@ -98,7 +98,7 @@ final class StoredOtherwiseAtTheDeskTest {
     }
 
     @Test
-    void aReviewTellsWhatWasStoredOfItsOutcome() {
+    void aReviewReportsTheStoredValuesOfItsOutcome() {
         desk.open(ann.id());
         desk.type(Users.DEPARTMENT, "legal");
         desk.saved(ann.id(), Users.DEPARTMENT, "Lab");
@@ -114,7 +114,7 @@ final class StoredOtherwiseAtTheDeskTest {
     }
 
     @Test
-    void anUndoTellsWhatWasStored() {
+    void anUndoReportsTheStoredValues() {
         desk.saveHere(ann.id(), Users.DEPARTMENT, "LEGAL");
         step(() -> desk.model.undo().undo());
         desk.untilNotice(Notice.What.UNDONE);
@@ -123,7 +123,7 @@ final class StoredOtherwiseAtTheDeskTest {
     }
 
     @Test
-    void aRestoredVersionTellsWhatWasStored() {
+    void aRestoreReportsTheStoredValues() {
         desk.saved(ann.id(), Users.DEPARTMENT, "LEGAL");
         List<Revision> revisions = desk.directory.history(ann.id(), Directory.NEWEST, 10);
         step(() -> desk.model.restoring().restore(revisions.getLast(), new RevisionsModel.State(revisions, false, false)));
@@ -132,7 +132,7 @@ final class StoredOtherwiseAtTheDeskTest {
     }
 
     @Test
-    void aSaveThatIsAnsweredWhenAnotherUserIsOpenTellsWhatWasStored() {
+    void aSaveThatIsAnsweredAfterAnotherUserWasOpenedReportsTheStoredValues() {
         User bob = desk.added(Drafts.bob());
         desk.open(ann.id());
         desk.type(Users.DEPARTMENT, "legal");
@@ -144,7 +144,7 @@ final class StoredOtherwiseAtTheDeskTest {
     }
 
     @Test
-    void aGroupThatWasTypedInMeanwhileStaysWholeAsTyped() {
+    void aGroupWithLaterTextStaysWholeAsTyped() {
         desk.directory.trigger(values -> values.with(Users.LEAVING_DATE, "2027-03-31"));
         desk.open(ann.id());
         desk.type(Users.PHONE, "1");
@@ -159,7 +159,7 @@ final class StoredOtherwiseAtTheDeskTest {
     }
 
     @Test
-    void aGroupThatWasTypedInAfterAnAdditionStaysWholeAsTyped() {
+    void aGroupWithTextFromAfterAnAdditionStaysWholeAsTyped() {
         desk.directory.trigger(values -> values.with(Users.LEAVING_DATE, "2027-03-31"));
         step(() -> desk.model.add());
         desk.type(Users.NAME, "Bob");
@@ -177,7 +177,7 @@ final class StoredOtherwiseAtTheDeskTest {
 
     /// An undo of the person's own save is rebased like a save of theirs.
     @Test
-    void aGroupThatIsTypedInStaysWholeWhenAnUndoChangesItsOtherField() {
+    void aGroupWithTypedTextStaysWholeWhenAnUndoChangesItsOtherField() {
         desk.directory.trigger(values -> values);
         desk.saveHere(ann.id(), Users.LEAVING_DATE, "2027-03-31");
         desk.type(Users.STATUS, Users.ON_LEAVE);
@@ -188,9 +188,9 @@ final class StoredOtherwiseAtTheDeskTest {
         assertThat(desk.typed(Users.STATUS)).isEqualTo(Users.ON_LEAVE);
     }
 
-    /// The answer to a write does not hold what a trigger does after it. The feed tells that.
+    /// The answer to a write lacks later changes by a trigger. The feed brings them.
     @Test
-    void aTriggerThatRunsAfterTheWriteIsAPartOfIt() {
+    void aTriggerThatRunsAfterAWriteIsAPartOfIt() {
         List<Stored> sales = List.of(new Stored(Users.DEPARTMENT, Optional.of("SALES")));
         inUpperCaseAfterwards();
         desk.live();

@@ -22,7 +22,7 @@ import roster.model.edit.Question;
 import roster.model.request.Notice;
 import roster.model.undo.Shortfall;
 
-/// What goes with a deletion is said before, and what an undo leaves undone is said after.
+/// The question before a deletion names its dependents, and the report of an undo names the rest.
 @SuppressWarnings("NullAway.Init") // opened before each test
 class TakenAlongTest extends DeskFixture {
     private static final Dependents TOKENS = new Dependents("user_tokens", Effect.DELETED, 3, true);
@@ -47,21 +47,21 @@ class TakenAlongTest extends DeskFixture {
     @Nested
     class TheQuestion {
         @Test
-        void namesWhatGoesWithTheOpenUser() {
+        void theQuestionNamesTheDependentsOfTheOpenUser() {
             desk.directory.takesAlong(TOKENS);
             desk.open(ann.id());
             assertThat(desk.askToDelete()).isEqualTo(new Question.Deleting(List.of(ann), List.of(TOKENS)));
         }
 
         @Test
-        void namesWhatGoesWithSeveral() {
+        void theQuestionNamesTheDependentsOfSeveralUsers() {
             desk.directory.takesAlong(TOKENS);
             step(() -> desk.model.select(Set.of(ann.id(), bob.id())));
             assertThat(desk.askToDelete().dependents()).containsExactly(TOKENS);
         }
 
         @Test
-        void isAboutTheUserAsKnownWhenItIsAsked() {
+        void theQuestionIsAboutTheLatestKnownUser() {
             desk.open(ann.id());
             desk.gate.hold("look-up");
             step(desk.model::askToDelete);
@@ -73,7 +73,7 @@ class TakenAlongTest extends DeskFixture {
         }
 
         @Test
-        void isNotAskedOnceSomebodyElseIsOpen() {
+        void theQuestionIsDroppedOnceAnotherUserIsOpen() {
             desk.open(ann.id());
             desk.gate.hold("look-up");
             step(desk.model::askToDelete);
@@ -87,7 +87,7 @@ class TakenAlongTest extends DeskFixture {
         }
 
         @Test
-        void namesItAgainForThoseWhomSomebodyChanged() {
+        void theQuestionNamesTheDependentsAgainForChangedUsers() {
             desk.directory.takesAlong(TOKENS);
             desk.open(ann.id());
             desk.askToDelete();
@@ -98,7 +98,7 @@ class TakenAlongTest extends DeskFixture {
         }
 
         @Test
-        void isAskedBeforeAnUndoTakesSomethingAlong() {
+        void theQuestionIsAskedBeforeAnUndoDeletesDependents() {
             step(desk.model::add);
             desk.type(Users.NAME, "Carl");
             desk.type(Users.EMAIL, "carl@example.org");
@@ -120,7 +120,7 @@ class TakenAlongTest extends DeskFixture {
     @Nested
     class AnUndo {
         @Test
-        void saysWhatDidNotComeBack() {
+        void anUndoReportsTheDependentsThatStayLost() {
             desk.directory.takesAlong(TOKENS);
             desk.open(ann.id());
             desk.askToDelete();
@@ -132,7 +132,7 @@ class TakenAlongTest extends DeskFixture {
         }
 
         @Test
-        void saysItWithoutANumberWhereOnlySomeWereDeleted() {
+        void anUndoReportsLostDependentsWithoutANumberIfOnlySomeUsersWereDeleted() {
             desk.directory.takesAlong(TOKENS);
             step(() -> desk.model.select(Set.of(ann.id(), bob.id())));
             desk.askToDelete();
@@ -144,7 +144,7 @@ class TakenAlongTest extends DeskFixture {
         }
 
         @Test
-        void saysNothingWhereEverythingCameBack() {
+        void anUndoReportsNothingIfEverythingCameBack() {
             deleteBoth();
             undo();
             desk.untilNotice(Notice.What.UNDONE);
@@ -152,7 +152,7 @@ class TakenAlongTest extends DeskFixture {
         }
 
         @Test
-        void bringsBackTheOthersWhereOneIsRefusedAndSaysWhy() {
+        void anUndoBringsBackTheOthersIfOneIsRefusedAndReportsTheReason() {
             deleteBoth();
             desk.directory.refuses(ann.id(), LOST);
             undo();
@@ -162,7 +162,7 @@ class TakenAlongTest extends DeskFixture {
         }
 
         @Test
-        void saysWhyNobodyCameBack() {
+        void anUndoReportsTheReasonIfNoUserCameBack() {
             desk.open(ann.id());
             desk.askToDelete();
             step(desk.model::delete);
@@ -174,7 +174,7 @@ class TakenAlongTest extends DeskFixture {
         }
 
         @Test
-        void bringsBackTheOthersWhereOneIsThereAlready() {
+        void anUndoBringsBackTheOthersIfOneIsThereAlready() {
             deleteBoth();
             desk.directory.addAgain(Edit.of(ann));
             undo();
@@ -184,7 +184,7 @@ class TakenAlongTest extends DeskFixture {
         }
 
         @Test
-        void ofAnAdditionSaysWhyTheUserStays() {
+        void anUndoOfAnAdditionReportsWhyTheUserStays() {
             step(desk.model::add);
             desk.type(Users.NAME, "Carl");
             desk.type(Users.EMAIL, "carl@example.org");
@@ -201,7 +201,7 @@ class TakenAlongTest extends DeskFixture {
     }
 
     @Test
-    void whatWasSaidGoesOnceSomethingElseIsDone() {
+    void theReportOfAnUndoDisappearsAfterAnotherAction() {
         desk.directory.takesAlong(TOKENS);
         deleteBoth();
         undo();

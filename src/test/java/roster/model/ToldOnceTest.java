@@ -12,8 +12,8 @@ import roster.directory.record.Users;
 import roster.model.edit.EditorState;
 import roster.model.edit.Question;
 
-/// A colleague's change that arrives while the editor waits for an answer is told in one place, once. Ann has saved the
-/// phone before, so a new phone by Ben is news for the banner or for the notice of overwritten saves.
+/// A colleague's change that arrives while the editor waits for an answer is reported in one place only. Ann has saved
+/// the phone before. So a new phone by Ben is news for the banner or for the notice of overwritten saves.
 @SuppressWarnings("NullAway.Init") // opened before each test
 class ToldOnceTest extends DeskFixture {
     @BeforeEach
@@ -27,7 +27,7 @@ class ToldOnceTest extends DeskFixture {
         desk.directory.speakAs("Ann");
     }
 
-    /// Everything that happened before this was told, once this is.
+    /// Once this change is reported, all earlier ones are.
     private void untilBensChangeOfBobIsTold() {
         savedByBen(bob.id(), Users.NAME, "Bobby Baker");
         until("told of Bob", () -> desk.model.overwrites().told().now()
@@ -35,7 +35,7 @@ class ToldOnceTest extends DeskFixture {
     }
 
     @Test
-    void inTheBannerWhereSomethingIsTyped() {
+    void aChangeDuringAnEditIsReportedInTheBannerOnly() {
         desk.type(Users.NOTES, "first");
         desk.directory.beforeTheNextAnswer(() -> savedByBen(ann.id(), Users.PHONE, "222"));
         desk.gate.hold("save");
@@ -48,7 +48,7 @@ class ToldOnceTest extends DeskFixture {
     }
 
     @Test
-    void inTheConflictWhereTheSaveIsRefused() {
+    void aChangeThatRefusesASaveIsReportedInTheConflictOnly() {
         desk.type(Users.NOTES, "first");
         desk.saveHeld();
         savedByBen(ann.id(), Users.PHONE, "222");
@@ -58,7 +58,7 @@ class ToldOnceTest extends DeskFixture {
     }
 
     @Test
-    void inTheNoticeWhereTheEditorFollows() {
+    void aChangeThatTheEditorFollowsIsReportedInTheNoticeOnly() {
         desk.type(Users.NOTES, "first");
         desk.directory.beforeTheNextAnswer(() -> savedByBen(ann.id(), Users.PHONE, "222"));
         desk.save();

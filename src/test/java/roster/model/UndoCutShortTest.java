@@ -22,7 +22,7 @@ import roster.model.request.Task;
 import roster.model.undo.Shortfall;
 import roster.model.undo.UndoModel;
 
-/// An undo or redo of several users that is cancelled, or meets an outage, between two of them.
+/// An undo or redo of several users with a cancel or an outage between two of them.
 @SuppressWarnings("NullAway.Init") // opened before each test
 class UndoCutShortTest {
     private final Desk desk = new Desk(Duration.ofMillis(1)).live();
@@ -65,7 +65,7 @@ class UndoCutShortTest {
     }
 
     @Test
-    void aSaveWhoseUndoWasNotAnsweredIsUndoneOnceAndRedone() {
+    void aSaveWhoseUndoLostItsAnswerIsUndoneOnceAndCanBeRedone() {
         desk.saveHere(alice.id(), Users.PHONE, "111");
         desk.directory.loseTheNextAnswer();
         desk.gate.hold("connect");
@@ -79,9 +79,9 @@ class UndoCutShortTest {
         assertThat(desk.now(alice.id()).values().text(Users.PHONE)).isEqualTo("111");
     }
 
-    /// A question on the way may be refused, as by a right that was taken away.
+    /// A read within the undo may be refused, for example by a revoked right.
     @Test
-    void aRefusalOfOneUserLeavesTheOthersToBeUndone() {
+    void aRefusalOfOneUserLeavesTheUndoOfTheOthers() {
         deleteBoth();
         desk.gate.refuse("undo", new Problem(null, Problem.Reason.READ_ONLY, ""));
         undo();
@@ -102,7 +102,7 @@ class UndoCutShortTest {
         until("answered", () -> !desk.model.undo().state().now().busy());
     }
 
-    /// @param calls how many the directory answers before
+    /// @param calls the number of calls that the directory answers before
     private void begin(String job, int calls, Runnable what) {
         desk.gate.holdAfter(calls, job);
         step(what);
@@ -124,7 +124,7 @@ class UndoCutShortTest {
         until("back", () -> desk.model.link().directory().isPresent());
     }
 
-    /// The call that waits is done, and its answer is lost.
+    /// The waiting call is carried out and its answer is lost.
     private void loseTheAnswer(String job) {
         int links = read(() -> desk.model.link().links());
         desk.directory.loseTheNextAnswer();
@@ -139,7 +139,7 @@ class UndoCutShortTest {
     @Nested
     class OfADeletion {
         @Test
-        void isToldAsDoneForSomeWhereItIsCancelled() {
+        void anUndoOfADeletionIsReportedAsDoneInPartAfterACancel() {
             deleteBoth();
             begin("undo", 1, desk.model.undo()::undo);
             cancel("undo");
@@ -150,7 +150,7 @@ class UndoCutShortTest {
         }
 
         @Test
-        void goesOnWithTheOthersAndCanBeRedoneWhole() {
+        void anUndoOfADeletionGoesOnWithTheOthersAndCanBeRedoneWhole() {
             deleteBoth();
             begin("undo", 1, desk.model.undo()::undo);
             cancel("undo");
@@ -165,7 +165,7 @@ class UndoCutShortTest {
         }
 
         @Test
-        void keepsWhatItDidWhereTheLineBreaks() {
+        void anUndoOfADeletionKeepsItsResultAfterAnOutage() {
             deleteBoth();
             begin("undo", 1, desk.model.undo()::undo);
             breakTheLine("undo");
@@ -176,7 +176,7 @@ class UndoCutShortTest {
         }
 
         @Test
-        void meetsNobodyWhomItBroughtBackItself() {
+        void anUndoOfADeletionRecognisesTheUserThatItBroughtBackItself() {
             deleteBoth();
             begin("undo", 1, desk.model.undo()::undo);
             loseTheAnswer("undo");
@@ -190,7 +190,7 @@ class UndoCutShortTest {
         }
 
         @Test
-        void staysWholeWhereItIsCancelledBeforeTheFirst() {
+        void anUndoOfADeletionStaysWholeIfItIsCancelledBeforeTheFirstUser() {
             deleteBoth();
             begin("undo", 0, desk.model.undo()::undo);
             cancel("undo");
@@ -200,7 +200,7 @@ class UndoCutShortTest {
         }
 
         @Test
-        void isRedoneForSomeWhereTheRedoIsCancelled() {
+        void aRedoOfADeletionIsDoneInPartAfterACancel() {
             deleteBoth();
             undo();
             begin(Task.Kind.REDO.job(), 2, desk.model.undo()::redo); // the first reads what goes with them
@@ -222,7 +222,7 @@ class UndoCutShortTest {
         }
 
         @Test
-        void isToldAsDoneForSomeWhereItIsCancelled() {
+        void anUndoOfAnAdditionIsReportedAsDoneInPartAfterACancel() {
             begin("undo", 2, desk.model.undo()::undo);
             cancel("undo");
             assertThat(told()).isEqualTo(new Notice(Notice.What.UNDONE_PARTLY, "1", "1"));
@@ -235,7 +235,7 @@ class UndoCutShortTest {
         }
 
         @Test
-        void canBeRedoneWholeWhereAnAnswerWasLost() {
+        void anUndoOfAnAdditionCanBeRedoneWholeAfterALostAnswer() {
             begin("undo", 2, desk.model.undo()::undo);
             loseTheAnswer("undo");
             assertThat(desk.directory.count()).isEqualTo(2);

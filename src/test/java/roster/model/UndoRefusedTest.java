@@ -50,7 +50,7 @@ class UndoRefusedTest extends DeskFixture {
         untilAnswered();
     }
 
-    /// Refuses what waits for a lock until nothing is written any more.
+    /// Refuses every wait for a lock until no write is under way.
     private void untilAnswered() {
         Runnable answered = () -> until("answered", () -> {
             desk.directory.calls().timeOut();
@@ -90,7 +90,7 @@ class UndoRefusedTest extends DeskFixture {
     @Nested
     class OfASave {
         @Test
-        void ofAnnLeavesTheSaveOfBobThoughUndoIsPressedTwice() {
+        void aLockedUndoOfOneSaveLeavesTheEarlierSaveIfUndoIsPressedTwice() {
             desk.saveHere(bob.id(), Users.PHONE, "222");
             desk.saveHere(ann.id(), Users.PHONE, "111");
             lockAnn();
@@ -100,7 +100,7 @@ class UndoRefusedTest extends DeskFixture {
         }
 
         @Test
-        void forGoodLeavesTheSaveOfBobThoughUndoIsPressedTwice() {
+        void anUndoRefusedForGoodLeavesTheEarlierSaveIfUndoIsPressedTwice() {
             desk.saveHere(bob.id(), Users.PHONE, "222");
             desk.saveHere(ann.id(), Users.EMAIL, "archer@example.org");
             desk.added(Drafts.named("Eve").with(Users.EMAIL, ann.values().text(Users.EMAIL)));
@@ -110,7 +110,7 @@ class UndoRefusedTest extends DeskFixture {
         }
 
         @Test
-        void isUndoneOnceTheLockIsGone() {
+        void aSaveIsUndoneOnceTheLockIsReleased() {
             desk.saveHere(bob.id(), Users.PHONE, "222");
             desk.saveHere(ann.id(), Users.PHONE, "111");
             lockAnn();
@@ -123,7 +123,7 @@ class UndoRefusedTest extends DeskFixture {
         }
 
         @Test
-        void isRedoneOnceTheLockIsGone() {
+        void aSaveIsRedoneOnceTheLockIsReleased() {
             desk.saveHere(ann.id(), Users.PHONE, "111");
             undo();
             lockAnn();
@@ -147,7 +147,7 @@ class UndoRefusedTest extends DeskFixture {
 
         @ParameterizedTest
         @EnumSource(names = {"LOCKED", "READ_ONLY", "OUT_OF_RESOURCES", "GAVE_WAY", "CANCELLED"})
-        void keepsTheUserWhoIsRefusedForNow(Reason reason) {
+        void anUndoOfADeletionKeepsAUserThatIsRefusedForNow(Reason reason) {
             deleteBoth();
             desk.directory.refuses(bob.id(), problem(reason));
             undo();
@@ -163,7 +163,7 @@ class UndoRefusedTest extends DeskFixture {
         }
 
         @Test
-        void forgetsTheUserWhoIsRefusedForGood() {
+        void anUndoOfADeletionForgetsAUserThatIsRefusedForGood() {
             deleteBoth();
             desk.directory.refuses(bob.id(), problem(Reason.REFUSED));
             undo();
@@ -171,10 +171,10 @@ class UndoRefusedTest extends DeskFixture {
             assertThat(undoable()).isEmpty();
         }
 
-        /// The redo deletes the one who refers to the other one first.
+        /// The redo deletes the referring user first.
         @ParameterizedTest
         @ValueSource(ints = {0, 1})
-        void bringsBackAUserWhoRefersToAnotherOneInWhateverOrderTheyWereDeleted(int referring) {
+        void anUndoOfADeletionBringsBackAReferringUserInAnyOrderOfDeletion(int referring) {
             step(() -> desk.model.select(Set.of(ann.id(), bob.id())));
             List<User> order = desk.askToDelete().users();
             long referred = order.get(1 - referring).id();
@@ -190,7 +190,7 @@ class UndoRefusedTest extends DeskFixture {
         }
 
         @Test
-        void leavesTheSaveBeforeWhereUndoIsPressedTwiceAndOneUserIsRefused() {
+        void aPartlyRefusedUndoOfADeletionLeavesTheEarlierSaveIfUndoIsPressedTwice() {
             desk.saveHere(ann.id(), Users.PHONE, "111");
             deleteBoth();
             desk.directory.refuses(bob.id(), problem(Reason.REFUSED));
@@ -200,7 +200,7 @@ class UndoRefusedTest extends DeskFixture {
         }
 
         @Test
-        void saysHowManyUsersOthersBroughtBack() {
+        void anUndoOfADeletionCountsTheUsersThatOthersBroughtBack() {
             deleteBoth();
             desk.directory.addAgain(Edit.of(ann));
             desk.directory.addAgain(Edit.of(bob));
@@ -209,7 +209,7 @@ class UndoRefusedTest extends DeskFixture {
         }
 
         @Test
-        void saysThatAColleagueDeletedTheUserBeforeTheRedo() {
+        void aRedoOfADeletionReportsThatAColleagueDeletedTheUserBefore() {
             desk.open(ann.id());
             desk.askToDelete();
             step(desk.model::delete);
@@ -234,7 +234,7 @@ class UndoRefusedTest extends DeskFixture {
         }
 
         @Test
-        void keepsTheUserWhoIsRefusedForNow() {
+        void anUndoOfAnAdditionKeepsAUserThatIsRefusedForNow() {
             addSamples();
             User sam = added().getFirst();
             desk.directory.refuses(sam.id(), problem(Reason.GAVE_WAY));
@@ -246,7 +246,7 @@ class UndoRefusedTest extends DeskFixture {
         }
 
         @Test
-        void keepsTheUserWhoIsRefusedForNowBesideOneWhoWasChanged() {
+        void anUndoOfAnAdditionKeepsARefusedUserBesideAChangedOne() {
             addSamples();
             User sam = added().getFirst();
             desk.saved(added().getLast().id(), Users.PHONE, "1");
@@ -256,7 +256,7 @@ class UndoRefusedTest extends DeskFixture {
         }
 
         @Test
-        void saysThatAColleagueDeletedTheUser() {
+        void anUndoOfAnAdditionReportsThatAColleagueDeletedTheUser() {
             User carl = addHere("Carl");
             desk.directory.remove(carl);
             undo();
@@ -265,7 +265,7 @@ class UndoRefusedTest extends DeskFixture {
         }
 
         @Test
-        void saysHowManyUsersAColleagueDeleted() {
+        void anUndoOfAnAdditionCountsTheUsersThatAColleagueDeleted() {
             addSamples();
             added().forEach(desk.directory::remove);
             undo();

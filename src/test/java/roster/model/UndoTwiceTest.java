@@ -33,7 +33,7 @@ class UndoTwiceTest {
     }
 
     @Test
-    void takesBothSavesBackAndAsksNothing() {
+    void twoUndosUndoBothSavesWithoutAQuestion() {
         desk.saveHere(ann.id(), Users.PHONE, "111");
         desk.saveHere(ann.id(), Users.NOTES, "mine");
         undo();
@@ -44,7 +44,7 @@ class UndoTwiceTest {
     }
 
     @Test
-    void isNoNewsThoughAnotherProgramStampedTheUserBefore() {
+    void twoUndosAreNoNewsAfterAStampByAnotherProgram() {
         desk.saveHere(ann.id(), Users.PHONE, "111");
         stamp();
         desk.type(Users.NOTES, "mine");
@@ -57,7 +57,7 @@ class UndoTwiceTest {
     }
 
     @Test
-    void isNoNewsForAnEditThatWasSetAsideAfterAStamp() {
+    void twoUndosAreNoNewsForAnEditThatWasSetAsideAfterAStamp() {
         desk.saveHere(ann.id(), Users.PHONE, "111");
         stamp();
         desk.type(Users.NOTES, "mine");

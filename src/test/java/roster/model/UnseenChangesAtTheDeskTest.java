@@ -22,7 +22,7 @@ import roster.model.request.Done;
 import roster.model.request.Notice;
 import roster.model.undo.Shortfall;
 
-/// What a window makes of a program that changes users in no field that is shown: nothing that a person would notice.
+/// A program changes users in hidden fields only. The person notices none of it.
 @SuppressWarnings("NullAway.Init") // opened before each test
 class UnseenChangesAtTheDeskTest extends DeskFixture {
     @BeforeEach
@@ -63,7 +63,7 @@ class UnseenChangesAtTheDeskTest extends DeskFixture {
     }
 
     @Test
-    void moveTheBaseOfADirtyEditorWithoutNews() {
+    void unseenChangesMoveTheBaseOfADirtyEditorWithoutNews() {
         desk.type(Users.NOTES, "mine");
         desk.directory.stamp(ann.id());
         untilBaseIs(1);
@@ -72,7 +72,7 @@ class UnseenChangesAtTheDeskTest extends DeskFixture {
     }
 
     @Test
-    void moveTheBaseOfADirtyEditorWithoutNewsWhereTheyAreReadAnew() {
+    void unseenChangesThatAReadBringsMoveTheBaseOfADirtyEditorWithoutNews() {
         desk.type(Users.NOTES, "mine");
         desk.feed.late();
         desk.directory.stamp(ann.id());
@@ -82,7 +82,7 @@ class UnseenChangesAtTheDeskTest extends DeskFixture {
     }
 
     @Test
-    void leaveTheBannerWithWhoeverChangedSomething() {
+    void unseenChangesLeaveTheAuthorOfAVisibleChangeInTheBanner() {
         desk.type(Users.NOTES, "mine");
         desk.saved(ann.id(), Users.PHONE, "111");
         desk.directory.speakAs("login");
@@ -93,7 +93,7 @@ class UnseenChangesAtTheDeskTest extends DeskFixture {
     }
 
     @Test
-    void endTheBannerWhereWhatWasChangedIsPutBack() {
+    void aChangeThatIsPutBackEndsTheBanner() {
         desk.type(Users.NOTES, "mine");
         desk.saved(ann.id(), Users.PHONE, "111");
         until("told", () -> desk.state() instanceof Editing(_, _, _, News.Changed _));
@@ -104,7 +104,7 @@ class UnseenChangesAtTheDeskTest extends DeskFixture {
     }
 
     @Test
-    void moveAReviewOnWithoutAWord() {
+    void unseenChangesMoveAReviewOnSilently() {
         desk.type(Users.NOTES, "mine");
         desk.saved(ann.id(), Users.PHONE, "111");
         until("told", () -> desk.state() instanceof Editing(_, _, _, News.Changed _));
@@ -119,7 +119,7 @@ class UnseenChangesAtTheDeskTest extends DeskFixture {
     }
 
     @Test
-    void markNoRowOfTheList() {
+    void unseenChangesMarkNoRowOfTheList() {
         desk.directory.stamp(bob.id());
         desk.saved(ann.id(), Users.PHONE, "111");
         until("told", () -> desk.state().draft() != null && desk.state().draft().text(Users.PHONE).equals("111"));
@@ -128,7 +128,7 @@ class UnseenChangesAtTheDeskTest extends DeskFixture {
     }
 
     @Test
-    void leaveTheMarkOfARowWithWhoeverChangedSomething() {
+    void unseenChangesLeaveTheAuthorOfAVisibleChangeInTheMarkOfARow() {
         desk.saved(bob.id(), Users.PHONE, "222");
         desk.directory.speakAs("login");
         desk.directory.stamp(bob.id());
@@ -137,7 +137,7 @@ class UnseenChangesAtTheDeskTest extends DeskFixture {
     }
 
     @Test
-    void areToldOnceTheyNeverEndAndTryingAgainSaves() {
+    void unseenChangesThatNeverEndAreReportedAndARepeatSaves() {
         desk.type(Users.NOTES, "mine");
         stampBeforeEveryAttempt();
         desk.save();
@@ -155,7 +155,7 @@ class UnseenChangesAtTheDeskTest extends DeskFixture {
 
     /// The notice of the window lies behind the review.
     @Test
-    void areToldInTheReviewThatMeetsThem() {
+    void unseenChangesThatNeverEndAreReportedInTheReviewThatMeetsThem() {
         ReviewModel review = reviewThatMeetsThem();
         until("told in the review", () -> review.state().now().problems().equals(
                 List.of(new Problem(null, Problem.Reason.CONTENDED, "login"))));
@@ -174,7 +174,7 @@ class UnseenChangesAtTheDeskTest extends DeskFixture {
         }
 
         @Test
-        void areToldWithoutAName() {
+        void unseenChangesWithAHiddenHistoryAreReportedWithoutAName() {
             desk.type(Users.NOTES, "mine");
             stampBeforeEveryAttempt();
             desk.save();
@@ -184,7 +184,7 @@ class UnseenChangesAtTheDeskTest extends DeskFixture {
         }
 
         @Test
-        void areToldInTheReviewWithoutAName() {
+        void unseenChangesWithAHiddenHistoryAreReportedInTheReviewWithoutAName() {
             ReviewModel review = reviewThatMeetsThem();
             until("told in the review", () -> review.state().now().problems().equals(
                     List.of(new Problem(null, Problem.Reason.CONTENDED, ""))));
@@ -192,7 +192,7 @@ class UnseenChangesAtTheDeskTest extends DeskFixture {
     }
 
     @Test
-    void areToldThoughTheLineIsCutWhileTheirNameIsRead() {
+    void unseenChangesAreReportedEvenIfAnOutageInterruptsTheReadOfTheirAuthor() {
         desk.type(Users.NOTES, "mine");
         stampBeforeEveryAttempt();
         desk.gate.hold("contended");
@@ -206,7 +206,7 @@ class UnseenChangesAtTheDeskTest extends DeskFixture {
 
     /// The broken rule is found while their name is being read.
     @Test
-    void leaveABrokenRuleInTheReviewWhereTheirNameComesLate() {
+    void unseenChangesWithALateNameLeaveABrokenRuleInTheReview() {
         desk.gate.hold("contended");
         ReviewModel review = reviewThatMeetsThem();
         until("asked for their name", () -> desk.gate.isWaiting("contended"));
@@ -223,7 +223,7 @@ class UnseenChangesAtTheDeskTest extends DeskFixture {
     }
 
     @Test
-    void areToldWhereADeletionMeetsThem() {
+    void unseenChangesThatADeletionMeetsAreReported() {
         desk.directory.beforeEveryAttempt(() -> desk.directory.stamp(ann.id()));
         step(desk.model::askToDelete);
         desk.question(Question.Deleting.class);
@@ -237,7 +237,7 @@ class UnseenChangesAtTheDeskTest extends DeskFixture {
     }
 
     @Test
-    void areToldWhereTheUndoOfAnAdditionMeetsThem() {
+    void unseenChangesThatTheUndoOfAnAdditionMeetsAreReported() {
         desk.directory.speakAs("Ann");
         step(desk.model::add);
         desk.type(Users.NAME, "Carl");
@@ -255,9 +255,9 @@ class UnseenChangesAtTheDeskTest extends DeskFixture {
         assertThat(desk.directory.users(List.of(carl))).isEmpty();
     }
 
-    /// The user stays to be undone, and counts as none that somebody changed.
+    /// The user stays a part of the undo and does not count as changed.
     @Test
-    void areNamedWhereTheUndoOfSeveralAdditionsMeetsThem() {
+    void unseenChangesThatTheUndoOfSeveralAdditionsMeetsAreNamed() {
         step(desk.model::loadSamples);
         desk.untilNotice(Notice.What.SAMPLE_LOADED);
         User sam = ((Done.Added) read(() -> desk.model.undo().state().now().undo().orElseThrow())).users().getFirst();
@@ -277,7 +277,7 @@ class UnseenChangesAtTheDeskTest extends DeskFixture {
     }
 
     @Test
-    void offerToTryTheSameUndoAgainThoughSomethingElseWasDoneMeanwhile() {
+    void unseenChangesOfferARepeatOfTheSameUndoAfterAnotherAction() {
         desk.directory.speakAs("Ann");
         desk.saveHere(ann.id(), Users.PHONE, "111");
         desk.directory.beforeEveryAttempt(() -> desk.directory.stamp(ann.id()));
@@ -295,7 +295,7 @@ class UnseenChangesAtTheDeskTest extends DeskFixture {
     }
 
     @Test
-    void areToldWhereAnUndoMeetsThem() {
+    void unseenChangesThatAnUndoMeetsAreReported() {
         desk.directory.speakAs("Ann");
         desk.saveHere(ann.id(), Users.PHONE, "111");
         desk.directory.beforeEveryAttempt(() -> desk.directory.stamp(ann.id()));

@@ -5,6 +5,7 @@ import static roster.model.Desk.read;
 import static roster.model.Desk.step;
 import static roster.model.Desk.until;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +30,7 @@ import roster.model.link.LinkState;
 import roster.model.request.Notice;
 import roster.ui.RosterDriver;
 
-/// A start looks whether the history is complete, tells what is missing, and lets its owner repair it.
+/// The check of the history at the start, its report, and the repair by the owner.
 final class UpkeepModelTest {
     private static final String TRIGGER = "trigger zz_roster_update on users";
     private static final MissingParts PARTS = new MissingParts(List.of(TRIGGER), Optional.empty());
@@ -70,19 +71,18 @@ final class UpkeepModelTest {
     @Nested
     final class TheLook {
         @Test
-        void findsACompleteHistory() {
+        void theCheckFindsACompleteHistory() {
             desk.connected();
             untilReached(new Complete());
             assertThat(read(() -> upkeep().told())).isEqualTo(new Complete());
         }
 
         @Test
-        void followsTheList() {
+        void theCheckFollowsTheReadOfTheList() {
             desk.directory.upkeep().lose(TRIGGER);
             desk.gate.hold("list");
             step(() -> desk.model.link().connect());
             until("the list is under way", () -> desk.gate.isWaiting("list"));
-            step(upkeep()::listIsRead); // a second call is none
             desk.gate.hold("upkeep");
             desk.gate.release("list");
             until("the look is under way", () -> desk.gate.isWaiting("upkeep"));
@@ -93,7 +93,24 @@ final class UpkeepModelTest {
         }
 
         @Test
-        void isMadeOnEachLink() {
+        void theCheckWaitsForItsTurn() {
+            desk.directory.upkeep().lose(TRIGGER);
+            desk.connected();
+            untilReached(new Missing(PARTS));
+            step(() -> {
+                upkeep().linkIsBack();
+                upkeep().listIsRead(Duration.ofDays(1));
+                upkeep().listIsRead(Duration.ZERO); // one check is enough
+                upkeep().linkIsBack();
+                upkeep().listIsRead(Duration.ZERO);
+            });
+            until("looked again", () -> desk.gate.passed("upkeep") == 2);
+            untilReached(new Missing(PARTS));
+            assertThat(desk.gate.passed("upkeep")).isEqualTo(2);
+        }
+
+        @Test
+        void theCheckIsMadeOnEachLink() {
             desk.connected();
             untilReached(new Complete());
             desk.directory.upkeep().lose(TRIGGER);
@@ -105,7 +122,7 @@ final class UpkeepModelTest {
         }
 
         @Test
-        void tellsAnotherUserWhomToAsk() {
+        void theCheckTellsAnotherDatabaseUserToAskTheOwner() {
             desk.directory.upkeep().lose(OTHER_OWNER, TRIGGER);
             desk.connected();
             untilReached(new Missing(new MissingParts(List.of(TRIGGER), Optional.of(OTHER_OWNER))));
@@ -117,7 +134,7 @@ final class UpkeepModelTest {
         }
 
         @Test
-        void isMadeAgainOnceTheOwnerHasRepairedIt() {
+        void aLaterCheckFindsTheRepairByTheOwner() {
             desk.directory.upkeep().lose(OTHER_OWNER, TRIGGER);
             desk.connected();
             until("told", () -> upkeep().state().now() instanceof Missing);
@@ -127,7 +144,7 @@ final class UpkeepModelTest {
         }
 
         @Test
-        void isToldWhereItIsRefused() {
+        void aRefusedCheckIsReported() {
             desk.directory.upkeep().lose(TRIGGER);
             desk.gate.refuse("upkeep", new Problem(null, Reason.NOT_ALLOWED, "no"));
             desk.connected();
@@ -136,7 +153,7 @@ final class UpkeepModelTest {
         }
 
         @Test
-        void saysNothingOfAnotherDirectory() {
+        void theCheckOfTheFormerDirectoryIsIgnoredInAnother() {
             lacking();
             desk.gate.cut();
             step(desk.model::refresh);
@@ -149,7 +166,7 @@ final class UpkeepModelTest {
         }
 
         @Test
-        void isNotToldWithoutADirectory() {
+        void theCheckReportsNothingWithoutADirectory() {
             lacking();
             desk.gate.cut();
             step(desk.model::refresh);
@@ -161,7 +178,7 @@ final class UpkeepModelTest {
     @Nested
     final class TheRepair {
         @Test
-        void isToldWhileItRunsAndAfterIt() {
+        void theRepairIsReportedDuringItsRunAndAfterIt() {
             lacking();
             int looks = desk.gate.passed("upkeep");
             desk.gate.hold("repair");
@@ -178,7 +195,7 @@ final class UpkeepModelTest {
         }
 
         @Test
-        void isNotUndoneByAnOlderLook() {
+        void theRepairIsNotReplacedByAnOlderCheck() {
             lacking();
             desk.gate.hold("upkeep");
             step(upkeep()::look);
@@ -194,7 +211,7 @@ final class UpkeepModelTest {
         }
 
         @Test
-        void thatIsRefusedSaysWhyAndCanBeTriedAgain() {
+        void aRefusedRepairShowsTheReasonAndCanBeRepeated() {
             lacking();
             var why = new Problem(null, Reason.LOCKED, "");
             desk.directory.upkeep().refuses(why);
@@ -206,9 +223,9 @@ final class UpkeepModelTest {
             untilReached(new Repaired());
         }
 
-        /// The server's no, where the repair throws it.
+        /// The refusal of the server, as the repair throws it.
         @Test
-        void thatTheDirectoryAnswersWithANoIsARefusal() {
+        void aRepairThatTheServerRefusesIsARefusal() {
             lacking();
             var why = new Problem(null, Reason.READ_ONLY, "");
             desk.gate.refuse("repair", why);
@@ -218,7 +235,7 @@ final class UpkeepModelTest {
         }
 
         @Test
-        void withoutAnAnswerIsAnOutageAndTheNextLookTells() {
+        void aRepairWithoutAnAnswerIsAnOutageAndTheNextCheckShowsTheResult() {
             lacking();
             desk.gate.cut();
             step(upkeep()::repair);
@@ -231,7 +248,7 @@ final class UpkeepModelTest {
         }
 
         @Test
-        void thatDidNotLandIsOfferedAgain() {
+        void aRepairThatDidNotLandIsOfferedAgain() {
             lacking();
             desk.gate.cut();
             step(upkeep()::repair);
@@ -241,7 +258,7 @@ final class UpkeepModelTest {
         }
 
         @Test
-        void thatIsCancelledIsOfferedAgain() {
+        void aCancelledRepairIsOfferedAgain() {
             lacking();
             desk.gate.hold("repair");
             step(upkeep()::repair);
@@ -252,7 +269,7 @@ final class UpkeepModelTest {
         }
 
         @Test
-        void keepsWhatIsTyped() {
+        void theRepairKeepsTheTypedText() {
             long ann = desk.added(Drafts.ann()).id();
             lacking();
             desk.open(ann);

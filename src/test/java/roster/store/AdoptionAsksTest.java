@@ -25,7 +25,7 @@ final class AdoptionAsksTest extends AskingFixture {
 
     @Test
     void theDatabaseIsUnchangedUntilAPersonAgrees() {
-        TestServer.execute(url, PHX_GEN_AUTH);
+        TestServer.execute(url, phxGenAuth());
         List<String> before = CatalogueContent.of(url);
         List<String> rows = CatalogueContent.rows(url, "select concat_ws(' ', ctid, u) from users u order by 1");
         var _ = asked(url);
@@ -36,7 +36,7 @@ final class AdoptionAsksTest extends AskingFixture {
 
     @Test
     void theQuestionListsTheAdditions() {
-        TestServer.execute(url, PHX_GEN_AUTH);
+        TestServer.execute(url, phxGenAuth());
         Additions found = additions(url);
         assertThat(found.table()).isEqualTo("public.users");
         assertThat(found.rows()).isEqualTo(OptionalLong.of(2));

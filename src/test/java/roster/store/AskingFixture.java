@@ -14,12 +14,14 @@ import roster.directory.EmailRule;
 /// A database opened as the program opens it: only the test can agree to a change. Blocks on the database.
 public abstract class AskingFixture {
     /// The tables of `mix phx.gen.auth`.
-    public static final String[] PHX_GEN_AUTH = {"create extension citext", """
+    public static String[] phxGenAuth() {
+        return new String[] {"create extension citext", """
             create table users (id bigserial primary key, email citext not null, hashed_password varchar(255), confirmed_at timestamp(0),
               inserted_at timestamp(0) not null, updated_at timestamp(0) not null)""",
         "create unique index users_email_index on users (email)", """
             insert into users (email, hashed_password, inserted_at, updated_at)
               values ('ann@example.org', '$2b$12$secret', now(), now()), ('bob@example.org', '$2b$12$other', now(), now())"""};
+    }
 
     public final String url = TestServer.newest().freshDatabase();
 

@@ -105,6 +105,21 @@ final class EditorsTest {
         assertThatThrownBy(() -> TestServer.execute(url, attempt)).hasMessageContaining("only ever added to");
     }
 
+    /// The default privileges give them every right on each new table, and a repair makes tables again.
+    @ParameterizedTest
+    @ValueSource(strings = {"select 1", "drop table roster_revisions, roster_fields, roster_tables cascade"})
+    void editorsHaveNoRightOfTheirOwnOnTheTablesOfTheHistory(String lost) {
+        TestServer.execute(url, lost);
+        try (Database database = Database.open(url, Map.of())) {
+            assertThat(database.directory().upkeep().repair()).isEmpty();
+        }
+        assertThat(Rows.of(url, "select relname, case grantee when 0 then 'public' else pg_get_userbyid(grantee) end,"
+                + " string_agg(privilege_type, ' ' order by privilege_type) from pg_class, aclexplode(relacl) where relname in ('roster_revisions',"
+                + " 'roster_user_revisions', 'roster_tables', 'roster_fields') and grantee <> relowner group by 1, 2 order by 1, 2"))
+                .containsExactly("roster_fields|public|DELETE INSERT SELECT UPDATE", "roster_revisions|public|SELECT", "roster_tables|public|SELECT",
+                        "roster_user_revisions|public|SELECT");
+    }
+
     /// With the caller's search path the history would go into a table of the caller's.
     @Test
     void editorsCanNotDivertTheHistoryIntoATableOfTheSameName() {

@@ -82,7 +82,7 @@ final class FullPoolTest extends OneUserFixture {
     }
 
     private PostgresDirectory directory(Blocking blocking, Repeating repeating) {
-        return new PostgresDirectory(new Sessions(() -> factory, () -> { }, repeating, blocking), () -> shape, blocking,
+        return new PostgresDirectory(Users.TYPE, new Sessions(() -> factory, () -> { }, repeating, blocking), () -> shape, blocking,
                 new InMemoryUpkeep(), () -> { });
     }
 

@@ -6,9 +6,13 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import roster.Patience;
+import roster.directory.description.NewField;
 import roster.directory.feed.Feed;
 import roster.directory.record.Field;
+import roster.model.FieldsModel;
+import roster.model.FieldsState;
 import roster.model.RosterModel;
 import roster.model.edit.EditorState;
 import roster.model.edit.EditorState.Editing;
@@ -51,6 +55,32 @@ final class OtherWindow implements AutoCloseable {
             model.editor().save();
         });
         until("saved", () -> state() instanceof Editing editing && !editing.busy() && !editing.edit().isDirty());
+    }
+
+    /// Adds a field, as the dialog of the fields does.
+    void addField(NewField field) {
+        FieldsModel fields = fields();
+        RosterDriver.act(() -> fields.add(field));
+        until("added", () -> fields.state().now() instanceof FieldsState.Shown shown && shown.step() instanceof FieldsState.Step.Added);
+        RosterDriver.act(fields::close);
+    }
+
+    /// Describes the fields otherwise.
+    void describe(Consumer<FieldsModel> edits) {
+        FieldsModel fields = fields();
+        RosterDriver.act(() -> {
+            edits.accept(fields);
+            fields.save();
+        });
+        until("described", () -> fields.state().now() instanceof FieldsState.Finished);
+        RosterDriver.act(fields::close);
+    }
+
+    private FieldsModel fields() {
+        FieldsModel fields = RosterDriver.edt(model::fields);
+        RosterDriver.act(fields::read);
+        until("the fields", () -> fields.state().now() instanceof FieldsState.Shown);
+        return fields;
     }
 
     void undo() {

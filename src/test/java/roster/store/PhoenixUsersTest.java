@@ -22,7 +22,7 @@ import roster.directory.record.Users;
 final class PhoenixUsersTest extends AskingFixture {
     @Test
     void usersWithoutANameAreCalledByTheirAddress() {
-        TestServer.execute(url, PHX_GEN_AUTH);
+        TestServer.execute(url, phxGenAuth());
         try (Database database = adopted(EmailRule.INDEX)) {
             Directory directory = database.directory();
             assertThat(directory.type().title()).isEqualTo(Users.EMAIL);
@@ -46,7 +46,7 @@ final class PhoenixUsersTest extends AskingFixture {
 
     @Test
     void theApplicationsOwnIndexHoldsTheRuleWhereRostersIsOff() {
-        TestServer.execute(url, PHX_GEN_AUTH);
+        TestServer.execute(url, phxGenAuth());
         try (Database database = adopted(EmailRule.OFF)) {
             User ann = database.directory().user(1).orElseThrow();
             assertThat(database.directory().save(Edit.of(ann).with(Users.EMAIL, "BOB@example.org"))).isEqualTo(

@@ -6,7 +6,6 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -20,6 +19,8 @@ import org.junit.jupiter.api.TestInstance;
 import roster.Patience;
 import roster.directory.Directory;
 import roster.directory.Drafts;
+import roster.directory.SharedTable;
+import roster.directory.Subject;
 import roster.directory.UnseenContract;
 import roster.directory.edit.AddResult;
 import roster.directory.edit.Conflict;
@@ -31,44 +32,30 @@ import roster.directory.record.Users;
 
 /// The contract about unseen changes on a real server with a program that only counts the version.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@SuppressWarnings("NullAway.Init") // opened before all tests
 final class UnseenOnPostgresTest extends UnseenContract {
     private static final String STAMP = "update users set lock_version = lock_version + 1 where id = ";
 
-    private String url = "";
-    private Database first;
-    private Database second;
+    private PostgresTable table;
 
     @BeforeAll
     void open() {
-        url = TestServer.newest().freshDirectory();
-        first = Database.open(url, Map.of());
-        second = Database.open(url, Map.of());
+        table = new PostgresTable(TestServer.newest(), Subject.USERS);
     }
 
     @BeforeEach
     void empty() {
-        TestServer.execute(url, "delete from users");
+        table.empty();
     }
 
     @AfterAll
     void close() {
-        first.close();
-        second.close();
+        table.close();
     }
 
     @Override
-    protected Directory a() {
-        return first.directory();
-    }
-
-    @Override
-    protected Directory b() {
-        return second.directory();
-    }
-
-    @Override
-    protected void stamp(long id) {
-        TestServer.execute(url, STAMP + id);
+    protected SharedTable table() {
+        return table;
     }
 
     /// Every save is based on a version that was stamped since. On a computer that stalls for a second, a save may be
@@ -77,7 +64,7 @@ final class UnseenOnPostgresTest extends UnseenContract {
     void twentySavesPassAProgramThatStampsAllTheTime() throws SQLException {
         User ann = ((AddResult.Added) a().add(Drafts.ann())).user();
         var stamps = new AtomicInteger();
-        try (Connection other = DriverManager.getConnection(url); Statement statement = other.createStatement();
+        try (Connection other = DriverManager.getConnection(table.url()); Statement statement = other.createStatement();
                 ScheduledExecutorService program = Executors.newSingleThreadScheduledExecutor()) {
             ScheduledFuture<?> stamping = program.scheduleWithFixedDelay(() -> {
                 try {

@@ -273,7 +273,7 @@ final class WholeRowTest {
         remove();
         try (var tap = new WireTap(server.port()); Database watched = Database.open(tap.url(url), Map.of())) {
             tap.watch(statement -> {
-                if (statement.contains("from roster_revisions deletion, users, roster_revisions restored")) {
+                if (statement.contains("roster_revisions deletion, roster_revisions restored")) {
                     TestServer.execute(url, "update users set role = 'clerk'");
                 }
             });

@@ -256,6 +256,25 @@ final class WritersTest {
         });
     }
 
+    /// A trigger writes and compares rows under settings of its own.
+    @Test
+    void theSettingsOfATransactionAreTheSameAfterADeletionAndAnInsert() throws SQLException {
+        String settings = "select current_setting('timezone'), current_setting('datestyle'), current_setting('intervalstyle'),"
+                + " current_setting('extra_float_digits'), current_setting('bytea_output')";
+        try (Connection other = DriverManager.getConnection(url); Statement session = other.createStatement()) {
+            other.setAutoCommit(false);
+            session.execute("set timezone = 'Asia/Tokyo'; set datestyle = 'ISO, DMY'; set intervalstyle = 'iso_8601'; set extra_float_digits = -3;"
+                    + " set bytea_output = 'escape'; create temp table kept as table users");
+            List<String> before = Rows.of(session, settings);
+            assertThat(before).containsExactly("Asia/Tokyo|ISO, DMY|iso_8601|-3|escape");
+            session.execute("delete from users");
+            assertThat(Rows.of(session, settings)).isEqualTo(before);
+            session.execute("update kept set roster_life = null; insert into users select * from kept");
+            assertThat(Rows.of(session, settings)).isEqualTo(before);
+            other.rollback();
+        }
+    }
+
     @Test
     void theFirstBeforeShowsAUserFromBeforeTheHistory() throws SQLException {
         String adopted = TestServer.newest().freshDatabase();

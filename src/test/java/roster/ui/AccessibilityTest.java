@@ -232,6 +232,9 @@ class AccessibilityTest {
                     assertThat(other == null || other.equals(verb))
                             .as(where + ": Alt+" + (char) button.getMnemonic() + " of " + button.getText()).isTrue();
                 });
+        showing(window).filter(JLabel.class::isInstance).map(JLabel.class::cast).filter(label -> label.getDisplayedMnemonic() != 0)
+                .forEach(label -> assertThat(taken.put(label.getDisplayedMnemonic(), label))
+                        .as(where + ": Alt+" + (char) label.getDisplayedMnemonic() + " of " + label.getText()).isNull());
     }
 
     private void menus() {

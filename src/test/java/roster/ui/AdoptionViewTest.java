@@ -18,6 +18,8 @@ import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import javax.imageio.ImageIO;
+import javax.swing.JComponent;
+import javax.swing.JTextArea;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import roster.directory.Adoption;
@@ -129,6 +131,24 @@ class AdoptionViewTest {
         window.mnemonic(KeyEvent.VK_A);
         window.waitUntil("linked", () -> window.isShown("firstAdd"));
         assertThat(agreed).containsExactly(new Consent(TABLE, EmailRule.OFF));
+    }
+
+    @Test
+    void onASmallScreenTheAnswersAreInSightAndSoIsTheSqlOnceItIsShown() {
+        open(TABLE);
+        window.waitUntil("asked", () -> window.isShown("adopt"));
+        window.resize(800, 560);
+        List.of("adopt", "copySql", "showSql", "checkAgain", "notNow").forEach(this::assertWhole);
+        window.click("showSql");
+        window.waitUntil("scrolled", () -> WindowParts.component(window.frame(), "adoptionSql", JTextArea.class).getVisibleRect().height > 200);
+        assertWhole("adopt");
+    }
+
+    private void assertWhole(String name) {
+        RosterDriver.act(() -> {
+            JComponent button = WindowParts.component(window.frame(), name, JComponent.class);
+            assertThat(button.getVisibleRect().getSize()).as(name).isEqualTo(button.getSize());
+        });
     }
 
     @Test

@@ -13,7 +13,6 @@ import roster.directory.record.Draft;
 import roster.directory.record.User;
 import roster.directory.record.Users;
 import roster.model.link.Connector;
-import roster.ui.list.SortWords;
 
 /// The search and the list in the window.
 final class FindingUsersTest extends MainFrameFixture {
@@ -192,7 +191,7 @@ final class FindingUsersTest extends MainFrameFixture {
             a.clickHeader(Users.DEPARTMENT);
             a.clickHeader(Users.NAME, KeyEvent.VK_SHIFT);
             a.clickHeader(Users.NAME, KeyEvent.VK_SHIFT);
-            a.waitUntil("sorted by both", () -> SortWords.of(a.model().list().query().sort()).equals("department,-name")
+            a.waitUntil("sorted by both", () -> a.model().list().order().equals("department,-name")
                     && !a.model().list().busy().now());
             a.waitForList("B", "C", "A");
         }

@@ -16,9 +16,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import roster.directory.Drafts;
 import roster.directory.Protection;
+import roster.directory.Query;
+import roster.directory.description.NewKind;
+import roster.directory.record.Field;
 import roster.directory.record.Users;
 import roster.model.link.Connector;
-import roster.ui.list.SortWords;
 
 /// The window as a person uses it: an empty directory, keys, outages, and what the window remembers.
 class MainFrameTest extends MainFrameFixture {
@@ -207,7 +209,25 @@ class MainFrameTest extends MainFrameFixture {
             assertThat(RosterDriver.edt(() -> a.frame().getSize())).isEqualTo(new Dimension(1000, 700));
             assertThat(RosterDriver.edt(() -> split().getDividerLocation())).isEqualTo(444);
             assertThat(RosterDriver.edt(() -> a.table().getColumnName(0))).isEqualTo("E-mail");
-            assertThat(RosterDriver.edt(() -> SortWords.of(a.model().list().query().sort()))).isEqualTo("email");
+            assertThat(RosterDriver.edt(() -> a.model().list().order())).isEqualTo("email");
+        }
+
+        @Test
+        void isSortedByAColumnOfTheTableAgain() {
+            openWithAnnAndBob();
+            assertThat(directory.addField("Badge", NewKind.WHOLE_NUMBER, List.of())).isEmpty();
+            Field badge = directory.type().ofColumn("badge").orElseThrow();
+            savedByB("Ann Archer", badge, "1");
+            savedByB("Bob Baker", badge, "2");
+            a.waitUntil("the column", () -> a.model().link().type().now().has(badge));
+            RosterDriver.act(() -> a.model().list().sort(List.of(new Query.Sort(badge, true))));
+            a.waitForList("Bob Baker", "Ann Archer");
+            a.closeWindow();
+            a.waitUntil("closed", a::isClosed);
+            a.close();
+            open();
+            a.waitForList("Bob Baker", "Ann Archer");
+            assertThat(RosterDriver.edt(() -> a.model().list().order())).isEqualTo("-column.badge");
         }
 
         /// The form has two columns at first.

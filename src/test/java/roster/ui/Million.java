@@ -26,6 +26,7 @@ import roster.directory.edit.RemoveResult;
 import roster.directory.edit.SaveResult;
 import roster.directory.record.Draft;
 import roster.directory.record.Problem;
+import roster.directory.record.RecordType;
 import roster.directory.record.Revision;
 import roster.directory.record.User;
 import roster.directory.record.Users;
@@ -93,8 +94,13 @@ final class Million implements Directory {
     }
 
     @Override
+    public RecordType type() {
+        return Users.TYPE;
+    }
+
+    @Override
     public Descriptions descriptions() {
-        return new Descriptions(List.of(), Optional.empty());
+        return new Descriptions(Users.TYPE, List.of(), Optional.empty());
     }
 
     @Override

@@ -165,14 +165,14 @@ public final class RosterDriver extends WindowReader implements AutoCloseable {
 
     /// Presses Alt with the letter of a mnemonic. The toolkit in memory does not know Alt.
     public void mnemonic(int key) {
-        act(() -> {
-            var keyboard = KeyboardFocusManager.getCurrentKeyboardFocusManager();
-            for (int id : List.of(KeyEvent.KEY_PRESSED, KeyEvent.KEY_RELEASED)) {
+        var keyboard = KeyboardFocusManager.getCurrentKeyboardFocusManager();
+        for (int id : List.of(KeyEvent.KEY_PRESSED, KeyEvent.KEY_RELEASED)) {
+            act(() -> {
                 Component owner = Objects.requireNonNull(keyboard.getFocusOwner(), "No component has the focus");
                 owner.dispatchEvent(new KeyEvent(owner, id, System.currentTimeMillis(), InputEvent.ALT_DOWN_MASK, key, (char) key));
-            }
-        });
-        robot.waitForIdle();
+            });
+            robot.waitForIdle(); // the label of an input takes the focus itself for as long as the key is down
+        }
     }
 
     public void focus(String name) {

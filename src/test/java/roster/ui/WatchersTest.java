@@ -87,6 +87,18 @@ class WatchersTest {
     }
 
     @Test
+    void theFieldsThatAreClosedHoldNoWatcher() {
+        assertHoldsNoWatcher(() -> {
+            window.choose("Fields…");
+            window.waitForDialog("fields");
+            window.click("addField");
+            window.waitForDialog("newField");
+            window.click("newFieldCancel");
+            window.waitUntil("the fields again", () -> "fields".equals(window.topmost().getName()));
+        }, "fieldsCancel");
+    }
+
+    @Test
     void aHistoryThatIsClosedLeavesItsRevisionsUnwatched() {
         window.click("history");
         window.waitForDialog("historyView");

@@ -5,43 +5,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import roster.directory.record.Field;
-import roster.directory.record.FieldKind;
 import roster.directory.record.Problem;
 import roster.directory.record.Problem.Reason;
 import roster.directory.record.RecordType;
-import roster.directory.record.RecordType.NeededWhen;
-import roster.directory.record.Users;
 
-/// The descriptions of the columns of the table `users`, hidden ones included. Columns for Roster's own use are left
+/// The descriptions of the columns of a table, hidden ones included. Columns for Roster's own use are left
 /// out. Any thread; immutable.
 ///
+/// @param own     the type with the fields that Roster itself brings along
 /// @param fields  in the order of the screen
 /// @param refusal the reason why this person may not change them; empty for an owner
-public record Descriptions(List<FieldDescription> fields, Optional<Problem> refusal) {
+public record Descriptions(RecordType own, List<FieldDescription> fields, Optional<Problem> refusal) {
     public Descriptions {
         fields = List.copyOf(fields);
     }
 
     /// The record type by these descriptions: the visible fields in their order.
     public RecordType type() {
-        List<Field> shown = fields.stream().filter(each -> each.now().visible()).map(FieldDescription::field).toList();
-        List<NeededWhen> rules = Users.TYPE.rules().stream().filter(rule -> shown.contains(rule.needed())
-                && shown.stream().anyMatch(field -> isOwn(field, rule.other()))).toList();
-        return new RecordType(Users.TYPE.key(), Users.TYPE.table(), title(shown), shown, rules);
-    }
-
-    /// Whether the column has the meaning of Roster's own field of this key.
-    private static boolean isOwn(Field field, Field own) {
-        return field.equals(own) && field.kind().equals(own.kind()) && !field.isFixed();
-    }
-
-    /// The name; else the address; else the first line of text; else the first field.
-    private static Field title(List<Field> fields) {
-        return fields.stream().filter(Users.NAME::equals).findFirst()
-                .or(() -> fields.stream().filter(Users.EMAIL::equals).findFirst())
-                .or(() -> fields.stream().filter(field -> field.kind() instanceof FieldKind.Line).findFirst())
-                .or(() -> fields.stream().findFirst()).orElse(Users.NAME);
+        return own.with(fields.stream().filter(each -> each.now().visible()).map(FieldDescription::field).toList());
     }
 
     /// These descriptions with the changes in `mine`, and in its order if that has changed.

@@ -18,10 +18,11 @@ import roster.directory.text.OneForm;
 /// @param kind     the meaning of the texts
 /// @param longest  of a text, in UTF-16 code units after normalising
 /// @param required whether a record needs a value here
+/// @param unique   whether no two records may hold one value here
 /// @param group    fields with the same group merge as one unit; empty for a field on its own
 /// @param initial  the text in a new record
 /// @param fixed    the reason why this person can't change it; empty for an editable field
-public record Field(String key, String column, String label, FieldKind kind, int longest, boolean required, String group,
+public record Field(String key, String column, String label, FieldKind kind, int longest, boolean required, boolean unique, String group,
                     String initial, Optional<Fixed> fixed) {
 
     /// The reasons why a field is shown but not editable.
@@ -38,36 +39,41 @@ public record Field(String key, String column, String label, FieldKind kind, int
 
     /// An optional field on its own whose column has the name of the key.
     public static Field of(String key, FieldKind kind, int longest) {
-        return new Field(key, key, "", kind, longest, false, "", "", Optional.empty());
+        return new Field(key, key, "", kind, longest, false, false, "", "", Optional.empty());
     }
 
     public Field inColumn(String other) {
-        return new Field(key, other, label, kind, longest, required, group, initial, fixed);
+        return new Field(key, other, label, kind, longest, required, unique, group, initial, fixed);
     }
 
     public Field labelled(String text) {
-        return new Field(key, column, text, kind, longest, required, group, initial, fixed);
+        return new Field(key, column, text, kind, longest, required, unique, group, initial, fixed);
     }
 
     /// The same field with texts of another meaning.
     public Field as(FieldKind other) {
-        return new Field(key, column, label, other, longest, required, group, initial, fixed);
+        return new Field(key, column, label, other, longest, required, unique, group, initial, fixed);
     }
 
     public Field requiring(boolean value) {
-        return new Field(key, column, label, kind, longest, value, group, initial, fixed);
+        return new Field(key, column, label, kind, longest, value, unique, group, initial, fixed);
+    }
+
+    /// The same field, of whose values each may be held by one record alone.
+    public Field uniquely() {
+        return new Field(key, column, label, kind, longest, required, true, group, initial, fixed);
     }
 
     public Field inGroup(String other) {
-        return new Field(key, column, label, kind, longest, required, other, initial, fixed);
+        return new Field(key, column, label, kind, longest, required, unique, other, initial, fixed);
     }
 
     public Field startingAs(String text) {
-        return new Field(key, column, label, kind, longest, required, group, text, fixed);
+        return new Field(key, column, label, kind, longest, required, unique, group, text, fixed);
     }
 
     public Field fixedFor(Optional<Fixed> reason) {
-        return new Field(key, column, label, kind, longest, required, group, initial, reason);
+        return new Field(key, column, label, kind, longest, required, unique, group, initial, reason);
     }
 
     public boolean isFixed() {
@@ -104,7 +110,7 @@ public record Field(String key, String column, String label, FieldKind kind, int
     /// Whether the two definitions agree in all parts.
     public boolean isDefinedAs(Field other) {
         return key.equals(other.key) && column.equals(other.column) && label.equals(other.label) && kind.equals(other.kind)
-                && longest == other.longest && required == other.required && group.equals(other.group)
+                && longest == other.longest && required == other.required && unique == other.unique && group.equals(other.group)
                 && initial.equals(other.initial) && fixed.equals(other.fixed);
     }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 public final class RecordType {
     /// The columns that Roster itself keeps beside the fields.
     public static final Set<String> KEPT = Set.of("id", "lock_version", "save_id", "roster_life", "inserted_at", "updated_at");
+
+    private static final Pattern PLAIN = Pattern.compile("[a-z][a-z0-9_]*");
 
     private final String key;
     private final String table;
@@ -26,12 +29,16 @@ public final class RecordType {
     private final Map<Field, Set<Field>> groups = new HashMap<>();
     private final Map<String, Field> byColumn = new HashMap<>();
 
-    /// @param key    names the type in the history and the text bundle; never changes
-    /// @param table  the table of the records
+    /// @param key    names the type in the history and the text bundle; a plain name of SQL that never changes
+    /// @param table  the table of the records; a plain name of SQL
     /// @param title  the field by which people call a record; one of `fields`
-    /// @param fields in the order of the screen
+    /// @param fields in the order of the screen. The keys of a type other than the users begin with that type's key and a
+    ///               dot, so types never share a key
     /// @param rules  about several fields
     public RecordType(String key, String table, Field title, List<Field> fields, List<NeededWhen> rules) {
+        if (!PLAIN.matcher(key).matches() || !PLAIN.matcher(table).matches()) {
+            throw new IllegalArgumentException("Not a plain name: " + key + " or " + table);
+        }
         this.key = key;
         this.table = table;
         this.title = title;
@@ -73,6 +80,11 @@ public final class RecordType {
         return rules;
     }
 
+    /// The field in which no two records may hold one value; empty where there is none.
+    public Optional<Field> unique() {
+        return fields.stream().filter(Field::unique).findFirst();
+    }
+
     public boolean has(Field field) {
         return places.containsKey(field);
     }
@@ -102,7 +114,23 @@ public final class RecordType {
         return fields.stream().filter(some::contains).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    /// The draft with the result of `text` in each field.
+    /// This type with the fields of its table. It keeps each rule whose fields have the same meaning there. The title is
+    /// this type's own; else the unique field; else the first line of text; else the first field.
+    public RecordType with(List<Field> others) {
+        List<NeededWhen> kept = rules.stream().filter(rule -> others.contains(rule.needed())
+                && others.stream().anyMatch(field -> isSameMeaning(field, rule.other()))).toList();
+        Field called = others.stream().filter(title::equals).findFirst()
+                .or(() -> others.stream().filter(Field::unique).findFirst())
+                .or(() -> others.stream().filter(field -> field.kind() instanceof FieldKind.Line).findFirst())
+                .or(() -> others.stream().findFirst()).orElse(title);
+        return new RecordType(key, table, called, others, kept);
+    }
+
+    private static boolean isSameMeaning(Field field, Field own) {
+        return field.equals(own) && field.kind().equals(own.kind()) && !field.isFixed();
+    }
+
+    /// The draft in which each field holds what `text` says of it.
     public Draft draft(Draft.TextOf text) {
         var texts = new @Nullable String[fields.size()];
         for (int place = 0; place < texts.length; place++) {
@@ -114,6 +142,12 @@ public final class RecordType {
     /// The fields that this person can't change, in their order.
     public Set<Field> fixed() {
         return inOrder(fields.stream().filter(Field::isFixed).toList());
+    }
+
+    /// Whether this person may change no field for lack of rights.
+    public boolean isReadOnly() {
+        return fields.stream().allMatch(Field::isFixed)
+                && fields.stream().anyMatch(field -> field.fixed().filter(Field.Fixed.NOT_ALLOWED::equals).isPresent());
     }
 
     /// Compares all parts of the definition, see [Field#isDefinedAs].

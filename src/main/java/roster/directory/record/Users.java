@@ -7,7 +7,7 @@ import roster.directory.record.RecordType.NeededWhen;
 /// in a migration and a name in the text bundle. Any thread; immutable.
 public final class Users {
     public static final Field NAME = Field.of("name", new FieldKind.Line(false), 255).requiring(true);
-    public static final Field EMAIL = Field.of("email", new FieldKind.Email(), 255).requiring(true);
+    public static final Field EMAIL = Field.of("email", new FieldKind.Email(), 255).requiring(true).uniquely();
     public static final Field PHONE = Field.of("phone", new FieldKind.Line(true), 64);
     public static final Field DEPARTMENT = Field.of("department", new FieldKind.Line(false), 128);
     public static final Field JOB_TITLE = Field.of("jobTitle", new FieldKind.Line(false), 128).inColumn("job_title");

@@ -7,7 +7,7 @@
 /// of a draft. A [roster.directory.record.Revision] is a step in the history of a record.
 /// [roster.directory.record.Users] is the record type that Roster brings along.
 ///
-/// Imports `directory.text`. Begin with `RecordType`. See decision 0002.
+/// Imports `directory.text`. Begin with `RecordType`. Fields are data: decision 0002.
 @NullMarked
 package roster.directory.record;
 

@@ -6,7 +6,7 @@ import roster.directory.record.Rules;
 /// search text loses the other characters here, and [Rules] refuses them in a saved text. Any thread.
 public final class Storable {
     /// The length of the history's column.
-    private static final int LONGEST_LINE = 200;
+    public static final int LONGEST_LINE = 200;
 
     /// In UTF-16 code units. Another program may report a name of megabytes, and a window reads only its beginning.
     private static final int LONGEST_READ = 20 * LONGEST_LINE;

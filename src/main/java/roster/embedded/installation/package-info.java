@@ -9,8 +9,8 @@
 /// [roster.embedded.installation.Binaries] and [roster.embedded.installation.Cluster] are the ways in at run time.
 /// [roster.embedded.installation.Preparation] is the one of the build. Both parts need the lifecycle lock.
 ///
-/// Imports `embedded.host` and `files`. Begin with `Binaries`, then `Cluster`. Decision:
-/// `src/docs/decisions/0032-copied-cluster.md`.
+/// Imports `embedded.host` and `files`. Begin with `Binaries`, then `Cluster`. The first cluster is a copy:
+/// decision 0032.
 @NullMarked
 package roster.embedded.installation;
 

@@ -8,8 +8,8 @@
 /// 3. The server outlives the process that started it. It has a session of its own and inherits no terminal.
 /// 4. The server's log holds no statement, value or name of a user ([roster.embedded.process.ServerLog]).
 ///
-/// Imports `embedded.host`, `embedded.installation` and `files`. Begin with `Postmaster`. Decision:
-/// `src/docs/decisions/0033-port-below-the-ephemeral-range.md`.
+/// Imports `embedded.host`, `embedded.installation` and `files`. Begin with `Postmaster`. The port is below the
+/// ephemeral ranges: decision 0033.
 @NullMarked
 package roster.embedded.process;
 

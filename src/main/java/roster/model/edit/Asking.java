@@ -10,8 +10,8 @@ import roster.model.request.Notice;
 import roster.work.MutableValue;
 import roster.work.Value;
 
-/// The question that the person has to answer, the notice they are told in passing, and the decisions of a review that
-/// was closed. Event dispatch thread only.
+/// The open question, the notice that is shown in passing, and the decisions of a review that was closed early. Event
+/// dispatch thread only.
 public final class Asking {
     private final MutableValue<Question> question = new MutableValue<>(new Question.None());
     private final MutableValue<Notice> notice = new MutableValue<>(Notice.NONE);
@@ -30,13 +30,13 @@ public final class Asking {
         return question.now();
     }
 
-    /// Whether a question is open that stays until it is answered. The question whether to wait for a write gives way to
-    /// what the write brings.
+    /// Whether a question is open that stays until it is answered. The question whether to wait for a write does not
+    /// count: the answer to the write closes it.
     public boolean isOpen() {
         return !(now() instanceof Question.None || now() instanceof Question.WriteWaits);
     }
 
-    /// Whether the open question is about users who are deleted, whoever is open in the editor.
+    /// Whether the open question is about the deletion of users. These need not be open in the editor.
     boolean isAboutDeletion() {
         return now() instanceof Question.Deleting || now() instanceof Question.DeletingChanged;
     }
@@ -55,20 +55,20 @@ public final class Asking {
         notice.set(told);
     }
 
-    /// The check whether something was saved is over; what came of it is told elsewhere.
+    /// Ends the notice that a lost save is being checked. Another notice reports the result.
     public void checked() {
         if (notice.now().what() == Notice.What.CHECKING) {
             notice.set(Notice.NONE);
         }
     }
 
-    /// Tells that something was refused and may be tried again.
+    /// Shows a notice about a refusal and keeps the step that repeats the request.
     public void tell(Notice told, Runnable tryAgain) {
         again = tryAgain;
         notice.set(told);
     }
 
-    /// Tries again what the notice tells.
+    /// Repeats the request that the notice reports as refused.
     public void tryAgain() {
         if (notice.now().what().mayBeTriedAgain()) {
             notice.set(Notice.NONE);
@@ -76,7 +76,7 @@ public final class Asking {
         }
     }
 
-    /// Forgets what may be tried again: it was asked of another directory.
+    /// Forgets the step that repeats a request. The request belonged to another directory.
     void forgetAgain() {
         again = () -> { };
         if (notice.now().what().mayBeTriedAgain()) {
@@ -84,7 +84,7 @@ public final class Asking {
         }
     }
 
-    /// The review that is open, if one is.
+    /// The open review; empty where none is open.
     public Optional<ReviewModel> reviewing() {
         return now() instanceof Question.Reviewing(ReviewModel open) ? Optional.of(open) : Optional.empty();
     }
@@ -99,13 +99,13 @@ public final class Asking {
         review = decided;
     }
 
-    /// Keeps the decisions of the open review, which gives way to another question.
+    /// Keeps the decisions of the open review. Another question is about to replace it.
     void keepReview() {
         reviewing().ifPresent(open -> keep(open.state().now().review()));
     }
 
-    /// The edit of this conflict with the kept decisions, which it holds from now on. Text that was typed since they were made
-    /// stays as it is.
+    /// The edit of this conflict with the kept decisions applied. The decisions are then part of the edit and are
+    /// forgotten here. Text that was typed after them stays as it is.
     public Edit decided(Conflict known) {
         if (review == null) {
             return known.edit();

@@ -7,7 +7,7 @@ import roster.directory.record.Field;
 import roster.directory.record.User;
 import roster.model.request.Done;
 
-/// Passes on to every listener what the editor did and learnt. Event dispatch thread only.
+/// Passes the events of the editor to every listener. Event dispatch thread only.
 public final class EditorEvents {
     private final List<EditorListener> listeners = new ArrayList<>();
 

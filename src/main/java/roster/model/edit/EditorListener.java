@@ -5,10 +5,10 @@ import roster.directory.record.Field;
 import roster.directory.record.User;
 import roster.model.request.Done;
 
-/// Hears what the editor did and learnt. Event dispatch thread only.
+/// Receives the events of the editor. Event dispatch thread only.
 public interface EditorListener {
 
-    /// Something was done to the directory.
+    /// The directory was changed by this window.
     default void done(Done what) {}
 
     /// A user was saved or added here, or read anew.
@@ -17,12 +17,12 @@ public interface EditorListener {
     /// A user turned out to be deleted.
     default void foundDeleted(User user) {}
 
-    /// A late answer is about to open this user again, whoever is selected by then.
+    /// A late answer is about to open this user again. Another user may be selected by then.
     default void reopened(User user) {}
 
     /// The typed text can't be saved because it breaks a rule.
     default void refused() {}
 
-    /// Another person, or a trigger of the database, has just changed these shown fields.
+    /// These shown fields have just changed. Another person or a trigger of the database did it.
     default void followed(Set<Field> fields) {}
 }

@@ -15,8 +15,8 @@ import roster.model.request.Notice;
 import roster.model.request.Own;
 import roster.work.Value;
 
-/// The parts of the editor's state. Each owns the fields that are read together, and the verbs that change them. Event
-/// dispatch thread only.
+/// The parts of the editor's state. Each part owns the fields that are read together and the verbs that change them.
+/// Event dispatch thread only.
 public final class EditorParts {
     public final OpenEdit open = new OpenEdit();
     public final Asking asking = new Asking();
@@ -36,8 +36,8 @@ public final class EditorParts {
         leaving = new Leaving(open, asking, late, this::hasUnsaved);
     }
 
-    /// Whether something would be lost if something else were opened: typed text, or a held save without any. Over a
-    /// save that may have landed the old values are sent too, once Save was pressed on them.
+    /// Whether leaving the open edit would lose something: typed text, or a held save. A save without an answer may
+    /// have landed, so old values that were typed over it count too once Save was pressed.
     public boolean hasUnsaved() {
         return open.now().isDirty() || held.isAddAgain() || (held.isHeld() && outbox.unanswered()
                 .filter(sent -> held.isPressedOnTyped() || !sent.isTakenBackByTyping()).isPresent());
@@ -74,7 +74,7 @@ public final class EditorParts {
         open.tell(new News.Changed(conflict.theirs(), conflict.since()));
     }
 
-    /// Asks about the change or the deletion that the banner tells of.
+    /// Asks about the change or the deletion that the banner shows.
     public void askAboutNews() {
         switch (open.now()) {
             case Editing now when now.news() instanceof News.Changed -> asking.ask(new Question.Refused(now.known()));
@@ -84,8 +84,8 @@ public final class EditorParts {
         }
     }
 
-    /// Asks the same for a save that is refused. A question about a deletion is answered first. An open review of the
-    /// edit goes on with the news.
+    /// Asks the same after a save was refused. A question about a deletion is answered first. An open review of the
+    /// edit takes in the news instead.
     public void askAboutRefusal() {
         Optional<ReviewModel> review = asking.reviewing();
         if (asking.isAboutDeletion()) {
@@ -99,7 +99,7 @@ public final class EditorParts {
         }
     }
 
-    /// Forgets the directory: another one is there from now on. Typed text stays, as a new user of that one.
+    /// Forgets the old directory, since another one is there now. Typed text stays as a new user of the new directory.
     public void forgetDirectory() {
         late.forget();
         asking.settle();

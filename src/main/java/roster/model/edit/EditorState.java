@@ -13,7 +13,7 @@ import roster.directory.record.Revision;
 import roster.directory.record.User;
 import roster.directory.record.Version;
 
-/// What the editor shows. Any thread; immutable.
+/// The state that the editor shows. Any thread; immutable.
 public sealed interface EditorState {
 
     /// No user is selected.
@@ -24,19 +24,20 @@ public sealed interface EditorState {
 
     /// A user who is not in the directory yet.
     ///
-    /// @param problems what is wrong, as far as the person is to be told yet
-    /// @param busy     whether it is being saved right now
+    /// @param problems the problems that the form shows so far
+    /// @param busy     whether a save is under way
     record Adding(Draft draft, List<Problem> problems, boolean busy) implements EditorState {}
 
     /// A user of the directory.
     ///
-    /// @param edit     what the person started from and what they typed
-    /// @param problems what is wrong, as far as the person is to be told yet
-    /// @param busy     whether it is being saved right now
-    /// @param news     what became of the user since it was opened, as far as that is known
+    /// @param edit     the base of the edit and the typed text
+    /// @param problems the problems that the form shows so far
+    /// @param busy     whether a save is under way
+    /// @param news     the later changes by others that are known
     record Editing(Edit edit, List<Problem> problems, boolean busy, News news) implements EditorState {
 
-        /// What is known of what the edit will meet; nothing but its own base where nobody is known to have saved the user.
+        /// The conflict that a save of the edit would meet, as far as it is known. Without news `theirs` is the base
+        /// itself.
         public Conflict known() {
             return news instanceof News.Changed(User theirs, List<Revision> since)
                     ? new Conflict(edit, theirs, since) : new Conflict(edit, edit.base());
@@ -47,8 +48,8 @@ public sealed interface EditorState {
             return news instanceof News.Deleted;
         }
 
-        /// Whether a revision is later than those that the news tells. What it led to may be known already, from a reading
-        /// that did not say who made it.
+        /// Whether a revision is later than the news. The values after it may be known already: a plain read brings
+        /// them without their author.
         public boolean isNews(Revision revision) {
             Optional<Revision> last = switch (news) {
                 case News.None() -> Optional.empty();
@@ -58,7 +59,7 @@ public sealed interface EditorState {
             return Version.isLater(revision.version(), last.map(Revision::version).orElseGet(edit.base()::version));
         }
 
-        /// Whether the news tell of this revision.
+        /// Whether the news contains this revision.
         public boolean tells(Revision revision) {
             return switch (news) {
                 case News.None() -> false;
@@ -68,32 +69,33 @@ public sealed interface EditorState {
         }
     }
 
-    /// What became of a user since it was opened.
+    /// The changes of a user since it was opened.
     sealed interface News {
-        /// The same as records of `type`.
+        /// The same news in terms of `type`.
         default News as(RecordType type) {
             return this instanceof Changed(User theirs, List<Revision> since) ? new Changed(theirs.as(type), since) : this;
         }
 
-        /// Nothing that is known.
+        /// The user is unchanged as far as is known.
         record None() implements News {}
 
-        /// Somebody saved it.
+        /// Another save changed the user.
         ///
         /// @param theirs the user as it is now
-        /// @param since  what happened to it since it was opened, oldest first; empty where that is not known
+        /// @param since  the revisions since it was opened, oldest first; empty where they are unknown
         record Changed(User theirs, List<Revision> since) implements News {
             public Changed {
                 since = List.copyOf(since);
             }
         }
 
-        /// Somebody deleted it.
+        /// The user was deleted.
         ///
-        /// @param removal who did, and when; empty where that is not known
+        /// @param removal the deletion; empty where it is unknown
         record Deleted(Optional<Revision> removal) implements News {}
 
-        /// What of it is later than the user as it was saved: others may have gone on before the answer came.
+        /// The part of the news that is later than this saved user. Others may have changed the user before the answer
+        /// came.
         default News after(User saved) {
             return switch (this) {
                 case Changed(User theirs, List<Revision> since) when Version.isLater(theirs.version(), saved.version()) ->
@@ -106,7 +108,7 @@ public sealed interface EditorState {
         }
     }
 
-    /// What is in the fields; null where there are no fields.
+    /// The text in the fields; null where the state has no fields.
     default @Nullable Draft draft() {
         return switch (this) {
             case Empty _, Several _ -> null;
@@ -115,7 +117,7 @@ public sealed interface EditorState {
         };
     }
 
-    /// Whether something was typed that the directory does not hold.
+    /// Whether the fields differ from the stored values.
     default boolean isDirty() {
         return switch (this) {
             case Empty _, Several _ -> false;
@@ -139,7 +141,7 @@ public sealed interface EditorState {
         };
     }
 
-    /// What the person is told to be wrong.
+    /// The problems that the form shows.
     default List<Problem> problems() {
         return switch (this) {
             case Empty _, Several _ -> List.of();
@@ -148,7 +150,7 @@ public sealed interface EditorState {
         };
     }
 
-    /// The same with the problems that `problems` tells of what is in the fields.
+    /// The same state with the problems of the present text.
     default EditorState recheck(ToldProblems problems) {
         return switch (this) {
             case Empty _, Several _ -> this;
@@ -158,7 +160,7 @@ public sealed interface EditorState {
         };
     }
 
-    /// The same, with a save under way or not.
+    /// The same state with `busy` set.
     default EditorState withBusy(boolean busy) {
         return switch (this) {
             case Empty _, Several _ -> this;

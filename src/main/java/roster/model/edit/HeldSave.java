@@ -6,9 +6,9 @@ import roster.model.edit.EditorState.Adding;
 import roster.model.request.PendingRequests;
 import roster.model.request.Task;
 
-/// A press of Save, or of *Add again*, that is sent later by itself. It waits for the end of an outage, or for the
-/// answer to an earlier save of the same edit. The text that is typed by then is sent. The person can cancel it until
-/// then. Event dispatch thread only.
+/// A press of *Save* or *Add again* that waits to be sent. It waits for the end of an outage, or for the answer to an
+/// earlier save of the same edit. It then sends the text of that moment. The person can cancel it until then. Event
+/// dispatch thread only.
 public final class HeldSave {
     private final PendingRequests pending;
     private final OpenEdit open;
@@ -16,7 +16,7 @@ public final class HeldSave {
     private What what = What.NOTHING;
     private @Nullable Draft pressedOn;
 
-    /// What is held.
+    /// The kind of the held request.
     private enum What {
         NOTHING,
         /// A save is sent again as it was. Its answer was lost.
@@ -82,7 +82,7 @@ public final class HeldSave {
         return typed != null && typed.equals(pressedOn);
     }
 
-    /// Forgets the save: it is sent now, the person took it back, or an earlier one was refused.
+    /// Forgets the held save. It is being sent, was cancelled, or follows a refused one.
     public void forget() {
         if (what != What.NOTHING) {
             what = What.NOTHING;

@@ -4,9 +4,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import roster.work.Edt;
 
-/// The questions that come late, from an answer that the person does not wait for. A late question never takes the place
-/// of the open one, in which the person decides or types. It is asked once nothing else is asked and no save of the open
-/// edit is under way. Event dispatch thread only.
+/// The questions that late answers raise. A late question waits until the open question is answered and the save of the
+/// open edit is done. It never replaces the open question. Event dispatch thread only.
 public final class LateQuestions {
     private final OpenEdit open;
     private final Asking asking;
@@ -19,7 +18,7 @@ public final class LateQuestions {
         open.state().watch(_ -> wake());
     }
 
-    /// Takes the step that asks: at once where no question is open, else after the open one.
+    /// Runs the step that asks: at once if no question is open, otherwise after the open one.
     public void ask(Runnable step) {
         if (asking.isOpen()) {
             waiting.add(step);
@@ -28,8 +27,8 @@ public final class LateQuestions {
         }
     }
 
-    /// Takes the step that asks once no question is open and no save of the open edit is under way, also not one that is
-    /// sent after this.
+    /// Runs the step that asks once no question is open and no save of the open edit is under way. A save that is sent
+    /// after this call counts too.
     public void askIdle(Runnable step) {
         waiting.add(step);
         wake();
@@ -40,12 +39,12 @@ public final class LateQuestions {
         return !waiting.isEmpty();
     }
 
-    /// Forgets the questions that wait: they are about another directory.
+    /// Forgets the waiting questions. They are about another directory.
     void forget() {
         waiting.clear();
     }
 
-    /// Later, since an answer may close the question first and go on after it.
+    /// Posts the next step to the event queue. An answer may close the question first and go on after it.
     private void wake() {
         if (!waiting.isEmpty()) {
             Edt.later(this::next);

@@ -5,8 +5,7 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import roster.model.request.PendingRequests;
 
-/// The way from the open edit to something else, which the person takes once nothing unsaved would be lost. Event
-/// dispatch thread only.
+/// The step that leaves the open edit. It waits until that edit is saved or discarded. Event dispatch thread only.
 public final class Leaving {
     private final OpenEdit open;
     private final Asking asking;
@@ -15,7 +14,7 @@ public final class Leaving {
     private @Nullable Runnable onward;
     private PendingRequests.@Nullable Request save;
 
-    /// @param hasUnsaved whether something would be lost
+    /// @param hasUnsaved whether leaving the open edit would lose something
     Leaving(OpenEdit open, Asking asking, LateQuestions late, BooleanSupplier hasUnsaved) {
         this.open = open;
         this.asking = asking;
@@ -23,8 +22,8 @@ public final class Leaving {
         this.hasUnsaved = hasUnsaved;
     }
 
-    /// Goes on with `then` at once where nothing is unsaved, after the answer of a save under way, or once the person has
-    /// said what to do.
+    /// Runs `then` at once if nothing is unsaved. During a save it runs after the answer. Otherwise the person is asked
+    /// first.
     public void leave(Runnable then) {
         if (open.now().isBusy()) {
             onward = then;
@@ -39,7 +38,8 @@ public final class Leaving {
         }
     }
 
-    /// Takes note that a save is under way. Where the person wants to leave and it takes long, they are asked.
+    /// Records that a save is under way. The person is asked whether to wait if the save is slow and they want to
+    /// leave.
     public void waitFor(Optional<PendingRequests.Request> request) {
         save = request.orElse(null);
         request.ifPresent(begun -> begun.whenShown(this::askAboutSave));
@@ -51,7 +51,7 @@ public final class Leaving {
         }
     }
 
-    /// Takes note that the save is answered or won't be.
+    /// Records the end of the save, with or without an answer.
     public void answered() {
         save = null;
         if (asking.now() instanceof Question.WriteWaits) {
@@ -59,7 +59,7 @@ public final class Leaving {
         }
     }
 
-    /// Handles the save of what was typed. An open question whether to leave is answered by it: the person leaves.
+    /// Handles the save of the typed text. It also answers an open question whether to leave: the person leaves.
     public void saved() {
         switch (asking.now()) {
             case Question.Unsaved(Runnable then) -> {
@@ -83,7 +83,8 @@ public final class Leaving {
         }
     }
 
-    /// Closes the question whether to leave, and returns where the person was going.
+    /// Closes the question whether to leave. Returns the step that was to follow; empty where that question is not
+    /// open.
     public Optional<Runnable> answer() {
         if (asking.now() instanceof Question.Unsaved(Runnable then)) {
             asking.settle();
@@ -92,22 +93,22 @@ public final class Leaving {
         return Optional.empty();
     }
 
-    /// Goes on with `then` after the next save.
+    /// Runs `then` after the next save.
     public void onceSaved(@Nullable Runnable then) {
         onward = then;
     }
 
-    /// Forgets the way.
+    /// Drops the step that was to follow.
     public void stay() {
         onward = null;
     }
 
-    /// Where the person is going after the save; null where they stay.
+    /// The step that follows the save; null where the person stays.
     @Nullable public Runnable onward() {
         return onward;
     }
 
-    /// Goes on to where the person wanted. Asks first if something is unsaved.
+    /// Takes the step that was to follow. Asks first if something is unsaved.
     public void goOn() {
         @Nullable Runnable then = onward;
         onward = null;

@@ -18,8 +18,7 @@ import roster.model.edit.EditorState.Several;
 import roster.work.MutableValue;
 import roster.work.Value;
 
-/// What is open in the editor, what was typed there, and the problems that the person is told. Event dispatch thread
-/// only.
+/// The open user, the typed text and the problems that the form shows. Event dispatch thread only.
 public final class OpenEdit {
     private final MutableValue<EditorState> state = new MutableValue<>(new Empty());
     private final ToldProblems problems = new ToldProblems();
@@ -36,7 +35,7 @@ public final class OpenEdit {
         return state.now();
     }
 
-    /// The texts that were typed into dropped fields. They are kept until the person notes them.
+    /// The texts that were typed into dropped fields. They are kept until the person dismisses them.
     public Value<List<Dropped>> dropped() {
         return dropped;
     }
@@ -46,7 +45,7 @@ public final class OpenEdit {
         dropped.set(List.of());
     }
 
-    /// Keeps the texts of the fields that a record of `type` does not have.
+    /// Keeps the typed texts of the fields that `type` lacks.
     public void keepDropped(Draft mine, Set<Field> typed, RecordType type) {
         List<Dropped> more = mine.type().fields().stream().filter(field -> typed.contains(field) && !type.has(field))
                 .map(field -> new Dropped(field, mine.text(field))).toList();
@@ -55,12 +54,12 @@ public final class OpenEdit {
         }
     }
 
-    /// Whether this user of the directory is open.
+    /// Whether the user with this id is open.
     public boolean is(long id) {
         return now() instanceof Editing(Edit edit, _, _, _) && edit.base().id() == id;
     }
 
-    /// Shows something else. Problems of what was open before are forgotten.
+    /// Shows another state. The problems of the former one are forgotten.
     void show(EditorState next) {
         problems.clear();
         state.set(next);
@@ -84,13 +83,13 @@ public final class OpenEdit {
         }
     }
 
-    /// From now on the problems of this field are told.
+    /// Shows the problems of this field from now on.
     public void left(Field field) {
         problems.visit(field);
         recheck();
     }
 
-    /// Tells the problems of all fields, and returns whether what was typed can be saved.
+    /// Shows the problems of all fields. Returns whether the typed text can be saved.
     public boolean check() {
         problems.visitAll();
         recheck();
@@ -101,12 +100,12 @@ public final class OpenEdit {
         };
     }
 
-    /// Forgets what the directory said. It is going to be asked again.
+    /// Forgets the problems that the directory reported. It is about to be asked again.
     public void forgetSaid() {
         problems.said(List.of());
     }
 
-    /// Tells what the directory said.
+    /// Shows the problems that the directory reported.
     public void said(List<Problem> said) {
         problems.said(said);
         recheck();
@@ -116,12 +115,12 @@ public final class OpenEdit {
         state.set(now().withBusy(busy));
     }
 
-    /// Puts this edit in place of the open one, with what became of its user; no save is under way.
+    /// Replaces the open edit by this one, with the news of its user. Ends the busy state.
     public void put(Edit edit, News news) {
         state.set(new Editing(edit, problems.of(edit.mine(), edit.changed()), false, news));
     }
 
-    /// Tells what became of the user who is open. What was typed stays.
+    /// Sets the news of the open user. The typed text stays.
     public void tell(News news) {
         if (now() instanceof Editing(Edit edit, List<Problem> told, boolean busy, _)) {
             state.set(new Editing(edit, told, busy, news));
@@ -133,7 +132,7 @@ public final class OpenEdit {
         return added.type().fields().stream().filter(field -> !field.same(added, initial)).collect(Collectors.toSet());
     }
 
-    /// Takes in that records have other fields. What is typed stays. The text of a dropped field is kept aside.
+    /// Adopts the new fields of records. The typed text stays. The text of a dropped field is kept in [#dropped].
     public void reshape(RecordType type) {
         switch (now()) {
             case Empty _, Several _ -> { }
@@ -148,24 +147,24 @@ public final class OpenEdit {
         }
     }
 
-    /// Takes in what `user` says of fields that were not known before. Nobody has typed into those.
+    /// Fills the fields that were missing so far from `user`. They hold no typed text.
     public void complete(User user) {
         if (now() instanceof Editing(Edit edit, List<Problem> told, boolean busy, News news) && !edit.base().values().isWhole()) {
             state.set(new Editing(new Edit(edit.base().over(user), edit.mine().over(user.values())), told, busy, news));
         }
     }
 
-    /// Makes the saved user the new base. What was typed since the save stays, as an edit of it.
+    /// Makes the saved user the new base. Text that was typed since the save stays as an edit of it.
     ///
-    /// @param asked what the fields held when the save was sent
+    /// @param asked the text of the fields when the save was sent
     public void rebase(Editing now, Draft asked, User saved) {
         problems.stored(saved.problems());
         keepDropped(now.edit().mine(), now.edit().changed(), saved.values().type());
         put(new Edit(saved, typedSince(asked, now.edit().mine(), saved)), now.news().after(saved));
     }
 
-    /// What the directory holds, with what was typed since the save was sent. A group in which something was typed stays
-    /// whole as it was typed, also where the database stored another of its fields differently.
+    /// The stored values overlaid with the text that was typed since the save was sent. A group with typed text stays
+    /// whole as typed, even if the database stored another field of the group differently.
     public static Draft typedSince(Draft asked, Draft now, User user) {
         return user.values().with(field -> now.type().group(field).stream().anyMatch(each -> !each.of(now).equals(each.of(asked))), now);
     }

@@ -10,19 +10,18 @@ import org.jspecify.annotations.Nullable;
 import roster.directory.edit.Edit;
 import roster.directory.record.Draft;
 
-/// What the editor has sent and the directory has not answered yet, and what waits for that answer. Event dispatch
-/// thread only.
+/// The submission without an answer, and the steps that wait for that answer. Event dispatch thread only.
 public final class Outbox {
     private final Map<UUID, Reviewed> reviews = new HashMap<>();
     private final List<Runnable> waiting = new ArrayList<>();
     private @Nullable Submission unanswered;
 
-    /// The outcome of a review, sent or answered.
+    /// The outcome of a review that was sent.
     ///
     /// @param asked the edit that was reviewed
     public record Reviewed(Edit asked, Edit outcome) {}
 
-    /// Takes note that a submission is sent.
+    /// Records that a submission is sent.
     ///
     /// @return whether it was sent before
     public boolean sent(Submission submission) {
@@ -37,22 +36,22 @@ public final class Outbox {
         }
     }
 
-    /// What was sent and may have landed. To be recognised it must be sent again as it is.
+    /// The submission that may have landed. A repeat is recognised only if it is sent unchanged.
     public Optional<Submission> unanswered() {
         return Optional.ofNullable(unanswered);
     }
 
-    /// Whether the submission that may have landed was sent from this text.
+    /// Whether the submission without an answer was sent from this text.
     public boolean isSentAs(@Nullable Draft typed) {
         return unanswered != null && unanswered.typed().equals(typed);
     }
 
-    /// Forgets what was sent: the person took it back.
+    /// Forgets the submission. The person took it back.
     public void forget() {
         unanswered = null;
     }
 
-    /// Whether this save id is that of the submission whose answer is still to come.
+    /// Whether the submission without an answer has this save id.
     public boolean willAnswer(UUID saveId) {
         return unanswered != null && unanswered.saveId().equals(saveId);
     }
@@ -66,19 +65,19 @@ public final class Outbox {
         return Optional.ofNullable(reviews.get(saveId));
     }
 
-    /// Takes `step` when the answer under way was taken in.
+    /// Runs `step` after the answer under way was handled.
     public void later(Runnable step) {
         waiting.add(step);
     }
 
-    /// Takes the steps that waited.
+    /// Runs the waiting steps.
     public void catchUp() {
         var late = List.copyOf(waiting);
         waiting.clear();
         late.forEach(Runnable::run);
     }
 
-    /// Forgets what was sent: something else is open.
+    /// Forgets the submission and the reviews. Another user is open.
     void clear() {
         unanswered = null;
         reviews.clear();

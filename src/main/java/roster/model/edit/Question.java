@@ -8,38 +8,38 @@ import roster.directory.edit.Edit;
 import roster.directory.record.Revision;
 import roster.directory.record.User;
 
-/// What the person has to decide before anything goes on. The view opens it as a dialog and answers it with a verb of
-/// the model. Any thread; immutable.
+/// A decision that the person has to make. The view opens it as a dialog and answers it with a verb of the model. Any
+/// thread; immutable.
 public sealed interface Question {
 
-    /// There is none.
+    /// No question is open.
     record None() implements Question {}
 
-    /// A save was refused, since somebody else saved this user meanwhile.
+    /// A save was refused because this user was changed meanwhile.
     record Refused(Conflict conflict) implements Question {}
 
     /// The conflict is being settled field by field.
     record Reviewing(ReviewModel review) implements Question {}
 
-    /// Somebody deleted the user who was being edited.
+    /// The user was deleted during the edit.
     ///
-    /// @param removal who did, and when; empty where that is not known
+    /// @param removal the deletion; empty where it is unknown
     record Deleted(Edit edit, Optional<Revision> removal) implements Question {}
 
     /// The person is about to leave an edit that is not saved.
     ///
-    /// @param then where they were going
+    /// @param then the step that was to follow
     record Unsaved(Runnable then) implements Question {}
 
-    /// The person wants to leave while something that they changed is still being written.
+    /// The person wants to leave while a write is under way.
     ///
-    /// @param cancel cancels what is being written; the person stays
-    /// @param stay   lets it go on; the person stays
+    /// @param cancel cancels the write; the person stays
+    /// @param stay   lets the write go on; the person stays
     record WriteWaits(Runnable cancel, Runnable stay) implements Question {}
 
     /// The person wants these users deleted.
     ///
-    /// @param dependents what the database would delete or empty with them
+    /// @param dependents the rows that the database would delete or empty with them
     record Deleting(List<User> users, List<Dependents> dependents) implements Question {
         public Deleting {
             users = List.copyOf(users);
@@ -47,10 +47,11 @@ public sealed interface Question {
         }
     }
 
-    /// The person wanted users deleted whom somebody changed meanwhile.
+    /// The person wants users deleted that were changed meanwhile.
     ///
-    /// @param changed    for each of them, the user whom they wanted deleted as base, and the user as it is now
-    /// @param dependents what the database would delete or empty with them
+    /// @param changed    for each of them a conflict: its base is the user that was to be deleted, `theirs` the present
+    ///                   one
+    /// @param dependents the rows that the database would delete or empty with them
     record DeletingChanged(List<Conflict> changed, List<Dependents> dependents) implements Question {
         public DeletingChanged {
             changed = List.copyOf(changed);

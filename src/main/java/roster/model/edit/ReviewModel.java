@@ -27,28 +27,28 @@ import roster.model.request.WriteHandler;
 import roster.work.MutableValue;
 import roster.work.Value;
 
-/// The review of one conflict: the decisions so far, and saving their outcome against *their* version, by the same
-/// road as any save. A third save that comes in between updates theirs in place. Event dispatch thread only.
+/// The review of one conflict. It holds the decisions so far and saves their outcome against *their* version as an
+/// ordinary save. A third save that comes in between updates *theirs* in place. Event dispatch thread only.
 public final class ReviewModel {
-    /// How often a save is repeated that only changes of fields refuse which the person may not change.
+    /// The most repeats of a save that was refused only because of changes in fixed fields.
     private static final int MOST_REPEATED = 5;
 
     private final LinkModel link;
     private final Owner owner;
     private final MutableValue<State> state;
 
-    /// Fields that opened again under what was being typed: until the person comes back to one, who types on may not have
-    /// seen why.
+    /// The fields that became undecided again while the person typed there. Typing decides such a field only after the
+    /// person has entered it once more.
     private final Set<Field> unseen = new LinkedHashSet<>();
     private UUID saveId = SaveId.fresh();
     private @Nullable Edit sent;
     private int repeats;
 
-    /// What the review shows. Any thread; immutable.
+    /// The state that the review shows. Any thread; immutable.
     ///
-    /// @param problems what is wrong with the outcome, at the fields that are decided
-    /// @param moved    the fields that changed once more while the review was open
-    /// @param busy     whether it is being saved right now
+    /// @param problems the problems of the outcome, at decided fields
+    /// @param moved    the fields that changed again while the review was open
+    /// @param busy     whether the outcome is being saved
     public record State(Review review, List<Problem> problems, Set<Field> moved, boolean busy) {
 
         /// Whether Save can be pressed.
@@ -56,7 +56,7 @@ public final class ReviewModel {
             return !busy && review.undecided().isEmpty();
         }
 
-        /// The banner above the fields. A problem of a field that is not shown stands here.
+        /// The banner above the fields. It also shows a problem of a field that the review leaves out.
         public Warning banner(boolean isOnline) {
             Optional<Problem> whole = problems.stream()
                     .filter(problem -> problem.field() == null || !review.fields().contains(problem.field())).findFirst();
@@ -66,24 +66,24 @@ public final class ReviewModel {
         }
     }
 
-    /// What the banner above the fields says. Any thread; immutable.
+    /// The message of the banner above the fields. Any thread; immutable.
     public sealed interface Warning {
 
         record None() implements Warning {}
 
-        /// Nothing can be saved without a directory.
+        /// The directory can't be reached, so the outcome can't be saved.
         record Offline() implements Warning {}
 
         record Wrong(Problem problem) implements Warning {}
 
-        /// These fields changed once more.
+        /// These fields changed again.
         record Moved(Set<Field> fields) implements Warning {}
     }
 
     /// The editor that the review belongs to.
     public interface Owner {
 
-        /// The outcome is sent, and will be recognised by this save id.
+        /// The outcome is about to be sent under this save id.
         void sending(UUID saveId, Edit outcome);
 
         /// The outcome was saved, as this user.
@@ -91,15 +91,15 @@ public final class ReviewModel {
 
         /// The user turned out to be deleted.
         ///
-        /// @param outcome as far as it is decided
+        /// @param outcome the edit with the decisions so far
         void deleted(Edit outcome, Optional<Revision> removal);
 
-        /// An answer was taken in, or none came.
+        /// The round trip of a save has ended, with or without an answer.
         void answered();
 
-        /// Finds the program that changes the user all the time, in no field that is shown.
+        /// Finds the program that constantly changes the hidden fields of the user.
         ///
-        /// @param then called with its name; empty for an unknown one
+        /// @param then called with its name; empty where it is unknown
         void findWriter(User user, Consumer<String> then);
     }
 
@@ -113,7 +113,7 @@ public final class ReviewModel {
         return state;
     }
 
-    /// Looks for rows of another table to which a field can lead, see [LinkModel#find].
+    /// Finds rows of another table as values for this field, see [LinkModel#find].
     public void find(FieldKind.Link field, String text, Consumer<? super List<Linked>> found) {
         link.find(field, text, found);
     }
@@ -126,7 +126,7 @@ public final class ReviewModel {
         choose(field, new Review.Choice.Mine());
     }
 
-    /// Takes a third value, as typed. In a field that opened again since the person came to it, that decides nothing.
+    /// Takes a third value, as typed. In a field that became undecided again it counts only after [#entered].
     public void type(Field field, String text) {
         State now = state.now();
         if (!unseen.contains(field)) {
@@ -136,12 +136,12 @@ public final class ReviewModel {
         }
     }
 
-    /// Takes note that the person comes to a field.
+    /// Records that the person has entered a field.
     public void entered(Field field) {
         unseen.remove(field);
     }
 
-    /// Saves the outcome, once everything is decided and keeps the rules.
+    /// Saves the outcome if every field is decided and the rules are kept.
     public void save() {
         repeats = 0;
         send();
@@ -195,22 +195,22 @@ public final class ReviewModel {
         });
     }
 
-    /// Takes note that somebody saved the user once more while the review is open. Not while it is busy.
+    /// Takes in another save of the user while the review is open. Callers wait until the review is idle.
     public void moved(Conflict again) {
         if (Version.isLater(again.theirs().version(), state.now().review.conflict().theirs().version())) {
             carriedTo(again);
         }
     }
 
-    /// Takes note that somebody deleted the user while the review is open. What is not decided yet is what the person
-    /// had typed. Not while it is busy.
+    /// Ends the review because the user was deleted. The outcome so far has the typed text in every undecided field.
+    /// Callers wait until the review is idle.
     public void removed(Optional<Revision> removal) {
         owner.deleted(state.now().review.outcomeSoFar(), removal);
     }
 
-    /// What the person saw is replaced in place.
+    /// Replaces *theirs* in place.
     ///
-    /// @param again the conflict of the outcome so far with what the user became meanwhile
+    /// @param again the conflict of the outcome so far with the newer *theirs*
     private void carriedTo(Conflict again) {
         State now = state.now();
         User theirs = again.theirs();
@@ -253,7 +253,7 @@ public final class ReviewModel {
         owner.answered();
     }
 
-    /// The name comes late. A problem that is shown by then stays.
+    /// Shows that a program constantly changes the user. The name comes late, so a problem that is shown by then stays.
     private void contended(String who) {
         State now = state.now();
         if (!now.busy && now.problems.isEmpty()) {

@@ -17,8 +17,8 @@ import roster.model.request.Own;
 import roster.work.MutableValue;
 import roster.work.Value;
 
-/// The edit of one user that the person discarded by reloading or reverting, with the state that replaced it. It is kept
-/// until the next save. Event dispatch thread only.
+/// The edit of one user that the person discarded by reloading or reverting, with the state that replaced it. It is
+/// kept until the next save. Event dispatch thread only.
 public final class SetAside {
     private final MutableValue<Optional<Conflict>> edit = new MutableValue<>(Optional.empty());
 
@@ -26,14 +26,14 @@ public final class SetAside {
         return edit;
     }
 
-    /// Sets an edit aside, together with an earlier one of the same user. Where both change a field, the later one wins.
+    /// Sets an edit aside. An earlier one of the same user is merged in. Where both change a field, the later one wins.
     public void put(Conflict conflict) {
         edit.set(Optional.of(edit.now().filter(earlier -> earlier.edit().base().isSameRecordAs(conflict.edit().base()))
                 .map(earlier -> with(earlier, conflict)).orElse(conflict)));
     }
 
-    /// Both edits as one. It keeps the base of the earlier one, so that what happened since can be reviewed. A text typed
-    /// later that goes back to that base would look untouched there: such an edit takes the later base.
+    /// Both edits as one. It keeps the base of the earlier edit, so that a review shows every change since. A later
+    /// text that equals that base would look untouched there. In that case the merged edit takes the later base.
     private static Conflict with(Conflict earlier, Conflict later) {
         Edit first = earlier.edit();
         Edit second = later.edit();
@@ -57,7 +57,7 @@ public final class SetAside {
         edit.set(Optional.empty());
     }
 
-    /// Takes in that records have other fields. `open` keeps the texts of dropped ones.
+    /// Adopts the new fields of records. `open` keeps the texts of dropped ones.
     public void reshape(RecordType type, OpenEdit open) {
         edit.now().ifPresent(aside -> {
             open.keepDropped(aside.edit().mine(), aside.edit().changed(), type);
@@ -65,14 +65,14 @@ public final class SetAside {
         });
     }
 
-    /// Whether the edit is one of the user who is open, and nothing is typed that it would replace.
+    /// Whether the edit belongs to the open user and would replace no typed text.
     public boolean fits(EditorState open) {
         return edit.now().isPresent() && open instanceof Editing(Edit shown, _, _, _)
                 && shown.base().isSameRecordAs(edit.now().get().theirs()) && !shown.isDirty();
     }
 
-    /// The edit again, with what became of its user since base, given the user as it is now. A version that does not concern
-    /// the person is no news: the edit moves on to it.
+    /// The edit again, with the news since its base. A version that does not concern the person is no news: it becomes
+    /// the base.
     public static Editing broughtBack(Conflict aside, User now, Own own) {
         Edit edit = aside.edit();
         if (!own.concerns(edit.base().values(), now.values())) {
@@ -83,7 +83,7 @@ public final class SetAside {
         return new Editing(edit, List.of(), false, new News.Changed(now, asThen ? aside.since() : List.of()));
     }
 
-    /// Makes a save of the same person the new base of the edit, where the edit was based on what that save found.
+    /// Makes the person's own save the new base, if the edit was based on a version that the save found.
     public void rebase(User before, User saved) {
         edit.now().map(Conflict::edit)
                 .filter(aside -> aside.base().isBetween(before, saved))

@@ -6,12 +6,12 @@ import roster.directory.record.Draft;
 import roster.directory.record.SaveId;
 import roster.model.request.Task;
 
-/// Something on its way to the directory, with the name by which it is recognised should its answer be lost. The same
-/// submission may be sent again at any time; it can't apply twice. Any thread; immutable.
+/// A write of the editor with the save id by which the directory recognises a repeat. The same submission may be sent
+/// again at any time and is applied once. Any thread; immutable.
 public sealed interface Submission {
     UUID saveId();
 
-    /// What the fields held when it was sent.
+    /// The text of the fields when it was sent.
     default Draft typed() {
         return switch (this) {
             case Save(Edit edit, _) -> edit.mine();
@@ -44,7 +44,7 @@ public sealed interface Submission {
         return again ? new Task(Task.Kind.CHECK, first.subject()) : first;
     }
 
-    /// Whether nothing is left to be sent once the person types the old values again.
+    /// Whether typing the old values again leaves nothing to send.
     default boolean isTakenBackByTyping() {
         return this instanceof Save || this instanceof Add;
     }
@@ -58,10 +58,10 @@ public sealed interface Submission {
     /// A user who was deleted is brought back.
     record AddAgain(Edit edit, UUID saveId) implements Submission {}
 
-    /// A step of the history is saved, while something else is typed for the same user.
+    /// A step of the history is saved while other text is typed for the same user.
     ///
-    /// @param edit  what is saved
-    /// @param shown the base of what is typed
+    /// @param edit  the edit that is saved
+    /// @param shown the base of the typed text
     record Restore(Edit edit, Draft shown, UUID saveId) implements Submission {}
 
     static Submission restore(Edit edit, Draft shown) {

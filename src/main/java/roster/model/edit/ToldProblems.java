@@ -10,16 +10,15 @@ import roster.directory.record.Field;
 import roster.directory.record.Problem;
 import roster.directory.record.Rules;
 
-/// What the person is told to be wrong: what the rules find at fields they have been to, what the directory said about the
-/// values it was asked to save, and what is wrong with the user as it is stored. The last keeps nothing from being saved.
-/// Event dispatch thread only.
+/// The problems that the form shows. They come from the rules for visited fields, from the directory for the values of
+/// a save, and from the user as it is stored. The stored problems never block a save. Event dispatch thread only.
 final class ToldProblems {
     private final Set<Field> visited = new HashSet<>();
     private boolean allVisited;
     private List<Problem> fromDirectory = List.of();
     private List<Problem> stored = List.of();
 
-    /// Forgets everything: somebody else is open now.
+    /// Forgets everything, since another user is open.
     void clear() {
         visited.clear();
         allVisited = false;
@@ -37,23 +36,24 @@ final class ToldProblems {
         allVisited = true;
     }
 
-    /// The directory said this; it holds until the field it is about, or one of its group, is typed into.
+    /// Records the problems that the directory reported. Each holds until its field, or one of the same group, is typed
+    /// into.
     void said(List<Problem> problems) {
         fromDirectory = List.copyOf(problems);
     }
 
-    /// The user is stored with these problems. Each is told while its field, and those of its group, hold what is stored.
+    /// Records the problems of the stored user. Each is shown while its group of fields still holds the stored values.
     void stored(List<Problem> problems) {
         fromDirectory = List.of();
         stored = List.copyOf(problems);
     }
 
-    /// What the directory said about this field is about a value that is gone.
+    /// Drops the problems that the directory reported for the former value of this field.
     void typed(Field field) {
         fromDirectory = fromDirectory.stream().filter(problem -> problem.field() == null || !field.isGroupedWith(problem.field())).toList();
     }
 
-    /// The problems to tell, one for each field at most: what keeps the fields from being saved, then the rest.
+    /// The problems to show, at most one for each field. Those that block a save come first.
     ///
     /// @param changed the fields that a save would change; the rules judge no other
     List<Problem> of(Draft draft, Set<Field> changed) {
@@ -63,12 +63,12 @@ final class ToldProblems {
         return List.copyOf(problems);
     }
 
-    /// Whether the fields can be saved, as far as is known.
+    /// Whether the fields can be saved as far as is known.
     boolean allow(Draft draft, Set<Field> changed) {
         return refusing(draft, changed).isEmpty();
     }
 
-    /// The rules' problems go before the directory's.
+    /// The problems that block a save. Those of the rules come before those of the directory.
     private List<Problem> refusing(Draft draft, Set<Field> changed) {
         var problems = new ArrayList<Problem>();
         Rules.check(draft, changed).stream().filter(problem -> allVisited || visited.contains(problem.field())).forEach(problems::add);

@@ -16,7 +16,7 @@ import roster.model.edit.OpenEdit;
 import roster.model.request.Notice;
 import roster.model.request.Stored;
 
-/// Handles the answer to an addition, of a new user or of a deleted one. Event dispatch thread only.
+/// Handles the answer to the addition of a new or a deleted user. Event dispatch thread only.
 final class AddHandler {
     private final Saving saving;
     private final EditorParts parts;
@@ -42,16 +42,18 @@ final class AddHandler {
         handle(edit.mine(), broughtBack(edit), Notice.What.ADDED_AGAIN, result);
     }
 
-    /// The values with which this edit brings its user back: the edit over the deleted values, where they are known.
+    /// The values with which this edit brings its user back. These are the edit over the deleted values where those are
+    /// known.
     private Draft broughtBack(Edit edit) {
         return parts.open.now() instanceof Editing(_, _, _, News.Deleted(Optional<Revision> removal))
                 ? removal.flatMap(by -> Optional.ofNullable(by.before())).map(edit::over).orElse(edit.mine())
                 : edit.mine();
     }
 
-    /// A form of a new user that was added is never published as idle: the next state is the edit of that user.
+    /// Moves from the form of a new user straight to the edit of the added user. The form is never published as idle in
+    /// between.
     ///
-    /// @param sent the values that the database was to store
+    /// @param sent the values that the database was asked to store
     private void handle(Draft asked, Draft sent, Notice.What what, AddResult result) {
         if (!(result instanceof AddResult.Added)) {
             parts.open.busy(false);
@@ -66,8 +68,8 @@ final class AddHandler {
         }
     }
 
-    /// Opens the added user. The text that was typed since stays, as an edit of that user. A held save and the way to
-    /// another user stay too.
+    /// Opens the added user. Later text stays as an edit of that user. A held save and the step that leaves the edit
+    /// stay too.
     private void added(Draft asked, Notice.What what, User user, List<Stored> differently) {
         parts.leaving.saved();
         @Nullable Runnable onward = parts.leaving.onward();
@@ -82,7 +84,8 @@ final class AddHandler {
         saving.goOn();
     }
 
-    /// Handles the addition of a user who is there: another person was faster. The text becomes an edit of that user.
+    /// Handles the addition of a user that another person has brought back already. The text becomes an edit of that
+    /// user.
     private void thereAfterAll(User user) {
         remote.learnt(user);
         switch (parts.open.now()) {

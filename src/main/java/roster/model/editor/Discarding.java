@@ -13,8 +13,7 @@ import roster.model.edit.EditorState.Several;
 import roster.model.edit.SetAside;
 import roster.model.request.Notice;
 
-/// Replaces the text of the open edit by the stored values, sets the edit aside and brings it back. Event dispatch
-/// thread only.
+/// Discards the text of the open edit by setting it aside, and brings it back. Event dispatch thread only.
 final class Discarding {
     private final EditorParts parts;
 
@@ -22,7 +21,7 @@ final class Discarding {
         this.parts = parts;
     }
 
-    /// Goes back to the stored values. The form of a new user is emptied. For a deleted user the person is asked.
+    /// Goes back to the stored values. Empties the form of a new user. Asks the person if the user is deleted.
     void revert() {
         switch (parts.open.now()) {
             case Empty _, Several _ -> { }
@@ -33,7 +32,7 @@ final class Discarding {
         }
     }
 
-    /// Takes theirs.
+    /// Takes *theirs* and sets the edit aside.
     void reload() {
         if (parts.open.now() instanceof Editing now && now.news() instanceof News.Changed(User theirs, _)) {
             setAside(now.known());
@@ -48,12 +47,12 @@ final class Discarding {
         parts.events.saved(known.theirs());
     }
 
-    /// Whether the open user has an edit that was set aside, and nothing is typed that it would replace.
+    /// Whether the open user is unedited and has an edit that was set aside.
     boolean canBringBack() {
         return parts.aside.fits(parts.open.now());
     }
 
-    /// Brings back the edit that was set aside, with its own base. It can be reviewed against later versions.
+    /// Brings back the edit that was set aside with its own base. A review can compare it with later versions.
     void bringBack() {
         Optional<Conflict> aside = parts.aside.edit().now();
         if (!canBringBack() || aside.isEmpty() || !(parts.open.now() instanceof Editing(Edit edit, _, _, _))) {

@@ -25,8 +25,8 @@ import roster.model.request.Notice;
 import roster.model.request.Own;
 import roster.work.Value;
 
-/// The open user and the verbs for it. Typed text leaves this model in three ways only: it is saved, discarded by the
-/// person, or set aside. An edit that was set aside can be brought back. [EditorParts] holds the state. [Saving],
+/// The open user and the verbs for it. Typed text leaves this model only by a save, by the person's *Discard*, or by
+/// being set aside. An edit that was set aside can be brought back. [EditorParts] holds the state. [Saving],
 /// [RemoteChanges], [QuestionAnswers] and [Discarding] change it. Event dispatch thread only.
 public final class EditorModel {
     private final LinkModel link;
@@ -56,12 +56,12 @@ public final class EditorModel {
         return parts.open.dropped();
     }
 
-    /// Forgets them.
+    /// Forgets the texts of dropped fields.
     public void noteDropped() {
         parts.open.noteDropped();
     }
 
-    /// Looks for rows of another table to which a field can lead, see [LinkModel#find].
+    /// Finds rows of another table as values for this field, see [LinkModel#find].
     public void find(FieldKind.Link field, String text, Consumer<? super List<Linked>> found) {
         link.find(field, text, found);
     }
@@ -70,12 +70,12 @@ public final class EditorModel {
         return parts.open.state();
     }
 
-    /// Tells the person's own changes, in this window or in another one, from those of others.
+    /// Separates the person's own changes in any window from those of others.
     public Own own() {
         return parts.own;
     }
 
-    /// The question that the person has to answer now.
+    /// The open question.
     public Value<Question> question() {
         return parts.asking.question();
     }
@@ -94,12 +94,12 @@ public final class EditorModel {
         return parts.asking.notice();
     }
 
-    /// Withdraws the notice. It was shown long enough.
+    /// Withdraws the notice after it was shown long enough.
     public void withdrawNotice() {
         tell(Notice.NONE);
     }
 
-    /// Tells this in place of the last notice.
+    /// Shows this in place of the last notice.
     public void tell(Notice notice) {
         parts.asking.tell(notice);
     }
@@ -114,20 +114,20 @@ public final class EditorModel {
         parts.asking.settle();
     }
 
-    /// Tells `listener` from now on what the editor does and learns.
+    /// Sends the events of the editor to `listener` from now on.
     public void listen(EditorListener listener) {
         parts.events.listen(listener);
     }
 
     // ---- opening and leaving
 
-    /// Goes on with `then` once nothing unsaved would be lost: at once, after a save that is under way, or after the
-    /// person's answer.
+    /// Runs `then` once nothing unsaved would be lost. That is at once, after a save under way, or after the person's
+    /// answer.
     public void leave(Runnable then) {
         parts.leaving.leave(then);
     }
 
-    /// Takes a step of a late answer that asks something. An open question is answered first.
+    /// Runs a step of a late answer that asks a question. An open question is answered first.
     public void askLate(Runnable step) {
         parts.late.ask(step);
     }
@@ -142,7 +142,7 @@ public final class EditorModel {
         return parts.late.isAny();
     }
 
-    /// Whether the answer to a save was lost. The save may have landed.
+    /// Whether the answer to a save was lost. That save may have landed.
     public boolean isUnanswered() {
         return parts.outbox.unanswered().isPresent();
     }
@@ -165,19 +165,19 @@ public final class EditorModel {
         parts.showNew();
     }
 
-    /// Handles another directory in place of the one that was there. Typed text stays, as a new user.
+    /// Forgets the old directory, since another one is there now. Typed text stays as a new user.
     public void forgetDirectory() {
         parts.forgetDirectory();
     }
 
     // ---- typing
 
-    /// Puts this text into a field.
+    /// Sets the text of a field.
     public void type(Field field, String text) {
         parts.open.type(field, text);
     }
 
-    /// Tells the problems of a field from now on. The person has left the field.
+    /// Shows the problems of a field from now on. The person has left the field.
     public void left(Field field) {
         parts.open.left(field);
     }
@@ -189,43 +189,43 @@ public final class EditorModel {
 
     // ---- saving
 
-    /// Whether something is typed that is neither being saved nor waits to be saved.
+    /// Whether some typed text is neither being saved nor held.
     public boolean canSave() {
         return saving.canSave();
     }
 
-    /// Saves the typed text. During another save, or an outage, the save is held. It is sent as soon as it can be, with
-    /// the text as it is by then.
+    /// Saves the typed text. During another save or an outage the save is held. A held save goes out as soon as
+    /// possible with the text of that moment.
     public void save() {
         saving.save();
     }
 
-    /// Repeats the request that the last notice tells as refused.
+    /// Repeats the request that the last notice reports as refused.
     public void tryAgain() {
         parts.asking.tryAgain();
     }
 
-    /// Tells that another program changes this user all the time, in no field that is shown.
+    /// Reports that another program constantly changes hidden fields of this user.
     ///
     /// @param what  the refused request
-    /// @param again tries it again
+    /// @param again repeats the request
     public void contended(Notice.What what, User user, Runnable again) {
         refusals.contended(what, user, again);
     }
 
-    /// Tells that another program's lock kept this user from being changed.
+    /// Reports that another program's lock blocked a change of this user.
     ///
-    /// @param again tries it again
+    /// @param again repeats the request
     public void locked(Notice.What what, User user, Runnable again) {
         refusals.locked(what, user, again);
     }
 
-    /// Handles the return of the directory: repeats the save that was never answered.
+    /// Handles the return of the directory: repeats the save without an answer, or sends the held save.
     public void linkIsBack() {
         saving.linkIsBack();
     }
 
-    /// Saves `values` in all fields of this user. Text that is typed for this user stays, as an edit of the saved user.
+    /// Saves `values` in all fields of this user. Text that is typed for this user stays as an edit of the saved user.
     public void restore(User user, Draft values) {
         if (isTypedFor(user.id())) {
             saving.restore(new Edit(user, values));
@@ -236,7 +236,7 @@ public final class EditorModel {
         }
     }
 
-    /// Whether text is typed for this user and not being saved. A user known to be deleted does not count.
+    /// Whether this user has typed text that is not being saved. A user known to be deleted does not count.
     public boolean isTypedFor(long id) {
         return parts.open.is(id) && parts.open.now() instanceof Editing now && now.isDirty() && !now.busy()
                 && !now.isDeleted();
@@ -254,13 +254,13 @@ public final class EditorModel {
         saving.addAgain(edit);
     }
 
-    /// Opens an edit that meets a later save, and asks about it. The edit comes from an undo or from the history.
+    /// Opens an edit that clashes with a later save and asks about it. The edit comes from an undo or from the history.
     public void refuse(Conflict conflict) {
         parts.show(new Editing(conflict.edit(), List.of(), false, new News.None()));
         refusals.conflict(conflict);
     }
 
-    /// Opens an edit of a user that turned out to be deleted, and asks about it.
+    /// Opens an edit of a deleted user and asks about it.
     public void refuse(Edit edit, Optional<Revision> removal) {
         parts.show(new Editing(edit, List.of(), false, new News.None()));
         refusals.deleted(edit, removal);
@@ -268,23 +268,23 @@ public final class EditorModel {
 
     // ---- the person's answers
 
-    /// Opens the question about a change that the banner tells of.
+    /// Opens the question about the change that the banner shows.
     public void showNews() {
         parts.askAboutNews();
     }
 
-    /// Answers *Save*: saves, and goes on where the person was going if that worked. For an untouched form a held save
-    /// is sent by itself and the person stays.
+    /// Answers *Save*: saves and leaves if that succeeds. In an untouched form the held save is sent later by itself
+    /// and the person stays.
     public void leaveSaving() {
         answers.save();
     }
 
-    /// Answers *Discard*. While a save is under way nothing is discarded: the person goes on once it is answered.
+    /// Answers *Discard*. During a save the text stays and the person leaves after the answer.
     public void leaveDiscarding() {
         answers.discard();
     }
 
-    /// Answers *Wait*: goes on where the person was going once the change is written.
+    /// Answers *Wait*: leaves once the change is written.
     public void leaveWaiting() {
         answers.waitForWrite();
     }
@@ -294,12 +294,12 @@ public final class EditorModel {
         answers.cancelWrite();
     }
 
-    /// Answers any question by leaving everything as it is. The text stays, and the banner tells the news.
+    /// Answers any question by keeping everything as it is. The text stays and the banner shows the news.
     public void keepEditing() {
         answers.keepEditing();
     }
 
-    /// Answers *Reload*: takes theirs, and sets the edit aside.
+    /// Answers *Reload*: takes *theirs* and sets the edit aside.
     public void reload() {
         discarding.reload();
     }
@@ -314,27 +314,26 @@ public final class EditorModel {
         answers.addAgain();
     }
 
-    /// Answers *Let it go*: discards the text and closes the form.
+    /// Answers *Discard my edits*: discards the text and closes the form.
     public void letGo() {
         answers.letGo();
     }
 
-    /// Whether the open user has an edit that was set aside, and nothing is typed that it would replace.
+    /// Whether the open user is unedited and has an edit that was set aside.
     public boolean canBringBack() {
         return discarding.canBringBack();
     }
 
-    /// Brings back the edit that was set aside, with its own base. It can be reviewed against later versions.
+    /// Brings back the edit that was set aside with its own base. A review can compare it with later versions.
     public void bringBack() {
         discarding.bringBack();
     }
 
-    // ---- what others do meanwhile
+    // ---- changes by others
 
-    /// Postpones `step` until the editor has its answer, if it waits for one about this user. That answer may explain
-    /// the change.
+    /// Postpones `step` while the editor waits for an answer about this user. That answer may explain the change.
     ///
-    /// @return whether it waits
+    /// @return whether the step was postponed
     public boolean waits(long id, Runnable step) {
         boolean waits = parts.open.is(id) && parts.isWaiting();
         if (waits) {
@@ -351,33 +350,33 @@ public final class EditorModel {
                 && (saving.tookIn(change) || remote.happened(change));
     }
 
-    /// Whether the banner, or the question above it, tells of this revision.
+    /// Whether the banner or the open question shows this revision.
     public boolean tells(Revision revision) {
         return parts.open.is(revision.userId()) && parts.open.now() instanceof Editing editing
                 && editing.tells(revision);
     }
 
-    /// Takes in a user as the directory holds it now. A clean editor follows; a dirty one says so in its banner.
+    /// Takes in the present state of a user. A clean editor follows. A dirty editor shows the change in its banner.
     public void learnt(User now) {
         remote.learnt(now, List.of());
     }
 
-    /// The same with the known steps that led there, oldest first.
+    /// The same with the known revisions that led there, oldest first.
     public void learnt(User now, List<Revision> since) {
         remote.learnt(now, since);
     }
 
-    /// Takes in that the user is deleted.
+    /// Takes in the deletion of the user.
     ///
-    /// @param removal the deletion; empty where it is not known
+    /// @param removal the deletion; empty where it is unknown
     public void learntGone(long id, Optional<Revision> removal) {
         remote.learntGone(id, removal);
     }
 
-    /// Takes in a save that the person made elsewhere, by an undo. The text stays, as an edit of the saved user.
+    /// Takes in a save that an undo made for the person. Typed text stays as an edit of the saved user.
     ///
     /// @param before the base of the save
-    /// @param met    the person's own changes that led there and were new here, oldest first
+    /// @param met    the person's own revisions that led there and were new here, oldest first
     public void savedElsewhere(User before, User user, List<Revision> met) {
         remote.savedElsewhere(before, user, met);
     }

@@ -22,8 +22,8 @@ final class QuestionAnswers {
         this.saving = saving;
     }
 
-    /// Answers *Save*: saves, and goes on where the person was going if that worked. For an untouched form a held save
-    /// is sent by itself and the person stays.
+    /// Answers *Save*: saves and leaves if that succeeds. In an untouched form the held save is sent later by itself
+    /// and the person stays.
     void save() {
         parts.leaving.answer().ifPresent(then -> {
             EditorState now = parts.open.now();
@@ -34,7 +34,7 @@ final class QuestionAnswers {
         });
     }
 
-    /// Answers *Discard*. While a save is under way nothing is discarded: the person goes on once it is answered.
+    /// Answers *Discard*. During a save the text stays and the person leaves after the answer.
     void discard() {
         parts.leaving.answer().ifPresent(then -> {
             if (parts.open.now().isBusy()) {
@@ -61,7 +61,7 @@ final class QuestionAnswers {
         }
     }
 
-    /// Answers any question by leaving everything as it is.
+    /// Answers any question by keeping everything as it is.
     void keepEditing() {
         if (parts.asking.now() instanceof Question.Reviewing(ReviewModel open)) {
             if (open.state().now().busy()) {
@@ -93,7 +93,7 @@ final class QuestionAnswers {
         }
     }
 
-    /// Answers *Let it go*: discards the text and closes the form.
+    /// Answers *Discard my edits*: discards the text and closes the form.
     void letGo() {
         if (parts.asking.now() instanceof Question.Deleted(Edit edit, _)) {
             parts.asking.settle();

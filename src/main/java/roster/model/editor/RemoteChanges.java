@@ -19,11 +19,11 @@ import roster.model.edit.Question;
 import roster.model.edit.ReviewModel;
 import roster.model.request.Notice;
 
-/// What the editor makes of a user whom others change. A clean editor follows. A dirty one keeps every key and says so
-/// in its banner. An open question tells the new state. Event dispatch thread only.
+/// Takes changes by others into the editor. A clean editor follows. A dirty editor keeps all typed text and shows the
+/// change in its banner. An open question is updated to the new state. Event dispatch thread only.
 public final class RemoteChanges {
-    /// How often in a row a refused save follows changes of fields that the person may not change: a program that never stops
-    /// is told. Refusals that are further apart count anew.
+    /// The longest run of refused saves that follow changes of fixed fields. After that the person is told about the
+    /// program that never stops. Refusals that are further apart start a new run.
     private static final int MOST_FOLLOWED = 5;
     private static final Duration APART = Duration.ofSeconds(1);
 
@@ -35,9 +35,9 @@ public final class RemoteChanges {
         this.parts = parts;
     }
 
-    /// Takes in a change of the user who is open, unless it is known already.
+    /// Takes in a new change of the open user.
     ///
-    /// @return whether it changed what is shown here
+    /// @return whether the editor shows it
     boolean happened(Change change) {
         if (!(parts.open.now() instanceof Editing now) || !now.isNews(change.revision())) {
             return false;
@@ -55,14 +55,14 @@ public final class RemoteChanges {
         return true;
     }
 
-    /// Takes in the user who is open as it was just read.
+    /// Takes in the open user as it was just read.
     void learnt(User now) {
         learnt(now, List.of());
     }
 
-    /// The same with what is known of how it became so.
+    /// The same with the known revisions that led there.
     ///
-    /// @param since oldest first; steps that are known already are left out
+    /// @param since oldest first; known ones are skipped
     void learnt(User now, List<Revision> since) {
         if (!(parts.open.now() instanceof Editing shown) || shown.edit().base().id() != now.id()) {
             return;
@@ -88,19 +88,19 @@ public final class RemoteChanges {
                 && removal.filter(by -> !Version.isLater(read.version(), by.version())).isPresent();
     }
 
-    /// None where this window made one of them: its answer was lost, and the next save finds it by its save id.
+    /// The later ones of these revisions. The list is empty if this window made one of them: its answer was lost, and
+    /// the next save finds it by its save id.
     private List<Revision> unknown(List<Revision> since, Editing shown) {
         return since.stream().anyMatch(parts.own::isOfThisWindow) ? List.of() : later(since, shown);
     }
 
-    /// Those of these steps that are later than what is known.
+    /// The revisions that are later than the known state.
     private static List<Revision> later(List<Revision> since, Editing shown) {
         int known = shown.known().theirs().version();
         return since.stream().filter(step -> Version.isLater(step.version(), known)).toList();
     }
 
-    /// Takes in that the user was not found. Says nothing where that is known already, unless it is
-    /// known now by whom.
+    /// Takes in that the user was not found. A known deletion is news only if its author was unknown so far.
     void learntGone(long id, Optional<Revision> removal) {
         if (!(parts.open.now() instanceof Editing now) || now.edit().base().id() != id || parts.isWaiting()) {
             return;
@@ -114,11 +114,11 @@ public final class RemoteChanges {
         }
     }
 
-    /// Takes in a save that the person made elsewhere, by undoing one: never news to them. What is typed stays, as an
-    /// edit of what was saved.
+    /// Takes in a save that an undo made for the person, which is no news. Typed text stays as an edit of the saved
+    /// user.
     ///
-    /// @param before what the save was based on
-    /// @param met    the person's own changes that led there, oldest first, as far as they were not known before
+    /// @param before the base of the save
+    /// @param met    the person's own revisions that led there, oldest first; only those that were new here
     void savedElsewhere(User before, User user, List<Revision> met) {
         parts.aside.rebase(before, user);
         if (!(parts.open.now() instanceof Editing now) || now.edit().base().id() != user.id()) {
@@ -150,7 +150,7 @@ public final class RemoteChanges {
         };
     }
 
-    /// Takes in the news of an edit that was saved.
+    /// Follows the news once the edit is saved.
     void followIfClean() {
         if (parts.open.now() instanceof Editing now && !now.busy() && !now.isDirty()) {
             switch (now.news()) {
@@ -161,7 +161,7 @@ public final class RemoteChanges {
         }
     }
 
-    /// Opens the user as others left it. What was typed that makes no difference, a blank at the end, stays.
+    /// Opens the user as others left it. Typed text that makes no difference, such as a blank at the end, stays.
     private void follow(Edit edit, User theirs) {
         Set<Field> changed = Draft.differing(edit.base().values(), theirs.values());
         Draft mine = theirs.values().with(field -> !changed.contains(field), edit.mine());
@@ -173,7 +173,7 @@ public final class RemoteChanges {
         }
     }
 
-    /// @param since what is known of how it became theirs, oldest first
+    /// @param since the known revisions that led to *theirs*, oldest first
     private void moved(Editing now, User theirs, List<Revision> since) {
         if (now.isDeleted() && theirs.values().sameAs(now.edit().base().values())) {
             restored(now, theirs);
@@ -197,15 +197,16 @@ public final class RemoteChanges {
         }
     }
 
-    /// Puts what is typed on what refused its save, where nothing clashes: the person themselves saved the user elsewhere, or
-    /// somebody changed only what the person may not change.
+    /// Rebases the typed text on the version that refused its save. This needs a merge without clashes. The other
+    /// changes must be the person's own, or only in fixed fields.
     ///
-    /// @return whether it did
+    /// @return whether the text was rebased
     boolean rebased(Conflict refusal) {
         return mayFollow(refusal) && rebase(refusal);
     }
 
-    /// Whether a refused save may be put on what it met, which a program may change all the time.
+    /// Whether a refused save may be rebased on the newer version. A program may change that version constantly, so the
+    /// number of repeats is limited.
     boolean mayFollow(Conflict refusal) {
         return parts.own.made(refusal) || isStillFollowed();
     }
@@ -235,7 +236,7 @@ public final class RemoteChanges {
         return asked instanceof Question.Refused || asked instanceof Question.Reviewing || asked instanceof Question.Deleted;
     }
 
-    /// Ends news of which nothing can be seen any more.
+    /// Ends news without a visible difference.
     void endUnseenNews() {
         if (parts.open.now() instanceof Editing now && now.news() instanceof News.Changed(User theirs, _)
                 && now.known().differsForNobody()) {
@@ -243,7 +244,7 @@ public final class RemoteChanges {
         }
     }
 
-    /// The user is there again as it was. What was typed is an edit of that, and there is nothing to decide.
+    /// Handles a user that was brought back unchanged. The typed text becomes an edit of it without a question.
     private void restored(Editing now, User theirs) {
         if (parts.asking.now() instanceof Question.Deleted) {
             parts.asking.settle();
@@ -251,7 +252,7 @@ public final class RemoteChanges {
         parts.open.put(new Edit(theirs, now.edit().mine()), new News.None());
     }
 
-    /// Another user has the id by now, so the user who is open was deleted. Says nothing where that is known already.
+    /// Handles an id that belongs to another user by now. The open user was deleted. A known deletion is no news.
     ///
     /// @return whether it was news
     private boolean replaced(Editing now) {

@@ -33,7 +33,7 @@ final class RestoreHandler {
         this.saves = saves;
     }
 
-    /// Sends the restore, unless it would change nothing.
+    /// Sends the restore if it would change something.
     void restore(Edit edit) {
         if (parts.open.now() instanceof Editing(Edit typed, _, _, _) && edit.isDirty()) {
             saving.send(Submission.restore(edit, typed.base().values()));
@@ -72,7 +72,7 @@ final class RestoreHandler {
         }
     }
 
-    /// Restores on the person's own save from another window. The same may have been restored there.
+    /// Repeats the restore on the person's own save from another window. That save may hold the same values.
     private void again(Edit again) {
         @Nullable Runnable onward = parts.leaving.onward();
         remote.learnt(again.base());
@@ -89,7 +89,7 @@ final class RestoreHandler {
         saving.goOn();
     }
 
-    /// Asks about a restore that was refused. A held save is sent first: the restore alone clashes.
+    /// Asks about a refused restore. A held save is sent first, because only the restore clashes.
     private void clashes(Edit asked, Conflict conflict) {
         parts.leaving.stay();
         parts.late.askIdle(() -> parts.leaving.leave(() -> {

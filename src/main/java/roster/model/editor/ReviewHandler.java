@@ -15,8 +15,8 @@ import roster.model.edit.Outbox;
 import roster.model.edit.ReviewModel;
 import roster.model.link.LinkModel;
 
-/// Makes the review of a conflict and handles its end. Where the answer to its save is lost, the feed brings it. Event
-/// dispatch thread only.
+/// Makes the review of a conflict and handles its end. If the answer to its save is lost, the feed brings the result.
+/// Event dispatch thread only.
 final class ReviewHandler {
     private final LinkModel link;
     private final EditorParts parts;
@@ -30,7 +30,7 @@ final class ReviewHandler {
         this.saves = saves;
     }
 
-    /// A review of the conflict that this edit meets.
+    /// Makes a review of this edit and its conflict.
     ReviewModel review(Edit edit, Conflict conflict) {
         return new ReviewModel(link, parts.asking.reviewOf(conflict), new ReviewModel.Owner() {
             @Override
@@ -60,9 +60,9 @@ final class ReviewHandler {
         });
     }
 
-    /// Takes in the change by a review if its answer was lost.
+    /// Takes in a change that a review made, if the answer was lost.
     ///
-    /// @return whether it was one
+    /// @return whether the change was made by a review
     boolean tookIn(Change change) {
         Optional<Outbox.Reviewed> own = parts.outbox.review(change.revision().saveId());
         if (own.isEmpty() || change.user().isEmpty() || !isNews(change.revision())) {

@@ -49,7 +49,8 @@ final class SaveHandler {
         }
     }
 
-    /// Sends the save once more where nothing clashes and only the person changed the user, in another window.
+    /// Handles a conflict. Repeats the save if the merge has no clash. The other changes must be the person's own, or
+    /// only in fixed fields.
     private void conflicting(Edit asked, Edit typed, Conflict conflict) {
         Optional<Edit> again = parts.own.rebased(new Conflict(asked, conflict.theirs(), conflict.since()));
         var met = new Conflict(typed, conflict.theirs(), conflict.since());
@@ -66,9 +67,9 @@ final class SaveHandler {
         }
     }
 
-    /// Makes the saved user the new base. The text that was typed since stays, as a new edit of that user.
+    /// Makes the saved user the new base. Later text stays as a new edit of that user.
     ///
-    /// @param asked the text that counts as not typed since
+    /// @param asked the text at the time of the save; any difference counts as later text
     /// @param sent  the edit that was saved; after a review its outcome
     void saved(Draft asked, Edit sent, User user) {
         parts.leaving.saved();
@@ -89,13 +90,13 @@ final class SaveHandler {
         saving.goOn();
     }
 
-    /// Handles what came of a save whose user was deleted since and is to be added again.
+    /// Handles the answer to a save whose user was deleted later and is to be added again.
     void beforeAdding(Edit asked, SaveResult result) {
         handleTooLate(asked, result);
         saving.goOn();
     }
 
-    /// Handles an answer that comes when another user is open.
+    /// Handles an answer that comes after another user was opened.
     void handleTooLate(Edit asked, SaveResult result) {
         switch (result) {
             case SaveResult.Saved(User user) -> reports.savedWhileClosed(asked, user);

@@ -47,13 +47,13 @@ public final class Saving {
 
     // ---- pressing Save
 
-    /// Whether something is typed that is neither being saved nor waits to be saved.
+    /// Whether some typed text is neither being saved nor held.
     boolean canSave() {
         return isTyped() && !parts.held.isNewest()
                 && !(isSentAsTyped() && (parts.open.now().isBusy() || parts.held.isHeld()));
     }
 
-    /// Whether the text differs from the stored values, or from those that the submission under way may store.
+    /// Whether the text differs from the stored values. Values that the submission under way may store count as well.
     private boolean isTyped() {
         return parts.open.now().isDirty() || (parts.outbox.unanswered().isPresent() && !isSentAsTyped());
     }
@@ -62,7 +62,7 @@ public final class Saving {
         return parts.outbox.isSentAs(parts.open.now().draft());
     }
 
-    /// Saves the typed text, at once or as soon as it can be sent. Does nothing for an untouched form.
+    /// Saves the typed text at once or as soon as it can be sent. Ignores an untouched form.
     void save() {
         EditorState now = parts.open.now();
         if (!isTyped()) {
@@ -100,7 +100,7 @@ public final class Saving {
         }
     }
 
-    /// Brings back the deleted user of this edit, at once or as soon as it can be sent.
+    /// Brings back the deleted user of this edit at once or as soon as it can be sent.
     void addAgain(Edit edit) {
         parts.open.forgetSaid();
         if (!parts.open.check()) {
@@ -126,7 +126,7 @@ public final class Saving {
         send(unanswered.orElseGet(() -> Submission.addAgain(edit)));
     }
 
-    /// Brings back the open user, with the text as it is by now. A user that is back already is saved.
+    /// Brings back the open user with its present text. A user that is back already is saved.
     void addOpenAgain() {
         if (parts.open.now() instanceof Editing now && now.isDeleted()) {
             addAgain(now.edit());
@@ -135,14 +135,14 @@ public final class Saving {
         }
     }
 
-    /// Saves a step of the history. Typed text stays, as an edit of the saved user.
+    /// Saves a step of the history. Typed text stays as an edit of the saved user.
     void restore(Edit edit) {
         restores.restore(edit);
     }
 
-    // ---- what is held
+    // ---- held saves
 
-    /// Sends the save that is held, or else goes where the person was going.
+    /// Sends the held save. Without one, takes the step that leaves the edit.
     void goOn() {
         if (parts.held.isNewest() && (parts.open.now().isDirty() || isToBeAddedAgain())) {
             sendHeld();
@@ -158,8 +158,8 @@ public final class Saving {
         return parts.held.isAddAgain() && parts.open.now() instanceof Editing now && now.isDeleted();
     }
 
-    /// Sends the save that is held, with the text as it is by now. A problem takes the focus only where nothing was
-    /// typed since Save was pressed.
+    /// Sends the held save with the present text. A problem moves the focus only if the text is unchanged since Save
+    /// was pressed.
     private void sendHeld() {
         boolean unchanged = parts.held.isPressedOnTyped();
         boolean isAddAgain = parts.held.isAddAgain();
@@ -173,8 +173,8 @@ public final class Saving {
         }
     }
 
-    /// Handles the return of the directory. Repeats the save that was never answered, under the same name. Then a held
-    /// save is sent. The person learns the outcome of both and is never asked to guess.
+    /// Handles the return of the directory. Repeats the save without an answer under the same save id. Then a held save
+    /// is sent. The person learns the outcome of both.
     void linkIsBack() {
         if (!parts.held.isHeld() || parts.open.now().isBusy() || link.directory().isEmpty()) {
             return;
@@ -196,7 +196,7 @@ public final class Saving {
 
     // ---- sending and handling
 
-    /// Sends something to the directory.
+    /// Sends a submission to the directory.
     void send(Submission sent) {
         switch (sent) {
             case Submission.Save(Edit edit, UUID id) -> sending.send(sent,
@@ -210,14 +210,14 @@ public final class Saving {
         }
     }
 
-    /// Handles the refusal of a question that the save needed. The save is at its end.
+    /// Handles the refusal of a read that the save needed. This ends the save.
     void refused(Submission sent, Problem refusal) {
         parts.open.busy(false);
         invalid(sent.values(), List.of(refusal));
     }
 
-    /// Shows the problems. Moves the focus only where nothing was typed since the save was sent. A held save of another
-    /// text is sent instead, since the problems are of the earlier text.
+    /// Shows the problems. Moves the focus only if the text is unchanged since the save was sent. A held save of
+    /// another text is sent instead, because the problems are about the earlier text.
     void invalid(Draft asked, List<Problem> said) {
         boolean unchanged = asked.equals(parts.open.now().draft());
         if (parts.held.isNewest() && !unchanged) {
@@ -233,19 +233,19 @@ public final class Saving {
         }
     }
 
-    /// Whether another program's lock is why a write was refused.
+    /// Whether a write was refused because of another program's lock.
     public static boolean isLocked(List<Problem> said) {
         return said.stream().anyMatch(problem -> problem.reason() == Problem.Reason.LOCKED);
     }
 
-    /// A review of the conflict that the open edit meets.
+    /// Makes a review of this edit and its conflict.
     ReviewModel review(Edit edit, Conflict conflict) {
         return reviews.review(edit, conflict);
     }
 
-    /// Takes in the change by a review if its answer was lost.
+    /// Takes in a change that a review made, if the answer was lost.
     ///
-    /// @return whether it was one
+    /// @return whether the change was made by a review
     boolean tookIn(Change change) {
         return reviews.tookIn(change);
     }

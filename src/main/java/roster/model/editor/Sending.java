@@ -10,8 +10,8 @@ import roster.model.link.LinkModel;
 import roster.model.request.WriteHandler;
 import roster.work.Edt;
 
-/// The round trip of one submission. The outbox remembers it until it is answered, also through an outage. An answer that
-/// comes when another directory is there changes nothing. Event dispatch thread only.
+/// The round trip of one submission. The outbox keeps it until its answer, even through an outage. An answer that comes
+/// after a switch to another directory is ignored. Event dispatch thread only.
 final class Sending {
     private final LinkModel link;
     private final EditorParts parts;
@@ -25,8 +25,8 @@ final class Sending {
 
     /// Sends a submission.
     ///
-    /// @param write  asks the directory
-    /// @param handle takes in the answer
+    /// @param write  performs the write
+    /// @param handle handles the answer
     <T> void send(Submission sent, Function<Directory, T> write, Consumer<T> handle) {
         boolean again = parts.outbox.sent(sent);
         parts.own.begun(sent.saveId());
@@ -63,7 +63,7 @@ final class Sending {
             parts.outbox.catchUp();
         }
 
-        /// The text stays. An earlier attempt may have landed, so a repeated submission is still remembered.
+        /// The text stays. The outbox keeps a repeated submission, because an earlier attempt may have landed.
         @Override
         public void cancelled() {
             parts.held.forget();
@@ -89,7 +89,7 @@ final class Sending {
             Edt.later(saving::linkIsBack); // where it was asked on an earlier link than the present one
         }
 
-        /// What waited for the answer was ended with the directory.
+        /// A no-op: the switch of the directory has ended the wait already.
         @Override
         public void elsewhere() {}
 

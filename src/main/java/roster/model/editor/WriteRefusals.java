@@ -16,8 +16,8 @@ import roster.model.edit.EditorState.News;
 import roster.model.link.LinkModel;
 import roster.model.request.Notice;
 
-/// Tells why a write was refused: by a question, or by a notice that offers to try again. The text stays.
-/// Event dispatch thread only.
+/// Reports why a write was refused. It asks a question or shows a notice that offers a repeat. The text stays. Event
+/// dispatch thread only.
 public final class WriteRefusals {
     private final LinkModel link;
     private final EditorParts parts;
@@ -27,7 +27,7 @@ public final class WriteRefusals {
         this.parts = parts;
     }
 
-    // ---- refused because of what others did
+    // ---- refused because of changes by others
 
     /// Asks about an edit of a user that was changed.
     void conflict(Conflict conflict) {
@@ -36,9 +36,9 @@ public final class WriteRefusals {
         parts.askAboutRefusal();
     }
 
-    /// Makes `theirs` the base and tells that the save was refused. It differs in no field that the person can change.
+    /// Makes `theirs` the base and reports the refused save. `theirs` differs in no field that the person can change.
     ///
-    /// @param again tries it again
+    /// @param again repeats the request
     void unseen(Edit edit, User theirs, Runnable again) {
         stop();
         parts.open.put(new Edit(theirs, edit.mine()), new News.None());
@@ -64,7 +64,7 @@ public final class WriteRefusals {
         }, () -> deleted(parts.open.now() instanceof Editing now ? parts.asking.decided(now.known()) : edit, removal));
     }
 
-    /// Keeps the person at the edit. A held save is not sent any more.
+    /// Keeps the person at the edit and forgets a held save.
     private void stop() {
         parts.held.forget();
         parts.leaving.stay();
@@ -72,40 +72,39 @@ public final class WriteRefusals {
 
     // ---- refused because of the text, or because of a lock
 
-    /// Tells that the text breaks a rule.
+    /// Reports that the text breaks a rule.
     void byRules() {
         parts.leaving.stay();
         parts.events.refused();
     }
 
-    /// Handles a lock that another program held for too long. On the way to another user the person is asked about the
-    /// text.
+    /// Handles a lock that another program held for too long. A person who wants to leave is asked about the text.
     ///
-    /// @param again tries it again
+    /// @param again repeats the request
     void lockedOut(Draft user, Runnable again) {
         parts.held.forget();
         parts.asking.tell(new Notice(Notice.What.NOT_SAVED, user.title(), link.pending().lastHolder()), again);
         parts.leaving.goOn();
     }
 
-    /// Tells that another program's lock kept something from being done, and names the program where it is known.
+    /// Reports that another program's lock blocked a request. Names the program where it is known.
     ///
-    /// @param again tries it again
+    /// @param again repeats the request
     void locked(Notice.What what, User user, Runnable again) {
         parts.asking.tell(new Notice(what, user.values().title(), link.pending().lastHolder()).about(user), again);
     }
 
     // ---- refused because a program changes the user all the time
 
-    /// Tells that another program changes this user all the time, and names it. The changes are in no shown field.
+    /// Reports that another program constantly changes this user in hidden fields, and names it.
     ///
-    /// @param again tries it again
+    /// @param again repeats the request
     void contended(Notice.What what, User user, Runnable again) {
         newestWriter(user, writer -> parts.asking.tell(new Notice(what, user.values().title(), writer), again));
     }
 
-    /// Finds the newest writer of this user in the history. The name is empty where the directory does not tell it. Where
-    /// another directory is there by the answer, nothing is called.
+    /// Finds the newest writer of this user in the history. The name is empty where the history does not contain it.
+    /// After a switch to another directory `then` is skipped.
     void newestWriter(User user, Consumer<String> then) {
         Function<Directory, List<Revision>> newest = directory -> directory.history(user.id(), Directory.NEWEST, 1);
         Consumer<String> here = link.fromHere(then, () -> { });

@@ -12,7 +12,7 @@ import roster.model.request.Done;
 import roster.model.request.Notice;
 import roster.model.request.Stored;
 
-/// Tells that a write is done: to the list and to Undo by an event, to the person by a notice. The form highlights the
+/// Reports a finished write. The list and Undo get an event and the person gets a notice. The form highlights the
 /// fields that the database stored differently. Event dispatch thread only.
 final class WriteReports {
     private final EditorParts parts;
@@ -21,19 +21,20 @@ final class WriteReports {
         this.parts = parts;
     }
 
-    /// Tells that an edit of the open user was saved.
+    /// Reports a save of the open user.
     void saved(Edit sent, User user) {
         List<Stored> differently = did(sent, user);
         tell(Notice.What.SAVED, user, differently);
         highlight(differently);
     }
 
-    /// Tells the same while a review covers the form.
+    /// Reports a save of the open user while a review covers the form.
     void savedUnderReview(Edit sent, User user) {
         tell(Notice.What.SAVED, user, did(sent, user));
     }
 
-    /// Tells that a closed user was saved. The person is told only where the database stored something differently.
+    /// Reports a save of a user that is closed by now. A notice appears only if the database stored something
+    /// differently.
     void savedWhileClosed(Edit sent, User user) {
         List<Stored> differently = did(sent, user);
         if (!differently.isEmpty()) {
@@ -48,7 +49,7 @@ final class WriteReports {
         return Stored.differently(sent.mine(), user.values());
     }
 
-    /// Tells that the open user was added.
+    /// Reports the addition of the open user.
     void added(Notice.What what, User user, List<Stored> differently) {
         parts.events.saved(user);
         parts.events.did(new Done.Added(List.of(user)));
@@ -60,7 +61,7 @@ final class WriteReports {
         parts.asking.tell(new Notice(what, user.values().title()).with(differently));
     }
 
-    /// Highlights these fields where the form shows the stored value.
+    /// Highlights those of these fields in which the form shows the stored value.
     private void highlight(List<Stored> differently) {
         if (parts.open.now() instanceof Editing(Edit edit, _, _, _)) {
             Set<Field> shown = differently.stream().flatMap(each -> each.field().stream())

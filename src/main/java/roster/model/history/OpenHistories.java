@@ -6,7 +6,7 @@ import java.util.Set;
 import roster.model.link.LinkModel;
 import roster.work.Background;
 
-/// The open histories. Each one removes itself when it is closed. Event dispatch thread only.
+/// The open histories. Each one leaves the set when it is closed. Event dispatch thread only.
 public final class OpenHistories {
     private final Background background;
     private final LinkModel link;
@@ -17,17 +17,17 @@ public final class OpenHistories {
         this.link = link;
     }
 
-    /// Opens the history of a user. Its first page is yet to be read.
+    /// Opens the history of a user without a read.
     public RevisionsModel of(long id) {
         return new RevisionsModel(link, open, (directory, before, atMost) -> directory.history(id, before, atMost));
     }
 
-    /// Opens the recent changes of the whole directory. Their first page is yet to be read.
+    /// Opens the recent changes of the whole directory without a read.
     public RecentModel recent() {
         return new RecentModel(background, link, open);
     }
 
-    /// Has every open history read its newest page, since something happened in the directory.
+    /// Makes every open history read its newest page after a change in the directory.
     public void happened() {
         List.copyOf(open).forEach(RevisionsModel::happened);
     }

@@ -24,7 +24,7 @@ public final class RecentModel {
         return revisions;
     }
 
-    /// Shows these changes, once the person pauses in typing.
+    /// Shows these changes after a pause in typing.
     public void filter(RecentQuery query) {
         if (typing != null) {
             typing.cancel();

@@ -19,7 +19,7 @@ import roster.model.list.SelectedUsers;
 import roster.model.request.Notice;
 import roster.model.request.Task;
 
-/// What may be done with a step of the history: open its user, or bring back what the user was. Event dispatch thread only.
+/// Opens the user of a step of the history or restores the user to that step. Event dispatch thread only.
 public final class RestoreModel {
     private final LinkModel link;
     private final EditorModel editor;
@@ -36,8 +36,8 @@ public final class RestoreModel {
 
     /// Opens the user of this step.
     ///
-    /// @param opened  called before the user is opened, and where the directory can't be reached
-    /// @param deleted called instead where the user is not there any more, whoever has the id by now
+    /// @param opened  called before the user is opened. It is also called when the directory can't be reached
+    /// @param deleted called instead if the user is deleted. Another user may have the id by now
     public void open(Revision step, Runnable opened, Runnable deleted) {
         Draft values = asAfter(step, step.life()).values();
         link.askFirst(new Task(Task.Kind.OPEN, values.title()), directory -> directory.user(step.userId()), found -> {
@@ -53,16 +53,17 @@ public final class RestoreModel {
         });
     }
 
-    /// A step from before lives were counted does not say whose it is; only after a deletion it is surely another user's.
+    /// Whether the step belongs to this user. A step without a life comes from an older version of Roster. Only if that
+    /// step is a deletion, the present user of the id is another one.
     private static boolean isOf(Revision step, User user) {
         return step.life() == null ? step.kind() != Kind.REMOVED : step.life().equals(user.life());
     }
 
-    /// Saves a user as it was after this step of its history, or before it was deleted. A user who is not there any more is
-    /// brought back, as a new one where another user has the id by now. Where somebody saved the user since the newest step
-    /// that the person has seen, the save is refused into the same review as any.
+    /// Saves a user as it was after this step, or before its deletion. A deleted user is brought back, under a new id
+    /// if the old one is taken. If the user was changed after the newest step that the person has seen, the save is
+    /// refused and leads to the usual review.
     ///
-    /// @param seen the history as the person sees it
+    /// @param seen the history on the screen
     public void restore(Revision step, RevisionsModel.State seen) {
         if (link.directory().isEmpty()) {
             tellOutage();
@@ -81,8 +82,8 @@ public final class RestoreModel {
         editor.tell(Notice.OFFLINE);
     }
 
-    /// An open question, and text that was typed for another user since or whose save is under way, go first: then the user
-    /// is read anew.
+    /// Restores once the user is read. An open question is answered first. So is other typed text or a save under way.
+    /// The user is then read anew.
     private void restore(Revision step, RevisionsModel.State seen, Optional<User> found) {
         EditorState open = editor.state().now();
         if (editor.isAsked() || ((open.isDirty() || open.isBusy()) && !editor.isTypedFor(step.userId()))) {
@@ -107,7 +108,7 @@ public final class RestoreModel {
         }
     }
 
-    /// What a step left, or what it deleted.
+    /// The user after a step, or the user that it deleted.
     private static User asAfter(Revision step, @Nullable UUID life) {
         Draft values = step.after() == null ? Objects.requireNonNull(step.before()) : step.after();
         return new User(step.userId(), life, step.version(), values, null, null, List.of());

@@ -13,8 +13,8 @@ import roster.model.request.Task;
 import roster.work.MutableValue;
 import roster.work.Value;
 
-/// A part of the history, newest first, read by the page: of one user, or of the whole directory. It opens at once
-/// whatever its length, and until [#close] it goes on with what happens. Event dispatch thread only.
+/// A part of the history of one user or of the whole directory. It is read by pages from the newest on, so it opens at
+/// once at any length. It follows new changes until [#close]. Event dispatch thread only.
 public final class RevisionsModel implements AutoCloseable {
     private static final int PAGE = 100;
 
@@ -27,16 +27,16 @@ public final class RevisionsModel implements AutoCloseable {
     private boolean lookingForNewer;
     private boolean somethingHappened;
 
-    /// What is known of it. Any thread; immutable.
+    /// The known part of the history. Any thread; immutable.
     ///
-    /// @param more whether there are older ones
-    /// @param busy whether an answer is being waited for
+    /// @param more whether there are older revisions
+    /// @param busy whether a read is under way
     public record State(List<Revision> revisions, boolean more, boolean busy) {
         public State {
             revisions = List.copyOf(revisions);
         }
 
-        /// The same with a first page that was read anew; without what is older where something may be missing between.
+        /// The same state with a new first page. Older pages are dropped if a gap before them is possible.
         private State withNewest(List<Revision> newest) {
             if (newest.isEmpty()) {
                 return new State(newest, false, busy);
@@ -50,21 +50,21 @@ public final class RevisionsModel implements AutoCloseable {
             return new State(all, more, busy);
         }
 
-        /// The newest step in the life that this step belongs to, of which all that is newer is known.
+        /// The newest step in the life of this step. All later revisions must be known.
         public Revision newestOfLife(Revision step) {
             return revisions.reversed().stream().filter(each -> each.seq() >= step.seq())
                     .takeWhile(each -> each.seq() == step.seq() || each.kind() != Revision.Kind.ADDED)
                     .reduce((_, later) -> later).orElse(step);
         }
 
-        /// Whether the user is as after this step, so that it brings nothing back.
+        /// Whether a restore of this step would change nothing, because the user has that state already.
         public boolean isNow(Revision step) {
             Revision newest = newestOfLife(step);
             return step.after() != null && newest.after() != null && newest.after().sameAs(step.after())
                     && revisions.getFirst().seq() <= newest.seq();
         }
 
-        /// Whether these steps are one that brings something back.
+        /// Whether this is exactly one step and a restore of it would change something.
         public boolean canRestore(List<Revision> steps) {
             return steps.size() == 1 && !isNow(steps.getFirst());
         }
@@ -74,26 +74,26 @@ public final class RevisionsModel implements AutoCloseable {
         }
     }
 
-    /// Whether the revisions are the answer to what was asked last.
+    /// Whether the revisions are the answer to the last request.
     public enum Answer {
         /// The newest page is being read.
         AWAITED,
-        /// They are.
+        /// The revisions are the answer.
         GIVEN,
-        /// Nothing is known. The newest page is read once there is a directory.
+        /// No revisions are known. The newest page is read once there is a directory.
         WAITS_FOR_DIRECTORY,
-        /// Nothing is known. The person cancelled the request, or the directory refused it.
+        /// No revisions are known. The person cancelled the request, or the directory refused it.
         NONE
     }
 
-    /// Where a page comes from.
+    /// The source of a page.
     @FunctionalInterface
     interface Source {
         /// At most `atMost` revisions before `beforeSeq`, newest first.
         List<Revision> before(Directory directory, long beforeSeq, int atMost);
     }
 
-    /// @param open where this stands as long as it is looked at
+    /// @param open the set of open histories; it holds this one until [#close]
     RevisionsModel(LinkModel link, Set<RevisionsModel> open, Source pages) {
         this.link = link;
         this.open = open;
@@ -101,13 +101,13 @@ public final class RevisionsModel implements AutoCloseable {
         open.add(this);
     }
 
-    /// Nobody looks at this any more.
+    /// Ends the updates.
     @Override
     public void close() {
         open.remove(this);
     }
 
-    /// Takes note that something happened which may belong here: reads what is newer, one time after the other.
+    /// Handles a change in the directory. Reads the newest page, one read after the other.
     void happened() {
         if (lookingForNewer) {
             somethingHappened = true;
@@ -144,19 +144,19 @@ public final class RevisionsModel implements AutoCloseable {
         return state;
     }
 
-    /// Whether [#state] holds the answer to what was asked last.
+    /// Whether [#state] holds the answer to the last request.
     public Value<Answer> answer() {
         return answer;
     }
 
-    /// Reads from the newest on.
+    /// Reads again from the newest page on.
     public void read() {
         round++;
         answer.set(Answer.AWAITED);
         read(new State(List.of(), false, true), Directory.NEWEST);
     }
 
-    /// Reads the next older page, if there is one.
+    /// Reads the next older page.
     public void readOlder() {
         State now = state.now();
         if (now.more && !now.busy) {
@@ -164,7 +164,7 @@ public final class RevisionsModel implements AutoCloseable {
         }
     }
 
-    /// Reads something else from now on.
+    /// Reads from another source from now on.
     void turnTo(Source other) {
         pages = other;
         read();
@@ -194,7 +194,7 @@ public final class RevisionsModel implements AutoCloseable {
         link.ask(Task.of(Task.Kind.HISTORY), page, link.fromHere(answered, unanswered), refused, unanswered, cancelled);
     }
 
-    /// Keeps what was read meanwhile. Where nothing was, `why` says so.
+    /// Handles a read without an answer. Revisions from another read stay. Without any, the answer becomes `why`.
     private void unread(int asked, Answer why) {
         if (asked == round) {
             state.set(new State(state.now().revisions, state.now().more, false));

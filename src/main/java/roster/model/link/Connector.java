@@ -6,29 +6,37 @@ import roster.directory.Adoption.Consent;
 import roster.directory.Directory;
 import roster.directory.Protection;
 import roster.directory.feed.Feed;
+import roster.directory.record.RecordType;
+import roster.directory.record.Users;
 
-/// The port through which a window gets its directory. Blocks on the database; never the event dispatch thread.
+/// The port through which a window gets its directory. Blocks on the database, so it runs off the event dispatch
+/// thread.
 @FunctionalInterface
 public interface Connector {
 
-    /// Connects, or connects again after the link was lost: the answer may be the directory that there was before.
+    /// Connects, or reconnects after the link was lost. A reconnect may return the same directory as before.
     ///
-    /// @throws RuntimeException saying why there is no directory to be had; the view has words for
-    ///                          [roster.directory.DirectoryUnavailable] and for the embedded server's failures
+    /// @throws RuntimeException with the reason of the failure. The view has words for
+    /// [roster.directory.DirectoryUnavailable] and for the failures of the embedded server
     Connection connect();
 
-    /// The same, telling what takes its time meanwhile.
+    /// The same with a report of slow steps.
     ///
     /// @param progress called on the thread that connects
     default Connection connect(Consumer<Progress> progress) {
         return connect();
     }
 
-    /// The same, after the person agreed to a change of the database.
+    /// The same after the person agreed to a change of the database.
     ///
-    /// @param consent empty where the person agreed to nothing
+    /// @param consent empty without such an agreement
     default Connection connect(Consumer<Progress> progress, Optional<Consent> consent) {
         return connect(progress);
+    }
+
+    /// The type with the fields of Roster itself, known without the directory.
+    default RecordType type() {
+        return Users.TYPE;
     }
 
     /// The server that it connects to.
@@ -36,22 +44,22 @@ public interface Connector {
         return ServerName.UNSAID;
     }
 
-    /// A directory, what happens in it, and what to tell a person about where it is.
+    /// A directory with its feed and the description of its place.
     ///
-    /// @param feed  of this directory; the same one for as long as the directory is the same
-    /// @param place what is shown of where the directory is, such as "ann@db.example.org/office"; empty for the
-    ///              server on this computer
-    /// @param protection of the way there
-    /// @param identity  what tells this directory from every other, wherever it is reached: what is remembered of one is
-    ///                  used for no other
-    /// @param account   the database user of its revisions that this window writes; empty where it is not known
+    /// @param feed       of this directory; the same object as long as the directory is the same
+    /// @param place      the shown place of the directory, such as "ann@db.example.org/office"; empty for the server on
+    ///                   this computer
+    /// @param protection of the connection
+    /// @param identity   the identity of this directory, equal for every address that leads to it; data that is
+    ///                   remembered of one directory is used for that one only
+    /// @param account    the database user of the revisions that this window writes; empty where it is unknown
     record Connection(Directory directory, Feed feed, String place, Protection protection, String identity, String account) {
-        /// A directory of which no more is said.
+        /// A directory of unknown identity and account.
         public Connection(Directory directory, Feed feed, String place, Protection protection) {
             this(directory, feed, place, protection, "", "");
         }
 
-        /// A directory on this computer, or one of which no more is said.
+        /// A directory on this computer of unknown identity and account.
         public Connection(Directory directory, Feed feed, String place) {
             this(directory, feed, place, Protection.THIS_COMPUTER);
         }

@@ -18,7 +18,6 @@ import roster.directory.record.FieldKind;
 import roster.directory.record.Linked;
 import roster.directory.record.Problem;
 import roster.directory.record.RecordType;
-import roster.directory.record.Users;
 import roster.model.request.Own;
 import roster.model.request.PendingRequests;
 import roster.model.request.Task;
@@ -29,22 +28,22 @@ import roster.work.Edt;
 import roster.work.MutableValue;
 import roster.work.Value;
 
-/// The link to the directory: made, lost, and made again. Every other model reaches the directory through [#ask]. An
-/// outage loses the link; a refusal is an answer, and the link stays. Event dispatch thread only.
+/// The link to the directory. It connects and, after an outage, reconnects. Every other model reaches the directory
+/// through [#ask]. An outage loses the link. A refusal is an answer, so the link stays. Event dispatch thread only.
 public final class LinkModel {
-    /// So many rows are offered while a label is typed.
+    /// The most rows that are offered while a label is typed.
     private static final int MOST_FOUND = 20;
 
     static final Backoff RETRIES = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(30));
 
-    /// A link that is lost sooner than this may be lost by what is asked on it, so the pauses go on growing.
+    /// A link that is lost sooner than this may have been broken by a request, so the pauses keep growing.
     private static final Duration STEADY = Duration.ofSeconds(10);
 
     private final Background background;
     private final Connector connector;
     private final PendingRequests pending;
     private final Own own;
-    private final MutableValue<RecordType> type = new MutableValue<>(Users.TYPE);
+    private final MutableValue<RecordType> type;
     private final List<RefusalListener> listeners = new ArrayList<>();
     private final MutableValue<LinkState> state = new MutableValue<>(new LinkState.Connecting(Optional.empty(), Optional.empty(), Optional.empty()));
     private boolean wasOnline;
@@ -64,11 +63,12 @@ public final class LinkModel {
         this(background, connector, PendingRequests.SHOWN_AFTER, new Own(() -> ""));
     }
 
-    /// @param shownAfter how long a request may take before it is shown
+    /// @param shownAfter the wait after which a request is shown
     public LinkModel(Background background, Connector connector, Duration shownAfter, Own own) {
         this.background = background;
         this.connector = connector;
         this.own = own;
+        type = new MutableValue<>(connector.type());
         pending = new PendingRequests(background, shownAfter);
     }
 
@@ -76,44 +76,44 @@ public final class LinkModel {
         return state;
     }
 
-    /// What the records hold, as far as it is known: at first what Roster brings along.
+    /// The type of the records. Until the directory answers it is the type of Roster's own table.
     public Value<RecordType> type() {
         return type;
     }
 
-    /// What the person waits for.
+    /// The requests of the person that are under way.
     public PendingRequests pending() {
         return pending;
     }
 
-    /// Which changes are the person's own.
+    /// Separates the person's own changes from those of others.
     public Own own() {
         return own;
     }
 
-    /// The server that it is a link to.
+    /// The server that the settings name.
     public ServerName server() {
         return connector.server();
     }
 
-    /// What tells the directory that there is, or was last, from every other.
+    /// The identity of the present or last directory; empty before the first.
     public String identity() {
         return identity;
     }
 
-    /// The last moment of which it is known what the directory held.
+    /// The time of the shown data: now while there is a link, else the time when it was lost.
     public Instant knownAsOf() {
         return asOf.orElseGet(Instant::now);
     }
 
-    /// Takes note that users are on the screen before there is a directory, as they were at this moment.
+    /// Records that the window shows users of this time before there is a directory.
     public void showing(Instant lastSeen) {
         asOf = Optional.of(lastSeen);
         onTheWay(Optional.empty());
     }
 
-    /// Connects under the name that this person has by now: at once, or else after the attempt and the writes that are
-    /// under way. The new connection closes the old one, and each call on it fails.
+    /// Reconnects under the person's present name. It happens at once, or after the attempt and the writes that are
+    /// under way. The new connection closes the old one, and each call on the old one fails.
     public void connectAnew() {
         anew = true;
         connectOnceIdle();
@@ -125,7 +125,7 @@ public final class LinkModel {
         }
     }
 
-    /// Connects now: at the start, on Retry, and when a lost link is tried again.
+    /// Connects now. Called at the start, on *Retry*, and after the pause that follows a lost link.
     public void connect() {
         if (connecting) {
             return; // a second directory would be opened, and nobody would close the first
@@ -144,7 +144,7 @@ public final class LinkModel {
         background.run("connect", () -> connector.connect(this::tell, given), this::connected, this::notConnected);
     }
 
-    /// Connects with what the person agreed to.
+    /// Connects with the changes to which the person agreed.
     public void adopt(Consent given) {
         if (!connecting) { // else an answer to another question is under way
             consent = Optional.of(given);
@@ -165,13 +165,13 @@ public final class LinkModel {
         state.set(new LinkState.Connecting(asOf, failed, progress));
     }
 
-    /// Says whether nobody works at this window.
+    /// Sets whether this window is idle. An idle window keeps no spare connection.
     public void rest(boolean nobodyWorks) {
         resting = nobodyWorks;
         directory().ifPresent(directory -> directory.rest(nobodyWorks));
     }
 
-    /// The directory, if there is one at the moment.
+    /// The directory; empty while there is no link.
     public Optional<Directory> directory() {
         return state.now() instanceof LinkState.Online(Directory directory, _, _, _) ? Optional.of(directory) : Optional.empty();
     }
@@ -180,22 +180,22 @@ public final class LinkModel {
         listeners.add(listener);
     }
 
-    /// Looks for rows of another table to which a field can lead, and calls `found` with at most a screenful. Finds none while
-    /// there is no directory.
+    /// Finds rows of another table as values for this field, and calls `found` with at most a screenful. Without a
+    /// directory `found` is skipped.
     public void find(FieldKind.Link link, String text, Consumer<? super List<Linked>> found) {
         ask("find", directory -> directory.linked(link, text, MOST_FOUND), found, () -> { });
     }
 
-    /// Asks the directory something that the person did not ask for and does not wait for, in the background. When it can't
-    /// be reached, `unanswered` is called first and then the link counts as lost. Without a directory `unanswered` is
-    /// called at once. When the directory refuses, `unanswered` is called and the refusal is told. An answer that comes when
-    /// there is another directory counts as none.
+    /// Sends a background request of the program to the directory. If the directory can't be reached, `unanswered` is
+    /// called first and then the link counts as lost. Without a directory `unanswered` is called at once. If the
+    /// directory refuses, `unanswered` is called and the refusal is reported. An answer that comes after a switch to
+    /// another directory counts as no answer.
     public <T> void ask(String job, Function<Directory, T> question, Consumer<? super T> answered,
                         Runnable unanswered) {
         ask(job, question, answered, told(unanswered), unanswered);
     }
 
-    /// The same, with `refused` called instead when the directory refuses.
+    /// The same, but a refusal calls `refused` only.
     public <T> void ask(String job, Function<Directory, T> question, Consumer<? super T> answered, Consumer<Problem> refused,
                  Runnable unanswered) {
         Optional<Directory> directory = directory();
@@ -211,9 +211,9 @@ public final class LinkModel {
                 }));
     }
 
-    /// Asks the directory to write. If another directory is there by the end of the write, `handler` is told nothing else.
+    /// Sends a write to the directory. After a switch to another directory only [WriteHandler#elsewhere] is called.
     ///
-    /// @return the request; none without a directory
+    /// @return the request; empty without a directory
     public <T> Optional<PendingRequests.Request> write(Task task, Function<Directory, T> write, WriteHandler<T> handler) {
         Consumer<Runnable> here = onlyHere(handler::elsewhere);
         return ask(task, write, answer -> here.accept(() -> handler.answered(answer)),
@@ -221,10 +221,10 @@ public final class LinkModel {
                 () -> here.accept(handler::cancelled));
     }
 
-    /// Asks the directory for what the person wants. It is shown while it takes long, and can be cancelled: then `cancelled`
-    /// is called, and the directory did nothing. `refused` is called when the directory refuses.
+    /// Sends a request of the person to the directory. It is shown once it is slow, and can be cancelled. A cancel in
+    /// time calls `cancelled`, and the directory did nothing. A refusal calls `refused`.
     ///
-    /// @return the request; none without a directory
+    /// @return the request; empty without a directory
     public <T> Optional<PendingRequests.Request> ask(Task task, Function<Directory, T> question, Consumer<? super T> answered,
                                               Consumer<Problem> refused, Runnable unanswered, Runnable cancelled) {
         Optional<Directory> directory = directory();
@@ -236,15 +236,15 @@ public final class LinkModel {
                 failure -> DirectoryUnavailable.refusalIn(failure).ifPresentOrElse(refused, unanswered), cancelled));
     }
 
-    /// The same for something to read: a cancel means that there is no answer, and so does another directory.
+    /// The same for a read. After a cancel or a switch to another directory `unanswered` is called.
     public <T> Optional<PendingRequests.Request> ask(Task task, Function<Directory, T> question, Consumer<? super T> answered,
                                               Runnable unanswered) {
         return ask(task, question, fromHere(answered, unanswered), told(unanswered), unanswered, unanswered);
     }
 
-    /// The same for something to read before the person's wish is carried out. `outage` is called where the directory can't be
-    /// reached and the link was not made again meanwhile. After a cancel, a refusal that was told, and in another directory nothing
-    /// is called: the wish is dropped.
+    /// The same for a read that precedes an action of the person. `outage` is called if the directory can't be reached
+    /// and the link is still the same. After a cancel, a reported refusal or a switch to another directory the action
+    /// is dropped without a call.
     public <T> void askFirst(Task task, Function<Directory, T> question, Consumer<? super T> answered, Runnable outage) {
         int asked = links;
         ask(task, question, fromHere(answered, () -> { }), this::refused, () -> {
@@ -254,7 +254,7 @@ public final class LinkModel {
         }, () -> { });
     }
 
-    /// Runs a call on the present link in the background, as what the person waits for.
+    /// Runs a call on the present link in the background, as a request of the person.
     <T> PendingRequests.Request run(Task task, Call<T> call, Consumer<? super T> answered,
                                     Consumer<? super RuntimeException> failed, Runnable cancelled) {
         int asked = links;
@@ -284,39 +284,39 @@ public final class LinkModel {
         };
     }
 
-    /// Tells that the directory refused to read something.
+    /// Reports that the directory refused a read.
     public void refused(Problem refusal) {
         listeners.forEach(listener -> listener.refused(refusal));
     }
 
-    /// How many links there were: a question may be answered, or fail, when its own is long lost and there is another.
+    /// The number of links so far. It tells whether a late answer belongs to the present link.
     public int links() {
         return links;
     }
 
-    /// Takes the steps that an answer calls for while the same directory is there as now. Of another one the answer says
-    /// nothing: then `elsewhere` is run instead.
+    /// Returns a runner of steps that belong to the present directory. After a switch to another one it runs
+    /// `elsewhere` instead of the step.
     private Consumer<Runnable> onlyHere(Runnable elsewhere) {
         String here = identity;
         return step -> (here.equals(identity) ? step : elsewhere).run();
     }
 
-    /// Takes an answer while the same directory is there as now. Else `elsewhere` is run.
+    /// Returns a consumer of an answer from this directory. In another directory it runs `elsewhere` instead.
     public <T> Consumer<T> fromHere(Consumer<? super T> answered, Runnable elsewhere) {
         Consumer<Runnable> here = onlyHere(elsewhere);
         return answer -> here.accept(() -> answered.accept(answer));
     }
 
-    /// Says that a question failed, for the link it was asked on; that one counts as lost, and no later one.
+    /// Reports a failed request. Its link then counts as lost; a later link stays.
     ///
-    /// @param asked what [#links] was then
+    /// @param asked the value of [#links] when the request was sent
     public void failed(int asked, RuntimeException failure) {
         if (state.now() instanceof LinkState.Online && asked == links) {
             lost(failure, Instant.now());
         }
     }
 
-    /// Says that the directory has fallen silent, though nobody asked it anything.
+    /// Reports that the feed has lost the directory.
     void silent(RuntimeException failure, Instant since) {
         if (state.now() instanceof LinkState.Online) {
             lost(failure, since);
@@ -342,7 +342,7 @@ public final class LinkModel {
         state.set(new LinkState.Online(connection.directory(), connection.feed(), connection.place(), connection.protection()));
     }
 
-    /// Takes in what records hold from now on.
+    /// Sets the type of the records from now on.
     public void reshape(RecordType now) {
         own.fixed(now);
         type.set(now);
@@ -370,8 +370,8 @@ public final class LinkModel {
         retry = background.after(wait, this::connect);
     }
 
-    /// The failure to tell. A silent server fails in several ways that mean the same to a person: the first one is told
-    /// until another kind of failure comes. A server that has answered before is PostgreSQL, so its silence is a timeout.
+    /// The failure to report. A silent server fails in several ways that mean the same to a person, so the first one is
+    /// reported until another kind comes. A server that has answered before is PostgreSQL, so its silence is a timeout.
     private RuntimeException told(RuntimeException failure) {
         if (!(failure instanceof DirectoryUnavailable silence && silence.reason().isSilence())) {
             return failure;
@@ -381,8 +381,8 @@ public final class LinkModel {
                         ? new DirectoryUnavailable(Reason.TIMED_OUT, String.valueOf(silence.getMessage()), silence) : failure);
     }
 
-    /// Whether it is worth trying again unasked what never worked. A directory that was there is tried again whatever
-    /// happened to it.
+    /// Whether a first connection that failed is retried by itself. A directory that was reached before is retried
+    /// after every failure.
     private static boolean isPassing(RuntimeException failure) {
         return failure instanceof DirectoryUnavailable unavailable && unavailable.reason().isPassing();
     }

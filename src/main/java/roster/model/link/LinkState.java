@@ -7,31 +7,29 @@ import roster.directory.Directory;
 import roster.directory.Protection;
 import roster.directory.feed.Feed;
 
-/// Whether this window has a directory at the moment. Any thread; immutable.
+/// The present state of the link to the directory. Any thread; immutable.
 public sealed interface LinkState {
 
-    /// On the way, for the first time or again.
+    /// The window is connecting, for the first time or again.
     ///
-    /// @param asOf     the last moment at which there was a directory, whose users are still on the screen; empty where none
-    ///                 are
-    /// @param failure  why there was none when it was last tried; empty at first
-    /// @param progress what takes its time meanwhile; empty where nothing does
+    /// @param asOf     the time of the users that are still on the screen; empty where none are
+    /// @param failure  the failure of the last attempt; empty at first
+    /// @param progress the slow step under way; empty where none is
     record Connecting(Optional<Instant> asOf, Optional<RuntimeException> failure, Optional<Progress> progress)
             implements LinkState {}
 
-    /// There is one.
+    /// The window has a directory.
     record Online(Directory directory, Feed feed, String place, Protection protection) implements LinkState {
-        /// Whether it is on this computer, and nobody else's.
+        /// Whether it is the server of this computer alone.
         public boolean isLocal() {
             return place.isEmpty();
         }
     }
 
-    /// There is none.
+    /// The window has no directory.
     ///
-    /// @param failure why
-    /// @param asOf    the last moment at which there was a directory, whose users are still on the screen; empty where none
-    ///                are
-    /// @param retryIn after what time it is tried again unasked; zero when only a person can help
+    /// @param failure the reason
+    /// @param asOf    the time of the users that are still on the screen; empty where none are
+    /// @param retryIn the pause before the next attempt; zero when only a person can help
     record Offline(RuntimeException failure, Optional<Instant> asOf, Duration retryIn) implements LinkState {}
 }

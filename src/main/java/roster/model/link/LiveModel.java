@@ -19,8 +19,8 @@ import roster.work.Edt;
 import roster.work.MutableValue;
 import roster.work.Value;
 
-/// What comes in unasked: follows the feed of the directory there is, whichever that is by now, and says who else is
-/// here. Event dispatch thread only.
+/// The live feed of the present directory and the list of colleagues. After a reconnect it follows the new feed. Event
+/// dispatch thread only.
 public final class LiveModel {
     private final LinkModel link;
     private final Consumer<List<Change>> happened;
@@ -32,10 +32,10 @@ public final class LiveModel {
     private @Nullable Feed followed;
     private Presence shown = Presence.NOBODY;
 
-    /// Follows from now on.
+    /// Follows the feed from now on.
     ///
-    /// @param happened   called with what happened, to the same user in its order
-    /// @param everything called when all that is shown must be read anew
+    /// @param happened   called with new changes; those of one user come in their order
+    /// @param everything called when all shown data must be read anew
     public LiveModel(LinkModel link, Consumer<List<Change>> happened, Runnable everything) {
         this.link = link;
         this.happened = happened;
@@ -43,27 +43,27 @@ public final class LiveModel {
         link.state().watch(this::linkChanged);
     }
 
-    /// The colleagues who are here, by name; empty where that can't be known. The person's own windows are left out.
+    /// The colleagues who are online, by name; empty where that is unknown. The person's own windows are left out.
     public Value<Optional<List<Colleague>>> colleagues() {
         return colleagues;
     }
 
-    /// The person's other windows, as far as they are known.
+    /// The person's other windows as far as they are known.
     public Value<List<Colleague>> ownWindows() {
         return ownWindows;
     }
 
-    /// From which moment on, by this computer's clock, what is on the screen may be out of date; empty while it is not.
+    /// The time since which the shown data may be out of date, by this computer's clock; empty while it is current.
     public Value<Optional<Instant>> silentSince() {
         return silentSince;
     }
 
-    /// Why the directory refuses to tell what others do; empty while it does not.
+    /// The reason why the directory refuses the feed; empty while it sends one.
     public Value<Optional<Problem>> refused() {
         return refused;
     }
 
-    /// Shows colleagues what is open here.
+    /// Shows the open user of this window to colleagues.
     public void show(Presence presence) {
         if (!Objects.equals(presence, shown)) {
             shown = presence;
@@ -123,7 +123,7 @@ public final class LiveModel {
         ownWindows.set(List.of());
     }
 
-    /// The directory answers, so the link to it stays.
+    /// Handles a refused feed. The directory answers, so the link stays.
     private void refused(Problem refusal) {
         nobodyIsKnown();
         refused.set(Optional.of(refusal));

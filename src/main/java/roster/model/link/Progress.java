@@ -2,16 +2,16 @@ package roster.model.link;
 
 import java.time.Instant;
 
-/// What takes its time on the way to a directory, told instead of a failure. Any thread; immutable.
+/// A slow step of connecting, shown in place of a failure. Any thread; immutable.
 ///
-/// @param since by this computer's clock, or the server's where the server knows it
-/// @param who   the session that keeps the directory waiting; empty where none does
+/// @param since the begin of the step by this computer's clock, or by the server's where the server knows it
+/// @param who   the session that blocks the step; empty where none does
 public record Progress(What what, Instant since, String who) {
     public Progress(What what, Instant since) {
         this(what, since, "");
     }
 
-    /// What is being waited for. The words for it are the view's.
+    /// The kind of step. The view has the words for it.
     public enum What {
         /// Another window is starting or stopping Roster's own server.
         ANOTHER_WINDOW,

@@ -2,7 +2,7 @@ package roster.model.link;
 
 import roster.directory.record.Problem;
 
-/// Hears why the directory refused to read something, where nothing else tells it. Event dispatch thread only.
+/// Receives refusals of reads that have no other place to be shown. Event dispatch thread only.
 @FunctionalInterface
 public interface RefusalListener {
 

@@ -1,22 +1,22 @@
 package roster.model.link;
 
-/// Which server a window is meant to use, and which setting says so: what a person has to look at where it can't be reached.
-/// Any thread; immutable.
+/// The server that the settings name, and the setting that names it. A person looks there if the server can't be
+/// reached. Any thread; immutable.
 ///
 /// @param source the option, the variable or the file that names it; empty where none does
-/// @param label  `user@host/database`; empty where nothing is known of it
+/// @param label  `user@host/database`; empty where it is unknown
 public record ServerName(By by, String source, String label) {
-    /// One of which nothing was said.
+    /// An unknown server.
     public static final ServerName UNSAID = new ServerName(By.UNSAID, "", "");
-    /// Roster's own, on this computer.
+    /// The embedded server on this computer.
     public static final ServerName LOCAL = new ServerName(By.LOCAL, "", "");
 
-    /// Where the setting stands, and so who can correct it.
+    /// The place of the setting. It tells the reader who can correct it.
     public enum By {
         UNSAID, LOCAL, COMMAND_LINE, ENVIRONMENT, ADMIN_FILE
     }
 
-    /// Whether it is the server that Roster brings along.
+    /// Whether it is the embedded server.
     public boolean isLocal() {
         return by == By.LOCAL;
     }

@@ -1,7 +1,7 @@
-/// The link to the directory: whether there is one, and how it is found again.
+/// The link to the directory, and its recovery after an outage.
 ///
 /// [roster.model.link.LinkModel] sends every request and reconnects after an outage. [roster.model.link.LinkState] is
-/// what a window shows of it. The [roster.model.link.Connector] opens a directory and is passed in by Main.
+/// the state that a window shows. The [roster.model.link.Connector] opens a directory and is passed in by Main.
 /// [roster.model.link.LiveModel] receives the feed and the presence of colleagues.
 ///
 /// Imports `directory`, `model.request` and `work`. Begin with `LinkModel`.

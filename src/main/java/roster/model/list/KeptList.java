@@ -1,16 +1,18 @@
 package roster.model.list;
 
 import java.util.Optional;
+import roster.directory.record.RecordType;
 
 /// Keeps the beginning of the list from one start to the next. Event dispatch thread only.
 final class KeptList {
     private final Memory memory;
     private Optional<LastSeen> kept;
 
-    /// @param memory of one directory, which holds nothing else
-    KeptList(Memory memory) {
+    /// @param memory of this directory alone
+    /// @param type   of the records
+    KeptList(Memory memory, RecordType type) {
         this.memory = memory;
-        kept = LastSeen.of(memory);
+        kept = LastSeen.of(memory, type);
     }
 
     /// The list that was kept last.
@@ -18,8 +20,8 @@ final class KeptList {
         return kept;
     }
 
-    /// Keeps the list while the window is open, for a window that ends without being closed. A list that shows what was kept
-    /// last is not written again: only its moment is new.
+    /// Keeps the list while the window is open, in case it ends without being closed. An unchanged list is not written
+    /// again.
     void keep(LastSeen seen) {
         if (kept.filter(seen::showsTheSameAs).isEmpty()) {
             keepLast(seen);

@@ -9,16 +9,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import roster.directory.record.RecordType;
 import roster.directory.record.User;
-import roster.directory.record.Users;
 
-/// The beginning of the list as it was last seen here: what a window shows until the directory answers. [KeptList] keeps it.
-/// Any thread; immutable.
+/// The beginning of the list of the last run. A window shows it until the directory answers. [KeptList] keeps it. Any
+/// thread; immutable.
 ///
-/// @param users    as they were then; what is wrong with them is not kept
-/// @param total    how many users there were
-/// @param at       the last moment at which it was known that they are
-/// @param identity of their directory: another one may have the same address by now
+/// @param users    their last known state, without their problems
+/// @param total    the number of all users
+/// @param at       the last moment at which this state was known to be true
+/// @param identity of their directory; another directory may have the same address by now
 public record LastSeen(List<User> users, long total, Instant at, String identity) {
     static final int MOST = 50;
 
@@ -31,7 +31,7 @@ public record LastSeen(List<User> users, long total, Instant at, String identity
         users = List.copyOf(users);
     }
 
-    /// Whether `other` shows the same, at whatever moment.
+    /// Whether `other` shows the same users, at any moment.
     boolean showsTheSameAs(LastSeen other) {
         return total == other.total && identity.equals(other.identity) && users.equals(other.users);
     }
@@ -55,13 +55,15 @@ public record LastSeen(List<User> users, long total, Instant at, String identity
         memory.rememberOnly(entries);
     }
 
-    /// What was kept; empty where that can't be understood, or nothing was.
-    static Optional<LastSeen> of(Memory memory) {
+    /// The kept list; empty where there is none or it is unreadable.
+    ///
+    /// @param type of the records
+    static Optional<LastSeen> of(Memory memory, RecordType type) {
         try {
             int count = Integer.parseInt(memory.recall(COUNT).orElse("0"));
             var users = new ArrayList<User>();
             for (int each = 0; each < Math.min(count, MOST); each++) {
-                users.add(user(memory, each + "."));
+                users.add(user(memory, type, each + "."));
             }
             return users.isEmpty() ? Optional.empty()
                     : Optional.of(new LastSeen(users, Long.parseLong(memory.recall(TOTAL).orElse("0")),
@@ -71,10 +73,10 @@ public record LastSeen(List<User> users, long total, Instant at, String identity
         }
     }
 
-    private static User user(Memory memory, String key) {
+    private static User user(Memory memory, RecordType type, String key) {
         return new User(Long.parseLong(memory.recall(key + "id").orElse("")),
                 life(memory.recall(key + "life").orElse("")), Integer.parseInt(memory.recall(key + "version").orElse("")),
-                Users.TYPE.draft(field -> memory.recall(key + field.key()).orElse(null)),
+                type.draft(field -> memory.recall(key + field.key()).orElse(null)),
                 instant(memory.recall(key + "inserted").orElse("")), instant(memory.recall(key + "updated").orElse("")),
                 List.of());
     }

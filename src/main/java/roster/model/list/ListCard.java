@@ -3,22 +3,22 @@ package roster.model.list;
 import roster.directory.Query;
 import roster.model.listing.Listing;
 
-/// What stands in the place of the list.
+/// The content in the place of the list. Any thread; immutable.
 public enum ListCard {
     /// The users.
     TABLE,
-    /// Why there is no answer to the query. Other users would look like the answer.
+    /// The reason why the query has no answer. Other users would look like the answer.
     UNANSWERED,
     /// An invitation to add the first user.
     FIRST,
-    /// The search finds nobody.
+    /// The search has no hits.
     NO_HITS,
-    /// Nothing was read yet.
+    /// The first read is under way.
     WAITING;
 
     /// @param listing   the last answer
-    /// @param query     what was asked since
-    /// @param isRefused whether the directory refused it
+    /// @param query     the present query
+    /// @param isRefused whether the directory refused the query
     static ListCard of(Listing listing, Query query, ListModel.Answer answer, boolean isRefused) {
         boolean isUnread = answer == ListModel.Answer.NONE && listing.size() == 0 && !listing.whole();
         boolean isOlder = !listing.query().text().equals(query.text());

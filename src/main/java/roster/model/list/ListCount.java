@@ -3,7 +3,7 @@ package roster.model.list;
 import roster.directory.Query;
 import roster.model.listing.Listing;
 
-/// What the status bar says of the number of listed users.
+/// The message of the status bar about the number of listed users. Any thread; immutable.
 public enum ListCount {
     ALL,
     /// A part of all users, while the rest can't be read.
@@ -11,7 +11,7 @@ public enum ListCount {
     FILTERED,
     /// The first of the users that a search finds.
     FILTERED_MORE,
-    /// The search is not answered.
+    /// The search has no answer.
     UNANSWERED,
     /// The order will be sent once there is a directory.
     SORT_WAITS,
@@ -21,7 +21,7 @@ public enum ListCount {
     NOT_READ;
 
     /// @param listing the last answer
-    /// @param query   what was asked since
+    /// @param query   the present query
     static ListCount of(Listing listing, Query query, ListModel.Answer answer, boolean isOnline) {
         if (answer != ListModel.Answer.GIVEN) {
             if (!listing.query().text().equals(query.text())) {

@@ -13,6 +13,7 @@ import roster.directory.Query;
 import roster.directory.feed.Change;
 import roster.directory.record.Field;
 import roster.directory.record.Problem;
+import roster.directory.record.RecordType;
 import roster.directory.record.Revision;
 import roster.directory.record.User;
 import roster.model.link.LinkModel;
@@ -22,10 +23,11 @@ import roster.model.listing.ReadSchedule;
 import roster.work.Background;
 import roster.work.Value;
 
-/// The listed users, their order, and the values that are known of each. The state is in the parts ([ListParts]).
-/// [ListReading] reads the ids of all listed users, [RowReading] reads rows when they are looked at, and [ListUpdates]
-/// puts changes into the list. Event dispatch thread only.
+/// The listed users, their order and their known values. The state is in the parts ([ListParts]). [ListReading] reads
+/// the ids of all listed users. [RowReading] reads rows when they become visible. [ListUpdates] puts changes into the
+/// list. Event dispatch thread only.
 public final class ListModel {
+    private final Value<RecordType> type;
     private final ListParts parts;
     private final ListReading reading;
     private final RowReading rows;
@@ -33,21 +35,22 @@ public final class ListModel {
 
     /// Whether the list is the answer to the query.
     public enum Answer {
-        /// It is, or will be in a moment.
+        /// The list is the answer, or will be in a moment.
         GIVEN,
         /// The list is older than the query, which is sent once there is a directory.
         WAITS_FOR_DIRECTORY,
-        /// The person cancelled the query, or the directory refused it. The list is older than the query, or a part of
+        /// The person cancelled the query, or the directory refused it. The list is older than the query or a part of
         /// the answer.
         NONE
     }
 
     public ListModel(Background background, LinkModel link) {
-        parts = new ListParts(background, link.own());
+        parts = new ListParts(background, link.own(), Query.all(link.type().now()));
         reading = new ListReading(background, link, parts);
         rows = new RowReading(link, parts, reading.schedule);
         updates = new ListUpdates(parts, reading.schedule);
-        link.type().watch(parts.query::reshape);
+        type = link.type();
+        type.watch(parts.query::reshape);
     }
 
     public Value<Listing> listing() {
@@ -69,12 +72,12 @@ public final class ListModel {
         return parts.query.refusal();
     }
 
-    /// What stands in the place of the list.
+    /// The content in the place of the list.
     public ListCard card() {
         return ListCard.of(parts.shown.now(), query(), answer().now(), refusal().now().isPresent());
     }
 
-    /// What is said of the number of listed users.
+    /// The message about the number of listed users.
     public ListCount count(boolean isOnline) {
         return ListCount.of(parts.shown.now(), query(), answer().now(), isOnline);
     }
@@ -86,7 +89,7 @@ public final class ListModel {
 
     // ---- rows
 
-    /// Tells `listener` from now on what becomes of the listed users.
+    /// Sends the events of the listed users to `listener` from now on.
     public void listen(ListListener listener) {
         parts.events.listen(listener);
     }
@@ -96,12 +99,12 @@ public final class ListModel {
         return rows.user(row);
     }
 
-    /// The user as far as it is known without asking the directory; null for an unknown one.
+    /// The user as far as it is known without a request; null for an unknown one.
     public @Nullable User known(long id) {
         return parts.rows.user(id);
     }
 
-    /// Whether others changed a user that this window had loaded before. The mark goes when the person looks at the
+    /// Whether others changed a user that this window had loaded before. The mark disappears when the person opens the
     /// user or refreshes the list.
     public boolean isChangedByOthers(long id) {
         return parts.others.isMarked(id);
@@ -112,12 +115,12 @@ public final class ListModel {
         return parts.others.last(id);
     }
 
-    /// Takes note that the person has seen the present state of every row, also of rows that are not read yet.
+    /// Records that the person has seen the present state of every row. Rows that are not read yet count too.
     public void seen() {
         parts.shown.tellUsers(parts.others.unmarkAll());
     }
 
-    /// Takes note that the person has seen the present state of a user.
+    /// Records that the person has seen the present state of a user.
     public void seen(long id) {
         parts.seen(id);
     }
@@ -144,13 +147,24 @@ public final class ListModel {
         reading.refresh();
     }
 
+    /// Sorts in the order of an earlier window. Unknown fields of this directory count once they are known.
+    public void restoreOrder(String order) {
+        parts.query.restore(order, type.now());
+        reading.refresh();
+    }
+
+    /// The order in words for [#restoreOrder].
+    public String order() {
+        return parts.query.order();
+    }
+
     /// Reads the list again.
     public void refresh() {
         reading.refresh();
     }
 
-    /// Runs `step` once the list answers the query, without waiting for a pause in typing. Drops it if there is no
-    /// directory, if the query fails, or if another text is entered before the answer.
+    /// Runs `step` once the list answers the query, without the pause in typing. Drops the step without a directory,
+    /// after a failed query, or if another text is entered before the answer.
     public void whenAnswered(Runnable step) {
         reading.whenAnswered(step);
     }
@@ -210,17 +224,17 @@ public final class ListModel {
         updates.learnt(user);
     }
 
-    /// Tells that the person has just added or restored these users.
+    /// Reports that the person has just added or restored these users.
     public void added(Set<Long> ids) {
         parts.events.added(ids);
     }
 
-    /// Removes users that were deleted.
+    /// Takes deleted users out of the list.
     public void gone(Set<Long> ids) {
         updates.deleted(ids);
     }
 
-    /// Takes in the changes that the feed tells, own ones as well as others'.
+    /// Takes in the changes from the feed, own ones as well as others'.
     public void happened(List<Change> changes) {
         updates.happened(changes);
     }
@@ -232,6 +246,7 @@ public final class ListModel {
 
     /// Reads the list after an outage.
     public void linkIsBack() {
+        parts.query.fieldsAreKnown();
         reading.linkIsBack();
     }
 
@@ -242,7 +257,7 @@ public final class ListModel {
         parts.show(new Listing(parts.query.now(), ids, lastSeen.total(), false));
     }
 
-    /// Forgets all users, as another directory has other ones.
+    /// Forgets all users after a switch to another directory.
     public void forget() {
         parts.rows.clear();
         parts.others.clear();
@@ -252,8 +267,8 @@ public final class ListModel {
         parts.show(new Listing(parts.query.now(), new long[0], 0, false));
     }
 
-    /// The beginning of the list, to be shown at the next start. Empty before the list was read, during a search, and
-    /// if a row of the beginning is unknown: what was kept before says more.
+    /// The beginning of the list for the next start. Empty before the first read, during a search, and while a row of
+    /// the beginning is unknown. In these cases the list that was kept before is better.
     ///
     /// @param at       the last moment at which the list was known to be true
     /// @param identity of the directory

@@ -1,6 +1,7 @@
 package roster.model.list;
 
 import java.util.Set;
+import roster.directory.Query;
 import roster.model.listing.ChangesByOthers;
 import roster.model.listing.ListEvents;
 import roster.model.listing.Listing;
@@ -10,18 +11,20 @@ import roster.model.listing.WholeList;
 import roster.model.request.Own;
 import roster.work.Background;
 
-/// The parts of the list's state. Each one owns the fields that are read together. Event dispatch thread only.
+/// The parts of the list's state. Each part owns the fields that are read together. Event dispatch thread only.
 final class ListParts {
     final RowCache rows = new RowCache();
     final ListEvents events = new ListEvents();
-    final ShownListing shown = new ShownListing(events);
+    final ShownListing shown;
     final WholeList whole = new WholeList();
     final ChangesByOthers others;
     final ListQuery query;
 
-    ListParts(Background background, Own own) {
+    /// @param first the query until the person enters one
+    ListParts(Background background, Own own, Query first) {
+        shown = new ShownListing(events, first);
         others = new ChangesByOthers(own, rows);
-        query = new ListQuery(background, shown);
+        query = new ListQuery(background, shown, first);
     }
 
     /// Shows a listing and runs the step that waited for it.
@@ -40,7 +43,7 @@ final class ListParts {
         shown.releaseAll();
     }
 
-    /// Takes note that the person has seen the present state of a user.
+    /// Records that the person has seen the present state of a user.
     void seen(long id) {
         if (others.unmark(id)) {
             shown.tellUsers(Set.of(id));

@@ -17,8 +17,7 @@ import roster.work.Background;
 import roster.work.MutableValue;
 import roster.work.Value;
 
-/// The query that the person entered last, and whether the listing on the screen answers it. Event dispatch thread
-/// only.
+/// The last query of the person, and whether the listing on the screen answers it. Event dispatch thread only.
 final class ListQuery {
     private static final Duration TYPING_PAUSE = Duration.ofMillis(150);
 
@@ -26,14 +25,17 @@ final class ListQuery {
     private final ShownListing shown;
     private final MutableValue<Answer> answer = new MutableValue<>(Answer.GIVEN);
     private final MutableValue<Optional<Problem>> refusal = new MutableValue<>(Optional.empty());
-    private Query query = Query.ALL;
+    private Query query;
+    private String restored = "";
     private Map<Field, Map<String, String>> choices = Map.of();
     private Background.@Nullable Job typing;
     private @Nullable Runnable onceAnswered;
 
-    ListQuery(Background background, ShownListing shown) {
+    /// @param first the query until the person enters one
+    ListQuery(Background background, ShownListing shown, Query first) {
         this.background = background;
         this.shown = shown;
+        query = first;
     }
 
     Query now() {
@@ -53,7 +55,7 @@ final class ListQuery {
         return shown.now().query().equals(query);
     }
 
-    /// Whether a change of a user may move it in the list, into the list or out of it.
+    /// Whether a change of a user may move it within, into or out of the list.
     ///
     /// @param before null for a user that was not there
     boolean placeDependsOn(@Nullable Draft before, Draft after) {
@@ -65,20 +67,21 @@ final class ListQuery {
 
     // ---- what the person enters
 
-    /// Sets the words for the values of choices, from the next search on.
+    /// Sets the words for the values of choices. They count from the next search on.
     void showChoices(Map<Field, Map<String, String>> words) {
         choices = Map.copyOf(words);
     }
 
-    /// Takes in that records have other fields. An order by a field that is gone ends.
+    /// Adopts the new fields of records. An order by a dropped field ends.
     void reshape(RecordType type) {
-        List<Query.Sort> left = query.sort().stream().filter(sort -> type.has(sort.field())).toList();
+        List<Query.Sort> left = SortWords.parse(order(), type);
         query = query.sortedBy(left.isEmpty() ? List.of(new Query.Sort(type.title(), false)) : left);
+        restored = "";
     }
 
     /// Searches for `text`. A step that waits for an earlier answer is dropped.
     ///
-    /// @param send called after a pause in typing; not if the query is the same
+    /// @param send called after a pause in typing; skipped if the query is the same
     void filter(String text, Runnable send) {
         var next = new Query(text, query.sort(), choices);
         if (next.equals(query)) {
@@ -91,7 +94,27 @@ final class ListQuery {
     }
 
     void sort(List<Query.Sort> sort) {
+        restored = "";
         query = query.sortedBy(sort);
+    }
+
+    /// Sorts as an earlier window did. Until the fields of the directory are known, the order is limited to `known`.
+    ///
+    /// @param order the earlier value of [#order]
+    void restore(String order, RecordType known) {
+        List<Query.Sort> sort = SortWords.parse(order, known);
+        query = sort.isEmpty() ? query : query.sortedBy(sort);
+        restored = order;
+    }
+
+    /// The order in words that can be remembered. It includes fields that are yet to be known.
+    String order() {
+        return restored.isEmpty() ? SortWords.of(query.sort()) : restored;
+    }
+
+    /// Records that the fields are known.
+    void fieldsAreKnown() {
+        restored = "";
     }
 
     /// Keeps `step` until the answer. The caller sends the query at once, without the pause in typing.
@@ -100,7 +123,7 @@ final class ListQuery {
         onceAnswered = step;
     }
 
-    /// Ends the pause in typing: the query is sent now.
+    /// Ends the pause in typing, since the query is sent now.
     void endTyping() {
         if (typing != null) {
             typing.cancel();
@@ -123,14 +146,15 @@ final class ListQuery {
         onceAnswered = null;
     }
 
-    /// Takes note that the directory answered this query. The refusal of an equal one is over.
+    /// Records that the directory answered this query. Ends the refusal of an equal one.
     void answered(Query asked) {
         if (asked.equals(query)) {
             refusal.set(Optional.empty());
         }
     }
 
-    /// Says that the query is answered, if it is. A newer query is still to be sent, or was refused or cancelled.
+    /// Marks the query as answered if the listing is its answer. A newer query is still to be sent, or was refused or
+    /// cancelled.
     void settle() {
         if (isAnswered()) {
             answer.set(Answer.GIVEN);
@@ -141,7 +165,7 @@ final class ListQuery {
         answer.set(isAnswered() ? Answer.GIVEN : Answer.WAITS_FOR_DIRECTORY);
     }
 
-    /// Takes note that a request was cancelled. The whole answer to an earlier one is still an answer.
+    /// Records that a request was cancelled. The whole answer to an earlier one is still an answer.
     void cancelled() {
         answer.set(isAnswered() && shown.now().whole() ? Answer.GIVEN : Answer.NONE);
     }

@@ -16,8 +16,9 @@ import roster.work.Background;
 import roster.work.MutableValue;
 import roster.work.Value;
 
-/// Reads the ids of the listed users: at once for the person, in turn after changes by others. A new query cancels the
-/// read of an older one. The listing on the screen stays until the answer comes. Event dispatch thread only.
+/// Reads the ids of the listed users. A request of the person is read at once, a change by others in this window's
+/// turn. A new query cancels the read of an older one. The listing on the screen stays until the answer comes. Event
+/// dispatch thread only.
 final class ListReading {
     /// The ids that are read and shown before the rest of a long list.
     private static final int FIRST_ROWS = 500;
@@ -91,8 +92,8 @@ final class ListReading {
         }
     }
 
-    /// Says whether the query waits for a directory. Meanwhile the whole list replaces the answer to a search that was
-    /// emptied.
+    /// Marks the query as waiting for a directory, unless it is answered. If a search was emptied, the whole list is
+    /// shown meanwhile.
     private void waitForDirectory() {
         if (parts.query.now().text().isEmpty() && !parts.shown.now().query().text().isEmpty()) {
             parts.whole.known().now().ifPresent(parts::show);

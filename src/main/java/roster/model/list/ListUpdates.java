@@ -12,8 +12,8 @@ import roster.directory.record.Version;
 import roster.model.listing.Listing;
 import roster.model.listing.ReadSchedule;
 
-/// Puts saves, deletions and the changes that the feed tells into the list. Values change in place. If a user may have
-/// moved, the ids are read again in this window's turn. Event dispatch thread only.
+/// Puts saves, deletions and the changes from the feed into the list. Values change in place. If a user may have moved,
+/// the ids are read again in this window's turn. Event dispatch thread only.
 final class ListUpdates {
     private final ListParts parts;
     private final ReadSchedule schedule;
@@ -38,7 +38,7 @@ final class ListUpdates {
         }
     }
 
-    /// Removes users that were deleted.
+    /// Takes deleted users out of the list.
     void deleted(Set<Long> ids) {
         parts.whole.outdated();
         ids.forEach(this::forget);
@@ -49,7 +49,7 @@ final class ListUpdates {
         schedule.readInTurn();
     }
 
-    /// Takes in the changes that the feed tells, own ones as well as others'.
+    /// Takes in the changes from the feed, own ones as well as others'.
     void happened(List<Change> changes) {
         var changed = new LinkedHashSet<Long>();
         var deleted = new LinkedHashSet<Long>();
@@ -96,7 +96,7 @@ final class ListUpdates {
         return parts.query.placeDependsOn(restored ? null : revision.before(), user.values());
     }
 
-    /// Whether a change shows in the values of a known user. A version that is known already shows nothing new.
+    /// Whether a change shows in the values of a known user. A version that is known already brings no visible change.
     private static boolean isVisible(User known, User user) {
         return Version.isLater(user.version(), known.version()) && !known.values().sameAs(user.values());
     }

@@ -3,19 +3,19 @@ package roster.model.list;
 import java.util.Map;
 import java.util.Optional;
 
-/// The port to what a window remembers from one start to the next: its size, its theme, its columns; and, in another one
-/// for each directory, what the list looked like. Nothing secret. Any thread; forgetting is no error.
+/// The port to the settings that a window remembers between two runs, such as its size, its theme and its columns. A
+/// second memory for each directory holds the beginning of the list. Secrets are kept elsewhere. Loss is no error. Any
+/// thread.
 public interface Memory {
 
     Optional<String> recall(String key);
 
     void remember(String key, String value);
 
-    /// Remembers these in place of all else, as one: of two windows that remember the same, the later one replaces the other
-    /// whole.
+    /// Replaces all entries by these as one unit. If two windows do so, the later one wins as a whole.
     void rememberOnly(Map<String, String> entries);
 
-    /// Stores what is remembered, now and beside all else, so that a window that opens next knows it. At the end of the
-    /// program it is stored anyway.
+    /// Stores the entries now and in the background, so that the next window knows them. At the end of the program they
+    /// are stored in any case.
     default void keep() {}
 }

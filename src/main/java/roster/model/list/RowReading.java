@@ -15,7 +15,7 @@ import roster.model.listing.ReadSchedule;
 import roster.model.listing.ShownListing;
 import roster.model.request.Task;
 
-/// Reads the rows of the list, a page at a time, when they are looked at. Event dispatch thread only.
+/// Reads the rows of the list by pages when they become visible. Event dispatch thread only.
 final class RowReading {
     private final LinkModel link;
     private final ListParts parts;
@@ -27,7 +27,7 @@ final class RowReading {
         this.schedule = schedule;
     }
 
-    /// The user in a row; null while it is being read. Begins to read the page of a row that is unknown or stale.
+    /// The user in a row; null while it is being read. Requests the page of a row that is unknown or stale.
     @Nullable User user(int row) {
         long id = parts.shown.now().id(row);
         @Nullable User known = parts.rows.user(id);
@@ -37,7 +37,7 @@ final class RowReading {
         return known;
     }
 
-    /// A page that was refused for good or cancelled stays unread until the next round.
+    /// Requests a page. A page that was cancelled or refused for good stays unread until the next round.
     ///
     /// @param awaited whether the person waits for a row that is unknown
     private void read(int page, boolean awaited) {

@@ -18,7 +18,7 @@ public final class SelectedUsers {
         return ids.now();
     }
 
-    /// Whether this user is selected, and no other.
+    /// Whether this user alone is selected.
     public boolean isOnly(long id) {
         return now().equals(Set.of(id));
     }

@@ -14,10 +14,10 @@ public final class ShownDirectory {
     public ShownDirectory(LinkModel link, ListModel list, Memory memory) {
         this.link = link;
         this.list = list;
-        kept = new KeptList(memory);
+        kept = new KeptList(memory, link.type().now());
     }
 
-    /// Shows the kept list, if there is one.
+    /// Shows the kept list.
     public void begin() {
         kept.kept().ifPresent(seen -> {
             list.begin(seen);
@@ -31,12 +31,12 @@ public final class ShownDirectory {
         return !identity.isEmpty() && !identity.equals(link.identity());
     }
 
-    /// Takes note that the users on the screen are of the directory to which the link leads.
+    /// Records that the users on the screen belong to the present directory of the link.
     public void follow() {
         identity = link.identity();
     }
 
-    /// Keeps the list while the window is open, if it has changed.
+    /// Keeps a changed list while the window is open.
     public void keep() {
         list.lastSeen(link.knownAsOf(), identity).ifPresent(kept::keep);
     }

@@ -12,8 +12,8 @@ import roster.directory.record.User;
 import roster.directory.record.Version;
 import roster.model.request.Own;
 
-/// The changes by others that the person has not seen yet. A user is marked if this window had read it before it was
-/// changed. A mark holds the last revision, as far as that is known. Event dispatch thread only.
+/// The changes by others that the person has still to see. A user is marked if this window had read it before it was
+/// changed. A mark holds the last revision if that is known. Event dispatch thread only.
 public final class ChangesByOthers {
     private final Own own;
     private final RowCache rows;
@@ -34,18 +34,18 @@ public final class ChangesByOthers {
         return marks.getOrDefault(id, Optional.empty());
     }
 
-    /// Marks a user that was changed, unless the change is the person's own or does not concern the person.
+    /// Marks a changed user. Own changes and changes that do not concern the person are skipped.
     public void mark(Revision revision) {
         if (!own.is(revision) && own.concerns(revision)) {
             marks.put(revision.userId(), Optional.of(revision));
         }
     }
 
-    /// Completes the mark of a user with the revision that the feed tells. A mark without a revision was set by
-    /// [#markUnseen]; it is removed if the change turns out to be the person's own.
+    /// Completes the mark of a user with the revision from the feed. A mark without a revision was set by
+    /// [#markUnseen]. It is deleted if the change turns out to be the person's own.
     ///
     /// @param known the user as this window knows it; null for an unknown one
-    /// @return whether the mark was removed
+    /// @return whether the mark was deleted
     public boolean told(Revision revision, @Nullable User known) {
         long id = revision.userId();
         if (own.is(revision)) {
@@ -57,9 +57,8 @@ public final class ChangesByOthers {
         return false;
     }
 
-    /// Marks those of the fetched users that changed since they were last read. The feed and the person's own saves
-    /// reach the cache before, so their changes are not found here. Rows from before the last [#unmarkAll] are not
-    /// compared.
+    /// Marks the fetched users that changed since their last read. Changes from the feed and from own saves are in the
+    /// cache already, so they are left out here. Rows from before the last [#unmarkAll] are not compared.
     ///
     /// @return the ids of the marked users
     public Set<Long> markUnseen(List<User> fetched) {
@@ -75,14 +74,14 @@ public final class ChangesByOthers {
         return changed;
     }
 
-    /// Removes the mark of a user.
+    /// Deletes the mark of a user.
     ///
-    /// @return whether there was one
+    /// @return whether the user was marked
     public boolean unmark(long id) {
         return marks.remove(id) != null;
     }
 
-    /// Removes all marks. The next round of reading sets no new ones.
+    /// Deletes all marks. The next round of reading sets no new ones.
     ///
     /// @return the ids of the users that were marked
     public Set<Long> unmarkAll() {
@@ -92,7 +91,7 @@ public final class ChangesByOthers {
         return marked;
     }
 
-    /// Forgets all marks, as those of another directory.
+    /// Forgets all marks after a switch to another directory.
     public void clear() {
         marks.clear();
     }

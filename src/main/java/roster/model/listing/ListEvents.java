@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/// Passes on to every listener what becomes of the listed users. Event dispatch thread only.
+/// Passes the events of the listed users to every listener. Event dispatch thread only.
 public final class ListEvents {
     private final List<ListListener> listeners = new ArrayList<>();
 

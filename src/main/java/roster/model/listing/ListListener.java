@@ -2,10 +2,10 @@ package roster.model.listing;
 
 import java.util.Set;
 
-/// Hears what becomes of the listed users. Event dispatch thread only.
+/// Receives the events of the listed users. Event dispatch thread only.
 public interface ListListener {
 
-    /// This row became known or changed. The first row of a new list is told too, if its user is known already.
+    /// This row became known or changed. The first row of a new list is reported too if its user is known already.
     default void rowChanged(int row) {}
 
     /// Others have just changed or added the users with these ids.

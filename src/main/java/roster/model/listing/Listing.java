@@ -6,18 +6,18 @@ import java.util.Collection;
 import java.util.List;
 import roster.directory.Query;
 
-/// The users that a query found, as ids in order: eight bytes a user, so a million of them fit, the scroll bar is
-/// true, and any row can be fetched at once wherever it is. Compared by identity. Any thread; immutable.
+/// The users that a query found, as ids in order. An id takes eight bytes, so a million users fit into memory. The
+/// scroll bar has its true length, and any row can be fetched at once. Compared by identity. Any thread; immutable.
 public final class Listing {
     private final Query query;
     private final long[] ids;
     private final long total;
     private final boolean whole;
 
-    /// Takes `ids` over: the caller must not change it any more.
+    /// Takes over `ids`, so the caller must leave it unchanged.
     ///
-    /// @param total how many users there are without the filter
-    /// @param whole whether these are all that match, and not only the first of them
+    /// @param total the number of users without the filter
+    /// @param whole whether these are all matches; otherwise they are the first ones
     public Listing(Query query, long[] ids, long total, boolean whole) {
         this.query = query;
         this.ids = ids;
@@ -45,12 +45,12 @@ public final class Listing {
         return ids[row];
     }
 
-    /// The ids of the rows from `from` to `to`, exclusive, as far as there are such.
+    /// The ids of the rows from `from` to `to` (exclusive), cut off at the end of the list.
     List<Long> ids(int from, int to) {
         return Arrays.stream(ids, from, Math.min(to, ids.length)).boxed().toList();
     }
 
-    /// The rows at which these users stand, in their order; those who are not listed have none.
+    /// The rows of these users in ascending order. Users that are not listed are skipped.
     public List<Integer> rows(Collection<Long> users) {
         long[] wanted = sorted(users);
         var rows = new ArrayList<Integer>();

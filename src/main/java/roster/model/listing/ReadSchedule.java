@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 import roster.directory.record.Problem;
 import roster.work.Background;
 
-/// When the list is read again by itself. Two such reads have a pause between them that grows with their duration. All
-/// windows may have to read at the same moment, so each one also waits a random time. Event dispatch thread only.
+/// The schedule of automatic reads of the list. The pause between two reads grows with their duration. All windows may
+/// have to read at the same moment, so each one also waits a random time. Event dispatch thread only.
 public final class ReadSchedule {
     /// The shortest pause between two reads.
     private static final Duration SOON = Duration.ofMillis(250);
@@ -17,8 +17,7 @@ public final class ReadSchedule {
     /// The shortest pause, as a multiple of the duration of the last read.
     private static final int SHARE = 5;
 
-    /// The longest time that is waited for the read of one other window. The server spends about half of a read's
-    /// duration.
+    /// The longest wait for the read of one other window. The server is busy for about half of the duration of a read.
     private static final Duration LONGEST_TURN_OF_ONE = Duration.ofMillis(10);
 
     private final Background background;
@@ -31,7 +30,7 @@ public final class ReadSchedule {
     private Duration lastTook = Duration.ZERO;
     private Background.@Nullable Job soon;
 
-    /// @param read begins to read the list
+    /// @param read starts a read of the list
     public ReadSchedule(Background background, Runnable read) {
         this.background = background;
         this.read = read;
@@ -63,14 +62,14 @@ public final class ReadSchedule {
         begunAt = System.nanoTime();
     }
 
-    /// Takes note that the list was read to its end.
+    /// Records that the list was read to its end.
     public void completed() {
         readAt = System.nanoTime();
         lastTook = Duration.ofNanos(readAt - begunAt);
         ended();
     }
 
-    /// Takes note that a read ended, also without an answer. Schedules the read that was requested meanwhile.
+    /// Records the end of a read, with or without an answer. Schedules the read that was requested meanwhile.
     public void ended() {
         reading = false;
         if (readAgain) {
@@ -79,7 +78,7 @@ public final class ReadSchedule {
         }
     }
 
-    /// Takes note that a read was cancelled, and with it the read that was requested meanwhile.
+    /// Records that a read was cancelled. The read that was requested meanwhile is dropped too.
     public void abandoned() {
         readAgain = false;
         reading = false;
@@ -91,14 +90,14 @@ public final class ReadSchedule {
 
     // ---- the next read
 
-    /// Reads the list again in this window's turn. A read that is scheduled or under way is not disturbed.
+    /// Reads the list again in this window's turn. A read that is scheduled or under way goes on.
     public void readInTurn() {
         if (soon == null) {
             readAfter(turn());
         }
     }
 
-    /// Reads the list without waiting for this window's turn, if a read is scheduled.
+    /// Reads the list at once if a read is scheduled for this window's turn.
     public void hurry() {
         if (soon != null) {
             readAfter(Duration.ZERO);
@@ -128,14 +127,14 @@ public final class ReadSchedule {
                 : Collections.max(List.of(SOON, lastTook.multipliedBy(SHARE))).minusNanos(System.nanoTime() - readAt);
     }
 
-    /// Whether the directory refused a read after seconds of waiting. Then the same read is tried again.
+    /// Whether the directory refused a read after seconds of waiting, so that the same read is tried again.
     public static boolean isTriedAgain(Problem refusal) {
         return refusal.reason() == Problem.Reason.LOCKED || refusal.reason() == Problem.Reason.BUSY;
     }
 
     // ---- turns
 
-    /// Sets how many other windows read the list when it changes.
+    /// Sets the number of other windows that read the list when it changes.
     public void setPeerCount(int others) {
         peers = others;
     }
@@ -149,7 +148,7 @@ public final class ReadSchedule {
         return longestTurn(peers, lastTook);
     }
 
-    /// The time in which all other windows read the list, if a read takes each of them `took`.
+    /// The time for the reads of all other windows, if each takes `took`.
     public static Duration longestTurn(int others, Duration took) {
         Duration ofOne = took.dividedBy(2);
         return (ofOne.compareTo(LONGEST_TURN_OF_ONE) < 0 ? ofOne : LONGEST_TURN_OF_ONE).multipliedBy(others);

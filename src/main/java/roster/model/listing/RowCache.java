@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 import roster.directory.record.User;
 import roster.directory.record.Version;
 
-/// The users that were read for the list, each with the round in which it was read. A new round makes all of them
-/// stale. A stale user is shown until it is read again. The cache holds [#KEPT] users and drops the least recently used
-/// ones. Event dispatch thread only.
+/// The users that were read for the list, each with the round of its read. A new round makes all of them stale. A stale
+/// user is shown until it is read again. The cache holds [#KEPT] users and drops the least recently used ones. Event
+/// dispatch thread only.
 public final class RowCache {
     static final int KEPT = 5_000;
 
@@ -37,19 +37,19 @@ public final class RowCache {
         return known == null ? null : known.user;
     }
 
-    /// The user, if it was read in the round `since` or later; null for any other.
+    /// The user if it was read in the round `since` or later; null for any other.
     @Nullable public User readSince(long id, int since) {
         @Nullable Row known = rows.get(id);
         return known == null || known.round < since ? null : known.user;
     }
 
-    /// Whether the user is known. Does not count as a use.
+    /// Whether the user is known. This call does not count as a use.
     public boolean knows(long id) {
         return rows.containsKey(id);
     }
 
-    /// Whether this state of a user is unknown here, or confirms a stale one. The person's own saves are known before
-    /// the feed tells them.
+    /// Whether this state of a user is unknown here or confirms a stale one. Own saves are known before the feed brings
+    /// them.
     public boolean isNews(User user) {
         @Nullable Row known = rows.get(user.id());
         return known == null || Version.isLater(user.version(), known.user.version())
@@ -62,7 +62,7 @@ public final class RowCache {
         rows.put(user.id(), new Row(known == null ? user : filled(user, known.user), round));
     }
 
-    /// Stores a user as of the present round, unless it is known as it is or a later version is known.
+    /// Stores a user as of the present round. An equal state or a later version stays.
     ///
     /// @return whether the known state changed
     public boolean learn(User user) {
@@ -70,7 +70,7 @@ public final class RowCache {
         return (known == null || !known.user.equals(user)) && !merge(new Row(user, round)).equals(known);
     }
 
-    /// Stores a user that was asked for in the round `asOf`, unless a newer state is known.
+    /// Stores a user that was requested in the round `asOf`. A newer state stays.
     public void fetched(User user, int asOf) {
         merge(new Row(user, asOf));
     }
@@ -94,7 +94,7 @@ public final class RowCache {
         return knownIsNewer ? known : new Row(filled(fetched.user, known.user), fetched.round);
     }
 
-    /// The history does not tell what is not recorded: that is as it was last read.
+    /// Fills the fields that the history does not record from the last read.
     private static User filled(User user, User known) {
         return user.isSameRecordAs(known) ? user.over(known) : user;
     }

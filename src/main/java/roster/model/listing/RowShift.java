@@ -8,20 +8,21 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/// How far rows moved from one listing to the next. A row that comes, goes or moves shifts all rows behind it by the same
-/// distance. So the distance that most rows share is the shift of the list, and any other one is a row's own move. Any
+/// The shift of rows from one listing to the next. A row that is added, deleted or moved shifts all rows behind it by
+/// the same distance. So the most common distance is the shift of the list, and any other one is a row's own move. Any
 /// thread.
 public final class RowShift {
-    /// How many rows beside a deleted row, or beside the view, are compared.
+    /// The number of rows beside a deleted row or beside the view that are compared.
     private static final int NEAR = 50;
 
     private RowShift() {}
 
-    /// A row of the older listing that the newer one lists too.
+    /// A row of the older listing that is also in the newer one.
     private record Kept(int row, int shift) {}
 
-    /// How many rows the rows from `from` to `to`, exclusive, moved down. It is the shift of a preferred user who did not move
-    /// past the others, or else the shift of most rows; 0 where the newer listing has none of them.
+    /// The number of rows by which the rows from `from` to `to` (exclusive) moved down. A preferred user that kept its
+    /// place among the others decides. Otherwise the shift of most rows counts; 0 where the newer listing has none of
+    /// them.
     public static int of(Listing before, Listing after, int from, int to, Set<Long> preferred) {
         List<Kept> kept = kept(before, after, from, to);
         List<Kept> around = kept(before, after, Math.max(0, from - NEAR), to + NEAR);
@@ -29,15 +30,16 @@ public final class RowShift {
                 .findFirst().map(Kept::shift).orElseGet(() -> mostCommon(kept));
     }
 
-    /// Whether other rows share the shift of `row`, more than it changed places with. Rows that move together by themselves
-    /// share one too, and pass more rows than they are.
+    /// Whether more rows share the shift of `row` than changed places with it. Rows that move as a group share a shift
+    /// too, but they pass more rows than they are.
     private static boolean keptItsPlace(Kept row, List<Kept> around) {
         long alike = around.stream().filter(other -> other.shift == row.shift).count();
         long passed = around.stream().filter(other -> (other.row < row.row) != (other.row + other.shift < row.row + row.shift)).count();
         return alike > 1 && passed < alike;
     }
 
-    /// The place of the gap that `row` left in the newer listing: where the next row behind it stands now, or the end.
+    /// The place of the gap that `row` left in the newer listing. This is the new place of the next row behind it, or
+    /// the end.
     public static int gap(Listing before, Listing after, int row) {
         List<Kept> behind = shifted(kept(before, after, row + 1, row + 1 + NEAR));
         if (!behind.isEmpty()) {
@@ -60,13 +62,13 @@ public final class RowShift {
         return kept;
     }
 
-    /// Without those that moved by themselves.
+    /// The rows that moved with the list, without those that moved on their own.
     private static List<Kept> shifted(List<Kept> kept) {
         int shift = mostCommon(kept);
         return kept.stream().filter(each -> each.shift == shift).toList();
     }
 
-    /// The first of them where several are equally common.
+    /// The most common shift; the first one of several that are equally common.
     private static int mostCommon(List<Kept> kept) {
         Map<Integer, Integer> counts = new LinkedHashMap<>();
         kept.forEach(each -> counts.merge(each.shift, 1, Integer::sum));

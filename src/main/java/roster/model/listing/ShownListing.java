@@ -8,17 +8,18 @@ import roster.directory.Query;
 import roster.work.MutableValue;
 import roster.work.Value;
 
-/// The listing on the screen, the round in which it was read, and the pages of it whose rows are being read. Event
-/// dispatch thread only.
+/// The listing on the screen, the round of its read, and its pages that are being read. Event dispatch thread only.
 public final class ShownListing {
     private static final int PAGE = 100;
 
-    private final MutableValue<Listing> listing = new MutableValue<>(new Listing(Query.ALL, new long[0], 0, false));
+    private final MutableValue<Listing> listing;
     private final ListEvents events;
     private final Set<Integer> pagesAsked = new HashSet<>();
     private int round;
 
-    public ShownListing(ListEvents events) {
+    /// @param first the query of the listing that is empty at first
+    public ShownListing(ListEvents events, Query first) {
+        listing = new MutableValue<>(new Listing(first, new long[0], 0, false));
         this.events = events;
     }
 
@@ -30,21 +31,21 @@ public final class ShownListing {
         return listing.now();
     }
 
-    /// Shows another listing. Pages that were asked for belong to the previous one.
+    /// Shows another listing. The requested pages belong to the previous one and are forgotten.
     public void show(Listing next) {
         pagesAsked.clear();
         listing.set(next);
     }
 
-    /// Whether a listing that was asked for in the round `asOf` says more than the one on the screen. An equal one from
-    /// a later round does: its rows are read again.
+    /// Whether a listing that was requested in the round `asOf` is newer than the one on the screen. An equal one from
+    /// a later round counts too, because its rows are read again.
     public boolean isBehind(Listing found, int asOf) {
         Listing now = now();
         boolean better = found.whole() || found.size() > now.size() || !found.query().equals(now.query());
         return better && (asOf > round || !found.looksLike(now));
     }
 
-    /// Takes note of the round in which the next listing was asked for.
+    /// Records the round in which the next listing was requested.
     public void readIn(int asOf) {
         round = asOf;
     }
@@ -60,14 +61,14 @@ public final class ShownListing {
         return now().ids(page * PAGE, (page + 1) * PAGE);
     }
 
-    /// Takes note that a page is asked for.
+    /// Records that a page is requested.
     ///
-    /// @return whether it was not asked for yet
+    /// @return whether this is the first request for it
     public boolean askFor(int page) {
         return pagesAsked.add(page);
     }
 
-    /// Takes note that a page may be asked for again.
+    /// Allows another request for a page.
     public void release(int page) {
         pagesAsked.remove(page);
     }
@@ -82,12 +83,12 @@ public final class ShownListing {
         events.rowChanged(row);
     }
 
-    /// Tells the rows of these users, as far as they are listed.
+    /// Reports a change of the rows of these users. Unlisted users are skipped.
     public void tellUsers(Collection<Long> users) {
         now().rows(users).forEach(this::tellRow);
     }
 
-    /// Tells the rows of a page.
+    /// Reports a change of the rows of a page.
     ///
     /// @return the number of rows
     public int tellPage(int page) {

@@ -8,8 +8,8 @@ import roster.directory.record.Revision;
 import roster.work.MutableValue;
 import roster.work.Value;
 
-/// The last listing without a search, as long as it is known to be true. The list shows it when a search is emptied
-/// offline. Event dispatch thread only.
+/// The last listing without a search, as long as it is current. The list shows it when a search is emptied offline.
+/// Event dispatch thread only.
 public final class WholeList {
     private final MutableValue<Optional<Listing>> known = new MutableValue<>(Optional.empty());
 
@@ -18,7 +18,7 @@ public final class WholeList {
         return known;
     }
 
-    /// Takes note of a listing that the directory has just answered.
+    /// Takes in a listing that the directory has just answered.
     public void read(Listing listing) {
         if (listing.query().text().isEmpty()) {
             known.set(Optional.of(listing).filter(Listing::whole));
@@ -27,12 +27,12 @@ public final class WholeList {
         }
     }
 
-    /// Takes note that users may have been added or deleted.
+    /// Forgets the listing, because users may have been added or deleted.
     public void outdated() {
         known.set(Optional.empty());
     }
 
-    /// Takes note of a change, which may move the user to another place.
+    /// Takes in a change of a user. Forgets the listing if the change may move the user.
     ///
     /// @param before null for a user that was not there
     public void changed(@Nullable Draft before, Draft after) {
@@ -43,7 +43,7 @@ public final class WholeList {
         }
     }
 
-    /// Takes note of what happened to a user.
+    /// Takes in a change from the feed.
     public void happened(Change change) {
         boolean stayed = change.user().isPresent() && change.revision().kind() == Revision.Kind.CHANGED;
         if (stayed) {

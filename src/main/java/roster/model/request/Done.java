@@ -9,8 +9,7 @@ import roster.directory.record.Field;
 import roster.directory.record.User;
 import roster.directory.record.Version;
 
-/// Something that was done to the directory and can be undone: each has an inverse, which is done in turn. Any thread;
-/// immutable.
+/// A change of the directory that can be undone. Its inverse can be undone in turn. Any thread; immutable.
 public sealed interface Done {
 
     /// A user was saved.
@@ -18,8 +17,8 @@ public sealed interface Done {
     /// @param before the user as the save found it
     /// @param after  the user as the save left it
     record Saved(User before, User after) implements Done {
-        /// What an undo sends: what the save changed, as it was before. A field that the person may not change is left as it is:
-        /// most often a trigger filled it. Where nothing else was changed, it is sent and the directory decides.
+        /// The values that an undo sends: the changed fields as they were before. A fixed field stays as it is, because
+        /// usually a trigger filled it. If only fixed fields were changed, they are sent and the directory decides.
         public Draft back(Predicate<Field> fixed) {
             Draft changeable = leaving(fixed);
             return changeable.equals(after.values()) ? leaving(_ -> false) : changeable;
@@ -39,7 +38,7 @@ public sealed interface Done {
 
     /// Users were deleted, in this order.
     ///
-    /// @param lost what went with them and does not come back
+    /// @param lost the rows that were deleted or emptied with them and stay lost
     record Removed(List<User> users, List<Dependents> lost) implements Done {
         public Removed {
             users = List.copyOf(users);
@@ -47,7 +46,7 @@ public sealed interface Done {
         }
     }
 
-    /// The user whom it is about, if it is one.
+    /// The name of the user; empty for several users.
     default String subject() {
         return switch (this) {
             case Saved(_, User after) -> after.values().title();
@@ -56,7 +55,7 @@ public sealed interface Done {
         };
     }
 
-    /// Whether it is about this user alone, at whatever version.
+    /// Whether it is about this user alone, at any version.
     default boolean isOf(User user) {
         return switch (this) {
             case Saved(_, User after) -> after.isSameRecordAs(user);
@@ -69,7 +68,7 @@ public sealed interface Done {
         return users.size() == 1 && users.getFirst().isSameRecordAs(user);
     }
 
-    /// What undoes this.
+    /// The change that undoes this one.
     default Done inverse() {
         return switch (this) {
             case Saved(User before, User after) -> new Saved(after, before);
@@ -78,7 +77,7 @@ public sealed interface Done {
         };
     }
 
-    /// The same, where a trigger changed the user once more in the transaction of the write.
+    /// The same change after a trigger changed the user once more in the transaction of the write.
     default Done settled(User user) {
         UnaryOperator<User> last = each -> each.isSameRecordAs(user) && Version.next(each.version()) == user.version() ? user : each;
         return switch (this) {
@@ -88,7 +87,7 @@ public sealed interface Done {
         };
     }
 
-    /// How many users it is about.
+    /// The number of users.
     default int count() {
         return switch (this) {
             case Saved _ -> 1;

@@ -7,15 +7,14 @@ import roster.directory.record.Problem;
 import roster.directory.record.Revision;
 import roster.directory.record.User;
 
-/// Something that is told in passing: what went as it should, was cancelled, was refused, or met a lock. Any thread;
-/// immutable.
+/// A message in passing about something that was done, cancelled, refused or locked. Any thread; immutable.
 ///
-/// @param subject the user it is about, or a number of users; empty for nobody in particular
+/// @param subject the user it is about, or a number of users; may be empty
 /// @param user    that user; empty where the subject says enough
-/// @param who     who did it; empty where it was the person, or is not known
-/// @param done    what was undone or redone; empty for every other notice
-/// @param holder  who holds the lock that kept it from being done; empty where none did, or that is not known
-/// @param problem why it was refused; empty where it was not
+/// @param who     the other person who did it; empty for the person's own actions, or where it is unknown
+/// @param done    the change that was undone or redone; empty for every other notice
+/// @param holder  the session whose lock blocked it; empty where none is known
+/// @param problem the reason of a refusal; empty for every other notice
 /// @param stored  the fields that the database stored differently than they were sent
 public record Notice(What what, String subject, Optional<User> user, String who, Optional<Done> done, Optional<Holder> holder,
                      Optional<Problem> problem, List<Stored> stored) {
@@ -24,7 +23,7 @@ public record Notice(What what, String subject, Optional<User> user, String who,
         stored = List.copyOf(stored);
     }
 
-    /// What was done.
+    /// The kind of notice.
     public enum What {
         NOTHING, SAVED, ADDED, ADDED_AGAIN, DELETED, DELETED_SEVERAL, ALREADY_DELETED, DELETED_UNDER_YOU, DELETED_BY, RELOADED,
         BROUGHT_BACK, SAMPLE_LOADED, LET_GO, CHECKING, UNDONE, REDONE, NOT_RESTORED, THERE_AGAIN,
@@ -34,23 +33,23 @@ public record Notice(What what, String subject, Optional<User> user, String who,
         ALREADY_DELETED_SEVERAL, DELETED_UNTIL_OUTAGE, DELETION_UNANSWERED, NOT_DELETED_AFTER_OUTAGE,
         UNDONE_PARTLY, REDONE_PARTLY, REDONE_FOR_SOME, THERE_AGAIN_SEVERAL, REPAIRED;
 
-        /// Whether the notice tells the deletion of one user, its subject.
+        /// Whether the notice reports the deletion of one user, its subject.
         public boolean isOfOneDeletion() {
             return this == DELETED || this == ALREADY_DELETED || this == DELETED_UNDER_YOU || this == DELETED_BY
                     || this == DELETED_ELSEWHERE;
         }
 
-        /// Whether the notice tells a write, with what the database stored differently.
+        /// Whether the notice reports a write, with the fields that the database stored differently.
         public boolean isOfAWrite() {
             return this == SAVED || this == ADDED || this == ADDED_AGAIN || this == UNDONE || this == REDONE;
         }
 
-        /// Whether the notice stays until it is known what was done.
+        /// Whether the notice stays until the result of a write is known.
         boolean isForNow() {
             return this == CHECKING || this == DELETION_UNANSWERED;
         }
 
-        /// Whether the notice goes after a while. Others stay until the person or an answer ends them.
+        /// Whether the notice disappears after a while. Others stay until the person or an answer ends them.
         public boolean expires() {
             return !isForNow() && this != NOTHING && !mayBeTriedAgain();
         }
@@ -68,13 +67,13 @@ public record Notice(What what, String subject, Optional<User> user, String who,
             };
         }
 
-        /// Whether another program changes the user all the time.
+        /// Whether the notice reports that another program constantly changes the user.
         public boolean isContended() {
             return this == CONTENDED || this == NOT_DELETED_CONTENDED || this == NOT_UNDONE_CONTENDED
                     || this == NOT_REDONE_CONTENDED;
         }
 
-        /// Whether the person may try again what was not done.
+        /// Whether the notice offers to repeat the request.
         public boolean mayBeTriedAgain() {
             return isContended() || this == NOT_SAVED || this == NOT_DELETED;
         }
@@ -93,7 +92,7 @@ public record Notice(What what, String subject, Optional<User> user, String who,
         this(what, done.subject(), Optional.empty(), "", Optional.of(done), Optional.empty(), Optional.empty(), List.of());
     }
 
-    /// A lock kept something from being done.
+    /// A lock blocked a request.
     public Notice(What what, String subject, Optional<Holder> holder) {
         this(what, subject, Optional.empty(), "", Optional.empty(), holder, Optional.empty(), List.of());
     }
@@ -103,39 +102,40 @@ public record Notice(What what, String subject, Optional<User> user, String who,
         this(what, subject, Optional.empty(), "", Optional.empty(), Optional.empty(), Optional.of(problem), List.of());
     }
 
-    /// The same, with the fields that the database stored differently.
+    /// The same notice with the fields that the database stored differently.
     public Notice with(List<Stored> differently) {
         return new Notice(what, subject, user, who, done, holder, problem, differently);
     }
 
-    /// The same after a trigger changed the user of the write once more.
+    /// The same notice after a trigger changed the user of the write once more.
     public Notice and(Revision later, User now) {
         return with(Stored.and(stored, later.changed(), now.values()));
     }
 
-    /// The same, about this user: another user may have the same name.
+    /// The same notice about this user. A name alone may belong to several users.
     public Notice about(User told) {
         return new Notice(what, subject, Optional.of(told), who, done, holder, problem, stored);
     }
 
-    /// Whether it is about this user, at whatever version.
+    /// Whether it is about this user, at any version.
     public boolean isAbout(User other) {
         return user.filter(other::isSameRecordAs).isPresent();
     }
 
-    /// Silence.
+    /// The absence of a notice.
     public static final Notice NONE = new Notice(What.NOTHING, "");
 
-    /// What the person asked for was not done, as there is no directory to do it.
+    /// The request was dropped because the directory can't be reached.
     public static final Notice OFFLINE = new Notice(What.NOT_WHILE_OFFLINE, "");
 
-    /// Counts the users who were deleted here, as Undo does. The others are counted where they are all.
+    /// Reports a deletion. Counts the users that were deleted here, as Undo does. Those that others deleted are counted
+    /// only if they are all.
     public static Notice deleted(List<User> here, List<User> elsewhere) {
         return here.isEmpty() ? counted(What.ALREADY_DELETED, What.ALREADY_DELETED_SEVERAL, elsewhere)
                 : counted(What.DELETED, What.DELETED_SEVERAL, here);
     }
 
-    /// These users were to be brought back and are there.
+    /// Reports that these users need no undo of their deletion: they are in the directory.
     public static Notice thereAgain(List<User> users) {
         return counted(What.THERE_AGAIN, What.THERE_AGAIN_SEVERAL, users);
     }
@@ -146,7 +146,7 @@ public record Notice(What what, String subject, Optional<User> user, String who,
                 : new Notice(one, user.values().title()).about(user);
     }
 
-    /// The person cancelled this task, and it did nothing.
+    /// Reports that the person cancelled this task before it did anything.
     public static Notice cancelled(Task task) {
         return new Notice(switch (task.kind()) {
             case CHECK -> What.CHECK_CANCELLED;

@@ -20,11 +20,11 @@ import roster.directory.record.RecordType;
 import roster.directory.record.Revision;
 import roster.directory.record.SaveId;
 
-/// Tells the person's own changes and windows from those of others. A change is own if this window wrote it, by the save
-/// id, or if the same person made it through the same database account. What a trigger of the database does in the
-/// transaction of a write belongs to the write. Own changes are never told as a colleague's, and what is typed is rebased on
-/// them. An own window is not a colleague. Changes of fields that the person may not change are told as little, whoever made
-/// them. Any thread.
+/// Separates the person's own changes and windows from those of others. A change is own if this window wrote it, by the
+/// save id. It is also own if the same person made it through the same database account. A change by a trigger in the
+/// transaction of a write belongs to that write. Own changes are never reported as a colleague's, and typed text is
+/// rebased on them. An own window is no colleague. Changes of fields that the person may not change are left unreported
+/// too. Any thread.
 public final class Own {
     private final Supplier<String> me;
     private final Set<UUID> written = ConcurrentHashMap.newKeySet();
@@ -33,40 +33,41 @@ public final class Own {
     private volatile String account = "";
     private volatile Set<Field> fixed = Set.of();
 
-    /// @param me the name that the person's saves report; asked on any thread
+    /// @param me the name that the person's saves report; called on any thread
     public Own(Supplier<String> me) {
         this.me = me;
     }
 
-    /// Takes note of the account through which the directory is reached from now on; empty where it is not known.
+    /// Sets the database account of this window; empty where it is unknown.
     public void account(String name) {
         account = name;
     }
 
-    /// Takes note of the fields that the person may not change from now on. A person who may change none looks on: to that
-    /// person everything is told.
+    /// Takes the fixed fields from the type of the records. If all fields are fixed, the person is a reader, and every
+    /// change is reported.
     public void fixed(RecordType type) {
         fixed = type.fixed().size() == type.fields().size() ? Set.of() : type.fixed();
     }
 
-    /// The save id of a write that begins now.
+    /// Returns the save id of a write that begins now.
     public UUID begin() {
         return begun(SaveId.fresh());
     }
 
-    /// Takes note of the save id of a write that is about to be sent.
+    /// Records the save id of a write that is about to be sent.
     public UUID begun(UUID saveId) {
         written.add(saveId);
         return saveId;
     }
 
-    /// Takes note that everything is read anew. After a failover, or on another server, the number of a transaction comes again.
+    /// Forgets the transactions of this window's writes. After a failover or on another server the same number can name
+    /// another transaction.
     public void everythingIsReadAnew() {
         usersWritten.clear();
         laterSteps.clear();
     }
 
-    /// Takes note of what this window's writes brought about in their own transactions.
+    /// Records the changes that triggers made in the transactions of this window's writes.
     public void happened(List<Change> changes) {
         changes.stream().filter(change -> change.transaction() != Change.UNKNOWN && isOfThisWindow(change.revision()))
                 .forEach(change -> usersWritten.putIfAbsent(change.transaction(), change.userId()));
@@ -78,7 +79,7 @@ public final class Own {
         }
     }
 
-    /// Whether a trigger of the database changed a user once more, in the transaction in which this window wrote that user.
+    /// Whether a trigger changed a user once more in the same transaction in which this window wrote that user.
     public boolean isLaterStep(Revision revision) {
         return laterSteps.contains(revision.saveId());
     }
@@ -88,15 +89,15 @@ public final class Own {
         return me.get();
     }
 
-    /// Whether the person made this revision, in this window or in another one. Without a known account or a name nothing
-    /// from another window is own: others may report the same.
+    /// Whether the person made this revision in any window. Without a known account or a name, only revisions of this
+    /// window are own: others may report the same.
     public boolean is(Revision revision) {
         return isOfThisWindow(revision) || isPerson(me.get(), revision.person(), revision.databaseUser());
     }
 
-    /// Whether `window` is the person's own. Windows may cut a long name, so names are compared as others see them.
+    /// Whether `window` is the person's own. Windows may shorten a long name, so the comparison uses the shown form.
     ///
-    /// @param shown the form in which others see a name
+    /// @param shown returns the form in which others see a name
     public boolean is(Colleague window, UnaryOperator<String> shown) {
         return isPerson(shown.apply(me.get()), window.person(), window.account());
     }
@@ -105,27 +106,27 @@ public final class Own {
         return !account.isEmpty() && !mine.isBlank() && name.equals(mine) && databaseUser.equals(account);
     }
 
-    /// Whether this window wrote it, or brought it about.
+    /// Whether this window or a trigger in its transaction wrote the revision.
     public boolean isOfThisWindow(Revision revision) {
         return written.contains(revision.saveId());
     }
 
-    /// Whether this revision goes by the person's name and, where that is known, by their account.
+    /// Whether this revision has the person's name and, if known, the person's account.
     public boolean isMine(Revision revision) {
         return revision.person().equals(me.get()) && (account.isEmpty() || revision.databaseUser().equals(account));
     }
 
-    /// Whether every change that this conflict is about is the person's own.
+    /// Whether every change of this conflict is the person's own.
     public boolean made(Conflict conflict) {
         return !conflict.since().isEmpty() && conflict.isWhole() && conflict.since().stream().allMatch(this::is);
     }
 
-    /// Whether all changes of this conflict are own, and some of them were made in another window.
+    /// Whether all changes of this conflict are own and some come from another window.
     public boolean madeElsewhere(Conflict conflict) {
         return madeElsewhere(conflict, conflict.since());
     }
 
-    /// Whether all changes of this field are own, and some of them were made in another window.
+    /// Whether all changes of this field are own and some come from another window.
     public boolean madeElsewhere(Conflict conflict, Field field) {
         return madeElsewhere(conflict, conflict.changes(field));
     }
@@ -139,7 +140,8 @@ public final class Own {
         return fixed.contains(field);
     }
 
-    /// Whether what happened is told: a change of nothing but fields that the person may not change, or can't see, is not.
+    /// Whether the revision is reported. A change is skipped if it touches only fields that the person may not change
+    /// or see.
     public boolean concerns(Revision revision) {
         return revision.kind() != Revision.Kind.CHANGED || !fixed.containsAll(revision.changed());
     }
@@ -149,14 +151,14 @@ public final class Own {
         return !fixed.containsAll(Draft.differing(before, after));
     }
 
-    /// Whether theirs differs from base, but only in fields that the person may not change.
+    /// Whether *theirs* differs from base only in fields that the person may not change.
     public boolean overlooks(Conflict conflict) {
         return !fixed.isEmpty() && !conflict.differsForNobody()
                 && !concerns(conflict.edit().base().values(), conflict.theirs().values());
     }
 
-    /// The edit put on what the user became by own changes alone, or by changes of fields that the person may not change; empty
-    /// where it became anything else, or where something clashes.
+    /// The edit rebased on *theirs*, if the other changes are own or only in fixed fields. Empty where they are of
+    /// another kind, or where a field clashes.
     public Optional<Edit> rebased(Conflict conflict) {
         if (!(made(conflict) || overlooks(conflict)) || !conflict.theirs().isSameRecordAs(conflict.edit().base())
                 || !conflict.merge().fields(Merge.Outcome.CLASH).isEmpty()) {

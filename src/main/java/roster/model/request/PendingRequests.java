@@ -16,16 +16,16 @@ import roster.work.Edt;
 import roster.work.MutableValue;
 import roster.work.Value;
 
-/// The requests that a person made and the directory has not answered. Each one is shown after [#SHOWN_AFTER], with what
-/// it waits for. Event dispatch thread only.
+/// The requests of the person without an answer. Each is shown after [#SHOWN_AFTER] with the session or server it waits
+/// for. Event dispatch thread only.
 public final class PendingRequests {
-    /// A shorter wait is not noticed.
+    /// A shorter wait goes unnoticed.
     public static final Duration SHOWN_AFTER = Duration.ofMillis(500);
 
-    /// The longest pause before it is asked again what a request waits for.
+    /// The longest pause between two polls for the holder of a lock.
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(4);
 
-    /// A write goes first, then what was asked for first.
+    /// Writes come first, then the oldest request.
     private static final Comparator<Request> URGENCY = Comparator
             .comparing((Request request) -> !request.task.kind().writes()).thenComparing(request -> request.since);
 
@@ -38,27 +38,27 @@ public final class PendingRequests {
     private Optional<Holder> lastHolder = Optional.empty();
     private @Nullable Held held;
 
-    /// A task that is remembered and not sent yet.
+    /// A task that waits to be sent.
     private record Held(Task task, Instant since, Runnable takeBack) {}
 
-    /// @param shownAfter how long a request may take before it is shown
+    /// @param shownAfter the wait after which a request is shown
     public PendingRequests(Background background, Duration shownAfter) {
         this.background = background;
         this.shownAfter = shownAfter;
         pauses = new Backoff(shownAfter, LONGEST_PAUSE);
     }
 
-    /// The most urgent request of those that have taken long enough to be shown.
+    /// The most urgent one of the slow requests; empty while all are fast.
     public Value<Optional<Pending>> shown() {
         return shown;
     }
 
-    /// Who held the lock that the request waited for which ended last, as far as that is known.
+    /// The session that held the lock for which the last ended request waited; empty where it is unknown.
     public Optional<Holder> lastHolder() {
         return lastHolder;
     }
 
-    /// Cancels the request that is shown. Its answer says what came of it. A task that is only remembered is forgotten.
+    /// Cancels the shown request. Its answer brings the result. A held task is forgotten.
     public void cancel() {
         Optional<Request> sent = mostUrgent();
         if (sent.isPresent()) {
@@ -70,15 +70,15 @@ public final class PendingRequests {
         }
     }
 
-    /// Shows a task that is sent later by itself.
+    /// Shows a held task, which is sent later by itself.
     ///
-    /// @param takeBack called when the person cancels it; calls [#letGo]
+    /// @param takeBack called on a cancel by the person; calls [#letGo]
     public void hold(Task task, Runnable takeBack) {
         held = new Held(task, Instant.now(), takeBack);
         publish();
     }
 
-    /// Shows the task that was held no longer.
+    /// Stops showing the held task.
     public void letGo() {
         held = null;
         publish();
@@ -88,7 +88,7 @@ public final class PendingRequests {
         listeners.add(listener);
     }
 
-    /// Takes note that this call is on its way.
+    /// Records that this call is under way.
     public Request begin(Task task, Call<?> call) {
         var request = new Request(task, call);
         listeners.forEach(listener -> listener.begun(request));
@@ -98,7 +98,7 @@ public final class PendingRequests {
         return request;
     }
 
-    /// The first request under way that writes.
+    /// The first write under way.
     public Optional<Request> write() {
         return open.stream().filter(request -> request.task.kind().writes()).findFirst();
     }
@@ -111,13 +111,13 @@ public final class PendingRequests {
         shown.set(mostUrgent().map(Request::pending).or(this::unsent));
     }
 
-    /// The held task. A write that is under way is shown instead once it takes long.
+    /// The held task. A slow write under way is shown instead.
     private Optional<Pending> unsent() {
         return Optional.ofNullable(held).filter(_ -> write().isEmpty())
                 .map(task -> new Pending(task.task, task.since, Optional.empty(), false, true, false));
     }
 
-    /// One request, from its begin to its answer. Event dispatch thread only.
+    /// A request from its beginning to its answer. Event dispatch thread only.
     public final class Request {
         private final Task task;
         private final Call<?> call;
@@ -141,7 +141,8 @@ public final class PendingRequests {
             return task;
         }
 
-        /// Calls `step` once this has taken long enough to be shown; at once where it has.
+        /// Calls `step` as soon as the request is slow enough to be shown. Calls it at once if the request is shown
+        /// already.
         public void whenShown(Runnable step) {
             if (shown) {
                 step.run();
@@ -150,7 +151,7 @@ public final class PendingRequests {
             }
         }
 
-        /// Calls `step` once it has ended and its answer was taken in.
+        /// Calls `step` after the end of the request, when its answer was handled.
         public void whenEnded(Runnable step) {
             endWatchers.add(step);
         }
@@ -159,7 +160,7 @@ public final class PendingRequests {
             return cancelling;
         }
 
-        /// Cancels it. Its answer says what came of it.
+        /// Cancels the request. Its answer brings the result.
         public void cancel() {
             if (ended || cancelling) {
                 return;
@@ -172,8 +173,8 @@ public final class PendingRequests {
             }, _ -> { }, this::notCancelled);
         }
 
-        /// Cancels it without a word once it takes long: the person asked for something else in its place. Until its end it
-        /// would keep a connection.
+        /// Cancels the request silently once it is slow. Another request has replaced it, and it would keep a
+        /// connection until its end.
         public void supersede() {
             whenShown(this::callOff);
         }
@@ -189,26 +190,26 @@ public final class PendingRequests {
             }, _ -> { }, _ -> { }); // where it can't be cancelled, its end is waited for by nobody
         }
 
-        /// The server could not be told.
+        /// The cancel did not reach the server.
         private void notCancelled(RuntimeException failure) {
             System.getLogger("roster.link").log(System.Logger.Level.INFO, "Not cancelled", failure);
             cancelling = false;
             publish();
         }
 
-        /// Whether it was answered and did all that it was asked for. A save that was refused counts too: the editor
-        /// handles it.
+        /// Whether the request was answered and did everything. A refused save counts too, because the editor handles
+        /// it.
         public boolean isWhole() {
             return whole;
         }
 
-        /// Takes note of its answer.
+        /// Records the answer.
         public void end(Object answer) {
             whole = !(answer instanceof WriteAnswer write) || write.isWhole();
             end();
         }
 
-        /// Takes note that it has ended.
+        /// Records the end of the request.
         public void end() {
             if (ended) {
                 return;
@@ -220,7 +221,7 @@ public final class PendingRequests {
             endWatchers.forEach(Edt::later); // after its answer is taken in
         }
 
-        /// Takes note that it was cancelled before it was done.
+        /// Records that the request was cancelled in time.
         public void endCancelled() {
             boolean isWanted = !ended;
             end();
@@ -229,7 +230,7 @@ public final class PendingRequests {
             }
         }
 
-        /// Who held the lock that it waited for, when that was last asked.
+        /// The session that held the lock at the last poll.
         private Optional<Holder> holder() {
             return Optional.ofNullable(holder);
         }

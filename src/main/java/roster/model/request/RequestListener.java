@@ -1,11 +1,11 @@
 package roster.model.request;
 
-/// Hears of the requests that a person makes. Event dispatch thread only.
+/// Receives the requests of the person. Event dispatch thread only.
 public interface RequestListener {
 
-    /// A request is on its way.
+    /// A request is under way.
     default void begun(PendingRequests.Request request) {}
 
-    /// A task was cancelled before it was done.
+    /// A task was cancelled in time.
     default void cancelled(Task task) {}
 }

@@ -1,11 +1,11 @@
 package roster.model.request;
 
-/// Something that a person asks the directory for. The words for it are the view's. Any thread; immutable.
+/// A request of the person to the directory. The view has the words for it. Any thread; immutable.
 ///
-/// @param subject the user or field it is about, a number of users, or the text to search for; empty for nothing in particular
+/// @param subject the user or field it is about, a number of users, or the text to search for; may be empty
 public record Task(Kind kind, String subject) {
 
-    /// What is asked for.
+    /// The kind of request.
     public enum Kind {
         SAVE("save", true), CHECK("save", true), ADD("add", true), ADD_AGAIN("add-again", true), DELETE("delete", true),
         DELETE_SEVERAL("delete", true), UNDO("undo", true), REDO("undo", true), SAMPLES("samples", true),
@@ -26,7 +26,7 @@ public record Task(Kind kind, String subject) {
             return job;
         }
 
-        /// Whether the directory holds something else afterwards. A restore reads first and is then sent as a save.
+        /// Whether the task writes. A restore reads first and is then sent as a save.
         public boolean writes() {
             return writes;
         }

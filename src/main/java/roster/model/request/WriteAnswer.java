@@ -1,8 +1,8 @@
 package roster.model.request;
 
-/// The answer of a write that may do less than it was asked for. Any thread.
+/// The answer to a write that may be done in part only. Any thread.
 public interface WriteAnswer {
 
-    /// Whether everything was done that was asked for, and nothing is left to be told or decided.
+    /// Whether everything was done, so that no report or decision is left.
     boolean isWhole();
 }

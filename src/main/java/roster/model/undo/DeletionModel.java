@@ -25,8 +25,8 @@ import roster.model.request.Notice;
 import roster.model.request.Task;
 import roster.model.request.WriteHandler;
 
-/// Deleting users: asked before, versioned, and asked again with what changed where somebody saved them meanwhile.
-/// Event dispatch thread only.
+/// The deletion of users. The person confirms it first. Each deletion names the version of its user. Where that user
+/// was changed meanwhile, the person is asked again with the changes. Event dispatch thread only.
 public final class DeletionModel {
     private final LinkModel link;
     private final EditorModel editor;
@@ -35,10 +35,10 @@ public final class DeletionModel {
     private final LostDeletions lost;
     private final Set<Long> underWay = new HashSet<>();
 
-    /// Users as the directory has them, with what it would delete or empty together with them.
+    /// Users as the directory has them, with the rows that it would delete or empty together with them.
     private record Found(List<User> users, List<Dependents> dependents) {}
 
-    /// @param found called with a deletion by this window that the directory did, though its answer was lost
+    /// @param found called with a deletion by this window whose answer was lost
     public DeletionModel(LinkModel link, EditorModel editor, OwnWrites writes, Consumer<Revision> found) {
         this.link = link;
         this.editor = editor;
@@ -47,7 +47,7 @@ public final class DeletionModel {
         lost = new LostDeletions(link);
     }
 
-    /// Asks whether the user who is open, or else these, shall be deleted.
+    /// Asks whether to delete the open user, or otherwise the selected ones.
     public void ask(Set<Long> selected) {
         if (link.directory().isEmpty()) {
             tellOutage();
@@ -73,7 +73,7 @@ public final class DeletionModel {
         editor.tell(Notice.OFFLINE);
     }
 
-    /// The user who is open and is not being saved, as the editor knows it.
+    /// The base of the open edit; empty during a save.
     private Optional<User> open() {
         return editor.state().now() instanceof Editing(var edit, _, boolean busy, _) && !busy
                 ? Optional.of(edit.base()) : Optional.empty();
@@ -87,15 +87,15 @@ public final class DeletionModel {
         }
     }
 
-    /// Asks, unless something else is asked by now.
+    /// Asks whether to delete these users. Skipped if another question is open by now.
     public void ask(List<User> users, List<Dependents> dependents) {
         if (!editor.isAsked()) {
             editor.ask(new Question.Deleting(users, dependents));
         }
     }
 
-    /// Answers *Delete*. The first question says that unsaved text is lost, so the text in the form is given up with it. Text
-    /// that is typed after that answer stays.
+    /// Answers *Delete*. The first question warns that unsaved text is lost, so the text in the form is discarded with
+    /// its user. Text that is typed after the answer stays.
     public void delete() {
         switch (editor.question().now()) {
             case Question.Deleting(List<User> users, List<Dependents> dependents) ->
@@ -106,7 +106,7 @@ public final class DeletionModel {
         }
     }
 
-    /// @param givenUp the text that goes with its user; null where the person gave up none
+    /// @param givenUp the text that is discarded with its user; null where the question gave no warning
     private void delete(List<User> users, List<Dependents> dependents, @Nullable Draft givenUp) {
         editor.settle();
         if (link.directory().isEmpty()) {
@@ -147,14 +147,14 @@ public final class DeletionModel {
         });
     }
 
-    /// Whether this change is a deletion by this window whose answer is still to come.
+    /// Whether this change is a deletion by this window that still waits for its answer.
     public boolean isUnderWay(Revision change) {
         return change.kind() == Revision.Kind.REMOVED && underWay.contains(change.userId()) && link.own().isOfThisWindow(change);
     }
 
-    /// Takes in what was done before the directory stopped answering. What it did last is found out on the next link.
+    /// Handles the deletions before an outage. The result of the last one is checked on the next link.
     ///
-    /// @param asked the number of the link that it was asked on
+    /// @param asked the number of the link on which it was sent
     private void unanswered(DeletionRun run, List<Dependents> dependents, @Nullable Draft givenUp, int asked) {
         User user = run.unanswered();
         lost.add(run.last(), new LostDeletions.Lost(user, part(dependents, List.of(user), run.asked())));
@@ -176,7 +176,7 @@ public final class DeletionModel {
         }
     }
 
-    /// Takes in a change. It may be a deletion whose answer was lost.
+    /// Completes a lost deletion that this change proves.
     public void happened(Revision revision) {
         lost.answered(revision).ifPresent(deletion -> {
             writes.done(new Done.Removed(List.of(deletion.user()), deletion.dependents()));
@@ -184,7 +184,7 @@ public final class DeletionModel {
         });
     }
 
-    /// Forgets what was asked of another directory.
+    /// Forgets the deletions that were sent to another directory.
     public void forget() {
         lost.forget();
         withdraw();
@@ -196,9 +196,9 @@ public final class DeletionModel {
         }
     }
 
-    /// @param dependents what would go with all of them
-    /// @param givenUp    the text that goes with its user
-    /// @param outage     whether the directory stopped answering before the others; else the person cancelled it there
+    /// @param dependents the rows that would be deleted or emptied with all of them
+    /// @param givenUp    the text that is discarded with its user; may be null
+    /// @param outage     whether an outage ended the run; otherwise a cancel may have done so
     private void removed(DeletionRun run, List<Dependents> dependents, @Nullable Draft givenUp, boolean outage) {
         underWay.clear();
         var here = new ArrayList<User>();
@@ -244,13 +244,13 @@ public final class DeletionModel {
         }
     }
 
-    /// Whether a user who was to be deleted too had gone with one of those who were deleted here: by a foreign key of users to
-    /// users, or by a trigger. Such a deletion is the person's own, and undone with theirs.
+    /// Whether this user was deleted together with another user of the same run. A foreign key between users or a
+    /// trigger does that. Such a deletion is the person's own and is undone with the others.
     private boolean wentAlong(List<User> here, Optional<Revision> by) {
         return !here.isEmpty() && by.filter(link.own()::is).isPresent();
     }
 
-    /// Closes the form of a user who was deleted, if it still holds the text that was given up.
+    /// Closes the form of a deleted user if it still holds the discarded text.
     private void close(User deleted, @Nullable Draft givenUp) {
         if (givenUp != null && givenUp.equals(editor.state().now().draft())
                 && !editor.isAsked() && open().filter(deleted::isSameRecordAs).isPresent()) {
@@ -258,7 +258,7 @@ public final class DeletionModel {
         }
     }
 
-    /// What goes with some of those who were asked about: how much of it is known for all of them only.
+    /// The dependents of some of the users. Their numbers are known for all users together only.
     private static List<Dependents> part(List<Dependents> dependents, List<?> some, int asked) {
         return some.size() == asked ? dependents : dependents.stream().map(Dependents::uncounted).toList();
     }

@@ -10,7 +10,7 @@ import roster.directory.record.User;
 import roster.model.request.Own;
 import roster.model.request.WriteAnswer;
 
-/// The deletion of users, one after the other, as far as it came. Runs off the event dispatch thread; what it came to is
+/// The deletion of users one by one, up to the end or a failure. Runs off the event dispatch thread; its results are
 /// read after it has ended.
 final class DeletionRun implements WriteAnswer {
     private final List<User> users;
@@ -18,7 +18,7 @@ final class DeletionRun implements WriteAnswer {
     private final List<Removed> answered = new ArrayList<>();
     private UUID last;
 
-    /// What became of a user who was to be deleted.
+    /// The result of the deletion of one user.
     record Removed(User user, RemoveResult result) {}
 
     DeletionRun(List<User> users, Own own) {
@@ -27,9 +27,9 @@ final class DeletionRun implements WriteAnswer {
         last = own.begin();
     }
 
-    /// Deletes the users, up to a cancel.
+    /// Deletes the users until a cancel.
     ///
-    /// @throws DirectoryUnavailable if the directory stopped answering, or if it was cancelled before the first answer
+    /// @throws DirectoryUnavailable after an outage, or after a cancel before the first answer
     DeletionRun perform(Directory directory) {
         try {
             users.forEach(user -> answered.add(new Removed(user, remove(directory, user))));
@@ -47,24 +47,24 @@ final class DeletionRun implements WriteAnswer {
                 refusal -> new RemoveResult.Invalid(List.of(refusal)));
     }
 
-    /// A user whom somebody else has deleted counts as done.
+    /// A user that another person has deleted counts as done.
     @Override
     public boolean isWhole() {
         return left() == 0 && answered.stream().map(Removed::result)
                 .allMatch(result -> result instanceof RemoveResult.Removed || result instanceof RemoveResult.Deleted);
     }
 
-    /// What became of each user up to the one at which it ended.
+    /// The results of the users up to the end of the run.
     List<Removed> answered() {
         return List.copyOf(answered);
     }
 
-    /// How many users were to be deleted.
+    /// The number of users to delete.
     int asked() {
         return users.size();
     }
 
-    /// How many users have no answer.
+    /// The number of users without an answer.
     int left() {
         return users.size() - answered.size();
     }

@@ -13,7 +13,7 @@ import roster.directory.record.Revision;
 import roster.directory.record.User;
 import roster.model.link.LinkModel;
 
-/// Deletions whose answers were lost. The history says whether the directory did them. Event dispatch thread only.
+/// Deletions whose answers were lost. The history shows whether the directory did them. Event dispatch thread only.
 final class LostDeletions {
     private static final int LOOKED_BACK = 20;
 
@@ -23,7 +23,7 @@ final class LostDeletions {
 
     /// A deletion that the directory may have done.
     ///
-    /// @param dependents what would go with the user
+    /// @param dependents the rows that would be deleted or emptied with the user
     record Lost(User user, List<Dependents> dependents) {}
 
     LostDeletions(LinkModel link) {
@@ -34,12 +34,12 @@ final class LostDeletions {
         lost.put(saveId, deletion);
     }
 
-    /// The deletion that this revision answers. It is no longer lost.
+    /// Returns and forgets the lost deletion that this revision proves; empty for any other revision.
     Optional<Lost> answered(Revision revision) {
         return Optional.ofNullable(lost.remove(revision.saveId()));
     }
 
-    /// Forgets all: another directory is there from now on.
+    /// Forgets all deletions after a switch to another directory.
     void forget() {
         lost.clear();
         checked.clear();
@@ -48,10 +48,10 @@ final class LostDeletions {
     /// Asks the directory once about each deletion.
     ///
     /// @param done        called with the revision of a deletion that was done
-    /// @param broughtBack called instead where somebody brought the user back since
+    /// @param broughtBack called instead if the user was brought back since
     /// @param notDone     called with the user of a deletion that was not done
-    /// @param gone        called with a user who is gone without a trace of this deletion: somebody else deleted the user, or
-    ///                    the history is hidden from this person
+    /// @param gone        called with a deleted user without a trace of this deletion: another person deleted the user,
+    ///                    or the history is hidden from this person
     void check(Consumer<Revision> done, Runnable broughtBack, Consumer<User> notDone, Consumer<User> gone) {
         Map.copyOf(lost).forEach((saveId, deletion) -> {
             if (checked.contains(saveId)) {

@@ -12,18 +12,18 @@ import roster.directory.record.Revision;
 import roster.directory.record.User;
 import roster.directory.record.Version;
 
-/// The open user as it was read anew, with the changes that led there: the feed does not tell them after a gap. Any thread;
+/// The open user as it was read anew, with the changes since base. The feed omits these after a gap. Any thread;
 /// immutable.
 ///
-/// @param user  empty where the user is gone
-/// @param since what happened to the user since base, oldest first; empty where it was not asked for or may not be read
+/// @param user  empty where the user is deleted
+/// @param since the changes of the user since base, oldest first; empty where they were not read or are hidden
 record OpenReading(Optional<User> user, List<Revision> since) {
 
     static OpenReading of(Optional<User> user) {
         return new OpenReading(user, List.of());
     }
 
-    /// Reads the user, and the history too where something is typed.
+    /// Reads the user. Reads the history too if text is typed.
     static OpenReading of(Directory directory, Edit edit) {
         User base = edit.base();
         Optional<User> user = directory.user(base.id());
@@ -37,7 +37,7 @@ record OpenReading(Optional<User> user, List<Revision> since) {
                 .filter(step -> user.filter(now -> Version.isLater(step.version(), now.version())).isEmpty()).toList();
     }
 
-    /// The newest of the history; nothing where this person may not read it.
+    /// The newest revisions of the history; empty where it is hidden from this person.
     static List<Revision> history(Directory directory, long id, int atMost) {
         return asFarAsAllowed(() -> directory.history(id, Directory.NEWEST, atMost));
     }
@@ -46,7 +46,7 @@ record OpenReading(Optional<User> user, List<Revision> since) {
         return DirectoryUnavailable.answer(question, _ -> List.of());
     }
 
-    /// Who deleted the user, if that is known.
+    /// The deletion of the user; empty where it is unknown.
     Optional<Revision> removal() {
         return since.stream().filter(step -> step.kind() == Revision.Kind.REMOVED).reduce((_, later) -> later);
     }

@@ -18,7 +18,7 @@ import roster.model.listing.Listing;
 import roster.model.request.PendingRequests;
 import roster.model.request.Task;
 
-/// Opens the selected users in the editor, and reads a single one from the directory. Event dispatch thread only.
+/// Opens the selected users in the editor. Reads a single one from the directory. Event dispatch thread only.
 public final class Opening {
     private final LinkModel link;
     private final ListModel list;
@@ -37,17 +37,17 @@ public final class Opening {
 
     // ---- selecting
 
-    /// Selects these users and opens them, once the editor may be left.
+    /// Selects and opens these users once the editor may be left.
     public void select(Set<Long> ids) {
         if (!ids.equals(selection.now())) {
             editor.leave(() -> open(ids));
         }
     }
 
-    /// Selects the first listed user, unless a selected user is listed. Waits until the list answers its query.
+    /// Selects the first listed user if none of the selected users is listed. Waits until the list answers its query.
     ///
-    /// @param isWanted asked once the list answers, since the person may have moved on by then
-    /// @param listed   called once the list shows the answer, if that is still wanted
+    /// @param isWanted called once the list answers, because the person may have moved on by then
+    /// @param listed   called once the list shows the answer, if `isWanted`
     public void selectFirst(BooleanSupplier isWanted, Runnable listed) {
         Set<Long> selected = selection.now();
         list.whenAnswered(() -> editor.askLate(() -> {
@@ -81,7 +81,7 @@ public final class Opening {
         return !(editor.state().now() instanceof Adding adding) || adding.busy();
     }
 
-    /// Opens the form for a new user, once the editor may be left.
+    /// Opens the form for a new user once the editor may be left.
     public void add() {
         if (canAdd()) {
             editor.leave(() -> {
@@ -91,7 +91,7 @@ public final class Opening {
         }
     }
 
-    /// Closes the form for a new user once it may be left, and restores the selection from before.
+    /// Closes the form for a new user once it may be left. Restores the former selection.
     public void cancelAdding() {
         editor.leave(() -> open(selection.beforeAdding()));
     }
@@ -126,8 +126,8 @@ public final class Opening {
         reading = link.ask(task, directory -> directory.user(id), found -> found(id, OpenReading.of(found)), () -> { });
     }
 
-    /// Looks for replaced saves, and reads the open user anew. The selected user is read if its last reading failed or
-    /// was cancelled.
+    /// Looks for replaced saves and reads the open user anew. The selected user is read if its last read failed or was
+    /// cancelled.
     public void readAnew() {
         overwrites.look();
         switch (editor.state().now()) {
@@ -164,8 +164,8 @@ public final class Opening {
 
     // ---- deletions
 
-    /// Deselects deleted users. An open user with typed text stays selected, unless the list shows another user under
-    /// that id.
+    /// Deselects deleted users. An open user with typed text stays selected. The exception is an id under which the
+    /// list shows another user.
     public void deselect(Set<Long> deleted) {
         selection.forgetBeforeAdding(deleted);
         Set<Long> left = selection.without(deleted);

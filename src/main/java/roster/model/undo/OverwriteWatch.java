@@ -19,11 +19,11 @@ import roster.model.list.Memory;
 import roster.work.MutableValue;
 import roster.work.Value;
 
-/// Tells the person, once, that somebody replaced what they had saved: a field whose last change before was theirs.
-/// When the program starts it looks at the history, so it also tells what happened while the program was closed; from
-/// then on it goes by what the feed tells. Event dispatch thread only.
+/// Reports once to the person that another person replaced a saved value. This is a field whose last change before was
+/// the person's own. At the start it reads the history, so it also reports changes from before the start. Later it
+/// reads the feed. Event dispatch thread only.
 public final class OverwriteWatch {
-    /// Before the identity of the directory, since revisions have numbers of their own in each.
+    /// The prefix of a key that ends with the identity of the directory. Each directory numbers its own revisions.
     private static final String SEEN = "overwrites.seen.";
     private static final int LOOKED_AT = 200;
     private static final int LOOKED_BACK = 50;
@@ -38,7 +38,7 @@ public final class OverwriteWatch {
     private final Set<Long> mineOnce = new HashSet<>();
     private final List<Revision> meanwhile = new ArrayList<>();
 
-    /// The numbers of the revisions about which the directory is asked, or was asked in vain.
+    /// The numbers of the revisions that are being checked, or whose check failed.
     private final Set<Long> sought = new HashSet<>();
     private String identity = "";
     private int round;
@@ -46,22 +46,23 @@ public final class OverwriteWatch {
     private boolean looking;
     private boolean lookAgain;
 
-    /// What somebody replaced. Any thread; immutable.
+    /// The fields of the person that another person replaced. Any thread; immutable.
     ///
-    /// @param by     the revision that did
-    /// @param fields the fields that had been the person's
+    /// @param by     the revision that replaced them
+    /// @param fields the replaced fields
     public record Overwritten(Revision by, Set<Field> fields) {
         public Overwritten {
             fields = Set.copyOf(fields);
         }
     }
 
-    /// What a look at the history found.
+    /// The result of a look at the history.
     ///
-    /// @param lookedAt the numbers of the revisions that were looked at
-    /// @param mineOnce the users whom the person has saved
-    /// @param restored whether the history has come to less than was seen of it, so that its numbers come again
-    /// @param first    whether it is the first look at this history, which tells nothing
+    /// @param lookedAt the numbers of the revisions that were read
+    /// @param mineOnce the users that the person has saved
+    /// @param restored whether the history is shorter than before, as after a restore of a backup; its numbers are then
+    ///                 used again
+    /// @param first    whether it is the first look at this history, for which reports are left out
     private record Found(List<Overwritten> overwritten, Set<Long> lookedAt, Set<Long> mineOnce, boolean restored, boolean first) {}
 
     public OverwriteWatch(LinkModel link, Memory memory) {
@@ -69,12 +70,12 @@ public final class OverwriteWatch {
         this.memory = memory;
     }
 
-    /// What the person is to be told now.
+    /// The present report; empty where there is none.
     public Value<Optional<Overwritten>> told() {
         return told;
     }
 
-    /// The person has taken note; tells the next one, if there is one.
+    /// Ends the present report after the person has dismissed it. Shows the next one.
     public void noted() {
         tellNext();
         memory.keep(); // told once, however the program ends
@@ -85,14 +86,14 @@ public final class OverwriteWatch {
         rememberSeen();
     }
 
-    /// The person has seen this one; nothing happens where another one is told by now.
+    /// Ends this report after the person has seen it. Ignored if another report is shown by now.
     public void noted(Overwritten seen) {
         if (told.now().filter(seen::equals).isPresent()) {
             noted();
         }
     }
 
-    /// Tells nothing more of what was found and takes no answer that is still to come: another directory is there from now on.
+    /// Forgets all reports and ignores late answers after a switch to another directory.
     public void forget() {
         round++;
         identity = link.identity();
@@ -107,8 +108,8 @@ public final class OverwriteWatch {
         told.set(Optional.empty());
     }
 
-    /// Looks at the newest of the history. While a look is under way, the next one waits for its end: it may hang on a link
-    /// that is lost.
+    /// Reads the newest revisions of the history. During a look the next one waits, because the first may hang on a
+    /// lost link.
     void look() {
         if (!identity.equals(link.identity())) {
             forget();
@@ -125,7 +126,7 @@ public final class OverwriteWatch {
                 () -> ifStill(asked, this::ended));
     }
 
-    /// Takes this step unless another directory is there by now.
+    /// Runs this step while the directory is the same.
     private void ifStill(int asked, Runnable step) {
         if (asked == round) {
             step.run();
@@ -140,8 +141,7 @@ public final class OverwriteWatch {
         }
     }
 
-    /// Takes note of what was done to users, by whomever. Most of it concerns nobody whom the person ever saved, and asks
-    /// the directory nothing.
+    /// Takes in revisions of any author. Most of them are of users that the person has not saved and cause no request.
     public void happened(List<Revision> revisions) {
         if (looking) {
             meanwhile.addAll(revisions);
@@ -173,7 +173,7 @@ public final class OverwriteWatch {
         }
     }
 
-    /// The next look finds them. Where it has been already, on a newer link, there is one more.
+    /// Leaves these revisions to the next look. If that look took place already on a newer link, another one follows.
     private void forgetToFind(List<Revision> unanswered, int asked) {
         unanswered.forEach(each -> lookedAt.remove(each.seq()));
         if (asked != link.links()) {
@@ -181,7 +181,7 @@ public final class OverwriteWatch {
         }
     }
 
-    /// Takes note of a revision that the person is told of in another place.
+    /// Records a revision that is reported to the person elsewhere.
     public void toldElsewhere(Revision revision) {
         lookedAt(List.of(revision.seq()));
     }
@@ -216,7 +216,8 @@ public final class OverwriteWatch {
         rememberSeen();
     }
 
-    /// The next start looks again at a revision that the person has not taken note of, or that is still asked about.
+    /// Remembers the revisions that need no further look. The next start looks again at those that the person has not
+    /// dismissed and at those still being checked.
     private void rememberSeen() {
         long untold = Stream.concat(sought.stream(), Stream.concat(told.now().stream(), waiting.stream()).map(each -> each.by().seq()))
                 .mapToLong(Long::longValue).min().orElse(Long.MAX_VALUE);
@@ -226,7 +227,7 @@ public final class OverwriteWatch {
         }
     }
 
-    /// The newest revision of this directory that was ever looked at on this computer; -1 where none was.
+    /// The newest revision of this directory that this computer has read; -1 where there is none.
     private long seen() {
         return memory.recall(SEEN + identity).filter(words -> words.matches("\\d{1,18}")).map(Long::parseLong).orElse(-1L);
     }
@@ -238,8 +239,8 @@ public final class OverwriteWatch {
         }
     }
 
-    /// The order of `seq` is not that of commits: what was not there at the last look is new wherever it stands. Only at
-    /// the first look, what was told before the program was closed is known by its place alone.
+    /// Finds the replaced fields. The order of `seq` differs from that of commits, so a revision absent from the last
+    /// look is new at any place. Only the first look after the start knows earlier reports by their place alone.
     private Found find(Directory directory, long seen, Set<Long> known) {
         List<Revision> newest = directory.recent(RecentQuery.ALL, Directory.NEWEST, LOOKED_AT);
         boolean restored = !newest.isEmpty() && newest.getFirst().seq() < seen;
@@ -256,7 +257,8 @@ public final class OverwriteWatch {
                 .collect(Collectors.toSet()), mineOnce, restored, isFirst);
     }
 
-    /// Nothing of this window was replaced before this revision. The feed tells of each later one.
+    /// The first revision of this window. Earlier revisions can't have replaced a value of this window. The feed brings
+    /// each later one.
     private long firstOfThisWindow(List<Revision> newest) {
         return newest.stream().filter(link.own()::isOfThisWindow).mapToLong(Revision::seq).min().orElse(Long.MAX_VALUE);
     }

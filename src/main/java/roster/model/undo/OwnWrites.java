@@ -13,7 +13,7 @@ import roster.model.request.Done;
 import roster.model.request.Notice;
 import roster.model.request.Stored;
 
-/// Shows the writes of this window in the list and the selection, and hands them to Undo. Event dispatch thread only.
+/// Shows the writes of this window in the list and the selection. Hands them to Undo. Event dispatch thread only.
 public final class OwnWrites implements EditorListener {
     private final ListModel list;
     private final EditorModel editor;
@@ -36,7 +36,7 @@ public final class OwnWrites implements EditorListener {
         }
     }
 
-    /// Tells what a write left undone, after [#done] told what it did.
+    /// Reports the part that a write left undone. Called after [#done].
     void leftUndone(Shortfall left) {
         undo.leftUndone(left);
     }
@@ -48,7 +48,7 @@ public final class OwnWrites implements EditorListener {
         learnt(user);
     }
 
-    /// Removes a user that the editor found to be deleted. Another user under the same id stays listed.
+    /// Takes a user out of the list that the editor found to be deleted. Another user under the same id stays listed.
     @Override
     public void foundDeleted(User user) {
         opening.deselect(Set.of(user.id()));
@@ -62,8 +62,8 @@ public final class OwnWrites implements EditorListener {
         opening.mark(user.id());
     }
 
-    /// Removes users that were deleted here. Typed text stays in the form. If the open user is being saved, the user is
-    /// read anew after the answer.
+    /// Takes users out of the list that were deleted here. Typed text stays in the form. An open user that is being
+    /// saved is read anew after the answer.
     void deleted(Set<Long> ids) {
         ids.stream().filter(id -> !editor.waits(id, opening::readAnew))
                 .forEach(id -> editor.learntGone(id, Optional.empty()));
@@ -90,7 +90,7 @@ public final class OwnWrites implements EditorListener {
         }
     }
 
-    /// Shows the made-up users that were added, and those that the directory refused. One undo removes them all.
+    /// Shows the sample users that were added and those that the directory refused. One undo deletes them all.
     public void samplesAdded(List<User> added, List<Stored> differently, Shortfall left) {
         if (!added.isEmpty()) {
             undo.did(new Done.Added(added));

@@ -8,13 +8,13 @@ import roster.directory.record.Field;
 import roster.directory.record.Problem;
 import roster.directory.record.User;
 
-/// What an undo, redo, deletion or addition of samples left undone, and why. Any thread; immutable.
+/// The part that an undo, redo, deletion or addition of samples left undone, with the reasons. Any thread; immutable.
 ///
-/// @param done    how many users it was done for
-/// @param refused the users for whom the directory refused it
-/// @param there   the users who are in the directory already
-/// @param gone    the users who were deleted already
-/// @param lost    the rows of other tables that went with a deletion and do not come back
+/// @param done    the number of users for which it was done
+/// @param refused the users for which the directory refused it
+/// @param there   the users that are in the directory already
+/// @param gone    the users that were deleted already
+/// @param lost    the rows of other tables that were deleted or emptied with the users and stay lost
 public record Shortfall(int done, List<NotDone> refused, List<User> there, List<User> gone, List<Dependents> lost) {
     public Shortfall {
         refused = List.copyOf(refused);
@@ -23,10 +23,10 @@ public record Shortfall(int done, List<NotDone> refused, List<User> there, List<
         lost = List.copyOf(lost);
     }
 
-    /// A user for whom it was refused.
+    /// A user for which it was refused.
     ///
     /// @param name   the user's name
-    /// @param fields those that were left out, where it was done for the user's other fields; else empty
+    /// @param fields the fields that were left out; empty where it was refused for the whole user
     public record NotDone(String name, List<Problem> problems, Set<Field> fields) {
         public NotDone {
             problems = List.copyOf(problems);
@@ -43,22 +43,22 @@ public record Shortfall(int done, List<NotDone> refused, List<User> there, List<
         }
     }
 
-    /// Whether nothing was left undone. A user who was deleted already counts as deleted.
+    /// Whether everything was done. A user that was deleted already counts as done.
     public boolean isNone() {
         return refused.isEmpty() && there.isEmpty() && lost.isEmpty();
     }
 
-    /// Whether it was done for nobody, and why is known.
+    /// Whether it was done for no user and the reason is known.
     boolean nothingWasDone() {
         return done == 0 && !(refused.isEmpty() && there.isEmpty() && gone.isEmpty());
     }
 
-    /// Whether there is something to tell beyond the usual notice.
+    /// Whether there is more to report than the usual notice.
     boolean isTold() {
         return !refused.isEmpty() || !lost.isEmpty() || (!there.isEmpty() && done > 0);
     }
 
-    /// The refusals and the users who are there, as they are found one after the other.
+    /// Collects the refusals and the users that are there or deleted already.
     public static final class Found {
         private final List<NotDone> refused = new ArrayList<>();
         private final List<User> there = new ArrayList<>();
@@ -68,12 +68,12 @@ public record Shortfall(int done, List<NotDone> refused, List<User> there, List<
             refused.add(new NotDone(user, problems));
         }
 
-        /// @param name of a user who is not in the directory yet
+        /// @param name of a user that is not in the directory yet
         public void refused(String name, List<Problem> problems) {
             refused.add(new NotDone(name, problems, Set.of()));
         }
 
-        /// @param fields those of the user that were left out
+        /// @param fields the fields of the user that were left out
         public void refused(User user, List<Problem> problems, Set<Field> fields) {
             refused.add(new NotDone(user.values().title(), problems, fields));
         }
@@ -86,7 +86,7 @@ public record Shortfall(int done, List<NotDone> refused, List<User> there, List<
             gone.add(user);
         }
 
-        /// @param lost what went with the users for whom it is done
+        /// @param lost the rows that were deleted or emptied with the users for which it is done
         public Shortfall shortfall(int done, List<Dependents> lost) {
             return new Shortfall(done, refused, there, gone, done == 0 ? List.of() : lost);
         }

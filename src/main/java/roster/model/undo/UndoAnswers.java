@@ -13,7 +13,7 @@ import roster.model.request.Done;
 import roster.model.request.Notice;
 import roster.model.undo.UndoModel.Undone;
 
-/// Handles the answer to an undo or redo: tells the result, or asks about a refusal. Event dispatch thread only.
+/// Handles the answer to an undo or redo. Reports the result or asks about a refusal. Event dispatch thread only.
 public final class UndoAnswers {
     private final EditorModel editor;
     private final Opening opening;
@@ -63,7 +63,7 @@ public final class UndoAnswers {
         }
     }
 
-    /// Tells that nothing was done. The shortfall alone tells a refusal, with its reason.
+    /// Reports that the undo did nothing. A refusal is shown by the shortfall with its reason.
     private void notDone(Shortfall left) {
         if (left.refused().isEmpty()) {
             editor.tell(left.there().isEmpty() ? Notice.deleted(List.of(), left.gone())

@@ -26,8 +26,8 @@ import roster.model.request.WriteHandler;
 import roster.work.MutableValue;
 import roster.work.Value;
 
-/// Undo and redo of what was done to the directory. An undone save is a save of its own, with its own version, by the
-/// same road: where somebody saved the user meanwhile, it is refused into the same review. Event dispatch thread only.
+/// Undo and redo of changes of the directory. An undo is an ordinary save with a version of its own. If the user was
+/// changed meanwhile, the save is refused and leads to the same review. Event dispatch thread only.
 public final class UndoModel {
     private static final int KEPT = 100;
 
@@ -45,48 +45,49 @@ public final class UndoModel {
     private int steps;
     private final MutableValue<State> state = new MutableValue<>(new State(Optional.empty(), Optional.empty(), false, false));
 
-    /// What the Edit menu offers. Any thread; immutable.
+    /// The state of Undo and Redo in the Edit menu. Any thread; immutable.
     ///
-    /// @param busy    whether something is being undone right now
-    /// @param writing whether something is being written right now, by an undo or otherwise
+    /// @param busy    whether an undo or redo is under way
+    /// @param writing whether any write is under way
     public record State(Optional<Done> undo, Optional<Done> redo, boolean busy, boolean writing) {
 
-        /// Whether Undo has something to undo, now or once what is being written is done.
+        /// Whether Undo has something to undo, now or after the write under way.
         public boolean canUndo() {
             return writing || undo.isPresent();
         }
 
-        /// Whether Redo has something to redo. A save that is under way leaves nothing to redo; an undo does.
+        /// Whether Redo has something to redo. A save under way leaves nothing to redo; an undo does.
         public boolean canRedo() {
             return busy || (redo.isPresent() && !writing);
         }
     }
 
-    /// What came of undoing something. Any thread; immutable.
+    /// The result of an undo or redo. Any thread; immutable.
     public sealed interface Undone extends WriteAnswer {
-        /// It was done, this being its inverse. The shortfall names the users for whom it was not.
+        /// It was done, and `inverse` redoes it. The shortfall names the users for which it was refused.
         ///
-        /// @param rest what was refused for a reason that may pass by itself; empty where nothing was
+        /// @param rest the part that was refused for a reason that may pass by itself; empty where none was
         record Worked(Done inverse, Optional<Done> rest, Shortfall shortfall) implements Undone {}
 
-        /// The same, where others were saved by somebody meanwhile and stay.
+        /// It was done for some users. The others were changed meanwhile and stay.
         record WorkedForSome(Done inverse, int kept, Optional<Done> rest, Shortfall shortfall) implements Undone {}
 
-        /// It was done for some of several users and then cancelled, or the directory stopped answering.
+        /// It was done for some of several users, before a cancel or an outage.
         ///
-        /// @param rest what is still to be undone
+        /// @param rest the part that is still to be undone
         record CutShort(Done inverse, Done rest, Shortfall shortfall) implements Undone {}
 
-        /// Somebody saved the user meanwhile.
+        /// The user was changed meanwhile.
         record Clashed(Conflict conflict) implements Undone {}
 
-        /// Somebody saved users meanwhile whom it would delete.
+        /// Users that it would delete were changed meanwhile.
         record DeletionsClashed(List<Conflict> conflicts) implements Undone {}
 
-        /// The user is no longer there.
+        /// The user is deleted.
         record Deleted(Edit edit, Optional<Revision> removal) implements Undone {}
 
-        /// It would delete users, and the database would delete or empty more with them: the person is asked first.
+        /// It would delete users, and the database would delete or empty other rows with them. The person is asked
+        /// first.
         record TakesAlong(List<User> users, List<Dependents> dependents) implements Undone {}
 
         @Override
@@ -95,8 +96,8 @@ public final class UndoModel {
         }
     }
 
-    /// @param editor tells that the directory can't be reached; a restore may wait for its question
-    /// @param told   called with what came of it, and whether it was undone or redone
+    /// @param editor shows that the directory can't be reached; a restore may wait for its question
+    /// @param told   called with the result, and with UNDONE or REDONE
     public UndoModel(LinkModel link, EditorModel editor, BiConsumer<Undone, Notice.What> told) {
         this.link = link;
         this.editor = editor;
@@ -117,25 +118,25 @@ public final class UndoModel {
         return state;
     }
 
-    /// What the last undo, redo, deletion or addition of samples left undone, until the person takes note or does something
-    /// else.
+    /// The part that the last undo, redo, deletion or addition of samples left undone. It ends when the person
+    /// dismisses it or does another action.
     public Value<Optional<Shortfall>> shortfall() {
         return shortfall;
     }
 
-    /// The person has taken note of it.
+    /// Ends the report of the shortfall.
     public void noted() {
         shortfall.set(Optional.empty());
     }
 
-    /// Tells what was left undone in place of what was told before.
+    /// Reports this shortfall in place of the last one.
     void leftUndone(Shortfall left) {
         shortfall.set(Optional.of(left).filter(Shortfall::isTold));
     }
 
     /// The fields that the database stored differently than the last undo or redo sent them.
     ///
-    /// @param inverse what the last undo or redo did
+    /// @param inverse the change that the last undo or redo made
     List<Stored> differently(Done inverse) {
         List<Stored> differently = Stored.and(last.map(done -> Stored.differently(done, inverse, link.own()::isFixed)).orElse(List.of()), otherwise);
         List<Shortfall.NotDone> refused = shortfall.now().map(Shortfall::refused).orElse(List.of());
@@ -143,12 +144,12 @@ public final class UndoModel {
                 .toList();
     }
 
-    /// The person's own changes, as of another window, on which the last undo or redo put its save; oldest first.
+    /// The person's own changes in another window on which the last undo or redo rebased its save; oldest first.
     List<Revision> met() {
         return met;
     }
 
-    /// Takes note of what the person has done; what was undone before can't be redone any more.
+    /// Records an action of the person. Earlier undos can't be redone any more.
     void did(Done done) {
         noted();
         redo.clear();
@@ -157,7 +158,7 @@ public final class UndoModel {
         publish(false);
     }
 
-    /// Forgets everything: another directory is there from now on.
+    /// Forgets everything after a switch to another directory.
     public void forget() {
         noted();
         undo.clear();
@@ -167,8 +168,8 @@ public final class UndoModel {
         publish(state.now().busy());
     }
 
-    /// Undoes the newest action. Where one is being written, this waits for it and undoes that one. Nothing is undone where it is
-    /// refused, cancelled or not answered.
+    /// Undoes the newest action. During a write it waits and then undoes that write. It does nothing if the write is
+    /// refused, cancelled or left without an answer.
     public void undo() {
         inTurn(() -> newest(Notice.What.UNDONE));
     }
@@ -177,7 +178,7 @@ public final class UndoModel {
         inTurn(() -> newest(Notice.What.REDONE));
     }
 
-    /// What undoes once more, or redoes, what was tried last, whatever the person does until then.
+    /// A step that repeats the last undo or redo attempt, even if the person has acted since.
     ///
     /// @param what UNDONE or REDONE
     Runnable again(Notice.What what) {
@@ -185,16 +186,16 @@ public final class UndoModel {
         return () -> tried.ifPresent(done -> afterWrites(() -> step(done, what)));
     }
 
-    /// The directory can be reached again. What was being undone, or redone, when it fell silent is sent once more: the
-    /// directory recognises what it has done.
+    /// Handles the return of the directory. Repeats the undo or redo without an answer. The directory recognises one
+    /// that it has done.
     public void linkIsBack() {
         Optional<Runnable> repeat = unanswered;
         unanswered = Optional.empty();
         repeat.ifPresent(this::afterWrites);
     }
 
-    /// Sends once more what was not answered. Where the directory has fallen silent again by now, that waits for the next link:
-    /// it may be done, so that it can't be told as not done.
+    /// Repeats an undo or redo without an answer. During another outage it waits for the next link. It may be done
+    /// already, so it must not be reported as failed.
     private void repeat(Done done, Notice.What what) {
         if (link.directory().isEmpty()) {
             unanswered = Optional.of(() -> repeat(done, what));
@@ -203,7 +204,7 @@ public final class UndoModel {
         }
     }
 
-    /// Takes a step once nothing is being written.
+    /// Runs a step once no write is under way.
     public void afterWrites(Runnable step) {
         link.pending().write().ifPresentOrElse(write -> write.whenEnded(() -> afterWrites(step)), step);
     }
@@ -220,9 +221,10 @@ public final class UndoModel {
         link.pending().write().ifPresentOrElse(write -> goOnAfter(write, step, steps), step);
     }
 
-    /// A write that has done nothing may be sent once more, on what the person saved in another window.
+    /// Runs the step after this write. A write that did nothing may be repeated on the person's own save from another
+    /// window.
     ///
-    /// @param before what [#steps] was when the person asked for this step
+    /// @param before the value of [#steps] when the person asked for this step
     private void goOnAfter(PendingRequests.Request write, Runnable step, int before) {
         write.whenEnded(() -> {
             Optional<PendingRequests.Request> again = link.pending().write();
@@ -302,17 +304,17 @@ public final class UndoModel {
         rest(undone, done).ifPresentOrElse(rest -> replace(from, each -> each.equals(done) ? rest : each), () -> from.remove(done));
     }
 
-    /// Takes in the user whom the transaction of a write left in the end.
+    /// Takes in the final state of a user after the transaction of a write.
     public void settled(User user) {
         replace(undo, done -> done.settled(user));
         replace(redo, done -> done.settled(user));
         publish(state.now().busy());
     }
 
-    /// Whether the newest write changed this user alone. Its notice does not say so: another user may have the same name, and
-    /// the write may have changed the name.
+    /// Whether the newest write changed this user alone. Its notice is no proof: the name may belong to another user,
+    /// or be changed by the write.
     ///
-    /// @param what UNDONE where an undo was written last
+    /// @param what UNDONE if the newest write is an undo
     public boolean isNewestOf(User user, Notice.What what) {
         return Optional.ofNullable((what == Notice.What.UNDONE ? redo : undo).peek()).filter(done -> done.isOf(user)).isPresent();
     }
@@ -324,7 +326,8 @@ public final class UndoModel {
         stack.addAll(all);
     }
 
-    /// A second undo goes on only where the first one met no refusal: it would hide the reason.
+    /// Counts a finished undo. A second undo follows only if the first met no refusal, because it would hide the
+    /// reason.
     private void ended(Deque<Done> to, Done inverse, Shortfall left) {
         if (left.refused().isEmpty()) {
             steps++;

@@ -26,8 +26,8 @@ import roster.model.request.Done;
 import roster.model.request.Own;
 import roster.model.undo.UndoModel.Undone;
 
-/// One undo or redo, carried out in the directory. Of several users the one who was written last comes first, since a user may
-/// refer to one who was there longer. Runs off the event dispatch thread; [#soFar] is read after it has ended.
+/// One undo or redo in the directory. Of several users the last one written comes first, since a user may refer to an
+/// older one. Runs off the event dispatch thread; [#soFar] is read after it has ended.
 final class UndoRun {
     private static final int MOST_REBASED = 5;
 
@@ -44,9 +44,9 @@ final class UndoRun {
 
     private record Addition(User user) {}
 
-    /// Fields that are not put back, and why.
+    /// Fields that stay as they are, with the reasons.
     ///
-    /// @param wanted what they would be put back to
+    /// @param wanted the values to which they would be put back
     private record LeftOut(Draft wanted, List<Problem> problems, Set<Field> fields) {
         /// These and the fields of `edit` that have one of these problems, with their groups.
         LeftOut and(Edit edit, List<Problem> more) {
@@ -63,7 +63,7 @@ final class UndoRun {
             return with(edit, edit.base().values());
         }
 
-        /// The edit with these fields once more. The person decides on it, and is told the problems at the next save.
+        /// The edit with these fields put back. The person decides about it, and the next save reports the problems.
         Edit with(Edit edit) {
             return with(edit, wanted);
         }
@@ -74,16 +74,16 @@ final class UndoRun {
     }
 
     /// @param lost the writes of earlier undos and redos whose answers were lost
-    /// @param done what is to be undone
+    /// @param done the change to undo
     UndoRun(Own own, LostAnswers lost, Done done) {
         this.own = own;
         this.lost = lost;
         this.done = done;
     }
 
-    /// Carries it out, up to a cancel.
+    /// Carries out the undo until a cancel.
     ///
-    /// @throws DirectoryUnavailable if the directory stopped answering, or if it was cancelled before it wrote anything
+    /// @throws DirectoryUnavailable after an outage, or after a cancel before the first write
     Undone perform(Directory directory) {
         try {
             return switch (done) {
@@ -97,7 +97,7 @@ final class UndoRun {
         }
     }
 
-    /// What was done for some of several users where it ended before the others; empty where nothing was written.
+    /// The result for the users before a cancel or an outage; empty where nothing was written.
     Optional<Undone> soFar() {
         return written.isEmpty() ? Optional.empty() : rest().map(left -> switch (done) {
             case Done.Removed(_, List<Dependents> with) ->
@@ -107,17 +107,17 @@ final class UndoRun {
         });
     }
 
-    /// The person's own changes on which a save was put, oldest first.
+    /// The person's own changes on which a save was rebased, oldest first.
     List<Revision> met() {
         return List.copyOf(met);
     }
 
-    /// The columns of other programs that do not hold what they held, of one of the users at least who were brought back.
+    /// The columns of other programs that changed their value for at least one restored user.
     List<String> otherwise() {
         return List.copyOf(otherwise);
     }
 
-    /// The users who are still to be taken in, as something to undo.
+    /// The remaining users as a change to undo.
     private Optional<Done> rest() {
         return rest.isEmpty() ? Optional.empty() : Optional.of(switch (done) {
             case Done.Removed(List<User> users, List<Dependents> with) ->
@@ -126,20 +126,20 @@ final class UndoRun {
         });
     }
 
-    /// How much goes with a part of the users is not known.
+    /// The dependents of a part of the users. Their numbers are unknown.
     private static List<Dependents> uncounted(List<Dependents> with) {
         return with.stream().map(Dependents::uncounted).toList();
     }
 
-    /// Puts back what the save changed, and nothing else. A field whose old value is refused is left out and named: another
-    /// program may have stored what breaks a rule.
+    /// Puts back exactly the fields that the save changed. A field whose old value is refused is left out and named:
+    /// another program may have stored a value that breaks a rule.
     private Undone saveBack(Directory directory, Done.Saved saved) {
         Draft mine = saved.back(own::isFixed);
         return saveBack(directory, new Edit(saved.after(), mine), MOST_REBASED, new LeftOut(mine, List.of(), Set.of()));
     }
 
-    /// @param left    how often it may still be put on what the person saved elsewhere meanwhile
-    /// @param leftOut what is refused already
+    /// @param left    the remaining number of rebases on saves of the person elsewhere
+    /// @param leftOut the fields that are refused already
     private Undone saveBack(Directory directory, Edit edit, int left, LeftOut leftOut) {
         User after = edit.base();
         return switch (lost.answer(edit, saveId -> directory.save(edit, saveId))) {
@@ -167,7 +167,7 @@ final class UndoRun {
         };
     }
 
-    /// Of several, those whom somebody saved since they were added stay: nobody is asked about each of two hundred.
+    /// Deletes added users. Of several users those that were changed since stay without a question about each.
     private Undone remove(Directory directory, List<User> users) {
         List<User> order = users.reversed();
         List<Dependents> dependents = directory.dependents(order.stream().map(User::id).toList());
@@ -211,14 +211,14 @@ final class UndoRun {
         return users.size() > 1 ? new Undone.WorkedForSome(inverse, clashes.size(), rest(), left) : new Undone.DeletionsClashed(clashes);
     }
 
-    /// Who changes this user all the time; empty where the history may not be read.
+    /// The program that constantly changes this user; empty where the history is hidden.
     private static String newestWriter(Directory directory, User user) {
         return DirectoryUnavailable.answer(() -> directory.history(user.id(), Directory.NEWEST, 1), _ -> List.<Revision>of())
                 .stream().findFirst().map(Revision::who).orElse("");
     }
 
-    /// Goes on with the others where one can't be brought back. That user may refer to one of the others, so it is tried again
-    /// as long as others come back.
+    /// Brings deleted users back. A refused user may refer to one of the others, so it is tried again as long as others
+    /// come back.
     private Undone addAgain(Directory directory, List<User> users, List<Dependents> with) {
         rest.addAll(users);
         var refused = new LinkedHashMap<User, List<Problem>>();
@@ -255,7 +255,7 @@ final class UndoRun {
         rest.remove(user);
     }
 
-    /// Whether the reason may be that another user is missing, to whom this one refers.
+    /// Whether the reason may be a missing user to which this one refers.
     private static boolean mayRefer(List<Problem> problems) {
         return problems.stream().allMatch(problem -> problem.reason() == Problem.Reason.REFUSED);
     }
@@ -264,7 +264,7 @@ final class UndoRun {
         return problems.stream().allMatch(problem -> problem.reason().isPassing());
     }
 
-    /// A refusal of a question on the way is one of this user alone.
+    /// Deletes one user. A refused read counts as a refusal of this user alone.
     private RemoveResult removed(Directory directory, User user) {
         return DirectoryUnavailable.answer(() -> lost.answer(new Removal(user), saveId -> directory.remove(user, saveId)),
                 refusal -> new RemoveResult.Invalid(List.of(refusal)));

@@ -15,16 +15,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import roster.directory.record.RecordType;
 import roster.store.connection.SqlState;
 
-/// Reads the columns of the table `users` and the owner's descriptions of them from PostgreSQL's catalogue, in one
-/// round trip. Blocks on the database; never the event dispatch thread.
+/// Reads the columns of a table and the owner's descriptions of them from PostgreSQL's catalogue, in one round trip.
+/// Blocks on the database; never the event dispatch thread.
 public final class Catalogue {
-    /// A column of a query: the table's columns that this database user may read, as a JSON array.
-    ///
     /// A domain counts as its base type. `label` is the text column that represents a row of the table behind a foreign
     /// key: a column with a usual name, or else the first text column.
-    public static final String HERE = """
+    private static final String HERE = """
             (select pg_catalog.json_agg(pg_catalog.json_build_object('name', a.attname, 'type', base.typname,
                 'own', base.typnamespace = 'pg_catalog'::pg_catalog.regnamespace::pg_catalog.oid,
                 'enum', base.typtype = 'e', 'modifier', case when t.typtype = 'd' then t.typtypmod else a.atttypmod end,
@@ -45,7 +44,7 @@ public final class Catalogue {
               from pg_catalog.pg_attribute a join pg_catalog.pg_type t on t.oid = a.atttypid
                 join pg_catalog.pg_type base on base.oid = case when t.typtype = 'd' then t.typbasetype else t.oid end
                 left join pg_catalog.pg_attrdef d on d.adrelid = a.attrelid and d.adnum = a.attnum and a.attgenerated = ''
-                left join roster_fields said on said.record_type = 'users' and said.column_name = a.attname::pg_catalog.text
+                left join roster_fields said on said.record_type = '{type}' and said.column_name = a.attname::pg_catalog.text
                 left join lateral (select pg_catalog.format('%I.%I', n.nspname, c.relname) place,
                     pg_catalog.quote_ident(referred.attname) referred, (select pg_catalog.quote_ident(named.attname)
                       from pg_catalog.pg_attribute named join pg_catalog.pg_type kind on kind.oid = named.atttypid
@@ -60,7 +59,7 @@ public final class Catalogue {
                     and pg_catalog.has_schema_privilege(n.oid, 'usage')
                     and pg_catalog.has_column_privilege(referred.attrelid, referred.attnum, 'select')
                   order by k.oid limit 1) link on true
-              where a.attrelid = pg_catalog.to_regclass('users')::pg_catalog.oid and a.attnum > 0 and not a.attisdropped
+              where a.attrelid = pg_catalog.to_regclass('{table}')::pg_catalog.oid and a.attnum > 0 and not a.attisdropped
                 and pg_catalog.has_column_privilege(a.attrelid, a.attnum, 'select'))""";
 
     /// Replaces `roster_fields` where that table is missing.
@@ -73,11 +72,11 @@ public final class Catalogue {
     private static final int MOST_VALUES = 20;
     private static final int LONGEST_VALUE = 40;
 
-    private static final String FOUND = "select distinct %1$s::pg_catalog.text from (select %1$s from users where %1$s is not null"
+    private static final String FOUND = "select distinct %1$s::pg_catalog.text from (select %1$s from {table} where %1$s is not null"
             + " limit 10000) first limit " + (MOST_VALUES + 1);
 
     /// A text that changes with the table's columns, their rights, comments or descriptions. It costs a tenth of
-    /// [#HERE]: four short scans of an index.
+    /// [#here]: four short scans of an index.
     private static final String MARK = """
             select pg_catalog.concat_ws(',',
               (select c.xmin from pg_catalog.pg_class c where c.oid = of_table),
@@ -86,12 +85,17 @@ public final class Catalogue {
               (select pg_catalog.string_agg(d.xmin::pg_catalog.text, ' ' order by d.objsubid) from pg_catalog.pg_description d
                 where d.objoid = of_table and d.classoid = 'pg_catalog.pg_class'::pg_catalog.regclass::pg_catalog.oid),
               (select pg_catalog.string_agg(f.xmin::pg_catalog.text, ' ' order by f.column_name) from roster_fields f
-                where f.record_type = 'users'))
-            from (select pg_catalog.to_regclass('users')::pg_catalog.oid of_table) here""";
+                where f.record_type = '{type}'))
+            from (select pg_catalog.to_regclass('{table}')::pg_catalog.oid of_table) here""";
 
     private static final JsonFactory JSON = new JsonFactory();
 
     private Catalogue() {}
+
+    /// A column of a query: the columns of the table of `type` that this database user may read, as a JSON array.
+    public static String here(RecordType type) {
+        return Columns.on(type, HERE);
+    }
 
     /// A column of the table. The texts of `default` and `checks` are SQL.
     ///
@@ -140,8 +144,8 @@ public final class Catalogue {
     }
 
     /// Reads the text of [#MARK].
-    public static String mark(Connection connection) throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement(MARK); ResultSet row = query.executeQuery()) {
+    public static String mark(Connection connection, RecordType type) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement(Columns.on(type, MARK)); ResultSet row = query.executeQuery()) {
             row.next();
             return row.getString(1);
         }
@@ -153,8 +157,8 @@ public final class Catalogue {
         static final Described BY_RULE = new Described(null, null, null, null, null, List.of(), null);
     }
 
-    public static List<Column> of(Connection connection) throws SQLException {
-        return read(connection, "select " + HERE, row -> of(connection, row.getString(1)));
+    public static List<Column> of(Connection connection, RecordType own) throws SQLException {
+        return read(connection, "select " + here(own), row -> of(connection, own, row.getString(1)));
     }
 
     /// Reads the only row of a query.
@@ -162,7 +166,7 @@ public final class Catalogue {
         T read(ResultSet row) throws SQLException;
     }
 
-    /// Reads the only row of a query that contains [#HERE]. If `roster_fields` was dropped, the rule describes every
+    /// Reads the only row of a query that contains [#here]. If `roster_fields` was dropped, the rule describes every
     /// column. So an owner can still open the directory and repair it.
     public static <T> T read(Connection connection, String query, Row<T> reading) throws SQLException {
         try {
@@ -182,19 +186,20 @@ public final class Catalogue {
         }
     }
 
-    /// @param json the value of [#HERE]; null for a table without readable columns
-    public static List<Column> of(Connection connection, @Nullable String json) throws SQLException {
+    /// @param own  the type with the fields that Roster itself brings along
+    /// @param json the value of [#here]; null for a table without readable columns
+    public static List<Column> of(Connection connection, RecordType own, @Nullable String json) throws SQLException {
         List<Column> columns = json == null ? List.of() : columns(json);
         var whole = new ArrayList<Column>();
         for (Column column : columns) {
-            whole.add(TableFields.isStatusOfAnotherProgram(column) ? column.holding(values(connection, column.name)) : column);
+            whole.add(TableFields.isChoiceOfAnotherProgram(own, column) ? column.holding(values(connection, own, column.name)) : column);
         }
         return whole;
     }
 
     /// The values of a column in the first rows; empty where there are too many for a choice.
-    private static List<String> values(Connection connection, String column) throws SQLException {
-        String sql = FOUND.formatted(Columns.quoted(column));
+    private static List<String> values(Connection connection, RecordType own, String column) throws SQLException {
+        String sql = Columns.on(own, FOUND).formatted(Columns.quoted(column));
         var values = new ArrayList<String>();
         try (PreparedStatement query = connection.prepareStatement(sql); ResultSet row = query.executeQuery()) {
             while (row.next()) {

@@ -41,6 +41,19 @@ public final class Columns {
         }));
     }
 
+    /// A statement on the table of the type. `{table}` stands for the table, `{type}` for the type in the history, and `{title}` and
+    /// `{unique}` for the columns of these fields.
+    public static String on(RecordType type, String sql) {
+        String named = sql.replace("{table}", type.table()).replace("{type}", type.key());
+        String whole = type.unique().map(unique -> named.replace("{unique}", quoted(unique))).orElse(named);
+        return whole.replace("{title}", quoted(type.title())); // the last, since its column may have any name
+    }
+
+    /// The name of the index by which the table refuses a second record with the same value.
+    public static String index(RecordType type, Field unique) {
+        return "roster_" + type.table() + "_" + unique.column();
+    }
+
     private static String size(Field field) {
         return "pg_catalog.octet_length(" + quoted(field) + ") as " + quoted(field);
     }

@@ -27,6 +27,7 @@ import roster.directory.description.NewField;
 import roster.directory.record.Labels;
 import roster.directory.record.Problem;
 import roster.directory.record.Problem.Reason;
+import roster.directory.record.RecordType;
 import roster.store.session.Sessions;
 
 /// Reads and writes the owner's descriptions of the columns in `roster_fields`, and adds columns. The policies of
@@ -37,11 +38,11 @@ public final class DescribedFields {
 
     /// Also selects the owner of the table if this person may only read, and the columns that the rule leaves
     /// unrecorded.
-    private static final String READ = "select " + Catalogue.HERE + """
-            , case when not roster_owns('users'::pg_catalog.text) then (select pg_catalog.pg_get_userbyid(relowner) from pg_catalog.pg_class
-                where oid = pg_catalog.to_regclass('users')::pg_catalog.oid) end,
+    private static final String READ = """
+            , case when not roster_owns('{type}'::pg_catalog.text) then (select pg_catalog.pg_get_userbyid(relowner) from pg_catalog.pg_class
+                where oid = pg_catalog.to_regclass('{table}')::pg_catalog.oid) end,
               (select pg_catalog.array_agg(pg_catalog."left"(marked, (-2))) from pg_catalog.unnest(roster_columns(''::pg_catalog.text,
-                pg_catalog.to_regclass('users')::pg_catalog.oid)) marked where pg_catalog."right"(marked, 2) = ':u')""";
+                pg_catalog.to_regclass('{table}')::pg_catalog.oid)) marked where pg_catalog."right"(marked, 2) = ':u')""";
 
     /// An unwritten part keeps the value that another owner may have stored since.
     private static final String WRITE = """
@@ -49,8 +50,8 @@ public final class DescribedFields {
               written pg_catalog.text[], label pg_catalog.text, position pg_catalog.int4, visible pg_catalog.bool,
               required pg_catalog.bool, grouping pg_catalog.text, choices pg_catalog.text[], recorded pg_catalog.bool))
             insert into roster_fields as stored (record_type, column_name, label, position, visible, required, grouping, choices, recorded)
-            select 'users', said.name, %s, coalesce(said.position, before.position), %s, %s, %s, %s, %s
-              from said left join roster_fields before on before.record_type = 'users' and before.column_name = said.name
+            select '{type}', said.name, %s, coalesce(said.position, before.position), %s, %s, %s, %s, %s
+              from said left join roster_fields before on before.record_type = '{type}' and before.column_name = said.name
             on conflict (record_type, column_name) do update set label = excluded.label, position = excluded.position,
               visible = excluded.visible, required = excluded.required, grouping = excluded.grouping, choices = excluded.choices,
               recorded = excluded.recorded
@@ -63,23 +64,26 @@ public final class DescribedFields {
     private static final JsonFactory JSON = new JsonFactory();
 
     private final Sessions sessions;
+    private final RecordType own;
 
-    public DescribedFields(Sessions sessions) {
+    /// @param own the type with the fields that Roster itself brings along
+    public DescribedFields(Sessions sessions, RecordType own) {
         this.sessions = sessions;
+        this.own = own;
     }
 
     public Descriptions read() {
-        return sessions.call("read the fields", session -> session.doReturningWork(DescribedFields::read));
+        return sessions.call("read the fields", session -> session.doReturningWork(this::read));
     }
 
-    private static Descriptions read(Connection connection) throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement(READ); ResultSet row = query.executeQuery()) {
+    private Descriptions read(Connection connection) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement("select " + Catalogue.here(own) + Columns.on(own, READ)); ResultSet row = query.executeQuery()) {
             row.next();
             @Nullable String owner = row.getString(2);
             Set<String> unrecorded = texts(row, 3);
-            List<FieldDescription> all = TableFields.descriptions(Catalogue.of(connection, row.getString(1)), new Labels(),
+            List<FieldDescription> all = TableFields.descriptions(own, Catalogue.of(connection, own, row.getString(1)), new Labels(),
                     column -> !unrecorded.contains(column));
-            return new Descriptions(all, Optional.ofNullable(owner).map(name -> new Problem(null, Reason.MAY_NOT_DESCRIBE, name)));
+            return new Descriptions(own, all, Optional.ofNullable(owner).map(name -> new Problem(null, Reason.MAY_NOT_DESCRIBE, name)));
         }
     }
 
@@ -97,7 +101,7 @@ public final class DescribedFields {
         }
         String rows = json(wanted, isReordered);
         return Descriptions.problem(wanted).or(() -> written("describe the fields", connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(WRITE)) {
+            try (PreparedStatement statement = connection.prepareStatement(Columns.on(own, WRITE))) {
                 statement.setString(1, rows);
                 return statement.executeUpdate();
             }
@@ -105,7 +109,7 @@ public final class DescribedFields {
     }
 
     public Optional<Problem> add(NewField field) {
-        return field.problem().or(() -> written("add a field", connection -> AddedColumn.add(connection, field)));
+        return field.problem().or(() -> written("add a field", connection -> AddedColumn.add(connection, own, field)));
     }
 
     /// The reason for a failed write; empty after a success.

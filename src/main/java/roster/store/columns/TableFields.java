@@ -20,21 +20,17 @@ import roster.directory.record.Field.Fixed;
 import roster.directory.record.FieldKind;
 import roster.directory.record.Labels;
 import roster.directory.record.RecordType;
-import roster.directory.record.Users;
 import roster.store.columns.Catalogue.Column;
 import roster.store.columns.Catalogue.Described;
 
-/// Makes the fields of a table from its columns. A column of Roster's own is a field of [Users]. Every other column
-/// becomes a field by its type. Columns with secrets are left out. The owner's descriptions in `roster_fields` override
-/// all of that; see [FieldDescription]. Any thread.
+/// Makes the fields of a table from its columns. A column that Roster brings along is a field of its own type. Every
+/// other column becomes a field by its type. Columns with secrets are left out. The owner's descriptions in
+/// `roster_fields` override all of that; see [FieldDescription]. Any thread.
 public final class TableFields {
     /// The pattern of `roster_is_secret` in V21. Case-insensitive there means the letters of ASCII.
     private static final Pattern SECRET = Pattern.compile("passw|pwd|hash|token|secret|salt|(\\A|[^a-z])otp|otp([^a-z]|\\z)",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern SECRET_WORD = Pattern.compile("[Oo]tp([^a-z]|\\z)|Otp");
-
-    /// The default that marks the status column of Roster's own making; see V3__more_fields.sql.
-    private static final String OWN_STATUS = "'active'::text";
 
     /// A condition that lists the allowed values, as PostgreSQL writes it: `((status)::text = ANY
     /// ((ARRAY['a'::character varying, 'b'::character varying])::text[]))`.
@@ -47,35 +43,37 @@ public final class TableFields {
 
     private TableFields() {}
 
+    /// @param own    the type with the fields that Roster itself brings along
     /// @param labels the labels of the rows behind foreign keys
-    public static RecordType of(List<Column> columns, Labels labels) {
-        return new Descriptions(descriptions(columns, labels, _ -> true), Optional.empty()).type();
+    public static RecordType of(RecordType own, List<Column> columns, Labels labels) {
+        return new Descriptions(own, descriptions(own, columns, labels, _ -> true), Optional.empty()).type();
     }
 
     /// The described columns in their order: first those with a position, then the others.
     ///
+    /// @param own      the type with the fields that Roster itself brings along
     /// @param labels   the labels of the rows behind foreign keys
     /// @param recorded whether the history records a column by the rule
-    static List<FieldDescription> descriptions(List<Column> columns, Labels labels, Predicate<String> recorded) {
+    static List<FieldDescription> descriptions(RecordType own, List<Column> columns, Labels labels, Predicate<String> recorded) {
         List<Column> ordered = columns.stream().filter(column -> !RecordType.KEPT.contains(column.name())
                         && RecordMapping.canMap(column.name()))
-                .sorted(Comparator.comparingInt(TableFields::usualPlace)).sorted(Comparator.comparing(column -> column.described().position(),
+                .sorted(Comparator.comparingInt((Column column) -> usualPlace(own, column))).sorted(Comparator.comparing(column -> column.described().position(),
                         Comparator.nullsLast(Comparator.naturalOrder()))).toList();
         var all = new ArrayList<FieldDescription>();
         for (Column column : ordered) {
-            all.add(description(column, labels, recorded.test(column.name()), all.size()));
+            all.add(description(own, column, labels, recorded.test(column.name()), all.size()));
         }
         return all;
     }
 
     /// Roster's own columns come first and its longest texts last.
-    private static int usualPlace(Column column) {
-        return Users.TYPE.ofColumn(column.name()).map(known -> known.equals(Users.NOTES) ? Integer.MAX_VALUE : Users.TYPE.place(known))
+    private static int usualPlace(RecordType own, Column column) {
+        return own.ofColumn(column.name()).map(known -> known.kind() instanceof FieldKind.Paragraphs ? Integer.MAX_VALUE : own.place(known))
                 .orElse(Integer.MAX_VALUE - 1);
     }
 
-    private static FieldDescription description(Column column, Labels labels, boolean recorded, int place) {
-        Field rule = Users.TYPE.ofColumn(column.name()).map(known -> known(known, column, labels)).orElseGet(() -> found(column, labels));
+    private static FieldDescription description(RecordType own, Column column, Labels labels, boolean recorded, int place) {
+        Field rule = own.ofColumn(column.name()).map(known -> known(known, column, labels)).orElseGet(() -> found(column, labels));
         var byRule = new Settings(rule.label(), !isSecret(column.name()), rule.required(), rule.group(), List.of(), recorded);
         Described said = column.described();
         return FieldDescription.of(rule, byRule, new Settings(Objects.requireNonNullElse(said.label(), ""),
@@ -88,15 +86,18 @@ public final class TableFields {
         return SECRET.matcher(column).find() || SECRET_WORD.matcher(column).find();
     }
 
-    /// Whether this is a status whose values are missing in the table's definition.
-    static boolean isStatusOfAnotherProgram(Column column) {
-        return column.name().equals(Users.STATUS.column()) && !isOwnStatus(column) && column.values().isEmpty()
+    /// Whether Roster's own type has a choice here but the column belongs to another program and lacks a list of its
+    /// values in the table's definition.
+    static boolean isChoiceOfAnotherProgram(RecordType own, Column column) {
+        return own.ofColumn(column.name()).filter(known -> known.kind() instanceof FieldKind.Choice && !isOwnChoice(known, column)).isPresent()
+                && column.values().isEmpty()
                 && (column.type().equals("varchar") || column.type().equals("text") || column.type().equals("citext"))
                 && column.checks().stream().allMatch(check -> listed(check).isEmpty());
     }
 
-    private static boolean isOwnStatus(Column column) {
-        return column.type().equals("text") && OWN_STATUS.equals(column.preset());
+    /// Whether the column is of Roster's own making; see V3__more_fields.sql.
+    private static boolean isOwnChoice(Field known, Column column) {
+        return column.type().equals("text") && ("'" + known.initial() + "'::text").equals(column.preset());
     }
 
     /// The text in a default: `'invited'::character varying`.
@@ -109,11 +110,14 @@ public final class TableFields {
     private static Field known(Field known, Column column, Labels labels) {
         FieldKind found = kind(column, labels);
         boolean fits = switch (known.kind()) {
-            case FieldKind.Choice _ -> isOwnStatus(column);
-            case FieldKind.Day _ -> found instanceof FieldKind.Day;
-            default -> found instanceof FieldKind.Line || found instanceof FieldKind.Paragraphs;
+            case FieldKind.Choice _ -> isOwnChoice(known, column);
+            case FieldKind.Line _, FieldKind.Paragraphs _, FieldKind.Email _ -> found instanceof FieldKind.Line || found instanceof FieldKind.Paragraphs;
+            case FieldKind.Link _ -> found instanceof FieldKind.Link;
+            case FieldKind.WholeNumber(long least, long most) ->
+                    found instanceof FieldKind.WholeNumber(long smallest, long largest) && smallest <= least && most <= largest;
+            case FieldKind kind -> found.equals(kind);
         };
-        Field field = fits ? known : known.as(found).inGroup("").startingAs("").requiring(false);
+        Field field = fits && found instanceof FieldKind.Link ? known.as(found) : fits ? known : known.as(found).inGroup("").startingAs("").requiring(false);
         return field.requiring(field.required() || isRequired(column)).fixedFor(fixed(field.kind(), column));
     }
 

@@ -5,7 +5,9 @@
 /// [roster.store.columns.AddedColumn] adds a column. [roster.store.columns.RecordMapping] is Hibernate's dynamic model
 /// of the table. [roster.store.columns.Columns] and [roster.store.columns.ColumnText] turn a row into texts.
 ///
-/// Imports `directory`, `store.schema` and `store.session`. Begin with `Catalogue`. See decision 0001.
+/// Columns are known at run time (decision 0001). A version is a change in a recorded column (decision 0021).
+///
+/// Imports `directory`, `store.schema` and `store.session`. Begin with `Catalogue`.
 @NullMarked
 package roster.store.columns;
 

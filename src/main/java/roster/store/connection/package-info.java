@@ -5,10 +5,11 @@
 /// [roster.store.connection.StartTimes] states them. [roster.store.connection.GivenAddresses] makes the sockets.
 ///
 /// [roster.store.connection.Failures] sorts the exceptions of the driver into answers, refusals and outages.
-/// [roster.store.connection.Unconnected] reads the errors that come before a login.
-/// [roster.store.connection.Refusal] turns a refusal into a `Problem`.
+/// [roster.store.connection.Unconnected] reads the errors that come before a login. [roster.store.connection.Refusal]
+/// turns a refusal into a `Problem`.
 ///
-/// [roster.store.connection.ReportedName] is the form in which a session shows its person to other sessions.
+/// [roster.store.connection.ReportedName] is the form in which a session shows its person to other sessions. The person
+/// is a setting of the connection (decision 0061).
 ///
 /// Imports `directory` and `work`. Begin with [roster.store.connection.PreparedSource#getConnection].
 @NullMarked

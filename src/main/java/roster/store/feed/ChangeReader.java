@@ -7,8 +7,10 @@ import roster.directory.record.RecordType;
 
 /// Reads the history on the feed's connection. The store provides it, since only the store knows the columns of the
 /// history. Any thread; blocks on the database.
-@FunctionalInterface
 public interface ChangeReader {
+    /// The table whose changes are read. Peers show each other their open rows of this table.
+    String table();
+
     /// Reads once each change that was committed after `snapshot` was taken.
     ///
     /// @param snapshot PostgreSQL's `pg_snapshot` as text

@@ -36,8 +36,6 @@ final class FeedSession implements AutoCloseable {
             set tcp_keepalives_count = 3;
             set tcp_user_timeout = 11000""";
 
-    private static final String HERE = "select " + Cursor.HERE;
-
     private final Connection connection;
     private final ChangeReader history;
     private final PGConnection postgres;
@@ -62,11 +60,11 @@ final class FeedSession implements AutoCloseable {
                 settings.execute(SETTINGS);
             }
         }
-        try (PreparedStatement query = connection.prepareStatement(HERE); ResultSet row = query.executeQuery()) {
+        try (PreparedStatement query = connection.prepareStatement("select " + Cursor.here(history.table())); ResultSet row = query.executeQuery()) {
             row.next();
             here = Cursor.of(row, 1);
         }
-        presence = notified ? Optional.of(new PresenceTracker(connection, postgres.getBackendPID(), window, peersBefore, times))
+        presence = notified ? Optional.of(new PresenceTracker(connection, history.table(), postgres.getBackendPID(), window, peersBefore, times))
                 : Optional.empty();
     }
 

@@ -18,6 +18,7 @@ import roster.work.TraceOnly;
 /// after the commit on a separate thread. [NotifyPolicy] and [BurstPolicy] decide the moments. A lost notification
 /// costs another client a second. [#onNotified], [#setPeerCount] and [#onChange] on the feed's thread, all else on any.
 final class Notifier {
+    /// Of the records of every type: a notification says no more than that the history went on. The name is older than other types.
     static final String CHANNEL = "roster_users";
 
     /// The first client waits and then notifies. A second client finds the lock taken and relies on that notification,

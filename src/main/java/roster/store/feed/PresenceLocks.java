@@ -20,20 +20,23 @@ final class PresenceLocks {
     /// The two numbers of the lock include this table, so that locks of other programs differ.
     private static final String TAKE = """
             select pg_catalog.pg_try_advisory_lock_shared(
-              pg_catalog.hashtext(?::pg_catalog.text || pg_catalog.to_regclass('users')::oid::text), ?)""";
+              pg_catalog.hashtext(?::pg_catalog.text || pg_catalog.to_regclass('{table}')::oid::text), ?)""";
     private static final String RELEASE = """
             select pg_catalog.pg_advisory_unlock_shared(
-              pg_catalog.hashtext(?::pg_catalog.text || pg_catalog.to_regclass('users')::oid::text), ?)""";
+              pg_catalog.hashtext(?::pg_catalog.text || pg_catalog.to_regclass('{table}')::oid::text), ?)""";
 
     private final Connection connection;
+    private final String table;
     private final Duration pause;
     private Presence shown = Presence.NOBODY;
     private @Nullable Presence refused;
     private long refusedAt;
 
+    /// @param table of the records that are shown
     /// @param pause before a refused lock is tried again
-    PresenceLocks(Connection connection, Duration pause) {
+    PresenceLocks(Connection connection, String table, Duration pause) {
         this.connection = connection;
+        this.table = table;
         this.pause = pause;
     }
 
@@ -107,7 +110,7 @@ final class PresenceLocks {
     }
 
     private boolean call(String sql, String kind, int number) throws SQLException {
-        try (PreparedStatement call = connection.prepareStatement(sql)) {
+        try (PreparedStatement call = connection.prepareStatement(sql.replace("{table}", table))) {
             call.setString(1, kind);
             call.setInt(2, number);
             try (ResultSet row = call.executeQuery()) {

@@ -21,13 +21,13 @@ final class PresenceQueries {
     /// Selects the table `users` of this session, the server's limit of connections, the name and account of this
     /// session, and whether all windows share one account.
     private static final String SELF = """
-            select pg_catalog.to_regclass('users')::oid::text, pg_catalog.current_setting('max_connections')::integer,
+            select pg_catalog.to_regclass('{table}')::oid::text, pg_catalog.current_setting('max_connections')::integer,
               pg_catalog.current_setting('application_name'), session_user::text,
             """ + SharedAccount.ONE_ACCOUNT;
     /// The locks of the other sessions on this table.
     private static final String OTHERS = """
             with kinds as (
-              select kind, (pg_catalog.hashtext(kind || pg_catalog.to_regclass('users')::oid::text)::bigint & 4294967295)::oid class
+              select kind, (pg_catalog.hashtext(kind || pg_catalog.to_regclass('{table}')::oid::text)::bigint & 4294967295)::oid class
               from pg_catalog.unnest(array[?, ?, ?, ?]::pg_catalog.text[]) kind)
             select pid, max(objid::bigint) filter (where kind = ?::pg_catalog.text) opened,
               max(objid::bigint) filter (where kind = ?::pg_catalog.text) edited,
@@ -38,8 +38,8 @@ final class PresenceQueries {
               and database = (select oid from pg_database where datname = pg_catalog.current_database())
             group by pid""";
 
-    /// Every user may query the rights of another. The right to one column is enough to read a part of a user.
-    private static final String MAY_READ = " pg_catalog.has_any_column_privilege(usesysid, pg_catalog.to_regclass('users')::oid, 'select')";
+    /// Every user may query the rights of another. The right to one column is enough to read a part of a record.
+    private static final String MAY_READ = " pg_catalog.has_any_column_privilege(usesysid, pg_catalog.to_regclass('{table}')::oid, 'select')";
 
     /// Every session sees the reported name of another session and nothing else of it. With a thousand sessions this
     /// query costs the server forty times as much as the locks. So each name is read once.
@@ -53,10 +53,11 @@ final class PresenceQueries {
             from pg_catalog.pg_stat_get_activity(null) session where session.pid = any(?::integer[]) and""" + MAY_READ;
 
     private final Connection connection;
+    private final String table;
 
     /// The server's data about this session.
     ///
-    /// @param table          the id of the table `users` that this session sees
+    /// @param table          the number of the table that this session sees by this name
     /// @param maxConnections the server's limit of connections
     /// @param isShared       whether all windows share one account
     record Self(String table, int maxConnections, Name name, boolean isShared) {}
@@ -71,12 +72,18 @@ final class PresenceQueries {
         }
     }
 
-    PresenceQueries(Connection connection) {
+    /// @param table of the records that the sessions show each other
+    PresenceQueries(Connection connection, String table) {
         this.connection = connection;
+        this.table = table;
+    }
+
+    private PreparedStatement prepared(String sql) throws SQLException {
+        return connection.prepareStatement(sql.replace("{table}", table));
     }
 
     Self self() throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement(SELF); ResultSet row = query.executeQuery()) {
+        try (PreparedStatement query = prepared(SELF); ResultSet row = query.executeQuery()) {
             row.next();
             return new Self(row.getString(1), row.getInt(2), Name.of(row.getString(3), row.getString(4)), row.getBoolean(5));
         }
@@ -84,7 +91,7 @@ final class PresenceQueries {
 
     /// The sessions that show themselves, by their server process.
     Map<Integer, Shown> sessions() throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement(OTHERS)) {
+        try (PreparedStatement query = prepared(OTHERS)) {
             query.setString(1, HERE);
             query.setString(2, PresenceLocks.OPEN);
             query.setString(3, PresenceLocks.EDITING);
@@ -103,13 +110,13 @@ final class PresenceQueries {
         }
     }
 
-    /// The names of those `sessions` that are still connected and may read users.
+    /// The names of those `sessions` that are still connected and may read the table.
     Map<Integer, Name> names(Integer... sessions) throws SQLException {
         Map<Integer, Name> names = new HashMap<>();
         if (sessions.length == 0) {
             return names;
         }
-        try (PreparedStatement query = connection.prepareStatement(sessions.length < FEW ? NAMES_OF_FEW : NAMES_OF_MANY)) {
+        try (PreparedStatement query = prepared(sessions.length < FEW ? NAMES_OF_FEW : NAMES_OF_MANY)) {
             query.setArray(1, connection.createArrayOf("integer", sessions));
             try (ResultSet row = query.executeQuery()) {
                 while (row.next()) {

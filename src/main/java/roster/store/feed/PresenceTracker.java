@@ -28,9 +28,9 @@ import roster.store.feed.PresenceQueries.Shown;
 import roster.store.feed.policy.FeedTimes;
 import roster.store.feed.policy.PresencePolicy;
 
-/// The presence of all peers: the connected sessions and the open user of each. Presence is a shared advisory lock of
+/// The presence of all peers: the connected sessions and the open record of each. Presence is a shared advisory lock of
 /// the feed's own connection. The lock writes nothing and ends with the connection. A session counts if its database
-/// user may read users.
+/// user may read the table.
 ///
 /// [PresencePolicy] decides the moments of this session's polls. With many peers, the polling session notifies the
 /// others of each difference ([PresenceDelta]). A lost notification is recovered by the next poll of this session,
@@ -56,7 +56,7 @@ final class PresenceTracker {
     private final PresencePolicy policy;
     private final Colleague here;
     private final boolean isShared;
-    private final String table;
+    private final String beginning;
     private final int mostPeers;
     private final Map<Integer, Colleague> known = new HashMap<>();
     private final Map<Integer, Boolean> strangers = new HashMap<>();
@@ -65,19 +65,21 @@ final class PresenceTracker {
     private final NavigableSet<Colleague> byName = new TreeSet<>(BY_NAME);
     private List<Colleague> listed = List.of();
 
+    /// @param table       of the records that peers show each other. Its number is part of each lock and of each notification, so that the
+    ///                    record of another table is never taken for one of this table
     /// @param session     the server process of this connection
     /// @param window      the number of this session, see [WindowNumber]
     /// @param peersBefore the number of peers on the previous connection; zero without one
-    PresenceTracker(Connection connection, int session, int window, int peersBefore, FeedTimes times) throws SQLException {
+    PresenceTracker(Connection connection, String table, int session, int window, int peersBefore, FeedTimes times) throws SQLException {
         this.connection = connection;
-        queries = new PresenceQueries(connection);
-        locks = new PresenceLocks(connection, times.presence());
+        queries = new PresenceQueries(connection, table);
+        locks = new PresenceLocks(connection, table, times.presence());
         policy = new PresencePolicy(times, peersBefore, System.nanoTime(), random(), random());
         try (Statement listen = connection.createStatement()) {
             listen.execute("listen " + CHANNEL);
         }
         PresenceQueries.Self self = queries.self();
-        table = self.table() + "\n";
+        beginning = self.table() + "\n";
         mostPeers = self.maxConnections();
         claims = new PeerClaims(mostPeers);
         isShared = self.isShared();
@@ -125,7 +127,7 @@ final class PresenceTracker {
         if (notifies) {
             notSent.forEach(each -> difference.put(each, Optional.ofNullable(now.get(each))));
             for (String text : PresenceDelta.texts(difference)) {
-                send(table + text);
+                send(beginning + text);
             }
         }
         notSent.clear();
@@ -167,8 +169,8 @@ final class PresenceTracker {
     ///
     /// @param sender the sending session according to the server
     void onNotification(String payload, int sender) throws SQLException {
-        if (payload.startsWith(table) && policy.isTold(known.size()) && isPeer(sender)) {
-            Map<Integer, Optional<Colleague>> difference = PresenceDelta.read(payload.substring(table.length()));
+        if (payload.startsWith(beginning) && policy.isTold(known.size()) && isPeer(sender)) {
+            Map<Integer, Optional<Colleague>> difference = PresenceDelta.read(payload.substring(beginning.length()));
             difference.remove(here.session());
             take(sender == here.session() ? difference : claims.onNotification(sender, difference, known));
             policy.onTold(System.nanoTime(), known.size(), random());

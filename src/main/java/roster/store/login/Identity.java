@@ -7,6 +7,8 @@ import java.sql.SQLException;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.postgresql.ds.PGSimpleDataSource;
+import roster.directory.record.RecordType;
+import roster.store.columns.Columns;
 
 /// The unique mark of a directory: the identifier that a cluster gets at its creation, with the database and the table.
 /// The mark still differs if another directory gets the same address later. An ordinary user may read the identifier by
@@ -15,14 +17,14 @@ public final class Identity {
     private static final String HERE = """
             select coalesce(pg_catalog.has_function_privilege(pg_catalog.to_regprocedure('pg_catalog.pg_control_system()'), 'execute'), false),
               pg_catalog.concat_ws(' ', (select oid from pg_database where datname = pg_catalog.current_database()),
-                pg_catalog.to_regclass('users')::oid)""";
+                pg_catalog.to_regclass('{table}')::oid)""";
 
     private static final String CLUSTER = "select system_identifier from pg_catalog.pg_control_system()";
 
     private Identity() {}
 
-    public static String of(Connection connection, PGSimpleDataSource source) throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement(HERE); ResultSet row = query.executeQuery()) {
+    public static String of(Connection connection, PGSimpleDataSource source, RecordType type) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement(Columns.on(type, HERE)); ResultSet row = query.executeQuery()) {
             row.next();
             return (row.getBoolean(1) ? cluster(connection) : address(source)) + " " + row.getString(2);
         }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import roster.directory.feed.Change;
+import roster.store.columns.Columns;
 import roster.store.feed.PollResult;
 
 /// The feed's query of the history. It reads once each revision that was committed after the given snapshot and before
@@ -31,7 +32,7 @@ public final class ChangesSince {
               , fits from (
                 select *, sum(%s + %s) over (order by transaction_id, seq rows unbounded preceding) <= %s fits
                 from roster_revisions
-                where record_type = 'users' and transaction_id >= pg_catalog.pg_snapshot_xmin(?)
+                where record_type = '{type}' and transaction_id >= pg_catalog.pg_snapshot_xmin(?)
                   and transaction_id < pg_catalog.pg_snapshot_xmax(pg_catalog.pg_current_snapshot())
                   and not pg_catalog.pg_visible_in_snapshot(transaction_id, ?)
                 order by transaction_id, seq limit ?) sized
@@ -43,7 +44,7 @@ public final class ChangesSince {
     ///
     /// @param revisions reads the rows of the history
     public static PollResult read(Connection connection, String snapshot, Revisions revisions) throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement(READ)) {
+        try (PreparedStatement query = connection.prepareStatement(Columns.on(revisions.type(), READ))) {
             query.setObject(1, snapshot, Types.OTHER); // of the type that the server finds, not a text to be read for each row
             query.setObject(2, snapshot, Types.OTHER);
             query.setInt(3, MOST + 1);

@@ -19,6 +19,8 @@ import java.util.stream.Stream;
 import org.hibernate.HibernateException;
 import roster.directory.Dependents;
 import roster.directory.Dependents.Effect;
+import roster.directory.record.RecordType;
+import roster.store.columns.Columns;
 import roster.store.connection.Failures;
 import roster.store.session.Sessions;
 
@@ -39,11 +41,11 @@ public final class DependentRows {
     /// does. A table with rows that a policy may hide is left uncounted, because the database deletes hidden rows too.
     private static final String FOREIGN_KEYS = """
             with recursive reached(oid) as (
-              select 'users'::regclass::oid
+              select '{table}'::regclass::oid
               union select conrelid from pg_constraint join reached on confrelid = reached.oid
                 where contype = 'f' and confdeltype = 'c')
-            select key.oid number, conrelid of_table, confrelid to_table, conrelid = 'users'::regclass::oid of_users,
-              confrelid = 'users'::regclass::oid to_users, confdeltype::text effect,
+            select key.oid number, conrelid of_table, confrelid to_table, conrelid = '{table}'::regclass::oid of_users,
+              confrelid = '{table}'::regclass::oid to_users, confdeltype::text effect,
               pg_catalog.format('%I.%I', nspname, relname) quoted,
               case when pg_catalog.pg_table_is_visible(refers.oid) then relname else pg_catalog.concat(nspname, '.', relname) end named,
               matches.condition matches, matches.referred referred,
@@ -73,11 +75,13 @@ public final class DependentRows {
             + (Dependents.MOST + 1) + ") counted";
 
     private final Sessions sessions;
+    private final RecordType type;
     private final UnrecordedColumns columns;
 
-    public DependentRows(Sessions sessions) {
+    public DependentRows(Sessions sessions, RecordType type) {
         this.sessions = sessions;
-        columns = new UnrecordedColumns(sessions);
+        this.type = type;
+        columns = new UnrecordedColumns(sessions, type);
     }
 
     /// The rows of other tables, and the users' columns that the history leaves out.
@@ -100,11 +104,11 @@ public final class DependentRows {
 
         /// The rows that refer to a deleted user. A user who is deleted before that one keeps the reference in the
         /// history.
-        String refersToDeleted() {
-            return !ofUsers || effect == Effect.DELETED ? refersTo("users", DELETED)
-                    : ("exists (select from (select id deleted_id, %s from users referring where %s) referred where %s"
+        String refersToDeleted(String users) {
+            return !ofUsers || effect == Effect.DELETED ? refersTo(users, DELETED)
+                    : ("exists (select from (select id deleted_id, %s from %s referring where %s) referred where %s"
                             + " and not coalesce(%s operator(pg_catalog.<=) %s, false))")
-                            .formatted(referred, DELETED, matches, place("referring.id"), place("referred.deleted_id"));
+                            .formatted(referred, users, DELETED, matches, place("referring.id"), place("referred.deleted_id"));
         }
 
         /// The place of this user in the order of deletion; null for a user who stays.
@@ -135,11 +139,11 @@ public final class DependentRows {
     /// databases after one statement.
     public List<Dependents> of(Collection<Long> ids) {
         List<ForeignKey> keys = sessions.call("see what refers to the users", session ->
-                session.doReturningWork(DependentRows::foreignKeys));
+                session.doReturningWork(this::foreignKeys));
         Map<List<Object>, Rows> found = new LinkedHashMap<>();
         for (ForeignKey key : keys) {
             if (key.toUsers) {
-                walk(keys, List.of(key), key.refersToDeleted(), key.countable, found);
+                walk(keys, List.of(key), key.refersToDeleted(type.table()), key.countable, found);
             }
         }
         Instant end = Instant.now().plus(IN_ALL);
@@ -193,9 +197,9 @@ public final class DependentRows {
         }
     }
 
-    private static List<ForeignKey> foreignKeys(Connection connection) throws SQLException {
+    private List<ForeignKey> foreignKeys(Connection connection) throws SQLException {
         List<ForeignKey> keys = new ArrayList<>();
-        try (PreparedStatement query = connection.prepareStatement(FOREIGN_KEYS); ResultSet row = query.executeQuery()) {
+        try (PreparedStatement query = connection.prepareStatement(Columns.on(type, FOREIGN_KEYS)); ResultSet row = query.executeQuery()) {
             while (row.next()) {
                 keys.add(new ForeignKey(row.getLong("number"), row.getLong("of_table"), row.getLong("to_table"),
                         row.getBoolean("of_users"), row.getBoolean("to_users"), effect(row.getString("effect")),

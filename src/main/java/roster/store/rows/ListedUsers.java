@@ -19,9 +19,9 @@ public final class ListedUsers {
     /// search for others.
     private static final String WITH_SHARERS = """
             , holders.sharers, holders.sharer
-            from users u, lateral (select pg_catalog.count(*) sharers, pg_catalog."left"(pg_catalog.min(other.TITLE::pg_catalog.text), 201) sharer from users other
-              where roster_address(other.email::pg_catalog.text) = roster_address(u.email::pg_catalog.text)
-                and u.email::pg_catalog.text <> '' and other.id <> u.id) holders
+            from {table} u, lateral (select pg_catalog.count(*) sharers, pg_catalog."left"(pg_catalog.min(other.{title}::pg_catalog.text), 201) sharer from {table} other
+              where roster_address(other.{unique}::pg_catalog.text) = roster_address(u.{unique}::pg_catalog.text)
+                and u.{unique}::pg_catalog.text <> '' and other.id <> u.id) holders
             where id = any(?::pg_catalog.int8[])""";
 
     private final Revisions revisions;
@@ -33,8 +33,7 @@ public final class ListedUsers {
         this.revisions = revisions;
         this.hasNoSharers = hasNoSharers;
         String columns = "select id user_id, lock_version \"version\", " + Columns.shortened(type) + " after";
-        select = columns + (hasNoSharers ? " from users where id = any(?::pg_catalog.int8[])"
-                : WITH_SHARERS.replace("TITLE", Columns.quoted(type.title())));
+        select = columns + Columns.on(type, hasNoSharers ? " from {table} where id = any(?::pg_catalog.int8[])" : WITH_SHARERS);
     }
 
     /// Reads these users in any order.

@@ -26,7 +26,6 @@ import roster.directory.record.RecordType;
 import roster.directory.record.Revision;
 import roster.directory.record.Rules;
 import roster.directory.record.User;
-import roster.directory.record.Users;
 import roster.store.columns.Columns;
 
 /// The queries of the history, each one round trip. Rows of the history are JSON by column name and so outlive every
@@ -55,10 +54,10 @@ public final class Revisions {
     private static final String STANDING = """
             with base as (
               select ?::text life, coalesce((select seq from roster_revisions known
-                where known.record_type = 'users' and known.record_id = ? and known.version = ? order by seq desc limit 1), 0) since)
+                where known.record_type = '{type}' and known.record_id = ? and known.version = ? order by seq desc limit 1), 0) since)
             select 'past' what, null sharer, past.* from (
             """ + page("""
-            select * from (select * from roster_revisions where record_type = 'users' and record_id = ? and seq > (select since from base)
+            select * from (select * from roster_revisions where record_type = '{type}' and record_id = ? and seq > (select since from base)
               order by seq desc limit %s) looked_at
             where kind <> 'changed' or %s
             order by seq desc limit ?""".formatted(LOOKED_AT, VISIBLE)) + """
@@ -67,47 +66,47 @@ public final class Revisions {
             (select 'ended', null,
             """ + COLUMNS + """
               from base, roster_revisions ended
-              where ended.record_type = 'users' and ended.record_id = ? and ended.kind = 'removed' and case when base.life is not null
+              where ended.record_type = '{type}' and ended.record_id = ? and ended.kind = 'removed' and case when base.life is not null
                 then pg_catalog.json_object_field_text(ended.before, 'roster_life') = base.life
                 else ended.seq >= base.since and ended.seq < coalesce((select pg_catalog.min(other.seq)
-                  from roster_revisions other where other.record_type = 'users' and other.record_id = ended.record_id and other.seq > base.since
+                  from roster_revisions other where other.record_type = '{type}' and other.record_id = ended.record_id and other.seq > base.since
                   and other.kind = 'added'), 9223372036854775807) end
               order by ended.seq desc limit 1)
             union all
             select 'own', null,
             """ + COLUMNS + """
-              from roster_revisions own where save_id = ? and record_type = 'users'
+              from roster_revisions own where save_id = ? and record_type = '{type}'
             union all
             select 'now', SHARER,
-              0, id, lock_version, '', null, pg_catalog.row_to_json(users), pg_catalog.now(), '', '', '', null, save_id, false
-              from users where id = ?
+              0, id, lock_version, '', null, pg_catalog.row_to_json({table}), pg_catalog.now(), '', '', '', null, save_id, false
+              from {table} where id = ?
             order by seq desc""";
 
     private static final String SHARER = """
-            (select coalesce(pg_catalog."left"(other.TITLE::pg_catalog.text, 201), '') from users other
-                where roster_address(other.email::pg_catalog.text) = roster_address(users.email::pg_catalog.text)
-                  and other.email::pg_catalog.text <> '' and users.email::pg_catalog.text <> '' and other.id <> users.id
-                order by other.TITLE limit 1)""";
+            (select coalesce(pg_catalog."left"(other.{title}::pg_catalog.text, 201), '') from {table} other
+                where roster_address(other.{unique}::pg_catalog.text) = roster_address({table}.{unique}::pg_catalog.text)
+                  and other.{unique}::pg_catalog.text <> '' and {table}.{unique}::pg_catalog.text <> '' and other.id <> {table}.id
+                order by other.{title} limit 1)""";
 
     /// Whether this session's own person made all steps of a user since a version.
     private static final String OWN_SINCE = """
             select coalesce(pg_catalog.bool_and(database_user = session_user::pg_catalog.text and coalesce(person
                 = pg_catalog."left"(pg_catalog.current_setting('roster.person', true), 200), false)), false)
-            from roster_revisions where record_type = 'users' and record_id = ? and seq > (select pg_catalog.max(known.seq)
-              from roster_revisions known where known.record_type = 'users' and known.record_id = ? and known.version = ?)""";
+            from roster_revisions where record_type = '{type}' and record_id = ? and seq > (select pg_catalog.max(known.seq)
+              from roster_revisions known where known.record_type = '{type}' and known.record_id = ? and known.version = ?)""";
 
     private static final String OF_USER = page(
-            "select * from roster_revisions where record_type = 'users' and record_id = ? and seq < ? order by seq desc limit ?");
+            "select * from roster_revisions where record_type = '{type}' and record_id = ? and seq < ? order by seq desc limit ?");
 
     private static final String CHANGES = page("""
-            select * from (select * from roster_revisions where record_type = 'users' and record_id = any(?) and seq > ? and seq < ?
+            select * from (select * from roster_revisions where record_type = '{type}' and record_id = any(?) and seq > ? and seq < ?
               order by seq desc limit %s) looked_at
             where kind <> 'changed' or %s
             order by seq desc limit ?""".formatted(LOOKED_AT, VISIBLE));
 
     private static final String RECENT = page("""
             select * from roster_revisions
-            where record_type = 'users' and seq < ? and at >= coalesce(?::timestamptz, '-infinity') and at < coalesce(?::timestamptz, 'infinity')
+            where record_type = '{type}' and seq < ? and at >= coalesce(?::timestamptz, '-infinity') and at < coalesce(?::timestamptz, 'infinity')
             order by seq desc limit ?""");
 
     /// Finds the few distinct names first, each by one step in the index, and then the newest revisions of each.
@@ -123,7 +122,7 @@ public final class Revisions {
                 or pg_catalog.strpos(pg_catalog.lower(who::pg_catalog.text), pg_catalog.lower(cast(? as pg_catalog.text))) > 0)
             """ + page("""
             select page.* from wanted, lateral (
-              select * from roster_revisions where record_type = 'users' and roster_revisions.who = wanted.who and seq < ?
+              select * from roster_revisions where record_type = '{type}' and roster_revisions.who = wanted.who and seq < ?
                 and at >= coalesce(?::timestamptz, '-infinity') and at < coalesce(?::timestamptz, 'infinity')
               order by seq desc limit ?) page
             order by seq desc limit ?""");
@@ -165,20 +164,27 @@ public final class Revisions {
 
     private final RecordType type;
     private final String standing;
+    private final String ownSince;
+    private final String ofUser;
     private final String changes;
+    private final String recent;
+    private final String recentBy;
 
     /// @param type its fields are read
     public Revisions(RecordType type) {
-        this(type, !type.has(Users.EMAIL));
+        this(type, type.unique().isEmpty());
     }
 
     /// @param type         its fields are read
     /// @param hasNoSharers as in [UserRows]
     public Revisions(RecordType type, boolean hasNoSharers) {
         this.type = type;
-        standing = STANDING.replace("SHARER", hasNoSharers ? "null" : SHARER.replace("TITLE", Columns.quoted(type.title())))
-                .replace(VISIBLE, visible(type));
-        changes = CHANGES.replace(VISIBLE, visible(type));
+        standing = Columns.on(type, STANDING.replace("SHARER", hasNoSharers ? "null" : SHARER)).replace(VISIBLE, visible(type));
+        ownSince = Columns.on(type, OWN_SINCE);
+        ofUser = Columns.on(type, OF_USER);
+        changes = Columns.on(type, CHANGES).replace(VISIBLE, visible(type));
+        recent = Columns.on(type, RECENT);
+        recentBy = Columns.on(type, RECENT_BY);
     }
 
     /// The state of a user after a write that found another state than expected.
@@ -228,7 +234,7 @@ public final class Revisions {
     /// Whether this person's statements alone changed the user since `base`; false if that is unknown.
     public boolean isOwnSince(StatelessSession session, User base) {
         return session.doReturningWork(connection -> {
-            try (PreparedStatement query = connection.prepareStatement(OWN_SINCE)) {
+            try (PreparedStatement query = connection.prepareStatement(ownSince)) {
                 query.setLong(1, base.id());
                 query.setLong(2, base.id());
                 query.setInt(3, base.version());
@@ -241,7 +247,7 @@ public final class Revisions {
 
     public List<Revision> ofUser(StatelessSession session, long userId, long beforeSeq, int atMost) {
         return session.doReturningWork(connection -> {
-            try (PreparedStatement query = connection.prepareStatement(OF_USER)) {
+            try (PreparedStatement query = connection.prepareStatement(ofUser)) {
                 query.setLong(1, userId);
                 query.setLong(2, beforeSeq);
                 query.setInt(3, atMost);
@@ -264,8 +270,8 @@ public final class Revisions {
 
     public List<Revision> recent(StatelessSession session, RecentQuery asked, long beforeSeq, int atMost) {
         return session.doReturningWork(connection -> asked.person().isEmpty()
-                ? recent(connection, RECENT, asked, beforeSeq, atMost)
-                : recent(connection, RECENT_BY, asked, beforeSeq, atMost));
+                ? recent(connection, recent, asked, beforeSeq, atMost)
+                : recent(connection, recentBy, asked, beforeSeq, atMost));
     }
 
     private List<Revision> recent(Connection connection, String sql, RecentQuery asked, long beforeSeq,
@@ -354,9 +360,9 @@ public final class Revisions {
                 recorded.updatedAt(), problems);
     }
 
-    private static List<Problem> sharer(ResultSet row) throws SQLException {
+    private List<Problem> sharer(ResultSet row) throws SQLException {
         @Nullable String name = row.getString("sharer");
-        return name == null ? List.of() : List.of(new Problem(Users.EMAIL, Problem.Reason.TAKEN, name));
+        return name == null ? List.of() : type.unique().map(field -> new Problem(field, Problem.Reason.TAKEN, name)).stream().toList();
     }
 
     private @Nullable RecordedRow recorded(ResultSet row, String column) throws SQLException {

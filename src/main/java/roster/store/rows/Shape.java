@@ -2,7 +2,6 @@ package roster.store.rows;
 
 import org.hibernate.SessionFactory;
 import roster.directory.record.RecordType;
-import roster.directory.record.Users;
 
 /// The statements for the table's columns at one time. Any thread; immutable.
 ///
@@ -12,7 +11,7 @@ public record Shape(RecordType type, Addresses addresses, SessionFactory session
              PostgresSearch search) {
 
     public static Shape of(RecordType type, Addresses addresses, SessionFactory sessions) {
-        boolean hasNoSharers = addresses != Addresses.SHARED || !type.has(Users.EMAIL);
+        boolean hasNoSharers = addresses != Addresses.SHARED || type.unique().isEmpty();
         var revisions = new Revisions(type, hasNoSharers);
         return new Shape(type, addresses, sessions, new UserRows(type, revisions, hasNoSharers),
                 new ListedUsers(type, revisions, hasNoSharers), revisions, new PostgresSearch(type));

@@ -13,10 +13,12 @@ import org.hibernate.HibernateException;
 import org.hibernate.StatelessSession;
 import roster.directory.Dependents;
 import roster.directory.Dependents.Effect;
+import roster.directory.record.RecordType;
+import roster.store.columns.Columns;
 import roster.store.connection.Failures;
 import roster.store.session.Sessions;
 
-/// The columns of `users` that the history leaves out, with the number of users with a value there. An undone deletion
+/// The columns of a table that the history leaves out, with the number of users with a value there. An undone deletion
 /// can't restore these values. The counts use this database user's own rights and at most a second. Blocks on the
 /// database; never the event dispatch thread.
 public final class UnrecordedColumns {
@@ -26,14 +28,16 @@ public final class UnrecordedColumns {
     private static final String COLUMNS = """
             select attname named, pg_catalog.quote_ident(attname) quoted, attnotnull and not atthasdef and attidentity = '' required,
               pg_catalog.has_column_privilege(attrelid, attnum, 'select') countable
-            from pg_attribute where attrelid = 'users'::regclass::oid and attnum > 0 and not attisdropped
-              and attname::pg_catalog.text = any(roster_unrecorded_now('users'::pg_catalog.text, 'users'::regclass::oid))
+            from pg_attribute where attrelid = '{table}'::regclass::oid and attnum > 0 and not attisdropped
+              and attname::pg_catalog.text = any(roster_unrecorded_now('{type}'::pg_catalog.text, '{table}'::regclass::oid))
             order by attnum""";
 
     private final Sessions sessions;
+    private final RecordType type;
 
-    public UnrecordedColumns(Sessions sessions) {
+    UnrecordedColumns(Sessions sessions, RecordType type) {
         this.sessions = sessions;
+        this.type = type;
     }
 
     /// @param countable whether this database user may read it
@@ -49,8 +53,8 @@ public final class UnrecordedColumns {
 
     /// The values that a deletion of the users with these ids would lose. Empty after one statement if all columns are
     /// recorded.
-    public List<Dependents> of(Collection<Long> ids) {
-        List<Column> columns = sessions.call("see what the history does not record", UnrecordedColumns::columns);
+    List<Dependents> of(Collection<Long> ids) {
+        List<Column> columns = sessions.call("see what the history does not record", this::columns);
         Stream<Dependents> uncounted = columns.stream().filter(column -> !column.countable).map(Column::uncounted);
         return Stream.concat(counted(columns.stream().filter(Column::countable).toList(), ids), uncounted).toList();
     }
@@ -69,10 +73,10 @@ public final class UnrecordedColumns {
         }
     }
 
-    private static List<Dependents> counted(Connection connection, List<Column> columns, Collection<Long> ids) throws SQLException {
+    private List<Dependents> counted(Connection connection, List<Column> columns, Collection<Long> ids) throws SQLException {
         String counts = columns.stream().map(column -> "pg_catalog.count(" + column.quoted + ")").collect(Collectors.joining(", "));
         try (PreparedStatement query = connection.prepareStatement("select " + counts
-                + " from users where id operator(pg_catalog.=) any(?::bigint[])")) {
+                + " from " + type.table() + " where id operator(pg_catalog.=) any(?::bigint[])")) {
             query.setQueryTimeout(SECONDS);
             query.setArray(1, connection.createArrayOf("bigint", ids.toArray()));
             try (ResultSet row = query.executeQuery()) {
@@ -89,10 +93,10 @@ public final class UnrecordedColumns {
         }
     }
 
-    private static List<Column> columns(StatelessSession session) {
+    private List<Column> columns(StatelessSession session) {
         return session.doReturningWork(connection -> {
             List<Column> columns = new ArrayList<>();
-            try (PreparedStatement query = connection.prepareStatement(COLUMNS); ResultSet row = query.executeQuery()) {
+            try (PreparedStatement query = connection.prepareStatement(Columns.on(type, COLUMNS)); ResultSet row = query.executeQuery()) {
                 while (row.next()) {
                     columns.add(new Column(row.getString("named"), row.getString("quoted"),
                             row.getBoolean("required") ? Effect.REQUIRED : Effect.UNRECORDED, row.getBoolean("countable")));

@@ -28,41 +28,40 @@ import roster.directory.record.Problem;
 import roster.directory.record.RecordType;
 import roster.directory.record.Rules;
 import roster.directory.record.User;
-import roster.directory.record.Users;
 import roster.directory.record.Version;
 import roster.store.columns.Columns;
 import roster.store.columns.RecordMapping;
 
-/// The statements on the table `users`, each one round trip on a session without a transaction. The written columns
-/// follow from [Field]. Any thread, each with its own session.
+/// The statements on the table of a record type, each one round trip on a session without a transaction. The written
+/// columns follow from [Field]. Any thread, each with its own session.
 public final class UserRows {
     /// Includes the count, since a missing name and a missing sharer are the same text. As in [ListedUsers], an empty
     /// address skips the search.
     private static final String WITH_SHARERS = """
             select u,
               (select count(*) from Record o
-                where function('roster_address', function('pg_catalog.text', o.EMAIL))
-                  = function('roster_address', function('pg_catalog.text', u.EMAIL)) and o.id <> u.id
-                  and function('pg_catalog.octet_length' as integer, function('pg_catalog.text', u.EMAIL)) > 0),
+                where function('roster_address', function('pg_catalog.text', o.UNIQUE))
+                  = function('roster_address', function('pg_catalog.text', u.UNIQUE)) and o.id <> u.id
+                  and function('pg_catalog.octet_length' as integer, function('pg_catalog.text', u.UNIQUE)) > 0),
               (select function('pg_catalog."left"' as String, min(function('pg_catalog.text' as String, o.TITLE)), 201) from Record o
-                where function('roster_address', function('pg_catalog.text', o.EMAIL))
-                  = function('roster_address', function('pg_catalog.text', u.EMAIL)) and o.id <> u.id
-                  and function('pg_catalog.octet_length' as integer, function('pg_catalog.text', u.EMAIL)) > 0)
+                where function('roster_address', function('pg_catalog.text', o.UNIQUE))
+                  = function('roster_address', function('pg_catalog.text', u.UNIQUE)) and o.id <> u.id
+                  and function('pg_catalog.octet_length' as integer, function('pg_catalog.text', u.UNIQUE)) > 0)
             from Record u where u.id in (:ids)""";
 
     private static final String DELETE = """
-            delete from users where id = ? and lock_version = ? and pg_catalog.set_config('roster.save_id', ?::pg_catalog.text, true) is not null
+            delete from {table} where id = ? and lock_version = ? and pg_catalog.set_config('roster.save_id', ?::pg_catalog.text, true) is not null
               and roster_life\s""";
 
     private static final String HOLDER = """
-            select coalesce(pg_catalog."left"(cast(TITLE as pg_catalog.text), 201), '') from users
-            where roster_address(cast(email as pg_catalog.text)) = roster_address(cast(:email as pg_catalog.text))
-              and cast(email as pg_catalog.text) <> '' and id <> :id
+            select coalesce(pg_catalog."left"(cast({title} as pg_catalog.text), 201), '') from {table}
+            where roster_address(cast({unique} as pg_catalog.text)) = roster_address(cast(:text as pg_catalog.text))
+              and cast({unique} as pg_catalog.text) <> '' and id <> :id
             order by id fetch first row only""";
 
     private static final String LENGTHS = """
             select attname, atttypmod - 4 from pg_attribute
-            where attrelid = pg_catalog.to_regclass('users')::oid and atttypid in ('varchar'::regtype::oid, 'bpchar'::regtype::oid)
+            where attrelid = pg_catalog.to_regclass('{table}')::oid and atttypid in ('varchar'::regtype::oid, 'bpchar'::regtype::oid)
               and atttypmod > 4 and not attisdropped""";
 
     /// The end of the versioned update. Each text is read as its column's type.
@@ -74,6 +73,7 @@ public final class UserRows {
     private final boolean hasNoSharers;
     private final String stored;
     private final String withSharers;
+    private final String delete;
 
     /// @param type         the type of the records
     /// @param hasNoSharers whether a read row leaves out other users with the same address
@@ -81,8 +81,9 @@ public final class UserRows {
         this.type = type;
         this.revisions = revisions;
         this.hasNoSharers = hasNoSharers;
-        withSharers = WITH_SHARERS.replace("EMAIL", RecordMapping.attribute(Users.EMAIL))
+        withSharers = WITH_SHARERS.replace("UNIQUE", RecordMapping.attribute(type.unique().orElse(type.title())))
                 .replace("TITLE", RecordMapping.attribute(type.title()));
+        delete = Columns.on(type, DELETE);
         stored = " returning id user_id, lock_version \"version\", " + Columns.json(type) + " after";
     }
 
@@ -113,7 +114,7 @@ public final class UserRows {
         User base = edit.base();
         List<Field> changed = List.copyOf(edit.changed());
         String columns = changed.stream().map(field -> Columns.quoted(field) + " = ?, ").collect(Collectors.joining());
-        String sql = "update users set " + columns + UPDATED + (base.life() == null ? " is null" : " = ?") + returning;
+        String sql = "update " + type.table() + " set " + columns + UPDATED + (base.life() == null ? " is null" : " = ?") + returning;
         List<String> texts = new ArrayList<>(changed.stream().map(field -> field.of(mine)).toList());
         Collections.addAll(texts, Integer.toString(Version.next(base.version())), now.toString(), saveId.toString(),
                 Long.toString(base.id()), Integer.toString(base.version()));
@@ -132,17 +133,17 @@ public final class UserRows {
     }
 
     /// The versioned delete of at most one row. The save id is sent as a setting that ends with the statement. The
-    /// setting names the row, since the statement may delete other users too; see V19__rows_of_one_statement.sql.
-    public static int delete(StatelessSession session, User user, UUID saveId) {
+    /// setting names the row and its type, since the statement may delete other rows too; see V22__install.sql.
+    public int delete(StatelessSession session, User user, UUID saveId) {
         return session.doReturningWork(connection -> {
-            try (PreparedStatement delete = connection.prepareStatement(DELETE + (user.life() == null ? "is null" : "= ?"))) {
-                delete.setLong(1, user.id());
-                delete.setInt(2, user.version());
-                delete.setString(3, saveId + ":" + user.id());
+            try (PreparedStatement statement = connection.prepareStatement(delete + (user.life() == null ? "is null" : "= ?"))) {
+                statement.setLong(1, user.id());
+                statement.setInt(2, user.version());
+                statement.setString(3, saveId + ":" + user.id() + ":" + type.key());
                 if (user.life() != null) {
-                    delete.setObject(4, user.life());
+                    statement.setObject(4, user.life());
                 }
-                return delete.executeUpdate();
+                return statement.executeUpdate();
             }
         });
     }
@@ -169,8 +170,8 @@ public final class UserRows {
         texts.put("updated_at", now.toString());
         texts.put("save_id", saveId.toString());
         String columns = texts.keySet().stream().map(Columns::quoted).collect(Collectors.joining(", "));
-        String sql = "insert into users (" + columns + ") select " + columns
-                + " from pg_catalog.json_populate_record(null::users, ?::pg_catalog.json)" + returning;
+        String sql = "insert into " + type.table() + " (" + columns + ") select " + columns
+                + " from pg_catalog.json_populate_record(null::" + type.table() + ", ?::pg_catalog.json)" + returning;
         return session.doReturningWork(connection -> {
             try (PreparedStatement insert = connection.prepareStatement(sql)) {
                 insert.setString(1, RecordedRow.json(texts));
@@ -215,10 +216,13 @@ public final class UserRows {
                 (Instant) row.get(RecordMapping.UPDATED_AT), problems(values, sharers, sharer));
     }
 
-    /// The title of another record with this address, perhaps an empty title.
-    public static Optional<String> holder(StatelessSession session, RecordType type, String email, long exceptId) {
-        return session.createNativeQuery(HOLDER.replace("TITLE", Columns.quoted(type.title())), String.class)
-                .setParameter("email", email).setParameter("id", exceptId)
+    /// The title of another record with this text in the unique field, perhaps an empty title. Texts are compared like
+    /// addresses.
+    ///
+    /// @param type one with a unique field
+    public static Optional<String> holder(StatelessSession session, RecordType type, String text, long exceptId) {
+        return session.createNativeQuery(Columns.on(type, HOLDER), String.class)
+                .setParameter("text", text).setParameter("id", exceptId)
                 .getResultStream().findFirst();
     }
 
@@ -226,7 +230,7 @@ public final class UserRows {
     /// length.
     public static List<Problem> tooLong(StatelessSession session, Draft draft, Set<Field> written) {
         var problems = new ArrayList<Problem>();
-        for (Object[] column : session.createNativeQuery(LENGTHS, Object[].class).getResultList()) {
+        for (Object[] column : session.createNativeQuery(Columns.on(draft.type(), LENGTHS), Object[].class).getResultList()) {
             int length = ((Number) column[1]).intValue();
             written.stream().filter(field -> field.column().equals(column[0]))
                     .filter(field -> field.of(draft).codePoints().count() > length)
@@ -242,15 +246,14 @@ public final class UserRows {
     /// @param sharer  the name of one of them; null if they have no name
     static List<Problem> problems(Draft draft, long sharers, @Nullable String sharer) {
         var problems = new ArrayList<>(Rules.check(draft));
-        if (sharers > 0 && !draft.text(Users.EMAIL).isEmpty()) {
-            problems.add(new Problem(Users.EMAIL, Problem.Reason.TAKEN, sharer == null ? "" : sharer));
-        }
+        draft.type().unique().filter(unique -> sharers > 0 && !draft.text(unique).isEmpty())
+                .ifPresent(unique -> problems.add(new Problem(unique, Problem.Reason.TAKEN, sharer == null ? "" : sharer)));
         return problems;
     }
 
     /// The stored user with the base's problems about others of the same address.
     public static User withSharers(User stored, User base) {
-        if (!Users.EMAIL.same(stored.values(), base.values())) {
+        if (stored.values().type().unique().filter(unique -> unique.same(stored.values(), base.values())).isEmpty()) {
             return stored;
         }
         var problems = new ArrayList<>(stored.problems());

@@ -2,11 +2,16 @@
 ///
 /// [roster.store.rows.UserRows] inserts, updates and deletes by version. [roster.store.rows.ListedUsers] and
 /// [roster.store.rows.PostgresSearch] read the list. [roster.store.rows.Revisions] and [roster.store.rows.ChangesSince]
-/// read the history, and [roster.store.rows.RecordedRow] parses its JSON. [roster.store.rows.LinkedRows] reads the
-/// labels of linked rows, and [roster.store.rows.DependentRows] counts the rows that a deletion affects.
-/// [roster.store.rows.Shape] holds the statements for the current columns.
+/// read the history. [roster.store.rows.LinkedRows] reads labels, and [roster.store.rows.DependentRows] counts what a
+/// deletion takes along. [roster.store.rows.Shape] holds the statements for the present columns.
 ///
-/// Imports `directory`, `store.columns`, `store.connection`, `store.feed` and `store.session`. Begin with `UserRows`.
+/// Decisions:
+/// - Triggers write the history (decision 0069). The recording trigger runs first (decision 0060).
+/// - The life of a record is a column (decision 0056). A restored row keeps its life (decision 0057).
+/// - An insert waits for a deletion of its id (decision 0058). The save id reaches the trigger (decision 0059).
+/// - The history is JSON (decision 0066), and the client parses it (decision 0067).
+///
+/// Imports: `directory` · `store.columns` · `store.connection` · `store.feed` · `store.session`. Begin with `UserRows`.
 @NullMarked
 package roster.store.rows;
 

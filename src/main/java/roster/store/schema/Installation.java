@@ -32,7 +32,7 @@ public record Installation(List<String> missing, List<String> outdated) {
     /// The query itself needs a table or a function that was dropped.
     private static final Set<String> UNDEFINED = Set.of("42P01", "42883", "3F000");
 
-    /// Functions of earlier migrations. If one of them is missing, all migrations are repeated.
+    /// Functions of earlier migrations. If one of them or the turns are missing, all migrations are repeated.
     private static final String EARLIER = """
             roster_next_version(pg_catalog.int8), roster_later_version(pg_catalog.int8, pg_catalog.int4), roster_new_save_id(),
             roster_is_same_row(pg_catalog.json, pg_catalog.json, pg_catalog.oid), roster_user_as_json({here}.users),
@@ -53,6 +53,13 @@ public record Installation(List<String> missing, List<String> outdated) {
             roster_require_owner(pg_catalog.text, pg_catalog.regclass), roster_follow_fields(), roster_refuse_truncate(),
             roster_refuse_rewriting()""";
 
+    /// If users share addresses, saves take turns by the rows of a table. A load of the structure makes it without a
+    /// row.
+    private static final String LACKS_TURNS = """
+            pg_catalog.to_regprocedure(pg_catalog.concat(here.named, '.roster_refuse_sharer()')) is not null
+              and coalesce(pg_catalog.pg_relation_size(pg_catalog.to_regclass(pg_catalog.concat(here.named, '.roster_turns'))), 0) = 0
+            """;
+
     /// The parameters are the schema and the functions.
     private static final String LOOK = """
             with here as (select oid, pg_catalog.quote_ident(nspname::pg_catalog.text) named from pg_catalog.pg_namespace
@@ -69,9 +76,9 @@ public record Installation(List<String> missing, List<String> outdated) {
               where not exists (select from pg_catalog.pg_index
                 where indexrelid = pg_catalog.to_regclass(pg_catalog.concat(here.named, '.', wanted))::pg_catalog.oid and indisvalid)
             union all
-            select 'missing', pg_catalog.concat('view ', wanted) from here,
-                pg_catalog.unnest(array['roster_user_revisions']::pg_catalog.text[]) wanted
-              where pg_catalog.to_regclass(pg_catalog.concat(here.named, '.', wanted)) is null
+            select 'missing', pg_catalog.concat(kind, name) from here, (values ('table ', 'roster_revisions'), ('view ', 'roster_user_revisions'))
+                wanted(kind, name)
+              where pg_catalog.to_regclass(pg_catalog.concat(here.named, '.', name)) is null
             union all
             select 'missing', pg_catalog.concat('policy ', name, ' on ', of_table) from here,
                 (values ('roster_readers', 'roster_revisions'), ('roster_readers', 'roster_fields'), ('roster_owners', 'roster_fields'))
@@ -103,6 +110,9 @@ public record Installation(List<String> missing, List<String> outdated) {
             select 'missing', pg_catalog.concat('function roster_sees_', record_type) from here, installed
               where of_table is not null and pg_catalog.to_regprocedure(pg_catalog.concat(here.named, '.roster_sees_', record_type,
                 '(pg_catalog.int8, pg_catalog.int8, pg_catalog.text)')) is null
+            union all
+            select 'missing', 'rows of roster_turns' from here where
+            """ + LACKS_TURNS + """
             union all
             select 'missing', 'users in roster_tables' where not exists (select from installed where record_type = 'users')
             union all
@@ -199,10 +209,14 @@ public record Installation(List<String> missing, List<String> outdated) {
 
     private static boolean lacksEarlier(Connection connection, String schema) throws SQLException {
         try (PreparedStatement query = connection.prepareStatement("""
-                select exists (select from pg_catalog.pg_namespace, pg_catalog.unnest(?::pg_catalog.text[]) wanted where nspname = ?::pg_catalog.name
-                  and pg_catalog.to_regprocedure(pg_catalog.concat(pg_catalog.quote_ident(nspname::pg_catalog.text), '.', wanted)) is null)""")) {
-            query.setArray(1, connection.createArrayOf("text", functions(schema, EARLIER)));
-            query.setString(2, schema);
+                with here as (select pg_catalog.quote_ident(nspname::pg_catalog.text) named from pg_catalog.pg_namespace
+                  where nspname = ?::pg_catalog.name)
+                select exists (select from here, pg_catalog.unnest(?::pg_catalog.text[]) wanted
+                  where pg_catalog.to_regprocedure(pg_catalog.concat(here.named, '.', wanted)) is null)
+                  or exists (select from here where
+                """ + LACKS_TURNS + ")")) {
+            query.setString(1, schema);
+            query.setArray(2, connection.createArrayOf("text", functions(schema, EARLIER)));
             try (ResultSet row = query.executeQuery()) {
                 row.next();
                 return row.getBoolean(1);

@@ -23,6 +23,7 @@ import roster.directory.DirectoryUnavailable;
 import roster.directory.Holder;
 import roster.store.connection.Failures;
 import roster.store.session.Blocking;
+import roster.store.session.Running;
 import roster.work.Background;
 
 /// Applies the migrations and meanwhile polls for the session that blocks them. PostgreSQL names a holder only during
@@ -38,11 +39,6 @@ public final class MigrationWatch implements Callback {
     private volatile int backend;
     private volatile Optional<Holder> holder = Optional.empty();
 
-    /// A step of the update.
-    public interface Step {
-        void run() throws SQLException;
-    }
-
     /// @param blocking has connections of its own
     /// @param held     called at each poll on another thread with the session that blocks the update
     MigrationWatch(Blocking blocking, Consumer<Holder> held) {
@@ -51,7 +47,7 @@ public final class MigrationWatch implements Callback {
     }
 
     /// Watches a step. The step runs on this connection until a migration begins.
-    void during(Connection connection, Step step) throws SQLException {
+    void during(Connection connection, Running.Step step) throws SQLException {
         backend = connection.unwrap(PGConnection.class).getBackendPID();
         var ended = new CountDownLatch(1);
         Background.apart("migration-watch", () -> watch(ended));
@@ -89,7 +85,7 @@ public final class MigrationWatch implements Callback {
     }
 
     /// Names the session that had the lock after a lock timeout.
-    private void named(Step step) throws SQLException {
+    private void named(Running.Step step) throws SQLException {
         try {
             step.run();
         } catch (SQLException | FlywayException failure) {

@@ -14,11 +14,15 @@ import roster.directory.DirectoryUnavailable.Reason;
 import roster.store.connection.Failures;
 import roster.store.connection.PreparedSource;
 import roster.store.connection.SqlState;
-import roster.store.schema.MigrationWatch;
 
 /// The running statement of one call: its connection and its cancel. [Sessions] runs the work of each session under the
 /// call of its thread. Any thread.
 public final class Running {
+    /// A step on a connection that no session has.
+    public interface Step {
+        void run() throws SQLException;
+    }
+
     private static final ScopedValue<Running> CURRENT = ScopedValue.newInstance();
 
     private boolean cancelled;
@@ -41,7 +45,7 @@ public final class Running {
     }
 
     /// Runs a step on a connection outside any session, under the call of this thread if there is one.
-    public static void on(Connection connection, MigrationWatch.Step step) throws SQLException {
+    public static void on(Connection connection, Step step) throws SQLException {
         if (CURRENT.isBound()) {
             CURRENT.get().watched(connection, step);
         } else {
@@ -86,7 +90,7 @@ public final class Running {
         }
     }
 
-    private void watched(Connection connection, MigrationWatch.Step step) throws SQLException {
+    private void watched(Connection connection, Step step) throws SQLException {
         begin(postgres(connection));
         try {
             step.run();

@@ -5,6 +5,11 @@
 /// [roster.store.session.Repeating] repeats a write whose answer was lost. [roster.store.session.DropReadOnly] drops
 /// connections to a server that accepts no changes.
 ///
+/// Decisions:
+/// - A statement waits 10 s for a lock (decision 0050).
+/// - A resting window keeps one connection (decision 0068).
+/// - An unanswered save is sent again (decision 0070).
+///
 /// Imports `directory`, `store.connection` and `work`. Begin with `Sessions`.
 @NullMarked
 package roster.store.session;

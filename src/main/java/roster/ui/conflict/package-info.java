@@ -5,8 +5,8 @@
 /// [roster.ui.conflict.Differences] and [roster.ui.conflict.Comparison] show two or three values side by side, with
 /// [roster.ui.conflict.DifferingText] marking what differs. [roster.ui.conflict.Ask] asks everything else.
 ///
-/// Imports `directory`, `model`, `ui.dialog`, `ui.editor`, `ui.keys`, `ui.paragraph`, `ui.text`, `ui.widget`, `work`
-/// and Swing. Begin with `Dialogs`.
+/// Imports: `directory` · `model` · `ui.dialog` · `ui.editor` · `ui.keys` · `ui.paragraph` · `ui.text` · `ui.widget` ·
+/// `work` · Swing. Begin with `Dialogs`.
 @NullMarked
 package roster.ui.conflict;
 

@@ -29,7 +29,7 @@ import roster.work.Value;
 
 /// A dialog that asks one question: content above, answers below, Escape and the window's cross for the answer that
 /// changes nothing.
-public class Modal extends JDialog {
+public final class Modal extends JDialog {
     private static final int LEAST_WIDTH = 720;
 
     private final JPanel apart = new JPanel(new MigLayout("insets 12 20 16 20, gap 8"));

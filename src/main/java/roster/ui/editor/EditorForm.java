@@ -23,7 +23,6 @@ import roster.directory.record.Field;
 import roster.directory.record.FieldKind;
 import roster.directory.record.Problem;
 import roster.directory.record.RecordType;
-import roster.directory.record.Users;
 import roster.model.editor.EditorModel;
 import roster.ui.keys.Refocus;
 import roster.ui.text.Plain;
@@ -41,7 +40,7 @@ public final class EditorForm extends JPanel implements Scrollable {
     private final Map<Field, Entry> entries = new HashMap<>();
     private final Highlight<Field> highlight = new Highlight<>(this::paintHighlight);
     private final Runnable entered;
-    private RecordType type = Users.TYPE;
+    private RecordType type;
     private @Nullable Field last;
     private boolean wide;
 
@@ -60,9 +59,11 @@ public final class EditorForm extends JPanel implements Scrollable {
         }
     }
 
+    /// @param type    of the records until one is shown
     /// @param entered called each time that one of the fields has the focus
-    EditorForm(EditorModel model, Runnable entered) {
+    EditorForm(EditorModel model, RecordType type, Runnable entered) {
         this.model = model;
+        this.type = type;
         this.entered = entered;
         setOpaque(false);
         shape();
@@ -100,7 +101,7 @@ public final class EditorForm extends JPanel implements Scrollable {
         entries.forEach((field, entry) -> {
             entry.input.show(field.of(draft));
             entry.input.enable(draft.knows(field));
-            mark(entry, problems.stream().filter(problem -> field.equals(problem.field())).findFirst());
+            mark(entry, problems.stream().filter(problem -> field.equals(problem.field())).findFirst(), type.isReadOnly());
         });
     }
 
@@ -157,6 +158,10 @@ public final class EditorForm extends JPanel implements Scrollable {
         }
     }
 
+    void focusTitle() {
+        focus(type.title());
+    }
+
     void focus(Field field) {
         entry(field).input.focus();
     }
@@ -177,7 +182,8 @@ public final class EditorForm extends JPanel implements Scrollable {
             last = field;
             entered.run();
         });
-        var label = Plain.saying(words(field));
+        JLabel label = Plain.cut("label:" + field.key());
+        label.setText(words(field));
         label.setLabelFor(input.input());
         label.putClientProperty("FlatLaf.styleClass", "small");
         Remark problem = Remark.small("problem:" + field.key());
@@ -190,14 +196,14 @@ public final class EditorForm extends JPanel implements Scrollable {
         return Text.label(field) + (field.required() ? Text.of("editor.required") : "");
     }
 
-    private static void mark(Entry entry, Optional<Problem> problem) {
+    private static void mark(Entry entry, Optional<Problem> problem, boolean isReadOnly) {
         entry.input.mark(problem.map(Text::problem).orElse(null), problem.isPresent() ? "error" : null);
         OptionalInt whole = entry.input.lengthOfWhole();
         if (whole.isPresent()) {
             entry.problem.say(Icons.of("viewing", 12, "Component.accentColor"), Text.of("editor.excerpt", whole.getAsInt()));
         } else if (problem.isPresent()) {
             entry.problem.say(Icons.of("problem", 12, "Actions.Red"), Text.problem(problem.get()));
-        } else if (entry.field.fixed().isPresent()) {
+        } else if (entry.field.fixed().isPresent() && !isReadOnly) { // a banner says it once for all of them
             entry.problem.say(Icons.of("viewing", 12, "Component.accentColor"), Text.of("editor.fixed." + entry.field.fixed().get()));
         } else {
             entry.problem.hideAway();
@@ -228,7 +234,7 @@ public final class EditorForm extends JPanel implements Scrollable {
         for (Field field : type.fields()) {
             Set<Field> group = type.group(field);
             boolean beginsGroup = group.size() > 1 && group.iterator().next().equals(field);
-            if (row.size() == columns || beginsGroup || field.kind() instanceof FieldKind.Paragraphs) {
+            if (row.size() == columns || beginsGroup || isAlone(field) || (!row.isEmpty() && isAlone(row.getLast()))) {
                 row = new ArrayList<>();
             }
             if (row.isEmpty()) {
@@ -239,10 +245,14 @@ public final class EditorForm extends JPanel implements Scrollable {
         return rows;
     }
 
+    private static boolean isAlone(Field field) {
+        return field.kind() instanceof FieldKind.Paragraphs;
+    }
+
     private static JPanel cell(JLabel label, FieldInput input, Remark problem) {
         var cell = new JPanel(new MigLayout("insets 0, fillx, hidemode 3, wrap 1, gap 0 4", "[grow, fill, 0:0]"));
         cell.setOpaque(false);
-        cell.add(label);
+        cell.add(label, "wmin 0");
         cell.add(input.outer(), "wmin 0");
         cell.add(problem, "wmin 0");
         return cell;

@@ -25,7 +25,6 @@ import roster.directory.record.Field;
 import roster.directory.record.Problem;
 import roster.directory.record.Revision;
 import roster.directory.record.User;
-import roster.directory.record.Users;
 import roster.model.RosterModel;
 import roster.model.edit.EditorListener;
 import roster.model.edit.EditorState;
@@ -129,7 +128,7 @@ public final class EditorPanel extends JPanel {
     /// The fields, made when they are first asked for.
     public EditorForm form() {
         if (form == null) {
-            form = new EditorForm(model, () -> entered.run());
+            form = new EditorForm(model, roster.ownType(), () -> entered.run());
             JPanel card = card(form);
             SwingUtilities.updateComponentTreeUI(card); // what of it is older than the present theme
             add(card, FORM);
@@ -145,7 +144,7 @@ public final class EditorPanel extends JPanel {
     public void tick() {
         if (model.state().now() instanceof Editing now) {
             renderVersion(now.edit().base());
-            renderBanner(now);
+            renderBanner(model.banner(now));
         }
     }
 
@@ -185,12 +184,13 @@ public final class EditorPanel extends JPanel {
         switch (state) {
             case Empty() -> renderEmpty("empty.nothing.title", "empty.nothing.text", 0);
             case Several(int count) -> renderEmpty("empty.several.title", "empty.several.text", count);
-            case Adding(Draft draft, List<Problem> problems, _) -> {
-                renderForm(draft, problems);
+            case Adding now -> {
+                Draft draft = now.draft();
+                renderForm(draft, now.problems());
                 Text.on(revert, "action.cancel");
                 header.name(draft.title().isBlank() ? Text.of("editor.new") : draft.title());
                 header.version(Text.of("editor.new.hint"), null);
-                banner.hideAway();
+                renderBanner(EditorBanner.of(now));
                 renderPresence();
                 opened(0);
             }
@@ -201,7 +201,7 @@ public final class EditorPanel extends JPanel {
                 header.name(edit.base().values().title().isBlank()
                         ? Text.of("editor.nameless") : edit.base().values().title());
                 renderVersion(edit.base());
-                renderBanner(now);
+                renderBanner(model.banner(now));
                 renderPresence();
                 opened(edit.base().id());
             }
@@ -229,8 +229,8 @@ public final class EditorPanel extends JPanel {
         header.version(versionLine(user), user.updatedAt() == null ? null : Text.exactly(user.updatedAt()));
     }
 
-    private void renderBanner(Editing now) {
-        switch (model.banner(now)) {
+    private void renderBanner(EditorBanner now) {
+        switch (now) {
             case EditorBanner.Deleted(Optional<Revision> removal) -> banner.say("deleted", Provenance.deleted(removal, model.own()),
                     new Banner.Offer("bannerShow", "banner.show", model::showNews));
             case EditorBanner.Changed(Conflict conflict) -> banner.say("changed", Provenance.banner(conflict, model.own()),
@@ -239,6 +239,7 @@ public final class EditorPanel extends JPanel {
             case EditorBanner.Aside(Edit aside) -> banner.say("aside", Text.of("banner.aside"),
                     new Banner.Offer("bringBack", "banner.bringBack", model::bringBack),
                     new Banner.Offer("copyAside", "banner.copy", () -> Copying.copy(aside)));
+            case EditorBanner.ReadOnly() -> banner.say("viewing", Text.of("banner.readOnly"));
             case EditorBanner.None() -> banner.hideAway();
         }
     }
@@ -259,7 +260,7 @@ public final class EditorPanel extends JPanel {
             form().scrollRectToVisible(new Rectangle(0, 0, 1, 1));
             form().placeOfFocus().ifPresent(form()::scrollRectToVisible);
             if (id == 0) {
-                form().focus(Users.NAME);
+                form().focusTitle();
             }
         }
     }

@@ -21,9 +21,11 @@ import javax.swing.table.AbstractTableModel;
 import javax.swing.table.DefaultTableCellRenderer;
 import javax.swing.table.TableCellEditor;
 import javax.swing.table.TableCellRenderer;
+import javax.swing.table.TableColumn;
 import org.jspecify.annotations.Nullable;
 import roster.directory.description.FieldDescription;
 import roster.directory.description.FieldDescription.Part;
+import roster.directory.record.FieldKind;
 import roster.model.FieldsModel;
 import roster.model.FieldsState.Shown;
 import roster.ui.paragraph.TypedLine;
@@ -43,14 +45,14 @@ final class FieldTable extends JTable {
 
     /// What stands in each column.
     private enum Column {
-        LABEL(Part.LABEL, 150), NAME(null, 120), KIND(null, 110), VISIBLE(Part.VISIBLE, 62), REQUIRED(Part.REQUIRED, 70),
-        RECORDED(Part.RECORDED, 70), GROUP(Part.GROUP, 80), CHOICES(Part.CHOICES, 130);
+        LABEL(Part.LABEL, 190), NAME(null, 140), KIND(null, 165), VISIBLE(Part.VISIBLE, 0), REQUIRED(Part.REQUIRED, 0),
+        RECORDED(Part.RECORDED, 0), GROUP(Part.GROUP, 90), CHOICES(Part.CHOICES, 155);
 
         private final @Nullable Part part;
         private final int width;
 
         /// @param part  that is edited; null for none
-        /// @param width before scaling
+        /// @param width before scaling; 0 for that of the heading
         Column(@Nullable Part part, int width) {
             this.part = part;
             this.width = width;
@@ -65,8 +67,6 @@ final class FieldTable extends JTable {
         setSurrendersFocusOnKeystroke(true);
         putClientProperty("terminateEditOnFocusLost", true);
         setRowHeight(UIScale.scale(26));
-        IntStream.range(0, getColumnCount()).forEach(each ->
-                getColumnModel().getColumn(each).setPreferredWidth(UIScale.scale(column(each).width)));
         setDefaultRenderer(String.class, new DefaultTableCellRenderer() {
             @Override
             public Component getTableCellRendererComponent(JTable table, @Nullable Object value, boolean selected, boolean focused,
@@ -85,12 +85,26 @@ final class FieldTable extends JTable {
             heading.setHorizontalAlignment(SwingConstants.LEADING);
         }
         getTableHeader().setReorderingAllowed(false);
+        IntStream.range(0, getColumnCount()).forEach(this::setWidth);
         getAccessibleContext().setAccessibleName(Text.of("fields.name"));
         getInputMap(JComponent.WHEN_ANCESTOR_OF_FOCUSED_COMPONENT).put(KeyStroke.getKeyStroke("ENTER"), "none");
         setFocusTraversalKeys(0, null);
         setFocusTraversalKeys(1, null);
         RowCopy.on(this, () -> IntStream.of(getSelectedRows()).mapToObj(row -> Stream.of(Column.values())
                 .map(column -> String.valueOf(value(field(row), column))).toList()).toList());
+    }
+
+    /// A heading of check marks is never cut.
+    private void setWidth(int index) {
+        TableColumn column = getColumnModel().getColumn(index);
+        int heading = getTableHeader().getDefaultRenderer()
+                .getTableCellRendererComponent(this, column.getHeaderValue(), false, false, -1, index).getPreferredSize().width;
+        int width = Math.max(heading, UIScale.scale(column(index).width));
+        column.setPreferredWidth(width);
+        if (column(index).width == 0) {
+            column.setMinWidth(width);
+            column.setMaxWidth(width);
+        }
     }
 
     /// Shows what is known now. The selected row stays.
@@ -148,7 +162,7 @@ final class FieldTable extends JTable {
             case REQUIRED -> field.now().required();
             case RECORDED -> field.now().recorded();
             case GROUP -> field.now().group();
-            case CHOICES -> FieldsModel.typed(field.field().kind().choices());
+            case CHOICES -> field.field().kind() instanceof FieldKind.Choice(List<String> values) ? FieldsModel.typed(values) : "";
         };
     }
 
@@ -158,8 +172,22 @@ final class FieldTable extends JTable {
         Column column = column(index);
         cell.setEnabled(getColumnClass(index) == String.class || isCellEditable(row, index));
         cell.setFont(getFont().deriveFont(isSaid(row, column) ? Font.BOLD : Font.PLAIN));
-        cell.getAccessibleContext().setAccessibleName(getColumnName(index));
+        if (cell instanceof JLabel label) { // the theme paints a check mark as an icon
+            boolean isMark = getValueAt(row, index) instanceof Boolean;
+            label.getAccessibleContext().setAccessibleName(isMark ? words(row, index) : label.getText());
+            label.setText(isMark ? isSaid(row, column) ? "\u2022" : "" : fitting(label, index));
+        }
         return cell;
+    }
+
+    /// A check mark in words.
+    private String words(int row, int index) {
+        return Text.of("fields.mark", getColumnName(index), Text.of(Boolean.TRUE.equals(getValueAt(row, index)) ? "value.yes" : "value.no"));
+    }
+
+    private String fitting(JLabel cell, int index) {
+        int margins = cell.getInsets().left + cell.getInsets().right + getColumnModel().getColumnMargin();
+        return Excerpt.fitting(cell.getText(), cell.getFontMetrics(cell.getFont()), getColumnModel().getColumn(index).getWidth() - margins);
     }
 
     /// Space toggles a check mark. A letter begins to edit a cell. Swing would do so at any key, also at one of the dialog.
@@ -200,7 +228,7 @@ final class FieldTable extends JTable {
             return null;
         }
         Column column = column(index);
-        String value = getValueAt(row, index) instanceof String text ? Excerpt.of(text) : getColumnName(index);
+        String value = getValueAt(row, index) instanceof String text ? Excerpt.of(text) : words(row, index);
         return column.part == null ? value
                 : Text.of(isSaid(row, column) ? "fields.byOwner" : "fields.byRule", value.isEmpty() ? getColumnName(index) : value);
     }

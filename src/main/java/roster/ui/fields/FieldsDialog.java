@@ -19,6 +19,7 @@ import net.miginfocom.swing.MigLayout;
 import org.jspecify.annotations.Nullable;
 import roster.directory.description.NewField;
 import roster.directory.description.NewKind;
+import roster.directory.text.Storable;
 import roster.model.FieldsModel;
 import roster.model.FieldsState;
 import roster.model.FieldsState.Finished;
@@ -42,7 +43,7 @@ import roster.ui.widget.Remark;
 /// *File > Fields…*: the fields as the owner of the table describes them, and the form for a new one. An editor sees them
 /// read-only and why. Event dispatch thread only.
 public final class FieldsDialog {
-    private static final int WIDTH = 800;
+    private static final int WIDTH = 980;
     private static final int ROWS = 11; // at first, none of them cut in half
     private static final int LEAST_ROWS = 2;
 
@@ -149,7 +150,7 @@ public final class FieldsDialog {
         var modal = new Modal(owner, "newField", "newField.title");
         var name = new JTextField(24);
         name.setName("newFieldName");
-        Bounded.on(name);
+        Bounded.on(name, Storable.LONGEST_LINE, _ -> { }); // the rest would be cut off
         JComboBox<NewKind> kind = kinds();
         var choices = new WrappingArea(5, 24);
         choices.setName("newFieldChoices");

@@ -2,8 +2,8 @@
 ///
 /// [roster.ui.fields.FieldsDialog] renders `FieldsModel`, and [roster.ui.fields.FieldTable] has a row for each column.
 ///
-/// Imports `directory`, `model`, `ui.conflict`, `ui.dialog`, `ui.keys`, `ui.paragraph`, `ui.text`, `ui.widget`, `work`
-/// and Swing. Begin with `FieldsDialog`.
+/// Imports: `directory` · `model` · `ui.conflict` · `ui.dialog` · `ui.keys` · `ui.paragraph` · `ui.text` · `ui.widget`
+/// · `work` · Swing. Begin with `FieldsDialog`.
 @NullMarked
 package roster.ui.fields;
 

@@ -3,8 +3,8 @@
 /// [roster.ui.history.HistoryDialogs] opens both. A [roster.ui.history.RevisionTable] lists the revisions and shows
 /// what each changed.
 ///
-/// Imports `directory`, `model`, `ui.conflict`, `ui.dialog`, `ui.keys`, `ui.paragraph`, `ui.text`, `ui.widget`, `work`
-/// and Swing. Begin with `HistoryDialogs`.
+/// Imports: `directory` · `model` · `ui.conflict` · `ui.dialog` · `ui.keys` · `ui.paragraph` · `ui.text` · `ui.widget`
+/// · `work` · Swing. Begin with `HistoryDialogs`.
 @NullMarked
 package roster.ui.history;
 

@@ -4,7 +4,7 @@
 /// commands behind menus and keys. [roster.ui.keys.FocusOrder], [roster.ui.keys.Refuge] and [roster.ui.keys.Refocus]
 /// decide where the focus goes when a component is disabled or hidden.
 ///
-/// Imports `directory`, `model`, `ui.text`, `work` and Swing. Begin with `Actions`.
+/// Imports: `directory` · `model` · `ui.text` · `work` · Swing. Begin with `Actions`.
 @NullMarked
 package roster.ui.keys;
 

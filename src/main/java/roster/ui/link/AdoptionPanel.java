@@ -74,13 +74,13 @@ final class AdoptionPanel extends JPanel {
         page.add(emailTitle, WIDTH + ", gaptop 8");
         page.add(rules, WIDTH);
         page.add(notAllowed, WIDTH + ", gaptop 8");
-        page.add(buttons(notNow), WIDTH + ", gaptop 8");
-        page.add(scrolledSql, WIDTH);
+        page.add(scrolledSql, WIDTH + ", gaptop 8");
         var scrolled = new JScrollPane(page);
         scrolled.setBorder(BorderFactory.createEmptyBorder());
         scrolled.getVerticalScrollBar().setUnitIncrement(UIScale.scale(16));
         scrolled.setHorizontalScrollBarPolicy(JScrollPane.HORIZONTAL_SCROLLBAR_NEVER);
         add(scrolled, BorderLayout.CENTER);
+        add(answers(notNow), BorderLayout.SOUTH); // in sight on a small screen too
     }
 
     private void makeChoices() {
@@ -110,7 +110,7 @@ final class AdoptionPanel extends JPanel {
         scrolledSql.setVisible(false);
     }
 
-    private JPanel buttons(Runnable notNow) {
+    private JPanel answers(Runnable notNow) {
         Text.on(copy, "adoption.copySql");
         Text.on(show, "adoption.showSql");
         var buttons = new JPanel(new MigLayout("insets 0, gap 8 0, hidemode 3"));
@@ -119,7 +119,9 @@ final class AdoptionPanel extends JPanel {
         buttons.add(show);
         buttons.add(Text.on(button("checkAgain", link::connect), "adoption.again"));
         buttons.add(Text.on(button("notNow", notNow), "adoption.notNow"));
-        return buttons;
+        var bar = new JPanel(new MigLayout("insets 12 24 12 24, fillx", "[center, grow, 0:0]"));
+        bar.add(buttons, WIDTH);
+        return bar;
     }
 
     private static JLabel heading(String key) {
@@ -204,7 +206,10 @@ final class AdoptionPanel extends JPanel {
         scrolledSql.setVisible(!scrolledSql.isVisible());
         Text.on(show, scrolledSql.isVisible() ? "adoption.hideSql" : "adoption.showSql");
         showSql();
-        revalidate();
+        validate();
+        if (scrolledSql.isVisible()) {
+            scrolledSql.scrollRectToVisible(new Rectangle(scrolledSql.getSize()));
+        }
     }
 
     private void showSql() {

@@ -62,7 +62,7 @@ public final class UserTable extends JTable {
         setDefaultRenderer(Object.class, new UserCell(model, rows, highlight));
         getAccessibleContext().setAccessibleName(Text.of("table.name"));
         setAutoCreateColumnsFromModel(false);
-        columns = new ListColumns(this, rows);
+        columns = new ListColumns(this, rows, model.ownType());
         RowCopy.on(this, this::selectedValues);
         tabLeaves();
         if (getTableHeader().getDefaultRenderer() instanceof JLabel heading) {

@@ -5,7 +5,7 @@
 /// columns are shown. [roster.ui.list.HeaderSorter] and [roster.ui.list.SortHead] pass a click on the header to the
 /// query.
 ///
-/// Imports `directory`, `model`, `ui.keys`, `ui.text`, `ui.widget`, `work` and Swing. Begin with `ListPanel`.
+/// Imports: `directory` · `model` · `ui.keys` · `ui.text` · `ui.widget` · `work` · Swing. Begin with `ListPanel`.
 @NullMarked
 package roster.ui.list;
 

@@ -5,7 +5,7 @@
 /// long texts fast. [roster.ui.paragraph.ReadParagraph] and [roster.ui.paragraph.BreakingWords] only show.
 /// [roster.ui.paragraph.UndoKeys] takes typed steps back.
 ///
-/// Imports `directory.text`, `model`, `ui.keys`, `ui.text`, `work` and Swing. Begin with `WrappingArea`.
+/// Imports: `directory.text` · `model` · `ui.keys` · `ui.text` · `work` · Swing. Begin with `WrappingArea`.
 @NullMarked
 package roster.ui.paragraph;
 

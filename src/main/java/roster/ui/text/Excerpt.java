@@ -1,5 +1,6 @@
 package roster.ui.text;
 
+import java.awt.FontMetrics;
 import java.text.BreakIterator;
 import java.util.List;
 
@@ -46,6 +47,24 @@ public final class Excerpt {
     /// The text, or the beginning of one with more than `longest` letters, which leaves room for the ellipsis.
     public static String of(String text, int longest) {
         return text.length() <= longest ? text : text.substring(0, boundary(text, longest - MORE.length())) + MORE;
+    }
+
+    /// The text, or the beginning with an ellipsis of one that is wider than `width`. Swing itself measures letters that join
+    /// each other in another font, and draws the first words outside the cell.
+    public static String fitting(String text, FontMetrics metrics, int width) {
+        if (metrics.stringWidth(text) <= width) {
+            return text;
+        }
+        int fits = 0;
+        for (int end = text.length(); end > fits; ) { // halves what is between
+            int middle = (fits + end + 1) / 2;
+            if (metrics.stringWidth(text.substring(0, middle) + MORE) <= width) {
+                fits = middle;
+            } else {
+                end = middle - 1;
+            }
+        }
+        return text.substring(0, boundary(text, fits)) + MORE;
     }
 
     /// The texts themselves where none is longer than `longest`. Of longer ones, the part in which the first differs from

@@ -4,7 +4,7 @@
 /// [roster.ui.widget.Remark] is a text under a field. [roster.ui.widget.LinkLine] offers rows of another table while a
 /// person types. [roster.ui.widget.PresenceWords] names the colleagues who are here.
 ///
-/// Imports `directory`, `model`, `ui.keys`, `ui.paragraph`, `ui.text`, `transfer`, `work` and Swing. Begin with
+/// Imports: `directory` · `model` · `ui.keys` · `ui.paragraph` · `ui.text` · `transfer` · `work` · Swing. Begin with
 /// `Banner`.
 @NullMarked
 package roster.ui.widget;

@@ -90,6 +90,23 @@ create table if not exists roster_fields (
   primary key (record_type, column_name)
 );
 
+-- A load of a dump without its last section leaves the tables without these.
+do $migration$
+declare
+  lost pg_catalog.record;
+begin
+  for lost in select wanted.column1 as of_table, wanted.column2 as name, wanted.column3 as columns
+      from (values ('roster_revisions', 'roster_revisions_pkey', 'primary key (seq)'),
+        ('roster_revisions', 'roster_revisions_save_id', 'unique (save_id)'), ('roster_tables', 'roster_tables_pkey', 'primary key (record_type)'),
+        ('roster_fields', 'roster_fields_pkey', 'primary key (record_type, column_name)')) wanted
+      where not exists (select from pg_catalog.pg_constraint there
+        where there.conrelid operator(pg_catalog.=) wanted.column1::pg_catalog.regclass::pg_catalog.oid
+          and there.conname::pg_catalog.text operator(pg_catalog.=) wanted.column2) loop
+    execute pg_catalog.format('alter table %I add constraint %I %s', lost.of_table, lost.name, lost.columns);
+  end loop;
+end
+$migration$;
+
 create or replace function roster_refuse_truncate() returns pg_catalog.trigger
   language plpgsql
   as $function$

@@ -25,7 +25,7 @@ import roster.model.history.RevisionsModel;
 import roster.model.request.Notice;
 import roster.model.request.Pending;
 
-/// A save during another write is held, shown, and sent when that write is answered.
+/// A save during another write is held, then sent after the answer to that write.
 class HeldSaveTest extends HeldSaveFixture {
     @Nested
     class WhileAnEarlierSaveIsUnderWay {
@@ -36,7 +36,7 @@ class HeldSaveTest extends HeldSaveFixture {
         }
 
         @Test
-        void isSentAfterItWithWhatWasTypedSince() {
+        void aHeldSaveIsSentAfterTheEarlierOneWithThePresentText() {
             desk.type(Users.NOTES, "second");
             desk.save();
             desk.type(Users.PHONE, "222");
@@ -48,7 +48,7 @@ class HeldSaveTest extends HeldSaveFixture {
         }
 
         @Test
-        void isSentBeforeAnotherUserIsOpened() {
+        void aHeldSaveIsSentBeforeAnotherUserIsOpened() {
             desk.type(Users.NOTES, "second");
             desk.save();
             step(() -> desk.model.select(Set.of(bob.id())));
@@ -58,7 +58,7 @@ class HeldSaveTest extends HeldSaveFixture {
         }
 
         @Test
-        void isSentThoughTheOldTextIsBack() {
+        void aHeldSaveIsSentEvenIfTheOldTextIsTypedAgain() {
             desk.type(Users.NOTES, ann.values().text(Users.NOTES));
             assertThat(read(() -> desk.editor().canSave())).isTrue();
             desk.save();
@@ -71,7 +71,7 @@ class HeldSaveTest extends HeldSaveFixture {
         }
 
         @Test
-        void isSentThoughTheOldTextIsBackAndTheFirstAnswerIsLost() {
+        void aHeldSaveOfTheOldTextIsSentEvenIfTheFirstAnswerIsLost() {
             desk.gate.hold("connect");
             desk.gate.cut();
             desk.gate.release("save");
@@ -87,7 +87,7 @@ class HeldSaveTest extends HeldSaveFixture {
         }
 
         @Test
-        void followsWhatTheFirstMeetsWhereItIsTakenBack() {
+        void theEditorFollowsTheConflictOfTheFirstSaveIfTheOldTextIsTypedAgain() {
             desk.type(Users.NOTES, ann.values().text(Users.NOTES));
             desk.save();
             User theirs = desk.saved(ann.id(), Users.PHONE, "theirs");
@@ -99,7 +99,7 @@ class HeldSaveTest extends HeldSaveFixture {
         }
 
         @Test
-        void isForgottenWhereTheFirstIsRefused() {
+        void aHeldSaveIsForgottenIfTheFirstOneIsRefused() {
             desk.type(Users.PHONE, "222");
             desk.save();
             desk.saved(ann.id(), Users.NOTES, "theirs");
@@ -110,7 +110,7 @@ class HeldSaveTest extends HeldSaveFixture {
         }
 
         @Test
-        void isAskedAboutWithTheNewerTextWhereTheUserWasDeleted() {
+        void aHeldSaveOfADeletedUserIsAskedAboutWithTheNewerText() {
             desk.type(Users.PHONE, "222");
             desk.save();
             desk.directory.remove(ann);
@@ -121,7 +121,7 @@ class HeldSaveTest extends HeldSaveFixture {
         }
 
         @Test
-        void isSentByTryAgainWhereALockRefusesTheFirst() {
+        void aRepeatAfterALockSendsTheHeldText() {
             desk.type(Users.PHONE, "222");
             desk.save();
             desk.directory.calls().lock(ann.id(), new Holder("psql", "anna", Instant.now()));
@@ -137,7 +137,7 @@ class HeldSaveTest extends HeldSaveFixture {
         }
 
         @Test
-        void leavesWhatWasTypedWithoutASecondPressUnsaved() {
+        void textWithoutASecondPressOfSaveStaysUnsaved() {
             desk.type(Users.PHONE, "222");
             desk.gate.release("save");
             until("answered", () -> desk.state() instanceof Editing now && !now.busy());
@@ -169,14 +169,14 @@ class HeldSaveTest extends HeldSaveFixture {
         }
 
         @Test
-        void isSentWithTheCorrection() {
+        void aHeldSaveAfterAnInvalidOneIsSentWithTheCorrection() {
             correctWhileTheFirstIsUnderWay();
             desk.gate.release("save");
             untilCorrected();
         }
 
         @Test
-        void isSentOnceTheDirectoryAnswers() {
+        void aHeldSaveAfterAnInvalidOneIsSentOnceTheDirectoryAnswers() {
             desk.type(Users.EMAIL, bob.values().text(Users.EMAIL));
             desk.gate.holdNext("save");
             desk.save();
@@ -191,7 +191,7 @@ class HeldSaveTest extends HeldSaveFixture {
         }
 
         @Test
-        void isSentBeforeAnotherUserIsOpened() {
+        void aHeldSaveAfterAnInvalidOneIsSentBeforeAnotherUserIsOpened() {
             correctWhileTheFirstIsUnderWay();
             step(() -> desk.model.select(Set.of(bob.id())));
             desk.gate.release("save");
@@ -200,7 +200,7 @@ class HeldSaveTest extends HeldSaveFixture {
         }
 
         @Test
-        void isSentWhereAnotherRefusalIsItsAnswer() {
+        void aHeldSaveAfterAnInvalidOneIsSentAndMayBeRefusedToo() {
             correctWhileTheFirstIsUnderWay();
             desk.added(Drafts.named("Eve").with(Users.EMAIL, corrected().text(Users.EMAIL)));
             desk.gate.release("save");
@@ -210,7 +210,7 @@ class HeldSaveTest extends HeldSaveFixture {
         }
 
         @Test
-        void isToldWhereTheRefusedTextIsTypedAgain() {
+        void theProblemIsShownIfTheRefusedTextIsTypedAgain() {
             correctWhileTheFirstIsUnderWay();
             desk.type(Users.EMAIL, bob.values().text(Users.EMAIL));
             desk.gate.release("save");
@@ -221,7 +221,7 @@ class HeldSaveTest extends HeldSaveFixture {
         }
 
         @Test
-        void ofANewUserIsSentWithTheCorrection() {
+        void aHeldAdditionAfterAnInvalidOneIsSentWithTheCorrection() {
             step(desk.model::add);
             desk.type(Users.NAME, "Eve Early");
             desk.type(Users.EMAIL, bob.values().text(Users.EMAIL));
@@ -240,7 +240,7 @@ class HeldSaveTest extends HeldSaveFixture {
     @Nested
     class DuringARestore {
         @Test
-        void isSentWhenALockRefusesTheRestore() {
+        void aHeldSaveIsSentIfALockRefusesTheRestore() {
             desk.saveHere(ann.id(), Users.PHONE, "111");
             desk.type(Users.NOTES, "typed");
             desk.directory.calls().lock(ann.id(), new Holder("psql", "anna", Instant.now()));

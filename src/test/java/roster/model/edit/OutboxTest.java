@@ -13,7 +13,7 @@ class OutboxTest {
     private final Submission addition = Submission.add(Drafts.ann());
 
     @Test
-    void remembersASubmissionUntilItIsAnswered() {
+    void aSubmissionIsRememberedUntilItIsAnswered() {
         assertThat(outbox.sent(addition)).isFalse();
         assertThat(outbox.unanswered()).contains(addition);
         outbox.answered(addition);
@@ -21,7 +21,7 @@ class OutboxTest {
     }
 
     @Test
-    void tellsARepeatFromANewSubmissionOfTheSameText() {
+    void aRepeatDiffersFromANewSubmissionOfTheSameText() {
         outbox.sent(addition);
         assertThat(outbox.sent(addition)).isTrue();
         assertThat(outbox.sent(Submission.add(Drafts.ann()))).isFalse();
@@ -37,7 +37,7 @@ class OutboxTest {
     }
 
     @Test
-    void knowsTheTextAndTheSaveIdOfWhatIsOnItsWay() {
+    void theTextAndTheSaveIdOfASubmissionUnderWayAreKnown() {
         assertThat(outbox.isSentAs(null)).isFalse();
         outbox.sent(addition);
         assertThat(outbox.isSentAs(Drafts.ann())).isTrue();
@@ -47,7 +47,7 @@ class OutboxTest {
     }
 
     @Test
-    void takesTheStepsThatWaitedOnceAndInTheirOrder() {
+    void waitingStepsRunOnceAndInOrder() {
         List<String> taken = new ArrayList<>();
         outbox.later(() -> taken.add("first"));
         outbox.later(() -> taken.add("second"));

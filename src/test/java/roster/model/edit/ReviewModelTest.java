@@ -16,7 +16,7 @@ import roster.directory.record.Users;
 import roster.model.Desk;
 import roster.model.request.Notice;
 
-/// Settling a conflict, beside what [roster.ui] shows of it.
+/// The review of a conflict without its view in [roster.ui].
 @SuppressWarnings("NullAway.Init") // opened before each test
 class ReviewModelTest {
     private Desk desk;
@@ -45,14 +45,14 @@ class ReviewModelTest {
     }
 
     @Test
-    void isNotSavedWhileAFieldIsUndecided() {
+    void aReviewIsNotSavedWhileAFieldIsUndecided() {
         step(review::save);
         assertThat(state().busy()).isFalse();
         assertThat(state().review().undecided()).containsExactly(Users.NOTES);
     }
 
     @Test
-    void keepsItsDecisionsWhenTheLineIsCut() {
+    void aReviewKeepsItsDecisionsAfterAnOutage() {
         step(() -> review.type(Users.NOTES, "Likes both."));
         desk.gate.cut();
         step(review::save);
@@ -71,7 +71,7 @@ class ReviewModelTest {
     }
 
     @Test
-    void takesNoDecisionWhileItIsBeingSaved() {
+    void aReviewIgnoresDecisionsWhileItIsBeingSaved() {
         step(() -> review.takeMine(Users.NOTES));
         desk.gate.hold("save");
         step(review::save);
@@ -83,7 +83,7 @@ class ReviewModelTest {
     }
 
     @Test
-    void takesBackNothingWhenTheDirectoryRefuses() {
+    void aReviewKeepsItsDecisionsWhenTheDirectoryRefuses() {
         step(() -> review.takeMine(Users.NOTES));
         step(() -> review.type(Users.EMAIL, "bob@example.org"));
         step(review::save);
@@ -94,9 +94,9 @@ class ReviewModelTest {
         assertThat(state().problems()).isEmpty();
     }
 
-    /// The rules judge what the review changes of theirs.
+    /// The rules judge the differences between the outcome and *theirs*.
     @Test
-    void ofAUserWithAValueThatBreaksARuleIsSaved() {
+    void aReviewOfAUserWithAStoredBrokenValueIsSaved() {
         User now = desk.now(ann.id());
         desk.directory.store(new User(now.id(), now.life(), now.version() + 1, now.values().with(Users.EMAIL, "nowhere"), null,
                 null, List.of()));
@@ -110,7 +110,7 @@ class ReviewModelTest {
     }
 
     @Test
-    void ofAgreedValuesIsSavedWithoutAStatement() {
+    void aReviewOfAgreedValuesIsSavedWithoutAStatement() {
         step(() -> review.takeTheirs(Users.NOTES));
         step(() -> review.takeTheirs(Users.PHONE));
         step(review::save);

@@ -18,7 +18,7 @@ import roster.model.request.Notice;
 
 /// Edits that were set aside and are brought back.
 final class SetAsideTest extends OpenUserFixture {
-    /// Lets another program give Ann a new version, and waits until the editor follows.
+    /// Lets another program give Ann a new version and waits until the editor follows.
     private void stampAndFollow() {
         desk.directory.stamp(ann.id());
         step(desk.model::refresh);
@@ -27,7 +27,7 @@ final class SetAsideTest extends OpenUserFixture {
     }
 
     @Test
-    void comesBackAsTheEditItWas() {
+    void anEditThatWasSetAsideComesBackUnchanged() {
         desk.type(Users.NOTES, "Likes coffee.");
         step(() -> desk.editor().revert());
         assertThat(desk.editing().edit().isDirty()).isFalse();
@@ -37,7 +37,7 @@ final class SetAsideTest extends OpenUserFixture {
     }
 
     @Test
-    void comesBackWithWhatWasSetAsideBefore() {
+    void anEditComesBackWithAnEarlierOneThatWasSetAside() {
         desk.type(Users.NOTES, "Likes coffee.");
         step(() -> desk.editor().revert());
         desk.type(Users.PHONE, "222");
@@ -48,7 +48,7 @@ final class SetAsideTest extends OpenUserFixture {
     }
 
     @Test
-    void comesBackWithWhatWasSetAsideBeforeTheUserMoved() {
+    void anEditComesBackWithAnEarlierOneFromBeforeAChange() {
         User theirs = desk.saved(ann.id(), Users.NOTES, "Likes water.");
         desk.type(Users.NOTES, "Likes coffee.");
         desk.save();
@@ -66,7 +66,7 @@ final class SetAsideTest extends OpenUserFixture {
     }
 
     @Test
-    void comesBackOnAVersionThatNobodySees() {
+    void anEditComesBackOnAnUnseenVersionWithoutNews() {
         desk.type(Users.NOTES, "Likes coffee.");
         step(() -> desk.editor().revert());
         stampAndFollow();
@@ -76,7 +76,7 @@ final class SetAsideTest extends OpenUserFixture {
     }
 
     @Test
-    void comesBackWithWhomTheBannerNamedThoughAProgramStampedTheUserSince() {
+    void anEditComesBackWithTheNamedAuthorAfterAStamp() {
         User theirs = desk.saved(ann.id(), Users.NOTES, "Likes water.");
         desk.type(Users.NOTES, "Likes coffee.");
         desk.save();
@@ -89,7 +89,7 @@ final class SetAsideTest extends OpenUserFixture {
     }
 
     @Test
-    void comesBackWithWholeGroups() {
+    void anEditComesBackWithWholeGroups() {
         desk.type(Users.STATUS, Users.LEFT);
         desk.type(Users.LEAVING_DATE, "2026-11-30");
         step(() -> desk.editor().revert());
@@ -100,7 +100,7 @@ final class SetAsideTest extends OpenUserFixture {
     }
 
     @Test
-    void comesBackWithATextThatWasTypedBackToAnEarlierVersion() {
+    void anEditComesBackWithTextThatEqualsAnEarlierVersion() {
         String before = ann.values().text(Users.PHONE);
         desk.saved(ann.id(), Users.PHONE, "999");
         desk.type(Users.NOTES, "Likes coffee.");
@@ -115,7 +115,7 @@ final class SetAsideTest extends OpenUserFixture {
     }
 
     @Test
-    void ofADeletedUserIsAskedAboutInsteadOfSetAside() {
+    void anEditOfADeletedUserIsAskedAboutInsteadOfSetAside() {
         desk.type(Users.NOTES, "Likes coffee.");
         desk.directory.remove(desk.now(ann.id()));
         desk.save();
@@ -127,7 +127,7 @@ final class SetAsideTest extends OpenUserFixture {
     }
 
     @Test
-    void comesBackWithWhatWasSetAsideOfTheSameUserOnly() {
+    void anEditComesBackWithEarlierOnesOfTheSameUserOnly() {
         desk.type(Users.NOTES, "Likes coffee.");
         step(() -> desk.editor().revert());
         desk.open(bob.id());
@@ -138,7 +138,7 @@ final class SetAsideTest extends OpenUserFixture {
     }
 
     @Test
-    void comesBackWithNewsWhereTheUserMoved() {
+    void anEditComesBackWithNewsIfTheUserWasChanged() {
         User theirs = desk.saved(ann.id(), Users.NOTES, "Likes water.");
         desk.type(Users.NOTES, "Likes coffee.");
         desk.save();
@@ -154,7 +154,7 @@ final class SetAsideTest extends OpenUserFixture {
     }
 
     @Test
-    void isNotPutOverWhatIsBeingTyped() {
+    void anEditThatWasSetAsideDoesNotReplaceTypedText() {
         desk.type(Users.NOTES, "Likes coffee.");
         step(() -> desk.editor().revert());
         desk.type(Users.PHONE, "222");
@@ -163,7 +163,7 @@ final class SetAsideTest extends OpenUserFixture {
     }
 
     @Test
-    void isNotBroughtToAnotherUser() {
+    void anEditThatWasSetAsideIsNotOfferedForAnotherUser() {
         desk.type(Users.NOTES, "Likes coffee.");
         step(() -> desk.editor().revert());
         desk.open(bob.id());
@@ -172,7 +172,7 @@ final class SetAsideTest extends OpenUserFixture {
     }
 
     @Test
-    void isGoneWithTheNextSave() {
+    void anEditThatWasSetAsideIsForgottenByTheNextSave() {
         desk.type(Users.NOTES, "Likes coffee.");
         step(() -> desk.editor().revert());
         desk.type(Users.PHONE, "222");

@@ -40,7 +40,7 @@ class AddHandlerTest extends PartsFixture {
     }
 
     @Test
-    void anAddedUserIsOpenWithWhatWasTypedSince() {
+    void anAddedUserIsOpenWithLaterText() {
         step(() -> {
             openTheFormForBob();
             parts.open.type(Users.PHONE, "222");
@@ -63,7 +63,7 @@ class AddHandlerTest extends PartsFixture {
     }
 
     @Test
-    void thePersonWhoWasLeavingTheFormGoesOn() {
+    void aPersonOnTheWayOutOfTheFormLeavesAfterTheAddition() {
         step(() -> {
             openTheFormForBob();
             parts.leaving.leave(parts::showNothing);
@@ -73,7 +73,7 @@ class AddHandlerTest extends PartsFixture {
     }
 
     @Test
-    void aRefusedAdditionTellsWhyAndKeepsTheForm() {
+    void aRefusedAdditionShowsTheReasonAndKeepsTheForm() {
         step(() -> {
             openTheFormForBob();
             Problem taken = Problem.at(Users.EMAIL, Problem.Reason.TAKEN);
@@ -83,7 +83,7 @@ class AddHandlerTest extends PartsFixture {
     }
 
     @Test
-    void aLockIsToldByANoticeThatAddsAgain() {
+    void aLockIsReportedByANoticeThatRepeatsTheAddition() {
         step(() -> {
             openDeleted(TYPED);
             additions.handleAgain(TYPED, new AddResult.Invalid(List.of(new Problem(null, Problem.Reason.LOCKED, ""))));
@@ -94,7 +94,7 @@ class AddHandlerTest extends PartsFixture {
     }
 
     @Test
-    void aUserWhomAnotherPersonBroughtBackUnchangedIsSaved() {
+    void textForAUserThatAnotherPersonBroughtBackUnchangedIsSaved() {
         step(() -> {
             openDeleted(TYPED);
             User there = user(1, 2, Drafts.ann());
@@ -105,7 +105,7 @@ class AddHandlerTest extends PartsFixture {
     }
 
     @Test
-    void aUserWhomAnotherPersonBroughtBackChangedIsAConflict() {
+    void textForAUserThatAnotherPersonBroughtBackChangedIsAConflict() {
         step(() -> {
             openDeleted(TYPED);
             User there = user(1, 2, Drafts.ann().with(Users.NOTES, "Likes water."));
@@ -116,7 +116,7 @@ class AddHandlerTest extends PartsFixture {
     }
 
     @Test
-    void aUserWhoIsThereAgainWithoutAnyTextIsTold() {
+    void aUserThatIsBackWithoutTypedTextIsReported() {
         step(() -> {
             openDeleted(Edit.of(ANN));
             additions.handleAgain(Edit.of(ANN), new AddResult.Present(user(1, 2, Drafts.ann())));

@@ -43,7 +43,7 @@ class DiscardingTest extends PartsFixture {
     }
 
     @Test
-    void reloadOpensTheirsAndTheEditComesBackWithItsBase() {
+    void aReloadOpensTheirsAndTheEditComesBackWithItsBase() {
         step(() -> {
             parts.moveTo(new Conflict(TYPED, THEIRS));
             discarding.reload();
@@ -56,7 +56,7 @@ class DiscardingTest extends PartsFixture {
     }
 
     @Test
-    void reloadWithoutNewsLeavesTheText() {
+    void aReloadWithoutNewsLeavesTheText() {
         step(() -> {
             discarding.reload();
             assertThat(edit()).isEqualTo(TYPED);
@@ -64,7 +64,7 @@ class DiscardingTest extends PartsFixture {
     }
 
     @Test
-    void nothingComesBackOverTypedText() {
+    void noEditIsBroughtBackOverTypedText() {
         step(() -> {
             discarding.revert();
             parts.open.type(Users.PHONE, "222");

@@ -24,19 +24,19 @@ import roster.model.edit.EditorState.News;
 import roster.model.edit.Question;
 import roster.model.request.Notice;
 
-/// The editor model: leaving a user, following the changes of others, and problems.
+/// The editor: leaving a user, changes by others, and problems.
 class EditorModelTest extends OpenUserFixture {
     @Nested
     class Leaving {
         @Test
-        void goesOnAtOnceWhereNothingWasTyped() {
+        void aCleanEditorIsLeftAtOnce() {
             var gone = new AtomicInteger();
             step(() -> desk.editor().leave(gone::incrementAndGet));
             assertThat(gone).hasValue(1);
         }
 
         @Test
-        void waitsForTheAnswerAndGoesOnOnceOnly() {
+        void leavingWaitsForTheAnswerAndHappensOnce() {
             var gone = new AtomicInteger();
             desk.type(Users.NOTES, "Likes coffee.");
             step(() -> desk.editor().leave(gone::incrementAndGet));
@@ -50,7 +50,7 @@ class EditorModelTest extends OpenUserFixture {
         }
 
         @Test
-        void staysWhereSomethingIsWrong() {
+        void thePersonStaysIfTheTextHasAProblem() {
             var gone = new AtomicInteger();
             desk.type(Users.NAME, " ");
             step(() -> desk.editor().leave(gone::incrementAndGet));
@@ -63,7 +63,7 @@ class EditorModelTest extends OpenUserFixture {
         }
 
         @Test
-        void isForgottenByStaying() {
+        void stayingDropsTheStepToAnotherUser() {
             var gone = new AtomicInteger();
             desk.type(Users.NOTES, "Likes coffee.");
             step(() -> desk.editor().leave(gone::incrementAndGet));
@@ -85,7 +85,7 @@ class EditorModelTest extends OpenUserFixture {
         }
 
         @Test
-        void aDirtyEditorKeepsItsTextAndSaysSo() {
+        void aDirtyEditorKeepsItsTextAndShowsTheChange() {
             desk.type(Users.NOTES, "Likes coffee.");
             User theirs = desk.saved(ann.id(), Users.PHONE, "111");
             step(() -> desk.model.refresh());
@@ -96,7 +96,7 @@ class EditorModelTest extends OpenUserFixture {
         }
 
         @Test
-        void revertingTakesTheNewestNotTheOldBase() {
+        void revertingTakesTheNewestStateAndNotTheOldBase() {
             desk.type(Users.NOTES, "Likes coffee.");
             User theirs = desk.saved(ann.id(), Users.PHONE, "111");
             step(() -> desk.model.refresh());
@@ -106,7 +106,7 @@ class EditorModelTest extends OpenUserFixture {
         }
 
         @Test
-        void aChangeOnWhichBothAgreeIsSavedWithoutAClash() {
+        void aChangeToTheSameValueIsSavedWithoutAClash() {
             desk.type(Users.NOTES, "Likes water.");
             User theirs = desk.saved(ann.id(), Users.NOTES, "Likes water.");
             desk.save();
@@ -121,7 +121,7 @@ class EditorModelTest extends OpenUserFixture {
         }
 
         @Test
-        void aCleanEditorClosesWhenTheUserIsGone() {
+        void aCleanEditorClosesWhenTheUserIsDeleted() {
             desk.directory.remove(ann);
             step(() -> desk.model.refresh());
             until("closed", () -> desk.state() instanceof EditorState.Empty);
@@ -129,7 +129,7 @@ class EditorModelTest extends OpenUserFixture {
         }
 
         @Test
-        void aUserWhoIsLetGoDisappearsFromTheList() {
+        void aDeletedUserLeavesTheListWhenTheEditIsDiscarded() {
             desk.directory.remove(ann);
             desk.type(Users.NOTES, "Likes coffee.");
             desk.save();
@@ -144,7 +144,7 @@ class EditorModelTest extends OpenUserFixture {
     @Nested
     class Problems {
         @Test
-        void areToldOnlyOfFieldsThePersonHasBeenTo() {
+        void problemsAreShownAtVisitedFieldsOnly() {
             step(() -> desk.model.add());
             desk.type(Users.NAME, "Eve");
             assertThat(read(() -> desk.state().problems())).isEmpty();
@@ -154,7 +154,7 @@ class EditorModelTest extends OpenUserFixture {
         }
 
         @Test
-        void ofTheDirectoryGoWithTheTypingThatMendsThem() {
+        void aProblemFromTheDirectoryDisappearsWhenItsFieldIsTypedInto() {
             Draft broken = Drafts.bob().with(Users.STATUS, Users.LEFT);
             desk.directory.store(new User(bob.id(), bob.life(), 5, broken, null, null, List.of()));
             desk.open(bob.id());
@@ -166,7 +166,7 @@ class EditorModelTest extends OpenUserFixture {
 
         /// The problem that refuses the save comes first. The others are shown again after the save.
         @Test
-        void ofAnUntouchedFieldAreToldAndRefuseNothing() {
+        void aProblemOfAnUntouchedFieldIsShownAndBlocksNoSave() {
             Problem stored = Problem.at(Users.EMAIL, Problem.Reason.NOT_AN_EMAIL);
             Problem refusing = Problem.at(Users.LEAVING_DATE, Problem.Reason.NOT_A_DATE);
             desk.directory.store(new User(bob.id(), bob.life(), 5, Drafts.bob().with(Users.EMAIL, "nowhere"), null, null, List.of()));
@@ -184,7 +184,7 @@ class EditorModelTest extends OpenUserFixture {
         }
 
         @Test
-        void sayWhoHoldsTheAddressUntilItIsTypedAnew() {
+        void theOwnerOfATakenAddressIsNamedUntilTheAddressIsTypedAgain() {
             desk.type(Users.EMAIL, "bob@example.org");
             desk.save();
             until("refused", () -> !desk.state().problems().isEmpty());

@@ -55,7 +55,7 @@ class QuestionAnswersTest extends PartsFixture {
     }
 
     @Test
-    void discardClosesTheFormAndGoesOn() {
+    void discardClosesTheFormAndLeaves() {
         step(() -> {
             leave();
             answers.discard();
@@ -146,7 +146,7 @@ class QuestionAnswersTest extends PartsFixture {
     }
 
     @Test
-    void letItGoClosesTheForm() {
+    void discardMyEditsClosesTheForm() {
         step(() -> {
             refusals.deleted(Edit.of(ANN).with(Users.PHONE, "222"), Optional.empty());
             answers.letGo();

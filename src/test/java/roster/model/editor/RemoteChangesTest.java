@@ -15,8 +15,8 @@ import roster.model.PartsFixture;
 import roster.model.edit.EditorState.Editing;
 import roster.model.edit.EditorState.News;
 
-/// The open user, as it is read while others delete it or bring it back.
-class FollowingTest extends PartsFixture {
+/// The open user, read while others delete it or bring it back.
+class RemoteChangesTest extends PartsFixture {
     private static final Revision REMOVAL = new Revision(3, ANN.id(), null, 2, Revision.Kind.REMOVED, ANN.values(), null,
             Instant.EPOCH, "Ben", "ben", "", SaveId.fresh(), false);
 
@@ -25,7 +25,7 @@ class FollowingTest extends PartsFixture {
     }
 
     @Test
-    void aReadFromBeforeTheDeletionLeavesTheNewsOfIt() {
+    void aReadFromBeforeTheDeletionLeavesItsNews() {
         step(() -> {
             parts.open.put(TYPED, new News.Deleted(Optional.of(REMOVAL)));
             remote.learnt(user(1, 1, Drafts.ann().with(Users.PHONE, "111")));
@@ -34,7 +34,7 @@ class FollowingTest extends PartsFixture {
     }
 
     @Test
-    void aReadFromAfterTheDeletionTellsWhoIsBack() {
+    void aReadFromAfterTheDeletionShowsThatTheUserIsBack() {
         step(() -> {
             User back = user(1, 3, Drafts.ann().with(Users.PHONE, "111"));
             parts.open.put(TYPED, new News.Deleted(Optional.of(REMOVAL)));

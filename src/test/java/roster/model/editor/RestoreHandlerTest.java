@@ -38,7 +38,7 @@ class RestoreHandlerTest extends PartsFixture {
     }
 
     @Test
-    void isSentBesideTheTypedText() {
+    void aRestoreIsSentBesideTheTypedText() {
         step(() -> {
             restores.restore(RESTORED);
             assertThat(parts.outbox.unanswered().map(Submission::values)).contains(RESTORED.mine());
@@ -47,7 +47,7 @@ class RestoreHandlerTest extends PartsFixture {
     }
 
     @Test
-    void isNotSentWhereItWouldChangeNothing() {
+    void aRestoreWithoutEffectIsNotSent() {
         step(() -> {
             restores.restore(Edit.of(ANN));
             assertThat(parts.outbox.unanswered()).isEmpty();
@@ -55,7 +55,7 @@ class RestoreHandlerTest extends PartsFixture {
     }
 
     @Test
-    void keepsTheTypedTextAsAnEditOfWhatWasSaved() {
+    void aRestoreKeepsTheTypedTextAsAnEditOfTheSavedUser() {
         step(() -> {
             handle(new SaveResult.Saved(saved(RESTORED)));
             assertThat(edit()).isEqualTo(Edit.of(saved(RESTORED)).with(Users.NOTES, "Likes coffee."));
@@ -63,7 +63,7 @@ class RestoreHandlerTest extends PartsFixture {
     }
 
     @Test
-    void tellsByANoticeThatItWasRefused() {
+    void aRefusedRestoreIsReportedByANotice() {
         step(() -> {
             handle(refusedAs(Problem.Reason.REFUSED));
             assertThat(told()).isEqualTo(Notice.What.NOT_RESTORED);
@@ -73,7 +73,7 @@ class RestoreHandlerTest extends PartsFixture {
     }
 
     @Test
-    void givesWayToAHeldAdditionOfTheUserWhoWasDeleted() {
+    void aRestoreGivesWayToAHeldAdditionOfTheDeletedUser() {
         step(() -> {
             parts.open.put(TYPED, new EditorState.News.Deleted(Optional.empty()));
             parts.held.holdAddAgain(TYPED.mine());
@@ -84,7 +84,7 @@ class RestoreHandlerTest extends PartsFixture {
     }
 
     @Test
-    void isTriedAgainAfterALock() {
+    void aRestoreCanBeRepeatedAfterALock() {
         step(() -> {
             handle(refusedAs(Problem.Reason.LOCKED));
             parts.asking.tryAgain();
@@ -93,7 +93,7 @@ class RestoreHandlerTest extends PartsFixture {
     }
 
     @Test
-    void goesOnToTheVersionOfAProgramThatChangedNothing() {
+    void aRestoreThatMeetsAnUnseenVersionCanBeRepeatedOnIt() {
         step(() -> {
             User stamped = user(1, 1, Drafts.ann());
             handle(new SaveResult.Conflicting(new Conflict(RESTORED, stamped)));
@@ -105,7 +105,7 @@ class RestoreHandlerTest extends PartsFixture {
     }
 
     @Test
-    void asksAboutAClashOnceTheTypedTextMayBeLeft() {
+    void aRestoreThatClashesAsksOnceTheTypedTextMayBeLeft() {
         var conflict = new Conflict(RESTORED, user(1, 1, Drafts.ann().with(Users.PHONE, "111")));
         step(() -> handle(new SaveResult.Conflicting(conflict)));
         until("asked about the text", () -> parts.asking.now() instanceof Question.Unsaved);
@@ -118,7 +118,7 @@ class RestoreHandlerTest extends PartsFixture {
     }
 
     @Test
-    void ofAUserWhoIsDeletedAsksAboutTheTypedText() {
+    void aRestoreOfADeletedUserAsksAboutTheTypedText() {
         step(() -> {
             handle(new SaveResult.Deleted(Optional.empty()));
             assertThat(parts.asking.now()).isEqualTo(new Question.Deleted(TYPED, Optional.empty()));

@@ -22,7 +22,7 @@ import roster.model.edit.Question;
 import roster.model.edit.ReviewModel;
 import roster.model.request.Notice;
 
-/// A review of Ann's notes, which two people changed.
+/// A review of Ann's notes after two people changed them.
 @SuppressWarnings("NullAway.Init") // opened before each test
 class ReviewHandlerTest extends PartsFixture {
     private static final User THEIRS = user(1, 1, Drafts.ann().with(Users.NOTES, "Likes water."));
@@ -43,7 +43,7 @@ class ReviewHandlerTest extends PartsFixture {
     }
 
     @Test
-    void anOutcomeWhoseAnswerWasLostIsSavedWhenItIsHeardOf() {
+    void anOutcomeWhoseAnswerWasLostIsSavedWhenTheFeedBringsIt() {
         step(() -> {
             UUID id = SaveId.fresh();
             parts.outbox.sent(id, new Outbox.Reviewed(TYPED, OUTCOME));

@@ -40,7 +40,7 @@ class SaveHandlerTest extends PartsFixture {
     }
 
     @Test
-    void aSavedUserIsTheNewBaseOfWhatWasTypedSince() {
+    void aSavedUserIsTheNewBaseOfLaterText() {
         step(() -> {
             parts.open.type(Users.PHONE, "222");
             saves.handle(TYPED, new SaveResult.Saved(saved(TYPED)));
@@ -52,7 +52,7 @@ class SaveHandlerTest extends PartsFixture {
     }
 
     @Test
-    void thePersonWhoWasLeavingGoesOnAfterTheSave() {
+    void aPersonOnTheWayOutLeavesAfterTheSave() {
         step(() -> {
             parts.leaving.leave(parts::showNothing);
             saves.handle(TYPED, new SaveResult.Saved(saved(TYPED)));
@@ -82,7 +82,7 @@ class SaveHandlerTest extends PartsFixture {
     }
 
     @Test
-    void aVersionThatDiffersInNothingIsNoQuestion() {
+    void aVersionWithoutAVisibleDifferenceAsksNothing() {
         step(() -> {
             User stamped = user(1, 1, Drafts.ann());
             saves.handle(TYPED, new SaveResult.Conflicting(new Conflict(TYPED, stamped)));
@@ -93,7 +93,7 @@ class SaveHandlerTest extends PartsFixture {
     }
 
     @Test
-    void aConflictOfTextThatWasTakenBackFollowsTheOthers() {
+    void aConflictOfTextThatWasTypedBackFollowsTheOthers() {
         step(() -> {
             parts.open.type(Users.NOTES, ANN.values().text(Users.NOTES));
             saves.handle(TYPED, new SaveResult.Conflicting(new Conflict(TYPED, THEIRS)));
@@ -111,7 +111,7 @@ class SaveHandlerTest extends PartsFixture {
     }
 
     @Test
-    void aProblemIsToldAtTheForm() {
+    void aProblemIsShownAtTheForm() {
         step(() -> {
             saves.handle(TYPED, refusedAs(Problem.Reason.REFUSED));
             assertThat(parts.open.now().problems()).extracting(Problem::reason).containsExactly(Problem.Reason.REFUSED);
@@ -119,7 +119,7 @@ class SaveHandlerTest extends PartsFixture {
     }
 
     @Test
-    void aLockIsToldByANoticeThatSavesAgain() {
+    void aLockIsReportedByANoticeThatRepeatsTheSave() {
         step(() -> {
             saves.handle(TYPED, refusedAs(Problem.Reason.LOCKED));
             assertThat(parts.open.now().problems()).isEmpty();

@@ -31,7 +31,7 @@ class SendingTest extends PartsFixture {
     }
 
     @Test
-    void theSubmissionIsRememberedAndItsRepeatIsHeld() {
+    void aSubmissionWithoutAnAnswerIsRememberedAndItsRepeatIsHeld() {
         step(() -> {
             assertThat(parts.outbox.unanswered()).contains(save);
             assertThat(parts.held.isHeld()).isTrue();
@@ -41,7 +41,7 @@ class SendingTest extends PartsFixture {
     }
 
     @Test
-    void theFormIsIdleAndThePersonStays() {
+    void theFormIsIdleAndThePersonStaysWithoutAnAnswer() {
         step(() -> {
             assertThat(parts.open.now().isBusy()).isFalse();
             assertThat(parts.leaving.onward()).isNull();
@@ -50,7 +50,7 @@ class SendingTest extends PartsFixture {
     }
 
     @Test
-    void theStepsThatWaitedAreTaken() {
+    void waitingStepsRunAfterASubmissionWithoutAnAnswer() {
         assertThat(steps).hasValue(1);
     }
 }

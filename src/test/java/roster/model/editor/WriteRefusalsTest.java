@@ -24,7 +24,7 @@ class WriteRefusalsTest extends PartsFixture {
     private final AtomicInteger again = new AtomicInteger();
 
     @Test
-    void aConflictAsksAndNothingThatWasHeldIsSent() {
+    void aConflictAsksAndForgetsTheHeldSave() {
         step(() -> {
             parts.held.holdNewest();
             parts.leaving.onceSaved(parts::showNothing);
@@ -47,7 +47,7 @@ class WriteRefusalsTest extends PartsFixture {
     }
 
     @Test
-    void aDeletionAsksAndTellsTheList() {
+    void aDeletionAsksAndNotifiesTheList() {
         step(() -> {
             List<Object> deleted = new ArrayList<>();
             parts.events.listen(new Listeners.Notebook(deleted));
@@ -60,7 +60,7 @@ class WriteRefusalsTest extends PartsFixture {
     }
 
     @Test
-    void aBrokenRuleIsToldAndThePersonStays() {
+    void aBrokenRuleIsReportedAndThePersonStays() {
         step(() -> {
             parts.events.listen(new Listeners.OfRefusals(again::incrementAndGet));
             parts.leaving.onceSaved(parts::showNothing);
@@ -71,7 +71,7 @@ class WriteRefusalsTest extends PartsFixture {
     }
 
     @Test
-    void aPersonWhoWasLeavingIsAskedAfterALock() {
+    void aPersonOnTheWayOutIsAskedAfterALock() {
         step(() -> {
             parts.leaving.onceSaved(parts::showNothing);
             refusals.lockedOut(TYPED.mine(), again::incrementAndGet);
@@ -83,7 +83,7 @@ class WriteRefusalsTest extends PartsFixture {
     }
 
     @Test
-    void aProgramThatNeverStopsIsToldWithoutItsNameWhereThatCannotBeRead() {
+    void aContendingProgramIsReportedWithoutANameIfTheNameCanNotBeRead() {
         step(() -> {
             refusals.contended(Notice.What.NOT_DELETED_CONTENDED, ANN, again::incrementAndGet);
             assertThat(parts.asking.notice().now())

@@ -36,7 +36,7 @@ class WriteReportsTest extends PartsFixture {
     }
 
     @Test
-    void aSaveIsToldToTheListToUndoAndToThePerson() {
+    void aSaveIsReportedToTheListToUndoAndToThePerson() {
         step(() -> {
             parts.show(Edit.of(STORED));
             reports.saved(TYPED, STORED);
@@ -67,7 +67,7 @@ class WriteReportsTest extends PartsFixture {
     }
 
     @Test
-    void thePersonIsToldOfAClosedUserOnlyWhatIsStoredDifferently() {
+    void aSaveOfAClosedUserIsReportedOnlyIfItWasStoredDifferently() {
         step(() -> {
             parts.show(Edit.of(BOB));
             reports.savedWhileClosed(TYPED, saved(TYPED));
@@ -78,7 +78,7 @@ class WriteReportsTest extends PartsFixture {
     }
 
     @Test
-    void anAdditionIsToldWithItsOwnWords() {
+    void anAdditionHasANoticeOfItsOwn() {
         step(() -> {
             parts.show(Edit.of(BOB));
             reports.added(Notice.What.ADDED_AGAIN, BOB, List.of());

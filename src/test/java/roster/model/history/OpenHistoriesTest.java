@@ -19,7 +19,7 @@ import roster.model.link.Connector;
 import roster.model.link.LinkModel;
 import roster.work.Background;
 
-/// Open histories follow the directory, closed ones cost it nothing.
+/// Open histories follow the directory, and closed ones stop reading it.
 class OpenHistoriesTest {
     private final InMemoryDirectory directory = new InMemoryDirectory();
     private final Gate gate = Gate.before(directory);
@@ -45,7 +45,7 @@ class OpenHistoriesTest {
     }
 
     @Test
-    void readWhatHappenedUntilTheyAreClosed() {
+    void openHistoriesReadNewChangesUntilTheyAreClosed() {
         RevisionsModel ofAnn = read(() -> histories.of(ann.id()));
         RevisionsModel recent = read(() -> histories.recent().revisions());
         step(ofAnn::read);

@@ -22,7 +22,7 @@ import roster.model.request.Notice;
 import roster.model.request.RequestListener;
 import roster.model.request.Task;
 
-/// A page of the history that is not read takes nothing away from what is shown, and can be asked for again.
+/// A failed read of a page keeps the shown history and can be repeated.
 @SuppressWarnings("NullAway.Init") // opened before each test
 class RevisionsModelTest extends DeskFixture {
     private static final int PAGE = 100;
@@ -35,7 +35,7 @@ class RevisionsModelTest extends DeskFixture {
         return read(() -> model.state().now());
     }
 
-    /// The request that is shown, once it is.
+    /// Cancels the request once it is shown.
     private void cancel() {
         until("shown", () -> desk.model.link().pending().shown().now().isPresent());
         step(() -> desk.model.link().pending().cancel());
@@ -59,7 +59,7 @@ class RevisionsModelTest extends DeskFixture {
         }
 
         @Test
-        void canBeAskedForAgainAfterACancel() {
+        void anOlderPageCanBeRequestedAgainAfterACancel() {
             desk.gate.holdNext("history");
             step(history::readOlder);
             until("under way", () -> desk.gate.isWaiting("history"));
@@ -69,7 +69,7 @@ class RevisionsModelTest extends DeskFixture {
         }
 
         @Test
-        void canBeAskedForAgainAfterARefusal() {
+        void anOlderPageCanBeRequestedAgainAfterARefusal() {
             desk.gate.refuse("history", REFUSAL);
             step(history::readOlder);
             desk.untilNotice(Notice.What.NOT_READ);
@@ -78,7 +78,7 @@ class RevisionsModelTest extends DeskFixture {
         }
 
         @Test
-        void leavesNewerStepsWhereTheyAreWhenItIsCancelled() {
+        void aCancelledOlderPageLeavesNewerStepsInPlace() {
             desk.gate.holdNext("history");
             step(history::readOlder);
             until("under way", () -> desk.gate.isWaiting("history"));
@@ -91,7 +91,7 @@ class RevisionsModelTest extends DeskFixture {
         }
 
         @Test
-        void missesNoNewerStepWhereAReadingHangsOnALostLink() {
+        void noNewerStepIsMissedIfAnOlderPageHangsOnALostLink() {
             desk.gate.holdNext("history");
             desk.saved(ann.id(), Users.NOTES, "newest");
             until("under way", () -> desk.gate.isWaiting("history"));
@@ -134,7 +134,7 @@ class RevisionsModelTest extends DeskFixture {
         }
 
         @Test
-        void takesNothingAwayWhenItIsCancelled() {
+        void anEarlierFilterThatIsCancelledKeepsTheNewerAnswer() {
             var cancelled = new AtomicBoolean();
             step(() -> desk.model.link().pending().listen(new RequestListener() {
                 @Override
@@ -148,7 +148,7 @@ class RevisionsModelTest extends DeskFixture {
         }
 
         @Test
-        void takesNothingAwayWhenItIsLost() {
+        void anEarlierFilterThatIsLostKeepsTheNewerAnswer() {
             desk.gate.hold("connect");
             desk.gate.fail("history");
             until("offline", () -> desk.model.link().directory().isEmpty());

@@ -29,7 +29,7 @@ import roster.directory.record.Problem;
 import roster.model.request.Task;
 import roster.work.Background;
 
-/// The link: made, lost, and made again.
+/// The link, its loss and its return.
 class LinkModelTest {
     private final InMemoryDirectory directory = new InMemoryDirectory();
     private final Gate gate = Gate.before(directory);
@@ -55,7 +55,7 @@ class LinkModelTest {
         }
     }));
 
-    /// Each time that there is no directory, in turn. The state may be another by the time that a test looks at it.
+    /// The states without a directory in order. A test may look too late to see one of them.
     private final BlockingQueue<LinkState.Offline> losses = new LinkedBlockingQueue<>();
 
     @BeforeEach
@@ -78,7 +78,7 @@ class LinkModelTest {
     }
 
     @Test
-    void whichNeverCameIsJoinedByItself() {
+    void aFirstLinkThatFailsIsRetriedByItself() {
         gate.cut();
         step(link::connect);
         LinkState.Offline offline = loss();
@@ -91,25 +91,25 @@ class LinkModelTest {
 
     @ParameterizedTest
     @EnumSource(names = {"UNKNOWN_HOST", "CONNECTION_REFUSED", "UNREACHABLE", "NOT_READY", "TOO_MANY_CONNECTIONS", "NO_ROOM", "TIMED_OUT", "SILENT", "OTHER"})
-    void isTriedAgainWhereTheReasonMayPass(Reason reason) {
+    void aLinkIsRetriedIfTheReasonMayPass(Reason reason) {
         assertThat(retryAfter(new DirectoryUnavailable(reason, "for a test"))).isPositive();
     }
 
     @ParameterizedTest
     @EnumSource(names = {"LOGIN_REFUSED", "NO_SUCH_DATABASE", "TLS", "NOT_POSTGRES", "BAD_ADDRESS", "UNKNOWN_SERVICE", "TOO_OLD",
             "NO_RIGHTS", "WRONG_SCHEMA"})
-    void waitsForAPersonWhereTheReasonDoesNotPass(Reason reason) {
+    void aLinkWaitsForAPersonIfTheReasonDoesNotPass(Reason reason) {
         assertThat(retryAfter(new DirectoryUnavailable(reason, "for a test"))).isZero();
     }
 
     @Test
-    void waitsForAPersonWhereTheSettingsOrTheProgramAreWrong() {
+    void aLinkWithWrongSettingsOrAWrongProgramWaitsForAPerson() {
         assertThat(retryAfter(new ConnectFailure("BAD_SETTINGS", "for a test"))).isZero();
         assertThat(retryAfter(new IllegalStateException("for a test"))).isZero();
     }
 
     @Test
-    void isToldInOneWayForAsLongAsTheServerIsSilent() {
+    void aSilentServerIsReportedInOneWayForItsWholeSilence() {
         online();
         gate.cut();
         step(() -> link.failed(link.links(), new DirectoryUnavailable(Reason.SILENT, "no word after the connection")));
@@ -136,7 +136,7 @@ class LinkModelTest {
     }
 
     @Test
-    void tellsWhyThereIsNoneWhileItTriesAgain() {
+    void theLastFailureIsShownDuringARetry() {
         var failure = new DirectoryUnavailable(Reason.NOT_READY, "for a test");
         retryAfter(failure);
         gate.hold("connect");
@@ -149,7 +149,7 @@ class LinkModelTest {
     }
 
     @Test
-    void tellsWhatTakesItsTimeAndIsOnlineAfterwards() {
+    void aSlowStepIsShownWhileTheLinkIsMade() {
         var recovering = new Progress(Progress.What.RECOVERING, Instant.parse("2026-01-02T03:04:05Z"));
         telling.set(Optional.of(recovering));
         gate.hold("connect");
@@ -161,7 +161,7 @@ class LinkModelTest {
     }
 
     @Test
-    void whichWasLostComesBackUnasked() {
+    void aLostLinkComesBackByItself() {
         online();
         gate.cut();
         var steps = new ArrayList<String>();
@@ -175,10 +175,9 @@ class LinkModelTest {
         until("online", () -> link.directory().isPresent());
     }
 
-    /// The name may have changed after the attempt began. What was held while there was no link is sent on the first that
-    /// is published.
+    /// The name may have changed after the attempt began. A held save is sent on the first published link.
     @Test
-    void isMadeAnewAfterTheAttemptThatIsUnderWayAndBeforeAnythingIsSent() {
+    void aNewNameReconnectsAfterTheAttemptUnderWayAndBeforeAnySend() {
         List<Integer> published = published();
         gate.hold("connect");
         step(link::connect);
@@ -193,7 +192,7 @@ class LinkModelTest {
 
     /// A new connection closes the old one, and each call on it fails.
     @Test
-    void isMadeAnewOnceAllThatIsBeingWrittenIsAnswered() {
+    void aNewNameReconnectsOnceAllWritesAreAnswered() {
         online();
         var steps = new ArrayList<String>();
         write(Task.Kind.DELETE_SEVERAL, steps);
@@ -211,7 +210,7 @@ class LinkModelTest {
     }
 
     @Test
-    void isMadeAnewOnlyOnceForSeveralNewNamesDuringAWrite() {
+    void severalNewNamesDuringAWriteReconnectOnce() {
         online();
         var steps = new ArrayList<String>();
         write(Task.Kind.SAVE, steps);
@@ -223,9 +222,9 @@ class LinkModelTest {
         assertThat(connects).hasValue(2);
     }
 
-    /// Such a write was sent on a link that was lost since.
+    /// Such a write was sent on a link that is lost by now.
     @Test
-    void isMadeAnewBeforeItIsPublishedAlsoWhileAWriteIsUnderWay() {
+    void aNewNameReconnectsBeforeTheLinkIsPublishedEvenDuringAWrite() {
         online();
         List<Integer> published = published();
         var steps = new ArrayList<String>();
@@ -244,7 +243,7 @@ class LinkModelTest {
         assertThat(published).containsExactly(1, 3);
     }
 
-    /// How often the link was connected each time that it is published.
+    /// The number of connects at each published link.
     private List<Integer> published() {
         var published = new ArrayList<Integer>();
         step(() -> link.state().watch(state -> {
@@ -263,14 +262,14 @@ class LinkModelTest {
         until(kind + " under way", () -> gate.isWaiting(kind.job()));
     }
 
-    /// Lets the event dispatch thread do what an answer has put off.
+    /// Lets the event dispatch thread run the posted steps of an answer.
     private static void settle() {
         step(() -> { });
         step(() -> { });
     }
 
     @Test
-    void isTriedAgainAfterPausesThatGrowAndVary() {
+    void retriesFollowAfterPausesThatGrowAndVary() {
         online();
         gate.cut();
         var pauses = new ArrayList<Duration>();
@@ -287,7 +286,7 @@ class LinkModelTest {
     }
 
     @Test
-    void isTriedAgainSoonOnlyAfterALinkThatHeld() {
+    void aRetryIsSoonOnlyAfterALinkThatHeld() {
         var pauses = new ArrayList<Duration>();
         int failures = 0;
         for (int time = 0; time < 7; time++) { // what is sent again loses each link within a second
@@ -299,12 +298,12 @@ class LinkModelTest {
     }
 
     @Test
-    void isTriedAgainSoonAlsoAfterASecondOutageWithinAMinute() {
+    void aRetryIsSoonAfterASecondOutageWithinAMinute() {
         assertThat(LinkModel.RETRIES.next(LinkModel.failures(5, Duration.ofSeconds(40)), 1)).isEqualTo(Duration.ofSeconds(1));
     }
 
     @Test
-    void isKeptWhenTheDirectoryAnswersNo() {
+    void aRefusalKeepsTheLink() {
         online();
         var refusal = new Problem(null, Problem.Reason.CANCELLED, "for a test");
         gate.refuse("read", refusal);
@@ -319,7 +318,7 @@ class LinkModelTest {
     }
 
     @Test
-    void isMadeOnceHoweverOftenItIsAskedFor() {
+    void severalRequestsToConnectMakeOneLink() {
         gate.hold("connect");
         step(link::connect);
         step(link::connect);
@@ -331,7 +330,7 @@ class LinkModelTest {
     }
 
     @Test
-    void answersNobodyWhileThereIsNone() {
+    void aRequestWithoutALinkIsUnanswered() {
         var steps = new ArrayList<String>();
         step(() -> link.ask("save", Directory::count, _ -> steps.add("answered"),
                 () -> steps.add("unanswered")));
@@ -339,7 +338,7 @@ class LinkModelTest {
     }
 
     @Test
-    void isNotLostByALateFailureOfTheOneBefore() {
+    void aLateFailureOfAnEarlierLinkKeepsThePresentOne() {
         online();
         int first = read(link::links);
         step(() -> link.failed(first, new DirectoryUnavailable("now")));
@@ -350,7 +349,7 @@ class LinkModelTest {
     }
 
     @Test
-    void saysWhetherAnybodyWorksHereAlsoToTheNextDirectory() {
+    void anIdleWindowIsReportedToTheNextDirectoryToo() {
         step(() -> link.rest(true));
         assertThat(directory.isResting()).isFalse();
         online();

@@ -22,7 +22,7 @@ import roster.model.edit.EditorState;
 import roster.model.link.LinkState;
 import roster.ui.RosterDriver;
 
-/// What a window shows before the directory answers.
+/// The list that a window shows before the directory answers.
 class LastSeenTest {
     private final RosterDriver.Forgetful memory = new RosterDriver.Forgetful();
     private final InMemoryDirectory directory = new InMemoryDirectory();
@@ -49,7 +49,7 @@ class LastSeenTest {
     }
 
     @Test
-    void isKeptAlsoByAWindowThatIsNotClosed() {
+    void theListIsKeptByAWindowThatEndsWithoutBeingClosed() {
         List<User> users = List.of("Ann", "Ben").stream().map(Drafts::named)
                 .map(draft -> ((AddResult.Added) directory.add(draft)).user()).toList();
         try (var desk = new Desk(memory, directory)) {
@@ -60,7 +60,7 @@ class LastSeenTest {
     }
 
     @Test
-    void isStoredOnlyWhereItChanged() {
+    void theListIsStoredOnlyIfItChanged() {
         List<User> users = closed("Ann", "Ben");
         var stored = new AtomicInteger();
         try (var desk = new Desk(counting(stored), directory)) {
@@ -76,9 +76,9 @@ class LastSeenTest {
         }
     }
 
-    /// After a long way down the list, what was above is forgotten.
+    /// A long way down the list, the rows above are dropped from the cache.
     @Test
-    void staysWhereTheBeginningIsNotKnown() {
+    void theKeptListStaysIfTheBeginningIsUnknown() {
         List<User> users = closed("Ann", "Ben");
         try (var desk = new Desk(memory, directory)) {
             desk.added(Drafts.named("Abe"));
@@ -90,7 +90,7 @@ class LastSeenTest {
     }
 
     @Test
-    void ofAnotherWindowStaysWhereThisOneHasReadNothing() {
+    void theKeptListOfAnotherWindowStaysIfThisOneReadNothing() {
         try (var desk = new Desk(memory, directory)) {
             List<User> users = closed("Ann", "Ben");
             step(desk.model::keepList);
@@ -124,7 +124,7 @@ class LastSeenTest {
     }
 
     @Test
-    void isTheListAsItWas() {
+    void theKeptListIsTheListAsItWas() {
         List<User> users = closed("Ann", "Ben");
         try (var desk = new Desk(memory, directory)) {
             assertThat(read(() -> desk.model.list().listing().now().total())).isEqualTo(2);
@@ -133,7 +133,7 @@ class LastSeenTest {
     }
 
     @Test
-    void isReplacedByWhatTheDirectorySays() {
+    void theAnswerOfTheDirectoryReplacesTheKeptList() {
         List<User> users = closed("Ann", "Ben");
         try (var desk = new Desk(memory, directory)) {
             User moved = desk.saved(users.getFirst().id(), Users.PHONE, "111");
@@ -145,7 +145,7 @@ class LastSeenTest {
     }
 
     @Test
-    void mayBeEditedAndMeetsWhatHappenedMeanwhile() {
+    void aUserOfTheKeptListCanBeEditedAndMeetsLaterChanges() {
         List<User> users = closed("Ann", "Ben");
         try (var desk = new Desk(memory, directory)) {
             step(() -> desk.model.select(Set.of(users.getFirst().id())));
@@ -159,7 +159,7 @@ class LastSeenTest {
     }
 
     @Test
-    void isNothingWhereItCannotBeUnderstood() {
+    void anUnreadableKeptListIsIgnored() {
         closed("Ann", "Ben");
         memory.remember("1.version", "many");
         try (var desk = new Desk(memory, directory)) {
@@ -168,7 +168,7 @@ class LastSeenTest {
     }
 
     @Test
-    void isNotWhatWasSearchedFor() {
+    void theAnswerToASearchIsNotKept() {
         closed("Ann", "Ben");
         try (var desk = new Desk(memory, directory)) {
             desk.connected();
@@ -182,7 +182,7 @@ class LastSeenTest {
     }
 
     @Test
-    void staysWhereThereIsNoDirectoryYetAndSaysOfWhenItIs() {
+    void theKeptListStaysOfflineWithItsTime() {
         Instant before = Instant.now();
         closed("Ann", "Ben");
         Instant after = Instant.now();

@@ -10,7 +10,7 @@ import roster.directory.record.Users;
 import roster.model.list.ListModel.Answer;
 import roster.model.listing.Listing;
 
-/// What stands in the place of the list, and what the status bar counts.
+/// The content in the place of the list, and the count in the status bar.
 class ListCardTest {
     private static final Query ANN = new Query("ann", Query.ALL.sort(), Map.of());
     private static final Query BY_EMAIL = Query.ALL.sortedBy(List.of(new Query.Sort(Users.EMAIL, true)));
@@ -66,7 +66,7 @@ class ListCardTest {
     }
 
     @Test
-    void aCountThatIsNotTheAnswerSaysWhy() {
+    void aCountThatIsNotTheAnswerShowsTheReason() {
         Listing all = listing(Query.ALL, 9, true);
         assertThat(count(all, ANN, Answer.NONE)).isEqualTo(ListCount.UNANSWERED);
         assertThat(count(all, BY_EMAIL, Answer.NONE)).isEqualTo(ListCount.NOT_SORTED);

@@ -29,7 +29,7 @@ import roster.model.request.RequestListener;
 import roster.model.request.Task;
 import roster.ui.RosterDriver;
 
-/// Which users are listed.
+/// The listed users.
 @SuppressWarnings("NullAway.Init") // opened before each test
 class ListModelTest {
     private Desk desk;
@@ -48,7 +48,7 @@ class ListModelTest {
     }
 
     @Test
-    void isReadAfterAPauseInTypingWithTheLastText() {
+    void theListIsReadAfterAPauseInTypingWithTheLastText() {
         desk.connected();
         step(() -> list().filter("b"));
         step(() -> list().filter("bo"));
@@ -60,7 +60,7 @@ class ListModelTest {
 
     /// The text would be sent once more when the pause is over.
     @Test
-    void isReadOnceWhereItIsSortedRightAfterTyping() {
+    void theListIsReadOnceIfItIsSortedRightAfterTyping() {
         desk.connected();
         var begun = begun(desk, Task.Kind.SEARCH);
         var over = new AtomicBoolean();
@@ -75,7 +75,7 @@ class ListModelTest {
     }
 
     @Test
-    void aPageIsAskedForOnceThoughThatOfAnEarlierDirectoryIsAnswered() {
+    void aPageIsRequestedOnceDespiteALateAnswerOfAnEarlierDirectory() {
         var identity = new AtomicReference<>("one");
         try (var moved = new Desk(new RosterDriver.Forgetful(), new RosterDriver.Forgetful(), new InMemoryDirectory(), identity::get)) {
             moved.added(Drafts.ann());
@@ -118,7 +118,7 @@ class ListModelTest {
     }
 
     @Test
-    void answersToOlderQuestionsAreIgnored() {
+    void answersToOlderQueriesAreIgnored() {
         desk.connected();
         desk.gate.hold("list");
         step(() -> list().filter("bob"));
@@ -132,9 +132,9 @@ class ListModelTest {
         assertThat(read(() -> desk.model.link().directory().isPresent())).as("called off is not lost").isTrue();
     }
 
-    /// A window that begins with nobody learns of the first users by the feed and reads none of them.
+    /// A window that begins without users gets the first ones from the feed without a read.
     @Test
-    void theFirstRowIsToldAlsoWhereTheFeedBroughtIt() {
+    void theFirstRowIsReportedEvenIfTheFeedBroughtIt() {
         try (var empty = new Desk(Duration.ofMillis(1)).live().connected()) {
             var rows = new AtomicInteger(-1);
             step(() -> empty.model.list().listen(new Listeners.OfRows(rows::set)));
@@ -144,14 +144,14 @@ class ListModelTest {
     }
 
     @Test
-    void ofManyIsShownBeforeItIsWhole() {
+    void aLongListIsShownBeforeItIsWhole() {
         IntStream.range(0, 700).forEach(number -> desk.added(Drafts.named("User " + number)));
         desk.connected();
         assertThat(read(() -> list().listing().now().size())).isEqualTo(702);
     }
 
     @Test
-    void readsTheRowsOfAPageOnceOnly() {
+    void theRowsOfAPageAreReadOnce() {
         desk.connected();
         until("known", () -> list().user(0) != null);
         desk.gate.hold("rows");
@@ -175,7 +175,7 @@ class ListModelTest {
     }
 
     @Test
-    void movesAUserWhoseNameWasSaved() {
+    void aUserMovesInTheListAfterASaveOfItsName() {
         desk.connected();
         desk.open(ann.id());
         desk.type(Users.NAME, "Zoe Archer");
@@ -185,7 +185,7 @@ class ListModelTest {
     }
 
     @Test
-    void isMendedWhereSomebodyWasDeletedSinceItWasRead() {
+    void theListIsCorrectedIfAUserWasDeletedAfterItsRead() {
         desk.connected();
         desk.directory.remove(ann);
         step(() -> list().user(0));
@@ -193,7 +193,7 @@ class ListModelTest {
     }
 
     @Test
-    void staysOnTheScreenWhileThereIsNoDirectory() {
+    void theListStaysOnTheScreenDuringAnOutage() {
         desk.connected();
         until("known", () -> list().user(0) != null);
         desk.gate.cut();

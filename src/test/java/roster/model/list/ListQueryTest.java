@@ -10,12 +10,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import roster.directory.Drafts;
 import roster.directory.Query;
 import roster.directory.record.Draft;
+import roster.directory.record.Field;
+import roster.directory.record.FieldKind;
 import roster.directory.record.Problem;
+import roster.directory.record.RecordType;
 import roster.directory.record.Users;
 import roster.model.list.ListModel.Answer;
 import roster.model.listing.ListEvents;
@@ -23,13 +27,16 @@ import roster.model.listing.Listing;
 import roster.model.listing.ShownListing;
 import roster.work.Background;
 
-/// The query of the list, and whether the list answers it.
+/// The query of the list and its answer.
 final class ListQueryTest {
     private static final Problem REFUSAL = new Problem(null, Problem.Reason.TOO_MANY_WORDS, "50");
 
+    private static final Field BADGE = Field.of("column.a,b%2C", new FieldKind.WholeNumber(0, 9_999), 9);
+    private static final String BY_BADGE = SortWords.of(List.of(new Query.Sort(BADGE, true), new Query.Sort(Users.EMAIL, false)));
+
     private final Background background = new Background();
-    private final ShownListing shown = new ShownListing(new ListEvents());
-    private final ListQuery query = new ListQuery(background, shown);
+    private final ShownListing shown = new ShownListing(new ListEvents(), Query.ALL);
+    private final ListQuery query = new ListQuery(background, shown, Query.ALL);
 
     @AfterEach
     void close() {
@@ -150,5 +157,49 @@ final class ListQueryTest {
             query.sort(List.of(new Query.Sort(Users.PHONE, false)));
             assertThat(query.placeDependsOn(Drafts.ann(), called)).as("sorted by phone").isTrue();
         });
+    }
+
+    private static RecordType withBadge() {
+        return new RecordType(Users.TYPE.key(), Users.TYPE.table(), Users.NAME, Stream.concat(Users.TYPE.fields().stream(), Stream.of(BADGE)).toList(),
+                Users.TYPE.rules());
+    }
+
+    private String order() {
+        return read(query::order);
+    }
+
+    @Test
+    void aRememberedOrderWaitsForTheColumnsOfTheTable() {
+        step(() -> query.restore(BY_BADGE, Users.TYPE));
+        assertThat(read(() -> query.now().sort())).containsExactly(new Query.Sort(Users.EMAIL, false));
+        assertThat(order()).as("a window that is closed now forgets nothing").isEqualTo(BY_BADGE);
+        step(() -> query.reshape(withBadge()));
+        assertThat(read(() -> query.now().sort())).containsExactly(new Query.Sort(BADGE, true), new Query.Sort(Users.EMAIL, false));
+        assertThat(order()).isEqualTo(BY_BADGE);
+    }
+
+    @Test
+    void aRememberedColumnThatWasDroppedIsLeftOut() {
+        step(() -> {
+            query.restore(BY_BADGE, Users.TYPE);
+            query.fieldsAreKnown();
+            query.reshape(withBadge());
+        });
+        assertThat(order()).isEqualTo("email");
+        step(() -> {
+            query.restore("column.gone,-", Users.TYPE);
+            query.reshape(withBadge());
+        });
+        assertThat(order()).isEqualTo("name");
+    }
+
+    @Test
+    void anOrderThatThePersonChoosesMeanwhileStays() {
+        step(() -> {
+            query.restore(BY_BADGE, Users.TYPE);
+            query.sort(List.of(new Query.Sort(Users.PHONE, false)));
+            query.reshape(withBadge());
+        });
+        assertThat(order()).isEqualTo("phone");
     }
 }

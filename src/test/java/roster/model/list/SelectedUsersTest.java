@@ -8,7 +8,7 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// The selection, and the one from before an addition.
+/// The selection now and before an addition.
 class SelectedUsersTest {
     private final SelectedUsers selection = new SelectedUsers();
 
@@ -22,27 +22,27 @@ class SelectedUsersTest {
     }
 
     @Test
-    void isEmptyDuringAnAddition() {
+    void theSelectionIsEmptyDuringAnAddition() {
         step(selection::beginAdding);
         assertThat(now()).isEmpty();
         assertThat(selection.beforeAdding()).isEqualTo(Set.of(1L, 2L, 3L));
     }
 
     @Test
-    void fromBeforeAnAdditionHoldsNoDeletedUser() {
+    void theSelectionFromBeforeAnAdditionHoldsNoDeletedUser() {
         step(selection::beginAdding);
         selection.forgetBeforeAdding(Set.of(2L, 9L));
         assertThat(selection.beforeAdding()).isEqualTo(Set.of(1L, 3L));
     }
 
     @Test
-    void staysWhenItIsAskedForTheUsersThatAreLeft() {
+    void theSelectionStaysWhenTheRemainingUsersAreComputed() {
         assertThat(read(() -> selection.without(Set.of(2L, 9L)))).isEqualTo(Set.of(1L, 3L));
         assertThat(now()).isEqualTo(Set.of(1L, 2L, 3L));
     }
 
     @Test
-    void isOfOneUserOnlyWithoutAnyOther() {
+    void aUserIsTheOnlySelectedOneWithoutAnyOther() {
         assertThat(read(() -> selection.isOnly(1))).isFalse();
         step(() -> selection.set(Set.of(1L)));
         assertThat(read(() -> selection.isOnly(1))).isTrue();
@@ -50,7 +50,7 @@ class SelectedUsersTest {
     }
 
     @Test
-    void isForgottenWithTheOneFromBefore() {
+    void bothSelectionsAreForgottenTogether() {
         step(selection::beginAdding);
         step(() -> selection.set(Set.of(4L)));
         step(selection::forget);

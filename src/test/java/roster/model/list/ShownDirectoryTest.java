@@ -17,13 +17,14 @@ import roster.directory.InMemoryDirectory;
 import roster.directory.Protection;
 import roster.directory.edit.AddResult;
 import roster.directory.record.User;
+import roster.directory.record.Users;
 import roster.model.link.Connector;
 import roster.model.link.LinkModel;
 import roster.model.link.LinkState;
 import roster.ui.RosterDriver;
 import roster.work.Background;
 
-/// The directory on the screen is told from others by its identity.
+/// The identity of the directory on the screen.
 class ShownDirectoryTest {
     private final InMemoryDirectory directory = new InMemoryDirectory();
     private final User ann = ((AddResult.Added) directory.add(Drafts.ann())).user();
@@ -52,7 +53,7 @@ class ShownDirectoryTest {
     @Nested
     class IsReplaced {
         @Test
-        void byAnotherIdentityOnly() {
+        void theDirectoryIsReplacedByAnotherIdentityOnly() {
             ShownDirectory shown = shown();
             connect();
             assertThat(read(shown::isReplaced)).as("the first").isFalse();
@@ -67,7 +68,7 @@ class ShownDirectoryTest {
         }
 
         @Test
-        void ifTheKeptListIsOfAnother() {
+        void theDirectoryIsReplacedIfTheKeptListIsOfAnother() {
             new LastSeen(List.of(ann), 1, Instant.EPOCH, "two").keep(memory);
             ShownDirectory shown = shown();
             step(shown::begin);
@@ -79,7 +80,7 @@ class ShownDirectoryTest {
     @Nested
     class AKeptList {
         @Test
-        void isShownAsOfItsMoment() {
+        void aKeptListIsShownAsOfItsTime() {
             new LastSeen(List.of(ann), 7, Instant.EPOCH, "one").keep(memory);
             step(shown()::begin);
             assertThat(read(() -> list.listing().now().total())).isEqualTo(7);
@@ -89,14 +90,14 @@ class ShownDirectoryTest {
         }
 
         @Test
-        void isOfTheDirectoryThatWasFollowed() {
+        void aKeptListBelongsToTheDirectoryThatWasFollowed() {
             ShownDirectory shown = shown();
             connect();
             step(shown::follow);
             step(list::refresh);
             until("known", () -> list.listing().now().whole() && list.user(0) != null);
             step(shown::keepLast);
-            assertThat(LastSeen.of(memory)).get().satisfies(kept -> {
+            assertThat(LastSeen.of(memory, Users.TYPE)).get().satisfies(kept -> {
                 assertThat(kept.users()).containsExactly(ann);
                 assertThat(kept.identity()).isEqualTo("one");
             });

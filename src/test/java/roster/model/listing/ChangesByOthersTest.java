@@ -15,7 +15,7 @@ import roster.directory.record.User;
 import roster.directory.record.Users;
 import roster.model.request.Own;
 
-/// The changes by others that the person has not seen.
+/// The changes by others that the person has still to see.
 final class ChangesByOthersTest {
     private final Own own = new Own(() -> "Ann");
     private final RowCache rows = new RowCache();
@@ -64,7 +64,7 @@ final class ChangesByOthersTest {
     }
 
     @Test
-    void onlyAKnownUserIsMarkedWhenItIsReadLater() {
+    void onlyAKnownUserIsMarkedByALaterRead() {
         assertThat(others.markUnseen(List.of(user(1)))).as("unknown before").isEmpty();
         rows.put(user(1));
         assertThat(others.markUnseen(List.of(user(1)))).as("read before the first round").isEmpty();
@@ -77,7 +77,7 @@ final class ChangesByOthersTest {
     }
 
     @Test
-    void aMarkWithoutARevisionGoesIfTheChangeWasOwn() {
+    void aMarkWithoutARevisionIsDeletedIfTheChangeWasOwn() {
         rows.beginRound();
         rows.put(user(1));
         others.markUnseen(List.of(user(2)));

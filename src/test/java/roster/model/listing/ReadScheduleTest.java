@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import roster.directory.record.Problem;
 import roster.work.Background;
 
-/// When the list is read again by itself.
+/// The schedule of automatic reads of the list.
 final class ReadScheduleTest {
     private final Background background = new Background();
     private int reads;
@@ -22,7 +22,7 @@ final class ReadScheduleTest {
         step(background::close);
     }
 
-    /// A read that takes some time, by the clock of the schedule.
+    /// A read that takes some time by the clock of the schedule.
     private void readOnce() {
         step(schedule::begun);
         step(schedule::completed);
@@ -65,7 +65,7 @@ final class ReadScheduleTest {
     }
 
     @Test
-    void anAbandonedReadTakesItsRequestAlong() {
+    void anAbandonedReadDropsTheRequestDuringIt() {
         step(() -> {
             schedule.begun();
             schedule.readInTurn();

@@ -66,7 +66,7 @@ final class RowCacheTest {
         assertThat(rows.user(1)).isEqualTo(user(1, 2));
     }
 
-    /// The directory is still asked for such a row, as it may have changed since.
+    /// Such a row is still requested, because it may have changed since.
     @Test
     void learningTheSameStateLeavesAStaleRowStale() {
         rows.put(user(1, 1));

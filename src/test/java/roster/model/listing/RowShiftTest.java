@@ -9,7 +9,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import roster.directory.Query;
 
-/// How far rows move from one listing to the next.
+/// The shift of rows from one listing to the next.
 final class RowShiftTest {
     private final Listing before = listing(LongStream.range(0, 100).boxed().toList());
 
@@ -46,7 +46,7 @@ final class RowShiftTest {
     }
 
     @Test
-    void isThatOfTheRowsThatDidNotMoveThemselves() {
+    void theShiftIsThatOfTheRowsWithoutAMoveOfTheirOwn() {
         assertThat(shift(moved(40, 99))).as("the first, to the end").isEqualTo(-1);
         assertThat(shift(moved(40, 0))).as("the first, to the beginning").isZero();
         assertThat(shift(moved(59, 0))).as("the last, to the beginning").isOne();
@@ -56,7 +56,7 @@ final class RowShiftTest {
     }
 
     @Test
-    void isThatOfAPreferredUserWhoDidNotMove() {
+    void theShiftIsThatOfAPreferredUserThatKeptItsPlace() {
         Listing after = without(44L);
         assertThat(shift(after)).as("most are behind it").isEqualTo(-1);
         assertThat(shift(after, 42L)).isZero();
@@ -65,14 +65,14 @@ final class RowShiftTest {
 
     /// One of them is open.
     @Test
-    void isNotThatOfRowsThatMoveTogether() {
+    void theShiftIsNotThatOfRowsThatMoveAsAGroup() {
         assertThat(shift(toTheEnd(40L, 41L), 40L)).as("the first two of the view").isEqualTo(-2);
         assertThat(shift(toTheEnd(58L, 59L), 58L)).as("the last two").isZero();
         assertThat(shift(toTheEnd(49L, 50L, 51L), 50L)).as("three in the middle, and most rows are above them").isZero();
     }
 
     @Test
-    void isThatOfAPreferredUserHoweverManyRowsComeInBetween() {
+    void theShiftIsThatOfAPreferredUserHoweverManyRowsAreInserted() {
         List<Long> ids = hundred();
         ids.addAll(43, LongStream.range(1_000, 1_060).boxed().toList());
         assertThat(shift(listing(ids), 41L)).isZero();
@@ -80,19 +80,19 @@ final class RowShiftTest {
     }
 
     @Test
-    void isThatOfAPreferredUserWhomAnotherRowPasses() {
+    void theShiftIsThatOfAPreferredUserThatAnotherRowPasses() {
         assertThat(shift(moved(10, 50), 45L)).isEqualTo(-1);
         assertThat(shift(moved(50, 10), 45L)).isOne();
     }
 
     @Test
-    void isNothingWhereNoRowIsLeft() {
+    void theShiftIsZeroIfNoRowIsLeft() {
         assertThat(shift(listing(List.of()))).isZero();
         assertThat(RowShift.of(before, before, 100, 120, Set.of())).isZero();
     }
 
     @Test
-    void theGapIsWhereTheNextRowStands() {
+    void theGapIsThePlaceOfTheNextRow() {
         assertThat(RowShift.gap(before, without(50L), 50)).isEqualTo(50);
         assertThat(RowShift.gap(before, without(50L, 51L), 50)).isEqualTo(50);
         assertThat(RowShift.gap(before, without(3L, 48L, 50L), 50)).isEqualTo(48);

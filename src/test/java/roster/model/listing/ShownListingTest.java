@@ -13,15 +13,15 @@ import roster.model.Listeners;
 /// The listing on the screen, with its pages and watchers.
 final class ShownListingTest {
     private final ListEvents events = new ListEvents();
-    private final ShownListing shown = new ShownListing(events);
+    private final ShownListing shown = new ShownListing(events, Query.ALL);
 
-    /// Lists the first users, by ids from 1 on.
+    /// Lists the first users by ids from 1 on.
     private static Listing listing(int size, boolean whole) {
         return new Listing(Query.ALL, LongStream.rangeClosed(1, size).toArray(), 1_000, whole);
     }
 
     @Test
-    void aPageIsAskedForOnceInAListing() {
+    void aPageIsRequestedOnceInAListing() {
         step(() -> {
             assertThat(shown.askFor(0)).isTrue();
             assertThat(shown.askFor(0)).isFalse();
@@ -34,7 +34,7 @@ final class ShownListingTest {
     }
 
     @Test
-    void theWatchersOfAListingFindNoPageAskedFor() {
+    void theWatchersOfAListingFindNoPageRequested() {
         step(() -> {
             var asked = new ArrayList<Boolean>();
             shown.listing().watch(_ -> asked.add(shown.askFor(0)));
@@ -64,7 +64,7 @@ final class ShownListingTest {
     }
 
     @Test
-    void rowsAreToldByUserAndByPage() {
+    void rowsAreReportedByUserAndByPage() {
         step(() -> {
             shown.show(listing(103, true));
             var told = new ArrayList<Integer>();

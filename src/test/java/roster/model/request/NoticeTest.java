@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/// How long a notice stays, and what it offers.
+/// The life of a notice and its offers.
 class NoticeTest {
     @Test
     void aNoticeExpiresUnlessSomethingElseEndsIt() {
@@ -15,7 +15,7 @@ class NoticeTest {
     }
 
     @Test
-    void undoIsOfferedForWhatWasDoneToTheDirectory() {
+    void undoIsOfferedForChangesOfTheDirectory() {
         assertThat(Notice.What.DELETED.offersUndo()).isTrue();
         assertThat(Notice.What.UNDONE.offersUndo()).as("Redo is in the menu").isFalse();
         assertThat(Notice.What.RELOADED.offersUndo()).isFalse();

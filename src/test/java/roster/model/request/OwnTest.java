@@ -17,7 +17,7 @@ import roster.directory.record.User;
 class OwnTest {
     private final Own own = new Own(() -> "Ann");
 
-    /// A change by Ben, as the third transaction.
+    /// A change by Ben in the third transaction.
     private static Change change(int version, UUID saveId) {
         Draft values = Drafts.ann();
         var revision = new Revision(version, 1, null, version, Revision.Kind.CHANGED, values, values, Instant.EPOCH, "Ben", "ben", "Ben", saveId, false);
@@ -25,7 +25,7 @@ class OwnTest {
     }
 
     @Test
-    void aTransactionThatHasTheNumberOfAnOwnOneAfterAFailoverIsNotOwn() {
+    void aTransactionWithTheNumberOfAnOwnOneIsNotOwnAfterAFailover() {
         own.happened(List.of(change(1, own.begin())));
         Change laterStep = change(2, SaveId.fresh());
         own.happened(List.of(laterStep));

@@ -26,13 +26,13 @@ import roster.model.RosterModel;
 import roster.model.edit.Question;
 import roster.model.history.RevisionsModel;
 
-/// Pending requests: how they are shown, and how a person cancels them.
+/// The display of pending requests and their cancel.
 class PendingTest extends PendingFixture {
     @Nested
     class EveryRequest {
         @ParameterizedTest
         @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = {"CHECK", "ROWS"})
-        void isShownWithItsSubjectAndCanBeCancelledWithoutDoingAnything(Task.Kind kind) {
+        void everyRequestIsShownWithItsSubjectAndCanBeCancelledWithoutEffect(Task.Kind kind) {
             desk.saveHere(bob.id(), Users.NOTES, "for the undo");
             desk.open(alice.id());
             prepare(kind);
@@ -139,7 +139,7 @@ class PendingTest extends PendingFixture {
         }
 
         @Test
-        void thatNobodyAskedForIsNotShown() {
+        void aRequestOfTheProgramIsNotShown() {
             desk.gate.hold("list");
             desk.gate.hold("open");
             desk.saved(alice.id(), Users.NAME, "Alicia");
@@ -151,7 +151,7 @@ class PendingTest extends PendingFixture {
 
         /// Each pending request keeps a connection as long as a lock lasts.
         @Test
-        void toOpenAUserIsCalledOffWithoutAWordOnceAnotherIsOpened() {
+        void aRequestToOpenAUserIsCancelledSilentlyOnceAnotherIsOpened() {
             desk.open(bob.id());
             desk.open(alice.id());
             desk.gate.hold("open");
@@ -168,7 +168,7 @@ class PendingTest extends PendingFixture {
         }
 
         @Test
-        void thatReadsGivesWayToOneThatWrites() {
+        void aPendingWriteIsShownInsteadOfAPendingRead() {
             desk.open(alice.id());
             desk.gate.hold("list");
             desk.gate.hold("save");
@@ -187,7 +187,7 @@ class PendingTest extends PendingFixture {
     @Nested
     class ASaveThatWaitsForALock {
         @Test
-        void saysWhoseAndIsSavedOnceTheLockIsReleased() {
+        void aLockedSaveNamesTheHolderAndIsDoneOnceTheLockIsReleased() {
             saveLocked();
             assertThat(read(() -> pending().orElseThrow())).satisfies(now -> {
                 assertThat(now.task()).isEqualTo(new Task(Task.Kind.SAVE, "Alice"));
@@ -201,7 +201,7 @@ class PendingTest extends PendingFixture {
         }
 
         @Test
-        void waitsForTheServerOnceTheLockIsReleasedAndItDoesNotAnswer() {
+        void aSaveWaitsForTheServerIfThatIsSilentAfterTheLockIsReleased() {
             saveLocked();
             desk.directory.beforeTheNextAnswer(() -> desk.gate.waitAs("answer"));
             desk.gate.hold("answer");
@@ -212,7 +212,7 @@ class PendingTest extends PendingFixture {
         }
 
         @Test
-        void isRefusedWithTheHoldersNameWhenTheTimeIsOverAndIsNoOutage() {
+        void aLockedSaveIsRefusedWithTheHoldersNameAndIsNoOutage() {
             saveLocked();
             desk.directory.calls().timeOut();
             desk.untilNotice(Notice.What.NOT_SAVED);
@@ -227,7 +227,7 @@ class PendingTest extends PendingFixture {
         }
 
         @Test
-        void keepsWhatWasTypedWhenItIsCancelledAndCanBeSavedAgain() {
+        void aCancelledSaveKeepsTheTextAndCanBeRepeated() {
             saveLocked();
             cancel();
             desk.untilNotice(Notice.What.CANCELLED);
@@ -241,7 +241,7 @@ class PendingTest extends PendingFixture {
         }
 
         @Test
-        void isToldAsSavedWhereTheCancelCameTooLate() {
+        void aSaveIsReportedAsDoneIfTheCancelCameTooLate() {
             desk.open(alice.id());
             desk.type(Users.PHONE, "1");
             desk.gate.hold("answer");
@@ -258,7 +258,7 @@ class PendingTest extends PendingFixture {
     }
 
     @Test
-    void aDeletionThatALockRefusesIsTriedAgain() {
+    void aDeletionThatALockRefusedCanBeRepeated() {
         desk.directory.calls().lock(alice.id(), PSQL);
         desk.open(alice.id());
         desk.askToDelete();
@@ -272,7 +272,7 @@ class PendingTest extends PendingFixture {
     }
 
     @Test
-    void aDeletionOfSeveralTellsHowFarItCame() {
+    void aDeletionOfSeveralReportsItsNumbersAfterACancel() {
         step(() -> desk.model.select(Set.of(alice.id(), bob.id())));
         var asked = desk.askToDelete();
         User first = asked.users().getFirst();
@@ -288,7 +288,7 @@ class PendingTest extends PendingFixture {
     }
 
     @Test
-    void aSaveThatMayHaveLandedIsNotToldAsCancelled() {
+    void aSaveThatMayHaveLandedIsNotReportedAsCancelled() {
         desk.open(alice.id());
         desk.type(Users.PHONE, "1");
         desk.directory.loseTheNextAnswer();
@@ -310,7 +310,7 @@ class PendingTest extends PendingFixture {
     @Nested
     class AnOldNotice {
         @Test
-        void goesWhenSomethingElseIsDone() {
+        void aNoticeDisappearsAfterAnotherAction() {
             desk.saveHere(alice.id(), Users.PHONE, "1");
             desk.gate.hold("undo");
             step(() -> desk.model.undo().undo());
@@ -320,7 +320,7 @@ class PendingTest extends PendingFixture {
         }
 
         @Test
-        void goesWhenSomethingElseIsWaitedFor() {
+        void aNoticeDisappearsWhenAnotherRequestIsShownAsPending() {
             desk.saveHere(alice.id(), Users.PHONE, "1");
             desk.gate.hold("list");
             step(() -> desk.model.list().refresh());
@@ -332,7 +332,7 @@ class PendingTest extends PendingFixture {
         }
 
         @Test
-        void goesWhenTheCheckWhetherSomethingWasSavedFindsAConflict() {
+        void theNoticeOfACheckDisappearsWhenTheCheckFindsAConflict() {
             desk.open(alice.id());
             desk.type(Users.PHONE, "1");
             desk.gate.holdNext("save");

@@ -19,19 +19,19 @@ class OpeningTest {
     @Nested
     class Selecting extends OfflineFixture {
         @Test
-        void opensOneUserAsTheListKnowsIt() {
+        void selectingOneUserOpensItAsTheListKnowsIt() {
             select(ANN);
             assertOpen(this, ANN);
         }
 
         @Test
-        void opensNoUserOfSeveral() {
+        void selectingSeveralUsersOpensNone() {
             select(ANN, BOB);
             assertThat(state()).isEqualTo(new EditorState.Several(2));
         }
 
         @Test
-        void changesNothingWhileTypedTextIsAtStake() {
+        void selectingWaitsWhileTypedTextIsUnsaved() {
             select(ANN);
             step(() -> editor.type(Users.PHONE, "111"));
             select(BOB);
@@ -40,7 +40,7 @@ class OpeningTest {
         }
 
         @Test
-        void takesTheFirstListedUserUnlessASelectedOneIsListed() {
+        void theFirstListedUserIsSelectedUnlessASelectedOneIsListed() {
             step(() -> opening.selectFirst(() -> true, () -> { }));
             assertThat(selected()).isEqualTo(ids(ANN));
             select(BOB);
@@ -52,7 +52,7 @@ class OpeningTest {
     @Nested
     class CancellingAnAddition extends OfflineFixture {
         @Test
-        void selectsTheUsersFromBeforeExceptDeletedOnes() {
+        void cancellingAnAdditionSelectsTheFormerUsersExceptDeletedOnes() {
             select(ANN, BOB);
             step(opening::add);
             assertThat(state()).isInstanceOf(Adding.class);
@@ -67,7 +67,7 @@ class OpeningTest {
     @Nested
     class ADeletedUser extends OfflineFixture {
         @Test
-        void leavesTheOtherSelectedUserOpen() {
+        void aDeletedUserLeavesTheOtherSelectedUserOpen() {
             select(ANN, BOB);
             step(() -> opening.deselect(ids(ANN)));
             assertThat(selected()).isEqualTo(ids(BOB));
@@ -75,7 +75,7 @@ class OpeningTest {
         }
 
         @Test
-        void staysSelectedWithItsTypedTextUntilAnotherUserHasTheId() {
+        void aDeletedUserStaysSelectedWithItsTextUntilAnotherHasItsId() {
             select(ANN);
             step(() -> editor.type(Users.PHONE, "111"));
             step(() -> opening.deselect(ids(ANN)));

@@ -24,7 +24,7 @@ import roster.directory.record.Users;
 import roster.model.Desk;
 import roster.ui.RosterDriver;
 
-/// A look at the history that hangs on a lost link, and one that fails, hide no replaced save.
+/// Replaced saves are reported even if a look at the history hangs on a lost link or fails.
 @SuppressWarnings("NullAway.Init") // opened before each test
 class OverwriteWatchTest {
     private static final String LOOK = "overwrites";
@@ -48,7 +48,7 @@ class OverwriteWatchTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void whatHappensIsRememberedOfTheDirectoryThatIsThereByNow(boolean answered) {
+    void newRevisionsAreRememberedForThePresentDirectory(boolean answered) {
         connectedWithAHangingLook();
         identity.set("two");
         linkedAgain();
@@ -61,7 +61,7 @@ class OverwriteWatchTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void aReplacedSaveIsToldOnceTheHangingLookEnds(boolean answered) {
+    void aReplacedSaveIsReportedOnceTheHangingLookEnds(boolean answered) {
         memory.remember("overwrites.seen.one", newest());
         connectedWithAHangingLook();
         linkedAgain();
@@ -70,9 +70,9 @@ class OverwriteWatchTest {
         untilTold();
     }
 
-    /// A first look tells nothing of what was there before.
+    /// A first look leaves out earlier changes.
     @Test
-    void aSaveThatIsReplacedDuringTheFirstLookIsTold() {
+    void aSaveThatIsReplacedDuringTheFirstLookIsReported() {
         connectedWithAHangingLook();
         desk.saveHere(ann.id(), Users.PHONE, "111");
         savedByBen("222");
@@ -81,9 +81,9 @@ class OverwriteWatchTest {
         untilTold();
     }
 
-    /// The feed is late, and tells nothing before the first look has ended.
+    /// The feed is late and delivers only after the first look.
     @Test
-    void aSaveThatIsReplacedBeforeTheFirstLookAndToldAfterItIsTold() {
+    void aSaveThatIsReplacedBeforeTheFirstLookIsReportedAfterIt() {
         connectedWithAHangingLook();
         desk.saveHere(ann.id(), Users.PHONE, "111");
         desk.feed.late();
@@ -96,7 +96,7 @@ class OverwriteWatchTest {
     }
 
     @Test
-    void aReplacedSaveThatABannerTellsDuringALookIsNotToldAgain() {
+    void aReplacedSaveInTheBannerDuringALookIsNotReportedAgain() {
         directory.speakAs("Ann");
         desk.saved(ann.id(), Users.PHONE, "111");
         memory.remember("overwrites.seen.one", newest());
@@ -111,7 +111,7 @@ class OverwriteWatchTest {
     }
 
     @Test
-    void aReplacedSaveThatIsLookedUpWhenTheProgramEndsIsToldAtTheNextStart() {
+    void aReplacedSaveThatIsBeingCheckedAtTheEndIsReportedAtTheNextStart() {
         desk.connected();
         desk.saveHere(ann.id(), Users.PHONE, "111");
         until("looked", () -> seen("one").equals(Optional.of(newest())));
@@ -124,7 +124,7 @@ class OverwriteWatchTest {
     }
 
     @Test
-    void aReplacedSaveIsToldThoughTheLinkIsLostWhileItIsLookedUp() {
+    void aReplacedSaveIsReportedEvenIfTheLinkIsLostDuringItsCheck() {
         desk.connected();
         until("looked", () -> seen("one").equals(Optional.of(newest())));
         desk.gate.holdNext(LOOK);
@@ -138,7 +138,7 @@ class OverwriteWatchTest {
 
     /// A program stamps the user's logins, more often than the history is read back.
     @Test
-    void aReplacedSaveIsToldBehindManyStamps() {
+    void aReplacedSaveIsReportedBehindManyStamps() {
         desk.connected();
         desk.saveHere(ann.id(), Users.PHONE, "111");
         stamp(ann, 300);
@@ -146,9 +146,9 @@ class OverwriteWatchTest {
         untilTold();
     }
 
-    /// What others did meanwhile is more than a look reads.
+    /// The others' changes are more than a look reads.
     @Test
-    void aReplacedSaveIsToldAtTheStartBehindManyStamps() {
+    void aReplacedSaveIsReportedAtTheStartBehindManyStamps() {
         User bob = desk.added(Drafts.bob());
         directory.speakAs("Ann");
         desk.connected();
@@ -164,7 +164,7 @@ class OverwriteWatchTest {
 
     /// The window is closed while the first of them is told.
     @Test
-    void everyReplacedSaveIsToldUntilThePersonTakesNote() {
+    void everyReplacedSaveIsReportedUntilThePersonDismissesIt() {
         User bob = desk.added(Drafts.bob());
         directory.speakAs("Ann");
         desk.connected();
@@ -190,7 +190,7 @@ class OverwriteWatchTest {
         assertThat(seen("one")).contains(newest());
     }
 
-    /// Nothing is told to it any more.
+    /// Closes the desk. Its feed delivers no further change.
     private void closeForGood() {
         desk.feed.late();
         desk.close();

@@ -16,7 +16,7 @@ import roster.model.edit.EditorState;
 import roster.model.listing.ListListener;
 import roster.model.request.Done;
 
-/// A write of this window is shown, and can be undone.
+/// A write of this window is shown and can be undone.
 class OwnWritesTest extends OfflineFixture {
     private final OwnWrites writes = new OwnWrites(list, editor, opening, undo);
     private final List<Set<Long>> told = new ArrayList<>();
@@ -40,7 +40,7 @@ class OwnWritesTest extends OfflineFixture {
     }
 
     @Test
-    void addedUsersAreToldAndCanBeUndone() {
+    void addedUsersAreReportedAndCanBeUndone() {
         Done added = new Done.Added(List.of(ANN, BOB));
         step(() -> writes.done(added));
         assertThat(told).containsExactly(ids(ANN, BOB));

@@ -78,7 +78,7 @@ final class DescribedFieldsTest extends DescriptionContract {
         var refusal = new Problem(null, Reason.MAY_NOT_DESCRIBE, "postgres");
         try (Database other = openEditor()) {
             Descriptions seen = other.directory().descriptions();
-            assertThat(seen).isEqualTo(new Descriptions(directory.descriptions().fields(), Optional.of(refusal)));
+            assertThat(seen).isEqualTo(new Descriptions(Users.TYPE, directory.descriptions().fields(), Optional.of(refusal)));
             assertThat(other.directory().describe(seen.fields().stream().map(each -> each.labelled("Mine")).toList())).contains(refusal);
             assertThat(other.directory().addField("Mine", NewKind.LINE, List.of())).contains(refusal);
         }

@@ -184,7 +184,7 @@ final class TableFieldsTest {
     }
 
     private static RecordType of(List<Column> columns) {
-        return TableFields.of(columns, new Labels());
+        return TableFields.of(Users.TYPE, columns, new Labels());
     }
 
     private static Field only(Column column) {

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.postgresql.PGConnection;
 import roster.directory.feed.Colleague;
 import roster.directory.feed.Feed.News;
+import roster.directory.record.Users;
 import roster.store.Database;
 import roster.store.TestServer;
 import roster.store.TestTimes;
@@ -85,7 +86,7 @@ final class ForgedPresenceTest {
         int colleague = others().getFirst().session();
         try (Connection connection = DriverManager.getConnection(owner); Connection outside = DriverManager.getConnection(stranger)) {
             takeTheLocks(outside);
-            var tracker = new PresenceTracker(connection, session(connection), WindowNumber.NONE, 1_000, FeedTimes.PRODUCTION);
+            var tracker = new PresenceTracker(connection, Users.TYPE.table(), session(connection), WindowNumber.NONE, 1_000, FeedTimes.PRODUCTION);
             tracker.onNotification(table + lines(3), session(outside));
             assertThat(tracker.peers()).as("without a right").isEmpty();
             tracker.onNotification(table + lines(3), 1);
@@ -107,7 +108,7 @@ final class ForgedPresenceTest {
                 office.add(DriverManager.getConnection(owner));
                 takeTheLocks(office.get(each), (each + 1) << 12); // a window of its own
             }
-            var tracker = new PresenceTracker(connection, session(connection), WindowNumber.NONE, 1_000, FeedTimes.PRODUCTION);
+            var tracker = new PresenceTracker(connection, Users.TYPE.table(), session(connection), WindowNumber.NONE, 1_000, FeedTimes.PRODUCTION);
             tracker.poll();
             int all = tracker.peers().size();
             int liar = session(office.get(0));
@@ -157,7 +158,7 @@ final class ForgedPresenceTest {
         var looks = new AtomicInteger();
         try (var tap = new WireTap(TestServer.newest().port()); Connection connection = DriverManager.getConnection(tap.url(owner))) {
             tap.watch(statement -> looks.addAndGet(statement.contains("from pg_locks") ? 1 : 0));
-            var tracker = new PresenceTracker(connection, session(connection), WindowNumber.NONE, 1_000, FeedTimes.PRODUCTION);
+            var tracker = new PresenceTracker(connection, Users.TYPE.table(), session(connection), WindowNumber.NONE, 1_000, FeedTimes.PRODUCTION);
             tracker.onNotification(table + lines(1), colleague);
             tracker.onNotification(table + lines(3), colleague);
             assertThat(tracker.peers()).hasSize(3);
@@ -171,7 +172,7 @@ final class ForgedPresenceTest {
         here.feed().follow(notebook);
         int colleague = others().getFirst().session();
         try (Connection connection = DriverManager.getConnection(owner)) {
-            var tracker = new PresenceTracker(connection, session(connection), WindowNumber.NONE, 1_000, FeedTimes.PRODUCTION);
+            var tracker = new PresenceTracker(connection, Users.TYPE.table(), session(connection), WindowNumber.NONE, 1_000, FeedTimes.PRODUCTION);
             tracker.onNotification(table + "70001 here 0 postgres\tBob\n", session(connection));
             tracker.onNotification(table + "70001 edits 7 0 boss\tThe Boss\n", colleague);
             assertThat(tracker.peers()).singleElement().satisfies(bob -> {
@@ -197,7 +198,7 @@ final class ForgedPresenceTest {
                 Connection outside = DriverManager.getConnection(stranger)) {
             takeTheLocks(accomplice);
             takeTheLocks(outside);
-            var tracker = new PresenceTracker(connection, session(connection), WindowNumber.NONE, 1_000, FeedTimes.PRODUCTION);
+            var tracker = new PresenceTracker(connection, Users.TYPE.table(), session(connection), WindowNumber.NONE, 1_000, FeedTimes.PRODUCTION);
             tracker.onNotification(table + session(accomplice) + " here 7 boss\tThe Boss\n" + session(outside) + " here 7 postgres\tBob\n", colleague);
             assertThat(tracker.peers()).extracting(Colleague::person).containsExactly("Bob", "The Boss");
             tracker.poll();
@@ -217,7 +218,7 @@ final class ForgedPresenceTest {
         var many = new AtomicInteger();
         try (var tap = new WireTap(TestServer.newest().port()); Connection connection = DriverManager.getConnection(tap.url(owner))) {
             tap.watch(statement -> many.addAndGet(statement.contains("pg_stat_get_activity(null)") ? 1 : 0));
-            var tracker = new PresenceTracker(connection, session(connection), WindowNumber.NONE, 1_000, FeedTimes.PRODUCTION);
+            var tracker = new PresenceTracker(connection, Users.TYPE.table(), session(connection), WindowNumber.NONE, 1_000, FeedTimes.PRODUCTION);
             for (int each = 0; each < 3; each++) {
                 tracker.onNotification(table + comes(office, "Carl", 0x1000 + (each << 12)) + " here " + (each + 1) + "000 postgres\tNobody\n", colleague);
             }
@@ -241,7 +242,7 @@ final class ForgedPresenceTest {
     @Test
     void thereAreNeverMoreColleaguesThanConnectionsOfTheServer() throws SQLException {
         try (Connection connection = DriverManager.getConnection(owner)) {
-            var tracker = new PresenceTracker(connection, session(connection), WindowNumber.NONE, 1_000, FeedTimes.PRODUCTION);
+            var tracker = new PresenceTracker(connection, Users.TYPE.table(), session(connection), WindowNumber.NONE, 1_000, FeedTimes.PRODUCTION);
             tracker.onNotification(table + lines(ENDLESS), session(connection));
             assertThat(tracker.peers()).hasSize(Integer.parseInt(answer(connection, "show max_connections")));
             tracker.poll();

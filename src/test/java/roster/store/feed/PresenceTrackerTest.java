@@ -24,6 +24,7 @@ import roster.Patience;
 import roster.directory.feed.Colleague;
 import roster.directory.feed.Feed.News;
 import roster.directory.feed.Presence;
+import roster.directory.record.Users;
 import roster.store.TestDatabases;
 import roster.store.TestServer;
 import roster.store.TestTimes;
@@ -126,7 +127,7 @@ final class PresenceTrackerTest extends PresenceFixture {
     private PresenceTracker tracker(List<Connection> connections) throws SQLException {
         Connection connection = DriverManager.getConnection(editor);
         connections.add(connection);
-        return new PresenceTracker(connection, connection.unwrap(PGConnection.class).getBackendPID(), WindowNumber.fresh(), 0,
+        return new PresenceTracker(connection, Users.TYPE.table(), connection.unwrap(PGConnection.class).getBackendPID(), WindowNumber.fresh(), 0,
                 TestTimes.toldOnly(TestTimes.QUICK));
     }
 
@@ -138,7 +139,7 @@ final class PresenceTrackerTest extends PresenceFixture {
                 ResultSet row = query.executeQuery()) {
             row.next();
             String table = row.getString(1) + "\n";
-            var tracker = new PresenceTracker(connection, 1, WindowNumber.NONE, 150, FeedTimes.PRODUCTION);
+            var tracker = new PresenceTracker(connection, Users.TYPE.table(), 1, WindowNumber.NONE, 150, FeedTimes.PRODUCTION);
             assertThat(tracker.isDue()).as("all of them may be coming back").isFalse();
             tracker.onNotification(table + lines(134), 1);
             assertThat(tracker.isKnown()).isFalse();
@@ -147,7 +148,7 @@ final class PresenceTrackerTest extends PresenceFixture {
             assertThat(tracker.isKnown()).isTrue();
             assertThat(tracker.peerCount()).isEqualTo(135);
             assertThat(tracker.peers()).hasSize(135);
-            var few = new PresenceTracker(connection, 1, WindowNumber.NONE, 99, FeedTimes.PRODUCTION);
+            var few = new PresenceTracker(connection, Users.TYPE.table(), 1, WindowNumber.NONE, 99, FeedTimes.PRODUCTION);
             assertThat(few.isDue()).as("among few").isTrue();
             few.poll();
             assertThat(few.isKnown()).isTrue();
@@ -167,7 +168,7 @@ final class PresenceTrackerTest extends PresenceFixture {
         others(others -> !others.isEmpty());
         TestServer.execute(editor.replace("user=editor", "user=postgres"), "revoke execute on function pg_notify(text, text) from public");
         try (Connection connection = DriverManager.getConnection(editor)) {
-            var tracker = new PresenceTracker(connection, 1, WindowNumber.NONE, 0, FeedTimes.PRODUCTION);
+            var tracker = new PresenceTracker(connection, Users.TYPE.table(), 1, WindowNumber.NONE, 0, FeedTimes.PRODUCTION);
             tracker.poll();
             assertThat(tracker.peers()).extracting(Colleague::person).contains("Ann", "Here");
             tracker.send("anything");

@@ -37,8 +37,8 @@ final class AdoptionScriptTest extends AskingFixture {
     @EnumSource
     void theScriptRunByHandMakesTheSameDatabase(EmailRule rule) {
         String byHand = TestServer.newest().freshDatabase();
-        TestServer.execute(url, PHX_GEN_AUTH);
-        TestServer.execute(byHand, PHX_GEN_AUTH);
+        TestServer.execute(url, phxGenAuth());
+        TestServer.execute(byHand, phxGenAuth());
         TestServer.execute(byHand, additions(byHand).scripts().getOrDefault(rule, ""));
         adopted(rule).close();
         assertThat(CatalogueContent.of(byHand)).isEqualTo(CatalogueContent.of(url));
@@ -49,7 +49,7 @@ final class AdoptionScriptTest extends AskingFixture {
 
     @Test
     void rosterStartsWithoutAQuestionAfterTheScript() {
-        TestServer.execute(url, PHX_GEN_AUTH);
+        TestServer.execute(url, phxGenAuth());
         TestServer.execute(url, additions(url).scripts().getOrDefault(EmailRule.INDEX, ""));
         try (Database database = open(url, Optional.empty())) {
             User ann = database.directory().user(1).orElseThrow();
@@ -63,7 +63,7 @@ final class AdoptionScriptTest extends AskingFixture {
     void psqlRunsTheScript() throws IOException {
         Path psql = Path.of("/usr/bin/psql");
         Assumptions.assumeTrue(Files.isExecutable(psql));
-        TestServer.execute(url, PHX_GEN_AUTH);
+        TestServer.execute(url, phxGenAuth());
         Path file = Files.writeString(folder.resolve("adopt.sql"), additions(url).scripts().getOrDefault(EmailRule.INDEX, ""));
         Process run = new ProcessBuilder(psql.toString(), "-X", "-q", "-v", "ON_ERROR_STOP=1", "-f", file.toString(), url.replace("jdbc:", ""))
                 .redirectErrorStream(true).redirectOutput(folder.resolve("said").toFile()).start();
@@ -82,7 +82,7 @@ final class AdoptionScriptTest extends AskingFixture {
     /// A later version of Roster adds its migrations.
     @Test
     void theRecordOfTheScriptIsOneOfFlyway() {
-        TestServer.execute(url, PHX_GEN_AUTH);
+        TestServer.execute(url, phxGenAuth());
         adopted(EmailRule.OFF).close();
         var source = new PGSimpleDataSource();
         source.setUrl(url);

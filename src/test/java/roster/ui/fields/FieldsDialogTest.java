@@ -130,6 +130,8 @@ class FieldsDialogTest {
         a.click("addField");
         a.waitForDialog("newField");
         assertThat(a.isEnabled("newFieldAdd")).isFalse();
+        a.type("newFieldName", "x".repeat(201));
+        assertThat(a.text("newFieldName")).as("no label is as long").isEmpty();
         a.type("newFieldName", "Shift");
         assertThat(a.isEnabled("newFieldChoices")).isFalse();
         RosterDriver.act(() -> RosterDriver.all(a.topmost()).filter(JComboBox.class::isInstance).map(box -> (JComboBox<?>) box)
@@ -190,6 +192,61 @@ class FieldsDialogTest {
         a.waitForNoDialog();
         assertThat(directory.type().has(Users.PHONE)).isFalse();
         assertThat(description("phone").now().label()).contains("!");
+    }
+
+    @Test
+    void aFieldIsAddedByKeyboardAlone() {
+        openFields();
+        a.focusedIs("fieldTable");
+        a.mnemonic(KeyEvent.VK_A);
+        a.waitForDialog("newField");
+        a.focusedIs("newFieldName");
+        a.keys("desk");
+        a.mnemonic(KeyEvent.VK_K);
+        a.focusedIs("newFieldKind");
+        a.press(KeyEvent.VK_END);
+        a.mnemonic(KeyEvent.VK_H);
+        a.focusedIs("newFieldChoices");
+        a.keys("left");
+        a.press(KeyEvent.VK_ENTER);
+        a.keys("right");
+        a.mnemonic(KeyEvent.VK_A);
+        a.waitUntil("the table again", () -> "fields".equals(a.topmost().getName()));
+        a.mnemonic(KeyEvent.VK_O);
+        a.waitForNoDialog();
+        assertThat(directory.type().ofColumn("desk").orElseThrow().kind()).isEqualTo(new FieldKind.Choice(List.of("left", "right")));
+    }
+
+    private JLabel cell(String column, int index) {
+        int row = row(column);
+        return RosterDriver.edt(() -> (JLabel) table().prepareRenderer(table().getCellRenderer(row, index), row, index));
+    }
+
+    @Test
+    void whatTheOwnerChangedIsMarkedAndEachMarkHasWords() {
+        assertThat(directory.addField("Remote", NewKind.YES_NO, List.of())).isEmpty();
+        describedElsewhere(description("phone").labelled("Telephone").showing(false));
+        openFields();
+        assertThat(cell("phone", SHOWN).getText()).isEqualTo("\u2022");
+        assertThat(cell("phone", SHOWN).getAccessibleContext().getAccessibleName()).isEqualTo("Shown: No");
+        assertThat(cell("phone", LABEL).getFont().isBold()).isTrue();
+        assertThat(cell("name", SHOWN).getText()).isEmpty();
+        assertThat(cell("name", SHOWN).getAccessibleContext().getAccessibleName()).isEqualTo("Shown: Yes");
+        assertThat(cell("name", LABEL).getFont().isBold()).isFalse();
+        assertThat(cell("name", LABEL).getAccessibleContext().getAccessibleName()).isEqualTo("Name");
+        assertThat(cell("remote", CHOICES).getText()).isEmpty();
+    }
+
+    @Test
+    void theHeadingsOfCheckMarksAreWholeInASmallWindow() {
+        a.resize(800, 560);
+        openFields();
+        RosterDriver.act(() -> IntStream.rangeClosed(SHOWN, SHOWN + 2).forEach(index -> {
+            var heading = table().getTableHeader().getDefaultRenderer().getTableCellRendererComponent(table(),
+                    table().getColumnName(index), false, false, -1, index);
+            assertThat(table().getColumnModel().getColumn(index).getWidth()).as(table().getColumnName(index))
+                    .isGreaterThanOrEqualTo(heading.getPreferredSize().width);
+        }));
     }
 
     @Test

@@ -2,8 +2,15 @@ package roster.ui.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.Font;
+import java.awt.FontMetrics;
 import java.util.List;
+import javax.swing.JLabel;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import roster.ui.MemoryScreen;
+import roster.ui.RosterDriver;
 
 /// Long texts are cut before Swing lays them out.
 class ExcerptTest {
@@ -75,5 +82,23 @@ class ExcerptTest {
     void aSentenceHoldsNoMoreOfOneValue() {
         String sentence = Text.of("leaving.sentence", "n".repeat(1_000_000));
         assertThat(sentence).hasSizeLessThan(600).contains("nnn\u2026");
+    }
+
+    /// Arabic letters join each other, so a word has another width than its letters.
+    @ParameterizedTest
+    @ValueSource(strings = {"A label that is longer than its cell", "يعمل من المنزل أيام الأسبوع", "工资（每月，税前）工资（每月，税前）",
+        "<html><b>Born</b> <img src=x>", "👩‍👩‍👧‍👦👩‍👩‍👧‍👦👩‍👩‍👧‍👦"})
+    void aTextThatIsTooWideKeepsAsMuchOfItsBeginningAsFits(String text) {
+        MemoryScreen.prepareFonts();
+        RosterDriver.act(() -> {
+            FontMetrics metrics = new JLabel().getFontMetrics(new Font(Font.SANS_SERIF, Font.BOLD, 14));
+            int whole = metrics.stringWidth(text);
+            assertThat(Excerpt.fitting(text, metrics, whole)).isEqualTo(text);
+            String fits = Excerpt.fitting(text, metrics, whole * 3 / 4);
+            assertThat(fits).endsWith(Excerpt.MORE).startsWith(text.substring(0, text.length() / 4));
+            assertThat(text).startsWith(fits.substring(0, fits.length() - 1));
+            assertThat(metrics.stringWidth(fits)).isLessThanOrEqualTo(whole * 3 / 4);
+            assertThat(Excerpt.fitting(text, metrics, 0)).isEqualTo(Excerpt.MORE);
+        });
     }
 }

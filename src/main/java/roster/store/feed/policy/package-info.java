@@ -2,14 +2,14 @@
 ///
 /// - [roster.store.feed.policy.PollPolicy]: the next poll. [roster.store.feed.policy.ReconnectPolicy]: the next
 ///   connection attempt.
-/// - [roster.store.feed.policy.BurstPolicy], [roster.store.feed.policy.NotifyPolicy]: the moment and the sender of a
-///   notification.
-/// - [roster.store.feed.policy.PresencePolicy]: the next read of the presence of peers.
+/// - [roster.store.feed.policy.BurstPolicy], [roster.store.feed.policy.NotifyPolicy]: the sending of notifications.
+/// - [roster.store.feed.policy.PresencePolicy]: the next poll for the presence of peers.
 /// - [roster.store.feed.policy.FeedTimes] holds the intervals, and [roster.store.feed.policy.Jitter] spreads clients
 ///   over time.
 ///
-/// Imports no other room. Begin with `PollPolicy`. `FeedSimulationTest` runs the policies with a thousand clients. See
-/// decision 0018.
+/// `FeedSimulationTest` runs the policies with a thousand clients. The timing is pure: decision 0018.
+///
+/// Imports no other room. Begin with `PollPolicy`.
 @NullMarked
 package roster.store.feed.policy;
 

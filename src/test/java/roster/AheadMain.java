@@ -7,7 +7,7 @@ import javax.swing.plaf.metal.MetalLookAndFeel;
 import roster.ui.Ahead;
 import roster.work.Background;
 
-/// Draws ahead at the moment at which the look and feel is half installed: it is the one in use and has no defaults yet.
+/// Draws ahead while the look and feel is half installed: the current one still lacks its defaults.
 final class AheadMain {
     /// Printed once that went well.
     static final String DONE = "drawn";

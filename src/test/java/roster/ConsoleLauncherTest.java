@@ -12,7 +12,8 @@ import java.util.Properties;
 import java.util.spi.ToolProvider;
 import org.junit.jupiter.api.Test;
 
-/// Windows gives the program of a window no console. So the installer brings a second launcher that can print the version.
+/// Windows starts a windowed program without a console. So the installer adds a second launcher that can print the
+/// version.
 class ConsoleLauncherTest {
     private static final Path OPTIONS = Path.of("installer", "windows", "roster-console.properties");
 

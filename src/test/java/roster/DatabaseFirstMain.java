@@ -11,8 +11,7 @@ import roster.ui.Theme;
 import roster.work.Background;
 import roster.work.Edt;
 
-/// The same program started the other way round, for [StartBenchmark] to compare with: the database first, then the
-/// window.
+/// The same program with the database opened before the window, for comparison in [StartBenchmark].
 final class DatabaseFirstMain {
     private DatabaseFirstMain() {}
 

@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import roster.directory.record.Field;
 
-/// The whole program in a process of its own, its window in memory ([DesktopMain]), used from the test that started
-/// it. Any thread.
+/// The whole program in a process of its own with its window in memory ([DesktopMain]). The test that started it
+/// controls it. Any thread.
 final class Desktop implements AutoCloseable {
     private final Process process;
     private final BufferedReader answers;
@@ -20,7 +20,7 @@ final class Desktop implements AutoCloseable {
         answers = process.inputReader(StandardCharsets.UTF_8);
     }
 
-    /// Starts it with this home and, if there are any, these further arguments. Does not wait for its window.
+    /// Starts the program with this home and further arguments. Returns before its window is open.
     static Desktop start(Path home, String... arguments) {
         return start(List.of(), home, arguments);
     }
@@ -98,7 +98,7 @@ final class Desktop implements AutoCloseable {
         return told("awaitText", component, text);
     }
 
-    /// Waits until what a component shows matches a regular expression; an empty one for nothing shown.
+    /// Waits until the text of a component matches a regular expression. The empty expression means a hidden component.
     Desktop awaitMatch(String component, String pattern) {
         return told("awaitMatch", component, pattern);
     }
@@ -111,7 +111,7 @@ final class Desktop implements AutoCloseable {
         return List.of(ask("listed").split("\u001f", -1));
     }
 
-    /// Says one thing and waits for its answer.
+    /// Sends one command and waits for its answer.
     String ask(String... words) {
         try {
             process.outputWriter(StandardCharsets.UTF_8).append(String.join("\t", words)).append('\n').flush();

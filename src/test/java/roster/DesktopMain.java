@@ -25,8 +25,8 @@ import roster.ui.MemoryScreen;
 import roster.ui.RosterDriver;
 import roster.work.Edt;
 
-/// Starts the program as its users do, on a screen in memory, and uses it as its standard input says: a line is a verb
-/// and its words, separated by tabs; each is answered by one line.
+/// Starts the program as its users do on a screen in memory. Then it obeys its standard input. Each line is a verb and
+/// its words separated by tabs. Each is answered by one line.
 final class DesktopMain {
     private static @Nullable PaintWatch watch;
 
@@ -89,7 +89,7 @@ final class DesktopMain {
         return "";
     }
 
-    /// By the menu, which needs no focus.
+    /// By the menu, because the menu works without the focus.
     private static void refresh(JFrame frame) {
         JMenuBar bar = frame.getJMenuBar();
         boolean found = RosterDriver.edt(() -> IntStream.range(0, bar.getMenuCount()).mapToObj(bar::getMenu)

@@ -11,7 +11,7 @@ import roster.directory.DirectoryUnavailable;
 import roster.store.Database;
 import roster.store.FakeServer;
 
-/// Another user's program on the port of the embedded server learns nothing of the password.
+/// Another user's program on the port of the embedded server cannot learn the password.
 final class EmbeddedLoginTest {
     private static final String CANARY = "canary-7731";
 

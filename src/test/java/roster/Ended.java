@@ -6,9 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/// How a test's program ended, and all that it said. Any thread.
+/// The exit code and the output of a test's program. Any thread.
 public record Ended(int code, String said) {
-    /// Runs a program to its end. Where it doesn't end it is killed, and the test is red; see [Patience#untilEnded].
+    /// Runs a program to its end. Kills a program that hangs and fails the test; see [Patience#untilEnded].
     public static Ended run(List<String> command) throws IOException {
         Path said = Files.createTempFile("said", null);
         try {

@@ -35,7 +35,7 @@ import javax.swing.SwingUtilities;
 import org.junit.jupiter.api.Test;
 import roster.work.MutableValue;
 
-/// Which room may know which. Each rule was once seen to fail.
+/// The imports that each room is allowed. Each rule was once seen to fail.
 final class HouseRulesTest {
     private static final JavaClasses ROSTER = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("roster");
@@ -43,7 +43,7 @@ final class HouseRulesTest {
             "newByteChannel", "copy", "createFile", "createDirectory", "createDirectories", "createTempFile", "createTempDirectory");
 
     @Test
-    void theDirectoryKnowsNobody() {
+    void theDirectoryImportsNoOtherRoom() {
         check(classes().that().resideInAPackage("roster.directory..").should().onlyDependOnClassesThat()
                 .resideInAnyPackage("roster.directory..", "java..", "org.jspecify..", "jakarta.persistence..")
                 .because("what the data is must not change with where it is kept or how it looks"));
@@ -53,7 +53,7 @@ final class HouseRulesTest {
     }
 
     @Test
-    void threadsKnowNobody() {
+    void threadsImportNoOtherRoom() {
         check(in("roster.work..").should().onlyDependOnClassesThat()
                 .resideInAnyPackage("roster.work..", "java.lang..", "java.util..", "java.time..", "java.awt..", "org.jspecify..")
                 .because("a widget in the room of threads would need a window to test a model"));
@@ -132,12 +132,12 @@ final class HouseRulesTest {
     }
 
     @Test
-    void filesKnowNobody() {
+    void filesImportNoOtherRoom() {
         check(onlyKnows("roster.files..", "roster.files..")
                 .because("a file is the owner's alone whatever is in it"));
     }
 
-    /// FileChannel.open makes files too. A class that only opens what is there stands here by its name.
+    /// FileChannel.open can make files too. A class that only opens existing files is an exception by its name.
     @Test
     void filesAreMadeInOneRoom() {
         check(noClasses().that().resideOutsideOfPackage("roster.files..")
@@ -223,7 +223,7 @@ final class HouseRulesTest {
     }
 
     @Test
-    void namesSayWhatAThingIs() {
+    void namesAreSpecific() {
         for (String vague : new String[] {"Manager", "Helper", "Util", "Utils", "Info", "Data", "Impl"}) {
             check(noClasses().should().haveSimpleNameEndingWith(vague)
                     .because("a name that fits everything says nothing"));

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.io.TempDir;
 import roster.directory.record.Users;
 import roster.embedded.Home;
 
-/// Two whole programs whose embedded server is killed. The home is this test's own.
+/// Two whole programs that lose their embedded server. The home is the test's own.
 class KilledServerTest {
     @TempDir
     private Path folder;

@@ -15,14 +15,14 @@ import java.util.logging.LogRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/// The log on a console that is read, or is not.
+/// The log on a console with and without a reader.
 final class LogConsoleTest {
     private static final int MANY = 1_500;
 
     private final CountDownLatch read = new CountDownLatch(1);
     private final Pipe pipe = new Pipe();
 
-    /// Takes nothing until it is read, as a full pipe does.
+    /// Blocks until it is read, like a full pipe.
     private final class Pipe extends OutputStream {
         private final ByteArrayOutputStream taken = new ByteArrayOutputStream();
 
@@ -70,7 +70,7 @@ final class LogConsoleTest {
     }
 
     @Test
-    void theEndWaitsForWhatIsQueued() {
+    void theEndWaitsForQueuedRecords() {
         var console = console(Patience.LIMIT);
         read.countDown();
         console.publish(warning("the last words"));

@@ -16,7 +16,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The log of a whole run whose server says what it likes.
+/// The log of a whole run with a server that answers with hostile text.
 class LogOfARunTest {
     private static final String FORGED = "2026-02-03T12:00:00.041+0000 SEVERE roster.link: forged";
     /// PostgreSQL manual, "Message Formats": SSLRequest and GSSENCRequest.

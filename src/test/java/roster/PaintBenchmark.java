@@ -27,9 +27,9 @@ import roster.directory.record.Users;
 import roster.embedded.EmbeddedServer;
 import roster.store.Database;
 
-/// How soon others see a save, from its answer until the row is painted, among whole desktops in processes of their
-/// own, their windows in memory, two saves a second: by Roster, just after they started and later, and by another
-/// program. All of it shares one machine. Prints; asserts nothing.
+/// Measures how soon others see a save: from its answer until the row is painted. Whole desktops run in processes of
+/// their own with windows in memory and save twice a second. Roster saves just after the start and later, then another
+/// program saves. All of it shares one machine. Prints results without assertions.
 ///
 /// Run: `mvn -q test-compile exec:exec -Dexec.executable=java -Dexec.classpathScope=test
 /// -Dexec.args='${cacio.jvm} -cp %classpath roster.PaintBenchmark 10 60'` with the number of desktops and of seconds.

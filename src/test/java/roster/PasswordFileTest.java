@@ -22,7 +22,7 @@ import roster.settings.PasswordFile;
 import roster.settings.ServerChoice;
 import roster.store.FakeServer;
 
-/// A password that others can read is not used, as libpq does it.
+/// A password file that others can read is ignored, as libpq does.
 @DisabledOnOs(OS.WINDOWS) // has no such rights, and libpq does not ask there
 final class PasswordFileTest {
     private static final String BY_PROPERTY = "org.postgresql.pgpassfile"; // PGPASSFILE, for a process that runs already
@@ -40,7 +40,7 @@ final class PasswordFileTest {
     @ParameterizedTest
     @CsvSource({"rw-------, '', true", "r--------, '', true", "rwx------, '', true", "rw-r--r--, '', false", "rw-r-----, '', false",
         "rw--w----, '', false", "rw------x, '', false", "rw-r--r--, :secret, true"})
-    void isUsedWhereNobodyElseHasARightToIt(String rights, String password, boolean answered) throws IOException {
+    void isUsedOnlyWhereNoOtherUserHasARightToIt(String rights, String password, boolean answered) throws IOException {
         Path file = Files.writeString(folder.resolve("pgpass"), "*:*:*:ann:secret\n");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(rights));
         System.setProperty(BY_PROPERTY, file.toString());
@@ -65,7 +65,7 @@ final class PasswordFileTest {
         }
     }
 
-    /// Where PGPASSFILE is to name no file at all.
+    /// The null device as PGPASSFILE means that there is no password file.
     @Test
     void theNullDeviceIsNoOpenFile() {
         System.setProperty(BY_PROPERTY, "/dev/null");

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
-/// How long a test waits before it is red. A test waits by condition, so a slow disk or a busy processor makes it slower;
-/// only what never happens makes it red. Any thread.
+/// The time that a test waits before it fails. A test waits by condition, so a slow disk or a busy processor only makes
+/// it slower. Any thread.
 public final class Patience {
     public static final Duration LIMIT = Duration.ofMinutes(1);
 
@@ -18,13 +18,13 @@ public final class Patience {
 
     /// Waits until `holds` is true.
     ///
-    /// @param what the condition in words, for the failure
+    /// @param what the condition in words for the failure's message
     /// @throws AssertionError after [#LIMIT]
     public static void until(String what, BooleanSupplier holds) {
         until(what, LIMIT, holds);
     }
 
-    /// Waits until `holds` is true, where that holds a start, a recovery or the end of a server.
+    /// Waits until `holds` is true for a condition that includes a start, a recovery or the end of a server.
     ///
     /// @throws AssertionError after [#OF_A_SERVER]
     public static void untilServer(String what, BooleanSupplier holds) {
@@ -41,7 +41,7 @@ public final class Patience {
         }
     }
 
-    /// Waits for the end of `process`, which may start or stop a server, and kills one that does not end.
+    /// Waits for the end of `process`. Kills a process that hangs. The process may start or stop a server.
     ///
     /// @return its exit code
     /// @throws AssertionError after [#OF_A_SERVER]
@@ -49,7 +49,7 @@ public final class Patience {
         return untilEnded(process, OF_A_SERVER);
     }
 
-    /// The same with another limit, for a run as long as somebody wants.
+    /// Like [#untilEnded(Process)] with a limit of the caller, for a run of any length.
     public static int untilEnded(Process process, Duration limit) {
         try {
             until("the end of " + process.info().command().orElse("a process"), limit, () -> !process.isAlive());

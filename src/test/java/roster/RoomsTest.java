@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// Rooms are packages. They are small, each has a page, and none needs another that needs it. Each rule was once seen to fail.
+/// Rooms are packages. They are small and free of cycles, and each has a page. Each rule was once seen to fail.
 final class RoomsTest {
     private static final JavaClasses ROSTER = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("roster");

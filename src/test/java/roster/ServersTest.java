@@ -63,7 +63,7 @@ class ServersTest {
         untilOnline();
     }
 
-    /// A server whose process was killed recovers by itself and refuses connections meanwhile.
+    /// A server with a killed process recovers by itself and refuses connections meanwhile.
     @Test
     void theLinkIsOnTheWayWhileARunningServerRecovers() {
         recovery.release();

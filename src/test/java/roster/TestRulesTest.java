@@ -14,12 +14,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/// What keeps one red test from making others red, read from the tests' sources. Each rule was once seen to fail.
+/// Rules that keep one red test from making others red, read from the sources of the tests. Each rule was once seen to
+/// fail.
 final class TestRulesTest {
     private static final Path TESTS = Path.of("src/test/java/roster");
     private static final Map<Path, String> SOURCES = sources();
 
-    /// All tests of `store` share a server. [roster.store.OwnServer] is what a test may break.
+    /// All tests of `store` share a server. A test may break only a [roster.store.OwnServer].
     @Test
     void onlyATestsOwnServerIsBroken() {
         assertThat(matches(TESTS.resolve("store"), "(?i)pg_ctl|alter system|pg_reload_conf|ProcessHandle|SIGSTOP"))
@@ -41,21 +42,21 @@ final class TestRulesTest {
         assertThat(killing).isNotEmpty();
     }
 
-    /// A slow disk or a busy processor makes a run slower, not red: waits are [Patience]'s, or end by themselves.
+    /// A slow disk or a busy processor makes a run slower but not red. Waits use [Patience] or end by themselves.
     @Test
     void noWaitIsShorterThanPatience() {
         assertThat(matches(TESTS, "(?:\\.poll|\\.await|awaitTermination|waitFor|\\.get)\\(\\d[^;]*TimeUnit\\.(?!MINUTES)|Thread\\.sleep|assertTimeout"))
                 .containsOnlyKeys(TESTS.resolve("StartBenchmark.java"));
     }
 
-    /// A program that does not end would hold up the run without a word; see [Ended] and [Patience#untilEnded].
+    /// A program that hangs would block the run without a message; see [Ended] and [Patience#untilEnded].
     @Test
     void noProgramIsWaitedForWithoutALimit() {
         assertThat(matches(TESTS, "waitFor\\(\\)|onExit\\(\\)\\.join|getInputStream\\(\\)\\.readAllBytes")).isEmpty();
     }
 
-    /// A bound of the driver holds from the first statement on, and so long before a fault that a test makes. Of the two in
-    /// `settings` nothing but the text is read; what [roster.store.BadServersTest] connects to is at fault from the beginning.
+    /// A time limit of the driver also covers the statements before a fault that a test makes. For the two URLs in
+    /// `settings` only the text is read. The server of [roster.store.BadServersTest] is faulty from the beginning.
     @Test
     void noServerHasLessTimeThanPatience() {
         assertThat(matches(TESTS, "(?:socket|connect|login)Timeout(?:=|\", \")(?!60\\b)\\d")).containsOnlyKeys(
@@ -63,8 +64,7 @@ final class TestRulesTest {
                 TESTS.resolve("store/BadServersTest.java"));
     }
 
-    /// What a test waits for has a minute, see [Patience]. The others measure how long nothing may happen, or hold something
-    /// up.
+    /// A test waits for a minute by [Patience]. The others measure how long nothing may happen, or hold something up.
     @Test
     void noTestHasAClockOfItsOwn() {
         assertThat(matches(TESTS, "(?:nanoTime|currentTimeMillis)\\(\\) \\+")).containsOnlyKeys(TESTS.resolve("Patience.java"),
@@ -85,20 +85,20 @@ final class TestRulesTest {
         assertThat(matches(TESTS, "hasServer\\(\\)\\)(?:\\.as\\([^)]*\\))?\\.isFalse")).isEmpty();
     }
 
-    /// Where a test may take longer than all others, as in a soak, it says so.
+    /// A test that may take longer than the limit of all tests declares it, as a soak does.
     @Test
     void noTestHasLessTimeThanAllOthers() {
         assertThat(matches(TESTS, "@Timeout\\((?!value = 60, unit = TimeUnit\\.MINUTES)")).isEmpty();
     }
 
-    /// What the program promises of time is held by arithmetic on its times. Benchmarks measure. The one with a limit,
-    /// [roster.ui.Stalls], has none in `mvn verify`.
+    /// Promises of the program about time are tested by arithmetic on its times. Benchmarks measure. The one with a
+    /// limit is [roster.ui.Stalls], and `mvn verify` sets no limit.
     @Test
     void noClockDecidesWhetherATestIsRed() {
         assertThat(matches(TESTS, "(?:nanoTime\\(\\)|currentTimeMillis\\(\\)|Duration\\.between\\()[^;]*\\.isLess")).isEmpty();
     }
 
-    /// What matches, by file.
+    /// The matches in each file.
     private static Map<Path, List<String>> matches(Path below, String pattern) {
         Map<Path, List<String>> found = new TreeMap<>();
         Path self = TESTS.resolve("TestRulesTest.java");

@@ -5,12 +5,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// The Java of the tests, for a program that a test starts. It speaks the language of the tests and lives in their time zone,
-/// whatever the environment says. Any thread.
+/// The Java of the tests for a program that a test starts. It has the language and the time zone of the tests in every
+/// environment. Any thread.
 public final class ThisJava {
     private ThisJava() {}
 
-    /// The command, to which the test adds the rest.
+    /// The command, which the test completes.
     public static List<String> command() {
         return Stream.concat(Stream.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()),
                 options().filter(option -> option.startsWith("-Duser."))).toList();

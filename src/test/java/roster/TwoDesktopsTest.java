@@ -12,8 +12,8 @@ import org.junit.jupiter.api.io.TempDir;
 import roster.directory.record.Users;
 import roster.embedded.Home;
 
-/// Two whole programs on one embedded server: a and b open the same user, and nothing is lost. The computer of b is a Persian
-/// one, which has digits of its own and is read from right to left.
+/// Two whole programs on one embedded server: a and b open the same user and every change is kept. The locale of b is
+/// Persian, with its own digits and right-to-left text.
 @SuppressWarnings("NullAway.Init") // started before all tests
 class TwoDesktopsTest {
     @TempDir
@@ -96,7 +96,7 @@ class TwoDesktopsTest {
     }
 
     @Test
-    void twoWindowsOfOnePersonTellNothingOfEachOther() {
+    void twoWindowsOfOnePersonShowNoBannerOfEachOther() {
         bothOpen("Shared");
         try (Desktop c = Desktop.start(List.of("-Dtest.person=ann"), folder)) {
             c.awaitText("place", "On this computer").select("Shared").type(Users.NOTES, "Typed in the other window.");

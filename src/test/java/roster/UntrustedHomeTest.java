@@ -31,7 +31,7 @@ class UntrustedHomeTest {
         }
     }
 
-    /// Whichever server is chosen: here none is reached.
+    /// The home is refused before any server is reached.
     @Test
     void isRefusedWithAServerElsewhereToo() throws IOException {
         Path config = Files.createDirectories(folder.toRealPath().resolve("home/config"));

@@ -12,29 +12,29 @@ import net.miginfocom.swing.MigLayout;
 import roster.model.edit.EditorState;
 import roster.ui.text.Text;
 
-/// Loads, beside the window that is being made, what it will need in a moment and would wait for, on a second processor
-/// where there is one. Whatever is not done in time, the window does itself. Any thread, once there is a toolkit.
+/// Warms up code that the first window needs soon beside the making of that window. The window itself does the work
+/// that comes too late. Any thread, once there is a toolkit.
 public final class Ahead {
     private static final List<String> FIRST_ICONS = List.of("add", "search", "person", "server");
 
     private Ahead() {}
 
-    /// Opens all libraries, as the first search for what none of them holds does; Java's logging makes one.
+    /// Opens all libraries, as the first search for a missing resource does. Java's logging makes such a search.
     ///
-    /// @return whether one holds it
+    /// @return whether a library has the resource
     public static boolean open() {
         return ClassLoader.getSystemResource("META-INF/services/" + System.LoggerFinder.class.getName()) != null;
     }
 
-    /// Looks up a word, prepares to lay out, and links the first switch.
+    /// Looks up a text, prepares the layout manager and links the first pattern switch.
     public static void layOut() {
         new MigLayout();
         Text.of("roster");
         new EditorState.Empty().draft();
     }
 
-    /// Finds the fonts, for which the look and feel waits first, and draws a text where nobody sees it. Uses nothing of the look
-    /// and feel, which another thread may be half through installing.
+    /// Finds the fonts that the look and feel needs first and draws a text off the screen. The look and feel itself is
+    /// left alone, since another thread may be half through installing it.
     public static void draw() {
         var font = new Font(Font.DIALOG, Font.PLAIN, 12);
         font.canDisplay('R');
@@ -45,7 +45,8 @@ public final class Ahead {
         });
     }
 
-    /// Draws the first icons where nobody sees them. The look and feel has to be installed: they ask it for the scale.
+    /// Draws the first icons off the screen. The look and feel must be installed before, because the icons ask it for
+    /// the scale.
     public static void drawIcons() {
         unseen(graphics -> {
             for (String name : FIRST_ICONS) {

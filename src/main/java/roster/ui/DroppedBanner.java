@@ -10,13 +10,13 @@ import roster.ui.text.Text;
 import roster.ui.widget.Banner;
 import roster.ui.widget.Copying;
 
-/// Shows what was typed into a field whose column was dropped from the table, until the person notes it. Event dispatch thread
-/// only.
+/// Shows the typed text of a field after its column was dropped from the table until the person notes it. Event
+/// dispatch thread only.
 final class DroppedBanner {
     private final EditorModel model;
     private final Banner banner;
 
-    /// @param home where the focus goes when the banner disappears with it
+    /// @param home moves the focus when the banner disappears while it has the focus
     DroppedBanner(EditorModel model, Runnable home) {
         this.model = model;
         banner = new Banner("dropped", 12, home);

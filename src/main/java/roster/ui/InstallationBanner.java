@@ -15,7 +15,8 @@ import roster.ui.text.Plain;
 import roster.ui.text.Text;
 import roster.ui.widget.Banner;
 
-/// Says that parts of the history are missing, and offers the repair to an owner of the table. Event dispatch thread only.
+/// Shows that parts of the history are missing and offers the repair to an owner of the table. Event dispatch thread
+/// only.
 final class InstallationBanner {
     private static final int WIDTH = 560;
 
@@ -23,7 +24,7 @@ final class InstallationBanner {
     private final UpkeepModel model;
     private final Banner banner;
 
-    /// @param home where the focus goes when the banner disappears with it
+    /// @param home moves the focus when the banner disappears while it has the focus
     InstallationBanner(Window owner, RosterModel window, Runnable home) {
         this.owner = owner;
         model = window.upkeep();
@@ -67,7 +68,7 @@ final class InstallationBanner {
         return first + " " + second;
     }
 
-    /// The missing parts, to be read and copied.
+    /// Shows the missing parts as a list that can be copied.
     private void details() {
         JTextArea list = Plain.paragraph("missingParts");
         list.setText(String.join("\n", model.state().now().parts().names()));

@@ -53,7 +53,8 @@ import roster.ui.widget.Bounded;
 import roster.ui.widget.Icons;
 import roster.work.Edt;
 
-/// The window: search above, the list on the left, the editor on the right, the status below.
+/// The main window: search above, list on the left, editor on the right and status below. Event dispatch thread only,
+/// but for [#icons].
 public final class MainFrame extends JFrame {
     private final RosterModel model;
     private final Runnable closed;
@@ -69,9 +70,9 @@ public final class MainFrame extends JFrame {
     private final Resting resting;
     private Runnable whenPainted = () -> { };
 
-    /// A window on `model`, not shown yet.
+    /// A window on `model`, still hidden.
     ///
-    /// @param closed called once the window is gone
+    /// @param closed called after the window is closed
     public MainFrame(RosterModel model, Memory memory, Theme theme, Runnable closed) {
         super(Text.of("roster"));
         this.model = model;
@@ -107,7 +108,7 @@ public final class MainFrame extends JFrame {
         addFocusListener(new FocusAdapter() {
             @Override
             public void focusGained(FocusEvent event) {
-                Edt.later(() -> { // unless somebody else asks for it first
+                Edt.later(() -> { // unless another component asks for it first
                     if (isFocusOwner()) {
                         table.requestFocusInWindow();
                     }
@@ -120,7 +121,7 @@ public final class MainFrame extends JFrame {
         resting.start();
     }
 
-    /// Calls `step` once, at the end of the first painting, which is copied to the screen right after.
+    /// Calls `step` once at the end of the first painting. The painting is copied to the screen right afterwards.
     public void whenPainted(Runnable step) {
         whenPainted = step;
     }
@@ -133,26 +134,26 @@ public final class MainFrame extends JFrame {
         step.run();
     }
 
-    /// The window's pictures for the task bar, from small to large; to draw them takes longer than a window should wait.
+    /// The window's icons for the task bar, from small to large. Drawing them is too slow for the start of the window.
     /// Any thread.
     public static List<Image> icons() {
         return FlatSVGUtils.createWindowIconImages("/roster/ui/icons/roster.svg");
     }
 
-    /// Makes what is needed soon, and what the first painting did not wait for.
+    /// Makes the parts that are needed soon and were left out of the first painting.
     public void prepare() {
         search.putClientProperty(FlatClientProperties.TEXT_FIELD_SHOW_CLEAR_BUTTON, true);
         editor.form();
     }
 
-    /// Says anew how long ago things happened, and keeps the list for the next start. The clock calls it every half minute.
+    /// Updates the ages on the screen and keeps the list for the next start. The clock calls this method every 30 s.
     void tick() {
         editor.tick();
         tellOverwritten();
         model.keepList();
     }
 
-    /// Asks to close the window, as its cross does.
+    /// Asks to close the window, as its close button does.
     void askToClose() {
         dispatchEvent(new WindowEvent(this, WindowEvent.WINDOW_CLOSING));
     }
@@ -215,7 +216,7 @@ public final class MainFrame extends JFrame {
         return withLine;
     }
 
-    /// Remembers where the person is at work.
+    /// Records the person's place of work.
     private void watchPlace() {
         for (JComponent each : List.of(table, search)) {
             each.addFocusListener(new FocusAdapter() {
@@ -231,9 +232,9 @@ public final class MainFrame extends JFrame {
     private void keys(Actions actions) {
         Keys.bind(table, JComponent.WHEN_FOCUSED, KeyStroke.getKeyStroke(KeyEvent.VK_DELETE, 0), model::askToDelete);
         Keys.bind(split, JComponent.WHEN_ANCESTOR_OF_FOCUSED_COMPONENT, KeyStroke.getKeyStroke("F6"),
-                this::switchSides); // instead of its own
+                this::switchSides); // replaces the split pane's own F6
         Keys.bind(getRootPane(), KeyStroke.getKeyStroke("F6"), this::switchSides);
-        Keys.bind(getRootPane(), Keys.CANCEL, model::escape); // where Escape means nothing else
+        Keys.bind(getRootPane(), Keys.CANCEL, model::escape); // where Escape has no other meaning
         Keys.bind(getRootPane(), Keys.menu("Y"), () -> {
             if (actions.redo.isEnabled()) {
                 model.undo().redo();
@@ -247,7 +248,8 @@ public final class MainFrame extends JFrame {
         }
     }
 
-    /// Tells once that somebody replaced what this person had saved. Waits while offline: *Show* needs the directory.
+    /// Reports that another user replaced values that this person had saved. Waits while offline, since *Show* needs
+    /// the directory.
     private void tellOverwritten() {
         Optional<OverwriteWatch.Overwritten> told = model.overwrites().told().now();
         if (told.isEmpty() || !(model.link().state().now() instanceof LinkState.Online)) {
@@ -272,7 +274,7 @@ public final class MainFrame extends JFrame {
         }
     }
 
-    /// To where the person was at work last. A hidden component gets the focus as soon as it is shown.
+    /// Moves the focus to the person's last place of work. A hidden component gets the focus as soon as it is shown.
     private void focusHome() {
         if (editor.equals(place) && model.editor().state().now().draft() != null) {
             editor.resume();
@@ -281,7 +283,7 @@ public final class MainFrame extends JFrame {
         }
     }
 
-    /// The component that had the focus at the person's last place of work.
+    /// The component that had the focus at the last place of work.
     private Component home() {
         if (editor.equals(place) && model.editor().state().now().draft() != null) {
             return editor.home();
@@ -296,20 +298,20 @@ public final class MainFrame extends JFrame {
         table.requestFocusInWindow();
     }
 
-    /// Not where the person has left the list by the time it answers.
+    /// Selects the first row, unless the person leaves the list before the answer arrives.
     private void selectFirst() {
         place = table;
         model.selectFirst(() -> table.equals(place), this::leaveSearch);
     }
 
-    /// Moves the focus from the search to the list, which was hidden while nothing was found.
+    /// Moves the focus from the search to the list. The list was hidden while there were no hits.
     private void leaveSearch() {
         if (search.isFocusOwner()) {
             table.requestFocusInWindow();
         }
     }
 
-    /// From the search to what it finds, however soon.
+    /// Moves the focus from the search to the list and selects the first hit as soon as it is found.
     private void goDown() {
         table.requestFocusInWindow();
         selectFirst();
@@ -327,14 +329,16 @@ public final class MainFrame extends JFrame {
         search.setText("");
     }
 
-    /// The button may be hidden before the search has the focus, which then goes to the person's place.
+    /// Clears the search and moves the focus to it. The pressed button may be hidden first and then passes the focus to
+    /// the person's place of work.
     private void withdrawSearch() {
         place = search;
         clearSearch();
         search.requestFocusInWindow();
     }
 
-    /// Moves the focus to the list if it was in a form that is gone, or in a new user's form that now shows another user.
+    /// Moves the focus to the list if it was in a form that was closed, or in a new user's form that now shows another
+    /// user.
     private void focusFollows(EditorState state) {
         boolean formIsGone = state.draft() == null || (adding && state instanceof EditorState.Editing);
         adding = state instanceof EditorState.Adding && !state.isBusy();

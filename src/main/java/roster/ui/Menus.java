@@ -20,7 +20,7 @@ import roster.ui.paragraph.UndoItems;
 import roster.ui.text.Text;
 import roster.ui.widget.RowCopy;
 
-/// The menu bar: every verb of the window, with its key.
+/// The menu bar with every command of the window and its key. Event dispatch thread only.
 final class Menus extends JMenuBar {
     private final Actions actions;
     private final UndoItems undo;

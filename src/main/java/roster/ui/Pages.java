@@ -20,7 +20,7 @@ import roster.ui.text.Plain;
 import roster.ui.text.Text;
 import roster.ui.widget.Bounded;
 
-/// The pages of the Help menu.
+/// The pages of the Help menu and the settings. Event dispatch thread only.
 final class Pages {
     private static final int SHORTCUTS_WIDTH = 620;
 
@@ -53,7 +53,7 @@ final class Pages {
         show(owner, "about", Ask.words(Text.of("roster"), Text.of("about.text"), page));
     }
 
-    /// What the person can set: for now, their name.
+    /// Shows the settings: at present the person's name.
     static void settings(Window owner, Memory memory, LinkModel link) {
         var person = new JTextField(Storable.line(memory.recall("person").orElse("")), 24);
         person.setName("person");
@@ -70,7 +70,7 @@ final class Pages {
             modal.close();
             memory.remember("person", Storable.line(person.getText()));
             memory.keep();
-            link.connectAnew(); // who it is goes with the connection
+            link.connectAnew(); // the name is part of the connection
         }));
         modal.escape(modal::close);
         modal.open();

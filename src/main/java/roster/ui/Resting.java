@@ -7,9 +7,9 @@ import java.time.Duration;
 import java.util.function.Consumer;
 import javax.swing.Timer;
 
-/// Notices when Roster's windows had no input for a while, and when they have again. Event dispatch thread only.
+/// Detects when Roster's windows have had no input for a while and when input returns. Event dispatch thread only.
 final class Resting implements AWTEventListener {
-    /// No input for so long, and nobody works here.
+    /// After this time without input the person counts as away.
     static final Duration AFTER = Duration.ofMinutes(1);
 
     private static final long INPUT = AWTEvent.KEY_EVENT_MASK | AWTEvent.MOUSE_EVENT_MASK | AWTEvent.MOUSE_MOTION_EVENT_MASK
@@ -21,8 +21,8 @@ final class Resting implements AWTEventListener {
     private boolean resting;
     private long lastInput = System.nanoTime();
 
-    /// @param after how long without input
-    /// @param told  whether nobody works here, whenever that changes; at first somebody does
+    /// @param after the time without input
+    /// @param told  receives whether the person is away, at each change; the person is present at first
     Resting(Duration after, Consumer<Boolean> told) {
         this.after = after;
         this.told = told;
@@ -49,7 +49,7 @@ final class Resting implements AWTEventListener {
         }
     }
 
-    /// Looks whether the time without input is over at `now`, which is of [System#nanoTime].
+    /// Checks whether the time without input is over at `now`, a value of [System#nanoTime].
     void look(long now) {
         Duration left = after.minusNanos(now - lastInput);
         if (left.isPositive()) {

@@ -11,14 +11,15 @@ import roster.ui.text.DependentText;
 import roster.ui.text.Text;
 import roster.ui.widget.Banner;
 
-/// Tells what the last undo or deletion left undone, and why, until the person takes note. Event dispatch thread only.
+/// Shows the parts that the last undo or deletion left undone with the reasons until the person notes them. Event
+/// dispatch thread only.
 final class ShortfallBanner {
     private static final int MOST_NAMED = 3;
 
     private final UndoModel model;
     private final Banner banner;
 
-    /// @param home where the focus goes when the banner disappears with it
+    /// @param home moves the focus when the banner disappears while it has the focus
     ShortfallBanner(UndoModel model, Runnable home) {
         this.model = model;
         banner = new Banner("shortfall", 12, home);

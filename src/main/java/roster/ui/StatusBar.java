@@ -32,11 +32,11 @@ import roster.ui.text.Text;
 import roster.ui.widget.Icons;
 import roster.ui.widget.PresenceWords;
 
-/// The bottom line: what was just done, how many users there are, and where they are.
+/// The bottom line: the last action, the number of users and the location of the directory. Event dispatch thread only.
 final class StatusBar extends JPanel {
     private static final int ABOVE = 4;
 
-    /// Milliseconds; what was done longer ago is in the Edit menu.
+    /// Milliseconds until a notice disappears. Older actions are in the Edit menu.
     private static final int SAID_FOR = 30_000;
 
     private final JLabel said = Plain.cut("status");
@@ -52,7 +52,7 @@ final class StatusBar extends JPanel {
     private final Runnable home;
     private final Timer stale;
 
-    /// @param home where the focus goes when what has it here disappears
+    /// @param home moves the focus when the focused part disappears
     StatusBar(RosterModel model, Runnable home) {
         super(new BorderLayout());
         this.model = model;
@@ -102,8 +102,7 @@ final class StatusBar extends JPanel {
         model.live().refused().watch(_ -> link(model.link().state().now()));
     }
 
-    /// As high as everything that it may say needs, also what is hidden now: nothing above it moves when that comes or
-    /// goes.
+    /// As high as its highest part, hidden parts included. So the window above stays in place when a part appears.
     @Override
     public Dimension getPreferredSize() {
         int highest = Stream.of(said, cancel, undo, again, busy, count, online, place)
@@ -112,12 +111,12 @@ final class StatusBar extends JPanel {
         return new Dimension(super.getPreferredSize().width, highest + UIScale.scale(2 * ABOVE));
     }
 
-    /// What is under way goes before what was done.
+    /// A pending request takes precedence over the last action.
     private void say(Optional<Pending> pending) {
         PendingLine.show(cancel, pending, home);
         pending.ifPresentOrElse(now -> {
             said.setText(PendingText.of(now));
-            Refocus.hide(undo, home); // of an older notice, whose words are not shown
+            Refocus.hide(undo, home); // belongs to an older notice that is now hidden
             Refocus.hide(again, home);
         }, () -> say(model.editor().notice().now()));
         busy();
@@ -159,7 +158,7 @@ final class StatusBar extends JPanel {
         });
     }
 
-    /// How many are here beside this window; nothing where that can't be known.
+    /// Shows the number of online colleagues; hidden while it is unknown.
     private void online() {
         Optional<List<Colleague>> colleagues = model.live().colleagues().now();
         online.setVisible(colleagues.isPresent());
@@ -167,7 +166,7 @@ final class StatusBar extends JPanel {
         line.online(Text.of("colleagues.count", number), Integer.toString(number));
     }
 
-    /// Where the directory is; while nothing is heard of it, from which moment what is shown is.
+    /// Shows the location of the directory. During an interruption, shows the time of the displayed data instead.
     private void link(LinkState link) {
         Optional<Instant> asOf = link instanceof LinkState.Offline(_, Optional<Instant> since, _) && since.isPresent()
                 ? since : model.live().silentSince().now();
@@ -191,8 +190,8 @@ final class StatusBar extends JPanel {
                 || model.link().state().now() instanceof LinkState.Connecting);
     }
 
-    /// The words for a server, from long to short. The person's own name is left out sooner than a warning that the
-    /// connection is not protected.
+    /// The words for a server, from long to short. The person's own name is dropped before the warning of an
+    /// unprotected connection.
     private static List<String> forms(String where, Protection protection) {
         String server = where.replaceFirst("(?s)^.*?@(?=[^@/]*(/|$))", ""); // a user may hold "@", a host holds none
         boolean isProtected = protection == Protection.VERIFIED || protection == Protection.THIS_COMPUTER;

@@ -12,16 +12,16 @@ import javax.swing.JLabel;
 import javax.swing.JPanel;
 import org.jspecify.annotations.Nullable;
 
-/// The parts of the status bar, beside one another. The news keeps half of the width, so that nothing moves when it comes or
-/// goes. In the other half the directory's name is cut last. These give way first, in this order: the colleagues become a
-/// number, the words around the name go, the progress bar becomes narrow, the count is cut and then goes. Event dispatch
-/// thread only.
+/// The parts of the status bar side by side. The news keeps half of the width, so that the other parts stay in place
+/// when the news changes. In the other half the parts give way in a fixed order. First the colleagues become a number,
+/// then the words around the directory's name disappear. Then the progress bar becomes narrow, and the count is cut and
+/// at last hidden. The directory's name is cut last. Event dispatch thread only.
 final class StatusLine extends JPanel {
     private static final int EDGE = 12;
     private static final int GAP = 16;
     private static final int GAP_NARROW = 8;
 
-    /// Below this width, before scaling, the parts stand closer.
+    /// Below this width in pixels before scaling, the parts stand closer.
     private static final int NARROW = 900;
     private static final int BUSY = 60;
     private static final int BUSY_NARROW = 24;
@@ -30,7 +30,7 @@ final class StatusLine extends JPanel {
     /// The other parts give way to a name of up to this width. A longer name may be cut.
     private static final int READABLE = 240;
 
-    /// A count that would be cut to less is left out.
+    /// A count is hidden where it would be cut to less than this width.
     private static final int LEAST_COUNT = 48;
 
     private final JComponent news;
@@ -55,10 +55,10 @@ final class StatusLine extends JPanel {
         Stream.of(news, busy, count, online, place).forEach(this::add);
     }
 
-    /// Says how many colleagues are here.
+    /// Shows the number of online colleagues.
     ///
     /// @param words shown where there is room
-    /// @param number shown elsewhere
+    /// @param number shown where room is short
     void online(String words, String number) {
         onlineForms = List.of(words, number);
         online.getAccessibleContext().setAccessibleName(words);
@@ -66,10 +66,10 @@ final class StatusLine extends JPanel {
         revalidate();
     }
 
-    /// Says where the directory is.
+    /// Shows the location of the directory.
     ///
-    /// @param forms the whole text, then shorter ones; the longest that fits is shown
-    /// @param more  for the tooltip, empty for nothing
+    /// @param forms the full text, then shorter ones; the longest that fits is shown
+    /// @param more  an addition to the tooltip, or an empty text
     void place(List<String> forms, String more) {
         placeForms = forms;
         remark = more;
@@ -81,7 +81,7 @@ final class StatusLine extends JPanel {
     @Override
     public Dimension getPreferredSize() {
         int height = Stream.of(getComponents()).mapToInt(part -> part.getPreferredSize().height).max().orElse(0);
-        return new Dimension(0, height); // takes the width there is
+        return new Dimension(0, height); // takes the width of its parent
     }
 
     @Override
@@ -124,7 +124,7 @@ final class StatusLine extends JPanel {
         return new Share(1, placeForms.size() - 1, BUSY_NARROW);
     }
 
-    /// The width of all parts but news and count, with the gaps before them.
+    /// The width of all parts but news and count, gaps included.
     private int width(Share share) {
         int gap = gap();
         int whole = width(place, place.getText(), placeForms.get(share.place));
@@ -148,7 +148,7 @@ final class StatusLine extends JPanel {
         return UIScale.scale(getWidth() < UIScale.scale(NARROW) ? GAP_NARROW : GAP);
     }
 
-    /// Puts `part` before `end`, and returns where it begins.
+    /// Puts `part` before `end` and returns the start of `part`.
     private int put(Component part, int end, int width) {
         int height = Math.min(getHeight(), part.getPreferredSize().height);
         part.setBounds(mirrored(end - width, width), (getHeight() - height) / 2, width, height);

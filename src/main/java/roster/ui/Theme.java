@@ -9,22 +9,23 @@ import java.util.Arrays;
 import java.util.Locale;
 import roster.model.list.Memory;
 
-/// Light or dark, and how large: chosen in the View menu, remembered, switched while the window is open.
+/// The light or dark look and the zoom. The person chooses them in the View menu. They apply at once and are stored.
+/// Event dispatch thread only.
 public final class Theme {
     private static final String MODE = "theme";
     private static final String ZOOM = "zoom";
 
     private final Memory memory;
 
-    /// Which look the person wants.
+    /// The look that the person wants.
     public enum Mode { SYSTEM, LIGHT, DARK }
 
-    /// A theme that is kept in `memory`.
+    /// A theme that is stored in `memory`.
     public Theme(Memory memory) {
         this.memory = memory;
     }
 
-    /// Sets the look and feel; before the first component is made.
+    /// Sets the look and feel. Must run before the first component is made.
     public void install() {
         FlatLaf.registerCustomDefaultsSource("roster.ui.theme");
         apply();
@@ -77,8 +78,7 @@ public final class Theme {
         }
     }
 
-    /// Whether the desktop asks for dark windows, as far as Java is told: GTK's theme on Linux, the colour of windows
-    /// on Windows.
+    /// Whether the desktop asks for dark windows. Only GTK's theme on Linux says so; elsewhere the answer is no.
     private static boolean systemIsDark() {
         if (Toolkit.getDefaultToolkit().getDesktopProperty("gnome.Net/ThemeName") instanceof String theme) {
             return theme.toLowerCase(Locale.ROOT).contains("dark");

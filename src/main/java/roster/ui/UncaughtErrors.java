@@ -25,8 +25,9 @@ import roster.ui.text.Text;
 import roster.work.Edt;
 import roster.work.TraceOnly;
 
-/// Handles what a thread throws and no part of the program catches: it is logged, and told in a dialog once for each place
-/// in the program. The program goes on, with what was typed. Where no window is open yet it can't go on and ends. Any thread.
+/// Handles exceptions that no part of the program catches. Each is logged, and a dialog reports it once for each place
+/// in the program. The program goes on and keeps all typed text. Before a window is open the program ends instead. Any
+/// thread.
 public final class UncaughtErrors implements Thread.UncaughtExceptionHandler {
     private final Runnable end;
     private final Set<String> told = ConcurrentHashMap.newKeySet();
@@ -53,7 +54,7 @@ public final class UncaughtErrors implements Thread.UncaughtExceptionHandler {
 
     private void tell(Throwable error) {
         if (telling) {
-            return; // the first one is in sight, and all are in the log
+            return; // the first dialog is visible, and all errors are logged
         }
         @Nullable Window window = window();
         telling = true;
@@ -67,7 +68,7 @@ public final class UncaughtErrors implements Thread.UncaughtExceptionHandler {
         }
     }
 
-    /// The window in front, or else any that shows; null where none does.
+    /// The active window, or else any visible one; null where there is none.
     private static @Nullable Window window() {
         @Nullable Window active = KeyboardFocusManager.getCurrentKeyboardFocusManager().getActiveWindow();
         return active != null && active.isShowing() ? active : Arrays.stream(Window.getWindows()).filter(Window::isShowing).findFirst().orElse(null);

@@ -13,8 +13,8 @@ import roster.model.list.Memory;
 import roster.ui.dialog.ScreenFit;
 import roster.ui.list.UserTable;
 
-/// The arrangement of the window, kept from one start to the next: bounds, divider, columns, sort. The restored bounds
-/// always fit a screen. Bounds outside every screen are forgotten. Event dispatch thread only.
+/// The arrangement of the window: bounds, divider, columns and sort order. It is kept from one start to the next. The
+/// restored bounds always fit a screen. Bounds outside every screen are forgotten. Event dispatch thread only.
 final class WindowPlace {
     private static final int WIDTH = 1180;
     private static final int HEIGHT = 760;

@@ -11,10 +11,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/// Performs jobs off the event dispatch thread and hands each result back on it. Started from the event dispatch
-/// thread only; what is performed runs on a virtual thread named for its job.
+/// Performs jobs off the event dispatch thread and returns each result to it. Each job runs on its own virtual thread,
+/// named after the job.
 ///
 /// Example: `background.run("save", () -> directory.save(edit), this::saved, this::unavailable)`
+///
+/// Event dispatch thread only; [#beside], [#apart] and [#atExit] take any thread.
 public final class Background implements AutoCloseable {
     private final ExecutorService threads =
             Executors.newVirtualThreadPerTaskExecutor();
@@ -27,17 +29,17 @@ public final class Background implements AutoCloseable {
     public static final class Job {
         private boolean cancelled;
 
-        /// Neither its result nor its failure will be handed over. What it performs may still run to its end.
+        /// Drops the result or failure of this job. Its work may still run to the end.
         public void cancel() {
             Edt.require();
             cancelled = true;
         }
     }
 
-    /// Performs `work` in the background, then calls `done` with its result, or `failed` with what it threw, on the
-    /// event dispatch thread. An [Error] is logged and handed over as a [JobFailed].
+    /// Performs `work` in the background. Then calls `done` with its result or `failed` with its exception on the event
+    /// dispatch thread. An [Error] is logged and passed on as a [JobFailed].
     ///
-    /// @param name what the job is, for the thread's name and the log
+    /// @param name the job's name, for its thread and the log
     public <T> Job run(String name, Supplier<T> work, Consumer<? super T> done,
                        Consumer<? super RuntimeException> failed) {
         Edt.require();
@@ -49,7 +51,7 @@ public final class Background implements AutoCloseable {
         return job;
     }
 
-    /// Calls `step` on the event dispatch thread after `delay`, unless cancelled before.
+    /// Calls `step` on the event dispatch thread after `delay`, unless the job is cancelled before.
     public Job after(Duration delay, Runnable step) {
         Edt.require();
         var job = new Job();
@@ -60,16 +62,17 @@ public final class Background implements AutoCloseable {
         return job;
     }
 
-    /// Begins `work` on a thread of its own, beside the caller's, and hands out the way to its result: asking for it
-    /// waits until it is there, and throws what the work threw; never on the event dispatch thread. A failure is lost where
-    /// no caller asks: [#apart] is for work without a result. Any thread.
+    /// Starts `work` on a thread of its own and returns a supplier of its result. The supplier waits for the result and
+    /// throws any exception of `work`. It must be called off the event dispatch thread. A failure is lost if the
+    /// supplier is never called, so use [#apart] for work without a result. Any thread.
     public static <T> Supplier<T> beside(String name, Supplier<T> work) {
         var task = new FutureTask<T>(work::get);
         Thread.ofPlatform().name("roster-" + name).daemon().start(task);
         return () -> result(task);
     }
 
-    /// Runs `work` on a thread of its own. What it throws goes to that thread's handler of uncaught exceptions. Any thread.
+    /// Runs `work` on a thread of its own. Its exceptions go to that thread's handler of uncaught exceptions. Any
+    /// thread.
     public static void apart(String name, Runnable work) {
         Thread.ofPlatform().name("roster-" + name).daemon().start(work);
     }
@@ -89,8 +92,8 @@ public final class Background implements AutoCloseable {
         }
     }
 
-    /// Runs `steps` when the program ends, short of being killed: side by side, and no longer than `longest`. What has not
-    /// ended by then ends with the program; so a disk or a server that hangs keeps no process alive. Any thread.
+    /// Runs `steps` in parallel when the program ends, unless it is killed. Halts the program after `longest`, so that
+    /// a disk or server that hangs keeps no process alive. Any thread.
     public static void atExit(Duration longest, Runnable... steps) {
         hook("halt", () -> Thread.ofPlatform().name("roster-halt").daemon().start(() -> haltAfter(longest)));
         for (int step = 0; step < steps.length; step++) {
@@ -102,17 +105,17 @@ public final class Background implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(new Thread(step, "roster-" + name));
     }
 
-    /// Does not get there where all steps, and all that others do at the end, take less.
+    /// Halts the program after `time`. Reached only if the shutdown hooks take longer.
     private static void haltAfter(Duration time) {
         try {
             Thread.sleep(time);
         } catch (InterruptedException _) {
-            // interrupted by nobody; an end at once is an end all the same
+            // halts at once, as a late end of the program may
         }
         Runtime.getRuntime().halt(0);
     }
 
-    /// From now on starts nothing, whoever asks; waits for nobody.
+    /// Ignores all later jobs. Returns without waiting for running jobs.
     @Override
     public void close() {
         Edt.require();
@@ -129,8 +132,8 @@ public final class Background implements AutoCloseable {
             Edt.later(() -> unlessCancelled(job, () -> done.accept(result)));
         } catch (RuntimeException failure) {
             Edt.later(() -> unlessCancelled(job, () -> failed.accept(failure)));
-        } catch (Throwable error) { // the thread's edge: an error ends a job like any other failure, and the program goes on
-            // Asked for here: a logger that is made with this class would be there before the log is configured.
+        } catch (Throwable error) { // the thread's edge: an error ends this job alone
+            // Looked up here: a logger made with this class would exist before the log is configured.
             System.getLogger(Background.class.getName()).log(Level.ERROR, "The job " + name + " ended with an error", TraceOnly.of(error));
             Edt.later(() -> unlessCancelled(job, () -> failed.accept(new JobFailed(name, error))));
         }

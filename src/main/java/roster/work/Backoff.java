@@ -2,8 +2,8 @@ package roster.work;
 
 import java.time.Duration;
 
-/// The pauses between attempts that fail. Each pause may be twice as long as the one before, up to `longest`. Half of it
-/// is random, so that many clients do not try at the same moment. Any thread; immutable.
+/// The pauses between attempts that fail. Each pause may be twice as long as the one before, up to `longest`. Half of
+/// it is jitter and spreads the attempts of many clients. Any thread; immutable.
 ///
 /// @param first   the bound of the pause after the first failure
 /// @param longest the bound of every pause

@@ -2,18 +2,18 @@ package roster.work;
 
 import java.awt.EventQueue;
 
-/// The one door to the event dispatch thread, and the guards that say who may be on which side of it. Any thread.
+/// The entrance to the event dispatch thread, and guards that check the thread of a caller. Any thread.
 public final class Edt {
     private Edt() {}
 
-    /// Runs `step` on the event dispatch thread, later, in the order of the calls.
+    /// Queues `step` for the event dispatch thread, in the order of the calls.
     public static void later(Runnable step) {
         EventQueue.invokeLater(step);
     }
 
     /// Refuses any thread but the event dispatch thread.
     ///
-    /// @throws IllegalStateException off the event dispatch thread, saying how to get there
+    /// @throws IllegalStateException when called off the event dispatch thread; the message names the remedy
     public static void require() {
         if (!EventQueue.isDispatchThread()) {
             throw new IllegalStateException("Called on thread \"" + Thread.currentThread().getName()
@@ -23,7 +23,7 @@ public final class Edt {
 
     /// Refuses the event dispatch thread.
     ///
-    /// @throws IllegalStateException on the event dispatch thread, which must never wait for a disk or a network
+    /// @throws IllegalStateException when called on the event dispatch thread, since waiting there freezes the window
     public static void requireNot() {
         if (EventQueue.isDispatchThread()) {
             throw new IllegalStateException("Called on the event dispatch thread, which must never wait."

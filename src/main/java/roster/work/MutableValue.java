@@ -7,11 +7,11 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// A [Value] in the hands of its owner, who alone can set it. Setting an equal value tells nobody. Event dispatch thread
-/// only.
+/// A [Value] that its owner can set. Setting an equal value is a no-op.
 ///
-/// Every watcher is told the values in their order and ends with the newest. A value that is set during a notification
-/// is told once the watcher that set it has returned; watchers that were not told the older value by then skip it.
+/// Every watcher receives the values in order and ends with the newest. A value that is set during a notification is
+/// sent after the current watcher returns. Watchers that are still to receive the older value skip it. Event dispatch
+/// thread only.
 ///
 /// @param <T> an immutable type, compared by `equals`
 public final class MutableValue<T> implements Value<T> {
@@ -70,7 +70,7 @@ public final class MutableValue<T> implements Value<T> {
         }
     }
 
-    /// The first watcher that was not told the present value.
+    /// The first watcher that is still to receive the present value.
     private Optional<Watcher> behind() {
         return watchers.stream().filter(Watcher::isBehind).findFirst();
     }

@@ -4,11 +4,11 @@ import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Makes the trace of an error for the log. Messages are left out: they may hold text that somebody typed. Any thread.
+/// Makes the trace of an error for the log. Messages are left out because they may contain typed text. Any thread.
 public final class TraceOnly {
     private TraceOnly() {}
 
-    /// The same trace, with the names of the classes in place of the messages.
+    /// Returns the same trace with the names of the classes in place of the messages.
     public static Throwable of(Throwable error) {
         return of(error, new HashSet<>());
     }

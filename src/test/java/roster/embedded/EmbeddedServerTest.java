@@ -55,7 +55,7 @@ class EmbeddedServerTest {
     }
 
     @Test
-    void letsNobodyInWithoutThePasswordAndListensOnTheLoopbackAlone() throws SQLException {
+    void refusesALoginWithoutThePasswordAndListensOnTheLoopbackAlone() throws SQLException {
         try (var server = EmbeddedServer.open(home.path())) {
             var login = Login.of(server);
             assertThatThrownBy(() -> login.connect("127.0.0.1", "wrong").close())
@@ -141,7 +141,7 @@ class EmbeddedServerTest {
 
     @Test
     void startsWhereTheNumberOfACrashedServerIsAnotherProgramsNow() throws SQLException, IOException {
-        // Not this process: PostgreSQL lets pass the number of whoever starts it.
+        // Not this process: PostgreSQL ignores the number of the process that starts it.
         try (var server = EmbeddedServer.open(home.path()); var other = Window.start(home.path()).awaitHere()) {
             home.killServer();
             Path pidFile = home.pidFile();
@@ -163,7 +163,7 @@ class EmbeddedServerTest {
         return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
     }
 
-    /// The files of a running server, which may delete some during the search.
+    /// The files of a running server. Some may disappear during the search.
     private List<Path> filesThatContain(String text) throws IOException {
         List<Path> found = new ArrayList<>();
         Files.walkFileTree(home.root(), new SimpleFileVisitor<>() {

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import roster.embedded.host.EmbeddedServerFailure;
 import roster.embedded.host.EmbeddedServerFailure.Reason;
 
-/// Each failure has a clear reason. The server starts once the reason is gone.
+/// Each failure has a clear reason. The server starts once the reason is removed.
 @CacioTest // an event dispatch thread without a display: the guards ask which thread that is
 class FailuresTest {
     @TempDir

@@ -20,7 +20,7 @@ import roster.embedded.installation.Prepared;
 ///
 /// @param path the data folder of Roster
 public record Home(Path path) {
-    /// A home with unpacked programs. They are links to programs that all tests share, which saves seconds.
+    /// A home with unpacked programs. They are links to programs that all tests share, to save seconds.
     public static Home unpacked(Path path) throws IOException {
         var template = ServerFolder.ofBuild(Path.of("target", "unpacked"));
         Path source;

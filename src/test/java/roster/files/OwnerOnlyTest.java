@@ -24,7 +24,7 @@ class OwnerOnlyTest {
     }
 
     @Test
-    void writesAFileForTheOwnerWhoeverCouldReadTheOneBefore() throws IOException {
+    void writesAFileForTheOwnerAloneDespiteWiderRightsBefore() throws IOException {
         Path file = Files.writeString(folder.resolve("file"), "before");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-rw-rw-"));
         OwnerOnly.write(file, "Zoë");

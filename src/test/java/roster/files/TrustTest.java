@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TrustTest {
     private static final int NOBODY = 65534;
 
-    /// The folder of this test lies in a sticky /tmp, or in a folder of the person's own.
+    /// The folder of this test lies in a sticky /tmp or in a folder of the person's own.
     @Nested
     @DisabledOnOs(OS.WINDOWS)
     class OnUnix {
@@ -63,7 +63,7 @@ class TrustTest {
             Path refused = named.equals("home") ? home : way;
             for (Path path : List.of(home, home.resolve("not/there/yet"), home.resolve("../home"), home.resolve("."))) {
                 if (path.endsWith("yet") && rights.equals("1777")) {
-                    continue; // sticky: what is made there, nobody else can take away
+                    continue; // sticky: other users cannot delete the files in it
                 }
                 assertThatThrownBy(() -> Trust.folder(path)).as(path.toString()).isInstanceOf(UntrustedPath.class)
                         .hasMessageStartingWith("The folder " + refused + " can be written to by others: its owner is "
@@ -74,7 +74,7 @@ class TrustTest {
         }
 
         @Test
-        void isAskedOfEachLinkAndOfWhatItLeadsTo() throws IOException {
+        void isCheckedForEachLinkAndForItsTarget() throws IOException {
             Path inner = Files.createSymbolicLink(temporary.toRealPath().resolve("inner"), Path.of("way"));
             Path link = Files.createSymbolicLink(temporary.toRealPath().resolve("link"), inner.resolve("home"));
             Trust.requireFolder(link);
@@ -87,7 +87,7 @@ class TrustTest {
 
         @ParameterizedTest
         @ValueSource(strings = {"home", "way", "link"})
-        void isRefusedWhereSomebodyElseIsTheOwner(String whose) throws IOException {
+        void isRefusedWhereAnotherUserIsTheOwner(String whose) throws IOException {
             requireRoot();
             Path link = Files.createSymbolicLink(temporary.toRealPath().resolve("link"), home);
             Path foreign = whose.equals("home") ? home : whose.equals("way") ? way : link;
@@ -106,7 +106,7 @@ class TrustTest {
             assertThatThrownBy(() -> Trust.requireFolder(home)).isInstanceOf(UntrustedPath.class).hasMessageContaining("rwxrwx---");
         }
 
-        /// Another person, to whom root's folders on the way are no matter, and root's folder is not their own.
+        /// Another person trusts root's folders on the way but no folder of root as the target.
         @Test
         void isGivenToTheSystemOnTheWayAlone() throws IOException {
             requireRoot();
@@ -146,7 +146,7 @@ class TrustTest {
         }
     }
 
-    /// What Windows says of a folder, made up: its owner and its list.
+    /// A simulated answer of Windows about a folder: its owner and its access list.
     @Nested
     class OnWindows {
         private static final UserPrincipal ANN = new Person("OFFICE\\ann");
@@ -166,7 +166,7 @@ class TrustTest {
         }
 
         @Test
-        void isRefusedWhereSomebodyElseOwnsOrWrites() {
+        void isRefusedWhereAnotherUserOwnsOrWrites() {
             assertThatThrownBy(() -> list.require(FOLDER, BOB, List.of())).isInstanceOf(UntrustedPath.class)
                     .hasMessageContaining("belongs to OFFICE\\bob").hasMessageContaining("--home");
             for (var right : List.of(AclEntryPermission.WRITE_DATA, AclEntryPermission.APPEND_DATA, AclEntryPermission.DELETE_CHILD,

@@ -43,7 +43,7 @@ class AdminFileTest {
     }
 
     @Test
-    void itsUrlIsTheServerOfWhoChoosesNoOther() throws IOException {
+    void itsUrlIsTheServerUnlessAnotherIsChosen() throws IOException {
         Files.writeString(file, "url = postgresql://db/office?sslmode=verify-full\n");
         assertThat(choice(null, "PGPASSWORD", "s")).isEqualTo(new Remote("jdbc:postgresql://db:5432/office",
                 Map.of("user", "os", "password", "s", "sslmode", "verify-full"), "os@db/office", Chooser.file(file)));
@@ -61,7 +61,7 @@ class AdminFileTest {
     @ParameterizedTest
     @ValueSource(strings = {"ulr = postgresql://db/office", "url = mysql://db/office", "url = \\u00zz",
         "url = postgresql://db/off\\ud800ice"})
-    void aLineThatCanNotBeMeantIsSaidAndNotLeftOut(String line) throws IOException {
+    void anInvalidLineIsReportedAndNotSkipped(String line) throws IOException {
         Files.writeString(file, line + "\n");
         assertThat(choice(null)).isInstanceOfSatisfying(Refused.class,
                 refused -> assertThat(refused.blamed()).isEqualTo(Chooser.file(file)));
@@ -76,7 +76,7 @@ class AdminFileTest {
 
     @Test
     @DisabledOnOs(OS.WINDOWS)
-    void oneThatEverybodyCanWriteIsRefused() throws IOException {
+    void aFileThatEverybodyCanWriteIsRefused() throws IOException {
         Files.writeString(file, "url = postgresql://db/office\n");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-rw-rw-"));
         assertThat(choice(null)).isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.message())
@@ -91,7 +91,7 @@ class AdminFileTest {
     }
 
     @Test
-    void theFileThatIsInstalledSaysNothingByItselfAndShowsWhatCanBeSaid() throws IOException {
+    void theInstalledFileChoosesNothingAndShowsTheSettings() throws IOException {
         String installed = Files.readString(Path.of("installer/linux/roster.properties"));
         Files.writeString(file, installed);
         assertThat(choice(null)).isEqualTo(new Embedded());

@@ -12,7 +12,7 @@ class CommandLineTest {
     private static final String URL = "postgresql://ann:secret@db/people?sslmode=require";
 
     @Test
-    void nothingSaidIsAStart() {
+    void anEmptyCommandLineIsAStart() {
         assertThat(CommandLine.of(List.of())).isEqualTo(new CommandLine.Start(null, null));
     }
 
@@ -29,7 +29,7 @@ class CommandLineTest {
     }
 
     @Test
-    void helpAndVersionWinOverWhatIsWrong() {
+    void helpAndVersionWinOverMistakes() {
         assertThat(CommandLine.of(List.of("--nonsense", "--help"))).isEqualTo(new CommandLine.Help());
         assertThat(CommandLine.of(List.of("--home", "x", "--version"))).isEqualTo(new CommandLine.PrintVersion());
         assertThat(CommandLine.HELP).contains("--home", "--url", "--version", "--help");
@@ -37,7 +37,7 @@ class CommandLineTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"--nonsense", "nonsense", "--Home=x", "-home", "--home", "--home=", "--home=--url", "--url="})
-    void anythingElseIsWrongAndSaysWhatToDo(String word) {
+    void anythingElseIsRefusedWithAdvice(String word) {
         assertThat(CommandLine.of(List.of(word))).isInstanceOfSatisfying(CommandLine.Wrong.class,
                 wrong -> assertThat(wrong.message()).contains(word.split("=", -1)[0]).containsAnyOf("--help", "Write"));
     }

@@ -47,7 +47,7 @@ class HomesTest {
     }
 
     @Test
-    void windowsKeepsWhatRoamsApartFromWhatStays() {
+    void windowsKeepsRoamingFilesApartFromLocalOnes() {
         var variables = Map.of("APPDATA", folder.resolve("roaming").toString(), "LOCALAPPDATA", folder.resolve("local").toString());
         assertThat(all(Homes.of(null, variables, "Windows 11", folder))).containsExactly(folder.resolve("roaming/Roster"),
                 folder.resolve("local/Roster/data"), folder.resolve("local/Roster/logs"), folder.resolve("local/Roster/cache"));

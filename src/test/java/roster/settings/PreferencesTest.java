@@ -24,7 +24,7 @@ class PreferencesTest {
     private Path folder;
 
     @Test
-    void keepWhatWasPutAndStored() {
+    void keepStoredValues() {
         var first = Preferences.open(file());
         first.put("text", " Jürgen = \\ \n 名 ");
         first.put("number", -7);
@@ -57,7 +57,7 @@ class PreferencesTest {
         assertThat(third.text("old")).isEmpty();
     }
 
-    /// As the rows of a list: half of each would be a list that was never there.
+    /// Rows of a list, for example: a mixture of both lists would be wrong.
     @Test
     void thatArePutAsOneReplaceThoseOfAnotherWindowWhole() {
         var first = Preferences.open(file());
@@ -95,7 +95,7 @@ class PreferencesTest {
         second.store();
         assertThat(Preferences.open(file()).text("person")).contains("Anna");
         first.put("person", "Ben");
-        first.store(); // in place of "anna@pc", who is not known here any more
+        first.store(); // replaces "anna@pc", which is unknown here by now
         first.put("replaced", "Anna");
         first.put("person", "Anna Office");
         first.store();
@@ -103,7 +103,7 @@ class PreferencesTest {
         assertThat(second.text("person")).contains("Anna Office");
     }
 
-    /// Each of two windows replaces what the other one put, and the first value comes again.
+    /// Each of two windows replaces the other's value and the first value returns.
     @Test
     void thatAreFollowedGoToAndFro() {
         var first = Preferences.open(file());

@@ -53,7 +53,7 @@ class ServerChoiceTest {
             jdbc:postgresql:people                  | jdbc:postgresql://localhost:5432/people     | user=os                | os@localhost/people
             jdbc:postgresql:/                       | jdbc:postgresql://localhost:5432/os         | user=os                | os@localhost/os
             """)
-    void aUrlIsSaidToTheDriver(String url, String jdbcUrl, String properties, String label) {
+    void aUrlIsTranslatedForTheDriver(String url, String jdbcUrl, String properties, String label) {
         var remote = new Remote(jdbcUrl, pairs(properties), label, Chooser.URL);
         assertThat(ServerChoice.of(url, Map.of(), "os", NO_FILE)).isEqualTo(remote);
         assertThat(Driver.parseURL(jdbcUrl, new Properties())).as("the driver takes it").satisfiesAnyOf(
@@ -74,7 +74,7 @@ class ServerChoiceTest {
             PGHOST=db PGHOSTADDR=10.0.0.1        | jdbc:postgresql://db:5432/os          | user=os hostaddr=10.0.0.1 | os@db/os  | PGHOST
             PGSERVICE=people PGHOST=db PGUSER=u  | jdbc:postgresql://?service=people     |                    | service people   | PGSERVICE
             """)
-    void variablesAreSaidToTheDriver(String variables, String jdbcUrl, String properties, String label, String chosenBy) {
+    void variablesAreTranslatedForTheDriver(String variables, String jdbcUrl, String properties, String label, String chosenBy) {
         assertThat(ServerChoice.of(null, pairs(variables), "os", NO_FILE))
                 .isEqualTo(new Remote(jdbcUrl, pairs(properties), label, Chooser.variable(chosenBy)));
     }
@@ -136,12 +136,12 @@ class ServerChoiceTest {
                 postgresql://ann:secret@a,b/p?hostaddr=::1 | 1 addresses for 2 hosts
                 postgresql://ann:secret@a,a/p?hostaddr=::1,::2 | Two addresses
                 """)
-        void whatCannotBeMeantAndSaysWhyWithoutTheSecret(String url, String hint) {
+        void anInvalidUrlWithAReasonAndWithoutThePassword(String url, String hint) {
             assertThat(ServerChoice.of(url, Map.of(), "os", NO_FILE)).isInstanceOfSatisfying(Refused.class,
                     refused -> assertThat(refused.message()).contains(hint).doesNotContain("secret"));
         }
 
-        /// The setting with the mistake is named, not the one that chose the server.
+        /// Blames the setting with the mistake rather than the setting that chose the server.
         @ParameterizedTest
         @CsvSource(delimiter = '|', textBlock = """
                 postgresql://db/p?sslmode=yes  |                        | COMMAND_LINE | --url
@@ -153,7 +153,7 @@ class ServerChoiceTest {
                                                | PGDATABASE=p PGHOST=/r | ENVIRONMENT  | PGHOST
                                                | PGHOST=db PGPORT=x     | ENVIRONMENT  | PGPORT
                 """)
-        void andBlamesWhatHoldsTheMistake(@Nullable String url, @Nullable String variables, Chooser.By by, String name) {
+        void andBlamesTheSettingWithTheMistake(@Nullable String url, @Nullable String variables, Chooser.By by, String name) {
             assertThat(ServerChoice.of(url, pairs(variables), "os", NO_FILE)).isInstanceOfSatisfying(Refused.class,
                     refused -> assertThat(refused.blamed()).isEqualTo(new Chooser(by, name)));
         }
@@ -209,12 +209,12 @@ class ServerChoiceTest {
         });
     }
 
-    /// What is kept of one is shown for no other.
+    /// The stored data of one directory are never shown for another one.
     @ParameterizedTest
     @ValueSource(strings = {"postgresql://ann@db/p", "postgresql://ann@db:5433/p", "postgresql://ann@other/p", "postgresql://ann@db/q",
             "postgresql://bob@db/p", "postgresql://ann@db/p?currentSchema=s", "postgresql://ann@db/p?options=-csearch_path%3Ds",
             "postgresql://?service=p"})
-    void theOneDirectoryHasAPlaceOfItsOwnWhateverNamesIt(String url) {
+    void aDirectoryHasOnePlaceUnderEveryNameAndNoOtherHasIt(String url) {
         var office = ServerChoice.of("postgresql://ann:secret@db/p", Map.of(), "os", NO_FILE);
         assertThat(ServerChoice.of(url, Map.of(), "os", NO_FILE).place().equals(office.place()))
                 .isEqualTo(url.equals("postgresql://ann@db/p"));

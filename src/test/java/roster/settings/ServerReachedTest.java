@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import roster.embedded.EmbeddedServer;
 import roster.settings.ServerChoice.Remote;
 
-/// The driver, a real server, and the files that libpq reads.
+/// The driver with a real server and the files that libpq reads.
 @CacioTest // the guards ask which thread is the event dispatch thread
 class ServerReachedTest {
     private static final Path NO_FILE = Path.of("no", "such", "file");

@@ -20,7 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import roster.settings.ServerChoice.Refused;
 import roster.settings.ServerChoice.Remote;
 
-/// Each setting by itself: the URL, then the service file, then the environment, then the default.
+/// The order of precedence of each setting: first the URL, then the service file, then the environment and last the
+/// default.
 @SuppressWarnings("NullAway.Init") // made before each test
 class ServiceFileTest {
     @TempDir
@@ -141,7 +142,7 @@ class ServiceFileTest {
                 .as("left to the driver, which knows none").isEqualTo("service u");
     }
 
-    /// An empty HOME does not mean the folder in which Roster was started.
+    /// An empty HOME must not stand for the folder of the start.
     @Test
     void isNotLookedForInTheFolderOfTheStart() {
         assertThat(ServiceFile.folder(Map.of("HOME", "", "APPDATA", ""))).isAbsolute();

@@ -1,4 +1,4 @@
-/// Tables of what people and machines may set.
+/// Tables of the settings that people and machines may give.
 @NullMarked
 package roster.settings;
 

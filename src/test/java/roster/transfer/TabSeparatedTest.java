@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Copied rows arrive in a spreadsheet with the same cells, and no cell of them is a formula there.
+/// Copied rows arrive in a spreadsheet with the same cells and without formulas.
 final class TabSeparatedTest {
     @Nested
     final class ACell {

@@ -14,7 +14,7 @@ import roster.files.LogFile;
 import roster.model.link.Connector;
 import roster.ui.text.Text;
 
-/// *About* names the folder of the log, which several advices of a failure send the person to.
+/// *About* names the folder of the log, because several failures refer the person to it.
 class AboutTest {
     private RosterDriver a;
 

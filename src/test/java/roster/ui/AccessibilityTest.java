@@ -34,7 +34,7 @@ import roster.directory.record.User;
 import roster.directory.record.Users;
 import roster.model.link.Connector;
 
-/// What keyboards and assistive tools need, in every window and in both themes.
+/// The needs of keyboards and assistive tools in every window and in both themes.
 @SuppressWarnings("NullAway.Init") // opened by each test's first line
 class AccessibilityTest {
     private final InMemoryDirectory directory = new InMemoryDirectory();
@@ -93,7 +93,7 @@ class AccessibilityTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"LIGHT", "DARK"})
-    void emptyStatesAndFailuresToo(String theme) {
+    void emptyStatesAndFailuresCanBeUsedWithoutAMouseOrAScreen(String theme) {
         gate.cut();
         open(theme);
         a.waitUntil("failed", () -> a.isShown("retry"));
@@ -106,7 +106,7 @@ class AccessibilityTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"LIGHT", "DARK"})
-    void everyDialogToo(String theme) {
+    void everyDialogCanBeUsedWithoutAMouseOrAScreen(String theme) {
         openAnn(theme);
         a.type(Users.NOTES, "mine");
         a.clickRow("Bob Baker");
@@ -149,7 +149,7 @@ class AccessibilityTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"LIGHT", "DARK"})
-    void theBannerOfAnIncompleteHistoryAndItsDialogToo(String theme) {
+    void theBannerOfAnIncompleteHistoryCanBeUsedWithoutAMouseOrAScreen(String theme) {
         directory.upkeep().lose("trigger zz_roster_update on users");
         openAnn(theme);
         a.waitUntil("told", () -> a.isShown("repair"));
@@ -186,7 +186,7 @@ class AccessibilityTest {
         });
     }
 
-    /// What the focus comes to on its way round the window.
+    /// The components that the focus reaches on its way round the window.
     private static List<Component> reachable(Window window) {
         FocusTraversalPolicy policy = window.getFocusTraversalPolicy();
         var reached = new ArrayList<Component>();
@@ -204,7 +204,7 @@ class AccessibilityTest {
         return name == null ? "" : name;
     }
 
-    /// Every input of the editor has a label that says it is its own.
+    /// Every input of the editor has a label of its own.
     private static void labels(String where, Window window) {
         List<Component> labelled = showing(window).filter(JLabel.class::isInstance).map(JLabel.class::cast)
                 .map(JLabel::getLabelFor).filter(Component.class::isInstance).toList();
@@ -221,7 +221,7 @@ class AccessibilityTest {
         return RosterDriver.all(window).filter(Component::isShowing);
     }
 
-    /// No two things of a window answer to the same letter, unless they do the same.
+    /// Each mnemonic of a window is unique, or its components do the same.
     private static void mnemonics(String where, Window window) {
         Map<Integer, Object> taken = new HashMap<>();
         showing(window).filter(AbstractButton.class::isInstance).map(AbstractButton.class::cast)

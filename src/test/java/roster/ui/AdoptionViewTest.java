@@ -85,7 +85,7 @@ class AdoptionViewTest {
     }
 
     @Test
-    void thePageSaysWhatIsAddedAndNothingHappensUntilTheAnswer() throws IOException {
+    void thePageListsTheAdditionsAndWaitsForTheAnswer() throws IOException {
         open(TABLE);
         window.waitForText("adoption", "May Roster add to the table public.users?");
         assertThat(window.text("adoptionText")).contains("2 rows", "Nothing has been changed yet");
@@ -102,7 +102,7 @@ class AdoptionViewTest {
     }
 
     @Test
-    void theRuleThatIsChosenIsTheOneThatIsAgreedToWhoseStatementsAreShownAndCopied() throws IOException, UnsupportedFlavorException {
+    void theChosenRuleIsAgreedToAndItsStatementsAreShownAndCopied() throws IOException, UnsupportedFlavorException {
         open(TABLE);
         window.waitUntil("asked", () -> window.isShown("adopt"));
         window.click("showSql");
@@ -167,7 +167,7 @@ class AdoptionViewTest {
 
     /// Such as another program that adds a column meanwhile.
     @Test
-    void aChangeOfWhatIsAskedIsAskedAgain() {
+    void aChangedQuestionIsAskedAgain() {
         open(TABLE);
         window.waitUntil("asked", () -> window.isShown("adopt"));
         var other = new Additions("public.users", OptionalLong.of(3), true, List.of(Part.SAVE_ID), TABLE.scripts());
@@ -180,7 +180,7 @@ class AdoptionViewTest {
     }
 
     @Test
-    void whoMayNotChangeTheTableIsToldToAskItsOwner() throws IOException {
+    void aUserWithoutTheRightIsReferredToTheOwner() throws IOException {
         open(new Additions("public.users", OptionalLong.empty(), false, PARTS, TABLE.scripts()));
         window.waitUntil("asked", () -> window.isShown("adoptionNotAllowed"));
         assertThat(window.isEnabled("adopt")).isFalse();
@@ -227,7 +227,7 @@ class AdoptionViewTest {
 
     /// The list that an earlier window saw stays until the person wants to know more.
     @Test
-    void overTheListThatWasLastSeenABannerAsks() {
+    void aBannerAsksAboveTheListThatWasLastSeen() {
         directory.add(Drafts.ann());
         open();
         window.waitForText("count", "1 user");

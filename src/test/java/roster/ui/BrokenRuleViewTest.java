@@ -14,7 +14,7 @@ import roster.directory.record.User;
 import roster.directory.record.Users;
 import roster.model.link.Connector;
 
-/// A window names the field where a rule of Roster's refuses an undo or a restore, and does not blame the database.
+/// A window names the field where a rule of Roster refuses an undo or a restore. It does not blame the database.
 @SuppressWarnings("NullAway.Init") // opened before each test
 class BrokenRuleViewTest {
     private static final String REASON = "E-mail: An e-mail address looks like ann@example.org.";

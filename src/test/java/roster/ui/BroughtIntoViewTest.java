@@ -13,7 +13,7 @@ final class BroughtIntoViewTest extends ListPlaceFixture {
     @Nested
     class TheEndOfASearch {
         @Test
-        void showsTheUserWhoIsOpen() {
+        void showsTheOpenUser() {
             a.type("search", "User 1150");
             a.waitUntil("the one who is searched", () -> a.table().getRowCount() == 1);
             a.select("User 1150");
@@ -33,7 +33,7 @@ final class BroughtIntoViewTest extends ListPlaceFixture {
     }
 
     @Nested
-    class WhoIsNew {
+    class ANewUser {
         @Test
         void isSeenOnceSaved() {
             addByKeyboard("User 1150 B");
@@ -58,7 +58,7 @@ final class BroughtIntoViewTest extends ListPlaceFixture {
         }
 
         @Test
-        void staysSeenThoughSomebodyElseIsAddedBeforeTheListIsRead() {
+        void staysVisibleWhereAnotherUserIsAddedBeforeTheListIsRead() {
             a.press(KeyEvent.VK_N, KeyEvent.VK_CONTROL);
             a.focusedIs("name");
             a.keys("User 1150 B");
@@ -71,7 +71,7 @@ final class BroughtIntoViewTest extends ListPlaceFixture {
     }
 
     @Nested
-    class WhoIsBroughtBack {
+    class ARestoredUser {
         private void delete(String... names) {
             a.selectAll(names);
             a.focus("users");

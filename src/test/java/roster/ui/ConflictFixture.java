@@ -16,8 +16,8 @@ import roster.directory.record.Field;
 import roster.directory.record.User;
 import roster.model.link.Connector;
 
-/// The window of Ann, with Ann Archer open. The test saves as colleague b through the same directory. The feed is late,
-/// so the window notices b's saves only when its own is refused.
+/// The window of Ann with Ann Archer open. The test saves as colleague b through the same directory. The feed is late,
+/// so the window notices b's saves only by a refused save of its own.
 @SuppressWarnings("NullAway.Init") // opened before each test
 abstract class ConflictFixture {
     final InMemoryDirectory directory = new InMemoryDirectory();

@@ -80,7 +80,7 @@ final class ConflictReviewTest extends ConflictFixture {
     }
 
     @Test
-    void takesAThirdSaveInPlaceAndOpensOnlyWhatMoved() {
+    void takesAThirdSaveInPlaceAndReopensOnlyTheChangedFields() {
         savedByB(Users.NOTES, "Likes water.");
         savedByB(Users.PHONE, "111");
         a.type(Users.NOTES, "Likes coffee.");
@@ -122,7 +122,7 @@ final class ConflictReviewTest extends ConflictFixture {
     }
 
     @Test
-    void saysWhoTookTheEmailMeanwhile() {
+    void namesTheUserThatTookTheEmailMeanwhile() {
         savedByB(Users.PHONE, "111");
         a.type(Users.EMAIL, "new@example.org");
         a.click("save");
@@ -168,7 +168,7 @@ final class ConflictReviewTest extends ConflictFixture {
     }
 
     @Test
-    void noticesThatTheUserIsGone() {
+    void noticesThatTheUserIsDeleted() {
         clash();
         a.type("value:notes", "Likes both.");
         directory.remove(now());

@@ -11,12 +11,12 @@ import roster.directory.Drafts;
 import roster.directory.edit.RemoveResult;
 import roster.directory.record.Users;
 
-/// A conflict on the screen: the refused save, a deleted user, and a deletion.
+/// A conflict on the screen: a refused save, a deleted user or a deletion.
 class ConflictTest extends ConflictFixture {
     @Nested
     class TheRefusedSave {
         @Test
-        void saysFieldByFieldWhatDiffers() {
+        void showsTheDifferencesFieldByField() {
             savedByB(Users.PHONE, "111");
             aTypesAndSaves(Users.NOTES, "Likes coffee.");
             a.waitForDialog("conflict");
@@ -31,7 +31,7 @@ class ConflictTest extends ConflictFixture {
         }
 
         @Test
-        void leavesABannerThatNamesForEachFieldThePersonWhoChangedIt() {
+        void leavesABannerWithTheAuthorOfEachChangedField() {
             savedByB(Users.PHONE, "111");
             directory.speakAs("Cleo");
             savedByB(Users.DEPARTMENT, "Cellar");
@@ -46,7 +46,7 @@ class ConflictTest extends ConflictFixture {
         }
 
         @Test
-        void keptEditingKeepsTheTextAndTheBanner() {
+        void keepsTheTextAndTheBannerWhenEditingContinues() {
             savedByB(Users.PHONE, "111");
             aTypesAndSaves(Users.NOTES, "Likes coffee.");
             a.waitForDialog("conflict");
@@ -63,7 +63,7 @@ class ConflictTest extends ConflictFixture {
         }
 
         @Test
-        void reloadedTakesTheirsAndTheDiscardedEditComesBack() {
+        void takesTheOtherValuesOnReloadAndCanRestoreTheDiscardedEdit() {
             savedByB(Users.NOTES, "Likes water.");
             aTypesAndSaves(Users.NOTES, "Likes coffee.");
             a.waitForDialog("conflict");
@@ -87,9 +87,9 @@ class ConflictTest extends ConflictFixture {
     }
 
     @Nested
-    class AUserWhoIsGone {
+    class ADeletedUser {
         @BeforeEach
-        void goneUnderTheEdit() {
+        void deleteDuringTheEdit() {
             assertThat(directory.remove(now())).isInstanceOf(RemoveResult.Removed.class);
             aTypesAndSaves(Users.NOTES, "Likes coffee.");
             a.waitForDialog("gone");
@@ -104,7 +104,7 @@ class ConflictTest extends ConflictFixture {
         }
 
         @Test
-        void isLetGo() {
+        void isClosedWhenTheEditsAreDiscarded() {
             a.click("letGo");
             a.waitForNoDialog();
             a.waitForText("nothingSelectedText", "Select a user in the list to see and edit the details.");
@@ -125,7 +125,7 @@ class ConflictTest extends ConflictFixture {
     @Nested
     class Deleting {
         @Test
-        void aUserWhomSomebodyChangedShowsWhatTheyChangedAndAsksAgain() {
+        void aUserThatChangedMeanwhileShowsTheChangesAndAsksAgain() {
             savedByB(Users.PHONE, "111");
             a.click("delete");
             a.waitForDialog("deleting");
@@ -155,7 +155,7 @@ class ConflictTest extends ConflictFixture {
         }
 
         @Test
-        void aUserWhoIsGoneAlreadySaysSo() {
+        void aUserThatIsDeletedAlreadyIsReported() {
             directory.remove(now());
             a.click("delete");
             a.waitForDialog("deleting");

@@ -29,7 +29,7 @@ class ContrastTest extends FittingFixture {
 
     @ParameterizedTest
     @EnumSource(value = Theme.Mode.class, names = {"LIGHT", "DARK"})
-    void theFramesRoundWhatIsWrongOrUndecidedAreSeen(Theme.Mode mode) {
+    void theFramesOfProblemsAndUndecidedFieldsAreVisible(Theme.Mode mode) {
         memory.remember("theme", mode.name());
         open();
         for (String frame : List.of("warning", "error")) {
@@ -64,7 +64,7 @@ class ContrastTest extends FittingFixture {
         return RosterDriver.edt(() -> UIManager.getColor(key));
     }
 
-    /// Returns the colour of a banner: the accent, almost transparent, on the background of a panel.
+    /// Returns the colour of a banner: the almost transparent accent on the background of a panel.
     private static Color banner() {
         Color accent = colour("Component.accentColor");
         Color below = colour("Panel.background");

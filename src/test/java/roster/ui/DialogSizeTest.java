@@ -129,7 +129,7 @@ final class DialogSizeTest extends FittingFixture {
     }
 
     @Test
-    void growWithWhatTheyShow() {
+    void growWithTheirContent() {
         openSmall();
         a.type(Users.NOTES, "Mine.");
         save(Users.NOTES, "Theirs.");

@@ -41,7 +41,7 @@ final class EditingUsersTest extends MainFrameFixture {
         }
 
         @Test
-        void saysWhatIsWrongOnceTheFieldIsLeft() {
+        void showsAProblemOnceTheFieldIsLeft() {
             openWithAnnAndBob();
             a.focus("email");
             a.type(Users.EMAIL, "ann");
@@ -66,7 +66,7 @@ final class EditingUsersTest extends MainFrameFixture {
         }
 
         @Test
-        void whatIsTypedGoesOnWhereASaveIsRefused() {
+        void keepsTheCaretWhereASaveIsRefused() {
             openWithAnnAndBob();
             a.type(Users.EMAIL, "ann");
             a.focus("email");
@@ -78,7 +78,7 @@ final class EditingUsersTest extends MainFrameFixture {
         }
 
         @Test
-        void whoeverTypedOnIsNotLedAwayByALateRefusal() {
+        void keepsTheFocusWhereTypingContinuedBeforeALateRefusal() {
             openWithAnnAndBob();
             a.type(Users.EMAIL, "bob@example.org");
             gate.hold("save");
@@ -92,7 +92,7 @@ final class EditingUsersTest extends MainFrameFixture {
         }
 
         @Test
-        void keepsWhatIsTypedDuringASlowSave() {
+        void keepsTextTypedDuringASlowSave() {
             openWithAnnAndBob();
             a.type(Users.NOTES, "Likes coffee.");
             gate.hold("save");
@@ -114,7 +114,7 @@ final class EditingUsersTest extends MainFrameFixture {
     }
 
     @Nested
-    class LeavingWhatIsNotSaved {
+    class LeavingUnsavedEdits {
         @Test
         void asksOnceAndSaves() {
             dirty();
@@ -167,7 +167,7 @@ final class EditingUsersTest extends MainFrameFixture {
         }
 
         @Test
-        void isAskedBeforeAdding() {
+        void asksBeforeAnotherUserIsAdded() {
             dirty();
             a.press(KeyEvent.VK_N, KeyEvent.VK_CONTROL);
             a.waitForDialog("leaving");
@@ -182,7 +182,7 @@ final class EditingUsersTest extends MainFrameFixture {
         }
 
         @Test
-        void namesANewUserAsTheyAreTyped() {
+        void namesANewUserByTheTypedName() {
             openWithAnnAndBob();
             a.click("add");
             a.waitForText("header", "New user");
@@ -199,7 +199,7 @@ final class EditingUsersTest extends MainFrameFixture {
         }
 
         @Test
-        void isAskedBeforeTheWindowCloses() {
+        void asksBeforeTheWindowCloses() {
             dirty();
             a.closeWindow();
             a.waitForDialog("leaving");
@@ -214,7 +214,7 @@ final class EditingUsersTest extends MainFrameFixture {
         }
 
         @Test
-        void isNotAskedWhereNothingWasTyped() {
+        void doesNotAskWithoutTypedText() {
             openWithAnnAndBob();
             a.closeWindow();
             a.waitUntil("closed", a::isClosed);
@@ -229,7 +229,7 @@ final class EditingUsersTest extends MainFrameFixture {
     @Nested
     class AddingAUser {
         @Test
-        void beginsCleanWhateverFieldHadTheFocus() {
+        void beginsWithoutAProblemFromAFocusedField() {
             openWithAnnAndBob();
             a.focus("email");
             a.press(KeyEvent.VK_N, KeyEvent.VK_CONTROL);
@@ -241,7 +241,7 @@ final class EditingUsersTest extends MainFrameFixture {
         }
 
         @Test
-        void saysWhoHasTheAddressAlready() {
+        void namesTheUserThatHasTheAddressAlready() {
             openWithAnnAndBob();
             a.click("add");
             a.waitForText("header", "New user");

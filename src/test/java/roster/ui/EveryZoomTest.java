@@ -18,7 +18,7 @@ import roster.directory.record.User;
 import roster.directory.record.Users;
 import roster.model.link.Connector;
 
-/// Twice as large on a small screen: nothing that a person must see or press is cut off.
+/// At double size on a small screen every necessary part is fully visible.
 final class EveryZoomTest {
     private final InMemoryDirectory directory = new InMemoryDirectory();
     private RosterDriver a;
@@ -81,7 +81,7 @@ final class EveryZoomTest {
         assertThat(List.of(names)).allSatisfy(name -> assertThat(inView(name)).as(name).isTrue());
     }
 
-    /// Whether the whole width of it is, and as much of its height as one can read or click.
+    /// Whether the whole width of it is visible and enough of its height to read or click.
     private boolean inView(String name) {
         return RosterDriver.edt(() -> RosterDriver.all(a.topmost())
                 .filter(each -> name.equals(each.getName())).map(JComponent.class::cast)

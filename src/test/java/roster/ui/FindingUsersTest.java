@@ -36,7 +36,7 @@ final class FindingUsersTest extends MainFrameFixture {
         }
 
         @Test
-        void countsHowManyItFound() {
+        void countsItsHits() {
             openWith(IntStream.range(0, 200)
                     .mapToObj(each -> Drafts.named((each < 12 ? "Needle " : "Straw ") + each)).toArray(Draft[]::new));
             a.press(KeyEvent.VK_F, KeyEvent.VK_CONTROL);
@@ -46,7 +46,7 @@ final class FindingUsersTest extends MainFrameFixture {
         }
 
         @Test
-        void saysWhenThereIsNobodyAndClears() {
+        void reportsThatThereAreNoHitsAndCanBeCleared() {
             openWith(Drafts.ann(), Drafts.bob());
             a.type("search", "nobody");
             a.waitUntil("no hits", () -> a.isShown("noHits"));
@@ -68,7 +68,7 @@ final class FindingUsersTest extends MainFrameFixture {
         }
 
         @Test
-        void downOpensTheFirstWhoIsFoundHoweverSoon() {
+        void downOpensTheFirstHitEvenBeforeTheAnswer() {
             openWith(Drafts.ann(), Drafts.bob());
             a.focus("search");
             a.keys("bob");
@@ -111,7 +111,7 @@ final class FindingUsersTest extends MainFrameFixture {
 
         /// The next keys are meant for the user in the form.
         @Test
-        void downOpensNobodyOnceThePersonIsInTheForm() {
+        void downOpensNoUserOnceThePersonIsInTheForm() {
             openWithAnnAndBob();
             gate.hold("list");
             a.focus("search");
@@ -127,7 +127,7 @@ final class FindingUsersTest extends MainFrameFixture {
         }
 
         @Test
-        void downLeavesWhoIsOpenAndNotFound() {
+        void downLeavesAnOpenUserThatTheSearchHides() {
             openWithAnnAndBob();
             a.focus("search");
             a.keys("bob");
@@ -151,7 +151,7 @@ final class FindingUsersTest extends MainFrameFixture {
         }
 
         @Test
-        void keepsTheOpenUserWhomItDoesNotFind() {
+        void keepsTheOpenUserThatItHides() {
             openWithAnnAndBob();
             a.type(Users.NOTES, "Likes coffee.");
             a.type("search", "bob");
@@ -166,7 +166,7 @@ final class FindingUsersTest extends MainFrameFixture {
     @Nested
     class TheList {
         @Test
-        void opensWhomItSelects() {
+        void opensTheSelectedUser() {
             openWithAnnAndBob();
             assertThat(a.text("email")).isEqualTo("ann@example.org");
             a.clickRow("Bob Baker");
@@ -224,7 +224,7 @@ final class FindingUsersTest extends MainFrameFixture {
         }
 
         @Test
-        void marksAUserWhoBreaksARule() {
+        void marksAUserThatBreaksARule() {
             directory.store(new User(7, null, 0, Drafts.ann().with(Users.EMAIL, "not an address"), null, null, List.of()));
             open();
             a.select("Ann Archer");

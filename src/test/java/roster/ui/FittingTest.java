@@ -28,12 +28,12 @@ import roster.directory.record.Users;
 import roster.ui.editor.EditorForm;
 import roster.ui.widget.Banner;
 
-/// The texts of editor, list and status bar fit into their places and stay there, also in a small window.
+/// The texts of editor and list and status bar fit into their places and stay there even in a small window.
 class FittingTest extends FittingFixture {
     @Nested
     class TheEditor {
         @Test
-        void saysWhatIsWrongInAsManyLinesAsThatTakes() {
+        void showsAProblemInAsManyLinesAsItNeeds() {
             memory.remember("zoom", "1.5"); // fonts in memory are smaller than on a desktop
             openSmall();
             a.focus("email");
@@ -54,7 +54,7 @@ class FittingTest extends FittingFixture {
         }
 
         @Test
-        void saysWhoElseIsThereBesideTheVersionOrBelowIt() {
+        void showsPresenceBesideOrBelowTheVersion() {
             openSmall();
             colleague("Bartholomew Featherstonehaugh");
             a.waitForText("presence", "Bartholomew Featherstonehaugh is editing this user");
@@ -67,7 +67,7 @@ class FittingTest extends FittingFixture {
                     0, onScreen(version).y, 2_000, version.getHeight()) && isWhole(presence) && isWhole(version));
         }
 
-        /// A text that does not fit is shown as a tooltip.
+        /// A truncated text is shown as a tooltip.
         @ParameterizedTest
         @ValueSource(ints = {640, 800, 1040, 1380})
         void staysWhereItIsWhileColleaguesComeAndGo(int width) {

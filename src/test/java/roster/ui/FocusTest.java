@@ -29,7 +29,7 @@ import roster.model.link.Connector;
 import roster.ui.keys.KeyItem;
 import roster.ui.keys.Shortcuts;
 
-/// The focus moves by itself only to where no key acts, and a key acts only where the person sees the focus.
+/// The focus moves by itself only to components without key actions. A key acts only where the person sees the focus.
 @SuppressWarnings("NullAway.Init") // opened before each test
 class FocusTest {
     private final InMemoryDirectory directory = new InMemoryDirectory();
@@ -182,7 +182,7 @@ class FocusTest {
         }
 
         @Test
-        void leavesTheFocusInTheListWhereSpaceSelectsNobody() {
+        void leavesTheFocusInTheListWhereSpaceSelectsNoUser() {
             a.focus("phone");
             deletedByBob(ann);
             a.waitUntil("deleted", () -> a.table().getRowCount() == 1);
@@ -304,7 +304,7 @@ class FocusTest {
         }
 
         @Test
-        void saysElsewhereThatTheKeyUndoesWhatWasDone() {
+        void saysOutsideATextThatTheKeyUndoesTheLastAction() {
             a.focus("users");
             assertThat(keyOf("Undo: ")).isEqualTo("Ctrl+Z");
             assertThat(RosterDriver.<Boolean>edt(() -> item("Undo typing").isVisible())).isFalse();
@@ -335,7 +335,7 @@ class FocusTest {
     @Nested
     class EscapeInAnUntouchedFormOfANewUser {
         @Test
-        void opensTheUserAgainWhoWasOpen() {
+        void reopensTheUserThatWasOpen() {
             a.press(KeyEvent.VK_N, KeyEvent.VK_CONTROL);
             a.focusedIs("name");
             a.press(KeyEvent.VK_ESCAPE);
@@ -345,7 +345,7 @@ class FocusTest {
         }
 
         @Test
-        void opensNobodyWhoWasDeletedMeanwhile() {
+        void opensNoUserThatWasDeletedMeanwhile() {
             a.press(KeyEvent.VK_N, KeyEvent.VK_CONTROL);
             a.focusedIs("name");
             deletedByBob(ann);

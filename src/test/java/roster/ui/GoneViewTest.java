@@ -19,7 +19,7 @@ import roster.directory.record.Users;
 import roster.model.history.RevisionsModel;
 import roster.model.link.Connector;
 
-/// *Add again* overwrites nothing that the dialog did not show.
+/// *Add again* only overwrites changes that the dialog showed.
 @SuppressWarnings("NullAway.Init") // opened before each test
 class GoneViewTest {
     private final InMemoryDirectory directory = new InMemoryDirectory();
@@ -45,7 +45,7 @@ class GoneViewTest {
     }
 
     @Test
-    void showsWhatWasChangedBeforeTheDeletion() {
+    void showsTheChangesBeforeTheDeletion() {
         directory.speakAs("Ben");
         User theirs = ((SaveResult.Saved) directory.save(Edit.of(ann).with(Users.PHONE, "222"))).user();
         directory.remove(theirs);
@@ -59,7 +59,7 @@ class GoneViewTest {
     }
 
     @Test
-    void showsNoComparisonWhereNobodyHadChangedTheUser() {
+    void showsNoComparisonForAnUnchangedUser() {
         directory.speakAs("Ben");
         directory.remove(ann);
         save();
@@ -69,7 +69,7 @@ class GoneViewTest {
     }
 
     @Test
-    void saysWhatIsLostWhereAnUnchangedUserIsToBeAddedAgain() {
+    void namesTheLossWhereAnUnchangedUserIsToBeAddedAgain() {
         directory.add(Drafts.bob());
         Gate gate = Gate.before(directory);
         a.type(Users.PHONE, ann.values().text(Users.PHONE));

@@ -22,8 +22,8 @@ import roster.directory.record.Users;
 import roster.model.link.Connector;
 import roster.ui.history.RevisionTable;
 
-/// The history on the screen: who did what and when, bringing a version back, undo, and being told of an overwrite.
-/// The window is Ann's; the test itself saves as Bob.
+/// The history on the screen with authors and times. Also the restore of a version, undo and the notice of an
+/// overwrite. The window is Ann's; the test itself saves as Bob.
 @SuppressWarnings("NullAway.Init") // opened before each test
 class HistoryTest {
     private final InMemoryDirectory directory = new InMemoryDirectory();
@@ -67,7 +67,7 @@ class HistoryTest {
     @Nested
     class AConflict {
         @Test
-        void namesWhoChangedEachFieldAndHowOften() {
+        void namesTheAuthorOfEachChangedFieldAndTheNumberOfChanges() {
             savedElsewhere(Users.PHONE, "111");
             savedElsewhere(Users.NOTES, "Likes water.");
             annIsRefused(Users.NOTES, "Likes coffee.");
@@ -78,7 +78,7 @@ class HistoryTest {
         }
 
         @Test
-        void namesBothWhereTwoDid() {
+        void namesBothAuthorsOfTwoChanges() {
             directory.speakAs("Carol");
             savedElsewhere(Users.PHONE, "111");
             directory.speakAs("Bob");
@@ -113,7 +113,7 @@ class HistoryTest {
         }
 
         @Test
-        void offersNothingToBringBackWhereTheUserIsLikeThatNow() {
+        void offersNoRestoreOfTheStateThatTheUserHasNow() {
             annSaves(Users.PHONE, "111");
             openHistory(2);
             choose(0);
@@ -126,7 +126,7 @@ class HistoryTest {
         }
 
         @Test
-        void bringsNothingBackOverWhatItHasNotShown() {
+        void restoresNothingOverChangesThatItHasNotShown() {
             annSaves(Users.PHONE, "111");
             openHistory(2);
             savedElsewhere(Users.DEPARTMENT, "Bob's");
@@ -196,7 +196,7 @@ class HistoryTest {
         }
 
         @Test
-        void isNotTheUserWhoHasTheIdByNow() {
+        void isNotConfusedWithALaterUserOfTheSameId() {
             directory.remove(now());
             directory.replace(2, Drafts.named("Newcomer"));
             Revision deletion = directory.history(2, Directory.NEWEST, 9).get(1);
@@ -227,7 +227,7 @@ class HistoryTest {
     @Nested
     class Undoing {
         @Test
-        void aDeletionOfSeveralSaysWhatItWas() {
+        void aDeletionOfSeveralIsNamedByTheirNumber() {
             a.selectAll("Ann Archer", "Bob Baker");
             a.focus("users");
             a.press(KeyEvent.VK_DELETE);
@@ -275,7 +275,7 @@ class HistoryTest {
         }
 
         @Test
-        void aSaveUnderWhichTheUserMovedEndsInAReview() {
+        void aSaveOfAUserThatChangedMeanwhileOpensAConflict() {
             annSaves(Users.PHONE, "111");
             savedElsewhere(Users.PHONE, "222");
             a.click("undo");
@@ -303,7 +303,7 @@ class HistoryTest {
     @Nested
     class AnOverwrite {
         @Test
-        void showsWhatWasReplacedInTheHistory() {
+        void showsTheReplacedValueInTheHistory() {
             annSaves(Users.PHONE, "111");
             savedElsewhere(Users.PHONE, "222");
             a.press(KeyEvent.VK_F5);
@@ -316,7 +316,7 @@ class HistoryTest {
         }
 
         @Test
-        void isToldOnceToWhoseValueItWas() {
+        void isReportedOnceToTheAuthorOfTheReplacedValue() {
             annSaves(Users.PHONE, "111");
             savedElsewhere(Users.NOTES, "Not Ann's business.");
             savedElsewhere(Users.PHONE, "222");

@@ -20,8 +20,8 @@ import roster.directory.record.Users;
 import roster.model.link.Connector;
 import roster.ui.text.Direction;
 
-/// Texts that somebody stored to do harm: markup that would fetch an image from a server, were it ever rendered.
-/// Here the server counts.
+/// Stored texts that are meant to do harm: markup that would fetch an image from a server if it were rendered. Here the
+/// server counts.
 @SuppressWarnings("NullAway.Init") // opened before each test
 class HostileTextTest {
     private final InMemoryDirectory directory = new InMemoryDirectory();
@@ -42,7 +42,7 @@ class HostileTextTest {
         trap.assertNotAsked("requests to the server");
     }
 
-    /// A user whose every text is markup, also where no rule would let it.
+    /// A user with markup in every text, even against the rules.
     private Draft hostile(String more) {
         return Users.TYPE.draft(field -> image + more + " " + field.key());
     }
@@ -58,7 +58,7 @@ class HostileTextTest {
         a.select(image + " name");
     }
 
-    /// The heads of the two columns name who saved.
+    /// The heads of the two columns name the authors of the saves.
     @Test
     void isTextInAComparisonOfTwoSteps() {
         store(1, 0, hostile(""));
@@ -75,7 +75,7 @@ class HostileTextTest {
         look("a comparison of two");
     }
 
-    /// Looks at everything in every window: painted once, and none of it understood as markup.
+    /// Paints every window and checks every part for rendered markup.
     private void look(String where) {
         a.picture();
         PlainScreens.assertPlain(where);

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// Two hundred texts that somebody may store or paste to harm a window: markup, directions, letters without a shape, marks
-/// without an end, formats, formulas, statements, addresses, and lengths.
+/// Two hundred texts that a person may store or paste to harm a window. They are markup and directions; invisible
+/// letters and endless marks; formats and formulas; statements and addresses; or very long.
 public final class HostileTexts {
     private static final List<String> MARKUP = List.of(
             "<html><img src='%1$s'>", "<HTML><IMG SRC=%1$s>", " <html><img src='%1$s'>", "<html><body background='%1$s'>x",
@@ -40,7 +40,7 @@ public final class HostileTexts {
     private static final List<String> LENGTHS = List.of("x".repeat(1_000_000), "\u0645".repeat(300_000), "\uD83D\uDE00".repeat(100_000), "word ".repeat(100_000),
             "\n".repeat(100_000), " ".repeat(100_000), "e" + "\u0301\u0323".repeat(100_000), "\u202E".repeat(100_000), "<html>".repeat(50_000), "\t".repeat(50_000));
 
-    /// Control characters, letters without a shape, spaces, direction marks, tags, noncharacters and lone surrogates.
+    /// Control characters, invisible letters, spaces, direction marks, tags, noncharacters and lone surrogates.
     private static final int[] LETTERS = IntStream.of(0x1, 0x2, 0x7, 0x8, 0xB, 0xC, 0xE, 0x1A, 0x1B, 0x1F, 0x7F, 0x80, 0x85, 0x90, 0x9B, 0x9F, 0xA0, 0xAD, 0x34F,
             0x61C, 0x115F, 0x1160, 0x17B4, 0x180B, 0x180E, 0x2000, 0x2007, 0x200A, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2028, 0x2029, 0x202A, 0x202B, 0x202C,
             0x202D, 0x202E, 0x202F, 0x205F, 0x2060, 0x2061, 0x2063, 0x2064, 0x2066, 0x2067, 0x2068, 0x2069, 0x206A, 0x206F, 0x2800, 0x3000, 0x3164, 0xFE00,
@@ -48,7 +48,7 @@ public final class HostileTexts {
 
     private HostileTexts() {}
 
-    /// All texts, which name `trap` where they name an address.
+    /// All texts. Those with an address name `trap`.
     ///
     /// @param trap an address that must never be requested
     public static List<String> all(String trap) {

@@ -59,12 +59,13 @@ import roster.ui.widget.PresenceWords;
 import roster.work.Edt;
 import roster.work.Value;
 
-/// [HostileTexts], each of them through the list, its tooltips, the clipboard, the questions about a user, the status bar, the
-/// colleagues, the banners and the recent changes; and through the editor, a conflict, a review, the history and a restore.
-/// Nothing is fetched, and nothing is stored otherwise.
+/// Passes each of [HostileTexts] through every part of the window. One test covers the list with its tooltips and
+/// clipboard and the questions about a user. It also covers the status bar, the colleagues, the banners and the recent
+/// changes. The other covers the editor, a conflict, a review, the history and a restore. No address is fetched and
+/// every text is stored unchanged.
 @SuppressWarnings("NullAway.Init") // opened before each test
 public class HostileTextsTest {
-    /// One user of so many meets a conflict, which holds the texts of this user and of the next.
+    /// One in so many users meets a conflict with the texts of this user and of the next.
     private static final int CONFLICT_EVERY = 2;
 
     /// In UTF-16 code units, as long as a server stores the name of a person.
@@ -272,8 +273,8 @@ public class HostileTextsTest {
         restore(id);
     }
 
-    /// The user as before the change of theirs, in the form in which Roster saves, while something is typed. What a rule forbids
-    /// is refused in the status bar.
+    /// Restores the user from before the other change in the form that Roster saves, while a text is typed. A broken
+    /// rule is reported in the status bar.
     private void restore(long id) {
         List<Revision> history = directory.history(id, Directory.NEWEST, 2);
         Draft former = Objects.requireNonNull(history.getLast().after());

@@ -8,7 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// An HTTP server on this computer that must not be asked for anything. It counts its requests.
+/// An HTTP server on this computer that must stay unused. It counts its requests.
 final class HttpTrap implements AutoCloseable {
     private final AtomicInteger requests = new AtomicInteger();
     private final HttpServer server;

@@ -22,8 +22,8 @@ import roster.directory.record.Users;
 import roster.model.UpkeepState;
 import roster.model.link.Connector;
 
-/// A window says that parts of the history are missing, and an owner repairs them by one button. The pictures in both themes go to
-/// `target/screenshots/start`.
+/// A window reports missing parts of the history and an owner repairs them by one button. The pictures in both themes
+/// go to `target/screenshots/start`.
 @SuppressWarnings("NullAway.Init") // opened by each test
 class InstallationViewTest {
     private static final String TRIGGER = "trigger zz_roster_update on users";
@@ -59,7 +59,7 @@ class InstallationViewTest {
     }
 
     @Test
-    void anOwnerIsToldAndRepairsByOneButton() throws IOException {
+    void anOwnerSeesTheMissingPartsAndRepairsThemByOneButton() throws IOException {
         openLacking(TRIGGER);
         assertThat(words()).isEqualTo(TOLD);
         assertThat(RosterDriver.edt(() -> WindowParts.component(window.frame(), "installation", JComponent.class).getAccessibleContext()
@@ -83,14 +83,14 @@ class InstallationViewTest {
     }
 
     @Test
-    void tablesAndFunctionsAreOtherWords() {
+    void missingTablesAndFunctionsHaveATextOfTheirOwn() {
         openLacking("table roster_revisions");
         assertThat(words()).isEqualTo("The history of this directory is incomplete: parts of it are missing."
                 + " Changes may be lost or refused until they are back.");
     }
 
     @Test
-    void anotherUserIsToldWhomToAskAndLooksAgain() throws IOException {
+    void aUserWithoutTheRightIsReferredToTheOwnerAndCanCheckAgain() throws IOException {
         directory.upkeep().lose(new Problem(null, Reason.MAY_NOT_REPAIR, "olga"), TRIGGER);
         open();
         window.waitUntil("told", () -> window.isShown("lookAgain"));
@@ -130,7 +130,7 @@ class InstallationViewTest {
     }
 
     @Test
-    void aRefusalIsToldWithItsReason() throws IOException {
+    void aRefusedRepairShowsItsReason() throws IOException {
         openLacking(TRIGGER);
         directory.upkeep().refuses(new Problem(null, Reason.FOREIGN_PARTS, "function roster_fold (mallory)"));
         window.click("repair");
@@ -152,7 +152,7 @@ class InstallationViewTest {
     }
 
     @Test
-    void anOutageDuringTheRepairIsToldAsOneAndAfterItTheTruth() {
+    void anOutageDuringTheRepairIsShownAsOneAndLaterTheMissingParts() {
         openLacking(TRIGGER);
         gate.cut();
         window.click("repair");
@@ -165,7 +165,7 @@ class InstallationViewTest {
     }
 
     @Test
-    void whatIsTypedStays() {
+    void typedTextStaysDuringTheRepair() {
         openLacking(TRIGGER);
         window.select("Ann Archer");
         window.type(Users.NOTES, "mine");

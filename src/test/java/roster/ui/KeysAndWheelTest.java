@@ -32,7 +32,7 @@ import roster.model.edit.EditorState;
 import roster.model.link.Connector;
 import roster.ui.text.Text;
 
-/// Keys, the mouse wheel and the sort arrows work as a person expects, wherever the focus is.
+/// Keys, the mouse wheel and the sort arrows work as expected from every focus.
 @SuppressWarnings("NullAway.Init") // opened before each test
 class KeysAndWheelTest {
     private final InMemoryDirectory directory = new InMemoryDirectory();

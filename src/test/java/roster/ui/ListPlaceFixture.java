@@ -17,7 +17,7 @@ import roster.directory.record.User;
 import roster.directory.record.Users;
 import roster.model.link.Connector;
 
-/// A window with a list of 200 users, which a colleague changes, and the positions of its rows.
+/// A window with a list of 200 users and the positions of its rows. A colleague changes the users.
 @SuppressWarnings("NullAway.Init") // opened before each test
 abstract class ListPlaceFixture {
     static final int USERS = 200;

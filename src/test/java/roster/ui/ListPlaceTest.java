@@ -13,8 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import roster.directory.record.Users;
 
-/// The positions of the visible rows, and the row from which the arrow keys continue, while rows are added, moved and
-/// deleted.
+/// The positions of the visible rows and the row of the keyboard cursor while rows are added, moved and deleted.
 class ListPlaceTest extends ListPlaceFixture {
     /// A row that a colleague changes.
     enum Row {
@@ -32,7 +31,7 @@ class ListPlaceTest extends ListPlaceFixture {
     }
 
     @Nested
-    class WhatIsSeen {
+    class TheVisiblePart {
         private Map<String, Integer> before;
 
         @BeforeEach

@@ -42,7 +42,7 @@ final class LiveFocusTest extends LiveViewFixture {
     }
 
     @Test
-    void theFocusReturnsToTheFieldWhereABannerOrAButtonGoesAway() {
+    void aBannerOrButtonThatDisappearsReturnsTheFocusToTheField() {
         a.select("Ann Archer");
         a.focus("phone");
         a.keys("mine");
@@ -67,7 +67,7 @@ final class LiveFocusTest extends LiveViewFixture {
     }
 
     @Test
-    void theFocusReturnsToTheListWhereThePersonWorksThere() {
+    void aButtonThatDisappearsReturnsTheFocusToTheListInUse() {
         a.select("Ann Archer");
         a.type(Users.PHONE, "mine");
         a.click("save");
@@ -79,7 +79,7 @@ final class LiveFocusTest extends LiveViewFixture {
     }
 
     @Test
-    void alsoWhereADialogMadeItGoAway() {
+    void aBannerThatADialogRemovesReturnsTheFocusToTheField() {
         showAConflict();
         a.click("reload");
         a.waitForNoDialog();
@@ -89,7 +89,7 @@ final class LiveFocusTest extends LiveViewFixture {
     }
 
     @Test
-    void aFieldThatIsGoneToIsSelectedSoThatTypingReplacesIt() {
+    void enteringAFieldByKeySelectsItsText() {
         a.select("Ann Archer");
         a.focus("users");
         a.press(KeyEvent.VK_F6);
@@ -108,7 +108,7 @@ final class LiveFocusTest extends LiveViewFixture {
     }
 
     @Test
-    void whoTypesInTheReviewGoesOnTyping() {
+    void typingInTheReviewContinuesWhileAColleagueSaves() {
         showAConflict();
         a.click("review");
         a.waitForDialog("review");
@@ -121,9 +121,9 @@ final class LiveFocusTest extends LiveViewFixture {
         assertThat(a.text("value:phone")).contains("12").contains("34");
     }
 
-    /// Fifty users a second change, the open one included, and no typed letter is lost. Prints how long the longest
-    /// event kept the event dispatch thread, at work or waiting for another thread. The wait for a busy processor does
-    /// not count.
+    /// Fifty users a second change including the open one, and every typed letter is kept. Prints how long the longest
+    /// event kept the event dispatch thread. Its work and its waits for other threads count. A wait for a busy
+    /// processor does not.
     @Test
     void typingInAStormLosesNoKey() throws InterruptedException {
         String text = "The quick brown fox jumps over the lazy dog and goes on for a while. ".repeat(2);

@@ -20,10 +20,10 @@ import roster.directory.feed.Presence;
 import roster.directory.record.User;
 import roster.directory.record.Users;
 
-/// Presence in the window: the colleagues online, the users that they have open, and a window that nobody uses.
+/// Presence in the window: the colleagues online with the users that they have open and an idle window.
 final class LivePresenceTest extends LiveViewFixture {
     @Test
-    void presenceIsToldInTheEditorTheListAndTheStatusBar() {
+    void presenceIsShownInTheEditorTheListAndTheStatusBar() {
         a.waitForText("online", "Nobody else");
         a.select("Ann Archer");
         InMemoryFeed ben = ben(Presence.of(ann, false));
@@ -91,7 +91,7 @@ final class LivePresenceTest extends LiveViewFixture {
     }
 
     @Test
-    void askingToDeleteSaysWhoIsAtThisUser() {
+    void theQuestionBeforeADeletionNamesTheColleaguesAtTheUser() {
         ben(Presence.of(ann, true));
         a.select("Ann Archer");
         a.waitUntil("Ben is there", () -> a.isShown("presence"));
@@ -103,7 +103,7 @@ final class LivePresenceTest extends LiveViewFixture {
     }
 
     @Test
-    void whoeverIsEditedIsMarkedSoAlsoWhereSomethingIsWrong() {
+    void anEditedUserWithAProblemIsMarkedAsEdited() {
         User broken = directory.user(bob).orElseThrow();
         directory.store(new User(bob, broken.life(), broken.version() + 1, broken.values().with(Users.EMAIL, "not an address"), null, null, List.of()));
         a.waitUntil("marked", () -> mark("Bob Baker").endsWith("problem.svg"));
@@ -120,7 +120,7 @@ final class LivePresenceTest extends LiveViewFixture {
     }
 
     @Test
-    void nobodyWorksWhereNobodyTouchesAnything() {
+    void aWindowWithoutInputRests() {
         var told = new ArrayList<Boolean>();
         Resting resting = RosterDriver.edt(() -> new Resting(Duration.ofMillis(100), told::add));
         RosterDriver.act(resting::start);

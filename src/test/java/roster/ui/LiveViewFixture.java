@@ -17,7 +17,7 @@ import roster.directory.record.User;
 import roster.directory.record.Users;
 import roster.model.link.Connector;
 
-/// A window with Ann, Bob and 60 more users, whose feed reports changes at once. The saves of the test are Ben's.
+/// A window with Ann and Bob and 60 more users. Its feed reports changes at once. The saves of the test are Ben's.
 abstract class LiveViewFixture {
     final InMemoryDirectory directory = new InMemoryDirectory();
     final InMemoryFeed feed = directory.feed();

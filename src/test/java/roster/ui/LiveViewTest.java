@@ -28,7 +28,7 @@ class LiveViewTest extends LiveViewFixture {
     }
 
     @Test
-    void whoeverIsOpenThoughTheSearchDoesNotFindThemSaysSo() {
+    void anOpenUserThatTheSearchHidesIsMarkedSo() {
         a.select("Ann Archer");
         assertThat(a.text("version")).doesNotContain("ot found");
         a.type("search", "User 100");
@@ -38,7 +38,7 @@ class LiveViewTest extends LiveViewFixture {
     }
 
     @Test
-    void theHistoryThatIsOpenGoesOn() {
+    void anOpenHistoryShowsNewStepsAndKeepsItsSelection() {
         a.select("Ann Archer");
         a.click("history");
         a.waitForDialog("historyView");
@@ -54,7 +54,7 @@ class LiveViewTest extends LiveViewFixture {
     }
 
     @Test
-    void theBannersShowOpensWhatARefusedSaveOpens() {
+    void showInTheBannerOpensTheDialogOfARefusedSave() {
         showAConflict();
         saved(ann, Users.JOB_TITLE, "Head"); // the dialog stays and shows this change too
         a.waitUntil("both", () -> a.isShown("theirs:jobTitle") || RosterDriver.all(a.topmost())
@@ -66,7 +66,7 @@ class LiveViewTest extends LiveViewFixture {
     }
 
     @Test
-    void shiftGoesOnFromWhereItWasThoughTheListChanges() {
+    void shiftContinuesFromTheSameRowAfterTheListChanges() {
         a.selectAll("User 110", "User 111", "User 112");
         RosterDriver.act(() -> {
             int first = row("User 110");
@@ -80,7 +80,7 @@ class LiveViewTest extends LiveViewFixture {
     }
 
     @Test
-    void aRowThatChangedSaysSoUntilItIsLookedAt() {
+    void aChangedRowIsMarkedUntilItIsOpened() {
         saved(bob, Users.PHONE, "111");
         a.waitUntil("marked", () -> a.toolTip("Bob Baker").equals("Ben changed this user just now."));
         a.select("Bob Baker");
@@ -154,7 +154,7 @@ class LiveViewTest extends LiveViewFixture {
     }
 
     @Test
-    void silenceSaysSinceWhenAndWhySavingWaits() {
+    void aSilentServerShowsTheTimeOfTheDataAndTheReasonForAWaitingSave() {
         a.select("Ann Archer");
         a.type(Users.NOTES, "mine");
         connectable.set(false);

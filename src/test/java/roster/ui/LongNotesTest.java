@@ -19,8 +19,8 @@ import roster.model.link.Connector;
 import roster.ui.dialog.WholeText;
 import roster.work.Edt;
 
-/// As many letters as notes may have, which join and are read from right to left, in one paragraph without a space. How long each
-/// event takes is measured by [Stalls].
+/// Notes of the greatest length in one paragraph without a space. Their letters join and are read from right to left.
+/// [Stalls] measures the time of each event.
 @SuppressWarnings("NullAway.Init") // opened before each test
 public class LongNotesTest {
     private static final String LETTERS = "\u0645".repeat(9_990);
@@ -40,7 +40,7 @@ public class LongNotesTest {
     }
 
     @Test
-    void whatIsTypedIsInSight() {
+    void typedTextIsVisible() {
         try (var _ = new Stalls("long notes")) {
             a.select("Ann Archer");
             a.focus("notes");

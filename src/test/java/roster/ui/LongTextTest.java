@@ -25,7 +25,7 @@ import roster.directory.record.User;
 import roster.directory.record.Users;
 import roster.model.link.Connector;
 
-/// Texts that are longer than Swing lays out within minutes, in the list, the form, a conflict and the clipboard.
+/// Texts that Swing would lay out for minutes: in the list or the form or a conflict or the clipboard.
 @SuppressWarnings("NullAway.Init")
 class LongTextTest {
     private final InMemoryDirectory directory = new InMemoryDirectory();
@@ -79,7 +79,7 @@ class LongTextTest {
     }
 
     @Test
-    void whatIsTooLongToBePastedIsRefusedAndTheFieldStays() throws IOException {
+    void aPastedTextThatIsTooLongIsRefusedAndTheFieldStays() throws IOException {
         store(1, Drafts.ann());
         open();
         a.select(Drafts.ann().title());

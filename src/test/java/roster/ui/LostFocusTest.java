@@ -27,7 +27,7 @@ import roster.model.edit.EditorState;
 import roster.model.link.Connector;
 import roster.model.link.Progress;
 
-/// The focus is never lost: it stays in a field that stays, and leaves a page that does not come back.
+/// The focus is never lost. It stays in a field that stays and leaves a page that was closed.
 @SuppressWarnings("NullAway.Init") // opened by each test
 class LostFocusTest {
     private final InMemoryDirectory directory = new InMemoryDirectory();
@@ -43,7 +43,7 @@ class LostFocusTest {
         a.close();
     }
 
-    /// A connector whose directory is away for good while the test says so: the window waits for a person.
+    /// A connector that refuses on request until a person acts.
     private final class Refusing implements Connector {
         @Override
         public Connection connect() {
@@ -138,7 +138,7 @@ class LostFocusTest {
     }
 
     @Test
-    void aDialogOverAFormThatIsGoneLeavesTheKeysOfTheWindowAlive() {
+    void aDialogOverAFormThatWasClosedLeavesTheKeysOfTheWindowActive() {
         openOnAnnAndBob();
         a.type("search", "archer");
         a.waitUntil("found", () -> a.table().getRowCount() == 1);

@@ -22,7 +22,7 @@ import roster.directory.record.Field;
 import roster.directory.record.Users;
 import roster.model.link.Connector;
 
-/// The window as a person uses it: an empty directory, keys, outages, and what the window remembers.
+/// The window in use: an empty directory, keys, outages and remembered settings.
 class MainFrameTest extends MainFrameFixture {
     @Nested
     class AnEmptyDirectory {
@@ -59,7 +59,7 @@ class MainFrameTest extends MainFrameFixture {
         @ParameterizedTest
         @CsvSource({"VERIFIED, ann@db/office · encrypted", "'ENCRYPTED', 'ann@db/office · encrypted, server not verified'",
             "NONE, ann@db/office · not encrypted", "THIS_COMPUTER, ann@db/office · this computer"})
-        void saysWhereItIsAndWhetherAnybodyCanReadAlong(Protection protection, String words) {
+        void namesItsServerAndTheProtectionOfTheConnection(Protection protection, String words) {
             a = RosterDriver.open(() -> new Connector.Connection(directory, directory.feed(), "ann@db/office", protection));
             a.waitForText("place", words);
         }
@@ -67,7 +67,7 @@ class MainFrameTest extends MainFrameFixture {
 
     /// The form is created after the window, and the theme may change in between.
     @Test
-    void whatIsShownFirstAfterTheThemeChangedHasTheNewOne() {
+    void aFormFirstShownAfterAThemeChangeHasTheNewTheme() {
         openWith(Drafts.ann(), Drafts.bob());
         RosterDriver.edt(() -> {
             new Theme(memory).choose(Theme.Mode.DARK);
@@ -85,7 +85,7 @@ class MainFrameTest extends MainFrameFixture {
     @Nested
     class Keys {
         @Test
-        void f5ReadsWhatOthersSaved() {
+        void f5ReadsChangesByOthers() {
             openWithAnnAndBob();
             savedByB("Ann Archer", Users.PHONE, "111");
             a.press(KeyEvent.VK_F5);
@@ -145,7 +145,7 @@ class MainFrameTest extends MainFrameFixture {
     @Nested
     class WithoutADirectory {
         @Test
-        void fromTheStartItSaysWhyAndRetries() {
+        void aFailedStartIsExplainedAndCanBeRetried() {
             added(Drafts.ann());
             gate.cut();
             open();
@@ -158,7 +158,7 @@ class MainFrameTest extends MainFrameFixture {
         }
 
         @Test
-        void inTheMiddleOfASaveTheTextStaysAndTheLinkComesBackByItself() {
+        void anOutageDuringASaveKeepsTheTextAndTheLinkComesBackByItself() {
             openWithAnnAndBob();
             loseTheLineInASave();
             gate.mend();
@@ -232,7 +232,7 @@ class MainFrameTest extends MainFrameFixture {
 
         /// The form has two columns at first.
         @Test
-        void leavesWhoTypesWhereTheyAreWhenItBecomesNarrow() {
+        void keepsFocusAndCaretWhenItBecomesNarrow() {
             openWithAnnAndBob();
             a.resize(1300, 700);
             int wide = a.place("email").x;

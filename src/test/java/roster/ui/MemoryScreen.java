@@ -11,8 +11,8 @@ import java.lang.reflect.Method;
 public final class MemoryScreen {
     private MemoryScreen() {}
 
-    /// Tells the fonts' keeper where to look. Left to itself it asks the X11 toolkit for the place, which is not there
-    /// beside a toolkit in memory; the virtual machine ends in the attempt. Only on Linux is there anything to tell.
+    /// Sets the folder of the fonts. Otherwise the font manager asks the X11 toolkit. That one is missing beside a
+    /// toolkit in memory and the virtual machine ends. Only Linux needs this.
     public static void prepareFonts() {
         if (!System.getProperty("os.name").startsWith("Linux")) {
             return;
@@ -42,7 +42,7 @@ public final class MemoryScreen {
         }
     }
 
-    /// Tells the toolkit which window has the focus, without which it hands none of that window's requests for it on.
+    /// Sets the focused window of the toolkit. Otherwise the toolkit drops the focus requests of that window.
     static void focused(Window window) {
         try {
             Method peers = Toolkit.getDefaultToolkit().getClass().getMethod("getKeyboardFocusManagerPeer");

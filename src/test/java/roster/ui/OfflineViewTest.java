@@ -16,7 +16,7 @@ import roster.directory.record.User;
 import roster.directory.record.Users;
 import roster.model.link.Connector;
 
-/// Everything that a window says while it is offline is true, and stands still from one attempt to the next.
+/// All texts of an offline window are true and stay the same between attempts.
 @SuppressWarnings("NullAway.Init") // opened before each test
 class OfflineViewTest {
     private final InMemoryDirectory directory = new InMemoryDirectory();
@@ -52,7 +52,7 @@ class OfflineViewTest {
     }
 
     @Test
-    void nothingCanBeUndoneByTheLinkOfANotice() {
+    void theUndoButtonOfANoticeIsDisabled() {
         window.select("Ann Archer");
         window.type(Users.PHONE, "1");
         window.click("save");
@@ -125,7 +125,7 @@ class OfflineViewTest {
     }
 
     @Test
-    void anAnswerThatFoundNobodyStays() {
+    void anAnswerWithoutHitsStays() {
         search("zzz", "0 of 2");
         window.waitForText("noHitsTitle", "Nobody matches “zzz”");
         goOffline();
@@ -159,7 +159,7 @@ class OfflineViewTest {
     }
 
     @Test
-    void theBannerSaysWhatWhyAndWhatToDoInTheSameWordsFromOneAttemptToTheNext() {
+    void theBannerHasTheSameThreePartsInEveryAttempt() {
         goOffline();
         String said = window.text("offlineWords");
         assertThat(said).startsWith("Roster can’t reach the directory’s server. Usually").contains("Check", "What you typed is kept.")

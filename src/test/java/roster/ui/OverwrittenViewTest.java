@@ -18,8 +18,8 @@ import roster.directory.record.User;
 import roster.directory.record.Users;
 import roster.model.link.Connector;
 
-/// *Show* on the notice that a colleague replaced a value: opens the history whatever the list and the editor show. The
-/// window is Ann's; the test itself saves as Bob.
+/// *Show* on the notice of a replaced value opens the history from every state of list and editor. The window is Ann's;
+/// the test itself saves as Bob.
 @SuppressWarnings("NullAway.Init") // opened before each test
 class OverwrittenViewTest {
     private final InMemoryDirectory directory = new InMemoryDirectory();
@@ -77,7 +77,7 @@ class OverwrittenViewTest {
     }
 
     @Test
-    void opensItForAUserWhomTheListHasNotLoaded() {
+    void showOpensTheHistoryOfAUserThatTheListHasNotLoaded() {
         a.close();
         feed.end();
         IntStream.range(0, 1_000).forEach(each -> added("Carl " + each));
@@ -87,7 +87,7 @@ class OverwrittenViewTest {
     }
 
     @Test
-    void opensItBesideAnotherUsersEditAndKeepsWhatIsTyped() {
+    void showOpensTheHistoryAndKeepsTheEditOfAnotherUser() {
         replaceThePhone();
         a.waitUntil("told", () -> a.isShown("showOverwritten"));
         a.type(Users.NOTES, "typed");
@@ -97,7 +97,7 @@ class OverwrittenViewTest {
     }
 
     @Test
-    void opensItForADeletedUser() {
+    void showOpensTheHistoryOfADeletedUser() {
         replaceThePhone();
         a.waitUntil("told", () -> a.isShown("showOverwritten"));
         directory.remove(now());
@@ -106,7 +106,7 @@ class OverwrittenViewTest {
     }
 
     @Test
-    void staysWhereTheHistoryIsNotRead() {
+    void theNoticeStaysUntilTheHistoryIsRead() {
         replaceThePhone();
         a.waitUntil("told", () -> a.isShown("showOverwritten"));
         gate.refuse("history", new Problem(null, Problem.Reason.CANCELLED, "for a test"));

@@ -30,7 +30,7 @@ import roster.directory.record.Revision;
 import roster.directory.record.Users;
 import roster.model.link.Connector;
 
-/// What Ann's window shows of her own changes in another window, and of a program that changes what nobody sees.
+/// Ann's window with her own changes in another window and with a program that changes invisible columns.
 class OwnViewTest {
     private final InMemoryDirectory directory = new InMemoryDirectory();
     private long ann;
@@ -85,7 +85,7 @@ class OwnViewTest {
     }
 
     @Test
-    void theDialogsAboutAClashWithOnesOwnChangeSpeakOfNobodyElse() {
+    void theDialogsOfAClashWithAnOwnChangeNameNoOtherPerson() {
         a.select("Ann Archer");
         a.type(Users.PHONE, "222");
         a.type(Users.NOTES, "typed");
@@ -125,7 +125,7 @@ class OwnViewTest {
     }
 
     @Test
-    void theExplanationOfAnOpenReviewNamesAColleagueWhoSavesMeanwhile() {
+    void theExplanationOfAnOpenReviewNamesAColleagueThatSavesMeanwhile() {
         a.select("Ann Archer");
         a.type(Users.PHONE, "222");
         savedElsewhere(ann, Users.PHONE, "111");
@@ -172,7 +172,7 @@ class OwnViewTest {
     }
 
     @Test
-    void anotherWindowIsToldAsThePersonsOwnAndIsNotCounted() {
+    void anotherWindowOfThePersonIsShownAsTheirOwnAndIsNotCounted() {
         a.select("Ann Archer");
         InMemoryFeed other = window("Ann", Presence.of(ann, false));
         a.waitForText("presence", "You have this user open in another window");
@@ -207,7 +207,7 @@ class OwnViewTest {
     @CsvSource(delimiter = '|', value = {
             "Ann | You changed this user in another window. This is what was changed since you looked: | You (in another window), just now",
             "Ben | This is what was changed since you looked:                                           | Ben, just now"})
-    void deletingAUserWhoWasChangedMeanwhileSaysByWhom(String person, String explanation, String by) {
+    void deletingAUserThatChangedMeanwhileNamesTheAuthor(String person, String explanation, String by) {
         a.select("Ann Archer");
         a.click("delete");
         a.waitForDialog("deleting");

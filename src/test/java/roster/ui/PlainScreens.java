@@ -13,7 +13,7 @@ import javax.swing.JToolTip;
 import javax.swing.plaf.UIResource;
 import javax.swing.plaf.basic.BasicHTML;
 
-/// Asserts that no part of any window is understood as markup, and that none is copied as markup.
+/// Asserts that each part of each window is shown and copied as plain text.
 public final class PlainScreens {
     private PlainScreens() {}
 
@@ -23,7 +23,7 @@ public final class PlainScreens {
                 .flatMap(RosterDriver::all).forEach(component -> plain(where, component)));
     }
 
-    /// The same for what may not be showing. Event dispatch thread.
+    /// Asserts the same for parts that may be hidden. Event dispatch thread.
     public static void assertPlain(String where, Container root) {
         RosterDriver.all(root).forEach(component -> plain(where, component));
     }

@@ -10,7 +10,7 @@ import roster.directory.record.Problem;
 import roster.directory.record.Problem.Reason;
 import roster.ui.text.Text;
 
-/// Every refusal of a server says what happened, why usually, and what to do.
+/// Every refusal by a server names the event, its usual cause and the remedy.
 class ProblemWordsTest {
     @ParameterizedTest
     @EnumSource(mode = Mode.EXCLUDE, names = {"MISSING", "TOO_LONG", "NOT_AN_EMAIL", "NOT_A_DATE", "NOT_A_CHOICE",

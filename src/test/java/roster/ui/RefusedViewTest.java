@@ -17,7 +17,7 @@ import roster.directory.InMemoryFeed;
 import roster.directory.record.Problem;
 import roster.model.link.Connector;
 
-/// How a window tells that the directory refused something.
+/// The reports in a window about refusals by the directory.
 @SuppressWarnings("NullAway.Init") // opened before each test
 class RefusedViewTest {
     private final InMemoryDirectory directory = new InMemoryDirectory();
@@ -38,7 +38,7 @@ class RefusedViewTest {
     }
 
     @Test
-    void aSearchThatIsRefusedSaysWhyInPlaceOfTheList() {
+    void aRefusedSearchShowsItsReasonInPlaceOfTheList() {
         a.type("search", IntStream.range(0, 100).mapToObj(Integer::toString).collect(Collectors.joining(" ")));
         a.waitUntil("said", () -> a.isShown("searchUnanswered"));
         assertThat(a.text("searchUnansweredText")).startsWith("A search has at most 50 words.");
@@ -84,7 +84,7 @@ class RefusedViewTest {
     }
 
     @Test
-    void changesThatAreNotToldAreMissedInTheStatusBar() {
+    void aRefusedFeedIsShownInTheStatusBar() {
         feed.refuse(new Problem(null, Problem.Reason.NOT_ALLOWED, "permission denied for table roster_revisions"));
         a.waitUntil("said", () -> a.text("place").equals("Changes by others are not shown"));
         assertThat(a.isShown("offline")).isFalse();

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import roster.directory.InMemoryDirectory;
 import roster.model.link.Connector;
 
-/// A window at which nobody works holds no connection but the feed's.
+/// An idle window holds only the connection of the feed.
 class RestingTest {
     private final InMemoryDirectory directory = new InMemoryDirectory();
 

@@ -52,8 +52,8 @@ import roster.model.list.Memory;
 import roster.ui.text.Text;
 import roster.work.Background;
 
-/// Uses a window of Roster as a person does: opens it, types, presses keys and clicks. [WindowReader] reads what it
-/// shows. Only these two classes use AssertJ Swing. Any thread but the event dispatch thread.
+/// Uses a window of Roster as a person does: opens it, types, presses keys and clicks. [WindowReader] reads its
+/// content. Only these two classes use AssertJ Swing. Any thread but the event dispatch thread.
 public final class RosterDriver extends WindowReader implements AutoCloseable {
     private final @Nullable RosterModel model;
     private final @Nullable Background background;
@@ -78,7 +78,7 @@ public final class RosterDriver extends WindowReader implements AutoCloseable {
         return open(connector, samples, memory, new Forgetful());
     }
 
-    /// Opens a window that remembers what an earlier one has seen of the directory, and connects it.
+    /// Opens a window with the memory of an earlier one and connects it.
     public static RosterDriver open(Connector connector, Supplier<List<Draft>> samples, Memory memory, Memory lastSeen) {
         MemoryScreen.prepareFonts();
         FailOnThreadViolationRepaintManager.install();
@@ -163,7 +163,7 @@ public final class RosterDriver extends WindowReader implements AutoCloseable {
         robot.waitForIdle();
     }
 
-    /// Presses Alt with the letter of a mnemonic. The toolkit in memory does not know Alt.
+    /// Presses Alt with the letter of a mnemonic. The toolkit in memory lacks Alt.
     public void mnemonic(int key) {
         var keyboard = KeyboardFocusManager.getCurrentKeyboardFocusManager();
         for (int id : List.of(KeyEvent.KEY_PRESSED, KeyEvent.KEY_RELEASED)) {
@@ -197,7 +197,7 @@ public final class RosterDriver extends WindowReader implements AutoCloseable {
         });
     }
 
-    /// Clicks a row. Waits for no result.
+    /// Clicks a row and returns at once.
     public void clickRow(String name) {
         waitUntil("a row " + name, () -> row(name) >= 0);
         robot.click(table(), edt(() -> middle(table().getCellRect(row(name), 0, false))));
@@ -214,7 +214,7 @@ public final class RosterDriver extends WindowReader implements AutoCloseable {
             Rectangle heading = header.getHeaderRect(column(field));
             table().scrollRectToVisible(new Rectangle(heading.x, table().getVisibleRect().y, heading.width, 1));
         });
-        headerClicks++; // two clicks on one point would be a double click, which sorts once
+        headerClicks++; // two clicks on one point would be a double click and sort only once
         int aside = headerClicks % 2 * 20;
         List<Query.Sort> before = edt(() -> model().list().query().sort());
         untilHit("a click on the head of " + field, () -> !model().list().query().sort().equals(before), () -> robot.click(header, edt(() -> {
@@ -274,8 +274,8 @@ public final class RosterDriver extends WindowReader implements AutoCloseable {
         return find(top(), name, AbstractButton.class).filter(button -> button.isShowing() && button.isEnabled());
     }
 
-    /// Clicks until a click hits: an answer from the directory may move or hide the target in that moment. A click
-    /// whose event is still pending is never repeated, because it may hit yet.
+    /// Clicks until a click hits, because an answer from the directory may move or hide the target in that moment. A
+    /// click with a pending event is never repeated, because it may hit yet.
     private void untilHit(String what, BooleanSupplier hit, Runnable click) {
         var arrived = new AtomicBoolean();
         AWTEventListener noted = event -> arrived.compareAndSet(false, event.getID() == MouseEvent.MOUSE_RELEASED);

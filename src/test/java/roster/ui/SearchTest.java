@@ -12,7 +12,7 @@ import roster.directory.InMemoryDirectory;
 import roster.directory.record.Users;
 import roster.model.link.Connector;
 
-/// What a search in the window compares: what the window shows.
+/// A search in the window compares the displayed texts.
 @SuppressWarnings("NullAway.Init") // opened before each test
 class SearchTest {
     private final InMemoryDirectory directory = new InMemoryDirectory();

@@ -30,8 +30,8 @@ import roster.directory.record.User;
 import roster.directory.record.Users;
 import roster.model.link.Connector;
 
-/// Every window fits the usable screen and shows its buttons and rows there. 683x384 is a screen of 1366x768 on which the
-/// desktop doubles every pixel.
+/// Every window fits the usable screen and shows its buttons and rows there. 683x384 is a screen of 1366x768 with
+/// doubled pixels.
 @SuppressWarnings("NullAway.Init") // opened by each test
 class SmallScreenTest {
     private static final int MANY = 20;

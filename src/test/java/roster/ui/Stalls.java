@@ -10,9 +10,10 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// A benchmark of the event dispatch thread: how much time on the processor passes at most between two events that are asked for
-/// every few milliseconds, during some steps of a test. One event that takes long is alone between them. It measures where a
-/// limit is set, and fails above the limit. `mvn verify` sets none: no clock decides whether a test is red.
+/// A benchmark of the event dispatch thread during some steps of a test. It posts events every few milliseconds and
+/// measures the greatest processor time between two of them. A slow event stands alone between two such events. It
+/// measures where a limit is set and fails above the limit. `mvn verify` sets no limit, so no clock decides whether a
+/// test is red.
 ///
 /// Run: `mvn test -Dtest='HostileTextsTest,LongNotesTest' -Dtest.forks=1 -Dstalls.millis=200`
 final class Stalls implements AutoCloseable {

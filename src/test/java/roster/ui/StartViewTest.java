@@ -25,9 +25,8 @@ import roster.model.link.ServerName;
 import roster.transfer.SampleFile;
 import roster.ui.text.Text;
 
-/// What a window shows until there is a directory: never a page that waits for a press where the directory comes by itself.
-/// The
-/// pictures in both themes go to `target/screenshots/start`.
+/// The window until there is a directory. A page waits for a click only where the directory does not come by itself.
+/// The pictures in both themes go to `target/screenshots/start`.
 @SuppressWarnings("NullAway.Init") // opened by each test
 class StartViewTest {
     private static final ServerName OFFICE = new ServerName(ServerName.By.COMMAND_LINE, "--url", "ann@db.example.org:8080/office");
@@ -81,7 +80,7 @@ class StartViewTest {
     }
 
     @Test
-    void aDatabaseThatRecoversIsToldInThePlaceOfTheListAndGoesOnByItself() throws IOException {
+    void aRecoveringDatabaseIsShownInPlaceOfTheListAndConnectsByItself() throws IOException {
         telling.set(Optional.of(new Progress(Progress.What.RECOVERING, Instant.now().minus(3, ChronoUnit.MINUTES))));
         gate.hold("connect");
         open(ServerName.LOCAL);
@@ -110,7 +109,7 @@ class StartViewTest {
 
     /// A server may answer with as much as it likes.
     @Test
-    void ofALongMessageTheBeginningIsShownAndAllOfItOnDemand() throws IOException {
+    void aLongMessageShowsItsBeginningAndAllOfItOnDemand() throws IOException {
         String message = "FATAL: " + "no entry for this host ".repeat(10_000) + "at the end";
         failing.set(Optional.of(new DirectoryUnavailable(Reason.LOGIN_REFUSED, message)));
         open(OFFICE);
@@ -126,7 +125,7 @@ class StartViewTest {
     }
 
     @Test
-    void ofAMessageOfManyLinesTheFirstAreShownAboveTheButtons() throws IOException {
+    void aMessageOfManyLinesShowsTheFirstAboveTheButtons() throws IOException {
         failing.set(Optional.of(new DirectoryUnavailable(Reason.LOGIN_REFUSED, "FATAL:\n" + "x\n".repeat(240) + "at the end")));
         open(OFFICE);
         window.waitUntil("told", () -> window.isShown("retry"));
@@ -140,7 +139,7 @@ class StartViewTest {
     }
 
     @Test
-    void whoKeepsAnUpdateOfTheDirectoryWaitingIsNamed() {
+    void theProgramThatDelaysAnUpdateOfTheDirectoryIsNamed() {
         telling.set(Optional.of(new Progress(Progress.What.HELD, Instant.now(), "psql (anna)")));
         gate.hold("connect");
         open(OFFICE);
@@ -152,7 +151,7 @@ class StartViewTest {
     }
 
     @Test
-    void aDatabaseThatRecoversIsToldInABannerAboveTheListThatWasLastSeen() throws IOException {
+    void aRecoveringDatabaseIsShownInABannerAboveTheListThatWasLastSeen() throws IOException {
         seeTheListOnce();
         telling.set(Optional.of(new Progress(Progress.What.RECOVERING, Instant.now().minus(3, ChronoUnit.MINUTES))));
         gate.hold("connect");
@@ -234,7 +233,7 @@ class StartViewTest {
     }
 
     @Test
-    void aPersonIsNeededWhereTheServerRefusesThem() throws IOException {
+    void aRefusedLoginWaitsForThePerson() throws IOException {
         failing.set(Optional.of(new DirectoryUnavailable(Reason.LOGIN_REFUSED, "Could not connect: FATAL: password"
                 + " authentication failed for user \"ann\"")));
         open(OFFICE);
@@ -247,9 +246,9 @@ class StartViewTest {
         window.waitUntil("joined", () -> window.isShown("firstAdd"));
     }
 
-    /// The list stays in this case, too, and the banner says what to do.
+    /// The list stays in this case too and the banner names the remedy.
     @Test
-    void aPersonIsToldWhatToDoAboveTheListThatWasLastSeen() {
+    void aRefusedLoginIsExplainedAboveTheListThatWasLastSeen() {
         seeTheListOnce();
         failing.set(Optional.of(new DirectoryUnavailable(Reason.LOGIN_REFUSED, "for a test")));
         open(OFFICE);
@@ -259,7 +258,7 @@ class StartViewTest {
     }
 
     @Test
-    void whatIsTypedIntoTheListThatWasLastSeenIsStillThereOnceItIsJoined() {
+    void textTypedBeforeTheConnectionIsKeptAfterIt() {
         seeTheListOnce();
         gate.cut();
         open(OFFICE);

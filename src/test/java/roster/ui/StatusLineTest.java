@@ -68,7 +68,7 @@ class StatusLineTest {
     }
 
     @Test
-    void aWeakLoginIsNamedWhateverElseProtects() {
+    void aWeakLoginIsNamedUnderEveryOtherProtection() {
         open("ann@db/roster", Protection.WEAK_LOGIN, "1", 1180);
         assertThat(a.text("place")).isEqualTo("ann@db/roster · password not protected");
     }

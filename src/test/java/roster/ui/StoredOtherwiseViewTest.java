@@ -13,7 +13,7 @@ import roster.directory.InMemoryFeed;
 import roster.directory.record.Users;
 import roster.model.link.Connector;
 
-/// How a window tells what a trigger of the house stored.
+/// The window's report of a value that a trigger of the database changed.
 @SuppressWarnings("NullAway.Init") // opened before each test
 class StoredOtherwiseViewTest {
     private final InMemoryDirectory directory = new InMemoryDirectory();
@@ -46,7 +46,7 @@ class StoredOtherwiseViewTest {
     }
 
     @Test
-    void whatHasNoPictureIsMarked() {
+    void invisibleCharactersAreMarked() {
         directory.trigger(values -> values.with(Users.DEPARTMENT, "Le\u200Bgal"));
         a.type(Users.PHONE, "1");
         a.click("save");
@@ -54,7 +54,7 @@ class StoredOtherwiseViewTest {
     }
 
     @Test
-    void aLongOrEmptyValueIsToldWithoutIt() {
+    void aLongOrEmptyValueIsReportedWithoutItsText() {
         directory.trigger(values -> values.with(Users.NOTES, "a\nb").with(Users.DEPARTMENT, ""));
         a.type(Users.PHONE, "1");
         a.click("save");

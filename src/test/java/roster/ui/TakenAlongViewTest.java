@@ -20,7 +20,7 @@ import roster.directory.record.User;
 import roster.directory.record.Users;
 import roster.model.link.Connector;
 
-/// What a window says of the rows that a deletion takes along, and of what a deletion or its undo leaves undone.
+/// The window's texts about rows that a deletion affects and about data that stays lost after its undo.
 @SuppressWarnings("NullAway.Init") // opened before each test
 class TakenAlongViewTest {
     private final InMemoryDirectory directory = new InMemoryDirectory();
@@ -115,14 +115,14 @@ class TakenAlongViewTest {
     }
 
     @Test
-    void theQuestionIsAsShortAsEverWhereNothingGoesAlong() {
+    void theQuestionIsShortWithoutDependentRows() {
         window.click("delete");
         window.waitForDialog("deleting");
         assertThat(window.isShown("dependents")).isFalse();
     }
 
     @Test
-    void anUndoSaysWhatDidNotComeBackUntilThePersonTakesNote() {
+    void anUndoReportsLostDataUntilThePersonNotesIt() {
         directory.takesAlong(rows("user_tokens", Effect.DELETED, 3, true), rows("orders", Effect.EMPTIED, 2, true));
         delete();
         window.waitForNotice("Deleted Ann Archer");
@@ -135,7 +135,7 @@ class TakenAlongViewTest {
     }
 
     @Test
-    void anUndoThatIsRefusedSaysWhy() {
+    void aRefusedUndoShowsItsReason() {
         delete();
         window.waitForNotice("Deleted Ann Archer");
         directory.refuses(ann.id(), new Problem(null, Reason.COLUMN_LOST, "badge"));
@@ -147,7 +147,7 @@ class TakenAlongViewTest {
     }
 
     @Test
-    void anUndoOfAnAdditionThatIsRefusedSaysWhyOnce() {
+    void aRefusedUndoOfAnAdditionShowsItsReasonOnce() {
         window.choose("New user");
         window.type(Users.NAME, "Carl Cook");
         window.type(Users.EMAIL, "carl@example.org");
@@ -164,7 +164,7 @@ class TakenAlongViewTest {
     }
 
     @Test
-    void aDeletionOfSeveralNamesEachUserWhoStays() {
+    void aDeletionOfSeveralNamesEachUserThatStays() {
         directory.refuses(ann.id(), new Problem(null, Reason.REFERRED_TO, "orders"));
         deleteBoth();
         window.waitUntil("refused", () -> window.isShown("shortfall"));

@@ -20,7 +20,7 @@ import roster.files.LogLine;
 import roster.model.link.Connector;
 import roster.work.Edt;
 
-/// An error that no part of the program expects is told and logged, and the window goes on.
+/// An unexpected error is shown and logged and the window goes on.
 @SuppressWarnings("NullAway.Init") // opened before each test
 class UncaughtErrorsTest {
     private final InMemoryDirectory directory = new InMemoryDirectory();
@@ -71,7 +71,7 @@ class UncaughtErrorsTest {
     }
 
     @Test
-    void ofTheEventThreadIsToldAndTheEditCanBeSaved() {
+    void anErrorOfTheEventThreadIsShownAndTheEditCanBeSaved() {
         Edt.later(() -> fault("first"));
         a.waitForDialog("uncaught");
         assertThat(a.text("uncaughtDetails")).contains("IllegalStateException: first", "UncaughtErrorsTest.fault");
@@ -83,7 +83,7 @@ class UncaughtErrorsTest {
     }
 
     @Test
-    void ofAnotherThreadIsToldOverAnOpenDialog() {
+    void anErrorOfAnotherThreadIsShownOverAnOpenDialog() {
         a.closeWindow();
         a.waitForDialog("leaving");
         errors.uncaughtException(Thread.currentThread(), new OutOfMemoryError("heap"));
@@ -96,7 +96,7 @@ class UncaughtErrorsTest {
     }
 
     @Test
-    void beforeAnyWindowIsOpenEndsTheProgramOnceItWasTold() {
+    void anErrorBeforeAnyWindowIsOpenIsShownAndEndsTheProgram() {
         RosterDriver.act(() -> a.frame().setVisible(false));
         errors.uncaughtException(Thread.currentThread(), new IllegalStateException("early"));
         a.waitForDialog("uncaught");
@@ -108,7 +108,7 @@ class UncaughtErrorsTest {
     }
 
     @Test
-    void isToldOnceForEachPlace() {
+    void anErrorIsShownOnceForEachPlace() {
         Edt.later(() -> fault("first"));
         a.waitForDialog("uncaught");
         Edt.later(() -> fault("second"));
@@ -122,7 +122,7 @@ class UncaughtErrorsTest {
     }
 
     @Test
-    void isLoggedWithoutWhatSomebodyTyped() {
+    void anErrorIsLoggedWithoutTypedText() {
         errors.uncaughtException(Thread.currentThread(), new IllegalStateException("typed", new IllegalArgumentException("typed too")));
         a.waitForDialog("uncaught");
         a.click("close");
@@ -131,7 +131,7 @@ class UncaughtErrorsTest {
     }
 
     @Test
-    void canBeCopiedWhole() throws Exception {
+    void anErrorCanBeCopiedInFull() throws Exception {
         Edt.later(() -> fault("first"));
         a.waitForDialog("uncaught");
         a.click("copyUncaught");

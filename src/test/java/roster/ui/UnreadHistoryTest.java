@@ -11,7 +11,7 @@ import roster.directory.InMemoryDirectory;
 import roster.directory.record.Problem;
 import roster.model.link.Connector;
 
-/// A history that is not read says so. An empty table alone would look like the answer.
+/// A history that could not be read is marked so. An empty table alone would look like the answer.
 @SuppressWarnings("NullAway.Init") // opened before each test
 class UnreadHistoryTest {
     private static final String WAITS = "These changes wait for the directory. They are read when it answers again.";
@@ -62,7 +62,7 @@ class UnreadHistoryTest {
     }
 
     @Test
-    void aFilterThatIsTypedOfflineIsSaidToWaitAndIsAnsweredOnceTheLinkIsBack() {
+    void aFilterTypedOfflineWaitsAndIsAnsweredOnceTheLinkIsBack() {
         openRecentChanges();
         goOffline();
         window.type("recentPerson", "Ben");
@@ -72,7 +72,7 @@ class UnreadHistoryTest {
     }
 
     @Test
-    void aFilterThatIsUnderWayAsTheLinkIsLostIsSaidToWait() {
+    void aPendingFilterWaitsWhenTheLinkIsLost() {
         openRecentChanges();
         gate.hold("history");
         window.type("recentPerson", "Ben");
@@ -86,7 +86,7 @@ class UnreadHistoryTest {
     }
 
     @Test
-    void aHistoryThatIsOpenedOfflineIsSaidToWait() {
+    void aHistoryOpenedOfflineWaits() {
         goOffline();
         window.choose("Recent changes");
         window.waitForDialog("recentView");
@@ -96,7 +96,7 @@ class UnreadHistoryTest {
     }
 
     @Test
-    void aFilterThatIsCancelledIsSaidNotToBeReadAndCanBeReadAgain() {
+    void aCancelledFilterIsShownAsUnreadAndCanBeReadAgain() {
         openRecentChanges();
         gate.hold("history");
         window.type("recentPerson", "Ben");
@@ -108,7 +108,7 @@ class UnreadHistoryTest {
     }
 
     @Test
-    void aFilterThatIsRefusedIsSaidNotToBeReadAndCanBeReadAgain() {
+    void aRefusedFilterIsShownAsUnreadAndCanBeReadAgain() {
         openRecentChanges();
         gate.refuse("history", new Problem(null, Problem.Reason.CANCELLED, "for a test"));
         window.type("recentPerson", "Ben");
@@ -118,7 +118,7 @@ class UnreadHistoryTest {
     }
 
     @Test
-    void aFilterThatIsRefusedOnceTheLinkIsBackIsNotSaidToWait() {
+    void aFilterRefusedOnceTheLinkIsBackDoesNotWait() {
         openRecentChanges();
         goOffline();
         window.type("recentPerson", "Ben");

@@ -14,7 +14,7 @@ import roster.directory.InMemoryFeed;
 import roster.directory.record.Field;
 import roster.model.link.Connector;
 
-/// A window into which somebody pastes characters that no column of PostgreSQL holds.
+/// A window with pasted characters that PostgreSQL cannot store.
 @SuppressWarnings("NullAway.Init") // opened before each test
 class UnstorableViewTest {
     private final InMemoryDirectory directory = new InMemoryDirectory();
@@ -34,7 +34,7 @@ class UnstorableViewTest {
     }
 
     @Test
-    void aSearchFindsWhatTheOtherCharactersFind() {
+    void aSearchIgnoresCharactersThatCannotBeStored() {
         a.type("search", "a\u0000n\ud800n");
         a.waitUntil("found", () -> a.table().getRowCount() == 1);
         assertThat(a.isShown("offline")).isFalse();

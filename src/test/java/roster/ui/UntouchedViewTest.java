@@ -17,7 +17,7 @@ import roster.directory.record.User;
 import roster.directory.record.Users;
 import roster.model.link.Connector;
 
-/// A row of another program in the window, with values that break a rule. The pictures in both themes go to
+/// A row of another program in the window with values that break a rule. The pictures in both themes go to
 /// `target/screenshots/untouched`.
 @SuppressWarnings("NullAway.Init") // opened before each test
 class UntouchedViewTest {
@@ -58,7 +58,7 @@ class UntouchedViewTest {
     }
 
     @Test
-    void aRefusedSaveLeadsToTheFieldThatRefusesNotToOneThatIsUntouched() {
+    void aRefusedSaveFocusesTheRefusedFieldAndSkipsUntouchedOnes() {
         window.type(Users.EMAIL, "nowhere");
         window.click("save");
         window.focusedIs("email");

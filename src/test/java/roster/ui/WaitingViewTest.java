@@ -30,7 +30,7 @@ import roster.directory.record.Users;
 import roster.model.link.Connector;
 import roster.ui.text.Text;
 
-/// What a window shows while the directory does not answer, and how it is left then.
+/// A window while the directory is silent and the ways to leave it then.
 class WaitingViewTest {
     private final Instant since = Instant.now().truncatedTo(ChronoUnit.MINUTES);
     private final InMemoryDirectory directory = new InMemoryDirectory();
@@ -89,7 +89,7 @@ class WaitingViewTest {
     @Nested
     class ASaveThatWaitsForALock {
         @Test
-        void isSaidInTheStatusBarAndMovesNothing() {
+        void isShownInTheStatusBarAndMovesNothing() {
             window.type(Users.PHONE, "1");
             Map<String, Rectangle> before = places();
             saveLocked();
@@ -106,7 +106,7 @@ class WaitingViewTest {
         /// Also where the directory has a long name.
         @ParameterizedTest
         @ValueSource(ints = {1024, 683})
-        void isSaidWithItsCancelInANarrowWindow(int width) {
+        void isShownWithItsCancelInANarrowWindow(int width) {
             window.resize(width, 384);
             saveLocked();
             var cancel = (JComponent) part("cancelPending");
@@ -158,7 +158,7 @@ class WaitingViewTest {
     }
 
     @Test
-    void aSaveThatIsPressedOfflineIsSaidToWaitAndIsSentOnceTheDirectoryAnswers() {
+    void aSavePressedOfflineWaitsAndIsSentOnceTheDirectoryAnswers() {
         saveOffline();
         assertThat(window.isShown("cancelPending")).isTrue();
         assertThat(window.isEnabled("save")).isFalse();
@@ -187,7 +187,7 @@ class WaitingViewTest {
         window.waitUntil("closed", window::isClosed);
     }
 
-    /// A save whose answer was lost may have landed, so discarding can't promise that it is gone.
+    /// A save with a lost answer may have landed, so discarding cannot promise that it is undone.
     @Test
     void closingTheWindowAfterALostAnswerSaysThatTheSaveMayBeStored() {
         directory.loseTheNextAnswer();
@@ -204,7 +204,7 @@ class WaitingViewTest {
     }
 
     @Test
-    void aSaveThatIsPressedDuringASaveFollowsIt() {
+    void aSavePressedDuringASaveFollowsIt() {
         saveLocked();
         window.type(Users.NOTES, "later");
         window.click("save");
@@ -215,7 +215,7 @@ class WaitingViewTest {
     }
 
     @Test
-    void aSaveThatALockRefusesSaysWhoseAndOffersToTryAgain() {
+    void aSaveRefusedByALockNamesItsHolderAndOffersToTryAgain() {
         saveLocked();
         directory.calls().timeOut();
         window.waitForNotice("Not saved: psql (anna) had Ann Archer locked since " + Text.moment(since) + ".");
@@ -303,7 +303,7 @@ class WaitingViewTest {
     @Nested
     class InADialog {
         @Test
-        void theHistorySaysWhatItWaitsForAndCanBeCancelled() {
+        void theHistoryShowsItsPendingRequestAndCanBeCancelled() {
             gate.hold("history");
             window.click("history");
             window.waitForDialog("historyView");
@@ -315,7 +315,7 @@ class WaitingViewTest {
         }
 
         @Test
-        void theReviewSaysWhatItsSaveWaitsForAndEscapeCancelsIt() {
+        void theReviewShowsItsPendingSaveAndEscapeCancelsIt() {
             User theirs = ((SaveResult.Saved) directory.save(Edit.of(ann).with(Users.NOTES, "theirs"))).user();
             window.waitForText("notes", "theirs");
             window.type(Users.PHONE, "1");
@@ -343,7 +343,7 @@ class WaitingViewTest {
     @Nested
     class ASearch {
         @Test
-        void thatIsTypedOfflineIsSaidToWaitAndIsAnsweredOnceTheLinkIsBack() {
+        void typedOfflineWaitsAndIsAnsweredOnceTheLinkIsBack() {
             gate.cut();
             window.choose("Refresh");
             window.waitUntil("offline", () -> window.isShown("offline"));
@@ -357,7 +357,7 @@ class WaitingViewTest {
         }
 
         @Test
-        void thatIsWithdrawnOfflineShowsTheListAsItWasLastRead() {
+        void withdrawnOfflineShowsTheListAsItWasLastRead() {
             gate.cut();
             window.choose("Refresh");
             window.type("search", "bob");
@@ -368,7 +368,7 @@ class WaitingViewTest {
         }
 
         @Test
-        void thatIsCancelledIsNotAnsweredByTheOlderList() {
+        void cancelledIsNotAnsweredByTheOlderList() {
             gate.hold("list");
             window.type("search", "bob");
             window.waitForNotice("Searching for “bob”: waiting for the directory’s server");

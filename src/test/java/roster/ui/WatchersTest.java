@@ -19,7 +19,7 @@ import roster.model.link.Connector;
 import roster.ui.history.RevisionTable;
 import roster.work.Value;
 
-/// A dialog that is closed watches nothing any more.
+/// A closed dialog has no watchers.
 @SuppressWarnings("NullAway.Init") // opened before each test
 class WatchersTest {
     private static final int ROUNDS = 10;

@@ -16,7 +16,7 @@ import javax.swing.text.JTextComponent;
 final class WindowParts {
     private WindowParts() {}
 
-    /// Returns the component of this name and type in `in`, which must be there.
+    /// Returns the component of this name and type in `in`. Fails if it is missing.
     static <C extends JComponent> C component(Container in, String name, Class<C> type) {
         return find(in, name, type).orElseThrow(() -> new AssertionError("No " + name + " in " + in.getName()));
     }

@@ -38,8 +38,8 @@ import org.assertj.swing.timing.Timeout;
 import org.jspecify.annotations.Nullable;
 import roster.ui.editor.EditorForm;
 
-/// Reads what a window of Roster shows, and waits for it. The methods find components by their names, in the topmost
-/// window unless they say otherwise. Any thread but the event dispatch thread.
+/// Reads and awaits the content of a window of Roster. The methods find components by their names in the topmost window
+/// unless they state another one. Any thread but the event dispatch thread.
 abstract class WindowReader {
     final Robot robot;
     final MainFrame frame;
@@ -110,7 +110,7 @@ abstract class WindowReader {
                 SwingUtilities.getAncestorOfClass(EditorForm.class, component(frame, name, JComponent.class))));
     }
 
-    /// Returns the text of the component of this name, or the empty text while it is not shown. On the event dispatch
+    /// Returns the text of the component of this name. Returns the empty text while it is hidden. On the event dispatch
     /// thread.
     public String shown(String name) {
         return find(top(), name, JComponent.class).filter(Component::isShowing).map(WindowParts::textOf).orElse("");
@@ -162,7 +162,7 @@ abstract class WindowReader {
         waitUntil("the focus at " + name, () -> find(top(), name, JComponent.class).filter(Component::isFocusOwner).isPresent());
     }
 
-    /// Waits until the list shows the users of these names and no others. The list is read again only after a notice.
+    /// Waits until the list shows exactly the users of these names. The list is read again only after a notice.
     public void waitForList(String... names) {
         waitUntil("a list of " + List.of(names), () -> listedNow().equals(List.of(names)));
     }
@@ -221,7 +221,7 @@ abstract class WindowReader {
         });
     }
 
-    /// Returns the accessible description of an input, which tells its problem, or the empty text.
+    /// Returns the accessible description of an input with its problem or else the empty text.
     public String description(String name) {
         return edt(() -> {
             @Nullable String words = component(top(), name, JComponent.class).getAccessibleContext().getAccessibleDescription();
@@ -263,7 +263,7 @@ abstract class WindowReader {
         return -1;
     }
 
-    /// Returns the topmost dialog, or the window if there is none.
+    /// Returns the topmost dialog or else the window.
     Window top() {
         return Stream.of(Window.getWindows()).filter(JDialog.class::isInstance).filter(Component::isShowing)
                 .reduce((_, later) -> later).orElse(frame);

@@ -3,7 +3,7 @@ package roster.work;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 
-/// A program that ends at once, but for what it does at its end. The first argument says which.
+/// A program that ends at once but for its steps at the end. The first argument selects the steps.
 final class EndingMain {
     private EndingMain() {}
 

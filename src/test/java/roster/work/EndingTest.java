@@ -12,12 +12,12 @@ import org.junit.jupiter.api.io.TempDir;
 import roster.Patience;
 import roster.ThisJava;
 
-/// What a program does at its end, in a process of its own.
+/// The end of a program in a process of its own.
 final class EndingTest {
     @TempDir
     private Path folder;
 
-    /// As where the disk or the server does not answer.
+    /// For example because the disk or the server is silent.
     @Test
     void aStepThatHangsDoesNotKeepTheProgramAlive() throws IOException {
         assertThat(Patience.untilEnded(start("hangs"))).isZero();

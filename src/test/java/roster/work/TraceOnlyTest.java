@@ -11,7 +11,7 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 
-/// What the log says of an error holds no message.
+/// The log of an error has no message.
 @CacioTest
 final class TraceOnlyTest {
     @Test

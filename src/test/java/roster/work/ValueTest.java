@@ -9,14 +9,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/// What each watcher of a [Value] is told, and in which order.
+/// The values that each watcher of a [Value] receives, in their order.
 class ValueTest {
     private final MutableValue<Integer> value = new MutableValue<>(0);
     private final List<Integer> first = new ArrayList<>();
     private final List<Integer> second = new ArrayList<>();
 
     @Test
-    void tellsThePresentValueAtOnceAndThenEveryOther() {
+    void aWatcherReceivesThePresentValueAtOnceAndThenEveryOther() {
         onEdt(() -> {
             value.watch(first::add);
             value.set(1);
@@ -27,7 +27,7 @@ class ValueTest {
     }
 
     @Test
-    void aWatcherIsToldNothingOnceItsHandleIsClosed() {
+    void aWatcherReceivesNothingOnceItsHandleIsClosed() {
         onEdt(() -> {
             Watch watch = value.watch(first::add);
             value.watch(second::add);
@@ -42,7 +42,7 @@ class ValueTest {
     }
 
     @Test
-    void aWatcherThatIsClosedDuringANotificationIsNotToldOfIt() {
+    void aWatcherThatIsClosedDuringANotificationIsSkipped() {
         var later = new ArrayList<Watch>();
         onEdt(() -> {
             value.watch(now -> later.forEach(Watch::close));
@@ -70,7 +70,7 @@ class ValueTest {
     }
 
     @Test
-    void aWatcherThatSetsTheValueIsDoneWithTheOldOneBeforeItIsToldTheNewOne() {
+    void aWatcherThatSetsTheValueReturnsBeforeItReceivesTheNewOne() {
         var shown = new ArrayList<Integer>();
         onEdt(() -> {
             value.watch(now -> {
@@ -95,7 +95,7 @@ class ValueTest {
     }
 
     @Test
-    void aWatcherThatBeginsDuringANotificationIsToldTheNewestValueOnce() {
+    void aWatcherThatBeginsDuringANotificationReceivesTheNewestValueOnce() {
         onEdt(() -> {
             value.watch(now -> {
                 if (now == 1 && value.watchers() == 1) {

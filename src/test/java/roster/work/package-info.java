@@ -1,4 +1,4 @@
-/// Tests of threads, of the values that models publish, and of the end of the program.
+/// Tests of threads, of the values that models publish and of the end of the program.
 @NullMarked
 package roster.work;
 

@@ -31,11 +31,11 @@ import roster.ui.widget.Icons;
 import roster.ui.widget.PresenceWords;
 import roster.ui.widget.Remark;
 
-/// The questions that take a sentence or two and a few buttons.
+/// Questions that take a few sentences and buttons. Event dispatch thread only.
 public final class Ask {
     private Ask() {}
 
-    /// Save, discard or stay.
+    /// Asks whether to save, discard or stay.
     public static Modal leaving(Window owner, EditorModel model) {
         var modal = new Modal(owner, "leaving", "leaving.title");
         EditorState left = model.state().now();
@@ -50,7 +50,7 @@ public final class Ask {
         return modal;
     }
 
-    /// Wait for what is being written, or cancel it.
+    /// Asks to wait for a pending write or to cancel it.
     static Modal writeWaits(Window owner, EditorModel model, PendingRequests pending) {
         var modal = new Modal(owner, "writeWaits", "writeWaits.title");
         JTextArea reason = Plain.paragraph("reason");
@@ -73,12 +73,13 @@ public final class Ask {
         };
     }
 
-    /// Whether nothing but the user would be lost, who is deleted and about to be added again.
+    /// Whether the person typed nothing, so that leaving only gives up adding the deleted user again.
     private static boolean isAddAgain(EditorState left) {
         return left instanceof EditorState.Editing now && now.news() instanceof EditorState.News.Deleted && !now.isDirty();
     }
 
-    /// The user is gone. Where somebody had changed the user before, the dialog shows what *Add again* would replace.
+    /// Tells that the user was deleted. If another person had changed the user before, the dialog shows the changes
+    /// that *Add again* would replace.
     public static Modal gone(Window owner, EditorModel model, Edit edit, Optional<Revision> removal) {
         String sentence = Provenance.gone(edit.base().values().title(), removal, model.own());
         var modal = new Modal(owner, "gone", "gone.title");
@@ -95,14 +96,14 @@ public final class Ask {
         return modal;
     }
 
-    /// The edit beside the user as it was deleted; empty where nobody had changed it since the edit began.
+    /// The edit beside the user as it was deleted; empty if the user was unchanged since the edit began.
     private static Optional<Conflict> changedBefore(Edit edit, Revision removal) {
         User base = edit.base();
         return Optional.ofNullable(removal.before()).filter(last -> !last.sameAs(base.values())).map(last ->
                 new Conflict(edit, new User(base.id(), base.life(), removal.version(), last, null, null, List.of())));
     }
 
-    /// Really delete?
+    /// Asks to confirm a deletion.
     public static Modal deleting(Window owner, RosterModel model, List<User> users, List<Dependents> dependents) {
         var modal = new Modal(owner, "deleting", "deleting.title");
         String name = users.size() == 1 ? users.getFirst().values().title() : "";
@@ -117,7 +118,7 @@ public final class Ask {
         return modal;
     }
 
-    /// Really delete, now that somebody changed them?
+    /// Asks again to confirm a deletion because the users have changed meanwhile.
     public static Modal deletingChanged(Window owner, RosterModel model, List<Conflict> changed, List<Dependents> dependents) {
         var modal = new Modal(owner, "deletingChanged", "deleting.title");
         var lists = new JPanel(new MigLayout("insets 0, fillx, wrap 1, gap 0 12", "[grow, fill, 0:0]"));
@@ -138,19 +139,19 @@ public final class Ask {
         return modal;
     }
 
-    /// The rows of other tables that go with the users.
+    /// The data of other tables that the deletion affects.
     private static JComponent takenAlong(List<Dependents> dependents, int users) {
         var remark = new Remark("dependents");
         remark.say(Icons.of("deleted", 16, "Component.accentColor"), DependentText.before(dependents, users));
         return remark;
     }
 
-    /// A first sentence in larger letters, an explanation, and what else there is to show.
+    /// The text of a dialog: a first sentence in larger letters, an explanation and an optional component.
     public static Words words(String sentence, String explanation, @Nullable JComponent more) {
         return words(440, sentence, explanation, more);
     }
 
-    /// The same, `width` pixels wide before scaling where the screen allows.
+    /// The text of a dialog, `width` pixels wide before scaling where the screen allows.
     public static Words words(int width, String sentence, String explanation, @Nullable JComponent more) {
         return new Words(width, sentence, explanation, more);
     }

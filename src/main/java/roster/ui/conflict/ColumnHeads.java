@@ -11,8 +11,8 @@ import javax.swing.JComponent;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
 
-/// The heads of columns, which stay in view while the rows below them are scrolled. Each stands above a place in the
-/// rows that is as wide as its column and has no height. Event dispatch thread only.
+/// Column heads that stay in view while the rows below them scroll. Each head follows an empty place in the rows that
+/// has the width of its column. Event dispatch thread only.
 final class ColumnHeads extends JPanel {
     private static final int BELOW = 8;
 
@@ -28,7 +28,7 @@ final class ColumnHeads extends JPanel {
         }
     }
 
-    /// What has to stand in the first row, one in each column.
+    /// The components for the first row, one for each column.
     List<JComponent> places() {
         return places;
     }
@@ -61,7 +61,7 @@ final class ColumnHeads extends JPanel {
         for (Component head : getComponents()) {
             height = Math.max(height, head.getPreferredSize().height);
         }
-        return new Dimension(0, height + UIScale.scale(BELOW)); // takes the width there is
+        return new Dimension(0, height + UIScale.scale(BELOW)); // takes the width of its parent
     }
 
     @Override

@@ -12,14 +12,15 @@ import roster.ui.text.Plain;
 import roster.ui.text.Provenance;
 import roster.ui.text.Text;
 
-/// What differs between two steps of the history, or before and after one.
+/// The differences between two steps of the history or between the states before and after one step. Event dispatch
+/// thread only.
 public final class Comparison extends JPanel {
     public Comparison() {
         super(new MigLayout("insets 8 0 0 0, fillx, gap 16 8", "[][grow, fill, sizegroup, 0:220:][grow, fill, sizegroup, 0:220:]"));
         setName("comparison");
     }
 
-    /// Compares what is selected: the oldest with the newest, or one with what was before it.
+    /// Compares the oldest of the selected steps with the newest. A single step is compared with the state before it.
     public void compare(List<Revision> selected) {
         removeAll();
         if (selected.size() == 1) {

@@ -17,7 +17,8 @@ import roster.ui.text.Provenance;
 import roster.ui.text.Text;
 import roster.ui.widget.AsWideAsShown;
 
-/// What a refused save opens: what happened, field by field, and the three ways on from it.
+/// The dialog of a refused save with the reason, the differing fields and three ways to go on. Event dispatch thread
+/// only.
 public final class ConflictDialog {
     private final JPanel content = new JPanel(new BorderLayout());
     private final Modal modal;
@@ -40,11 +41,11 @@ public final class ConflictDialog {
         return modal;
     }
 
-    /// Shows this conflict from now on: the same edit, met by one more change. What can be seen of it stays in place.
+    /// Replaces the conflict by a newer one of the same edit. The visible rows stay in place.
     void show(Conflict conflict) {
         if (shown != null && shown.edit().equals(conflict.edit()) && shown.since().equals(conflict.since())
                 && shown.theirs().values().equals(conflict.theirs().values())) {
-            return; // only the version moved
+            return; // only the version has changed
         }
         shown = conflict;
         Merge merge = conflict.merge();
@@ -62,7 +63,7 @@ public final class ConflictDialog {
         rows.getViewport().setViewPosition(place);
     }
 
-    /// The same below heads that stay in view.
+    /// A scroll pane for `content` below heads that stay in view.
     public static JScrollPane scrolled(Component content, ColumnHeads heads) {
         JScrollPane pane = scrolled(content);
         pane.setColumnHeaderView(heads);

@@ -15,7 +15,7 @@ import roster.model.edit.ReviewModel;
 import roster.ui.dialog.Modal;
 import roster.work.Edt;
 
-/// Opens the dialog for the question that is asked, and closes it when the question is answered.
+/// Opens the dialog of the current question and closes it after the answer. Event dispatch thread only.
 public final class Dialogs {
     private final Window owner;
     private final RosterModel model;
@@ -30,7 +30,7 @@ public final class Dialogs {
 
     private void asked(Question question) {
         if (refused != null && question instanceof Question.Refused(Conflict conflict)) {
-            refused.show(conflict); // the same question, of which more is known by now
+            refused.show(conflict); // the same question with newer changes
             return;
         }
         refused = null;
@@ -41,7 +41,7 @@ public final class Dialogs {
         @Nullable Modal next = dialog(question);
         if (next != null) {
             shown = next;
-            Edt.later(() -> open(next)); // opening waits until it is closed; the model must not wait with it
+            Edt.later(() -> open(next)); // opening waits for the dialog's end, but the model must go on
         }
     }
 

@@ -13,12 +13,12 @@ import roster.ui.text.Plain;
 import roster.ui.text.Provenance;
 import roster.ui.text.Text;
 
-/// Each differing field of a conflict, side by side: when it was opened, now in the directory, and, where somebody
-/// typed, theirs to whom the window belongs.
+/// The differing fields of a conflict side by side: the value at opening and the value in the directory. A third column
+/// shows the person's own value. Event dispatch thread only.
 final class Differences extends JPanel {
     private static final String COLUMNS = "[][grow, fill, sizegroup, 0:220:][grow, fill, sizegroup, 0:220:]";
 
-    /// When it was opened, and now in the directory, with heads of their own.
+    /// Shows the values at opening and in the directory below heads of its own.
     Differences(Conflict conflict, Own own) {
         super(new MigLayout("insets 0, fillx, gap 16 8", COLUMNS));
         add(heading(" "));
@@ -27,7 +27,7 @@ final class Differences extends JPanel {
         conflict.differing().forEach(field -> row(conflict, field, false, own));
     }
 
-    /// These and mine, below heads that are shown elsewhere.
+    /// Shows these two values and the person's own below `heads`.
     Differences(Conflict conflict, ColumnHeads heads, Own own) {
         super(new MigLayout("insets 0, fillx, gap 16 8", COLUMNS + "[grow, fill, sizegroup, 0:220:]", "[]0[]8[]"));
         heads.places().forEach(this::add);

@@ -22,10 +22,10 @@ import roster.ui.text.Plain;
 import roster.ui.text.Span;
 import roster.ui.text.Text;
 
-/// A value to be read beside others: the words in which it differs from them are bold and underlined. "Nothing" is said
-/// in a word. Two values that differ never look the same. Plain text only.
+/// A value shown beside others. Its differing words are bold and underlined. A word stands for the empty value. Two
+/// values that differ never look the same. Plain text only. Event dispatch thread only.
 public final class DifferingText extends JTextPane {
-    /// Shows `text`, which stands beside `others`.
+    /// Shows `text` beside `others`.
     ///
     /// @param name the component's name
     public DifferingText(Field field, String name, String text, String... others) {
@@ -39,13 +39,14 @@ public final class DifferingText extends JTextPane {
         show(field, text, others);
     }
 
-    /// Shows `text`, marked from the first to the last word that any of `others` has not. Characters without a picture are
-    /// shown by their numbers. Where it only looks like another, it says what sets it apart.
+    /// Shows `text` and marks it from the first to the last word that differs from any of `others`. Invisible
+    /// characters appear as their numbers. Where `text` looks like another value, the difference is named in words.
     public void show(Field field, String text, String... others) {
         show(field, text, List.of(others), List.of());
     }
 
-    /// The same for a text that also stands beside `unmarked`. Against those no word is marked, and it looks like none of them.
+    /// Shows `text` beside `others` and `unmarked`. Only differences from `others` are marked. A text that looks like
+    /// one of `unmarked` has its difference named in words.
     public void show(Field field, String text, List<String> others, List<String> unmarked) {
         setText("");
         if (text.isEmpty()) {
@@ -71,17 +72,17 @@ public final class DifferingText extends JTextPane {
                 .findFirst().ifPresent(difference -> append(" " + difference, italic()));
     }
 
-    /// The values in words; as they are stored where two of them differ and have the same word. Another program may store the
-    /// word of a status in place of its key.
+    /// The values in words. Returns the stored values if two different ones have the same word. Another program may
+    /// store the word of a status in place of its key.
     private static List<String> words(Field field, List<String> values) {
         List<String> words = values.stream().map(each -> Text.shown(field, each)).toList();
         return words.stream().distinct().count() == values.stream().distinct().count() ? words : values;
     }
 
-    /// Shows the whole of a text that this field may hold. Another program may have stored a longer one: of that, shows
-    /// the difference and some of the text around it.
+    /// Shows the whole text if the field may hold it. Of a longer text by another program, shows the difference and
+    /// some context.
     ///
-    /// @return where the part that is shown ends
+    /// @return the end of the shown part
     private int show(String shown, Span span, int longest) {
         int start = shown.length() <= longest || span.isNothing() ? 0 : Excerpt.notInPair(shown, Math.max(0, span.start() - Excerpt.AROUND));
         int end = Excerpt.notInPair(shown, Math.min(shown.length(), start + longest));
@@ -92,7 +93,7 @@ public final class DifferingText extends JTextPane {
         return end;
     }
 
-    /// The difference in words, where two texts look alike.
+    /// Describes the difference in words if both texts look alike.
     private Optional<String> unseenDifference(String shown, String other) {
         if (LookAlike.standAlike(shown, other)) {
             return Optional.of(LookAlike.order(shown, other));

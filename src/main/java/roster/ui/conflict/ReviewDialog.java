@@ -31,7 +31,8 @@ import roster.ui.text.Words;
 import roster.ui.widget.Banner;
 import roster.ui.widget.Icons;
 
-/// The three-column review: a row for each differing field, and nothing to save while one of them is undecided.
+/// The three-column review with a row for each differing field. It can be saved once all fields are decided. Event
+/// dispatch thread only.
 final class ReviewDialog {
     static final int BETWEEN_COLUMNS = 16;
 
@@ -115,7 +116,7 @@ final class ReviewDialog {
         }
     }
 
-    /// A row for each differing field; made anew only when another field begins to differ, or one no longer does.
+    /// Arranges a row for each differing field. Builds the grid anew only when the set of differing fields changes.
     private void arrange(Set<Field> differing) {
         if (rows.keySet().equals(differing)) {
             return;
@@ -129,7 +130,7 @@ final class ReviewDialog {
         rows.values().forEach(row -> row.addTo(grid));
         grid.revalidate();
         if (inside && focused != null) {
-            focused.requestFocusInWindow(); // somebody may be typing there
+            focused.requestFocusInWindow(); // the person may be typing there
         }
     }
 
@@ -138,7 +139,7 @@ final class ReviewDialog {
                 ReviewRow::focus, save::requestFocusInWindow);
     }
 
-    /// A listener that cares only for the moment at which something is shown.
+    /// A listener that handles only the moment of being shown.
     private interface Shown extends AncestorListener {
         void shown();
 

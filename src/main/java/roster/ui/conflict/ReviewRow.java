@@ -27,7 +27,8 @@ import roster.ui.text.Text;
 import roster.ui.widget.Icons;
 import roster.ui.widget.Remark;
 
-/// One differing field of a review: its three values, the choice between them, and the value that will be saved.
+/// One differing field of a review: its three values, the choice between them and the value to save. Event dispatch
+/// thread only.
 final class ReviewRow {
     private final Field field;
     private final ReviewModel model;
@@ -76,8 +77,8 @@ final class ReviewRow {
         grid.add(stacked(value.outer(), problem), "top, wmin 0");
     }
 
-    /// Theirs and mine beside each other, each with its button below: the buttons in one line, whichever value is
-    /// longer. As wide as the two columns of the grid that it spans.
+    /// The directory's value and the person's own side by side, with the buttons on one line below. The panel is as
+    /// wide as the two columns of the grid that it spans.
     private JPanel choices() {
         var pair = new JPanel(new MigLayout("insets 0, fillx, gap " + ReviewDialog.BETWEEN_COLUMNS + " 4",
                 "[grow, fill, sizegroup, 0:200:][grow, fill, sizegroup, 0:200:]"));

@@ -2,8 +2,8 @@
 ///
 /// [roster.ui.conflict.Dialogs] opens the dialog of a question. [roster.ui.conflict.ConflictDialog] shows a refused
 /// save, and [roster.ui.conflict.ReviewDialog] has a [roster.ui.conflict.ReviewRow] for each changed field.
-/// [roster.ui.conflict.Differences] and [roster.ui.conflict.Comparison] show two or three values side by side, with
-/// [roster.ui.conflict.DifferingText] marking what differs. [roster.ui.conflict.Ask] asks everything else.
+/// [roster.ui.conflict.Differences] and [roster.ui.conflict.Comparison] show two or three values side by side.
+/// [roster.ui.conflict.DifferingText] marks the differences. [roster.ui.conflict.Ask] asks all other questions.
 ///
 /// Imports: `directory` · `model` · `ui.dialog` · `ui.editor` · `ui.keys` · `ui.paragraph` · `ui.text` · `ui.widget` ·
 /// `work` · Swing. Begin with `Dialogs`.

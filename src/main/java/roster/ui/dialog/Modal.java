@@ -27,8 +27,8 @@ import roster.ui.keys.Keys;
 import roster.ui.text.Text;
 import roster.work.Value;
 
-/// A dialog that asks one question: content above, answers below, Escape and the window's cross for the answer that
-/// changes nothing.
+/// A dialog that asks one question, with the content above and the answers below. Escape and the close button give the
+/// answer that changes nothing. Event dispatch thread only.
 public final class Modal extends JDialog {
     private static final int LEAST_WIDTH = 720;
 
@@ -40,12 +40,12 @@ public final class Modal extends JDialog {
     private @Nullable JComponent begin;
     private Dimension given = new Dimension();
 
-    /// A dialog over `owner`, or in the middle of the screen where there is none.
+    /// A dialog over `owner` or in the middle of the screen without an owner.
     ///
     /// @param name the dialog's name
     /// @param title a key of the text bundle
     public Modal(@Nullable Window owner, String name, String title) {
-        // without an owner a dialog blocks nothing, and would not wait, unless it is the whole program's
+        // a modal dialog without an owner must block the whole program, since it would block nothing else
         super(owner, Text.of(title), owner == null ? Dialog.ModalityType.APPLICATION_MODAL : Dialog.ModalityType.DOCUMENT_MODAL);
         setName(name);
         setDefaultCloseOperation(WindowConstants.DO_NOTHING_ON_CLOSE);
@@ -58,7 +58,7 @@ public final class Modal extends JDialog {
 
             @Override
             public void windowClosed(WindowEvent event) {
-                closed(); // also where the owner closed it
+                closed(); // also for a close by the owner
             }
         });
         FocusOrder.of(this, () -> begin);
@@ -72,23 +72,23 @@ public final class Modal extends JDialog {
         add(content, BorderLayout.CENTER);
     }
 
-    /// Shows between the answers what the person waits for.
+    /// Shows the pending request between the answers.
     ///
-    /// @param home where the focus goes when its Cancel disappears with it
+    /// @param home moves the focus when the Cancel of the request disappears while it has the focus
     public final void show(PendingRequests pending, Runnable home) {
         var line = new PendingLine(pending, home);
         watch(pending.shown(), line::say);
         bar.add(line, BorderLayout.CENTER);
     }
 
-    /// Adds an answer to the right of those before.
+    /// Adds an answer to the right of the previous ones.
     ///
-    /// @param name the button's name, and, after "answer.", the key of its text
+    /// @param name the button's name; "answer." and the name form the key of the button's text
     public final JButton answer(String name, Runnable step, Object... arguments) {
         return answer(answers, name, step, arguments);
     }
 
-    /// Adds an answer that stands apart, on the left.
+    /// Adds an answer apart from the others on the left.
     public final JButton answerApart(String name, Runnable step) {
         return answer(apart, name, step);
     }
@@ -101,7 +101,7 @@ public final class Modal extends JDialog {
         return button;
     }
 
-    /// What Enter means where the focus is in no other answer.
+    /// Sets the answer that Enter gives while the focus is on no other answer.
     public final void enter(JButton answer) {
         getRootPane().setDefaultButton(answer);
     }
@@ -112,8 +112,8 @@ public final class Modal extends JDialog {
         Keys.bind(getRootPane(), Keys.menu("S"), () -> answer.doClick(0));
     }
 
-    /// What Enter means, and where the focus begins: of the answers, the one that loses nothing. Else it would begin in the
-    /// first one, and Enter mean that.
+    /// Sets the answer that loses nothing. Enter gives this answer and the focus begins there. Otherwise both would
+    /// fall to the first answer.
     public final void safest(JButton answer) {
         enter(answer);
         begin = answer;
@@ -124,31 +124,32 @@ public final class Modal extends JDialog {
         begin = part;
     }
 
-    /// What Escape and the window's cross mean.
+    /// Sets the action of Escape and of the close button.
     public final void escape(Runnable step) {
         escape = step;
     }
 
-    /// Opens over its owner, as large as its content wants and wholly on the screen. Returns when it is closed.
+    /// Opens the dialog over its owner in the size of its content, wholly on the screen. Returns after the dialog is
+    /// closed.
     public final void open() {
         pack();
         Rectangle room = room();
         int width = Math.min(getWidth(), room.width);
         setSize(width, getHeight());
         validate();
-        measureAnew(this); // texts that wrap know their height only once they know their width
+        measureAnew(this); // the height of wrapping texts follows from their width
         setSize(width, Math.min(getPreferredSize().height, room.height));
         given = getSize();
         setLocationRelativeTo(getOwner());
         setLocation(ScreenFit.fit(getBounds(), screen()).getLocation());
         if (begin != null) {
-            begin.requestFocusInWindow(); // heard from here on only, as it is packed
+            begin.requestFocusInWindow(); // works only from here on, since it is packed
         }
         setVisible(true);
     }
 
-    /// Becomes as high as its content has become, as far as there is screen below it. Where it is and how wide stays as
-    /// it is, and so does a size that a person gave it.
+    /// Grows to the height of the content, down to the end of the screen. The position and the width stay, as does a
+    /// size that the person chose.
     public final void grow() {
         if (!isShowing() || !getSize().equals(given)) {
             return;
@@ -161,7 +162,8 @@ public final class Modal extends JDialog {
         validate();
     }
 
-    /// The largest size: the owner's width, at least [#LEAST_WIDTH] for columns side by side, within the usable screen.
+    /// The largest size: the owner's width or at least [#LEAST_WIDTH] for columns side by side, within the usable
+    /// screen.
     private Rectangle room() {
         @Nullable Window owner = getOwner();
         int wide = Math.max(owner == null ? 0 : owner.getWidth(), UIScale.scale(LEAST_WIDTH));
@@ -187,12 +189,12 @@ public final class Modal extends JDialog {
         closed();
     }
 
-    /// Calls `watcher` at once with the present value and then with every other one, until this is closed.
+    /// Calls `watcher` at once with the present value and then with each later value until the dialog is closed.
     public final <T> void watch(Value<T> value, Consumer<? super T> watcher) {
         whenClosed(value.watch(watcher)::close);
     }
 
-    /// Calls `step` once this is closed, whatever closed it and whether or not it was ever open.
+    /// Calls `step` after the dialog is closed for any reason, even if it was never open.
     public final void whenClosed(Runnable step) {
         atEnd.add(step);
     }

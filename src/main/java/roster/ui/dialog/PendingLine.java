@@ -15,14 +15,14 @@ import roster.ui.text.PendingText;
 import roster.ui.text.Plain;
 import roster.ui.text.Text;
 
-/// What the person waits for, in a dialog, with its Cancel. Its place is reserved: nothing moves when it speaks. Event
-/// dispatch thread only.
+/// The pending request in a dialog with its Cancel. Its place is reserved so that the other parts stay in place when it
+/// appears. Event dispatch thread only.
 public final class PendingLine extends JPanel {
     private final JButton cancel;
     private final JLabel words = Plain.cut("pending");
     private final Runnable home;
 
-    /// @param home where the focus goes when Cancel disappears with it
+    /// @param home moves the focus when Cancel disappears while it has the focus
     PendingLine(PendingRequests pending, Runnable home) {
         super(new MigLayout("insets 0 20 4 0, fill, gap 4, hidemode 3", "[][grow, 0:0]"));
         this.home = home;
@@ -31,7 +31,7 @@ public final class PendingLine extends JPanel {
         add(words, "growx, wmin 0");
     }
 
-    /// The button that cancels what is pending. It stands before the words, so that it stays where it is when they change.
+    /// The button that cancels the pending request. It stands before the words and so stays in place when they change.
     public static JButton cancel(PendingRequests pending) {
         JButton cancel = Text.on(new JButton(), "pending.cancel");
         cancel.setName("cancelPending");
@@ -43,7 +43,7 @@ public final class PendingLine extends JPanel {
         return cancel;
     }
 
-    /// Shows or hides `cancel`, as what is pending can be cancelled or not.
+    /// Shows `cancel` while a request is pending. Disables it once the request is being cancelled.
     public static void show(JButton cancel, Optional<Pending> pending, Runnable home) {
         if (pending.isPresent()) {
             cancel.setVisible(true);

@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Optional;
 
-/// Fits windows into the usable area of a screen, which excludes task bars and docks. Event dispatch thread only.
+/// Fits windows into the usable area of a screen without its task bars and docks. Event dispatch thread only.
 public final class ScreenFit {
     private ScreenFit() {}
 

@@ -15,14 +15,14 @@ import roster.ui.text.Excerpt;
 import roster.ui.text.Plain;
 import roster.ui.text.Text;
 
-/// A text of which only the beginning is shown elsewhere, in a dialog of its own. Event dispatch thread only.
+/// A dialog for the full text of an excerpt. Event dispatch thread only.
 public final class WholeText {
-    /// Swing lays out a text of this length at once.
+    /// In UTF-16 code units. Swing lays out a text of this length without a delay.
     public static final int LONGEST = 20_000;
 
     private WholeText() {}
 
-    /// A button that opens all of a text; to be shown beside an [Excerpt].
+    /// A button that opens the full text beside an [Excerpt].
     public static JButton button(String name, Runnable open) {
         var button = Text.on(new JButton(), "whole.show");
         button.setName(name);
@@ -31,7 +31,7 @@ public final class WholeText {
         return button;
     }
 
-    /// Opens `text` over the window of `above`. What is too long even for that can be copied.
+    /// Opens `text` over the window of `above`. Even a text that is longer than [#LONGEST] can be copied in full.
     public static void open(Component above, String text) {
         var dialog = new Modal(SwingUtilities.getWindowAncestor(above), "whole", "whole.title");
         JTextArea area = Plain.plain(new WrappingArea(0, 0));

@@ -1,7 +1,7 @@
 /// Modal dialogs.
 ///
-/// [roster.ui.dialog.Modal] makes a dialog that fits the screen, closes its watches, and shows the pending request in a
-/// [roster.ui.dialog.PendingLine]. [roster.ui.dialog.WholeText] shows a text that was cut.
+/// [roster.ui.dialog.Modal] makes a dialog that fits the screen and closes its watches. It shows the pending request in
+/// a [roster.ui.dialog.PendingLine]. [roster.ui.dialog.WholeText] shows a text that was cut.
 ///
 /// Imports: `model.request` · `ui.keys` · `ui.paragraph` · `ui.text` · `work` · Swing. Begin with `Modal`.
 @NullMarked

@@ -32,7 +32,8 @@ import roster.ui.widget.Icons;
 import roster.ui.widget.InSight;
 import roster.ui.widget.Remark;
 
-/// The fields of one user: a label above each, what is wrong below, in one column or two as the width allows.
+/// The fields of one user in one or two columns, by the width. Each has its label above and its problem below. Event
+/// dispatch thread only.
 public final class EditorForm extends JPanel implements Scrollable {
     private static final int WIDE = 520;
 
@@ -44,9 +45,9 @@ public final class EditorForm extends JPanel implements Scrollable {
     private @Nullable Field last;
     private boolean wide;
 
-    /// A field's input and problem, in a cell with its label.
+    /// A field's input and problem in a cell with its label.
     private record Entry(Field field, FieldInput input, Remark problem, JLabel label, JPanel cell) {
-        /// Whether `now` differs in what stands around the input alone.
+        /// Whether `now` has the same input and differs only in the text around it.
         boolean isEnteredAs(Field now) {
             return field.kind().equals(now.kind()) && field.longest() == now.longest() && field.fixed().equals(now.fixed())
                     && (field.required() == now.required() || field.kind().choices().isEmpty());
@@ -59,8 +60,8 @@ public final class EditorForm extends JPanel implements Scrollable {
         }
     }
 
-    /// @param type    of the records until one is shown
-    /// @param entered called each time that one of the fields has the focus
+    /// @param type    the type of the records until one is shown
+    /// @param entered called each time one of the fields receives the focus
     EditorForm(EditorModel model, RecordType type, Runnable entered) {
         this.model = model;
         this.type = type;
@@ -69,8 +70,8 @@ public final class EditorForm extends JPanel implements Scrollable {
         shape();
     }
 
-    /// Makes the inputs of the fields that are new or entered otherwise by now, and removes those of fields that are gone. All
-    /// others stay as they are, with their focus and what is typed in them.
+    /// Makes the inputs of new and changed fields and removes those of dropped fields. All other inputs keep their
+    /// focus and typed text.
     private void shape() {
         for (Entry entry : List.copyOf(entries.values())) {
             Optional<Field> now = type.field(entry.field.key()).filter(entry::isEnteredAs);
@@ -86,7 +87,7 @@ public final class EditorForm extends JPanel implements Scrollable {
                 entries.put(field, made);
                 add(made.cell, place);
             } else if (!kept.cell.equals(getComponent(place))) {
-                setComponentZOrder(kept.cell, place); // to add it anew would take the focus away
+                setComponentZOrder(kept.cell, place); // adding it anew would take the focus away
             }
         }
         last = last == null || type.has(last) ? last : null;
@@ -105,7 +106,7 @@ public final class EditorForm extends JPanel implements Scrollable {
         });
     }
 
-    /// Takes note that the fields are another user's from now on.
+    /// Begins with another user. [#resume] returns to a field that has the focus now or else to the title.
     void begin() {
         last = focused().orElse(null);
         entries.values().forEach(entry -> entry.input.begin());
@@ -115,20 +116,20 @@ public final class EditorForm extends JPanel implements Scrollable {
         return type.fields().stream().filter(field -> Refocus.isIn(entry(field).input.input())).findFirst();
     }
 
-    /// Where in here the field is that has the focus; nothing where none has it.
+    /// The area of the focused field in this form; empty while another component has the focus.
     Optional<Rectangle> placeOfFocus() {
         return focused().map(field -> entry(field).input.place())
                 .map(place -> SwingUtilities.convertRectangle(place.getParent(), place.getBounds(), this));
     }
 
-    /// The height that shows any of the short fields whole, with its label and its problem.
+    /// The height that shows each of the short fields with its label and problem.
     int heightOfOneField() {
         int highest = entries.entrySet().stream().filter(entry -> !(entry.getKey().kind() instanceof FieldKind.Paragraphs))
                 .mapToInt(entry -> entry.getValue().cell.getPreferredSize().height).max().orElse(0);
         return highest + UIScale.scale(2 * InSight.FRAME);
     }
 
-    /// Draws the eye to fields that have just changed by themselves.
+    /// Highlights fields that have just followed a change in the directory.
     void highlight(Set<Field> fields) {
         highlight.begin(fields);
         paintHighlight();
@@ -139,17 +140,18 @@ public final class EditorForm extends JPanel implements Scrollable {
                 ? background : highlight.on(field, background)));
     }
 
-    /// The input of the field that had the focus last, or of the title.
+    /// The input of the last focused field or of the title.
     Component home() {
         return entry(last == null ? type.title() : last).input.input();
     }
 
-    /// Puts the focus to the field that had it last, at first to the title.
+    /// Moves the focus to the last focused field, at first to the title.
     void resume() {
         entry(last == null ? type.title() : last).input.resume();
     }
 
-    /// Goes to the title as Tab does, or to where the person was in this user's form, whose next key goes on there.
+    /// Enters the title as Tab does. After an earlier visit it returns to the last focused field with its caret in
+    /// place.
     void enter() {
         if (last == null) {
             entry(type.title()).input.enter();
@@ -210,8 +212,8 @@ public final class EditorForm extends JPanel implements Scrollable {
         }
     }
 
-    /// Lays the fields out: those of a group, and pairs of short ones, side by side where there is room. All stay where they
-    /// are among the others, so that whoever types keeps the focus.
+    /// Lays the fields out. Groups and pairs of short fields stand side by side where there is room. The components
+    /// keep their order so that a focused one keeps the focus.
     private void arrange(boolean wideNow) {
         wide = wideNow;
         var layout = new MigLayout("insets 8 20 16 20, fillx, hidemode 3, gap 16 4",
@@ -227,7 +229,7 @@ public final class EditorForm extends JPanel implements Scrollable {
         revalidate();
     }
 
-    /// The fields in rows of at most `columns`: a group begins a row of its own, paragraphs have one to themselves.
+    /// The fields in rows of at most `columns`. A group begins a new row. A paragraph field has a row of its own.
     private List<List<Field>> rows(int columns) {
         var rows = new ArrayList<List<Field>>();
         List<Field> row = new ArrayList<>();

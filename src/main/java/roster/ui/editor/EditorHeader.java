@@ -19,8 +19,8 @@ import roster.ui.text.Text;
 import roster.ui.widget.Icons;
 import roster.ui.widget.Remark;
 
-/// The head of the editor: whose fields these are, which version, who else is at this user, and what is wrong with the
-/// user as a whole. Event dispatch thread only.
+/// The head of the editor: the user's name and version with the colleagues at this user and a problem of the user as a
+/// whole. Event dispatch thread only.
 final class EditorHeader extends JPanel {
     private static final int GAP = 8;
     private static final int WIDE = 440;
@@ -43,7 +43,7 @@ final class EditorHeader extends JPanel {
         name.putClientProperty("FlatLaf.styleClass", "h2");
         version.setEnabled(false);
         add(name, "wmin 0");
-        presence.setIcon(presence(false)); // is as high as with words from the start
+        presence.setIcon(presence(false)); // gives the label its full height from the start
         presence.setText(NOBODY);
         presence.setVisible(false);
         add(version);
@@ -59,7 +59,7 @@ final class EditorHeader extends JPanel {
         });
     }
 
-    /// Makes the header low, or as high as usual.
+    /// Makes the header low or as high as usual.
     void low(boolean lowNow) {
         if (low != lowNow) {
             low = lowNow;
@@ -73,15 +73,15 @@ final class EditorHeader extends JPanel {
         name.setText(Excerpt.of(words));
     }
 
-    /// Says which version this is.
+    /// Shows the version.
     ///
-    /// @param exactly when it was made, for who points at it
+    /// @param exactly the exact time of the version for the tooltip; null where it is unknown
     void version(String words, @Nullable String exactly) {
         version.setText(words);
         version.setToolTipText(exactly == null ? null : Text.of("editor.version.exactly", words, exactly));
     }
 
-    /// Says who else is here; nothing where nobody is.
+    /// Shows the colleagues at this user; hidden where `words` is empty.
     void presence(Optional<String> words, boolean edited) {
         presence.setIcon(presence(edited));
         presence.setText(words.orElse(NOBODY));
@@ -92,7 +92,7 @@ final class EditorHeader extends JPanel {
         return Icons.of(edited ? "editing" : "viewing", 16, "Component.accentColor");
     }
 
-    /// Says what of these is wrong with no field, but with the user as a whole.
+    /// Shows the first problem that concerns the user as a whole.
     void problems(List<Problem> problems) {
         Optional<Problem> about = problems.stream().filter(problem -> problem.field() == null).findFirst();
         about.ifPresentOrElse(problem -> whole.say(Icons.of("problem", 16, "Actions.Red"), Text.problem(problem)), whole::hideAway);
@@ -104,8 +104,8 @@ final class EditorHeader extends JPanel {
         WholeText.open(this, answer);
     }
 
-    /// Puts the presence beside the version, or below it where the header is narrow and not low. Only the size decides:
-    /// the words change by themselves, and the fields below must stay where they are.
+    /// Puts the presence beside the version or below it where the header is narrow and high. Only the size decides,
+    /// since the words change on their own and the fields below must stay in place.
     private void arrange() {
         boolean beside = low || getWidth() >= UIScale.scale(WIDE);
         layout.setComponentConstraints(version, beside ? "split 2, growx, wmin 0" + (low ? ", shrinkprio 200" : "")

@@ -46,12 +46,13 @@ import roster.ui.widget.InSight;
 import roster.ui.widget.PresenceWords;
 import roster.ui.widget.SharedHeight;
 
-/// The right side of the window: who is open, the banner, the fields, and a bar with Save that stays in view.
+/// The right side of the window: header, banner and fields of the open user above a bar with Save that stays in view.
+/// Event dispatch thread only.
 public final class EditorPanel extends JPanel {
     private static final String FORM = "form";
     private static final String EMPTY = "empty";
 
-    /// Below this height, before scaling, the header takes less room.
+    /// Below this height in pixels before scaling, the header is low.
     private static final int LOW = 340;
 
     private final RosterModel roster;
@@ -96,41 +97,40 @@ public final class EditorPanel extends JPanel {
         roster.list().listing().watch(_ -> tick());
     }
 
-    /// Goes, as Tab does, to the field where the person was last in this user's form, at first to the name.
+    /// Enters the last visited field of this user's form as Tab does, at first the name.
     public void enter() {
         form().enter();
     }
 
-    /// Moves the focus to the first field with a problem; the caret stays where it was. If no problem belongs to a field,
-    /// the focus stays.
+    /// Moves the focus to the first field with a problem and keeps its caret. Without such a field the focus stays.
     private void focusFirst() {
         model.state().now().problems().stream().map(Problem::field).filter(Field.class::isInstance)
                 .map(Field.class::cast).findFirst().ifPresent(form()::focus);
     }
 
-    /// Calls `step` each time that one of the fields has the focus.
+    /// Calls `step` each time one of the fields receives the focus.
     public void whenEntered(Runnable step) {
         entered = step;
     }
 
-    /// The input of the field that had the focus last, or of the name.
+    /// The input of the last focused field or of the name.
     public Component home() {
         return form().home();
     }
 
-    /// Puts the focus to the field that had it last, where there are fields.
+    /// Moves the focus to the last focused field if fields are shown.
     public void resume() {
         if (model.state().now().draft() != null) {
             form().resume();
         }
     }
 
-    /// The fields, made when they are first asked for.
+    /// The fields, made at the first call.
     public EditorForm form() {
         if (form == null) {
             form = new EditorForm(model, roster.ownType(), () -> entered.run());
             JPanel card = card(form);
-            SwingUtilities.updateComponentTreeUI(card); // what of it is older than the present theme
+            SwingUtilities.updateComponentTreeUI(card); // parts may be older than the present theme
             add(card, FORM);
         }
         return form;
@@ -140,7 +140,7 @@ public final class EditorPanel extends JPanel {
         return save;
     }
 
-    /// Says anew how long ago things happened, and whether the list has this user.
+    /// Updates the ages in the version and the banner and whether the list has this user.
     public void tick() {
         if (model.state().now() instanceof Editing now) {
             renderVersion(now.edit().base());
@@ -251,8 +251,8 @@ public final class EditorPanel extends JPanel {
         return roster.list().finds(user) ? line : Text.of("editor.notFound", line);
     }
 
-    /// A form that shows somebody else begins at its top. A field that keeps the focus, as after the save of a new user,
-    /// stays in sight.
+    /// Scrolls the form of another user to its top. A field that keeps the focus stays visible, as after the save of a
+    /// new user.
     private void opened(long id) {
         if (open != id) {
             open = id;

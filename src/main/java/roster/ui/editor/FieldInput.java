@@ -42,8 +42,8 @@ import roster.ui.widget.InSight;
 import roster.ui.widget.InnerScroll;
 import roster.ui.widget.LinkLine;
 
-/// The input for one field, whatever its kind: shows a text, tells what is typed, and marks what is wrong. The editor
-/// and the review use the same.
+/// The input for one field of any kind. It shows a text, reports typed changes and marks a problem. The editor and the
+/// review share it. Event dispatch thread only.
 public final class FieldInput {
     private final Field field;
     private final JComponent input;
@@ -62,7 +62,7 @@ public final class FieldInput {
     /// An input for `field`.
     ///
     /// @param name   the component's name
-    /// @param finder finds the rows to which a link can lead
+    /// @param finder finds the rows that a link can lead to
     public FieldInput(Field field, String name, LinkLine.Finder finder) {
         this.field = field;
         this.input = switch (field.kind()) {
@@ -92,22 +92,22 @@ public final class FieldInput {
         enable(true);
     }
 
-    /// What is put into a form.
+    /// The component to put into a form.
     public JComponent outer() {
         return outer;
     }
 
-    /// Takes in that the field has this label by now. What is typed and the focus stay.
+    /// Sets a new label for assistive tools. The typed text and the focus stay.
     void relabel(String label) {
         input.getAccessibleContext().setAccessibleName(label);
     }
 
-    /// What takes the focus.
+    /// The component that takes the focus.
     public JComponent input() {
         return input;
     }
 
-    /// Puts the focus here again; nothing that is selected would be replaced by the next key.
+    /// Moves the focus here again with an empty selection. The next key then only adds text.
     void resume() {
         input.requestFocusInWindow();
         if (input instanceof JTextComponent typed) {
@@ -115,7 +115,7 @@ public final class FieldInput {
         }
     }
 
-    /// Puts the focus here as Tab does: what is typed replaces a line.
+    /// Moves the focus here as Tab does. A line is selected and the next key replaces it.
     void enter() {
         focus();
         if (input instanceof JTextField line) {
@@ -123,7 +123,7 @@ public final class FieldInput {
         }
     }
 
-    /// Puts the focus here, and this into sight.
+    /// Moves the focus here and scrolls the input into view.
     public void focus() {
         input.requestFocusInWindow();
         bringIntoSight();
@@ -137,8 +137,8 @@ public final class FieldInput {
         }
     }
 
-    /// The part that must be in sight while this has the focus: the cell with its label and problem, or the input alone
-    /// where the cell has no room.
+    /// The part that must be visible while the input has the focus: the cell with label and problem, or the input alone
+    /// where the cell is higher than the viewport.
     Component place() {
         Component cell = outer.getParent();
         boolean hasRoom = SwingUtilities.getAncestorOfClass(JViewport.class, cell) instanceof JViewport viewport
@@ -146,27 +146,28 @@ public final class FieldInput {
         return hasRoom ? cell : outer;
     }
 
-    /// Calls `watcher` with every text that the person makes of this.
+    /// Calls `watcher` with every text that the person enters here.
     public void whenChanged(Consumer<String> watcher) {
         changed = watcher;
     }
 
-    /// Calls `step`, and nothing else, each time that this has the focus.
+    /// Sets `step` as the one callback for each time the input receives the focus.
     public void whenEntered(Runnable step) {
         enters = step;
     }
 
-    /// Calls `step`, and nothing else, each time that the person leaves this, having been here since the last [#begin].
+    /// Sets `step` as the one callback for each time the person leaves the input after a visit or a change since
+    /// [#begin].
     void whenLeft(Runnable step) {
         leaves = step;
     }
 
-    /// Calls `watcher` with the length of a text that is too long to be pasted here.
+    /// Calls `watcher` with the length of a pasted text that is too long.
     void whenRefused(IntConsumer watcher) {
         refuses = watcher;
     }
 
-    /// How long the text is of which only the beginning is shown, in UTF-16 code units; empty where all of it is.
+    /// The length of a text that is shown in part, in UTF-16 code units; empty where all of it is shown.
     OptionalInt lengthOfWhole() {
         return whole.map(text -> OptionalInt.of(text.length())).orElseGet(OptionalInt::empty);
     }
@@ -177,7 +178,7 @@ public final class FieldInput {
             if (input instanceof JTextField line) {
                 line.selectAll();
             }
-            bringIntoSight(); // Swing scrolls to the caret, not to the field
+            bringIntoSight(); // Swing scrolls to the caret alone
         }
         enters.run();
     }
@@ -195,7 +196,7 @@ public final class FieldInput {
         }
     }
 
-    /// Takes note that this stands for another user from now on, whose field nobody has been to.
+    /// Begins with the field of another user. It counts as unvisited and its typing history is empty.
     public void begin() {
         entered = false;
         if (undo != null) {
@@ -203,8 +204,8 @@ public final class FieldInput {
         }
     }
 
-    /// Shows `text`. Where it shows that already, nothing moves: neither the caret nor the selection. Of a text that is too long
-    /// to be edited it shows the beginning.
+    /// Shows `stored`. The same text leaves the caret and the selection in place. Of a text that is too long to be
+    /// edited it shows the beginning.
     public void show(String stored) {
         String text = field.isFixed() && link == null && input instanceof JTextComponent ? Text.shown(field, stored) : stored;
         if (text.equals(whole.orElseGet(this::text))) {
@@ -230,16 +231,16 @@ public final class FieldInput {
         }
     }
 
-    /// Marks the input, or takes the mark away.
+    /// Sets or clears the mark of the input.
     ///
-    /// @param problem what is wrong, for assistive tools; null when nothing is
-    /// @param outline a kind of outline of FlatLaf: "error", "warning"; null for none
+    /// @param problem the problem in words for assistive tools; null without a problem
+    /// @param outline an outline of FlatLaf: "error" or "warning"; null for the usual one
     public void mark(@Nullable String problem, @Nullable String outline) {
         outer.putClientProperty(FlatClientProperties.OUTLINE, outline);
         input.getAccessibleContext().setAccessibleDescription(problem);
     }
 
-    /// Paints the background in what `tint` makes of the theme's own.
+    /// Paints the background in the colour that `tint` makes from the theme's colour.
     void tint(UnaryOperator<Color> tint) {
         Color plain = UIManager.getColor(switch (field.kind()) {
             case FieldKind.Paragraphs _ -> "TextArea.background";
@@ -306,7 +307,7 @@ public final class FieldInput {
         return area;
     }
 
-    /// The values of the list: those of the field, and nothing where none is needed.
+    /// The values of the choice with an empty first value where the field is optional.
     private static List<String> offered(Field field) {
         return Stream.concat(field.required() ? Stream.empty() : Stream.of(""), field.kind().choices().stream()).toList();
     }
@@ -333,7 +334,7 @@ public final class FieldInput {
         return box;
     }
 
-    /// Selects `key`. A value that is none of the `values` is offered too: another writer stored it, and it stays until changed.
+    /// Selects `key`. A value outside `values` was stored by another program. It is offered too until it is changed.
     private static void choose(JComboBox<?> box, List<String> values, String key) {
         @SuppressWarnings("unchecked") // made by choices()
         var keys = (JComboBox<String>) box;

@@ -35,15 +35,15 @@ import roster.ui.text.Text;
 import roster.ui.widget.Bounded;
 import roster.ui.widget.RowCopy;
 
-/// The descriptions of the fields, one in each row, in their order. What the owner of the table says is bold; all else is by the
-/// rule. Event dispatch thread only.
+/// The descriptions of the fields in their order with one in each row. The words of the table's owner are bold; all
+/// others follow from the rules. Event dispatch thread only.
 final class FieldTable extends JTable {
     private static final KeyStroke TOGGLE = KeyStroke.getKeyStroke("SPACE");
 
     private final FieldsModel model;
     private @Nullable Shown shown;
 
-    /// What stands in each column.
+    /// The content of each column.
     private enum Column {
         LABEL(Part.LABEL, 190), NAME(null, 140), KIND(null, 165), VISIBLE(Part.VISIBLE, 0), REQUIRED(Part.REQUIRED, 0),
         RECORDED(Part.RECORDED, 0), GROUP(Part.GROUP, 90), CHOICES(Part.CHOICES, 155);
@@ -51,8 +51,8 @@ final class FieldTable extends JTable {
         private final @Nullable Part part;
         private final int width;
 
-        /// @param part  that is edited; null for none
-        /// @param width before scaling; 0 for that of the heading
+        /// @param part  the edited part of a description; null for a column that is read-only
+        /// @param width in pixels before scaling; 0 for the width of the heading
         Column(@Nullable Part part, int width) {
             this.part = part;
             this.width = width;
@@ -94,7 +94,7 @@ final class FieldTable extends JTable {
                 .map(column -> String.valueOf(value(field(row), column))).toList()).toList());
     }
 
-    /// A heading of check marks is never cut.
+    /// A heading of check marks is shown in full.
     private void setWidth(int index) {
         TableColumn column = getColumnModel().getColumn(index);
         int heading = getTableHeader().getDefaultRenderer()
@@ -107,7 +107,7 @@ final class FieldTable extends JTable {
         }
     }
 
-    /// Shows what is known now. The selected row stays.
+    /// Shows the present state. The selected row stays.
     void render(Shown now) {
         boolean isLonger = shown == null || shown.fields().size() != now.fields().size();
         shown = now;
@@ -121,7 +121,7 @@ final class FieldTable extends JTable {
         }
     }
 
-    /// Selects a row, with the cursor at its label, and scrolls to it.
+    /// Selects a row with the cursor at its label and scrolls to it.
     void select(int row) {
         changeSelection(row, Math.max(0, getSelectedColumn()), false, false);
     }
@@ -134,7 +134,7 @@ final class FieldTable extends JTable {
         }
     }
 
-    /// Takes over what is being typed in a cell.
+    /// Takes over the text of a cell that is being edited.
     void stopEditing() {
         if (isEditing()) {
             getCellEditor().stopCellEditing();
@@ -190,7 +190,8 @@ final class FieldTable extends JTable {
         return Excerpt.fitting(cell.getText(), cell.getFontMetrics(cell.getFont()), getColumnModel().getColumn(index).getWidth() - margins);
     }
 
-    /// Space toggles a check mark. A letter begins to edit a cell. Swing would do so at any key, also at one of the dialog.
+    /// Space toggles a check mark and a letter begins to edit a cell. In Swing any key would do so including those of
+    /// the dialog.
     @Override
     protected boolean processKeyBinding(KeyStroke key, KeyEvent event, int condition, boolean pressed) {
         if (key.equals(TOGGLE) && isFocusOwner() && getColumnClass(Math.max(0, getSelectedColumn())) == Boolean.class) {
@@ -238,7 +239,7 @@ final class FieldTable extends JTable {
         return Plain.toolTip(this);
     }
 
-    /// The rows. A cell that was edited without a change says nothing.
+    /// The rows. An edit that leaves a cell unchanged is a no-op.
     private final class Rows extends AbstractTableModel {
         @Override
         public int getRowCount() {

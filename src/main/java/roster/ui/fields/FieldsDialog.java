@@ -40,11 +40,11 @@ import roster.ui.widget.Icons;
 import roster.ui.widget.InnerScroll;
 import roster.ui.widget.Remark;
 
-/// *File > Fields…*: the fields as the owner of the table describes them, and the form for a new one. An editor sees them
-/// read-only and why. Event dispatch thread only.
+/// *File > Fields…*: the fields as the owner of the table describes them and the form for a new field. An editor sees
+/// them read-only with the reason. Event dispatch thread only.
 public final class FieldsDialog {
     private static final int WIDTH = 980;
-    private static final int ROWS = 11; // at first, none of them cut in half
+    private static final int ROWS = 11; // at first, all in full
     private static final int LEAST_ROWS = 2;
 
     private FieldsDialog() {}
@@ -118,7 +118,7 @@ public final class FieldsDialog {
         return button;
     }
 
-    /// Says why nothing can be changed, or what the last write came to. Hidden while there is nothing to say.
+    /// Shows the reason for a read-only table or the outcome of the last write. Hidden while there is neither.
     private static Remark why(Modal modal, String name, FieldsModel fields) {
         var why = new Remark(name);
         modal.watch(fields.state(), now -> {
@@ -154,7 +154,7 @@ public final class FieldsDialog {
         JComboBox<NewKind> kind = kinds();
         var choices = new WrappingArea(5, 24);
         choices.setName("newFieldChoices");
-        choices.setFocusTraversalKeys(0, null); // Tab goes on, as everywhere else
+        choices.setFocusTraversalKeys(0, null); // Tab moves on, as everywhere
         choices.setFocusTraversalKeys(1, null);
         Bounded.on(choices);
         JButton add = modal.answer("newFieldAdd", () -> fields.add(typed(name, kind, choices)));
@@ -201,7 +201,7 @@ public final class FieldsDialog {
                 return super.getListCellRendererComponent(list, words, index, selected, focused);
             }
         });
-        Keys.before(box, "enterPressed", () -> !box.isPopupVisible()); // else Enter would be the dialog's answer
+        Keys.before(box, "enterPressed", () -> !box.isPopupVisible()); // else Enter would press the dialog's answer
         return box;
     }
 

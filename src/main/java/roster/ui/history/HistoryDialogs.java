@@ -33,13 +33,13 @@ import roster.ui.text.Text;
 import roster.ui.widget.Banner;
 import roster.ui.widget.Bounded;
 
-/// The two views of the history: of one user, and of the whole directory.
+/// The two views of the history: of one user and of the whole directory. Event dispatch thread only.
 public final class HistoryDialogs {
-    private static final int ROWS = 7; // at first, none of them cut in half
+    private static final int ROWS = 7; // at first, all in full
     private static final int LEAST_ROWS = 2;
     private static final int SIDE = 8; // as in the cells of the table
 
-    /// How far back the recent changes go.
+    /// The period of the recent changes.
     private enum Period {
         DAY(Duration.ofDays(1)), WEEK(Duration.ofDays(7)), MONTH(Duration.ofDays(31)), ALL(null);
 
@@ -56,19 +56,19 @@ public final class HistoryDialogs {
 
     private HistoryDialogs() {}
 
-    /// Opens the history of one user, with the newest version selected.
+    /// Opens the history of one user and selects the newest version.
     public static void ofUser(Window owner, RosterModel model, long id, String name) {
         ofUser(owner, model, id, name, OptionalLong.empty(), () -> { });
     }
 
-    /// Every version of the user of `step`, with `step` selected as soon as it is read.
+    /// Opens the history of the user of `step` and selects `step` as soon as it is read.
     ///
     /// @param selected called when `step` is selected
     public static void ofUser(Window owner, RosterModel model, Revision step, String name, Runnable selected) {
         ofUser(owner, model, step.userId(), name, OptionalLong.of(step.seq()), selected);
     }
 
-    /// @param wanted the number of the step to select; the newest where there is none
+    /// @param wanted the number of the step to select; empty for the newest step
     private static void ofUser(Window owner, RosterModel model, long id, String name, OptionalLong wanted, Runnable selected) {
         RevisionsModel revisions = model.history(id);
         var modal = new Modal(owner, "historyView", "history.title");
@@ -99,7 +99,7 @@ public final class HistoryDialogs {
         modal.open();
     }
 
-    /// What was changed in the whole directory, by whom and when.
+    /// Opens the recent changes in the whole directory with their authors and times.
     public static void recent(Window owner, RosterModel model) {
         RecentModel recent = model.recent();
         var modal = new Modal(owner, "recentView", "recent.title");
@@ -115,7 +115,7 @@ public final class HistoryDialogs {
         modal.content(Ask.words(760, Text.of("recent.sentence"), Text.of("recent.text"), content));
         modal.enter(modal.answer("close", modal::close));
         modal.escape(modal::close);
-        modal.begin(table); // a key that chose the menu item would be typed into a field
+        modal.begin(table); // else the key of the menu item would be typed into a field
         modal.show(model.link().pending(), table::requestFocusInWindow);
         recent.revisions().read();
         modal.whenClosed(recent.revisions()::close);
@@ -139,7 +139,7 @@ public final class HistoryDialogs {
         Runnable changed = () -> recent.filter(new RecentQuery(person.getText(),
                 ((Period) period.getSelectedItem()).begin(), null));
         person.getDocument().addDocumentListener((AnyChange) changed::run);
-        person.addActionListener(_ -> changed.run()); // else Enter would be the dialog's answer
+        person.addActionListener(_ -> changed.run()); // else Enter would press the dialog's answer
         Keys.before(period, "enterPressed", () -> !period.isPopupVisible()); // the same here
         period.addActionListener(_ -> changed.run());
         var bar = new JPanel(new MigLayout("insets 0 0 8 0, gap 8"));
@@ -150,7 +150,8 @@ public final class HistoryDialogs {
         return bar;
     }
 
-    /// Says that the newest page waits for the directory, or was not read. The empty table would look like the answer.
+    /// Shows that the newest page waits for the directory or could not be read. The empty table alone would look like
+    /// an answer.
     private static Banner unread(Modal modal, RevisionTable table) {
         var banner = new Banner("revisionsUnread", SIDE, table::requestFocusInWindow);
         modal.watch(table.revisions().answer(), answer -> {
@@ -170,7 +171,7 @@ public final class HistoryDialogs {
         return label;
     }
 
-    /// The table with what differs below it. Above it a banner says why there is nothing to see.
+    /// The table with the differences below it. A banner above it has the reason for an empty table.
     private static JComponent content(Modal modal, RevisionTable table, @Nullable JComponent filter, Runnable selected) {
         var comparison = new Comparison();
         table.getSelectionModel().addListSelectionListener(_ -> {

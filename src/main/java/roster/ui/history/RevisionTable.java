@@ -32,8 +32,9 @@ import roster.ui.text.Text;
 import roster.ui.widget.RowCopy;
 import roster.work.Edt;
 
-/// Steps of the history, newest first; the next older page is read when the last row comes into view. A page that was
-/// cancelled or refused is asked for again when the person scrolls back and to the end once more.
+/// Steps of the history, newest first. The next older page is read when the last row comes into view. A page that was
+/// cancelled or refused is requested again when the person scrolls back and to the end once more. Event dispatch thread
+/// only.
 public final class RevisionTable extends JTable {
     private final RevisionsModel model;
     private final List<Column> columns;
@@ -43,12 +44,12 @@ public final class RevisionTable extends JTable {
     private boolean asking;
     private boolean newestWanted;
 
-    /// What stands in each column.
+    /// The content of each column.
     private enum Column { WHEN, WHO, USER, WHAT, VERSION }
 
     /// A table of `model`.
     ///
-    /// @param withUser whether to say whom each step is about
+    /// @param withUser whether to show the user of each step
     RevisionTable(RevisionsModel model, boolean withUser) {
         this.model = model;
         columns = withUser ? List.of(Column.WHEN, Column.WHO, Column.USER, Column.WHAT)
@@ -85,12 +86,12 @@ public final class RevisionTable extends JTable {
                 .map(step -> columns.stream().map(column -> whole(column, step)).toList()).toList());
     }
 
-    /// What it is a table of.
+    /// The model of this table.
     public RevisionsModel revisions() {
         return model;
     }
 
-    /// Shows what is known now; the same steps stay selected, wherever they stand.
+    /// Shows the present state. The same steps stay selected even if their rows move.
     void render(RevisionsModel.State now) {
         Set<Long> selected = selected().stream().map(Revision::seq).collect(Collectors.toSet());
         shown = now.revisions();
@@ -103,7 +104,8 @@ public final class RevisionTable extends JTable {
         selectWanted();
     }
 
-    /// Selects the step with this number as soon as it is read, and scrolls to it. Reads older steps until it is found.
+    /// Selects the step with the number `seq` as soon as it is read and scrolls to it. Reads older steps until it is
+    /// found.
     void selectOnceRead(long seq) {
         wanted = OptionalLong.of(seq);
         selectWanted();
@@ -129,13 +131,14 @@ public final class RevisionTable extends JTable {
             wanted = OptionalLong.empty();
             changeSelection(row.getAsInt(), 0, false, false);
         } else if (shown.getLast().seq() < wanted.getAsLong() || !askForOlder()) {
-            wanted = OptionalLong.empty(); // it is not there, or its page was cancelled or refused
+            wanted = OptionalLong.empty(); // the step is missing, or its page was cancelled or refused
         }
     }
 
-    /// Asks for the page before the last row, once while that row is in sight: an answer that failed paints the row again.
+    /// Requests the page before the last row, once while that row is visible. A request that fails paints the row
+    /// again.
     ///
-    /// @return whether an answer is under way or to come
+    /// @return whether a request is pending or about to start
     private boolean askForOlder() {
         long oldest = shown.getLast().seq();
         if (asking || model.state().now().busy()) {
@@ -181,7 +184,7 @@ public final class RevisionTable extends JTable {
         return Plain.toolTip(this);
     }
 
-    /// What a column says of a step, at its whole length; for the time, the day and the second.
+    /// The full text of a column for a step; for the time, the date and the time to the second.
     private static String whole(Column column, Revision step) {
         return switch (column) {
             case WHEN -> Text.exactly(step.at());
@@ -192,13 +195,13 @@ public final class RevisionTable extends JTable {
         };
     }
 
-    /// The name of the user whom a step is about.
+    /// The name of the user of a step.
     public static String name(Revision revision) {
         @Nullable Draft known = revision.after() == null ? revision.before() : revision.after();
         return known == null ? "" : known.title();
     }
 
-    /// The rows; asking for the last one asks for older ones.
+    /// The rows. Reading the last one requests older steps.
     private final class Rows extends AbstractTableModel {
         @Override
         public int getRowCount() {

@@ -12,8 +12,8 @@ import roster.model.Commands;
 import roster.model.RosterModel;
 import roster.ui.text.Text;
 
-/// The window's verbs: each once, with its words, its key, and whether it can be used now; buttons and menus share
-/// them.
+/// The commands of the window, each with its words, its key and its state. Buttons and menus share them. Event dispatch
+/// thread only.
 public final class Actions {
     public final Action add;
     public final Action save;
@@ -25,9 +25,9 @@ public final class Actions {
     public final Action undo;
     public final Action redo;
 
-    /// The verbs of a window on `model`.
+    /// The commands of a window on `model`.
     ///
-    /// @param showHistory opens the history of the user who is open
+    /// @param showHistory opens the history of the open user
     public Actions(RosterModel model, Runnable showHistory) {
         add = action("action.add", Keys.menu("N"), model::add);
         save = action("action.save", Keys.menu("S"), model.editor()::save);
@@ -78,7 +78,7 @@ public final class Actions {
         return action;
     }
 
-    /// Says why an action is disabled or waits, or else its key.
+    /// Sets the tooltip: the reason why an action is disabled or waits, otherwise its key.
     private static void describe(Action action, Commands.Hint hint) {
         action.putValue(Action.SHORT_DESCRIPTION, switch (hint) {
             case NONE -> tip(action);

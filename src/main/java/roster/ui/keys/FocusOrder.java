@@ -12,10 +12,10 @@ import javax.swing.SwingUtilities;
 import org.jspecify.annotations.Nullable;
 
 /// The focus traversal order of a window. It follows the layout, with two exceptions:
-/// - The window has a default component of its own, which it asks for when it regains the focus and its last focus owner is
-///   hidden.
-/// - A component that is hidden or disabled while it has the focus hands it to the window's [Refuge]. Swing itself would
-///   take the next component, often a button, where the next Space acts.
+/// - The window has a default component of its own. The window asks for it when it regains the focus and its last focus
+/// owner is hidden.
+/// - A component that is hidden or disabled while it has the focus hands the focus to the window's [Refuge]. Swing
+/// itself would take the next component. That is often a button, and the next Space would press it.
 ///
 /// Event dispatch thread only.
 public final class FocusOrder extends LayoutFocusTraversalPolicy {

@@ -20,7 +20,7 @@ public final class KeyItem extends JMenuItem {
         setUI(new Look());
     }
 
-    /// The key as it is painted; empty where there is none.
+    /// The key as it is painted; empty for an item without a key.
     public String shownKey() {
         KeyStroke key = getAccelerator();
         return key == null ? "" : ((Look) getUI()).words(key);

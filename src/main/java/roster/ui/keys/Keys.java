@@ -12,14 +12,15 @@ import javax.swing.KeyStroke;
 import javax.swing.MenuSelectionManager;
 import org.jspecify.annotations.Nullable;
 
-/// Keys with the platform's own modifier: Ctrl, or Command on macOS.
+/// Keys with the platform's own modifier: Command on macOS and Ctrl elsewhere. Event dispatch thread only.
 public final class Keys {
-    /// Cancels what the person waits for, closes a dialog, clears the search.
+    /// Cancels the pending request, closes a dialog or clears the search.
     public static final KeyStroke CANCEL = KeyStroke.getKeyStroke("ESCAPE");
 
     private Keys() {}
 
-    /// The key as [KeyStroke#getKeyStroke(String)] writes it, such as "S" or "shift Z", with the platform's modifier.
+    /// The key of [KeyStroke#getKeyStroke(String)] with the platform's modifier added. `key` is for example "S" or
+    /// "shift Z".
     public static KeyStroke menu(String key) {
         KeyStroke plain = KeyStroke.getKeyStroke(key);
         int menu = Toolkit.getDefaultToolkit().getMenuShortcutKeyMaskEx();
@@ -31,7 +32,7 @@ public final class Keys {
         component.getActionMap().put(name, new AbstractAction() {
             @Override
             public void actionPerformed(ActionEvent event) {
-                @Nullable ActionMap theme = component.getActionMap().getParent(); // another one for each theme
+                @Nullable ActionMap theme = component.getActionMap().getParent(); // each theme has another one
                 @Nullable Action usual = theme == null ? null : theme.get(name);
                 if (!step.getAsBoolean() && usual != null) {
                     usual.actionPerformed(event);
@@ -47,7 +48,7 @@ public final class Keys {
                 || MenuSelectionManager.defaultManager().getSelectedPath().length == 0);
     }
 
-    /// Binds a key under `condition`, as [JComponent#getInputMap(int)] has it.
+    /// Binds a key under `condition`, one of those of [JComponent#getInputMap(int)].
     public static void bind(JComponent scope, int condition, KeyStroke key, Runnable step) {
         bind(scope, condition, key, step, () -> true);
     }

@@ -7,12 +7,12 @@ import javax.swing.JComponent;
 import javax.swing.SwingUtilities;
 import org.jspecify.annotations.Nullable;
 
-/// Names the place where the focus goes from a component that is hidden or disabled, where a view knows a better one than
-/// the window's [Refuge]. Event dispatch thread only.
+/// Moves the focus from a component that is hidden or disabled to a place that the view chooses. Without such a choice
+/// the window's [Refuge] takes the focus. Event dispatch thread only.
 public final class Refocus {
     private Refocus() {}
 
-    /// From now on calls `home` each time that `button` is disabled while it has the focus.
+    /// Calls `home` each time `button` is disabled while it has the focus.
     public static void whenDisabled(JButton button, Runnable home) {
         button.addPropertyChangeListener("enabled", _ -> {
             if (!button.isEnabled() && isIn(button)) {
@@ -30,8 +30,8 @@ public final class Refocus {
         }
     }
 
-    /// Whether `part` has the focus of its window, or holds what has it; also while a dialog is before that window, and
-    /// while the window's [Refuge] has the focus for it.
+    /// Whether `part` or a component within it has the focus of its window. A dialog before that window leaves the
+    /// answer unchanged. A [Refuge] counts as the component for which it has the focus.
     public static boolean isIn(JComponent part) {
         @Nullable Window window = SwingUtilities.getWindowAncestor(part);
         if (window == null) {

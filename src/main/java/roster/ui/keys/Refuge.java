@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 import roster.ui.text.Text;
 import roster.work.Edt;
 
-/// An invisible component that has the focus while the component that had it is hidden or disabled. No key acts here, but
-/// those of the window do. The focus returns as soon as that component can be used again, unless the person has gone on.
-/// Event dispatch thread only.
+/// An invisible component that takes over the focus of a component while that one is hidden or disabled. Only the keys
+/// of the window act here. The focus returns as soon as that component can be used again, unless the person has moved
+/// on. Event dispatch thread only.
 final class Refuge extends JPanel {
     private final transient HierarchyListener shown = _ -> goBack();
     private final transient PropertyChangeListener enabled = _ -> goBack();
@@ -45,7 +45,7 @@ final class Refuge extends JPanel {
         return component.isShowing() && component.isEnabled();
     }
 
-    /// Returns this, to be focused until `component` can be used again.
+    /// Returns this component, to be focused until `component` can be used again.
     Component insteadOf(Component component) {
         if (!component.equals(left)) {
             forget();
@@ -56,7 +56,7 @@ final class Refuge extends JPanel {
         return this;
     }
 
-    /// The component to which the focus will return; this one where that is no longer in `container`.
+    /// The component that the focus will return to; this one if the former is no longer in `container`.
     Component left(Container container) {
         return left != null && SwingUtilities.isDescendingFrom(left, container) ? left : this;
     }

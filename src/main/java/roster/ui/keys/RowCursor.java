@@ -8,9 +8,9 @@ import javax.swing.JTable;
 import roster.model.listing.Listing;
 import roster.model.listing.RowShift;
 
-/// The row from which the arrow keys and Shift go on in the list. It follows its user when the listing changes. Where that
-/// user is no longer listed, the cursor stands in the gap: Down goes to the row behind it, Up to the row before it. Event
-/// dispatch thread only.
+/// The row from which the arrow keys and Shift continue in the list. It follows its user when the listing changes.
+/// Where that user is no longer listed, the cursor stands in a gap. Down then goes to the row behind the gap and Up to
+/// the row before it. Event dispatch thread only.
 public final class RowCursor {
     private static final int NONE = -1;
 
@@ -25,7 +25,7 @@ public final class RowCursor {
                 .forEach(name -> fromGap(name, () -> Math.max(gap - 1, 0)));
     }
 
-    /// Runs `change`, which shows `after` in place of `before`, and puts the cursor where it belongs then.
+    /// Runs `change` to show `after` in place of `before` and moves the cursor to its new row or gap.
     public void across(Listing before, Listing after, Runnable change) {
         int anchor = table.getSelectionModel().getAnchorSelectionIndex();
         int lead = table.getSelectionModel().getLeadSelectionIndex();
@@ -34,7 +34,7 @@ public final class RowCursor {
         change.run();
         gap = NONE;
         if (behind != NONE && table.getSelectedRowCount() > selected) {
-            return; // a selected user is listed again, and has the cursor
+            return; // a selected user is listed again and takes the cursor
         }
         int now = place(before, after, lead);
         if (now != NONE && behind != NONE) {
@@ -47,7 +47,7 @@ public final class RowCursor {
         put(anchorNow == NONE ? now : anchorNow, now);
     }
 
-    /// Selects the row at the cursor, if there is one.
+    /// Selects the row at the cursor if there is one.
     ///
     /// @return whether there is one
     public boolean select() {
@@ -82,7 +82,7 @@ public final class RowCursor {
         return places.isEmpty() ? NONE : places.getFirst();
     }
 
-    /// From a gap, the key selects the row that `target` says; from a row it means what it means in any table.
+    /// In a gap, the key selects the row of `target`. On a row, it has its usual meaning.
     private void fromGap(String name, IntSupplier target) {
         Keys.before(table, name, () -> {
             boolean inGap = isInGap();

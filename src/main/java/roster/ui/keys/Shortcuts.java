@@ -7,11 +7,11 @@ import java.util.Map;
 import javax.swing.KeyStroke;
 import roster.ui.text.Text;
 
-/// The keys that work in the window, for the page that lists them and for tooltips.
+/// The keys of the window with their texts, for the page of shortcuts and for tooltips. Event dispatch thread only.
 public final class Shortcuts {
     private Shortcuts() {}
 
-    /// Each key with the text that says what it does.
+    /// Each key with the description of its effect.
     public static List<Map.Entry<String, String>> all() {
         return List.of(
                 Map.entry(words(Keys.menu("N")), Text.of("shortcut.add")),
@@ -34,7 +34,7 @@ public final class Shortcuts {
                 Map.entry(words(KeyStroke.getKeyStroke("F1")), Text.of("shortcut.help")));
     }
 
-    /// A key as people write it: Ctrl+S.
+    /// A key in its written form: Ctrl+S.
     public static String words(KeyStroke key) {
         String modifiers = InputEvent.getModifiersExText(key.getModifiers());
         String name = switch (key.getKeyCode()) {

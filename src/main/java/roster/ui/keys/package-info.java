@@ -1,8 +1,8 @@
 /// Keys and focus.
 ///
-/// [roster.ui.keys.Shortcuts] lists the keys, [roster.ui.keys.Keys] binds them, and [roster.ui.keys.Actions] are the
-/// commands behind menus and keys. [roster.ui.keys.FocusOrder], [roster.ui.keys.Refuge] and [roster.ui.keys.Refocus]
-/// decide where the focus goes when a component is disabled or hidden.
+/// [roster.ui.keys.Shortcuts] lists the keys and [roster.ui.keys.Keys] binds them. [roster.ui.keys.Actions] are the
+/// commands behind menus and keys. [roster.ui.keys.FocusOrder] decides where the focus goes from a component that is
+/// disabled or hidden. It uses [roster.ui.keys.Refuge] and [roster.ui.keys.Refocus].
 ///
 /// Imports: `directory` · `model` · `ui.text` · `work` · Swing. Begin with `Actions`.
 @NullMarked

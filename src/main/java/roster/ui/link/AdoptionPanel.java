@@ -34,8 +34,8 @@ import roster.ui.text.Plain;
 import roster.ui.text.Text;
 import roster.ui.widget.Copying;
 
-/// What fills the window before Roster makes or changes a table beside those of other programs: what it would do, what that
-/// means, and the SQL. Event dispatch thread only.
+/// The page before Roster makes or changes a table beside those of other programs: the changes with their meaning and
+/// the SQL. Event dispatch thread only.
 final class AdoptionPanel extends JPanel {
     private static final String WIDTH = "wmin 0, width 100:600:600";
 
@@ -56,7 +56,7 @@ final class AdoptionPanel extends JPanel {
     private final JScrollPane scrolledSql = new JScrollPane(sql);
     private @Nullable Adoption asked;
 
-    /// @param notNow leaves the page
+    /// @param notNow leaves the page without an answer
     AdoptionPanel(LinkModel link, Runnable notNow) {
         super(new BorderLayout());
         this.link = link;
@@ -130,7 +130,7 @@ final class AdoptionPanel extends JPanel {
         return heading;
     }
 
-    /// Scrolls to the component when the keyboard leads to it.
+    /// Scrolls to the component when it receives the focus.
     private static <B extends AbstractButton> B inSight(B button) {
         button.addFocusListener(new FocusAdapter() {
             @Override
@@ -148,6 +148,8 @@ final class AdoptionPanel extends JPanel {
         return button;
     }
 
+    /// Asks for consent to `adoption`.
+    ///
     /// @param trying whether the answer is being carried out
     void ask(Adoption adoption, boolean trying) {
         boolean isNew = asked == null || !adoption.isSameAs(asked);

@@ -13,8 +13,8 @@ import roster.ui.text.Plain;
 import roster.ui.text.Text;
 import roster.ui.widget.Icons;
 
-/// What fills the window when there is no directory and nothing to show of one: what happened, why usually, what to do,
-/// which server is meant, and when it is tried again.
+/// The page for a failed connection while there are no earlier data. It has the event with its usual cause and remedy.
+/// It also has the server and the time of the next attempt. Event dispatch thread only.
 final class FailurePanel extends JPanel {
     private final LinkModel link;
     private final JTextArea happened = line("failure");
@@ -51,7 +51,7 @@ final class FailurePanel extends JPanel {
         return Plain.paragraph(name);
     }
 
-    /// @param soon when it is tried again; empty where that needs somebody to do something first
+    /// @param soon the time of the next attempt in words; empty where a person has to act first
     void say(RuntimeException failure, String soon) {
         say(happened, FailureWords.happened(failure, link.server()));
         say(advice, FailureWords.advice(failure, link.server()));

@@ -18,8 +18,8 @@ import roster.ui.text.FailureWords;
 import roster.ui.text.Text;
 import roster.ui.widget.Banner;
 
-/// Tells why there is no directory at the moment, and what is done about it: in a banner while users are on the screen,
-/// else in the place of everything. Event dispatch thread only.
+/// Shows the reason for a missing connection and the next step. It is a banner while users are on the screen. Otherwise
+/// it is a page in place of the list and the editor. Event dispatch thread only.
 public final class LinkView {
     private static final String WORK = "work";
     private static final String FAILED = "failed";
@@ -37,8 +37,8 @@ public final class LinkView {
     private boolean isAdoptionShown;
     private Instant nextTry = Instant.EPOCH;
 
-    /// @param work what the window shows else
-    /// @param home  where the focus goes when what has it here disappears
+    /// @param work the components that the window shows while connected
+    /// @param home  moves the focus when the focused part disappears
     /// @param close asks to close the window
     public LinkView(LinkModel link, JComponent work, Runnable home, Runnable close) {
         this.link = link;
@@ -49,17 +49,17 @@ public final class LinkView {
         link.state().watch(this::render);
     }
 
-    /// What belongs above everything.
+    /// The component above all others.
     public JComponent banner() {
         return banner;
     }
 
-    /// What belongs in the middle of the window.
+    /// The component in the middle of the window.
     public JComponent center() {
         return center;
     }
 
-    /// Ends the countdown: the window is closed.
+    /// Ends the countdown when the window closes.
     public void stop() {
         countdown.stop();
     }
@@ -92,7 +92,7 @@ public final class LinkView {
         }
     }
 
-    /// Says when the next attempt is; empty where a person has to act first.
+    /// The time of the next attempt in words; empty where a person has to act first.
     private String next(LinkState.Offline offline) {
         if (offline.retryIn().isZero()) {
             return "";
@@ -105,14 +105,14 @@ public final class LinkView {
         cards.show(center, WORK);
     }
 
-    /// The page does not come back with this connection: the focus would wait for it in vain.
+    /// Moves the focus out of a page that this connection will not show again.
     private void leavePage() {
         if ((page != null && Refocus.isIn(page)) || (adoption != null && Refocus.isIn(adoption))) {
             home.run();
         }
     }
 
-    /// What a person has to agree to; empty where something failed.
+    /// The adoption that a person has to agree to; empty for a failure.
     private static Optional<Adoption> asked(RuntimeException failure) {
         return failure instanceof DirectoryUnavailable unavailable ? unavailable.adoption() : Optional.empty();
     }
@@ -123,7 +123,7 @@ public final class LinkView {
         adoption().requestFocusInWindow();
     }
 
-    /// Leaves the page for what the window showed before; closes the window where there is nothing.
+    /// Leaves the page and shows the earlier users. Closes the window where there are none.
     private void notNow() {
         isAdoptionShown = false;
         if (link.state().now() instanceof LinkState.Offline(_, Optional<Instant> asOf, _) && asOf.isPresent()) {
@@ -154,7 +154,7 @@ public final class LinkView {
         }
     }
 
-    /// Without users on the screen, the list's place says it.
+    /// Shows the progress in the banner. Without users on the screen, the list shows it in their place.
     private void tell(Progress progress, Optional<Instant> asOf) {
         cards.show(center, WORK);
         if (asOf.isPresent()) {

@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
 import roster.directory.Query;
 import roster.model.list.ListModel;
 
-/// The sorter of the table's header. It hands each click on to the list, and the database sorts. A click sorts by that
-/// column, and a second click reverses the order. With Shift, a click adds a column. `SortHead` paints the arrows.
+/// The sorter of the table's header. It hands each click on to the list and the database sorts. A click sorts by that
+/// column and a second click reverses the order. With Shift, a click adds a column. `SortHead` paints the arrows. Event
+/// dispatch thread only.
 final class HeaderSorter extends RowSorter<TableModel> {
     private final UserTableModel rows;
     private final ListModel list;

@@ -30,9 +30,9 @@ import roster.directory.record.Users;
 import roster.ui.text.Plain;
 import roster.ui.text.Text;
 
-/// The columns of the list: the chosen ones, their order and widths, and those of them that have room. A column without
-/// room is left out, so that the others stay readable and the list needs no horizontal scroll bar. It comes back when
-/// there is room. Event dispatch thread only.
+/// The columns of the list: the chosen ones with their order and widths and those that have room. A column without room
+/// is left out to keep the others readable without a horizontal scroll bar. It comes back when there is room. Event
+/// dispatch thread only.
 public final class ListColumns {
     private static final int NARROWEST = 40;
 
@@ -62,8 +62,8 @@ public final class ListColumns {
         model().addColumnModelListener((Moved) this::moved);
     }
 
-    /// Takes in that the rows have other fields. Columns that stay keep their places and widths. A new one is shown where the
-    /// person chose it before.
+    /// Adopts the new fields of the rows. Remaining columns keep their places and widths. A new column is shown where
+    /// the person chose it before.
     void reshape() {
         show(List.of());
         String before = columns.isEmpty() ? arrangement : arrangement();
@@ -88,17 +88,17 @@ public final class ListColumns {
         return column;
     }
 
-    /// The chosen fields in their order, including those without room.
+    /// The chosen fields in their order including those without room.
     public List<Field> chosen() {
         return List.copyOf(chosen);
     }
 
-    /// The fields whose columns have room, in their order.
+    /// The fields of the columns that have room, in their order.
     List<Field> shown() {
         return columnsOf(model()).stream().map(this::field).toList();
     }
 
-    /// The chosen columns in order with their widths, and the others with the width 0, as one text to remember.
+    /// The chosen columns in order with their widths and the others with the width 0 as one text to remember.
     public String arrangement() {
         Stream<String> seen = chosen.stream()
                 .map(field -> field.key() + "=" + UIScale.unscale(column(field).getPreferredWidth()));
@@ -107,8 +107,7 @@ public final class ListColumns {
         return Stream.concat(seen, hidden).collect(Collectors.joining(","));
     }
 
-    /// Restores the arrangement that `words` describes, at any zoom. Of the columns that it does not mention, those that Roster
-    /// brings along come last.
+    /// Restores the arrangement in `words` at any zoom. Of the columns that `words` omits, Roster's own are shown last.
     public void arrange(String words) {
         arrangement = words;
         var unknown = new ArrayList<>(columns.keySet());
@@ -151,7 +150,7 @@ public final class ListColumns {
         return fit;
     }
 
-    /// Scales the columns like the letters.
+    /// Scales the columns with the font.
     void rescale() {
         float before = scale;
         scale = UIScale.getUserScaleFactor();
@@ -194,7 +193,7 @@ public final class ListColumns {
         fit(table.getWidth());
     }
 
-    /// Removes and adds only what differs: the header may be in use.
+    /// Changes only the columns that differ because the header may be in use.
     private void show(List<Field> wanted) {
         if (wanted.equals(shown())) {
             return;
@@ -213,7 +212,7 @@ public final class ListColumns {
         fitting = already;
     }
 
-    /// Takes over the order that the person gave to the shown columns. Those without room keep their places.
+    /// Adopts the person's order of the shown columns. Columns without room keep their places.
     private void moved() {
         if (!fitting) {
             var order = shown().iterator();
@@ -254,7 +253,7 @@ public final class ListColumns {
         };
     }
 
-    /// The width that the column asks for at first, before scaling.
+    /// The first width of the column in pixels before scaling.
     private int usual(Field field) {
         return field.equals(own.title()) ? 190 : switch (field.kind()) {
             case FieldKind.Email _ -> 220;
@@ -264,7 +263,7 @@ public final class ListColumns {
         };
     }
 
-    /// The narrowest that the column may become, before scaling.
+    /// The least width of the column in pixels before scaling.
     private int least(Field field) {
         return field.equals(own.title()) ? 130 : switch (field.kind()) {
             case FieldKind.Email _ -> 140;
@@ -273,7 +272,7 @@ public final class ListColumns {
         };
     }
 
-    /// The width that shows most texts whole, before scaling.
+    /// The width in pixels before scaling that shows most texts in full.
     private int readable(Field field) {
         return field.equals(own.title()) ? 160 : field.equals(Users.DEPARTMENT) ? 110 : switch (field.kind()) {
             case FieldKind.Email _ -> 180;

@@ -19,7 +19,7 @@ import roster.ui.keys.Refocus;
 import roster.ui.text.Text;
 import roster.ui.widget.EmptyState;
 
-/// The left side of the window: the list, or why there is none.
+/// The left side of the window: the list or the reason for its absence. Event dispatch thread only.
 public final class ListPanel extends JPanel {
     private static final String TABLE = "table";
     private static final String FIRST = "first";
@@ -40,7 +40,7 @@ public final class ListPanel extends JPanel {
     private final JButton withdraw = Text.on(new JButton(), "empty.notAnswered.clear");
 
     /// @param clearFilter withdraws the search
-    /// @param home where the focus goes when what has it here disappears
+    /// @param home moves the focus when the focused part disappears
     public ListPanel(RosterModel model, Actions actions, UserTable table, Runnable clearFilter, Runnable home) {
         this.model = model;
         this.home = home;
@@ -74,7 +74,7 @@ public final class ListPanel extends JPanel {
         model.link().state().watch(_ -> render());
     }
 
-    /// Other users than those that were searched for are not shown: they would look like the answer.
+    /// Replaces the older rows by a notice because they would look like the answer to the search.
     private void renderUnanswered(ListModel.Answer answer) {
         boolean willBeSent = answer == ListModel.Answer.WAITS_FOR_DIRECTORY;
         String text = model.list().query().text();
@@ -120,7 +120,7 @@ public final class ListPanel extends JPanel {
         }
     }
 
-    /// Shows that no list was read yet. During an outage the words stay the same from one attempt to the next.
+    /// Shows that the list is still unread. During an outage the words stay the same between attempts.
     private void renderWaiting(LinkState link) {
         Optional<Progress> progress = link instanceof LinkState.Connecting(_, _, Optional<Progress> now) ? now : Optional.empty();
         boolean failed = link instanceof LinkState.Offline || (link instanceof LinkState.Connecting connecting && connecting.failure().isPresent());

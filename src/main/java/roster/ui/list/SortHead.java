@@ -55,7 +55,7 @@ final class SortHead implements TableCellRenderer {
                 : Text.of(down ? "sorted.down.key" : "sorted.up.key", label, key + 1);
     }
 
-    /// @param rank 0 for none
+    /// @param rank the rank of the sort key, from 1; 0 for the only key
     private record Arrow(boolean down, int rank) implements Icon {
         private Icon arrow() {
             return UIManager.getIcon(down ? "Table.descendingSortIcon" : "Table.ascendingSortIcon");

@@ -26,8 +26,9 @@ import roster.ui.widget.Highlight;
 import roster.ui.widget.Icons;
 import roster.ui.widget.PresenceWords;
 
-/// A cell of the list: plain text, a status as a word in a quiet pill, a mark on users with a problem or whom a colleague
-/// is editing, a dot on those whom somebody changed, and a grey bar where the row is still being fetched.
+/// A cell of the list in plain text. A status is a word in a grey pill. An icon marks users that have a problem or that
+/// a colleague is editing. A dot marks users that others changed. A grey bar stands for a row that is still being
+/// fetched. Event dispatch thread only.
 public final class UserCell extends DefaultTableCellRenderer {
     private static final Color CLEAR = new Color(0, true);
 
@@ -91,7 +92,7 @@ public final class UserCell extends DefaultTableCellRenderer {
     }
 
     private @Nullable Icon mark(User user, String colorKey) {
-        if (PresenceWords.isEdited(model, user.id())) { // also where something is wrong: that will still be so afterwards
+        if (PresenceWords.isEdited(model, user.id())) { // before a problem, since the problem outlasts the edit
             return Icons.of("editing", 14, colorKey);
         }
         return user.problems().isEmpty() ? null : Icons.of("problem", 14, "Actions.Red");
@@ -104,8 +105,8 @@ public final class UserCell extends DefaultTableCellRenderer {
         graphics.fillOval(getWidth() - UIScale.scale(14), (getHeight() - size) / 2, size, size);
     }
 
-    /// What a cell says when it is pointed at: what is wrong with the user, who is editing it, who changed it, or the
-    /// text that is cut off.
+    /// The tooltip of a cell: the user's problems, editors and last change; the truncated text where there are none of
+    /// these. Null where the text fits.
     public static @Nullable String toolTip(RosterModel model, @Nullable User user, Field field, Field title, Component cell, Rectangle room) {
         if (user == null) {
             return null;

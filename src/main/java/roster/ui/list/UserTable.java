@@ -32,8 +32,8 @@ import roster.ui.text.Text;
 import roster.ui.widget.Highlight;
 import roster.ui.widget.RowCopy;
 
-/// The list of users. Selection, scroll place and columns stay as they are when the list is read anew; the database
-/// sorts, the header only says by what.
+/// The list of users. The selection, the scroll position and the columns stay when the list is read again. The database
+/// sorts and the header shows the sort order. Event dispatch thread only.
 public final class UserTable extends JTable {
     private final RosterModel model;
     private final ListModel list;
@@ -93,19 +93,19 @@ public final class UserTable extends JTable {
         });
         model.live().colleagues().watch(_ -> repaint());
         model.selection().watch(_ -> {
-            added = Set.of(); // the person looks elsewhere by now
+            added = Set.of(); // the person has moved on
             select(model.selection().now(), true);
         });
     }
 
-    /// Selects the row from which the arrow keys go on, if there is one.
+    /// Selects the row of the keyboard cursor if there is one.
     ///
     /// @return whether there is one
     public boolean selectAtCursor() {
         return cursor.select();
     }
 
-    /// Scrolls to the first of these users, as soon as they are listed.
+    /// Scrolls to the first of these users as soon as they are listed.
     private void bringIntoView(Set<Long> ids) {
         added = ids;
         bringIntoView = ids.equals(model.selection().now()) && list.listing().now().rows(ids).isEmpty();
@@ -120,7 +120,7 @@ public final class UserTable extends JTable {
         }
     }
 
-    /// The selected users, as far as they are known yet: the whole value of each chosen column.
+    /// The full values of the chosen columns for all selected users that are loaded.
     private List<List<String>> selectedValues() {
         return IntStream.of(getSelectedRows()).mapToObj(list::user).filter(User.class::isInstance).map(User.class::cast)
                 .map(user -> columns.chosen().stream().map(field -> Text.shown(field, field.of(user.values()))).toList())
@@ -140,11 +140,11 @@ public final class UserTable extends JTable {
         super.doLayout();
     }
 
-    /// With the letters, the wanted widths of the columns become larger or smaller, also those that the person chose.
+    /// Scales the widths of the columns with the font, including those that the person chose.
     @Override
     public void updateUI() {
         super.updateUI();
-        if (columns != null) { // the first time nothing is made yet
+        if (columns != null) { // null while the constructor of JTable runs
             columns.rescale();
         }
     }
@@ -154,7 +154,7 @@ public final class UserTable extends JTable {
         super.valueChanged(event);
         if (!rendering && !event.getValueIsAdjusting() && model != null) {
             model.select(selectedIds());
-            select(model.selection().now(), false); // the editor may not have let go
+            select(model.selection().now(), false); // the editor may keep its user open
         }
     }
 
@@ -193,7 +193,8 @@ public final class UserTable extends JTable {
         }
     }
 
-    /// Then the user who is open comes into view: the person may have searched for that user to see the rows around.
+    /// After a search, the open user is scrolled into view: the person may have searched for it to see the rows around
+    /// it.
     private static boolean endsASearch(Listing before, Listing after) {
         return !before.query().text().isEmpty() && after.query().text().isEmpty();
     }
@@ -205,8 +206,8 @@ public final class UserTable extends JTable {
         rendering = already;
     }
 
-    /// How far the view moves so that the rows on the screen stay in place. The view does not move where the person asked
-    /// for other rows. Neither does it at the beginning of the list while nobody is selected: new rows are to be seen there.
+    /// The scroll distance in pixels that keeps the visible rows in place. It is 0 where the person asked for other
+    /// rows. It is also 0 at the top of the list without a selection, so that new rows become visible.
     private int shift(Listing before, Listing after, Rectangle place) {
         int first = rowAtPoint(new Point(0, place.y));
         boolean atTheBeginning = place.y == 0 && model.selection().now().isEmpty();
@@ -217,7 +218,7 @@ public final class UserTable extends JTable {
         return RowShift.of(before, after, first, end, model.selection().now()) * getRowHeight();
     }
 
-    /// Only the rows that can be seen, and of those only what has a highlight.
+    /// Repaints only the visible rows with a highlight.
     private void paintHighlight() {
         Rectangle seen = getVisibleRect();
         int end = Math.min(seen.y / getRowHeight() + seen.height / getRowHeight() + 2, rendered.size());
@@ -230,7 +231,7 @@ public final class UserTable extends JTable {
 
     /// Selects these users as far as they are listed.
     ///
-    /// @param scroll whether to bring a single one into view, as soon as it is listed
+    /// @param scroll whether to scroll to a single user as soon as it is listed
     private void select(Collection<Long> ids, boolean scroll) {
         List<Integer> wanted = list.listing().now().rows(ids);
         bringIntoView = scroll && wanted.isEmpty();
@@ -260,8 +261,8 @@ public final class UserTable extends JTable {
         return ids;
     }
 
-    /// Tab goes on to the next component; the arrows move inside. Space selects only with Ctrl: the focus may come here
-    /// in the middle of typing, for example when a colleague deletes the user.
+    /// Tab moves to the next component and the arrows move inside. Space selects only with Ctrl, because the focus may
+    /// arrive in the middle of typing. This happens when a colleague deletes the open user.
     private void tabLeaves() {
         var keys = getInputMap(JComponent.WHEN_ANCESTOR_OF_FOCUSED_COMPONENT);
         keys.put(KeyStroke.getKeyStroke(KeyEvent.VK_TAB, 0), "none");

@@ -33,12 +33,13 @@ final class UserTableModel extends AbstractTableModel {
         return fields.get(column);
     }
 
-    /// By which people call a user.
+    /// The field that names a user.
     Field title() {
         return type.title();
     }
 
-    /// Has a column for each field of this type from now on. Tells no listener: the columns of the view are not the model's.
+    /// Has a column for each field of `now` from now on. Listeners are skipped, because the view manages its own
+    /// columns.
     void take(RecordType now) {
         type = now;
         fields = ofOneLine(now);

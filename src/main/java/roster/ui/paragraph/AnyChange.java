@@ -3,7 +3,7 @@ package roster.ui.paragraph;
 import javax.swing.event.DocumentEvent;
 import javax.swing.event.DocumentListener;
 
-/// A listener to whom every change of a text is the same.
+/// A listener that treats every change of a text alike. Event dispatch thread only.
 @FunctionalInterface
 public interface AnyChange extends DocumentListener {
 

@@ -5,9 +5,9 @@ import java.awt.font.TextLayout;
 import java.text.BreakIterator;
 import org.jspecify.annotations.Nullable;
 
-/// The places to the left and right of the caret in a wrapped paragraph. Its letters may be read in both directions. The main
-/// direction is that of the paragraph: along it, the end of a line leads to the beginning of the next one. Event dispatch thread
-/// only.
+/// The places to the left and right of the caret in a wrapped paragraph with letters of both directions. The main
+/// direction is that of the paragraph. Along it, the end of a line leads to the beginning of the next one. Event
+/// dispatch thread only.
 final class CaretSteps {
     private final MeasuredText.Lines lines;
     private final boolean isRightToLeft;
@@ -18,7 +18,7 @@ final class CaretSteps {
         this.isRightToLeft = isRightToLeft;
     }
 
-    /// The place to the right or the left of `from`; null where that is outside of the paragraph. The end of a wrapped line is
+    /// The place to the right or the left of `from`; null outside of the paragraph. The end of a wrapped line is
     /// skipped, since the same position begins the next line.
     WrappedParagraph.@Nullable Place beside(WrappedParagraph.Place from, boolean right) {
         TextLayout letters = lines.letters(from.line());

@@ -5,8 +5,8 @@ import javax.swing.JComponent;
 import javax.swing.plaf.basic.BasicGraphicsUtils;
 import roster.directory.text.ShownName;
 
-/// A name that is cut off where its place is narrow. The database user beside it stays in sight: a program can report any
-/// name. Event dispatch thread.
+/// A name that is truncated to a narrow place. The database user beside it stays visible, because a program can report
+/// any name. Event dispatch thread only.
 public final class FittedName {
     private FittedName() {}
 

@@ -12,11 +12,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// The letters of one paragraph, measured once. Wrapping them at a width takes linear time. Swing's own paragraph looks through
-/// the rest of the text for each line, which takes a second for ten thousand letters that join or are read from right to left.
-/// Event dispatch thread only.
+/// The letters of one paragraph, measured once. Wrapping them at a width takes linear time. Swing's own paragraph
+/// searches the rest of the text for each line. That takes a second for ten thousand letters that join or are read from
+/// right to left. Event dispatch thread only.
 final class MeasuredText {
-    /// So many kinds of letters tell how high a line is.
+    /// The number of different letters that determine the height of a line.
     private static final int MANY = 500;
 
     private final String text;
@@ -28,7 +28,7 @@ final class MeasuredText {
 
     /// @param text   at least one letter
     /// @param styled the same letters with their fonts and the direction of the paragraph
-    /// @param font   tells how high a line is
+    /// @param font   determines the height of a line
     MeasuredText(String text, AttributedString styled, Font font, FontRenderContext context) {
         this.text = text;
         this.styled = styled;
@@ -49,7 +49,7 @@ final class MeasuredText {
         return font.equals(other) && context.equals(otherContext);
     }
 
-    /// How wide all letters are in one line.
+    /// The width of all letters in one line, in pixels.
     float advance() {
         return measurer.getAdvanceBetween(0, text.length());
     }
@@ -74,8 +74,8 @@ final class MeasuredText {
         return new Lines(starts);
     }
 
-    /// Where the next line begins: after the last space, or at `fits` where one word fills the line. Spaces at the end of a
-    /// line take no room.
+    /// The start of the next line: after the last space, or at `fits` where one word fills the line. Spaces at the end
+    /// of a line take no room.
     private int afterLastSpace(int start, int fits) {
         int end = fits;
         while (end < text.length() && Character.isWhitespace(text.charAt(end))) {
@@ -90,7 +90,7 @@ final class MeasuredText {
         return end == start ? fits : end;
     }
 
-    /// Where each line begins at one width, and the lines that were drawn.
+    /// The start of each line at one width, and the lines that were drawn.
     final class Lines {
         private final List<Integer> starts;
         private final Map<Integer, TextLayout> drawn = new HashMap<>();

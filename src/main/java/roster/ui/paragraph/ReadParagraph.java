@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /// One paragraph of styled text that is only read. Event dispatch thread only.
 final class ReadParagraph extends WrappedParagraph {
-    /// A text may hold thousands of empty lines.
+    /// Shared, since a text may hold thousands of empty lines.
     private static @Nullable MeasuredText blank;
 
     ReadParagraph(Element paragraph) {

@@ -5,14 +5,14 @@ import java.awt.FontMetrics;
 import java.awt.Insets;
 import javax.swing.JTextField;
 
-/// A text field of one line. Where its text is long and has letters that join or are read from right to left, its size and its
-/// baseline follow from the font alone. To answer, Swing lays such a text out, and a form asks many times. Event dispatch thread
-/// only.
+/// A text field of one line. Swing lays a text out for its size and baseline, and a form asks for both many times. For
+/// a long text with letters that join or are read from right to left, both follow from the font alone. Event dispatch
+/// thread only.
 public final class TypedLine extends JTextField {
     /// In UTF-16 code units. A shorter text is laid out in less than a millisecond.
     private static final int LONG = 100;
 
-    /// A longer text makes a form no wider.
+    /// In letters. A longer text leaves the form at this width.
     private static final int WIDEST = 40;
 
     private boolean isLaidOutSlowly() {

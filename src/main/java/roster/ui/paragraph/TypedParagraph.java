@@ -27,7 +27,7 @@ final class TypedParagraph extends WrappedParagraph {
     /// In UTF-16 code units. Swing lays out a shorter paragraph within some milliseconds.
     static final int LONG = 1_000;
 
-    /// A width for a text area that has none yet, as Swing's own paragraph.
+    /// A width for a text area that has none yet, as in Swing's own paragraph.
     private static final float NARROW = 100;
 
     private boolean isRightToLeft;
@@ -37,12 +37,13 @@ final class TypedParagraph extends WrappedParagraph {
         super(paragraph);
     }
 
-    /// Whether Swing's own paragraph is too slow. A paragraph that an input method is at work in consists of several parts.
+    /// Whether Swing's own paragraph is too slow. While an input method edits a paragraph, it consists of several parts
+    /// and is left to Swing.
     static boolean suits(Element paragraph) {
         return paragraph.isLeaf() && paragraph.getEndOffset() - paragraph.getStartOffset() > LONG;
     }
 
-    /// The direction of its first letter that has one.
+    /// The direction of the first letter that has a direction.
     boolean isRightToLeft() {
         measured();
         return isRightToLeft;
@@ -112,7 +113,7 @@ final class TypedParagraph extends WrappedParagraph {
         drawWithin(inside, graphics, line, area);
     }
 
-    /// What is selected, in pieces of one direction: each is in one place.
+    /// Paints the highlights in pieces of one direction, because each of those is in one place.
     private void paintHighlights(Graphics2D graphics, int line, Rectangle area, JTextComponent component) {
         if (component.getHighlighter() instanceof LayeredHighlighter highlighter) {
             int start = getStartOffset() + lines().start(line);
@@ -125,7 +126,7 @@ final class TypedParagraph extends WrappedParagraph {
         }
     }
 
-    /// The first position up to `end` whose letter has another direction than the letter at `from`.
+    /// The first position up to `end` with a letter of another direction than the letter at `from`.
     private int endOfDirection(int line, int from, int end) {
         TextLayout letters = lines().letters(line);
         int start = getStartOffset() + lines().start(line);
@@ -158,7 +159,7 @@ final class TypedParagraph extends WrappedParagraph {
         return new Area(place.createTransformedShape(letters.getLogicalHighlightShape(start, end, bounds)));
     }
 
-    /// The letters between two positions. Where they are in several places, the whole lines.
+    /// The letters between two positions. For letters in several places, returns the whole lines.
     @Override
     public Shape modelToView(int start, Position.Bias startBias, int end, Position.Bias endBias, Shape place) {
         Rectangle area = place.getBounds();
@@ -192,7 +193,7 @@ final class TypedParagraph extends WrappedParagraph {
     /// The place above or below a position.
     ///
     /// @param position -1 for a caret that comes from another paragraph
-    /// @return -1 where that is outside of the paragraph
+    /// @return -1 for a place outside of the paragraph
     private int inNextLine(int position, Position.Bias bias, Rectangle area, boolean up, Position.Bias[] next) {
         int before = up ? lines().count() : -1;
         int line = (position < 0 ? before : placeOf(position, bias).line()) + (up ? -1 : 1);

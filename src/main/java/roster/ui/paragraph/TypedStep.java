@@ -8,8 +8,8 @@ import javax.swing.text.BadLocationException;
 import javax.swing.undo.AbstractUndoableEdit;
 import javax.swing.undo.UndoableEdit;
 
-/// What one undo takes back: a word that was typed, with the space after it; letters that were deleted one after the other;
-/// what took the place of a selection, with what was there; several letters that were pasted.
+/// One step of undo in a text: a typed word with the space after it, letters deleted one by one, a replaced selection
+/// or a pasted text. Event dispatch thread only.
 final class TypedStep extends AbstractUndoableEdit {
     private final List<UndoableEdit> edits = new ArrayList<>();
     private final boolean joins;
@@ -18,7 +18,7 @@ final class TypedStep extends AbstractUndoableEdit {
 
     /// One change of the text.
     ///
-    /// @param text what was put in, where it was one character
+    /// @param text the inserted text, if it was one character
     private record Replacement(EventType kind, int offset, int length, String text) {
 
         static Replacement of(UndoableEdit edit) {
@@ -29,7 +29,7 @@ final class TypedStep extends AbstractUndoableEdit {
             try {
                 return new Replacement(event.getType(), event.getOffset(), event.getLength(),
                         typed ? event.getDocument().getText(event.getOffset(), 1) : "");
-            } catch (BadLocationException impossible) { // it was just put in there
+            } catch (BadLocationException impossible) { // the place was just inserted
                 throw new IllegalStateException(impossible);
             }
         }
@@ -50,7 +50,7 @@ final class TypedStep extends AbstractUndoableEdit {
     }
 
     /// @param joins    whether it may join the step before
-    /// @param together whether the same key made both
+    /// @param together whether one key event made this step and the one before
     TypedStep(UndoableEdit edit, boolean joins, boolean together) {
         edits.add(edit);
         this.joins = joins;

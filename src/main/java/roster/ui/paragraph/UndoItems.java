@@ -16,8 +16,8 @@ import roster.ui.keys.Actions;
 import roster.ui.keys.Keys;
 import roster.ui.text.Text;
 
-/// Undo and redo in the Edit menu. While the focus is in a text, two more items undo and redo typing, and these have the
-/// keys. The permanent focus owner decides: it stays the same while a menu is open. Event dispatch thread only.
+/// Undo and redo in the Edit menu. While the focus is in a text, two more items undo and redo typing and have the keys.
+/// The permanent focus owner decides, because it stays the same while a menu is open. Event dispatch thread only.
 public final class UndoItems {
     private static final String OWNER = "permanentFocusOwner";
 

@@ -12,7 +12,8 @@ import javax.swing.undo.UndoableEdit;
 import org.jspecify.annotations.Nullable;
 import roster.ui.keys.Keys;
 
-/// Undo and redo of typing in one text field, with the platform's keys, a word at a time ([TypedStep]).
+/// Undo and redo of typing in one text field by the platform's keys, a word at a time ([TypedStep]). Event dispatch
+/// thread only.
 public final class UndoKeys {
     private final UndoManager typed = new UndoManager();
     private boolean joins = true;
@@ -30,7 +31,7 @@ public final class UndoKeys {
         return undo;
     }
 
-    /// The undo of typing in `component`; null where there is none.
+    /// The undo of typing in `component`; null for a component without one.
     static @Nullable UndoKeys of(Component component) {
         return component instanceof JComponent field && field.getClientProperty(UndoKeys.class) instanceof UndoKeys undo
                 ? undo : null;
@@ -65,12 +66,12 @@ public final class UndoKeys {
         key = now;
     }
 
-    /// What is typed from now on is undone apart from what came before.
+    /// Starts a new step: later typing is undone apart from earlier typing.
     public void pause() {
         joins = false;
     }
 
-    /// Forgets what was typed: the field shows something else now.
+    /// Forgets all steps, because the field now shows another text.
     public void forget() {
         typed.discardAllEdits();
     }

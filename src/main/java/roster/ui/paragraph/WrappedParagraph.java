@@ -17,10 +17,10 @@ import javax.swing.text.View;
 import javax.swing.text.ViewFactory;
 import org.jspecify.annotations.Nullable;
 
-/// One paragraph as a [MeasuredText]. The lines in sight are drawn. Event dispatch thread only.
+/// One paragraph as a [MeasuredText]. Only visible lines are drawn. Event dispatch thread only.
 abstract class WrappedParagraph extends View {
-    /// A point beside a line is nearest to the letter at that end. By itself a layout takes it for the last letter that is
-    /// read, which may be at the other end.
+    /// Makes a point beside a line hit the letter at that end. A layout itself would take the last letter in reading
+    /// order, at either end.
     private static final Rectangle2D EVERYWHERE = new Rectangle2D.Float(-1e6f, -1e6f, 2e6f, 2e6f);
 
     private @Nullable MeasuredText measured;
@@ -36,7 +36,7 @@ abstract class WrappedParagraph extends View {
 
     abstract MeasuredText measure(String text);
 
-    /// Where the letters of a line begin, from the left end of the paragraph.
+    /// The distance of a line's letters from the left end of the paragraph.
     abstract float indent(TextLayout letters, float room);
 
     final MeasuredText measured() {
@@ -165,7 +165,7 @@ abstract class WrappedParagraph extends View {
         return caret(position, bias, area);
     }
 
-    /// Where the caret stands at `position`. It stays in the paragraph beside spaces that hang over its end.
+    /// The place of the caret at `position`. It stays in the paragraph beside spaces that hang over its end.
     final Rectangle caret(int position, Position.Bias bias, Rectangle area) {
         Place at = placeOf(position, bias);
         float x = left(at.line(), area) + lines().letters(at.line()).getCaretInfo(at.edge())[0];

@@ -12,8 +12,8 @@ import javax.swing.text.View;
 import javax.swing.text.ViewFactory;
 import org.jspecify.annotations.Nullable;
 
-/// A text area that wraps between words. Its text may have ten thousand letters that join or are read from right to left: a long
-/// paragraph of those is a [TypedParagraph]. All others are Swing's own. Event dispatch thread only.
+/// A text area that wraps between words. Its text may have ten thousand letters that join or are read from right to
+/// left. A long paragraph of those is a [TypedParagraph]. All others are Swing's own. Event dispatch thread only.
 public final class WrappingArea extends JTextArea {
     public WrappingArea(int rows, int columns) {
         super(rows, columns);
@@ -26,7 +26,7 @@ public final class WrappingArea extends JTextArea {
         setUI(new Look());
     }
 
-    // Swing's own lays the text out to answer, and a form asks many times.
+    // Swing's own method lays the text out to find the baseline, and a form asks for it many times.
     @Override
     public int getBaseline(int width, int height) {
         return getInsets().top + getFontMetrics(getFont()).getAscent();
@@ -44,7 +44,7 @@ public final class WrappingArea extends JTextArea {
         }
     }
 
-    /// All paragraphs, one below the other. A paragraph gets another view when it becomes long, and when it no longer is.
+    /// All paragraphs, one below the other. A paragraph gets another view when it becomes long or short.
     private static final class Paragraphs extends BoxView {
         Paragraphs(Element all) {
             super(all, Y_AXIS);

@@ -1,8 +1,8 @@
-/// Text components: wrapped paragraphs, text areas, and undo while typing.
+/// Text components: wrapped paragraphs, text areas and undo of typing.
 ///
-/// [roster.ui.paragraph.WrappingArea] and [roster.ui.paragraph.TypedLine] are where a person types.
+/// A person types in a [roster.ui.paragraph.WrappingArea] or a [roster.ui.paragraph.TypedLine].
 /// [roster.ui.paragraph.WrappedParagraph], [roster.ui.paragraph.MeasuredText] and [roster.ui.paragraph.CaretSteps] wrap
-/// long texts fast. [roster.ui.paragraph.ReadParagraph] and [roster.ui.paragraph.BreakingWords] only show.
+/// long texts fast. [roster.ui.paragraph.ReadParagraph] and [roster.ui.paragraph.BreakingWords] only show text.
 /// [roster.ui.paragraph.UndoKeys] takes typed steps back.
 ///
 /// Imports: `directory.text` · `model` · `ui.keys` · `ui.text` · `work` · Swing. Begin with `WrappingArea`.

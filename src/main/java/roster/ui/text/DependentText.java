@@ -6,13 +6,15 @@ import java.util.stream.Collectors;
 import roster.directory.Dependents;
 import roster.directory.Dependents.Effect;
 
-/// The words for what a deletion takes along: rows of other tables, and columns that the history does not record. Any thread.
+/// The words for the other data that a deletion affects: rows of other tables and columns outside the history. Any
+/// thread.
 public final class DependentText {
     private static final int MOST_NAMED = 6;
 
     private DependentText() {}
 
-    /// What a deletion of `users` users would take along, a line for each effect. Not for nothing.
+    /// Describes the effects of deleting `users` users with one line for each effect. `dependents` has at least one
+    /// element.
     public static String before(List<Dependents> dependents, int users) {
         List<String> lines = new ArrayList<>();
         for (Effect effect : Effect.values()) {
@@ -25,7 +27,7 @@ public final class DependentText {
         return String.join("\n", lines);
     }
 
-    /// What an undone deletion has not brought back, a line for each effect.
+    /// Describes the data that stays lost after a deletion is undone with one line for each effect.
     public static List<String> after(List<Dependents> lost) {
         List<String> lines = new ArrayList<>();
         for (Effect effect : Effect.values()) {

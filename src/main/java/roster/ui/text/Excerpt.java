@@ -4,33 +4,33 @@ import java.awt.FontMetrics;
 import java.text.BreakIterator;
 import java.util.List;
 
-/// The beginning of a text that may be of any length. Swing lays out a whole text to know its width, and with a million
-/// letters the window stands still for minutes. Any thread.
+/// The beginning of a text of any length. Swing lays out a whole text to find its width. For a million letters this
+/// would freeze the window for minutes. Any thread.
 public final class Excerpt {
-    /// In UTF-16 code units. A cell, a tooltip and a sentence hold no more of one value.
+    /// In UTF-16 code units. The limit for one value in a cell, a tooltip or a sentence.
     public static final int LONGEST = 500;
 
-    /// A text with more line breaks would push what stands below it out of the window.
+    /// The limit in lines. More line breaks would push the components below out of the window.
     static final int LINES = 10;
 
-    /// What stands for the part that is left out.
+    /// The ellipsis in place of the omitted part.
     public static final String MORE = "\u2026";
 
-    /// How much is shown before a difference, in UTF-16 code units.
+    /// The length in UTF-16 code units of the context before a difference.
     public static final int AROUND = 200;
 
-    /// No letter that a person reads is as long.
+    /// The length in UTF-16 code units of the longest readable letter with its marks.
     private static final int LONGEST_LETTER = 32;
 
     private Excerpt() {}
 
-    /// `text`, or the beginning of a long one with an ellipsis: a long one has many letters or many lines.
+    /// Returns `text`, or its beginning with an ellipsis where it has too many letters or too many lines.
     public static String of(String text) {
         int end = endOfLines(text);
         return of(end < text.length() ? text.substring(0, end) + MORE : text, LONGEST);
     }
 
-    /// The place where the last line ends that is shown.
+    /// The end of the last line to show.
     private static int endOfLines(String text) {
         int lines = 0;
         for (int at = 0; at < Math.min(text.length(), LONGEST); at++) {
@@ -44,13 +44,13 @@ public final class Excerpt {
         return text.length();
     }
 
-    /// The text, or the beginning of one with more than `longest` letters, which leaves room for the ellipsis.
+    /// Returns at most `longest` code units of `text` including the ellipsis.
     public static String of(String text, int longest) {
         return text.length() <= longest ? text : text.substring(0, boundary(text, longest - MORE.length())) + MORE;
     }
 
-    /// The text, or the beginning with an ellipsis of one that is wider than `width`. Swing itself measures letters that join
-    /// each other in another font, and draws the first words outside the cell.
+    /// Returns the text, or its beginning with an ellipsis where it is wider than `width` pixels. Swing itself measures
+    /// joined letters in another font and draws the first words outside the cell.
     public static String fitting(String text, FontMetrics metrics, int width) {
         if (metrics.stringWidth(text) <= width) {
             return text;
@@ -67,8 +67,9 @@ public final class Excerpt {
         return text.substring(0, boundary(text, fits)) + MORE;
     }
 
-    /// The texts themselves where none is longer than `longest`. Of longer ones, the part in which the first differs from
-    /// the others and what is around it, at most some `longest` before and after: they have the rest in common.
+    /// Returns the texts themselves where each fits into `longest`. Cuts longer texts to the part in which the first
+    /// differs from the others, with about `longest` code units before and after. The omitted parts are common to all
+    /// texts.
     public static List<String> aroundDifference(int longest, List<String> texts) {
         if (texts.stream().allMatch(text -> text.length() <= longest)) {
             return texts;
@@ -91,7 +92,8 @@ public final class Excerpt {
         return texts.stream().map(text -> cut(text, from, text.length() - same, longest)).toList();
     }
 
-    /// The text from `from` on. Two parts are cut where they are longer than `longest`: the one up to `differs`, and the rest.
+    /// The text from `from` on in two parts: up to `differs` and from there on. A part that is too long for `longest`
+    /// is cut.
     private static String cut(String text, int from, int differs, int longest) {
         int first = notInPair(text, Math.min(differs, from + AROUND + longest));
         int last = notInPair(text, Math.min(text.length(), differs + longest));
@@ -99,7 +101,7 @@ public final class Excerpt {
                 + text.substring(differs, last) + (last < text.length() ? MORE : "");
     }
 
-    /// This place, or the one before where it would part the halves of a character.
+    /// Returns `at`, or the place before it where `at` would split a surrogate pair.
     public static int notInPair(String text, int at) {
         return at > 0 && at < text.length() && Character.isSurrogatePair(text.charAt(at - 1), text.charAt(at)) ? at - 1 : at;
     }
@@ -108,7 +110,7 @@ public final class Excerpt {
         return text.length() > LONGEST || endOfLines(text) < text.length();
     }
 
-    /// The last place up to `end` that is not within a letter with its marks.
+    /// The last place up to `end` that keeps a letter and its marks together.
     private static int boundary(String text, int end) {
         int from = Math.max(0, end - LONGEST_LETTER);
         BreakIterator letters = BreakIterator.getCharacterInstance();

@@ -4,8 +4,8 @@ import roster.directory.DirectoryUnavailable;
 import roster.model.link.ConnectFailure;
 import roster.model.link.ServerName;
 
-/// Words for why there is no directory: what happened, why usually and what to do, and which setting names the server. The
-/// detail is the failure's own message.
+/// Words for a failed connection: the event, its usual cause and the remedy. Also names the server and the setting that
+/// chose it. The detail is the failure's own message. Any thread.
 public final class FailureWords {
     private static final String MISTAKE = "BAD_SETTINGS";
 
@@ -20,18 +20,18 @@ public final class FailureWords {
         return isMistake(failure) ? message(failure) : Text.of("failure." + reason(failure, server) + ".advice");
     }
 
-    /// Which server is meant, and who says so; empty where there is nothing to say of it.
+    /// The server in use and the setting that names it; empty where the bundle has no text for that setting.
     public static String server(RuntimeException failure, ServerName server) {
         String key = (isMistake(failure) ? "failure.mistake." : "failure.server.") + server.by().name();
         return Text.has(key) ? Text.of(key, server.source(), server.label()) : "";
     }
 
-    /// What only an expert understands; empty where everything is said.
+    /// The technical detail for experts; empty where the advice already contains it.
     public static String detail(RuntimeException failure) {
         return isMistake(failure) ? "" : message(failure);
     }
 
-    /// The whole message, of any length.
+    /// The whole message of any length; the name of the class for a failure without a message.
     public static String message(RuntimeException failure) {
         String message = failure.getMessage();
         return message == null ? failure.getClass().getSimpleName() : message;

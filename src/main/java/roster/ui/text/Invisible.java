@@ -1,7 +1,8 @@
 package roster.ui.text;
 
-/// Makes visible in a value what has no picture of its own: control and format characters, joiners, strange spaces. Each
-/// becomes its number, as in "[U+200B]". In a text that holds such a number already, its bracket becomes one too. Any thread.
+/// Makes the invisible characters of a value visible: control and format characters, joiners, unusual spaces. Each
+/// becomes its number, as in "[U+200B]". Where the text already holds such a number, its bracket becomes a number too.
+/// Any thread.
 public final class Invisible {
     private static final String MARK = "[U+";
     private static final String TYPED_MARK = "[U+005B]U+";
@@ -13,17 +14,17 @@ public final class Invisible {
 
     private Invisible() {}
 
-    /// Marks all but joiners and variation selectors, without which many scripts and pictures are not written.
+    /// Marks all invisible characters but joiners and variation selectors. Many scripts and emoji need these two.
     public static String marked(String text) {
         return marked(text, false);
     }
 
-    /// Marks all.
+    /// Marks all invisible characters.
     public static String allMarked(String text) {
         return marked(text, true);
     }
 
-    /// What is left of `text` for the eye.
+    /// Returns `text` without its invisible characters.
     public static String without(String text) {
         return text.codePoints().filter(each -> !isInvisible(each))
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
@@ -45,7 +46,7 @@ public final class Invisible {
         return marked.toString();
     }
 
-    /// A line break is seen by what it does.
+    /// A line break counts as visible because its effect shows.
     static boolean isInvisible(int codePoint) {
         return switch (Character.getType(codePoint)) {
             case Character.CONTROL -> codePoint != '\n';
@@ -60,7 +61,7 @@ public final class Invisible {
         return codePoint == NON_JOINER || codePoint == JOINER || isVariationSelector(codePoint);
     }
 
-    /// Letters of Hangul and Khmer that are empty.
+    /// Empty letters of Hangul and Khmer and the blank Braille pattern.
     private static boolean isFiller(int codePoint) {
         return switch (codePoint) {
             case 0x115F, 0x1160, 0x17B4, 0x17B5, 0x3164, 0xFFA0, 0x2800 -> true;

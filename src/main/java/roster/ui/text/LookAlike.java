@@ -17,33 +17,34 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Tells two texts apart that look the same: it draws both, and names the characters in which they differ. A list of
-/// characters that are alike would know neither the font nor the marks that follow a letter. Any thread.
+/// Tells apart two texts that look the same: draws both and names the characters that differ. A table of similar
+/// characters would miss the font and the marks that follow a letter. Any thread.
 public final class LookAlike {
-    /// A word with more letters is compared in pieces.
+    /// In letters. A longer word is compared in pieces.
     private static final int LETTERS = 200;
 
-    /// In UTF-16 code units. A piece that is longer is not drawn: it piles marks on its letters.
+    /// In UTF-16 code units. A longer piece has piles of marks on its letters and counts as different without being
+    /// drawn.
     private static final int LONGEST = 5 * LETTERS;
 
-    /// As many different pieces are drawn. Of the others only the widths are compared.
+    /// The number of differing pieces that are drawn. Further pieces are compared by width alone.
     private static final int DRAWN = 5;
 
-    /// A word keeps the space after it.
+    /// A word includes the space after it.
     private static final Pattern WORD = Pattern.compile("(?<=\\s)(?=\\S)");
 
-    /// In UTF-16 code units. A field holds no more; of a longer text only a part is shown.
+    /// The longest value of a field in UTF-16 code units. A longer text is shown in part.
     private static final int LONGEST_LINE = 10_000;
 
     private static final int SIZE = 24;
     private static final int NAMED = 3;
 
-    /// Of the ink of both: less than a person sees.
+    /// The share of the ink of both pictures that may differ unnoticed by a reader.
     private static final double SHARE = 0.02;
 
     private LookAlike() {}
 
-    /// Whether a person who reads `a` and `b` in this font can't tell which is which.
+    /// Whether a reader could mistake `a` for `b` in this font.
     public static boolean areAlike(Font font, String a, String b) {
         List<String> here = pieces(a);
         List<String> there = pieces(b);
@@ -59,7 +60,7 @@ public final class LookAlike {
         return WORD.splitAsStream(text).flatMap(LookAlike::piecesOf).toList();
     }
 
-    /// Cut at letters as a reader counts them: two words that look the same may have another number of characters.
+    /// Cuts at letters as a reader counts them. Two words that look the same may differ in their number of characters.
     private static Stream<String> piecesOf(String word) {
         if (word.length() <= LETTERS) {
             return Stream.of(word);
@@ -122,15 +123,15 @@ public final class LookAlike {
         return image;
     }
 
-    /// Whether the two stand on a line alike, though the order of their characters differs: letters that are read from right to
-    /// left turn a number beside them (UAX #9).
+    /// Whether both texts look the same on a line although the order of their characters differs. Letters that are read
+    /// from right to left reverse a number beside them (UAX #9).
     public static boolean standAlike(String a, String b) {
         return a.length() == b.length() && a.length() <= LONGEST_LINE && !a.equals(b) && Bidi.requiresBidi(a.toCharArray(), 0, a.length())
                 && onALine(a).equals(onALine(b));
     }
 
     private static List<Character> onALine(String text) {
-        var bidi = new Bidi(text, Bidi.DIRECTION_LEFT_TO_RIGHT); // as a pane of text lays out its paragraphs
+        var bidi = new Bidi(text, Bidi.DIRECTION_LEFT_TO_RIGHT); // as a text pane lays out its paragraphs
         byte[] levels = new byte[text.length()];
         Character[] letters = new Character[text.length()];
         for (int at = 0; at < levels.length; at++) {
@@ -141,19 +142,19 @@ public final class LookAlike {
         return List.of(letters);
     }
 
-    /// What sets `text` apart from `other`, on which it stands alike.
+    /// Names the first characters that differ between `text` and `other`, two texts that look the same on a line.
     public static String order(String text, String other) {
         int at = Excerpt.notInPair(text, Arrays.mismatch(text.toCharArray(), other.toCharArray()));
         return Text.of("differing.order", named(text.codePointAt(at)), named(other.codePointAt(at)));
     }
 
-    /// What sets `text` apart from `other`, for a reader who sees no difference.
+    /// Describes in words how `text` differs from `other` when the two look the same.
     public static String difference(String text, String other) {
         String more = names(text, other);
         return more.isEmpty() ? Text.of("differing.without", names(other, text)) : Text.of("differing.with", more);
     }
 
-    /// The characters of `text` that `other` has not so often.
+    /// The characters that occur more often in `text` than in `other`.
     private static String names(String text, String other) {
         Map<Integer, Long> left = other.codePoints().boxed().collect(Collectors.groupingBy(each -> each, Collectors.counting()));
         return text.codePoints().filter(each -> left.merge(each, -1L, Long::sum) < 0).distinct().limit(NAMED)

@@ -6,11 +6,11 @@ import roster.directory.Holder;
 import roster.model.request.Pending;
 import roster.model.request.Task;
 
-/// The words for what the person waits for. Any thread.
+/// The words for a pending request. Any thread.
 public final class PendingText {
     private PendingText() {}
 
-    /// The task and what it waits for: "Saving Ann: waiting for …".
+    /// The task and the reason for waiting: "Saving Ann: waiting for …".
     public static String of(Pending pending) {
         if (pending.held()) {
             return Text.of("pending.held");
@@ -21,7 +21,7 @@ public final class PendingText {
         return Text.of("pending", task(pending.task()), reason(pending));
     }
 
-    /// What it waits for: "locked by psql (anna) since 10:42".
+    /// The reason for waiting: "locked by psql (anna) since 10:42".
     static String reason(Pending pending) {
         if (pending.cancelling()) {
             return Text.of("pending.cancelling");
@@ -29,9 +29,9 @@ public final class PendingText {
         return pending.holder().map(holder -> held("pending.lock", holder)).orElseGet(() -> Text.of("pending.server"));
     }
 
-    /// The text of `key` about a holder, or of `key` and ".untimed" where it is not known since when it holds the lock.
+    /// The text of `key` about the holder of a lock. Uses `key` with ".untimed" where the start of the lock is unknown.
     ///
-    /// @param more what else the text names
+    /// @param more further arguments of the text
     static String held(String key, Holder holder, Object... more) {
         return Text.of(holder.since() == null ? key + ".untimed" : key, Stream.concat(
                 Stream.of(holder(holder), Optional.ofNullable(holder.since()).map(Text::moment).orElse("")),

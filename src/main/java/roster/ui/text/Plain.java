@@ -16,26 +16,26 @@ import javax.swing.text.DefaultCaret;
 import javax.swing.text.JTextComponent;
 import org.jspecify.annotations.Nullable;
 
-/// Components that show a text as it is: never as HTML, whatever somebody stored in the directory.
+/// Components that show a text as it is. Markup in a stored text appears as plain characters.
 public final class Plain {
     private static final String NO_HTML = "html.disable";
 
     private Plain() {}
 
-    /// Makes `component` show markup as the characters it is made of.
+    /// Makes `component` show markup as plain characters.
     public static <C extends JComponent> C plain(C component) {
         component.putClientProperty(NO_HTML, true);
         return component;
     }
 
-    /// A label whose tooltip is as plain as itself.
+    /// A label with a plain tooltip.
     public static JLabel label(String name) {
         JLabel label = label();
         label.setName(name);
         return label;
     }
 
-    /// The same without a name of its own.
+    /// A label with a plain tooltip and without a component name.
     public static JLabel label() {
         var label = new JLabel() {
             @Override
@@ -46,14 +46,14 @@ public final class Plain {
         return plain(label);
     }
 
-    /// The same that says `words` from the start.
+    /// A label with the text `words` and without a component name.
     public static JLabel saying(String words) {
         JLabel label = label();
         label.setText(words);
         return label;
     }
 
-    /// A label of one line; where it is cut off it says the whole to who points at it.
+    /// A label of one line. Shows the full text as a tooltip when it is truncated.
     public static JLabel cut(String name) {
         var label = new JLabel() {
             @Override
@@ -71,14 +71,14 @@ public final class Plain {
         return plain(label);
     }
 
-    /// A text of several lines that wraps, looks like a label, and can be read by assistive tools.
+    /// A wrapping text of several lines that looks like a label and can be read by assistive tools.
     public static JTextArea paragraph(String name) {
         JTextArea area = paragraph();
         area.setName(name);
         return area;
     }
 
-    /// The same without a name of its own.
+    /// A wrapping text like [#paragraph(String)] but without a component name.
     public static JTextArea paragraph() {
         var area = plain(new JTextArea() {
             @Override
@@ -86,8 +86,8 @@ public final class Plain {
                 return roundedUp(this, super.getPreferredSize());
             }
 
-            // Swing's own lays the text out to answer, which with letters that are read from right to left asks for
-            // another layout, and that for this again, without an end.
+            // Swing's own method lays the text out to find the baseline. For right-to-left letters that layout requests
+            // another one, and so on without end.
             @Override
             public int getBaseline(int width, int height) {
                 return getInsets().top + getFontMetrics(getFont()).getAscent();
@@ -104,28 +104,28 @@ public final class Plain {
         area.setLineWrap(true);
         area.setWrapStyleWord(true);
         area.setOpaque(false);
-        area.setBorder(BorderFactory.createEmptyBorder()); // in place of none the next theme would put its own
+        area.setBorder(BorderFactory.createEmptyBorder()); // in place of null, which the next theme would replace
         area.addComponentListener(new ComponentAdapter() {
             @Override
             public void componentResized(ComponentEvent event) {
-                area.revalidate(); // how many lines it needs follows from how wide it has become
+                area.revalidate(); // the number of lines follows from the width
             }
         });
         return area;
     }
 
-    /// For a text that is only read. The usual one scrolls to itself whenever the text changes.
+    /// A caret for a text that is only read. Swing's default caret scrolls to itself at every change of the text.
     public static Caret stillCaret() {
         return new DefaultCaret() {
             @Override
             protected void adjustVisibility(Rectangle at) {
-                // stays where the person scrolled to
+                // keeps the person's scroll position
             }
         };
     }
 
-    /// `preferred` with room for the whole last line: in a text with letters that are read from right to left, a line may
-    /// be some pixels and a half high, and Swing leaves out the half.
+    /// Adds room for the whole last line to `preferred`. With right-to-left letters the height of a line may end in
+    /// half a pixel, and Swing omits that half.
     public static Dimension roundedUp(JTextComponent text, Dimension preferred) {
         boolean bothWays = Boolean.TRUE.equals(text.getDocument().getProperty("i18n"));
         return bothWays ? new Dimension(preferred.width, preferred.height + 1) : preferred;

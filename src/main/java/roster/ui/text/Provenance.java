@@ -14,12 +14,13 @@ import roster.directory.record.Field;
 import roster.directory.record.Revision;
 import roster.model.request.Own;
 
-/// Words for who changed something, and when: by the clock of the database, in the reader's language, "4 minutes ago"
-/// with the exact time for who points at it.
+/// Words for the author and the time of a change. The time is by the clock of the database and in the reader's
+/// language: "4 minutes ago" with the exact time as a tooltip. Event dispatch thread only.
 public final class Provenance {
     private Provenance() {}
 
-    /// The first sentence of a conflict: who changed this user, when, and how often since it was opened.
+    /// The first sentence of a conflict: the author and time of the last change and the number of changes since the
+    /// user was opened.
     public static String sentence(Conflict conflict, Own own) {
         String name = conflict.edit().base().values().title();
         List<Revision> since = conflict.since();
@@ -32,7 +33,7 @@ public final class Provenance {
                 others.isEmpty() ? "" : others.getFirst());
     }
 
-    /// The sentences of the banner: each field that somebody changed, with the person who changed that field last.
+    /// The sentences of the banner: the changed fields, grouped by the author of each field's last change.
     public static String banner(Conflict conflict, Own own) {
         Set<Field> fields = Draft.differing(conflict.edit().base().values(), conflict.theirs().values());
         if (fields.isEmpty()) {
@@ -51,7 +52,7 @@ public final class Provenance {
                 .orElseGet(() -> Text.of("banner.changed", fields));
     }
 
-    /// The name of the person who made this revision; "You" where it is the reader's own.
+    /// The name of the author of `revision`; "You" where the author is the reader.
     private static String who(Revision revision, Own own) {
         if (!own.is(revision)) {
             return revision.who();
@@ -59,19 +60,20 @@ public final class Provenance {
         return Text.of(own.isOfThisWindow(revision) ? "who.self" : "who.own");
     }
 
-    /// Who deleted the user, for the banner.
+    /// Names the author of the deletion for the banner.
     public static String deleted(Optional<Revision> removal, Own own) {
         return removal.map(by -> Text.of("banner.deleted.who", who(by, own), Text.ago(by.at())))
                 .orElseGet(() -> Text.of("banner.deleted"));
     }
 
-    /// Who deleted this user, for a dialog.
+    /// Names the author of the deletion for a dialog.
     public static String gone(String name, Optional<Revision> removal, Own own) {
         return removal.map(by -> Text.of("gone.sentence.who", who(by, own), name, Text.ago(by.at())))
                 .orElseGet(() -> Text.of("gone.sentence", name));
     }
 
-    /// A quiet line that says who changed this field since it was opened, and when; empty where that is not known.
+    /// A small grey line for the author and time of the last change of `field` since the user was opened. Empty while
+    /// both are unknown.
     public static JTextArea line(Field field) {
         JTextArea line = Plain.paragraph("by:" + field.key());
         line.putClientProperty("FlatLaf.styleClass", "small");
@@ -96,19 +98,19 @@ public final class Provenance {
         return Text.of("by.brief", who, Text.ago(revision.at()));
     }
 
-    /// The key in the text bundle, or its variant `.own` for changes that the person made in another window.
+    /// Returns `key`, or its variant `.own` where the person made the changes in another window.
     public static String key(String key, Conflict conflict, Own own) {
         return own.madeElsewhere(conflict) && Text.has(key + ".own") ? key + ".own" : key;
     }
 
-    /// The same for one field: the variant is for a field that only the person changed, also in another window. Where only
-    /// this window changed the field the whole conflict decides.
+    /// Returns `key` for one field. Its variant `.own` is for a field that only the person changed and at least once in
+    /// another window. For a field that only this window changed, the whole conflict decides.
     public static String key(String key, Conflict conflict, Field field, Own own) {
         return conflict.changes(field).isEmpty() ? key(key, conflict, own)
                 : own.madeElsewhere(conflict, field) ? key + ".own" : key;
     }
 
-    /// What a step did: the labels of the fields it changed, or that it added or deleted the user.
+    /// The effect of a step: the labels of the changed fields, or that the user was added or deleted.
     public static String what(Revision revision) {
         return switch (revision.kind()) {
             case ADDED -> Text.of("revision.ADDED");

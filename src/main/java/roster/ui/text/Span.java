@@ -1,20 +1,21 @@
 package roster.ui.text;
 
-/// The part of a text that another one has not, in UTF-16 code units; nothing where `start` is not before `end`. Any thread.
+/// The part of a text that differs from another, in UTF-16 code units; empty unless `start` is before `end`. Any
+/// thread.
 public record Span(int start, int end) {
     public static final Span NONE = new Span(Integer.MAX_VALUE, 0);
 
-    /// A longer word is not taken as a whole: its difference would be lost in it.
+    /// In characters. A longer word is compared by characters to keep the difference visible.
     private static final int LONGEST_WORD = 100;
 
-    /// From the first to the last word that `other` has not.
+    /// The span from the first to the last word of `text` that differs from `other`.
     public static Span of(String text, String other) {
         if (other.equals(text)) {
             return NONE;
         }
         int start = commonStart(other, text);
         int end = text.length() - commonEnd(other, text, start);
-        return start < end ? new Span(start, end) : NONE; // else the other has something more, and nothing less
+        return start < end ? new Span(start, end) : NONE; // else `other` only has additional text
     }
 
     public Span with(Span other) {
@@ -29,13 +30,13 @@ public record Span(int start, int end) {
         return isNothing() ? "" : text.substring(start, end);
     }
 
-    /// As far as it is between these two places.
+    /// Limits this span to the places from `from` to `to`.
     public Span within(int from, int to) {
         int begin = Math.clamp(start, from, to);
         return new Span(begin, Math.clamp(end, begin, to));
     }
 
-    /// How many characters two texts begin with in common, whole words only: half a word in bold is hard to read.
+    /// The length of the common beginning in whole words. A word that is half in bold is hard to read.
     static int commonStart(String a, String b) {
         int end = Math.min(a.length(), b.length());
         int common = 0;
@@ -50,7 +51,7 @@ public record Span(int start, int end) {
         return isTooLong ? common - (isInPair(a, common) || isInPair(b, common) ? 1 : 0) : whole;
     }
 
-    /// How many characters two texts end with in common, after the first `start`; whole words only.
+    /// The length in whole words of the common end after the first `start` characters.
     static int commonEnd(String a, String b, int start) {
         int end = Math.min(a.length(), b.length()) - start;
         int common = 0;
@@ -65,12 +66,12 @@ public record Span(int start, int end) {
         return isTooLong ? common - (isInPair(a, a.length() - common) || isInPair(b, b.length() - common) ? 1 : 0) : whole;
     }
 
-    /// Whether a word goes on across this place: letters, digits, and what belongs to the letter before.
+    /// Whether `at` is within a word of letters, digits and the marks that belong to them.
     private static boolean isInWord(String text, int at) {
         return at > 0 && at < text.length() && isOfWord(text.charAt(at - 1)) && isOfWord(text.charAt(at));
     }
 
-    /// Half of a character that takes two counts as a letter, so that both halves stay together.
+    /// Half of a surrogate pair counts as a letter to keep both halves together.
     private static boolean isOfWord(char each) {
         return Character.isUnicodeIdentifierPart(each) || Character.isSurrogate(each);
     }

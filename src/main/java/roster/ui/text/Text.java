@@ -33,7 +33,7 @@ import roster.model.request.Done;
 import roster.model.request.Notice;
 import roster.model.request.Stored;
 
-/// Every word on the screen, from the bundle of the reader's language. Any thread; immutable.
+/// Every text on the screen in the reader's language. Any thread; immutable.
 public final class Text {
     private static final ResourceBundle WORDS = ResourceBundle.getBundle("roster.ui.text", Locale.getDefault());
 
@@ -42,19 +42,19 @@ public final class Text {
 
     private static final Pattern LINE_BREAK = Pattern.compile("\\R");
 
-    /// A longer value is not repeated in a notice.
+    /// In UTF-16 code units. A notice omits a longer value.
     private static final int LONGEST_QUOTED = 60;
 
     private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
 
     private Text() {}
 
-    /// The text with this key, with `arguments` in its places, as [MessageFormat] has it. A blank argument is a user without
-    /// a name: the sentence says so in its place. A long argument is cut ([Excerpt]), and one that is read from right to left
-    /// keeps to itself ([Direction]). A place for a number also takes its digits.
+    /// Returns the text of `key` with `arguments` in its places, as in [MessageFormat]. For a blank argument the
+    /// sentence says that the user has no name. A long argument is cut ([Excerpt]) and a right-to-left argument is
+    /// isolated ([Direction]). A place for a number also takes a string of digits.
     public static String of(String key, Object... arguments) {
         String text = WORDS.getString(key);
-        boolean isFormat = text.indexOf('{') >= 0 || text.indexOf('\'') >= 0; // few are, and the window waits for many
+        boolean isFormat = text.indexOf('{') >= 0 || text.indexOf('\'') >= 0; // few texts are, and a window reads many
         return isFormat ? filled(new MessageFormat(text, Locale.getDefault()), arguments) : text;
     }
 
@@ -73,7 +73,7 @@ public final class Text {
         return text.isBlank() ? WORDS.getString("editor.nameless") : Direction.isolated(Excerpt.of(LINE_BREAK.matcher(text).replaceAll(" ")));
     }
 
-    /// Whether there is a text with this key.
+    /// Whether the bundle has a text for `key`.
     static boolean has(String key) {
         return WORDS.containsKey(key);
     }
@@ -101,12 +101,13 @@ public final class Text {
         return field.key().substring(field.key().indexOf('.') + 1);
     }
 
-    /// What a kind of field is called.
+    /// The name of a kind of field.
     public static String kind(FieldKind kind) {
         return of("kind." + kind.getClass().getSimpleName());
     }
 
-    /// What is shown of the value that `text` stands for. A value of a choice has a word; most others are shown as they are.
+    /// Returns the displayed form of the stored `text`. A choice has a word for each value; most other values are shown
+    /// as they are.
     public static String shown(Field field, String text) {
         return switch (field.kind()) {
             case FieldKind.Choice choice when choice.values().contains(text) && words(field).containsKey(name(field) + "." + text) ->
@@ -119,7 +120,8 @@ public final class Text {
         };
     }
 
-    /// A moment with an offset from UTC in this computer's zone, to the second; any other as it is.
+    /// Shows a moment that has an offset from UTC in the local time zone, to the second. In any other value, replaces
+    /// "T" by a space.
     private static String moment(String text) {
         try {
             return SECOND.format(OffsetDateTime.parse(text).atZoneSameInstant(ZoneId.systemDefault()));
@@ -128,7 +130,7 @@ public final class Text {
         }
     }
 
-    /// The word that is shown for each value of each choice.
+    /// The displayed word for each value of each choice.
     public static Map<Field, Map<String, String>> choices(RecordType type) {
         var words = new HashMap<Field, Map<String, String>>();
         for (Field field : type.fields()) {
@@ -137,12 +139,12 @@ public final class Text {
         return words;
     }
 
-    /// What was done, as a thing that can be undone: "changes of Ann Archer".
+    /// Names an action that can be undone: "changes of Ann Archer".
     public static String done(Done done) {
         return of("done." + done.getClass().getSimpleName(), done.count(), done.subject());
     }
 
-    /// What is in the status bar; a blank for silence.
+    /// The text of the status bar; a space for an empty notice.
     public static String notice(Notice notice) {
         if (notice.what() == Notice.What.NOTHING) {
             return " ";
@@ -159,7 +161,8 @@ public final class Text {
         return notice.stored().stream().map(Text::stored).reduce(said, (before, next) -> of("notice.and", before, next));
     }
 
-    /// The field that the database stored differently, with its value where that is short; or the columns.
+    /// Names the field that the database stored differently, with its value where that is short. Without such a field,
+    /// names the columns.
     private static String stored(Stored stored) {
         return stored.field().map(field -> storedField(field, stored.value())).orElseGet(() -> of("notice.stored.long", stored.columns()));
     }
@@ -171,7 +174,7 @@ public final class Text {
                 .orElseGet(() -> of("notice.stored.long", label));
     }
 
-    /// The value of a field within a sentence.
+    /// The value of a field, quoted for use in a sentence.
     static String quoted(Field field, String value) {
         return value.isBlank() ? of("value.empty") : of("value.quoted", Invisible.marked(Excerpt.of(shown(field, value))));
     }
@@ -183,17 +186,17 @@ public final class Text {
                 : of("problem." + problem.reason().name(), isContended ? program(problem.detail()) : problem.detail());
     }
 
-    /// A program within a sentence, by name where it is known.
+    /// The name of a program for use in a sentence; a general word where the name is unknown.
     static String program(String name) {
         return name.isBlank() ? of("program.unknown") : name;
     }
 
-    /// A problem that is told away from its field: begins with the field's label.
+    /// The text of a problem that is shown apart from its field. Begins with the field's label.
     public static String problemAt(Problem problem) {
         return problem.field() == null ? problem(problem) : label(problem.field()) + ": " + problem(problem);
     }
 
-    /// How long ago `then` was, in words that fit into a sentence.
+    /// The time since `then` in words for use in a sentence.
     public static String ago(Instant then) {
         long minutes = Math.max(0, Duration.between(then, Instant.now()).toMinutes());
         if (minutes < 60) {
@@ -202,18 +205,18 @@ public final class Text {
         return minutes < 24 * 60 ? of("ago.hours", minutes / 60) : of("ago.days", minutes / (24 * 60));
     }
 
-    /// The exact day and time, as the reader's country writes it.
+    /// The exact date and time in the format of the reader's country.
     public static String exactly(Instant then) {
         return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.MEDIUM)
                 .withZone(ZoneId.systemDefault()).format(then);
     }
 
-    /// The time of day to the second, as the reader's country writes it.
+    /// The time of day to the second in the format of the reader's country.
     static String clock(Instant then) {
         return DateTimeFormatter.ofLocalizedTime(FormatStyle.MEDIUM).withZone(ZoneId.systemDefault()).format(then);
     }
 
-    /// When something was, to the minute: the time of a moment of today, else with its day.
+    /// The date and time to the minute; the time alone for a moment of today.
     public static String moment(Instant then) {
         ZoneId here = ZoneId.systemDefault();
         boolean today = LocalDate.ofInstant(then, here).equals(LocalDate.now(here));
@@ -221,23 +224,23 @@ public final class Text {
                 : DateTimeFormatter.ofLocalizedDateTime(FormatStyle.SHORT)).withZone(here).format(then);
     }
 
-    /// Of which moment what is shown is: today's to the second, by the clock alone.
+    /// The time of the shown data: to the second for today, else with its date.
     public static String asOf(Instant then) {
         ZoneId here = ZoneId.systemDefault();
         return LocalDate.ofInstant(then, here).equals(LocalDate.now(here)) ? clock(then) : moment(then);
     }
 
-    /// What takes its time on the way to a directory, as a heading.
+    /// The heading for a slow step on the way to a directory.
     public static String title(Progress progress) {
         return of("progress." + progress.what().name(), progress.who());
     }
 
-    /// Why it takes its time, and since when.
+    /// The reason of the delay and the time of its start.
     public static String explained(Progress progress) {
         return of("progress." + progress.what().name() + ".text", moment(progress.since()), progress.who());
     }
 
-    /// Labels a button with the text of this key; the letter after "&" is its mnemonic.
+    /// Sets the text of `key` on a button. The letter after "&" is its mnemonic.
     public static <B extends AbstractButton> B on(B button, String key, Object... arguments) {
         String marked = of(key, arguments);
         int mark = marked.indexOf('&');
@@ -247,7 +250,7 @@ public final class Text {
         return button;
     }
 
-    /// Labels a label with the text of this key; the letter after "&" is the mnemonic of what it labels.
+    /// Sets the text of `key` on a label. The letter after "&" is the mnemonic of the labelled component.
     public static JLabel on(JLabel label, String key) {
         String marked = of(key);
         int mark = marked.indexOf('&');
@@ -259,7 +262,7 @@ public final class Text {
         return label;
     }
 
-    /// The text with this key, which has a mnemonic, without its mark.
+    /// The text of `key` without the mark of its mnemonic.
     public static String unmarked(String key) {
         return plain(of(key));
     }

@@ -7,8 +7,8 @@ import javax.swing.JTextArea;
 import net.miginfocom.swing.MigLayout;
 import org.jspecify.annotations.Nullable;
 
-/// The words of a dialog: a first sentence in larger letters, an explanation that may change, and what else there is to
-/// show.
+/// The text of a dialog: a first sentence in larger letters, a replaceable explanation and an optional component. Event
+/// dispatch thread only.
 public final class Words extends JPanel {
     private final String sentence;
     private final JTextArea explanation = Plain.paragraph("explanation");

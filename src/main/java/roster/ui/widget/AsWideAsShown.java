@@ -8,8 +8,8 @@ import javax.swing.JPanel;
 import javax.swing.Scrollable;
 import javax.swing.SwingConstants;
 
-/// What is scrolled up and down and takes the width there is: at a large zoom columns grow narrow, none is cut off.
-/// Event dispatch thread only.
+/// A panel that scrolls vertically and takes the width of its viewport. At a large zoom its columns become narrower and
+/// stay complete. Event dispatch thread only.
 public final class AsWideAsShown extends JPanel implements Scrollable {
     private static final int LINE = 16;
 

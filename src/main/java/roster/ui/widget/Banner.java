@@ -22,7 +22,7 @@ import roster.ui.keys.Refocus;
 import roster.ui.text.Plain;
 import roster.ui.text.Text;
 
-/// One sentence above what it concerns, with a link or two. Invisible while it has nothing to say.
+/// A sentence with links above the component that it concerns. Invisible while it is empty. Event dispatch thread only.
 public final class Banner extends JPanel {
     private static final int AROUND_LINK = 6;
 
@@ -35,15 +35,16 @@ public final class Banner extends JPanel {
     /// A link of a banner.
     ///
     /// @param name the button's name
-    /// @param key  of its text
+    /// @param key  the key of the button's text
     public record Offer(String name, String key, Runnable step) {}
 
-    /// Made when it is first said something, which the window's first painting is not to wait for.
+    /// The inner components, made for the first text. The first painting of the window is faster without them.
     private record Parts(JLabel icon, JTextArea words, JScrollPane scrolled, JPanel links, JLabel note) {}
 
     /// @param name the component's name
-    /// @param side how far its icon begins from the edge, in pixels before scaling, as what is above and below it does
-    /// @param home where the focus goes when this disappears with it
+    /// @param side the distance of the icon from the edge in pixels before scaling; equal in the components above and
+    /// below
+    /// @param home moves the focus when the banner disappears while it has the focus
     public Banner(String name, int side, Runnable home) {
         this.side = side;
         this.home = home;
@@ -62,7 +63,7 @@ public final class Banner extends JPanel {
                 "[][grow, fill, 0:0]"));
         add(made.icon, "top");
         add(made.scrolled, "top, wmin 0");
-        int aroundLetters = AROUND_LINK + 1; // so that they begin where the words do
+        int aroundLetters = AROUND_LINK + 1; // aligns the links with the words
         add(made.links, "newline, skip 1, split 2, pad 0 -" + aroundLetters + " 0 0");
         add(made.note, "wmin 0, growx, pushx");
         return made;
@@ -73,7 +74,7 @@ public final class Banner extends JPanel {
         var scrolled = new InnerScroll(words) {
             @Override
             public boolean isValidateRoot() {
-                return false; // the banner's height follows from how the words wrap
+                return false; // the wrapping of the words determines the banner's height
             }
 
             @Override
@@ -87,7 +88,7 @@ public final class Banner extends JPanel {
         return scrolled;
     }
 
-    /// Shows the whole words as a tooltip where they do not fit.
+    /// Shows the full text as a tooltip when it is truncated.
     @Override
     public void doLayout() {
         super.doLayout();
@@ -101,12 +102,13 @@ public final class Banner extends JPanel {
         Refocus.hide(this, home);
     }
 
-    /// Sets the note that the next [#say] shows beside the links. It may change often: the height never depends on it.
+    /// Sets the note that the next [#say] shows beside the links. The note may change often, since the height is
+    /// independent of it.
     public void note(String words) {
         note = words;
     }
 
-    /// Says `sentence`, which may hold what somebody stored.
+    /// Shows `sentence` as plain text. It may contain stored text.
     public void say(String iconName, String sentence, Offer... offered) {
         Parts shown = parts == null ? made() : parts;
         parts = shown;
@@ -120,7 +122,7 @@ public final class Banner extends JPanel {
         List<String> names = Stream.of(offered).map(Offer::name).toList();
         if (!names.equals(Stream.of(links.getComponents()).map(Component::getName).toList())) {
             boolean focused = Refocus.isIn(links);
-            links.removeAll(); // else they stay: somebody may be about to press one
+            links.removeAll(); // else they stay: one may be about to be pressed
             for (Offer link : offered) {
                 links.add(button(link));
             }
@@ -138,7 +140,7 @@ public final class Banner extends JPanel {
         var button = Text.on(new JButton(), link.key);
         button.setName(link.name);
         button.putClientProperty(FlatClientProperties.BUTTON_TYPE, FlatClientProperties.BUTTON_TYPE_BORDERLESS);
-        button.putClientProperty(FlatClientProperties.STYLE, // stays, whatever the theme
+        button.putClientProperty(FlatClientProperties.STYLE, // kept by every theme
                 "foreground: $Banner.linkColor;"
                 + "minimumWidth: 0; margin: 2," + AROUND_LINK + ",2," + AROUND_LINK);
         button.addActionListener(_ -> steps.getOrDefault(link.name, () -> { }).run());

@@ -9,10 +9,10 @@ import javax.swing.text.DocumentFilter;
 import javax.swing.text.JTextComponent;
 import org.jspecify.annotations.Nullable;
 
-/// Refuses what would make a text too long to be laid out at once. The clipboard may hold ten million letters, and the
-/// window would stand still for minutes. What is there stays. Event dispatch thread only.
+/// Limits the length of a typed or pasted text. The clipboard may hold ten million letters, and their layout would
+/// freeze the window for minutes. A text that is too long leaves the document as it is. Event dispatch thread only.
 public final class Bounded extends DocumentFilter {
-    /// In UTF-16 code units; far more than a field takes. Swing lays out as much at once.
+    /// In UTF-16 code units; far above the limits of the fields. Swing lays out this length without a delay.
     public static final int LONGEST_LINE = 2_000;
     public static final int LONGEST_PARAGRAPHS = 20_000;
 
@@ -26,13 +26,13 @@ public final class Bounded extends DocumentFilter {
         this.refused = refused;
     }
 
-    /// For a line that is not of a user: says it by the sound of an error alone.
+    /// Limits a line outside the form of a user. A refused text only gives the sound of an error.
     public static void on(JTextComponent line) {
         on(line, LONGEST_LINE, _ -> { });
     }
 
     /// @param longest in UTF-16 code units
-    /// @param refused is told the length of what was refused
+    /// @param refused receives the length of each refused text
     public static void on(JTextComponent component, int longest, IntConsumer refused) {
         if (component.getDocument() instanceof AbstractDocument document) {
             document.setDocumentFilter(new Bounded(component, longest, refused));

@@ -12,8 +12,8 @@ import javax.swing.JPanel;
 import javax.swing.UIManager;
 import net.miginfocom.swing.MigLayout;
 
-/// Buttons at both ends of a line. In a narrow bar each is only as wide as its words, and in a narrower one they take two
-/// lines, so that each can be reached at any zoom. Event dispatch thread only.
+/// Buttons at both ends of a line. In a narrow bar each button is only as wide as its words. In a narrower bar the
+/// buttons take two lines. So each button can be reached at any zoom. Event dispatch thread only.
 public final class ButtonBar extends JPanel {
     private static final int AT_THE_SIDES = 20;
     private static final int BETWEEN = 8;
@@ -26,7 +26,7 @@ public final class ButtonBar extends JPanel {
     private final List<JButton> right;
     private Room room = Room.WIDE;
 
-    /// All buttons as wide as the widest; each as wide as its words; in two lines.
+    /// The three arrangements: equal widths, widths of the words, two lines.
     private enum Room { WIDE, NARROW, TWO_LINES }
 
     public ButtonBar(List<JButton> left, List<JButton> right) {
@@ -61,7 +61,8 @@ public final class ButtonBar extends JPanel {
         revalidate();
     }
 
-    /// The room for the buttons, from the theme and their words alone: the present look of the buttons depends on it.
+    /// The arrangement for the present width. It follows from the theme and the words alone, since the present look of
+    /// the buttons depends on it.
     private Room room() {
         int around = UIScale.scale(2 * AT_THE_SIDES + (left.size() + right.size()) * BETWEEN);
         Insets margin = UIManager.getInsets("Button.margin");
@@ -74,7 +75,7 @@ public final class ButtonBar extends JPanel {
         return getWidth() >= around + words ? Room.NARROW : Room.TWO_LINES;
     }
 
-    /// The width of a button with its words.
+    /// The width of a button with its words, in pixels.
     private static int words(JButton button, int margins) {
         return button.getFontMetrics(button.getFont()).stringWidth(button.getText()) + UIScale.scale(margins + 2 * FRAME);
     }

@@ -6,18 +6,18 @@ import java.util.stream.Collectors;
 import roster.directory.edit.Edit;
 import roster.ui.text.Text;
 
-/// What goes to the clipboard, as plain text.
+/// Copies plain text to the clipboard. Event dispatch thread only.
 public final class Copying {
     private Copying() {}
 
-    /// What a person typed: a line for each changed field, its label and its text.
+    /// Copies a person's edits: a line for each changed field, with its label and its text.
     public static void copy(Edit edit) {
         put(edit.changed().stream()
                 .map(field -> Text.label(field) + ": " + Text.shown(field, field.of(edit.mine())))
                 .collect(Collectors.joining("\n")));
     }
 
-    /// Puts a text there as it is.
+    /// Copies `text` as it is.
     public static void put(String text) {
         Toolkit.getDefaultToolkit().getSystemClipboard().setContents(new StringSelection(text), null);
     }

@@ -14,7 +14,8 @@ import net.miginfocom.swing.MigLayout;
 import org.jspecify.annotations.Nullable;
 import roster.ui.paragraph.BreakingWords;
 
-/// What stands where there is nothing to show: a quiet picture, what it means, and what can be done about it.
+/// The placeholder for an empty view: a grey picture with its meaning and buttons for the next step. Event dispatch
+/// thread only.
 public final class EmptyState extends JPanel {
     private static final int TEXT = 2; // below picture and title
     private final String name;
@@ -54,7 +55,7 @@ public final class EmptyState extends JPanel {
         }
     }
 
-    /// Made when it is first said something: most of these are never seen.
+    /// Builds the components for the first text, since most placeholders are never shown.
     private void fill() {
         var buttons = new JPanel(new MigLayout("insets 0, gap 8, hidemode 3"));
         buttons.setOpaque(false);
@@ -62,7 +63,7 @@ public final class EmptyState extends JPanel {
         add(new JLabel(Icons.of(icon, 48, "Label.disabledForeground")), "skip 1");
         add(title, "wmin 0, width 100:420:420");
         add(buttons, "gaptop 8");
-        SwingUtilities.updateComponentTreeUI(this); // the theme may be another one by now
+        SwingUtilities.updateComponentTreeUI(this); // the theme may have changed meanwhile
     }
 
     private JTextPane paragraph() {
@@ -71,7 +72,7 @@ public final class EmptyState extends JPanel {
         return pane;
     }
 
-    /// A heading in the theme's larger letters. A style class would take the first window a hundredth of a second more.
+    /// A heading in the theme's larger letters. A style class would delay the first window by 10 ms.
     private static JTextPane heading() {
         return centered(new JTextPane() {
             @Override
@@ -82,7 +83,7 @@ public final class EmptyState extends JPanel {
         });
     }
 
-    /// Wraps between words, and within a long word, such as one that was searched for.
+    /// Wraps between words and within a long word, such as a search text.
     private static JTextPane centered(JTextPane pane) {
         pane.setEditorKit(new BreakingWords());
         pane.setEditable(false);

@@ -9,10 +9,10 @@ import javax.swing.Timer;
 import javax.swing.UIManager;
 import org.jspecify.annotations.Nullable;
 
-/// What has just changed under the person's eyes, and fades; where the system asks for less motion it does not fade but
-/// ends.
+/// The fading highlight of items that have just changed on the screen. Where the system asks for less motion, the
+/// highlight ends without fading. Event dispatch thread only.
 ///
-/// @param <K> what is highlighted
+/// @param <K> the type of an item's key
 public final class Highlight<K> {
     private static final long LASTS_NANOS = 800_000_000;
     private static final int STEP_MILLIS = 40;
@@ -21,14 +21,14 @@ public final class Highlight<K> {
     private final Map<K, Long> begun = new HashMap<>();
     private final Timer timer;
 
-    /// A highlight that has itself painted.
+    /// A highlight that requests its own painting.
     ///
-    /// @param paint called whenever it has to be painted anew
+    /// @param paint called for each repaint
     public Highlight(Runnable paint) {
         timer = new Timer(STEP_MILLIS, _ -> step(paint));
     }
 
-    /// Highlights these from now on.
+    /// Starts the highlight of `keys`.
     public void begin(Collection<K> keys) {
         long now = System.nanoTime();
         keys.forEach(key -> begun.put(key, now));
@@ -37,12 +37,12 @@ public final class Highlight<K> {
         }
     }
 
-    /// Whether `key` is painted otherwise than in peace, or was until just now.
+    /// Whether `key` is highlighted, or was until the last repaint.
     public boolean isOn(K key) {
         return begun.containsKey(key);
     }
 
-    /// How opaque the accent colour lies over `key` now: 0 for not at all, 255 would hide what is below.
+    /// The present opacity of the accent colour over `key`, from 0 (invisible) to 255 (opaque).
     public int strength(K key) {
         @Nullable Long since = begun.get(key);
         if (since == null) {
@@ -52,12 +52,12 @@ public final class Highlight<K> {
         return left <= 0 ? 0 : Animator.useAnimation() ? (int) Math.round(left * STRONGEST) : STRONGEST / 2;
     }
 
-    /// The accent colour, as transparent as it is now over `key`.
+    /// The accent colour with its present opacity over `key`.
     public Color over(K key) {
         return withAlpha(strength(key));
     }
 
-    /// The accent colour as it is now over `key`, on `background`.
+    /// The accent colour with its present opacity over `key`, mixed with `background`.
     public Color on(K key, Color background) {
         double share = strength(key) / 255.0;
         Color accent = withAlpha(255);
@@ -67,7 +67,7 @@ public final class Highlight<K> {
 
     private void step(Runnable paint) {
         paint.run();
-        begun.keySet().removeIf(key -> strength(key) == 0); // having been painted without it once
+        begun.keySet().removeIf(key -> strength(key) == 0); // after one painting without the highlight
         if (begun.isEmpty()) {
             timer.stop();
         }

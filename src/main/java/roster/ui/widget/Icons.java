@@ -5,8 +5,7 @@ import java.awt.Color;
 import javax.swing.Icon;
 import javax.swing.UIManager;
 
-/// The pictures: SVG only, drawn in the present theme's colours. The black of the drawings stands for the colour of
-/// text.
+/// The SVG icons, drawn in the colours of the present theme. Black in a drawing stands for the colour of text.
 public final class Icons {
     private Icons() {}
 

@@ -10,11 +10,10 @@ import javax.swing.JComponent;
 import javax.swing.JScrollPane;
 import javax.swing.JViewport;
 
-/// Keeps the field with the focus in sight while something that comes or goes above leaves its form less room, or the
-/// window becomes smaller: nobody types where they can't see it. Whoever scrolled it out of sight themselves is left
-/// where they are. Event dispatch thread only.
+/// Keeps the focused field visible when its form gets less room from a component above or from a smaller window. A
+/// field that the person scrolled out of sight stays there. Event dispatch thread only.
 public final class InSight extends ComponentAdapter {
-    /// The margin that stays in sight above and below a field, before scaling.
+    /// The visible margin above and below a field, in pixels before scaling.
     public static final int FRAME = 4;
 
     private final JScrollPane pane;
@@ -29,14 +28,14 @@ public final class InSight extends ComponentAdapter {
         seen = viewport.getViewRect();
     }
 
-    /// From now on keeps in sight what is at `place` in the view of `pane`.
+    /// Keeps the rectangle of `place` in the view of `pane` visible from now on.
     public static void keep(JScrollPane pane, Supplier<Optional<Rectangle>> place) {
         var sight = new InSight(pane, place);
         sight.viewport.addComponentListener(sight);
         sight.viewport.addChangeListener(_ -> sight.scrolled());
     }
 
-    /// By a person, where there is as much room as before.
+    /// Records the place to which a person scrolled. A change of the viewport's size is no such scroll.
     private void scrolled() {
         if (viewport.getSize().equals(seen.getSize())) {
             seen = viewport.getViewRect();
@@ -45,7 +44,7 @@ public final class InSight extends ComponentAdapter {
 
     @Override
     public void componentResized(ComponentEvent event) {
-        pane.validate(); // fields that were beside each other may stand below each other now
+        pane.validate(); // fields in a row may now stand below each other
         boolean elsewhere = viewport.getWidth() != seen.width;
         Rectangle before = seen;
         if (viewport.getView() instanceof JComponent view) {

@@ -9,8 +9,8 @@ import javax.swing.ScrollPaneConstants;
 import javax.swing.SwingUtilities;
 import org.jspecify.annotations.Nullable;
 
-/// A scroll pane inside another one. At either end of its content, the wheel scrolls the outer one. Event dispatch thread
-/// only.
+/// A scroll pane inside another one. At either end of its content, the wheel scrolls the outer pane. Event dispatch
+/// thread only.
 public class InnerScroll extends JScrollPane {
     public InnerScroll(JComponent content) {
         super(content, ScrollPaneConstants.VERTICAL_SCROLLBAR_AS_NEEDED, ScrollPaneConstants.HORIZONTAL_SCROLLBAR_NEVER);

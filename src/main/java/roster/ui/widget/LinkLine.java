@@ -22,9 +22,9 @@ import roster.ui.paragraph.AnyChange;
 import roster.ui.text.Excerpt;
 import roster.ui.text.Plain;
 
-/// Makes a text field the input of a link: it shows the label of the row to which the value leads. Typing offers the rows
-/// whose labels have the typed text in them. Up, Down and Enter choose one; so does a click. A text that is no label is
-/// replaced by the present one when the focus leaves; the empty text is no value. Event dispatch thread only.
+/// Makes a text field the input of a link. The field shows the label of the linked row. Typing offers the rows with a
+/// label that contains the text. A click or the keys Up, Down and Enter choose a row. When the focus leaves, a text
+/// that is no label is replaced by the present label. An empty text stands for no value. Event dispatch thread only.
 public final class LinkLine {
     private static final int ROWS = 8;
 
@@ -41,11 +41,11 @@ public final class LinkLine {
     /// Finds rows by their labels.
     @FunctionalInterface
     public interface Finder {
-        /// @param found called with those whose labels have `text` in them, at most a screenful
+        /// @param found called with the rows that have `text` in their label, at most a screenful
         void find(FieldKind.Link link, String text, Consumer<List<Linked>> found);
     }
 
-    /// @param chosen called with each id that the person chooses; with the empty text for none
+    /// @param chosen called with each id that the person chooses; the empty text stands for no row
     public LinkLine(JTextField line, FieldKind.Link link, Finder finder, Consumer<String> chosen) {
         this.line = line;
         this.link = link;
@@ -93,7 +93,7 @@ public final class LinkLine {
         return id;
     }
 
-    /// Shows the label of this row.
+    /// Shows the label of the row with the id `other`.
     public void show(String other) {
         id = other;
         showing = true;
@@ -157,7 +157,7 @@ public final class LinkLine {
     }
 
     private void choose(String other) {
-        asked++; // an answer on its way is about a text that is gone
+        asked++; // a pending answer belongs to an older text
         if (!id.equals(other)) {
             id = other;
             chosen.accept(other);
@@ -172,7 +172,7 @@ public final class LinkLine {
         }
     }
 
-    /// A key that is the line's own while rows are offered. Else Enter saves and Escape reverts, as in each field.
+    /// Makes a key the line's own while rows are offered. Otherwise Enter saves and Escape reverts, as in each field.
     private void key(String key, Runnable step) {
         String name = "roster.link." + key;
         line.getInputMap().put(KeyStroke.getKeyStroke(key), name);

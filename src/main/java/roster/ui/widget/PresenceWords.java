@@ -20,24 +20,26 @@ import roster.ui.text.Excerpt;
 import roster.ui.text.Plain;
 import roster.ui.text.Text;
 
-/// Tells in words which colleagues are here. The person's own windows are told as the person's own.
+/// Words for the colleagues who are online. Other windows of the person count as the person's own. Event dispatch
+/// thread only.
 public final class PresenceWords {
     private static final int NAMED = 3;
     private static final int LISTED = 50;
     private static final int WIDEST = 480;
 
-    /// In UTF-16 code units: more have no room, and to measure fifty long names takes a second.
+    /// In UTF-16 code units. A longer name has no room, and measuring fifty long names takes a second.
     private static final int LONGEST = 100;
 
     private PresenceWords() {}
 
-    /// The colleagues who are here as far as that is known.
+    /// The colleagues who are online; empty while they are unknown.
     static List<Colleague> of(RosterModel model) {
         return model.live().colleagues().now().orElse(List.of());
     }
 
-    /// The other windows at a user: first colleagues who edit, then colleagues who look, last the person's own. Example:
-    /// "Ben is editing this user · Dora has this user open · You have this user open in another window".
+    /// Describes the other windows at a user: first editing colleagues, then viewing colleagues and last the person's
+    /// own windows. Example: "Ben is editing this user · Dora has this user open · You have this user open in another
+    /// window".
     public static Optional<String> at(RosterModel model, long userId) {
         var sentences = new ArrayList<String>();
         List<String> editing = names(of(model).stream().filter(each -> each.isEditing(userId)).toList());
@@ -63,7 +65,8 @@ public final class PresenceWords {
         return of(model).stream().anyMatch(each -> each.isEditing(userId));
     }
 
-    /// A menu of those who are here; a choice opens the user whom that colleague has open. A long menu ends with a number.
+    /// Shows a menu of the colleagues who are online. A choice opens the colleague's user. A long menu ends with the
+    /// number of further colleagues.
     public static void list(RosterModel model, JComponent above) {
         var menu = new JPopupMenu();
         menu.setName("colleagues");
@@ -92,7 +95,7 @@ public final class PresenceWords {
         return note;
     }
 
-    /// An item whose tooltip is as plain as itself.
+    /// An item with a plain tooltip.
     private static final class Item extends JMenuItem {
         Item() {
             Plain.plain(this);
@@ -104,7 +107,7 @@ public final class PresenceWords {
         }
     }
 
-    /// Says who has whom open, with names that are cut off where the item would become too wide.
+    /// Names the colleague and the user that it has open. Truncates names where the item would become too wide.
     private static void say(JMenuItem item, RosterModel model, Colleague colleague) {
         List<ShownName> names = names(model, colleague);
         item.setText(words(colleague, names.stream().map(_ -> "").toList()));
@@ -129,7 +132,7 @@ public final class PresenceWords {
                 ? "colleagues.editing" : "colleagues.viewing", shown.getFirst(), shown.getLast());
     }
 
-    /// These names, cut off so that they are no wider than `room` together. Each may take what the others leave.
+    /// Truncates these names so that they fit into `room` pixels together. Each may use the room that the others leave.
     private static List<String> fitted(JMenuItem item, List<ShownName> whole, int room) {
         List<ShownName> names = whole.stream().map(name -> new ShownName(Excerpt.of(name.name(), LONGEST), name.beside())).toList();
         FontMetrics letters = item.getFontMetrics(item.getFont());

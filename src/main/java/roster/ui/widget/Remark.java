@@ -8,17 +8,17 @@ import javax.swing.JTextArea;
 import net.miginfocom.swing.MigLayout;
 import roster.ui.text.Plain;
 
-/// A sentence with an icon before it, in as many lines as it needs: nothing of it is ever cut off. Invisible while it
-/// has nothing to say. Event dispatch thread only.
+/// A sentence with an icon before it, always shown in full on as many lines as it needs. Invisible while it is empty.
+/// Event dispatch thread only.
 public final class Remark extends JPanel {
     private static final int GAP = 4;
 
     private final JTextArea words;
     private final JLabel icon;
 
-    /// Says nothing yet.
+    /// Makes an empty remark.
     ///
-    /// @param name of the component that shows the words
+    /// @param name the name of the component that shows the words
     public Remark(String name) {
         super(new MigLayout("insets 0, fillx, gap " + GAP, "[][grow, fill, 0:0]"));
         setOpaque(false);
@@ -29,14 +29,14 @@ public final class Remark extends JPanel {
         add(words, "top, wmin 0");
     }
 
-    /// The same in small letters.
+    /// Makes an empty remark in small letters.
     public static Remark small(String name) {
         var remark = new Remark(name);
         remark.words.putClientProperty("FlatLaf.styleClass", "small");
         return remark;
     }
 
-    /// A place for an icon that stands in the middle of the first line of `words`, however many follow.
+    /// A place for an icon, centred on the first of the lines of `words`.
     static JLabel iconBefore(JTextArea words) {
         return new JLabel() {
             @Override
@@ -48,7 +48,7 @@ public final class Remark extends JPanel {
         };
     }
 
-    /// Says `sentence`, which may hold what somebody stored. What is said already stays as it is.
+    /// Shows `sentence` as plain text. It may contain stored text. A repeated sentence is a no-op.
     public void say(Icon before, String sentence) {
         if (!isVisible() || !sentence.equals(words.getText())) {
             icon.setIcon(before);

@@ -11,9 +11,9 @@ import javax.swing.TransferHandler;
 import org.jspecify.annotations.Nullable;
 import roster.transfer.TabSeparated;
 
-/// Copies the selected rows of a table as plain text. Swing's own handler offers HTML too, with the cells unescaped and cut
-/// off as on the screen: a program that takes the HTML would fetch what a cell names. Rows are never cut or moved, and
-/// nothing is pasted into a table. Event dispatch thread only.
+/// Copies the selected rows of a table as plain text. Swing's own handler also offers HTML, with unescaped and
+/// truncated cells. A program that takes the HTML would load the addresses in a cell. Cutting, moving and pasting are
+/// refused. Event dispatch thread only.
 public final class RowCopy extends TransferHandler {
     private final transient Supplier<List<List<String>>> selected;
 
@@ -21,7 +21,7 @@ public final class RowCopy extends TransferHandler {
         this.selected = selected;
     }
 
-    /// Makes every key that copies yield the rows of `selected`, each a list of whole values.
+    /// Makes every copy key of `table` copy the rows of `selected`, each a list of full values.
     public static void on(JTable table, Supplier<List<List<String>>> selected) {
         table.setTransferHandler(new RowCopy(selected));
     }

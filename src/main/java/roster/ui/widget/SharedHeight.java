@@ -7,9 +7,9 @@ import java.awt.LayoutManager;
 import java.util.function.IntSupplier;
 import java.util.stream.Stream;
 
-/// Lays out header, banner, form and buttons, one below the other. The form keeps at least the height of one field. Where
-/// room is short, the banner becomes lower than its words, and they scroll. The buttons are always whole: where
-/// even the header has too little room, its end is cut off. Event dispatch thread only.
+/// Lays out header, banner, form and buttons from top to bottom. The form keeps at least the height of one field. Where
+/// room is short, the banner becomes lower and its words scroll. The buttons are always whole. Where even the header
+/// has too little room, its end is cut off. Event dispatch thread only.
 public final class SharedHeight implements LayoutManager {
     private final Component header;
     private final Component banner;

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 public final class ChangedPrograms {
     private ChangedPrograms() {}
 
-    /// Lists anew the parts of the folder in which `program` lies.
+    /// Lists anew the parts of the folder of `program`.
     ///
     /// @param program in the folder `bin`
     public static void list(Path program) throws IOException {

@@ -64,7 +64,7 @@ class PlantedProgramsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {".", "postgres", "postgres/log", "postgres/cluster"})
-    void inAFolderOfSomebodyElseDoNotRun(String place) throws IOException {
+    void inAFolderOfAnotherUserDoNotRun(String place) throws IOException {
         Assumptions.assumeTrue(Home.isRoot()); // the only one who can give a folder away
         plantAll();
         Path foreign = Files.createDirectories(home.path().resolve(place)).normalize();
@@ -78,7 +78,7 @@ class PlantedProgramsTest {
     }
 
     @Test
-    void behindALinkOfSomebodyElseDoNotRun() throws IOException {
+    void behindALinkOfAnotherUserDoNotRun() throws IOException {
         Assumptions.assumeTrue(Home.isRoot());
         plantAll();
         Path link = Files.createSymbolicLink(folder.toRealPath().resolve("link"), home.path());

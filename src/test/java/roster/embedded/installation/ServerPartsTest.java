@@ -30,7 +30,7 @@ class ServerPartsTest {
         "bin/wxbase3211u_vc_x64_custom.dll", "bin/psql", "include/libpq-fe.h", "lib/pkgconfig/libpq.pc",
         "share/postgresql/extension/dblink.control", "share/extension/plperl--1.0.sql", "share/postgresql/tsearch_data/unaccent.rules",
         "share/locale/de/LC_MESSAGES/postgres-18.mo", "share/postgresql/psqlrc.sample", "lib/postgresql/sub/plpgsql.so"})
-    void leaveOutWhatNothingLoads(String name) {
+    void leaveOutUnusedFiles(String name) {
         assertThat(ServerParts.isNeeded(name)).isFalse();
     }
 
@@ -40,7 +40,7 @@ class ServerPartsTest {
         "bin/libcrypto-3-x64.dll", "bin/zlib1.dll", "lib/postgresql/plpgsql.dylib", "lib/dict_snowball.dll", "lib/postgresql/utf8_and_win.so",
         "share/postgresql/timezone/Europe/Berlin", "share/timezonesets/Default", "share/postgresql/extension/plpgsql--1.0.sql",
         "share/extension/plpgsql.control", "share/postgresql/tsearch_data/german.stop", "share/pg_hba.conf.sample"})
-    void keepWhatTheServerLoads(String name) {
+    void keepTheFilesThatTheServerLoads(String name) {
         assertThat(ServerParts.isNeeded(name)).isTrue();
     }
 

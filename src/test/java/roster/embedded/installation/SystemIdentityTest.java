@@ -60,7 +60,7 @@ class SystemIdentityTest {
     }
 
     @Test
-    void isWhatWasGiven() throws IOException {
+    void isTheGivenIdentity() throws IOException {
         var fresh = SystemIdentity.fresh();
         assertThat(SystemIdentity.of(data)).isNotEqualTo(fresh);
         fresh.giveTo(data);

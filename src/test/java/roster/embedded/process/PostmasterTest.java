@@ -77,7 +77,7 @@ class PostmasterTest {
         home = Home.unpacked(home.path());
         EmbeddedServer.open(home.path()).close();
         home.untilServerEnded();
-        // Not this process: PostgreSQL lets pass the number of whoever starts it.
+        // Not this process: PostgreSQL ignores the number of the process that starts it.
         Process other = new ProcessBuilder("sleep", "1000").start();
         try {
             write(other.pid(), Ports.free());

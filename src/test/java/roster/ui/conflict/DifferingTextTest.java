@@ -17,7 +17,7 @@ import roster.directory.record.Users;
 import roster.ui.RosterDriver;
 import roster.ui.text.LookAlike;
 
-/// Which words are marked where values differ: here between brackets.
+/// The marked words of differing values, here between brackets.
 class DifferingTextTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', ignoreLeadingAndTrailingWhitespace = true, value = {
@@ -36,9 +36,9 @@ class DifferingTextTest {
         assertThat(marked(text, other)).isEqualTo(marked);
     }
 
-    /// What one of two took out or replaced is marked in what both began with.
+    /// Words that one of two values deleted or replaced are marked in the value at opening.
     @Test
-    void whatAnyOfSeveralHasNotIsMarked() {
+    void wordsThatDifferFromAnyOfSeveralValuesAreMarked() {
         String base = "one two three four";
         assertThat(marked(base, base, "one three four")).isEqualTo("one [two ]three four");
         assertThat(marked(base, "one 2 three four", "one two 3 four")).isEqualTo("one [two three] four");
@@ -74,7 +74,7 @@ class DifferingTextTest {
 
     /// On a line, both stand as the second is written here.
     @Test
-    void twoThatDifferInTheirOrderAloneDoNotLookTheSame() {
+    void valuesThatDifferOnlyInTheirOrderDoNotLookTheSame() {
         String stored = "A \u05d3\u05d5\u05d3 12";
         String other = "A 12 \u05d3\u05d5\u05d3";
         assertThat(shown(stored, other)).endsWith("(looks like the other, and has U+05D3 HEBREW LETTER DALET where the other has U+0031 DIGIT ONE)");
@@ -90,9 +90,9 @@ class DifferingTextTest {
         assertThat(shown(Users.STATUS, "active", List.of("left"), List.of("left"))).isEqualTo("Active");
     }
 
-    /// Theirs and mine are both marked against what both began with.
+    /// The value of the directory and the person's own are both marked against the value at opening.
     @Test
-    void aTextOfWhichNoWordIsMarkedDoesNotLookTheSameEither() {
+    void unmarkedValuesThatDifferDoNotLookTheSame() {
         assertThat(shown(Users.NAME, "Anna", List.of("Bob"), List.of("\u0410nna")))
                 .isEqualTo("Anna (looks like the other, and has U+0041 LATIN CAPITAL LETTER A)");
         assertThat(shown(Users.NAME, "A\u200dnna", List.of("Bob"), List.of("Anna"))).isEqualTo("A[U+200D]nna");
@@ -100,7 +100,7 @@ class DifferingTextTest {
     }
 
     @Test
-    void whatIsPartOfTheWritingIsNotMarkedWhereNothingDiffersInIt() {
+    void joinersAreNotMarkedWhereBothValuesHaveThem() {
         String family = "\uD83D\uDC69\u200D\uD83D\uDC67 \u2764\uFE0F";
         assertThat(shown(family, family)).isEqualTo(family);
         assertThat(shown(family + " a", family + " b")).isEqualTo(family + " a");
@@ -108,7 +108,7 @@ class DifferingTextTest {
     }
 
     @Test
-    void theTwoAreNotSaidToLookAlikeWhereAnybodySeesWhichIsWhich() {
+    void visiblyDifferentValuesAreNotSaidToLookAlike() {
         assertThat(shown("Ann", "Anna")).isEqualTo("Ann");
         assertThat(shown("4477", "4471")).isEqualTo("4477");
         assertThat(shown("Likes tea", "")).isEqualTo("Likes tea");
@@ -116,14 +116,14 @@ class DifferingTextTest {
     }
 
     @Test
-    void ofATextThatIsTooLongTheBeginningIsShownWhereOnlyTheOtherHasMore() {
+    void aTooLongTextShowsItsBeginningWhereOnlyTheOtherHasMore() {
         String text = "tea ".repeat(5_000);
         assertThat(shown(text, text + "and coffee")).startsWith("tea tea").endsWith("\u2026 (it differs further on)").hasSizeLessThan(text.length());
     }
 
     /// Another program may store more than a field holds.
     @Test
-    void ofATextThatIsTooLongTheDifferenceIsShown() {
+    void aTooLongTextShowsItsDifference() {
         String before = "x ".repeat(2_000_000);
         String after = " y".repeat(2_000_000);
         String shown = shown(before + "needle" + after, before + "pin" + after);
@@ -132,7 +132,7 @@ class DifferingTextTest {
 
     /// Each of two others may differ at another end of it.
     @Test
-    void aDifferenceThatIsNotShownIsSaid() {
+    void aDifferenceOutsideTheShownPartIsMentioned() {
         String text = "tea ".repeat(100_000);
         assertThat(shown("one " + text + "end", "two " + text + "end", "one " + text + "END")).endsWith("(it differs further on)");
         assertThat(shown("one " + text + "end", "two " + text + "end")).endsWith("\u2026");
@@ -146,7 +146,7 @@ class DifferingTextTest {
         assertThat(shown("Anna" + middle + " Anna", "\u0410nna" + middle + " Bob")).endsWith("Anna");
     }
 
-    /// Also where nothing parts the words, as in an address or in Chinese.
+    /// Words without spaces between them, as in an address or in Chinese.
     @ParameterizedTest
     @ValueSource(strings = {"/12-Elm-Street", "\u738b\u5c0f\u660e", "\u0e01\u0e34\u0e49", "\uD83D\uDE00"})
     void longTextsWithoutSpacesThatLookTheSameAreToldApart(String middle) {
@@ -155,7 +155,7 @@ class DifferingTextTest {
         assertThat(shown("Anna" + between + "Anna", "\u0410nna" + between + "Bob")).endsWith("Anna");
     }
 
-    /// The pieces that are compared hold the same letters, whatever a letter consists of.
+    /// The compared pieces hold the same letters even if a letter has several characters.
     @Test
     void aLetterWithItsMarkLooksLikeTheSameLetterInOne() {
         assertThat(shown("\u00e9".repeat(500), "e\u0301".repeat(500))).endsWith("(looks like the other, and has U+00E9 LATIN SMALL LETTER E WITH ACUTE)");
@@ -169,7 +169,7 @@ class DifferingTextTest {
 
     /// Also where the whole text is one word.
     @Test
-    void ofAWordThatIsTooLongTheDifferenceIsShown() {
+    void aTooLongWordShowsItsDifference() {
         String word = "x".repeat(1_000_000);
         assertThat(shown(word + "a", word + "b")).hasSizeLessThan(11_000).startsWith("\u2026").endsWith("xa");
         assertThat(shown("a" + word, "b" + word)).hasSizeLessThan(11_000).startsWith("ax").endsWith("\u2026");
@@ -177,9 +177,9 @@ class DifferingTextTest {
         assertThat(shown(face.repeat(500_000) + face, face.repeat(500_000) + "\uD83D\uDE01")).endsWith(face);
     }
 
-    /// What was taken out of a long text leaves the rest unmarked.
+    /// A deletion from a long text leaves the other words unmarked.
     @Test
-    void ofTwoLongTextsOnlyTheDifferenceIsMarked() {
+    void onlyTheDifferenceOfTwoLongTextsIsMarked() {
         String text = "tea ".repeat(100_000);
         assertThat(bold(text + "needle " + text, text + text)).isEqualTo("needle ");
         assertThat(bold(text + text, text + "needle ".repeat(100_000) + text)).isEmpty();

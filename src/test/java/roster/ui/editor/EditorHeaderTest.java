@@ -12,10 +12,10 @@ import roster.directory.record.Problem;
 import roster.ui.RosterDriver;
 import roster.ui.widget.Remark;
 
-/// The head of the editor, by itself.
+/// The head of the editor by itself.
 class EditorHeaderTest {
     @Test
-    void whatIsWrongWithTheUserAsAWholeHasTheWidthOfTheEditor() {
+    void aProblemOfTheWholeUserHasTheWidthOfTheEditor() {
         RosterDriver.act(() -> {
             for (int width : new int[] {320, 900}) {
                 var header = new EditorHeader();
@@ -34,7 +34,7 @@ class EditorHeaderTest {
     }
 
     @Test
-    void allOfALongAnswerCanBeShown() {
+    void aLongAnswerCanBeShownInFull() {
         RosterDriver.act(() -> {
             var header = new EditorHeader();
             Component all = Stream.of(header.getComponents()).filter(JButton.class::isInstance).findFirst().orElseThrow();

@@ -30,7 +30,7 @@ import roster.ui.RosterDriver;
 import roster.ui.editor.EditorForm;
 import roster.ui.text.Text;
 
-/// *File > Fields…*, while something is typed in the window's form.
+/// *File > Fields…* while a text is typed in the window's form.
 @SuppressWarnings("NullAway.Init") // opened before each test
 class FieldsDialogTest {
     private static final int LABEL = 0;
@@ -103,7 +103,7 @@ class FieldsDialogTest {
     }
 
     @Test
-    void aFieldIsRenamedAndMovedAndWhatIsTypedStays() {
+    void aRenamedAndMovedFieldKeepsItsTypedText() {
         a.type(Users.NOTES, "mine");
         openFields();
         select("phone", LABEL);
@@ -124,7 +124,7 @@ class FieldsDialogTest {
     }
 
     @Test
-    void aFieldIsAddedAndStandsInTheFormBesideWhatIsTyped() {
+    void anAddedFieldAppearsInTheFormAndTypedTextStays() {
         a.type(Users.NOTES, "mine");
         openFields();
         a.click("addField");
@@ -150,7 +150,7 @@ class FieldsDialogTest {
     }
 
     @Test
-    void anEditorReadsThemAndWhy() {
+    void anEditorSeesTheFieldsReadOnlyWithTheReason() {
         directory.refusesToDescribe(new Problem(null, Reason.MAY_NOT_DESCRIBE, "olga"));
         openFields();
         assertThat(a.text("fieldsWhy")).contains("olga");
@@ -173,7 +173,7 @@ class FieldsDialogTest {
     }
 
     @Test
-    void allIsDoneByKeyboard() {
+    void everyStepWorksByKeyboard() {
         openFields();
         a.focusedIs("fieldTable");
         select("phone", LABEL);
@@ -250,7 +250,7 @@ class FieldsDialogTest {
     }
 
     @Test
-    void aRefusalIsSaidAndKeepsTheEdits() {
+    void aRefusalIsShownAndKeepsTheEdits() {
         openFields();
         set("phone", LABEL, "Telephone");
         directory.refusesToDescribe(new Problem(null, Reason.LOCKED, ""));
@@ -260,7 +260,7 @@ class FieldsDialogTest {
     }
 
     @Test
-    void theFieldInWhichSomebodyTypesIsRenamedAndMovedUnderTheirHands() {
+    void aFocusedFieldIsRenamedAndMovedAndKeepsTheFocus() {
         a.focus("phone");
         a.type(Users.PHONE, "");
         a.keys("12");
@@ -276,7 +276,7 @@ class FieldsDialogTest {
     }
 
     @Test
-    void wordsOfOthersAreNoMarkup() {
+    void textsOfOthersAreShownAsPlainText() {
         String markup = "<html><b>x</b><img src='http://127.0.0.1:9/'>";
         assertThat(directory.addField(markup, NewKind.CHOICE, List.of(markup))).isEmpty();
         describedElsewhere(description("phone").labelled(markup).inGroup(markup), description("department").choosing(List.of(markup)));

@@ -20,8 +20,8 @@ import roster.model.history.RevisionsModel;
 import roster.model.link.Connector;
 import roster.ui.RosterDriver;
 
-/// A page of the history that is refused is asked for once, however often the window is painted, and again when the person
-/// scrolls to the end once more.
+/// A refused page of the history is requested once however often the window is painted. It is requested again when the
+/// person scrolls to the end once more.
 @SuppressWarnings("NullAway.Init") // opened before each test
 class RevisionTableTest {
     private static final int PAGE = 100;
@@ -47,7 +47,7 @@ class RevisionTableTest {
         a.close();
     }
 
-    /// Whatever the program reports, and however narrow the column is.
+    /// For every reported name and in a narrow column.
     @Test
     void theDatabaseUserOfAStepStaysInSight() {
         directory.logInAs("anna");
@@ -71,7 +71,7 @@ class RevisionTableTest {
     }
 
     @Test
-    void asksAgainWhenThePersonScrollsToTheEndOnceMore() {
+    void scrollingToTheEndOnceMoreRequestsTheRefusedPageAgain() {
         a.click("history");
         a.waitForDialog("historyView");
         a.waitUntil("the first page", () -> a.dialogTable("revisions").getRowCount() == PAGE);
@@ -86,7 +86,7 @@ class RevisionTableTest {
     }
 
     @Test
-    void looksNoFurtherForAStepWhosePageIsRefused() {
+    void theSearchForAStepStopsWhereItsPageIsRefused() {
         RevisionsModel model = RosterDriver.edt(() -> a.model().history(id));
         JTable table = tableOf(model);
         RosterDriver.act(model::read);
@@ -103,7 +103,7 @@ class RevisionTableTest {
 
     /// A newer step that comes in may have the table look for the wanted one again before the older page is on its way.
     @Test
-    void looksOnForAStepThatIsWantedAgainAtTheSameMoment() {
+    void theSearchForAStepContinuesWhereItIsRequestedAgainAtTheSameMoment() {
         RevisionsModel model = RosterDriver.edt(() -> a.model().history(id));
         RevisionTable table = tableOf(model);
         RosterDriver.act(model::read);

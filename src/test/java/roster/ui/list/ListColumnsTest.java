@@ -21,7 +21,7 @@ import roster.directory.record.Users;
 import roster.model.link.Connector;
 import roster.ui.RosterDriver;
 
-/// The columns of the list always fit its width. Those without room are left out, the least important ones first.
+/// The columns of the list always fit its width. Those without room are left out from the least important one.
 @SuppressWarnings("NullAway.Init") // opened by each test
 class ListColumnsTest {
     private final InMemoryDirectory directory = new InMemoryDirectory();

@@ -23,8 +23,8 @@ import roster.ui.MemoryScreen;
 import roster.ui.RosterDriver;
 import roster.ui.Theme;
 
-/// The caret, the arrows, the mouse and the selection in a long paragraph of a text area, and how a paragraph becomes long. The
-/// same in a window is [LongNotesTest].
+/// The caret and the arrows and the selection in a long paragraph of a text area. Also the change of a paragraph to a
+/// long one. [LongNotesTest] has the same in a window.
 class TypedParagraphTest {
     private static final String LETTERS = "\u0645".repeat(1_500);
     private static final String MIXED = "abc \u0645\u0646\u0648 def ".repeat(120).strip();
@@ -44,7 +44,7 @@ class TypedParagraphTest {
     }
 
     @Test
-    void whatIsTypedStandsAtTheCaret() {
+    void typedTextStandsAtTheCaret() {
         RosterDriver.act(() -> {
             for (int at : new int[] {0, 750, 1_500}) {
                 show(LETTERS);
@@ -204,7 +204,7 @@ class TypedParagraphTest {
         });
     }
 
-    /// The letters from the fifth to the sixth are at the right of the word, which is read from right to left.
+    /// The fifth and sixth letters are at the right of the word, because it is read from right to left.
     @Test
     void theSelectionIsPaintedWhereItsLettersAre() {
         RosterDriver.act(() -> {
@@ -282,7 +282,7 @@ class TypedParagraphTest {
         }
     }
 
-    /// Where the caret stands from now on, until `arrow` moves it no further.
+    /// The places of the caret until `arrow` moves it no further.
     private List<Rectangle> caretsAlong(String arrow) {
         var carets = new ArrayList<Rectangle>();
         for (Rectangle next = caret(); carets.isEmpty() || !next.equals(carets.getLast()); next = caret()) {

@@ -15,7 +15,7 @@ import roster.directory.record.Users;
 import roster.ui.RosterDriver;
 import roster.ui.editor.FieldInput;
 
-/// What one undo takes back of what was typed.
+/// The steps of undo while typing.
 class TypedStepTest {
     private final JTextArea field = RosterDriver.edt(() -> {
         var area = new JTextArea();
@@ -33,7 +33,7 @@ class TypedStepTest {
     }
 
     @Test
-    void whatReplacesASelectionIsOneStepWithWhatWasThere() {
+    void replacingASelectionIsOneStep() {
         RosterDriver.act(() -> {
             field.setText("Ann Smith");
             field.select(4, 9);
@@ -47,7 +47,7 @@ class TypedStepTest {
     }
 
     @Test
-    void oneLetterThatIsReplacedIsOneStepToo() {
+    void replacingOneLetterIsOneStep() {
         RosterDriver.act(() -> {
             field.setText("Room 5");
             field.select(5, 6);
@@ -56,9 +56,9 @@ class TypedStepTest {
         });
     }
 
-    /// Each by a key of its own: what was deleted and typed by the same one is one step.
+    /// Separate keys make separate steps, while one key that deletes and types makes one step.
     @Test
-    void lettersDeletedInARowAreOneStepAndWhatIsTypedThenAnother() {
+    void lettersDeletedInARowAreOneStepAndLaterTypingIsAnother() {
         RosterDriver.act(() -> type("tea"));
         for (int end = 3; end > 1; end--) {
             int caret = end;
@@ -71,9 +71,9 @@ class TypedStepTest {
         RosterDriver.act(() -> assertThat(undone()).containsExactly("t", "tea", ""));
     }
 
-    /// Also where the field shows what it showed before, as that of another user may.
+    /// True even if the field shows the same text again for another user.
     @Test
-    void whoLeavesAFieldBeginsAnewAndAnotherUsersFieldHasNothingToUndo() {
+    void leavingAFieldBeginsANewStepAndAnotherUsersFieldHasNoSteps() {
         var input = RosterDriver.edt(() -> new FieldInput(Users.PHONE, "phone", (_, _, _) -> { }));
         RosterDriver.act(() -> {
             var phone = (JTextField) input.input();
@@ -92,7 +92,7 @@ class TypedStepTest {
     }
 
     @Test
-    void whatIsPastedOrTypedElsewhereIsAStepOfItsOwn() {
+    void pastingAndTypingElsewhereAreStepsOfTheirOwn() {
         RosterDriver.act(() -> {
             type("b");
             field.replaceSelection("cd");
@@ -105,7 +105,7 @@ class TypedStepTest {
     }
 
     @Test
-    void whatIsTypedAfterAnUndoDoesNotJoinWhatCameBefore() {
+    void typingAfterAnUndoIsAStepOfItsOwn() {
         RosterDriver.act(() -> {
             type("one two");
             step("roster.undo");
@@ -129,7 +129,7 @@ class TypedStepTest {
         return steps("roster.redo");
     }
 
-    /// The text after each, until nothing changes any more.
+    /// The text after each step until nothing changes any more.
     private List<String> steps(String key) {
         List<String> texts = new ArrayList<>();
         String before = field.getText();

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// The words of a sentence stay in their order whatever stands in it.
+/// The words of a sentence keep their order around values of every direction.
 class DirectionTest {
     @ParameterizedTest
     @ValueSource(strings = {"\u0645\u062d\u0645\u062f", "\u202Eevil", "\u202Bevil\u202C", "\u2067evil", "x\u2069\u202Eevil", "\u2066\u2066\u2066",

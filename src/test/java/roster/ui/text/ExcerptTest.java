@@ -15,18 +15,18 @@ import roster.ui.RosterDriver;
 /// Long texts are cut before Swing lays them out.
 class ExcerptTest {
     @Test
-    void aTextThatFitsStaysWhole() {
+    void aShortTextStaysWhole() {
         assertThat(Excerpt.of("")).isEmpty();
         assertThat(Excerpt.of("x".repeat(Excerpt.LONGEST))).isEqualTo("x".repeat(Excerpt.LONGEST));
     }
 
     @Test
-    void aLongTextIsCutAndSaysSo() {
+    void aLongTextIsCutWithAnEllipsis() {
         assertThat(Excerpt.of("x".repeat(10_000_000))).isEqualTo("x".repeat(Excerpt.LONGEST - 1) + "\u2026");
     }
 
     @Test
-    void aTextOfManyLinesIsCutAndSaysSo() {
+    void aTextOfManyLinesIsCutWithAnEllipsis() {
         for (String lineBreak : new String[] {"\n", "\r\n", "\r"}) {
             String text = ("x" + lineBreak).repeat(200);
             assertThat(Excerpt.of(text).lines()).hasSize(Excerpt.LINES).last().isEqualTo("x\u2026");
@@ -51,7 +51,7 @@ class ExcerptTest {
 
     /// A letter with more marks than any person writes is cut within its marks.
     @Test
-    void aLetterWithoutAnEndIsCutAllTheSame() {
+    void aLetterWithEndlessMarksIsCut() {
         assertThat(Excerpt.of("e" + "\u0301".repeat(400_000))).hasSizeBetween(1, Excerpt.LONGEST).endsWith("\u2026");
         assertThat(Excerpt.of("x".repeat(498) + "\uD83D" + "\uDE00".repeat(9))).doesNotEndWith("\uD83D\u2026");
     }

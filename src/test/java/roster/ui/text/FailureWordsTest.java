@@ -16,7 +16,7 @@ import roster.model.link.ConnectFailure;
 import roster.model.link.ServerName;
 import roster.model.link.ServerName.By;
 
-/// Every failure says what happened, why usually, and what to do, and blames no setting that it is not about.
+/// Every failure names the event, its usual cause and the remedy. It blames only related settings.
 class FailureWordsTest {
     private static final ServerName BY_URL = new ServerName(By.COMMAND_LINE, "--url", "ann@db:8080/office");
     private static final ServerName BY_VARIABLE = new ServerName(By.ENVIRONMENT, "PGHOST", "ann@db/office");
@@ -52,11 +52,11 @@ class FailureWordsTest {
 
     @ParameterizedTest
     @EnumSource(names = {"UNKNOWN_HOST", "UNKNOWN_SERVICE"})
-    void namesWhatItIsAbout(Reason reason) {
+    void namesItsSubject(Reason reason) {
         assertThat(FailureWords.happened(new DirectoryUnavailable(reason, "SUBJECT", "the detail", null), BY_URL)).contains("“SUBJECT”");
     }
 
-    /// The server with its port, and the setting that can be corrected.
+    /// The server with its port and the setting that can be corrected.
     @ParameterizedTest
     @EnumSource(names = {"UNSAID", "LOCAL"}, mode = EnumSource.Mode.EXCLUDE)
     void namesTheServerAndTheSettingThatNamesIt(By by) {
@@ -73,14 +73,14 @@ class FailureWordsTest {
                 .contains("not running", "port").doesNotContain("network");
     }
 
-    /// A grant alone does not let others use a `roster_report` of a role that does not own the users.
+    /// A `roster_report` of a role that does not own the users stays unusable for others even with a grant.
     @Test
     void aForeignObjectOfRostersNamesIsToBeGivenAway() {
         assertThat(FailureWords.advice(new DirectoryUnavailable(Reason.FOREIGN_OBJECT, "table roster_report (office)", "the detail", null), BY_URL))
                 .contains("owner of the table “users”", "OWNER TO", "does not begin with roster_, GRANT CREATE");
     }
 
-    /// A banner has no text below it.
+    /// A banner has no text below it and must not refer to one.
     @Test
     void isTrueInABannerToo() {
         everything().forEach(told -> assertThat(FailureWords.happened(told.failure, told.server) + FailureWords.advice(told.failure, told.server))

@@ -38,7 +38,7 @@ import roster.model.request.Notice;
 import roster.model.request.Task;
 import roster.ui.Theme;
 
-/// The words on the screen: each key that the program asks for is there, and each that is there is asked for.
+/// The words on the screen: each key that the program uses exists and each existing key is used.
 class TextTest {
     private static final String COUNTED = "users|changes|fields|conflicts|colleagues|seconds|others|times|tables";
     private static final Pattern QUOTED = Pattern.compile("\"([A-Za-z_]+(?:\\.[A-Za-z_]+)*\\.?)\"");
@@ -80,7 +80,7 @@ class TextTest {
                 .format(new Object[] {2, 3, 4})).as(key).doesNotThrowAnyException());
     }
 
-    /// Whatever stands in the places: numbers where a number is wanted, and elsewhere no name, a name, or a number's digits.
+    /// Arguments of every kind: numbers in the places for numbers; elsewhere a name, an empty name or digits.
     @Test
     void noSentenceHasAHoleOrAWrongPlural() {
         for (String key : words.stringPropertyNames()) {
@@ -103,7 +103,7 @@ class TextTest {
 
     /// The reader may have made the change in another window.
     @Test
-    void noChangeIsSaidToBeSomebodyElses() {
+    void noTextAttributesAnOwnChangeToAnotherPerson() {
         assertThat(words.stringPropertyNames()).filteredOn(key -> key.matches("(banner|conflict|gone|notice|review|deletingChanged|row)\\..*"))
                 .allSatisfy(key -> assertThat(words.getProperty(key)).doesNotContainIgnoringCase("somebody"));
     }
@@ -115,7 +115,7 @@ class TextTest {
         assertThat(unused).isEmpty();
     }
 
-    /// Asked for as it is, or put together from a beginning ("field.", "answer.") or an end (".title").
+    /// Used as it is or put together from a beginning ("field.", "answer.") or an end (".title").
     private boolean isUsed(String key) {
         if (quoted.contains(key)) {
             return true;
@@ -132,13 +132,13 @@ class TextTest {
                 || (Set.of("title", "text").contains(rest) && quoted.contains(key.substring(0, dot)));
     }
 
-    /// The kinds of failure of the local server, as the window's connector names them.
+    /// The kinds of failure of the local server by their names in the window's connector.
     private static Set<String> localFailures() {
         return Arrays.stream(EmbeddedServerFailure.Reason.values()).map(reason -> "LOCAL_" + reason.name())
                 .collect(Collectors.toSet());
     }
 
-    /// The keys that follow from what there is.
+    /// The keys that follow from the cases of the model.
     private static Set<String> computed() {
         var keys = new TreeSet<String>();
         Users.TYPE.fields().stream().forEach(field -> keys.add("field." + field.key()));
@@ -177,7 +177,7 @@ class TextTest {
     }
 
     @Test
-    void everythingThereIsHasAWord() {
+    void everyCaseOfTheModelHasAText() {
         assertThat(words.stringPropertyNames()).containsAll(computed());
     }
 

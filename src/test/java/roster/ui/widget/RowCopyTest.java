@@ -33,7 +33,7 @@ import roster.ui.conflict.DifferingText;
 import roster.ui.text.Excerpt;
 import roster.ui.text.Text;
 
-/// Rows reach the clipboard as plain text with whole values, by whatever key they are copied.
+/// Rows reach the clipboard as plain text with whole values by every copy key.
 @SuppressWarnings("NullAway.Init") // opened before each test
 class RowCopyTest {
     private static final String FORMULA = "=HYPERLINK(\"http://example.org\")";
@@ -139,7 +139,7 @@ class RowCopyTest {
         a.waitForNoDialog();
     }
 
-    /// These take no focus today. Their styles must not become markup either.
+    /// These take no focus today. Their styles must never become markup either.
     @Test
     void aComparedValueIsCopiedAsText() {
         RosterDriver.act(() -> {

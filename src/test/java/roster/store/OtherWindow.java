@@ -57,7 +57,7 @@ final class OtherWindow implements AutoCloseable {
         until("saved", () -> state() instanceof Editing editing && !editing.busy() && !editing.edit().isDirty());
     }
 
-    /// Adds a field, as the dialog of the fields does.
+    /// Adds a field like the dialog of the fields.
     void addField(NewField field) {
         FieldsModel fields = fields();
         RosterDriver.act(() -> fields.add(field));
@@ -65,7 +65,7 @@ final class OtherWindow implements AutoCloseable {
         RosterDriver.act(fields::close);
     }
 
-    /// Describes the fields otherwise.
+    /// Changes the descriptions of the fields.
     void describe(Consumer<FieldsModel> edits) {
         FieldsModel fields = fields();
         RosterDriver.act(() -> {

@@ -18,7 +18,7 @@ import roster.directory.text.OneForm;
 /// @param kind     the meaning of the texts
 /// @param longest  of a text, in UTF-16 code units after normalising
 /// @param required whether a record needs a value here
-/// @param unique   whether no two records may hold one value here
+/// @param unique whether each value may occur in one record only
 /// @param group    fields with the same group merge as one unit; empty for a field on its own
 /// @param initial  the text in a new record
 /// @param fixed    the reason why this person can't change it; empty for an editable field
@@ -59,7 +59,7 @@ public record Field(String key, String column, String label, FieldKind kind, int
         return new Field(key, column, label, kind, longest, value, unique, group, initial, fixed);
     }
 
-    /// The same field, of whose values each may be held by one record alone.
+    /// The same field with values that may occur in one record only.
     public Field uniquely() {
         return new Field(key, column, label, kind, longest, required, true, group, initial, fixed);
     }

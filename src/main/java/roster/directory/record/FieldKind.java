@@ -82,7 +82,7 @@ public sealed interface FieldKind {
                 int year = LocalDate.parse(value).getYear();
                 return year >= 1 && year <= 9999;
             } catch (DateTimeParseException _) {
-                return false; // the typed text stays; the problem says what form a day has
+                return false; // the typed text stays; the problem names the form of a day
             }
         }
     }

@@ -80,7 +80,7 @@ public final class RecordType {
         return rules;
     }
 
-    /// The field in which no two records may hold one value; empty where there is none.
+    /// The field whose values must be unique; empty where there is none.
     public Optional<Field> unique() {
         return fields.stream().filter(Field::unique).findFirst();
     }

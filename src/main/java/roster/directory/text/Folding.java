@@ -38,7 +38,7 @@ public final class Folding {
     /// later characters because a database does so. In a run of more than 50 characters outside ASCII, each 50 are
     /// decomposed separately.
     public static String fold(String text) {
-        String bounded = LONG_RUN.matcher(beginning(text)).replaceAll(WITH_JOINER); // goes with the accents
+        String bounded = LONG_RUN.matcher(beginning(text)).replaceAll(WITH_JOINER); // removed with the accents
         String decomposed = Normalizer.normalize(bounded, Normalizer.Form.NFKD);
         return lower(ACCENTS.matcher(decomposed).replaceAll(""));
     }

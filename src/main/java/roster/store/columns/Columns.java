@@ -41,8 +41,8 @@ public final class Columns {
         }));
     }
 
-    /// A statement on the table of the type. `{table}` stands for the table, `{type}` for the type in the history, and `{title}` and
-    /// `{unique}` for the columns of these fields.
+    /// A statement on the table of the type. `{table}` stands for the table and `{type}` for the type in the history.
+    /// `{title}` and `{unique}` stand for the columns of these fields.
     public static String on(RecordType type, String sql) {
         String named = sql.replace("{table}", type.table()).replace("{type}", type.key());
         String whole = type.unique().map(unique -> named.replace("{unique}", quoted(unique))).orElse(named);

@@ -174,7 +174,7 @@ public final class DescribedFields {
                 }
             }
             json.writeEndArray();
-        } catch (IOException impossible) { // it is written to memory
+        } catch (IOException impossible) { // the text is in memory
             throw new UncheckedIOException(impossible);
         }
         return text.toString();

@@ -95,7 +95,7 @@ public final class TableFields {
                 && column.checks().stream().allMatch(check -> listed(check).isEmpty());
     }
 
-    /// Whether the column is of Roster's own making; see V3__more_fields.sql.
+    /// Whether Roster created the column; see V3__more_fields.sql.
     private static boolean isOwnChoice(Field known, Column column) {
         return column.type().equals("text") && ("'" + known.initial() + "'::text").equals(column.preset());
     }

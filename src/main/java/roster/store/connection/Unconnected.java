@@ -76,7 +76,7 @@ public final class Unconnected {
             return Optional.of(Reason.UNREACHABLE);
         }
         String state = Failures.state(failure);
-        if (state.equals(SqlState.CONNECTION_REJECTED)) { // also the driver's word for a server without TLS, or with another kind of login
+        if (state.equals(SqlState.CONNECTION_REJECTED)) { // also the driver's code for a server without TLS or with another login
             return Optional.of(Reason.LOGIN_REFUSED);
         }
         return state.equals(SqlState.CONNECTION_NOT_ESTABLISHED) ? Optional.of(notConnected(failure, causes)) : Optional.empty();
@@ -143,7 +143,7 @@ public final class Unconnected {
     /// The failure of an address or a setting that the driver rejects. Leaves out the driver's message and cause: both
     /// may contain the address with a password.
     public static DirectoryUnavailable misunderstood(String jdbcUrl, Exception failure) {
-        if (failure instanceof IllegalArgumentException && jdbcUrl.startsWith(SERVICE)) { // it reads the files of services
+        if (failure instanceof IllegalArgumentException && jdbcUrl.startsWith(SERVICE)) { // the driver reads the files of services
             String name = URLDecoder.decode(jdbcUrl.substring(SERVICE.length()), StandardCharsets.UTF_8);
             return new DirectoryUnavailable(Reason.UNKNOWN_SERVICE, name, "No service \"" + name + "\" can be read", null);
         }

@@ -84,7 +84,7 @@ public final class ChangeFeed implements Feed, AutoCloseable {
         try {
             following.endIfStuck();
             meanwhile.run();
-        } catch (Throwable failure) { // else the clock would stop without a word
+        } catch (Throwable failure) { // otherwise the clock would stop silently
             LOG.log(Level.WARNING, "A second of the feed's clock failed", TraceOnly.of(failure));
         }
     }

@@ -88,7 +88,7 @@ final class FeedLoop implements Runnable {
             window = WindowNumber.next(window);
             try (FeedSession session = FeedSession.open(source, history, window, peers, times, wait)) {
                 follow(session);
-            } catch (Throwable failure) { // this thread's edge: an Error too is told, and the thread goes on
+            } catch (Throwable failure) { // this thread's edge: reports an Error too and goes on
                 onFailure(failure);
             }
         }
@@ -153,7 +153,7 @@ final class FeedLoop implements Runnable {
         told = way;
         colleagues = null;
         notifier.listen(way == Way.CALLED);
-        if (way != Way.CALLED) { // peers can't be known
+        if (way != Way.CALLED) { // the peers are unknown
             peers = 0;
             notifier.setPeerCount(0);
         }

@@ -169,7 +169,7 @@ final class FeedSession implements AutoCloseable {
             return passes;
         } catch (SQLException failure) {
             if (Failures.isAnswer(failure) && !Failures.isInVain(failure)) {
-                return false; // a server that takes no LISTEN or no NOTIFY, or a standby
+                return false; // a server without LISTEN or NOTIFY, or a standby
             }
             throw failure;
         }

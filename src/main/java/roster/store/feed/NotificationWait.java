@@ -33,7 +33,7 @@ final class NotificationWait {
         PGConnection postgres = connection.unwrap(PGConnection.class);
         wait = new Wait(connection, System.nanoTime());
         PGNotification[] arrived = postgres.getNotifications((int) within.toMillis());
-        if (isStuck()) { // the driver gave up the rest of one, and says nothing of it
+        if (isStuck()) { // the driver dropped an incomplete notification without an error
             throw new SQLException("The rest of a notification did not come", new SocketTimeoutException());
         }
         wait = null;

@@ -18,7 +18,8 @@ import roster.work.TraceOnly;
 /// after the commit on a separate thread. [NotifyPolicy] and [BurstPolicy] decide the moments. A lost notification
 /// costs another client a second. [#onNotified], [#setPeerCount] and [#onChange] on the feed's thread, all else on any.
 final class Notifier {
-    /// Of the records of every type: a notification says no more than that the history went on. The name is older than other types.
+    /// The channel for records of every type: a notification only reports that the history has grown. The name is older
+    /// than other record types.
     static final String CHANNEL = "roster_users";
 
     /// The first client waits and then notifies. A second client finds the lock taken and relies on that notification,
@@ -115,7 +116,7 @@ final class Notifier {
             send();
         } catch (SQLException failure) {
             LOG.log(Level.DEBUG, "No client was notified; all poll within a second", TraceOnly.of(failure));
-        } catch (Throwable failure) { // this thread's edge: the next save is worth another try
+        } catch (Throwable failure) { // this thread's edge: the next save tries again
             LOG.log(Level.WARNING, "No client was notified; all poll within a second", TraceOnly.of(failure));
         }
     }

@@ -161,7 +161,7 @@ final class PeerClaims {
                 distrusted.add(sender);
             }
         });
-        distrusted.retainAll(here); // a session that ended sends nothing any more
+        distrusted.retainAll(here); // an ended session sends no more notifications
         claims.clear();
         made.clear();
         contradicted.clear();

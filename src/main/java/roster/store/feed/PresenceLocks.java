@@ -32,7 +32,7 @@ final class PresenceLocks {
     private @Nullable Presence refused;
     private long refusedAt;
 
-    /// @param table of the records that are shown
+    /// @param table the table of the shown records
     /// @param pause before a refused lock is tried again
     PresenceLocks(Connection connection, String table, Duration pause) {
         this.connection = connection;

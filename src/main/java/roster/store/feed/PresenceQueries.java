@@ -72,7 +72,7 @@ final class PresenceQueries {
         }
     }
 
-    /// @param table of the records that the sessions show each other
+    /// @param table the table of the records that the sessions show each other
     PresenceQueries(Connection connection, String table) {
         this.connection = connection;
         this.table = table;

@@ -65,8 +65,8 @@ final class PresenceTracker {
     private final NavigableSet<Colleague> byName = new TreeSet<>(BY_NAME);
     private List<Colleague> listed = List.of();
 
-    /// @param table       of the records that peers show each other. Its number is part of each lock and of each notification, so that the
-    ///                    record of another table is never taken for one of this table
+    /// @param table the table of the records that peers show each other. Its number is part of each lock and of each
+    ///     notification, so that records of other tables are never mistaken for its own
     /// @param session     the server process of this connection
     /// @param window      the number of this session, see [WindowNumber]
     /// @param peersBefore the number of peers on the previous connection; zero without one
@@ -84,7 +84,7 @@ final class PresenceTracker {
         claims = new PeerClaims(mostPeers);
         isShared = self.isShared();
         here = new Colleague(session, self.name().person(), self.name().account(), window, Presence.NOBODY);
-        var _ = locks.take(PresenceQueries.HERE, window); // refused only where another program has a lock by the same number
+        var _ = locks.take(PresenceQueries.HERE, window); // refused only if another program has a lock of the same number
     }
 
     /// Shows this presence from now on, see [PresenceLocks#show].
@@ -119,7 +119,7 @@ final class PresenceTracker {
         Map<Integer, Shown> sessions = queries.sessions();
         Map<Integer, Name> names = namesOf(sessions);
         var now = new HashMap<Integer, Colleague>();
-        sessions.forEach((each, shows) -> Optional.ofNullable(names.get(each)) // those without a name ended meanwhile
+        sessions.forEach((each, shows) -> Optional.ofNullable(names.get(each)) // sessions without a name ended meanwhile
                 .ifPresent(name -> now.put(each, marked(new Colleague(each, name.person(), name.account(), shows.window(), shows.has())))));
         Map<Integer, Optional<Colleague>> difference = PresenceDelta.between(known, now);
         claims.onPoll(now.keySet());

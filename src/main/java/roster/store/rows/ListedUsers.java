@@ -15,8 +15,8 @@ import roster.store.columns.Columns;
 /// The users of a page of the list with only the start of each long text. The server cuts the texts, so that a page has
 /// a maximum size. Any thread, each with its own session.
 public final class ListedUsers {
-    /// An empty address is shared with nobody. That condition is on the user itself, so the server then skips the
-    /// search for others.
+    /// An empty address counts as unshared. That condition is on the user itself, so the server then skips the search
+    /// for others.
     private static final String WITH_SHARERS = """
             , holders.sharers, holders.sharer
             from {table} u, lateral (select pg_catalog.count(*) sharers, pg_catalog."left"(pg_catalog.min(other.{title}::pg_catalog.text), 201) sharer from {table} other

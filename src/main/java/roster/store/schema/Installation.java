@@ -234,7 +234,7 @@ public record Installation(List<String> missing, List<String> outdated) {
         String file = "/roster/store/migrations/V" + version + "__" + AppliedMigrations.KNOWN.get(version - 1).replace(' ', '_') + ".sql";
         try (InputStream in = Objects.requireNonNull(Installation.class.getResourceAsStream(file), file)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException impossible) { // it is in the program
+        } catch (IOException impossible) { // a resource of the program
             throw new UncheckedIOException(impossible);
         }
     }

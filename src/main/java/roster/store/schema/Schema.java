@@ -146,11 +146,11 @@ public final class Schema {
                 MigrationTurn.take(connection, MigrationTurn.PATIENCE);
                 Ownership.of(connection, schema).requireOwn();
                 Schema found = of(connection);
-                if (!found.isCurrent()) { // else another program did it meanwhile
+                if (!found.isCurrent()) { // otherwise another program migrated meanwhile
                     found.apply(source, connection, found.agreed(agreement), watch);
                 }
             });
-            connection.rollback(); // nothing is left here that was written; the lock goes with the transaction
+            connection.rollback(); // wrote nothing; the rollback releases the lock
         } catch (SQLException | FlywayException failure) {
             throw Failures.causes(failure).stream().filter(DirectoryUnavailable.class::isInstance).map(DirectoryUnavailable.class::cast)
                     .findFirst().orElseGet(() -> Failures.unavailable("prepare the table", failure));
@@ -179,7 +179,7 @@ public final class Schema {
                 .defaultSchema(schema).createSchemas(false)
                 .table(HISTORY_TABLE)
                 .group(true)
-                .baselineOnMigrate(true).baselineVersion("0") // a schema full of other tables is nothing unusual
+                .baselineOnMigrate(true).baselineVersion("0") // a schema with other tables is usual
                 .validateOnMigrate(false)
                 .callbacks(Stream.concat(Stream.of(new OwnedThroughout(schema)), Stream.of(watches)).toArray(Callback[]::new))
                 .load();
@@ -222,7 +222,7 @@ public final class Schema {
             }
             boolean usable = row.getBoolean(5);
             Ownership ownership = Ownership.of(connection, schema);
-            ownership.requireTrusted(); // before a table is read, which may be a view
+            ownership.requireTrusted(); // before the first read of a table, which may be a view
             int newest = usable ? AppliedMigrations.newest(connection, schema) : 0;
             String quoted = row.getString(9);
             var path = (String[]) row.getArray(6).getArray();
@@ -255,7 +255,7 @@ public final class Schema {
             return Optional.empty();
         }
         FoundTable table = FoundTable.of(connection);
-        table.refusal().ifPresent(why -> { // an owner who may have planted it is named first
+        table.refusal().ifPresent(why -> { // first names an owner that may have planted it
             throw obstacle.filter(foreign -> foreign.reason() == Reason.FOREIGN_OBJECT).orElse(why);
         });
         refuseMisfits(connection);

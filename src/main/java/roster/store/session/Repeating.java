@@ -49,7 +49,7 @@ public record Repeating(Duration patience, Duration passing) {
             });
         } catch (DirectoryUnavailable cancelled) {
             @Nullable HibernateException unanswered = lost.get();
-            throw unanswered == null ? cancelled : unanswered; // an earlier attempt may have been done
+            throw unanswered == null ? cancelled : unanswered; // an earlier attempt may have succeeded
         } catch (HibernateException last) {
             @Nullable HibernateException unanswered = lost.get();
             throw unanswered != null && Failures.isPoolTimeout(last) ? unanswered : last;

@@ -18,7 +18,7 @@ import roster.store.connection.SqlState;
 /// The running statement of one call: its connection and its cancel. [Sessions] runs the work of each session under the
 /// call of its thread. Any thread.
 public final class Running {
-    /// A step on a connection that no session has.
+    /// A step on a connection outside any session.
     public interface Step {
         void run() throws SQLException;
     }
@@ -124,7 +124,7 @@ public final class Running {
     private synchronized void connected() {
         connecting = null;
         if (cancelled) {
-            Thread.interrupted(); // it was for the pool alone
+            Thread.interrupted(); // the interrupt was only for the wait on the pool
         }
     }
 
